@@ -1,0 +1,131 @@
+/** A half-open stretch `[start, end)` of the bank's text, in UTF-16 code units, as `String.slice` takes it. */
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one Markdown file holds, in file order. Built by `parseBank`, never changed afterwards. */
+export interface Bank {
+  /** Text of the first level-one heading; null when there is none. */
+  readonly title: string | null;
+  readonly sections: readonly Section[];
+  readonly questions: readonly Question[];
+  /** Written stories in file order, then the stubs in order of first reference. */
+  readonly stories: readonly Story[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Section {
+  readonly title: string;
+  /** Heading level, 1 to 6. */
+  readonly level: number;
+  /** From the heading to the next heading or the end of the file. */
+  readonly range: SourceRange;
+  /** The heading block alone. */
+  readonly headingRange: SourceRange;
+}
+
+export interface Question {
+  /** Normalised text (see `normaliseText`), made unique by a suffix where two questions share it. */
+  readonly id: string;
+  readonly text: string;
+  /** Index into `Bank.sections`; null for a question above the first heading. */
+  readonly section: number | null;
+  readonly cues: readonly Cue[];
+  readonly stories: readonly StoryReference[];
+  /** Other ways interviewers ask it (`ALSO:` lines), in file order. */
+  readonly alsoAsked: readonly AlsoAsked[];
+  /** The whole list item. */
+  readonly range: SourceRange;
+  /** The question's words alone, without marker and emphasis. */
+  readonly textRange: SourceRange;
+}
+
+export interface Cue {
+  /** The whole line, its label included. */
+  readonly text: string;
+  /** The word before ": " at the start ("Resolution"); null when there is none. */
+  readonly label: string | null;
+  /** 1 for a direct child of the question, 2 below that, and so on. */
+  readonly depth: number;
+  readonly range: SourceRange;
+}
+
+export interface AlsoAsked {
+  readonly text: string;
+  readonly range: SourceRange;
+}
+
+export interface StoryReference {
+  /** Title as written here, which may be an alias or differ in case from the story's own. */
+  readonly title: string;
+  /** At most three words that say what this story shows here ("Small mistake"). */
+  readonly angle: string | null;
+  readonly note: string | null;
+  /** `Story.id` of the story meant. */
+  readonly storyId: string;
+  readonly depth: number;
+  /** The list item; two references on one line share it. */
+  readonly range: SourceRange;
+  /** The title's own characters. */
+  readonly titleRange: SourceRange;
+}
+
+export type BeatName = 'Situation' | 'Task' | 'Action' | 'Result';
+
+export interface Beat {
+  readonly name: BeatName;
+  readonly bullets: readonly StoryLine[];
+}
+
+export interface StoryLine {
+  readonly text: string;
+  readonly range: SourceRange;
+}
+
+export interface Story {
+  /** Normalised title. */
+  readonly id: string;
+  readonly title: string;
+  /** False for a stub: referenced, with no entry under `# Stories`. */
+  readonly isWritten: boolean;
+  /** Beats in STAR order; only those that are written. */
+  readonly beats: readonly Beat[];
+  readonly aliases: readonly string[];
+  readonly tags: readonly string[];
+  /** Facts worth saying exactly ("35% fewer errors"). */
+  readonly numbers: readonly StoryLine[];
+  /** Any other line of the entry, kept and shown. */
+  readonly notes: readonly StoryLine[];
+  /** The entry from its heading to the next; null for a stub. */
+  readonly range: SourceRange | null;
+  /** `Question.id` of each question that refers to it, in file order, without repeats. */
+  readonly usedBy: readonly string[];
+}
+
+export type ProblemCode =
+  'garbled-text' | 'empty-question' | 'near-duplicate-story' | 'empty-section' | 'duplicate-question';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly range: SourceRange;
+  /** First line is 1. */
+  readonly line: number;
+  /** First column is 1; counts UTF-16 code units. */
+  readonly column: number;
+  /** What is wrong, in a sentence for the bank's owner. */
+  readonly message: string;
+  readonly fix: Fix | null;
+}
+
+export interface Fix {
+  /** What pressing the button does ("Replace with “company’s”"). */
+  readonly label: string;
+  /** Replacements in text order, not overlapping; empty when a person has to do it. */
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextEdit {
+  readonly range: SourceRange;
+  readonly text: string;
+}

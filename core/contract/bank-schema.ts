@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Bank } from '../bank/model.ts';
+
+const range = z.object({ start: z.int().min(0), end: z.int().min(0) });
+const line = z.object({ text: z.string(), range });
+
+/** `Bank` as it crosses the bridge. */
+export const bankSchema = z.object({
+  title: z.string().nullable(),
+  sections: z.array(
+    z.object({ title: z.string(), level: z.int().min(1).max(6), range, headingRange: range }),
+  ),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      section: z.int().nullable(),
+      cues: z.array(
+        z.object({ text: z.string(), label: z.string().nullable(), depth: z.int().min(1), range }),
+      ),
+      stories: z.array(
+        z.object({
+          title: z.string(),
+          angle: z.string().nullable(),
+          note: z.string().nullable(),
+          storyId: z.string(),
+          depth: z.int().min(1),
+          range,
+          titleRange: range,
+        }),
+      ),
+      alsoAsked: z.array(line),
+      range,
+      textRange: range,
+    }),
+  ),
+  stories: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      isWritten: z.boolean(),
+      beats: z.array(
+        z.object({ name: z.enum(['Situation', 'Task', 'Action', 'Result']), bullets: z.array(line) }),
+      ),
+      aliases: z.array(z.string()),
+      tags: z.array(z.string()),
+      numbers: z.array(line),
+      notes: z.array(line),
+      range: range.nullable(),
+      usedBy: z.array(z.string()),
+    }),
+  ),
+  problems: z.array(
+    z.object({
+      code: z.enum([
+        'garbled-text',
+        'empty-question',
+        'near-duplicate-story',
+        'empty-section',
+        'duplicate-question',
+      ]),
+      range,
+      line: z.int().min(1),
+      column: z.int().min(1),
+      message: z.string(),
+      fix: z.object({ label: z.string(), edits: z.array(z.object({ range, text: z.string() })) }).nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<Bank>;

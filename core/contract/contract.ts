@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { settingsPatchSchema, settingsSchema } from '../settings.ts';
+import { bankSchema } from './bank-schema.ts';
+import type { Result } from './errors.ts';
+
+const nothing = z.strictObject({});
+
+const errorSchema = z.object({ code: z.string(), message: z.string(), nextStep: z.string() });
+
+/** The bank as the service last saw it. */
+const bankStateSchema = z.object({
+  /** Absolute path of the file. */
+  path: z.string(),
+  /** The last bank that could be read; null when there has been none since the start. */
+  bank: bankSchema.nullable(),
+  /** Changes whenever `bank` does (a hash of the file's bytes); null without a bank. */
+  version: z.string().nullable(),
+  /** Why the file cannot be read now; null when it can. */
+  trouble: errorSchema.nullable(),
+});
+export type BankState = z.infer<typeof bankStateSchema>;
+
+/** Something a person should know that no call of theirs caused. */
+const noticeSchema = z.object({ id: z.string(), message: z.string(), nextStep: z.string() });
+export type Notice = z.infer<typeof noticeSchema>;
+
+const appInfoSchema = z.object({
+  shell: z.enum(['electron', 'browser']),
+  version: z.string(),
+  /** `process.platform` of the service. */
+  platform: z.string(),
+  dataFolder: z.string(),
+  notices: z.array(noticeSchema),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/** Every call from a window to the service: its name, what it takes and what it gives. */
+export const calls = {
+  'app.info': { input: nothing, output: appInfoSchema },
+  'bank.read': { input: nothing, output: bankStateSchema },
+  /** Opens the bank in the program the system uses for Markdown. */
+  'bank.open': { input: nothing, output: z.object({ path: z.string() }) },
+  'settings.read': { input: nothing, output: settingsSchema },
+  /** Gives the settings after the change. */
+  'settings.update': { input: settingsPatchSchema, output: settingsSchema },
+  /** Hides the cue window; the window that had the focus before gets it back. */
+  'cue.hide': { input: nothing, output: nothing },
+  /** Leaves the cue window on screen and gives the focus back. */
+  'cue.release': { input: nothing, output: nothing },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
+
+/** Every event from the service to its windows. */
+export const events = {
+  'bank.changed': bankStateSchema,
+  'settings.changed': settingsSchema,
+  notice: noticeSchema,
+  /** The search key was pressed: show the search field, focused and empty. */
+  'cue.search': nothing,
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
+
+/** What answers the calls. One handler a call, so that a forgotten one does not compile. */
+export type Handlers = {
+  readonly [Name in CallName]: (
+    input: z.output<(typeof calls)[Name]['input']>,
+  ) => Result<CallOutput<Name>> | Promise<Result<CallOutput<Name>>>;
+};
+
+/** How a window reaches the service, whatever the shell: the preload and the browser's client both give one. */
+export interface Bridge {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>;
+  /** Listens to an event; the function returned stops listening. */
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
+}
+
+/**
+ * What a sandboxed preload may offer the page as `window.sidecue`: names and plain data, nothing of Electron.
+ * The page wraps it into a `Bridge`.
+ */
+export interface RawBridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
+}

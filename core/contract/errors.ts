@@ -1,0 +1,65 @@
+/** Every way a call can fail. The code is for programs and tests; message and next step are shown word for word. */
+export type ErrorCode =
+  | 'bank-missing'
+  | 'bank-is-folder'
+  | 'bank-unreadable'
+  | 'bank-not-text'
+  | 'bank-not-utf8'
+  | 'bank-too-large'
+  | 'data-folder-unusable'
+  | 'settings-not-saved'
+  | 'nothing-opens-it'
+  | 'bad-input'
+  | 'unknown-call'
+  | 'not-allowed'
+  | 'not-reachable'
+  | 'internal';
+
+/** An error meant for a person. */
+export interface CallError {
+  readonly code: ErrorCode;
+  /** What happened, in one plain sentence. */
+  readonly message: string;
+  /** What to do now, in one plain sentence. */
+  readonly nextStep: string;
+}
+
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: CallError };
+
+export function succeed<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}
+
+export function fail(error: CallError): { ok: false; error: CallError } {
+  return { ok: false, error };
+}
+
+/** Errors that either side of the contract can meet, whatever the call. */
+export const contractErrors = {
+  badInput: (call: string, detail: string): CallError => ({
+    code: 'bad-input',
+    message: `Sidecue did not understand “${call}”: ${detail}.`,
+    nextStep: 'Reload the window; if it happens again, please report it.',
+  }),
+  unknownCall: (call: string): CallError => ({
+    code: 'unknown-call',
+    message: `There is no call named “${call}”.`,
+    nextStep: 'Reload the window so that both sides are of one version.',
+  }),
+  notAllowed: (): CallError => ({
+    code: 'not-allowed',
+    message: 'This page may not talk to Sidecue.',
+    nextStep: 'Open Sidecue with the address it printed when it started.',
+  }),
+  notReachable: (): CallError => ({
+    code: 'not-reachable',
+    message: 'Sidecue has stopped.',
+    nextStep: 'Start it again; your bank is on disk as you left it.',
+  }),
+  internal: (): CallError => ({
+    code: 'internal',
+    message: 'Something went wrong inside Sidecue.',
+    nextStep: 'The details are in the log; your bank was not touched.',
+  }),
+} as const;

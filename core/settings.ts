@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Smallest and largest type on the cue window, in CSS pixels. */
+export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
+
+/** A window's outer rectangle, in device-independent pixels of the whole desktop. */
+const boundsSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type Bounds = z.infer<typeof boundsSchema>;
+
+/** Every setting once: its type, its default and one line of documentation. */
+export const settingsSchema = z.object({
+  version: z.literal(1).default(1).describe('Format of this file; a newer one is refused, not overwritten'),
+  bankPath: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('The bank file; null for bank.md in the data folder'),
+  typeSize: z
+    .number()
+    .min(TYPE_SIZE.min)
+    .max(TYPE_SIZE.max)
+    .default(TYPE_SIZE.default)
+    .describe('Size of the cue text, in px'),
+  toggleKey: z
+    .string()
+    .min(1)
+    .default('CommandOrControl+Shift+Space')
+    .describe('Global key that shows and hides the cue window, as an Electron accelerator'),
+  cueWindowPlaces: z
+    .record(z.string(), boundsSchema)
+    .default({})
+    .describe('Where the cue window was, for each arrangement of displays'),
+  floatingCardSize: z
+    .object({ width: z.int().positive(), height: z.int().positive() })
+    .default({ width: 420, height: 300 })
+    .describe('Size of the floating card of the browser shell, in px'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Some settings to change; what is left out stays. */
+export const settingsPatchSchema = z
+  .strictObject({
+    bankPath: settingsSchema.shape.bankPath.unwrap(),
+    typeSize: settingsSchema.shape.typeSize.unwrap(),
+    toggleKey: settingsSchema.shape.toggleKey.unwrap(),
+    cueWindowPlaces: settingsSchema.shape.cueWindowPlaces.unwrap(),
+    floatingCardSize: settingsSchema.shape.floatingCardSize.unwrap(),
+  })
+  .partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});

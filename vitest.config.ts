@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/{core,service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+  },
+});
