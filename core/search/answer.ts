@@ -1,4 +1,4 @@
-import type { SourceRange } from '../bank/model.ts';
+import type { Bank, SourceRange } from '../bank/model.ts';
 
 /** A question that answers a query. */
 export interface QuestionMatch {
@@ -34,4 +34,9 @@ export interface SearchAnswer {
 export interface SearchIndex {
   /** Answers a query as typed so far. An empty or blank query gives no matches. */
   search(query: string, limit?: number): SearchAnswer;
+  /**
+   * Takes a newer version of the bank. What is the same in both is kept, so that editing one question costs as much as
+   * that question; results then mean indexes into the new bank.
+   */
+  update(bank: Bank): void;
 }
