@@ -1,0 +1,91 @@
+/** What a result or a card is of, by identity, so that it survives an edit elsewhere in the bank. */
+export interface CardTarget {
+  readonly kind: 'question' | 'story';
+  /** `Question.id` or `Story.id`. */
+  readonly id: string;
+}
+
+/** What is on the cue window, apart from the bank itself. */
+export interface CueSession {
+  /** The search field's words. */
+  readonly query: string;
+  /** True while the results are shown. */
+  readonly isSearching: boolean;
+  /** The chosen result, counted from 0; null when none is, as in a fresh empty search. */
+  readonly chosen: number | null;
+  /** The card that Enter kept; it stays under every later search until another takes its place. */
+  readonly kept: CardTarget | null;
+  /** Cards kept in this session, latest first, without repeats. */
+  readonly recent: readonly CardTarget[];
+}
+
+export type CueAction =
+  | { readonly type: 'search-opened' }
+  | { readonly type: 'query-changed'; readonly query: string }
+  | { readonly type: 'moved'; readonly by: 1 | -1; readonly resultCount: number }
+  | { readonly type: 'chosen'; readonly result: number }
+  | { readonly type: 'kept'; readonly target: CardTarget }
+  | { readonly type: 'escaped' }
+  | { readonly type: 'renamed'; readonly rename: (target: CardTarget) => CardTarget | null };
+
+export const newCueSession: CueSession = {
+  query: '',
+  isSearching: true,
+  chosen: null,
+  kept: null,
+  recent: [],
+};
+
+const RECENT_LIMIT = 9;
+
+/** What the cue window shows after an action. */
+export function cueSession(state: CueSession, action: CueAction): CueSession {
+  switch (action.type) {
+    case 'search-opened':
+      return { ...state, query: '', isSearching: true, chosen: null };
+    case 'query-changed':
+      return {
+        ...state,
+        query: action.query,
+        isSearching: true,
+        chosen: action.query.trim() === '' ? null : 0,
+      };
+    case 'moved':
+      return { ...state, isSearching: true, chosen: move(state.chosen, action.by, action.resultCount) };
+    case 'chosen':
+      return { ...state, isSearching: true, chosen: action.result };
+    case 'kept':
+      return {
+        query: '',
+        isSearching: false,
+        chosen: null,
+        kept: action.target,
+        recent: withLatest(state.recent, action.target),
+      };
+    case 'escaped':
+      return { ...state, query: '', chosen: null, isSearching: state.kept === null };
+    case 'renamed':
+      return {
+        ...state,
+        kept: state.kept && action.rename(state.kept),
+        recent: state.recent.flatMap((target) => action.rename(target) ?? []),
+      };
+  }
+}
+
+/** Escape has nothing left to clear: the next thing it does is hide the window. */
+export function isCleared(state: CueSession): boolean {
+  return state.query === '' && state.chosen === null && (!state.isSearching || state.kept === null);
+}
+
+/** The results are a ring: past the last comes the first. */
+function move(chosen: number | null, by: 1 | -1, count: number): number | null {
+  if (count === 0) return null;
+  if (chosen === null) return by === 1 ? 0 : count - 1;
+  return (chosen + by + count) % count;
+}
+
+function withLatest(recent: readonly CardTarget[], target: CardTarget): CardTarget[] {
+  const others = recent.filter((other) => other.kind !== target.kind || other.id !== target.id);
+  return [target, ...others].slice(0, RECENT_LIMIT);
+}

@@ -1,0 +1,54 @@
+import type { Bank, SourceRange } from '../bank/model.ts';
+import type { SearchAnswer } from '../search/answer.ts';
+import type { CardTarget } from './cue-session.ts';
+
+/** One row of the results. */
+export interface ResultRow {
+  readonly target: CardTarget;
+  readonly label: string;
+  /** Stretches of the label to mark, in UTF-16 offsets. */
+  readonly marks: readonly SourceRange[];
+  /** Why it is here, in a few words; empty in an empty search. */
+  readonly reason: string;
+}
+
+/** More rows than this are not listed in an empty search: nobody scrolls that far in a call. */
+export const LISTED_WITHOUT_QUERY = 100;
+
+/** The rows for an answer: its questions, then its stories, each best first. */
+export function rowsOfAnswer(bank: Bank, answer: SearchAnswer): ResultRow[] {
+  const questions = answer.questions.flatMap((match): ResultRow[] => {
+    const question = bank.questions[match.question];
+    if (!question) return [];
+    const target = { kind: 'question', id: question.id } as const;
+    return [{ target, label: question.text, marks: match.marks, reason: match.reason }];
+  });
+  const stories = answer.stories.flatMap((match): ResultRow[] => {
+    const story = bank.stories[match.story];
+    if (!story) return [];
+    const target = { kind: 'story', id: story.id } as const;
+    return [{ target, label: story.title, marks: match.marks, reason: match.reason }];
+  });
+  return [...questions, ...stories];
+}
+
+/** The rows of an empty search: recent cards, then the bank in order, at most `LISTED_WITHOUT_QUERY`. */
+export function rowsWithoutQuery(bank: Bank, recent: readonly CardTarget[]): ResultRow[] {
+  const rows: ResultRow[] = [];
+  for (const target of recent) {
+    const label = labelOf(bank, target);
+    if (label !== null) rows.push({ target, label, marks: [], reason: 'recent' });
+  }
+  const shown = new Set(recent.filter(({ kind }) => kind === 'question').map(({ id }) => id));
+  for (const question of bank.questions) {
+    if (rows.length >= LISTED_WITHOUT_QUERY) break;
+    if (shown.has(question.id)) continue;
+    rows.push({ target: { kind: 'question', id: question.id }, label: question.text, marks: [], reason: '' });
+  }
+  return rows;
+}
+
+function labelOf(bank: Bank, target: CardTarget): string | null {
+  if (target.kind === 'story') return bank.stories.find(({ id }) => id === target.id)?.title ?? null;
+  return bank.questions.find(({ id }) => id === target.id)?.text ?? null;
+}

@@ -1,0 +1,44 @@
+import { useEffect, type ReactNode } from 'react';
+import type { WindowBridge } from './bridge/typed.ts';
+import { CueView } from './cue/cue-view.tsx';
+import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
+import { useCue } from './cue/use-cue.ts';
+import { useService } from './cue/use-service.ts';
+
+/** The page: one cue session, shown in the page itself and, while it floats, in the floating window too. */
+export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
+  const service = useService(bridge);
+  const cue = useCue(service.bank?.bank ?? null);
+  const floating = useFloatingWindow({
+    size: service.settings.floatingCardSize,
+    onResized: (floatingCardSize) => service.updateSettings({ floatingCardSize }),
+    onRefused: service.report,
+  });
+
+  const { typeSize } = service.settings;
+  useEffect(() => {
+    for (const page of [document, floating.window?.document]) {
+      page?.documentElement.style.setProperty('--cue-size', `${typeSize}px`);
+    }
+  }, [typeSize, floating.window]);
+
+  const shared = { bridge, service, cue };
+  return (
+    <>
+      <CueView
+        {...shared}
+        float={
+          service.info?.shell === 'browser' && floating.isOffered
+            ? { isFloating: floating.window !== null, toggle: floating.toggle }
+            : null
+        }
+        onHide={() => void bridge.call('cue.hide', {})}
+      />
+      {floating.window && (
+        <FloatingWindow window={floating.window}>
+          <CueView {...shared} float={null} onHide={floating.close} />
+        </FloatingWindow>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useId, type ReactNode } from 'react';
+import type { Bank, Cue, Question } from '../../core/bank/model.ts';
+import type { CardTarget } from '../../core/session/cue-session.ts';
+import { CueText } from './cue-text.tsx';
+import { StoryOnCard } from './story-on-card.tsx';
+
+interface CueCardProps {
+  readonly bank: Bank;
+  readonly target: CardTarget;
+  readonly onOpenBank: () => void;
+}
+
+/** The card of a question, or of a story found by itself. */
+export function CueCard({ bank, target, onOpenBank }: CueCardProps): ReactNode {
+  if (target.kind === 'story') {
+    const story = bank.stories.find(({ id }) => id === target.id);
+    return (
+      story && (
+        <article className="card" aria-label={story.title}>
+          <StoryOnCard story={story} reference={null} onOpenBank={onOpenBank} />
+        </article>
+      )
+    );
+  }
+  const question = bank.questions.find(({ id }) => id === target.id);
+  return question && <QuestionCard bank={bank} question={question} onOpenBank={onOpenBank} />;
+}
+
+function QuestionCard({
+  bank,
+  question,
+  onOpenBank,
+}: {
+  readonly bank: Bank;
+  readonly question: Question;
+  readonly onOpenBank: () => void;
+}): ReactNode {
+  const headingId = useId();
+  return (
+    <article className="card" aria-labelledby={headingId}>
+      <h1 id={headingId} className="card-question">
+        {question.text}
+      </h1>
+      {question.cues.length > 0 && (
+        <ul className="cues">
+          {question.cues.map((cue) => (
+            <CueLine key={cue.range.start} cue={cue} />
+          ))}
+        </ul>
+      )}
+      {question.stories.map((reference) => {
+        const story = bank.stories.find(({ id }) => id === reference.storyId);
+        return (
+          story && (
+            <StoryOnCard
+              key={reference.titleRange.start}
+              story={story}
+              reference={reference}
+              onOpenBank={onOpenBank}
+            />
+          )
+        );
+      })}
+      {question.cues.length === 0 && question.stories.length === 0 && (
+        <p className="quiet">No cues yet. Add some below the question in your bank.</p>
+      )}
+    </article>
+  );
+}
+
+function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
+  const label = cue.label ?? '';
+  const rest = label === '' ? cue.text : cue.text.slice(label.length).replace(/^\s*[:：]\s*/u, '');
+  return (
+    <li className="cue-line" data-depth={Math.min(cue.depth, 3)}>
+      {label !== '' && <span className="label">{label}: </span>}
+      <CueText text={rest} />
+    </li>
+  );
+}

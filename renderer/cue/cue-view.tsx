@@ -1,0 +1,155 @@
+import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
+import { isCleared } from '../../core/session/cue-session.ts';
+import { TYPE_SIZE } from '../../core/settings.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
+import { bindWindowKeys, type WindowKeys } from '../keys/window-keys.ts';
+import { CueCard } from './cue-card.tsx';
+import { EmptyBank, NoBank } from './empty-states.tsx';
+import { Messages } from './messages.tsx';
+import { ResultList } from './result-list.tsx';
+import { SearchField } from './search-field.tsx';
+import type { Cue } from './use-cue.ts';
+import type { Service } from './use-service.ts';
+
+interface CueViewProps {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+  readonly cue: Cue;
+  /** Null where the card cannot float, or already does so here. */
+  readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
+  /** Takes this window off the screen. */
+  readonly onHide: () => void;
+}
+
+/** The cue window: search field, results and card, in the page or in a floating window. */
+export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): ReactNode {
+  const field = useRef<HTMLInputElement>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const { session, rows, shown, send } = cue;
+  const bank = service.bank?.bank ?? null;
+
+  const openSearch = useCallback(() => {
+    send({ type: 'search-opened' });
+    field.current?.focus();
+  }, [send]);
+
+  useEffect(() => bridge.on('cue.search', openSearch), [bridge, openSearch]);
+
+  const openBank = (): void => {
+    void bridge.call('bank.open', {}).then((answer) => service.report(answer.ok ? null : answer.error));
+  };
+
+  const resize = (typeSize: number): void => {
+    service.updateSettings({ typeSize: Math.min(TYPE_SIZE.max, Math.max(TYPE_SIZE.min, typeSize)) });
+  };
+
+  const keep = (): void => {
+    if (!shown) return;
+    send({ type: 'kept', target: shown });
+    void bridge.call('cue.release', {});
+  };
+
+  const keys: WindowKeys = {
+    commands: {
+      search: () => run(openSearch),
+      'next-result': () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
+      'previous-result': () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
+      'keep-card': (event) => !isButton(event.target) && run(keep),
+      escape: () => run(() => (isCleared(session) ? onHide() : send({ type: 'escaped' }))),
+      'scroll-down': () => run(() => scrollCard(card.current, 1)),
+      'scroll-up': () => run(() => scrollCard(card.current, -1)),
+      bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
+      smaller: () => run(() => resize(service.settings.typeSize - TYPE_SIZE.step)),
+      'default-size': () => run(() => resize(TYPE_SIZE.default)),
+    },
+    digit: (digit, event) => {
+      const isTyped = session.query !== '' && !event.altKey;
+      if (isTyped || digit > rows.length) return false;
+      return run(() => send({ type: 'chosen', result: digit - 1 }));
+    },
+  };
+
+  const latestKeys = useRef(keys);
+  useEffect(() => {
+    latestKeys.current = keys;
+  });
+  useEffect(() => {
+    const page = field.current?.ownerDocument ?? document;
+    return bindWindowKeys(page, throughLatest(latestKeys));
+  }, []);
+
+  const isListShown = bank !== null && session.isSearching && rows.length > 0;
+  const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
+
+  return (
+    <main className="cue" data-searching={session.isSearching}>
+      <header className="cue-bar">
+        <SearchField
+          ref={field}
+          query={session.query}
+          listId={isListShown ? listId : null}
+          chosenId={chosenId}
+          onQuery={(query) => send({ type: 'query-changed', query })}
+        />
+        {float && (
+          <button type="button" className="button" onClick={float.toggle}>
+            {float.isFloating ? 'Close the floating card' : 'Float the card'}
+          </button>
+        )}
+      </header>
+      <Messages service={service} />
+      {bank && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
+        <p className="no-card" role="status">
+          {rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}
+        </p>
+      )}
+      {isListShown && (
+        <ResultList
+          id={listId}
+          rows={rows}
+          chosen={session.chosen}
+          onChoose={(result) => send({ type: 'chosen', result })}
+          onKeep={keep}
+        />
+      )}
+      {bank && bank.questions.length === 0 && <EmptyBank onOpen={openBank} />}
+      {service.bank && !bank && service.bank.trouble && (
+        <NoBank path={service.bank.path} trouble={service.bank.trouble} />
+      )}
+      {bank && shown && (
+        <div ref={card} className="card-scroll" tabIndex={0}>
+          <CueCard bank={bank} target={shown} onOpenBank={openBank} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Runs a command and says that its key is used up. */
+function run(command: () => void): true {
+  command();
+  return true;
+}
+
+/** Handlers that stay the same while what they do follows the latest render. */
+function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
+  const names = Object.keys(latest.current.commands) as (keyof WindowKeys['commands'])[];
+  const entries = names.map((name) => [
+    name,
+    (event: KeyboardEvent) => latest.current.commands[name](event),
+  ]) as [keyof WindowKeys['commands'], WindowKeys['commands']['search']][];
+  return {
+    commands: Object.fromEntries(entries) as WindowKeys['commands'],
+    digit: (digit, event) => latest.current.digit(digit, event),
+  };
+}
+
+/** Enter on a button presses the button. */
+function isButton(target: EventTarget | null): boolean {
+  return (target as Element | null)?.closest?.('button') != null;
+}
+
+function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
+  card?.scrollBy({ top: pages * card.clientHeight * 0.9 });
+}

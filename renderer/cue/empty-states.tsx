@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import type { CallError } from '../../core/contract/errors.ts';
+
+/** No bank has been read since the start. */
+export function NoBank({
+  path,
+  trouble,
+}: {
+  readonly path: string;
+  readonly trouble: Pick<CallError, 'message' | 'nextStep'>;
+}): ReactNode {
+  return (
+    <section className="empty" role="alert">
+      <h1>{trouble.message}</h1>
+      <p>{trouble.nextStep}</p>
+      <p className="path">{path}</p>
+    </section>
+  );
+}
+
+const EXAMPLE = `## Teamwork
+- Tell me about a conflict.
+  - Listen first
+  - STORY: Two databases`;
+
+/** The bank has been read and holds no question. */
+export function EmptyBank({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  return (
+    <section className="empty" aria-label="Empty bank">
+      <h1>Your bank has no questions yet.</h1>
+      <p>Write them in the file like this; the card is here as soon as you save.</p>
+      <pre>{EXAMPLE}</pre>
+      <button type="button" className="button" onClick={onOpen}>
+        Open the bank
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { ResultRow } from '../../core/session/results.ts';
+import { MarkedText } from './marked-text.tsx';
+
+interface ResultListProps {
+  readonly id: string;
+  readonly rows: readonly ResultRow[];
+  readonly chosen: number | null;
+  readonly onChoose: (result: number) => void;
+  readonly onKeep: () => void;
+}
+
+const NUMBERED = 9;
+
+/** The matches: questions, then stories under their own heading. */
+export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListProps): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, rows]);
+
+  const firstStory = rows.findIndex(({ target, reason }) => target.kind === 'story' && reason !== 'recent');
+  const questionCount = firstStory === -1 ? rows.length : firstStory;
+  const option = (row: ResultRow, index: number): ReactNode => (
+    <div
+      key={`${row.target.kind} ${row.target.id}`}
+      id={`${id}-${index}`}
+      role="option"
+      aria-selected={index === chosen}
+      aria-label={row.label}
+      aria-description={row.reason || undefined}
+      className="result"
+      onClick={() => onChoose(index)}
+      onDoubleClick={onKeep}
+    >
+      <span className="result-number" aria-hidden="true">
+        {index < NUMBERED ? index + 1 : ''}
+      </span>
+      <span className="result-label">
+        <MarkedText text={row.label} marks={row.marks} />
+      </span>
+      {row.reason !== '' && <span className="result-reason">{row.reason}</span>}
+    </div>
+  );
+
+  return (
+    <div ref={list} id={id} className="results" role="listbox" aria-label="Matching questions">
+      {rows.slice(0, questionCount).map(option)}
+      {questionCount < rows.length && (
+        <div role="group" aria-labelledby={`${id}-stories`}>
+          <div id={`${id}-stories`} className="results-heading" role="presentation">
+            Stories
+          </div>
+          {rows.slice(questionCount).map((row, index) => option(row, questionCount + index))}
+        </div>
+      )}
+    </div>
+  );
+}

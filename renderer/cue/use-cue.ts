@@ -1,0 +1,58 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { findSuccessor } from '../../core/bank/identity.ts';
+import type { Bank } from '../../core/bank/model.ts';
+import { createSearchIndex } from '../../core/search/search-index.ts';
+import {
+  cueSession,
+  newCueSession,
+  type CardTarget,
+  type CueAction,
+  type CueSession,
+} from '../../core/session/cue-session.ts';
+import { rowsOfAnswer, rowsWithoutQuery, type ResultRow } from '../../core/session/results.ts';
+
+/** The session with what follows from it and the bank. */
+export interface Cue {
+  readonly session: CueSession;
+  readonly rows: readonly ResultRow[];
+  /** False when the bank has no answer to the query. */
+  readonly isConfident: boolean;
+  /** The card to show: the chosen result's, else the kept one. */
+  readonly shown: CardTarget | null;
+  readonly send: (action: CueAction) => void;
+}
+
+const NO_BANK: Bank = { title: null, sections: [], questions: [], stories: [], problems: [] };
+
+/** Session, search and results over a bank; every cue window of a page shares one. */
+export function useCue(bank: Bank | null): Cue {
+  const [session, send] = useReducer(cueSession, newCueSession);
+  const shownBank = bank ?? NO_BANK;
+  const index = useMemo(() => createSearchIndex(shownBank), [shownBank]);
+
+  const earlier = useRef(shownBank);
+  useEffect(() => {
+    if (earlier.current === shownBank) return;
+    earlier.current = shownBank;
+    send({ type: 'renamed', rename: (target) => follow(target, shownBank) });
+  }, [shownBank]);
+
+  const { query, recent } = session;
+  const { rows, isConfident } = useMemo(() => {
+    if (query.trim() === '') return { rows: rowsWithoutQuery(shownBank, recent), isConfident: true };
+    const answer = index.search(query);
+    return { rows: rowsOfAnswer(shownBank, answer), isConfident: answer.isConfident };
+  }, [shownBank, index, query, recent]);
+
+  const chosen = session.chosen === null ? undefined : rows[session.chosen];
+  return { session, rows, isConfident, shown: chosen?.target ?? session.kept, send };
+}
+
+function follow(target: CardTarget, bank: Bank): CardTarget | null {
+  const things = target.kind === 'question' ? bank.questions : bank.stories;
+  const id = findSuccessor(
+    target.id,
+    things.map((thing) => thing.id),
+  );
+  return id === null ? null : { kind: target.kind, id };
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import type { AppInfo, BankState, Notice } from '../../core/contract/contract.ts';
+import type { CallError } from '../../core/contract/errors.ts';
+import { contractErrors } from '../../core/contract/errors.ts';
+import { defaultSettings, type Settings, type SettingsPatch } from '../../core/settings.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
+
+/** The service as a window sees it, kept up to date by its events. */
+export interface Service {
+  /** Null until the service has answered. */
+  readonly info: AppInfo | null;
+  readonly bank: BankState | null;
+  readonly settings: Settings;
+  readonly notices: readonly Notice[];
+  /** Why the service cannot be reached, or what it last refused; null when all is well. */
+  readonly trouble: CallError | null;
+  updateSettings(patch: SettingsPatch): void;
+  dismissNotice(id: string): void;
+  /** Shows an error of a call until the next one succeeds. */
+  report(error: CallError | null): void;
+}
+
+export function useService(bridge: WindowBridge): Service {
+  const [info, setInfo] = useState<AppInfo | null>(null);
+  const [bank, setBank] = useState<BankState | null>(null);
+  const [settings, setSettings] = useState(defaultSettings);
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const [isConnected, setConnected] = useState(true);
+  const [refusal, setRefusal] = useState<CallError | null>(null);
+
+  useEffect(() => {
+    const add = (more: readonly Notice[]): void =>
+      setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
+    const read = async (): Promise<void> => {
+      const [appInfo, bankState, stored] = await Promise.all([
+        bridge.call('app.info', {}),
+        bridge.call('bank.read', {}),
+        bridge.call('settings.read', {}),
+      ]);
+      for (const answer of [appInfo, bankState, stored]) if (!answer.ok) setRefusal(answer.error);
+      if (appInfo.ok) {
+        setInfo(appInfo.value);
+        add(appInfo.value.notices);
+      }
+      if (bankState.ok) setBank(bankState.value);
+      if (stored.ok) setSettings(stored.value);
+    };
+    // The listeners come first, so that nothing that changes while the first answers travel is missed.
+    let hasLost = false;
+    const stops = [
+      bridge.on('bank.changed', setBank),
+      bridge.on('settings.changed', setSettings),
+      bridge.on('notice', (notice) => add([notice])),
+      bridge.onConnection((connected) => {
+        setConnected(connected);
+        if (connected && hasLost) void read();
+        hasLost ||= !connected;
+      }),
+    ];
+    void read();
+    return () => stops.forEach((stop) => stop());
+  }, [bridge]);
+
+  return {
+    info,
+    bank,
+    settings,
+    notices,
+    trouble: isConnected ? refusal : contractErrors.notReachable(),
+    updateSettings: (patch) => {
+      void bridge.call('settings.update', patch).then((answer) => {
+        if (answer.ok) setSettings(answer.value);
+        setRefusal(answer.ok ? null : answer.error);
+      });
+    },
+    dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
+    report: setRefusal,
+  };
+}
