@@ -23,7 +23,7 @@ export function findSuccessor(id: string, ids: readonly string[]): string | null
 /** Counts of each pair of neighbouring characters. */
 function pairsOf(text: string): Map<string, number> {
   const pairs = new Map<string, number>();
-  const characters = [...text];
+  const characters = Array.from(text);
   for (let i = 0; i + 1 < characters.length; i++) {
     const pair = `${characters[i]}${characters[i + 1]}`;
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);

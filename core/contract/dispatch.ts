@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { calls, type CallName, type Handlers } from './contract.ts';
 import { contractErrors, fail, type Result } from './errors.ts';
 

@@ -113,10 +113,8 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
           onKeep={keep}
         />
       )}
-      {bank && bank.questions.length === 0 && <EmptyBank onOpen={openBank} />}
-      {service.bank && !bank && service.bank.trouble && (
-        <NoBank path={service.bank.path} trouble={service.bank.trouble} />
-      )}
+      {bank?.questions.length === 0 && <EmptyBank onOpen={openBank} />}
+      {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
       {bank && shown && (
         <div ref={card} className="card-scroll" tabIndex={0}>
           <CueCard bank={bank} target={shown} onOpenBank={openBank} />
@@ -147,7 +145,7 @@ function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
 
 /** Enter on a button presses the button. */
 function isButton(target: EventTarget | null): boolean {
-  return (target as Element | null)?.closest?.('button') != null;
+  return (target as Element | null)?.closest('button') != null;
 }
 
 function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {

@@ -14,10 +14,10 @@ export interface Service {
   readonly notices: readonly Notice[];
   /** Why the service cannot be reached, or what it last refused; null when all is well. */
   readonly trouble: CallError | null;
-  updateSettings(patch: SettingsPatch): void;
-  dismissNotice(id: string): void;
+  readonly updateSettings: (patch: SettingsPatch) => void;
+  readonly dismissNotice: (id: string) => void;
   /** Shows an error of a call until the next one succeeds. */
-  report(error: CallError | null): void;
+  readonly report: (error: CallError | null) => void;
 }
 
 export function useService(bridge: WindowBridge): Service {

@@ -1,0 +1,68 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What a folder may not import. Imports run one way: electron -> service -> core, and renderer -> core. */
+const forbidden = {
+  core: ['service', 'electron', 'renderer', 'tests', 'bench'],
+  service: ['electron', 'renderer', 'tests', 'bench'],
+  electron: ['renderer', 'tests', 'bench'],
+  renderer: ['service', 'electron', 'tests', 'bench'],
+};
+
+/** Packages that would tie a folder to a platform it must not know. */
+const forbiddenPackages = {
+  core: '^(node:.*|electron(/.*)?|react(-dom)?(/.*)?|mousetrap|chokidar|conf|electron-store|hono(/.*)?|@hono/.*)$',
+  service: '^(electron(/.*)?|electron-store|react(-dom)?(/.*)?|mousetrap)$',
+  electron: '^(react(-dom)?(/.*)?|mousetrap)$',
+  renderer: '^(node:.*|electron(/.*)?|chokidar|conf|electron-store|hono(/.*)?|@hono/.*)$',
+};
+
+const directions = Object.entries(forbidden).map(([folder, others]) => {
+  const outside = `^(\\.\\./)+(${others.join('|')})/`;
+  const message = `${folder} may not import this: electron -> service -> core, and renderer -> core.`;
+  return {
+    name: `directions/${folder}`,
+    files: [`${folder}/**/*.{ts,tsx}`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: outside, message },
+            { regex: forbiddenPackages[folder], message },
+          ],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `ImportExpression[source.value=/${outside.replaceAll('/', '\\/')}|${forbiddenPackages[folder].replaceAll('/', '\\/')}/]`,
+          message,
+        },
+      ],
+    },
+  };
+});
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', 'test-results/', 'playwright-report/', '**/*.cjs']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  directions,
+);

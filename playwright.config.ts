@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_SWITCHES, findChromium } from './tests/tools/chromium.ts';
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  projects: [
+    {
+      name: 'browser',
+      testDir: 'tests/e2e',
+      testMatch: '*.spec.ts',
+      workers: 2,
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 420, height: 460 },
+        launchOptions: { args: CHROMIUM_SWITCHES, ...(executablePath ? { executablePath } : {}) },
+        screenshot: 'only-on-failure',
+      },
+    },
+    {
+      // Global keys and the focus belong to one window at a time.
+      name: 'electron',
+      testDir: 'tests/electron',
+      testMatch: '*.spec.ts',
+      workers: 1,
+      dependencies: [],
+    },
+    {
+      name: 'screenshots',
+      testDir: 'tests/screenshots',
+      testMatch: '*.spec.ts',
+      workers: 1,
+      use: {
+        browserName: 'chromium',
+        launchOptions: { args: CHROMIUM_SWITCHES, ...(executablePath ? { executablePath } : {}) },
+      },
+    },
+  ],
+});

@@ -1,0 +1,87 @@
+import { expect, test } from './shell.ts';
+
+const DISAGREE =
+  'Have you ever disagreed with a team member or stakeholder about a technical decision? How did you resolve it?';
+
+test('a few keys show the card of the right question', async ({ cue }) => {
+  await cue.keyboard.type('disagree');
+  const card = cue.getByRole('article', { name: DISAGREE });
+  await expect(card.getByRole('heading', { name: DISAGREE })).toBeVisible();
+  await expect(card.getByRole('listitem').first()).toHaveText(
+    'Usecase: Removing hyperlinks from LLM response.',
+  );
+  const story = card.getByRole('region', { name: 'Story: Software change vs. prompt engineeing' });
+  await expect(story).toContainText('Not written yet');
+});
+
+for (const [query, question] of [
+  ['why our company', 'Why are you interested in this role at our company?'],
+  [
+    'learn quickly',
+    'Tell me about a time you had to quickly learn a new tool, framework, or programming language to complete a project.',
+  ],
+] as const) {
+  test(`“${query}” shows “${question}”`, async ({ cue }) => {
+    await cue.keyboard.type(query);
+    await expect(cue.getByRole('article', { name: question })).toBeVisible();
+  });
+}
+
+test('the arrows choose, Enter keeps, Escape clears', async ({ cue }) => {
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  const options = cue.getByRole('listbox', { name: 'Matching questions' }).getByRole('option');
+  await cue.keyboard.type('team');
+  await expect(options.nth(0)).toHaveAttribute('aria-selected', 'true');
+  await cue.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  const chosen = (await options.nth(1).getAttribute('aria-label')) ?? '';
+  await expect(field).toHaveAttribute(
+    'aria-activedescendant',
+    (await options.nth(1).getAttribute('id')) ?? '',
+  );
+  const card = cue.getByRole('article', { name: chosen });
+  await expect(card).toBeVisible();
+
+  await cue.keyboard.press('Enter');
+  await expect(field).toHaveValue('');
+  await expect(cue.getByRole('listbox')).toBeHidden();
+  await expect(card).toBeVisible();
+
+  await cue.keyboard.type('mistake');
+  await expect(card).toBeHidden();
+  await cue.keyboard.press('Escape');
+  await expect(field).toHaveValue('');
+  await expect(card).toBeVisible();
+});
+
+test('a digit chooses a result in the empty field, and with Alt in a full one', async ({ cue }) => {
+  const options = cue.getByRole('option');
+  await cue.keyboard.press('3');
+  await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await expect(cue.getByRole('article', { name: /How do you prioritize tasks/ })).toBeVisible();
+
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  await field.fill('project 2');
+  await expect(field).toHaveValue('project 2');
+  await cue.keyboard.press('Alt+2');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(field).toHaveValue('project 2');
+});
+
+test('the type grows and shrinks with Ctrl, and keeps its size over a restart', async ({ cue, shell }) => {
+  await cue.keyboard.type('disagree');
+  const line = cue.getByRole('article').getByRole('listitem').first();
+  const size = (): Promise<string> => line.evaluate((element) => getComputedStyle(element).fontSize);
+  const before = Number.parseFloat(await size());
+  await cue.keyboard.press('Control+=');
+  await cue.keyboard.press('Control+=');
+  await expect.poll(size).toBe(`${before + 4}px`);
+  await cue.keyboard.press('Control+-');
+  await expect.poll(size).toBe(`${before + 2}px`);
+
+  await cue.goto(shell.address);
+  await cue.keyboard.type('disagree');
+  await expect.poll(size).toBe(`${before + 2}px`);
+  await cue.keyboard.press('Control+0');
+  await expect.poll(size).toBe(`${before}px`);
+});

@@ -1,0 +1,49 @@
+import { test as base, type Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newDataFolder, startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
+
+interface ShellOptions {
+  /** What `bank.md` holds before the start; null for none, so that the seed bank is copied. */
+  readonly bankText: string | null;
+}
+
+interface ShellFixtures {
+  readonly dataFolder: string;
+  readonly shell: BrowserShell;
+  /** The cue window, open and ready. */
+  readonly cue: Page;
+}
+
+/** A test with a browser shell and its cue window. Any console error or page error fails it. */
+export const test = base.extend<ShellOptions & ShellFixtures>({
+  bankText: [null, { option: true }],
+
+  dataFolder: async ({ bankText }, use) => {
+    const folder = newDataFolder();
+    if (bankText !== null) writeFileSync(join(folder, 'bank.md'), bankText);
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  shell: async ({ dataFolder }, use) => {
+    const shell = await startBrowserShell({ dataFolder });
+    await use(shell);
+    await shell.stop();
+  },
+
+  cue: async ({ page, shell }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await page.goto(shell.address);
+    await page.getByRole('combobox', { name: 'Search questions' }).waitFor();
+    await use(page);
+    if (errors.length > 0) throw new Error(`the page reported errors:\n${errors.join('\n')}`);
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { splitNumbers } from '../../renderer/cue/numbers.ts';
+
+const numbersIn = (text: string): string[] =>
+  splitNumbers(text).flatMap((piece) => (piece.isNumber ? [piece.text] : []));
+
+describe('numbers worth seeing', () => {
+  test.each([
+    ['35% fewer errors', ['35%']],
+    ['Cut cost by $1.2M a year', ['$1.2M']],
+    ['from 120 ms to 45ms', ['120 ms', '45ms']],
+    ['data from 5+ sources', ['5+']],
+    ['1:1.', ['1:1']],
+    ['3x faster, 10k users', ['3x', '10k']],
+    ['~ 2,000 rows', ['2,000']],
+    ['in 2024', ['2024']],
+  ])('%s', (text, expected) => {
+    expect(numbersIn(text)).toEqual(expected);
+  });
+
+  test.each(['GPT4 and C3PO', 'v2beta', 'no digits at all', ''])('none in “%s”', (text) => {
+    expect(numbersIn(text)).toEqual([]);
+  });
+
+  test('the pieces joined are the text', () => {
+    const text = 'Grew 5+ teams by 35 % (3x) in 2024, v2beta.';
+    expect(
+      splitNumbers(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  });
+});

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWhatIsStale } from '../service/launch/build.ts';
+import { provideChromium } from './tools/chromium.ts';
+import { electronRuntime } from './tools/electron-runtime.ts';
+import { addCounts, playwrightCounts, vitestCounts, type Counts } from './tools/counts.ts';
+
+/** Runs every test: unit tests, the browser shell in a real Chromium, then Electron where there is a runtime. */
+const RESULTS = 'test-results';
+
+async function main(): Promise<number> {
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  await buildWhatIsStale(process.cwd());
+
+  const parts: Counts[] = [];
+  const unit = join(RESULTS, 'vitest.json');
+  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]);
+  parts.push(vitestCounts(read(unit)));
+
+  const chromium = provideChromium();
+  if (chromium === null) return 1;
+  const env = { SIDECUE_CHROMIUM: chromium };
+  parts.push(playwright('browser', env));
+
+  const electron = electronRuntime();
+  if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
+  parts.push(playwright('electron', env));
+
+  const total = addCounts(parts);
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function playwright(project: string, env: Record<string, string>): Counts {
+  const report = join(RESULTS, `${project}.json`);
+  run('npx', ['playwright', 'test', `--project=${project}`, `--output=${join(RESULTS, project)}`], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return playwrightCounts(read(report));
+}
+
+function run(command: string, args: readonly string[], env: Record<string, string> = {}): void {
+  spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+}
+
+/** A runner's report; null when it died before writing one, which counts as a failure. */
+function read(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
