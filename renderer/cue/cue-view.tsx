@@ -94,7 +94,10 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
         />
         {float && (
           <button type="button" className="button" onClick={float.toggle}>
-            {float.isFloating ? 'Close the floating card' : 'Float the card'}
+            <FloatIcon />
+            <span className="float-label">
+              {float.isFloating ? 'Close the floating card' : 'Float the card'}
+            </span>
           </button>
         )}
       </header>
@@ -150,4 +153,14 @@ function isButton(target: EventTarget | null): boolean {
 
 function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
   card?.scrollBy({ top: pages * card.clientHeight * 0.9 });
+}
+
+/** A small window before a large one. */
+function FloatIcon(): ReactNode {
+  return (
+    <svg className="float-icon" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
+      <path d="M14.5 7V3.5a1 1 0 0 0-1-1h-11a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1H6" strokeWidth="1.4" />
+      <rect x="8" y="9" width="6.5" height="5" rx="1" fill="currentColor" stroke="none" />
+    </svg>
+  );
 }

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, normalize, sep } from 'node:path';
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+
+const eslint = new ESLint();
+
+/** What the project's own lint rules say of an import, were it in that file. */
+async function complaintsAbout(code: string, filePath: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return (result?.messages ?? [])
+    .filter(({ ruleId }) => ruleId?.includes('no-restricted') ?? false)
+    .map(({ message }) => message);
+}
+
+describe('the lint rule for the direction of imports', { timeout: 120_000 }, () => {
+  test.each([
+    ['core/settings.ts', `export { x } from '../service/app.ts';`],
+    ['core/bank/model.ts', `import '../../renderer/app.tsx';`],
+    ['core/bank/model.ts', `import { readFileSync } from 'node:fs';`],
+    ['core/settings.ts', `import type { BrowserWindow } from 'electron';`],
+    ['core/settings.ts', `export const late = import('../electron/main.ts');`],
+    ['renderer/app.tsx', `import { startService } from '../service/app.ts';`],
+    ['renderer/cue/numbers.ts', `import { ipcRenderer } from 'electron';`],
+    ['service/app.ts', `import '../electron/main.ts';`],
+    ['service/app.ts', `import { app } from 'electron';`],
+    ['electron/main.ts', `import { App } from '../renderer/app.tsx';`],
+  ])('in %s it refuses  %s', async (file, code) => {
+    expect(await complaintsAbout(code, file)).not.toEqual([]);
+  });
+
+  test.each([
+    ['electron/main.ts', `import '../service/app.ts';`],
+    ['service/app.ts', `import '../core/settings.ts';\nimport 'node:fs';`],
+    ['renderer/app.tsx', `import '../core/settings.ts';`],
+    ['core/settings.ts', `import { z } from 'zod';\nexport { z };`],
+  ])('in %s it lets  %s  pass', async (file, code) => {
+    expect(await complaintsAbout(code, file)).toEqual([]);
+  });
+});
+
+describe('the imports as they are', () => {
+  const allowed: Record<string, readonly string[]> = {
+    core: ['core', 'assets'],
+    service: ['service', 'core', 'assets'],
+    electron: ['electron', 'service', 'core', 'assets'],
+    renderer: ['renderer', 'core', 'assets'],
+  };
+
+  test.each(Object.keys(allowed))('%s reaches only what it may', (folder) => {
+    const outside = sourceFiles(folder).flatMap((file) =>
+      relativeImports(readFileSync(file, 'utf8'))
+        .map((target) => normalize(join(file, '..', target)))
+        .filter((target) => !allowed[folder]?.includes(target.split(sep)[0] ?? ''))
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(outside).toEqual([]);
+  });
+});
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+function relativeImports(code: string): string[] {
+  return [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']*)'/g)].flatMap((match) => match[1] ?? []);
+}

@@ -1,0 +1,96 @@
+import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
+import { CHROMIUM_SWITCHES, findChromium, onPath } from '../tools/chromium.ts';
+
+const DISAGREE = /Have you ever disagreed with a team member/;
+
+/** A browser with windows of its own: Playwright's usual pages cannot open a floating one. */
+async function openBrowser(
+  headless: boolean,
+): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+  const profile = mkdtempSync(join(tmpdir(), 'sidecue-profile-'));
+  const executablePath = findChromium();
+  const context = await chromium.launchPersistentContext(profile, {
+    headless,
+    args: CHROMIUM_SWITCHES,
+    viewport: null,
+    ...(executablePath ? { executablePath } : {}),
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Presses the button and gives the floating window's page. */
+async function float(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Float the card' }).click();
+  return opened;
+}
+
+const test = base.extend<{ readonly shell: BrowserShell }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's dependencies from this pattern
+  shell: async ({}, use) => {
+    const shell = await startBrowserShell();
+    await use(shell);
+    await shell.stop();
+  },
+});
+
+test('the floating window is a cue window of its own, and closes with Escape', async ({ shell }) => {
+  const { context, close } = await openBrowser(true);
+  const page = await context.newPage();
+  await page.goto(shell.address);
+  const floating = await float(page);
+  await floating.getByRole('combobox', { name: 'Search questions' }).fill('disagree');
+  await expect(floating.getByRole('article', { name: DISAGREE })).toBeVisible();
+  await expect(page.getByRole('article', { name: DISAGREE })).toBeVisible();
+
+  const size = await floating.getByRole('article').evaluate((card) => getComputedStyle(card).fontSize);
+  expect(size).toBe(await page.getByRole('article').evaluate((card) => getComputedStyle(card).fontSize));
+
+  await floating.keyboard.press('Escape');
+  const closed = floating.waitForEvent('close');
+  await floating.keyboard.press('Escape').catch(() => undefined);
+  await closed;
+  await expect(page.getByRole('button', { name: 'Float the card' })).toBeVisible();
+  await close();
+});
+
+test('the floating window stays above the others', async ({ shell }) => {
+  const missing = process.env['DISPLAY']
+    ? onPath('xprop')
+      ? null
+      : 'xprop is not installed'
+    : 'no X display here';
+  test.skip(missing !== null, missing ?? '');
+  const { context, close } = await openBrowser(false);
+  const page = await context.newPage();
+  await page.goto(shell.address);
+  await float(page);
+  await expect.poll(() => windowsAbove(), { timeout: 15_000 }).toBeGreaterThan(0);
+  await close();
+});
+
+/** How many windows the window manager keeps above the others. */
+function windowsAbove(): number {
+  const listed = execFileSync('xprop', ['-root', '_NET_CLIENT_LIST'], { encoding: 'utf8' });
+  const ids = listed.match(/0x[0-9a-f]+/g) ?? [];
+  return ids.filter((id) => {
+    try {
+      const state = execFileSync('xprop', ['-id', id, '_NET_WM_STATE'], { encoding: 'utf8' });
+      return state.includes('_NET_WM_STATE_ABOVE');
+    } catch {
+      return false; // The window closed while it was asked.
+    }
+  }).length;
+}
