@@ -1,0 +1,27 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+/** Every PNG: the drawing it is made from and its side in px. */
+const pictures = [
+  { drawing: 'icon.svg', picture: 'icon.png', side: 1024 },
+  { drawing: 'icon.svg', picture: 'window.png', side: 256 },
+  { drawing: 'tray.svg', picture: 'tray.png', side: 16 },
+  { drawing: 'tray.svg', picture: 'tray@2x.png', side: 32 },
+  { drawing: 'tray-template.svg', picture: 'trayTemplate.png', side: 16 },
+  { drawing: 'tray-template.svg', picture: 'trayTemplate@2x.png', side: 32 },
+] as const;
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const executablePath = process.env['SIDECUE_CHROMIUM'];
+const browser = await chromium.launch(executablePath ? { executablePath } : {});
+for (const { drawing, picture, side } of pictures) {
+  const page = await browser.newPage({ viewport: { width: side, height: side } });
+  await page.setContent(
+    `<style>body { margin: 0 } svg { display: block; width: ${side}px; height: ${side}px }</style>` +
+      (await readFile(here(drawing), 'utf8')),
+  );
+  await writeFile(here(picture), await page.screenshot({ omitBackground: true }));
+  await page.close();
+}
+await browser.close();

@@ -1,0 +1,41 @@
+import path from 'node:path';
+
+/** What the shell was started with, as on the command line. */
+export interface ShellArguments {
+  /** Absolute path of the data folder; null when not given. */
+  readonly data: string | null;
+  /** Absolute path of the bank; null when not given. */
+  readonly bank: string | null;
+}
+
+/**
+ * Reads `--data DIR` and `--bank FILE` (also with `=`) wherever they stand. Electron, Chromium and test drivers put
+ * flags of their own among the arguments, so what is not known here is left to them; a wrong option is reported by
+ * the command line, which starts this.
+ *
+ * @param argv the process's arguments, the executable included or not
+ * @param directory absolute; what relative paths are relative to
+ */
+export function parseArguments(argv: readonly string[], directory: string): ShellArguments {
+  return {
+    data: pathOption(argv, '--data', directory),
+    bank: pathOption(argv, '--bank', directory),
+  };
+}
+
+function pathOption(argv: readonly string[], name: string, directory: string): string | null {
+  let found: string | null = null;
+  argv.forEach((argument, index) => {
+    const next = argv[index + 1];
+    if (argument.startsWith(`${name}=`)) found = argument.slice(name.length + 1);
+    else if (argument === name && next !== undefined && !next.startsWith('--')) found = next;
+  });
+  return found === null || found === '' ? null : path.resolve(directory, found);
+}
+
+/** Reads what a second start passed on; anything else is a start without arguments. */
+export function passedArguments(given: unknown): ShellArguments {
+  const fields = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { data: text(fields['data']), bank: text(fields['bank']) };
+}

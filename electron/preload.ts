@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { RawBridge } from '../core/contract/contract.ts';
+import { channels } from './channels.ts';
+
+const bridge: RawBridge = {
+  call: (name, input) => ipcRenderer.invoke(channels.call, name, input),
+
+  on(name, listener) {
+    const receive = (_event: IpcRendererEvent, sent: string, payload: unknown): void => {
+      if (sent === name) listener(payload);
+    };
+    ipcRenderer.on(channels.event, receive);
+    return () => {
+      ipcRenderer.removeListener(channels.event, receive);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('sidecue', bridge);

@@ -1,0 +1,13 @@
+/** What is known of the page that sent a call. */
+export interface Sender {
+  /** The frame's origin, as Chromium serialises it (`app://sidecue`); null when the frame is gone. */
+  readonly origin: string | null;
+  readonly isTopFrame: boolean;
+  /** Whether it is a window this app made for its own page. */
+  readonly isOwnWindow: boolean;
+}
+
+/** Whether a call may be answered. */
+export function isTrustedSender(sender: Sender, origin: string): boolean {
+  return sender.isOwnWindow && sender.isTopFrame && sender.origin === origin;
+}

@@ -1,0 +1,58 @@
+import type { BrowserWindow, Screen } from 'electron';
+import type { Bounds } from '../../core/settings.ts';
+import { debounce } from '../debounce.ts';
+import { arrangementKey, fitToDisplays, isSamePlace, placeFor, type DisplayArea } from './bounds.ts';
+
+/** How long a window must be still before its place is written, in ms. */
+const STILL_FOR = 400;
+
+/** The places kept for each arrangement of displays, wherever they are kept. */
+export interface PlaceStore {
+  read(): Readonly<Record<string, Bounds>>;
+  write(places: Record<string, Bounds>): void;
+}
+
+/** The displays there are now, the primary one first. */
+export function displayAreas(screen: Screen): [DisplayArea, ...DisplayArea[]] {
+  const primary = screen.getPrimaryDisplay();
+  return [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)];
+}
+
+export interface KeptPlace {
+  /** Moves the window back on screen if any of it lies outside. */
+  pullOnScreen(): void;
+  /** Writes a place that is still waiting. */
+  flush(): void;
+}
+
+/** Writes where the window is whenever that changes, and moves it when displays come, go or change. */
+export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceStore): KeptPlace {
+  const moveTo = (place: Bounds): void => {
+    if (!window.isDestroyed() && !isSamePlace(place, window.getBounds())) window.setBounds(place);
+  };
+  const save = debounce(() => {
+    if (window.isDestroyed()) return;
+    const key = arrangementKey(displayAreas(screen));
+    const place = window.getBounds();
+    const kept = store.read();
+    const before = kept[key];
+    if (!before || !isSamePlace(before, place)) store.write({ ...kept, [key]: place });
+  }, STILL_FOR);
+  const settle = (): void => moveTo(placeFor(displayAreas(screen), store.read(), window.getBounds()));
+
+  window.on('move', () => save.ask());
+  window.on('resize', () => save.ask());
+  screen.on('display-added', settle);
+  screen.on('display-removed', settle);
+  screen.on('display-metrics-changed', settle);
+  window.once('closed', () => {
+    screen.removeListener('display-added', settle);
+    screen.removeListener('display-removed', settle);
+    screen.removeListener('display-metrics-changed', settle);
+  });
+
+  return {
+    pullOnScreen: () => moveTo(fitToDisplays(window.getBounds(), displayAreas(screen))),
+    flush: () => save.flush(),
+  };
+}

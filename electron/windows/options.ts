@@ -1,0 +1,50 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+import type { Bounds } from '../../core/settings.ts';
+import { MINIMUM_SIZE } from './bounds.ts';
+
+/** The page's own background, so that a window is never white before it is drawn. */
+const BACKGROUND = '#13161b';
+
+export interface CueWindowSetting {
+  readonly platform: NodeJS.Platform;
+  readonly isPackaged: boolean;
+  readonly bounds: Bounds;
+  /** Absolute path of the preload script. */
+  readonly preload: string;
+  /** Absolute path of the window's icon. */
+  readonly icon: string;
+}
+
+/** Everything the cue window is made with. It is made hidden and shown when its page is drawn. */
+export function cueWindowOptions(setting: CueWindowSetting): BrowserWindowConstructorOptions {
+  return {
+    ...setting.bounds,
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    title: 'Sidecue',
+    show: false,
+    frame: false,
+    resizable: true,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    backgroundColor: BACKGROUND,
+    // A panel takes the keyboard without making Sidecue the active program, so the call keeps its place.
+    ...(setting.platform === 'darwin' ? { type: 'panel' } : { icon: setting.icon }),
+    webPreferences: {
+      preload: setting.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      devTools: !setting.isPackaged,
+      // On Windows and Linux the spelling dictionaries would be fetched from the internet.
+      spellcheck: false,
+      // The card must answer a key at once after being out of sight behind the call.
+      backgroundThrottling: false,
+    },
+  };
+}
