@@ -1,0 +1,39 @@
+const APOSTROPHES = /['‘’‛ʼ`´]/gu;
+const LONE_SIGNS = /(?<![\p{L}\p{N}#+])[#+]+/gu;
+const NOT_A_WORD = /[^\p{L}\p{N}\p{M}\p{Sc}\p{So}%#+]+/gu;
+
+/**
+ * Brings a text to the form in which two spellings of it are equal: Unicode NFKC, lower case, no punctuation, single
+ * spaces. A "#" or "+" that ends a word stays, so that "C", "C#" and "C++" are three names. A text of nothing but
+ * punctuation is kept, in NFKC, so that it has an identity too.
+ */
+export function normaliseText(text: string): string {
+  const folded = text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const words = folded.replace(APOSTROPHES, '').replace(LONE_SIGNS, ' ').replace(NOT_A_WORD, ' ').trim();
+  return words === '' ? folded.trim() : words;
+}
+
+/** The identity of a story title: what `normaliseText` gives. */
+export function normaliseTitle(title: string): string {
+  return normaliseText(title);
+}
+
+/** Joins the lines of a text and leaves single spaces, as a Markdown reader shows it. */
+export function collapseSpaces(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+}
+
+/** Makes an identity nothing else in `taken` has, and adds it: "a", then "a (2)", "a (3)". */
+export function makeUnique(id: string, taken: Map<string, number>): string {
+  let count = taken.get(id);
+  if (count === undefined) {
+    taken.set(id, 1);
+    return id;
+  }
+  let unique: string;
+  do unique = `${id} (${++count})`;
+  while (taken.has(unique));
+  taken.set(id, count);
+  taken.set(unique, 1);
+  return unique;
+}

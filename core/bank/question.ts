@@ -1,0 +1,121 @@
+import type { AlsoAsked, Cue, SourceRange } from './model.ts';
+import { collapseSpaces } from './normalise.ts';
+import type { Entry } from './outline.ts';
+import { splitLines, type Line } from './lines.ts';
+import { parseStoryReference, storyMarkLength } from './story-reference.ts';
+import { sourceRangeOf, type ReadText } from './text-line.ts';
+
+/** A story reference before it is known which story it means. */
+export interface UnlinkedReference {
+  readonly title: string;
+  readonly angle: string | null;
+  readonly note: string | null;
+  readonly depth: number;
+  readonly range: SourceRange;
+  readonly titleRange: SourceRange;
+}
+
+/** A question as it stands in the file, before it has an identity. */
+export interface ReadQuestion {
+  readonly text: string;
+  readonly cues: readonly Cue[];
+  readonly stories: readonly UnlinkedReference[];
+  readonly alsoAsked: readonly AlsoAsked[];
+  readonly range: SourceRange;
+  readonly textRange: SourceRange;
+}
+
+/** A label is one to three words before ": " at the start of a cue. */
+const LABEL = /^(\p{L}[^\s:：.,;!?()]*(?:[ ]\S*[\p{L}\p{N}][^\s:：.,;!?()]*){0,2})(?::(?=\s|$)|：)/u;
+const ALSO_MARK = /^\s*(?:ALSO|[Aa][Ll][Ss][Oo] [Aa]sked(?: [Aa]s)?)\s*[:：]\s*/u;
+const TASK_BOX = /^\s*\[[ xX]\]\s+/;
+
+/** The label a cue begins with ("Resolution: ..."); null when there is none. */
+export function readLabel(text: string): string | null {
+  return LABEL.exec(text)?.[1] ?? null;
+}
+
+/**
+ * Reads the questions of one top-level list item: one, or those of the items below it when it has no words of its own.
+ *
+ * @param source the whole file
+ */
+export function readQuestions(entries: readonly Entry[], range: SourceRange, source: string): ReadQuestion[] {
+  const first = entries[0];
+  if (!first) return [];
+  if (first.depth === 0) return [readQuestion(entries, range, source)];
+  const questions: ReadQuestion[] = [];
+  let start = 0;
+  for (let i = 1; i <= entries.length; i++) {
+    const entry = entries[i];
+    if (entry && (entry.depth > (entries[start]?.depth ?? 0) || !entry.opensItem)) continue;
+    const own = entries.slice(start, i);
+    if (own[0]) questions.push(readQuestion(own, own[0].range, source));
+    start = i;
+  }
+  return questions;
+}
+
+function readQuestion(entries: readonly Entry[], range: SourceRange, source: string): ReadQuestion {
+  const cues: Cue[] = [];
+  const stories: UnlinkedReference[] = [];
+  const alsoAsked: AlsoAsked[] = [];
+  let text = '';
+  let textRange: SourceRange | null = null;
+  let openList: { depth: number; kind: 'story' | 'also' } | null = null;
+  const top = entries[0]?.depth ?? 0;
+  for (const entry of entries) {
+    const lines = textRange === null ? splitQuestion(entry.text) : splitLines(entry.text, isMarked);
+    if (openList && entry.depth <= openList.depth) openList = null;
+    for (const [position, line] of lines.entries()) {
+      const raw = entry.text.raw;
+      if (textRange === null) {
+        text = collapseSpaces(raw.slice(line.from, line.to));
+        textRange = sourceRangeOf(entry.text, source, line.from, line.to);
+        continue;
+      }
+      const depth = Math.max(1, entry.depth - top);
+      const range = position === 0 ? entry.range : sourceRangeOf(entry.text, source, line.from, line.to);
+      const words = raw.slice(line.from, line.to);
+      const storyMark = storyMarkLength(words);
+      const alsoMark = storyMark > 0 ? 0 : (ALSO_MARK.exec(words)?.[0].length ?? 0);
+      const isStory: boolean = storyMark > 0 || (openList?.kind === 'story' && alsoMark === 0);
+      const isAlso: boolean = alsoMark > 0 || (openList?.kind === 'also' && storyMark === 0);
+      if (isStory || isAlso) {
+        const from = line.from + storyMark + alsoMark;
+        if (raw.slice(from, line.to).trim() === '') {
+          openList = { depth: entry.depth, kind: isStory ? 'story' : 'also' };
+        } else if (isStory) {
+          for (const found of parseStoryReference(raw.slice(from, line.to))) {
+            const titleRange = sourceRangeOf(entry.text, source, from + found.start, from + found.end);
+            const { title, angle, note } = found;
+            stories.push({ title, angle, note, depth, range, titleRange });
+          }
+        } else {
+          alsoAsked.push({ text: collapseSpaces(raw.slice(from, line.to)), range });
+        }
+        continue;
+      }
+      const cue = collapseSpaces(words);
+      cues.push({ text: cue, label: readLabel(cue), depth, range });
+    }
+  }
+  return {
+    text,
+    cues,
+    stories,
+    alsoAsked,
+    range,
+    textRange: textRange ?? { start: range.start, end: range.start },
+  };
+}
+
+/** A question's words end where its emphasis does, when a line ends there, too. */
+function splitQuestion(text: ReadText): Line[] {
+  const box = TASK_BOX.exec(text.raw)?.[0].length ?? 0;
+  return splitLines(text, isMarked, box, text.emphasisedLead);
+}
+
+function isMarked(start: string): boolean {
+  return storyMarkLength(start) > 0 || ALSO_MARK.test(start);
+}

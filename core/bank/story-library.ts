@@ -1,0 +1,211 @@
+import type { Beat, BeatName, SourceRange, StoryLine } from './model.ts';
+import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
+import { splitLines } from './lines.ts';
+import type { Entry, OutlineBlock } from './outline.ts';
+import { sourceRangeOf, type ReadText } from './text-line.ts';
+
+/** An entry of the story library, before it is known which questions use it. */
+export interface WrittenStory {
+  readonly title: string;
+  readonly beats: readonly Beat[];
+  readonly aliases: readonly string[];
+  readonly tags: readonly string[];
+  readonly numbers: readonly StoryLine[];
+  readonly notes: readonly StoryLine[];
+  readonly range: SourceRange;
+}
+
+export type Heading = Extract<OutlineBlock, { kind: 'heading' }>;
+
+/** Whether a heading opens the story library: it reads "Stories", whatever its level, case or emphasis. */
+export function isLibraryHeading(heading: Heading): boolean {
+  return normaliseText(heading.text.raw) === 'stories';
+}
+
+const BEATS: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
+type Field = BeatName | 'Aliases' | 'Tags' | 'Numbers';
+const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
+  ['situation', 'Situation'],
+  ['task', 'Task'],
+  ['action', 'Action'],
+  ['result', 'Result'],
+  ['situations', 'Situation'],
+  ['tasks', 'Task'],
+  ['actions', 'Action'],
+  ['results', 'Result'],
+  ['alias', 'Aliases'],
+  ['aliases', 'Aliases'],
+  ['tag', 'Tags'],
+  ['tags', 'Tags'],
+  ['number', 'Numbers'],
+  ['numbers', 'Numbers'],
+]);
+const FIELD_MARK = /^\s*(\p{L}+)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/u;
+
+/**
+ * Reads the entries of a story library. A heading below the library's is an entry, unless it names a beat or field of the
+ * entry above, or stands below an entry that has words already and is asked for by no question: then it is a part of that
+ * entry. A heading with nothing of its own above other entries groups them and is no entry.
+ *
+ * @param blocks what stands between the library's heading and the next of its level
+ * @param end offset at which the library ends
+ * @param isReferenced whether a question refers to this normalised title
+ */
+export function readStoryLibrary(
+  blocks: readonly OutlineBlock[],
+  end: number,
+  source: string,
+  isReferenced: (title: string) => boolean,
+): WrittenStory[] {
+  const drafts: Draft[] = [];
+  for (const block of blocks) {
+    const draft = drafts.at(-1);
+    if (block.kind !== 'heading') {
+      if (draft) addBlock(draft, block, source);
+      continue;
+    }
+    const title = collapseSpaces(block.text.raw);
+    const field = FIELDS.get(normaliseText(title));
+    if (draft && field) {
+      draft.field = field;
+      continue;
+    }
+    if (draft && block.level > draft.level && !isReferenced(normaliseTitle(title))) {
+      if (!isEmpty(draft) || isReferenced(normaliseTitle(draft.title))) {
+        draft.field = null;
+        draft.notes.push({ text: title, range: block.range });
+        continue;
+      }
+      drafts.pop();
+    }
+    drafts.push(newDraft(title, block));
+  }
+  return drafts.map((draft, i) => finishStory(draft, nextStart(blocks, draft, drafts[i + 1], end)));
+}
+
+interface Draft {
+  readonly title: string;
+  readonly level: number;
+  readonly start: number;
+  readonly beats: Map<BeatName, StoryLine[]>;
+  readonly aliases: string[];
+  readonly tags: string[];
+  readonly numbers: StoryLine[];
+  readonly notes: StoryLine[];
+  /** What lines without a mark of their own belong to; null for the notes. */
+  field: Field | null;
+}
+
+function newDraft(title: string, heading: Heading): Draft {
+  return {
+    title,
+    level: heading.level,
+    start: heading.range.start,
+    beats: new Map(),
+    aliases: [],
+    tags: [],
+    numbers: [],
+    notes: [],
+    field: null,
+  };
+}
+
+function isEmpty(draft: Draft): boolean {
+  const { beats, aliases, tags, numbers, notes } = draft;
+  return beats.size + aliases.length + tags.length + numbers.length + notes.length === 0;
+}
+
+/** Where an entry ends: at the next heading that is no part of it. */
+function nextStart(
+  blocks: readonly OutlineBlock[],
+  draft: Draft,
+  next: Draft | undefined,
+  end: number,
+): number {
+  const limit = next?.start ?? end;
+  // A group's heading between two entries belongs to neither.
+  const group = blocks.find(
+    (block) =>
+      block.kind === 'heading' &&
+      block.range.start > draft.start &&
+      block.range.start < limit &&
+      block.level <= draft.level,
+  );
+  return group?.range.start ?? limit;
+}
+
+function finishStory(draft: Draft, end: number): WrittenStory {
+  const beats = BEATS.flatMap((name) => {
+    const bullets = draft.beats.get(name);
+    return bullets ? [{ name, bullets }] : [];
+  });
+  const { title, aliases, tags, numbers, notes, start } = draft;
+  return { title, beats, aliases, tags, numbers, notes, range: { start, end } };
+}
+
+type Content = Exclude<OutlineBlock, { kind: 'heading' }>;
+
+function addBlock(draft: Draft, block: Content, source: string): void {
+  if (block.kind === 'words') addParagraph(draft, block.text, block.range, source);
+  else addItem(draft, block.entries, source);
+}
+
+/** A paragraph "Situation: ..." holds for what follows, too; one of aliases, tags or numbers only when it names none. */
+function addParagraph(draft: Draft, text: ReadText, range: SourceRange, source: string): void {
+  for (const [position, line] of splitLines(text, (start) => readMark(start) !== null).entries()) {
+    const words = text.raw.slice(line.from, line.to);
+    const mark = readMark(words);
+    const lineRange = position === 0 ? range : sourceRangeOf(text, source, line.from, line.to);
+    const rest = mark ? words.slice(mark.length) : words;
+    addWords(draft, mark?.field ?? draft.field, rest, lineRange);
+    if (mark) draft.field = rest.trim() === '' || isBeat(mark.field) ? mark.field : null;
+  }
+}
+
+/** A marked item holds for the items below it, and, when it says nothing itself, for those beside it. */
+function addItem(draft: Draft, entries: readonly Entry[], source: string): void {
+  let open: { field: Field; depth: number } | null = null;
+  for (const { depth, text, range } of entries) {
+    if (open && depth <= open.depth) open = null;
+    for (const [position, line] of splitLines(text, (start) => readMark(start) !== null).entries()) {
+      const words = text.raw.slice(line.from, line.to);
+      const mark = readMark(words);
+      const lineRange = position === 0 ? range : sourceRangeOf(text, source, line.from, line.to);
+      const rest = mark ? words.slice(mark.length) : words;
+      if (mark) open = { field: mark.field, depth };
+      addWords(draft, open?.field ?? draft.field, rest, lineRange);
+    }
+  }
+}
+
+function readMark(words: string): { field: Field; length: number } | null {
+  const match = FIELD_MARK.exec(words);
+  const field = match && FIELDS.get(match[1]?.toLowerCase() ?? '');
+  return field ? { field, length: match[0].length } : null;
+}
+
+function isBeat(field: Field): field is BeatName {
+  return field !== 'Aliases' && field !== 'Tags' && field !== 'Numbers';
+}
+
+function addWords(draft: Draft, field: Field | null, words: string, range: SourceRange): void {
+  const text = collapseSpaces(words);
+  if (text === '') return;
+  if (field === null) draft.notes.push({ text, range });
+  else if (field === 'Numbers') draft.numbers.push({ text, range });
+  else if (field === 'Aliases') draft.aliases.push(...splitNames(text));
+  else if (field === 'Tags') draft.tags.push(...splitNames(text).map((tag) => tag.replace(/^#+/, '')));
+  else {
+    const bullets = draft.beats.get(field);
+    if (bullets) bullets.push({ text, range });
+    else draft.beats.set(field, [{ text, range }]);
+  }
+}
+
+/** Names divided by commas or semicolons, without a closing full stop. */
+function splitNames(text: string): string[] {
+  return text
+    .split(/[,;，、；]/u)
+    .map((name) => name.trim().replace(/\.$/, ''))
+    .filter((name) => name !== '');
+}

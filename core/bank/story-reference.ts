@@ -1,0 +1,211 @@
+/** One story named on a `STORY:` line. Offsets are into the words behind "STORY:". */
+export interface ReferenceWords {
+  readonly title: string;
+  readonly angle: string | null;
+  readonly note: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An angle has at most so many words; a longer lead is a title and what follows it a note. */
+const ANGLE_WORDS = 3;
+
+const MARK = /^\s*stor(?:y|ies)(?:\s*#?\d+)?\s*(?:[:：]|\s[-–—](?=\s|$))\s*/iu;
+
+/** Length of the "STORY:" that begins a line, in whatever case, with a colon or a dash; 0 when there is none. */
+export function storyMarkLength(line: string): number {
+  return MARK.exec(line)?.[0].length ?? 0;
+}
+
+/**
+ * Reads `[angle:] title[, title] [. note]`. Angle and note hold for every title of the line. Commas, colons and full stops
+ * in brackets or double quotes divide nothing, nor does the full stop of an abbreviation ("vs.", "J. Smith").
+ */
+export function parseStoryReference(words: string): ReferenceWords[] {
+  const shield = shieldQuoted(words);
+  let start = 0;
+  let angle: string | null = null;
+  let head = readHead(words, shield, 0);
+  if (head.colon !== null && countWords(words.slice(0, head.end)) <= ANGLE_WORDS) {
+    const lead = trimEnds(words, 0, head.end);
+    if (lead.text !== '') angle = lead.text;
+    start = head.colon;
+    head = readHead(words, shield, start);
+  }
+  const note = trimEnds(words, head.rest, words.length).text;
+  return splitTitles(words, shield, start, head.end).map((title) => ({
+    title: title.text,
+    angle,
+    note: note === '' ? null : note,
+    start: title.start,
+    end: title.end,
+  }));
+}
+
+interface Head {
+  /** Where the head ends: at a colon, at a full stop or with the line. */
+  readonly end: number;
+  /** Where the words behind the colon begin; null when no colon ended it or nothing follows. */
+  readonly colon: number | null;
+  /** Where what follows the head begins. */
+  readonly rest: number;
+}
+
+/** Finds the first colon or sentence end from `from` on. */
+function readHead(words: string, shield: readonly boolean[] | null, from: number): Head {
+  const body = trimEnds(words, from, words.length);
+  for (let i = body.start + 1; i < body.end; i++) {
+    if (shield?.[i]) continue;
+    const character = words[i];
+    if (character === '：' || (character === ':' && isSpace(words[i + 1]))) {
+      return { end: i, colon: i + 1, rest: i + 1 };
+    }
+    if (character === '。' || (character === '.' && isSpace(words[i + 1]) && endsSentence(words, from, i))) {
+      return { end: i, colon: null, rest: i + 1 };
+    }
+  }
+  return { end: words.length, colon: null, rest: words.length };
+}
+
+/** Abbreviations that are followed by more of the same sentence. */
+const NEVER_LAST = new Set(
+  'vs v e.g eg i.e ie cf ca approx resp aka a.k.a feat ft Mr Mrs Ms Dr Prof St z.b d.h bzw ggf u.a p.ej'.split(
+    ' ',
+  ),
+);
+/** Abbreviations of a number's name, when a number follows. */
+const BEFORE_NUMBER = new Set('no nr vol fig p pp ch sec ver v art'.split(' '));
+/** Abbreviations that end a sentence when a capital letter follows. */
+const MAY_BE_LAST = new Set('etc inc ltd co corp jr sr al a.m p.m usw bspw dept est'.split(' '));
+const BEFORE_A_NAME = new Set(
+  'with for from by to and of at against vs versus than like mit von y de'.split(' '),
+);
+
+/** So far back, in UTF-16 code units, a full stop's word is looked for. */
+const LOOK_BACK = 80;
+
+/** Whether the full stop at `dot`, with a space behind it, ends a sentence. */
+function endsSentence(words: string, from: number, dot: number): boolean {
+  const before = words.slice(Math.max(from, dot - LOOK_BACK), dot);
+  const word = /[^\s(,"“/]*$/u.exec(before)?.[0] ?? '';
+  const lower = word.toLowerCase();
+  const next = /^\s*(\S)/u.exec(words.slice(dot + 1))?.[1] ?? '';
+  const isNumberNext = /\p{N}/u.test(next);
+  const isLowerNext = /\p{Ll}/u.test(next);
+  if (before.trim() === '') return false;
+  if (NEVER_LAST.has(word) || (NEVER_LAST.has(lower) && word.length > 1 && !/^\p{Lu}\p{Ll}/u.test(word)))
+    return false;
+  if (BEFORE_NUMBER.has(lower) && isNumberNext) return false;
+  if (MAY_BE_LAST.has(lower)) return !isLowerNext && !isNumberNext;
+  const isFirst = before.trim() === word;
+  if (/^\p{N}+$/u.test(word)) return !isFirst;
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return !isFirst && !isLowerNext;
+  if (/^\p{Lu}$/u.test(word)) {
+    const previous = /(\S+)\s+\S+$/u.exec(before)?.[1] ?? '';
+    const isName = isFirst || /^\p{Lu}\.$/u.test(previous) || BEFORE_A_NAME.has(previous);
+    return !(isName && /\p{Lu}/u.test(next));
+  }
+  return true;
+}
+
+/** Divides the titles at commas; a comma between two digits belongs to a number. */
+function splitTitles(
+  words: string,
+  shield: readonly boolean[] | null,
+  from: number,
+  to: number,
+): { text: string; start: number; end: number }[] {
+  const titles: { text: string; start: number; end: number }[] = [];
+  let start = from;
+  for (let i = from; i <= to; i++) {
+    const isEnd = i === to || (!shield?.[i] && isComma(words, i));
+    if (!isEnd) continue;
+    const isAfterComma = start > from;
+    const and = isAfterComma ? (/^\s+(?:and|&)\s+/u.exec(words.slice(start, i))?.[0].length ?? 0) : 0;
+    const title = trimEnds(words, start + and, i);
+    if (/[\p{L}\p{N}\p{S}]/u.test(title.text)) titles.push(title);
+    start = i + 1;
+  }
+  return titles;
+}
+
+function isComma(words: string, at: number): boolean {
+  const character = words[at];
+  if (character === '，' || character === '、') return true;
+  if (character !== ',') return false;
+  return !(/\d/.test(words[at - 1] ?? '') && /\d/.test(words[at + 1] ?? ''));
+}
+
+const DIVIDER = /[\s.,;:，、。；：]/u;
+
+/** Takes spaces and dividing punctuation off both ends; spaces within become single ones. */
+function trimEnds(words: string, from: number, to: number): { text: string; start: number; end: number } {
+  let start = from;
+  let end = to;
+  while (start < end && DIVIDER.test(words[start] ?? '')) start++;
+  while (end > start && DIVIDER.test(words[end - 1] ?? '')) end--;
+  return { text: words.slice(start, end).replace(/\s+/gu, ' '), start, end };
+}
+
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Words of a lead; in writing without spaces two characters count as a word. */
+function countWords(lead: string): number {
+  let count = 0;
+  for (const token of lead.split(/\s+/u)) {
+    const ideographs = token.match(IDEOGRAPHS)?.length ?? 0;
+    if (ideographs > 0) count += Math.ceil(ideographs / 2);
+    else if (/[\p{L}\p{N}]/u.test(token)) count += 1;
+  }
+  return count;
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === undefined || /\s/u.test(character);
+}
+
+const CLOSERS: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '“': '”',
+  '«': '»',
+  '（': '）',
+  '「': '」',
+  '《': '》',
+  '"': '"',
+};
+
+/** Marks the characters inside brackets and quotes that are closed; null when there are none. */
+function shieldQuoted(words: string): boolean[] | null {
+  if (!/[([{“«（「《"]/u.test(words)) return null;
+  const shield = new Array<boolean>(words.length).fill(false);
+  const lastOf = new Map<string, number>();
+  for (const closer of Object.values(CLOSERS)) lastOf.set(closer, words.lastIndexOf(closer));
+  let shieldedTo = -1;
+  for (let i = 0; i < words.length; i++) {
+    if (i <= shieldedTo) continue;
+    const opener = words[i] ?? '';
+    const closer = CLOSERS[opener];
+    if (closer === undefined || (lastOf.get(closer) ?? -1) <= i) continue;
+    const end = closingAt(words, i, opener, closer);
+    if (end < 0) {
+      lastOf.set(closer, -1);
+      continue;
+    }
+    shield.fill(true, i, end);
+    shieldedTo = end;
+  }
+  return shield;
+}
+
+function closingAt(words: string, from: number, opener: string, closer: string): number {
+  let depth = 0;
+  for (let i = from; i < words.length; i++) {
+    if (words[i] === closer && (opener !== closer || i > from)) depth -= opener === closer ? 0 : 1;
+    else if (words[i] === opener) depth += opener === closer && i > from ? 0 : 1;
+    else continue;
+    if (opener === closer ? i > from : depth === 0) return i;
+  }
+  return -1;
+}
