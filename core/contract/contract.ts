@@ -20,6 +20,23 @@ const bankStateSchema = z.object({
 });
 export type BankState = z.infer<typeof bankStateSchema>;
 
+const themeCalls = z.array(z.string()).optional();
+
+/** The user's own themes and what was left out of them. */
+const themesStateSchema = z.object({
+  themes: z.array(
+    z.object({
+      name: z.string(),
+      near: z.record(z.string(), z.number()).optional(),
+      strong: themeCalls,
+      fair: themeCalls,
+      weak: themeCalls,
+    }),
+  ),
+  problems: z.array(z.object({ line: z.int().min(1), message: z.string() })),
+});
+export type ThemesState = z.infer<typeof themesStateSchema>;
+
 /** Something a person should know that no call of theirs caused. */
 const noticeSchema = z.object({ id: z.string(), message: z.string(), nextStep: z.string() });
 export type Notice = z.infer<typeof noticeSchema>;
@@ -40,6 +57,13 @@ export const calls = {
   'bank.read': { input: nothing, output: bankStateSchema },
   /** Opens the bank in the program the system uses for Markdown. */
   'bank.open': { input: nothing, output: z.object({ path: z.string() }) },
+  /** Adds a question under the heading “New questions”; gives the bank with it. */
+  'bank.addQuestion': {
+    input: z.strictObject({ text: z.string().min(1).max(2000) }),
+    output: bankStateSchema,
+  },
+  /** The user's own themes for the search, as `themes.json` in the data folder gives them. */
+  'themes.read': { input: nothing, output: themesStateSchema },
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },
@@ -57,6 +81,7 @@ export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['o
 export const events = {
   'bank.changed': bankStateSchema,
   'settings.changed': settingsSchema,
+  'themes.changed': themesStateSchema,
   notice: noticeSchema,
   /** The search key was pressed: show the search field, focused and empty. */
   'cue.search': nothing,
