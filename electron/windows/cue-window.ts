@@ -78,8 +78,9 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
   window.webContents.on('render-process-gone', (_event, details) => {
     parts.onCrash(details.reason);
     const now = Date.now();
-    if (mayReloadAtOnce(lastCrash, now)) load();
-    else isDown = true;
+    isDown = true;
+    // Loading within the event brings Electron down with the page.
+    if (mayReloadAtOnce(lastCrash, now)) setImmediate(load);
     lastCrash = now;
   });
   load();

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { pressKeys } from './desktop.ts';
+import { startProcessGroup } from './processes.ts';
+import { commandFor, expect, test, type RunningSidecue } from './sidecue.ts';
+
+const isVisible = ({ app }: RunningSidecue): Promise<boolean | undefined> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+test('closing the window hides it, and starting Sidecue again shows it', async ({ sidecue, dataFolder }) => {
+  await sidecue.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => isVisible(sidecue)).toBe(false);
+  const [executable, args] = commandFor(dataFolder);
+  const { stderr } = await promisify(execFile)(executable, args, { timeout: 20_000 });
+  expect(stderr).not.toContain('Error');
+  await expect.poll(() => isVisible(sidecue)).toBe(true);
+  await expect(sidecue.page.getByRole('combobox', { name: 'Search questions' })).toBeFocused();
+});
+
+test('two data folders run side by side', async ({ sidecue }, testInfo) => {
+  expect(await isVisible(sidecue)).toBe(true);
+  const other = startProcessGroup(...commandFor(testInfo.outputPath('other')));
+  try {
+    await expect.poll(() => other.running().length).toBeGreaterThan(3);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(other.isOver()).toBe(false);
+  } finally {
+    await other.end('SIGTERM');
+  }
+});
+
+test.describe('a key that another program holds', () => {
+  test('is said in the window with the way out', async ({ sidecue, start }, testInfo) => {
+    expect(await isVisible(sidecue)).toBe(true);
+    const second = await start('--data', testInfo.outputPath('second'));
+    const notice = second.page.getByRole('status').filter({ hasText: 'Ctrl+Shift+Space' });
+    await expect(notice).toContainText('start Sidecue again');
+  });
+});
+
+test.describe('words that name no key', () => {
+  test.use({ settings: { toggleKey: 'Banana+Split' } });
+
+  test('are said in the window, which works all the same', async ({ sidecue }) => {
+    await expect(sidecue.page.getByRole('status')).toContainText('Banana+Split');
+    await expect(sidecue.page.getByRole('combobox', { name: 'Search questions' })).toBeFocused();
+  });
+});
+
+test.describe('another key in the settings', () => {
+  test.use({ settings: { toggleKey: 'Alt+F9' } });
+
+  test('is the one that shows and hides', async ({ sidecue }) => {
+    pressKeys('alt+F9');
+    await expect.poll(() => isVisible(sidecue)).toBe(false);
+    pressKeys('alt+F9');
+    await expect.poll(() => isVisible(sidecue)).toBe(true);
+  });
+
+  test('works from the moment it is chosen, and the old one no more', async ({ sidecue }) => {
+    await sidecue.page.evaluate(() =>
+      (
+        window as unknown as { sidecue: { call(name: string, input: object): Promise<unknown> } }
+      ).sidecue.call('settings.update', { toggleKey: 'Alt+F10' }),
+    );
+    await expect(async () => {
+      pressKeys('alt+F10');
+      expect(await isVisible(sidecue)).toBe(false);
+    }).toPass();
+    pressKeys('alt+F9');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await isVisible(sidecue)).toBe(false);
+  });
+});
+
+test('a page that goes down comes back by itself', async ({ start }) => {
+  const { app, page } = await start();
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    process.kill(contents?.getOSProcessId() ?? 0, 'SIGKILL');
+  });
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript("document.querySelector('[role=combobox]') !== null")
+          .catch(() => false),
+      ),
+    )
+    .toBe(true);
+  expect(page.isClosed()).toBe(false);
+});
+
+test('an end from outside leaves no process behind, however early it comes, ten times over', async ({
+  dataFolder,
+}) => {
+  test.setTimeout(180_000);
+  for (let round = 0; round < 10; round++) {
+    const sidecue = startProcessGroup(...commandFor(dataFolder));
+    await expect.poll(() => sidecue.running().length, { timeout: 20_000 }).toBeGreaterThan(3);
+    // From half started to fully shown.
+    await new Promise((resolve) => setTimeout(resolve, round * 200));
+    await sidecue.end(round % 2 === 0 ? 'SIGTERM' : 'SIGINT');
+    await expect.poll(() => sidecue.running(), { timeout: 10_000 }).toEqual([]);
+  }
+});

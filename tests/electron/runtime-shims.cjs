@@ -1,0 +1,8 @@
+// Loaded first in the main process when the tests run under an Electron older than the one the app is built for: gives it
+// the few names the app uses that came later.
+const { app } = require('electron');
+
+app.on('session-created', (session) => {
+  // There is no device picker to deny.
+  if (!session.setDevicePermissionHandler) session.setDevicePermissionHandler = () => undefined;
+});

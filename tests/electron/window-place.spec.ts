@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import type { Bounds } from '../../core/settings.ts';
+import { arrangementKey } from '../../electron/windows/bounds.ts';
+import { pressKeys } from './desktop.ts';
+import { expect, test } from './sidecue.ts';
+
+const bounds = (app: ElectronApplication): Promise<Bounds | undefined> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+const workArea = (app: ElectronApplication): Promise<Bounds> =>
+  app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+
+const key = async (app: ElectronApplication): Promise<string> =>
+  arrangementKey(await app.evaluate(({ screen }) => screen.getAllDisplays()));
+
+function isInside(inner: Bounds | undefined, outer: Bounds): boolean {
+  return (
+    inner !== undefined &&
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+test('the first place is the top centre, below the camera', async ({ sidecue }) => {
+  const [place, area] = [await bounds(sidecue.app), await workArea(sidecue.app)];
+  expect(place?.y).toBe(area.y);
+  expect((place?.x ?? 0) + (place?.width ?? 0) / 2).toBe(area.x + area.width / 2);
+});
+
+test('where it was moved and how large it was made is remembered for the next start', async ({
+  start,
+  dataFolder,
+}) => {
+  const place = { x: 90, y: 130, width: 610, height: 333 };
+  const first = await start();
+  await first.app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), place);
+  await expect.poll(() => bounds(first.app)).toEqual(place);
+  const here = await key(first.app);
+  await first.quit();
+  const stored = JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as {
+    cueWindowPlaces: Record<string, Bounds>;
+  };
+  expect(stored.cueWindowPlaces[here]).toEqual(place);
+  const second = await start();
+  await expect.poll(() => bounds(second.app)).toEqual(place);
+});
+
+test('a place that is off screen by now is pulled back', async ({ start, dataFolder }) => {
+  const first = await start();
+  const here = await key(first.app);
+  await first.quit();
+  const file = join(dataFolder, 'settings.json');
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
+  const lost = { x: -5000, y: 9000, width: 400, height: 300 };
+  writeFileSync(file, JSON.stringify({ ...stored, cueWindowPlaces: { [here]: lost } }));
+  const { app } = await start();
+  const area = await workArea(app);
+  await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
+  expect(await bounds(app)).toMatchObject({ width: 400, height: 300 });
+});
+
+test('dragged half off the screen, it is wholly there the next time it is shown', async ({ sidecue }) => {
+  const { app } = sidecue;
+  const area = await workArea(app);
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.hide();
+    window?.setBounds({ x: -300, y: 40, width: 500, height: 300 });
+  });
+  pressKeys('ctrl+shift+space');
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
+});
+
+test('it cannot be made too small to read', async ({ sidecue }) => {
+  const smallest = await sidecue.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getMinimumSize(),
+  );
+  expect(smallest).toEqual([240, 60]);
+});
