@@ -56,13 +56,19 @@ export function readQuestions(entries: readonly Entry[], range: SourceRange, sou
   return questions;
 }
 
+/** A “STORY:” or “ALSO:” with nothing behind it: the items below it say what. */
+interface OpenList {
+  readonly depth: number;
+  readonly kind: 'story' | 'also';
+}
+
 function readQuestion(entries: readonly Entry[], range: SourceRange, source: string): ReadQuestion {
   const cues: Cue[] = [];
   const stories: UnlinkedReference[] = [];
   const alsoAsked: AlsoAsked[] = [];
   let text = '';
   let textRange: SourceRange | null = null;
-  let openList: { depth: number; kind: 'story' | 'also' } | null = null;
+  let openList = null as OpenList | null;
   const top = entries[0]?.depth ?? 0;
   for (const entry of entries) {
     const lines = textRange === null ? splitQuestion(entry.text) : splitLines(entry.text, isMarked);
@@ -79,8 +85,8 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
       const words = raw.slice(line.from, line.to);
       const storyMark = storyMarkLength(words);
       const alsoMark = storyMark > 0 ? 0 : (ALSO_MARK.exec(words)?.[0].length ?? 0);
-      const isStory: boolean = storyMark > 0 || (openList?.kind === 'story' && alsoMark === 0);
-      const isAlso: boolean = alsoMark > 0 || (openList?.kind === 'also' && storyMark === 0);
+      const isStory = storyMark > 0 || (openList?.kind === 'story' && alsoMark === 0);
+      const isAlso = alsoMark > 0 || (openList?.kind === 'also' && storyMark === 0);
       if (isStory || isAlso) {
         const from = line.from + storyMark + alsoMark;
         if (raw.slice(from, line.to).trim() === '') {
