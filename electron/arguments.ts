@@ -24,13 +24,13 @@ export function parseArguments(argv: readonly string[], directory: string): Shel
 }
 
 function pathOption(argv: readonly string[], name: string, directory: string): string | null {
-  let found: string | null = null;
-  argv.forEach((argument, index) => {
+  const values = argv.flatMap((argument, index) => {
+    if (argument.startsWith(`${name}=`)) return [argument.slice(name.length + 1)];
     const next = argv[index + 1];
-    if (argument.startsWith(`${name}=`)) found = argument.slice(name.length + 1);
-    else if (argument === name && next !== undefined && !next.startsWith('--')) found = next;
+    return argument === name && next !== undefined && !next.startsWith('--') ? [next] : [];
   });
-  return found === null || found === '' ? null : path.resolve(directory, found);
+  const last = values.at(-1);
+  return last ? path.resolve(directory, last) : null;
 }
 
 /** Reads what a second start passed on; anything else is a start without arguments. */

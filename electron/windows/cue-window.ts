@@ -26,17 +26,17 @@ export interface CueWindowParts {
 /** The small window with search and card. It lives as long as the app: closing it hides it. */
 export interface CueWindow {
   readonly window: BrowserWindow;
-  isVisible(): boolean;
+  readonly isVisible: () => boolean;
   /** Shows it with the search field focused. */
-  search(): void;
+  readonly search: () => void;
   /** What the global key does: show, focus or hide. */
-  toggle(): void;
+  readonly toggle: () => void;
   /** Hides it; the window that had the focus before gets it back. */
-  hide(): void;
+  readonly hide: () => void;
   /** Leaves it on screen and gives the focus back. */
-  release(): void;
+  readonly release: () => void;
   /** Lets the window close and writes its place if that has not been written yet. */
-  letGo(): void;
+  readonly letGo: () => void;
 }
 
 export function openCueWindow(parts: CueWindowParts): CueWindow {

@@ -46,7 +46,7 @@ export interface OtherWindow {
   close(): Promise<void>;
 }
 
-export async function openOtherWindow(): Promise<OtherWindow> {
+export function openOtherWindow(): OtherWindow {
   const name = `The call ${process.hrtime.bigint()}`;
   const program = spawn('xev', ['-name', name, '-event', 'keyboard'], {
     stdio: ['ignore', 'pipe', 'ignore'],

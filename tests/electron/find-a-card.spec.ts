@@ -1,5 +1,5 @@
 import { activeWindow, keyboardWindow, pressKeys, typeText, windowStates } from './desktop.ts';
-import { expect, test } from './sidecue.ts';
+import { expect, test, type RunningSidecue } from './sidecue.ts';
 
 const TOGGLE = 'ctrl+shift+space';
 
@@ -84,6 +84,6 @@ test.describe('from the key to the card', () => {
   });
 });
 
-async function isVisible(sidecue: { app: import('@playwright/test').ElectronApplication }): Promise<boolean> {
-  return sidecue.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+function isVisible({ app }: RunningSidecue): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import { fileURLToPath, URL } from 'node:url';
 import { chromium } from '@playwright/test';
 
 /** Every PNG: the drawing it is made from and its side in px. */
@@ -10,10 +11,10 @@ const pictures = [
   { drawing: 'tray.svg', picture: 'tray@2x.png', side: 32 },
   { drawing: 'tray-template.svg', picture: 'trayTemplate.png', side: 16 },
   { drawing: 'tray-template.svg', picture: 'trayTemplate@2x.png', side: 32 },
-] as const;
+];
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const executablePath = process.env['SIDECUE_CHROMIUM'];
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const executablePath = process.env.SIDECUE_CHROMIUM;
 const browser = await chromium.launch(executablePath ? { executablePath } : {});
 for (const { drawing, picture, side } of pictures) {
   const page = await browser.newPage({ viewport: { width: side, height: side } });
