@@ -1,0 +1,123 @@
+import type { CompiledThemes, Phrase } from './compiled-themes.ts';
+
+/** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
+export interface TermSequence {
+  /** Theme stems; the same position may stand several times. */
+  readonly stems: number[];
+  /** How likely each is meant, 0 to 1. */
+  readonly chances: number[];
+  /** Which word of the text each stands for, from 0. */
+  readonly positions: number[];
+  /** How much the place in the text counts, 0 to 1 (later sentences count less). */
+  readonly emphasis: number[];
+}
+
+interface Found {
+  readonly phrase: Phrase;
+  readonly strength: number;
+  readonly tightness: number;
+}
+
+/** Works out which themes a text calls. Holds working memory, so one is made for many texts. */
+export interface ThemeReader {
+  /** How strongly each theme is called, 0 and up; valid until the next call. */
+  read(terms: TermSequence): Float32Array;
+}
+
+/** Makes a reader for a compiled table. */
+export function createThemeReader(themes: CompiledThemes, usesPhrases = true): ThemeReader {
+  const called = new Float32Array(themes.names.length);
+  const stamp = new Int32Array(themes.stems.length);
+  const best = new Int32Array(themes.stems.length);
+  let covered = new Float32Array(64);
+  let tick = 0;
+
+  function match(phrase: Phrase, terms: TermSequence): Found | null {
+    let chance = 1;
+    let low = Infinity;
+    let high = -1;
+    let emphasis = 1;
+    let highest = 0;
+    for (const id of phrase.stems) {
+      if (stamp[id] !== tick) return null;
+      const at = best[id] ?? 0;
+      chance *= terms.chances[at] ?? 0;
+      const position = terms.positions[at] ?? 0;
+      if (position < low) low = position;
+      if (position > high) high = position;
+      const weight = terms.emphasis[at] ?? 1;
+      if (weight < emphasis) emphasis = weight;
+      if (weight > highest) highest = weight;
+    }
+    if (chance < 0.02 || high - low + 1 < phrase.stems.length) return null;
+    const spare = high - low + 1 - phrase.stems.length;
+    let tightness = spare <= 1 ? 1 : spare <= 4 ? 0.6 : 0.25;
+    if (highest !== emphasis) tightness *= 0.4;
+    return { phrase, strength: chance * tightness * emphasis, tightness };
+  }
+
+  return {
+    read(terms) {
+      called.fill(0);
+      tick++;
+      const count = terms.stems.length;
+      let places = 0;
+      for (let i = 0; i < count; i++) {
+        const id = terms.stems[i] ?? 0;
+        places = Math.max(places, (terms.positions[i] ?? 0) + 1);
+        const weight = (terms.chances[i] ?? 0) * (terms.emphasis[i] ?? 1);
+        if (stamp[id] !== tick) {
+          stamp[id] = tick;
+          best[id] = i;
+        } else {
+          const other = best[id] ?? 0;
+          if (weight > (terms.chances[other] ?? 0) * (terms.emphasis[other] ?? 1)) best[id] = i;
+        }
+      }
+      if (covered.length < places) covered = new Float32Array(places * 2);
+      covered.fill(0, 0, places);
+
+      if (usesPhrases) {
+        const found: Found[] = [];
+        for (let i = 0; i < count; i++) {
+          const id = terms.stems[i] ?? 0;
+          if (best[id] !== i) continue;
+          for (const phrase of themes.phrases[id] ?? []) {
+            const hit = match(phrase, terms);
+            if (hit) found.push(hit);
+          }
+        }
+        found.sort((a, b) => b.phrase.stems.length * b.strength - a.phrase.stems.length * a.strength);
+        for (const { phrase, strength, tightness } of found) {
+          let fresh = 0;
+          for (const id of phrase.stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
+          const share = 0.35 + 0.65 * (fresh / phrase.stems.length);
+          for (let i = 0; i < phrase.themes.length; i++) {
+            const theme = phrase.themes[i] ?? 0;
+            called[theme] = (called[theme] ?? 0) + (phrase.weights[i] ?? 0) * strength * share;
+          }
+          if (tightness < 1) continue;
+          for (const id of phrase.stems) {
+            const place = terms.positions[best[id] ?? 0] ?? 0;
+            covered[place] = Math.max(covered[place] ?? 0, strength);
+          }
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        const id = terms.stems[i] ?? 0;
+        if (best[id] !== i) continue;
+        const single = themes.singles[id];
+        if (!single || single.length === 0) continue;
+        const weight =
+          (terms.chances[i] ?? 0) *
+          (terms.emphasis[i] ?? 1) *
+          (1 - 0.6 * (covered[terms.positions[i] ?? 0] ?? 0));
+        for (let at = 0; at < single.length; at += 2) {
+          const theme = single[at] ?? 0;
+          called[theme] = (called[theme] ?? 0) + (single[at + 1] ?? 0) * weight;
+        }
+      }
+      return called;
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { contentWords } from './canonical.ts';
+import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
+import { stem } from './stem.ts';
+import type { Strength, Theme, ThemeTable } from './themes.ts';
+import { wordsOf } from './words.ts';
+
+const WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
+/** The most a word that only stands inside phrases of a theme says for it on its own. */
+const INHERITED = 0.35;
+
+/** How usual a word of interviewing is beside the words that call themes, whose calls are counted. */
+const COMMON = 2;
+
+/** A theme table made ready for matching: stems and themes are numbers. Made once for a table, whatever the banks. */
+export interface CompiledThemes {
+  readonly names: readonly string[];
+  /** For each theme the themes that answer it, itself first, with their share. */
+  readonly near: readonly (readonly (readonly [theme: number, share: number])[])[];
+  readonly stemIds: ReadonlyMap<string, number>;
+  readonly stems: readonly string[];
+  /** Every word of the table as written, with its stem and how usual it is. */
+  readonly surfaces: ReadonlyMap<string, { readonly stem: number; readonly prior: number }>;
+  readonly telling: Float32Array;
+  /** What each stem says alone: `singles[stem]` is theme, weight, theme, weight and so on. */
+  readonly singles: readonly (readonly number[])[];
+  /** Phrases by the rarest of their stems. */
+  readonly phrases: readonly (readonly Phrase[])[];
+  isCompound(word: string): boolean;
+}
+
+export interface Phrase {
+  readonly stems: readonly number[];
+  readonly themes: readonly number[];
+  readonly weights: readonly number[];
+}
+
+const compiled = new WeakMap<ThemeTable, CompiledThemes>();
+
+/** Compiles a table, and the user's own over it; compiling the same tables again costs nothing. */
+export function compileThemes(table: ThemeTable, user?: ThemeTable): CompiledThemes {
+  const key = user ?? table;
+  const known = compiled.get(key);
+  if (known) return known;
+  const made = compile(user ? mergeThemes(table, user) : table);
+  compiled.set(key, made);
+  return made;
+}
+
+/** The themes of both tables; a theme in both has the calls of both. */
+export function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
+  const byName = new Map(table.themes.map((theme) => [theme.name, theme]));
+  for (const theme of more.themes) {
+    const own = byName.get(theme.name);
+    byName.set(
+      theme.name,
+      own
+        ? {
+            name: theme.name,
+            near: { ...own.near, ...theme.near },
+            strong: [...(own.strong ?? []), ...(theme.strong ?? [])],
+            fair: [...(own.fair ?? []), ...(theme.fair ?? [])],
+            weak: [...(own.weak ?? []), ...(theme.weak ?? [])],
+          }
+        : theme,
+    );
+  }
+  return { themes: [...byName.values()] };
+}
+
+/** The calls of a theme of one strength. */
+export function callsOf(theme: Theme, strength: Strength): string[] {
+  return (theme[strength] ?? [])
+    .flatMap((line) => line.split(','))
+    .map((call) => call.trim())
+    .filter((call) => call !== '');
+}
+
+interface Call {
+  readonly theme: number;
+  readonly weight: number;
+  readonly text: string;
+}
+
+function compile(table: ThemeTable): CompiledThemes {
+  const calls: Call[] = table.themes.flatMap((theme, index) =>
+    (['strong', 'fair', 'weak'] as const).flatMap((strength) =>
+      callsOf(theme, strength).map((text) => ({ theme: index, weight: WEIGHT[strength], text })),
+    ),
+  );
+  const compounds = new Set<string>();
+  for (const { text } of calls) {
+    const words = wordsOf(text);
+    const only = words[0];
+    if (only && words.length === 1 && only.text.length >= 6 && !isFunctionWord(only.text))
+      compounds.add(only.text);
+  }
+  const isCompound = (word: string): boolean => compounds.has(word);
+
+  const stemIds = new Map<string, number>();
+  const stems: string[] = [];
+  const counts = new Map<string, { stem: number; count: number }>();
+  const singleMaps: Map<number, number>[] = [];
+  const phraseMap = new Map<string, { stems: number[]; themes: Map<number, number> }>();
+  const idOf = (surface: string): number => {
+    const seen = counts.get(surface);
+    if (seen) return seen.stem;
+    const stemmed = stem(surface);
+    let id = stemIds.get(stemmed);
+    if (id === undefined) {
+      id = stems.length;
+      stemIds.set(stemmed, id);
+      stems.push(stemmed);
+      singleMaps.push(new Map());
+    }
+    counts.set(surface, { stem: id, count: 0 });
+    return id;
+  };
+  for (const call of calls) {
+    const words = contentWords(call.text, isCompound);
+    const ids: number[] = [];
+    for (const word of words) {
+      const id = idOf(word.text);
+      if (!ids.includes(id)) ids.push(id);
+      const count = counts.get(word.text);
+      if (count) count.count += call.weight / words.length ** 0.5;
+    }
+    const [first] = ids;
+    if (first === undefined) continue;
+    if (ids.length === 1) {
+      const map = singleMaps[first];
+      if (map) map.set(call.theme, Math.max(map.get(call.theme) ?? 0, call.weight));
+      continue;
+    }
+    ids.sort((a, b) => a - b);
+    const key = ids.join(' ');
+    const phrase = phraseMap.get(key) ?? { stems: ids, themes: new Map<number, number>() };
+    phrase.themes.set(call.theme, Math.max(phrase.themes.get(call.theme) ?? 0, call.weight));
+    phraseMap.set(key, phrase);
+  }
+
+  for (const word of commonWords()) {
+    idOf(word);
+    const count = counts.get(word);
+    if (count) count.count += COMMON;
+  }
+
+  const inPhrases = new Float64Array(stems.length);
+  for (const phrase of phraseMap.values())
+    for (const id of phrase.stems) inPhrases[id] = (inPhrases[id] ?? 0) + 1;
+  inherit(phraseMap.values(), singleMaps, stems);
+
+  const phrases: Phrase[][] = stems.map(() => []);
+  for (const phrase of phraseMap.values()) {
+    const rarest = phrase.stems.reduce((best, id) =>
+      (inPhrases[id] ?? 0) < (inPhrases[best] ?? 0) ? id : best,
+    );
+    phrases[rarest]?.push({
+      stems: phrase.stems,
+      themes: [...phrase.themes.keys()],
+      weights: [...phrase.themes.values()],
+    });
+  }
+
+  return {
+    names: table.themes.map((theme) => theme.name),
+    near: nearness(table),
+    stemIds,
+    stems,
+    surfaces: new Map(
+      [...counts].map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
+    ),
+    telling: Float32Array.from(stems, (text) => tellingWeight(text, stem)),
+    singles: singleMaps.map((map) => [...map].flat()),
+    phrases,
+    isCompound,
+  };
+}
+
+/**
+ * Gives each word what the phrases it stands in say on the whole: half a phrase is weak evidence for its theme, and
+ * none where the word stands in phrases of many themes.
+ */
+function inherit(
+  phrases: Iterable<{ stems: readonly number[]; themes: ReadonlyMap<number, number> }>,
+  singles: readonly Map<number, number>[],
+  stems: readonly string[],
+): void {
+  const sums = stems.map(() => new Map<number, number>());
+  for (const phrase of phrases) {
+    for (const id of phrase.stems) {
+      const sum = sums[id];
+      if (!sum) continue;
+      for (const [theme, weight] of phrase.themes) {
+        sum.set(theme, (sum.get(theme) ?? 0) + weight / (phrase.stems.length - 0.5));
+      }
+    }
+  }
+  sums.forEach((sum, id) => {
+    const single = singles[id];
+    if (!single) return;
+    let total = 0;
+    for (const value of sum.values()) total += value;
+    for (const value of single.values()) total += value;
+    for (const [theme, value] of sum) {
+      const share = (value / total) * Math.min(1, value / 1.2) * INHERITED;
+      if (share > 0.03 && (single.get(theme) ?? 0) < share) single.set(theme, share);
+    }
+  });
+}
+
+function nearness(table: ThemeTable): [number, number][][] {
+  const indexes = new Map(table.themes.map((theme, index) => [theme.name, index]));
+  const maps = table.themes.map((_, index) => new Map<number, number>([[index, 1]]));
+  table.themes.forEach((theme, index) => {
+    for (const [name, share] of Object.entries(theme.near ?? {})) {
+      const other = indexes.get(name);
+      if (other === undefined || other === index) continue;
+      maps[index]?.set(other, Math.max(maps[index].get(other) ?? 0, share));
+      maps[other]?.set(index, Math.max(maps[other].get(index) ?? 0, share));
+    }
+  });
+  return maps.map((map) => [...map]);
+}

@@ -1,0 +1,126 @@
+/** Words without meaning for a search; phrases are compared without them. */
+const FUNCTION_WORDS = new Set(
+  `a an and the of to in on at for with about your youre youve youd you me my mine i im ive we weve our is isnt are arent
+   was wasnt were werent be been being am do dont does doesnt did didnt doing how hows what whats when whens where which
+   who whom whos that thats this these those it its as by any ever some or from their them they theyre he she his her him
+   had hadnt have havent has having can could couldnt would wouldnt should will wont may might must shall if so then than but
+   also just really very there too into onto yourself yourselves themselves himself herself itself because while
+   such upon per via etc eg ie please t s ll re ve d m`
+    .split(/\s+/)
+    .filter((word) => word !== 'yourself' && word !== 'too'),
+);
+
+/**
+ * How telling the words of interviewing are, 0 to 1: those that stand in every question say next to nothing. By stem;
+ * a word not listed counts 1.
+ */
+const TELLING: readonly (readonly [telling: number, words: string])[] = [
+  [
+    0.02,
+    `tell describe give example time situation provide share talk say recall recount think instance occasion happen
+     please why not no something anything some let discuss outline detail elaborate specific specifically particular
+     question hear cite illustrate walk ask answer like yes ok okay thing way kind type sort lot back able come go
+     moment case scenario point ways things too well much many more most own`,
+  ],
+  [
+    0.1,
+    `handle deal do make get take use need want know approach respond react happen result outcome end up out first
+     last next recent recently past previous previously current currently year day ever always usually typically
+     other another one two people person someone somebody everyone others job role work worked place workplace
+     professional career company position experience react step action state best good better great big
+     important most feel find found see look`,
+  ],
+  [
+    0.3,
+    `project team member group colleague coworker boss manager manage new different difficult hard problem issue
+     task challenge significant major successfully success successful effective effectively help set keep start
+     change idea real important organisation employer process quickly complete ensure try`,
+  ],
+];
+
+const tellingOf = new Map<string, number>();
+
+/** True for a word that carries no meaning of its own. Takes a normalised word. */
+export function isFunctionWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word);
+}
+
+/** How telling a stem is in an interview, 0 to 1, whatever the bank. */
+export function tellingWeight(stemmed: string, stem: (word: string) => string): number {
+  if (tellingOf.size === 0) {
+    for (const [telling, words] of TELLING) {
+      for (const word of words.split(/\s+/)) {
+        const key = stem(word);
+        if (word !== '' && !tellingOf.has(key)) tellingOf.set(key, telling);
+      }
+    }
+  }
+  return tellingOf.get(stemmed) ?? 1;
+}
+
+/** Every word that has a telling weight of its own, as written. */
+export function commonWords(): string[] {
+  return TELLING.flatMap(([, words]) => words.split(/\s+/)).filter((word) => word !== '');
+}
+
+/**
+ * What is asked after nearly every question and says nothing of its subject. As sequences of normalised words; the
+ * stretch is left out of the themes of a text when words stand before it.
+ */
+export const followUps: readonly string[] = [
+  'what did you learn',
+  'what have you learned',
+  'what you learned',
+  'what lessons',
+  'what you have learned',
+  'and learned from',
+  'how did you handle',
+  'how you handled',
+  'how would you handle',
+  'how do you handle',
+  'how did you deal',
+  'how you dealt',
+  'how did you manage',
+  'how did you resolve',
+  'how did you solve',
+  'how did you overcome',
+  'how you overcame',
+  'how did you approach',
+  'how did you go about',
+  'how did you respond',
+  'how did you react',
+  'how did you feel',
+  'how did you cope',
+  'how did you tackle',
+  'what was the outcome',
+  'what was the result',
+  'what were the results',
+  'what was the end result',
+  'what was the impact',
+  'what happened',
+  'what did you do',
+  'what was your role',
+  'what was your approach',
+  'what steps did you take',
+  'what actions did you take',
+  'what action did you take',
+  'what would you do differently',
+  'what would you have done differently',
+  'why did you choose',
+  'what challenges did you face',
+  'who was involved',
+  'what was the situation',
+  'how did it turn out',
+  'how did it go',
+  'what was your contribution',
+  'did you succeed',
+  'were you successful',
+  'be specific',
+  'walk me through how',
+  'how did you ensure',
+  'how did you adapt',
+  'how did you make sure',
+  'how did you go',
+  'what was the final',
+  'how was it resolved',
+];

@@ -1,0 +1,188 @@
+import { joinCompounds } from './canonical.ts';
+import { Completions, type Completion } from './completions.ts';
+import { isFunctionWord } from './interview-words.ts';
+import type { SearchParts } from './parts.ts';
+import { findFollowUps, LATER } from './reading.ts';
+import { SlipResolver } from './slips.ts';
+import { stem } from './stem.ts';
+import { NO_TERM, type Vocabulary } from './vocabulary.ts';
+import { wordsOf, type Word } from './words.ts';
+
+/** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
+const LONGEST = 1000;
+const MOST_WORDS = 60;
+/** How sure it is that a word typed so far is the whole word, when it is one and others begin with it. */
+const IS_WHOLE = 0.75;
+
+/** A word of a query and what it may stand for. */
+export interface QueryWord {
+  readonly text: string;
+  /** Terms meant, likeliest first; empty when no word of the themes or the bank is near. */
+  readonly terms: readonly Completion[];
+  readonly emphasis: number;
+}
+
+/** Turns what was typed into terms. Built when the first query comes. */
+export class QueryReader {
+  private readonly vocabulary: Vocabulary;
+  private readonly parts: SearchParts;
+  private readonly completions: Completions;
+  private readonly slips = new SlipResolver();
+  private readonly meant = new Map<string, readonly Completion[]>();
+
+  constructor(vocabulary: Vocabulary, parts: SearchParts) {
+    this.vocabulary = vocabulary;
+    this.parts = parts;
+    this.completions = new Completions(vocabulary);
+    for (const word of this.completions.words()) this.slips.add(word);
+  }
+
+  /** Takes in the words the bank has got since. */
+  refresh(): void {
+    const added = this.completions.refresh();
+    if (added.length === 0) return;
+    this.meant.clear();
+    for (const word of added) this.slips.add(word);
+  }
+
+  /** The content words of a query as typed so far; the last is unfinished unless something follows it. */
+  read(query: string): QueryWord[] {
+    const text = query.slice(0, LONGEST);
+    const raw = wordsOf(text);
+    const words = (this.parts.compounds ? joinCompounds(raw, (whole) => this.isOneWord(whole)) : raw).slice(
+      0,
+      MOST_WORDS,
+    );
+    const isTail = this.parts.followUps ? findFollowUps(words) : [];
+    const read: QueryWord[] = [];
+    words.forEach((word, i) => {
+      const isUnfinished = i === words.length - 1 && word.end === text.length;
+      const emphasis = isTail[i] === true ? 0 : word.sentence === 0 ? 1 : LATER;
+      if (emphasis === 0) return;
+      if (isFunctionWord(word.text)) {
+        if (isUnfinished && words.length === 1)
+          read.push({ text: word.text, terms: this.completions.of(word.text), emphasis });
+        return;
+      }
+      for (const part of this.split(word, isUnfinished)) {
+        read.push({ text: part.text, terms: this.termsOf(part.text, part.isUnfinished), emphasis });
+      }
+    });
+    return read;
+  }
+
+  private isOneWord(whole: string): boolean {
+    return this.vocabulary.themes.isCompound(whole) || (whole.length >= 7 && this.vocabulary.isInBank(whole));
+  }
+
+  /** Takes apart two words written as one ("crossfunctional"). */
+  private split(word: Word, isUnfinished: boolean): { text: string; isUnfinished: boolean }[] {
+    const { text } = word;
+    const whole = [{ text, isUnfinished }];
+    if (!this.parts.compounds || text.length < 7 || this.vocabulary.find(text) !== undefined) return whole;
+    if (isUnfinished && this.completions.of(text).length > 0) return whole;
+    for (let at = text.length - 3; at >= 3; at--) {
+      const first = text.slice(0, at);
+      const second = text.slice(at);
+      if (!this.vocabulary.hasWord(first)) continue;
+      if (this.vocabulary.hasWord(second)) {
+        return [
+          { text: first, isUnfinished: false },
+          { text: second, isUnfinished },
+        ];
+      }
+    }
+    return whole;
+  }
+
+  private termsOf(word: string, isUnfinished: boolean): readonly Completion[] {
+    const exact = this.vocabulary.find(word);
+    if (exact === NO_TERM) return [];
+    const longer = this.parts.completions && isUnfinished ? this.completions.of(word) : [];
+    if (exact !== undefined) {
+      if (longer.length <= 1) return [{ term: exact, chance: 1 }];
+      return [
+        { term: exact, chance: IS_WHOLE },
+        ...longer
+          .filter(({ term }) => term !== exact)
+          .map(({ term, chance }) => ({ term, chance: chance * (1 - IS_WHOLE) })),
+      ];
+    }
+    if (longer.length > 0) return longer;
+    const key = isUnfinished ? `${word} ` : word;
+    const known = this.meant.get(key);
+    if (known) return known;
+    const found = this.unknown(word, isUnfinished);
+    if (this.meant.size > 2000) this.meant.clear();
+    this.meant.set(key, found);
+    return found;
+  }
+
+  /** What a word may stand for that nothing begins with: an inflection half typed, a slip, or a word cut short. */
+  private unknown(word: string, isUnfinished: boolean): readonly Completion[] {
+    if (isUnfinished && this.parts.completions) {
+      for (let cut = 1; cut <= 4 && word.length - cut >= 4; cut++) {
+        if (!ENDINGS.some((ending) => ending.startsWith(word.slice(-cut)))) continue;
+        const term =
+          this.vocabulary.find(word.slice(0, -cut)) ?? this.vocabulary.find(`${word.slice(0, -cut)}e`);
+        if (term !== undefined && term !== NO_TERM) return [{ term, chance: 0.9 }];
+      }
+    }
+    if (this.parts.slips) {
+      const near = this.near(word, isUnfinished);
+      if (near.length > 0) return near;
+    }
+    return this.parts.completions && word.length >= 3 ? this.completions.of(word) : [];
+  }
+
+  private near(word: string, isUnfinished: boolean): Completion[] {
+    const stemmed = stem(word);
+    const found = [...this.slips.resolve(word, isUnfinished)];
+    if (stemmed !== word)
+      found.push(
+        ...this.slips.resolve(stemmed, false).map((meant) => ({ ...meant, edits: meant.edits + 0.5 })),
+      );
+    const chances = new Map<number, number>();
+    let total = 0;
+    for (const { word: meant, edits } of found) {
+      const term = this.vocabulary.find(meant);
+      if (term === undefined || term === NO_TERM) continue;
+      const prior =
+        (this.vocabulary.themes.surfaces.get(meant)?.prior ?? 0) +
+        (this.vocabulary.isInBank(meant) ? 0.8 : 0) +
+        0.2;
+      const chance = prior * Math.exp(-2.2 * edits);
+      chances.set(term, (chances.get(term) ?? 0) + chance);
+      total += chance;
+    }
+    return [...chances]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, 8)
+      .map(([term, chance]) => ({ term, chance: (chance / total) * 0.9 }));
+  }
+}
+
+const ENDINGS = [
+  'ing',
+  'ings',
+  'ed',
+  'es',
+  'er',
+  'ers',
+  'ation',
+  'ations',
+  'ment',
+  'ments',
+  'able',
+  'ability',
+  'ive',
+  'ness',
+  'ly',
+  'ional',
+  'izing',
+  'ising',
+  'ization',
+  'isation',
+  'ship',
+  'ful',
+];

@@ -1,0 +1,232 @@
+import type { TermSequence, ThemeReader } from './activation.ts';
+import type { SearchParts } from './parts.ts';
+import type { QueryWord } from './query.ts';
+import { listLength, type Segment } from './segment.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** How strongly themes and own words make a match; together never more than 1. */
+const THEME_SHARE = 0.9;
+const WORD_SHARE = 0.9;
+/** Matching half of the words is worth less than half of matching them all. */
+const WORD_POWER = 1.3;
+/** Theme evidence that counts half. */
+const HALF_SURE = 0.3;
+/** The strongest themes of a query that are looked up. */
+const MOST_THEMES = 8;
+
+/** What a query asks about, in terms and themes. */
+export interface Asked {
+  readonly words: readonly {
+    readonly weight: number;
+    readonly terms: readonly { readonly term: number; readonly chance: number }[];
+  }[];
+  /** Sum of the words' weights. */
+  readonly weight: number;
+  readonly themes: readonly { readonly theme: number; readonly share: number }[];
+  /** How sure the themes are, 0 to 1. */
+  readonly sureness: number;
+}
+
+export interface Ranked {
+  readonly document: number;
+  readonly score: number;
+  readonly words: number;
+  readonly themes: number;
+}
+
+/** What the themes alone give a document, 0 to 1. */
+export function themeScore(asked: Asked, ranked: Ranked): number {
+  return THEME_SHARE * asked.sureness * ranked.themes;
+}
+
+/** What the words alone give it, 0 to 1. */
+export function wordScore(ranked: Ranked): number {
+  return WORD_SHARE * ranked.words ** WORD_POWER;
+}
+
+/** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
+export function weighQuery(
+  words: readonly QueryWord[],
+  vocabulary: Vocabulary,
+  reader: ThemeReader,
+  frequency: (term: number) => number,
+  count: number,
+  parts: SearchParts,
+): Asked {
+  const whole = Math.log(1 + count);
+  const weighed = words.map(({ terms, emphasis }) => {
+    let weight = terms.length === 0 ? 0.8 : 0;
+    for (const { term, chance } of terms) {
+      const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
+      weight += chance * vocabulary.telling(term) * rarity;
+    }
+    return { weight: weight * emphasis, terms };
+  });
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  if (!parts.themes) return { words: weighed, weight: total, themes: [], sureness: 0 };
+  const called = reader.read(sequenceOf(words, vocabulary.themes.stems.length));
+  const strongest = [...called.entries()]
+    .filter(([, value]) => value > 0.02)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_THEMES);
+  const squares = strongest.reduce((sum, [, value]) => sum + value * value, 0);
+  const most = strongest[0]?.[1] ?? 0;
+  return {
+    words: weighed,
+    weight: total,
+    themes: strongest
+      .map(([theme, value]) => ({ theme, share: (value * value) / squares }))
+      .filter(({ share }) => share >= 0.02),
+    sureness: most / (most + HALF_SURE),
+  };
+}
+
+function sequenceOf(words: readonly QueryWord[], stemCount: number): TermSequence {
+  const stems: number[] = [];
+  const chances: number[] = [];
+  const positions: number[] = [];
+  const emphasis: number[] = [];
+  words.forEach((word, position) => {
+    for (const { term, chance } of word.terms) {
+      if (term >= stemCount) continue;
+      stems.push(term);
+      chances.push(chance);
+      positions.push(position);
+      emphasis.push(word.emphasis);
+    }
+  });
+  return { stems, chances, positions, emphasis };
+}
+
+/** Scores the documents of one segment. Holds working memory of its size. */
+export class Ranker {
+  private readonly segment: Segment;
+  private readonly words: Float32Array;
+  private readonly themes: Float32Array;
+  private readonly best: Float32Array;
+  private readonly isTouched: Uint8Array;
+  private readonly touched: Uint32Array;
+  private readonly passed: Uint32Array;
+  private touchedCount = 0;
+
+  constructor(segment: Segment) {
+    this.segment = segment;
+    this.words = new Float32Array(segment.count);
+    this.themes = new Float32Array(segment.count);
+    this.best = new Float32Array(segment.count);
+    this.isTouched = new Uint8Array(segment.count);
+    this.touched = new Uint32Array(segment.count);
+    this.passed = new Uint32Array(segment.count);
+  }
+
+  frequency(term: number): number {
+    return listLength(this.segment.terms, term);
+  }
+
+  /** The best documents, best first, equal ones in order; those for which `isLive` is false are left out. */
+  rank(
+    asked: Asked,
+    limit: number,
+    vocabulary: Vocabulary,
+    parts: SearchParts,
+    isLive: (document: number) => boolean,
+  ): Ranked[] {
+    if (parts.ownWords) this.addWords(asked);
+    this.addThemes(asked, vocabulary, parts);
+    const top: Ranked[] = [];
+    for (let i = 0; i < this.touchedCount; i++) {
+      const document = this.touched[i] ?? 0;
+      const words = asked.weight > 0 ? Math.min(1, (this.words[document] ?? 0) / asked.weight) : 0;
+      const themes = Math.min(1, this.themes[document] ?? 0);
+      this.words[document] = 0;
+      this.themes[document] = 0;
+      this.isTouched[document] = 0;
+      const score = 1 - (1 - THEME_SHARE * asked.sureness * themes) * (1 - WORD_SHARE * words ** WORD_POWER);
+      const worst = top.length === limit ? top[limit - 1] : undefined;
+      if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
+      if (!isLive(document)) continue;
+      insert(top, { document, score, words, themes }, limit);
+    }
+    this.touchedCount = 0;
+    return top;
+  }
+
+  private touch(document: number): void {
+    if (this.isTouched[document] === 1) return;
+    this.isTouched[document] = 1;
+    this.touched[this.touchedCount++] = document;
+  }
+
+  private addWords(asked: Asked): void {
+    const { starts, documents, weights } = this.segment.terms;
+    for (const { weight, terms } of asked.words) {
+      if (weight < 0.01) continue;
+      let passed = 0;
+      for (const { term, chance } of terms) {
+        if (term + 1 >= starts.length || chance < 0.01) continue;
+        const end = starts[term + 1] ?? 0;
+        for (let at = starts[term] ?? 0; at < end; at++) {
+          const document = documents[at] ?? 0;
+          const value = (chance * (weights[at] ?? 0)) / 255;
+          const so = this.best[document] ?? 0;
+          if (value <= so) continue;
+          if (so === 0) {
+            this.passed[passed++] = document;
+            this.touch(document);
+          }
+          this.best[document] = value;
+        }
+      }
+      for (let i = 0; i < passed; i++) {
+        const document = this.passed[i] ?? 0;
+        this.words[document]! += weight * (this.best[document] ?? 0);
+        this.best[document] = 0;
+      }
+    }
+  }
+
+  private addThemes(asked: Asked, vocabulary: Vocabulary, parts: SearchParts): void {
+    const { starts, documents, weights } = this.segment.themes;
+    for (const { theme, share } of asked.themes) {
+      let passed = 0;
+      for (const [near, nearShare] of vocabulary.themes.near[theme] ?? []) {
+        if (!parts.nearThemes && near !== theme) continue;
+        if (near + 1 >= starts.length) continue;
+        const end = starts[near + 1] ?? 0;
+        const factor = nearShare / 255;
+        for (let at = starts[near] ?? 0; at < end; at++) {
+          const document = documents[at] ?? 0;
+          const value = factor * (weights[at] ?? 0);
+          const so = this.best[document] ?? 0;
+          if (value <= so) continue;
+          if (so === 0) {
+            this.passed[passed++] = document;
+            this.touch(document);
+          }
+          this.best[document] = value;
+        }
+      }
+      for (let i = 0; i < passed; i++) {
+        const document = this.passed[i] ?? 0;
+        this.themes[document]! += share * (this.best[document] ?? 0);
+        this.best[document] = 0;
+      }
+    }
+  }
+}
+
+function insert(top: Ranked[], entry: Ranked, limit: number): void {
+  let at = top.length;
+  while (at > 0) {
+    const above = top[at - 1];
+    if (
+      !above ||
+      above.score > entry.score ||
+      (above.score === entry.score && above.document < entry.document)
+    )
+      break;
+    at--;
+  }
+  top.splice(at, 0, entry);
+  if (top.length > limit) top.pop();
+}

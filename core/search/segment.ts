@@ -1,0 +1,66 @@
+/** Posting lists over a run of documents, in typed arrays: for each term and theme the documents that carry it. */
+export interface Segment {
+  readonly count: number;
+  readonly terms: Postings;
+  readonly themes: Postings;
+}
+
+export interface Postings {
+  /** List `i` is `documents.subarray(starts[i], starts[i + 1])`, ascending; `i` may lie past the last list. */
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array;
+  /** Weight of each entry in 255ths. */
+  readonly weights: Uint8Array;
+}
+
+/** Collects the entries of one kind of list while documents are read, in order of documents. */
+export class PostingsBuilder {
+  private lists = new Uint32Array(1024);
+  private documents = new Uint32Array(1024);
+  private weights = new Uint8Array(1024);
+  private used = 0;
+
+  /** Adds a document to a list. Weight is 0 to 1. */
+  add(list: number, document: number, weight: number): void {
+    if (this.used === this.lists.length) this.grow();
+    this.lists[this.used] = list;
+    this.documents[this.used] = document;
+    this.weights[this.used] = Math.max(1, Math.round(Math.min(1, weight) * 255));
+    this.used++;
+  }
+
+  /** The lists, ordered by counting sort, which keeps the order of documents. */
+  finish(listCount: number): Postings {
+    const starts = new Uint32Array(listCount + 1);
+    for (let i = 0; i < this.used; i++) starts[(this.lists[i] ?? 0) + 1]!++;
+    for (let i = 0; i < listCount; i++) starts[i + 1]! += starts[i] ?? 0;
+    const next = starts.slice();
+    const documents = new Uint32Array(this.used);
+    const weights = new Uint8Array(this.used);
+    for (let i = 0; i < this.used; i++) {
+      const at = next[this.lists[i] ?? 0]!++;
+      documents[at] = this.documents[i] ?? 0;
+      weights[at] = this.weights[i] ?? 0;
+    }
+    return { starts, documents, weights };
+  }
+
+  private grow(): void {
+    const length = this.lists.length * 2;
+    const lists = new Uint32Array(length);
+    lists.set(this.lists);
+    this.lists = lists;
+    const documents = new Uint32Array(length);
+    documents.set(this.documents);
+    this.documents = documents;
+    const weights = new Uint8Array(length);
+    weights.set(this.weights);
+    this.weights = weights;
+  }
+}
+
+/** How many documents a list holds. */
+export function listLength(postings: Postings, list: number): number {
+  if (list + 1 >= postings.starts.length) return 0;
+  return (postings.starts[list + 1] ?? 0) - (postings.starts[list] ?? 0);
+}

@@ -1,0 +1,107 @@
+import Fuse from 'fuse.js';
+
+/** A word meant by one with a slip. */
+export interface Meant {
+  readonly word: string;
+  /** Edits between the two: a letter left out, put in, changed, or two neighbours swapped. */
+  readonly edits: number;
+}
+
+/** How many words the fuzzy match looks at; the nearest by letters are kept. */
+const MOST_CANDIDATES = 48;
+
+/** Finds what a word with a slip was meant to be. */
+export class SlipResolver {
+  private readonly byLength: { word: string; letters: number }[][] = [];
+
+  add(word: string): void {
+    if (word.length < 3 || word.length > 24 || !/^[a-z0-9\u00df-\u024f\u0370-\u04ff]+$/.test(word)) return;
+    (this.byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
+  }
+
+  /**
+   * The words nearest to `typed`, nearest first; none for a word of fewer than four letters. With `isUnfinished` the
+   * beginnings of longer words count too. The candidates that share nearly all letters are matched by Fuse.js (Bitap),
+   * then put in order by restricted Damerau-Levenshtein distance.
+   */
+  resolve(typed: string, isUnfinished: boolean): Meant[] {
+    if (typed.length < 4 || typed.length > 24) return [];
+    const most = typed.length >= 8 ? 2 : 1;
+    const near = this.candidates(typed, most, isUnfinished);
+    if (near.length === 0) return [];
+    const fuse = new Fuse(near, { includeScore: true, threshold: 0.5, location: 0, distance: 40 });
+    const found: Meant[] = [];
+    for (const { item } of fuse.search(typed)) {
+      const edits = isUnfinished ? editsToBeginning(typed, item) : edits2(typed, item);
+      if (edits <= most) found.push({ word: item, edits });
+    }
+    return found.sort((a, b) => a.edits - b.edits || (a.word < b.word ? -1 : 1));
+  }
+
+  private candidates(typed: string, most: number, isUnfinished: boolean): string[] {
+    const letters = lettersOf(typed);
+    const ranked: { word: string; apart: number }[] = [];
+    const longest = isUnfinished ? typed.length + 8 : typed.length + most;
+    for (let length = Math.max(3, typed.length - most); length <= longest; length++) {
+      for (const { word, letters: own } of this.byLength[length] ?? []) {
+        const missing = bits(letters & ~own);
+        const extra = length > typed.length + most ? 0 : bits(own & ~letters);
+        if (missing > most || extra > most) continue;
+        if (word[0] !== typed[0] && word[0] !== typed[1] && word[1] !== typed[0]) continue;
+        ranked.push({
+          word,
+          apart: missing + extra + Math.abs(length - typed.length) / 8 + (word[0] === typed[0] ? 0 : 1),
+        });
+      }
+    }
+    if (ranked.length > MOST_CANDIDATES)
+      ranked.sort((a, b) => a.apart - b.apart || (a.word < b.word ? -1 : 1));
+    return ranked.slice(0, MOST_CANDIDATES).map(({ word }) => word);
+  }
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bits(value: number): number {
+  let left = value - ((value >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Restricted Damerau-Levenshtein distance (optimal string alignment). */
+function edits2(a: string, b: string): number {
+  return table(a, b)[b.length] ?? Infinity;
+}
+
+/** The same to the nearest beginning of `b`. */
+function editsToBeginning(a: string, b: string): number {
+  const row = table(a, b);
+  let least = Infinity;
+  for (let length = Math.max(1, a.length - 2); length <= Math.min(b.length, a.length + 2); length++) {
+    least = Math.min(least, row[length] ?? Infinity);
+  }
+  return least;
+}
+
+/** Edits from the whole of `a` to each beginning of `b`, by its length. */
+function table(a: string, b: string): number[] {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
+      row.push(edits);
+    }
+    before = last;
+    last = row;
+  }
+  return last;
+}

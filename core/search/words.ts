@@ -1,0 +1,100 @@
+/** One word of a text. */
+export interface Word {
+  /** Lower case, without diacritics, as `normaliseWord` gives it. */
+  readonly text: string;
+  /** Where it stands, in UTF-16 offsets of the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Counts the sentences of the text; words in parentheses count as of a later sentence. */
+  readonly sentence: number;
+  /** True when a hyphen or nothing but an apostrophe ties it to the word before ("cross-functional"). */
+  readonly isJoined: boolean;
+}
+
+/** What the eye reads as an apostrophe inside a word; the first is one garbled by a wrong encoding. */
+const APOSTROPHE = "(?:â€™|['’‘ʼ])";
+const WORD = new RegExp(
+  `[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}ー]+|` +
+    `(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}\\p{M}])+` +
+    `(?:${APOSTROPHE}\\p{L}+)*(?:\\+\\+|#)?`,
+  'gu',
+);
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
+const APOSTROPHES = new RegExp(APOSTROPHE, 'gu');
+const MARKS = /[\u0300-\u036f]/g;
+const SENTENCE_END = /[.?!;:()\n。？！；：（）؟]/;
+const FOLDED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const FOLDABLE = /[ßøæœłđðþı]/g;
+
+/** A word in lower case, compatibility forms resolved (NFKC), diacritics folded, a possessive or apostrophe taken off. */
+export function normaliseWord(raw: string): string {
+  let word = raw;
+  if (/[^a-z0-9]/.test(word)) {
+    word = word.replace(APOSTROPHES, "'").normalize('NFKC').toLowerCase();
+    if (word.endsWith("'s")) word = word.slice(0, -2);
+    word = word.replaceAll("'", '').normalize('NFD').replace(MARKS, '').normalize('NFC');
+    word = word.replace(FOLDABLE, (letter) => FOLDED[letter] ?? letter);
+  }
+  return word;
+}
+
+/**
+ * The words of a text, in order. Text in scripts written without spaces (Chinese, Japanese, Thai) gives each pair of
+ * neighbouring characters as a word, which is the usual way to index it without a dictionary.
+ */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let sentence = 0;
+  let last = 0;
+  let hasWordInSentence = false;
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const raw = match[0];
+    const start = match.index;
+    const between = text.slice(last, start);
+    if (hasWordInSentence && SENTENCE_END.test(between)) {
+      sentence++;
+      hasWordInSentence = false;
+    }
+    const isJoined = words.length > 0 && (between === '-' || between === '\u2010' || between === '\u2011');
+    last = start + raw.length;
+    hasWordInSentence = true;
+    if (UNSPACED.test(raw)) {
+      addPairs(words, raw, start, sentence);
+      continue;
+    }
+    const normal = normaliseWord(raw);
+    if (normal !== '') words.push({ text: normal, start, end: last, sentence, isJoined });
+  }
+  return words;
+}
+
+function addPairs(words: Word[], raw: string, start: number, sentence: number): void {
+  const characters = [...raw];
+  let at = start;
+  for (let i = 0; i < characters.length; i++) {
+    const here = characters[i] ?? '';
+    const next = characters[i + 1];
+    if (next !== undefined || characters.length === 1) {
+      const pair = here + (next ?? '');
+      words.push({
+        text: pair.normalize('NFKC'),
+        start: at,
+        end: at + pair.length,
+        sentence,
+        isJoined: false,
+      });
+    }
+    at += here.length;
+  }
+}
