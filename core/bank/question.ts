@@ -122,6 +122,7 @@ function splitQuestion(text: ReadText): Line[] {
   return splitLines(text, isMarked, box, text.emphasisedLead);
 }
 
-function isMarked(start: string): boolean {
+/** Whether a line is a story reference or another way of asking, from how it begins. */
+export function isMarked(start: string): boolean {
   return storyMarkLength(start) > 0 || ALSO_MARK.test(start);
 }

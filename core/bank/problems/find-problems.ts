@@ -1,6 +1,26 @@
+import { indexLines } from '../line-index.ts';
 import type { Bank, Problem } from '../model.ts';
+import { findDuplicateQuestions } from './duplicate-question.ts';
+import { findEmptyQuestions } from './empty-question.ts';
+import { findEmptySections } from './empty-section.ts';
+import type { Finding } from './finding.ts';
+import { findGarbledText } from './garbled-text.ts';
+import { findNearDuplicateStories } from './near-duplicate-story.ts';
+
+const DETECTORS: readonly ((bank: Omit<Bank, 'problems'>, text: string) => Finding[])[] = [
+  findGarbledText,
+  findEmptyQuestions,
+  findNearDuplicateStories,
+  findEmptySections,
+  findDuplicateQuestions,
+];
 
 /** Everything in a bank that looks wrong, in text order. */
-export function findProblems(_bank: Omit<Bank, 'problems'>, _text: string): Problem[] {
-  return [];
+export function findProblems(bank: Omit<Bank, 'problems'>, text: string): Problem[] {
+  const findings = DETECTORS.flatMap((detect) => detect(bank, text));
+  if (findings.length === 0) return [];
+  const lines = indexLines(text);
+  return findings
+    .sort((a, b) => a.range.start - b.range.start)
+    .map((finding) => ({ ...finding, ...lines.place(finding.range.start) }));
 }

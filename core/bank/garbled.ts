@@ -1,0 +1,125 @@
+import type { SourceRange } from './model.ts';
+
+/** Characters that were read in the wrong encoding, and what they were meant to be. */
+export interface GarbledRun {
+  readonly range: SourceRange;
+  readonly meant: string;
+}
+
+/** Windows-1252 above 0x80 as the Encoding Standard's index has it; every other byte is the character of its number. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const BYTE_OF = new Map([...WINDOWS_1252].map((character, i) => [character, 0x80 + i]));
+const CONTINUATION = `${WINDOWS_1252}\\u0080-\\u00bf`;
+const SUSPECT = new RegExp(`[\\u00c2-\\u00f4][${CONTINUATION}]`, 'g');
+
+/** What real writing may put right behind a word that ends in an accented letter: quotes, dashes, marks, small figures. */
+const NATURAL_FOLLOWER = /[…’‘”“„‚–—›»‹«•·™®©°²³¹ªº\u00a0\u00ad]/u;
+/** Of these, what may stand between two letters. */
+const NATURAL_JOINER = /[’‘–—·\u00ad]/u;
+
+/**
+ * Finds stretches of UTF-8 that were once read as Windows-1252 ("companyâ€™s"): put back into bytes they are strict UTF-8.
+ * Text garbled twice or three times is followed to its end. What French, German or Portuguese may really have written
+ * ("« café…»", "IRMÃ”") is left alone.
+ */
+export function findGarbled(text: string): GarbledRun[] {
+  const runs: GarbledRun[] = [];
+  SUSPECT.lastIndex = 0;
+  for (;;) {
+    const match = SUSPECT.exec(text);
+    if (!match) return runs;
+    const run = readRun(text, match.index);
+    if (run) runs.push(run);
+    SUSPECT.lastIndex = run ? run.range.end : match.index + 1;
+  }
+}
+
+const MOST_TIMES = 3;
+
+function readRun(text: string, start: number): GarbledRun | null {
+  const parts: string[] = [];
+  let end = start;
+  let isCertain = false;
+  for (;;) {
+    const part = readCharacter(text, end);
+    if (!part) break;
+    isCertain ||= !mayBeReal(text, end, part);
+    parts.push(part.meant);
+    end += part.length;
+  }
+  if (!isCertain) return null;
+  let meant = parts.join('');
+  for (let i = 1; i < MOST_TIMES; i++) meant = repairOnce(meant);
+  return { range: { start, end }, meant };
+}
+
+function repairOnce(text: string): string {
+  return text.replace(new RegExp(`(?:[\\u00c2-\\u00f4][${CONTINUATION}]+)+`, 'g'), (suspect) => {
+    const run = readRun(suspect, 0);
+    return run ? run.meant + suspect.slice(run.range.end) : suspect;
+  });
+}
+
+interface Character {
+  readonly meant: string;
+  readonly length: number;
+}
+
+/** Decodes one UTF-8 sequence of two to four bytes, strictly (Unicode 16, table 3-7); null when there is none. */
+function readCharacter(text: string, at: number): Character | null {
+  const lead = text.charCodeAt(at);
+  const length =
+    lead >= 0xc2 && lead <= 0xdf
+      ? 2
+      : lead >= 0xe0 && lead <= 0xef
+        ? 3
+        : lead >= 0xf0 && lead <= 0xf4
+          ? 4
+          : 0;
+  if (length === 0) return null;
+  let code = lead & (0xff >> (length + 1));
+  for (let i = 1; i < length; i++) {
+    const byte = byteOf(text, at + i);
+    // The last byte of a closing quote has no character of its own in Windows-1252 and is often lost.
+    if (byte < 0) return i === 2 && text.startsWith('â€', at) ? lostQuote(text, at) : null;
+    if (i === 1 && !isSecondByte(lead, byte)) return null;
+    code = (code << 6) | (byte & 0x3f);
+  }
+  return { meant: String.fromCodePoint(code), length };
+}
+
+function lostQuote(text: string, at: number): Character {
+  return { meant: '”', length: text[at + 2] === '\ufffd' ? 3 : 2 };
+}
+
+/** The byte of a continuation character, 0x80 to 0xBF; -1 for any other character. */
+function byteOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0x80 && code <= 0xbf) return code;
+  return BYTE_OF.get(text[at] ?? '') ?? -1;
+}
+
+function isSecondByte(lead: number, byte: number): boolean {
+  if (lead === 0xe0) return byte >= 0xa0;
+  if (lead === 0xed) return byte <= 0x9f;
+  if (lead === 0xf0) return byte >= 0x90;
+  if (lead === 0xf4) return byte <= 0x8f;
+  return true;
+}
+
+/** Whether a person may have written these characters: an accented letter that ends a word, and punctuation. */
+function mayBeReal(text: string, at: number, part: Character): boolean {
+  const lead = text[at] ?? '';
+  const before = text[at - 1] ?? '';
+  const followers = text.slice(at + 1, at + part.length);
+  const isRareResult = /[\u0080-\u009f\u07c0-\u083f\ue000-\uf8ff]/u.test(part.meant);
+  if (isRareResult) return true;
+  if (![...followers].every((character) => NATURAL_FOLLOWER.test(character))) return false;
+  const isUpper = lead !== lead.toLowerCase();
+  if (isUpper && /\p{Ll}/u.test(before)) return false;
+  if ((lead === 'Ã' || lead === 'Â') && !/\p{L}/u.test(before)) return false;
+  const after = text[at + part.length] ?? '';
+  const isInsideWord = /\p{L}/u.test(before) || isUpper;
+  const last = followers.at(-1) ?? '';
+  return !(isInsideWord && isUpper && /\p{L}/u.test(after) && !NATURAL_JOINER.test(last));
+}

@@ -1,0 +1,77 @@
+/** Shortest normalised title, in UTF-16 code units, for which one slip is told from another word. */
+const SHORTEST_TITLE = 6;
+/** A slip in a word this short makes another word ("Team A", "Team B"; "LTR", "LTV"). */
+const SHORTEST_WORD = 4;
+/** Longest title compared; a slip in a longer one is not worth its cost. */
+const LONGEST_TITLE = 120;
+
+/**
+ * Finds titles one slip apart: one letter missing, too many, wrong, or two neighbours swapped (Damerau-Levenshtein distance 1).
+ * Titles that differ in a figure or in a very short word are two titles.
+ *
+ * Every title is filed under itself and under each form with one letter left out, so that near ones meet without a comparison
+ * of all pairs (the deletion neighbourhood of Bocek, Hunt and Stiller, “Fast Similarity Search in Large Dictionaries”, 2007).
+ *
+ * @param titles normalised, without repeats
+ * @returns index pairs, the smaller first, in order
+ */
+export function findNearTitles(titles: readonly string[]): (readonly [number, number])[] {
+  const files = new Map<string, number[]>();
+  const pairs = new Map<string, readonly [number, number]>();
+  for (const [index, title] of titles.entries()) {
+    if (title.length < SHORTEST_TITLE || title.length > LONGEST_TITLE) continue;
+    for (const form of formsOf(title)) {
+      const file = files.get(form);
+      if (!file) {
+        files.set(form, [index]);
+        continue;
+      }
+      for (const other of file.slice(0, FULL_FILE)) {
+        if (other !== index && isOneSlip(titles[other] ?? '', title)) {
+          pairs.set(`${other} ${index}`, [other, index]);
+        }
+      }
+      file.push(index);
+    }
+  }
+  return [...pairs.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** Titles under one form that are compared; more of them differ by design, not by slips. */
+const FULL_FILE = 20;
+
+function formsOf(title: string): Set<string> {
+  const forms = new Set([title]);
+  for (let i = 0; i < title.length; i++) forms.add(title.slice(0, i) + title.slice(i + 1));
+  return forms;
+}
+
+/** Whether one slip turns one title into the other, and the slip is not in a figure or a very short word. */
+function isOneSlip(one: string, other: string): boolean {
+  if (one === other || one.replace(/\P{N}+/gu, ' ') !== other.replace(/\P{N}+/gu, ' ')) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let oneEnd = one.length;
+  let otherEnd = other.length;
+  while (oneEnd > start && otherEnd > start && one[oneEnd - 1] === other[otherEnd - 1]) {
+    oneEnd--;
+    otherEnd--;
+  }
+  const isSwap =
+    oneEnd - start === 2 &&
+    otherEnd - start === 2 &&
+    one[start] === other[start + 1] &&
+    one[start + 1] === other[start];
+  if (!isSwap && (oneEnd - start > 1 || otherEnd - start > 1)) return false;
+  return (
+    Math.max(wordLength(one, start), wordLength(other, start)) >= SHORTEST_WORD ||
+    one.replaceAll(' ', '') === other.replaceAll(' ', '')
+  );
+}
+
+/** Length of the word around or before an offset. */
+function wordLength(title: string, at: number): number {
+  const begin = title.lastIndexOf(' ', at - 1) + 1;
+  const end = title.indexOf(' ', at);
+  return (end < 0 ? title.length : end) - begin;
+}
