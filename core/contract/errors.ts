@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'bank-not-text'
   | 'bank-not-utf8'
   | 'bank-too-large'
+  | 'bank-not-saved'
   | 'data-folder-unusable'
   | 'settings-not-saved'
   | 'nothing-opens-it'

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const manifestSchema = z.object({ name: z.string(), version: z.string() });
+
+/** Where the app's own files are, from the sources as well as from an installed app. */
+export interface AppRoot {
+  readonly folder: string;
+  readonly version: string;
+  /** The bank a new user starts with. */
+  readonly seedBank: string;
+  /** The built pages. */
+  readonly rendererFolder: string;
+  /** False in an installed app, which has nothing to build. */
+  readonly hasSources: boolean;
+}
+
+/**
+ * Finds the folder of Sidecue's `package.json` at or above a module.
+ *
+ * @param moduleUrl `import.meta.url` of a module of the app
+ * @throws when there is none, which no installed or checked-out app comes to
+ */
+export function findAppRoot(moduleUrl: string): AppRoot {
+  for (let folder = dirname(fileURLToPath(moduleUrl)); ; folder = dirname(folder)) {
+    const manifest = readManifest(join(folder, 'package.json'));
+    if (manifest) {
+      return {
+        folder,
+        version: manifest.version,
+        seedBank: join(folder, 'seeds', 'behavioral-questions.md'),
+        rendererFolder: join(folder, 'out', 'renderer'),
+        hasSources: existsSync(join(folder, 'electron.vite.config.ts')),
+      };
+    }
+    if (folder === dirname(folder)) throw new Error('Sidecue’s own package.json was not found');
+  }
+}
+
+function readManifest(file: string): { name: string; version: string } | null {
+  if (!existsSync(file)) return null;
+  const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return parsed.success && parsed.data.name === 'sidecue' ? parsed.data : null;
+}

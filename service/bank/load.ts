@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import type { Bank } from '../../core/bank/model.ts';
+import { parseBank } from '../../core/bank/parse.ts';
+import { fail, succeed, type Result } from '../../core/contract/errors.ts';
+import { errorCode, LARGEST_BANK, serviceErrors } from '../errors.ts';
+
+export interface LoadedBank {
+  readonly text: string;
+  readonly bank: Bank;
+  /** Hash of the file's bytes. */
+  readonly version: string;
+}
+
+/** Reads and parses a bank. Never writes; never throws. */
+export async function loadBank(file: string): Promise<Result<LoadedBank>> {
+  const bytes = await readBytes(file);
+  if (!bytes.ok) return bytes;
+  const text = decodeText(file, bytes.value);
+  if (!text.ok) return text;
+  return succeed({ text: text.value, bank: parseBank(text.value), version: versionOf(bytes.value) });
+}
+
+/** The same for the same bytes, and else different. */
+export function versionOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function readBytes(file: string): Promise<Result<Buffer>> {
+  try {
+    const info = await stat(file);
+    if (info.isDirectory()) return fail(serviceErrors.bankIsFolder(file));
+    if (info.size > LARGEST_BANK) return fail(serviceErrors.bankTooLarge(file, info.size));
+    return succeed(await readFile(file));
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return fail(serviceErrors.bankMissing(file));
+    if (code === 'EACCES' || code === 'EPERM') return fail(serviceErrors.bankUnreadable(file));
+    return fail(serviceErrors.bankBroken(file, code));
+  }
+}
+
+/** Decodes strict UTF-8; a byte order mark stays in the text, so that offsets are the file's. */
+function decodeText(file: string, bytes: Buffer): Result<string> {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return fail(serviceErrors.bankNotUtf8(file, 'it is UTF-16'));
+  }
+  if (bytes.includes(0)) return fail(serviceErrors.bankNotText(file));
+  try {
+    return succeed(strictUtf8().decode(bytes));
+  } catch {
+    return fail(serviceErrors.bankNotUtf8(file, `line ${firstBadLine(bytes)}`));
+  }
+}
+
+function strictUtf8(): TextDecoder {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+}
+
+/** The first line that is not UTF-8, counted from 1. A line feed is never part of a longer character. */
+function firstBadLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed === -1 ? bytes.length : feed;
+    try {
+      strictUtf8().decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end + 1;
+  }
+  return line;
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, link, unlink } from 'node:fs/promises';
+import type { CallError } from '../../core/contract/errors.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+
+/**
+ * Puts the seed bank in place on the first start. A file that is there is never touched, whatever it holds; a crash
+ * leaves either no bank or a whole one.
+ *
+ * @returns why it could not be put there; null when a bank is there now
+ */
+export async function placeSeedBank(seed: string, bank: string): Promise<CallError | null> {
+  const whole = `${bank}.${randomUUID()}.new`;
+  try {
+    await copyFile(seed, whole);
+    // A link fails where a rename would replace: no moment between looking and writing.
+    await link(whole, bank);
+    return null;
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'EEXIST' ? null : serviceErrors.folderUnusable(bank, code);
+  } finally {
+    await unlink(whole).catch(() => undefined);
+  }
+}

@@ -1,0 +1,25 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import envPaths from 'env-paths';
+import type { CallError } from '../core/contract/errors.ts';
+import { errorCode, serviceErrors } from './errors.ts';
+
+/**
+ * The one folder everything lives in: the one given, else `SIDECUE_DATA`, else the platform's.
+ *
+ * @returns an absolute path; the folder may not exist yet
+ */
+export function resolveDataFolder(given: string | undefined, env: NodeJS.ProcessEnv): string {
+  return resolve(given ?? (env['SIDECUE_DATA'] || envPaths('Sidecue', { suffix: '' }).data));
+}
+
+/** Makes the folder where it is missing. Gives the reason when it cannot be written to, else null. */
+export async function prepareDataFolder(folder: string): Promise<CallError | null> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return serviceErrors.folderUnusable(folder, errorCode(error));
+  }
+}

@@ -1,0 +1,94 @@
+import type { CallError } from '../core/contract/errors.ts';
+
+/** The largest bank that is read, in bytes: some 80,000 questions. */
+export const LARGEST_BANK = 32 * 1024 * 1024;
+
+/** Every error the service tells a person. `file` and `folder` are absolute paths. */
+export const serviceErrors = {
+  bankMissing: (file: string): CallError => ({
+    code: 'bank-missing',
+    message: `There is no file ${file}.`,
+    nextStep: 'Put it back, or name another one with --bank FILE.',
+  }),
+  bankIsFolder: (file: string): CallError => ({
+    code: 'bank-is-folder',
+    message: `${file} is a folder, not a question bank.`,
+    nextStep: 'Name a Markdown file in it with --bank FILE.',
+  }),
+  bankUnreadable: (file: string): CallError => ({
+    code: 'bank-unreadable',
+    message: `Sidecue may not read ${file}.`,
+    nextStep: 'Give yourself permission to read it, or name another one with --bank FILE.',
+  }),
+  bankBroken: (file: string, code: string): CallError => ({
+    code: 'bank-unreadable',
+    message: `${file} could not be read (${code}).`,
+    nextStep: 'Check the disk it is on, or name another one with --bank FILE.',
+  }),
+  bankTooLarge: (file: string, bytes: number): CallError => ({
+    code: 'bank-too-large',
+    message: `${file} has ${Math.round(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
+    nextStep: 'Check that it is your question bank, or split it in two.',
+  }),
+  bankNotText: (file: string): CallError => ({
+    code: 'bank-not-text',
+    message: `${file} is not a text file.`,
+    nextStep: 'Name a Markdown file with --bank FILE.',
+  }),
+  bankNotUtf8: (file: string, place: string): CallError => ({
+    code: 'bank-not-utf8',
+    message: `${file} is not saved as UTF-8 (${place}).`,
+    nextStep: 'Save it as UTF-8 in your editor; it appears here by itself.',
+  }),
+  bankNotSaved: (file: string, code: string): CallError => ({
+    code: 'bank-not-saved',
+    message: `Nothing was added: ${file} could not be written (${code}).`,
+    nextStep: 'Check that the disk has room and that you may write there, then try again.',
+  }),
+  bankChangedMeanwhile: (file: string): CallError => ({
+    code: 'bank-not-saved',
+    message: `Nothing was added: ${file} changed at the same moment.`,
+    nextStep: 'Try again.',
+  }),
+  nothingToAdd: (): CallError => ({
+    code: 'bad-input',
+    message: 'There are no words to add.',
+    nextStep: 'Type the question first.',
+  }),
+  folderUnusable: (folder: string, code: string): CallError => ({
+    code: 'data-folder-unusable',
+    message: `Sidecue cannot write in its data folder ${folder} (${code}).`,
+    nextStep: 'Settings are not kept. Make the folder writable, or name another one with --data DIR.',
+  }),
+  settingsNotSaved: (code: string): CallError => ({
+    code: 'settings-not-saved',
+    message: `The setting holds for now but could not be saved (${code}).`,
+    nextStep: 'Check that the disk has room and that the data folder is writable.',
+  }),
+  settingsFromNewer: (file: string): CallError => ({
+    code: 'settings-not-saved',
+    message: `${file} is of a newer version of Sidecue and is left as it is.`,
+    nextStep: 'Changes hold until you close Sidecue. Update it to keep them.',
+  }),
+  settingsSetAside: (aside: string): CallError => ({
+    code: 'settings-not-saved',
+    message: 'The settings file could not be understood.',
+    nextStep: `It is kept as ${aside}; the usual settings are in use.`,
+  }),
+  settingsFieldSkipped: (field: string): CallError => ({
+    code: 'settings-not-saved',
+    message: `The setting “${field}” has a value that cannot be used.`,
+    nextStep: 'Its usual value is in use.',
+  }),
+  nothingOpensIt: (file: string): CallError => ({
+    code: 'nothing-opens-it',
+    message: 'No program on this computer opened the file.',
+    nextStep: `Open it in a text editor: ${file}`,
+  }),
+} as const;
+
+/** The system's name for what went wrong ("EACCES"); "unknown" when it gave none. */
+export function errorCode(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code ?? 'unknown';
+}
