@@ -8,7 +8,7 @@ import { useService } from './cue/use-service.ts';
 /** The page: one cue session, shown in the page itself and, while it floats, in the floating window too. */
 export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const service = useService(bridge);
-  const cue = useCue(service.bank?.bank ?? null);
+  const cue = useCue(service.bank?.bank ?? null, service.themes);
   const floating = useFloatingWindow({
     size: service.settings.floatingCardSize,
     onResized: (floatingCardSize) => service.updateSettings({ floatingCardSize }),

@@ -40,6 +40,16 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
     void bridge.call('bank.open', {}).then((answer) => service.report(answer.ok ? null : answer.error));
   };
 
+  const addQuestion = (text: string): void => {
+    void bridge.call('bank.addQuestion', { text }).then((answer) => {
+      service.report(answer.ok ? null : answer.error);
+      const added = answer.ok
+        ? answer.value.bank?.questions.findLast((question) => question.text === text.trim())
+        : undefined;
+      if (added) send({ type: 'kept', target: { kind: 'question', id: added.id } });
+    });
+  };
+
   const resize = (typeSize: number): void => {
     service.updateSettings({ typeSize: Math.min(TYPE_SIZE.max, Math.max(TYPE_SIZE.min, typeSize)) });
   };
@@ -103,9 +113,12 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
       </header>
       <Messages service={service} />
       {bank && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
-        <p className="no-card" role="status">
-          {rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}
-        </p>
+        <div className="no-card">
+          <p role="status">{rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}</p>
+          <button type="button" className="link" onClick={() => addQuestion(session.query)}>
+            Add this question
+          </button>
+        </div>
       )}
       {isListShown && (
         <ResultList

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { findSuccessor } from '../../core/bank/identity.ts';
 import type { Bank } from '../../core/bank/model.ts';
-import { createSearchIndex } from '../../core/search/search-index.ts';
+import type { Theme } from '../../core/search/themes.ts';
 import {
   cueSession,
   newCueSession,
@@ -10,6 +10,7 @@ import {
   type CueSession,
 } from '../../core/session/cue-session.ts';
 import { rowsOfAnswer, rowsWithoutQuery, type ResultRow } from '../../core/session/results.ts';
+import { useSearchIndex } from './use-search-index.ts';
 
 /** The session with what follows from it and the bank. */
 export interface Cue {
@@ -25,10 +26,10 @@ export interface Cue {
 const NO_BANK: Bank = { title: null, sections: [], questions: [], stories: [], problems: [] };
 
 /** Session, search and results over a bank; every cue window of a page shares one. */
-export function useCue(bank: Bank | null): Cue {
+export function useCue(bank: Bank | null, themes: readonly Theme[]): Cue {
   const [session, send] = useReducer(cueSession, newCueSession);
   const shownBank = bank ?? NO_BANK;
-  const index = useMemo(() => createSearchIndex(shownBank), [shownBank]);
+  const indexed = useSearchIndex(bank, themes);
 
   const earlier = useRef(shownBank);
   useEffect(() => {
@@ -40,9 +41,10 @@ export function useCue(bank: Bank | null): Cue {
   const { query, recent } = session;
   const { rows, isConfident } = useMemo(() => {
     if (query.trim() === '') return { rows: rowsWithoutQuery(shownBank, recent), isConfident: true };
-    const answer = index.search(query);
-    return { rows: rowsOfAnswer(shownBank, answer), isConfident: answer.isConfident };
-  }, [shownBank, index, query, recent]);
+    if (!indexed) return { rows: [], isConfident: true };
+    const answer = indexed.index.search(query);
+    return { rows: rowsOfAnswer(indexed.bank, answer), isConfident: answer.isConfident };
+  }, [shownBank, indexed, query, recent]);
 
   const chosen = session.chosen === null ? undefined : rows[session.chosen];
   return { session, rows, isConfident, shown: chosen?.target ?? session.kept, send };

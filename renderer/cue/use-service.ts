@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AppInfo, BankState, Notice } from '../../core/contract/contract.ts';
+import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
 import type { CallError } from '../../core/contract/errors.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../core/settings.ts';
@@ -11,6 +11,8 @@ export interface Service {
   readonly info: AppInfo | null;
   readonly bank: BankState | null;
   readonly settings: Settings;
+  /** The user's own themes; the problems in their file are shown as notices. */
+  readonly themes: ThemesState['themes'];
   readonly notices: readonly Notice[];
   /** Why the service cannot be reached, or what it last refused; null when all is well. */
   readonly trouble: CallError | null;
@@ -20,10 +22,13 @@ export interface Service {
   readonly report: (error: CallError | null) => void;
 }
 
+const NO_THEMES: ThemesState = { themes: [], problems: [] };
+
 export function useService(bridge: WindowBridge): Service {
   const [info, setInfo] = useState<AppInfo | null>(null);
   const [bank, setBank] = useState<BankState | null>(null);
   const [settings, setSettings] = useState(defaultSettings);
+  const [themes, setThemes] = useState<ThemesState>(NO_THEMES);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [isConnected, setConnected] = useState(true);
   const [refusal, setRefusal] = useState<CallError | null>(null);
@@ -32,24 +37,27 @@ export function useService(bridge: WindowBridge): Service {
     const add = (more: readonly Notice[]): void =>
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
     const read = async (): Promise<void> => {
-      const [appInfo, bankState, stored] = await Promise.all([
+      const [appInfo, bankState, stored, ownThemes] = await Promise.all([
         bridge.call('app.info', {}),
         bridge.call('bank.read', {}),
         bridge.call('settings.read', {}),
+        bridge.call('themes.read', {}),
       ]);
-      for (const answer of [appInfo, bankState, stored]) if (!answer.ok) setRefusal(answer.error);
+      for (const answer of [appInfo, bankState, stored, ownThemes]) if (!answer.ok) setRefusal(answer.error);
       if (appInfo.ok) {
         setInfo(appInfo.value);
         add(appInfo.value.notices);
       }
       if (bankState.ok) setBank(bankState.value);
       if (stored.ok) setSettings(stored.value);
+      if (ownThemes.ok) setThemes(ownThemes.value);
     };
     // The listeners come first, so that nothing that changes while the first answers travel is missed.
     let hasLost = false;
     const stops = [
       bridge.on('bank.changed', setBank),
       bridge.on('settings.changed', setSettings),
+      bridge.on('themes.changed', setThemes),
       bridge.on('notice', (notice) => add([notice])),
       bridge.onConnection((connected) => {
         setConnected(connected);
@@ -65,7 +73,8 @@ export function useService(bridge: WindowBridge): Service {
     info,
     bank,
     settings,
-    notices,
+    themes: themes.themes,
+    notices: [...notices, ...themeNotices(themes)],
     trouble: isConnected ? refusal : contractErrors.notReachable(),
     updateSettings: (patch) => {
       void bridge.call('settings.update', patch).then((answer) => {
@@ -76,4 +85,18 @@ export function useService(bridge: WindowBridge): Service {
     dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
     report: setRefusal,
   };
+}
+
+/** One notice for all that is wrong with the user's themes; it goes when the file is mended. */
+function themeNotices({ problems }: ThemesState): Notice[] {
+  const [first] = problems;
+  if (!first) return [];
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  return [
+    {
+      id: 'themes',
+      message: `themes.json, line ${first.line}: ${first.message}${more}.`,
+      nextStep: 'The rest of it is in use; it is read again when you save it.',
+    },
+  ];
 }

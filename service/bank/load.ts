@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { TextDecoder } from 'node:util';
 import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, unlink } from 'node:fs/promises';
+import { constants, copyFile, link, lstat, unlink } from 'node:fs/promises';
 import type { CallError } from '../../core/contract/errors.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 
@@ -10,11 +10,16 @@ import { errorCode, serviceErrors } from '../errors.ts';
  * @returns why it could not be put there; null when a bank is there now
  */
 export async function placeSeedBank(seed: string, bank: string): Promise<CallError | null> {
+  if (await isThere(bank)) return null;
   const whole = `${bank}.${randomUUID()}.new`;
   try {
     await copyFile(seed, whole);
     // A link fails where a rename would replace: no moment between looking and writing.
-    await link(whole, bank);
+    await link(whole, bank).catch((error: unknown) => {
+      if (errorCode(error) === 'EEXIST') throw error;
+      // Not every file system has links; the copy below refuses to replace, too, but may be cut short by a crash.
+      return copyFile(seed, bank, constants.COPYFILE_EXCL);
+    });
     return null;
   } catch (error) {
     const code = errorCode(error);
@@ -22,4 +27,11 @@ export async function placeSeedBank(seed: string, bank: string): Promise<CallErr
   } finally {
     await unlink(whole).catch(() => undefined);
   }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }

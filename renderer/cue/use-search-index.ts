@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import type { Bank } from '../../core/bank/model.ts';
+import type { SearchIndex } from '../../core/search/answer.ts';
+import { createSearchIndex } from '../../core/search/search-index.ts';
+import type { Theme } from '../../core/search/themes.ts';
+
+/** An index and the very bank it is of: an answer's numbers mean nothing in another. */
+export interface IndexedBank {
+  readonly bank: Bank;
+  readonly index: SearchIndex;
+}
+
+interface Indexed extends IndexedBank {
+  readonly themes: readonly Theme[];
+}
+
+/**
+ * Indexes a bank after the window has painted, and takes in a changed bank without starting over.
+ *
+ * @returns null until the first index stands; after a change the earlier bank with its index, until the new one is in
+ */
+export function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): IndexedBank | null {
+  const [indexed, setIndexed] = useState<Indexed | null>(null);
+  useEffect(() => {
+    if (!bank || (indexed?.bank === bank && indexed.themes === themes)) return;
+    // An effect runs after the paint; a task of its own lets a key that is waiting go first.
+    const timer = setTimeout(() => {
+      if (indexed?.themes === themes) {
+        indexed.index.update(bank);
+        setIndexed({ bank, themes, index: indexed.index });
+      } else {
+        setIndexed({ bank, themes, index: createSearchIndex(bank, { userThemes: { themes } }) });
+      }
+    });
+    return () => clearTimeout(timer);
+  }, [bank, themes, indexed]);
+  return indexed;
+}

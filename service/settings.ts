@@ -1,0 +1,152 @@
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Notice } from '../core/contract/contract.ts';
+import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
+import { defaultSettings, settingsSchema, type Settings, type SettingsPatch } from '../core/settings.ts';
+import { errorCode, serviceErrors } from './errors.ts';
+
+/** What conf and electron-store have in common, as far as it is used here. */
+export interface SettingsStore {
+  readonly store: Record<string, unknown>;
+  set(values: Partial<Record<string, unknown>>): void;
+  onDidAnyChange(listener: () => void): () => void;
+}
+
+/** Opens a store for `settings.json` in the data folder. */
+export type OpenSettingsStore = (options: { cwd: string; configName: string; watch: boolean }) => SettingsStore;
+
+/** The settings of this run. */
+export interface SettingsKeeper {
+  readonly read: () => Settings;
+  /** Takes a change at once; an error says that it could not be saved, too. */
+  readonly update: (patch: SettingsPatch) => Result<Settings>;
+  /** What a person should know about the file. */
+  readonly notices: readonly Notice[];
+  readonly close: () => void;
+}
+
+/**
+ * Opens the settings. A file that does not parse is set aside under another name; one of a newer version is neither
+ * read nor written; a single value that cannot be used gives way to its default.
+ *
+ * @param now names the file that is set aside
+ * @param onChange takes the settings after each change, here or by another process
+ */
+export function keepSettings(
+  folder: string,
+  open: OpenSettingsStore,
+  now: Date,
+  onChange: (settings: Settings) => void,
+): SettingsKeeper {
+  const file = join(folder, 'settings.json');
+  const found = inspect(file);
+  const notices: Notice[] = [];
+  const note = (error: CallError): void => {
+    notices.push({ id: `settings-${notices.length}`, message: error.message, nextStep: error.nextStep });
+  };
+  if (found.kind === 'newer') {
+    note(serviceErrors.settingsFromNewer(file));
+    return inMemory(notices, onChange);
+  }
+  if (found.kind === 'broken') {
+    const aside = `settings.broken-${now.toISOString().replaceAll(/[:.]/g, '-')}.json`;
+    try {
+      renameSync(file, join(folder, aside));
+      note(serviceErrors.settingsSetAside(aside));
+    } catch (error) {
+      note(serviceErrors.folderUnusable(folder, errorCode(error)));
+      return inMemory(notices, onChange);
+    }
+  }
+
+  let store: SettingsStore;
+  try {
+    store = open({ cwd: folder, configName: 'settings', watch: true });
+  } catch (error) {
+    note(serviceErrors.folderUnusable(folder, errorCode(error)));
+    return inMemory(notices, onChange);
+  }
+  let settings = usable(store.store, (field) => note(serviceErrors.settingsFieldSkipped(field)));
+  const stopWatching = store.onDidAnyChange(() => {
+    const next = readStore(store, settings);
+    if (JSON.stringify(next) === JSON.stringify(settings)) return;
+    settings = next;
+    onChange(settings);
+  });
+  return {
+    read: () => settings,
+    update: (patch) => {
+      settings = { ...settings, ...defined(patch) };
+      onChange(settings);
+      try {
+        store.set({ version: settings.version, ...defined(patch) });
+        return succeed(settings);
+      } catch (error) {
+        return fail(serviceErrors.settingsNotSaved(errorCode(error)));
+      }
+    },
+    notices,
+    close: stopWatching,
+  };
+}
+
+type Found = { readonly kind: 'usable' | 'broken' | 'newer' };
+
+/** Looks at the file before the store opens it, since a store would answer a broken file by writing over it. */
+function inspect(file: string): Found {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return { kind: 'usable' }; // Not there yet, or not readable: the store says which when it opens.
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'broken' };
+    const version: unknown = 'version' in value ? value.version : defaultSettings.version;
+    return { kind: typeof version === 'number' && version > defaultSettings.version ? 'newer' : 'usable' };
+  } catch {
+    return { kind: 'broken' };
+  }
+}
+
+/** The settings in a stored object; a field that does not fit takes its default and is reported. */
+function usable(stored: Record<string, unknown>, onSkipped: (field: string) => void): Settings {
+  const kept = { ...stored };
+  for (;;) {
+    const parsed = settingsSchema.safeParse(kept);
+    if (parsed.success) return parsed.data;
+    for (const field of new Set(parsed.error.issues.map(({ path }) => String(path[0])))) {
+      Reflect.deleteProperty(kept, field);
+      onSkipped(field);
+    }
+  }
+}
+
+/** A file that another process is just writing, or has broken, leaves the settings as they are. */
+function readStore(store: SettingsStore, current: Settings): Settings {
+  try {
+    return usable(store.store, () => undefined);
+  } catch {
+    return current;
+  }
+}
+
+function inMemory(notices: readonly Notice[], onChange: (settings: Settings) => void): SettingsKeeper {
+  let settings = defaultSettings;
+  return {
+    read: () => settings,
+    update: (patch) => {
+      settings = { ...settings, ...defined(patch) };
+      onChange(settings);
+      return succeed(settings);
+    },
+    notices,
+    close: () => undefined,
+  };
+}
+
+/** A patch without the fields that are there but undefined. */
+function defined(patch: SettingsPatch): Partial<Settings> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
