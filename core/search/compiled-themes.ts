@@ -1,4 +1,4 @@
-import { contentWords } from './canonical.ts';
+import { contentWords, joinCompounds } from './canonical.ts';
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
 import { stem } from './stem.ts';
 import type { Strength, Theme, ThemeTable } from './themes.ts';
@@ -23,9 +23,20 @@ export interface CompiledThemes {
   readonly telling: Float32Array;
   /** What each stem says alone: `singles[stem]` is theme, weight, theme, weight and so on. */
   readonly singles: readonly (readonly number[])[];
+  /**
+   * Calls that only their small words tell apart ("on time", "describe you"), by first word. Each is a stem of its own,
+   * which a text has where it has the words in that order.
+   */
+  readonly literals: ReadonlyMap<string, readonly Literal[]>;
   /** Phrases by the rarest of their stems. */
   readonly phrases: readonly (readonly Phrase[])[];
   isCompound(word: string): boolean;
+}
+
+export interface Literal {
+  /** The words after the first. */
+  readonly rest: readonly string[];
+  readonly stem: number;
 }
 
 export interface Phrase {
@@ -115,8 +126,28 @@ function compile(table: ThemeTable): CompiledThemes {
     counts.set(surface, { stem: id, count: 0 });
     return id;
   };
+  const addPhrase = (ids: number[], call: Call): void => {
+    const sorted = [...ids].sort((a, b) => a - b);
+    const key = sorted.join(' ');
+    const phrase = phraseMap.get(key) ?? { stems: sorted, themes: new Map<number, number>() };
+    phrase.themes.set(call.theme, Math.max(phrase.themes.get(call.theme) ?? 0, call.weight));
+    phraseMap.set(key, phrase);
+  };
+  const literals = new Map<string, Literal[]>();
   for (const call of calls) {
     const words = contentWords(call.text, isCompound);
+    const all = joinCompounds(wordsOf(call.text), isCompound).map(({ text }) => text);
+    if (all.length > 1 && words.length < 2) {
+      const [first = '', ...rest] = all;
+      const id = idOf(all.join(' '));
+      const list = literals.get(first) ?? [];
+      if (!list.some((literal) => literal.stem === id)) literals.set(first, [...list, { rest, stem: id }]);
+      const map = singleMaps[id];
+      if (map) map.set(call.theme, Math.max(map.get(call.theme) ?? 0, call.weight));
+      const only = words[0];
+      if (only) addPhrase([idOf(only.text), id], call);
+      continue;
+    }
     const ids: number[] = [];
     for (const word of words) {
       const id = idOf(word.text);
@@ -131,11 +162,7 @@ function compile(table: ThemeTable): CompiledThemes {
       if (map) map.set(call.theme, Math.max(map.get(call.theme) ?? 0, call.weight));
       continue;
     }
-    ids.sort((a, b) => a - b);
-    const key = ids.join(' ');
-    const phrase = phraseMap.get(key) ?? { stems: ids, themes: new Map<number, number>() };
-    phrase.themes.set(call.theme, Math.max(phrase.themes.get(call.theme) ?? 0, call.weight));
-    phraseMap.set(key, phrase);
+    addPhrase(ids, call);
   }
 
   for (const word of commonWords()) {
@@ -171,6 +198,7 @@ function compile(table: ThemeTable): CompiledThemes {
     ),
     telling: Float32Array.from(stems, (text) => tellingWeight(text, stem)),
     singles: singleMaps.map((map) => [...map].flat()),
+    literals,
     phrases,
     isCompound,
   };

@@ -2,7 +2,7 @@ import { joinCompounds } from './canonical.ts';
 import { Completions, type Completion } from './completions.ts';
 import { isFunctionWord } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
-import { findFollowUps, LATER } from './reading.ts';
+import { findFollowUps, findLiterals, LATER } from './reading.ts';
 import { SlipResolver } from './slips.ts';
 import { stem } from './stem.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
@@ -20,6 +20,8 @@ export interface QueryWord {
   /** Terms meant, likeliest first; empty when no word of the themes or the bank is near. */
   readonly terms: readonly Completion[];
   readonly emphasis: number;
+  /** True for a call of themes in literal words, which are no terms of the bank. */
+  readonly isLiteral: boolean;
 }
 
 /** Turns what was typed into terms. Built when the first query comes. */
@@ -61,13 +63,22 @@ export class QueryReader {
       if (emphasis === 0) return;
       if (isFunctionWord(word.text)) {
         if (isUnfinished && words.length === 1)
-          read.push({ text: word.text, terms: this.completions.of(word.text), emphasis });
+          read.push({ text: word.text, terms: this.completions.of(word.text), emphasis, isLiteral: false });
         return;
       }
       for (const part of this.split(word, isUnfinished)) {
-        read.push({ text: part.text, terms: this.termsOf(part.text, part.isUnfinished), emphasis });
+        read.push({
+          text: part.text,
+          terms: this.termsOf(part.text, part.isUnfinished),
+          emphasis,
+          isLiteral: false,
+        });
       }
     });
+    for (const { stem: term, at } of findLiterals(words, this.vocabulary.themes)) {
+      const emphasis = isTail[at] === true ? 0 : words[at]?.sentence === 0 ? 1 : LATER;
+      if (emphasis > 0) read.push({ text: '', terms: [{ term, chance: 1 }], emphasis, isLiteral: true });
+    }
     return read;
   }
 

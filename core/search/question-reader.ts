@@ -1,7 +1,7 @@
 import { createThemeReader, type TermSequence, type ThemeReader } from './activation.ts';
 import { FIELD_WEIGHTS, type Field } from './fields.ts';
 import type { SearchParts } from './parts.ts';
-import { readBankText, type ReadWord } from './reading.ts';
+import { readBankText, type ReadText, type ReadWord } from './reading.ts';
 import type { PostingsBuilder } from './segment.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -35,11 +35,11 @@ export class QuestionReader {
   ): void {
     this.carried.fill(0);
     for (const field of fields) {
-      const words = readBankText(field.text, this.vocabulary, this.parts);
+      const text = readBankText(field.text, this.vocabulary, this.parts);
       const weight = FIELD_WEIGHTS[field.name];
-      for (const { term } of words) this.count(term, weight.words);
-      if (this.parts.abbreviations) this.countAbbreviations(words, weight.words * 0.8);
-      if (themes && this.parts.themes) this.carry(field, words);
+      for (const { term } of text.words) this.count(term, weight.words);
+      if (this.parts.abbreviations) this.countAbbreviations(text.words, weight.words * 0.8);
+      if (themes && this.parts.themes) this.carry(field, text);
     }
     for (const term of this.touched) {
       terms.add(term, document, this.weights[term] ?? 0);
@@ -70,8 +70,8 @@ export class QuestionReader {
     return this.carried;
   }
 
-  private carry(field: Field, words: readonly ReadWord[]): void {
-    const called = this.reader.read(sequenceOf(words, this.vocabulary.themes.stems.length));
+  private carry(field: Field, text: ReadText): void {
+    const called = this.reader.read(sequenceOf(text, this.vocabulary.themes.stems.length));
     const weight = FIELD_WEIGHTS[field.name].themes;
     for (let theme = 0; theme < called.length; theme++) {
       const value = (called[theme] ?? 0) * weight;
@@ -103,17 +103,24 @@ export class QuestionReader {
   }
 }
 
-function sequenceOf(words: readonly ReadWord[], stemCount: number): TermSequence {
+function sequenceOf(text: ReadText, stemCount: number): TermSequence {
   const stems: number[] = [];
   const chances: number[] = [];
   const positions: number[] = [];
   const emphasis: number[] = [];
-  for (const word of words) {
+  for (const word of text.words) {
     if (word.term >= stemCount || word.emphasis === 0) continue;
     stems.push(word.term);
     chances.push(1);
     positions.push(word.position);
     emphasis.push(word.emphasis);
+  }
+  for (const literal of text.literals) {
+    if (literal.emphasis === 0) continue;
+    stems.push(literal.stem);
+    chances.push(1);
+    positions.push(literal.position);
+    emphasis.push(literal.emphasis);
   }
   return { stems, chances, positions, emphasis };
 }

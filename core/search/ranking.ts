@@ -54,14 +54,16 @@ export function weighQuery(
   parts: SearchParts,
 ): Asked {
   const whole = Math.log(1 + count);
-  const weighed = words.map(({ terms, emphasis }) => {
-    let weight = terms.length === 0 ? 0.8 : 0;
-    for (const { term, chance } of terms) {
-      const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
-      weight += chance * vocabulary.telling(term) * rarity;
-    }
-    return { weight: weight * emphasis, terms };
-  });
+  const weighed = words
+    .filter(({ isLiteral }) => !isLiteral)
+    .map(({ terms, emphasis }) => {
+      let weight = terms.length === 0 ? 0.8 : 0;
+      for (const { term, chance } of terms) {
+        const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
+        weight += chance * vocabulary.telling(term) * rarity;
+      }
+      return { weight: weight * emphasis, terms };
+    });
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   if (!parts.themes) return { words: weighed, weight: total, themes: [], sureness: 0 };
   const called = reader.read(sequenceOf(words, vocabulary.themes.stems.length));

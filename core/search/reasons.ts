@@ -36,7 +36,7 @@ export function explain(
 ): Explained {
   const meant = meantTerms(asked);
   const read: ReadField[] = fields.map((field) => {
-    const words = readBankText(field.text, vocabulary, parts);
+    const { words } = readBankText(field.text, vocabulary, parts);
     return {
       field,
       words,
