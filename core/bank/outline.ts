@@ -1,7 +1,10 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { ListItem, Nodes, RootContent } from 'mdast';
 import { findMarkdownStart } from './front-matter.ts';
+import { maskHostileMarkup } from './hostile-markup.ts';
 import { parseInPieces } from './markdown-pieces.ts';
 import type { SourceRange } from './model.ts';
+import { readPlainBlocks } from './plain-blocks.ts';
 import { plainText, readPhrasing, type ReadText } from './text-line.ts';
 
 /** One paragraph in a list item. */
@@ -27,26 +30,56 @@ export type OutlineBlock =
 
 /** Reads a Markdown file into headings, top-level list items and other words. Ranges are offsets in the whole file. */
 export function readOutline(source: string): OutlineBlock[] {
+  const masked = maskHostileMarkup(source);
+  const unmask = masked?.unmask ?? ((text: string): string => text);
   const outline: OutlineBlock[] = [];
-  for (const { base, blocks } of parseInPieces(source, findMarkdownStart(source))) {
-    for (const block of blocks) addBlock(outline, block, base, source);
+  const parts = parseInPieces(masked?.text ?? source, findMarkdownStart(source), (text, from) => {
+    const { blocks, next } = readPlainBlocks(text, from);
+    return { skipped: { kind: 'plain' as const, blocks }, next };
+  });
+  for (const part of parts) {
+    if (part.kind === 'plain') for (const block of part.blocks) outline.push(block);
+    else for (const block of part.blocks) addBlock(outline, block, { source, base: part.base, unmask });
   }
   return outline;
 }
 
-function addBlock(outline: OutlineBlock[], block: RootContent, base: number, source: string): void {
-  const range = rangeOf(block, base);
+/**
+ * The same by one parse of the whole file, which takes quadratic time: what `readOutline` has to equal, for tests and
+ * measurements.
+ */
+export function readOutlineAtOnce(source: string): OutlineBlock[] {
+  const base = findMarkdownStart(source);
+  const outline: OutlineBlock[] = [];
+  for (const block of fromMarkdown(source.slice(base)).children) {
+    addBlock(outline, block, { source, base, unmask: (text) => text });
+  }
+  return outline;
+}
+
+/** Where parsed blocks come from. */
+interface Origin {
+  /** The whole file. */
+  readonly source: string;
+  /** Offset in the file from which the blocks' own offsets count. */
+  readonly base: number;
+  /** Puts back the markup that was kept from the parser. */
+  readonly unmask: (text: string) => string;
+}
+
+function addBlock(outline: OutlineBlock[], block: RootContent, origin: Origin): void {
+  const range = rangeOf(block, origin.base);
   if (block.type === 'heading') {
-    outline.push({ kind: 'heading', level: block.depth, text: readPhrasing(block.children, base), range });
+    outline.push({ kind: 'heading', level: block.depth, text: readPhrasing(block.children, origin), range });
     return;
   }
   if (block.type === 'list') {
     for (const item of block.children) {
-      outline.push({ kind: 'item', entries: readItem(item, base, source), range: rangeOf(item, base) });
+      outline.push({ kind: 'item', entries: readItem(item, origin), range: rangeOf(item, origin.base) });
     }
     return;
   }
-  const text = readWords(block, base, source);
+  const text = readWords(block, origin);
   if (text) outline.push({ kind: 'words', text, range });
 }
 
@@ -58,7 +91,7 @@ interface Visit {
 }
 
 /** Walks an item without recursion, so that no depth of nesting is too deep. */
-function readItem(item: ListItem, base: number, source: string): Entry[] {
+function readItem(item: ListItem, origin: Origin): Entry[] {
   const entries: Entry[] = [];
   const stack: Visit[] = [{ node: item, depth: 0, item: null }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
@@ -70,28 +103,34 @@ function readItem(item: ListItem, base: number, source: string): Entry[] {
         stack.push({
           node: child,
           depth: child.type === 'list' ? depth + 1 : depth,
-          item: node.type === 'listItem' && i === 0 ? rangeOf(node, base) : null,
+          item: node.type === 'listItem' && i === 0 ? rangeOf(node, origin.base) : null,
         });
       }
       continue;
     }
-    const text = readWords(node, base, source);
+    const text = readWords(node, origin);
     if (!text) continue;
-    entries.push({ depth, text, range: visit.item ?? rangeOf(node, base), opensItem: visit.item !== null });
+    entries.push({
+      depth,
+      text,
+      range: visit.item ?? rangeOf(node, origin.base),
+      opensItem: visit.item !== null,
+    });
   }
   return entries;
 }
 
 /** The words of a block that holds no other blocks; null when it has none to read (a rule, a comment). */
-function readWords(block: Nodes, base: number, source: string): ReadText | null {
+function readWords(block: Nodes, origin: Origin): ReadText | null {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return wordsOrNull(readPhrasing(block.children, base));
+      return wordsOrNull(readPhrasing(block.children, origin));
     case 'code': {
-      const range = rangeOf(block, base);
-      const at = source.indexOf(block.value, range.start);
-      return wordsOrNull(plainText(block.value, at >= 0 && at < range.end ? at : range.start));
+      const range = rangeOf(block, origin.base);
+      const value = origin.unmask(block.value);
+      const at = origin.source.slice(range.start, range.end).indexOf(value);
+      return wordsOrNull(plainText(value, range.start + Math.max(0, at)));
     }
     default:
       return null;

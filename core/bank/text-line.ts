@@ -45,17 +45,22 @@ interface Visit {
 /**
  * Reads phrasing content: markup, HTML tags and comments fall away, links leave their text and images their description.
  *
- * @param base offset of the parsed stretch in the file
+ * @param origin.base offset in the file from which the nodes' own offsets count
+ * @param origin.unmask puts back the markup that was kept from the parser
  */
-export function readPhrasing(nodes: readonly PhrasingContent[], base: number): ReadText {
+export function readPhrasing(
+  nodes: readonly PhrasingContent[],
+  { base, unmask }: { readonly base: number; readonly unmask: (text: string) => string },
+): ReadText {
   const pieces: Piece[] = [];
   const wrappers: Wrapper[] = [];
   const hardBreaks: number[] = [];
   const values: string[] = [];
   let length = 0;
   let emphasisedLead = 0;
-  const add = (value: string, start: number, end: number): void => {
-    if (value === '') return;
+  const add = (written: string, start: number, end: number): void => {
+    if (written === '') return;
+    const value = unmask(written);
     pieces.push({ at: length, value, start, end });
     values.push(value);
     length += value.length;

@@ -1,0 +1,101 @@
+/** Text in which markup too dense to parse in reasonable time is replaced by stand-ins of the same length. */
+export interface MaskedText {
+  readonly text: string;
+  /** Turns stand-ins back into what the file says. */
+  readonly unmask: (text: string) => string;
+}
+
+/** Marks of inline markup, counted in runs, that a paragraph may hold; what has more is read as plain words. */
+const MOST_MARKS = 400;
+/** Marks of quotes and lists at the start of a line that open a container each; those behind are read as plain words. */
+const LONGEST_PREFIX = 200;
+
+const MASKED = '*_[]!<>&`\\~-+#.)=|';
+/** The first of a stretch of private-use characters that stand in for `MASKED`. */
+const STAND_IN = 0xf780;
+const INLINE_MARK = /[*_]+|`+|[[\]<&]|!\[/g;
+const PREFIX = /^[\s>*+\-#<`~=\d.)]*/;
+
+/**
+ * Hides markup that takes the parser quadratic time: a paragraph with hundreds of brackets or emphasis marks, a line of hundreds of
+ * quote or list marks. No bank a person writes has these, yet any file has to open. Positions stay as they are.
+ *
+ * @returns null when there is nothing to hide, as in any ordinary file
+ */
+export function maskHostileMarkup(source: string): MaskedText | null {
+  const hidden = findHostile(source);
+  if (hidden.length === 0) return null;
+  let base = STAND_IN;
+  while (base < 0xf8e0 && includesAny(source, base)) base += MASKED.length;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end } of hidden) {
+    const stretch = source
+      .slice(start, end)
+      .replace(/[*_[\]!<>&`\\~\-+#.)=|]/g, (character) =>
+        String.fromCharCode(base + MASKED.indexOf(character)),
+      );
+    parts.push(source.slice(done, start), stretch);
+    done = end;
+  }
+  parts.push(source.slice(done));
+  const standIns = new RegExp(
+    `[${String.fromCharCode(base)}-${String.fromCharCode(base + MASKED.length - 1)}]`,
+    'g',
+  );
+  return {
+    text: parts.join(''),
+    unmask: (text) =>
+      text.replace(standIns, (character) => MASKED[character.charCodeAt(0) - base] ?? character),
+  };
+}
+
+function includesAny(source: string, base: number): boolean {
+  for (let i = 0; i < MASKED.length; i++) {
+    if (source.includes(String.fromCharCode(base + i))) return true;
+  }
+  return false;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parts of lines to hide, in order. */
+function findHostile(source: string): Stretch[] {
+  const hostile: Stretch[] = [];
+  let paragraph: Stretch[] = [];
+  let marks = 0;
+  let isOrdered = false;
+  const finish = (): void => {
+    if (marks > MOST_MARKS) hostile.push(...paragraph);
+    paragraph = [];
+    marks = 0;
+  };
+  const line = /[^\r\n]+/g;
+  let previousEnd = 0;
+  for (let match = line.exec(source); match; match = line.exec(source)) {
+    const [text] = match;
+    const isBelowBlank = source.slice(previousEnd, match.index).replace('\r\n', '\n').length > 1;
+    previousEnd = match.index + text.length;
+    if (isBelowBlank || text.trim() === '') {
+      finish();
+      isOrdered = false;
+    }
+    const marker = /^[\s>]*(?:[-*+]|#{1,6}|(\d{1,9})[.)])[ \t]+\S/.exec(text);
+    if (marker && (marker[1] === undefined || marker[1] === '1' || isOrdered || paragraph.length === 0)) {
+      finish();
+      isOrdered = marker[1] !== undefined;
+    }
+    const prefix = PREFIX.exec(text.slice(0, LONGEST_PREFIX + 1))?.[0].length ?? 0;
+    if (prefix > LONGEST_PREFIX) {
+      hostile.push({ start: match.index + LONGEST_PREFIX, end: previousEnd });
+      continue;
+    }
+    paragraph.push({ start: match.index + prefix, end: previousEnd });
+    if (text.length > 1) marks += text.match(INLINE_MARK)?.length ?? 0;
+  }
+  finish();
+  return hostile.sort((a, b) => a.start - b.start);
+}
