@@ -13,7 +13,11 @@ export interface SettingsStore {
 }
 
 /** Opens a store for `settings.json` in the data folder. */
-export type OpenSettingsStore = (options: { cwd: string; configName: string; watch: boolean }) => SettingsStore;
+export type OpenSettingsStore = (options: {
+  cwd: string;
+  configName: string;
+  watch: boolean;
+}) => SettingsStore;
 
 /** The settings of this run. */
 export interface SettingsKeeper {

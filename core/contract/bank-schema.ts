@@ -5,7 +5,7 @@ const range = z.object({ start: z.int().min(0), end: z.int().min(0) });
 const line = z.object({ text: z.string(), range });
 
 /** `Bank` as it crosses the bridge. */
-export const bankSchema = z.object({
+export const bankSchema: z.ZodType<Bank> = z.object({
   title: z.string().nullable(),
   sections: z.array(
     z.object({ title: z.string(), level: z.int().min(1).max(6), range, headingRange: range }),
@@ -66,4 +66,4 @@ export const bankSchema = z.object({
       fix: z.object({ label: z.string(), edits: z.array(z.object({ range, text: z.string() })) }).nullable(),
     }),
   ),
-}) satisfies z.ZodType<Bank>;
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settingsPatchSchema, settingsSchema } from '../settings.ts';
+import type { Theme } from '../search/themes.ts';
 import { bankSchema } from './bank-schema.ts';
 import type { Result } from './errors.ts';
 
@@ -23,7 +24,12 @@ export type BankState = z.infer<typeof bankStateSchema>;
 const themeCalls = z.array(z.string()).optional();
 
 /** The user's own themes and what was left out of them. */
-const themesStateSchema = z.object({
+export interface ThemesState {
+  readonly themes: readonly Theme[];
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+}
+
+const themesStateSchema: z.ZodType<ThemesState> = z.object({
   themes: z.array(
     z.object({
       name: z.string(),
@@ -35,7 +41,6 @@ const themesStateSchema = z.object({
   ),
   problems: z.array(z.object({ line: z.int().min(1), message: z.string() })),
 });
-export type ThemesState = z.infer<typeof themesStateSchema>;
 
 /** Something a person should know that no call of theirs caused. */
 const noticeSchema = z.object({ id: z.string(), message: z.string(), nextStep: z.string() });

@@ -64,10 +64,15 @@ export async function keepBank(file: string, onChange: (state: BankState) => voi
 
 function stateAfter(file: string, loaded: Result<LoadedBank>, earlier: BankState | null): BankState {
   if (!loaded.ok) {
-    return { path: file, bank: earlier?.bank ?? null, version: earlier?.version ?? null, trouble: loaded.error };
+    return {
+      path: file,
+      bank: earlier?.bank ?? null,
+      version: earlier?.version ?? null,
+      trouble: loaded.error,
+    };
   }
   const { bank, version } = loaded.value;
-  return { path: file, bank: bank as BankState['bank'], version, trouble: null };
+  return { path: file, bank, version, trouble: null };
 }
 
 function isSame(one: BankState, other: BankState): boolean {

@@ -1,0 +1,97 @@
+import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { z } from 'zod';
+import { indexLines } from '../bank/line-index.ts';
+import type { Theme, ThemeTable } from './themes.ts';
+
+/** What a person's `themes.json` gives, and what was left out of it. */
+export interface ParsedThemes extends ThemeTable {
+  readonly themes: Theme[];
+  readonly problems: { line: number; message: string }[];
+}
+
+const calls = z.array(z.string()).optional();
+
+const themeSchema = z.strictObject({
+  name: z.string().trim().min(1),
+  near: z.record(z.string(), z.number().min(0).max(1)).optional(),
+  strong: calls,
+  fair: calls,
+  weak: calls,
+});
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  name: 'a name in quotes',
+  near: 'names of themes with a share from 0 to 1',
+  strong: 'a list of texts',
+  fair: 'a list of texts',
+  weak: 'a list of texts',
+};
+
+/**
+ * Reads a `themes.json`. Never throws: what cannot be used is named with its line, and the rest is used.
+ *
+ * @param text JSON as `assets/themes.json` has it; comments and trailing commas are let through
+ */
+export function parseThemes(text: string): ParsedThemes {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  const lines = indexLines(text);
+  const problems: { line: number; message: string }[] = [];
+  const complain = (offset: number, message: string): void => {
+    problems.push({ line: lines.place(offset).line, message });
+  };
+  for (const error of errors.slice(0, 1)) {
+    complain(error.offset, `this is not valid JSON (${inWords(printParseErrorCode(error.error))})`);
+  }
+  const list = tree && findNodeAtLocation(tree, ['themes']);
+  if (list?.type !== 'array') {
+    if (errors.length === 0) complain(0, 'there is no list named “themes”');
+    return { themes: [], problems };
+  }
+  for (const property of tree?.children ?? []) {
+    const name = nameOf(property);
+    if (name !== 'themes') complain(property.offset, `there is no field “${name}”`);
+  }
+  const themes = (list.children ?? []).flatMap((node) => readTheme(node, complain) ?? []);
+  return { themes, problems };
+}
+
+/** A theme without the fields that do not fit; null when what is left has no name. */
+function readTheme(node: Node, complain: (offset: number, message: string) => void): Theme | null {
+  if (node.type !== 'object') {
+    complain(node.offset, 'a theme is an object with a name');
+    return null;
+  }
+  const kept: Record<string, unknown> = {};
+  for (const property of node.children ?? []) {
+    const name = nameOf(property);
+    const field = Object.hasOwn(themeSchema.shape, name) ? themeSchema.shape[name as keyof Theme] : null;
+    const value = valueOf(property.children?.[1]);
+    if (!field) complain(property.offset, `there is no field “${name}”`);
+    else if (field.safeParse(value).success) kept[name] = value;
+    else complain(property.offset, `“${name}” takes ${EXPECTED[name] ?? 'something else'}`);
+  }
+  const theme = themeSchema.safeParse(kept);
+  if (theme.success) return theme.data;
+  if (!('name' in kept)) complain(node.offset, 'this theme has no name');
+  return null;
+}
+
+function nameOf(property: Node): string {
+  return String(property.children?.[0]?.value ?? '');
+}
+
+function valueOf(node: Node | undefined): unknown {
+  if (node?.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node?.type === 'object') {
+    return Object.fromEntries(
+      (node.children ?? []).map((child) => [nameOf(child), valueOf(child.children?.[1])]),
+    );
+  }
+  return node?.value as unknown;
+}
+
+/** "CommaExpected" as "comma expected". */
+function inWords(code: string): string {
+  return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

@@ -1,0 +1,95 @@
+import { join, resolve } from 'node:path';
+import type { EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
+import type { Settings } from '../core/settings.ts';
+import type { AppRoot } from './app-root.ts';
+import { keepBank } from './bank/keeper.ts';
+import { placeSeedBank } from './bank/seed.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { createHandlers, type ShellActions } from './handlers.ts';
+import { openLog, type Report } from './log.ts';
+import { keepSettings, type OpenSettingsStore } from './settings.ts';
+import { keepThemes } from './themes.ts';
+
+/** Sends an event to every window. */
+export type SendEvent = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+
+export interface ServiceOptions {
+  readonly shell: 'electron' | 'browser';
+  readonly root: AppRoot;
+  /** Absolute path; made where it is missing. */
+  readonly dataFolder: string;
+  /** A bank for this run only; else the one the settings name, else `bank.md` in the data folder. */
+  readonly bankFile: string | undefined;
+  readonly openSettingsStore: OpenSettingsStore;
+  readonly actions: ShellActions;
+  readonly send: SendEvent;
+}
+
+/** The running service: what a shell needs of it. */
+export interface Service {
+  readonly handlers: Handlers;
+  readonly settings: () => Settings;
+  readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
+  /** Shows a notice in every window, now and in those that open later. */
+  readonly notify: (notice: Notice) => void;
+  readonly report: Report;
+  /** Stops watching; nothing is left open. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts everything the app does on disk. Trouble with the folder, the bank or the settings does not stop it: it is said. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { dataFolder, root, send } = options;
+  const report = openLog(dataFolder, () => new Date());
+  const notices: Notice[] = [];
+  const folderTrouble = await prepareDataFolder(dataFolder);
+  if (folderTrouble) {
+    notices.push({ id: 'data-folder', message: folderTrouble.message, nextStep: folderTrouble.nextStep });
+  }
+  const settings = keepSettings(dataFolder, options.openSettingsStore, new Date(), (changed) =>
+    send('settings.changed', changed),
+  );
+  notices.push(...settings.notices);
+
+  const ownBank = join(dataFolder, 'bank.md');
+  const bankFile = resolve(options.bankFile ?? settings.read().bankPath ?? ownBank);
+  if (bankFile === ownBank && !folderTrouble) {
+    const seedTrouble = await placeSeedBank(root.seedBank, ownBank);
+    if (seedTrouble) {
+      notices.push({ id: 'seed-bank', message: seedTrouble.message, nextStep: seedTrouble.nextStep });
+    }
+  }
+  const bank = await keepBank(bankFile, (state) => send('bank.changed', state));
+  const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
+
+  const handlers = createHandlers({
+    info: () => ({
+      shell: options.shell,
+      version: root.version,
+      platform: process.platform,
+      dataFolder,
+      notices,
+    }),
+    bank,
+    settings,
+    themes,
+    shell: options.actions,
+  });
+  return {
+    handlers,
+    settings: settings.read,
+    updateSettings: (patch) => {
+      const answer = settings.update(patch);
+      if (!answer.ok) report(new Error(`${answer.error.message} ${answer.error.nextStep}`));
+    },
+    notify: (notice) => {
+      notices.push(notice);
+      send('notice', notice);
+    },
+    report,
+    close: async () => {
+      settings.close();
+      await Promise.all([bank.close(), themes.close()]);
+    },
+  };
+}

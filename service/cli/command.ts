@@ -1,0 +1,49 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { AppRoot } from '../app-root.ts';
+
+/** The exit codes scripts rely on. */
+export const EXIT = {
+  ok: 0,
+  /** `--strict`, and there were problems. */
+  problems: 1,
+  /** The command could not be understood, or a file not be read. */
+  unusable: 2,
+} as const;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Option values as they were given; a flag is a boolean. */
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** What a command may use of the process it runs in. */
+export interface CommandIo {
+  readonly root: AppRoot;
+  readonly env: NodeJS.ProcessEnv;
+  /** Writes a line to standard output. */
+  readonly print: (line: string) => void;
+  /** Writes a line to standard error. */
+  readonly warn: (line: string) => void;
+  /** The lines of standard input. */
+  readonly readLines: () => AsyncIterable<string>;
+  /** Aborts when the process is asked to end. */
+  readonly signal: AbortSignal;
+}
+
+/** A command of the command line. */
+export interface CliCommand {
+  /** What stands after `sidecue` in the help. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: Options;
+  /** @returns the exit code */
+  readonly run: (values: OptionValues, words: readonly string[], io: CommandIo) => Promise<number>;
+}
+
+/** Something wrong with what was typed: one sentence, shown word for word. */
+export class UsageError extends Error {}
+
+/** The text of an option; undefined when it was not given. */
+export function textOption(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}

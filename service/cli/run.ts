@@ -1,0 +1,94 @@
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import Fuse from 'fuse.js';
+import { findAppRoot } from '../app-root.ts';
+import { check } from './check.ts';
+import { EXIT, UsageError, type CliCommand, type CommandIo, type OptionValues } from './command.ts';
+import { search } from './search.ts';
+import { start } from './start.ts';
+import { web } from './web.ts';
+
+const commands: Readonly<Record<string, CliCommand>> = { start, web, search, check };
+
+/**
+ * Runs one command.
+ *
+ * @param args what stands after the program's name
+ * @returns the exit code
+ */
+export async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const root = findAppRoot(import.meta.url);
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => ending.abort());
+  }
+  const io: CommandIo = {
+    root,
+    env,
+    print: (line) => process.stdout.write(`${line}\n`),
+    warn: (line) => process.stderr.write(`${line}\n`),
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    signal: ending.signal,
+  };
+  try {
+    if (args.includes('--version')) {
+      io.print(root.version);
+      return EXIT.ok;
+    }
+    if (args.includes('--help') || args[0] === 'help') {
+      io.print(help());
+      return EXIT.ok;
+    }
+    const isNamed = args[0] !== undefined && !args[0].startsWith('-');
+    const name = isNamed ? (args[0] ?? 'start') : 'start';
+    const command = commands[name];
+    if (!command)
+      throw new UsageError(`There is no command “${name}”.${nearest(name, Object.keys(commands))}`);
+    const { values, words } = parse(command, isNamed ? args.slice(1) : args);
+    return await command.run(values, words, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.warn(`${error.message} See sidecue --help.`);
+    return EXIT.unusable;
+  }
+}
+
+function parse(command: CliCommand, args: readonly string[]): { values: OptionValues; words: string[] } {
+  const known = Object.keys(command.options);
+  const { tokens } = parseArgs({ args: [...args], options: command.options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    if (!known.includes(token.name)) {
+      throw new UsageError(`There is no option ${token.rawName} here.${nearest(token.name, known, '--')}`);
+    }
+    const takesText = command.options[token.name]?.type === 'string';
+    if (takesText && (token.value === undefined || token.value === '')) {
+      throw new UsageError(`${token.rawName} needs a value after it.`);
+    }
+    if (!takesText && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
+  }
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: command.options,
+    strict: false,
+    allowPositionals: true,
+  });
+  return { values: values as OptionValues, words: positionals };
+}
+
+/** " Did you mean …?" for a slip; nothing when no name is near. */
+function nearest(word: string, names: readonly string[], prefix = ''): string {
+  const [hit] = new Fuse(names, { threshold: 0.5 }).search(word);
+  return hit ? ` Did you mean ${prefix}${hit.item}?` : '';
+}
+
+function help(): string {
+  const rows = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(52)} ${summary}`);
+  return [
+    'Sidecue shows your own cue cards during a video interview.',
+    '',
+    ...rows,
+    '',
+    '  --data DIR names another data folder, --bank FILE another question bank.',
+  ].join('\n');
+}

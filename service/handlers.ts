@@ -1,0 +1,59 @@
+import type { AppInfo, Handlers } from '../core/contract/contract.ts';
+import { fail, succeed } from '../core/contract/errors.ts';
+import type { BankKeeper } from './bank/keeper.ts';
+import { addQuestionToBank } from './bank/add-question.ts';
+import { serviceErrors } from './errors.ts';
+import type { SettingsKeeper } from './settings.ts';
+import type { ThemesKeeper } from './themes.ts';
+
+/** What only a shell can do. */
+export interface ShellActions {
+  /** Takes the cue window off the screen and gives the focus back. */
+  readonly hideCueWindow: () => void;
+  /** Leaves the cue window where it is and gives the focus back. */
+  readonly releaseFocus: () => void;
+  /** Opens a file in the program the system uses for it; rejects when none does. */
+  readonly openFile: (file: string) => Promise<void>;
+}
+
+interface Dependencies {
+  readonly info: () => AppInfo;
+  readonly bank: BankKeeper;
+  readonly settings: SettingsKeeper;
+  readonly themes: ThemesKeeper;
+  readonly shell: ShellActions;
+}
+
+/** The answers to every call, for both shells. */
+export function createHandlers({ info, bank, settings, themes, shell }: Dependencies): Handlers {
+  return {
+    'app.info': () => succeed(info()),
+    'bank.read': () => succeed(bank.state()),
+    'bank.open': async () => {
+      const { path } = bank.state();
+      try {
+        await shell.openFile(path);
+        return succeed({ path });
+      } catch {
+        return fail(serviceErrors.nothingOpensIt(path));
+      }
+    },
+    'bank.addQuestion': async ({ text }) => {
+      const added = await addQuestionToBank(bank.state().path, text);
+      if (!added.ok) return added;
+      await bank.refresh();
+      return succeed(bank.state());
+    },
+    'themes.read': () => succeed(themes.state()),
+    'settings.read': () => succeed(settings.read()),
+    'settings.update': (patch) => settings.update(patch),
+    'cue.hide': () => {
+      shell.hideCueWindow();
+      return succeed({});
+    },
+    'cue.release': () => {
+      shell.releaseFocus();
+      return succeed({});
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import type { AppRoot } from '../app-root.ts';
+
+/** How Electron ended. */
+export type ElectronEnd =
+  | { readonly kind: 'ended'; readonly code: number }
+  | { readonly kind: 'never-started'; readonly reason: string };
+
+/** An end with an error this soon, in ms, means that it never opened a window. */
+const START = 5000;
+
+/** Runs the app in Electron until it ends, or until the signal asks it to. */
+export function runElectron(
+  executable: string,
+  root: AppRoot,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<ElectronEnd> {
+  return new Promise((done) => {
+    const started = Date.now();
+    // Set by some editors and terminals, it would make Electron a plain Node.
+    const { ELECTRON_RUN_AS_NODE: _asNode, ...childEnv } = env;
+    const child = spawn(executable, [root.folder, ...args], { stdio: 'inherit', env: childEnv });
+    const end = (): void => {
+      child.kill('SIGTERM');
+    };
+    signal.addEventListener('abort', end, { once: true });
+    child.once('error', (error) => done({ kind: 'never-started', reason: error.message }));
+    child.once('exit', (code, endSignal) => {
+      signal.removeEventListener('abort', end);
+      const isFailure = code !== 0 && !signal.aborted;
+      if (isFailure && Date.now() - started < START) {
+        done({
+          kind: 'never-started',
+          reason: code === null ? `ended by ${endSignal ?? 'a signal'}` : `exit code ${code}`,
+        });
+      } else {
+        done({ kind: 'ended', code: signal.aborted ? 0 : (code ?? 1) });
+      }
+    });
+  });
+}

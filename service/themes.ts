@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import type { ThemesState } from '../core/contract/contract.ts';
+import { parseThemes } from '../core/search/parse-themes.ts';
+import { watchFile } from './bank/watch.ts';
+import { errorCode } from './errors.ts';
+
+/** The user's own themes, kept as their file is. */
+export interface ThemesKeeper {
+  readonly state: () => ThemesState;
+  readonly close: () => Promise<void>;
+}
+
+const NONE: ThemesState = { themes: [], problems: [] };
+
+/** Reads `themes.json` and follows it. No file is no themes; what is wrong in one is said, and the rest of it is used. */
+export async function keepThemes(
+  file: string,
+  onChange: (state: ThemesState) => void,
+): Promise<ThemesKeeper> {
+  let state = await readThemes(file);
+  const stopWatching = await watchFile(file, () => {
+    void readThemes(file).then((next) => {
+      if (JSON.stringify(next) === JSON.stringify(state)) return;
+      state = next;
+      onChange(state);
+    });
+  });
+  return { state: () => state, close: stopWatching };
+}
+
+async function readThemes(file: string): Promise<ThemesState> {
+  try {
+    return parseThemes(await readFile(file, 'utf8'));
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return NONE;
+    return { themes: [], problems: [{ line: 1, message: `the file cannot be read (${code})` }] };
+  }
+}

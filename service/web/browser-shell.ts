@@ -1,0 +1,104 @@
+import Conf from 'conf';
+import open from 'open';
+import { startService } from '../app.ts';
+import type { AppRoot } from '../app-root.ts';
+import { openWindow } from './open-window.ts';
+import { newToken } from './access.ts';
+import { addressOf, findRunningServer, leaveNote, removeNote } from './running-server.ts';
+import { startWebServer, type WebServer } from './server.ts';
+
+export interface BrowserShellOptions {
+  readonly root: AppRoot;
+  readonly dataFolder: string;
+  readonly bankFile: string | undefined;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** False to print the address and open nothing. */
+  readonly opensWindow: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  /** A line for standard output, and one for standard error. */
+  readonly print: (line: string) => void;
+  readonly warn: (line: string) => void;
+  /** Aborts when the process is asked to end. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the browser shell until it is asked to end or its own window is closed.
+ *
+ * @throws the system's error when the port cannot be listened on
+ */
+export async function runBrowserShell(options: BrowserShellOptions): Promise<void> {
+  const { dataFolder, root, env, print, warn, signal } = options;
+  if (options.bankFile === undefined && options.port === 0) {
+    const running = await findRunningServer(dataFolder);
+    if (running) {
+      warn('Sidecue is already running here; this is its address.');
+      print(`Sidecue is ready at ${addressOf(running)}`);
+      if (options.opensWindow) await openWindow(addressOf(running), dataFolder, env);
+      return;
+    }
+  }
+
+  let server: WebServer | null = null;
+  const service = await startService({
+    shell: 'browser',
+    root,
+    dataFolder,
+    bankFile: options.bankFile,
+    openSettingsStore: (store) => new Conf(store),
+    // A page cannot hide itself or hand the focus on: its floating window is closed by the page.
+    actions: { hideCueWindow: () => undefined, releaseFocus: () => undefined, openFile: openInEditor },
+    send: (name, payload) => server?.send(name, payload),
+  });
+  const token = newToken();
+  try {
+    server = await startWebServer({
+      port: options.port,
+      token,
+      rendererFolder: root.rendererFolder,
+      handlers: service.handlers,
+      report: service.report,
+    });
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
+  const note = { pid: process.pid, port: server.port, token };
+  // A folder that cannot be written to is said in the window; a second start then opens a server of its own.
+  await leaveNote(dataFolder, note).catch(() => undefined);
+  print(`Sidecue is ready at ${addressOf(note)}`);
+
+  const opened = options.opensWindow ? await openWindow(addressOf(note), dataFolder, env) : null;
+  if (opened?.kind === 'none') {
+    warn(
+      `No window was opened, because ${opened.reason}. Open the address above in a browser on this computer.`,
+    );
+  }
+  await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
+
+  if (opened?.kind === 'own') opened.close();
+  await server.close();
+  await service.close();
+  await removeNote(dataFolder, process.pid);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}
+
+/** Opens a file in the program the system uses for it; rejects when none took it. */
+async function openInEditor(file: string): Promise<void> {
+  const opener = await open(file);
+  await new Promise<void>((resolve, reject) => {
+    opener.once('error', reject);
+    opener.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`the opener ended with ${code ?? 'a signal'}`)),
+    );
+    // Some openers stay for as long as the program they opened.
+    setTimeout(resolve, 3000).unref();
+  });
+}

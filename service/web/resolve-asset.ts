@@ -1,0 +1,39 @@
+import { extname, join, normalize, sep } from 'node:path';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+/** A file of the built pages. */
+export interface Asset {
+  readonly file: string;
+  readonly contentType: string;
+}
+
+/**
+ * Which file answers an address. A page's address (`/`, `/studio/questions`) is answered by the one HTML file.
+ *
+ * @param folder the built pages, absolute
+ * @param pathname the path of a URL, still percent-encoded
+ * @returns null for what is not served: another kind of file, or anything outside the folder
+ */
+export function resolveAsset(folder: string, pathname: string): Asset | null {
+  let path: string;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0')) return null;
+  if (path === '/' || path === '/studio' || path.startsWith('/studio/')) path = '/index.html';
+  const file = normalize(join(folder, path));
+  const contentType = CONTENT_TYPES[extname(file)];
+  return contentType && file.startsWith(folder + sep) ? { file, contentType } : null;
+}

@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { secureHeaders } from 'hono/secure-headers';
+import { streamSSE } from 'hono/streaming';
+import { CONTENT_SECURITY_POLICY } from '../../core/contract/content-security-policy.ts';
+import type { EventName, EventPayload, Handlers } from '../../core/contract/contract.ts';
+import { dispatch } from '../../core/contract/dispatch.ts';
+import { contractErrors, fail } from '../../core/contract/errors.ts';
+import type { Report } from '../log.ts';
+import { isOwnRequest, isSameToken } from './access.ts';
+import { resolveAsset } from './resolve-asset.ts';
+import { refusalPage } from './refusal-page.ts';
+
+/** The loopback server: the built pages, the calls and the events, for whoever holds the token. */
+export interface WebServer {
+  readonly port: number;
+  /** Sends an event to every open page. */
+  send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** Ends every open connection and stops listening. */
+  close(): Promise<void>;
+}
+
+export interface WebServerOptions {
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly token: string;
+  readonly rendererFolder: string;
+  readonly handlers: Handlers;
+  readonly report: Report;
+}
+
+/** Calls carry words, not files. */
+const LARGEST_CALL = 1024 * 1024;
+
+/** A comment at this interval, in ms, tells a stream whose page is gone from one that is only quiet. */
+const HEARTBEAT = 30_000;
+
+type Listener = (name: string, payload: unknown) => void;
+
+/**
+ * Listens on 127.0.0.1.
+ *
+ * @throws the system's error when it cannot listen (`EADDRINUSE` for a taken port)
+ */
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
+  const listeners = new Set<Listener>();
+  const endings = new Set<() => void>();
+  let port = options.port;
+  const app = createApp(options, () => port, listeners, endings);
+  const server = await listen(app, options.port);
+  port = (server.address() as AddressInfo).port;
+  return {
+    port,
+    send: (name, payload) => listeners.forEach((listener) => listener(name, payload)),
+    close: () =>
+      new Promise((done) => {
+        endings.forEach((end) => end());
+        server.close(() => done());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(app: Hono, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+    server.once('error', reject);
+  });
+}
+
+function createApp(
+  { token, rendererFolder, handlers, report }: WebServerOptions,
+  port: () => number,
+  listeners: Set<Listener>,
+  endings: Set<() => void>,
+): Hono {
+  const app = new Hono();
+  // The port is in the name because cookies are shared by all ports of a host.
+  const cookie = (): string => `sidecue-${port()}`;
+
+  app.use(
+    secureHeaders({
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+    }),
+    async (context, next) => {
+      await next();
+      context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+      context.header('Cache-Control', 'no-store');
+    },
+  );
+
+  app.use(async (context, next) => {
+    const header = (name: string): string | null => context.req.header(name) ?? null;
+    const request = {
+      method: context.req.method,
+      host: header('host'),
+      origin: header('origin'),
+      fetchSite: header('sec-fetch-site'),
+    };
+    if (!isOwnRequest(request, port())) return context.html(refusalPage('foreign'), 403);
+
+    const given = context.req.query('token');
+    if (given !== undefined && context.req.method === 'GET') {
+      if (!isSameToken(given, token)) return context.html(refusalPage('no-token'), 401);
+      setCookie(context, cookie(), token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      const address = new URL(context.req.url);
+      address.searchParams.delete('token');
+      return context.redirect(address.pathname + address.search, 302);
+    }
+    const held = getCookie(context, cookie());
+    if (held === undefined || !isSameToken(held, token)) {
+      return context.req.path.startsWith('/api/')
+        ? context.json(fail(contractErrors.notAllowed()), 401)
+        : context.html(refusalPage('no-token'), 401);
+    }
+    return next();
+  });
+
+  const tooLarge = fail(contractErrors.badInput('call', 'it is longer than 1 MB'));
+  app.post(
+    '/api/call/:name',
+    bodyLimit({ maxSize: LARGEST_CALL, onError: (context) => context.json(tooLarge, 413) }),
+    async (context) => {
+      const name = context.req.param('name');
+      let input: unknown;
+      try {
+        input = await context.req.json();
+      } catch {
+        return context.json(fail(contractErrors.badInput(name, 'it is not JSON')), 400);
+      }
+      const answer = await dispatch(handlers, name, input, report);
+      return context.json(answer, answer.ok ? 200 : statusOf(answer.error.code));
+    },
+  );
+
+  app.get('/api/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const listener: Listener = (name, payload) => {
+        void stream.writeSSE({ event: name, data: JSON.stringify(payload) });
+      };
+      const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
+      await stream.write(': \n\n');
+      listeners.add(listener);
+      await new Promise<void>((end) => {
+        endings.add(end);
+        stream.onAbort(() => {
+          endings.delete(end);
+          end();
+        });
+      });
+      clearInterval(heartbeat);
+      listeners.delete(listener);
+    }),
+  );
+
+  app.get('*', async (context) => {
+    const asset = resolveAsset(rendererFolder, new URL(context.req.url).pathname);
+    const bytes = asset && (await readFile(asset.file).catch(() => null));
+    if (!asset || !bytes) return context.html(refusalPage('not-found'), 404);
+    return context.body(new Uint8Array(bytes), 200, { 'Content-Type': asset.contentType });
+  });
+
+  app.notFound((context) => context.html(refusalPage('not-found'), 404));
+  app.onError((error, context) => {
+    report(error);
+    return context.json(fail(contractErrors.internal()), 500);
+  });
+  return app;
+}
+
+function statusOf(code: string): 400 | 404 | 422 | 500 {
+  if (code === 'bad-input') return 400;
+  if (code === 'unknown-call') return 404;
+  return code === 'internal' ? 500 : 422;
+}
