@@ -1,27 +1,54 @@
 import type { GlobalShortcut } from 'electron';
 import type { Notice } from '../core/contract/contract.ts';
+import type { Service } from '../service/app.ts';
+import type { Transport } from './transport.ts';
 
-/** Id of the notice about the global key, so that a later one replaces it. */
-export const TOGGLE_KEY_NOTICE = 'toggle-key';
+/** Holds the key that the settings name, now and whenever they change, and says when it does nothing. */
+export function followToggleKey(
+  shortcuts: GlobalShortcut,
+  platform: NodeJS.Platform,
+  service: Service,
+  transport: Transport,
+  pressed: () => void,
+): void {
+  const key = holdToggleKey(shortcuts, platform, pressed);
+  const use = (accelerator: string): void => {
+    const notice = key.use(accelerator);
+    if (notice) service.notify(notice);
+  };
+  use(service.settings().toggleKey);
+  transport.on('settings.changed', ({ toggleKey }) => use(toggleKey));
+}
 
 /** The global key, which another program may hold or which may not be a key at all. */
 export interface ToggleKey {
-  /** Takes the key in place of the one before; gives whether it is held now. */
-  use(accelerator: string): boolean;
+  /** Takes the key in place of the one before. Gives null when it is held now, else what to tell about it, once. */
+  readonly use: (accelerator: string) => Notice | null;
 }
 
-export function holdToggleKey(shortcuts: GlobalShortcut, pressed: () => void): ToggleKey {
-  let held: string | null = null;
+export function holdToggleKey(
+  shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>,
+  platform: NodeJS.Platform,
+  pressed: () => void,
+): ToggleKey {
+  let wanted: string | null = null;
+  let isHeld = false;
   return {
     use(accelerator) {
-      if (held !== null) shortcuts.unregister(held);
-      held = tryToRegister(shortcuts, accelerator, pressed) ? accelerator : null;
-      return held !== null;
+      if (accelerator === wanted) return null;
+      if (wanted !== null && isHeld) shortcuts.unregister(wanted);
+      wanted = accelerator;
+      isHeld = tryToRegister(shortcuts, accelerator, pressed);
+      return isHeld ? null : toggleKeyNotice(accelerator, platform);
     },
   };
 }
 
-function tryToRegister(shortcuts: GlobalShortcut, accelerator: string, pressed: () => void): boolean {
+function tryToRegister(
+  shortcuts: Pick<GlobalShortcut, 'register'>,
+  accelerator: string,
+  pressed: () => void,
+): boolean {
   try {
     return shortcuts.register(accelerator, pressed);
   } catch {
@@ -31,14 +58,12 @@ function tryToRegister(shortcuts: GlobalShortcut, accelerator: string, pressed: 
 }
 
 /** What to tell a person whose key does nothing. */
-export function toggleKeyNotice(accelerator: string, platform: NodeJS.Platform, hasTray: boolean): Notice {
-  const others = hasTray
-    ? 'Use Sidecue’s icon in the tray, or start Sidecue again, to show this window'
-    : 'Start Sidecue again to show this window';
+export function toggleKeyNotice(accelerator: string, platform: NodeJS.Platform): Notice {
   return {
-    id: TOGGLE_KEY_NOTICE,
-    message: `The key ${keyInWords(accelerator, platform)} does not work: another program holds it, or it is not a key this computer can watch.`,
-    nextStep: `${others}; to use another key, change “toggleKey” in settings.json.`,
+    id: `toggle-key-${accelerator}`,
+    message: `The key ${keyInWords(accelerator, platform)} does not work: another program holds it, or it is no key this computer knows.`,
+    nextStep:
+      'To show this window, use Sidecue’s icon in the tray or start Sidecue again; for another key, change “toggleKey” in settings.json.',
   };
 }
 

@@ -8,36 +8,35 @@ import { isTrustedSender } from './sender.ts';
 /** The contract over Electron's channels. */
 export interface Transport {
   /** Lets a window's page call, and sends it every event until it is gone. */
-  admit(contents: WebContents): void;
-  /** Sends an event to every admitted page. */
-  send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  readonly admit: (contents: WebContents) => void;
+  /** Sends an event to every admitted page, and to who listens here. */
+  readonly send: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** Listens to an event in the main process. */
+  readonly on: <Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) => void;
+  /**
+   * Starts to answer calls: those of admitted windows' own pages; everyone else is refused.
+   *
+   * @param report takes an exception that no handler expected
+   */
+  readonly answerWith: (handlers: Handlers, report: (error: unknown) => void) => void;
 }
 
-/**
- * Answers calls from admitted windows' own pages and refuses everyone else's.
- *
- * @param origin where the app's pages come from
- * @param report takes an exception that no handler expected
- */
-export function openTransport(
-  ipc: IpcMain,
-  handlers: Handlers,
-  origin: string,
-  report: (error: unknown) => void,
-): Transport {
+/** @param origin where the app's pages come from */
+export function openTransport(ipc: IpcMain, origin: string): Transport {
   const admitted = new Set<WebContents>();
+  const listeners: { name: EventName; listener: (payload: never) => void }[] = [];
 
-  const answer = (event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Result<unknown>> => {
+  const isTrusted = (event: IpcMainInvokeEvent): boolean => {
     const frame = event.senderFrame;
-    const sender = {
-      origin: frame?.origin ?? null,
-      isTopFrame: frame !== null && frame.parent === null,
-      isOwnWindow: admitted.has(event.sender),
-    };
-    if (!isTrustedSender(sender, origin)) return Promise.resolve(fail(contractErrors.notAllowed()));
-    return dispatch(handlers, String(name), input, report);
+    return isTrustedSender(
+      {
+        origin: frame?.origin ?? null,
+        isTopFrame: frame !== null && frame.parent === null,
+        isOwnWindow: admitted.has(event.sender),
+      },
+      origin,
+    );
   };
-  ipc.handle(channels.call, answer);
 
   return {
     admit(contents) {
@@ -47,6 +46,16 @@ export function openTransport(
     send(name, payload) {
       for (const contents of admitted)
         if (!contents.isDestroyed()) contents.send(channels.event, name, payload);
+      for (const each of listeners) if (each.name === name) each.listener(payload as never);
+    },
+    on(name, listener) {
+      listeners.push({ name, listener });
+    },
+    answerWith(handlers, report) {
+      ipc.handle(channels.call, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+        if (!isTrusted(event)) return Promise.resolve(fail(contractErrors.notAllowed()));
+        return dispatch(handlers, String(name), input, report);
+      });
     },
   };
 }

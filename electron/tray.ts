@@ -1,37 +1,49 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
-import { trayMenu, type TrayActions } from './tray-menu.ts';
+import type { Service } from '../service/app.ts';
+import { errorNotice } from './notices.ts';
+import { trayMenu } from './tray-menu.ts';
+import type { CueWindow } from './windows/cue-window.ts';
 
-/** The tray's icon; on a system without a tray nothing is seen of it, and everything else works. */
-export interface AppTray {
-  readonly isThere: boolean;
-  /** Makes the menu say what it would do now. */
-  update(isVisible: boolean): void;
-}
-
-const none: AppTray = { isThere: false, update: () => undefined };
+/** Kept for as long as the app runs: a tray icon that nothing refers to is collected and disappears. */
+let icon: Tray | null = null;
 
 /**
+ * Puts the app's icon into the tray. On a system without a tray nothing is seen of it, and everything else works.
+ *
  * @param icons absolute path of the folder with the icons
- * @param show what a click on the icon does, where a click does not open the menu
  */
 export function openTray(
   icons: string,
   platform: NodeJS.Platform,
-  show: () => void,
-  actions: TrayActions,
-): AppTray {
+  cue: CueWindow,
+  service: Service,
+  quit: () => void,
+): void {
+  // On macOS a name ending in “Template” makes the system colour the icon for its menu bar.
+  const file = platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
   try {
-    // On macOS a name ending in “Template” makes the system colour the icon for its menu bar.
-    const file = platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
-    const tray = new Tray(nativeImage.createFromPath(path.join(icons, file)));
-    tray.setToolTip('Sidecue');
-    if (platform === 'win32') tray.on('click', show);
-    return {
-      isThere: true,
-      update: (isVisible) => tray.setContextMenu(Menu.buildFromTemplate(trayMenu(isVisible, actions))),
-    };
-  } catch {
-    return none;
+    icon = new Tray(nativeImage.createFromPath(path.join(icons, file)));
+  } catch (error) {
+    service.report(error);
+    return;
   }
+  const tray = icon;
+  const openBank = async (): Promise<void> => {
+    const answer = await service.handlers['bank.open']({});
+    if (!answer.ok) service.notify(errorNotice(answer.error));
+  };
+  const update = (isVisible: boolean): void =>
+    tray.setContextMenu(
+      Menu.buildFromTemplate(
+        trayMenu(isVisible, { toggle: cue.toggle, openBank: () => void openBank(), quit }),
+      ),
+    );
+
+  tray.setToolTip('Sidecue');
+  // Elsewhere a click opens the menu.
+  if (platform === 'win32') tray.on('click', cue.toggle);
+  cue.window.on('show', () => update(true));
+  cue.window.on('hide', () => update(false));
+  update(cue.window.isVisible());
 }

@@ -1,8 +1,12 @@
+import path from 'node:path';
 import { BrowserWindow, type Screen } from 'electron';
-import { mayReloadAtOnce } from './crash.ts';
-import { giveFocusBack, hideAndGiveFocusBack } from './give-focus-back.ts';
-import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
+import type { Service } from '../../service/app.ts';
+import { pageAddress } from '../page.ts';
+import type { Transport } from '../transport.ts';
 import { placeFor } from './bounds.ts';
+import { giveFocusBack, hideAndGiveFocusBack } from './give-focus-back.ts';
+import { keepPageUp } from './keep-page-up.ts';
+import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
 import { cueWindowOptions } from './options.ts';
 import { stayOnEveryDesktop, stayOnTop } from './stay-on-top.ts';
 import { toggleAction } from './toggle.ts';
@@ -11,22 +15,17 @@ export interface CueWindowParts {
   readonly screen: Screen;
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
-  /** Absolute paths of the preload script and of the window's icon. */
-  readonly preload: string;
-  readonly icon: string;
-  /** The page to load, such as `app://sidecue/`. */
-  readonly address: string;
-  readonly places: PlaceStore;
-  /** Tells the page to show its search field, focused and empty. */
-  readonly askForSearch: () => void;
-  readonly onCrash: (reason: string) => void;
-  readonly onVisibility: () => void;
+  /** Absolute path of the app's own files. */
+  readonly appFolder: string;
+  /** Where the app's pages come from. */
+  readonly origin: string;
+  readonly service: Service;
+  readonly transport: Transport;
 }
 
 /** The small window with search and card. It lives as long as the app: closing it hides it. */
 export interface CueWindow {
   readonly window: BrowserWindow;
-  readonly isVisible: () => boolean;
   /** Shows it with the search field focused. */
   readonly search: () => void;
   /** What the global key does: show, focus or hide. */
@@ -40,56 +39,46 @@ export interface CueWindow {
 }
 
 export function openCueWindow(parts: CueWindowParts): CueWindow {
-  const { platform } = parts;
-  const bounds = placeFor(displayAreas(parts.screen), parts.places.read(), null);
-  const window = new BrowserWindow(cueWindowOptions({ ...parts, bounds }));
-  const place = keepPlace(window, parts.screen, parts.places);
+  const { platform, screen, service, transport } = parts;
+  const places = placesInSettings(service);
+  const window = new BrowserWindow(
+    cueWindowOptions({
+      platform,
+      isPackaged: parts.isPackaged,
+      bounds: placeFor(displayAreas(screen), places.read(), null),
+      preload: path.join(parts.appFolder, 'out', 'preload', 'preload.cjs'),
+      icon: path.join(parts.appFolder, 'assets', 'icons', 'window.png'),
+    }),
+  );
+  const place = keepPlace(window, screen, places);
+  const page = keepPageUp(window, pageAddress(parts.origin, '/'), service);
   let mayClose = false;
-  let isDown = false;
-  let lastCrash: number | null = null;
 
   const search = (): void => {
-    if (isDown) load();
+    page.loadIfDown();
     place.pullOnScreen();
     window.show();
     stayOnTop(window);
     window.focus();
     window.webContents.focus();
-    parts.askForSearch();
+    transport.send('cue.search', {});
   };
   const hide = (): void => hideAndGiveFocusBack(window, platform);
-  const load = (): void => {
-    isDown = false;
-    // Resolves when loaded; why it could not be is told by `did-fail-load`, to which there is a listener.
-    window.loadURL(parts.address).catch(() => undefined);
-  };
 
+  transport.admit(window.webContents);
   stayOnEveryDesktop(window);
   window.once('ready-to-show', search);
-  window.on('show', parts.onVisibility);
-  window.on('hide', parts.onVisibility);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
     if (mayClose) return;
     event.preventDefault();
     hide();
   });
-  window.webContents.on('did-fail-load', (_event, _code, description) => parts.onCrash(description));
-  window.webContents.on('render-process-gone', (_event, details) => {
-    parts.onCrash(details.reason);
-    const now = Date.now();
-    isDown = true;
-    // Loading within the event brings Electron down with the page.
-    if (mayReloadAtOnce(lastCrash, now)) setImmediate(load);
-    lastCrash = now;
-  });
-  load();
 
   return {
     window,
     search,
     hide,
-    isVisible: () => window.isVisible(),
     release() {
       giveFocusBack(window, platform);
       stayOnTop(window);
@@ -103,5 +92,12 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
       mayClose = true;
       place.flush();
     },
+  };
+}
+
+function placesInSettings(service: Service): PlaceStore {
+  return {
+    read: () => service.settings().cueWindowPlaces,
+    write: (cueWindowPlaces) => service.updateSettings({ cueWindowPlaces }),
   };
 }

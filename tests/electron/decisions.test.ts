@@ -4,7 +4,7 @@ import { parseArguments, passedArguments } from '../../electron/arguments.ts';
 import { needsX11 } from '../../electron/linux-session.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/page.ts';
 import { isTrustedSender } from '../../electron/sender.ts';
-import { keyInWords, toggleKeyNotice } from '../../electron/toggle-key.ts';
+import { holdToggleKey, keyInWords, toggleKeyNotice } from '../../electron/toggle-key.ts';
 import { trayMenu } from '../../electron/tray-menu.ts';
 
 const here = path.resolve('/home/anna');
@@ -115,13 +115,39 @@ describe('a key that does not work', () => {
     expect(keyInWords('Alt+F9', 'darwin')).toBe('Option+F9');
   });
 
-  test('comes with the ways out that this computer has', () => {
-    const withTray = toggleKeyNotice('CommandOrControl+Shift+Space', 'linux', true);
-    expect(withTray.message).toContain('Ctrl+Shift+Space');
-    expect(withTray.nextStep).toMatch(/tray.*start Sidecue again/);
-    const without = toggleKeyNotice('CommandOrControl+Shift+Space', 'linux', false);
-    expect(without.nextStep).not.toContain('tray');
-    expect(without.nextStep).toContain('Start Sidecue again');
+  test('comes with the ways out', () => {
+    const { message, nextStep } = toggleKeyNotice('CommandOrControl+Shift+Space', 'linux');
+    expect(message).toContain('Ctrl+Shift+Space');
+    expect(nextStep).toMatch(/tray.*start Sidecue again.*toggleKey/);
+  });
+
+  test('is said once, not each time another setting changes', () => {
+    const key = holdToggleKey(
+      { register: () => false, unregister: () => undefined },
+      'linux',
+      () => undefined,
+    );
+    expect(key.use('Alt+F9')?.message).toContain('Alt+F9');
+    expect(key.use('Alt+F9')).toBeNull();
+    expect(key.use('Alt+F10')?.message).toContain('Alt+F10');
+  });
+
+  test('does not stand in the way of another one', () => {
+    const held = new Set<string>();
+    const shortcuts = {
+      register(accelerator: string) {
+        if (accelerator === 'Banana') throw new TypeError('conversion failure');
+        held.add(accelerator);
+        return true;
+      },
+      unregister: (accelerator: string) => void held.delete(accelerator),
+    };
+    const key = holdToggleKey(shortcuts, 'linux', () => undefined);
+    expect(key.use('Alt+F9')).toBeNull();
+    expect(key.use('Banana')).not.toBeNull();
+    expect([...held]).toEqual([]);
+    expect(key.use('Alt+F10')).toBeNull();
+    expect([...held]).toEqual(['Alt+F10']);
   });
 });
 

@@ -6,3 +6,14 @@ app.on('session-created', (session) => {
   // There is no device picker to deny.
   if (!session.setDevicePermissionHandler) session.setDevicePermissionHandler = () => undefined;
 });
+
+const fs = require('fs');
+const { statSync } = fs;
+fs.statSync = (file, options) => {
+  try {
+    return statSync(file, options);
+  } catch (error) {
+    if (options && options.throwIfNoEntry === false && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};

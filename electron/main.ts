@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { app, globalShortcut, ipcMain, protocol, screen, session } from 'electron';
+import { findAppRoot } from '../service/app-root.ts';
+import type { Service } from '../service/app.ts';
+import { resolveDataFolder } from '../service/data-folder.ts';
+import { openLog } from '../service/log.ts';
+import { setAppMenu } from './app-menu.ts';
+import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
+import { parseArguments } from './arguments.ts';
+import { lockContents } from './contents-security.ts';
+import { needsX11, restartThroughX11 } from './linux-session.ts';
+import { pageOrigin } from './page.ts';
+import { profileFolder } from './profile-folder.ts';
+import { quitCleanly } from './quit.ts';
+import { lockSession } from './session-security.ts';
+import { endSecondStart, takeInstanceLock, welcomeSecondStart } from './single-instance.ts';
+import { startElectronService } from './start-service.ts';
+import { followToggleKey } from './toggle-key.ts';
+import { openTransport } from './transport.ts';
+import { openTray } from './tray.ts';
+import { endUnstarted, noteUnexpected } from './unexpected.ts';
+import { openCueWindow, type CueWindow } from './windows/cue-window.ts';
+
+const { platform } = process;
+const given = parseArguments(process.argv, process.cwd());
+const dataFolder = resolveDataFolder(given.data ?? undefined, process.env);
+const report = openLog(dataFolder, () => new Date());
+const running: { service?: Service; cue?: CueWindow } = {};
+
+app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
+
+if (needsX11(platform, process.env, process.argv)) restartThroughX11(app, process.argv);
+else if (!takeInstanceLock(app, given)) endSecondStart(app);
+else begin();
+
+/** What has to stand before Electron is ready. */
+function begin(): void {
+  noteUnexpected(report);
+  quitCleanly(app, running);
+  registerAppScheme(protocol);
+  lockContents(app);
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => endUnstarted(app, report, error));
+}
+
+/** From Electron being ready to the cue window on screen. */
+async function open(): Promise<void> {
+  const root = findAppRoot(import.meta.url);
+  const origin = pageOrigin(app.isPackaged, process.env);
+  const icons = path.join(root.folder, 'assets', 'icons');
+
+  setAppMenu(platform);
+  lockSession(session.defaultSession, origin);
+  serveAppScheme(protocol, root.rendererFolder, origin);
+
+  const transport = openTransport(ipcMain, origin);
+  const service = await startElectronService({
+    root,
+    dataFolder,
+    bank: given.bank,
+    ipc: ipcMain,
+    send: transport.send,
+    cue: () => running.cue,
+  });
+  running.service = service;
+  transport.answerWith(service.handlers, report);
+
+  const { isPackaged } = app;
+  const appFolder = root.folder;
+  const cue = openCueWindow({ screen, platform, isPackaged, appFolder, origin, service, transport });
+  running.cue = cue;
+
+  followToggleKey(globalShortcut, platform, service, transport, cue.toggle);
+  openTray(icons, platform, cue, service, () => app.quit());
+  welcomeSecondStart(app, service, cue);
+  app.on('activate', cue.search);
+}

@@ -1,0 +1,25 @@
+import type { CallError } from '../core/contract/errors.ts';
+import type { Notice } from '../core/contract/contract.ts';
+
+/** What to tell after the window's page went down. */
+export function pageDownNotice(count: number): Notice {
+  return {
+    id: `page-down-${count}`,
+    message: 'This window stopped working and was opened again.',
+    nextStep: 'Your bank was not touched; the details are in the log.',
+  };
+}
+
+/** What to tell when a second start asks for another bank than the one that is open. */
+export function otherBankNotice(bank: string, open: string): Notice {
+  return {
+    id: `other-bank-${bank}`,
+    message: `Sidecue is already running with ${open}.`,
+    nextStep: `To use ${bank}, quit Sidecue from its tray icon or with Ctrl+C where you started it, and start it again.`,
+  };
+}
+
+/** An error of something a person asked for outside the window. */
+export function errorNotice(error: CallError): Notice {
+  return { id: `error-${error.code}`, message: error.message, nextStep: error.nextStep };
+}

@@ -1,0 +1,44 @@
+import { shell, type IpcMain } from 'electron';
+import ElectronStore from 'electron-store';
+import type { AppRoot } from '../service/app-root.ts';
+import { startService, type SendEvent, type Service } from '../service/app.ts';
+import type { OpenSettingsStore } from '../service/settings.ts';
+import type { CueWindow } from './windows/cue-window.ts';
+
+export interface ElectronServiceOptions {
+  readonly root: AppRoot;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Absolute path of a bank for this run; null for the usual one. */
+  readonly bank: string | null;
+  readonly ipc: IpcMain;
+  readonly send: SendEvent;
+  /** The cue window once it is open. */
+  readonly cue: () => CueWindow | undefined;
+}
+
+/** Starts the service with what only Electron can do. */
+export function startElectronService(options: ElectronServiceOptions): Promise<Service> {
+  const { ipc, bank, cue, ...rest } = options;
+  return startService({
+    ...rest,
+    shell: 'electron',
+    bankFile: bank ?? undefined,
+    openSettingsStore: settingsStore(ipc),
+    actions: { hideCueWindow: () => cue()?.hide(), releaseFocus: () => cue()?.release(), openFile },
+  });
+}
+
+function settingsStore(ipc: IpcMain): OpenSettingsStore {
+  return ({ configName, ...options }) => {
+    const store = new ElectronStore({ ...options, name: configName });
+    // It answers renderers about its folder on a channel of its own; ours ask through the contract.
+    ipc.removeAllListeners('electron-store-get-data');
+    return store;
+  };
+}
+
+async function openFile(file: string): Promise<void> {
+  const trouble = await shell.openPath(file);
+  if (trouble !== '') throw new Error(trouble);
+}
