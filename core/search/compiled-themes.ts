@@ -2,6 +2,7 @@ import { contentWords, joinCompounds } from './canonical.ts';
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
 import { stem } from './stem.ts';
 import type { Strength, Theme, ThemeTable } from './themes.ts';
+import { tuning } from './tuning.ts';
 import { wordsOf } from './words.ts';
 
 const WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
@@ -137,15 +138,15 @@ function compile(table: ThemeTable): CompiledThemes {
   for (const call of calls) {
     const words = contentWords(call.text, isCompound);
     const all = joinCompounds(wordsOf(call.text), isCompound).map(({ text }) => text);
-    if (all.length > 1 && words.length < 2) {
+    const said = words.reduce((sum, { text }) => sum + tellingWeight(stem(text), stem), 0);
+    if (all.length > 1 && (words.length < 2 || said < tuning.thin)) {
       const [first = '', ...rest] = all;
       const id = idOf(all.join(' '));
       const list = literals.get(first) ?? [];
       if (!list.some((literal) => literal.stem === id)) literals.set(first, [...list, { rest, stem: id }]);
       const map = singleMaps[id];
       if (map) map.set(call.theme, Math.max(map.get(call.theme) ?? 0, call.weight));
-      const only = words[0];
-      if (only) addPhrase([idOf(only.text), id], call);
+      if (words.length > 0) addPhrase([...new Set([...words.map(({ text }) => idOf(text)), id])], call);
       continue;
     }
     const ids: number[] = [];
@@ -197,7 +198,10 @@ function compile(table: ThemeTable): CompiledThemes {
       [...counts].map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
     ),
     telling: Float32Array.from(stems, (text) => tellingWeight(text, stem)),
-    singles: singleMaps.map((map) => [...map].flat()),
+    singles: singleMaps.map((map, id) => {
+      const factor = tellingWeight(stems[id] ?? '', stem) ** tuning.singleTelling;
+      return [...map].flatMap(([theme, weight]) => [theme, weight * factor]);
+    }),
     literals,
     phrases,
     isCompound,
@@ -230,7 +234,7 @@ function inherit(
     for (const value of sum.values()) total += value;
     for (const value of single.values()) total += value;
     for (const [theme, value] of sum) {
-      const share = (value / total) * Math.min(1, value / 1.2) * INHERITED;
+      const share = (value / total) * Math.min(1, value / 1.2) * tuning.inherited;
       if (share > 0.03 && (single.get(theme) ?? 0) < share) single.set(theme, share);
     }
   });

@@ -20,7 +20,12 @@ const TELLING: readonly (readonly [telling: number, words: string])[] = [
     `tell describe give example time situation provide share talk say recall recount think instance occasion happen
      please why not no something anything some let discuss outline detail elaborate specific specifically particular
      question hear cite illustrate walk ask answer like yes ok okay thing way kind type sort lot back able come go
-     moment case scenario point ways things too well much many more most own`,
+     moment case scenario point ways things too well much many more most own through us whose yours ours far no none
+     whether among within during before after each every all few least less quite rather even still yet already ago
+     lately once twice since until though although however instead perhaps exactly actually certain put become
+     imagine suppose assume given name list mention highlight summarise walk story stories
+     around against out off up down over under let seem turn happen there here nobody anybody anyone exactly both
+     between little bit two three ten number lots course sure maybe often sometimes never`,
   ],
   [
     0.1,
@@ -34,7 +39,8 @@ const TELLING: readonly (readonly [telling: number, words: string])[] = [
     0.3,
     `project team member group colleague coworker boss manager manage new different difficult hard problem issue
      task challenge significant major successfully success successful effective effectively help set keep start
-     change idea real important organisation employer process quickly complete ensure try`,
+     change idea real important stakeholder technical code developer engineer software client customer product
+     business organisation department management experience skill organisation employer process quickly complete ensure try`,
   ],
 ];
 

@@ -5,6 +5,7 @@ import type { SearchParts } from './parts.ts';
 import { findFollowUps, findLiterals, LATER } from './reading.ts';
 import { SlipResolver } from './slips.ts';
 import { stem } from './stem.ts';
+import { tuning } from './tuning.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { wordsOf, type Word } from './words.ts';
 
@@ -113,10 +114,10 @@ export class QueryReader {
     if (exact !== undefined) {
       if (longer.length <= 1) return [{ term: exact, chance: 1 }];
       return [
-        { term: exact, chance: IS_WHOLE },
+        { term: exact, chance: tuning.isWhole },
         ...longer
           .filter(({ term }) => term !== exact)
-          .map(({ term, chance }) => ({ term, chance: chance * (1 - IS_WHOLE) })),
+          .map(({ term, chance }) => ({ term, chance: chance * (1 - tuning.isWhole) })),
       ];
     }
     if (longer.length > 0) return longer;

@@ -3,6 +3,7 @@ import { FIELD_WEIGHTS, type Field } from './fields.ts';
 import type { SearchParts } from './parts.ts';
 import { readBankText, type ReadText, type ReadWord } from './reading.ts';
 import type { PostingsBuilder } from './segment.ts';
+import { tuning } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A theme that a question carries less than this is not recorded. */
@@ -61,10 +62,10 @@ export class QuestionReader {
   }
 
   private shares(): Float32Array {
-    let most = CERTAIN;
+    let most = tuning.certain;
     for (const value of this.carried) if (value > most) most = value;
     for (let theme = 0; theme < this.carried.length; theme++) {
-      const share = (this.carried[theme] ?? 0) / most;
+      const share = ((this.carried[theme] ?? 0) / most) ** tuning.docPower;
       this.carried[theme] = share < LEAST_CARRIED ? 0 : share;
     }
     return this.carried;

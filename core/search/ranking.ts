@@ -2,6 +2,7 @@ import type { TermSequence, ThemeReader } from './activation.ts';
 import type { SearchParts } from './parts.ts';
 import type { QueryWord } from './query.ts';
 import { listLength, type Segment } from './segment.ts';
+import { tuning } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How strongly themes and own words make a match; together never more than 1. */
@@ -36,12 +37,12 @@ export interface Ranked {
 
 /** What the themes alone give a document, 0 to 1. */
 export function themeScore(asked: Asked, ranked: Ranked): number {
-  return THEME_SHARE * asked.sureness * ranked.themes;
+  return tuning.themeShare * asked.sureness * ranked.themes;
 }
 
 /** What the words alone give it, 0 to 1. */
-export function wordScore(ranked: Ranked): number {
-  return WORD_SHARE * ranked.words ** WORD_POWER;
+export function wordScore(asked: Asked, ranked: Ranked): number {
+  return (0.92 - tuning.wordShare * asked.sureness) * ranked.words ** tuning.wordPower;
 }
 
 /** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
@@ -57,7 +58,7 @@ export function weighQuery(
   const weighed = words
     .filter(({ isLiteral }) => !isLiteral)
     .map(({ terms, emphasis }) => {
-      let weight = terms.length === 0 ? 0.8 : 0;
+      let weight = terms.length === 0 ? tuning.unknownWeight : 0;
       for (const { term, chance } of terms) {
         const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
         weight += chance * vocabulary.telling(term) * rarity;
@@ -71,15 +72,15 @@ export function weighQuery(
     .filter(([, value]) => value > 0.02)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST_THEMES);
-  const squares = strongest.reduce((sum, [, value]) => sum + value * value, 0);
+  const squares = strongest.reduce((sum, [, value]) => sum + value ** tuning.sharpness, 0);
   const most = strongest[0]?.[1] ?? 0;
   return {
     words: weighed,
     weight: total,
     themes: strongest
-      .map(([theme, value]) => ({ theme, share: (value * value) / squares }))
+      .map(([theme, value]) => ({ theme, share: value ** tuning.sharpness / squares }))
       .filter(({ share }) => share >= 0.02),
-    sureness: most / (most + HALF_SURE),
+    sureness: most / (most + tuning.halfSure),
   };
 }
 
@@ -143,7 +144,7 @@ export class Ranker {
       this.words[document] = 0;
       this.themes[document] = 0;
       this.isTouched[document] = 0;
-      const score = 1 - (1 - THEME_SHARE * asked.sureness * themes) * (1 - WORD_SHARE * words ** WORD_POWER);
+      const score = 1 - (1 - tuning.themeShare * asked.sureness * themes) * (1 - (0.92 - tuning.wordShare * asked.sureness) * words ** tuning.wordPower);
       const worst = top.length === limit ? top[limit - 1] : undefined;
       if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
       if (!isLive(document)) continue;

@@ -45,7 +45,7 @@ export function explain(
   });
   const main = read[0];
   const marked = new Set(main?.matched ?? []);
-  const isByTheme = themeScore(asked, ranked) >= wordScore(ranked);
+  const isByTheme = themeScore(asked, ranked) >= wordScore(asked, ranked);
   const theme = isByTheme ? sharedTheme(asked, read, vocabulary) : null;
   if (theme?.place === main) for (const word of theme?.carriers ?? []) marked.add(word);
   const marks = [...marked]

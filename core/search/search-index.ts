@@ -12,6 +12,7 @@ import { explain } from './reasons.ts';
 import { isSameLabel, isSameQuestion } from './same.ts';
 import { PostingsBuilder } from './segment.ts';
 import type { ThemeTable } from './themes.ts';
+import { tuning } from './tuning.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface SearchOptions {
@@ -83,7 +84,7 @@ class BankIndex implements SearchIndex {
       return { question: ranked.document, score: ranked.score, reason, marks };
     });
     return {
-      isConfident: (questions[0]?.score ?? 0) >= CONFIDENT,
+      isConfident: (questions[0]?.score ?? 0) >= tuning.confident,
       questions,
       stories: this.findStories(words, stories, limit),
     };
