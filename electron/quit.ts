@@ -19,9 +19,10 @@ export function quitCleanly(app: App, running: { service?: Service; cue?: CueWin
     event.preventDefault();
     isClosed = true;
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    void Promise.race([running.service?.close(), patience])
+    Promise.race([running.service?.close(), patience])
       .catch((error: unknown) => running.service?.report(error))
-      .finally(() => app.quit());
+      // Within the event, where a service that closes at once would bring us, Electron hears no request to end.
+      .finally(() => setImmediate(() => app.exit(0)));
   });
   // Without a listener Electron quits with its last window; here only a person or the system ends the app.
   app.on('window-all-closed', () => undefined);
