@@ -1,0 +1,5 @@
+/** What every measurement is told. Each is a file with `run(options): Promise<void>` that prints its figures. */
+export interface BenchOptions {
+  /** One JSON value on standard output instead of a table. */
+  readonly json: boolean;
+}
