@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
+import { chromium } from '@playwright/test';
 import { pressKeys } from './desktop.ts';
-import { startProcessGroup } from './processes.ts';
+import { commandLine, startProcessGroup } from './processes.ts';
 import { commandFor, expect, test, type RunningSidecue } from './sidecue.ts';
 
 const isVisible = ({ app }: RunningSidecue): Promise<boolean | undefined> =>
@@ -73,22 +76,29 @@ test.describe('another key in the settings', () => {
   });
 });
 
-test('a page that goes down comes back by itself', async ({ start }) => {
-  const { app, page } = await start();
-  await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    process.kill(contents?.getOSProcessId() ?? 0, 'SIGKILL');
-  });
-  await expect
-    .poll(() =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]
-          ?.webContents.executeJavaScript("document.querySelector('[role=combobox]') !== null")
-          .catch(() => false),
-      ),
-    )
-    .toBe(true);
-  expect(page.isClosed()).toBe(false);
+test('a page that goes down comes back by itself and says so', async ({ dataFolder }) => {
+  // Playwright looks on only afterwards: a page it watches while it goes down stays down.
+  const port = await freePort();
+  const [executable, args] = commandFor(dataFolder);
+  const sidecue = startProcessGroup(executable, [`--remote-debugging-port=${port}`, ...args]);
+  try {
+    const pages = (): number[] =>
+      sidecue.running().filter((id) => commandLine(id).includes('--type=renderer'));
+    await expect.poll(pages, { timeout: 20_000 }).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const [before] = pages();
+    process.kill(before ?? 0, 'SIGKILL');
+    await expect.poll(pages).not.toContain(before);
+    await expect.poll(pages).toHaveLength(1);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('there is no page to look at');
+    await expect(page.getByRole('status')).toContainText('was opened again');
+    await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
+    await browser.close();
+  } finally {
+    await sidecue.end('SIGTERM');
+  }
 });
 
 test('an end from outside leaves no process behind, however early it comes, ten times over', async ({
@@ -104,3 +114,11 @@ test('an end from outside leaves no process behind, however early it comes, ten 
     await expect.poll(() => sidecue.running(), { timeout: 10_000 }).toEqual([]);
   }
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

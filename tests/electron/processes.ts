@@ -28,6 +28,15 @@ export function startProcessGroup(command: string, args: readonly string[]): Pro
   };
 }
 
+/** A process's command and arguments; empty when it has ended. */
+export function commandLine(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
 function processes(): { id: number; group: number }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
