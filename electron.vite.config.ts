@@ -1,9 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** The package `open` declares a `__dirname` of its own, which clashes with the one electron-vite puts into a chunk. */
+const renameDirname: Plugin = {
+  name: 'rename-dirname',
+  transform: {
+    filter: { id: /node_modules[\\/]open[\\/]index\.js$/ },
+    handler: (code) => code.replaceAll('__dirname', 'folderOfOpen'),
+  },
+};
 
 /** Everything is bundled except Electron itself, so that a packaged app carries no node_modules. */
 export default defineConfig({
   main: {
+    plugins: [renameDirname],
     build: {
       externalizeDeps: false,
       rollupOptions: {
@@ -23,8 +34,9 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    base: '/',
+    // Pages at `/studio/…` load the same files as `/` does.
+    experimental: { renderBuiltUrl: (file) => `/${file}` },
     plugins: [react()],
-    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0 },
+    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
   },
 });

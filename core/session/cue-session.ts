@@ -80,7 +80,7 @@ export function isCleared(state: CueSession): boolean {
 
 /** The results are a ring: past the last comes the first. */
 function move(chosen: number | null, by: 1 | -1, count: number): number | null {
-  if (count === 0) return null;
+  if (count === 0) return chosen;
   if (chosen === null) return by === 1 ? 0 : count - 1;
   return (chosen + by + count) % count;
 }

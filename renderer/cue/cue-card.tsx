@@ -38,9 +38,9 @@ function QuestionCard({
   const headingId = useId();
   return (
     <article className="card" aria-labelledby={headingId}>
-      <h1 id={headingId} className="card-question">
+      <h2 id={headingId} className="card-question">
         {question.text}
-      </h1>
+      </h2>
       {question.cues.length > 0 && (
         <ul className="cues">
           {question.cues.map((cue) => (

@@ -89,11 +89,13 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
     return bindWindowKeys(page, throughLatest(latestKeys));
   }, []);
 
+  const floatLabel = float?.isFloating ? 'Close the floating card' : 'Float the card';
   const isListShown = bank !== null && session.isSearching && rows.length > 0;
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
 
   return (
     <main className="cue" data-searching={session.isSearching}>
+      <h1 className="unseen">Sidecue</h1>
       <header className="cue-bar">
         <SearchField
           ref={field}
@@ -103,11 +105,15 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
           onQuery={(query) => send({ type: 'query-changed', query })}
         />
         {float && (
-          <button type="button" className="button" onClick={float.toggle}>
+          <button
+            type="button"
+            className="button"
+            aria-label={floatLabel}
+            title={floatLabel}
+            onClick={float.toggle}
+          >
             <FloatIcon />
-            <span className="float-label">
-              {float.isFloating ? 'Close the floating card' : 'Float the card'}
-            </span>
+            <span className="float-label">{floatLabel}</span>
           </button>
         )}
       </header>

@@ -11,7 +11,7 @@ export function NoBank({
 }): ReactNode {
   return (
     <section className="empty" role="alert">
-      <h1>{trouble.message}</h1>
+      <h2>{trouble.message}</h2>
       <p>{trouble.nextStep}</p>
       <p className="path">{path}</p>
     </section>
@@ -27,7 +27,7 @@ const EXAMPLE = `## Teamwork
 export function EmptyBank({ onOpen }: { readonly onOpen: () => void }): ReactNode {
   return (
     <section className="empty" aria-label="Empty bank">
-      <h1>Your bank has no questions yet.</h1>
+      <h2>Your bank has no questions yet.</h2>
       <p>Write them in the file like this; the card is here as soon as you save.</p>
       <pre>{EXAMPLE}</pre>
       <button type="button" className="button" onClick={onOpen}>

@@ -14,10 +14,10 @@ export function StoryOnCard({ story, reference, onOpenBank }: StoryOnCardProps):
   const title = reference?.title ?? story.title;
   return (
     <section className="story" aria-label={`Story: ${title}`}>
-      <h2 className="story-title">
+      <h3 className="story-title">
         {reference?.angle && <span className="label">{reference.angle}: </span>}
         {title}
-      </h2>
+      </h3>
       {reference?.note && (
         <p className="story-note">
           <CueText text={reference.note} />
@@ -66,9 +66,9 @@ function BeatOnCard({
   const nameId = useId();
   return (
     <div className="beat" role="group" aria-labelledby={nameId}>
-      <h3 id={nameId} className="label beat-name">
+      <h4 id={nameId} className="label beat-name">
         {name}
-      </h3>
+      </h4>
       <ul className="beat-bullets">
         {bullets.map((text, index) => (
           <li key={index}>

@@ -77,6 +77,8 @@ export function useService(bridge: WindowBridge): Service {
     notices: [...notices, ...themeNotices(themes)],
     trouble: isConnected ? refusal : contractErrors.notReachable(),
     updateSettings: (patch) => {
+      // Taken at once: two quick presses of a key must both count.
+      setSettings((current) => ({ ...current, ...patch }) as Settings);
       void bridge.call('settings.update', patch).then((answer) => {
         if (answer.ok) setSettings(answer.value);
         setRefusal(answer.ok ? null : answer.error);

@@ -56,6 +56,7 @@ test('the arrows choose, Enter keeps, Escape clears', async ({ cue }) => {
 
 test('a digit chooses a result in the empty field, and with Alt in a full one', async ({ cue }) => {
   const options = cue.getByRole('option');
+  await expect(options.nth(8)).toBeVisible();
   await cue.keyboard.press('3');
   await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
   await expect(cue.getByRole('article', { name: /How do you prioritize tasks/ })).toBeVisible();
