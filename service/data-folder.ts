@@ -10,7 +10,8 @@ import { errorCode, serviceErrors } from './errors.ts';
  * @returns an absolute path; the folder may not exist yet
  */
 export function resolveDataFolder(given: string | undefined, env: NodeJS.ProcessEnv): string {
-  return resolve(given ?? (env['SIDECUE_DATA'] || envPaths('Sidecue', { suffix: '' }).data));
+  const named = given ?? env['SIDECUE_DATA'];
+  return resolve(named === undefined || named === '' ? envPaths('Sidecue', { suffix: '' }).data : named);
 }
 
 /** Makes the folder where it is missing. Gives the reason when it cannot be written to, else null. */

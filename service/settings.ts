@@ -94,7 +94,9 @@ export function keepSettings(
   };
 }
 
-type Found = { readonly kind: 'usable' | 'broken' | 'newer' };
+interface Found {
+  readonly kind: 'usable' | 'broken' | 'newer';
+}
 
 /** Looks at the file before the store opens it, since a store would answer a broken file by writing over it. */
 function inspect(file: string): Found {

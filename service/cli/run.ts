@@ -73,7 +73,7 @@ function parse(command: CliCommand, args: readonly string[]): { values: OptionVa
     strict: false,
     allowPositionals: true,
   });
-  return { values: values as OptionValues, words: positionals };
+  return { values, words: positionals };
 }
 
 /** " Did you mean …?" for a slip; nothing when no name is near. */

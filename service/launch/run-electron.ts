@@ -20,7 +20,9 @@ export function runElectron(
   return new Promise((done) => {
     const started = Date.now();
     // Set by some editors and terminals, it would make Electron a plain Node.
-    const { ELECTRON_RUN_AS_NODE: _asNode, ...childEnv } = env;
+    const childEnv = Object.fromEntries(
+      Object.entries(env).filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'),
+    );
     const child = spawn(executable, [root.folder, ...args], { stdio: 'inherit', env: childEnv });
     const end = (): void => {
       child.kill('SIGTERM');
