@@ -23,6 +23,7 @@ const PREFIX = /^[\s>*+\-#<`~=\d.)]*/;
  * @returns null when there is nothing to hide, as in any ordinary file
  */
 export function maskHostileMarkup(source: string): MaskedText | null {
+  if (!mayBeHostile(source)) return null;
   const hidden = findHostile(source);
   if (hidden.length === 0) return null;
   let base = STAND_IN;
@@ -55,6 +56,50 @@ function includesAny(source: string, base: number): boolean {
     if (source.includes(String.fromCharCode(base + i))) return true;
   }
   return false;
+}
+
+/** A quick look that never misses what `findHostile` would find. */
+function mayBeHostile(source: string): boolean {
+  let marks = 0;
+  let prefix = 0;
+  let isPrefix = true;
+  let isBlank = true;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code === 10 || code === 13) {
+      if (isBlank || startsItem(source, i + 1)) marks = 0;
+      isPrefix = true;
+      isBlank = true;
+      prefix = 0;
+      continue;
+    }
+    if (code !== 32 && code !== 9) isBlank = false;
+    const kind = code < 128 ? (KINDS[code] ?? 0) : 0;
+    if (isPrefix) {
+      if (kind === 0 || kind === INLINE_ONLY) isPrefix = false;
+      else if (++prefix > LONGEST_PREFIX) return true;
+    }
+    if (kind >= INLINE && ++marks > MOST_MARKS) return true;
+  }
+  return false;
+}
+
+const PREFIX_ONLY = 1;
+const INLINE = 2;
+const INLINE_ONLY = 3;
+/** What each ASCII character may be part of: the start of a line, inline markup, or both. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if ('*#`<'.includes(character)) return INLINE;
+  if ('_[]&'.includes(character)) return INLINE_ONLY;
+  return /[\s>+\-~=\d.)]/.test(character) ? PREFIX_ONLY : 0;
+});
+
+/** Whether a line begins "- ", after spaces. */
+function startsItem(source: string, from: number): boolean {
+  let at = from;
+  while (source[at] === ' ') at++;
+  return (source[at] === '-' || source[at] === '*' || source[at] === '+') && source[at + 1] === ' ';
 }
 
 interface Stretch {

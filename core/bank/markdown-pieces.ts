@@ -45,7 +45,7 @@ export function parseInPieces<Skipped>(
   while (from < source.length) {
     const { skipped, next } = skip(source, from);
     found.push(skipped);
-    if (next > from) wanted = 0;
+    if (next - from > PIECE_LENGTH) wanted = 0;
     from = next;
     if (from >= source.length) break;
     const { piece, stretch } = parsePiece(source, from, wanted, findCut);

@@ -5,44 +5,66 @@ const SHORTEST_WORD = 4;
 /** Longest title compared; a slip in a longer one is not worth its cost. */
 const LONGEST_TITLE = 120;
 
+/** Titles under one form that are compared; more of them differ by design, not by slips. */
+const FULL_FILE = 20;
+
 /**
  * Finds titles one slip apart: one letter missing, too many, wrong, or two neighbours swapped (Damerau-Levenshtein distance 1).
  * Titles that differ in a figure or in a very short word are two titles.
  *
  * Every title is filed under itself and under each form with one letter left out, so that near ones meet without a comparison
  * of all pairs (the deletion neighbourhood of Bocek, Hunt and Stiller, “Fast Similarity Search in Large Dictionaries”, 2007).
+ * Forms are kept as hashes; whatever meets is compared letter by letter.
  *
  * @param titles normalised, without repeats
  * @returns index pairs, the smaller first, in order
  */
 export function findNearTitles(titles: readonly string[]): (readonly [number, number])[] {
-  const files = new Map<string, number[]>();
   const pairs = new Map<string, readonly [number, number]>();
+  /** For each form the last card filed; each card names a title and the card filed before it. */
+  const files = new Map<number, number>();
+  const titleOfCard: number[] = [];
+  const earlierCard: number[] = [];
   for (const [index, title] of titles.entries()) {
     if (title.length < SHORTEST_TITLE || title.length > LONGEST_TITLE) continue;
     for (const form of formsOf(title)) {
-      const file = files.get(form);
-      if (!file) {
-        files.set(form, [index]);
-        continue;
-      }
-      for (const other of file.slice(0, FULL_FILE)) {
+      const last = files.get(form) ?? -1;
+      let compared = 0;
+      for (let card = last; card >= 0 && compared < FULL_FILE; card = earlierCard[card] ?? -1) {
+        compared++;
+        const other = titleOfCard[card] ?? index;
         if (other !== index && isOneSlip(titles[other] ?? '', title)) {
           pairs.set(`${other} ${index}`, [other, index]);
         }
       }
-      file.push(index);
+      files.set(form, titleOfCard.length);
+      titleOfCard.push(index);
+      earlierCard.push(last);
     }
   }
   return [...pairs.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-/** Titles under one form that are compared; more of them differ by design, not by slips. */
-const FULL_FILE = 20;
+const HASH_BASE = 0x01000193;
 
-function formsOf(title: string): Set<string> {
-  const forms = new Set([title]);
-  for (let i = 0; i < title.length; i++) forms.add(title.slice(0, i) + title.slice(i + 1));
+/** Hashes (polynomial, modulo 2^32) of a title and of each form with one letter left out, without repeated letters' repeats. */
+function formsOf(title: string): number[] {
+  const { length } = title;
+  const tails = new Int32Array(length + 1);
+  const powers = new Int32Array(length + 1);
+  powers[0] = 1;
+  for (let i = 1; i <= length; i++) powers[i] = Math.imul(powers[i - 1] ?? 0, HASH_BASE);
+  for (let i = length - 1; i >= 0; i--) {
+    tails[i] = (Math.imul(title.charCodeAt(i) + 1, powers[length - 1 - i] ?? 0) + (tails[i + 1] ?? 0)) | 0;
+  }
+  const forms = [tails[0] ?? 0];
+  let head = 0;
+  for (let i = 0; i < length; i++) {
+    if (i === 0 || title[i] !== title[i - 1]) {
+      forms.push((Math.imul(head, powers[length - 1 - i] ?? 0) + (tails[i + 1] ?? 0)) | 0);
+    }
+    head = (Math.imul(head, HASH_BASE) + title.charCodeAt(i) + 1) | 0;
+  }
   return forms;
 }
 

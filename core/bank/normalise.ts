@@ -2,12 +2,22 @@ const APOSTROPHES = /['‘’‛ʼ`´]/gu;
 const LONE_SIGNS = /(?<![\p{L}\p{N}#+])[#+]+/gu;
 const NOT_A_WORD = /[^\p{L}\p{N}\p{M}\p{Sc}\p{So}%#+]+/gu;
 
+/** Text on which Unicode has nothing to say: most of an English bank, several times faster. */
+const PLAIN = /^[A-Za-z0-9 .,:;?!"()/%\r\n-]*$/;
+
 /**
  * Brings a text to the form in which two spellings of it are equal: Unicode NFKC, lower case, no punctuation, single
  * spaces. A "#" or "+" that ends a word stays, so that "C", "C#" and "C++" are three names. A text of nothing but
  * punctuation is kept, in NFKC, so that it has an identity too.
  */
 export function normaliseText(text: string): string {
+  if (PLAIN.test(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/[^a-z0-9%]+/g, ' ')
+        .trim() || text.trim()
+    );
   const folded = text.normalize('NFKC').toLowerCase().normalize('NFKC');
   const words = folded.replace(APOSTROPHES, '').replace(LONE_SIGNS, ' ').replace(NOT_A_WORD, ' ').trim();
   return words === '' ? folded.trim() : words;

@@ -33,8 +33,9 @@ export function readOutline(source: string): OutlineBlock[] {
   const masked = maskHostileMarkup(source);
   const unmask = masked?.unmask ?? ((text: string): string => text);
   const outline: OutlineBlock[] = [];
+  const hasTargets = source.includes(']:');
   const parts = parseInPieces(masked?.text ?? source, findMarkdownStart(source), (text, from) => {
-    const { blocks, next } = readPlainBlocks(text, from);
+    const { blocks, next } = readPlainBlocks(text, from, hasTargets);
     return { skipped: { kind: 'plain' as const, blocks }, next };
   });
   for (const part of parts) {

@@ -1,7 +1,8 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Entry, OutlineBlock } from './outline.ts';
-import { plainText, type ReadText } from './text-line.ts';
+import { plainText, readPhrasing, type ReadText } from './text-line.ts';
 
-/** Blocks read without the Markdown parser, and where it has to go on. */
+/** Blocks read line by line, and where it has to go on. */
 export interface PlainBlocks {
   readonly blocks: readonly OutlineBlock[];
   /** Start of the first line not read; a new block begins there. */
@@ -13,20 +14,23 @@ const RULE = /^(?:-{3,}|\*{3,}|_{3,}) *$/;
 const HEADING = /^(#{1,6}) +([^#]*[^# ]) *$/;
 const ITEM = /^( *)([-*+]|\d{1,9}[.)])( {1,4})(?=\S)(.*)$/;
 /** What would begin another block at the start of an item. */
-const BLOCK_START = /^(?:[#>\-+=`~<|:]|\d{1,9}[.)](?:\s|$))/;
-/** Characters that Markdown may read as more than themselves, and those that stand in for hidden ones. */
-const MARKUP =
-  /[\\`*[\]\t\v\f\r\0\u0085\u2028\u2029\uf780-\uf8ff]|_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_|<(?![ \d])|&(?! )/;
+const BLOCK_START = /^(?:[#>+=~<|:-]|\d{1,9}[.)](?:\s|$)|\*\s|```)/;
+/** Characters that Markdown may read as more than themselves inside a line. */
+const MARKUP = /[\\`*[\]\u0085\u2028\u2029]|_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_|<(?![ \d])|&(?! )/;
+/** Characters left to the parser together with their block, among them those that stand in for hidden ones. */
+const STRANGE = /[\t\v\f\r\0\uf780-\uf8ff]/;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=[^\s*_])([^*_]*[^\s*_])\1(?=$|[ :])/;
 
 /**
- * Reads headings, rules and list items whose lines hold nothing but plain words, or plain words in one pair of emphasis marks.
- * Nearly every line of a bank is such a line, and reading them here takes a hundredth of the parser's time. It stops at the
- * first block that might mean more and leaves that to the parser; what it reads, it reads as the parser would.
+ * Reads headings, rules and list items of which every line begins a heading or an item. Nearly all of a bank is such lines, most
+ * of them plain words or plain words in one pair of emphasis marks, and reading those here takes a hundredth of the parser's
+ * time; a line with other markup is given to the parser by itself. It stops at the first block that might mean more and leaves that
+ * to the parser; what it reads, it reads as the parser would.
  *
  * @param from start of a line at which no block is open
+ * @param hasTargets whether the file may define link targets, on which what is in brackets depends
  */
-export function readPlainBlocks(source: string, from: number): PlainBlocks {
+export function readPlainBlocks(source: string, from: number, hasTargets: boolean): PlainBlocks {
   const blocks: OutlineBlock[] = [];
   let next = from;
   while (next < source.length) {
@@ -35,13 +39,13 @@ export function readPlainBlocks(source: string, from: number): PlainBlocks {
       next = line.next;
       continue;
     }
-    const heading = readHeading(line);
+    const heading = readHeading(line, hasTargets);
     if (heading) {
       blocks.push(heading);
       next = line.next;
       continue;
     }
-    const item = readItem(source, line);
+    const item = readItem(source, line, hasTargets);
     if (!item) break;
     blocks.push(item.block);
     next = item.next;
@@ -64,11 +68,11 @@ function lineAt(source: string, start: number): SourceLine {
   return { start, text: source.slice(start, end), next: lineFeed + 1 };
 }
 
-function readHeading(line: SourceLine): OutlineBlock | null {
+function readHeading(line: SourceLine, hasTargets: boolean): OutlineBlock | null {
   const match = HEADING.exec(line.text);
   if (!match) return null;
   const [, marks = '', words = ''] = match;
-  const text = readPlain(words, line.start + line.text.indexOf(words, marks.length));
+  const text = readLine(words, line.start + line.text.indexOf(words, marks.length), hasTargets);
   if (!text) return null;
   const range = { start: line.start, end: line.start + line.text.length };
   return { kind: 'heading', level: marks.length, text, range };
@@ -86,7 +90,11 @@ interface OpenItem {
 }
 
 /** Reads a top-level item with the items below it; null when any line of it may mean more than it says. */
-function readItem(source: string, first: SourceLine): { block: OutlineBlock; next: number } | null {
+function readItem(
+  source: string,
+  first: SourceLine,
+  hasTargets: boolean,
+): { block: OutlineBlock; next: number } | null {
   const entries: Entry[] = [];
   const open: OpenItem[] = [];
   let topMarker = '';
@@ -103,7 +111,9 @@ function readItem(source: string, first: SourceLine): { block: OutlineBlock; nex
     if (isTop) topMarker = marker;
     else if (marker.length > 1) return null;
     const column = indent.length + marker.length + gap.length;
-    const text = BLOCK_START.test(rest) ? null : readPlain(rest.replace(/ +$/, ''), line.start + column);
+    const text = BLOCK_START.test(rest)
+      ? null
+      : readLine(rest.replace(/ +$/, ''), line.start + column, hasTargets);
     if (!text) return null;
     const end = line.start + line.text.length;
     for (const { entry } of open) entry.range.end = end;
@@ -139,10 +149,22 @@ function endsItem(line: string, topMarker: string): boolean {
   return marker.length === 1 || (topMarker.length > 1 && marker.at(-1) === topMarker.at(-1));
 }
 
+/** Words of one line with their markup; null when they are not a line of words. */
+function readLine(words: string, start: number, hasTargets: boolean): ReadText | null {
+  if (words === '' || STRANGE.test(words)) return null;
+  const plain = readPlain(words, start);
+  if (plain) return plain;
+  if (hasTargets && words.includes('[')) return null;
+  const [paragraph, ...others] = fromMarkdown(words).children;
+  if (paragraph?.type !== 'paragraph' || others.length > 0) return null;
+  const text = readPhrasing(paragraph.children, { base: start, unmask: (text) => text });
+  return text.raw.trim() === '' ? null : text;
+}
+
 /** Plain words, all or the first of them emphasised or not; null when there may be other markup. */
 function readPlain(words: string, start: number): ReadText | null {
   const match = EMPHASIS.exec(words);
-  if (!match) return words === '' || MARKUP.test(words) ? null : plainText(words, start);
+  if (!match) return MARKUP.test(words) ? null : plainText(words, start);
   const [whole, mark = '', inner = ''] = match;
   const rest = words.slice(whole.length);
   if (MARKUP.test(inner) || MARKUP.test(rest)) return null;
