@@ -3,12 +3,13 @@ import { app, globalShortcut, ipcMain, protocol, screen, session } from 'electro
 import { findAppRoot } from '../service/app-root.ts';
 import type { Service } from '../service/app.ts';
 import { resolveDataFolder } from '../service/data-folder.ts';
+import { needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
 import { setAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { parseArguments } from './arguments.ts';
 import { lockContents } from './contents-security.ts';
-import { needsX11, restartThroughX11 } from './linux-session.ts';
+import { restartThroughX11 } from './linux-session.ts';
 import { pageOrigin } from './page.ts';
 import { profileFolder } from './profile-folder.ts';
 import { quitCleanly } from './quit.ts';

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { AppRoot } from '../app-root.ts';
+import { needsX11, X11_FLAG } from './linux-session.ts';
 
 /** How Electron ended. */
 export type ElectronEnd =
@@ -23,7 +24,8 @@ export function runElectron(
     const childEnv = Object.fromEntries(
       Object.entries(env).filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'),
     );
-    const child = spawn(executable, [root.folder, ...args], { stdio: 'inherit', env: childEnv });
+    const flags = needsX11(process.platform, env, args) ? [X11_FLAG] : [];
+    const child = spawn(executable, [root.folder, ...args, ...flags], { stdio: 'inherit', env: childEnv });
     const end = (): void => {
       child.kill('SIGTERM');
     };

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArguments, passedArguments } from '../../electron/arguments.ts';
-import { needsX11 } from '../../electron/linux-session.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/page.ts';
 import { isTrustedSender } from '../../electron/sender.ts';
 import { holdToggleKey, keyInWords, toggleKeyNotice } from '../../electron/toggle-key.ts';
 import { trayMenu } from '../../electron/tray-menu.ts';
+import { needsX11 } from '../../service/launch/linux-session.ts';
 
 const here = path.resolve('/home/anna');
 
