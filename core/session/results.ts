@@ -1,11 +1,14 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
 import type { SearchAnswer } from '../search/answer.ts';
 import type { CardTarget } from './cue-session.ts';
+import { leadLength } from './lead.ts';
 
 /** One row of the results. */
 export interface ResultRow {
   readonly target: CardTarget;
   readonly label: string;
+  /** Where the label begins to say something (see `leadLength`), in UTF-16 code units. */
+  readonly lead: number;
   /** Stretches of the label to mark, in UTF-16 offsets. */
   readonly marks: readonly SourceRange[];
   /** Why it is here, in a few words; empty in an empty search. */
@@ -21,13 +24,21 @@ export function rowsOfAnswer(bank: Bank, answer: SearchAnswer): ResultRow[] {
     const question = bank.questions[match.question];
     if (!question) return [];
     const target = { kind: 'question', id: question.id } as const;
-    return [{ target, label: question.text, marks: match.marks, reason: match.reason }];
+    return [
+      {
+        target,
+        label: question.text,
+        lead: leadLength(question.text),
+        marks: match.marks,
+        reason: match.reason,
+      },
+    ];
   });
   const stories = answer.stories.flatMap((match): ResultRow[] => {
     const story = bank.stories[match.story];
     if (!story) return [];
     const target = { kind: 'story', id: story.id } as const;
-    return [{ target, label: story.title, marks: match.marks, reason: match.reason }];
+    return [{ target, label: story.title, lead: 0, marks: match.marks, reason: match.reason }];
   });
   return [...questions, ...stories];
 }
@@ -37,13 +48,22 @@ export function rowsWithoutQuery(bank: Bank, recent: readonly CardTarget[]): Res
   const rows: ResultRow[] = [];
   for (const target of recent) {
     const label = labelOf(bank, target);
-    if (label !== null) rows.push({ target, label, marks: [], reason: 'recent' });
+    if (label === null) continue;
+    const lead = target.kind === 'question' ? leadLength(label) : 0;
+    rows.push({ target, label, lead, marks: [], reason: 'recent' });
   }
   const shown = new Set(recent.filter(({ kind }) => kind === 'question').map(({ id }) => id));
   for (const question of bank.questions) {
     if (rows.length >= LISTED_WITHOUT_QUERY) break;
     if (shown.has(question.id)) continue;
-    rows.push({ target: { kind: 'question', id: question.id }, label: question.text, marks: [], reason: '' });
+    const { id, text } = question;
+    rows.push({
+      target: { kind: 'question', id },
+      label: text,
+      lead: leadLength(text),
+      marks: [],
+      reason: '',
+    });
   }
   return rows;
 }

@@ -5,13 +5,16 @@ interface MarkedTextProps {
   readonly text: string;
   /** In text order, not overlapping. */
   readonly marks: readonly SourceRange[];
+  /** Where to begin, in UTF-16 code units. */
+  readonly from: number;
 }
 
 /** A text with the words that matched set apart. */
-export function MarkedText({ text, marks }: MarkedTextProps): ReactNode {
+export function MarkedText({ text, marks, from }: MarkedTextProps): ReactNode {
   const pieces: ReactNode[] = [];
-  let at = 0;
+  let at = from;
   for (const { start, end } of marks) {
+    if (start < at) continue;
     pieces.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
     at = end;
   }

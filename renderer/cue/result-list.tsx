@@ -37,7 +37,7 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
         {index < NUMBERED ? index + 1 : ''}
       </span>
       <span className="result-label">
-        <MarkedText text={row.label} marks={row.marks} />
+        <MarkedText text={row.label} marks={row.marks} from={row.lead} />
       </span>
       {row.reason !== '' && <span className="result-reason">{row.reason}</span>}
     </div>
