@@ -25,6 +25,8 @@ interface Options {
 }
 
 interface Fixtures {
+  /** Skips a test, with the reason, where no Electron can run. */
+  readonly runtime: undefined;
   readonly dataFolder: string;
   /** Starts a Sidecue on the data folder; what still runs at the end of the test is quit. */
   readonly start: (...more: string[]) => Promise<RunningSidecue>;
@@ -43,6 +45,17 @@ export function commandFor(dataFolder: string, ...more: string[]): [string, stri
 }
 
 export const test = base.extend<Options & Fixtures>({
+  // A hook would hold for the first file only that imports this one.
+  runtime: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use, testInfo) => {
+      const missing = runtime.isThere ? missingDesktopTools() : runtime.reason;
+      testInfo.skip(missing !== null, `Electron: ${missing}`);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+
   bankText: [null, { option: true }],
   settings: [null, { option: true }],
 
@@ -73,20 +86,12 @@ export const test = base.extend<Options & Fixtures>({
     if (sidecue.errors.length > 0) throw new Error(`the page reported errors:\n${sidecue.errors.join('\n')}`);
   },
 
-  // Playwright reads what a fixture needs from this pattern.
-  // eslint-disable-next-line no-empty-pattern
+  // eslint-disable-next-line no-empty-pattern -- as above
   call: async ({}, use) => {
     const call = openOtherWindow();
     await use(call);
     await call.close();
   },
-});
-
-// Said once a file, so that a run without a runtime shows why each of its tests is skipped.
-test.beforeEach(() => {
-  test.skip(!runtime.isThere, runtime.isThere ? '' : `Electron: ${runtime.reason}`);
-  const missing = missingDesktopTools();
-  test.skip(missing !== null, `Electron: ${missing}`);
 });
 
 async function launch(dataFolder: string, more: readonly string[]): Promise<RunningSidecue> {
