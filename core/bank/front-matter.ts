@@ -1,19 +1,36 @@
-const FRONT_MATTER =
-  /^---[ \t]*(?:\r\n|\r|\n)(?:(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[^\s:#-][^:\r\n]*:(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n))/;
-const CLOSING = /(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|$)/g;
+const LINE = /([^\r\n]*)(?:\r\n|\r|\n|$)/y;
+const KEY = /^[^\s#>`*-][^:]*:(?:[ \t]|$)/;
 
 /**
- * Where the Markdown begins: behind a byte order mark and behind a YAML block between two `---` lines at the very top.
- * A rule that merely opens the file is not taken for one: the first line below it must read `key: value`.
+ * Where the Markdown begins: behind a byte order mark and behind a YAML block between `---` lines at the very top. Rules that
+ * merely open a file are not taken for one: every line between has to read as YAML, the first as `key: value`.
  *
  * @returns UTF-16 offset of the first character of Markdown
  */
 export function findMarkdownStart(text: string): number {
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (!text.startsWith('---', top)) return top;
-  const opening = FRONT_MATTER.exec(text.slice(top, top + 4096));
-  if (!opening) return top;
-  CLOSING.lastIndex = top + 3;
-  const closing = CLOSING.exec(text);
-  return closing ? closing.index + closing[0].length : top;
+  if (!/^---[ \t]*(?:\r|\n)/.test(text.slice(top, top + 80))) return top;
+  return findFrontMatterEnd(text, top) ?? top;
+}
+
+function findFrontMatterEnd(text: string, top: number): number | null {
+  LINE.lastIndex = top;
+  LINE.exec(text);
+  let isFirst = true;
+  let mayList = false;
+  let isBelowBlank = false;
+  while (LINE.lastIndex < text.length) {
+    const line = LINE.exec(text)?.[1] ?? '';
+    if (!isFirst && /^(?:---|\.\.\.)[ \t]*$/.test(line)) return LINE.lastIndex;
+    const isBlank = line.trim() === '';
+    const isKey = KEY.test(line);
+    const isItem = /^- /.test(line) && mayList;
+    const isComment = line.startsWith('#') && !isBelowBlank;
+    const isInner = /^[ \t]+\S/.test(line);
+    if (isFirst ? !isKey : !(isBlank || isKey || isItem || isComment || isInner)) return null;
+    if (isKey) mayList = /:[ \t]*$/.test(line);
+    isBelowBlank = isBlank;
+    isFirst = false;
+  }
+  return null;
 }

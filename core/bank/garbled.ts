@@ -11,6 +11,7 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 const BYTE_OF = new Map([...WINDOWS_1252].map((character, i) => [character, 0x80 + i]));
 const CONTINUATION = `${WINDOWS_1252}\\u0080-\\u00bf`;
 const SUSPECT = new RegExp(`[\\u00c2-\\u00f4][${CONTINUATION}]`, 'g');
+const SUSPECT_HERE = new RegExp(SUSPECT.source);
 
 /** What real writing may put right behind a word that ends in an accented letter: quotes, dashes, marks, small figures. */
 const NATURAL_FOLLOWER = /[…’‘”“„‚–—›»‹«•·™®©°²³¹ªº\u00a0\u00ad]/u;
@@ -37,6 +38,16 @@ export function findGarbled(text: string): GarbledRun[] {
 const MOST_TIMES = 3;
 
 function readRun(text: string, start: number): GarbledRun | null {
+  const run = readRunOnce(text, start);
+  if (!run) return null;
+  const { end } = run.range;
+  let { meant } = run;
+  const before = text.slice(Math.max(0, start - 1), start);
+  for (let i = 1; i < MOST_TIMES; i++) meant = repairOnce(before, meant, text.slice(end, end + 1));
+  return { range: run.range, meant };
+}
+
+function readRunOnce(text: string, start: number): GarbledRun | null {
   const parts: string[] = [];
   let end = start;
   let isCertain = false;
@@ -48,16 +59,22 @@ function readRun(text: string, start: number): GarbledRun | null {
     end += part.length;
   }
   if (!isCertain) return null;
-  let meant = parts.join('');
-  for (let i = 1; i < MOST_TIMES; i++) meant = repairOnce(meant);
-  return { range: { start, end }, meant };
+  return { range: { start, end }, meant: parts.join('') };
 }
 
-function repairOnce(text: string): string {
-  return text.replace(new RegExp(`(?:[\\u00c2-\\u00f4][${CONTINUATION}]+)+`, 'g'), (suspect) => {
-    const run = readRun(suspect, 0);
-    return run ? run.meant + suspect.slice(run.range.end) : suspect;
-  });
+/** Repairs characters that came out garbled again, seen between their neighbours. */
+function repairOnce(before: string, garbled: string, after: string): string {
+  const text = before + garbled + after;
+  const parts: string[] = [];
+  let at = before.length;
+  const end = text.length - after.length;
+  while (at < end) {
+    const run = SUSPECT_HERE.test(text.slice(at, at + 2)) ? readRunOnce(text, at) : null;
+    const isOwn = run !== null && run.range.end <= end;
+    parts.push(isOwn ? run.meant : (text[at] ?? ''));
+    at = isOwn ? run.range.end : at + 1;
+  }
+  return parts.join('');
 }
 
 interface Character {

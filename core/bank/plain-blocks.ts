@@ -11,7 +11,7 @@ export interface PlainBlocks {
 
 const BLANK = /^[ \t]*$/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}) *$/;
-const HEADING = /^(#{1,6}) +([^#]*[^# ]) *$/;
+const HEADING = /^(#{1,6}) +([^#]+)$/;
 const ITEM = /^( *)([-*+]|\d{1,9}[.)])( {1,4})(?=\S)(.*)$/;
 /** What would begin another block at the start of an item. */
 const BLOCK_START = /^(?:[#>+=~<|:-]|\d{1,9}[.)](?:\s|$)|\*\s|```)/;
@@ -71,8 +71,9 @@ function lineAt(source: string, start: number): SourceLine {
 function readHeading(line: SourceLine, hasTargets: boolean): OutlineBlock | null {
   const match = HEADING.exec(line.text);
   if (!match) return null;
-  const [, marks = '', words = ''] = match;
-  const text = readLine(words, line.start + line.text.indexOf(words, marks.length), hasTargets);
+  const [, marks = '', rest = ''] = match;
+  const words = trimEnd(rest);
+  const text = readLine(words, line.start + line.text.length - rest.length, hasTargets);
   if (!text) return null;
   const range = { start: line.start, end: line.start + line.text.length };
   return { kind: 'heading', level: marks.length, text, range };
@@ -111,9 +112,7 @@ function readItem(
     if (isTop) topMarker = marker;
     else if (marker.length > 1) return null;
     const column = indent.length + marker.length + gap.length;
-    const text = BLOCK_START.test(rest)
-      ? null
-      : readLine(rest.replace(/ +$/, ''), line.start + column, hasTargets);
+    const text = BLOCK_START.test(rest) ? null : readLine(trimEnd(rest), line.start + column, hasTargets);
     if (!text) return null;
     const end = line.start + line.text.length;
     for (const { entry } of open) entry.range.end = end;
@@ -147,6 +146,13 @@ function endsItem(line: string, topMarker: string): boolean {
   const marker = ITEM.exec(line)?.[2];
   if (marker === undefined) return false;
   return marker.length === 1 || (topMarker.length > 1 && marker.at(-1) === topMarker.at(-1));
+}
+
+/** Without the spaces at its end; a pattern for that takes quadratic time on long runs of spaces. */
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === ' ') end--;
+  return text.slice(0, end);
 }
 
 /** Words of one line with their markup; null when they are not a line of words. */

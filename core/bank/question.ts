@@ -25,14 +25,21 @@ export interface ReadQuestion {
   readonly textRange: SourceRange;
 }
 
-/** A label is one to three words before ": " at the start of a cue. */
-const LABEL = /^(\p{L}[^\s:：.,;!?()]*(?:[ ]\S*[\p{L}\p{N}][^\s:：.,;!?()]*){0,2})(?::(?=\s|$)|：)/u;
+/** A label is one to three words before ": " at the start of a cue, and no longer than this in UTF-16 code units. */
+const LONGEST_LABEL = 40;
+const LABEL = /^\p{L}[^\s.,;!?()]*(?: [^\s.,;!?()]+){0,2}$/u;
 const ALSO_MARK = /^\s*(?:ALSO|[Aa][Ll][Ss][Oo] [Aa]sked(?: [Aa]s)?)\s*[:：]\s*/u;
 const TASK_BOX = /^\s*\[[ xX]\]\s+/;
 
 /** The label a cue begins with ("Resolution: ..."); null when there is none. */
 export function readLabel(text: string): string | null {
-  return LABEL.exec(text)?.[1] ?? null;
+  const start = text.slice(0, LONGEST_LABEL + 2);
+  const colon = start.search(/[:：]/);
+  if (colon < 1 || colon > LONGEST_LABEL) return null;
+  const next = text[colon + 1];
+  if (text[colon] === ':' && next !== undefined && next !== ' ') return null;
+  const label = start.slice(0, colon).trimEnd();
+  return LABEL.test(label) ? label : null;
 }
 
 /**

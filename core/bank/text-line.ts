@@ -158,14 +158,34 @@ function pieceAt(text: ReadText, offset: number): Piece | undefined {
 /** Where character `index` of a piece begins in the file, or where the one before it ends. */
 function sourceOffset(piece: Piece, source: string, index: number, isEnd: boolean): number {
   if (piece.end - piece.start === piece.value.length) return piece.start + index;
-  if (index === 0) return firstCharacter(piece, source);
-  let at = firstCharacter(piece, source);
-  let before = at;
-  for (let i = 0; i < index; i++) {
-    before = characterEnd(piece, source, i, at);
-    at = nextCharacter(piece, source, i + 1, before);
+  let places = placesOf.get(piece);
+  if (!places) {
+    places = findPlaces(piece, source);
+    placesOf.set(piece, places);
   }
-  return isEnd ? before : Math.min(at, piece.end);
+  return (isEnd && index > 0 ? places.ends[index - 1] : places.starts[index]) ?? piece.end;
+}
+
+/** Where each character of a piece begins and ends in the file. */
+interface Places {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+const placesOf = new WeakMap<Piece, Places>();
+
+function findPlaces(piece: Piece, source: string): Places {
+  const starts = new Int32Array(piece.value.length + 1);
+  const ends = new Int32Array(piece.value.length);
+  let at = firstCharacter(piece, source);
+  for (let i = 0; i < piece.value.length; i++) {
+    starts[i] = Math.min(at, piece.end);
+    const end = characterEnd(piece, source, i, at);
+    ends[i] = end;
+    at = nextCharacter(piece, source, i + 1, end);
+  }
+  starts[piece.value.length] = Math.min(at, piece.end);
+  return { starts, ends };
 }
 
 /** Code begins behind its backticks, an image's description behind "![". */
