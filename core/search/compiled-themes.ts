@@ -1,4 +1,4 @@
-import { contentWords, joinCompounds } from './canonical.ts';
+import { joinCompounds } from './canonical.ts';
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
 import { stem } from './stem.ts';
 import type { Strength, Theme, ThemeTable } from './themes.ts';
@@ -110,6 +110,7 @@ function compile(table: ThemeTable): CompiledThemes {
 
   const stemIds = new Map<string, number>();
   const stems: string[] = [];
+  const telling: number[] = [];
   const counts = new Map<string, { stem: number; count: number }>();
   const singleMaps: Map<number, number>[] = [];
   const phraseMap = new Map<string, { stems: number[]; themes: Map<number, number> }>();
@@ -122,6 +123,7 @@ function compile(table: ThemeTable): CompiledThemes {
       id = stems.length;
       stemIds.set(stemmed, id);
       stems.push(stemmed);
+      telling.push(tellingWeight(stemmed, stem));
       singleMaps.push(new Map());
     }
     counts.set(surface, { stem: id, count: 0 });
@@ -130,40 +132,43 @@ function compile(table: ThemeTable): CompiledThemes {
   const addPhrase = (ids: number[], call: Call): void => {
     const sorted = [...ids].sort((a, b) => a - b);
     const key = sorted.join(' ');
-    const phrase = phraseMap.get(key) ?? { stems: sorted, themes: new Map<number, number>() };
-    phrase.themes.set(call.theme, Math.max(phrase.themes.get(call.theme) ?? 0, call.weight));
-    phraseMap.set(key, phrase);
+    let phrase = phraseMap.get(key);
+    if (!phrase) phraseMap.set(key, (phrase = { stems: sorted, themes: new Map() }));
+    strengthen(phrase.themes, call);
   };
   const literals = new Map<string, Literal[]>();
+  const addLiteral = (words: readonly string[]): number => {
+    const [first = '', ...rest] = words;
+    const id = idOf(words.join(' '));
+    const list = literals.get(first) ?? [];
+    if (!list.some((literal) => literal.stem === id)) literals.set(first, [...list, { rest, stem: id }]);
+    return id;
+  };
   for (const call of calls) {
-    const words = contentWords(call.text, isCompound);
-    const all = joinCompounds(wordsOf(call.text), isCompound).map(({ text }) => text);
-    const said = words.reduce((sum, { text }) => sum + tellingWeight(stem(text), stem), 0);
-    if (all.length > 1 && (words.length < 2 || said < tuning.thin)) {
-      const [first = '', ...rest] = all;
-      const id = idOf(all.join(' '));
-      const list = literals.get(first) ?? [];
-      if (!list.some((literal) => literal.stem === id)) literals.set(first, [...list, { rest, stem: id }]);
-      const map = singleMaps[id];
-      if (map) map.set(call.theme, Math.max(map.get(call.theme) ?? 0, call.weight));
-      if (words.length > 0) addPhrase([...new Set([...words.map(({ text }) => idOf(text)), id])], call);
-      continue;
-    }
+    const words = joinCompounds(wordsOf(call.text), isCompound);
     const ids: number[] = [];
-    for (const word of words) {
-      const id = idOf(word.text);
-      if (!ids.includes(id)) ids.push(id);
-      const count = counts.get(word.text);
-      if (count) count.count += call.weight / words.length ** 0.5;
+    let said = 0;
+    for (const { text } of words) {
+      if (isFunctionWord(text)) continue;
+      const id = idOf(text);
+      if (ids.includes(id)) continue;
+      ids.push(id);
+      said += telling[id] ?? 0;
     }
     const [first] = ids;
-    if (first === undefined) continue;
-    if (ids.length === 1) {
-      const map = singleMaps[first];
-      if (map) map.set(call.theme, Math.max(map.get(call.theme) ?? 0, call.weight));
+    if (words.length > 1 && (ids.length < 2 || said < tuning.thin)) {
+      const id = addLiteral(words.map(({ text }) => text));
+      strengthen(singleMaps[id], call);
+      if (first !== undefined) addPhrase([...ids, id], call);
       continue;
     }
-    addPhrase(ids, call);
+    if (first === undefined) continue;
+    for (const { text } of words) {
+      const count = counts.get(text);
+      if (count) count.count += call.weight / ids.length ** 0.5;
+    }
+    if (ids.length === 1) strengthen(singleMaps[first], call);
+    else addPhrase(ids, call);
   }
 
   for (const word of commonWords()) {
@@ -195,17 +200,23 @@ function compile(table: ThemeTable): CompiledThemes {
     stemIds,
     stems,
     surfaces: new Map(
-      [...counts].map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
+      [...counts]
+        .filter(([surface]) => !surface.includes(' '))
+        .map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
     ),
-    telling: Float32Array.from(stems, (text) => tellingWeight(text, stem)),
+    telling: Float32Array.from(telling),
     singles: singleMaps.map((map, id) => {
-      const factor = tellingWeight(stems[id] ?? '', stem) ** tuning.singleTelling;
+      const factor = (telling[id] ?? 1) ** tuning.singleTelling;
       return [...map].flatMap(([theme, weight]) => [theme, weight * factor]);
     }),
     literals,
     phrases,
     isCompound,
   };
+}
+
+function strengthen(weights: Map<number, number> | undefined, { theme, weight }: Call): void {
+  if (weights && (weights.get(theme) ?? 0) < weight) weights.set(theme, weight);
 }
 
 /**

@@ -144,7 +144,10 @@ export class Ranker {
       this.words[document] = 0;
       this.themes[document] = 0;
       this.isTouched[document] = 0;
-      const score = 1 - (1 - tuning.themeShare * asked.sureness * themes) * (1 - (0.92 - tuning.wordShare * asked.sureness) * words ** tuning.wordPower);
+      const score =
+        1 -
+        (1 - tuning.themeShare * asked.sureness * themes) *
+          (1 - (0.92 - tuning.wordShare * asked.sureness) * words ** tuning.wordPower);
       const worst = top.length === limit ? top[limit - 1] : undefined;
       if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
       if (!isLive(document)) continue;

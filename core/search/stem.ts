@@ -353,7 +353,11 @@ function lookUp(word: string): string | undefined {
 
 function americanise(word: string): string {
   if (word.length < 5) return word;
-  return word.replace(SPELLING, '$1or').replace(ENDS_IN_IZE, 'is$1').replace(ENDS_IN_YZE, 'lys$1');
+  let left = word;
+  if (left.includes('our')) left = left.replace(SPELLING, '$1or');
+  if (left.includes('iz')) left = left.replace(ENDS_IN_IZE, 'is$1');
+  if (left.includes('yz')) left = left.replace(ENDS_IN_YZE, 'lys$1');
+  return left;
 }
 
 function cut(word: string): string {

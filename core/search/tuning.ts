@@ -1,1 +1,19 @@
-export const tuning = { themeShare: 0.9, wordShare: 0.5, docPower: 1.3, wordPower: 1.3, halfSure: 0.3, sharpness: 2.5, singleTelling: 0.4, inherited: 0.35, thin: 0.41, later: 0.5, confident: 0.4, certain: 0.8, unknownWeight: 0.8, isWhole: 0.75, inBank: 0.8, covered: 0.6, cue: 0.12 };
+export const tuning = {
+  themeShare: 0.9,
+  wordShare: 0.5,
+  docPower: 1.3,
+  wordPower: 1.3,
+  halfSure: 0.3,
+  sharpness: 2.5,
+  singleTelling: 0.4,
+  inherited: 0.35,
+  thin: 0.41,
+  later: 0.5,
+  confident: 0.4,
+  certain: 0.8,
+  unknownWeight: 0.8,
+  isWhole: 0.75,
+  inBank: 0.8,
+  covered: 0.6,
+  cue: 0.12,
+};

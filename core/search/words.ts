@@ -36,6 +36,16 @@ const FOLDED: Readonly<Record<string, string>> = {
 };
 const FOLDABLE = /[ßøæœłđðþı]/g;
 
+// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
+const PLAIN = /^[\x00-\x7f]*$/;
+const LETTER = 1;
+const END = 2;
+/** What each ASCII character is: part of a word, the end of a sentence, or neither. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[a-z0-9]/i.test(character) ? LETTER : SENTENCE_END.test(character) ? END : 0;
+});
+
 /** A word in lower case, compatibility forms resolved (NFKC), diacritics folded, a possessive or apostrophe taken off. */
 export function normaliseWord(raw: string): string {
   let word = raw;
@@ -53,6 +63,53 @@ export function normaliseWord(raw: string): string {
  * neighbouring characters as a word, which is the usual way to index it without a dictionary.
  */
 export function wordsOf(text: string): Word[] {
+  return PLAIN.test(text) ? plainWords(text) : anyWords(text);
+}
+
+/** The same for a text of ASCII alone, which most are, without regular expressions. */
+function plainWords(text: string): Word[] {
+  const words: Word[] = [];
+  const length = text.length;
+  let sentence = 0;
+  let isEnded = false;
+  let last = 0;
+  for (let at = 0; at < length;) {
+    const code = text.charCodeAt(at);
+    const kind = KINDS[code] ?? 0;
+    if (kind !== LETTER) {
+      if (kind === END && words.length > 0) isEnded = true;
+      at++;
+      continue;
+    }
+    const start = at;
+    let isLower = true;
+    let hasApostrophe = false;
+    for (; at < length; at++) {
+      const next = text.charCodeAt(at);
+      if (KINDS[next] === LETTER) {
+        if (next >= 65 && next <= 90) isLower = false;
+      } else if (next === 39 && isLetter(text.charCodeAt(at + 1))) hasApostrophe = true;
+      else break;
+    }
+    if (text.charCodeAt(at) === 35) at++;
+    else if (text.charCodeAt(at) === 43 && text.charCodeAt(at + 1) === 43) at += 2;
+    if (isEnded) sentence++;
+    isEnded = false;
+    let word = text.slice(start, at);
+    if (!isLower) word = word.toLowerCase();
+    if (hasApostrophe) word = (word.endsWith("'s") ? word.slice(0, -2) : word).replaceAll("'", '');
+    const isJoined = words.length > 0 && start === last + 1 && text.charCodeAt(last) === 45;
+    words.push({ text: word, start, end: at, sentence, isJoined });
+    last = at;
+  }
+  return words;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function anyWords(text: string): Word[] {
   const words: Word[] = [];
   let sentence = 0;
   let last = 0;
