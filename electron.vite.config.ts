@@ -17,7 +17,7 @@ export default defineConfig({
     plugins: [renameDirname],
     build: {
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'electron/main.ts', cli: 'service/cli/main.ts' },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: 'electron/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -37,6 +37,6 @@ export default defineConfig({
     // Pages at `/studio/…` load the same files as `/` does.
     experimental: { renderBuiltUrl: (file) => `/${file}` },
     plugins: [react()],
-    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
+    build: { rolldownOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
   },
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { provideChromium } from './tools/chromium.ts';
 import { electronRuntime } from './tools/electron-runtime.ts';
@@ -12,7 +13,8 @@ const RESULTS = 'test-results';
 async function main(): Promise<number> {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  await buildWhatIsStale(process.cwd());
+  const root = findAppRoot(import.meta.url);
+  if (!(await buildWhatIsStale(root, console.error))) return 1;
 
   const parts: Counts[] = [];
   const unit = join(RESULTS, 'vitest.json');

@@ -1,5 +1,5 @@
 /** From this likeness on, a text that changed outside the app counts as the same question or story. */
-export const SAME_TEXT_LIKENESS = 0.8;
+const SAME_TEXT_LIKENESS = 0.8;
 
 /**
  * Finds what a vanished id is called now: itself where it still exists, else the most similar of the new ids.

@@ -16,7 +16,7 @@ export interface ResultRow {
 }
 
 /** More rows than this are not listed in an empty search: nobody scrolls that far in a call. */
-export const LISTED_WITHOUT_QUERY = 100;
+const LISTED_WITHOUT_QUERY = 100;
 
 /** The rows for an answer: its questions, then its stories, each best first. */
 export function rowsOfAnswer(bank: Bank, answer: SearchAnswer): ResultRow[] {

@@ -23,7 +23,7 @@ export async function loadBank(file: string): Promise<Result<LoadedBank>> {
 }
 
 /** The same for the same bytes, and else different. */
-export function versionOf(bytes: Uint8Array): string {
+function versionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

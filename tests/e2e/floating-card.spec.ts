@@ -5,7 +5,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, findChromium, onPath } from '../tools/chromium.ts';
+import { findOnPath } from '../../service/web/find-browser.ts';
+import { CHROMIUM_SWITCHES, findChromium } from '../tools/chromium.ts';
 
 const DISAGREE = /Have you ever disagreed with a team member/;
 
@@ -68,7 +69,7 @@ test('the floating window is a cue window of its own, and closes with Escape', a
 
 test('the floating window stays above the others', async ({ shell }) => {
   const missing = process.env['DISPLAY']
-    ? onPath('xprop')
+    ? findOnPath('xprop', process.env)
       ? null
       : 'xprop is not installed'
     : 'no X display here';

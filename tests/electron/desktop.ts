@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { onPath } from '../tools/chromium.ts';
+import { findOnPath } from '../../service/web/find-browser.ts';
 
 /** What the tests do to an X11 desktop and read from it, and why they cannot where they cannot; null when they can. */
 export function missingDesktopTools(): string | null {
   if (process.platform !== 'linux' || !process.env['DISPLAY']) return 'needs an X11 desktop.';
-  const missing = ['xdotool', 'xprop', 'xev'].filter((name) => onPath(name) === null);
+  const missing = ['xdotool', 'xprop', 'xev'].filter((name) => findOnPath(name, process.env) === null);
   return missing.length === 0 ? null : `needs ${missing.join(', ')} (apt install xdotool x11-utils).`;
 }
 

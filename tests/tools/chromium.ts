@@ -1,26 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-
-/** Chromium-family programs on the search path, best first. */
-const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'msedge',
-  'microsoft-edge',
-];
-
-/** Where macOS and Windows keep them. */
-const PLACES = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
+import { findBrowser, findOnPath } from '../../service/web/find-browser.ts';
 
 /** Switches every test's Chromium starts with: it talks to nobody and asks nothing. */
 export const CHROMIUM_SWITCHES = [
@@ -34,13 +15,10 @@ export const CHROMIUM_SWITCHES = [
 ];
 
 /** The Chromium the tests use: `SIDECUE_CHROMIUM`, Playwright's own, or an installed one; null when there is none. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
-  const named = env['SIDECUE_CHROMIUM'];
-  if (named) return named;
-  if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  return (
-    NAMES.map(onPath).find((found) => found !== null) ?? PLACES.find((place) => existsSync(place)) ?? null
-  );
+export function findChromium(): string | null {
+  const own = chromium.executablePath();
+  if (!process.env['SIDECUE_CHROMIUM'] && existsSync(own)) return own;
+  return findBrowser(process.env, process.platform);
 }
 
 /**
@@ -55,7 +33,7 @@ export function provideChromium(): string | null {
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 });
   const installed = findChromium();
   if (installed) return installed;
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
+  if (process.getuid?.() === 0 && findOnPath('apt-get', process.env)) {
     console.log('That failed. Installing Debian’s chromium with apt-get …');
     const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
     spawnSync('apt-get', ['update', '-qq'], options);
@@ -66,19 +44,5 @@ export function provideChromium(): string | null {
   console.error(
     'The end-to-end tests need Chromium, Chrome or Edge. Install one, or name it: SIDECUE_CHROMIUM=/path/to/chromium npm test',
   );
-  return null;
-}
-
-/** Absolute path of a program on the search path; null when it is not there. */
-export function onPath(name: string): string | null {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const file = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
-    try {
-      accessSync(file, constants.X_OK);
-      return file;
-    } catch {
-      continue;
-    }
-  }
   return null;
 }
