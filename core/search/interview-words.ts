@@ -5,7 +5,7 @@ const FUNCTION_WORDS = new Set(
    who whom whos that thats this these those it its as by any ever some or from their them they theyre he she his her him
    had hadnt have havent has having can could couldnt would wouldnt should will wont may might must shall if so then than but
    also just really very there too into onto yourself yourselves themselves himself herself itself because while
-   such upon per via etc eg ie please t s ll re ve d m`
+   such upon per via etc didn doesn isn couldn wasn don wouldn hasn haven hadn aren weren shouldn eg ie please t s ll re ve d m`
     .split(/\s+/)
     .filter((word) => word !== 'yourself' && word !== 'too'),
 );
@@ -24,7 +24,7 @@ const TELLING: readonly (readonly [telling: number, words: string])[] = [
      whether among within during before after each every all few least less quite rather even still yet already ago
      lately once twice since until though although however instead perhaps exactly actually certain put become
      imagine suppose assume given name list mention highlight summarise walk story stories
-     around against out off up down over under let seem turn happen there here nobody anybody anyone exactly both
+     around against out off up down over under let happen there here nobody anybody anyone exactly both
      between little bit two three ten number lots course sure maybe often sometimes never`,
   ],
   [
@@ -33,7 +33,8 @@ const TELLING: readonly (readonly [telling: number, words: string])[] = [
      last next recent recently past previous previously current currently year day ever always usually typically
      other another one two people person someone somebody everyone others job role work worked place workplace
      professional career company position experience react step action state best good better great big
-     important most feel find found see look`,
+     important most feel find found see look bring run hold call play involve include require encounter face
+     believe consider ensure seem turn move hope wish expect join serious certain several`,
   ],
   [
     0.3,

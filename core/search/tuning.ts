@@ -9,7 +9,7 @@ export const tuning = {
   inherited: 0.35,
   thin: 0.41,
   later: 0.5,
-  confident: 0.4,
+  confident: 0.36,
   certain: 0.8,
   unknownWeight: 0.8,
   isWhole: 0.75,
