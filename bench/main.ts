@@ -1,7 +1,11 @@
 import type { BenchOptions } from './tools/options.ts';
 
 /** Every measurement: its name on the command line, and its file, loaded only when asked for. */
-const BENCHES: Readonly<Record<string, string>> = { parse: './parse.ts', search: './search.ts' };
+const BENCHES: Readonly<Record<string, string>> = {
+  parse: './parse.ts',
+  search: './search.ts',
+  paint: './key-to-paint.ts',
+};
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`;
 
