@@ -54,8 +54,9 @@ export function readQuestions(entries: readonly Entry[], range: SourceRange, sou
   const questions: ReadQuestion[] = [];
   let start = 0;
   for (let i = 1; i <= entries.length; i++) {
+    const end = entries[start]?.range.end ?? range.end;
     const entry = entries[i];
-    if (entry && (entry.depth > (entries[start]?.depth ?? 0) || !entry.opensItem)) continue;
+    if (entry && entry.range.end <= end) continue;
     const own = entries.slice(start, i);
     if (own[0]) questions.push(readQuestion(own, own[0].range, source));
     start = i;

@@ -78,15 +78,19 @@ export function readStoryLibrary(
       }
       drafts.pop();
     }
+    const above = drafts.at(-1);
+    if (above) above.end ??= block.range.start;
     drafts.push(newDraft(title, block));
   }
-  return drafts.map((draft, i) => finishStory(draft, nextStart(blocks, draft, drafts[i + 1], end)));
+  return drafts.map((draft) => finishStory(draft, draft.end ?? end));
 }
 
 interface Draft {
   readonly title: string;
   readonly level: number;
   readonly start: number;
+  /** Null until another entry begins. */
+  end: number | null;
   readonly beats: Map<BeatName, StoryLine[]>;
   readonly aliases: string[];
   readonly tags: string[];
@@ -101,6 +105,7 @@ function newDraft(title: string, heading: Heading): Draft {
     title,
     level: heading.level,
     start: heading.range.start,
+    end: null,
     beats: new Map(),
     aliases: [],
     tags: [],
@@ -113,25 +118,6 @@ function newDraft(title: string, heading: Heading): Draft {
 function isEmpty(draft: Draft): boolean {
   const { beats, aliases, tags, numbers, notes } = draft;
   return beats.size + aliases.length + tags.length + numbers.length + notes.length === 0;
-}
-
-/** Where an entry ends: at the next heading that is no part of it. */
-function nextStart(
-  blocks: readonly OutlineBlock[],
-  draft: Draft,
-  next: Draft | undefined,
-  end: number,
-): number {
-  const limit = next?.start ?? end;
-  // A group's heading between two entries belongs to neither.
-  const group = blocks.find(
-    (block) =>
-      block.kind === 'heading' &&
-      block.range.start > draft.start &&
-      block.range.start < limit &&
-      block.level <= draft.level,
-  );
-  return group?.range.start ?? limit;
 }
 
 function finishStory(draft: Draft, end: number): WrittenStory {
