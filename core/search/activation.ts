@@ -1,4 +1,4 @@
-import { tuning } from './tuning.ts';
+import { WEIGHTS } from './weights.ts';
 import type { CompiledThemes, Phrase } from './compiled-themes.ts';
 
 /** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
@@ -112,7 +112,7 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
         const weight =
           (terms.chances[i] ?? 0) *
           (terms.emphasis[i] ?? 1) *
-          (1 - tuning.covered * (covered[terms.positions[i] ?? 0] ?? 0));
+          (1 - WEIGHTS.covered * (covered[terms.positions[i] ?? 0] ?? 0));
         for (let at = 0; at < single.length; at += 2) {
           const theme = single[at] ?? 0;
           called[theme] = (called[theme] ?? 0) + (single[at + 1] ?? 0) * weight;

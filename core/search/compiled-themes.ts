@@ -2,12 +2,10 @@ import { joinCompounds } from './canonical.ts';
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
 import { stem } from './stem.ts';
 import type { Strength, Theme, ThemeTable } from './themes.ts';
-import { tuning } from './tuning.ts';
+import { WEIGHTS } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 const WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
-/** The most a word that only stands inside phrases of a theme says for it on its own. */
-const INHERITED = 0.35;
 
 /** How usual a word of interviewing is beside the words that call themes, whose calls are counted. */
 const COMMON = 2;
@@ -156,7 +154,7 @@ function compile(table: ThemeTable): CompiledThemes {
       said += telling[id] ?? 0;
     }
     const [first] = ids;
-    if (words.length > 1 && (ids.length < 2 || said < tuning.thin)) {
+    if (words.length > 1 && (ids.length < 2 || said < WEIGHTS.thin)) {
       const id = addLiteral(words.map(({ text }) => text));
       strengthen(singleMaps[id], call);
       if (first !== undefined) addPhrase([...ids, id], call);
@@ -206,7 +204,7 @@ function compile(table: ThemeTable): CompiledThemes {
     ),
     telling: Float32Array.from(telling),
     singles: singleMaps.map((map, id) => {
-      const factor = (telling[id] ?? 1) ** tuning.singleTelling;
+      const factor = (telling[id] ?? 1) ** WEIGHTS.singleTelling;
       return [...map].flatMap(([theme, weight]) => [theme, weight * factor]);
     }),
     literals,
@@ -245,7 +243,7 @@ function inherit(
     for (const value of sum.values()) total += value;
     for (const value of single.values()) total += value;
     for (const [theme, value] of sum) {
-      const share = (value / total) * Math.min(1, value / 1.2) * tuning.inherited;
+      const share = (value / total) * Math.min(1, value / 1.2) * WEIGHTS.inherited;
       if (share > 0.03 && (single.get(theme) ?? 0) < share) single.set(theme, share);
     }
   });

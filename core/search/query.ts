@@ -5,15 +5,13 @@ import type { SearchParts } from './parts.ts';
 import { findFollowUps, findLiterals, LATER } from './reading.ts';
 import { SlipResolver } from './slips.ts';
 import { stem } from './stem.ts';
-import { tuning } from './tuning.ts';
+import { WEIGHTS } from './weights.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
 const LONGEST = 1000;
 const MOST_WORDS = 60;
-/** How sure it is that a word typed so far is the whole word, when it is one and others begin with it. */
-const IS_WHOLE = 0.75;
 
 /** A word of a query and what it may stand for. */
 export interface QueryWord {
@@ -114,10 +112,10 @@ export class QueryReader {
     if (exact !== undefined) {
       if (longer.length <= 1) return [{ term: exact, chance: 1 }];
       return [
-        { term: exact, chance: tuning.isWhole },
+        { term: exact, chance: WEIGHTS.isWhole },
         ...longer
           .filter(({ term }) => term !== exact)
-          .map(({ term, chance }) => ({ term, chance: chance * (1 - tuning.isWhole) })),
+          .map(({ term, chance }) => ({ term, chance: chance * (1 - WEIGHTS.isWhole) })),
       ];
     }
     if (longer.length > 0) return longer;

@@ -3,13 +3,11 @@ import { FIELD_WEIGHTS, type Field } from './fields.ts';
 import type { SearchParts } from './parts.ts';
 import { readBankText, type ReadText, type ReadWord } from './reading.ts';
 import type { PostingsBuilder } from './segment.ts';
-import { tuning } from './tuning.ts';
+import { WEIGHTS } from './weights.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A theme that a question carries less than this is not recorded. */
 const LEAST_CARRIED = 0.12;
-/** A question whose strongest theme is called less than this carries it only in that proportion. */
-const CERTAIN = 0.8;
 
 /** Reads a question's fields into posting lists. Holds working memory, so one is made for many questions. */
 export class QuestionReader {
@@ -62,10 +60,10 @@ export class QuestionReader {
   }
 
   private shares(): Float32Array {
-    let most = tuning.certain;
+    let most = WEIGHTS.certain;
     for (const value of this.carried) if (value > most) most = value;
     for (let theme = 0; theme < this.carried.length; theme++) {
-      const share = ((this.carried[theme] ?? 0) / most) ** tuning.docPower;
+      const share = ((this.carried[theme] ?? 0) / most) ** WEIGHTS.carriedPower;
       this.carried[theme] = share < LEAST_CARRIED ? 0 : share;
     }
     return this.carried;

@@ -1,17 +1,11 @@
-import type { TermSequence, ThemeReader } from './activation.ts';
+import type { ThemeReader } from './activation.ts';
 import type { SearchParts } from './parts.ts';
 import type { QueryWord } from './query.ts';
 import { listLength, type Segment } from './segment.ts';
-import { tuning } from './tuning.ts';
+import { sequenceOf } from './sequence.ts';
+import { WEIGHTS } from './weights.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How strongly themes and own words make a match; together never more than 1. */
-const THEME_SHARE = 0.9;
-const WORD_SHARE = 0.9;
-/** Matching half of the words is worth less than half of matching them all. */
-const WORD_POWER = 1.3;
-/** Theme evidence that counts half. */
-const HALF_SURE = 0.3;
 /** The strongest themes of a query that are looked up. */
 const MOST_THEMES = 8;
 
@@ -37,12 +31,17 @@ export interface Ranked {
 
 /** What the themes alone give a document, 0 to 1. */
 export function themeScore(asked: Asked, ranked: Ranked): number {
-  return tuning.themeShare * asked.sureness * ranked.themes;
+  return WEIGHTS.themes * asked.sureness * ranked.themes;
+}
+
+/** How much own words count beside the themes: less the surer the themes are. */
+function wordsCount(asked: Asked): number {
+  return WEIGHTS.words - WEIGHTS.wordsLess * asked.sureness;
 }
 
 /** What the words alone give it, 0 to 1. */
 export function wordScore(asked: Asked, ranked: Ranked): number {
-  return (0.92 - tuning.wordShare * asked.sureness) * ranked.words ** tuning.wordPower;
+  return wordsCount(asked) * ranked.words ** WEIGHTS.wordPower;
 }
 
 /** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
@@ -58,7 +57,7 @@ export function weighQuery(
   const weighed = words
     .filter(({ isLiteral }) => !isLiteral)
     .map(({ terms, emphasis }) => {
-      let weight = terms.length === 0 ? tuning.unknownWeight : 0;
+      let weight = terms.length === 0 ? WEIGHTS.unknown : 0;
       for (const { term, chance } of terms) {
         const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
         weight += chance * vocabulary.telling(term) * rarity;
@@ -72,33 +71,16 @@ export function weighQuery(
     .filter(([, value]) => value > 0.02)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST_THEMES);
-  const squares = strongest.reduce((sum, [, value]) => sum + value ** tuning.sharpness, 0);
+  const squares = strongest.reduce((sum, [, value]) => sum + value ** WEIGHTS.sharpness, 0);
   const most = strongest[0]?.[1] ?? 0;
   return {
     words: weighed,
     weight: total,
     themes: strongest
-      .map(([theme, value]) => ({ theme, share: value ** tuning.sharpness / squares }))
+      .map(([theme, value]) => ({ theme, share: value ** WEIGHTS.sharpness / squares }))
       .filter(({ share }) => share >= 0.02),
-    sureness: most / (most + tuning.halfSure),
+    sureness: most / (most + WEIGHTS.halfSure),
   };
-}
-
-function sequenceOf(words: readonly QueryWord[], stemCount: number): TermSequence {
-  const stems: number[] = [];
-  const chances: number[] = [];
-  const positions: number[] = [];
-  const emphasis: number[] = [];
-  words.forEach((word, position) => {
-    for (const { term, chance } of word.terms) {
-      if (term >= stemCount) continue;
-      stems.push(term);
-      chances.push(chance);
-      positions.push(position);
-      emphasis.push(word.emphasis);
-    }
-  });
-  return { stems, chances, positions, emphasis };
 }
 
 /** Scores the documents of one segment. Holds working memory of its size. */
@@ -146,8 +128,7 @@ export class Ranker {
       this.isTouched[document] = 0;
       const score =
         1 -
-        (1 - tuning.themeShare * asked.sureness * themes) *
-          (1 - (0.92 - tuning.wordShare * asked.sureness) * words ** tuning.wordPower);
+        (1 - WEIGHTS.themes * asked.sureness * themes) * (1 - wordsCount(asked) * words ** WEIGHTS.wordPower);
       const worst = top.length === limit ? top[limit - 1] : undefined;
       if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
       if (!isLive(document)) continue;

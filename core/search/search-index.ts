@@ -12,7 +12,7 @@ import { explain } from './reasons.ts';
 import { isSameLabel, isSameQuestion } from './same.ts';
 import { PostingsBuilder } from './segment.ts';
 import type { ThemeTable } from './themes.ts';
-import { tuning } from './tuning.ts';
+import { WEIGHTS } from './weights.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface SearchOptions {
@@ -22,8 +22,6 @@ export interface SearchOptions {
   readonly parts?: Partial<SearchParts>;
 }
 
-/** From this score on a match is taken for the answer. */
-const CONFIDENT = 0.4;
 /** A story less matched than this is not shown. */
 const LEAST_STORY = 0.25;
 /** Changed questions are kept apart until there are this many, or a twentieth of the bank; then all is built anew. */
@@ -84,7 +82,7 @@ class BankIndex implements SearchIndex {
       return { question: ranked.document, score: ranked.score, reason, marks };
     });
     return {
-      isConfident: (questions[0]?.score ?? 0) >= tuning.confident,
+      isConfident: (questions[0]?.score ?? 0) >= WEIGHTS.confident,
       questions,
       stories: this.findStories(words, stories, limit),
     };
