@@ -13,7 +13,7 @@ const LONGEST_PREFIX = 200;
 const MASKED = '*_[]!<>&`\\~-+#.)=|';
 /** The first of a stretch of private-use characters that stand in for `MASKED`. */
 const STAND_IN = 0xf780;
-const INLINE_MARK = /[*_]+|`+|[[\]<&]|!\[/g;
+const INLINE_MARK = /[*_]+|`+|[[\]<&\\]/g;
 const PREFIX = /^[\s>*+\-#<`~=\d.)]*/;
 
 /**
@@ -91,7 +91,7 @@ const INLINE_ONLY = 3;
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   if ('*#`<'.includes(character)) return INLINE;
-  if ('_[]&'.includes(character)) return INLINE_ONLY;
+  if ('_[]&\\'.includes(character)) return INLINE_ONLY;
   return /[\s>+\-~=\d.)]/.test(character) ? PREFIX_ONLY : 0;
 });
 

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../core/bank/edits.ts';
+import { indexLines } from '../../../core/bank/line-index.ts';
+import { findMergeCandidates } from '../../../core/bank/merge-candidates.ts';
+import { findNearTitles } from '../../../core/bank/near-titles.ts';
+import { collapseSpaces, makeUnique, normaliseText } from '../../../core/bank/normalise.ts';
+import { parseBank } from '../../../core/bank/parse.ts';
+import { summariseBank } from '../../../core/bank/summary.ts';
+
+describe('edits', () => {
+  const edit = (start: number, end: number, text: string) => ({ range: { start, end }, text });
+
+  it('are carried out wherever they stand in the list', () => {
+    expect(applyEdits('abcdef', [edit(4, 6, 'X'), edit(0, 1, ''), edit(2, 2, '-')])).toBe('b-cdX');
+    expect(applyEdits('abc', [])).toBe('abc');
+  });
+
+  it.each([[[edit(0, 2, ''), edit(1, 3, '')]], [[edit(0, 4, '')]], [[edit(-1, 0, '')]], [[edit(2, 1, '')]]])(
+    'are refused when they overlap or leave the text',
+    (edits) => {
+      expect(() => applyEdits('abc', edits)).toThrow(RangeError);
+    },
+  );
+});
+
+describe('lines', () => {
+  it('are counted over CRLF, LF and a lone CR', () => {
+    const text = 'a\r\nb\nc\rd';
+    const places = [...text].map((_, offset) => indexLines(text).place(offset));
+    expect(places.map(({ line, column }) => `${line}:${column}`)).toEqual([
+      '1:1',
+      '1:2',
+      '1:3',
+      '2:1',
+      '2:2',
+      '3:1',
+      '3:2',
+      '4:1',
+    ]);
+    expect(indexLines('').place(0)).toEqual({ line: 1, column: 1 });
+    expect(indexLines('a\n').place(2)).toEqual({ line: 2, column: 1 });
+  });
+});
+
+describe('normalising', () => {
+  it.each([
+    ['  Why US?! ', 'why us'],
+    ["don’t – can't", 'dont cant'],
+    ['Ｆｕｌｌｗｉｄｔｈ：ＡＢＣ', 'fullwidth abc'],
+    ['cafe\u0301', 'café'],
+    ['a/b-c_d', 'a b c d'],
+    ['C++ & C# + F', 'c++ c# f'],
+    ['100% (5+ sources)', '100% 5+ sources'],
+    ['Straße', 'straße'],
+    ['你好，世界。', '你好 世界'],
+    ['👍🏽 yes', '👍 yes'],
+    ['???', '???'],
+    ['', ''],
+  ])('%j', (text, expected) => {
+    expect(normaliseText(text)).toBe(expected);
+  });
+
+  it('joins lines into single spaces', () => {
+    expect(collapseSpaces(' a \r\n\t b\u00a0 c ')).toBe('a b\u00a0 c');
+  });
+
+  it('never gives one identity twice', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'a (2)', 'a (3)', 'a (2) (2)', 'b')), (ids) => {
+        const taken = new Map<string, number>();
+        const unique = ids.map((id) => makeUnique(id, taken));
+        expect(new Set(unique).size).toBe(ids.length);
+      }),
+    );
+  });
+});
+
+describe('near titles', () => {
+  it('are those one slip apart, as a comparison of all pairs finds them', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: 5, maxLength: 9 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          word.map((letters) => `longer${letters.trim()}`),
+          { maxLength: 12 },
+        ),
+        (titles) => {
+          const found = new Set(findNearTitles(titles).map(([one, other]) => `${one} ${other}`));
+          for (const [i, one] of titles.entries()) {
+            for (const [j, other] of titles.entries()) {
+              if (i < j && !one.includes(' ') && !other.includes(' ')) {
+                expect(found.has(`${i} ${j}`)).toBe(distance(one, other) === 1);
+              }
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  it('are found among 10 000 titles in a second', { timeout: 10_000 }, () => {
+    const titles = Array.from(
+      { length: 10_000 },
+      (_, i) => `${i.toString(36).repeat(4)} migration of the billing system`,
+    );
+    const start = performance.now();
+    findNearTitles([...titles, 'chunking the documents', 'chuncking the documents']);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+/** Damerau-Levenshtein distance (optimal string alignment) by its definition. */
+function distance(one: string, other: string): number {
+  const rows = Array.from({ length: one.length + 1 }, (_, i) => [
+    i,
+    ...new Array<number>(other.length).fill(0),
+  ]);
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;
+  for (let j = 0; j <= other.length; j++) (rows[0] ?? [])[j] = j;
+  for (let i = 1; i <= one.length; i++) {
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      let least = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        least = Math.min(least, at(i - 2, j - 2) + 1);
+      }
+      (rows[i] ?? [])[j] = least;
+    }
+  }
+  return at(one.length, other.length);
+}
+
+describe('merge candidates', () => {
+  const candidates = (...titles: string[]): string[] =>
+    findMergeCandidates(parseBank(titles.map((title, i) => `- q${i}\n  - STORY: ${title}\n`).join(''))).map(
+      ({ one, other }) => `${one} < ${other}`,
+    );
+
+  it('are titles of which one holds the words of the other', () => {
+    expect(candidates('CNN defect classifier', 'Defect classifier', 'Search engine', 'LTR')).toEqual([
+      'defect classifier < cnn defect classifier',
+    ]);
+    expect(candidates('The search for an engine', 'Engine search')).toEqual([
+      'the search for an engine < engine search',
+    ]);
+  });
+
+  it('are not titles that share one word of many', () => {
+    expect(candidates('Chatbot', 'Chatbot road to prod', 'Scope change for chatbot')).toEqual([]);
+  });
+});
+
+describe('the summary', () => {
+  it('is what scripts read', () => {
+    const text =
+      '# T\n## S\n- *q*\n  - Label: c\n    - STORY: Small: A. n\n  - ALSO: r\n- cafÃ©\n# Stories\n## A\n- Aliases: B\n- Tags: x\n';
+    expect(summariseBank(parseBank(text), text)).toEqual({
+      title: 'T',
+      sections: ['S'],
+      questions: [
+        {
+          section: 'S',
+          question: 'q',
+          cues: [{ depth: 1, text: 'Label: c' }],
+          stories: [{ title: 'A', angle: 'Small', note: 'n' }],
+          alsoAsked: ['r'],
+        },
+        { section: 'S', question: 'cafÃ©', cues: [], stories: [] },
+      ],
+      stories: [{ title: 'A', written: true, aliases: ['B'], tags: ['x'], usedBy: ['q'] }],
+      storyReferences: [{ question: 'q', title: 'A', angle: 'Small', note: 'n', line: 5 }],
+      problems: [
+        {
+          line: 7,
+          column: 3,
+          code: 'empty-question',
+          message: '“cafÃ©” has neither a cue nor a story.',
+          fix: 'Write a cue or a “STORY: …” line below it, indented',
+        },
+        {
+          line: 7,
+          column: 6,
+          code: 'garbled-text',
+          message: '“cafÃ©” is garbled: it was saved by a program that took it for another encoding.',
+          fix: 'Replace with “café”',
+        },
+      ],
+    });
+  });
+});
