@@ -9,6 +9,36 @@ export function missingDesktopTools(): string | null {
   return missing.length === 0 ? null : `needs ${missing.join(', ')} (apt install xdotool x11-utils).`;
 }
 
+/** A smaller mode for the only display, as when a projector takes over. */
+export interface SmallerDisplay {
+  readonly use: () => void;
+  readonly restore: () => void;
+}
+
+/** @returns why the display cannot be changed, where it cannot */
+export function smallerDisplay(): SmallerDisplay | string {
+  if (findOnPath('xrandr', process.env) === null) return 'needs xrandr (apt install x11-xserver-utils).';
+  const set = (...args: string[]): string =>
+    execFileSync('xrandr', args, { encoding: 'utf8', stdio: 'pipe' });
+  const [, output, mode] = /^(\S+) connected[^\n]*\n\s+(\S+)[^\n]*\*/m.exec(set('-q')) ?? [];
+  if (!output || !mode) return 'needs a display whose mode xrandr can change.';
+  const small = 'sidecue-1024x768';
+  try {
+    if (!set('-q').includes(small)) {
+      // Timings of VESA's 1024 x 768 at 60 Hz; a display of a virtual screen takes any.
+      const timings = '65 1024 1048 1184 1344 768 771 777 806 -hsync -vsync';
+      set('--newmode', small, ...timings.split(' '));
+      set('--addmode', output, small);
+    }
+  } catch {
+    return 'needs a virtual display, which takes a new mode.';
+  }
+  return {
+    use: () => void set('--output', output, '--mode', small),
+    restore: () => void set('--output', output, '--mode', mode),
+  };
+}
+
 /** Presses keys as a person would, whichever window has the keyboard: `ctrl+shift+space`. */
 export function pressKeys(...keys: string[]): void {
   execFileSync('xdotool', ['key', '--clearmodifiers', ...keys]);

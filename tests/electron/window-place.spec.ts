@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import type { Bounds } from '../../core/settings.ts';
 import { arrangementKey } from '../../electron/windows/bounds.ts';
-import { pressKeys } from './desktop.ts';
+import { pressKeys, smallerDisplay } from './desktop.ts';
 import { expect, test } from './sidecue.ts';
 
 const bounds = (app: ElectronApplication): Promise<Bounds | undefined> =>
@@ -76,6 +76,31 @@ test('dragged half off the screen, it is wholly there the next time it is shown'
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
     .toBe(true);
   await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
+});
+
+test('when the display gets smaller it comes along, and goes back when the display does', async ({
+  sidecue,
+}) => {
+  const display = smallerDisplay();
+  if (typeof display === 'string') {
+    test.skip(true, `Electron: ${display}`);
+    return;
+  }
+  const { app } = sidecue;
+  const area = await workArea(app);
+  const corner = { x: area.x + area.width - 500, y: area.y + area.height - 300, width: 500, height: 300 };
+  await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), corner);
+  // Its place is written once it has been still for a moment.
+  await sidecue.page.waitForTimeout(800);
+  try {
+    display.use();
+    await expect.poll(() => workArea(app)).toMatchObject({ width: 1024, height: 768 });
+    const smaller = await workArea(app);
+    await expect.poll(async () => isInside(await bounds(app), smaller)).toBe(true);
+  } finally {
+    display.restore();
+  }
+  await expect.poll(() => bounds(app)).toEqual(corner);
 });
 
 test('it cannot be made too small to read', async ({ sidecue }) => {
