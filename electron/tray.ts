@@ -33,16 +33,16 @@ export function openTray(
     const answer = await service.handlers['bank.open']({});
     if (!answer.ok) service.notify(errorNotice(answer.error));
   };
+  // The click itself took the focus from the window, so what the global key would do is not what is meant.
+  const toggle = (): void => (cue.window.isVisible() ? cue.hide() : cue.search());
   const update = (isVisible: boolean): void =>
     tray.setContextMenu(
-      Menu.buildFromTemplate(
-        trayMenu(isVisible, { toggle: cue.toggle, openBank: () => void openBank(), quit }),
-      ),
+      Menu.buildFromTemplate(trayMenu(isVisible, { toggle, openBank: () => void openBank(), quit })),
     );
 
   tray.setToolTip('Sidecue');
   // Elsewhere a click opens the menu.
-  if (platform === 'win32') tray.on('click', cue.toggle);
+  if (platform === 'win32') tray.on('click', toggle);
   cue.window.on('show', () => update(true));
   cue.window.on('hide', () => update(false));
   update(cue.window.isVisible());

@@ -96,7 +96,9 @@ export const test = base.extend<Options & Fixtures>({
 
 async function launch(dataFolder: string, more: readonly string[]): Promise<RunningSidecue> {
   const [executablePath, args] = commandFor(dataFolder, ...more);
-  const app = await _electron.launch({ executablePath, args, cwd: process.cwd() });
+  // Where the data folder cannot be used, the app falls back to the user's own place.
+  const env = { ...process.env, XDG_CONFIG_HOME: join(dataFolder, 'config') } as Record<string, string>;
+  const app = await _electron.launch({ executablePath, args, cwd: process.cwd(), env });
   const page = await app.firstWindow();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
