@@ -79,7 +79,7 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
   let openList = null as OpenList | null;
   const top = entries[0]?.depth ?? 0;
   for (const entry of entries) {
-    const lines = textRange === null ? splitQuestion(entry.text) : splitLines(entry.text, isMarked);
+    const lines = textRange === null ? splitQuestion(entry.text, source) : splitLines(entry.text, isMarked);
     if (openList && entry.depth <= openList.depth) openList = null;
     for (const [position, line] of lines.entries()) {
       const raw = entry.text.raw;
@@ -125,8 +125,10 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
 }
 
 /** A question's words end where its emphasis does, when a line ends there, too. */
-function splitQuestion(text: ReadText): Line[] {
-  const box = TASK_BOX.exec(text.raw)?.[0].length ?? 0;
+function splitQuestion(text: ReadText, source: string): Line[] {
+  // A box whose bracket is escaped is meant as words.
+  const isEscaped = source[text.pieces[0]?.start ?? 0] === '\\';
+  const box = isEscaped ? 0 : (TASK_BOX.exec(text.raw)?.[0].length ?? 0);
   return splitLines(text, isMarked, box, text.emphasisedLead);
 }
 

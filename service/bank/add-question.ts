@@ -10,7 +10,7 @@ export async function addQuestionToBank(file: string, question: string): Promise
   const before = await loadBank(file);
   if (!before.ok) return before;
   const { text, bank, version } = before.value;
-  const edit = addQuestion(text, bank, null, question);
+  const edit = addQuestion(text, bank, question);
   if (!edit) return fail(serviceErrors.nothingToAdd());
   const bytes = Buffer.from(applyEdits(text, [edit]), 'utf8');
   const now = await loadBank(file);

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addQuestion } from '../../../../core/bank/edit/add-question.ts';
+import { applyEdits } from '../../../../core/bank/edits.ts';
+import { parseBank } from '../../../../core/bank/parse.ts';
+
+const SEED = readFileSync('seeds/behavioral-questions.md', 'utf8');
+const WITH_STORIES =
+  '# Bank\r\n\r\n## One\r\n\r\n- Why us?\r\n  - People\r\n\r\n# Stories\r\n\r\n## Two databases\r\n- **Task:** Choose';
+
+function add(text: string, question: string): string {
+  const edit = addQuestion(text, parseBank(text), question);
+  return edit ? applyEdits(text, [edit]) : text;
+}
+
+describe('a question added in a call', () => {
+  test('is the last one, under a heading of its own', () => {
+    const bank = parseBank(add(SEED, 'Why do you leave?'));
+    const question = bank.questions.at(-1);
+    expect(question?.text).toBe('Why do you leave?');
+    expect(bank.sections[question?.section ?? -1]?.title).toBe('New questions');
+    expect(bank.questions).toHaveLength(23);
+  });
+
+  test('joins those added before', () => {
+    const bank = parseBank(add(add(SEED, 'First?'), 'Second?'));
+    expect(bank.sections.filter(({ title }) => title === 'New questions')).toHaveLength(1);
+    expect(bank.questions.slice(-2).map(({ text }) => text)).toEqual(['First?', 'Second?']);
+  });
+
+  test('stands before the story library, in the file’s line endings', () => {
+    const text = add(WITH_STORIES, 'Why do you leave?');
+    const bank = parseBank(text);
+    expect(bank.questions.map((question) => question.text)).toEqual(['Why us?', 'Why do you leave?']);
+    expect(bank.stories.map(({ title, isWritten }) => [title, isWritten])).toEqual([['Two databases', true]]);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  test('starts an empty bank', () => {
+    expect(parseBank(add('', 'Why us?')).questions.map(({ text }) => text)).toEqual(['Why us?']);
+  });
+
+  test('of blanks alone changes nothing', () => {
+    expect(add(SEED, ' \n\t ')).toBe(SEED);
+  });
+
+  test.each([
+    '# not a heading',
+    '- not a list',
+    '1. not counted',
+    '*stars* and _lines_',
+    '<b>bold</b> & &amp;',
+    '[x](y) ![z](w)',
+    '--- ',
+    '```js',
+    '> quote',
+    '[ ] box',
+    'a | b',
+    '~~no~~',
+    'STORY: a title',
+    '| a |',
+    'C:\\path\\',
+    'x = "y"',
+    '+ plus',
+    '====',
+    '2024',
+    '\u{1F600} emoji',
+    'http://example.org/a_b_c',
+    'me@example.org',
+  ])('%s keeps its words', (words) => {
+    for (const bank of [SEED, WITH_STORIES, '']) {
+      expect(parseBank(add(bank, words)).questions.at(-1)?.text).toBe(words.trim());
+    }
+  });
+
+  test('keeps any words and leaves every other character of the bank as it was', () => {
+    const banks = fc.constantFrom(
+      SEED,
+      WITH_STORIES,
+      '',
+      '- a\n',
+      '\uFEFF# T\n\n1. One\n2. Two',
+      'text only',
+    );
+    fc.assert(
+      fc.property(banks, fc.string({ unit: 'grapheme', maxLength: 80 }), (bank, words) => {
+        const edit = addQuestion(bank, parseBank(bank), words);
+        const spoken = words
+          .replaceAll(/\p{Cc}/gu, ' ')
+          .replaceAll(/\s+/gu, ' ')
+          .trim();
+        if (!edit) return spoken === '';
+        const after = applyEdits(bank, [edit]);
+        const { start } = edit.range;
+        expect(after.slice(0, start)).toBe(bank.slice(0, start));
+        expect(after.slice(start + edit.text.length)).toBe(bank.slice(start));
+        expect(parseBank(after).questions.map(({ text }) => text)).toEqual([
+          ...parseBank(bank).questions.map(({ text }) => text),
+          spoken,
+        ]);
+        return true;
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
