@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import uFuzzy from '@leeoniya/ufuzzy';
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import type { Bank } from '../core/bank/model.ts';
+import { createSearchIndex } from '../core/search/search-index.ts';
+import { createRandom } from './tools/random.ts';
+import type { BenchOptions } from './tools/options.ts';
+import { makeSearchBank } from './tools/search-bank.ts';
+import { quantile } from './tools/statistics.ts';
+import { formatMs, formatTable } from './tools/table.ts';
+
+const SIZES = [1_000, 10_000] as const;
+const PHRASINGS = 200;
+/** Keystrokes are typed for at most this long an engine and size, in ms; a slow engine types fewer, spread over all phrasings. */
+const TYPING_TIME = 6_000;
+const LEAST_KEYSTROKES = 20;
+const RESULTS = 10;
+
+/** Answers one query; what it gives back is not looked at. */
+type Search = (query: string) => unknown;
+
+/** How each engine is set up over the questions' texts: as its own pages recommend for searching while typing. */
+const ENGINES = {
+  sidecue: (bank: Bank): Search => {
+    const index = createSearchIndex(bank);
+    index.search('');
+    return (query) => index.search(query, RESULTS);
+  },
+  fuse: (bank: Bank): Search => {
+    const fuse = new Fuse(bank.questions, {
+      keys: ['text'],
+      includeScore: true,
+      includeMatches: true,
+      ignoreLocation: true,
+    });
+    return (query) => fuse.search(query, { limit: RESULTS });
+  },
+  minisearch: (bank: Bank): Search => {
+    const index = new MiniSearch<{ id: number; text: string }>({
+      fields: ['text'],
+      searchOptions: { prefix: true, fuzzy: 0.2 },
+    });
+    index.addAll(bank.questions.map(({ text }, id) => ({ id, text })));
+    return (query) => index.search(query).slice(0, RESULTS);
+  },
+  ufuzzy: (bank: Bank): Search => {
+    const matcher = new uFuzzy({ intraMode: 1 });
+    const texts = bank.questions.map(({ text }) => text);
+    return (query) => matcher.search(texts, query);
+  },
+} as const;
+
+type EngineName = keyof typeof ENGINES;
+
+interface EngineFigures {
+  readonly buildMs: number;
+  readonly heapMb: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+interface SizeFigures {
+  readonly questions: number;
+  readonly engines: Readonly<Record<EngineName, EngineFigures>>;
+}
+
+/**
+ * Builds banks of different questions, types real phrasings into each engine key by key, and gives build time, memory and
+ * time a keystroke. Our build includes what is otherwise made when the first key comes.
+ */
+export async function run({ json }: BenchOptions): Promise<void> {
+  await Promise.resolve();
+  const collectGarbage = exposeGarbageCollection();
+  const keystrokes = typePhrasings();
+  const typed = new Map<string, number>();
+  const sizes = SIZES.map((questions): SizeFigures => {
+    const bank = makeSearchBank({ questions });
+    const engines = Object.fromEntries(
+      (Object.keys(ENGINES) as EngineName[]).map((name) => {
+        const { figures, count } = measure(ENGINES[name], bank, keystrokes, collectGarbage);
+        typed.set(`${questions} ${name}`, count);
+        if (!json)
+          console.error(
+            `${questions} questions, ${name}: ${formatMs(figures.p95Ms)} p95 of ${count} keystrokes`,
+          );
+        return [name, figures];
+      }),
+    ) as Record<EngineName, EngineFigures>;
+    return { questions, engines };
+  });
+  console.log(json ? JSON.stringify({ sizes }) : describe(sizes, typed, keystrokes.length));
+}
+
+function measure(
+  build: (bank: Bank) => Search,
+  bank: Bank,
+  keystrokes: readonly string[],
+  collectGarbage: () => void,
+): { figures: EngineFigures; count: number } {
+  const builds = bank.questions.length <= 1_000 ? 9 : bank.questions.length <= 10_000 ? 5 : 3;
+  const times: number[] = [];
+  let search: Search = () => null;
+  let heapBytes = 0;
+  for (let round = 0; round < builds; round++) {
+    search = () => null;
+    collectGarbage();
+    const before = usedBytes();
+    const start = performance.now();
+    search = build(bank);
+    times.push(performance.now() - start);
+    collectGarbage();
+    heapBytes = usedBytes() - before;
+  }
+  const perKey = type(search, keystrokes);
+  return {
+    figures: {
+      buildMs: quantile(times, 0.5),
+      heapMb: Math.max(0, heapBytes) / 2 ** 20,
+      p50Ms: quantile(perKey, 0.5),
+      p95Ms: quantile(perKey, 0.95),
+    },
+    count: perKey.length,
+  };
+}
+
+/** Times each keystroke, in random order, until all are typed or the time is up. */
+function type(search: Search, keystrokes: readonly string[]): number[] {
+  const order = shuffled(keystrokes);
+  for (const query of order.slice(0, 3)) search(query);
+  const times: number[] = [];
+  const end = performance.now() + TYPING_TIME;
+  for (const query of order) {
+    const start = performance.now();
+    if (start > end && times.length >= LEAST_KEYSTROKES) break;
+    search(query);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** What stands in the search field after each key of each phrasing. */
+function typePhrasings(): string[] {
+  const file = new URL('../tests/core/search/fixtures/phrasings-dev.tsv', import.meta.url);
+  const phrasings = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t')[0] ?? '')
+    .filter((phrasing) => phrasing !== '')
+    .slice(0, PHRASINGS);
+  return phrasings.flatMap((phrasing) => Array.from(phrasing, (_, at) => phrasing.slice(0, at + 1)));
+}
+
+function shuffled(values: readonly string[]): string[] {
+  const random = createRandom(7);
+  return values
+    .map((value) => ({ value, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ value }) => value);
+}
+
+/** Typed arrays live outside the heap; they count all the same. */
+function usedBytes(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+function exposeGarbageCollection(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+
+function describe(sizes: readonly SizeFigures[], typed: ReadonlyMap<string, number>, all: number): string {
+  const rows = sizes.flatMap(({ questions, engines }) =>
+    (Object.keys(engines) as EngineName[]).map((name) => {
+      const { buildMs, heapMb, p50Ms, p95Ms } = engines[name];
+      return [
+        `${questions} ${name}`,
+        formatMs(buildMs),
+        `${heapMb.toFixed(1)} MB`,
+        formatMs(p50Ms),
+        formatMs(p95Ms),
+        String(typed.get(`${questions} ${name}`) ?? 0),
+      ];
+    }),
+  );
+  return `${formatTable(['questions, engine', 'build', 'memory', 'p50 a key', 'p95 a key', 'keys typed'], rows)}
+
+${PHRASINGS} phrasings typed key by key (${all} keys), in random order; an engine that needs longer than ${TYPING_TIME / 1000} s types a random part of
+them. Memory counts the heap and typed arrays. Build is the median of several; the table of themes, compiled once for
+all banks, is not in it.`;
+}
