@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './shell.ts';
 
 const DISAGREE =
@@ -85,4 +87,23 @@ test('the type grows and shrinks with Ctrl, and keeps its size over a restart', 
   await expect.poll(size).toBe(`${before + 2}px`);
   await cue.keyboard.press('Control+0');
   await expect.poll(size).toBe(`${before}px`);
+});
+
+test('what the bank has no card for is said, and can be added at once', async ({ cue, dataFolder }) => {
+  const asked = 'What is your notice period?';
+  await cue.keyboard.type(asked);
+  await expect(cue.getByRole('status')).toContainText('No card for this.');
+  await cue.getByRole('button', { name: 'Add this question' }).click();
+  await expect(cue.getByRole('article', { name: asked })).toBeVisible();
+  const bank = readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  const seed = readFileSync('seeds/behavioral-questions.md', 'utf8');
+  expect(bank.startsWith(seed)).toBe(true);
+  expect(bank.slice(seed.length)).toContain(`- ${asked}\n`);
+});
+
+test('stories are found by their title, under a heading of their own', async ({ cue }) => {
+  await cue.keyboard.type('chunking');
+  const stories = cue.getByRole('group', { name: 'Stories' });
+  await stories.getByRole('option', { name: 'Chunking' }).click();
+  await expect(cue.getByRole('article', { name: 'Chunking' })).toContainText('Not written yet');
 });
