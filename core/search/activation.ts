@@ -3,6 +3,8 @@ import type { CompiledThemes, Phrase } from './compiled-themes.ts';
 
 /** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
 export interface TermSequence {
+  /** How many of the lists below count. */
+  readonly count: number;
   /** Theme stems; the same position may stand several times. */
   readonly stems: number[];
   /** How likely each is meant, 0 to 1. */
@@ -61,7 +63,7 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
     read(terms) {
       called.fill(0);
       tick++;
-      const count = terms.stems.length;
+      const count = terms.count;
       let places = 0;
       for (let i = 0; i < count; i++) {
         const id = terms.stems[i] ?? 0;

@@ -1,5 +1,6 @@
-import { joinCompounds } from './canonical.ts';
+import { joinCompounds } from './compounds.ts';
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
+import { addSequence, emptySequences, type SequenceNode } from './sequences.ts';
 import { stem } from './stem.ts';
 import type { Strength, Theme, ThemeTable } from './themes.ts';
 import { WEIGHTS } from './weights.ts';
@@ -23,19 +24,15 @@ export interface CompiledThemes {
   /** What each stem says alone: `singles[stem]` is theme, weight, theme, weight and so on. */
   readonly singles: readonly (readonly number[])[];
   /**
-   * Calls that only their small words tell apart ("on time", "describe you"), by first word. Each is a stem of its own,
+   * Calls that only their small words tell apart ("on time", "describe you"). Each is a stem of its own,
    * which a text has where it has the words in that order.
    */
-  readonly literals: ReadonlyMap<string, readonly Literal[]>;
+  readonly literals: SequenceNode<number>;
   /** Phrases by the rarest of their stems. */
   readonly phrases: readonly (readonly Phrase[])[];
   isCompound(word: string): boolean;
-}
-
-export interface Literal {
-  /** The words after the first. */
-  readonly rest: readonly string[];
-  readonly stem: number;
+  /** Whether a compound begins with this word. */
+  startsCompound(word: string): boolean;
 }
 
 export interface Phrase {
@@ -105,6 +102,9 @@ function compile(table: ThemeTable): CompiledThemes {
       compounds.add(only.text);
   }
   const isCompound = (word: string): boolean => compounds.has(word);
+  const compoundStarts = new Set<string>();
+  for (const word of compounds)
+    for (let at = 1; at < word.length; at++) compoundStarts.add(word.slice(0, at));
 
   const stemIds = new Map<string, number>();
   const stems: string[] = [];
@@ -134,14 +134,7 @@ function compile(table: ThemeTable): CompiledThemes {
     if (!phrase) phraseMap.set(key, (phrase = { stems: sorted, themes: new Map() }));
     strengthen(phrase.themes, call);
   };
-  const literals = new Map<string, Literal[]>();
-  const addLiteral = (words: readonly string[]): number => {
-    const [first = '', ...rest] = words;
-    const id = idOf(words.join(' '));
-    const list = literals.get(first) ?? [];
-    if (!list.some((literal) => literal.stem === id)) literals.set(first, [...list, { rest, stem: id }]);
-    return id;
-  };
+  const literals = emptySequences<number>();
   for (const call of calls) {
     const words = joinCompounds(wordsOf(call.text), isCompound);
     const ids: number[] = [];
@@ -155,7 +148,8 @@ function compile(table: ThemeTable): CompiledThemes {
     }
     const [first] = ids;
     if (words.length > 1 && (ids.length < 2 || said < WEIGHTS.thin)) {
-      const id = addLiteral(words.map(({ text }) => text));
+      const texts = words.map(({ text }) => text);
+      const id = addSequence(literals, texts, idOf(texts.join(' ')));
       strengthen(singleMaps[id], call);
       if (first !== undefined) addPhrase([...ids, id], call);
       continue;
@@ -210,6 +204,7 @@ function compile(table: ThemeTable): CompiledThemes {
     literals,
     phrases,
     isCompound,
+    startsCompound: (word) => compoundStarts.has(word),
   };
 }
 

@@ -1,3 +1,5 @@
+import { addSequence, emptySequences, type SequenceNode } from './sequences.ts';
+
 /** Words without meaning for a search; phrases are compared without them. */
 const FUNCTION_WORDS = new Set(
   `a an and the of to in on at for with about your youre youve youd you me my mine i im ive we weve our is isnt are arent
@@ -71,63 +73,71 @@ export function commonWords(): string[] {
 }
 
 /**
- * What is asked after nearly every question and says nothing of its subject. As sequences of normalised words; the
+ * What is asked after nearly every question and says nothing of its subject. As sequences of normalised words; such a
  * stretch is left out of the themes of a text when words stand before it.
  */
-export const followUps: readonly string[] = [
-  'what did you learn',
-  'what have you learned',
-  'what you learned',
-  'what lessons',
-  'what you have learned',
-  'and learned from',
-  'how did you handle',
-  'how you handled',
-  'how would you handle',
-  'how do you handle',
-  'how did you deal',
-  'how you dealt',
-  'how did you manage',
-  'how did you resolve',
-  'how did you solve',
-  'how did you overcome',
-  'how you overcame',
-  'how did you approach',
-  'how did you go about',
-  'how did you respond',
-  'how did you react',
-  'how did you feel',
-  'how did you cope',
-  'how did you tackle',
-  'what was the outcome',
-  'what was the result',
-  'what were the results',
-  'what was the end result',
-  'what was the impact',
-  'what happened',
-  'what did you do',
-  'what was your role',
-  'what was your approach',
-  'what steps did you take',
-  'what actions did you take',
-  'what action did you take',
-  'what would you do differently',
-  'what would you have done differently',
-  'why did you choose',
-  'what challenges did you face',
-  'who was involved',
-  'what was the situation',
-  'how did it turn out',
-  'how did it go',
-  'what was your contribution',
-  'did you succeed',
-  'were you successful',
-  'be specific',
-  'walk me through how',
-  'how did you ensure',
-  'how did you adapt',
-  'how did you make sure',
-  'how did you go',
-  'what was the final',
-  'how was it resolved',
-];
+export const followUps: SequenceNode<true> = emptySequences();
+for (const line of `
+  what did you learn
+  what have you learned
+  what you learned
+  what lessons
+  what you have learned
+  and learned from
+  how did you handle
+  how you handled
+  how would you handle
+  how do you handle
+  how did you deal
+  how you dealt
+  how did you manage
+  how did you resolve
+  how did you solve
+  how did you overcome
+  how you overcame
+  how did you approach
+  how did you go about
+  how did you respond
+  how did you react
+  how did you feel
+  how did you cope
+  how did you tackle
+  what was the outcome
+  what was the result
+  what were the results
+  what was the end result
+  what was the impact
+  what happened
+  what did you do
+  what was your role
+  what was your approach
+  what steps did you take
+  what actions did you take
+  what action did you take
+  what would you do differently
+  what would you have done differently
+  why did you choose
+  what challenges did you face
+  who was involved
+  what was the situation
+  how did it turn out
+  how did it go
+  what was your contribution
+  did you succeed
+  were you successful
+  be specific
+  walk me through how
+  how did you ensure
+  how did you adapt
+  how did you make sure
+  how did you go
+  what was the final
+  how was it resolved
+  what did it teach you
+  what did that teach you
+  what did this teach you
+  what have they taught you
+`.split('\n')) {
+  const words = line.trim().split(' ');
+  if (words.length > 1) addSequence(followUps, words, true);
+}

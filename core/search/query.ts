@@ -1,8 +1,8 @@
-import { joinCompounds } from './canonical.ts';
+import { joinCompounds } from './compounds.ts';
 import { Completions, type Completion } from './completions.ts';
-import { isFunctionWord } from './interview-words.ts';
+import { followUps, isFunctionWord } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
-import { findFollowUps, findLiterals, LATER } from './reading.ts';
+import type { SequenceNode } from './sequences.ts';
 import { SlipResolver } from './slips.ts';
 import { stem } from './stem.ts';
 import { WEIGHTS } from './weights.ts';
@@ -58,7 +58,7 @@ export class QueryReader {
     const read: QueryWord[] = [];
     words.forEach((word, i) => {
       const isUnfinished = i === words.length - 1 && word.end === text.length;
-      const emphasis = isTail[i] === true ? 0 : word.sentence === 0 ? 1 : LATER;
+      const emphasis = isTail[i] === true ? 0 : word.sentence === 0 ? 1 : WEIGHTS.later;
       if (emphasis === 0) return;
       if (isFunctionWord(word.text)) {
         if (isUnfinished && words.length === 1)
@@ -74,8 +74,8 @@ export class QueryReader {
         });
       }
     });
-    for (const { stem: term, at } of findLiterals(words, this.vocabulary.themes)) {
-      const emphasis = isTail[at] === true ? 0 : words[at]?.sentence === 0 ? 1 : LATER;
+    for (const { stem: term, at } of findLiterals(words, this.vocabulary.themes.literals)) {
+      const emphasis = isTail[at] === true ? 0 : words[at]?.sentence === 0 ? 1 : WEIGHTS.later;
       if (emphasis > 0) read.push({ text: '', terms: [{ term, chance: 1 }], emphasis, isLiteral: true });
     }
     return read;
@@ -196,3 +196,37 @@ const ENDINGS = [
   'ship',
   'ful',
 ];
+
+/** Marks the words of follow-up questions ("What did you learn?") that stand after other words. */
+function findFollowUps(words: readonly Word[]): boolean[] {
+  const isTail = words.map(() => false);
+  for (let i = 3; i < words.length; i++) {
+    forEachSequence(words, i, followUps, (_, end) => isTail.fill(true, i, end));
+  }
+  return isTail;
+}
+
+/** The calls of themes that stand in the words literally, each with the index of its first word. */
+function findLiterals(
+  words: readonly Word[],
+  literals: SequenceNode<number>,
+): { stem: number; at: number }[] {
+  const found: { stem: number; at: number }[] = [];
+  for (let at = 0; at < words.length; at++)
+    forEachSequence(words, at, literals, (stem) => found.push({ stem, at }));
+  return found;
+}
+
+/** Calls `take` for each sequence that begins at `from`, with its value and the index after its last word. */
+function forEachSequence<Value>(
+  words: readonly Word[],
+  from: number,
+  root: SequenceNode<Value>,
+  take: (value: Value, end: number) => void,
+): void {
+  let node = root.next.get(words[from]?.text ?? '');
+  for (let at = from + 1; node; at++) {
+    if (node.value !== undefined) take(node.value, at);
+    node = node.next.get(words[at]?.text ?? '');
+  }
+}

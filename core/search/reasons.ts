@@ -3,7 +3,7 @@ import type { Field } from './fields.ts';
 import type { SearchParts } from './parts.ts';
 import type { Asked, Ranked } from './ranking.ts';
 import { themeScore, wordScore } from './ranking.ts';
-import { readBankText, type ReadWord } from './reading.ts';
+import { TextReader } from './text-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A word is marked when it is meant at least this surely. */
@@ -18,6 +18,14 @@ export interface Explained {
   readonly reason: string;
   /** Stretches of the first field's text. */
   readonly marks: readonly SourceRange[];
+}
+
+interface ReadWord {
+  readonly term: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly emphasis: number;
 }
 
 interface ReadField {
@@ -35,8 +43,9 @@ export function explain(
   parts: SearchParts,
 ): Explained {
   const meant = meantTerms(asked);
+  const reader = new TextReader(vocabulary, parts);
   const read: ReadField[] = fields.map((field) => {
-    const { words } = readBankText(field.text, vocabulary, parts);
+    const words = readWords(field.text, reader);
     return {
       field,
       words,
@@ -49,7 +58,7 @@ export function explain(
   const theme = isByTheme ? sharedTheme(asked, read, vocabulary) : null;
   if (theme?.place === main) for (const word of theme?.carriers ?? []) marked.add(word);
   const marks = [...marked]
-    .map(({ word }) => ({ start: word.start, end: word.end }))
+    .map(({ start, end }) => ({ start, end }))
     .sort((a, b) => a.start - b.start)
     .filter((mark, i, all) => i === 0 || mark.start >= (all[i - 1]?.end ?? 0));
   return { reason: theme ? themeReason(theme) : wordReason(read), marks };
@@ -59,6 +68,21 @@ interface SharedTheme {
   readonly name: string;
   readonly place: ReadField;
   readonly carriers: readonly ReadWord[];
+}
+
+function readWords(text: string, reader: TextReader): ReadWord[] {
+  const { count, terms, starts, ends, emphasis } = reader.read(text);
+  return Array.from({ length: count }, (_, i) => {
+    const start = starts[i] ?? 0;
+    const end = ends[i] ?? 0;
+    return {
+      term: terms[i] ?? 0,
+      text: text.slice(start, end).toLowerCase(),
+      start,
+      end,
+      emphasis: emphasis[i] ?? 0,
+    };
+  });
 }
 
 /** The theme asked about that the fields say most of, and the words that say it. */
@@ -97,7 +121,7 @@ function saysOf(term: number, theme: number, vocabulary: Vocabulary): number {
 function themeReason({ name, place, carriers }: SharedTheme): string {
   if (place.field.name === 'also') return `${name} · also asked as “${shorten(place.field.text)}”`;
   if (place.field.name === 'story') return `${name} · story: ${shorten(place.field.text)}`;
-  const words = distinct(carriers.map(({ word }) => word.text)).filter((word) => word !== name);
+  const words = distinct(carriers.map(({ text }) => text)).filter((word) => word !== name);
   return [name, ...words.slice(0, 2)].join(' · ');
 }
 
@@ -107,7 +131,7 @@ function wordReason(read: readonly ReadField[]): string {
     if (distinctTerms(place.matched) > distinctTerms(best?.matched ?? [])) best = place;
   }
   if (!best || best.matched.length === 0) return 'closest there is';
-  const words = distinct(best.matched.map(({ word }) => word.text))
+  const words = distinct(best.matched.map(({ text }) => text))
     .slice(0, 3)
     .join(' · ');
   switch (best.field.name) {

@@ -16,5 +16,5 @@ export function sequenceOf(words: readonly QueryWord[], stemCount: number): Term
       emphasis.push(word.emphasis);
     }
   });
-  return { stems, chances, positions, emphasis };
+  return { count: stems.length, stems, chances, positions, emphasis };
 }

@@ -1,11 +1,25 @@
 import { abbreviations } from './abbreviations.ts';
 import type { CompiledThemes } from './compiled-themes.ts';
-import { isFunctionWord, tellingWeight } from './interview-words.ts';
+import { followUps, isFunctionWord, tellingWeight } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
+import type { SequenceNode } from './sequences.ts';
 import { stem } from './stem.ts';
+
+/** A word of the bank, made once. */
+export interface WordEntry {
+  readonly text: string;
+  /** `NO_TERM` for a function word. */
+  readonly term: number;
+  readonly startsCompound: boolean;
+  /** Calls of themes, and follow-up questions, that begin with this word. */
+  readonly literals: SequenceNode<number> | undefined;
+  readonly followUps: SequenceNode<true> | undefined;
+}
 
 /** The number of a function word, which has no term. */
 export const NO_TERM = -1;
+
+const NOTHING: readonly never[] = [];
 
 /**
  * Every word of the themes and of one bank, with the number of its term (its stem). Terms of the themes come first, so
@@ -14,10 +28,12 @@ export const NO_TERM = -1;
 export class Vocabulary {
   readonly themes: CompiledThemes;
   /** Words of the bank: text to term. */
-  private readonly words = new Map<string, number>();
+  private readonly words = new Map<string, WordEntry>();
   private readonly terms = new Map<string, number>();
   private readonly stemOf: (word: string) => string;
   private readonly usesTelling: boolean;
+  /** Terms from this number on stand in no abbreviation. */
+  private readonly abbreviated: number;
   private tellings: number[] = [];
   /** Words added since `takeAdded` was last called. */
   private added: string[] = [];
@@ -29,6 +45,7 @@ export class Vocabulary {
     this.stemOf = parts.stems ? stem : (word) => word;
     this.usesTelling = parts.tellingWords;
     if (parts.abbreviations) this.learnAbbreviations();
+    this.abbreviated = this.size;
   }
 
   /** How many terms there are. */
@@ -36,20 +53,26 @@ export class Vocabulary {
     return this.themes.stems.length + this.tellings.length;
   }
 
-  /** The term of a normalised word of the bank, made when it is new; `NO_TERM` for a function word. */
-  add(word: string): number {
-    const known = this.words.get(word);
-    if (known !== undefined) return known;
-    const term = isFunctionWord(word) ? NO_TERM : this.termOf(word);
-    this.words.set(word, term);
-    if (term !== NO_TERM) this.added.push(word);
-    return term;
+  /** A normalised word of the bank, made when it is new. */
+  add(text: string): WordEntry {
+    const known = this.words.get(text);
+    if (known) return known;
+    const entry: WordEntry = {
+      text,
+      term: isFunctionWord(text) ? NO_TERM : this.termOf(text),
+      startsCompound: this.themes.startsCompound(text),
+      literals: this.themes.literals.next.get(text),
+      followUps: followUps.next.get(text),
+    };
+    this.words.set(text, entry);
+    if (entry.term !== NO_TERM) this.added.push(text);
+    return entry;
   }
 
   /** The term of a word as typed, if any word of its stem is known; `NO_TERM` for a function word. */
   find(word: string): number | undefined {
     if (isFunctionWord(word)) return NO_TERM;
-    const known = this.words.get(word) ?? this.themes.surfaces.get(word)?.stem;
+    const known = this.words.get(word)?.term ?? this.themes.surfaces.get(word)?.stem;
     if (known !== undefined) return known;
     const stemmed = this.stemOf(word);
     return this.themes.stemIds.get(stemmed) ?? this.terms.get(stemmed);
@@ -73,12 +96,12 @@ export class Vocabulary {
 
   /** The terms an abbreviation stands for, one list a meaning. */
   meaningsOf(term: number): readonly (readonly number[])[] {
-    return this.short.get(term) ?? [];
+    return term < this.abbreviated ? (this.short.get(term) ?? NOTHING) : NOTHING;
   }
 
   /** Abbreviations that may stand for words beginning with this term. */
   abbreviationsFrom(term: number): readonly { readonly short: number; readonly rest: readonly number[] }[] {
-    return this.long.get(term) ?? [];
+    return term < this.abbreviated ? (this.long.get(term) ?? NOTHING) : NOTHING;
   }
 
   /** The words added since the last call, for the list of completions. */

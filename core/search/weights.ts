@@ -27,6 +27,8 @@ export const WEIGHTS = {
   thin: 0.41,
   /** How much of what a word says for its themes a phrase around it takes away. */
   covered: 0.6,
+  /** How much a later sentence says of what a question is about, beside its first. */
+  later: 0.5,
   /** The weight of a word nobody knows, beside the 1 of a telling word. */
   unknown: 0.8,
   /** How sure it is that a word typed so far is the whole word, when it is one and others begin with it. */

@@ -7,8 +7,6 @@ export interface Word {
   readonly end: number;
   /** Counts the sentences of the text; words in parentheses count as of a later sentence. */
   readonly sentence: number;
-  /** True when a hyphen or nothing but an apostrophe ties it to the word before ("cross-functional"). */
-  readonly isJoined: boolean;
 }
 
 /** What the eye reads as an apostrophe inside a word; the first is one garbled by a wrong encoding. */
@@ -63,21 +61,30 @@ export function normaliseWord(raw: string): string {
  * neighbouring characters as a word, which is the usual way to index it without a dictionary.
  */
 export function wordsOf(text: string): Word[] {
-  return PLAIN.test(text) ? plainWords(text) : anyWords(text);
+  const words: Word[] = [];
+  scanWords(text, (word, start, end, sentence) => words.push({ text: word, start, end, sentence }));
+  return words;
 }
 
-/** The same for a text of ASCII alone, which most are, without regular expressions. */
-function plainWords(text: string): Word[] {
-  const words: Word[] = [];
+/** Takes one word as `Word` describes it. */
+export type TakeWord = (text: string, start: number, end: number, sentence: number) => void;
+
+/** Hands on the words of a text one by one. */
+export function scanWords(text: string, take: TakeWord): void {
+  if (PLAIN.test(text)) scanPlainWords(text, take);
+  else scanAnyWords(text, take);
+}
+
+/** For a text of ASCII alone, which most are: without regular expressions, twice as fast. */
+function scanPlainWords(text: string, take: TakeWord): void {
   const length = text.length;
   let sentence = 0;
   let isEnded = false;
-  let last = 0;
+  let hasWord = false;
   for (let at = 0; at < length;) {
-    const code = text.charCodeAt(at);
-    const kind = KINDS[code] ?? 0;
+    const kind = KINDS[text.charCodeAt(at)] ?? 0;
     if (kind !== LETTER) {
-      if (kind === END && words.length > 0) isEnded = true;
+      if (kind === END && hasWord) isEnded = true;
       at++;
       continue;
     }
@@ -85,32 +92,29 @@ function plainWords(text: string): Word[] {
     let isLower = true;
     let hasApostrophe = false;
     for (; at < length; at++) {
-      const next = text.charCodeAt(at);
-      if (KINDS[next] === LETTER) {
-        if (next >= 65 && next <= 90) isLower = false;
-      } else if (next === 39 && isLetter(text.charCodeAt(at + 1))) hasApostrophe = true;
+      const code = text.charCodeAt(at);
+      if (KINDS[code] === LETTER) {
+        if (code >= 65 && code <= 90) isLower = false;
+      } else if (code === 39 && isLetter(text.charCodeAt(at + 1))) hasApostrophe = true;
       else break;
     }
     if (text.charCodeAt(at) === 35) at++;
     else if (text.charCodeAt(at) === 43 && text.charCodeAt(at + 1) === 43) at += 2;
     if (isEnded) sentence++;
     isEnded = false;
+    hasWord = true;
     let word = text.slice(start, at);
     if (!isLower) word = word.toLowerCase();
     if (hasApostrophe) word = (word.endsWith("'s") ? word.slice(0, -2) : word).replaceAll("'", '');
-    const isJoined = words.length > 0 && start === last + 1 && text.charCodeAt(last) === 45;
-    words.push({ text: word, start, end: at, sentence, isJoined });
-    last = at;
+    take(word, start, at, sentence);
   }
-  return words;
 }
 
 function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
-function anyWords(text: string): Word[] {
-  const words: Word[] = [];
+function scanAnyWords(text: string, take: TakeWord): void {
   let sentence = 0;
   let last = 0;
   let hasWordInSentence = false;
@@ -118,25 +122,22 @@ function anyWords(text: string): Word[] {
   for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const raw = match[0];
     const start = match.index;
-    const between = text.slice(last, start);
-    if (hasWordInSentence && SENTENCE_END.test(between)) {
+    if (hasWordInSentence && SENTENCE_END.test(text.slice(last, start))) {
       sentence++;
       hasWordInSentence = false;
     }
-    const isJoined = words.length > 0 && (between === '-' || between === '\u2010' || between === '\u2011');
     last = start + raw.length;
     hasWordInSentence = true;
     if (UNSPACED.test(raw)) {
-      addPairs(words, raw, start, sentence);
+      takePairs(raw, start, sentence, take);
       continue;
     }
     const normal = normaliseWord(raw);
-    if (normal !== '') words.push({ text: normal, start, end: last, sentence, isJoined });
+    if (normal !== '') take(normal, start, last, sentence);
   }
-  return words;
 }
 
-function addPairs(words: Word[], raw: string, start: number, sentence: number): void {
+function takePairs(raw: string, start: number, sentence: number, take: TakeWord): void {
   const characters = [...raw];
   let at = start;
   for (let i = 0; i < characters.length; i++) {
@@ -144,13 +145,7 @@ function addPairs(words: Word[], raw: string, start: number, sentence: number): 
     const next = characters[i + 1];
     if (next !== undefined || characters.length === 1) {
       const pair = here + (next ?? '');
-      words.push({
-        text: pair.normalize('NFKC'),
-        start: at,
-        end: at + pair.length,
-        sentence,
-        isJoined: false,
-      });
+      take(pair.normalize('NFKC'), at, at + pair.length, sentence);
     }
     at += here.length;
   }

@@ -1,13 +1,4 @@
-import { isFunctionWord } from './interview-words.ts';
-import { wordsOf, type Word } from './words.ts';
-
-/**
- * The words of a text that carry meaning, with words written apart put together where the whole is a known word
- * ("dead line" as "deadline"), so that both spellings are one.
- */
-export function contentWords(text: string, isCompound: (word: string) => boolean): Word[] {
-  return dropFunctionWords(joinCompounds(wordsOf(text), isCompound));
-}
+import type { Word } from './words.ts';
 
 /** Puts neighbouring words together whose concatenation is a known word. */
 export function joinCompounds(words: readonly Word[], isCompound: (word: string) => boolean): Word[] {
@@ -27,8 +18,4 @@ export function joinCompounds(words: readonly Word[], isCompound: (word: string)
     joined.push(word);
   }
   return joined;
-}
-
-function dropFunctionWords(words: readonly Word[]): Word[] {
-  return words.filter((word) => !isFunctionWord(word.text));
 }
