@@ -24,7 +24,7 @@ function findFrontMatterEnd(text: string, top: number): number | null {
     if (!isFirst && /^(?:---|\.\.\.)[ \t]*$/.test(line)) return LINE.lastIndex;
     const isBlank = line.trim() === '';
     const isKey = KEY.test(line);
-    const isItem = /^- /.test(line) && mayList;
+    const isItem = line.startsWith('- ') && mayList;
     const isComment = line.startsWith('#') && !isBelowBlank;
     const isInner = /^[ \t]+\S/.test(line);
     if (isFirst ? !isKey : !(isBlank || isKey || isItem || isComment || isInner)) return null;

@@ -8,7 +8,7 @@ export interface GarbledRun {
 
 /** Windows-1252 above 0x80 as the Encoding Standard's index has it; every other byte is the character of its number. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const BYTE_OF = new Map([...WINDOWS_1252].map((character, i) => [character, 0x80 + i]));
+const BYTE_OF = new Map(Array.from(WINDOWS_1252, (character, i) => [character, 0x80 + i]));
 const CONTINUATION = `${WINDOWS_1252}\\u0080-\\u00bf`;
 const SUSPECT = new RegExp(`[\\u00c2-\\u00f4][${CONTINUATION}]`, 'g');
 const SUSPECT_HERE = new RegExp(SUSPECT.source);
@@ -131,7 +131,7 @@ function mayBeReal(text: string, at: number, part: Character): boolean {
   const followers = text.slice(at + 1, at + part.length);
   const isRareResult = /[\u0080-\u009f\u07c0-\u083f\ue000-\uf8ff]/u.test(part.meant);
   if (isRareResult) return true;
-  if (![...followers].every((character) => NATURAL_FOLLOWER.test(character))) return false;
+  if (!Array.from(followers).every((character) => NATURAL_FOLLOWER.test(character))) return false;
   const isUpper = lead !== lead.toLowerCase();
   if (isUpper && /\p{Ll}/u.test(before)) return false;
   if ((lead === 'Ã' || lead === 'Â') && !/\p{L}/u.test(before)) return false;

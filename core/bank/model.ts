@@ -6,7 +6,7 @@ export interface SourceRange {
 
 /** What one Markdown file holds, in file order. Built by `parseBank`, never changed afterwards. */
 export interface Bank {
-  /** Text of the first level-one heading; null when there is none. */
+  /** Text of the first level-one heading that is not the story library's; null when there is none. */
   readonly title: string | null;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
@@ -29,7 +29,7 @@ export interface Question {
   /** Normalised text (see `normaliseText`), made unique by a suffix where two questions share it. */
   readonly id: string;
   readonly text: string;
-  /** Index into `Bank.sections`; null for a question above the first heading. */
+  /** Index into `Bank.sections`; null for a question above the first heading or under the title alone. */
   readonly section: number | null;
   readonly cues: readonly Cue[];
   readonly stories: readonly StoryReference[];
@@ -37,17 +37,18 @@ export interface Question {
   readonly alsoAsked: readonly AlsoAsked[];
   /** The whole list item. */
   readonly range: SourceRange;
-  /** The question's words alone, without marker and emphasis. */
+  /** The question's words alone, without marker and emphasis; markup within them is kept. */
   readonly textRange: SourceRange;
 }
 
 export interface Cue {
-  /** The whole line, its label included. */
+  /** What is read, its label included, on one line. */
   readonly text: string;
-  /** The word before ": " at the start ("Resolution"); null when there is none. */
+  /** One to three words before ": " at the start ("Resolution"); null when there are none. */
   readonly label: string | null;
   /** 1 for a direct child of the question, 2 below that, and so on. */
   readonly depth: number;
+  /** The list item with the items below it; for a later paragraph or line of an item, that alone. */
   readonly range: SourceRange;
 }
 
@@ -65,7 +66,7 @@ export interface StoryReference {
   /** `Story.id` of the story meant. */
   readonly storyId: string;
   readonly depth: number;
-  /** The list item; two references on one line share it. */
+  /** As of a cue; two references on one line share it. */
   readonly range: SourceRange;
   /** The title's own characters. */
   readonly titleRange: SourceRange;

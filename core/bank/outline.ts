@@ -123,19 +123,14 @@ function readItem(item: ListItem, origin: Origin): Entry[] {
 
 /** The words of a block that holds no other blocks; null when it has none to read (a rule, a comment). */
 function readWords(block: Nodes, origin: Origin): ReadText | null {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-      return wordsOrNull(readPhrasing(block.children, origin));
-    case 'code': {
-      const range = rangeOf(block, origin.base);
-      const value = origin.unmask(block.value);
-      const at = origin.source.slice(range.start, range.end).indexOf(value);
-      return wordsOrNull(plainText(value, range.start + Math.max(0, at)));
-    }
-    default:
-      return null;
+  if (block.type === 'paragraph' || block.type === 'heading') {
+    return wordsOrNull(readPhrasing(block.children, origin));
   }
+  if (block.type !== 'code') return null;
+  const range = rangeOf(block, origin.base);
+  const value = origin.unmask(block.value);
+  const at = origin.source.slice(range.start, range.end).indexOf(value);
+  return wordsOrNull(plainText(value, range.start + Math.max(0, at)));
 }
 
 function wordsOrNull(text: ReadText): ReadText | null {

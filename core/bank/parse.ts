@@ -76,7 +76,7 @@ function divide(
   for (const block of outline) {
     if (block.kind === 'heading') {
       const last = chapters.at(-1);
-      if (last && last.end === length && !library) last.end = block.range.start;
+      if (last?.end === length && !library) last.end = block.range.start;
       if (library && block.level > library.level) {
         library.blocks.push(block);
         continue;

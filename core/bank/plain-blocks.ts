@@ -100,7 +100,6 @@ function readItem(
   const open: OpenItem[] = [];
   let topMarker = '';
   let line = first;
-  let isBelowBlank = false;
   for (;;) {
     const match = ITEM.exec(line.text);
     if (!match) return null;
@@ -122,7 +121,7 @@ function readItem(
     open.push({ column, entry });
 
     let next = line.next;
-    isBelowBlank = false;
+    let isBelowBlank = false;
     let below: SourceLine | null = null;
     while (next < source.length) {
       below = lineAt(source, next);

@@ -10,7 +10,7 @@ export function wholeLines(text: string, range: SourceRange): SourceRange | null
   while (start > 0 && isBlank(text[start - 1])) start--;
   while (end < text.length && isBlank(text[end])) end++;
   const isWhole =
-    (start === 0 || isLineEnd(text[start - 1]) || (start === 1 && text[0] === '\ufeff')) &&
+    (start === 0 || isLineEnd(text[start - 1]) || (start === 1 && text.startsWith('\ufeff'))) &&
     (end === text.length || isLineEnd(text[end]));
   if (!isWhole) return null;
   if (text[end] === '\r' && text[end + 1] === '\n') end += 2;

@@ -27,7 +27,7 @@ describe('edits', () => {
 describe('lines', () => {
   it('are counted over CRLF, LF and a lone CR', () => {
     const text = 'a\r\nb\nc\rd';
-    const places = [...text].map((_, offset) => indexLines(text).place(offset));
+    const places = Array.from(text, (_, offset) => indexLines(text).place(offset));
     expect(places.map(({ line, column }) => `${line}:${column}`)).toEqual([
       '1:1',
       '1:2',

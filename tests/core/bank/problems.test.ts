@@ -6,7 +6,7 @@ import { parseBank } from '../../../core/bank/parse.ts';
 function list(text: string): string[] {
   return parseBank(text).problems.map(
     ({ code, line, column, message, fix }) =>
-      `${code} ${line}:${column} ${message} > ${fix?.label ?? 'no fix'}${fix && fix.edits.length === 0 ? ' (by hand)' : ''}`,
+      `${code} ${line}:${column} ${message} > ${fix?.label ?? 'no fix'}${fix?.edits.length === 0 ? ' (by hand)' : ''}`,
   );
 }
 

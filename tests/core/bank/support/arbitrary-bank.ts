@@ -87,7 +87,7 @@ export const nearBank = fc
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({
-    unit: fc.constantFrom(...'-*+#>`~_[]()!<&;:,.1 \n\r\t\\|=aé\u0000\ud800\u2028'),
+    unit: fc.constantFrom(...Array.from('-*+#>`~_[]()!<&;:,.1 \n\r\t\\|=aé\u0000\ud800\u2028')),
     maxLength: 120,
   }),
 );
