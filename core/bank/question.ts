@@ -32,7 +32,7 @@ const ALSO_MARK = /^\s*(?:ALSO|[Aa][Ll][Ss][Oo] [Aa]sked(?: [Aa]s)?)\s*[:：]\s*
 const TASK_BOX = /^\s*\[[ xX]\]\s+/;
 
 /** The label a cue begins with ("Resolution: ..."); null when there is none. */
-export function readLabel(text: string): string | null {
+function readLabel(text: string): string | null {
   const start = text.slice(0, LONGEST_LABEL + 2);
   const colon = start.search(/[:：]/);
   if (colon < 1 || colon > LONGEST_LABEL) return null;
