@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import type { Settings } from '../core/settings.ts';
@@ -18,7 +19,7 @@ export interface ServiceOptions {
   readonly root: AppRoot;
   /** Absolute path; made where it is missing. */
   readonly dataFolder: string;
-  /** A bank for this run only; else the one the settings name, else `bank.md` in the data folder. */
+  /** A bank for this run only, absolute; else the one the settings name, else `bank.md` in the data folder. */
   readonly bankFile: string | undefined;
   readonly openSettingsStore: OpenSettingsStore;
   readonly actions: ShellActions;
@@ -49,16 +50,21 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const settings = keepSettings(dataFolder, options.openSettingsStore, new Date(), (changed) =>
     send('settings.changed', changed),
   );
-  notices.push(...settings.notices);
+  // What keeps the folder from being used keeps the settings from being saved: once said is enough.
+  if (!folderTrouble) notices.push(...settings.notices);
 
   const ownBank = join(dataFolder, 'bank.md');
-  const bankFile = resolve(options.bankFile ?? settings.read().bankPath ?? ownBank);
-  if (bankFile === ownBank && !folderTrouble) {
-    const seedTrouble = await placeSeedBank(root.seedBank, ownBank);
-    if (seedTrouble) {
-      notices.push({ id: 'seed-bank', message: seedTrouble.message, nextStep: seedTrouble.nextStep });
+  const wanted = options.bankFile ?? resolve(dataFolder, settings.read().bankPath ?? 'bank.md');
+  let placeTrouble = folderTrouble;
+  if (wanted === ownBank && !folderTrouble) {
+    placeTrouble = await placeSeedBank(root.seedBank, ownBank);
+    if (placeTrouble) {
+      notices.push({ id: 'seed-bank', message: placeTrouble.message, nextStep: placeTrouble.nextStep });
     }
   }
+  // Without a place for a bank of one's own, the one Sidecue comes with is shown, and never written to.
+  const hasNoPlace = wanted === ownBank && placeTrouble !== null && !existsSync(ownBank);
+  const bankFile = hasNoPlace ? root.seedBank : wanted;
   const bank = await keepBank(bankFile, (state) => send('bank.changed', state));
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
@@ -71,6 +77,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       notices,
     }),
     bank,
+    seedBank: root.seedBank,
     settings,
     themes,
     shell: options.actions,

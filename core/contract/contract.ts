@@ -88,7 +88,7 @@ export const events = {
   'settings.changed': settingsSchema,
   'themes.changed': themesStateSchema,
   notice: noticeSchema,
-  /** The search key was pressed: show the search field, focused and empty. */
+  /** The search key was pressed: show the search field, focused. */
   'cue.search': nothing,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -42,7 +42,8 @@ const RECENT_LIMIT = 9;
 export function cueSession(state: CueSession, action: CueAction): CueSession {
   switch (action.type) {
     case 'search-opened':
-      return { ...state, query: '', isSearching: true, chosen: null };
+      // The words stay: the event may come after the first keys of a fast typist.
+      return { ...state, isSearching: true };
     case 'query-changed':
       return {
         ...state,

@@ -36,6 +36,15 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
 
   useEffect(() => bridge.on('cue.search', openSearch), [bridge, openSearch]);
 
+  useEffect(() => {
+    const view = field.current?.ownerDocument.defaultView;
+    // Words left from before give way to the first key. Unlike an event of the service's, the window's own focus event
+    // never comes later than the keys typed into it.
+    const select = (): void => field.current?.select();
+    view?.addEventListener('focus', select);
+    return () => view?.removeEventListener('focus', select);
+  }, []);
+
   const openBank = (): void => {
     void bridge.call('bank.open', {}).then((answer) => service.report(answer.ok ? null : answer.error));
   };
@@ -62,7 +71,11 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
 
   const keys: WindowKeys = {
     commands: {
-      search: () => run(openSearch),
+      search: () =>
+        run(() => {
+          openSearch();
+          field.current?.select();
+        }),
       'next-result': () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
       'previous-result': () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
       'keep-card': (event) => !isButton(event.target) && run(keep),
@@ -97,6 +110,7 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
     <main className="cue" data-searching={session.isSearching}>
       <h1 className="unseen">Sidecue</h1>
       <header className="cue-bar">
+        {service.info?.shell === 'electron' && <Grip />}
         <SearchField
           ref={field}
           query={session.query}
@@ -180,6 +194,15 @@ function FloatIcon(): ReactNode {
     <svg className="float-icon" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
       <path d="M14.5 7V3.5a1 1 0 0 0-1-1h-11a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1H6" strokeWidth="1.4" />
       <rect x="8" y="9" width="6.5" height="5" rx="1" fill="currentColor" stroke="none" />
+    </svg>
+  );
+}
+
+/** Where the frameless window is taken hold of. */
+function Grip(): ReactNode {
+  return (
+    <svg className="grip" viewBox="0 0 10 22" fill="currentColor" aria-hidden="true">
+      {[5, 11, 17].flatMap((y) => [2.5, 7.5].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.4" />))}
     </svg>
   );
 }

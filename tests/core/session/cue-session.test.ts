@@ -34,6 +34,11 @@ describe('typing', () => {
   });
 });
 
+test('opening the search keeps words that were typed before the event came', () => {
+  const typed = after({ type: 'query-changed', query: 'dis' });
+  expect(cueSession(typed, { type: 'search-opened' })).toEqual(typed);
+});
+
 describe('moving', () => {
   test('starts at the first going down and at the last going up', () => {
     expect(after({ type: 'moved', by: 1, resultCount: 3 }).chosen).toBe(0);
