@@ -1,12 +1,18 @@
 import { useEffect, type ReactNode } from 'react';
 import type { WindowBridge } from './bridge/typed.ts';
 import { CueView } from './cue/cue-view.tsx';
+import { NoPage } from './cue/empty-states.tsx';
 import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
 import { useCue } from './cue/use-cue.ts';
 import { useService } from './cue/use-service.ts';
 
-/** The page: one cue session, shown in the page itself and, while it floats, in the floating window too. */
+/** The page at the window's address. */
 export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
+  return window.location.pathname === '/' ? <CuePage bridge={bridge} /> : <NoPage />;
+}
+
+/** One cue session, shown in the page itself and, while it floats, in the floating window too. */
+function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const service = useService(bridge);
   const cue = useCue(service.bank?.bank ?? null, service.themes);
   const floating = useFloatingWindow({

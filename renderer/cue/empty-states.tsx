@@ -36,3 +36,15 @@ export function EmptyBank({ onOpen }: { readonly onOpen: () => void }): ReactNod
     </section>
   );
 }
+
+/** An address that is no page of the app. */
+export function NoPage(): ReactNode {
+  return (
+    <main className="empty">
+      <h1>There is no page at this address.</h1>
+      <p>
+        <a href="/">Open the cue window</a>
+      </p>
+    </main>
+  );
+}
