@@ -3,7 +3,8 @@ import { calls, type CallName, type Handlers } from './contract.ts';
 import { contractErrors, fail, type Result } from './errors.ts';
 
 /**
- * Answers one call that came over a transport: checks the name and the input, runs the handler, checks the output.
+ * Answers one call that came over a transport: checks the name and the input, and runs the handler, whose output the
+ * compiler has checked.
  * Never throws; an unexpected exception goes to `report` and becomes an `internal` error.
  */
 export async function dispatch(
