@@ -17,18 +17,27 @@ export async function keepThemes(
   file: string,
   onChange: (state: ThemesState) => void,
 ): Promise<ThemesKeeper> {
-  let state = await readThemes(file);
+  let state = NONE;
+  let reading: Promise<void> = Promise.resolve();
+  const read = async (): Promise<void> => {
+    const next = await readThemes(file);
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
+    state = next;
+    onChange(state);
+  };
   const stopWatching = await watchFile(file, () => {
-    void readThemes(file).then((next) => {
-      if (JSON.stringify(next) === JSON.stringify(state)) return;
-      state = next;
-      onChange(state);
-    });
+    reading = reading.then(read);
   });
+  // Watched before they are first read, so that no change falls in between.
+  reading = reading.then(async () => {
+    state = await readThemes(file);
+  });
+  await reading;
   return { state: () => state, close: stopWatching };
 }
 
-async function readThemes(file: string): Promise<ThemesState> {
+/** Reads `themes.json` once. */
+export async function readThemes(file: string): Promise<ThemesState> {
   try {
     return parseThemes(await readFile(file, 'utf8'));
   } catch (error) {

@@ -25,7 +25,7 @@ export interface BankKeeper {
  * @param onChange takes each state that differs from the one before
  */
 export async function keepBank(file: string, onChange: (state: BankState) => void): Promise<BankKeeper> {
-  let state = stateAfter(file, await loadBank(file), null);
+  let state: BankState = { path: file, bank: null, version: null, trouble: null };
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> = Promise.resolve();
@@ -49,6 +49,11 @@ export async function keepBank(file: string, onChange: (state: BankState) => voi
     clearTimeout(timer);
     timer = setTimeout(() => void refresh(), SETTLE);
   });
+  // Watched before it is first read, so that no change falls in between.
+  reading = reading.then(async () => {
+    state = stateAfter(file, await loadBank(file), null);
+  });
+  await reading;
 
   return {
     state: () => state,

@@ -31,6 +31,8 @@ async function readBytes(file: string): Promise<Result<Buffer>> {
   try {
     const info = await stat(file);
     if (info.isDirectory()) return fail(serviceErrors.bankIsFolder(file));
+    // A pipe or a device may give its bytes never, or without end.
+    if (!info.isFile()) return fail(serviceErrors.bankNotFile(file));
     if (info.size > LARGEST_BANK) return fail(serviceErrors.bankTooLarge(file, info.size));
     return succeed(await readFile(file));
   } catch (error) {

@@ -1,17 +1,23 @@
+import { unwatchFile, watchFile as pollFile } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 
+/** How often the file itself is looked at, in ms, for what the watcher of its folder cannot see. */
+const POLL = 1000;
+
 /**
  * Tells when a file may have changed. Watches its folder, because most programs save by putting a new file in the old
- * one's place; for a symbolic link the folder of the file it points to, too.
+ * one's place; for a symbolic link the folder of the file it points to, too. The watcher sees nothing where the folder
+ * is not there yet, was made again, or is on a network drive; there the file's state tells, within a second.
  *
  * @param onChange may be called more often than the file changes
  * @returns a function that stops watching
  */
 export async function watchFile(file: string, onChange: () => void): Promise<() => Promise<void>> {
-  const target = await realpath(file).catch(() => resolve(file));
-  const files = new Set([resolve(file), target]);
+  const link = resolve(file);
+  const target = await realpath(link).catch(() => link);
+  const files = new Set([link, target]);
   const folders = new Set([...files].map((one) => dirname(one)));
   const watcher: FSWatcher = watch([...folders], {
     depth: 0,
@@ -19,8 +25,12 @@ export async function watchFile(file: string, onChange: () => void): Promise<() 
     ignored: (path) => !files.has(resolve(path)) && !folders.has(resolve(path)),
   });
   watcher.on('all', onChange);
-  // Without a working watcher the bank is still read at every start; the next change is simply not noticed.
   watcher.on('error', onChange);
+  const onPoll = (): void => onChange();
+  pollFile(link, { interval: POLL, persistent: false }, onPoll);
   await new Promise<void>((done) => watcher.once('ready', done));
-  return () => watcher.close();
+  return () => {
+    unwatchFile(link, onPoll);
+    return watcher.close();
+  };
 }
