@@ -22,13 +22,18 @@ export const serviceErrors = {
   }),
   bankBroken: (file: string, code: string): CallError => ({
     code: 'bank-unreadable',
-    message: `${file} could not be read (${code}).`,
+    message: `${file} could not be read: ${plainReason(code)}.`,
     nextStep: 'Check the disk it is on, or name another one with --bank FILE.',
   }),
   bankTooLarge: (file: string, bytes: number): CallError => ({
     code: 'bank-too-large',
-    message: `${file} has ${Math.round(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
+    message: `${file} has ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
     nextStep: 'Check that it is your question bank, or split it in two.',
+  }),
+  bankNotFile: (file: string): CallError => ({
+    code: 'bank-not-text',
+    message: `${file} is not an ordinary file.`,
+    nextStep: 'Name a Markdown file with --bank FILE.',
   }),
   bankNotText: (file: string): CallError => ({
     code: 'bank-not-text',
@@ -42,13 +47,18 @@ export const serviceErrors = {
   }),
   bankNotSaved: (file: string, code: string): CallError => ({
     code: 'bank-not-saved',
-    message: `Nothing was added: ${file} could not be written (${code}).`,
+    message: `Nothing was added, because ${file} could not be written: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that you may write there, then try again.',
   }),
   bankChangedMeanwhile: (file: string): CallError => ({
     code: 'bank-not-saved',
     message: `Nothing was added: ${file} changed at the same moment.`,
     nextStep: 'Try again.',
+  }),
+  seedIsShared: (): CallError => ({
+    code: 'bank-not-saved',
+    message: 'These are the questions Sidecue comes with; only your own copy of them can be changed.',
+    nextStep: 'Make the data folder writable, or name another one with --data DIR.',
   }),
   nothingToAdd: (): CallError => ({
     code: 'bad-input',
@@ -57,12 +67,12 @@ export const serviceErrors = {
   }),
   folderUnusable: (folder: string, code: string): CallError => ({
     code: 'data-folder-unusable',
-    message: `Sidecue cannot write in its data folder ${folder} (${code}).`,
-    nextStep: 'Settings are not kept. Make the folder writable, or name another one with --data DIR.',
+    message: `Sidecue cannot keep anything in its data folder ${folder}: ${plainReason(code)}.`,
+    nextStep: 'Make it a folder you may write in, or name another one with --data DIR.',
   }),
   settingsNotSaved: (code: string): CallError => ({
     code: 'settings-not-saved',
-    message: `The setting holds for now but could not be saved (${code}).`,
+    message: `The setting holds for now but could not be saved: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable.',
   }),
   settingsFromNewer: (file: string): CallError => ({
@@ -86,6 +96,24 @@ export const serviceErrors = {
     nextStep: `Open it in a text editor: ${file}`,
   }),
 } as const;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'a file of that name is in the way',
+  ENOTDIR: 'a file is in the way',
+  ENOENT: 'it is not there',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Why the system refused, in words; its own name for it where there are none. */
+function plainReason(code: string): string {
+  return REASONS[code] ?? `the system says ${code}`;
+}
 
 /** The system's name for what went wrong ("EACCES"); "unknown" when it gave none. */
 export function errorCode(error: unknown): string {

@@ -19,18 +19,21 @@ export interface ShellActions {
 interface Dependencies {
   readonly info: () => AppInfo;
   readonly bank: BankKeeper;
+  /** The bank every user starts with, which is never opened for writing or written to. */
+  readonly seedBank: string;
   readonly settings: SettingsKeeper;
   readonly themes: ThemesKeeper;
   readonly shell: ShellActions;
 }
 
 /** The answers to every call, for both shells. */
-export function createHandlers({ info, bank, settings, themes, shell }: Dependencies): Handlers {
+export function createHandlers({ info, bank, seedBank, settings, themes, shell }: Dependencies): Handlers {
   return {
     'app.info': () => succeed(info()),
     'bank.read': () => succeed(bank.state()),
     'bank.open': async () => {
       const { path } = bank.state();
+      if (path === seedBank) return fail(serviceErrors.seedIsShared());
       try {
         await shell.openFile(path);
         return succeed({ path });
@@ -39,7 +42,9 @@ export function createHandlers({ info, bank, settings, themes, shell }: Dependen
       }
     },
     'bank.addQuestion': async ({ text }) => {
-      const added = await addQuestionToBank(bank.state().path, text);
+      const { path } = bank.state();
+      if (path === seedBank) return fail(serviceErrors.seedIsShared());
+      const added = await addQuestionToBank(path, text);
       if (!added.ok) return added;
       await bank.refresh();
       return succeed(bank.state());

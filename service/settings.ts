@@ -82,6 +82,8 @@ export function keepSettings(
     update: (patch) => {
       settings = { ...settings, ...defined(patch) };
       onChange(settings);
+      // A newer Sidecue may have written the file since we opened it.
+      if (inspect(file).kind === 'newer') return fail(serviceErrors.settingsFromNewer(file));
       try {
         store.set({ version: settings.version, ...defined(patch) });
         return succeed(settings);
@@ -94,9 +96,18 @@ export function keepSettings(
   };
 }
 
-interface Found {
-  readonly kind: 'usable' | 'broken' | 'newer';
+/**
+ * The settings as the file gives them, for a command that only looks; a file that cannot be used gives the defaults.
+ * Nothing is written or set aside.
+ */
+export function readSettings(folder: string): Settings {
+  const found = inspect(join(folder, 'settings.json'));
+  return found.kind === 'usable' ? usable(found.stored, () => undefined) : defaultSettings;
 }
+
+type Found =
+  | { readonly kind: 'usable'; readonly stored: Record<string, unknown> }
+  | { readonly kind: 'broken' | 'newer' };
 
 /** Looks at the file before the store opens it, since a store would answer a broken file by writing over it. */
 function inspect(file: string): Found {
@@ -104,13 +115,15 @@ function inspect(file: string): Found {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return { kind: 'usable' }; // Not there yet, or not readable: the store says which when it opens.
+    return { kind: 'usable', stored: {} }; // Not there yet, or not readable: the store says which when it opens.
   }
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'broken' };
-    const version: unknown = 'version' in value ? value.version : defaultSettings.version;
-    return { kind: typeof version === 'number' && version > defaultSettings.version ? 'newer' : 'usable' };
+    const stored: Record<string, unknown> = { ...value };
+    const version = stored['version'];
+    if (typeof version === 'number' && version > defaultSettings.version) return { kind: 'newer' };
+    return { kind: 'usable', stored };
   } catch {
     return { kind: 'broken' };
   }

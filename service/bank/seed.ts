@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, lstat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CallError } from '../../core/contract/errors.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 
@@ -23,7 +24,7 @@ export async function placeSeedBank(seed: string, bank: string): Promise<CallErr
     return null;
   } catch (error) {
     const code = errorCode(error);
-    return code === 'EEXIST' ? null : serviceErrors.folderUnusable(bank, code);
+    return code === 'EEXIST' ? null : serviceErrors.folderUnusable(dirname(bank), code);
   } finally {
     await unlink(whole).catch(() => undefined);
   }
