@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import Fuse from 'fuse.js';
 import { findAppRoot } from '../app-root.ts';
 import { check } from './check.ts';
 import { EXIT, UsageError, type CliCommand, type CommandIo, type OptionValues } from './command.ts';
+import { resolveDataFolder } from '../data-folder.ts';
+import { openLog } from '../log.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { web } from './web.ts';
@@ -27,7 +30,7 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     env,
     print: (line) => process.stdout.write(`${line}\n`),
     warn: (line) => process.stderr.write(`${line}\n`),
-    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending.signal }),
     signal: ending.signal,
   };
   try {
@@ -41,16 +44,30 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     }
     const isNamed = args[0] !== undefined && !args[0].startsWith('-');
     const name = isNamed ? (args[0] ?? 'start') : 'start';
-    const command = commands[name];
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command)
       throw new UsageError(`There is no command “${name}”.${nearest(name, Object.keys(commands))}`);
     const { values, words } = parse(command, isNamed ? args.slice(1) : args);
     return await command.run(values, words, io);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.warn(`${error.message} See sidecue --help.`);
+    if (error instanceof UsageError) {
+      io.warn(`${error.message} See sidecue --help.`);
+    } else {
+      const words = error instanceof Error ? error.message : String(error);
+      io.warn(
+        `Sidecue has to stop: ${words}. Please report it; the details are in ${noteDetails(error, args, env)}.`,
+      );
+    }
     return EXIT.unusable;
   }
+}
+
+/** Writes an error that nobody expected to the log; gives the log's path. */
+function noteDetails(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
+  const at = args.indexOf('--data');
+  const folder = resolveDataFolder(at === -1 ? undefined : args[at + 1], env);
+  openLog(folder, () => new Date())(error);
+  return join(folder, 'logs', 'sidecue.log');
 }
 
 function parse(command: CliCommand, args: readonly string[]): { values: OptionValues; words: string[] } {
@@ -62,7 +79,9 @@ function parse(command: CliCommand, args: readonly string[]): { values: OptionVa
       throw new UsageError(`There is no option ${token.rawName} here.${nearest(token.name, known, '--')}`);
     }
     const takesText = command.options[token.name]?.type === 'string';
-    if (takesText && (token.value === undefined || token.value === '')) {
+    // What begins with two dashes is the next option; a file of such a name is written with "=".
+    const isNextOption = token.inlineValue === false && token.value.startsWith('--');
+    if (takesText && (token.value === undefined || token.value === '' || isNextOption)) {
       throw new UsageError(`${token.rawName} needs a value after it.`);
     }
     if (!takesText && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);

@@ -5,7 +5,8 @@ import type { SearchAnswer } from '../../core/search/answer.ts';
 import { createSearchIndex } from '../../core/search/search-index.ts';
 import { loadBank } from '../bank/load.ts';
 import { resolveDataFolder } from '../data-folder.ts';
-import { keepThemes } from '../themes.ts';
+import { readSettings } from '../settings.ts';
+import { readThemes } from '../themes.ts';
 import { EXIT, textOption, type CliCommand } from './command.ts';
 
 const LIMIT = 10;
@@ -17,19 +18,18 @@ export const search: CliCommand = {
 
   async run(values, words, { root, env, print, warn, readLines }) {
     const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
-    const ownBank = join(dataFolder, 'bank.md');
-    // Before the first start there is no bank yet; the one it would put in place answers, and nothing is written.
-    const fallback = existsSync(ownBank) ? ownBank : root.seedBank;
-    const loaded = await loadBank(resolve(textOption(values, 'bank') ?? fallback));
+    const given = textOption(values, 'bank');
+    const loaded = await loadBank(
+      given === undefined ? usualBank(dataFolder, root.seedBank) : resolve(given),
+    );
     if (!loaded.ok) {
       warn(`${loaded.error.message} ${loaded.error.nextStep}`);
       return EXIT.unusable;
     }
     const { bank } = loaded.value;
-    const themes = await keepThemes(join(dataFolder, 'themes.json'), () => undefined);
-    for (const { line, message } of themes.state().problems) warn(`themes.json, line ${line}: ${message}.`);
-    const index = createSearchIndex(bank, { userThemes: themes.state() });
-    await themes.close();
+    const themes = await readThemes(join(dataFolder, 'themes.json'));
+    for (const { line, message } of themes.problems) warn(`themes.json, line ${line}: ${message}.`);
+    const index = createSearchIndex(bank, { userThemes: themes });
     const inForm = values['json'] === true ? asJson : inWords;
     const answer = (query: string): void => print(inForm(query, index.search(query, LIMIT), bank));
 
@@ -38,6 +38,14 @@ export const search: CliCommand = {
     return EXIT.ok;
   },
 };
+
+/** The bank the app would open. Before its first start that is the one it would put in place; nothing is written. */
+function usualBank(dataFolder: string, seedBank: string): string {
+  const { bankPath } = readSettings(dataFolder);
+  if (bankPath !== null) return resolve(dataFolder, bankPath);
+  const ownBank = join(dataFolder, 'bank.md');
+  return existsSync(ownBank) ? ownBank : seedBank;
+}
 
 function asJson(query: string, answer: SearchAnswer, bank: Bank): string {
   return JSON.stringify({

@@ -20,7 +20,8 @@ export const start: CliCommand = {
   async run(values, words, io) {
     if (words.length > 0) throw new UsageError(`start takes no “${words.join(' ')}”.`);
     const port = readPort(values);
-    if (!(await buildWhatIsStale(io.root, io.warn))) return EXIT.unusable;
+    if (!(await buildWhatIsStale(io.root, io.warn, io.signal)))
+      return io.signal.aborted ? EXIT.ok : EXIT.unusable;
     // An address to print, or a port, is something only the browser shell has.
     if (values['no-open'] === true || values['port'] !== undefined) return openBrowserShell(values, port, io);
     const code = await startElectron(values, io);
@@ -40,6 +41,7 @@ async function startElectron(values: OptionValues, io: CommandIo): Promise<numbe
   if (runtime === null) {
     warn('The Electron runtime is missing. Installing it …');
     const failure = await installElectron(root, signal);
+    if (signal.aborted) return EXIT.ok;
     if (failure !== null) return fallBack(`The Electron runtime could not be installed: ${failure}.`);
     runtime = findElectron(root, env);
     if (runtime === null) return fallBack('The Electron runtime could not be installed.');

@@ -28,7 +28,8 @@ export const web: CliCommand = {
   async run(values, words, io) {
     if (words.length > 0) throw new UsageError(`web takes no “${words.join(' ')}”.`);
     const port = readPort(values);
-    if (!(await buildWhatIsStale(io.root, io.warn))) return EXIT.unusable;
+    if (!(await buildWhatIsStale(io.root, io.warn, io.signal)))
+      return io.signal.aborted ? EXIT.ok : EXIT.unusable;
     return openBrowserShell(values, port, io);
   },
 };
