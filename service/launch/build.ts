@@ -4,21 +4,28 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
+import { stripVTControlCharacters } from 'node:util';
+import { errorCode } from '../errors.ts';
 import type { AppRoot } from '../app-root.ts';
 
 /** What the build is made from. */
 const SOURCES = ['core', 'service', 'electron', 'renderer', 'assets'];
 const SINGLE_FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
 
-/** A build that has taken this long, in ms, has died and left its lock. */
-const LONGEST_BUILD = 180_000;
+/** How long a process may take to write its number into its lock, in ms. */
+const LONGEST_NAMING = 2000;
 
 /**
  * Builds the app where its sources have changed since the last build. An installed app has nothing to build.
  *
- * @returns false when the build failed, after saying so
+ * @param signal ends the build when it aborts
+ * @returns false when the build failed, after saying so, or was ended
  */
-export async function buildWhatIsStale(root: AppRoot, warn: (line: string) => void): Promise<boolean> {
+export async function buildWhatIsStale(
+  root: AppRoot,
+  warn: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<boolean> {
   if (!root.hasSources) return true;
   const out = join(root.folder, 'out');
   const stamp = join(out, 'sources.stamp');
@@ -26,14 +33,15 @@ export async function buildWhatIsStale(root: AppRoot, warn: (line: string) => vo
     existsSync(stamp) && readFileSync(stamp, 'utf8') === (await fingerprint(root.folder));
   if (await isFresh()) return true;
 
-  const unlock = await lock(join(root.folder, 'node_modules', '.sidecue-build'));
+  const unlock = await lock(join(root.folder, 'node_modules', '.sidecue-build'), warn, signal);
   try {
     if (await isFresh()) return true; // Another start has built it while we waited.
     warn('Building Sidecue …');
     const sources = await fingerprint(root.folder);
-    const failure = await runBuild(root.folder);
+    const failure = await runBuild(root.folder, signal);
+    if (signal?.aborted) return false;
     if (failure !== null) {
-      warn(`Sidecue could not be built. Run “npm run build” to see why.\n${failure}`);
+      warn(`Sidecue could not be built: ${firstError(failure)}. Run “npm run build” to see all of it.`);
       return false;
     }
     mkdirSync(out, { recursive: true });
@@ -59,27 +67,64 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** One build at a time: a folder is made or is there already, with nothing in between. */
-async function lock(folder: string): Promise<() => void> {
-  for (;;) {
+/** One build at a time: the file names the process that builds, so that the lock of one that died holds nobody up. */
+async function lock(
+  file: string,
+  warn: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<() => void> {
+  for (let turn = 0; !signal?.aborted; turn++) {
     try {
-      mkdirSync(folder);
-      return () => rmSync(folder, { recursive: true, force: true });
-    } catch {
-      const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > LONGEST_BUILD) rmSync(folder, { recursive: true, force: true });
-      await wait(200);
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      // Where no file can be made, nothing can be built either; the build says so itself.
+      if (errorCode(error) !== 'EEXIST') break;
     }
+    if (isHeldByNobody(file)) rmSync(file, { force: true });
+    else if (turn === 0) warn('Waiting for another start of Sidecue that is building it …');
+    await wait(200);
+  }
+  return () => undefined;
+}
+
+function isHeldByNobody(file: string): boolean {
+  let pid: number;
+  let age: number;
+  try {
+    pid = Number(readFileSync(file, 'utf8'));
+    age = Date.now() - statSync(file).mtimeMs;
+  } catch {
+    return false; // It was given back just now.
+  }
+  // Between making the file and naming the process in it there is a moment.
+  if (!Number.isInteger(pid) || pid <= 0) return age > LONGEST_NAMING;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'ESRCH';
   }
 }
 
+/** The line of a build's output that says what went wrong. */
+function firstError(said: string): string {
+  const lines = stripVTControlCharacters(said)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const line = lines.find((text) => /error/i.test(text)) ?? lines[0] ?? 'it said nothing';
+  return line.slice(0, 200).replace(/[.:\s]+$/, '');
+}
+
 /** @returns what the build printed when it failed, else null */
-function runBuild(folder: string): Promise<string | null> {
+function runBuild(folder: string, signal: AbortSignal | undefined): Promise<string | null> {
   const program = join(folder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   return new Promise((done) => {
     const child = spawn(process.execPath, [program, 'build', '--logLevel', 'error'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal && { signal }),
     });
     let said = '';
     const hear = (chunk: Buffer): void => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { AppRoot } from '../app-root.ts';
 
 /** How long the download of the runtime may take, in ms. */
@@ -16,6 +17,11 @@ export function findElectron(root: AppRoot, env: NodeJS.ProcessEnv): string | nu
   return existsSync(executable) ? executable : null;
 }
 
+/** Has the installer say its error to us instead of on the screen, where only its progress bar belongs. */
+const ERRORS_TO_US = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; console.error = (words) => writeSync(3, String(words) + '\\n');",
+)}`;
+
 /**
  * Runs Electron's own installer, with its progress on standard error.
  *
@@ -25,18 +31,20 @@ export function installElectron(root: AppRoot, signal: AbortSignal): Promise<str
   const installer = join(root.folder, 'node_modules', 'electron', 'install.js');
   if (!existsSync(installer)) return Promise.resolve('its installer is not there');
   return new Promise((done) => {
-    const child = spawn(process.execPath, [installer], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, ['--import', ERRORS_TO_US, installer], {
+      stdio: ['ignore', process.stderr, process.stderr, 'pipe'],
       signal,
       timeout: LONGEST_INSTALL,
     });
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    child.stderr.on('data', (chunk: Buffer) => {
+    (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-20_000);
     });
     child.once('error', () => done('it was interrupted'));
-    child.once('exit', (code) => done(code === 0 ? null : reasonIn(said)));
+    child.once('close', (code, endSignal) => {
+      if (code === 0) done(null);
+      else done(endSignal === null ? reasonIn(said) : 'the download took more than five minutes');
+    });
   });
 }
 

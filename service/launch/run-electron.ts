@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { AppRoot } from '../app-root.ts';
+import { errorCode } from '../errors.ts';
 import { needsX11, X11_FLAG } from './linux-session.ts';
 
 /** How Electron ended. */
@@ -30,7 +31,11 @@ export function runElectron(
       child.kill('SIGTERM');
     };
     signal.addEventListener('abort', end, { once: true });
-    child.once('error', (error) => done({ kind: 'never-started', reason: error.message }));
+    child.once('error', (error) => {
+      signal.removeEventListener('abort', end);
+      const isMissing = errorCode(error) === 'ENOENT';
+      done({ kind: 'never-started', reason: isMissing ? `there is no ${executable}` : error.message });
+    });
     child.once('exit', (code, endSignal) => {
       signal.removeEventListener('abort', end);
       const isFailure = code !== 0 && !signal.aborted;
