@@ -2,7 +2,7 @@ import Conf from 'conf';
 import open from 'open';
 import { startService } from '../app.ts';
 import type { AppRoot } from '../app-root.ts';
-import { openWindow } from './open-window.ts';
+import { openWindow, type OpenedWindow } from './open-window.ts';
 import { newToken } from './access.ts';
 import { addressOf, findRunningServer, leaveNote, removeNote } from './running-server.ts';
 import { startWebServer, type WebServer } from './server.ts';
@@ -29,15 +29,14 @@ export interface BrowserShellOptions {
  * @throws the system's error when the port cannot be listened on
  */
 export async function runBrowserShell(options: BrowserShellOptions): Promise<void> {
-  const { dataFolder, root, env, print, warn, signal } = options;
-  if (options.bankFile === undefined && options.port === 0) {
-    const running = await findRunningServer(dataFolder);
-    if (running) {
-      warn('Sidecue is already running here; this is its address.');
-      print(`Sidecue is ready at ${addressOf(running)}`);
-      if (options.opensWindow) await openWindow(addressOf(running), dataFolder, env);
-      return;
-    }
+  const { dataFolder, root, print, warn, signal } = options;
+  const isOrdinary = options.bankFile === undefined && options.port === 0;
+  const running = isOrdinary ? await findRunningServer(dataFolder) : null;
+  if (running) {
+    warn('Sidecue is already running here; this is its address.');
+    print(`Sidecue is ready at ${addressOf(running)}`);
+    await showWindow(options, addressOf(running), true);
+    return;
   }
 
   let server: WebServer | null = null;
@@ -65,22 +64,33 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     throw error;
   }
   const note = { pid: process.pid, port: server.port, token };
-  // A folder that cannot be written to is said in the window; a second start then opens a server of its own.
-  await leaveNote(dataFolder, note).catch(() => undefined);
+  // A second start is to find the usual bank here. Where no note can be left, it opens a server of its own.
+  if (options.bankFile === undefined) await leaveNote(dataFolder, note).catch(() => undefined);
   print(`Sidecue is ready at ${addressOf(note)}`);
 
-  const opened = options.opensWindow ? await openWindow(addressOf(note), dataFolder, env) : null;
-  if (opened?.kind === 'none') {
+  const opened = await showWindow(options, addressOf(note), false);
+  await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
+
+  await removeNote(dataFolder, process.pid);
+  await server.close();
+  if (opened?.kind === 'own') await opened.close();
+  await service.close();
+}
+
+/** Opens a window where one is wanted, and says why where none could be opened. */
+async function showWindow(
+  { opensWindow, dataFolder, env, signal, warn }: BrowserShellOptions,
+  address: string,
+  outlivesUs: boolean,
+): Promise<OpenedWindow | null> {
+  if (!opensWindow) return null;
+  const opened = await openWindow({ address, dataFolder, env, outlivesUs, signal });
+  if (opened.kind === 'none') {
     warn(
       `No window was opened, because ${opened.reason}. Open the address above in a browser on this computer.`,
     );
   }
-  await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
-
-  if (opened?.kind === 'own') opened.close();
-  await server.close();
-  await service.close();
-  await removeNote(dataFolder, process.pid);
+  return opened;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

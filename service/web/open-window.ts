@@ -1,32 +1,98 @@
 import { spawn } from 'node:child_process';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import open from 'open';
 import { findBrowser } from './find-browser.ts';
 
 /** How the page was brought on screen. */
 export type OpenedWindow =
-  /** An app window of ours: `closed` settles when its browser has ended. */
-  | { readonly kind: 'own'; readonly closed: Promise<void>; readonly close: () => void }
-  /** A window of the user's own browser, which is not ours to follow. */
-  | { readonly kind: 'default-browser' }
+  /** An app window of ours: `closed` settles when its browser has ended, and `close` ends it. */
+  | { readonly kind: 'own'; readonly closed: Promise<void>; readonly close: () => Promise<void> }
+  /** A window of a browser that was running already, which is not ours to follow. */
+  | { readonly kind: 'other' }
   /** Nothing could be opened; the reason is for a person. */
   | { readonly kind: 'none'; readonly reason: string };
 
-/** A browser that ends this soon, in ms, has handed the window to one that was running already. */
+export interface OpenWindowOptions {
+  readonly address: string;
+  readonly dataFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Whether the window stays when this process ends. */
+  readonly outlivesUs: boolean;
+  /** Aborts when the window is not wanted any more. */
+  readonly signal: AbortSignal;
+}
+
+/** A browser that ends before this time, in ms, has handed its window over, or could not open one. */
 const HAND_OVER = 4000;
 
+/** How long a browser may take to close its windows, in ms. */
+const LONGEST_END = 3000;
+
 /** Opens the page in an app window of an installed Chromium-family browser, else in the default browser. */
-export async function openWindow(
-  address: string,
-  dataFolder: string,
-  env: NodeJS.ProcessEnv,
-): Promise<OpenedWindow> {
+export async function openWindow(options: OpenWindowOptions): Promise<OpenedWindow> {
+  const { address, env } = options;
   if (!hasDisplay(env, process.platform)) return { kind: 'none', reason: 'there is no display' };
   const browser = findBrowser(env, process.platform);
   if (browser) {
-    const own = await openAppWindow(browser, address, join(dataFolder, 'browser-profile'));
-    if (own) return own;
+    const window = await openAppWindow(browser, options);
+    if (window) return window;
   }
+  return openInDefaultBrowser(address, browser);
+}
+
+/** On Linux a window needs a display server; the others always have one. */
+export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
+
+/** @returns null when the browser could not open a window */
+async function openAppWindow(
+  browser: string,
+  { address, dataFolder, env, outlivesUs, signal }: OpenWindowOptions,
+): Promise<OpenedWindow | null> {
+  const profile = join(dataFolder, 'browser-profile');
+  const child = spawn(browser, browserSwitches(address, profile, process.getuid?.() === 0), {
+    stdio: 'ignore',
+    env,
+    detached: outlivesUs,
+  });
+  const ended = new Promise<number>((done) => {
+    child.once('error', () => done(-1));
+    child.once('exit', (code) => done(code ?? -1));
+  });
+  const isTiming = new AbortController();
+  const patience = wait(HAND_OVER, null, { signal: AbortSignal.any([signal, isTiming.signal]) });
+  const early = await Promise.race([ended, patience.catch(() => null)]);
+  isTiming.abort();
+  if (early !== null && early !== 0) return null;
+  if (early === 0 && (await isProfileInUse(profile))) return { kind: 'other' };
+  if (outlivesUs) child.unref();
+  return {
+    kind: 'own',
+    closed: ended.then(() => undefined),
+    close: async () => {
+      child.kill();
+      const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
+      await ended;
+      clearTimeout(patience);
+    },
+  };
+}
+
+/** Whether a Chromium runs with this profile: it keeps a lock there, named so on Unix and on Windows. */
+async function isProfileInUse(profile: string): Promise<boolean> {
+  const isThere = (name: string): Promise<boolean> =>
+    lstat(join(profile, name)).then(
+      () => true,
+      () => false,
+    );
+  return (await isThere('SingletonLock')) || (await isThere('lockfile'));
+}
+
+async function openInDefaultBrowser(address: string, tried: string | null): Promise<OpenedWindow> {
+  const reason = tried === null ? 'no browser was found' : `${tried} could not open one`;
   try {
     const opener = await open(address);
     const failed = await new Promise<boolean>((done) => {
@@ -34,38 +100,10 @@ export async function openWindow(
       opener.once('exit', (code) => done(code !== 0));
       setTimeout(() => done(false), HAND_OVER).unref();
     });
-    return failed ? { kind: 'none', reason: 'no browser was found' } : { kind: 'default-browser' };
+    return failed ? { kind: 'none', reason } : { kind: 'other' };
   } catch {
-    return { kind: 'none', reason: 'no browser was found' };
+    return { kind: 'none', reason };
   }
-}
-
-/** On Linux a window needs a display server; the others always have one. */
-export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
-  return platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
-}
-
-async function openAppWindow(
-  browser: string,
-  address: string,
-  profile: string,
-): Promise<OpenedWindow | null> {
-  const child = spawn(browser, browserSwitches(address, profile, process.getuid?.() === 0), {
-    stdio: 'ignore',
-  });
-  const started = Date.now();
-  const isRunning = await new Promise<boolean>((done) => {
-    child.once('spawn', () => done(true));
-    child.once('error', () => done(false));
-  });
-  if (!isRunning) return null;
-  const closed = new Promise<void>((done) => {
-    child.once('exit', () => {
-      // A window handed over stays open: only the person can tell when they are done with it.
-      if (Date.now() - started > HAND_OVER) done();
-    });
-  });
-  return { kind: 'own', closed, close: () => child.kill() };
 }
 
 /** An app window with a profile of its own, and a browser that talks to nobody. */

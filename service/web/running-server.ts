@@ -21,7 +21,9 @@ export async function findRunningServer(dataFolder: string): Promise<ServerNote 
   try {
     const note = noteSchema.parse(JSON.parse(await readFile(join(dataFolder, NOTE), 'utf8')));
     const answer = await fetch(addressOf(note), { redirect: 'manual', signal: AbortSignal.timeout(ANSWER) });
-    return answer.status === 302 ? note : null;
+    // Another program may listen there by now; only ours gives our token back.
+    const isOurs = answer.status === 302 && answer.headers.get('set-cookie')?.includes(note.token);
+    return isOurs ? note : null;
   } catch {
     return null; // No note, a broken one, or nobody listens there any more.
   }

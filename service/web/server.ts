@@ -105,6 +105,7 @@ function createApp(
       host: header('host'),
       origin: header('origin'),
       fetchSite: header('sec-fetch-site'),
+      fetchMode: header('sec-fetch-mode'),
     };
     if (!isOwnRequest(request, port())) return context.html(refusalPage('foreign'), 403);
 
@@ -114,7 +115,8 @@ function createApp(
       setCookie(context, cookie(), token, { httpOnly: true, sameSite: 'Strict', path: '/' });
       const address = new URL(context.req.url);
       address.searchParams.delete('token');
-      return context.redirect(address.pathname + address.search, 302);
+      // Two slashes at the start would name another host.
+      return context.redirect(address.pathname.replace(/^\/+/, '/') + address.search, 302);
     }
     const held = getCookie(context, cookie());
     if (held === undefined || !isSameToken(held, token)) {
@@ -147,16 +149,18 @@ function createApp(
       const listener: Listener = (name, payload) => {
         void stream.writeSSE({ event: name, data: JSON.stringify(payload) });
       };
-      const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
-      await stream.write(': \n\n');
+      // Before the first byte, which tells the page that from now on it misses nothing.
       listeners.add(listener);
-      await new Promise<void>((end) => {
+      const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
+      const ended = new Promise<void>((end) => {
         endings.add(end);
         stream.onAbort(() => {
           endings.delete(end);
           end();
         });
       });
+      await stream.write(': \n\n');
+      await ended;
       clearInterval(heartbeat);
       listeners.delete(listener);
     }),
