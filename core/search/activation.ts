@@ -29,6 +29,7 @@ export interface ThemeReader {
 
 /** Makes a reader for a compiled table. */
 export function createThemeReader(themes: CompiledThemes, usesPhrases = true): ThemeReader {
+  const { phrases, singles } = themes;
   const called = new Float32Array(themes.names.length);
   const stamp = new Int32Array(themes.stems.length);
   const best = new Int32Array(themes.stems.length);
@@ -41,7 +42,9 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
     let high = -1;
     let emphasis = 1;
     let highest = 0;
-    for (const id of phrase.stems) {
+    const { stems } = phrase;
+    for (let i = 0; i < stems.length; i++) {
+      const id = stems[i] ?? 0;
       if (stamp[id] !== tick) return null;
       const at = best[id] ?? 0;
       chance *= terms.chances[at] ?? 0;
@@ -85,12 +88,16 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
         for (let i = 0; i < count; i++) {
           const id = terms.stems[i] ?? 0;
           if (best[id] !== i) continue;
-          for (const phrase of themes.phrases[id] ?? []) {
-            const hit = match(phrase, terms);
+          const end = phrases.starts[id + 1] ?? 0;
+          for (let k = phrases.starts[id] ?? 0; k < end; k++) {
+            if (stamp[phrases.witnesses[k] ?? 0] !== tick) continue;
+            const phrase = phrases.all[k];
+            const hit = phrase ? match(phrase, terms) : null;
             if (hit) found.push(hit);
           }
         }
-        found.sort((a, b) => b.phrase.stems.length * b.strength - a.phrase.stems.length * a.strength);
+        if (found.length > 1)
+          found.sort((a, b) => b.phrase.stems.length * b.strength - a.phrase.stems.length * a.strength);
         for (const { phrase, strength, tightness } of found) {
           let fresh = 0;
           for (const id of phrase.stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
@@ -109,15 +116,16 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
       for (let i = 0; i < count; i++) {
         const id = terms.stems[i] ?? 0;
         if (best[id] !== i) continue;
-        const single = themes.singles[id];
-        if (!single || single.length === 0) continue;
+        const first = singles.starts[id] ?? 0;
+        const end = singles.starts[id + 1] ?? 0;
+        if (first === end) continue;
         const weight =
           (terms.chances[i] ?? 0) *
           (terms.emphasis[i] ?? 1) *
           (1 - WEIGHTS.covered * (covered[terms.positions[i] ?? 0] ?? 0));
-        for (let at = 0; at < single.length; at += 2) {
-          const theme = single[at] ?? 0;
-          called[theme] = (called[theme] ?? 0) + (single[at + 1] ?? 0) * weight;
+        for (let at = first; at < end; at++) {
+          const theme = singles.themes[at] ?? 0;
+          called[theme] = (called[theme] ?? 0) + (singles.weights[at] ?? 0) * weight;
         }
       }
       return called;

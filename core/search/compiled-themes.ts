@@ -1,6 +1,7 @@
 import { joinCompounds } from './compounds.ts';
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
 import { addSequence, emptySequences, type SequenceNode } from './sequences.ts';
+import { WordShelf } from './slips.ts';
 import { stem } from './stem.ts';
 import type { Strength, Theme, ThemeTable } from './themes.ts';
 import { WEIGHTS } from './weights.ts';
@@ -8,6 +9,8 @@ import { wordsOf } from './words.ts';
 
 const WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
 
+/** The shortest part of a word that is also written apart, in letters. */
+export const SHORTEST_PART = 3;
 /** How usual a word of interviewing is beside the words that call themes, whose calls are counted. */
 const COMMON = 2;
 
@@ -20,19 +23,34 @@ export interface CompiledThemes {
   readonly stems: readonly string[];
   /** Every word of the table as written, with its stem and how usual it is. */
   readonly surfaces: ReadonlyMap<string, { readonly stem: number; readonly prior: number }>;
+  /** The same words in order, and as slips are looked up. */
+  readonly sortedSurfaces: readonly string[];
+  readonly shelf: WordShelf;
   readonly telling: Float32Array;
-  /** What each stem says alone: `singles[stem]` is theme, weight, theme, weight and so on. */
-  readonly singles: readonly (readonly number[])[];
+  /** What each stem says alone: the entries from `starts[stem]` to `starts[stem + 1]`. */
+  readonly singles: {
+    readonly starts: Int32Array;
+    readonly themes: Uint16Array;
+    readonly weights: Float32Array;
+  };
   /**
    * Calls that only their small words tell apart ("on time", "describe you"). Each is a stem of its own,
    * which a text has where it has the words in that order.
    */
   readonly literals: SequenceNode<number>;
-  /** Phrases by the rarest of their stems. */
-  readonly phrases: readonly (readonly Phrase[])[];
+  /**
+   * Phrases by the rarest of their stems: the entries from `starts[stem]` to `starts[stem + 1]`, each with its next
+   * rarest stem, which tells at once that a phrase is not there.
+   */
+  readonly phrases: {
+    readonly starts: Int32Array;
+    readonly witnesses: Int32Array;
+    readonly all: readonly Phrase[];
+  };
   isCompound(word: string): boolean;
-  /** Whether a compound begins with this word. */
+  /** Whether a compound may begin with this word, or end with it. */
   startsCompound(word: string): boolean;
+  endsCompound(word: string): boolean;
 }
 
 export interface Phrase {
@@ -103,8 +121,13 @@ function compile(table: ThemeTable): CompiledThemes {
   }
   const isCompound = (word: string): boolean => compounds.has(word);
   const compoundStarts = new Set<string>();
-  for (const word of compounds)
-    for (let at = 1; at < word.length; at++) compoundStarts.add(word.slice(0, at));
+  const compoundEnds = new Set<string>();
+  for (const word of compounds) {
+    for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+      compoundStarts.add(word.slice(0, at));
+      compoundEnds.add(word.slice(at));
+    }
+  }
 
   const stemIds = new Map<string, number>();
   const stems: string[] = [];
@@ -174,38 +197,67 @@ function compile(table: ThemeTable): CompiledThemes {
     for (const id of phrase.stems) inPhrases[id] = (inPhrases[id] ?? 0) + 1;
   inherit(phraseMap.values(), singleMaps, stems);
 
-  const phrases: Phrase[][] = stems.map(() => []);
-  for (const phrase of phraseMap.values()) {
-    const rarest = phrase.stems.reduce((best, id) =>
-      (inPhrases[id] ?? 0) < (inPhrases[best] ?? 0) ? id : best,
-    );
-    phrases[rarest]?.push({
-      stems: phrase.stems,
-      themes: [...phrase.themes.keys()],
-      weights: [...phrase.themes.values()],
+  const rarer = (a: number, b: number): number => ((inPhrases[a] ?? 0) < (inPhrases[b] ?? 0) ? a : b);
+  const byRarest: Phrase[][] = stems.map(() => []);
+  for (const { stems: ids, themes } of phraseMap.values()) {
+    byRarest[ids.reduce(rarer)]?.push({
+      stems: ids,
+      themes: [...themes.keys()],
+      weights: [...themes.values()],
     });
   }
+
+  const surfaces = new Map(
+    [...counts]
+      .filter(([surface]) => !surface.includes(' '))
+      .map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
+  );
+  const sortedSurfaces = [...surfaces.keys()].sort();
+  const shelf = new WordShelf();
+  for (const surface of sortedSurfaces) shelf.add(surface);
 
   return {
     names: table.themes.map((theme) => theme.name),
     near: nearness(table),
     stemIds,
     stems,
-    surfaces: new Map(
-      [...counts]
-        .filter(([surface]) => !surface.includes(' '))
-        .map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
-    ),
+    surfaces,
+    sortedSurfaces,
+    shelf,
     telling: Float32Array.from(telling),
-    singles: singleMaps.map((map, id) => {
-      const factor = (telling[id] ?? 1) ** WEIGHTS.singleTelling;
-      return [...map].flatMap(([theme, weight]) => [theme, weight * factor]);
-    }),
+    singles: {
+      starts: startsOf(singleMaps, ({ size }) => size),
+      themes: Uint16Array.from(singleMaps.flatMap((map) => [...map.keys()])),
+      weights: Float32Array.from(
+        singleMaps.flatMap((map, id) => {
+          const factor = (telling[id] ?? 1) ** WEIGHTS.singleTelling;
+          return [...map.values()].map((weight) => weight * factor);
+        }),
+      ),
+    },
     literals,
-    phrases,
+    phrases: {
+      starts: startsOf(byRarest, ({ length }) => length),
+      witnesses: Int32Array.from(
+        byRarest.flatMap((list, rarest) =>
+          list.map((phrase) => phrase.stems.filter((id) => id !== rarest).reduce(rarer)),
+        ),
+      ),
+      all: byRarest.flat(),
+    },
     isCompound,
     startsCompound: (word) => compoundStarts.has(word),
+    endsCompound: (word) => compoundEnds.has(word),
   };
+}
+
+/** Where each list begins when all are laid end to end, and where the last ends. */
+function startsOf<List>(lists: readonly List[], lengthOf: (list: List) => number): Int32Array {
+  const starts = new Int32Array(lists.length + 1);
+  lists.forEach((list, i) => {
+    starts[i + 1] = (starts[i] ?? 0) + lengthOf(list);
+  });
+  return starts;
 }
 
 function strengthen(weights: Map<number, number> | undefined, { theme, weight }: Call): void {

@@ -15,32 +15,26 @@ const IN_BANK = 0.8;
 /** All words in order, to find those that begin as typed. */
 export class Completions {
   private readonly vocabulary: Vocabulary;
-  private sorted: string[];
+  /** The words of the themes, the same for all banks. */
+  private readonly common: readonly string[];
+  /** The bank's other words. */
+  private own: string[] = [];
   private readonly cache = new Map<string, Completion[]>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
-    this.sorted = [...new Set([...vocabulary.themes.surfaces.keys(), ...vocabulary.takeAdded()])].sort();
+    this.common = vocabulary.themes.sortedSurfaces;
   }
 
-  /** Takes in the words the vocabulary has learned since, which it gives back. */
-  refresh(): string[] {
-    const added = this.vocabulary.takeAdded();
-    if (added.length === 0) return added;
+  /** Takes in words that are new in the bank. */
+  add(words: readonly string[]): void {
     this.cache.clear();
-    if (added.length > 200) {
-      this.sorted = [...new Set([...this.sorted, ...added])].sort();
-    } else {
-      for (const word of added) {
-        const at = this.firstFrom(word);
-        if (this.sorted[at] !== word) this.sorted.splice(at, 0, word);
-      }
+    const fresh = words.filter((word) => !this.vocabulary.themes.surfaces.has(word));
+    if (fresh.length > 200) {
+      this.own = [...this.own, ...fresh].sort();
+      return;
     }
-    return added;
-  }
-
-  words(): readonly string[] {
-    return this.sorted;
+    for (const word of fresh) this.own.splice(firstFrom(this.own, word), 0, word);
   }
 
   /** The terms of the words that begin with `beginning`, likeliest first. */
@@ -49,9 +43,7 @@ export class Completions {
     if (known) return known;
     const priors = new Map<number, number>();
     let total = 0;
-    for (let at = this.firstFrom(beginning); at < this.sorted.length; at++) {
-      const word = this.sorted[at] ?? '';
-      if (!word.startsWith(beginning)) break;
+    for (const word of [...beginningWith(beginning, this.common), ...beginningWith(beginning, this.own)]) {
       const term = this.vocabulary.find(word);
       if (term === undefined || term === NO_TERM) continue;
       const prior =
@@ -68,15 +60,23 @@ export class Completions {
     this.cache.set(beginning, completions);
     return completions;
   }
+}
 
-  private firstFrom(word: string): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.sorted[middle] ?? '') < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+function beginningWith(beginning: string, sorted: readonly string[]): readonly string[] {
+  const first = firstFrom(sorted, beginning);
+  let end = first;
+  while (sorted[end]?.startsWith(beginning)) end++;
+  return sorted.slice(first, end);
+}
+
+/** Where a word stands, or would stand, in a sorted list. */
+function firstFrom(sorted: readonly string[], word: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

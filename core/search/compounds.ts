@@ -1,3 +1,4 @@
+import { SHORTEST_PART } from './compiled-themes.ts';
 import type { Word } from './words.ts';
 
 /** Puts neighbouring words together whose concatenation is a known word. */
@@ -7,7 +8,8 @@ export function joinCompounds(words: readonly Word[], isCompound: (word: string)
     const word = words[i];
     if (!word) continue;
     const next = words[i + 1];
-    if (next && next.sentence === word.sentence && word.text.length + next.text.length >= 6) {
+    const isLong = next && word.text.length >= SHORTEST_PART && next.text.length >= SHORTEST_PART;
+    if (isLong && next.sentence === word.sentence) {
       const whole = word.text + next.text;
       if (isCompound(whole)) {
         joined.push({ ...word, text: whole, end: next.end });

@@ -3,7 +3,7 @@ import { Completions, type Completion } from './completions.ts';
 import { followUps, isFunctionWord } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { SequenceNode } from './sequences.ts';
-import { SlipResolver } from './slips.ts';
+import { SlipResolver, WordShelf } from './slips.ts';
 import { stem } from './stem.ts';
 import { WEIGHTS } from './weights.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
@@ -28,22 +28,25 @@ export class QueryReader {
   private readonly vocabulary: Vocabulary;
   private readonly parts: SearchParts;
   private readonly completions: Completions;
-  private readonly slips = new SlipResolver();
+  private readonly slips: SlipResolver;
+  private readonly ownWords = new WordShelf();
   private readonly meant = new Map<string, readonly Completion[]>();
 
   constructor(vocabulary: Vocabulary, parts: SearchParts) {
     this.vocabulary = vocabulary;
     this.parts = parts;
     this.completions = new Completions(vocabulary);
-    for (const word of this.completions.words()) this.slips.add(word);
+    this.slips = new SlipResolver([vocabulary.themes.shelf, this.ownWords]);
+    this.refresh();
   }
 
   /** Takes in the words the bank has got since. */
   refresh(): void {
-    const added = this.completions.refresh();
+    const added = this.vocabulary.takeAdded();
     if (added.length === 0) return;
     this.meant.clear();
-    for (const word of added) this.slips.add(word);
+    this.completions.add(added);
+    for (const word of added) if (!this.vocabulary.themes.surfaces.has(word)) this.ownWords.add(word);
   }
 
   /** The content words of a query as typed so far; the last is unfinished unless something follows it. */

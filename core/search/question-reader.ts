@@ -6,8 +6,8 @@ import { WEIGHTS } from './weights.ts';
 import { TextReader, type Reading } from './text-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A theme that a question carries less than this is not recorded. */
-const LEAST_CARRIED = 0.12;
+/** A theme that a question carries less than this, beside its strongest, is not recorded. */
+const LEAST_CARRIED = 0.2;
 
 /** Reads a question's fields into posting lists. Holds working memory, so one is made for many questions. */
 export class QuestionReader {
@@ -17,7 +17,8 @@ export class QuestionReader {
   private readonly themes: ThemeReader;
   private readonly carried: Float32Array;
   private weights = new Float32Array(4096);
-  private touched: number[] = [];
+  private readonly touched: number[] = [];
+  private touchedCount = 0;
 
   constructor(vocabulary: Vocabulary, parts: SearchParts) {
     this.vocabulary = vocabulary;
@@ -39,14 +40,15 @@ export class QuestionReader {
       const reading = this.texts.read(field.text);
       const weight = FIELD_WEIGHTS[field.name].words;
       for (let i = 0; i < reading.count; i++) this.count(reading.terms[i] ?? 0, weight);
-      if (this.parts.abbreviations) this.countAbbreviations(reading, weight * 0.8);
+      if (reading.hasAbbreviations) this.countAbbreviations(reading, weight * 0.8);
       if (themes && this.parts.themes) this.carry(field.name);
     }
-    for (const term of this.touched) {
+    for (let i = 0; i < this.touchedCount; i++) {
+      const term = this.touched[i] ?? 0;
       terms.add(term, document, this.weights[term] ?? 0);
       this.weights[term] = 0;
     }
-    this.touched = [];
+    this.touchedCount = 0;
     if (!themes || !this.parts.themes) return;
     const carried = this.shares();
     for (let theme = 0; theme < carried.length; theme++) {
@@ -67,12 +69,12 @@ export class QuestionReader {
 
   private shares(): Float32Array {
     let most: number = WEIGHTS.certain;
-    for (const value of this.carried) if (value > most) most = value;
+    for (let theme = 0; theme < this.carried.length; theme++) most = Math.max(most, this.carried[theme] ?? 0);
     for (let theme = 0; theme < this.carried.length; theme++) {
       const value = this.carried[theme] ?? 0;
       if (value === 0) continue;
-      const share = (value / most) ** WEIGHTS.carriedPower;
-      this.carried[theme] = share < LEAST_CARRIED ? 0 : share;
+      const share = value / most;
+      this.carried[theme] = share < LEAST_CARRIED ? 0 : share ** WEIGHTS.carriedPower;
     }
     return this.carried;
   }
@@ -108,7 +110,7 @@ export class QuestionReader {
       this.weights = larger;
     }
     const so = this.weights[term] ?? 0;
-    if (so === 0) this.touched.push(term);
+    if (so === 0) this.touched[this.touchedCount++] = term;
     if (weight > so) this.weights[term] = weight;
   }
 }

@@ -112,9 +112,9 @@ function sharedTheme(asked: Asked, read: readonly ReadField[], vocabulary: Vocab
 }
 
 function saysOf(term: number, theme: number, vocabulary: Vocabulary): number {
-  const single = vocabulary.themes.singles[term];
-  if (!single) return 0;
-  for (let at = 0; at < single.length; at += 2) if (single[at] === theme) return single[at + 1] ?? 0;
+  const { starts, themes, weights } = vocabulary.themes.singles;
+  const end = starts[term + 1] ?? 0;
+  for (let at = starts[term] ?? 0; at < end; at++) if (themes[at] === theme) return weights[at] ?? 0;
   return 0;
 }
 

@@ -32,6 +32,10 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   return new BankIndex(bank, options);
 }
 
+/** Entries to make room for, a question. */
+const WORDS_EXPECTED = 20;
+const THEMES_EXPECTED = 6;
+
 /** A ranker and, for each of its documents, the index of its question in the bank; -1 when it is gone. */
 interface Shelf {
   readonly ranker: Ranker;
@@ -148,8 +152,8 @@ class BankIndex implements SearchIndex {
   }
 
   private shelve(questions: Int32Array): Shelf {
-    const terms = new PostingsBuilder();
-    const themes = new PostingsBuilder();
+    const terms = new PostingsBuilder(questions.length * WORDS_EXPECTED);
+    const themes = new PostingsBuilder(questions.length * THEMES_EXPECTED);
     questions.forEach((place, document) => {
       const question = this.bank.questions[place];
       if (question) this.questionReader.addTo(terms, themes, document, this.fieldsOf(question));

@@ -15,17 +15,24 @@ export interface Postings {
 
 /** Collects the entries of one kind of list while documents are read, in order of documents. */
 export class PostingsBuilder {
-  private lists = new Uint32Array(1024);
-  private documents = new Uint32Array(1024);
-  private weights = new Uint8Array(1024);
+  private lists: Uint32Array;
+  private documents: Uint32Array;
+  private weights: Uint8Array;
   private used = 0;
+
+  /** Takes how many entries to make room for at first. */
+  constructor(expected = 16) {
+    this.lists = new Uint32Array(expected);
+    this.documents = new Uint32Array(expected);
+    this.weights = new Uint8Array(expected);
+  }
 
   /** Adds a document to a list. Weight is 0 to 1. */
   add(list: number, document: number, weight: number): void {
     if (this.used === this.lists.length) this.grow();
     this.lists[this.used] = list;
     this.documents[this.used] = document;
-    this.weights[this.used] = Math.max(1, Math.round(Math.min(1, weight) * 255));
+    this.weights[this.used] = weight >= 1 ? 255 : (weight * 254 + 1) | 0;
     this.used++;
   }
 
@@ -46,7 +53,7 @@ export class PostingsBuilder {
   }
 
   private grow(): void {
-    const length = this.lists.length * 2;
+    const length = Math.max(16, this.lists.length * 2);
     const lists = new Uint32Array(length);
     lists.set(this.lists);
     this.lists = lists;

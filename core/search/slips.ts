@@ -10,13 +10,26 @@ export interface Meant {
 /** How many words the fuzzy match looks at; the nearest by letters are kept. */
 const MOST_CANDIDATES = 48;
 
-/** Finds what a word with a slip was meant to be. */
-export class SlipResolver {
+/** Words by length, each with a bit for every letter in it, which tells most of those that are not near. */
+export class WordShelf {
   private readonly byLength: { word: string; letters: number }[][] = [];
 
   add(word: string): void {
     if (word.length < 3 || word.length > 24 || !/^[a-z0-9\u00df-\u024f\u0370-\u04ff]+$/.test(word)) return;
     (this.byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
+  }
+
+  ofLength(length: number): readonly { readonly word: string; readonly letters: number }[] {
+    return this.byLength[length] ?? [];
+  }
+}
+
+/** Finds what a word with a slip was meant to be, among the words of several shelves. */
+export class SlipResolver {
+  private readonly shelves: readonly WordShelf[];
+
+  constructor(shelves: readonly WordShelf[]) {
+    this.shelves = shelves;
   }
 
   /**
@@ -32,7 +45,7 @@ export class SlipResolver {
     const fuse = new Fuse(near, { includeScore: true, threshold: 0.5, location: 0, distance: 40 });
     const found: Meant[] = [];
     for (const { item } of fuse.search(typed)) {
-      const edits = isUnfinished ? editsToBeginning(typed, item) : edits2(typed, item);
+      const edits = isUnfinished ? editsToBeginning(typed, item) : editsBetween(typed, item);
       if (edits <= most) found.push({ word: item, edits });
     }
     return found.sort((a, b) => a.edits - b.edits || (a.word < b.word ? -1 : 1));
@@ -43,7 +56,7 @@ export class SlipResolver {
     const ranked: { word: string; apart: number }[] = [];
     const longest = isUnfinished ? typed.length + 8 : typed.length + most;
     for (let length = Math.max(3, typed.length - most); length <= longest; length++) {
-      for (const { word, letters: own } of this.byLength[length] ?? []) {
+      for (const { word, letters: own } of this.shelves.flatMap((shelf) => shelf.ofLength(length))) {
         const missing = bits(letters & ~own);
         const extra = length > typed.length + most ? 0 : bits(own & ~letters);
         if (missing > most || extra > most) continue;
@@ -73,7 +86,7 @@ function bits(value: number): number {
 }
 
 /** Restricted Damerau-Levenshtein distance (optimal string alignment). */
-function edits2(a: string, b: string): number {
+function editsBetween(a: string, b: string): number {
   return table(a, b)[b.length] ?? Infinity;
 }
 

@@ -337,6 +337,12 @@ const SUFFIXES: readonly (readonly [suffix: string, least: number])[] = [
   ['ed', 3],
 ];
 
+const SUFFIXES_BY_END = new Map<string, (readonly [suffix: string, least: number])[]>();
+for (const entry of SUFFIXES) {
+  const end = entry[0].slice(-1);
+  SUFFIXES_BY_END.set(end, [...(SUFFIXES_BY_END.get(end) ?? []), entry]);
+}
+
 /**
  * The stem two forms of one English word share ("prioritise", "priorities", "prioritization": "priorit"), British and
  * American spelling alike. A light stemmer: inflections and the commonest derivations, with a table for irregular
@@ -373,7 +379,7 @@ function cut(word: string): string {
   const known = lookUp(left);
   if (known !== undefined) return known;
   if (left.endsWith('ied') && left.length > 4) return left.slice(0, -3) + 'y';
-  for (const [suffix, least] of SUFFIXES) {
+  for (const [suffix, least] of SUFFIXES_BY_END.get(left.charAt(left.length - 1)) ?? []) {
     if (!left.endsWith(suffix)) continue;
     const rest = left.slice(0, left.length - suffix.length);
     if (rest.length < least || !VOWEL.test(rest)) continue;

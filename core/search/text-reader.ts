@@ -15,6 +15,8 @@ export interface Reading {
   readonly ends: readonly number[];
   /** 1 in the first sentence, less later, 0 inside what is asked after every question. */
   readonly emphasis: readonly number[];
+  /** Whether any word has to do with abbreviations. */
+  readonly hasAbbreviations: boolean;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface Reading {
  */
 export class TextReader implements Reading {
   count = 0;
+  hasAbbreviations = false;
   readonly terms: number[] = [];
   readonly starts: number[] = [];
   readonly ends: number[] = [];
@@ -60,11 +63,13 @@ export class TextReader implements Reading {
     if (this.parts.followUps) this.silenceFollowUps();
     this.count = 0;
     this.sequence.count = 0;
+    this.hasAbbreviations = false;
     for (let i = 0; i < this.wordCount; i++) {
       const entry = this.entries[i] as WordEntry;
       const emphasis = this.wordEmphasis[i] ?? 0;
       if (entry.literals) this.addLiteral(entry.literals, i, emphasis);
       if (entry.term === NO_TERM) continue;
+      if (entry.isAbbreviated) this.hasAbbreviations = true;
       const at = this.count++;
       this.terms[at] = entry.term;
       this.starts[at] = this.wordStarts[i] ?? 0;
@@ -80,7 +85,11 @@ export class TextReader implements Reading {
     const before = this.wordCount - 1;
     if (before >= 0 && this.parts.compounds && sentence === this.lastSentence) {
       const previous = this.entries[before] as WordEntry;
-      if (previous.startsCompound && this.vocabulary.themes.isCompound(previous.text + text)) {
+      if (
+        previous.startsCompound &&
+        entry.endsCompound &&
+        this.vocabulary.themes.isCompound(previous.text + text)
+      ) {
         this.entries[before] = this.vocabulary.add(previous.text + text);
         this.wordEnds[before] = end;
         this.lastSentence = -1;

@@ -1,6 +1,6 @@
 import { abbreviations } from './abbreviations.ts';
 import type { CompiledThemes } from './compiled-themes.ts';
-import { followUps, isFunctionWord, tellingWeight } from './interview-words.ts';
+import { followUps, isFunctionWord } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { SequenceNode } from './sequences.ts';
 import { stem } from './stem.ts';
@@ -11,6 +11,9 @@ export interface WordEntry {
   /** `NO_TERM` for a function word. */
   readonly term: number;
   readonly startsCompound: boolean;
+  readonly endsCompound: boolean;
+  /** Whether abbreviations have to do with it. */
+  readonly isAbbreviated: boolean;
   /** Calls of themes, and follow-up questions, that begin with this word. */
   readonly literals: SequenceNode<number> | undefined;
   readonly followUps: SequenceNode<true> | undefined;
@@ -32,9 +35,7 @@ export class Vocabulary {
   private readonly terms = new Map<string, number>();
   private readonly stemOf: (word: string) => string;
   private readonly usesTelling: boolean;
-  /** Terms from this number on stand in no abbreviation. */
-  private readonly abbreviated: number;
-  private tellings: number[] = [];
+  private ownTerms = 0;
   /** Words added since `takeAdded` was last called. */
   private added: string[] = [];
   private readonly short = new Map<number, number[][]>();
@@ -45,21 +46,23 @@ export class Vocabulary {
     this.stemOf = parts.stems ? stem : (word) => word;
     this.usesTelling = parts.tellingWords;
     if (parts.abbreviations) this.learnAbbreviations();
-    this.abbreviated = this.size;
   }
 
   /** How many terms there are. */
   get size(): number {
-    return this.themes.stems.length + this.tellings.length;
+    return this.themes.stems.length + this.ownTerms;
   }
 
   /** A normalised word of the bank, made when it is new. */
   add(text: string): WordEntry {
     const known = this.words.get(text);
     if (known) return known;
+    const term = isFunctionWord(text) ? NO_TERM : this.termOf(text);
     const entry: WordEntry = {
       text,
-      term: isFunctionWord(text) ? NO_TERM : this.termOf(text),
+      term,
+      isAbbreviated: this.short.has(term) || this.long.has(term),
+      endsCompound: this.themes.endsCompound(text),
       startsCompound: this.themes.startsCompound(text),
       literals: this.themes.literals.next.get(text),
       followUps: followUps.next.get(text),
@@ -87,21 +90,19 @@ export class Vocabulary {
     return this.words.has(word);
   }
 
-  /** How telling a term is whatever the bank, 0 to 1. */
+  /** How telling a term is whatever the bank, 0 to 1. All words of little weight stand in the themes. */
   telling(term: number): number {
-    if (!this.usesTelling) return 1;
-    const base = this.themes.stems.length;
-    return (term < base ? this.themes.telling[term] : this.tellings[term - base]) ?? 1;
+    return this.usesTelling && term < this.themes.stems.length ? (this.themes.telling[term] ?? 1) : 1;
   }
 
   /** The terms an abbreviation stands for, one list a meaning. */
   meaningsOf(term: number): readonly (readonly number[])[] {
-    return term < this.abbreviated ? (this.short.get(term) ?? NOTHING) : NOTHING;
+    return this.short.get(term) ?? NOTHING;
   }
 
   /** Abbreviations that may stand for words beginning with this term. */
   abbreviationsFrom(term: number): readonly { readonly short: number; readonly rest: readonly number[] }[] {
-    return term < this.abbreviated ? (this.long.get(term) ?? NOTHING) : NOTHING;
+    return this.long.get(term) ?? NOTHING;
   }
 
   /** The words added since the last call, for the list of completions. */
@@ -119,7 +120,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const term = this.size;
     this.terms.set(stemmed, term);
-    this.tellings.push(tellingWeight(stemmed, stem));
+    this.ownTerms++;
     return term;
   }
 
