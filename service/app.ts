@@ -8,7 +8,7 @@ import { placeSeedBank } from './bank/seed.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { createHandlers, type ShellActions } from './handlers.ts';
 import { openLog, type Report } from './log.ts';
-import { keepSettings, type OpenSettingsStore } from './settings.ts';
+import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
 import { keepThemes } from './themes.ts';
 
 /** Sends an event to every window. */
@@ -47,11 +47,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   if (folderTrouble) {
     notices.push({ id: 'data-folder', message: folderTrouble.message, nextStep: folderTrouble.nextStep });
   }
-  const settings = keepSettings(dataFolder, options.openSettingsStore, new Date(), (changed) =>
-    send('settings.changed', changed),
-  );
-  // What keeps the folder from being used keeps the settings from being saved: once said is enough.
-  if (!folderTrouble) notices.push(...settings.notices);
+  const tellSettings = (changed: Settings): void => send('settings.changed', changed);
+  const settings = folderTrouble
+    ? holdSettings(dataFolder, tellSettings)
+    : await keepSettings(dataFolder, options.openSettingsStore, new Date(), tellSettings);
+  notices.push(...settings.notices);
 
   const ownBank = join(dataFolder, 'bank.md');
   const wanted = options.bankFile ?? resolve(dataFolder, settings.read().bankPath ?? 'bank.md');
@@ -95,8 +95,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
     report,
     close: async () => {
-      settings.close();
-      await Promise.all([bank.close(), themes.close()]);
+      await Promise.all([settings.close(), bank.close(), themes.close()]);
     },
   };
 }

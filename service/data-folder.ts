@@ -1,5 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, mkdtemp, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { CallError } from '../core/contract/errors.ts';
 import { errorCode, serviceErrors } from './errors.ts';
@@ -18,7 +18,8 @@ export function resolveDataFolder(given: string | undefined, env: NodeJS.Process
 export async function prepareDataFolder(folder: string): Promise<CallError | null> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.W_OK);
+    // Only writing tells: permission bits say nothing on Windows, and little on network drives.
+    await rmdir(await mkdtemp(join(folder, '.try-')));
     return null;
   } catch (error) {
     return serviceErrors.folderUnusable(folder, errorCode(error));

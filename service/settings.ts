@@ -3,21 +3,17 @@ import { join } from 'node:path';
 import type { Notice } from '../core/contract/contract.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import { defaultSettings, settingsSchema, type Settings, type SettingsPatch } from '../core/settings.ts';
+import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 
 /** What conf and electron-store have in common, as far as it is used here. */
 export interface SettingsStore {
   readonly store: Record<string, unknown>;
   set(values: Partial<Record<string, unknown>>): void;
-  onDidAnyChange(listener: () => void): () => void;
 }
 
 /** Opens a store for `settings.json` in the data folder. */
-export type OpenSettingsStore = (options: {
-  cwd: string;
-  configName: string;
-  watch: boolean;
-}) => SettingsStore;
+export type OpenSettingsStore = (options: { cwd: string; configName: string }) => SettingsStore;
 
 /** The settings of this run. */
 export interface SettingsKeeper {
@@ -26,7 +22,7 @@ export interface SettingsKeeper {
   readonly update: (patch: SettingsPatch) => Result<Settings>;
   /** What a person should know about the file. */
   readonly notices: readonly Notice[];
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -36,12 +32,12 @@ export interface SettingsKeeper {
  * @param now names the file that is set aside
  * @param onChange takes the settings after each change, here or by another process
  */
-export function keepSettings(
+export async function keepSettings(
   folder: string,
   open: OpenSettingsStore,
   now: Date,
   onChange: (settings: Settings) => void,
-): SettingsKeeper {
+): Promise<SettingsKeeper> {
   const file = join(folder, 'settings.json');
   const found = inspect(file);
   const notices: Notice[] = [];
@@ -50,7 +46,7 @@ export function keepSettings(
   };
   if (found.kind === 'newer') {
     note(serviceErrors.settingsFromNewer(file));
-    return inMemory(notices, onChange);
+    return inMemory(defaultSettings, notices, onChange);
   }
   if (found.kind === 'broken') {
     const aside = `settings.broken-${now.toISOString().replaceAll(/[:.]/g, '-')}.json`;
@@ -59,24 +55,27 @@ export function keepSettings(
       note(serviceErrors.settingsSetAside(aside));
     } catch (error) {
       note(serviceErrors.folderUnusable(folder, errorCode(error)));
-      return inMemory(notices, onChange);
+      return inMemory(defaultSettings, notices, onChange);
     }
   }
 
   let store: SettingsStore;
   try {
-    store = open({ cwd: folder, configName: 'settings', watch: true });
+    store = open({ cwd: folder, configName: 'settings' });
   } catch (error) {
     note(serviceErrors.folderUnusable(folder, errorCode(error)));
-    return inMemory(notices, onChange);
+    return inMemory(defaultSettings, notices, onChange);
   }
   let settings = usable(store.store, (field) => note(serviceErrors.settingsFieldSkipped(field)));
-  const stopWatching = store.onDidAnyChange(() => {
+  // The stores' own watchers throw, with nobody to catch it, where another program has broken the file.
+  const follow = (): void => {
     const next = readStore(store, settings);
     if (JSON.stringify(next) === JSON.stringify(settings)) return;
     settings = next;
     onChange(settings);
-  });
+  };
+  const stopWatching = await watchFile(file, follow);
+  follow(); // What changed before there was a watcher.
   return {
     read: () => settings,
     update: (patch) => {
@@ -94,6 +93,11 @@ export function keepSettings(
     notices,
     close: stopWatching,
   };
+}
+
+/** The settings of a data folder that cannot be written to: read once, changed for this run only. */
+export function holdSettings(folder: string, onChange: (settings: Settings) => void): SettingsKeeper {
+  return inMemory(readSettings(folder), [], onChange);
 }
 
 /**
@@ -151,8 +155,12 @@ function readStore(store: SettingsStore, current: Settings): Settings {
   }
 }
 
-function inMemory(notices: readonly Notice[], onChange: (settings: Settings) => void): SettingsKeeper {
-  let settings = defaultSettings;
+function inMemory(
+  initial: Settings,
+  notices: readonly Notice[],
+  onChange: (settings: Settings) => void,
+): SettingsKeeper {
+  let settings = initial;
   return {
     read: () => settings,
     update: (patch) => {
@@ -161,7 +169,7 @@ function inMemory(notices: readonly Notice[], onChange: (settings: Settings) => 
       return succeed(settings);
     },
     notices,
-    close: () => undefined,
+    close: () => Promise.resolve(),
   };
 }
 

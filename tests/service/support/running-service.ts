@@ -1,0 +1,62 @@
+import Conf from 'conf';
+import { startService, type Service } from '../../../service/app.ts';
+import type { AppRoot } from '../../../service/app-root.ts';
+import { startWebServer, type WebServer } from '../../../service/web/server.ts';
+
+export const TOKEN = 'a-token-of-these-tests';
+
+/** A service behind a real loopback server, in this process. */
+export interface RunningService {
+  readonly service: Service;
+  readonly server: WebServer;
+  readonly address: string;
+  readonly origin: string;
+  /** Files the service was asked to open in an editor. */
+  readonly opened: string[];
+  close(): Promise<void>;
+}
+
+export async function runService(
+  root: AppRoot,
+  dataFolder: string,
+  options: { readonly bankFile?: string; readonly opensFiles?: boolean } = {},
+): Promise<RunningService> {
+  const opened: string[] = [];
+  let server: WebServer | undefined;
+  const service = await startService({
+    shell: 'browser',
+    root,
+    dataFolder,
+    bankFile: options.bankFile,
+    openSettingsStore: (store) => new Conf(store),
+    actions: {
+      hideCueWindow: () => undefined,
+      releaseFocus: () => undefined,
+      openFile: (file) => {
+        opened.push(file);
+        return options.opensFiles === false ? Promise.reject(new Error('no program')) : Promise.resolve();
+      },
+    },
+    send: (name, payload) => server?.send(name, payload),
+  });
+  server = await startWebServer({
+    port: 0,
+    token: TOKEN,
+    rendererFolder: root.rendererFolder,
+    handlers: service.handlers,
+    report: service.report,
+  });
+  const origin = `http://127.0.0.1:${server.port}`;
+  const running = server;
+  return {
+    service,
+    server,
+    origin,
+    address: `${origin}/?token=${TOKEN}`,
+    opened,
+    close: async () => {
+      await running.close();
+      await service.close();
+    },
+  };
+}
