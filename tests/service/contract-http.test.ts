@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { calls, type Handlers } from '../../core/contract/contract.ts';
+import { describeContract } from './contract-suite.ts';
+import { copyApp } from './support/app-copy.ts';
+import { temporaryFolders } from './support/folders.ts';
+import { openHttpBridge } from './support/http-bridge.ts';
+import { runService } from './support/running-service.ts';
+import { eventually } from './support/wait.ts';
+
+const newFolder = temporaryFolders();
+const root = copyApp(newFolder());
+
+describe('the contract over loopback HTTP', () => {
+  describeContract((title, body) =>
+    test(title, async () => {
+      const dataFolder = newFolder();
+      const running = await runService(root, dataFolder);
+      const bridge = await openHttpBridge(running.address);
+      try {
+        await body({ bridge, dataFolder });
+      } finally {
+        await bridge.close();
+        await running.close();
+      }
+    }),
+  );
+
+  test('the bank is opened in the system’s program, and it is said where there is none', async () => {
+    for (const opensFiles of [true, false]) {
+      const running = await runService(root, newFolder(), { opensFiles });
+      const bridge = await openHttpBridge(running.address);
+      const answer = await bridge.call('bank.open', {});
+      if (opensFiles)
+        expect(calls['bank.open'].output.parse((answer as { value: unknown }).value)).toBeTruthy();
+      else expect(answer).toMatchObject({ ok: false, error: { code: 'nothing-opens-it' } });
+      expect(running.opened).toHaveLength(1);
+      await bridge.close();
+      await running.close();
+    }
+  });
+
+  test('every open page hears of a change, and of a notice', async () => {
+    const running = await runService(root, newFolder());
+    const pages = await Promise.all([1, 2, 3].map(() => openHttpBridge(running.address)));
+    const heard = pages.map(() => [] as unknown[]);
+    pages.forEach((page, at) => {
+      page.on('settings.changed', (payload) => heard[at]?.push(payload));
+      page.on('notice', (payload) => heard[at]?.push(payload));
+    });
+    await pages[0]?.call('settings.update', { typeSize: 40 });
+    running.service.notify({ id: 'n', message: 'Something happened.', nextStep: 'Do this.' });
+    await eventually('all heard both', () => heard.every((one) => one.length === 2));
+    for (const one of heard) expect(one).toMatchObject([{ typeSize: 40 }, { id: 'n' }]);
+    await Promise.all(pages.map((page) => page.close()));
+    await running.close();
+  });
+
+  test('the streams end when the service does', async () => {
+    const running = await runService(root, newFolder());
+    const bridge = await openHttpBridge(running.address);
+    await running.close();
+    await bridge.streamEnded;
+  });
+});
+
+test('a handler that is forgotten does not compile', () => {
+  const all = {} as Handlers;
+  const { 'cue.hide': _forgotten, ...rest } = all;
+  // @ts-expect-error -- `cue.hide` is missing
+  const incomplete: Handlers = rest;
+  expect(incomplete).toBeDefined();
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  calls,
+  events,
+  type CallName,
+  type EventName,
+  type RawBridge,
+} from '../../core/contract/contract.ts';
+import { defaultSettings } from '../../core/settings.ts';
+
+/** What a transport brings to the contract tests. Its service runs on a bank that the seed was copied to. */
+export interface ContractSubject {
+  readonly bridge: RawBridge;
+  readonly dataFolder: string;
+}
+
+/** Registers one test of the transport's own test runner. */
+export type RegisterTest = (title: string, body: (subject: ContractSubject) => Promise<void>) => void;
+
+type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; error: Record<string, unknown> };
+
+/** An input that each call accepts. */
+const INPUTS: { readonly [Name in Exclude<CallName, 'bank.open'>]: unknown } = {
+  'app.info': {},
+  'bank.read': {},
+  'bank.addQuestion': { text: 'What would you change here?' },
+  'themes.read': {},
+  'settings.read': {},
+  'settings.update': { typeSize: 24 },
+  'cue.release': {},
+  'cue.hide': {},
+};
+
+/** Names and inputs that no call accepts, and the code each is answered with. */
+const REFUSED: readonly (readonly [string, unknown, string])[] = [
+  ['no.such.call', {}, 'unknown-call'],
+  ['constructor', {}, 'unknown-call'],
+  ['__proto__', {}, 'unknown-call'],
+  ['bank.read/../app.info', {}, 'unknown-call'],
+  ['app.info', null, 'bad-input'],
+  ['app.info', [], 'bad-input'],
+  ['app.info', 'text', 'bad-input'],
+  ['app.info', { extra: true }, 'bad-input'],
+  ['settings.update', { typeSize: 1 }, 'bad-input'],
+  ['settings.update', { typeSize: '24' }, 'bad-input'],
+  ['settings.update', { noSuchSetting: 1 }, 'bad-input'],
+  ['settings.update', { version: 2 }, 'bad-input'],
+  ['bank.addQuestion', { text: '' }, 'bad-input'],
+  ['bank.addQuestion', { text: '  \n ' }, 'bad-input'],
+  ['bank.addQuestion', { text: 7 }, 'bad-input'],
+  ['bank.addQuestion', { text: 'x'.repeat(3000) }, 'bad-input'],
+];
+
+/** How long an event may take, in ms. */
+const PATIENCE = 8000;
+
+/** What both transports must do, written once. Each test gets a service of its own. */
+export function describeContract(test: RegisterTest): void {
+  test('each call gives what it says it gives', async ({ bridge }) => {
+    for (const [name, input] of Object.entries(INPUTS)) {
+      const answer = await call(bridge, name, input);
+      assert.equal(answer.ok, true, `${name}: ${JSON.stringify(answer).slice(0, 300)}`);
+      const { output } = calls[name as CallName];
+      if (answer.ok) assert.equal(output.safeParse(answer.value).error, undefined, name);
+    }
+  });
+
+  test('a wrong name or input is refused with a sentence and a next step', async ({ bridge, dataFolder }) => {
+    const before = readFileSync(join(dataFolder, 'bank.md'));
+    for (const [name, input, code] of REFUSED) {
+      const answer = await call(bridge, name, input);
+      const said = `${name} ${JSON.stringify(input)?.slice(0, 60)}`;
+      assert.equal(answer.ok, false, said);
+      if (answer.ok) continue;
+      assert.equal(answer.error['code'], code, said);
+      assert.deepEqual(Object.keys(answer.error).sort(), ['code', 'message', 'nextStep'], said);
+      assert.match(String(answer.error['message']), /^\S.*\.$/, said);
+      assert.match(String(answer.error['nextStep']), /^\S.*\.$/, said);
+      assert.doesNotMatch(JSON.stringify(answer), /\bat .*:\d+:\d+/, said);
+    }
+    assert.deepEqual(readFileSync(join(dataFolder, 'bank.md')), before);
+  });
+
+  test('each event that the disk or a call causes comes with what it says it carries', async (subject) => {
+    const { bridge, dataFolder } = subject;
+    const heard: { name: EventName; payload: unknown }[] = [];
+    for (const name of Object.keys(events) as EventName[])
+      bridge.on(name, (payload) => heard.push({ name, payload }));
+    const comes = (wanted: EventName): Promise<void> =>
+      until(`event ${wanted}`, () => heard.some(({ name }) => name === wanted));
+
+    appendFileSync(join(dataFolder, 'bank.md'), '\n- What else?\n  - This\n');
+    await comes('bank.changed');
+    await call(bridge, 'settings.update', { typeSize: 30 });
+    await comes('settings.changed');
+    writeFileSync(join(dataFolder, 'themes.json'), '[]');
+    await comes('themes.changed');
+    for (const { name, payload } of heard)
+      assert.equal(events[name].safeParse(payload).error, undefined, name);
+  });
+
+  test('the bank of an event is the one that the next call reads', async ({ bridge, dataFolder }) => {
+    const versions: unknown[] = [];
+    bridge.on('bank.changed', (payload) => versions.push((payload as { version: unknown }).version));
+    writeFileSync(join(dataFolder, 'bank.md'), '- Why us?\n  - People\n');
+    await until('event bank.changed', () => versions.length > 0);
+    const answer = await call(bridge, 'bank.read', {});
+    assert.ok(answer.ok);
+    assert.equal(answer.value['version'], versions.at(-1));
+  });
+
+  test('who has stopped listening hears no more', async ({ bridge }) => {
+    let gone = 0;
+    let staying = 0;
+    const stop = bridge.on('settings.changed', () => (gone += 1));
+    bridge.on('settings.changed', () => (staying += 1));
+    await call(bridge, 'settings.update', { typeSize: 20 });
+    await until('the first event', () => gone > 0 && staying > 0);
+    stop();
+    const [before, sofar] = [gone, staying];
+    await call(bridge, 'settings.update', { typeSize: 26 });
+    await until('the second event', () => staying > sofar);
+    await wait(100);
+    assert.equal(gone, before);
+  });
+
+  test('a setting that is changed is answered and on disk at once', async ({ bridge, dataFolder }) => {
+    const typeSize = defaultSettings.typeSize + 10;
+    const answer = await call(bridge, 'settings.update', { typeSize });
+    assert.ok(answer.ok);
+    assert.equal(answer.value['typeSize'], typeSize);
+    const stored: unknown = JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'));
+    assert.equal((stored as Record<string, unknown>)['typeSize'], typeSize);
+  });
+
+  test('an added question is in the answer and in the file, and every other line stays', async (subject) => {
+    const { bridge, dataFolder } = subject;
+    const file = join(dataFolder, 'bank.md');
+    const before = readFileSync(file, 'utf8').split('\n');
+    const text = 'How do you “park” a debate? <b>';
+    const answer = await call(bridge, 'bank.addQuestion', { text });
+    assert.ok(answer.ok, JSON.stringify(answer));
+    const { questions } = answer.value['bank'] as { questions: { text: string }[] };
+    assert.ok(
+      questions.some((question) => question.text.startsWith('How do you “park”')),
+      'the question is in the bank',
+    );
+    const after = readFileSync(file, 'utf8').split('\n');
+    assert.deepEqual(
+      before.filter((line) => !after.includes(line)),
+      [],
+    );
+  });
+
+  test('many calls at once are each answered with their own', async ({ bridge }) => {
+    const sizes = Array.from({ length: 20 }, (_, at) => 20 + at);
+    const answers = await Promise.all(sizes.map((typeSize) => call(bridge, 'settings.update', { typeSize })));
+    assert.deepEqual(
+      answers.map((answer) => answer.ok && answer.value['typeSize']),
+      sizes,
+    );
+  });
+}
+
+async function call(bridge: RawBridge, name: string, input: unknown): Promise<Answer> {
+  return (await bridge.call(name, input)) as Answer;
+}
+
+async function until(what: string, isSo: () => boolean): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!isSo()) {
+    if (Date.now() > end) assert.fail(`it never came to this: ${what}`);
+    await wait(15);
+  }
+}
