@@ -1,0 +1,223 @@
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { BankState } from '../../../core/contract/contract.ts';
+import { keepBank, type BankKeeper } from '../../../service/bank/keeper.ts';
+import { temporaryFolders } from '../support/folders.ts';
+import { eventually } from '../support/wait.ts';
+
+const newFolder = temporaryFolders();
+const keepers: BankKeeper[] = [];
+afterEach(async () => {
+  await Promise.all(keepers.splice(0).map((keeper) => keeper.close()));
+});
+
+/** A kept bank and each state it has told of. */
+async function keep(file: string): Promise<{ keeper: BankKeeper; told: BankState[]; shows: Shows }> {
+  const told: BankState[] = [];
+  const keeper = await keepBank(file, (state) => told.push(state));
+  keepers.push(keeper);
+  const shows: Shows = (question) =>
+    eventually(`the bank shows “${question}”`, () => {
+      const { bank, trouble } = keeper.state();
+      return trouble === null && bank?.questions[0]?.text === question;
+    });
+  return { keeper, told, shows };
+}
+type Shows = (question: string) => Promise<unknown>;
+
+function bankFile(text = '- One?\n'): string {
+  const file = join(newFolder(), 'bank.md');
+  writeFileSync(file, text);
+  return file;
+}
+
+function replace(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+describe('a change of the file is taken', () => {
+  test('written in place, by one event', async () => {
+    const file = bankFile();
+    const { shows, told } = await keep(file);
+    writeFileSync(file, '- Two?\n');
+    await shows('Two?');
+    await wait(1300);
+    expect(told).toHaveLength(1);
+  });
+
+  test('replaced by another file, again and again, as most editors save', async () => {
+    const file = bankFile();
+    const { shows } = await keep(file);
+    for (const number of ['Two', 'Three', 'Four']) {
+      replace(file, `- ${number}?\n`);
+      await shows(`${number}?`);
+    }
+    writeFileSync(file, '- In place?\n');
+    await shows('In place?');
+  });
+
+  test('moved away while the editor keeps a copy, then written anew', async () => {
+    const file = bankFile();
+    const { shows } = await keep(file);
+    renameSync(file, `${file}~`);
+    writeFileSync(file, '- Two?\n');
+    await shows('Two?');
+  });
+
+  test('a burst of changes ends with the last', async () => {
+    const file = bankFile();
+    const { shows, told } = await keep(file);
+    for (let at = 0; at < 50; at++) writeFileSync(file, `- Number ${at}?\n`);
+    await shows('Number 49?');
+    expect(told.length).toBeLessThan(10);
+  });
+
+  test('while it is first read', async () => {
+    const file = bankFile();
+    const opening = keep(file);
+    writeFileSync(file, '- Two?\n');
+    const { shows } = await opening;
+    await shows('Two?');
+  });
+
+  test('its neighbours in the folder are not taken for it', async () => {
+    const file = bankFile();
+    const { told } = await keep(file);
+    writeFileSync(`${file}.swp`, 'x');
+    mkdirSync(join(file, '..', 'notes'));
+    writeFileSync(join(file, '..', 'notes', 'bank.md'), '- Another?\n');
+    await wait(1300);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a file that goes bad is said, the last good bank stays, and it comes back by itself:', () => {
+  const ways: Record<string, (file: string) => void> = {
+    deleted: (file) => rmSync(file),
+    'replaced by a folder': (file) => {
+      rmSync(file);
+      mkdirSync(file);
+    },
+    'made binary': (file) => writeFileSync(file, Buffer.alloc(64)),
+    'grown too large': (file) => truncateSync(file, 33 * 1024 * 1024),
+    'saved in another encoding': (file) => writeFileSync(file, Buffer.from('- Caf\xe9?\n', 'latin1')),
+    'its folder removed': (file) => rmSync(join(file, '..'), { recursive: true }),
+    'its folder moved away': (file) => renameSync(join(file, '..'), `${join(file, '..')}-gone`),
+  };
+  for (const [way, spoil] of Object.entries(ways)) {
+    test(way, async () => {
+      const folder = join(newFolder(), 'bank');
+      mkdirSync(folder);
+      const file = join(folder, 'bank.md');
+      writeFileSync(file, '- One?\n');
+      const { keeper, shows } = await keep(file);
+      spoil(file);
+      const trouble = await eventually('trouble is said', () => keeper.state().trouble);
+      expect(trouble.message).toContain(file);
+      expect(keeper.state().bank?.questions[0]?.text).toBe('One?');
+      rmSync(file, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(file, '- Two?\n');
+      await shows('Two?');
+      writeFileSync(file, '- Three?\n');
+      await shows('Three?');
+    });
+  }
+
+  test('a file that may be read again, without being written', async () => {
+    const file = bankFile();
+    chmodSync(file, 0o644);
+    const { told, shows } = await keep(file);
+    chmodSync(file, 0o600);
+    await wait(1300);
+    expect(told).toEqual([]);
+    await shows('One?');
+  });
+});
+
+describe('a save in several steps loses nothing on screen:', () => {
+  test('emptied, then written', async () => {
+    const file = bankFile();
+    const { shows, told } = await keep(file);
+    truncateSync(file);
+    await wait(150);
+    appendFileSync(file, '- Two?\n');
+    await shows('Two?');
+    expect(told.map(({ bank }) => bank?.questions.length)).toEqual([1]);
+  });
+
+  test('removed, then written', async () => {
+    const file = bankFile();
+    const { shows, told } = await keep(file);
+    rmSync(file);
+    await wait(150);
+    writeFileSync(file, '- Two?\n');
+    await shows('Two?');
+    expect(told.every(({ trouble }) => trouble === null)).toBe(true);
+  });
+
+  test('but a bank that its owner has emptied is empty', async () => {
+    const file = bankFile();
+    const { keeper } = await keep(file);
+    truncateSync(file);
+    await eventually('the bank is empty', () => keeper.state().bank?.questions.length === 0);
+    expect(keeper.state().trouble).toBeNull();
+  });
+});
+
+describe('where the file is elsewhere', () => {
+  test('the target of a link is followed, in place and replaced', async () => {
+    const target = bankFile();
+    const link = join(newFolder(), 'bank.md');
+    symlinkSync(target, link);
+    const { shows } = await keep(link);
+    writeFileSync(target, '- Two?\n');
+    await shows('Two?');
+    replace(target, '- Three?\n');
+    await shows('Three?');
+  });
+
+  test('a link that is pointed to another file is followed there', async () => {
+    const [one, two] = [bankFile(), bankFile('- Two?\n')];
+    const link = join(newFolder(), 'bank.md');
+    symlinkSync(one, link);
+    const { shows } = await keep(link);
+    symlinkSync(two, `${link}.new`);
+    renameSync(`${link}.new`, link);
+    await shows('Two?');
+    replace(two, '- Three?\n');
+    await shows('Three?');
+  });
+
+  test('a bank whose folders are not there yet is taken once they are', async () => {
+    const file = join(newFolder(), 'not', 'yet', 'bank.md');
+    const { keeper, shows } = await keep(file);
+    expect(keeper.state()).toMatchObject({ bank: null, version: null, trouble: { code: 'bank-missing' } });
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, '- One?\n');
+    await shows('One?');
+  });
+});
+
+test('a bank that is closed tells nothing more', async () => {
+  const file = bankFile();
+  const { keeper, told } = await keep(file);
+  await keeper.close();
+  writeFileSync(file, '- Two?\n');
+  await wait(1300);
+  expect(told).toEqual([]);
+  expect(readFileSync(file, 'utf8')).toBe('- Two?\n');
+});
