@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import Fuse from 'fuse.js';
 import { findAppRoot } from '../app-root.ts';
-import { check } from './check.ts';
 import { EXIT, UsageError, type CliCommand, type CommandIo, type OptionValues } from './command.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { openLog } from '../log.ts';
-import { search } from './search.ts';
-import { start } from './start.ts';
-import { web } from './web.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = { start, web, search, check };
+/** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
+const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  start: async () => (await import('./start.ts')).start,
+  web: async () => (await import('./web.ts')).web,
+  search: async () => (await import('./search.ts')).search,
+  check: async () => (await import('./check.ts')).check,
+};
 
 /**
  * Runs one command.
@@ -38,16 +39,17 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
       io.print(root.version);
       return EXIT.ok;
     }
-    if (args.includes('--help') || args[0] === 'help') {
-      io.print(help());
+    if (args.includes('--help') || args.includes('-h') || args[0] === 'help') {
+      io.print(await help());
       return EXIT.ok;
     }
     const isNamed = args[0] !== undefined && !args[0].startsWith('-');
     const name = isNamed ? (args[0] ?? 'start') : 'start';
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command)
-      throw new UsageError(`There is no command “${name}”.${nearest(name, Object.keys(commands))}`);
-    const { values, words } = parse(command, isNamed ? args.slice(1) : args);
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load)
+      throw new UsageError(`There is no command “${name}”.${await nearest(name, Object.keys(commands))}`);
+    const command = await load();
+    const { values, words } = await parse(command, isNamed ? args.slice(1) : args);
     return await command.run(values, words, io);
   } catch (error) {
     if (error instanceof UsageError) {
@@ -70,13 +72,18 @@ function noteDetails(error: unknown, args: readonly string[], env: NodeJS.Proces
   return join(folder, 'logs', 'sidecue.log');
 }
 
-function parse(command: CliCommand, args: readonly string[]): { values: OptionValues; words: string[] } {
+async function parse(
+  command: CliCommand,
+  args: readonly string[],
+): Promise<{ values: OptionValues; words: string[] }> {
   const known = Object.keys(command.options);
   const { tokens } = parseArgs({ args: [...args], options: command.options, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (!known.includes(token.name)) {
-      throw new UsageError(`There is no option ${token.rawName} here.${nearest(token.name, known, '--')}`);
+      throw new UsageError(
+        `There is no option ${token.rawName} here.${await nearest(token.name, known, '--')}`,
+      );
     }
     const takesText = command.options[token.name]?.type === 'string';
     // What begins with two dashes is the next option; a file of such a name is written with "=".
@@ -96,18 +103,19 @@ function parse(command: CliCommand, args: readonly string[]): { values: OptionVa
 }
 
 /** " Did you mean …?" for a slip; nothing when no name is near. */
-function nearest(word: string, names: readonly string[], prefix = ''): string {
+async function nearest(word: string, names: readonly string[], prefix = ''): Promise<string> {
+  const { default: Fuse } = await import('fuse.js');
   const [hit] = new Fuse(names, { threshold: 0.5 }).search(word);
   return hit ? ` Did you mean ${prefix}${hit.item}?` : '';
 }
 
-function help(): string {
-  const rows = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(52)} ${summary}`);
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
   return [
     'Sidecue shows your own cue cards during a video interview.',
     '',
-    ...rows,
+    ...all.flatMap(({ usage, summary }) => [`  sidecue ${usage}`, `      ${summary}`]),
     '',
-    '  --data DIR names another data folder, --bank FILE another question bank.',
+    '--data DIR names another data folder, --bank FILE another question bank.',
   ].join('\n');
 }

@@ -13,7 +13,7 @@ import {
 import { appOptions, openBrowserShell, readPort } from './web.ts';
 
 export const start: CliCommand = {
-  usage: '[start] [--bank FILE] [--data DIR]',
+  usage: '[start] [--bank FILE] [--data DIR] [--port N] [--no-open]',
   summary: 'the app: Electron, or a browser where Electron cannot be had',
   options: appOptions,
 
