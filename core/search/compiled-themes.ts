@@ -59,20 +59,22 @@ export interface Phrase {
   readonly weights: readonly number[];
 }
 
-const compiled = new WeakMap<ThemeTable, CompiledThemes>();
+/** By the list of themes: the app's own, or the user's. */
+const compiled = new WeakMap<readonly Theme[], CompiledThemes>();
 
-/** Compiles a table, and the user's own over it; compiling the same tables again costs nothing. */
+/** Compiles a table, and the user's own over it; compiling the same lists again costs nothing. */
 export function compileThemes(table: ThemeTable, user?: ThemeTable): CompiledThemes {
-  const key = user ?? table;
+  const more = user && user.themes.length > 0 ? user : null;
+  const key = (more ?? table).themes;
   const known = compiled.get(key);
   if (known) return known;
-  const made = compile(user ? mergeThemes(table, user) : table);
+  const made = compile(more ? mergeThemes(table, more) : table);
   compiled.set(key, made);
   return made;
 }
 
 /** The themes of both tables; a theme in both has the calls of both. */
-export function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
+function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
   const byName = new Map(table.themes.map((theme) => [theme.name, theme]));
   for (const theme of more.themes) {
     const own = byName.get(theme.name);

@@ -13,9 +13,9 @@ export const FIELD_WEIGHTS: Readonly<Record<FieldName, { readonly words: number;
   {
     question: { words: 1, themes: 1 },
     also: { words: 1, themes: 1 },
-    angle: { words: 0.7, themes: 0.35 },
-    tag: { words: 0.6, themes: 0.3 },
-    story: { words: 0.7, themes: 0.15 },
+    angle: { words: 0.75, themes: 0.35 },
+    tag: { words: 0.7, themes: 0.3 },
+    story: { words: 0.75, themes: 0.15 },
     cue: { words: 0.4, themes: 0.12 },
     note: { words: 0.3, themes: 0.1 },
     beat: { words: 0.4, themes: 0.1 },

@@ -18,6 +18,8 @@ export interface QueryWord {
   readonly text: string;
   /** Terms meant, likeliest first; empty when no word of the themes or the bank is near. */
   readonly terms: readonly Completion[];
+  /** The term of a word typed in full, whatever longer ones begin with it; `NO_TERM` when nobody knows it. */
+  readonly exact: number;
   readonly emphasis: number;
   /** True for a call of themes in literal words, which are no terms of the bank. */
   readonly isLiteral: boolean;
@@ -65,13 +67,20 @@ export class QueryReader {
       if (emphasis === 0) return;
       if (isFunctionWord(word.text)) {
         if (isUnfinished && words.length === 1)
-          read.push({ text: word.text, terms: this.completions.of(word.text), emphasis, isLiteral: false });
+          read.push({
+            text: word.text,
+            terms: this.completions.of(word.text),
+            emphasis,
+            exact: NO_TERM,
+            isLiteral: false,
+          });
         return;
       }
       for (const part of this.split(word, isUnfinished)) {
         read.push({
           text: part.text,
           terms: this.termsOf(part.text, part.isUnfinished),
+          exact: this.vocabulary.find(part.text) ?? NO_TERM,
           emphasis,
           isLiteral: false,
         });
@@ -79,7 +88,8 @@ export class QueryReader {
     });
     for (const { stem: term, at } of findLiterals(words, this.vocabulary.themes.literals)) {
       const emphasis = isTail[at] === true ? 0 : words[at]?.sentence === 0 ? 1 : WEIGHTS.later;
-      if (emphasis > 0) read.push({ text: '', terms: [{ term, chance: 1 }], emphasis, isLiteral: true });
+      if (emphasis > 0)
+        read.push({ text: '', terms: [{ term, chance: 1 }], exact: term, emphasis, isLiteral: true });
     }
     return read;
   }

@@ -9,6 +9,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A theme that a question carries less than this, beside its strongest, is not recorded. */
 const LEAST_CARRIED = 0.2;
 
+/** A title or tag of this many words counts in full. */
+const LABEL_WORDS = 2;
+
 /** Reads a question's fields into posting lists. Holds working memory, so one is made for many questions. */
 export class QuestionReader {
   private readonly vocabulary: Vocabulary;
@@ -38,7 +41,7 @@ export class QuestionReader {
     this.carried.fill(0);
     for (const field of fields) {
       const reading = this.texts.read(field.text);
-      const weight = FIELD_WEIGHTS[field.name].words;
+      const weight = FIELD_WEIGHTS[field.name].words * shortness(field.name, reading.count);
       for (let i = 0; i < reading.count; i++) this.count(reading.terms[i] ?? 0, weight);
       if (reading.hasAbbreviations) this.countAbbreviations(reading, weight * 0.8);
       if (themes && this.parts.themes) this.carry(field.name);
@@ -55,16 +58,6 @@ export class QuestionReader {
       const share = carried[theme] ?? 0;
       if (share > 0) themes.add(theme, document, share);
     }
-  }
-
-  /** How much the fields carry each theme, 0 to 1; valid until the next call. */
-  themesOf(fields: readonly Field[]): Float32Array {
-    this.carried.fill(0);
-    for (const field of fields) {
-      this.texts.read(field.text);
-      this.carry(field.name);
-    }
-    return this.shares();
   }
 
   private shares(): Float32Array {
@@ -113,4 +106,10 @@ export class QuestionReader {
     if (so === 0) this.touched[this.touchedCount++] = term;
     if (weight > so) this.weights[term] = weight;
   }
+}
+
+/** A label is a better match the less else it says; a question is what it is. */
+function shortness(name: FieldName, words: number): number {
+  if (name === 'question' || name === 'also' || words <= LABEL_WORDS) return 1;
+  return Math.max(0.6, 1 - 0.08 * (words - LABEL_WORDS));
 }

@@ -13,6 +13,8 @@ const MOST_THEMES = 8;
 export interface Asked {
   readonly words: readonly {
     readonly weight: number;
+    /** The term typed in full, which is meant whatever else it may become; `NO_TERM` when there is none. */
+    readonly exact: number;
     readonly terms: readonly { readonly term: number; readonly chance: number }[];
   }[];
   /** Sum of the words' weights. */
@@ -30,18 +32,17 @@ export interface Ranked {
 }
 
 /** What the themes alone give a document, 0 to 1. */
-export function themeScore(asked: Asked, ranked: Ranked): number {
-  return WEIGHTS.themes * asked.sureness * ranked.themes;
+export function themeScore(asked: Asked, themes: number): number {
+  return WEIGHTS.themes * asked.sureness * themes;
 }
 
-/** How much own words count beside the themes: less the surer the themes are. */
-function wordsCount(asked: Asked): number {
-  return WEIGHTS.words - WEIGHTS.wordsLess * asked.sureness;
-}
-
-/** What the words alone give it, 0 to 1. */
-export function wordScore(asked: Asked, ranked: Ranked): number {
-  return wordsCount(asked) * ranked.words ** WEIGHTS.wordPower;
+/**
+ * What the words alone give it, 0 to 1: the less the surer the themes of the query are, except where the document has all
+ * its words.
+ */
+export function wordScore(asked: Asked, words: number): number {
+  const count = WEIGHTS.words - WEIGHTS.wordsLess * asked.sureness * (1 - words ** 8);
+  return count * words ** WEIGHTS.wordPower;
 }
 
 /** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
@@ -56,31 +57,37 @@ export function weighQuery(
   const whole = Math.log(1 + count);
   const weighed = words
     .filter(({ isLiteral }) => !isLiteral)
-    .map(({ terms, emphasis }) => {
+    .map(({ terms, exact, emphasis }) => {
       let weight = terms.length === 0 ? WEIGHTS.unknown : 0;
       for (const { term, chance } of terms) {
         const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
         weight += chance * vocabulary.telling(term) * rarity;
       }
-      return { weight: weight * emphasis, terms };
+      return { weight: weight * emphasis, terms, exact };
     });
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   if (!parts.themes) return { words: weighed, weight: total, themes: [], sureness: 0 };
   const called = reader.read(sequenceOf(words, vocabulary.themes.stems.length));
+  let most = 0;
+  for (let theme = 0; theme < called.length; theme++) most = Math.max(most, called[theme] ?? 0);
+  return {
+    words: weighed,
+    weight: total,
+    themes: themesAsked(called),
+    sureness: most / (most + WEIGHTS.halfSure),
+  };
+}
+
+/** The themes called, as shares of what is asked, largest first. */
+export function themesAsked(called: Float32Array): { theme: number; share: number }[] {
   const strongest = [...called.entries()]
     .filter(([, value]) => value > 0.02)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST_THEMES);
-  const squares = strongest.reduce((sum, [, value]) => sum + value ** WEIGHTS.sharpness, 0);
-  const most = strongest[0]?.[1] ?? 0;
-  return {
-    words: weighed,
-    weight: total,
-    themes: strongest
-      .map(([theme, value]) => ({ theme, share: value ** WEIGHTS.sharpness / squares }))
-      .filter(({ share }) => share >= 0.02),
-    sureness: most / (most + WEIGHTS.halfSure),
-  };
+  const whole = strongest.reduce((sum, [, value]) => sum + value ** WEIGHTS.sharpness, 0);
+  return strongest
+    .map(([theme, value]) => ({ theme, share: value ** WEIGHTS.sharpness / whole }))
+    .filter(({ share }) => share >= 0.02);
 }
 
 /** Scores the documents of one segment. Holds working memory of its size. */
@@ -126,9 +133,7 @@ export class Ranker {
       this.words[document] = 0;
       this.themes[document] = 0;
       this.isTouched[document] = 0;
-      const score =
-        1 -
-        (1 - WEIGHTS.themes * asked.sureness * themes) * (1 - wordsCount(asked) * words ** WEIGHTS.wordPower);
+      const score = 1 - (1 - themeScore(asked, themes)) * (1 - wordScore(asked, words));
       const worst = top.length === limit ? top[limit - 1] : undefined;
       if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
       if (!isLive(document)) continue;
@@ -146,15 +151,16 @@ export class Ranker {
 
   private addWords(asked: Asked): void {
     const { starts, documents, weights } = this.segment.terms;
-    for (const { weight, terms } of asked.words) {
+    for (const { weight, terms, exact } of asked.words) {
       if (weight < 0.01) continue;
       let passed = 0;
       for (const { term, chance } of terms) {
         if (term + 1 >= starts.length || chance < 0.01) continue;
         const end = starts[term + 1] ?? 0;
+        const factor = (term === exact ? Math.max(chance, WEIGHTS.exact) : chance) / 255;
         for (let at = starts[term] ?? 0; at < end; at++) {
           const document = documents[at] ?? 0;
-          const value = (chance * (weights[at] ?? 0)) / 255;
+          const value = factor * (weights[at] ?? 0);
           const so = this.best[document] ?? 0;
           if (value <= so) continue;
           if (so === 0) {

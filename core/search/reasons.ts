@@ -54,7 +54,7 @@ export function explain(
   });
   const main = read[0];
   const marked = new Set(main?.matched ?? []);
-  const isByTheme = themeScore(asked, ranked) >= wordScore(asked, ranked);
+  const isByTheme = themeScore(asked, ranked.themes) >= wordScore(asked, ranked.words);
   const theme = isByTheme ? sharedTheme(asked, read, vocabulary) : null;
   if (theme?.place === main) for (const word of theme?.carriers ?? []) marked.add(word);
   const marks = [...marked]

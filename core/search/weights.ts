@@ -33,6 +33,8 @@ export const WEIGHTS = {
   unknown: 0.8,
   /** How sure it is that a word typed so far is the whole word, when it is one and others begin with it. */
   isWhole: 0.6,
+  /** The least a word counts towards own words when it stands in the bank as typed so far. */
+  exact: 0.8,
   /** From this score on a match is taken for the answer. */
   confident: 0.36,
 } as const;
