@@ -1,5 +1,7 @@
-import { chmodSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
 import { findAppRoot, type AppRoot } from '../../../service/app-root.ts';
 
 const repository = findAppRoot(import.meta.url).folder;
@@ -8,18 +10,34 @@ const repository = findAppRoot(import.meta.url).folder;
 export const PAGE =
   '<!doctype html><html lang="en"><title>Sidecue</title><script src="/assets/app.js"></script>';
 
-/**
- * Lays the app out in a folder as an installed one is: the page is built, and there is nothing to build from. Its
- * command line runs from the sources, so that no test waits for a build or meets one halfway.
- */
+/** Lays the app out in a folder as an installed one is, with a stand-in for the built page and no programs. */
 export function copyApp(folder: string): AppRoot {
-  for (const name of ['core', 'service', 'assets', 'seeds', 'package.json'])
+  for (const name of ['assets', 'seeds', 'package.json'])
     cpSync(join(repository, name), join(folder, name), { recursive: true });
-  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const assets = join(folder, 'out', 'renderer', 'assets');
   mkdirSync(assets, { recursive: true });
   writeFileSync(join(folder, 'out', 'renderer', 'index.html'), PAGE);
   writeFileSync(join(assets, 'app.js'), 'export {};\n');
   chmodSync(folder, 0o755);
-  return findAppRoot(new URL(`file://${join(folder, 'service', 'app-root.ts')}`).href);
+  return findAppRoot(pathToFileURL(join(folder, 'package.json')).href);
+}
+
+/**
+ * The same with the command line, bundled from the sources as they are: no test waits for the whole build, meets one
+ * halfway, or needs what an installed app has not.
+ */
+export async function buildApp(folder: string): Promise<AppRoot> {
+  await build({
+    configFile: false,
+    root: repository,
+    logLevel: 'error',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: 'service/cli/main.ts',
+      outDir: join(folder, 'out', 'main'),
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'cli.js' } },
+    },
+  });
+  return copyApp(folder);
 }

@@ -26,14 +26,14 @@ export class RunningCommand {
   out = '';
   err = '';
 
-  constructor(app: AppRoot, args: readonly string[], options: RunOptions = {}) {
+  constructor(app: Pick<AppRoot, 'folder'>, args: readonly string[], options: RunOptions = {}) {
     const { input, env, cwd, ...rest } = options;
-    this.child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(app.folder, 'service', 'cli', 'main.ts'), ...args],
-      // From the app's folder, where "tsx" is found.
-      { ...rest, cwd: cwd ?? app.folder, env: { ...plainEnv(), ...env }, stdio: 'pipe' },
-    );
+    this.child = spawn(process.execPath, [join(app.folder, 'out', 'main', 'cli.js'), ...args], {
+      ...rest,
+      cwd: cwd ?? app.folder,
+      env: { ...plainEnv(), ...env },
+      stdio: 'pipe',
+    });
     this.child.stdout?.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     if (input !== undefined) this.child.stdin?.end(input);
@@ -65,7 +65,11 @@ export class RunningCommand {
 }
 
 /** Runs a command to its end. */
-export function runCommand(app: AppRoot, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+export function runCommand(
+  app: Pick<AppRoot, 'folder'>,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Ended> {
   return new RunningCommand(app, args, { input: '', ...options }).ended();
 }
 
