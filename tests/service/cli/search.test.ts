@@ -1,0 +1,157 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { buildApp } from '../support/app-copy.ts';
+import { runCommand, RunningCommand } from '../support/command-line.ts';
+import { temporaryFolders } from '../support/folders.ts';
+import { eventually } from '../support/wait.ts';
+
+const newFolder = temporaryFolders();
+const app = await buildApp(newFolder());
+
+interface Answer {
+  readonly query: string;
+  readonly confident: boolean;
+  readonly results: { readonly question: string; readonly score: number; readonly reason: string }[];
+}
+
+function answersIn(out: string): Answer[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Answer);
+}
+
+function bankOf(text: string): string {
+  const file = join(newFolder(), 'bank.md');
+  writeFileSync(file, text);
+  return file;
+}
+
+test('--json prints one line with the best cards, each with its score and reason', async () => {
+  const args = ['search', '--bank', app.seedBank, '--json', 'disagreed', 'with', 'a', 'colleague'];
+  const { code, out, err } = await runCommand(app, args);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const [answer, ...more] = answersIn(out);
+  expect(more).toEqual([]);
+  expect(Object.keys(answer ?? {})).toEqual(['query', 'confident', 'results']);
+  expect(answer).toMatchObject({ query: 'disagreed with a colleague', confident: true });
+  expect(answer?.results[0]?.question).toContain('disagreed with a team member');
+  for (const result of answer?.results ?? []) {
+    expect(Object.keys(result)).toEqual(['question', 'score', 'reason']);
+    expect(result.score).toBeGreaterThanOrEqual(0);
+    expect(result.score).toBeLessThanOrEqual(1);
+    expect(result.reason).not.toBe('');
+  }
+});
+
+test('without --json a person reads the questions and why', async () => {
+  const { code, out } = await runCommand(app, ['search', '--bank', app.seedBank, 'disagree']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^“disagree”\n {2}0\.\d\d {2}.*disagreed.*\(.+\)/);
+  const none = await runCommand(app, ['search', '--bank', app.seedBank, 'qqqq zzzz']);
+  expect(none.out).toContain('No card for “qqqq zzzz”');
+});
+
+describe('without a query each line of standard input is answered with a line', () => {
+  const args = ['search', '--bank', app.seedBank, '--json'];
+
+  test('in order, also empty, odd and long ones, and the last without a line feed', async () => {
+    const queries = [
+      'disagree',
+      '',
+      '   ',
+      'learn quickly',
+      'a\tb "c" \\ \u0007',
+      'x'.repeat(100_000),
+      '😀',
+      'why',
+    ];
+    const { code, out } = await runCommand(app, args, { input: queries.join('\n') });
+    expect(code).toBe(0);
+    expect(answersIn(out).map(({ query }) => query)).toEqual(queries);
+  });
+
+  test('with CRLF as with LF', async () => {
+    const { out } = await runCommand(app, args, { input: 'one\r\ntwo\r\n' });
+    expect(answersIn(out).map(({ query }) => query)).toEqual(['one', 'two']);
+  });
+
+  test('nothing in, nothing out', async () => {
+    expect(await runCommand(app, args, { input: '' })).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  test('at once, before the next line is written', async () => {
+    const running = new RunningCommand(app, args);
+    for (const query of ['one', 'two', 'three']) {
+      running.child.stdin?.write(`${query}\n`);
+      await eventually(`an answer to ${query}`, () => answersIn(running.out).at(-1)?.query === query);
+    }
+    running.child.stdin?.end();
+    expect((await running.ended()).code).toBe(0);
+  });
+
+  test('until the reader stops reading', async () => {
+    const running = new RunningCommand(app, args);
+    running.child.stdout?.destroy();
+    running.child.stdin?.on('error', () => undefined);
+    running.child.stdin?.end('disagree\n'.repeat(2000));
+    const { code, err } = await running.ended();
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('until %s', async (signal) => {
+    const running = new RunningCommand(app, args);
+    running.child.stdin?.write('one\n');
+    await eventually('the first answer', () => running.out !== '');
+    expect((await running.end(signal)).code).toBe(0);
+  });
+});
+
+describe('the bank that is searched is', () => {
+  const search = async (dataFolder: string, ...more: string[]): Promise<string | undefined> => {
+    const { out } = await runCommand(app, ['search', '--data', dataFolder, '--json', ...more, 'zebras']);
+    return answersIn(out)[0]?.results[0]?.question;
+  };
+
+  test('the one named', async () => {
+    expect(await search(newFolder(), '--bank', bankOf('- Named zebras?\n'))).toBe('Named zebras?');
+  });
+
+  test('else the one the settings name', async () => {
+    const folder = newFolder();
+    const bankPath = bankOf('- Zebras of the settings?\n');
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ bankPath }));
+    expect(await search(folder)).toBe('Zebras of the settings?');
+  });
+
+  test('else the one in the data folder', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'bank.md'), '- Own zebras?\n');
+    expect(await search(folder)).toBe('Own zebras?');
+  });
+
+  test('else the one a first start would put there, and nothing is written', async () => {
+    const folder = join(newFolder(), 'new');
+    const { code, out } = await runCommand(app, ['search', '--data', folder, '--json', 'disagree']);
+    expect(code).toBe(0);
+    expect(answersIn(out)[0]?.results[0]?.question).toContain('disagreed');
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+test('a bank that cannot be read is said in one line, with exit code 2', async () => {
+  const file = join(newFolder(), 'none.md');
+  const { code, out, err } = await runCommand(app, ['search', '--bank', file, 'x']);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^There is no file \S+\. [^\n]+\.\n$/);
+});
+
+test('themes that are broken are said with their line, and the search still answers', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'themes.json'), '{\n  "themes": oops\n}');
+  const { code, out, err } = await runCommand(app, ['search', '--data', folder, '--json', 'disagree']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^themes\.json, line 2: /);
+  expect(answersIn(out)[0]?.confident).toBe(true);
+});

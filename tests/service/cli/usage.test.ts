@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { buildApp } from '../support/app-copy.ts';
+import { runCommand } from '../support/command-line.ts';
+import { temporaryFolders } from '../support/folders.ts';
+
+const newFolder = temporaryFolders();
+const app = await buildApp(newFolder());
+
+test('--version says which, --help lists every command', async () => {
+  expect(await runCommand(app, ['--version'])).toEqual({ code: 0, out: `${app.version}\n`, err: '' });
+  const help = await runCommand(app, ['--help']);
+  expect(help).toMatchObject({ code: 0, err: '' });
+  for (const name of ['start', 'web', 'search', 'check']) expect(help.out).toContain(name);
+});
+
+const wrong: readonly (readonly [string[], string])[] = [
+  [['sarch', 'x'], 'There is no command “sarch”. Did you mean search?'],
+  [['constructor'], 'There is no command “constructor”.'],
+  [['zzz'], 'There is no command “zzz”.'],
+  [['check', 'x.md', '--josn'], 'There is no option --josn here. Did you mean --json?'],
+  [['web', '--no-opne'], 'There is no option --no-opne here. Did you mean --no-open?'],
+  [['--bnak', 'x.md'], 'There is no option --bnak here. Did you mean --bank?'],
+  [['-x'], 'There is no option -x here.'],
+  [['search', '--bank', '--json'], '--bank needs a value after it.'],
+  [['web', '--data'], '--data needs a value after it.'],
+  [['web', '--data='], '--data needs a value after it.'],
+  [['check', 'x.md', '--json=yes'], '--json takes no value.'],
+  [['web', '--port', 'abc'], '--port takes a number up to 65535, not “abc”.'],
+  [['web', '--port', '65536'], '--port takes a number up to 65535, not “65536”.'],
+  [['web', '--port=-1'], '--port takes a number up to 65535, not “-1”.'],
+  [['start', 'now'], 'start takes no “now”.'],
+  [['web', 'now'], 'web takes no “now”.'],
+  [['check'], 'check takes one file.'],
+  [['check', 'a', 'b'], 'check takes one file.'],
+];
+
+test.each(wrong)('%j is said in one line, with exit code 2', async (args, sentence) => {
+  expect(await runCommand(app, args)).toEqual({ code: 2, out: '', err: `${sentence} See sidecue --help.\n` });
+});
