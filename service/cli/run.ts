@@ -22,17 +22,14 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
  */
 export async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const root = findAppRoot(import.meta.url);
-  const ending = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => ending.abort());
-  }
+  const ending = endingOf(process);
   const io: CommandIo = {
     root,
     env,
     print: (line) => process.stdout.write(`${line}\n`),
     warn: (line) => process.stderr.write(`${line}\n`),
-    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending.signal }),
-    signal: ending.signal,
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending }),
+    signal: ending,
   };
   try {
     if (args.includes('--version')) {
@@ -62,6 +59,26 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     }
     return EXIT.unusable;
   }
+}
+
+/** A second request to end that comes this much later, in ms, is a person who has lost patience. */
+const PATIENCE = 1000;
+
+/**
+ * Aborts when the process is asked to end; asked again, the process ends at once. The listeners stay, because a library
+ * below conf listens once, too, and then sends itself the signal again, which would end us halfway.
+ */
+function endingOf(owner: NodeJS.Process): AbortSignal {
+  const ending = new AbortController();
+  let askedAt = Infinity;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    owner.on(signal, () => {
+      if (Date.now() - askedAt > PATIENCE) owner.exit(1);
+      if (!ending.signal.aborted) askedAt = Date.now();
+      ending.abort();
+    });
+  }
+  return ending.signal;
 }
 
 /** Writes an error that nobody expected to the log; gives the log's path. */
