@@ -64,17 +64,20 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     throw error;
   }
   const note = { pid: process.pid, port: server.port, token };
-  // A second start is to find the usual bank here. Where no note can be left, it opens a server of its own.
-  if (options.bankFile === undefined) await leaveNote(dataFolder, note).catch(() => undefined);
-  print(`Sidecue is ready at ${addressOf(note)}`);
-
-  const opened = await showWindow(options, addressOf(note), false);
-  await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
-
-  await removeNote(dataFolder, process.pid);
-  await server.close();
-  if (opened?.kind === 'own') await opened.close();
-  await service.close();
+  let opened: OpenedWindow | null = null;
+  try {
+    // A second start is to find the usual bank here. Where no note can be left, it opens a server of its own.
+    if (options.bankFile === undefined) await leaveNote(dataFolder, note).catch(() => undefined);
+    print(`Sidecue is ready at ${addressOf(note)}`);
+    opened = await showWindow(options, addressOf(note), false);
+    await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
+  } finally {
+    // Whatever went wrong, a server that stays would keep the process from ending.
+    await removeNote(dataFolder, process.pid);
+    await server.close();
+    if (opened?.kind === 'own') await opened.close();
+    await service.close();
+  }
 }
 
 /** Opens a window where one is wanted, and says why where none could be opened. */

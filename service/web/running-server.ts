@@ -36,9 +36,9 @@ export async function leaveNote(dataFolder: string, note: ServerNote): Promise<v
   await writeFile(file, JSON.stringify(note), { mode: 0o600, flag: 'wx' });
 }
 
-/** Takes our own note away; another process's stays. */
+/** Takes our own note away; another process's stays. One that cannot be taken away is passed over by the next start. */
 export async function removeNote(dataFolder: string, pid: number): Promise<void> {
   const file = join(dataFolder, NOTE);
   const text = await readFile(file, 'utf8').catch(() => '');
-  if (text.includes(`"pid":${pid},`)) await rm(file, { force: true });
+  if (text.includes(`"pid":${pid},`)) await rm(file, { force: true }).catch(() => undefined);
 }
