@@ -175,5 +175,5 @@ export function makeSearchBank({ questions, seed = 1 }: { questions: number; see
       textRange: range,
     });
   }
-  return { title: null, sections: [], questions: made, stories: [], problems: [] };
+  return { title: null, sections: [], questions: made, stories: [], libraries: [], problems: [] };
 }

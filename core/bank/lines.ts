@@ -10,13 +10,13 @@ export interface Line {
  * Divides a paragraph into lines that mean something of their own: at breaks the writer asked for and before each line that
  * `isMarked`. Other line breaks are mere wrapping. Blank lines are left out.
  *
- * @param isMarked is given the beginning of a line
+ * @param isMarked is given the beginning of a line and its offset in the read text
  * @param from where to begin in the read text
  * @param alsoAfter a line break that ends the text up to this offset divides, too
  */
 export function splitLines(
   text: ReadText,
-  isMarked: (start: string) => boolean,
+  isMarked: (start: string, at: number) => boolean,
   from = 0,
   alsoAfter = 0,
 ): Line[] {
@@ -31,7 +31,7 @@ export function splitLines(
       const divides =
         hard.has(ending.index) ||
         (alsoAfter > 0 && ending.index === alsoAfter) ||
-        isMarked(raw.slice(next, next + LONGEST_MARK));
+        isMarked(raw.slice(next, next + LONGEST_MARK), next);
       if (!divides) continue;
       addLine(lines, raw, start, ending.index);
       start = next;

@@ -62,7 +62,10 @@ function newStub(id: string, title: string): Omit<Story, 'usedBy'> & { usedBy: s
     tags: [],
     numbers: [],
     notes: [],
+    aliasLines: [],
+    tagLines: [],
     range: null,
+    headingRange: null,
     usedBy: [],
   };
 }

@@ -12,6 +12,8 @@ export interface Bank {
   readonly questions: readonly Question[];
   /** Written stories in file order, then the stubs in order of first reference. */
   readonly stories: readonly Story[];
+  /** Where written stories stand (“# Stories”), in file order; nearly always none or one. */
+  readonly libraries: readonly StoryLibrary[];
   readonly problems: readonly Problem[];
 }
 
@@ -20,6 +22,16 @@ export interface Section {
   /** Heading level, 1 to 6. */
   readonly level: number;
   /** From the heading to the next heading or the end of the file. */
+  readonly range: SourceRange;
+  /** The heading block alone. */
+  readonly headingRange: SourceRange;
+}
+
+/** A heading “Stories” and the entries below it. */
+export interface StoryLibrary {
+  /** Heading level, 1 to 6. */
+  readonly level: number;
+  /** From the heading to the next of its level or a higher one, or the end of the file. */
   readonly range: SourceRange;
   /** The heading block alone. */
   readonly headingRange: SourceRange;
@@ -50,11 +62,16 @@ export interface Cue {
   readonly depth: number;
   /** The list item with the items below it; for a later paragraph or line of an item, that alone. */
   readonly range: SourceRange;
+  /** The words alone, as of a question. */
+  readonly textRange: SourceRange;
 }
 
 export interface AlsoAsked {
   readonly text: string;
+  /** As of a cue, and so are the ranges. */
+  readonly depth: number;
   readonly range: SourceRange;
+  readonly textRange: SourceRange;
 }
 
 export interface StoryReference {
@@ -68,6 +85,8 @@ export interface StoryReference {
   readonly depth: number;
   /** As of a cue; two references on one line share it. */
   readonly range: SourceRange;
+  /** What stands behind “STORY:” on the line; two references on one line share it. */
+  readonly wordsRange: SourceRange;
   /** The title's own characters. */
   readonly titleRange: SourceRange;
 }
@@ -81,7 +100,10 @@ export interface Beat {
 
 export interface StoryLine {
   readonly text: string;
+  /** As of a cue. */
   readonly range: SourceRange;
+  /** The words alone, without marker, field name (“Action:”) and emphasis. */
+  readonly textRange: SourceRange;
 }
 
 export interface Story {
@@ -98,8 +120,13 @@ export interface Story {
   readonly numbers: readonly StoryLine[];
   /** Any other line of the entry, kept and shown. */
   readonly notes: readonly StoryLine[];
+  /** The lines on which aliases stand, each as written. */
+  readonly aliasLines: readonly StoryLine[];
+  readonly tagLines: readonly StoryLine[];
   /** The entry from its heading to the next; null for a stub. */
   readonly range: SourceRange | null;
+  /** The entry's heading block alone; null for a stub. */
+  readonly headingRange: SourceRange | null;
   /** `Question.id` of each question that refers to it, in file order, without repeats. */
   readonly usedBy: readonly string[];
 }

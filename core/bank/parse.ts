@@ -1,5 +1,5 @@
 import { linkStories, type PlacedQuestion } from './link-stories.ts';
-import type { Bank, Section } from './model.ts';
+import type { Bank, Section, StoryLibrary } from './model.ts';
 import { collapseSpaces, makeUnique, normaliseText, normaliseTitle } from './normalise.ts';
 import { readOutline, type OutlineBlock } from './outline.ts';
 import { findProblems } from './problems/find-problems.ts';
@@ -53,8 +53,19 @@ export function parseBank(text: string): Bank {
   );
   const { questions, stories } = linkStories(placed, written);
   const title = titleHeading ? collapseSpaces(titleHeading.text.raw) : null;
-  const bank = { title, sections, questions, stories };
+  const bank = { title, sections, questions, stories, libraries: libraries.map(placeOf) };
   return { ...bank, problems: findProblems(bank, text) };
+}
+
+function placeOf({ heading, end }: Library): StoryLibrary {
+  const { level, range } = heading;
+  return { level, range: { start: range.start, end }, headingRange: range };
+}
+
+interface Library {
+  readonly heading: Heading;
+  readonly blocks: OutlineBlock[];
+  end: number;
 }
 
 /** A heading and what stands between it and the next. */
@@ -69,22 +80,22 @@ interface Chapter {
 function divide(
   outline: readonly OutlineBlock[],
   length: number,
-): { chapters: Chapter[]; libraries: { blocks: OutlineBlock[]; level: number; end: number }[] } {
+): { chapters: Chapter[]; libraries: Library[] } {
   const chapters: Chapter[] = [{ heading: null, blocks: [], end: length }];
-  const libraries: { blocks: OutlineBlock[]; level: number; end: number }[] = [];
-  let library: (typeof libraries)[number] | null = null;
+  const libraries: Library[] = [];
+  let library: Library | null = null;
   for (const block of outline) {
     if (block.kind === 'heading') {
       const last = chapters.at(-1);
       if (last?.end === length && !library) last.end = block.range.start;
-      if (library && block.level > library.level) {
+      if (library && block.level > library.heading.level) {
         library.blocks.push(block);
         continue;
       }
       if (library) library.end = block.range.start;
       library = null;
       if (isLibraryHeading(block)) {
-        library = { blocks: [], level: block.level, end: length };
+        library = { heading: block, blocks: [], end: length };
         libraries.push(library);
       } else {
         chapters.push({ heading: block, blocks: [], end: length });

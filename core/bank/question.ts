@@ -3,7 +3,7 @@ import { collapseSpaces } from './normalise.ts';
 import type { Entry } from './outline.ts';
 import { splitLines, type Line } from './lines.ts';
 import { parseStoryReference, storyMarkLength } from './story-reference.ts';
-import { sourceRangeOf, type ReadText } from './text-line.ts';
+import { escapedIn, sourceRangeOf, type ReadText } from './text-line.ts';
 
 /** A story reference before it is known which story it means. */
 export interface UnlinkedReference {
@@ -12,6 +12,7 @@ export interface UnlinkedReference {
   readonly note: string | null;
   readonly depth: number;
   readonly range: SourceRange;
+  readonly wordsRange: SourceRange;
   readonly titleRange: SourceRange;
 }
 
@@ -79,7 +80,12 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
   let openList = null as OpenList | null;
   const top = entries[0]?.depth ?? 0;
   for (const entry of entries) {
-    const lines = textRange === null ? splitQuestion(entry.text, source) : splitLines(entry.text, isMarked);
+    const startsMarked = (start: string, at: number): boolean =>
+      marksOf(start, entry.text, source, at).isMarked;
+    const lines =
+      textRange === null
+        ? splitQuestion(entry.text, source, startsMarked)
+        : splitLines(entry.text, startsMarked);
     if (openList && entry.depth <= openList.depth) openList = null;
     for (const [position, line] of lines.entries()) {
       const raw = entry.text.raw;
@@ -91,8 +97,7 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
       const depth = Math.max(1, entry.depth - top);
       const range = position === 0 ? entry.range : sourceRangeOf(entry.text, source, line.from, line.to);
       const words = raw.slice(line.from, line.to);
-      const storyMark = storyMarkLength(words);
-      const alsoMark = storyMark > 0 ? 0 : (ALSO_MARK.exec(words)?.[0].length ?? 0);
+      const { storyMark, alsoMark } = marksOf(words, entry.text, source, line.from);
       const isStory = storyMark > 0 || (openList?.kind === 'story' && alsoMark === 0);
       const isAlso = alsoMark > 0 || (openList?.kind === 'also' && storyMark === 0);
       if (isStory || isAlso) {
@@ -100,18 +105,33 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
         if (raw.slice(from, line.to).trim() === '') {
           openList = { depth: entry.depth, kind: isStory ? 'story' : 'also' };
         } else if (isStory) {
-          for (const found of parseStoryReference(raw.slice(from, line.to))) {
+          const escaped = escapedIn(entry.text, source, from, line.to);
+          const wordsRange = sourceRangeOf(entry.text, source, from, line.to);
+          for (const found of parseStoryReference(raw.slice(from, line.to), escaped)) {
             const titleRange = sourceRangeOf(entry.text, source, from + found.start, from + found.end);
             const { title, angle, note } = found;
-            stories.push({ title, angle, note, depth, range, titleRange });
+            stories.push({ title, angle, note, depth, range, wordsRange, titleRange });
           }
         } else {
-          alsoAsked.push({ text: collapseSpaces(raw.slice(from, line.to)), range });
+          const also = collapseSpaces(raw.slice(from, line.to));
+          alsoAsked.push({
+            text: also,
+            depth,
+            range,
+            textRange: sourceRangeOf(entry.text, source, from, line.to),
+          });
         }
         continue;
       }
       const cue = collapseSpaces(words);
-      cues.push({ text: cue, label: readLabel(cue), depth, range });
+      const own = sourceRangeOf(entry.text, source, line.from, line.to);
+      cues.push({
+        text: cue,
+        label: labelOf(cue, words, entry.text, source, line.from),
+        depth,
+        range,
+        textRange: own,
+      });
     }
   }
   return {
@@ -125,11 +145,45 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
 }
 
 /** A question's words end where its emphasis does, when a line ends there, too. */
-function splitQuestion(text: ReadText, source: string): Line[] {
+function splitQuestion(
+  text: ReadText,
+  source: string,
+  startsMarked: (start: string, at: number) => boolean,
+): Line[] {
   // A box whose bracket is escaped is meant as words.
   const isEscaped = source[text.pieces[0]?.start ?? 0] === '\\';
   const box = isEscaped ? 0 : (TASK_BOX.exec(text.raw)?.[0].length ?? 0);
-  return splitLines(text, isMarked, box, text.emphasisedLead);
+  return splitLines(text, startsMarked, box, text.emphasisedLead);
+}
+
+/** The bank's own mark at the start of a line, unless the sign that ends it is escaped: then it is words. */
+function marksOf(
+  words: string,
+  text: ReadText,
+  source: string,
+  at: number,
+): { isMarked: boolean; storyMark: number; alsoMark: number } {
+  const storyMark = storyMarkLength(words);
+  const alsoMark = storyMark > 0 ? 0 : (ALSO_MARK.exec(words)?.[0].length ?? 0);
+  const isMarked = storyMark + alsoMark > 0 && !endsEscaped(words, storyMark + alsoMark, text, source, at);
+  return isMarked ? { isMarked, storyMark, alsoMark } : { isMarked, storyMark: 0, alsoMark: 0 };
+}
+
+/** Whether the colon or dash that ends a mark of this length is escaped. */
+export function endsEscaped(
+  words: string,
+  length: number,
+  text: ReadText,
+  source: string,
+  at: number,
+): boolean {
+  const sign = words.slice(0, length).trimEnd().length - 1;
+  return escapedIn(text, source, at + sign, at + sign + 1) !== null;
+}
+
+function labelOf(cue: string, words: string, text: ReadText, source: string, at: number): string | null {
+  const label = readLabel(cue);
+  return label !== null && endsEscaped(words, words.search(/[:：]/) + 1, text, source, at) ? null : label;
 }
 
 /** Whether a line is a story reference or another way of asking, from how it begins. */

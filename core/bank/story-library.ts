@@ -2,7 +2,8 @@ import type { Beat, BeatName, SourceRange, StoryLine } from './model.ts';
 import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
 import { splitLines } from './lines.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
-import { sourceRangeOf, type ReadText } from './text-line.ts';
+import { endsEscaped } from './question.ts';
+import { escapedIn, sourceRangeOf, type ReadText } from './text-line.ts';
 
 /** An entry of the story library, before it is known which questions use it. */
 export interface WrittenStory {
@@ -12,7 +13,10 @@ export interface WrittenStory {
   readonly tags: readonly string[];
   readonly numbers: readonly StoryLine[];
   readonly notes: readonly StoryLine[];
+  readonly aliasLines: readonly StoryLine[];
+  readonly tagLines: readonly StoryLine[];
   readonly range: SourceRange;
+  readonly headingRange: SourceRange;
 }
 
 export type Heading = Extract<OutlineBlock, { kind: 'heading' }>;
@@ -73,7 +77,7 @@ export function readStoryLibrary(
     if (draft && block.level > draft.level && !isReferenced(normaliseTitle(title))) {
       if (!isEmpty(draft) || isReferenced(normaliseTitle(draft.title))) {
         draft.field = null;
-        draft.notes.push({ text: title, range: block.range });
+        draft.notes.push({ text: title, range: block.range, textRange: wordsOf(block.text, source) });
         continue;
       }
       drafts.pop();
@@ -88,12 +92,14 @@ export function readStoryLibrary(
 interface Draft {
   readonly title: string;
   readonly level: number;
-  readonly start: number;
+  readonly headingRange: SourceRange;
   /** Null until another entry begins. */
   end: number | null;
   readonly beats: Map<BeatName, StoryLine[]>;
   readonly aliases: string[];
   readonly tags: string[];
+  readonly aliasLines: StoryLine[];
+  readonly tagLines: StoryLine[];
   readonly numbers: StoryLine[];
   readonly notes: StoryLine[];
   /** What lines without a mark of their own belong to; null for the notes. */
@@ -104,11 +110,13 @@ function newDraft(title: string, heading: Heading): Draft {
   return {
     title,
     level: heading.level,
-    start: heading.range.start,
+    headingRange: heading.range,
     end: null,
     beats: new Map(),
     aliases: [],
     tags: [],
+    aliasLines: [],
+    tagLines: [],
     numbers: [],
     notes: [],
     field: null,
@@ -125,8 +133,9 @@ function finishStory(draft: Draft, end: number): WrittenStory {
     const bullets = draft.beats.get(name);
     return bullets ? [{ name, bullets }] : [];
   });
-  const { title, aliases, tags, numbers, notes, start } = draft;
-  return { title, beats, aliases, tags, numbers, notes, range: { start, end } };
+  const { title, aliases, tags, numbers, notes, aliasLines, tagLines, headingRange } = draft;
+  const range = { start: headingRange.start, end };
+  return { title, beats, aliases, tags, numbers, notes, aliasLines, tagLines, range, headingRange };
 }
 
 type Content = Exclude<OutlineBlock, { kind: 'heading' }>;
@@ -138,13 +147,10 @@ function addBlock(draft: Draft, block: Content, source: string): void {
 
 /** A paragraph "Situation: ..." holds for what follows, too; one of aliases, tags or numbers only when it names none. */
 function addParagraph(draft: Draft, text: ReadText, range: SourceRange, source: string): void {
-  for (const [position, line] of splitLines(text, (start) => readMark(start) !== null).entries()) {
-    const words = text.raw.slice(line.from, line.to);
-    const mark = readMark(words);
-    const lineRange = position === 0 ? range : sourceRangeOf(text, source, line.from, line.to);
-    const rest = mark ? words.slice(mark.length) : words;
-    addWords(draft, mark?.field ?? draft.field, rest, lineRange);
-    if (mark) draft.field = rest.trim() === '' || isBeat(mark.field) ? mark.field : null;
+  for (const line of markedLines(text, range, source)) {
+    const { mark } = line;
+    addWords(draft, mark?.field ?? draft.field, line, text, source);
+    if (mark) draft.field = line.from === line.to || isBeat(mark.field) ? mark.field : null;
   }
 }
 
@@ -153,45 +159,96 @@ function addItem(draft: Draft, entries: readonly Entry[], source: string): void 
   let open: { field: Field; depth: number } | null = null;
   for (const { depth, text, range } of entries) {
     if (open && depth <= open.depth) open = null;
-    for (const [position, line] of splitLines(text, (start) => readMark(start) !== null).entries()) {
-      const words = text.raw.slice(line.from, line.to);
-      const mark = readMark(words);
-      const lineRange = position === 0 ? range : sourceRangeOf(text, source, line.from, line.to);
-      const rest = mark ? words.slice(mark.length) : words;
-      if (mark) open = { field: mark.field, depth };
-      addWords(draft, open?.field ?? draft.field, rest, lineRange);
+    for (const line of markedLines(text, range, source)) {
+      if (line.mark) open = { field: line.mark.field, depth };
+      addWords(draft, open?.field ?? draft.field, line, text, source);
     }
   }
 }
 
-function readMark(words: string): { field: Field; length: number } | null {
+/** One line of a paragraph: its mark, its words behind that (offsets in the read text), and where it stands in the file. */
+interface MarkedLine {
+  readonly mark: { field: Field } | null;
+  readonly from: number;
+  readonly to: number;
+  readonly range: SourceRange;
+}
+
+function markedLines(text: ReadText, range: SourceRange, source: string): MarkedLine[] {
+  const isMarked = (start: string, at: number): boolean => readMark(start, text, source, at) !== null;
+  return splitLines(text, isMarked).map((line, position) => {
+    const mark = readMark(text.raw.slice(line.from, line.to), text, source, line.from);
+    const lineRange = position === 0 ? range : sourceRangeOf(text, source, line.from, line.to);
+    return { mark, from: line.from + (mark?.length ?? 0), to: line.to, range: lineRange };
+  });
+}
+
+/** A field's name with a colon or dash behind it, unless that sign is escaped. */
+function readMark(
+  words: string,
+  text: ReadText,
+  source: string,
+  at: number,
+): { field: Field; length: number } | null {
   const match = FIELD_MARK.exec(words);
   const field = match && FIELDS.get(match[1]?.toLowerCase() ?? '');
-  return field ? { field, length: match[0].length } : null;
+  if (!field || endsEscaped(words, match[0].length, text, source, at)) return null;
+  return { field, length: match[0].length };
 }
 
 function isBeat(field: Field): field is BeatName {
   return field !== 'Aliases' && field !== 'Tags' && field !== 'Numbers';
 }
 
-function addWords(draft: Draft, field: Field | null, words: string, range: SourceRange): void {
-  const text = collapseSpaces(words);
+function addWords(
+  draft: Draft,
+  field: Field | null,
+  { from, to, range }: MarkedLine,
+  words: ReadText,
+  source: string,
+): void {
+  const raw = words.raw.slice(from, to);
+  const text = collapseSpaces(raw);
   if (text === '') return;
-  if (field === null) draft.notes.push({ text, range });
-  else if (field === 'Numbers') draft.numbers.push({ text, range });
-  else if (field === 'Aliases') draft.aliases.push(...splitNames(text));
-  else if (field === 'Tags') draft.tags.push(...splitNames(text).map((tag) => tag.replace(/^#+/, '')));
-  else {
+  const line = { text, range, textRange: sourceRangeOf(words, source, from, to) };
+  if (field === null) draft.notes.push(line);
+  else if (field === 'Numbers') draft.numbers.push(line);
+  else if (field === 'Aliases') {
+    draft.aliases.push(...splitNames(raw, escapedIn(words, source, from, to)));
+    draft.aliasLines.push(line);
+  } else if (field === 'Tags') {
+    draft.tags.push(...splitNames(raw, escapedIn(words, source, from, to), /[\s#]/));
+    draft.tagLines.push(line);
+  } else {
     const bullets = draft.beats.get(field);
-    if (bullets) bullets.push({ text, range });
-    else draft.beats.set(field, [{ text, range }]);
+    if (bullets) bullets.push(line);
+    else draft.beats.set(field, [line]);
   }
 }
 
-/** Names divided by commas or semicolons, without a closing full stop. */
-function splitNames(text: string): string[] {
-  return text
-    .split(/[,;，、；]/u)
-    .map((name) => name.trim().replace(/\.$/, ''))
-    .filter((name) => name !== '');
+function wordsOf(text: ReadText, source: string): SourceRange {
+  return sourceRangeOf(text, source, 0, text.raw.length);
+}
+
+/**
+ * Names divided by commas or semicolons, without a closing full stop.
+ *
+ * @param escaped offsets of characters that divide nothing and stay
+ * @param lead what is taken off the start of a name
+ */
+function splitNames(words: string, escaped: ReadonlySet<number> | null, lead = /\s/): string[] {
+  const names: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= words.length; at++) {
+    if (at < words.length && (escaped?.has(at) || !/[,;，、；]/u.test(words[at] ?? ''))) continue;
+    let from = start;
+    let to = at;
+    while (from < to && lead.test(words[from] ?? '') && !escaped?.has(from)) from++;
+    while (to > from && /\s/.test(words[to - 1] ?? '')) to--;
+    if (words[to - 1] === '.' && !escaped?.has(to - 1)) to--;
+    const name = collapseSpaces(words.slice(from, to));
+    if (name !== '') names.push(name);
+    start = at + 1;
+  }
+  return names;
 }

@@ -20,20 +20,25 @@ export function storyMarkLength(line: string): number {
 /**
  * Reads `[angle:] title[, title] [. note]`. Angle and note hold for every title of the line. Commas, colons and full stops
  * in brackets or double quotes divide nothing, nor does the full stop of an abbreviation ("vs.", "J. Smith").
+ *
+ * @param escaped offsets of characters that mean themselves (see `escapedIn`); they neither divide nor quote
  */
-export function parseStoryReference(words: string): ReferenceWords[] {
-  const shield = shieldQuoted(words);
+export function parseStoryReference(
+  words: string,
+  escaped: ReadonlySet<number> | null = null,
+): ReferenceWords[] {
+  const shield = shieldQuoted(words, escaped);
   let start = 0;
   let angle: string | null = null;
-  let head = readHead(words, shield, 0);
+  let head = readHead(words, shield, 0, escaped);
   if (head.colon !== null && countWords(words.slice(0, head.end)) <= ANGLE_WORDS) {
-    const lead = trimEnds(words, 0, head.end);
+    const lead = trimEnds(words, 0, head.end, escaped);
     if (lead.text !== '') angle = lead.text;
     start = head.colon;
-    head = readHead(words, shield, start);
+    head = readHead(words, shield, start, escaped);
   }
-  const note = trimEnds(words, head.rest, words.length).text;
-  return splitTitles(words, shield, start, head.end).map((title) => ({
+  const note = trimEnds(words, head.rest, words.length, escaped).text;
+  return splitTitles(words, shield, start, head.end, escaped).map((title) => ({
     title: title.text,
     angle,
     note: note === '' ? null : note,
@@ -52,8 +57,13 @@ interface Head {
 }
 
 /** Finds the first colon or sentence end from `from` on. */
-function readHead(words: string, shield: readonly boolean[] | null, from: number): Head {
-  const body = trimEnds(words, from, words.length);
+function readHead(
+  words: string,
+  shield: readonly boolean[] | null,
+  from: number,
+  escaped: ReadonlySet<number> | null,
+): Head {
+  const body = trimEnds(words, from, words.length, escaped);
   for (let i = body.start + 1; i < body.end; i++) {
     if (shield?.[i]) continue;
     const character = words[i];
@@ -114,6 +124,7 @@ function splitTitles(
   shield: readonly boolean[] | null,
   from: number,
   to: number,
+  escaped: ReadonlySet<number> | null,
 ): { text: string; start: number; end: number }[] {
   const titles: { text: string; start: number; end: number }[] = [];
   let start = from;
@@ -122,7 +133,7 @@ function splitTitles(
     if (!isEnd) continue;
     const isAfterComma = start > from;
     const and = isAfterComma ? (/^\s+(?:and|&)\s+/u.exec(words.slice(start, i))?.[0].length ?? 0) : 0;
-    const title = trimEnds(words, start + and, i);
+    const title = trimEnds(words, start + and, i, escaped);
     if (/[\p{L}\p{N}\p{S}]/u.test(title.text)) titles.push(title);
     start = i + 1;
   }
@@ -139,11 +150,16 @@ function isComma(words: string, at: number): boolean {
 const DIVIDER = /[\s.,;:，、。；：]/u;
 
 /** Takes spaces and dividing punctuation off both ends; spaces within become single ones. */
-function trimEnds(words: string, from: number, to: number): { text: string; start: number; end: number } {
+function trimEnds(
+  words: string,
+  from: number,
+  to: number,
+  escaped: ReadonlySet<number> | null,
+): { text: string; start: number; end: number } {
   let start = from;
   let end = to;
-  while (start < end && DIVIDER.test(words[start] ?? '')) start++;
-  while (end > start && DIVIDER.test(words[end - 1] ?? '')) end--;
+  while (start < end && DIVIDER.test(words[start] ?? '') && !escaped?.has(start)) start++;
+  while (end > start && DIVIDER.test(words[end - 1] ?? '') && !escaped?.has(end - 1)) end--;
   return { text: words.slice(start, end).replace(/\s+/gu, ' '), start, end };
 }
 
@@ -176,10 +192,11 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-/** Marks the characters inside brackets and quotes that are closed; null when there are none. */
-function shieldQuoted(words: string): boolean[] | null {
-  if (!/[([{“«（「《"]/u.test(words)) return null;
+/** Marks escaped characters and those inside brackets and quotes that are closed; null when there are none. */
+function shieldQuoted(words: string, escaped: ReadonlySet<number> | null): boolean[] | null {
+  if (!escaped && !/[([{“«（「《"]/u.test(words)) return null;
   const shield = new Array<boolean>(words.length).fill(false);
+  for (const at of escaped ?? []) shield[at] = true;
   const lastOf = new Map<string, number>();
   for (const closer of Object.values(CLOSERS)) lastOf.set(closer, words.lastIndexOf(closer));
   let shieldedTo = -1;
@@ -187,8 +204,8 @@ function shieldQuoted(words: string): boolean[] | null {
     if (i <= shieldedTo) continue;
     const opener = words[i] ?? '';
     const closer = CLOSERS[opener];
-    if (closer === undefined || (lastOf.get(closer) ?? -1) <= i) continue;
-    const end = closingAt(words, i, opener, closer);
+    if (closer === undefined || (lastOf.get(closer) ?? -1) <= i || escaped?.has(i)) continue;
+    const end = closingAt(words, i, opener, closer, escaped);
     if (end < 0) {
       lastOf.set(closer, -1);
       continue;
@@ -199,9 +216,16 @@ function shieldQuoted(words: string): boolean[] | null {
   return shield;
 }
 
-function closingAt(words: string, from: number, opener: string, closer: string): number {
+function closingAt(
+  words: string,
+  from: number,
+  opener: string,
+  closer: string,
+  escaped: ReadonlySet<number> | null,
+): number {
   let depth = 0;
   for (let i = from; i < words.length; i++) {
+    if (escaped?.has(i)) continue;
     if (words[i] === closer && (opener !== closer || i > from)) depth -= opener === closer ? 0 : 1;
     else if (words[i] === opener) depth += opener === closer && i > from ? 0 : 1;
     else continue;

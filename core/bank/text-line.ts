@@ -8,6 +8,8 @@ interface Piece {
   readonly value: string;
   readonly start: number;
   readonly end: number;
+  /** Whether backslashes in it are only backslashes. */
+  readonly isCode?: boolean;
 }
 
 /** Emphasis, link or code around a stretch of read text. */
@@ -58,10 +60,10 @@ export function readPhrasing(
   const values: string[] = [];
   let length = 0;
   let emphasisedLead = 0;
-  const add = (written: string, start: number, end: number): void => {
+  const add = (written: string, start: number, end: number, isCode = false): void => {
     if (written === '') return;
     const value = unmask(written);
-    pieces.push({ at: length, value, start, end });
+    pieces.push({ at: length, value, start, end, ...(isCode && { isCode }) });
     values.push(value);
     length += value.length;
   };
@@ -88,7 +90,7 @@ export function readPhrasing(
         break;
       case 'inlineCode': {
         const from = length;
-        add(node.value, start, end);
+        add(node.value, start, end, true);
         wrappers.push({ from, to: length, start, end });
         break;
       }
@@ -141,6 +143,38 @@ export function sourceRangeOf(text: ReadText, source: string, from: number, to: 
     }
   }
   return { start, end };
+}
+
+/**
+ * Which characters of `raw.slice(from, to)` are written with a backslash or as a character reference. Those mean themselves and
+ * are no part of the bank's own marks: "STORY\: x" is words, and "A\, B" is one title.
+ *
+ * @param source the whole file
+ * @returns offsets from `from` on; null when there are none, as in nearly every line
+ */
+export function escapedIn(
+  text: ReadText,
+  source: string,
+  from: number,
+  to: number,
+): ReadonlySet<number> | null {
+  let escaped: Set<number> | null = null;
+  for (const piece of text.pieces) {
+    if (piece.at >= to) break;
+    const end = piece.at + piece.value.length;
+    if (end <= from || piece.isCode || piece.end - piece.start === piece.value.length) continue;
+    for (let at = Math.max(from, piece.at); at < Math.min(to, end); at++) {
+      const mark = source[sourceOffset(piece, source, at - piece.at, false)];
+      if ((mark === '\\' || mark === '&') && isEscape(piece, source, at - piece.at))
+        (escaped ??= new Set()).add(at - from);
+    }
+  }
+  return escaped;
+}
+
+/** Whether more than one character of the file stands for this one. */
+function isEscape(piece: Piece, source: string, index: number): boolean {
+  return sourceOffset(piece, source, index + 1, true) - sourceOffset(piece, source, index, false) > 1;
 }
 
 function pieceAt(text: ReadText, offset: number): Piece | undefined {
@@ -215,6 +249,7 @@ function nextCharacter(piece: Piece, source: string, index: number, from: number
 /** Where the source of character `index`, which begins at `from`, ends: behind an escape or a character reference. */
 function characterEnd(piece: Piece, source: string, index: number, from: number): number {
   const wanted = piece.value[index];
+  if (wanted === '\\' && source[from + 1] === wanted && !piece.isCode) return Math.min(from + 2, piece.end);
   if (source[from] === wanted && !(wanted === '&' && startsReference(source, from))) return from + 1;
   if (source[from] === '\\') return Math.min(from + 2, piece.end);
   if (source[from] === '&') {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Bank } from '../bank/model.ts';
 
 const range = z.object({ start: z.int().min(0), end: z.int().min(0) });
-const line = z.object({ text: z.string(), range });
+const line = z.object({ text: z.string(), range, textRange: range });
 
 /** `Bank` as it crosses the bridge. */
 export const bankSchema: z.ZodType<Bank> = z.object({
@@ -16,7 +16,13 @@ export const bankSchema: z.ZodType<Bank> = z.object({
       text: z.string(),
       section: z.int().nullable(),
       cues: z.array(
-        z.object({ text: z.string(), label: z.string().nullable(), depth: z.int().min(1), range }),
+        z.object({
+          text: z.string(),
+          label: z.string().nullable(),
+          depth: z.int().min(1),
+          range,
+          textRange: range,
+        }),
       ),
       stories: z.array(
         z.object({
@@ -26,10 +32,11 @@ export const bankSchema: z.ZodType<Bank> = z.object({
           storyId: z.string(),
           depth: z.int().min(1),
           range,
+          wordsRange: range,
           titleRange: range,
         }),
       ),
-      alsoAsked: z.array(line),
+      alsoAsked: z.array(z.object({ text: z.string(), depth: z.int().min(1), range, textRange: range })),
       range,
       textRange: range,
     }),
@@ -46,10 +53,14 @@ export const bankSchema: z.ZodType<Bank> = z.object({
       tags: z.array(z.string()),
       numbers: z.array(line),
       notes: z.array(line),
+      aliasLines: z.array(line),
+      tagLines: z.array(line),
       range: range.nullable(),
+      headingRange: range.nullable(),
       usedBy: z.array(z.string()),
     }),
   ),
+  libraries: z.array(z.object({ level: z.int().min(1).max(6), range, headingRange: range })),
   problems: z.array(
     z.object({
       code: z.enum([

@@ -23,7 +23,7 @@ export interface Cue {
   readonly send: (action: CueAction) => void;
 }
 
-const NO_BANK: Bank = { title: null, sections: [], questions: [], stories: [], problems: [] };
+const NO_BANK: Bank = { title: null, sections: [], questions: [], stories: [], libraries: [], problems: [] };
 
 /** Session, search and results over a bank; every cue window of a page shares one. */
 export function useCue(bank: Bank | null, themes: readonly Theme[]): Cue {

@@ -1,4 +1,4 @@
-import type { Bank, Fix, Question } from '../model.ts';
+import type { Bank, Fix, Question, SourceRange } from '../model.ts';
 import { isMarked } from '../question.ts';
 import { quote, type Finding } from './finding.ts';
 
@@ -9,7 +9,7 @@ import { quote, type Finding } from './finding.ts';
 export function findEmptyQuestions(bank: Omit<Bank, 'problems'>, text: string): Finding[] {
   return bank.questions.flatMap((question, i): Finding[] => {
     const { range, textRange } = question;
-    if (isMarked(question.text)) {
+    if (isMarked(question.text) && !isEscaped(text, textRange)) {
       return [
         {
           code: 'empty-question',
@@ -29,6 +29,11 @@ export function findEmptyQuestions(bank: Omit<Bank, 'problems'>, text: string): 
       },
     ];
   });
+}
+
+/** Whether the words are a mark only because an escape in them is not seen. */
+function isEscaped(text: string, { start, end }: SourceRange): boolean {
+  return /[\\&]/.test(text.slice(start, Math.min(end, start + 40))) && !isMarked(text.slice(start, end));
 }
 
 /** Indents a line as far as the words of the question above it. */
