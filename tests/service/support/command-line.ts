@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import type { AppRoot } from '../../../service/app-root.ts';
 import { eventually } from './wait.ts';
 
@@ -20,6 +21,11 @@ export interface Ended {
   readonly err: string;
 }
 
+const running = new Set<ChildProcess>();
+
+// What a failed test has left running must not meet the next one, nor outlive the tests.
+afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
+
 /** A command that runs as a process of its own, as a user's does. */
 export class RunningCommand {
   readonly child: ChildProcess;
@@ -34,6 +40,8 @@ export class RunningCommand {
       env: { ...plainEnv(), ...env },
       stdio: 'pipe',
     });
+    running.add(this.child);
+    this.child.once('exit', () => running.delete(this.child));
     this.child.stdout?.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     if (input !== undefined) this.child.stdin?.end(input);

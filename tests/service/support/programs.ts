@@ -37,5 +37,5 @@ export function writeProgram(folder: string, name: string, body: string): FakePr
   };
 }
 
-/** Runs until it is asked to end. */
-export const STAYS = 'setInterval(() => undefined, 1000);';
+/** Runs until it is asked to end, or long after any test. */
+export const STAYS = 'setTimeout(() => undefined, 60_000);';
