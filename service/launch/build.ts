@@ -35,9 +35,12 @@ export async function buildWhatIsStale(
 
   const unlock = await lock(join(root.folder, 'node_modules', '.sidecue-build'), warn, signal);
   try {
+    if (signal?.aborted) return false;
     if (await isFresh()) return true; // Another start has built it while we waited.
     warn('Building Sidecue …');
     const sources = await fingerprint(root.folder);
+    // A build that ends halfway leaves nothing that a return to the old sources would take for whole.
+    rmSync(stamp, { force: true });
     const failure = await runBuild(root.folder, signal);
     if (signal?.aborted) return false;
     if (failure !== null) {

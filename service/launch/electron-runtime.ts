@@ -54,5 +54,8 @@ function reasonIn(said: string): string {
     .split('\n')
     .find((text) => /\b\w*Error\b.*: |ENOTFOUND|ECONN|ETIMEDOUT|status/i.test(text));
   const words = (line ?? '').replace(/^.*?Error(?: \[\w+\])?:\s*/, '').trim();
-  return words === '' ? 'the download failed' : words.slice(0, 160).replace(/[.\s]+$/, '');
+  // Node's words for a server that cannot be reached; why is not in them.
+  return words === '' || words === 'fetch failed'
+    ? 'the download failed'
+    : words.slice(0, 160).replace(/[.\s]+$/, '');
 }

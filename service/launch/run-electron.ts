@@ -11,6 +11,9 @@ export type ElectronEnd =
 /** An end with an error this soon, in ms, means that it never opened a window. */
 const START = 5000;
 
+/** How long Electron may take to end when asked, in ms. */
+const LONGEST_END = 5000;
+
 /** Runs the app in Electron until it ends, or until the signal asks it to. */
 export function runElectron(
   executable: string,
@@ -19,6 +22,7 @@ export function runElectron(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<ElectronEnd> {
+  if (signal.aborted) return Promise.resolve({ kind: 'ended', code: 0 });
   return new Promise((done) => {
     const started = Date.now();
     // Set by some editors and terminals, it would make Electron a plain Node.
@@ -27,8 +31,10 @@ export function runElectron(
     );
     const flags = needsX11(process.platform, env, args) ? [X11_FLAG] : [];
     const child = spawn(executable, [root.folder, ...args, ...flags], { stdio: 'inherit', env: childEnv });
+    let patience: NodeJS.Timeout | undefined;
     const end = (): void => {
       child.kill('SIGTERM');
+      patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
     };
     signal.addEventListener('abort', end, { once: true });
     child.once('error', (error) => {
@@ -38,6 +44,7 @@ export function runElectron(
     });
     child.once('exit', (code, endSignal) => {
       signal.removeEventListener('abort', end);
+      clearTimeout(patience);
       const isFailure = code !== 0 && !signal.aborted;
       if (isFailure && Date.now() - started < START) {
         done({

@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import type { AppRoot } from '../../../service/app-root.ts';
 import { buildWhatIsStale } from '../../../service/launch/build.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -10,195 +8,142 @@ import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
 
-interface Project {
+interface Checkout {
   readonly root: AppRoot;
-  /** Absolute path of a file of the project. */
-  readonly at: (...path: string[]) => string;
-  /** How many builds have begun. */
+  readonly said: string[];
+  /** How often it was built. */
   readonly builds: () => number;
-  /** Builds what is stale. */
-  readonly build: (signal?: AbortSignal) => Promise<{ isBuilt: boolean; said: string[] }>;
-  readonly lock: string;
+  readonly build: (signal?: AbortSignal) => Promise<boolean>;
+  readonly write: (name: string, text: string) => void;
 }
 
-/** A project of the same layout, whose builder only notes that it ran and then does what it is told. */
-function project(builder = ''): Project {
+/**
+ * A checkout with sources, and a stand-in for electron-vite.
+ *
+ * @param builder what the build does after it has counted itself, in JavaScript
+ */
+function checkout(builder = ''): Checkout {
   const folder = newFolder();
-  const at = (...path: string[]): string => join(folder, ...path);
-  for (const source of ['core', 'service', 'electron', 'renderer', 'assets']) {
-    mkdirSync(at(source));
-    writeFileSync(at(source, 'one.ts'), 'export {};\n');
-  }
-  writeFileSync(at('package.json'), '{}');
-  const bin = at('node_modules', 'electron-vite', 'bin');
-  mkdirSync(bin, { recursive: true });
-  const note = at('builds');
-  writeFileSync(
-    join(bin, 'electron-vite.js'),
-    `require('node:fs').appendFileSync(${JSON.stringify(note)}, 'x');\n${builder}\n`,
+  const said: string[] = [];
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  for (const name of ['core/a.ts', 'service/deep/b.ts', 'electron/c.ts', 'renderer/d.tsx', 'assets/e.json'])
+    write(name, name);
+  write('package.json', '{"name": "sidecue", "version": "0.0.0"}');
+  const log = join(folder, 'builds');
+  write(
+    'node_modules/electron-vite/bin/electron-vite.js',
+    `require('node:fs').appendFileSync(${JSON.stringify(log)}, 'x'); ${builder}`,
   );
   const root: AppRoot = {
     folder,
     version: '0.0.0',
-    seedBank: at('seeds', 'bank.md'),
-    rendererFolder: at('out', 'renderer'),
+    seedBank: '',
+    rendererFolder: join(folder, 'out', 'renderer'),
     hasSources: true,
   };
   return {
     root,
-    at,
-    builds: () => (existsSync(note) ? readFileSync(note, 'utf8').length : 0),
-    build: async (signal) => {
-      const said: string[] = [];
-      return { isBuilt: await buildWhatIsStale(root, (line) => said.push(line), signal), said };
-    },
-    lock: at('node_modules', '.sidecue-build'),
+    said,
+    builds: () => (existsSync(log) ? readFileSync(log, 'utf8').length : 0),
+    build: (signal) => buildWhatIsStale(root, (line) => said.push(line), signal),
+    write,
   };
 }
 
-/** The number of a process that has ended. */
-function deadProcess(): number {
-  return spawnSync(process.execPath, ['--version']).pid;
-}
-
-test('what is not built is built, which is said, and then nothing more', async () => {
-  const { build, builds, lock } = project();
-  expect(await build()).toEqual({ isBuilt: true, said: ['Building Sidecue …'] });
-  expect(await build()).toEqual({ isBuilt: true, said: [] });
-  expect(builds()).toBe(1);
-  expect(existsSync(lock)).toBe(false);
-});
-
-test('a source that is changed, added, removed or only written again is built anew', async () => {
-  const { build, builds, at } = project();
-  const ways = [
-    () => writeFileSync(at('core', 'one.ts'), 'export const two = 2;\n'),
-    () => mkdirSync(at('renderer', 'cue')),
-    () => writeFileSync(at('renderer', 'cue', 'card.tsx'), ''),
-    () => rmSync(at('renderer', 'cue', 'card.tsx')),
-    () => utimesSync(at('assets', 'one.ts'), 1000, 1000),
-    () => writeFileSync(at('package-lock.json'), '{}'),
-  ];
-  await build();
-  const counts: number[] = [];
-  for (const change of ways) {
-    change();
-    await build();
-    counts.push(builds());
-  }
-  // An empty folder is no source.
-  expect(counts).toEqual([2, 2, 3, 4, 5, 6]);
-});
-
-test('what no build reads does not count', async () => {
-  const { build, builds, at } = project();
-  await build();
-  mkdirSync(at('tests'));
-  writeFileSync(at('tests', 'one.test.ts'), '');
-  writeFileSync(at('README.md'), '');
-  await build();
-  expect(builds()).toBe(1);
-});
-
-test('a source saved while it builds is built the next time', async () => {
-  const running = project(
-    "require('node:fs').writeFileSync(require('node:path').join(process.cwd(), 'core', 'late.ts'), String(Math.random()));",
-  );
-  await running.build();
-  await running.build();
-  expect(running.builds()).toBe(2);
-});
-
-test('starts at the same moment build once, and those that wait say so', async () => {
-  const { build, builds, lock } = project('setTimeout(() => undefined, 700);');
-  const all = await Promise.all([build(), build(), build()]);
-  expect(all.map(({ isBuilt }) => isBuilt)).toEqual([true, true, true]);
-  expect(builds()).toBe(1);
-  expect(all.flatMap(({ said }) => said).sort()).toEqual([
-    'Building Sidecue …',
-    ...Array<string>(2).fill('Waiting for another start of Sidecue that is building it …'),
-  ]);
-  expect(existsSync(lock)).toBe(false);
-});
-
-test('the lock of a process that died holds nobody up', async () => {
-  for (const left of [String(deadProcess()), '', 'not a number', '-1']) {
-    const { build, builds, lock } = project();
-    writeFileSync(lock, left);
-    utimesSync(lock, 1000, 1000);
-    expect((await build()).isBuilt, JSON.stringify(left)).toBe(true);
+describe('the app is built', () => {
+  test('before the first start, which is said, and not before the second', async () => {
+    const { build, builds, said } = checkout();
+    expect(await build()).toBe(true);
+    expect(await build()).toBe(true);
     expect(builds()).toBe(1);
-    expect(existsSync(lock)).toBe(false);
-  }
+    expect(said).toEqual(['Building Sidecue …']);
+  });
+
+  test('again after a source was changed, added or removed, or what was built is gone', async () => {
+    const { build, builds, write, root } = checkout();
+    await build();
+    const changes = [
+      () => write('service/deep/b.ts', 'changed'),
+      () => write('renderer/new/f.tsx', 'new'),
+      () => rmSync(join(root.folder, 'core', 'a.ts')),
+      () => write('package-lock.json', '{}'),
+      () => rmSync(join(root.folder, 'out'), { recursive: true }),
+    ];
+    for (const [at, change] of changes.entries()) {
+      change();
+      await build();
+      expect(builds()).toBe(at + 2);
+    }
+  });
+
+  test('not after a test, a picture or a data file was changed', async () => {
+    const { build, builds, write } = checkout();
+    await build();
+    for (const name of ['tests/x.test.ts', 'docs/x.md', 'README.md', 'bank.md']) write(name, 'x');
+    await build();
+    expect(builds()).toBe(1);
+  });
+
+  test('once when three starts come at the same moment', async () => {
+    const { build, builds } = checkout('setTimeout(() => undefined, 400);');
+    expect(await Promise.all([build(), build(), build()])).toEqual([true, true, true]);
+    expect(builds()).toBe(1);
+  });
+
+  test('never in an installed app', async () => {
+    const { root, builds } = checkout();
+    expect(await buildWhatIsStale({ ...root, hasSources: false }, () => undefined)).toBe(true);
+    expect(builds()).toBe(0);
+  });
 });
 
-test('a lock that was made this moment is waited for, though no process is named in it yet', async () => {
-  const { build, builds, lock } = project();
-  writeFileSync(lock, '');
-  const building = build();
-  await wait(500);
-  expect(builds()).toBe(0);
-  writeFileSync(lock, String(deadProcess()));
-  expect((await building).isBuilt).toBe(true);
-});
+describe('a build', () => {
+  const lock = (root: AppRoot): string => join(root.folder, 'node_modules', '.sidecue-build');
 
-test('a build that fails is one sentence with its reason, and is tried again', async () => {
-  const { build, builds, at, lock } = project(
-    "console.log('some\\nprogress'); console.error('\\u001b[31mError: renderer/main.tsx:3 has no }.\\u001b[39m\\n    at x.js:1:1'); process.exitCode = 1;",
-  );
-  for (const round of [1, 2]) {
-    const { isBuilt, said } = await build();
-    expect(isBuilt).toBe(false);
-    expect(said.at(-1)).toBe(
-      'Sidecue could not be built: Error: renderer/main.tsx:3 has no }. Run “npm run build” to see all of it.',
+  test('that fails is said in one line with its error, and is tried again next time', async () => {
+    const failing = checkout(
+      "console.error('transforming...\\n\\u001b[31merror during build:\\u001b[39m\\n    at x.js:1:2'); process.exit(1);",
     );
-    expect(builds()).toBe(round);
-  }
-  expect(existsSync(at('out', 'sources.stamp'))).toBe(false);
-  expect(existsSync(lock)).toBe(false);
-});
+    expect(await failing.build()).toBe(false);
+    expect(failing.said[1]).toBe(
+      'Sidecue could not be built: error during build. Run “npm run build” to see all of it.',
+    );
+    await failing.build();
+    expect(failing.builds()).toBe(2);
+    expect(existsSync(lock(failing.root))).toBe(false);
+  });
 
-test('sources that are as they were before a failed build are built again', async () => {
-  const { build, builds, at } = project(
-    "process.exitCode = require('node:fs').readFileSync('core/one.ts', 'utf8') === 'broken' ? 1 : 0;",
-  );
-  const restore = (): void => {
-    writeFileSync(at('core', 'one.ts'), 'export {};\n');
-    utimesSync(at('core', 'one.ts'), 1000, 1000);
-  };
-  restore();
-  await build();
-  writeFileSync(at('core', 'one.ts'), 'broken');
-  expect((await build()).isBuilt).toBe(false);
-  restore();
-  expect((await build()).isBuilt).toBe(true);
-  expect(builds()).toBe(3);
-});
+  test('is not held up by the lock of a process that died', async () => {
+    const { root, build } = checkout();
+    // A number that no process has: Linux gives none above 4194304.
+    for (const text of ['99999999', '']) {
+      writeFileSync(lock(root), text);
+      rmSync(join(root.folder, 'out'), { recursive: true, force: true });
+      expect(await build()).toBe(true);
+    }
+  });
 
-test('asked to end, it ends the build and says nothing of a failure', async () => {
-  const { build, builds, lock } = project('setTimeout(() => undefined, 60_000);');
-  const ending = new AbortController();
-  const building = build(ending.signal);
-  await eventually('the build runs', () => builds() === 1);
-  ending.abort();
-  expect(await building).toEqual({ isBuilt: false, said: ['Building Sidecue …'] });
-  expect(existsSync(lock)).toBe(false);
-});
+  test('waits, and says so, while another process builds', async () => {
+    const { root, build, said } = checkout();
+    writeFileSync(lock(root), String(process.ppid));
+    const building = build();
+    await eventually('it says that it waits', () => said.length > 0);
+    expect(said[0]).toContain('Waiting for another start');
+    rmSync(lock(root));
+    expect(await building).toBe(true);
+  });
 
-test('asked to end while it waits for another, it ends', async () => {
-  const { build, builds, lock } = project();
-  writeFileSync(lock, String(process.pid));
-  const ending = new AbortController();
-  const building = build(ending.signal);
-  await wait(50);
-  ending.abort();
-  expect(await building).toMatchObject({ isBuilt: false });
-  expect(builds()).toBe(0);
-  expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
-});
-
-test('an installed app has nothing to build', async () => {
-  const { root, builds } = project();
-  expect(await buildWhatIsStale({ ...root, hasSources: false }, () => undefined)).toBe(true);
-  expect(builds()).toBe(0);
+  test('that is asked to end ends, leaves no lock, and is not taken for done', async () => {
+    const { root, build, builds } = checkout('setTimeout(() => undefined, 30_000);');
+    const ending = new AbortController();
+    const building = build(ending.signal);
+    await eventually('it builds', () => builds() === 1);
+    ending.abort();
+    expect(await building).toBe(false);
+    expect(existsSync(lock(root))).toBe(false);
+    expect(existsSync(join(root.folder, 'out', 'sources.stamp'))).toBe(false);
+  });
 });
