@@ -42,9 +42,7 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
     let high = -1;
     let emphasis = 1;
     let highest = 0;
-    const { stems } = phrase;
-    for (let i = 0; i < stems.length; i++) {
-      const id = stems[i] ?? 0;
+    for (const id of phrase.stems) {
       if (stamp[id] !== tick) return null;
       const at = best[id] ?? 0;
       chance *= terms.chances[at] ?? 0;

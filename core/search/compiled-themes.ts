@@ -12,7 +12,7 @@ const WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak:
 /** The shortest part of a word that is also written apart, in letters. */
 export const SHORTEST_PART = 3;
 /** How usual a word of interviewing is beside the words that call themes, whose calls are counted. */
-const COMMON = 2;
+const COMMON = 12;
 
 /** A theme table made ready for matching: stems and themes are numbers. Made once for a table, whatever the banks. */
 export interface CompiledThemes {

@@ -1,5 +1,6 @@
 import type { Vocabulary } from './vocabulary.ts';
 import { NO_TERM } from './vocabulary.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** A term that a half-typed word may become, with how likely it is (all together 1 at most). */
 export interface Completion {
@@ -7,10 +8,10 @@ export interface Completion {
   readonly chance: number;
 }
 
+/** How much a beginning of one, two and three letters says of what is meant. */
+const SURENESS_BY_LENGTH = [0, 0.35, 0.65, 0.9];
 /** The most terms a beginning stands for; the rest only lower the chances of these. */
 const MOST = 32;
-/** How much likelier a word is meant when it stands in the bank. */
-const IN_BANK = 0.8;
 
 /** All words in order, to find those that begin as typed. */
 export class Completions {
@@ -41,6 +42,7 @@ export class Completions {
   of(beginning: string): readonly Completion[] {
     const known = this.cache.get(beginning);
     if (known) return known;
+    const sureness = SURENESS_BY_LENGTH[beginning.length] ?? 1;
     const priors = new Map<number, number>();
     let total = 0;
     for (const word of [...beginningWith(beginning, this.common), ...beginningWith(beginning, this.own)]) {
@@ -48,14 +50,14 @@ export class Completions {
       if (term === undefined || term === NO_TERM) continue;
       const prior =
         (this.vocabulary.themes.surfaces.get(word)?.prior ?? 0) +
-        (this.vocabulary.isInBank(word) ? IN_BANK : 0);
+        (this.vocabulary.isInBank(word) ? WEIGHTS.inBank : 0);
       priors.set(term, (priors.get(term) ?? 0) + prior);
       total += prior;
     }
     const completions = [...priors]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, MOST)
-      .map(([term, prior]) => ({ term, chance: prior / total }));
+      .map(([term, prior]) => ({ term, chance: (prior / total) * sureness }));
     if (this.cache.size > 2000) this.cache.clear();
     this.cache.set(beginning, completions);
     return completions;

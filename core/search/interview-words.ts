@@ -141,3 +141,9 @@ for (const line of `
   const words = line.trim().split(' ');
   if (words.length > 1) addSequence(followUps, words, true);
 }
+
+/** How a question opens that wants a story, not an explanation; as sequences of normalised words. */
+export const openings: SequenceNode<true> = emptySequences();
+for (const next of 'a an the how what why when your one in any some'.split(' ')) {
+  addSequence(openings, ['explain', next], true);
+}

@@ -1,6 +1,6 @@
 import { joinCompounds } from './compounds.ts';
 import { Completions, type Completion } from './completions.ts';
-import { followUps, isFunctionWord } from './interview-words.ts';
+import { followUps, isFunctionWord, openings } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { SequenceNode } from './sequences.ts';
 import { SlipResolver, WordShelf } from './slips.ts';
@@ -172,7 +172,7 @@ export class QueryReader {
       if (term === undefined || term === NO_TERM) continue;
       const prior =
         (this.vocabulary.themes.surfaces.get(meant)?.prior ?? 0) +
-        (this.vocabulary.isInBank(meant) ? 0.8 : 0) +
+        (this.vocabulary.isInBank(meant) ? WEIGHTS.inBank : 0) +
         0.2;
       const chance = prior * Math.exp(-2.2 * edits);
       chances.set(term, (chances.get(term) ?? 0) + chance);
@@ -210,9 +210,10 @@ const ENDINGS = [
   'ful',
 ];
 
-/** Marks the words of follow-up questions ("What did you learn?") that stand after other words. */
+/** Marks the words of follow-up questions ("What did you learn?") that stand after other words, and of openings. */
 function findFollowUps(words: readonly Word[]): boolean[] {
   const isTail = words.map(() => false);
+  forEachSequence(words, 0, openings, (_, end) => isTail.fill(true, 0, end));
   for (let i = 3; i < words.length; i++) {
     forEachSequence(words, i, followUps, (_, end) => isTail.fill(true, i, end));
   }

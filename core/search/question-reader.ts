@@ -39,13 +39,7 @@ export class QuestionReader {
     fields: readonly Field[],
   ): void {
     this.carried.fill(0);
-    for (const field of fields) {
-      const reading = this.texts.read(field.text);
-      const weight = FIELD_WEIGHTS[field.name].words * shortness(field.name, reading.count);
-      for (let i = 0; i < reading.count; i++) this.count(reading.terms[i] ?? 0, weight);
-      if (reading.hasAbbreviations) this.countAbbreviations(reading, weight * 0.8);
-      if (themes && this.parts.themes) this.carry(field.name);
-    }
+    this.readFields(fields, themes !== null && this.parts.themes);
     for (let i = 0; i < this.touchedCount; i++) {
       const term = this.touched[i] ?? 0;
       terms.add(term, document, this.weights[term] ?? 0);
@@ -60,9 +54,28 @@ export class QuestionReader {
     }
   }
 
+  /** The terms the fields hold, each once. */
+  termsOf(fields: readonly Field[]): number[] {
+    this.readFields(fields, false);
+    const terms = this.touched.slice(0, this.touchedCount);
+    for (const term of terms) this.weights[term] = 0;
+    this.touchedCount = 0;
+    return terms;
+  }
+
+  private readFields(fields: readonly Field[], withThemes: boolean): void {
+    for (const field of fields) {
+      const reading = this.texts.read(field.text);
+      const weight = FIELD_WEIGHTS[field.name].words * shortness(field.name, reading.count);
+      for (let i = 0; i < reading.count; i++) this.count(reading.terms[i] ?? 0, weight);
+      if (reading.hasAbbreviations) this.countAbbreviations(reading, weight * 0.8);
+      if (withThemes) this.carry(field.name);
+    }
+  }
+
   private shares(): Float32Array {
     let most: number = WEIGHTS.certain;
-    for (let theme = 0; theme < this.carried.length; theme++) most = Math.max(most, this.carried[theme] ?? 0);
+    for (const value of this.carried) most = Math.max(most, value);
     for (let theme = 0; theme < this.carried.length; theme++) {
       const value = this.carried[theme] ?? 0;
       if (value === 0) continue;

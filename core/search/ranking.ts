@@ -15,7 +15,8 @@ export interface Asked {
     readonly weight: number;
     /** The term typed in full, which is meant whatever else it may become; `NO_TERM` when there is none. */
     readonly exact: number;
-    readonly terms: readonly { readonly term: number; readonly chance: number }[];
+    /** `chance`: how likely the term is meant; `part`: its part of the word's weight. Both 0 to 1. */
+    readonly terms: readonly { readonly term: number; readonly chance: number; readonly part: number }[];
   }[];
   /** Sum of the words' weights. */
   readonly weight: number;
@@ -42,7 +43,7 @@ export function themeScore(asked: Asked, themes: number): number {
  */
 export function wordScore(asked: Asked, words: number): number {
   const count = WEIGHTS.words - WEIGHTS.wordsLess * asked.sureness * (1 - words ** 8);
-  return count * words ** WEIGHTS.wordPower;
+  return count * words ** WEIGHTS.wordPower * Math.min(1, asked.weight / WEIGHTS.telling);
 }
 
 /** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
@@ -58,18 +59,22 @@ export function weighQuery(
   const weighed = words
     .filter(({ isLiteral }) => !isLiteral)
     .map(({ terms, exact, emphasis }) => {
-      let weight = terms.length === 0 ? WEIGHTS.unknown : 0;
-      for (const { term, chance } of terms) {
+      const told = terms.map(({ term, chance }) => {
         const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
-        weight += chance * vocabulary.telling(term) * rarity;
-      }
-      return { weight: weight * emphasis, terms, exact };
+        return chance * vocabulary.telling(term) * rarity;
+      });
+      const weight = terms.length === 0 ? WEIGHTS.unknown : told.reduce((sum, one) => sum + one, 0);
+      return {
+        weight: weight * emphasis,
+        terms: terms.map(({ term, chance }, i) => ({ term, chance, part: (told[i] ?? 0) / weight })),
+        exact,
+      };
     });
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   if (!parts.themes) return { words: weighed, weight: total, themes: [], sureness: 0 };
   const called = reader.read(sequenceOf(words, vocabulary.themes.stems.length));
   let most = 0;
-  for (let theme = 0; theme < called.length; theme++) most = Math.max(most, called[theme] ?? 0);
+  for (const value of called) most = Math.max(most, value);
   return {
     words: weighed,
     weight: total,
@@ -154,10 +159,10 @@ export class Ranker {
     for (const { weight, terms, exact } of asked.words) {
       if (weight < 0.01) continue;
       let passed = 0;
-      for (const { term, chance } of terms) {
-        if (term + 1 >= starts.length || chance < 0.01) continue;
+      for (const { term, part } of terms) {
+        if (term + 1 >= starts.length || part < 0.01) continue;
         const end = starts[term + 1] ?? 0;
-        const factor = (term === exact ? Math.max(chance, WEIGHTS.exact) : chance) / 255;
+        const factor = (term === exact ? Math.max(part, WEIGHTS.exact) : part) / 255;
         for (let at = starts[term] ?? 0; at < end; at++) {
           const document = documents[at] ?? 0;
           const value = factor * (weights[at] ?? 0);
@@ -172,7 +177,7 @@ export class Ranker {
       }
       for (let i = 0; i < passed; i++) {
         const document = this.passed[i] ?? 0;
-        this.words[document]! += weight * (this.best[document] ?? 0);
+        this.words[document] = (this.words[document] ?? 0) + weight * (this.best[document] ?? 0);
         this.best[document] = 0;
       }
     }
@@ -201,7 +206,7 @@ export class Ranker {
       }
       for (let i = 0; i < passed; i++) {
         const document = this.passed[i] ?? 0;
-        this.themes[document]! += share * (this.best[document] ?? 0);
+        this.themes[document] = (this.themes[document] ?? 0) + share * (this.best[document] ?? 0);
         this.best[document] = 0;
       }
     }

@@ -143,7 +143,10 @@ function wordReason(read: readonly ReadField[]): string {
       return `tag: ${best.field.text}`;
     case 'cue':
       return `cue: ${words}`;
-    default:
+    case 'question':
+    case 'angle':
+    case 'beat':
+    case 'note':
       return words;
   }
 }

@@ -23,7 +23,7 @@ export interface SearchOptions {
 }
 
 /** A story less matched than this is not shown. */
-const LEAST_STORY = 0.25;
+const LEAST_STORY = 0.2;
 /** Changed questions are kept apart until there are this many, or a twentieth of the bank; then all is built anew. */
 const MOST_CHANGED = 64;
 
@@ -52,6 +52,8 @@ class BankIndex implements SearchIndex {
   private main: Shelf;
   /** Questions that changed since `main` was built. */
   private changed: Shelf | null = null;
+  /** How many of the questions in `main` that are gone hold each term. */
+  private readonly gone = new Map<number, number>();
   /** For each question its document in `main`, or -1. */
   private homes: Int32Array;
   private stories: Ranker | null = null;
@@ -76,7 +78,8 @@ class BankIndex implements SearchIndex {
     const words = this.queries.read(query);
     const count = this.bank.questions.length;
     const asked = this.weigh(words, count, (term) => {
-      return this.main.ranker.frequency(term) + (this.changed?.ranker.frequency(term) ?? 0);
+      const still = this.main.ranker.frequency(term) - (this.gone.get(term) ?? 0);
+      return still + (this.changed?.ranker.frequency(term) ?? 0);
     });
     const found = this.rank(asked, limit);
     const questions = found.map((ranked): QuestionMatch => {
@@ -96,24 +99,43 @@ class BankIndex implements SearchIndex {
     const before = this.bank;
     const storyById = byId(bank.stories);
     const relabelled = this.relabelled(storyById);
+    const homes = carryOver(before.questions, bank.questions, this.homes, relabelled);
+    this.countGone(before, homes);
     this.bank = bank;
     this.storyById = storyById;
     this.stories = null;
-    this.homes = carryOver(before.questions, bank.questions, this.homes, relabelled);
+    this.homes = homes;
     const anew: number[] = [];
     const places = new Int32Array(this.main.places.length).fill(-1);
     this.homes.forEach((home, question) => {
       if (home < 0) anew.push(question);
       else places[home] = question;
     });
-    if (anew.length > Math.max(MOST_CHANGED, bank.questions.length / 20)) {
+    const leftCount = this.main.places.length - (bank.questions.length - anew.length);
+    if (isTooMany(anew.length, bank.questions.length) || isTooMany(leftCount, bank.questions.length)) {
       this.homes = countUp(bank.questions.length);
       this.main = this.shelve(this.homes);
       this.changed = null;
+      this.gone.clear();
       return;
     }
     this.main = { ranker: this.main.ranker, places };
     this.changed = anew.length === 0 ? null : this.shelve(Int32Array.from(anew));
+  }
+
+  /** Counts the terms of questions that leave `main`, by what they were found by before. */
+  private countGone(before: Bank, homes: Int32Array): void {
+    const staying = new Set(homes);
+    const leaving = before.questions.filter((_, i) => {
+      const home = this.homes[i] ?? -1;
+      return home >= 0 && !staying.has(home);
+    });
+    if (isTooMany(leaving.length, homes.length)) return;
+    for (const question of leaving) {
+      for (const term of this.questionReader.termsOf(this.fieldsOf(question))) {
+        this.gone.set(term, (this.gone.get(term) ?? 0) + 1);
+      }
+    }
   }
 
   private weigh(words: readonly QueryWord[], count: number, frequency: (term: number) => number): Asked {
@@ -190,6 +212,11 @@ class BankIndex implements SearchIndex {
     }
     return relabelled;
   }
+}
+
+/** Whether so many of a bank's questions changed that building anew is better. */
+function isTooMany(changed: number, questions: number): boolean {
+  return changed > Math.max(MOST_CHANGED, questions / 20);
 }
 
 function byId(stories: readonly Story[]): Map<string, Story> {

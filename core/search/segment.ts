@@ -39,13 +39,18 @@ export class PostingsBuilder {
   /** The lists, ordered by counting sort, which keeps the order of documents. */
   finish(listCount: number): Postings {
     const starts = new Uint32Array(listCount + 1);
-    for (let i = 0; i < this.used; i++) starts[(this.lists[i] ?? 0) + 1]!++;
-    for (let i = 0; i < listCount; i++) starts[i + 1]! += starts[i] ?? 0;
+    for (let i = 0; i < this.used; i++) {
+      const list = this.lists[i] ?? 0;
+      starts[list + 1] = (starts[list + 1] ?? 0) + 1;
+    }
+    for (let i = 0; i < listCount; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
     const next = starts.slice();
     const documents = new Uint32Array(this.used);
     const weights = new Uint8Array(this.used);
     for (let i = 0; i < this.used; i++) {
-      const at = next[this.lists[i] ?? 0]!++;
+      const list = this.lists[i] ?? 0;
+      const at = next[list] ?? 0;
+      next[list] = at + 1;
       documents[at] = this.documents[i] ?? 0;
       weights[at] = this.weights[i] ?? 0;
     }

@@ -60,10 +60,11 @@ export class SlipResolver {
         const missing = bits(letters & ~own);
         const extra = length > typed.length + most ? 0 : bits(own & ~letters);
         if (missing > most || extra > most) continue;
-        if (word[0] !== typed[0] && word[0] !== typed[1] && word[1] !== typed[0]) continue;
+        const isSameStart = word.startsWith(typed.charAt(0));
+        if (!isSameStart && !word.startsWith(typed.charAt(1)) && word.charAt(1) !== typed.charAt(0)) continue;
         ranked.push({
           word,
-          apart: missing + extra + Math.abs(length - typed.length) / 8 + (word[0] === typed[0] ? 0 : 1),
+          apart: missing + extra + Math.abs(length - typed.length) / 8 + (isSameStart ? 0 : 1),
         });
       }
     }

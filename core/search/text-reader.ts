@@ -1,4 +1,5 @@
 import type { TermSequence } from './activation.ts';
+import { openings } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { SequenceNode } from './sequences.ts';
 import { NO_TERM, type Vocabulary, type WordEntry } from './vocabulary.ts';
@@ -65,7 +66,8 @@ export class TextReader implements Reading {
     this.sequence.count = 0;
     this.hasAbbreviations = false;
     for (let i = 0; i < this.wordCount; i++) {
-      const entry = this.entries[i] as WordEntry;
+      const entry = this.entries[i];
+      if (!entry) continue;
       const emphasis = this.wordEmphasis[i] ?? 0;
       if (entry.literals) this.addLiteral(entry.literals, i, emphasis);
       if (entry.term === NO_TERM) continue;
@@ -83,8 +85,8 @@ export class TextReader implements Reading {
   private readonly takeWord = (text: string, start: number, end: number, sentence: number): void => {
     const entry = this.vocabulary.add(text);
     const before = this.wordCount - 1;
-    if (before >= 0 && this.parts.compounds && sentence === this.lastSentence) {
-      const previous = this.entries[before] as WordEntry;
+    const previous = before >= 0 ? this.entries[before] : undefined;
+    if (previous && this.parts.compounds && sentence === this.lastSentence) {
       if (
         previous.startsCompound &&
         entry.endsCompound &&
@@ -105,6 +107,8 @@ export class TextReader implements Reading {
   };
 
   private silenceFollowUps(): void {
+    const opening = openings.next.get(this.entries[0]?.text ?? '')?.next.get(this.entries[1]?.text ?? '');
+    if (opening && this.wordCount > 1) this.wordEmphasis[0] = 0;
     for (let i = 3; i < this.wordCount; i++) {
       let node: SequenceNode<true> | undefined = this.entries[i]?.followUps;
       for (let at = i; node;) {

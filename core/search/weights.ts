@@ -11,6 +11,8 @@ export const WEIGHTS = {
   wordsLess: 0.5,
   /** Matching half of the words is worth 0.5 to this power. */
   wordPower: 1.3,
+  /** A query whose words weigh less than this together is matched by its words only in that proportion. */
+  telling: 0.3,
   /** A theme called this strongly is half sure; a strong call is 1. */
   halfSure: 0.3,
   /** The shares of a query's themes are their strengths to this power. */
@@ -35,6 +37,8 @@ export const WEIGHTS = {
   isWhole: 0.6,
   /** The least a word counts towards own words when it stands in the bank as typed so far. */
   exact: 0.8,
+  /** How much likelier a beginning means a word when it stands in the bank, beside a strong call of a theme. */
+  inBank: 2,
   /** From this score on a match is taken for the answer. */
   confident: 0.36,
 } as const;

@@ -116,18 +116,13 @@ function isLetter(code: number): boolean {
 
 function scanAnyWords(text: string, take: TakeWord): void {
   let sentence = 0;
-  let last = 0;
-  let hasWordInSentence = false;
+  let last = -1;
   WORD.lastIndex = 0;
   for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const raw = match[0];
     const start = match.index;
-    if (hasWordInSentence && SENTENCE_END.test(text.slice(last, start))) {
-      sentence++;
-      hasWordInSentence = false;
-    }
+    if (last >= 0 && SENTENCE_END.test(text.slice(last, start))) sentence++;
     last = start + raw.length;
-    hasWordInSentence = true;
     if (UNSPACED.test(raw)) {
       takePairs(raw, start, sentence, take);
       continue;
@@ -138,7 +133,7 @@ function scanAnyWords(text: string, take: TakeWord): void {
 }
 
 function takePairs(raw: string, start: number, sentence: number, take: TakeWord): void {
-  const characters = [...raw];
+  const characters = Array.from(raw);
   let at = start;
   for (let i = 0; i < characters.length; i++) {
     const here = characters[i] ?? '';

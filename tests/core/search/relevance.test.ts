@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { makeSearchBank } from '../../../bench/tools/search-bank.ts';
+import { parseBank } from '../../../core/bank/parse.ts';
+import { createThemeFinder } from '../../../core/search/called-themes.ts';
+import { isFunctionWord } from '../../../core/search/interview-words.ts';
+import { createSearchIndex } from '../../../core/search/search-index.ts';
+import { stem } from '../../../core/search/stem.ts';
+import { wordsOf } from '../../../core/search/words.ts';
+import { readPhrasings, type Phrasing } from './phrasings.ts';
+
+const seed = parseBank(
+  readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
+);
+const index = createSearchIndex(seed);
+
+const share = <Item>(items: readonly Item[], test: (item: Item) => boolean): number =>
+  items.filter(test).length / items.length;
+const isFound = ({ answers }: Phrasing, query: string, within: number): boolean =>
+  index.search(query, within).questions.some(({ question }) => answers.includes(question));
+
+describe('phrasings nobody looked at while the themes were written', () => {
+  const phrasings = readPhrasings('held-out');
+  const answered = phrasings.filter(({ answers }) => answers.length > 0);
+  const unanswered = phrasings.filter(({ answers }) => answers.length === 0);
+
+  it('find their question', () => {
+    expect(share(answered, (phrasing) => isFound(phrasing, phrasing.text, 1))).toBeGreaterThanOrEqual(0.85);
+    expect(share(answered, (phrasing) => isFound(phrasing, phrasing.text, 3))).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it('are known to be answered or not', () => {
+    expect(share(answered, ({ text }) => index.search(text, 1).isConfident)).toBeGreaterThanOrEqual(0.88);
+    expect(share(unanswered, ({ text }) => !index.search(text, 1).isConfident)).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('call their theme', () => {
+    const find = createThemeFinder();
+    const isCalled = ({ text, theme }: Phrasing): boolean =>
+      find(text)
+        .slice(0, 3)
+        .some(({ name }) => name === theme);
+    expect(share(phrasings, isCalled)).toBeGreaterThanOrEqual(0.8);
+  });
+});
+
+describe('ways of asking the same', () => {
+  const phrasings = readPhrasings('dev').filter(({ answers }) => answers.length > 0);
+  const first = (query: string): number => index.search(query, 1).questions[0]?.question ?? -1;
+  const swapSome = (text: string): string => {
+    const words = text.split(' ');
+    const long = words.findIndex((word) => /^[a-z]{6,}$/.test(word));
+    if (long < 0) return text;
+    const word = words[long] ?? '';
+    words[long] = word.slice(0, 2) + word.charAt(3) + word.charAt(2) + word.slice(4);
+    return words.join(' ');
+  };
+
+  it.each<[string, (text: string) => string]>([
+    ['capitals', (text) => text.toUpperCase()],
+    ['no punctuation', (text) => text.replace(/[.?!,;:’']/g, ' ')],
+    ['an opening', (text) => `So, could you perhaps tell me: ${text}`],
+    ['a closing', (text) => `${text} What happened, and what did you learn from it?`],
+    [
+      'words turned round',
+      (text) =>
+        text
+          .replace(/[.?!]$/, '')
+          .split(' ')
+          .reverse()
+          .join(' '),
+    ],
+    ['two letters swapped', swapSome],
+  ])('%s changes the first result of at most one in ten', (_, change) => {
+    expect(share(phrasings, ({ text }) => first(text) !== first(change(text)))).toBeLessThanOrEqual(0.1);
+  });
+
+  it('the order of typed words changes the first result of at most one in ten', () => {
+    const typed = phrasings.map(({ text }) =>
+      wordsOf(text).flatMap((word) => (isFunctionWord(word.text) ? [] : [word.text])),
+    );
+    const isMoved = (words: string[]): boolean =>
+      first(`${words.join(' ')} `) !== first(`${[...words].reverse().join(' ')} `);
+    expect(share(typed, isMoved)).toBeLessThanOrEqual(0.1);
+  });
+});
+
+describe('a bank of 10,000', () => {
+  const bank = makeSearchBank({ questions: 10_000, seed: 5 });
+  const big = createSearchIndex(bank);
+  const counts = new Map<string, number>();
+  const stemsOf = (text: string): string[] =>
+    wordsOf(text).flatMap((word) => (isFunctionWord(word.text) ? [] : [stem(word.text)]));
+  for (const { text } of bank.questions) {
+    for (const word of new Set(stemsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+
+  it('puts a question first by its own three rarest words, 99 times of 100', () => {
+    const asked = bank.questions.filter((_, i) => i % 25 === 0);
+    const isFirst = ({ text }: { readonly text: string }): boolean => {
+      const words = wordsOf(text)
+        .map((word) => word.text)
+        .filter((word) => !isFunctionWord(word));
+      const rarest = [...new Set(words)]
+        .sort((a, b) => (counts.get(stem(a)) ?? 0) - (counts.get(stem(b)) ?? 0))
+        .slice(0, 3);
+      const [best] = big.search(rarest.join(' '), 1).questions;
+      const found = new Set(stemsOf(bank.questions[best?.question ?? -1]?.text ?? ''));
+      // Another question with the very same three words is as good an answer.
+      return rarest.every((word) => found.has(stem(word)));
+    };
+    expect(share(asked, isFirst)).toBeGreaterThanOrEqual(0.99);
+  });
+});
