@@ -14,6 +14,7 @@ export const commands = {
   'previous-result': { label: 'Previous result', keys: ['up'] },
   'keep-card': { label: 'Keep this card', keys: ['enter'] },
   escape: { label: 'Clear, then hide', keys: ['escape'] },
+  'pin-card': { label: 'Pin this question, or unpin it', keys: ['mod+d'] },
   'scroll-down': { label: 'Scroll the card down', keys: ['pagedown'] },
   'scroll-up': { label: 'Scroll the card up', keys: ['pageup'] },
   bigger: { label: 'Bigger text', keys: ['mod+plus', 'mod+=', 'mod+shift+='] },

@@ -35,6 +35,7 @@ export const settingsSchema = z.object({
     .record(z.string(), boundsSchema)
     .default({})
     .describe('Where the cue window was, for each arrangement of displays'),
+  pins: z.array(z.string()).max(9).default([]).describe('Pinned questions, by their normalised text'),
   floatingCardSize: z
     .object({ width: z.int().positive(), height: z.int().positive() })
     .default({ width: 420, height: 300 })
@@ -50,6 +51,7 @@ export const settingsPatchSchema = z
     typeSize: settingsSchema.shape.typeSize.unwrap(),
     toggleKey: settingsSchema.shape.toggleKey.unwrap(),
     cueWindowPlaces: settingsSchema.shape.cueWindowPlaces.unwrap(),
+    pins: settingsSchema.shape.pins.unwrap(),
     floatingCardSize: settingsSchema.shape.floatingCardSize.unwrap(),
   })
   .partial();

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { followPins } from '../core/session/pins.ts';
 import type { WindowBridge } from './bridge/typed.ts';
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
@@ -14,7 +15,17 @@ export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
 /** One cue session, shown in the page itself and, while it floats, in the floating window too. */
 function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const service = useService(bridge);
-  const cue = useCue(service.bank?.bank ?? null, service.themes);
+  const bank = service.bank?.bank ?? null;
+  const { settings, updateSettings } = service;
+  const cue = useCue(bank, settings.pins, service.themes);
+
+  useEffect(() => {
+    if (!bank) return;
+    const ids = bank.questions.map(({ id }) => id);
+    const pins = followPins(settings.pins, ids);
+    if (pins !== settings.pins) updateSettings({ pins: [...pins] });
+  }, [bank, settings.pins, updateSettings]);
+
   const floating = useFloatingWindow({
     size: service.settings.floatingCardSize,
     onResized: (floatingCardSize) => service.updateSettings({ floatingCardSize }),

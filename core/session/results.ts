@@ -43,29 +43,32 @@ export function rowsOfAnswer(bank: Bank, answer: SearchAnswer): ResultRow[] {
   return [...questions, ...stories];
 }
 
-/** The rows of an empty search: recent cards, then the bank in order, at most `LISTED_WITHOUT_QUERY`. */
-export function rowsWithoutQuery(bank: Bank, recent: readonly CardTarget[]): ResultRow[] {
+/**
+ * The rows of an empty search: pins, recent cards, then the bank in order, each once and at most
+ * `LISTED_WITHOUT_QUERY`.
+ *
+ * @param pins `Question.id`s; one that the bank does not have is passed over
+ */
+export function rowsWithoutQuery(
+  bank: Bank,
+  pins: readonly string[],
+  recent: readonly CardTarget[],
+): ResultRow[] {
   const rows: ResultRow[] = [];
-  for (const target of recent) {
+  const shown = new Set<string>();
+  const add = (target: CardTarget, reason: string): void => {
+    const key = `${target.kind} ${target.id}`;
+    if (shown.has(key)) return;
     const label = labelOf(bank, target);
-    if (label === null) continue;
+    if (label === null) return;
+    shown.add(key);
     const lead = target.kind === 'question' ? leadLength(label) : 0;
-    rows.push({ target, label, lead, marks: [], reason: 'recent' });
-  }
-  const shown = new Set(recent.filter(({ kind }) => kind === 'question').map(({ id }) => id));
-  for (const question of bank.questions) {
-    if (rows.length >= LISTED_WITHOUT_QUERY) break;
-    if (shown.has(question.id)) continue;
-    const { id, text } = question;
-    rows.push({
-      target: { kind: 'question', id },
-      label: text,
-      lead: leadLength(text),
-      marks: [],
-      reason: '',
-    });
-  }
-  return rows;
+    rows.push({ target, label, lead, marks: [], reason });
+  };
+  for (const id of pins) add({ kind: 'question', id }, 'pinned');
+  for (const target of recent) add(target, 'recent');
+  for (const { id } of bank.questions.slice(0, LISTED_WITHOUT_QUERY)) add({ kind: 'question', id }, '');
+  return rows.slice(0, LISTED_WITHOUT_QUERY);
 }
 
 function labelOf(bank: Bank, target: CardTarget): string | null {

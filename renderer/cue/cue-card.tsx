@@ -7,11 +7,14 @@ import { StoryOnCard } from './story-on-card.tsx';
 interface CueCardProps {
   readonly bank: Bank;
   readonly target: CardTarget;
+  /** Ids of the pinned questions. */
+  readonly pins: readonly string[];
+  readonly onTogglePin: (id: string) => void;
   readonly onOpenBank: () => void;
 }
 
 /** The card of a question, or of a story found by itself. */
-export function CueCard({ bank, target, onOpenBank }: CueCardProps): ReactNode {
+export function CueCard({ bank, target, pins, onTogglePin, onOpenBank }: CueCardProps): ReactNode {
   if (target.kind === 'story') {
     const story = bank.stories.find(({ id }) => id === target.id);
     return (
@@ -23,24 +26,49 @@ export function CueCard({ bank, target, onOpenBank }: CueCardProps): ReactNode {
     );
   }
   const question = bank.questions.find(({ id }) => id === target.id);
-  return question && <QuestionCard bank={bank} question={question} onOpenBank={onOpenBank} />;
+  if (!question) return null;
+  return (
+    <QuestionCard
+      bank={bank}
+      question={question}
+      isPinned={pins.includes(question.id)}
+      onTogglePin={() => onTogglePin(question.id)}
+      onOpenBank={onOpenBank}
+    />
+  );
 }
 
 function QuestionCard({
   bank,
   question,
+  isPinned,
+  onTogglePin,
   onOpenBank,
 }: {
   readonly bank: Bank;
   readonly question: Question;
+  readonly isPinned: boolean;
+  readonly onTogglePin: () => void;
   readonly onOpenBank: () => void;
 }): ReactNode {
   const headingId = useId();
   return (
     <article className="card" aria-labelledby={headingId}>
-      <h2 id={headingId} className="card-question">
-        {question.text}
-      </h2>
+      <header className="card-head">
+        <h2 id={headingId} className="card-question">
+          {question.text}
+        </h2>
+        <button
+          type="button"
+          className="pin"
+          aria-pressed={isPinned}
+          aria-label="Pin this question"
+          title={isPinned ? 'Unpin (Ctrl D)' : 'Pin (Ctrl D)'}
+          onClick={onTogglePin}
+        >
+          <PinIcon />
+        </button>
+      </header>
       {question.cues.length > 0 && (
         <ul className="cues">
           {question.cues.map((cue) => (
@@ -76,5 +104,13 @@ function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
       {label !== '' && <span className="label">{label}: </span>}
       <CueText text={rest} />
     </li>
+  );
+}
+
+function PinIcon(): ReactNode {
+  return (
+    <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
+      <path d="M5.5 2h5l-.7 4.5 2.2 2.7H4l2.2-2.7zM8 9.5V14" strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
   );
 }

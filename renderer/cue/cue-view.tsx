@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { isCleared } from '../../core/session/cue-session.ts';
+import { togglePin } from '../../core/session/pins.ts';
 import { TYPE_SIZE } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { bindWindowKeys, type WindowKeys } from '../keys/window-keys.ts';
@@ -63,6 +64,10 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
     service.updateSettings({ typeSize: Math.min(TYPE_SIZE.max, Math.max(TYPE_SIZE.min, typeSize)) });
   };
 
+  const togglePinOf = (id: string): void => {
+    service.updateSettings({ pins: [...togglePin(service.settings.pins, id)] });
+  };
+
   const keep = (): void => {
     if (!shown) return;
     send({ type: 'kept', target: shown });
@@ -80,6 +85,7 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
       'previous-result': () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
       'keep-card': (event) => !isButton(event.target) && run(keep),
       escape: () => run(() => (isCleared(session) ? onHide() : send({ type: 'escaped' }))),
+      'pin-card': () => run(() => shown?.kind === 'question' && togglePinOf(shown.id)),
       'scroll-down': () => run(() => scrollCard(card.current, 1)),
       'scroll-up': () => run(() => scrollCard(card.current, -1)),
       bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
@@ -153,7 +159,13 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
       {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
       {bank && shown && (
         <div ref={card} className="card-scroll" tabIndex={0}>
-          <CueCard bank={bank} target={shown} onOpenBank={openBank} />
+          <CueCard
+            bank={bank}
+            target={shown}
+            pins={service.settings.pins}
+            onTogglePin={togglePinOf}
+            onOpenBank={openBank}
+          />
         </div>
       )}
     </main>
@@ -161,7 +173,7 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
 }
 
 /** Runs a command and says that its key is used up. */
-function run(command: () => void): true {
+function run(command: () => unknown): true {
   command();
   return true;
 }

@@ -23,28 +23,26 @@ export interface Cue {
   readonly send: (action: CueAction) => void;
 }
 
-const NO_BANK: Bank = { title: null, sections: [], questions: [], stories: [], libraries: [], problems: [] };
-
 /** Session, search and results over a bank; every cue window of a page shares one. */
-export function useCue(bank: Bank | null, themes: readonly Theme[]): Cue {
+export function useCue(bank: Bank | null, pins: readonly string[], themes: readonly Theme[]): Cue {
   const [session, send] = useReducer(cueSession, newCueSession);
-  const shownBank = bank ?? NO_BANK;
   const indexed = useSearchIndex(bank, themes);
 
-  const earlier = useRef(shownBank);
+  const earlier = useRef(bank);
   useEffect(() => {
-    if (earlier.current === shownBank) return;
-    earlier.current = shownBank;
-    send({ type: 'renamed', rename: (target) => follow(target, shownBank) });
-  }, [shownBank]);
+    if (earlier.current === bank || !bank) return;
+    earlier.current = bank;
+    send({ type: 'renamed', rename: (target) => follow(target, bank) });
+  }, [bank]);
 
   const { query, recent } = session;
   const { rows, isConfident } = useMemo(() => {
-    if (query.trim() === '') return { rows: rowsWithoutQuery(shownBank, recent), isConfident: true };
+    if (!bank) return { rows: [], isConfident: true };
+    if (query.trim() === '') return { rows: rowsWithoutQuery(bank, pins, recent), isConfident: true };
     if (!indexed) return { rows: [], isConfident: true };
     const answer = indexed.index.search(query);
     return { rows: rowsOfAnswer(indexed.bank, answer), isConfident: answer.isConfident };
-  }, [shownBank, indexed, query, recent]);
+  }, [bank, indexed, pins, query, recent]);
 
   const chosen = session.chosen === null ? undefined : rows[session.chosen];
   return { session, rows, isConfident, shown: chosen?.target ?? session.kept, send };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
 import type { CallError } from '../../core/contract/errors.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
@@ -69,14 +69,8 @@ export function useService(bridge: WindowBridge): Service {
     return () => stops.forEach((stop) => stop());
   }, [bridge]);
 
-  return {
-    info,
-    bank,
-    settings,
-    themes: themes.themes,
-    notices: [...notices, ...themeNotices(themes)],
-    trouble: isConnected ? refusal : contractErrors.notReachable(),
-    updateSettings: (patch) => {
+  const updateSettings = useCallback(
+    (patch: SettingsPatch) => {
       // Taken at once: two quick presses of a key must both count.
       setSettings((current) => ({ ...current, ...patch }) as Settings);
       void bridge.call('settings.update', patch).then((answer) => {
@@ -84,6 +78,17 @@ export function useService(bridge: WindowBridge): Service {
         setRefusal(answer.ok ? null : answer.error);
       });
     },
+    [bridge],
+  );
+
+  return {
+    info,
+    bank,
+    settings,
+    themes: themes.themes,
+    notices: [...notices, ...themeNotices(themes)],
+    trouble: isConnected ? refusal : contractErrors.notReachable(),
+    updateSettings,
     dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
     report: setRefusal,
   };

@@ -114,3 +114,27 @@ test('an address that is no page says so and leads to the cue window', async ({ 
   await cue.getByRole('link', { name: 'Open the cue window' }).click();
   await expect(cue.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });
+
+test('pins come first in the empty search, over a restart, then the cards just used', async ({
+  cue,
+  shell,
+}) => {
+  const options = cue.getByRole('option');
+  await cue.keyboard.type('disagree');
+  await expect(cue.getByRole('article')).toBeVisible();
+  await cue.keyboard.press('Control+d');
+  await expect(cue.getByRole('button', { name: 'Pin this question', pressed: true })).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.type('mistake');
+  await expect(cue.getByRole('article', { name: /made a mistake/ })).toBeVisible();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Control+k');
+  await expect(options.nth(0)).toHaveAttribute('aria-label', DISAGREE);
+  await expect(options.nth(1)).toHaveAttribute('aria-label', /made a mistake/);
+  await expect(options.nth(2)).toHaveAttribute('aria-label', /walk me through your resume/);
+
+  await cue.goto(shell.address);
+  await expect(options.nth(0)).toHaveAttribute('aria-label', DISAGREE);
+  await cue.keyboard.press('1');
+  await expect(cue.getByRole('article', { name: DISAGREE })).toBeVisible();
+});
