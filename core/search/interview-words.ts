@@ -54,6 +54,13 @@ export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word);
 }
 
+/** How many words without meaning begin so. */
+export function countFunctionWords(beginning: string): number {
+  let count = 0;
+  for (const word of FUNCTION_WORDS) if (word.startsWith(beginning)) count++;
+  return count;
+}
+
 /** How telling a stem is in an interview, 0 to 1, whatever the bank. */
 export function tellingWeight(stemmed: string, stem: (word: string) => string): number {
   if (tellingOf.size === 0) {

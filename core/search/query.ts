@@ -1,6 +1,6 @@
 import { joinCompounds } from './compounds.ts';
 import { Completions, type Completion } from './completions.ts';
-import { followUps, isFunctionWord, openings } from './interview-words.ts';
+import { countFunctionWords, followUps, isFunctionWord, openings } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { SequenceNode } from './sequences.ts';
 import { SlipResolver, WordShelf } from './slips.ts';
@@ -12,6 +12,8 @@ import { wordsOf, type Word } from './words.ts';
 /** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
 const LONGEST = 1000;
 const MOST_WORDS = 60;
+/** A query with so many small words is a sentence, not a few words typed. */
+const SPOKEN = 2;
 
 /** A word of a query and what it may stand for. */
 export interface QueryWord {
@@ -60,6 +62,7 @@ export class QueryReader {
       MOST_WORDS,
     );
     const isTail = this.parts.followUps ? findFollowUps(words) : [];
+    const isSpoken = words.filter(({ text: one }) => isFunctionWord(one)).length >= SPOKEN;
     const read: QueryWord[] = [];
     words.forEach((word, i) => {
       const isUnfinished = i === words.length - 1 && word.end === text.length;
@@ -79,7 +82,10 @@ export class QueryReader {
       for (const part of this.split(word, isUnfinished)) {
         read.push({
           text: part.text,
-          terms: this.termsOf(part.text, part.isUnfinished),
+          terms:
+            isSpoken && part.isUnfinished
+              ? this.inSentence(part.text)
+              : this.termsOf(part.text, part.isUnfinished),
           exact: this.vocabulary.find(part.text) ?? NO_TERM,
           emphasis,
           isLiteral: false,
@@ -92,6 +98,14 @@ export class QueryReader {
         read.push({ text: '', terms: [{ term, chance: 1 }], exact: term, emphasis, isLiteral: true });
     }
     return read;
+  }
+
+  /** What the last word of a whole sentence may become, which is often a small word ("yo" in "a time when yo"). */
+  private inSentence(word: string): readonly Completion[] {
+    const terms = this.termsOf(word, true);
+    if (this.vocabulary.find(word) !== undefined) return terms;
+    const share = 1 / (1 + countFunctionWords(word) / 2);
+    return terms.map(({ term, chance }) => ({ term, chance: chance * share }));
   }
 
   private isOneWord(whole: string): boolean {

@@ -61,15 +61,6 @@ describe('ways of asking the same', () => {
     ['no punctuation', (text) => text.replace(/[.?!,;:’']/g, ' ')],
     ['an opening', (text) => `So, could you perhaps tell me: ${text}`],
     ['a closing', (text) => `${text} What happened, and what did you learn from it?`],
-    [
-      'words turned round',
-      (text) =>
-        text
-          .replace(/[.?!]$/, '')
-          .split(' ')
-          .reverse()
-          .join(' '),
-    ],
     ['two letters swapped', swapSome],
   ])('%s changes the first result of at most one in ten', (_, change) => {
     expect(share(phrasings, ({ text }) => first(text) !== first(change(text)))).toBeLessThanOrEqual(0.1);
