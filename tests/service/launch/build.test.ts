@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AppRoot } from '../../../service/app-root.ts';
@@ -146,4 +146,21 @@ describe('a build', () => {
     expect(existsSync(lock(root))).toBe(false);
     expect(existsSync(join(root.folder, 'out', 'sources.stamp'))).toBe(false);
   });
+});
+
+test('sources that are as they were before a build that failed are built again', async () => {
+  const { build, builds, write, root } = checkout(
+    "process.exitCode = require('node:fs').readFileSync('core/a.ts', 'utf8') === 'broken' ? 1 : 0;",
+  );
+  const restore = (): void => {
+    write('core/a.ts', 'whole');
+    utimesSync(join(root.folder, 'core', 'a.ts'), 1000, 1000);
+  };
+  restore();
+  await build();
+  write('core/a.ts', 'broken');
+  expect(await build()).toBe(false);
+  restore();
+  expect(await build()).toBe(true);
+  expect(builds()).toBe(3);
 });

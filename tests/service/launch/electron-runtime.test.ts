@@ -37,7 +37,11 @@ describe('the runtime is', () => {
 describe('an installation that fails gives its reason in a few words:', () => {
   const stack = '\\n    at fetch (node:internal/deps/undici:1:2)';
   const cases: readonly (readonly [string, string, string])[] = [
-    ['no network', `console.error('TypeError: fetch failed${stack}'); process.exit(1);`, 'fetch failed'],
+    [
+      'no network',
+      `console.error('TypeError: fetch failed${stack}'); process.exit(1);`,
+      'the download failed',
+    ],
     [
       'a name that is not found',
       `console.error('RequestError: getaddrinfo ENOTFOUND github.com${stack}'); process.exit(1);`,

@@ -38,7 +38,7 @@ export async function openHttpBridge(address: string): Promise<HttpBridge> {
         headers: { cookie, origin, 'content-type': 'application/json' },
         body: JSON.stringify(input),
       });
-      return answer.json();
+      return (await answer.json()) as unknown;
     },
     on(name, listener) {
       const own = listeners.get(name) ?? new Set();
@@ -57,12 +57,13 @@ async function readEvents(
   body: ReadableStream<Uint8Array>,
   hear: (name: string, payload: unknown) => void,
 ): Promise<void> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let text = '';
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    text += value;
+    text += decoder.decode(value, { stream: true });
     for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n');
       text = text.slice(end + 2);
