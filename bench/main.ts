@@ -4,6 +4,7 @@ import type { BenchOptions } from './tools/options.ts';
 const BENCHES: Readonly<Record<string, string>> = {
   parse: './parse.ts',
   search: './search.ts',
+  ablation: './ablation.ts',
   paint: './key-to-paint.ts',
 };
 
