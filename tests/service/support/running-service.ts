@@ -22,7 +22,7 @@ export async function runService(
   options: { readonly bankFile?: string; readonly opensFiles?: boolean } = {},
 ): Promise<RunningService> {
   const opened: string[] = [];
-  let server: WebServer | undefined;
+  const pages: { server?: WebServer } = {};
   const service = await startService({
     shell: 'browser',
     root,
@@ -37,9 +37,9 @@ export async function runService(
         return options.opensFiles === false ? Promise.reject(new Error('no program')) : Promise.resolve();
       },
     },
-    send: (name, payload) => server?.send(name, payload),
+    send: (name, payload) => pages.server?.send(name, payload),
   });
-  server = await startWebServer({
+  const server = await startWebServer({
     port: 0,
     token: TOKEN,
     rendererFolder: root.rendererFolder,
@@ -47,7 +47,7 @@ export async function runService(
     report: service.report,
   });
   const origin = `http://127.0.0.1:${server.port}`;
-  const running = server;
+  pages.server = server;
   return {
     service,
     server,
@@ -55,7 +55,7 @@ export async function runService(
     address: `${origin}/?token=${TOKEN}`,
     opened,
     close: async () => {
-      await running.close();
+      await server.close();
       await service.close();
     },
   };
