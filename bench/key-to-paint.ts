@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { findAppRoot } from '../service/app-root.ts';
+import { buildWhatIsStale } from '../service/launch/build.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
 import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
 import { generateBank } from './tools/generated-bank.ts';
@@ -31,10 +33,17 @@ export interface KeyToPaint {
 
 /** Prints how long keys take to reach the screen in a large bank, in a real Chromium. */
 export async function run({ json }: BenchOptions): Promise<void> {
-  // The small bank tells what the computer and its browser need for a key, whatever the bank.
-  const measured = [await measureKeyToPaint(20), await measureKeyToPaint(10_000)];
+  const measured = await measureBothSizes();
   if (json) console.log(JSON.stringify(measured));
   else for (const result of measured) console.log(inWords(result));
+}
+
+/** A large bank, and a small one that tells what the computer and its browser need for a key, whatever the bank. */
+export async function measureBothSizes(): Promise<KeyToPaint[]> {
+  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
+    throw new Error('there is no built app to measure');
+  }
+  return [await measureKeyToPaint(20), await measureKeyToPaint(10_000)];
 }
 
 export function inWords({ questions, keys, withinFrame, p50Ms, p95Ms }: KeyToPaint): string {
@@ -48,7 +57,7 @@ export function inWords({ questions, keys, withinFrame, p50Ms, p95Ms }: KeyToPai
  * Types phrases into the cue window of the built browser shell and reads each key's Event Timing entry: from the
  * system's time stamp to the next paint. Source: https://www.w3.org/TR/event-timing/
  */
-export async function measureKeyToPaint(questions: number): Promise<KeyToPaint> {
+async function measureKeyToPaint(questions: number): Promise<KeyToPaint> {
   const executablePath = provideChromium();
   if (executablePath === null) throw new Error('there is no Chromium to measure in');
   const dataFolder = newDataFolder();

@@ -1,3 +1,4 @@
+import { inWords, measureBothSizes } from './key-to-paint.ts';
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -90,7 +91,9 @@ export async function run({ json }: BenchOptions): Promise<void> {
     }
     sizes.push({ questions, engines: Object.fromEntries(engines) as Record<EngineName, EngineFigures> });
   }
-  console.log(json ? JSON.stringify({ sizes }) : describe(sizes, typed, keystrokes.length));
+  const keyToPaint = await measureBothSizes();
+  console.log(json ? JSON.stringify({ sizes, keyToPaint }) : describe(sizes, typed, keystrokes.length));
+  if (!json) for (const result of keyToPaint) console.log(inWords(result));
 }
 
 /** Lets every engine run once before any is timed, so that none is measured while it is being compiled. */
