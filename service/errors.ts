@@ -80,6 +80,11 @@ export const serviceErrors = {
     message: `${file} is of a newer version of Sidecue and is left as it is.`,
     nextStep: 'Changes hold until you close Sidecue. Update it to keep them.',
   }),
+  settingsUnusable: (file: string, code: string): CallError => ({
+    code: 'settings-not-saved',
+    message: `The settings in ${file} cannot be used: ${plainReason(code)}.`,
+    nextStep: 'Changes hold until you close Sidecue. Make it a file you may read and write to keep them.',
+  }),
   settingsSetAside: (aside: string): CallError => ({
     code: 'settings-not-saved',
     message: 'The settings file could not be understood.',

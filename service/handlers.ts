@@ -28,6 +28,7 @@ interface Dependencies {
 
 /** The answers to every call, for both shells. */
 export function createHandlers({ info, bank, seedBank, settings, themes, shell }: Dependencies): Handlers {
+  let adding: Promise<unknown> = Promise.resolve();
   return {
     'app.info': () => succeed(info()),
     'bank.read': () => succeed(bank.state()),
@@ -44,8 +45,11 @@ export function createHandlers({ info, bank, seedBank, settings, themes, shell }
     'bank.addQuestion': async ({ text }) => {
       const { path } = bank.state();
       if (path === seedBank) return fail(serviceErrors.seedIsShared());
-      const added = await addQuestionToBank(path, text);
-      if (!added.ok) return added;
+      // One after another: two at once would each find the file changed by the other.
+      const added = adding.then(() => addQuestionToBank(path, text));
+      adding = added.catch(() => undefined);
+      const answer = await added;
+      if (!answer.ok) return answer;
       await bank.refresh();
       return succeed(bank.state());
     },

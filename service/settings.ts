@@ -54,7 +54,7 @@ export async function keepSettings(
       renameSync(file, join(folder, aside));
       note(serviceErrors.settingsSetAside(aside));
     } catch (error) {
-      note(serviceErrors.folderUnusable(folder, errorCode(error)));
+      note(serviceErrors.settingsUnusable(file, errorCode(error)));
       return inMemory(defaultSettings, notices, onChange);
     }
   }
@@ -63,7 +63,7 @@ export async function keepSettings(
   try {
     store = open({ cwd: folder, configName: 'settings' });
   } catch (error) {
-    note(serviceErrors.folderUnusable(folder, errorCode(error)));
+    note(serviceErrors.settingsUnusable(file, errorCode(error)));
     return inMemory(defaultSettings, notices, onChange);
   }
   let settings = usable(store.store, (field) => note(serviceErrors.settingsFieldSkipped(field)));

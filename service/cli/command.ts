@@ -23,6 +23,8 @@ export interface CommandIo {
   readonly print: (line: string) => void;
   /** Writes a line to standard error. */
   readonly warn: (line: string) => void;
+  /** Whether a person types the lines of standard input. */
+  readonly isAsking: boolean;
   /** The lines of standard input. */
   readonly readLines: () => AsyncIterable<string>;
   /** Aborts when the process is asked to end. */

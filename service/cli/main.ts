@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { runCommandLine } from './run.ts';
+import { EXIT } from './command.ts';
+import { explainUnexpected, runCommandLine } from './run.ts';
+
+const args = process.argv.slice(2);
+
+// What no command can catch, such as an error in a watcher.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${explainUnexpected(error, args, process.env)}\n`);
+  process.exit(EXIT.unusable);
+});
 
 // A reader that stops reading ("| head") is no fault of ours.
 for (const stream of [process.stdout, process.stderr]) {
@@ -9,6 +18,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-void runCommandLine(process.argv.slice(2), process.env).then((code) => {
+void runCommandLine(args, process.env).then((code) => {
   process.exitCode = code;
 });

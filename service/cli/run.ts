@@ -28,6 +28,7 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     env,
     print: (line) => process.stdout.write(`${line}\n`),
     warn: (line) => process.stderr.write(`${line}\n`),
+    isAsking: process.stdin.isTTY,
     readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending }),
     signal: ending,
   };
@@ -52,10 +53,7 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     if (error instanceof UsageError) {
       io.warn(`${error.message} See sidecue --help.`);
     } else {
-      const words = error instanceof Error ? error.message : String(error);
-      io.warn(
-        `Sidecue has to stop: ${words}. Please report it; the details are in ${noteDetails(error, args, env)}.`,
-      );
+      io.warn(explainUnexpected(error, args, env));
     }
     return EXIT.unusable;
   }
@@ -81,12 +79,14 @@ function endingOf(owner: NodeJS.Process): AbortSignal {
   return ending.signal;
 }
 
-/** Writes an error that nobody expected to the log; gives the log's path. */
-function noteDetails(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
+/** Writes an error that nobody expected to the log; gives one sentence on it that names the log. */
+export function explainUnexpected(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
   const at = args.indexOf('--data');
   const folder = resolveDataFolder(at === -1 ? undefined : args[at + 1], env);
   openLog(folder, () => new Date())(error);
-  return join(folder, 'logs', 'sidecue.log');
+  const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const log = join(folder, 'logs', 'sidecue.log');
+  return `Sidecue has to stop: ${words.replace(/\.$/, '')}. Please report it; the details are in ${log}.`;
 }
 
 async function parse(

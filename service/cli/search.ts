@@ -16,7 +16,7 @@ export const search: CliCommand = {
   summary: 'the best cards; without QUERY, for each line of standard input',
   options: { bank: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } },
 
-  async run(values, words, { root, env, print, warn, readLines }) {
+  async run(values, words, { root, env, print, warn, isAsking, readLines }) {
     const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
     const given = textOption(values, 'bank');
     const loaded = await loadBank(
@@ -33,6 +33,7 @@ export const search: CliCommand = {
     const inForm = values['json'] === true ? asJson : inWords;
     const answer = (query: string): void => print(inForm(query, index.search(query, LIMIT), bank));
 
+    if (words.length === 0 && isAsking) warn('Type what you heard and press Enter. Ctrl+C ends.');
     if (words.length > 0) answer(words.join(' '));
     else for await (const line of readLines()) answer(line);
     return EXIT.ok;

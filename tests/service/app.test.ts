@@ -114,6 +114,30 @@ test('a link to a bank on a disk that is not there now is said, and shows the ba
   await running.close();
 });
 
+test('a bank in a folder of any name is read, followed and added to', async () => {
+  const bankFile = join(newFolder(), 'Meine Fragen 100% – 質問 #1', 'bank %41 ü.md');
+  mkdirSync(join(bankFile, '..'));
+  writeFileSync(bankFile, '- Mine?\n');
+  const running = await runService(root, newFolder(), { bankFile });
+  expect(await running.service.handlers['bank.addQuestion']({ text: 'Two?' })).toMatchObject({ ok: true });
+  expect(readFileSync(bankFile, 'utf8')).toMatch(/^- Mine\?\n[^]*- Two\?\n$/);
+  expect((await bankOf(running)).path).toBe(bankFile);
+  await running.close();
+});
+
+test('questions that are added at the same moment are all there', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'bank.md'), '- Mine?\n');
+  const running = await runService(root, folder);
+  const texts = ['One?', 'Two?', 'Three?', 'Four?'];
+  const answers = await Promise.all(
+    texts.map(async (text) => running.service.handlers['bank.addQuestion']({ text })),
+  );
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+  expect((await bankOf(running)).bank?.questions.map(({ text }) => text)).toEqual(['Mine?', ...texts]);
+  await running.close();
+});
+
 test('the user’s own themes are read, followed, and what is wrong in them is said with its line', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'themes.json'), '{\n  "themes": [ oops ]\n}');

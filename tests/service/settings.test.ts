@@ -1,5 +1,5 @@
 import Conf from 'conf';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -143,6 +143,18 @@ test('a folder that cannot be written to gives its settings, and changes hold fo
   expect(settings.update({ typeSize: 40 })).toMatchObject({ ok: true, value: { typeSize: 40 } });
   expect(told.map(({ typeSize }) => typeSize)).toEqual([40]);
   expect(stored(folder)).toEqual({ typeSize: 30 });
+});
+
+test('a folder in the place of the settings file is said, and changes hold for this run', async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, 'settings.json'));
+  const settings = await keep(folder);
+  expect(settings.notices).toMatchObject([
+    { message: `The settings in ${join(folder, 'settings.json')} cannot be used: it is a folder.` },
+  ]);
+  expect(settings.update({ typeSize: 30 }).ok).toBe(true);
+  expect(settings.read().typeSize).toBe(30);
+  expect(readdirSync(folder)).toEqual(['settings.json']);
 });
 
 test('a command that only looks writes nothing and sets nothing aside', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildApp } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
@@ -36,4 +38,20 @@ const wrong: readonly (readonly [string[], string])[] = [
 
 test.each(wrong)('%j is said in one line, with exit code 2', async (args, sentence) => {
   expect(await runCommand(app, args)).toEqual({ code: 2, out: '', err: `${sentence} See sidecue --help.\n` });
+});
+
+test('an error that nothing catches is one sentence, with exit code 2, and its stack is in the log', async () => {
+  const folder = newFolder();
+  const later = `const look = setInterval(() => {
+    if (process.listenerCount('uncaughtException') === 0) return;
+    clearInterval(look);
+    throw new Error('The disk has gone.\\nFor good.');
+  }, 100);`;
+  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(later)}` };
+  const { code, out, err } = await runCommand(app, ['web', '--no-open', '--data', folder], { env });
+  expect(code).toBe(2);
+  expect(out).toMatch(/^(?:Sidecue is ready at \S+\n)?$/);
+  const log = join(folder, 'logs', 'sidecue.log');
+  expect(err).toBe(`Sidecue has to stop: The disk has gone. Please report it; the details are in ${log}.\n`);
+  expect(readFileSync(log, 'utf8')).toMatch(/Error: The disk has gone\.\nFor good\.\n\s+at /);
 });
