@@ -1,5 +1,6 @@
 import { WEIGHTS } from './weights.ts';
-import type { CompiledThemes, Phrase } from './compiled-themes.ts';
+import type { CalledPhrase } from './collect-calls.ts';
+import type { CompiledThemes } from './compiled-themes.ts';
 
 /** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
 export interface TermSequence {
@@ -16,7 +17,7 @@ export interface TermSequence {
 }
 
 interface Found {
-  readonly phrase: Phrase;
+  readonly phrase: CalledPhrase;
   readonly strength: number;
   readonly tightness: number;
 }
@@ -36,7 +37,7 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
   let covered = new Float32Array(64);
   let tick = 0;
 
-  function match(phrase: Phrase, terms: TermSequence): Found | null {
+  function match(phrase: CalledPhrase, terms: TermSequence): Found | null {
     let chance = 1;
     let low = Infinity;
     let high = -1;
@@ -100,9 +101,9 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
           let fresh = 0;
           for (const id of phrase.stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
           const share = 0.35 + 0.65 * (fresh / phrase.stems.length);
-          for (let i = 0; i < phrase.themes.length; i++) {
-            const theme = phrase.themes[i] ?? 0;
-            called[theme] = (called[theme] ?? 0) + (phrase.weights[i] ?? 0) * strength * share;
+          for (let i = 0; i < phrase.called.themes.length; i++) {
+            const theme = phrase.called.themes[i] ?? 0;
+            called[theme] = (called[theme] ?? 0) + (phrase.called.weights[i] ?? 0) * strength * share;
           }
           if (tightness < 1) continue;
           for (const id of phrase.stems) {

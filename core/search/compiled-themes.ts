@@ -1,18 +1,9 @@
-import { joinCompounds } from './compounds.ts';
-import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
-import { addSequence, emptySequences, type SequenceNode } from './sequences.ts';
+import { collectCalls, type CalledPhrase, type CollectedCalls } from './collect-calls.ts';
+import type { SequenceNode } from './sequences.ts';
 import { WordShelf } from './slips.ts';
-import { stem } from './stem.ts';
-import type { Strength, Theme, ThemeTable } from './themes.ts';
+import type { ThemeWeights } from './theme-weights.ts';
+import type { Theme, ThemeTable } from './themes.ts';
 import { WEIGHTS } from './weights.ts';
-import { wordsOf } from './words.ts';
-
-const WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
-
-/** The shortest part of a word that is also written apart, in letters. */
-export const SHORTEST_PART = 3;
-/** How usual a word of interviewing is beside the words that call themes, whose calls are counted. */
-const COMMON = 12;
 
 /** A theme table made ready for matching: stems and themes are numbers. Made once for a table, whatever the banks. */
 export interface CompiledThemes {
@@ -45,18 +36,12 @@ export interface CompiledThemes {
   readonly phrases: {
     readonly starts: Int32Array;
     readonly witnesses: Int32Array;
-    readonly all: readonly Phrase[];
+    readonly all: readonly CalledPhrase[];
   };
   isCompound(word: string): boolean;
   /** Whether a compound may begin with this word, or end with it. */
   startsCompound(word: string): boolean;
   endsCompound(word: string): boolean;
-}
-
-export interface Phrase {
-  readonly stems: readonly number[];
-  readonly themes: readonly number[];
-  readonly weights: readonly number[];
 }
 
 /** By the list of themes: the app's own, or the user's. */
@@ -94,130 +79,17 @@ function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
   return { themes: [...byName.values()] };
 }
 
-/** The calls of a theme of one strength. */
-export function callsOf(theme: Theme, strength: Strength): string[] {
-  return (theme[strength] ?? [])
-    .flatMap((line) => line.split(','))
-    .map((call) => call.trim())
-    .filter((call) => call !== '');
-}
-
-interface Call {
-  readonly theme: number;
-  readonly weight: number;
-  readonly text: string;
-}
-
 function compile(table: ThemeTable): CompiledThemes {
-  const calls: Call[] = table.themes.flatMap((theme, index) =>
-    (['strong', 'fair', 'weak'] as const).flatMap((strength) =>
-      callsOf(theme, strength).map((text) => ({ theme: index, weight: WEIGHT[strength], text })),
-    ),
-  );
-  const compounds = new Set<string>();
-  for (const { text } of calls) {
-    const words = wordsOf(text);
-    const only = words[0];
-    if (only && words.length === 1 && only.text.length >= 6 && !isFunctionWord(only.text))
-      compounds.add(only.text);
+  const calls = collectCalls(table);
+  inherit(calls, table.themes.length);
+  const surfaces = new Map<string, { stem: number; prior: number }>();
+  for (const [surface, { stem, count }] of calls.surfaces) {
+    if (!surface.includes(' ')) surfaces.set(surface, { stem, prior: Math.sqrt(count) });
   }
-  const isCompound = (word: string): boolean => compounds.has(word);
-  const compoundStarts = new Set<string>();
-  const compoundEnds = new Set<string>();
-  for (const word of compounds) {
-    for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
-      compoundStarts.add(word.slice(0, at));
-      compoundEnds.add(word.slice(at));
-    }
-  }
-
-  const stemIds = new Map<string, number>();
-  const stems: string[] = [];
-  const telling: number[] = [];
-  const counts = new Map<string, { stem: number; count: number }>();
-  const singleMaps: Map<number, number>[] = [];
-  const phraseMap = new Map<string, { stems: number[]; themes: Map<number, number> }>();
-  const idOf = (surface: string): number => {
-    const seen = counts.get(surface);
-    if (seen) return seen.stem;
-    const stemmed = stem(surface);
-    let id = stemIds.get(stemmed);
-    if (id === undefined) {
-      id = stems.length;
-      stemIds.set(stemmed, id);
-      stems.push(stemmed);
-      telling.push(tellingWeight(stemmed, stem));
-      singleMaps.push(new Map());
-    }
-    counts.set(surface, { stem: id, count: 0 });
-    return id;
-  };
-  const addPhrase = (ids: number[], call: Call): void => {
-    const sorted = [...ids].sort((a, b) => a - b);
-    const key = sorted.join(' ');
-    let phrase = phraseMap.get(key);
-    if (!phrase) phraseMap.set(key, (phrase = { stems: sorted, themes: new Map() }));
-    strengthen(phrase.themes, call);
-  };
-  const literals = emptySequences<number>();
-  for (const call of calls) {
-    const words = joinCompounds(wordsOf(call.text), isCompound);
-    const ids: number[] = [];
-    let said = 0;
-    for (const { text } of words) {
-      if (isFunctionWord(text)) continue;
-      const id = idOf(text);
-      if (ids.includes(id)) continue;
-      ids.push(id);
-      said += telling[id] ?? 0;
-    }
-    const [first] = ids;
-    if (words.length > 1 && (ids.length < 2 || said < WEIGHTS.thin)) {
-      const texts = words.map(({ text }) => text);
-      const id = addSequence(literals, texts, idOf(texts.join(' ')));
-      strengthen(singleMaps[id], call);
-      if (first !== undefined) addPhrase([...ids, id], call);
-      continue;
-    }
-    if (first === undefined) continue;
-    for (const { text } of words) {
-      const count = counts.get(text);
-      if (count) count.count += call.weight / ids.length ** 0.5;
-    }
-    if (ids.length === 1) strengthen(singleMaps[first], call);
-    else addPhrase(ids, call);
-  }
-
-  for (const word of commonWords()) {
-    idOf(word);
-    const count = counts.get(word);
-    if (count) count.count += COMMON;
-  }
-
-  const inPhrases = new Float64Array(stems.length);
-  for (const phrase of phraseMap.values())
-    for (const id of phrase.stems) inPhrases[id] = (inPhrases[id] ?? 0) + 1;
-  inherit(phraseMap.values(), singleMaps, stems);
-
-  const rarer = (a: number, b: number): number => ((inPhrases[a] ?? 0) < (inPhrases[b] ?? 0) ? a : b);
-  const byRarest: Phrase[][] = stems.map(() => []);
-  for (const { stems: ids, themes } of phraseMap.values()) {
-    byRarest[ids.reduce(rarer)]?.push({
-      stems: ids,
-      themes: [...themes.keys()],
-      weights: [...themes.values()],
-    });
-  }
-
-  const surfaces = new Map(
-    [...counts]
-      .filter(([surface]) => !surface.includes(' '))
-      .map(([surface, { stem: id, count }]) => [surface, { stem: id, prior: Math.sqrt(count) }]),
-  );
   const sortedSurfaces = [...surfaces.keys()].sort();
   const shelf = new WordShelf();
   for (const surface of sortedSurfaces) shelf.add(surface);
-
+  const { stemIds, stems, telling, literals, compounds } = calls;
   return {
     names: table.themes.map((theme) => theme.name),
     near: nearness(table),
@@ -227,30 +99,76 @@ function compile(table: ThemeTable): CompiledThemes {
     sortedSurfaces,
     shelf,
     telling: Float32Array.from(telling),
-    singles: {
-      starts: startsOf(singleMaps, ({ size }) => size),
-      themes: Uint16Array.from(singleMaps.flatMap((map) => [...map.keys()])),
-      weights: Float32Array.from(
-        singleMaps.flatMap((map, id) => {
-          const factor = (telling[id] ?? 1) ** WEIGHTS.singleTelling;
-          return [...map.values()].map((weight) => weight * factor);
-        }),
-      ),
-    },
+    singles: laySinglesOut(calls.singles, telling),
     literals,
-    phrases: {
-      starts: startsOf(byRarest, ({ length }) => length),
-      witnesses: Int32Array.from(
-        byRarest.flatMap((list, rarest) =>
-          list.map((phrase) => phrase.stems.filter((id) => id !== rarest).reduce(rarer)),
-        ),
-      ),
-      all: byRarest.flat(),
-    },
-    isCompound,
-    startsCompound: (word) => compoundStarts.has(word),
-    endsCompound: (word) => compoundEnds.has(word),
+    phrases: layPhrasesOut(calls.phrases, stems.length),
+    isCompound: (word) => compounds.words.has(word),
+    startsCompound: (word) => compounds.starts.has(word),
+    endsCompound: (word) => compounds.ends.has(word),
   };
+}
+
+/**
+ * Gives each word what the phrases it stands in say on the whole: half a phrase is weak evidence for its theme, and
+ * none where the word stands in phrases of many themes.
+ */
+function inherit({ phrases, singles }: CollectedCalls, themeCount: number): void {
+  const sums = new Float32Array(singles.length * themeCount);
+  for (const { stems, called } of phrases) {
+    const part = 1 / (stems.length - 0.5);
+    for (const id of stems) {
+      called.themes.forEach((theme, i) => {
+        const at = id * themeCount + theme;
+        sums[at] = (sums[at] ?? 0) + (called.weights[i] ?? 0) * part;
+      });
+    }
+  }
+  singles.forEach((single, id) => {
+    let total = 0;
+    for (const weight of single.weights) total += weight;
+    const first = id * themeCount;
+    for (let theme = 0; theme < themeCount; theme++) total += sums[first + theme] ?? 0;
+    for (let theme = 0; theme < themeCount; theme++) {
+      const sum = sums[first + theme] ?? 0;
+      if (sum === 0) continue;
+      const share = (sum / total) * Math.min(1, sum / 1.2) * WEIGHTS.inherited;
+      if (share > 0.03) single.raise(theme, share);
+    }
+  });
+}
+
+function laySinglesOut(
+  singles: readonly ThemeWeights[],
+  telling: readonly number[],
+): CompiledThemes['singles'] {
+  const starts = startsOf(singles, ({ themes }) => themes.length);
+  const count = starts[singles.length] ?? 0;
+  const themes = new Uint16Array(count);
+  const weights = new Float32Array(count);
+  singles.forEach((single, id) => {
+    const factor = (telling[id] ?? 1) ** WEIGHTS.singleTelling;
+    const first = starts[id] ?? 0;
+    single.themes.forEach((theme, i) => {
+      themes[first + i] = theme;
+      weights[first + i] = (single.weights[i] ?? 0) * factor;
+    });
+  });
+  return { starts, themes, weights };
+}
+
+function layPhrasesOut(phrases: readonly CalledPhrase[], stemCount: number): CompiledThemes['phrases'] {
+  const frequency = new Int32Array(stemCount);
+  for (const { stems } of phrases) for (const id of stems) frequency[id] = (frequency[id] ?? 0) + 1;
+  const rarer = (a: number, b: number): number => ((frequency[a] ?? 0) < (frequency[b] ?? 0) ? a : b);
+  const byRarest = Array.from({ length: stemCount }, (): CalledPhrase[] => []);
+  for (const phrase of phrases) byRarest[phrase.stems.reduce(rarer)]?.push(phrase);
+  const all = byRarest.flat();
+  const witnesses = new Int32Array(all.length);
+  let at = 0;
+  byRarest.forEach((list, rarest) => {
+    for (const { stems } of list) witnesses[at++] = stems.filter((id) => id !== rarest).reduce(rarer);
+  });
+  return { starts: startsOf(byRarest, ({ length }) => length), witnesses, all };
 }
 
 /** Where each list begins when all are laid end to end, and where the last ends. */
@@ -260,42 +178,6 @@ function startsOf<List>(lists: readonly List[], lengthOf: (list: List) => number
     starts[i + 1] = (starts[i] ?? 0) + lengthOf(list);
   });
   return starts;
-}
-
-function strengthen(weights: Map<number, number> | undefined, { theme, weight }: Call): void {
-  if (weights && (weights.get(theme) ?? 0) < weight) weights.set(theme, weight);
-}
-
-/**
- * Gives each word what the phrases it stands in say on the whole: half a phrase is weak evidence for its theme, and
- * none where the word stands in phrases of many themes.
- */
-function inherit(
-  phrases: Iterable<{ stems: readonly number[]; themes: ReadonlyMap<number, number> }>,
-  singles: readonly Map<number, number>[],
-  stems: readonly string[],
-): void {
-  const sums = stems.map(() => new Map<number, number>());
-  for (const phrase of phrases) {
-    for (const id of phrase.stems) {
-      const sum = sums[id];
-      if (!sum) continue;
-      for (const [theme, weight] of phrase.themes) {
-        sum.set(theme, (sum.get(theme) ?? 0) + weight / (phrase.stems.length - 0.5));
-      }
-    }
-  }
-  sums.forEach((sum, id) => {
-    const single = singles[id];
-    if (!single) return;
-    let total = 0;
-    for (const value of sum.values()) total += value;
-    for (const value of single.values()) total += value;
-    for (const [theme, value] of sum) {
-      const share = (value / total) * Math.min(1, value / 1.2) * WEIGHTS.inherited;
-      if (share > 0.03 && (single.get(theme) ?? 0) < share) single.set(theme, share);
-    }
-  });
 }
 
 function nearness(table: ThemeTable): [number, number][][] {

@@ -1,5 +1,7 @@
-import { SHORTEST_PART } from './compiled-themes.ts';
 import type { Word } from './words.ts';
+
+/** The shortest part of a word that is also written apart, in letters. */
+export const SHORTEST_PART = 3;
 
 /** Puts neighbouring words together whose concatenation is a known word. */
 export function joinCompounds(words: readonly Word[], isCompound: (word: string) => boolean): Word[] {
