@@ -45,7 +45,7 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 /** A word in lower case, compatibility forms resolved (NFKC), diacritics folded, a possessive or apostrophe taken off. */
-export function normaliseWord(raw: string): string {
+function normaliseWord(raw: string): string {
   let word = raw;
   if (/[^a-z0-9]/.test(word)) {
     word = word.replace(APOSTROPHES, "'").normalize('NFKC').toLowerCase();
