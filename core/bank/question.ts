@@ -188,5 +188,10 @@ function labelOf(cue: string, words: string, text: ReadText, source: string, at:
 
 /** Whether a line is a story reference or another way of asking, from how it begins. */
 export function isMarked(start: string): boolean {
-  return storyMarkLength(start) > 0 || ALSO_MARK.test(start);
+  return markLength(start) > 0;
+}
+
+/** Length of the “STORY:” or “ALSO:” that begins a line; 0 when there is none. */
+export function markLength(start: string): number {
+  return storyMarkLength(start) || (ALSO_MARK.exec(start)?.[0].length ?? 0);
 }

@@ -183,6 +183,12 @@ function markedLines(text: ReadText, range: SourceRange, source: string): Marked
   });
 }
 
+/** Length of the “Action:” that begins a line, whatever the field; 0 when there is none. */
+export function fieldMarkLength(words: string): number {
+  const match = FIELD_MARK.exec(words);
+  return match && FIELDS.has(match[1]?.toLowerCase() ?? '') ? match[0].length : 0;
+}
+
 /** A field's name with a colon or dash behind it, unless that sign is escaped. */
 function readMark(
   words: string,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addQuestion } from '../../../../core/bank/edit/add-question.ts';
+import { normaliseWords } from '../../../../core/bank/edit/normalise-words.ts';
 import { applyEdits } from '../../../../core/bank/edits.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 
@@ -86,10 +87,7 @@ describe('a question added in a call', () => {
     fc.assert(
       fc.property(banks, fc.string({ unit: 'grapheme', maxLength: 80 }), (bank, words) => {
         const edit = addQuestion(bank, parseBank(bank), words);
-        const spoken = words
-          .replaceAll(/\p{Cc}/gu, ' ')
-          .replaceAll(/\s+/gu, ' ')
-          .trim();
+        const spoken = normaliseWords(words);
         if (!edit) return spoken === '';
         const after = applyEdits(bank, [edit]);
         const { start } = edit.range;

@@ -1,0 +1,147 @@
+import type { Bank, BeatName, Question, Story, StoryLine } from '../model.ts';
+import type { Reference } from './read-back.ts';
+
+/** A line below a question: what it says, without where it stands. */
+export type Row =
+  | { readonly kind: 'cue'; readonly text: string; readonly depth: number }
+  | { readonly kind: 'also'; readonly text: string; readonly depth: number }
+  | ({ readonly kind: 'story'; readonly depth: number } & Reference);
+
+export interface QuestionContent {
+  /** Title of its section, else of the bank. */
+  readonly place: string | null;
+  readonly text: string;
+  /** In file order; two references on one line are two rows. */
+  readonly rows: readonly Row[];
+  /** Its place in the bank before the edit; null when the edit made it. */
+  readonly was: number | null;
+}
+
+export interface StoryContent {
+  readonly title: string;
+  readonly beats: Readonly<Partial<Record<BeatName, readonly string[]>>>;
+  readonly numbers: readonly string[];
+  readonly aliases: readonly string[];
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What a bank says, without where it stands: two banks with the same content differ only in how they are written. */
+export interface BankContent {
+  readonly title: string | null;
+  /** The title's own section is left out. */
+  readonly sections: readonly { readonly title: string; readonly level: number }[];
+  readonly questions: readonly QuestionContent[];
+  /** Written stories. */
+  readonly stories: readonly StoryContent[];
+}
+
+export function contentOf(bank: Bank): BankContent {
+  return {
+    title: bank.title,
+    sections: bank.sections
+      .filter((_, index) => !isTitleSection(bank, index))
+      .map(({ title, level }) => ({ title, level })),
+    questions: bank.questions.map((question, was) => ({
+      place: placeOf(bank, question),
+      text: question.text,
+      rows: rowsOf(question).map(({ row }) => row),
+      was,
+    })),
+    stories: bank.stories.filter(({ isWritten }) => isWritten).map(storyContent),
+  };
+}
+
+/** Whether a section is the bank's title, which counts as one when it has questions of its own. */
+export function isTitleSection(bank: Bank, index: number): boolean {
+  const section = bank.sections[index];
+  const first = bank.sections.findIndex(({ level, title }) => level === 1 && title !== '');
+  return index === first && section?.title === bank.title;
+}
+
+/** The place of a section in `BankContent.sections`; for the title's own, of the one below it. */
+export function sectionIndex(bank: Bank, index: number): number {
+  const title = bank.sections.findIndex((_, i) => isTitleSection(bank, i));
+  return title >= 0 && title < index ? index - 1 : index;
+}
+
+export function placeOf(bank: Bank, question: Question): string | null {
+  return question.section === null ? bank.title : (bank.sections[question.section]?.title ?? null);
+}
+
+/** One line of a question with the index of its cue, reference or other wording. */
+export interface IndexedRow {
+  readonly row: Row;
+  readonly index: number;
+  readonly start: number;
+}
+
+export function rowsOf(question: Question): IndexedRow[] {
+  const rows: IndexedRow[] = [];
+  for (const [index, { text, depth, textRange }] of question.cues.entries()) {
+    rows.push({ row: { kind: 'cue', text, depth }, index, start: textRange.start });
+  }
+  for (const [index, { title, angle, note, depth, wordsRange }] of question.stories.entries()) {
+    rows.push({ row: { kind: 'story', title, angle, note, depth }, index, start: wordsRange.start });
+  }
+  for (const [index, { text, depth, textRange }] of question.alsoAsked.entries()) {
+    rows.push({ row: { kind: 'also', text, depth }, index, start: textRange.start });
+  }
+  return rows.sort((a, b) => a.start - b.start);
+}
+
+export function storyContent({ title, beats, numbers, aliases, tags, notes }: Story): StoryContent {
+  const content: Partial<Record<BeatName, readonly string[]>> = {};
+  for (const { name, bullets } of beats) content[name] = wordsOf(bullets);
+  return { title, beats: content, numbers: wordsOf(numbers), aliases, tags, notes: wordsOf(notes) };
+}
+
+function wordsOf(lines: readonly StoryLine[]): string[] {
+  return lines.map(({ text }) => text);
+}
+
+/** Whether two banks say the same. */
+export function saysTheSame(one: BankContent, other: BankContent): boolean {
+  return (
+    one.title === other.title &&
+    areSame(one.sections, other.sections, (a, b) => a.title === b.title && a.level === b.level) &&
+    areSame(one.questions, other.questions, isSameQuestion) &&
+    areSame(one.stories, other.stories, (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b)))
+  );
+}
+
+export function isSameQuestion(one: QuestionContent, other: QuestionContent): boolean {
+  return one.place === other.place && one.text === other.text && areSame(one.rows, other.rows, isSameRow);
+}
+
+export function isSameRow(one: Row, other: Row): boolean {
+  if (one.depth !== other.depth) return false;
+  if (one.kind === 'story') {
+    return (
+      other.kind === 'story' &&
+      one.title === other.title &&
+      one.angle === other.angle &&
+      one.note === other.note
+    );
+  }
+  return one.kind === other.kind && one.text === other.text;
+}
+
+export function areSame<Value>(
+  one: readonly Value[],
+  other: readonly Value[],
+  isSame: (a: Value, b: Value) => boolean,
+): boolean {
+  return (
+    one.length === other.length &&
+    one.every((value, i) => {
+      const counterpart = other[i];
+      return counterpart !== undefined && isSame(value, counterpart);
+    })
+  );
+}
+
+function ordered({ title, beats, numbers, aliases, tags, notes }: StoryContent): unknown[] {
+  const { Situation, Task, Action, Result } = beats;
+  return [title, Situation ?? [], Task ?? [], Action ?? [], Result ?? [], numbers, aliases, tags, notes];
+}

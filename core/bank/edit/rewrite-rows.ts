@@ -1,0 +1,345 @@
+import type { Refusal } from './bank-edit.ts';
+import { isSameRow, type Row } from './content.ts';
+import type { LineStyle } from './line-style.ts';
+import type { QuestionSource, SourceRow } from './question-source.ts';
+import {
+  isAlso,
+  isCue,
+  isReference,
+  titleWritings,
+  areReferences,
+  writeAlso,
+  writeCue,
+  writeReference,
+  type Reference,
+} from './read-back.ts';
+import { refusals } from './refusals.ts';
+import { endingNear, endsLine } from './source-lines.ts';
+import { spliceWords } from './splice-words.ts';
+
+/** A line as it is to be. */
+export interface NewRow {
+  readonly row: Row;
+  /** Index into `QuestionSource.rows` of the line it was; null for a new one. */
+  readonly from: number | null;
+}
+
+/**
+ * The lines below a question, written anew: what stays keeps its own characters, and what is new is written as its neighbours
+ * are. Comments and other lines that say nothing to the bank stay where they are.
+ *
+ * @param rows those that stay in any order; the rows of one source line next to each other or apart
+ * @returns the Markdown of the whole block
+ */
+export function rewriteRows(
+  text: string,
+  source: QuestionSource,
+  rows: readonly NewRow[],
+  style: LineStyle,
+): string | Refusal {
+  const eol = endingNear(text, source.head.end);
+  const written: Written[] = [];
+  const isLoose = gapsOf(text, source).some((gap) => gap !== '' && gap.trim() === '');
+  for (const group of groupRows(source, rows)) {
+    const isKept = group.from !== null && group.from === (written.at(-1)?.from ?? -1) + 1;
+    const line = writeGroup(text, source, group, { written, isKept, style, eol });
+    if ('ok' in line) return line;
+    written.push(line);
+  }
+  return assemble(text, source, written, isLoose ? eol : '', eol);
+}
+
+interface Written {
+  readonly from: number | null;
+  readonly depth: number;
+  readonly indent: string;
+  readonly marker: string | null;
+  lines: string;
+}
+
+interface Group {
+  readonly from: number | null;
+  readonly rows: readonly Row[];
+}
+
+/** Rows of one source line that are next to each other are one line again; a second line of the same source is a new one. */
+function groupRows(source: QuestionSource, rows: readonly NewRow[]): Group[] {
+  const groups: { from: number | null; rows: Row[] }[] = [];
+  const used = new Set<number>();
+  for (let i = 0; i < rows.length;) {
+    const from = rows[i]?.from ?? null;
+    let end = i + 1;
+    while (from !== null && rows[end]?.from === from) end++;
+    const own = rows.slice(i, end).map(({ row }) => row);
+    i = end;
+    const line = from === null || used.has(from) ? undefined : source.rows[from];
+    if (line && from !== null) used.add(from);
+    if (line && (own.length === 1 || canShareLine(line, own))) groups.push({ from, rows: own });
+    else
+      for (const [k, row] of own.entries()) groups.push({ from: k === 0 && line ? from : null, rows: [row] });
+  }
+  return groups;
+}
+
+/** Several stories stay on one line as long as only titles change. */
+function canShareLine(line: SourceRow, rows: readonly Row[]): boolean {
+  return (
+    rows.length === line.rows.length &&
+    rows.every((row, i) => {
+      const old = line.rows[i];
+      return (
+        row.kind === 'story' && old?.kind === 'story' && row.angle === old.angle && row.note === old.note
+      );
+    })
+  );
+}
+
+interface Context {
+  readonly written: readonly Written[];
+  /** Whether the line stood behind the same line before. */
+  readonly isKept: boolean;
+  readonly style: LineStyle;
+  readonly eol: string;
+}
+
+function writeGroup(
+  text: string,
+  source: QuestionSource,
+  group: Group,
+  { written, isKept, style, eol }: Context,
+): Written | Refusal {
+  const depth = group.rows[0]?.depth ?? 1;
+  const old = group.from === null ? undefined : source.rows[group.from];
+  if (!old) {
+    const words = writeRow(group.rows[0], style);
+    if (typeof words !== 'string') return words;
+    const place = placeFor(source, written, depth, style);
+    return { from: null, depth, ...place, lines: `${place.indent}${place.marker}${words}${eol}` };
+  }
+  const words = changeWords(text, old, group.rows);
+  if (typeof words !== 'string') return words;
+  const before = text.slice(old.lines.start, old.words.start);
+  const after = text.slice(old.words.end, old.lines.end);
+  const lines = before + words + after;
+  const isInPlace = isKept && depth === old.depth;
+  if (isInPlace || (old.marker !== null && depth === old.depth && hasParent(source, written, old))) {
+    const { indent, marker } = old;
+    return { from: group.from, depth, indent, marker, lines };
+  }
+  const place = placeFor(source, written, depth, style);
+  if (old.marker === null) {
+    const rest = `${before.slice(old.indent.length)}${words}${after}`;
+    return { from: group.from, depth, ...place, lines: `${place.indent}${place.marker}${rest}` };
+  }
+  const { indent } = place;
+  const { marker } = old;
+  return { from: group.from, depth, indent, marker, lines: indentAs(lines, old.indent, indent) };
+}
+
+/** Whether the line above a place is indented so that an old line still stands at its depth there. */
+function hasParent(source: QuestionSource, written: readonly Written[], old: SourceRow): boolean {
+  const { indent, depth } = old;
+  for (let i = written.length - 1; i >= 0; i--) {
+    const line = written[i];
+    if (!line || line.depth > depth) continue;
+    if (line.depth === depth) return line.indent === indent;
+    return false;
+  }
+  const first = source.rows[0];
+  return depth === 1 && first?.depth === 1 && first.indent === indent;
+}
+
+/** Where a line of a depth goes: like a line beside it, else like lines of that depth elsewhere in the question. */
+function placeFor(
+  source: QuestionSource,
+  written: readonly Written[],
+  depth: number,
+  style: LineStyle,
+): { indent: string; marker: string } {
+  let parent: { indent: string; marker: string | null } = source;
+  let sibling: Written | null = null;
+  for (let i = written.length - 1; i >= 0; i--) {
+    const line = written[i];
+    if (!line || line.marker === null || line.depth > depth) continue;
+    if (line.depth === depth) {
+      sibling ??= line;
+      continue;
+    }
+    parent = line;
+    break;
+  }
+  if (sibling?.marker) return { indent: sibling.indent, marker: nextMarker(sibling.marker) };
+  const example = exampleOf(source, depth) ?? { unit: style.unit, marker: style.marker };
+  const width = (parent.marker ?? '- ').replace(/\t/g, '    ').length;
+  const isWide =
+    example.unit.includes('\t') || (example.unit.length >= width && example.unit.length < width + 4);
+  const unit = isWide ? example.unit : ' '.repeat(width);
+  return { indent: parent.indent + unit, marker: firstMarker(example.marker) };
+}
+
+function exampleOf(source: QuestionSource, depth: number): { unit: string; marker: string } | null {
+  const byDepth = [source.rows.findIndex((row) => row.depth === depth && row.marker !== null)];
+  byDepth.push(source.rows.findIndex((row) => row.marker !== null));
+  for (const index of byDepth) {
+    const row = source.rows[index];
+    if (!row?.marker) continue;
+    let above = source.indent;
+    for (let i = index - 1; i >= 0; i--) {
+      const other = source.rows[i];
+      if (other?.marker && other.depth < row.depth) {
+        above = other.indent;
+        break;
+      }
+    }
+    if (row.indent.length > above.length && row.indent.startsWith(above)) {
+      return { unit: row.indent.slice(above.length), marker: row.marker };
+    }
+  }
+  return null;
+}
+
+/** A numbered line is followed by the next number. */
+export function nextMarker(marker: string): string {
+  return marker.replace(/^\d{1,8}/, (count) => String(Number(count) + 1));
+}
+
+function firstMarker(marker: string): string {
+  return marker.replace(/^\d+/, '1');
+}
+
+function indentAs(lines: string, old: string, now: string): string {
+  if (old === now) return lines;
+  return lines.replace(/^[ \t>]*/gm, (space, at: number) => {
+    if (at > 0 && lines[at - 1] === '\r' && lines[at] === '\n') return space;
+    return space.startsWith(old) ? now + space.slice(old.length) : space;
+  });
+}
+
+/** The words of a line that stays. */
+function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string | Refusal {
+  const markdown = text.slice(old.words.start, old.words.end);
+  const isUnchanged =
+    rows.length === old.rows.length &&
+    rows.every((row, i) => {
+      const same = old.rows[i];
+      return same !== undefined && isSameRow({ ...row, depth: same.depth }, same);
+    });
+  if (isUnchanged) return markdown;
+  const [row] = rows;
+  if (!row) return markdown;
+  if (row.kind === 'cue') {
+    const kept = spliceWords(markdown, row.text, (written) => isCue(written, row.text));
+    return kept ?? writeCue(row.text) ?? refusals.cannotHold(`The cue “${shorten(row.text)}”`);
+  }
+  if (row.kind === 'also') {
+    const kept = spliceWords(markdown, row.text, (written) => isAlso(written, row.text));
+    return kept ?? writeAlso(row.text) ?? refusals.cannotHold(`“${shorten(row.text)}”`);
+  }
+  const wanted = rows.filter((other) => other.kind === 'story');
+  const swapped = swapTitles(markdown, old, wanted);
+  if (swapped !== null) return swapped;
+  return rows.length === 1
+    ? (writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`))
+    : refusals.tangled();
+}
+
+/** A line of references with only titles changed, the rest left as it is; null when that is not read as wanted. */
+function swapTitles(markdown: string, old: SourceRow, wanted: readonly Reference[]): string | null {
+  if (wanted.length !== old.rows.length) return null;
+  let swapped = markdown;
+  for (const [i, reference] of wanted.entries()) {
+    const before = old.rows[i];
+    if (before?.kind !== 'story') return null;
+    if (before.title === reference.title) continue;
+    const at = swapped.indexOf(before.title);
+    if (at < 0 || swapped.indexOf(before.title, at + 1) >= 0) return null;
+    let changed: string | null = null;
+    for (const title of titleWritings(reference.title)) {
+      const line = swapped.slice(0, at) + title + swapped.slice(at + before.title.length);
+      const now = [...wanted.slice(0, i + 1), ...old.rows.slice(i + 1).filter((row) => row.kind === 'story')];
+      if (areReferences(line, now)) changed = line;
+      if (changed !== null) break;
+    }
+    if (changed === null) return null;
+    swapped = changed;
+  }
+  return areReferences(swapped, wanted) ? swapped : null;
+}
+
+function writeRow(row: Row | undefined, style: LineStyle): string | Refusal {
+  if (!row) return refusals.tangled();
+  if (row.kind === 'cue') return writeCue(row.text) ?? refusals.cannotHold(`The cue “${shorten(row.text)}”`);
+  if (row.kind === 'also') {
+    const words = writeAlso(row.text);
+    return words === null ? refusals.cannotHold(`“${shorten(row.text)}”`) : style.alsoMark + words;
+  }
+  const words = writeReference(row);
+  if (words === null || !isReference(words, row)) {
+    return refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
+  }
+  return style.storyMark + words;
+}
+
+/** What stands before each line and says nothing to the bank: blank lines, comments. */
+function gapsOf(text: string, source: QuestionSource): string[] {
+  return source.rows.map(({ lines }, i) =>
+    text.slice(source.rows[i - 1]?.lines.end ?? source.head.end, lines.start),
+  );
+}
+
+function assemble(
+  text: string,
+  source: QuestionSource,
+  written: readonly Written[],
+  newGap: string,
+  eol: string,
+): string {
+  const gaps = gapsOf(text, source);
+  const kept = new Set(written.map(({ from }) => from));
+  // What stood before a line that is gone stays before the next one that is not.
+  const orphaned = gaps.map((gap, i) => (!kept.has(i) && gap.trim() !== '' ? gap : ''));
+  const parts: string[] = [];
+  const add = (part: string): void => {
+    if (part === '') return;
+    const last = parts.at(-1);
+    if (last !== undefined && !endsLine(last)) parts.push(eol);
+    parts.push(part);
+  };
+  add(text.slice(source.head.start, source.head.end));
+  let done = 0;
+  for (const [i, line] of written.entries()) {
+    if (line.from !== null) {
+      for (; done < line.from; done++) add(orphaned[done] ?? '');
+      add(gaps[line.from] ?? '');
+      done = Math.max(done, line.from + 1);
+    } else add(newGap);
+    const isWhereItWas = line.from === i && written.slice(0, i).every(({ from }, k) => from === k);
+    add(isWhereItWas || !isFirstBelow(written, i) ? line.lines : restart(line));
+  }
+  for (; done < orphaned.length; done++) add(orphaned[done] ?? '');
+  const tail = text.slice(source.rows.at(-1)?.lines.end ?? source.head.end, source.block.end);
+  add(tail.trim() === '' && written.length < source.rows.length ? '' : tail);
+  const block = parts.join('');
+  const isOpen = !endsLine(text.slice(source.block.start, source.block.end));
+  return isOpen ? block.replace(/(?:\r\n|\r|\n)$/, '') : endsLine(block) ? block : block + eol;
+}
+
+/** Whether a line is the first below its parent. */
+function isFirstBelow(written: readonly Written[], index: number): boolean {
+  const depth = written[index]?.depth ?? 1;
+  for (let i = index - 1; i >= 0; i--) {
+    const above = written[i]?.depth ?? 0;
+    if (above <= depth) return above < depth;
+  }
+  return true;
+}
+
+/** Below words, a list counts from 1 or is no list (CommonMark 0.31, 5.3). */
+function restart({ lines, indent, marker }: Written): string {
+  if (marker === null || !/^\d/.test(marker) || /^0*1[.)]/.test(marker)) return lines;
+  return indent + lines.slice(indent.length).replace(/^\d+/, '1');
+}
+
+export function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

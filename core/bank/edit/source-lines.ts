@@ -1,0 +1,61 @@
+import type { SourceRange } from '../model.ts';
+
+const ENDING = /\r\n|\n|\r/;
+
+/** Start of the line an offset stands on, in UTF-16 code units; a byte order mark is no part of the first line. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isEnding(text[at - 1])) at--;
+  return at === 0 && offset > 0 && text.charCodeAt(0) === 0xfeff ? 1 : at;
+}
+
+/** End of the line an offset stands on, its line ending left out. */
+export function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isEnding(text[at])) at++;
+  return at;
+}
+
+/** Start of the line below the one an offset stands on, or the end of the text. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  if (text[end] === '\r' && text[end + 1] === '\n') return end + 2;
+  return Math.min(text.length, end + 1);
+}
+
+/** The range widened to the whole lines it touches, the last one's ending included. */
+export function linesOf(text: string, range: SourceRange): SourceRange {
+  const last = range.end > range.start && isEnding(text[range.end - 1]) ? range.end - 1 : range.end;
+  const end = last > range.start && text[last - 1] === '\r' && text[last] === '\n' ? last - 1 : last;
+  return { start: lineStart(text, range.start), end: nextLine(text, end) };
+}
+
+/** The line ending used nearest above an offset, else below it, else "\n". */
+export function endingNear(text: string, offset: number): string {
+  for (let at = offset - 1; at >= 0; at--) {
+    if (text[at] === '\n') return text[at - 1] === '\r' ? '\r\n' : '\n';
+    if (text[at] === '\r') return text[at + 1] === '\n' ? '\r\n' : '\r';
+  }
+  return ENDING.exec(text.slice(offset))?.[0] ?? '\n';
+}
+
+/** Whether the last line has its line ending; an empty text has none to miss. */
+export function endsLine(text: string): boolean {
+  return text === '' || isEnding(text.at(-1));
+}
+
+/** Whether the line that ends right before an offset is blank, or there is none. */
+export function isBelowBlank(text: string, offset: number): boolean {
+  if (offset <= (text.charCodeAt(0) === 0xfeff ? 1 : 0)) return true;
+  const before = text[offset - 1] === '\n' && text[offset - 2] === '\r' ? offset - 2 : offset - 1;
+  return isEnding(text[offset - 1]) && text.slice(lineStart(text, before), before).trim() === '';
+}
+
+/** Whether the line that begins at an offset is blank, or there is none. */
+export function isBlankLine(text: string, offset: number): boolean {
+  return text.slice(offset, lineEnd(text, offset)).trim() === '';
+}
+
+function isEnding(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
