@@ -21,10 +21,10 @@ test.describe('the contract over Electron’s channels', () => {
       }, Object.keys(events));
       const bridge: RawBridge = {
         call: (name, input) =>
-          page.evaluate(
-            ([given, data]) => (window as unknown as BridgedWindow).sidecue.call(given, data),
-            [name, input] as const,
-          ),
+          page.evaluate(([given, data]) => (window as unknown as BridgedWindow).sidecue.call(given, data), [
+            name,
+            input,
+          ] as const),
         on(name, listener) {
           const own = listeners.get(name) ?? new Set();
           listeners.set(name, own.add(listener));
