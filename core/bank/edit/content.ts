@@ -110,7 +110,7 @@ export function saysTheSame(one: BankContent, other: BankContent): boolean {
   );
 }
 
-export function isSameQuestion(one: QuestionContent, other: QuestionContent): boolean {
+function isSameQuestion(one: QuestionContent, other: QuestionContent): boolean {
   return one.place === other.place && one.text === other.text && areSame(one.rows, other.rows, isSameRow);
 }
 

@@ -51,7 +51,7 @@ export function planRows({ text, bank }: Scene, edit: RowEdit): Plan | Refusal {
 }
 
 /** The plan that gives a question these lines. */
-export function planNewRows(
+function planNewRows(
   { text, bank }: Scene,
   index: number,
   source: QuestionSource,
