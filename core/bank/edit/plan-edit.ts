@@ -50,7 +50,7 @@ export function planEdit(
 }
 
 /** The same, with the text and the bank it leads to. Costs one parse; a second one where the usual way is read otherwise. */
-function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | Refusal {
+export function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | Refusal {
   const plan = planFor({ text, bank }, edit);
   if (!plan.ok) return plan;
   const before = contentOf(bank);

@@ -9,7 +9,7 @@ import { endingNear, lineStart, nextLine } from './source-lines.ts';
 type Edit<Kind extends BankEdit['kind']> = Extract<BankEdit, { kind: Kind }>;
 
 /** The Markdown of a block: whole lines without the blank ones below and without the last line ending. */
-function blockRange(text: string, bank: Bank, block: BlockRef): SourceRange | Refusal {
+export function blockRange(text: string, bank: Bank, block: BlockRef): SourceRange | Refusal {
   const whole = wholeBlock(text, bank, block);
   if (isRefusal(whole)) return whole;
   let { end } = whole;
