@@ -1,4 +1,5 @@
 import { collectCalls, type CalledPhrase, type CollectedCalls } from './collect-calls.ts';
+import { followUps, functionWords, isFunctionWord } from './interview-words.ts';
 import type { SequenceNode } from './sequences.ts';
 import { WordShelf } from './slips.ts';
 import type { ThemeWeights } from './theme-weights.ts';
@@ -39,9 +40,21 @@ export interface CompiledThemes {
     readonly all: readonly CalledPhrase[];
   };
   isCompound(word: string): boolean;
-  /** Whether a compound may begin with this word, or end with it. */
-  startsCompound(word: string): boolean;
-  endsCompound(word: string): boolean;
+  /** All that is to be known of a word before it is met in a bank; words not in it are nothing special. */
+  readonly hints: ReadonlyMap<string, WordHint>;
+}
+
+/** What the themes and the small words of English know of a word. */
+export interface WordHint {
+  /** Its stem, when it stands in the themes as it is written. */
+  readonly stem: number | undefined;
+  readonly isFunctionWord: boolean;
+  /** Whether a compound may begin with it, or end with it. */
+  readonly startsCompound: boolean;
+  readonly endsCompound: boolean;
+  /** Calls of themes, and follow-up questions, that begin with it. */
+  readonly literals: SequenceNode<number> | undefined;
+  readonly followUps: SequenceNode<true> | undefined;
 }
 
 /** By the list of themes: the app's own, or the user's. */
@@ -103,9 +116,34 @@ function compile(table: ThemeTable): CompiledThemes {
     literals,
     phrases: layPhrasesOut(calls.phrases, stems.length),
     isCompound: (word) => compounds.words.has(word),
-    startsCompound: (word) => compounds.starts.has(word),
-    endsCompound: (word) => compounds.ends.has(word),
+    hints: hintsOf(calls),
   };
+}
+
+function hintsOf({ surfaces, compounds, literals }: CollectedCalls): Map<string, WordHint> {
+  const words = [
+    surfaces.keys(),
+    compounds.starts,
+    compounds.ends,
+    literals.next.keys(),
+    followUps.next.keys(),
+    functionWords(),
+  ];
+  const hints = new Map<string, WordHint>();
+  for (const list of words) {
+    for (const word of list) {
+      if (hints.has(word)) continue;
+      hints.set(word, {
+        stem: surfaces.get(word)?.stem,
+        isFunctionWord: isFunctionWord(word),
+        startsCompound: compounds.starts.has(word),
+        endsCompound: compounds.ends.has(word),
+        literals: literals.next.get(word),
+        followUps: followUps.next.get(word),
+      });
+    }
+  }
+  return hints;
 }
 
 /**

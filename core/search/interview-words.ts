@@ -54,6 +54,11 @@ export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word);
 }
 
+/** Every word that carries no meaning of its own. */
+export function functionWords(): Iterable<string> {
+  return FUNCTION_WORDS;
+}
+
 /** How many words without meaning begin so. */
 export function countFunctionWords(beginning: string): number {
   let count = 0;

@@ -22,6 +22,8 @@ export class QuestionReader {
   private weights = new Float32Array(4096);
   private readonly touched: number[] = [];
   private touchedCount = 0;
+  /** The largest of `carried`. */
+  private most = 0;
 
   constructor(vocabulary: Vocabulary, parts: SearchParts) {
     this.vocabulary = vocabulary;
@@ -39,6 +41,7 @@ export class QuestionReader {
     fields: readonly Field[],
   ): void {
     this.carried.fill(0);
+    this.most = 0;
     this.readFields(fields, themes !== null && this.parts.themes);
     for (let i = 0; i < this.touchedCount; i++) {
       const term = this.touched[i] ?? 0;
@@ -74,8 +77,7 @@ export class QuestionReader {
   }
 
   private shares(): Float32Array {
-    let most: number = WEIGHTS.certain;
-    for (const value of this.carried) most = Math.max(most, value);
+    const most = Math.max(WEIGHTS.certain, this.most);
     for (let theme = 0; theme < this.carried.length; theme++) {
       const value = this.carried[theme] ?? 0;
       if (value === 0) continue;
@@ -93,7 +95,9 @@ export class QuestionReader {
       const value = (called[theme] ?? 0) * weight;
       if (value === 0) continue;
       const so = this.carried[theme] ?? 0;
-      this.carried[theme] = name === 'also' ? Math.max(so, value) : so + value;
+      const now = name === 'also' ? Math.max(so, value) : so + value;
+      this.carried[theme] = now;
+      if (now > this.most) this.most = now;
     }
   }
 

@@ -1,6 +1,6 @@
 import { abbreviations } from './abbreviations.ts';
 import type { CompiledThemes } from './compiled-themes.ts';
-import { followUps, isFunctionWord } from './interview-words.ts';
+import { isFunctionWord } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { SequenceNode } from './sequences.ts';
 import { stem } from './stem.ts';
@@ -36,6 +36,8 @@ export class Vocabulary {
   private readonly stemOf: (word: string) => string;
   private readonly usesTelling: boolean;
   private ownTerms = 0;
+  /** Terms from this number on stand in no abbreviation. */
+  private readonly abbreviated: number;
   /** Words added since `takeAdded` was last called. */
   private added: string[] = [];
   private readonly short = new Map<number, number[][]>();
@@ -46,6 +48,7 @@ export class Vocabulary {
     this.stemOf = parts.stems ? stem : (word) => word;
     this.usesTelling = parts.tellingWords;
     if (parts.abbreviations) this.learnAbbreviations();
+    this.abbreviated = this.size;
   }
 
   /** How many terms there are. */
@@ -57,15 +60,16 @@ export class Vocabulary {
   add(text: string): WordEntry {
     const known = this.words.get(text);
     if (known) return known;
-    const term = isFunctionWord(text) ? NO_TERM : this.termOf(text);
+    const hint = this.themes.hints.get(text);
+    const term = hint?.isFunctionWord === true ? NO_TERM : (hint?.stem ?? this.termOf(text));
     const entry: WordEntry = {
       text,
       term,
-      isAbbreviated: this.short.has(term) || this.long.has(term),
-      endsCompound: this.themes.endsCompound(text),
-      startsCompound: this.themes.startsCompound(text),
-      literals: this.themes.literals.next.get(text),
-      followUps: followUps.next.get(text),
+      isAbbreviated: term < this.abbreviated && (this.short.has(term) || this.long.has(term)),
+      endsCompound: hint?.endsCompound ?? false,
+      startsCompound: hint?.startsCompound ?? false,
+      literals: hint?.literals,
+      followUps: hint?.followUps,
     };
     this.words.set(text, entry);
     if (entry.term !== NO_TERM) this.added.push(text);
@@ -112,9 +116,8 @@ export class Vocabulary {
     return added;
   }
 
+  /** The term of a word that does not stand in the themes as it is written. */
   private termOf(word: string): number {
-    const surface = this.themes.surfaces.get(word);
-    if (surface) return surface.stem;
     const stemmed = this.stemOf(word);
     const known = this.themes.stemIds.get(stemmed) ?? this.terms.get(stemmed);
     if (known !== undefined) return known;
@@ -126,8 +129,8 @@ export class Vocabulary {
 
   private learnAbbreviations(): void {
     for (const { short, long } of abbreviations) {
-      const shortTerm = this.termOf(short);
-      const longTerms = long.map((word) => this.termOf(word));
+      const shortTerm = this.find(short) ?? this.termOf(short);
+      const longTerms = long.map((word) => this.find(word) ?? this.termOf(word));
       this.short.set(shortTerm, [...(this.short.get(shortTerm) ?? []), longTerms]);
       const [first, ...rest] = longTerms;
       if (first === undefined || rest.length === 0) continue;

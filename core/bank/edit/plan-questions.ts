@@ -27,7 +27,7 @@ import {
 import { isQuestion, writeQuestion } from './read-back.ts';
 import { refusals } from './refusals.ts';
 import { nextMarker, shorten } from './rewrite-rows.ts';
-import { endingNear, lineStart, nextLine } from './source-lines.ts';
+import { endingNear, blockEnd, lineStart } from './source-lines.ts';
 import { spliceWords } from './splice-words.ts';
 
 type Edit<Kind extends BankEdit['kind']> = Extract<BankEdit, { kind: Kind }>;
@@ -86,7 +86,7 @@ function placesForSection(text: string, bank: Bank): number[] {
   const [library] = bank.libraries;
   if (library) return [lineStart(text, library.headingRange.start)];
   const last = bank.questions.at(-1);
-  return last ? [text.length, nextLine(text, last.range.end)] : [text.length];
+  return last ? [text.length, blockEnd(text, last.range)] : [text.length];
 }
 
 export function insertedSection<Value>(

@@ -6,6 +6,7 @@ import {
   endsLine,
   isBelowBlank,
   isBlankLine,
+  blockEnd,
   lineEnd,
   lineStart,
   nextLine,
@@ -15,7 +16,7 @@ import {
 export function blockOf(text: string, question: Question): SourceRange | null {
   const start = lineStart(text, question.range.start);
   if (text.slice(start, question.range.start).trim() !== '') return null;
-  return { start, end: nextLine(text, question.range.end) };
+  return { start, end: blockEnd(text, question.range) };
 }
 
 /** The range to take out so that no two blank lines meet where a block was. */

@@ -1,6 +1,6 @@
 import type { Question, SourceRange } from '../model.ts';
 import { rowsOf, type Row } from './content.ts';
-import { lineStart, nextLine } from './source-lines.ts';
+import { blockEnd, lineBelow, lineStart } from './source-lines.ts';
 
 /** A line below a question, with where it stands. */
 export interface SourceRow {
@@ -33,14 +33,17 @@ export interface QuestionSource {
 
 export const MARKER = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
 
+/** Spaces and quote marks; also the markers of items that begin on the same line and have no words of their own. */
+const INDENT = /^(?:[\s>]|[-*+] |\d{1,9}[.)] )*$/;
+
 /** Cuts a question into lines; null when two of its parts share a line, or it shares one with other words. */
 export function readQuestionSource(text: string, question: Question): QuestionSource | null {
   const start = lineStart(text, question.range.start);
   const indent = text.slice(start, question.range.start);
   const marker = MARKER.exec(text.slice(question.range.start, question.textRange.start))?.[0];
   if (!/^\s*$/.test(indent) || marker === undefined) return null;
-  const head = { start, end: nextLine(text, question.textRange.end) };
-  const blockEnd = Math.max(head.end, nextLine(text, question.range.end));
+  const head = { start, end: lineBelow(text, question.textRange) };
+  const end = Math.max(head.end, blockEnd(text, question.range));
   const rows: SourceRow[] = [];
   for (const { row, index } of rowsOf(question)) {
     const { range, words } = rangesOf(question, row, index);
@@ -51,20 +54,20 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
     }
     const first = lineStart(text, range.start);
     const rowIndent = text.slice(first, range.start);
-    if (first < (above?.lines.end ?? head.end) || !/^[\s>]*$/.test(rowIndent)) return null;
+    if (first < (above?.lines.end ?? head.end) || !INDENT.test(rowIndent)) return null;
     rows.push({
       rows: [row],
       indexes: [index],
       depth: row.depth,
-      lines: { start: first, end: nextLine(text, words.end) },
+      lines: { start: first, end: lineBelow(text, words) },
       indent: rowIndent,
       marker: MARKER.exec(text.slice(range.start, words.start))?.[0] ?? null,
       words,
     });
   }
   const last = rows.at(-1);
-  if (last && last.lines.end > blockEnd) return null;
-  return { block: { start, end: blockEnd }, head, indent, marker, rows };
+  if (last && last.lines.end > end) return null;
+  return { block: { start, end }, head, indent, marker, rows };
 }
 
 function rangesOf(question: Question, row: Row, index: number): { range: SourceRange; words: SourceRange } {

@@ -40,7 +40,7 @@ export function rewriteRows(
   const eol = endingNear(text, source.head.end);
   const written: Written[] = [];
   const isLoose = gapsOf(text, source).some((gap) => gap !== '' && gap.trim() === '');
-  for (const group of groupRows(source, rows)) {
+  for (const group of groupRows(text, source, rows)) {
     const isKept = group.from !== null && group.from === (written.at(-1)?.from ?? -1) + 1;
     const line = writeGroup(text, source, group, { written, isKept, style, eol });
     if ('ok' in line) return line;
@@ -63,7 +63,7 @@ interface Group {
 }
 
 /** Rows of one source line that are next to each other are one line again; a second line of the same source is a new one. */
-function groupRows(source: QuestionSource, rows: readonly NewRow[]): Group[] {
+function groupRows(text: string, source: QuestionSource, rows: readonly NewRow[]): Group[] {
   const groups: { from: number | null; rows: Row[] }[] = [];
   const used = new Set<number>();
   for (let i = 0; i < rows.length;) {
@@ -74,23 +74,19 @@ function groupRows(source: QuestionSource, rows: readonly NewRow[]): Group[] {
     i = end;
     const line = from === null || used.has(from) ? undefined : source.rows[from];
     if (line && from !== null) used.add(from);
-    if (line && (own.length === 1 || canShareLine(line, own))) groups.push({ from, rows: own });
+    if (line && (own.length === 1 || canShareLine(text, line, own))) groups.push({ from, rows: own });
     else
       for (const [k, row] of own.entries()) groups.push({ from: k === 0 && line ? from : null, rows: [row] });
   }
   return groups;
 }
 
-/** Several stories stay on one line as long as only titles change. */
-function canShareLine(line: SourceRow, rows: readonly Row[]): boolean {
+/** Several stories stay on one line as long as only titles change, and the line is read so. */
+function canShareLine(text: string, line: SourceRow, rows: readonly Row[]): boolean {
+  const stories = rows.filter((row) => row.kind === 'story');
   return (
-    rows.length === line.rows.length &&
-    rows.every((row, i) => {
-      const old = line.rows[i];
-      return (
-        row.kind === 'story' && old?.kind === 'story' && row.angle === old.angle && row.note === old.note
-      );
-    })
+    stories.length === rows.length &&
+    swapTitles(text.slice(line.words.start, line.words.end), line, stories) !== null
   );
 }
 
@@ -209,10 +205,9 @@ function firstMarker(marker: string): string {
 
 function indentAs(lines: string, old: string, now: string): string {
   if (old === now) return lines;
-  return lines.replace(/^[ \t>]*/gm, (space, at: number) => {
-    if (at > 0 && lines[at - 1] === '\r' && lines[at] === '\n') return space;
-    return space.startsWith(old) ? now + space.slice(old.length) : space;
-  });
+  const [first = '', ...rest] = lines.split(/(?<=\n|\r(?!\n))/);
+  const below = rest.map((line) => (line.startsWith(old) ? now + line.slice(old.length) : line));
+  return [now + first.slice(old.length), ...below].join('');
 }
 
 /** The words of a line that stays. */
@@ -252,7 +247,7 @@ function swapTitles(markdown: string, old: SourceRow, wanted: readonly Reference
     if (before?.kind !== 'story') return null;
     if (before.title === reference.title) continue;
     const at = swapped.indexOf(before.title);
-    if (at < 0 || swapped.indexOf(before.title, at + 1) >= 0) return null;
+    if (at < 0 || swapped.includes(before.title, at + 1)) return null;
     let changed: string | null = null;
     for (const title of titleWritings(reference.title)) {
       const line = swapped.slice(0, at) + title + swapped.slice(at + before.title.length);

@@ -30,6 +30,17 @@ export function linesOf(text: string, range: SourceRange): SourceRange {
   return { start: lineStart(text, range.start), end: nextLine(text, end) };
 }
 
+/** Start of the line below words; those that end behind a line ending have no part of the next line. */
+export function lineBelow(text: string, range: SourceRange): number {
+  return linesOf(text, range).end;
+}
+
+/** The same for a block, which ends with a line: what reaches into the next one (an open comment does) ends before it. */
+export function blockEnd(text: string, range: SourceRange): number {
+  const isWhole = text.slice(range.end, lineEnd(text, range.end)).trim() === '';
+  return isWhole ? lineBelow(text, range) : lineStart(text, range.end);
+}
+
 /** The line ending used nearest above an offset, else below it, else "\n". */
 export function endingNear(text: string, offset: number): string {
   for (let at = offset - 1; at >= 0; at--) {

@@ -5,7 +5,7 @@ import { MARKER } from './question-source.ts';
 import { isBullet, writeBullet, writeNames } from './read-back.ts';
 import { refusals } from './refusals.ts';
 import { nextMarker, shorten } from './rewrite-rows.ts';
-import { endingNear, endsLine, isBlankLine, lineEnd, lineStart, nextLine } from './source-lines.ts';
+import { endingNear, endsLine, isBlankLine, blockEnd, lineEnd, lineStart, nextLine } from './source-lines.ts';
 import { spliceWords } from './splice-words.ts';
 
 export type Field = BeatName | 'Numbers' | 'Aliases' | 'Tags';
@@ -39,7 +39,7 @@ interface EntryLine {
   readonly start: number;
   readonly end: number;
   /** Start of the line below everything that belongs to it. */
-  readonly blockEnd: number;
+  readonly reach: number;
   readonly indent: string;
   /** Null when it opens no list item. */
   readonly marker: string | null;
@@ -57,7 +57,7 @@ function readLine(text: string, { text: words, range, textRange }: StoryLine): E
     words: textRange,
     start,
     end,
-    blockEnd: Math.max(end, nextLine(text, range.end)),
+    reach: Math.max(end, blockEnd(text, range)),
     indent: text.slice(start, range.start),
     marker,
     isMarked: /\p{L}/u.test(before),
@@ -176,7 +176,7 @@ function addLines(
     const prefix = prefixOf(text, stories, story, field);
     return insertLines(
       text,
-      neighbour.blockEnd,
+      neighbour.reach,
       written.map((words) => prefix + words),
       true,
     );
@@ -203,7 +203,7 @@ function addLines(
     const marker = nextMarker(above.marker);
     return insertLines(
       text,
-      above.blockEnd,
+      above.reach,
       written.map((words) => above.indent + marker + words),
       false,
     );
@@ -211,7 +211,7 @@ function addLines(
   const isBelowInside =
     below && !below.isMarked && below.marker !== null && below.indent.length > above.indent.length;
   const lead = isBelowInside
-    ? below.indent + (below.marker ?? '- ')
+    ? below.indent + below.marker
     : `${above.indent}${' '.repeat(above.marker.replace(/\t/g, '    ').length)}- `;
   return insertLines(
     text,
@@ -326,7 +326,7 @@ function fieldPlace(text: string, story: Story, field: Field): number {
   for (let i = FIELDS.indexOf(field) - 1; i >= 0; i--) {
     const before = FIELDS[i];
     const lines = before ? linesOfField(story, before) : [];
-    if (lines.length > 0) return Math.max(...lines.map((line) => readLine(text, line).blockEnd));
+    if (lines.length > 0) return Math.max(...lines.map((line) => readLine(text, line).reach));
   }
   let at = nextLine(text, story.headingRange?.end ?? 0);
   let below = at;
