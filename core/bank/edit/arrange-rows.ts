@@ -50,7 +50,7 @@ export function isDepthSound(rows: readonly NewRow[], old: readonly NewRow[]): b
     const above = rows[i - 1];
     if (row.depth <= (above?.row.depth ?? 0) + 1) return true;
     const before = from === null ? undefined : depths.get(from);
-    return before !== undefined && before.depth === row.depth && before.above === (above?.from ?? null);
+    return before?.depth === row.depth && before.above === (above?.from ?? null);
   });
 }
 

@@ -156,7 +156,7 @@ function placeFor(
   let sibling: Written | null = null;
   for (let i = written.length - 1; i >= 0; i--) {
     const line = written[i];
-    if (!line || line.marker === null || line.depth > depth) continue;
+    if (line?.marker == null || line.depth > depth) continue;
     if (line.depth === depth) {
       sibling ??= line;
       continue;
