@@ -12,6 +12,12 @@ const boundsSchema = z.object({
 });
 export type Bounds = z.infer<typeof boundsSchema>;
 
+/** Keys a user gave a command, in place of its own ones; an empty list takes them away. */
+const keysSchema = z.object({
+  window: z.array(z.string()).optional(),
+  global: z.array(z.string()).optional(),
+});
+
 /** Every setting once: its type, its default and one line of documentation. */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1).describe('Format of this file; a newer one is refused, not overwritten'),
@@ -31,6 +37,14 @@ export const settingsSchema = z.object({
     .min(1)
     .default('CommandOrControl+Shift+Space')
     .describe('Global key that shows and hides the cue window, as an Electron accelerator'),
+  keys: z
+    .record(z.string(), keysSchema)
+    .default({})
+    .describe('Keys of one’s own, by command; what is left out has the keys Sidecue comes with'),
+  questionKeys: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Global keys of single questions, by their normalised text'),
   cueWindowPlaces: z
     .record(z.string(), boundsSchema)
     .default({})
@@ -50,6 +64,8 @@ export const settingsPatchSchema = z
     bankPath: settingsSchema.shape.bankPath.unwrap(),
     typeSize: settingsSchema.shape.typeSize.unwrap(),
     toggleKey: settingsSchema.shape.toggleKey.unwrap(),
+    keys: settingsSchema.shape.keys.unwrap(),
+    questionKeys: settingsSchema.shape.questionKeys.unwrap(),
     cueWindowPlaces: settingsSchema.shape.cueWindowPlaces.unwrap(),
     pins: settingsSchema.shape.pins.unwrap(),
     floatingCardSize: settingsSchema.shape.floatingCardSize.unwrap(),

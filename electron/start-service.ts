@@ -3,6 +3,7 @@ import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { startService, type SendEvent, type Service } from '../service/app.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
+import { prepareForPage, runInShell } from './shell-commands.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 
 export interface ElectronServiceOptions {
@@ -25,7 +26,13 @@ export function startElectronService(options: ElectronServiceOptions): Promise<S
     shell: 'electron',
     bankFile: bank ?? undefined,
     openSettingsStore: settingsStore(ipc),
-    actions: { hideCueWindow: () => cue()?.hide(), releaseFocus: () => cue()?.release(), openFile },
+    actions: {
+      hideCueWindow: () => cue()?.hide(),
+      releaseFocus: () => cue()?.release(),
+      run: (call) => runInShell(call, cue()),
+      prepare: (call) => prepareForPage(call, cue()),
+      openFile,
+    },
   });
 }
 

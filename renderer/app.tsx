@@ -49,11 +49,12 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
             ? { isFloating: floating.window !== null, toggle: floating.toggle }
             : null
         }
+        takesCommands={floating.window === null}
         onHide={() => void bridge.call('cue.hide', {})}
       />
       {floating.window && (
         <FloatingWindow window={floating.window}>
-          <CueView {...shared} float={null} onHide={floating.close} />
+          <CueView {...shared} float={null} takesCommands onHide={floating.close} />
         </FloatingWindow>
       )}
     </>

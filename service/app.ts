@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { commands, type CommandCall } from '../core/commands.ts';
 import type { EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
@@ -29,6 +30,8 @@ export interface ServiceOptions {
 /** The running service: what a shell needs of it. */
 export interface Service {
   readonly handlers: Handlers;
+  /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. */
+  readonly run: (call: CommandCall) => void;
   readonly settings: () => Settings;
   readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
   /** Shows a notice in every window, now and in those that open later. */
@@ -68,6 +71,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const bank = await keepBank(bankFile, (state) => send('bank.changed', state));
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
+  const run = (call: CommandCall): void => {
+    if (commands[call.name].where === 'shell') {
+      options.actions.run(call);
+      return;
+    }
+    options.actions.prepare(call);
+    send('command', call);
+  };
   const handlers = createHandlers({
     info: () => ({
       shell: options.shell,
@@ -81,9 +92,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     settings,
     themes,
     shell: options.actions,
+    runCommand: run,
   });
   return {
     handlers,
+    run,
     settings: settings.read,
     updateSettings: (patch) => {
       const answer = settings.update(patch);

@@ -1,3 +1,4 @@
+import type { CommandCall } from '../core/commands.ts';
 import type { AppInfo, Handlers } from '../core/contract/contract.ts';
 import { fail, succeed } from '../core/contract/errors.ts';
 import type { BankKeeper } from './bank/keeper.ts';
@@ -12,6 +13,10 @@ export interface ShellActions {
   readonly hideCueWindow: () => void;
   /** Leaves the cue window where it is and gives the focus back. */
   readonly releaseFocus: () => void;
+  /** Carries out a command that is the shell's own. */
+  readonly run: (call: CommandCall) => void;
+  /** Makes the cue window ready for a command of the page: visible for `show`, with the focus for `search`. */
+  readonly prepare: (call: CommandCall) => void;
   /** Opens a file in the program the system uses for it; rejects when none does. */
   readonly openFile: (file: string) => Promise<void>;
 }
@@ -24,10 +29,19 @@ interface Dependencies {
   readonly settings: SettingsKeeper;
   readonly themes: ThemesKeeper;
   readonly shell: ShellActions;
+  readonly runCommand: (call: CommandCall) => void;
 }
 
 /** The answers to every call, for both shells. */
-export function createHandlers({ info, bank, seedBank, settings, themes, shell }: Dependencies): Handlers {
+export function createHandlers({
+  info,
+  bank,
+  seedBank,
+  settings,
+  themes,
+  shell,
+  runCommand,
+}: Dependencies): Handlers {
   let adding: Promise<unknown> = Promise.resolve();
   return {
     'app.info': () => succeed(info()),
@@ -62,6 +76,10 @@ export function createHandlers({ info, bank, seedBank, settings, themes, shell }
     },
     'cue.release': () => {
       shell.releaseFocus();
+      return succeed({});
+    },
+    'command.run': (call) => {
+      runCommand(call);
       return succeed({});
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandNames, type CommandName } from '../commands.ts';
 import { settingsPatchSchema, settingsSchema } from '../settings.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankSchema } from './bank-schema.ts';
@@ -56,6 +57,14 @@ const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
+/** Longest words that `show` takes, in UTF-16 code units. */
+const LONGEST_QUERY = 10_000;
+
+const commandCallSchema = z.strictObject({
+  name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
+  argument: z.string().max(LONGEST_QUERY).nullable(),
+});
+
 /** Every call from a window to the service: its name, what it takes and what it gives. */
 export const calls = {
   'app.info': { input: nothing, output: appInfoSchema },
@@ -76,6 +85,8 @@ export const calls = {
   'cue.hide': { input: nothing, output: nothing },
   /** Leaves the cue window on screen and gives the focus back. */
   'cue.release': { input: nothing, output: nothing },
+  /** Carries a command out, wherever that is done. */
+  'command.run': { input: commandCallSchema, output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;
@@ -88,8 +99,8 @@ export const events = {
   'settings.changed': settingsSchema,
   'themes.changed': themesStateSchema,
   notice: noticeSchema,
-  /** The search key was pressed: show the search field, focused. */
-  'cue.search': nothing,
+  /** A command for the pages; `search` comes when the window already has the focus. */
+  command: commandCallSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

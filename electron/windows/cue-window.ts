@@ -28,6 +28,10 @@ export interface CueWindow {
   readonly window: BrowserWindow;
   /** Shows it with the search field focused. */
   readonly search: () => void;
+  /** Brings it on screen with the focus; what it shows stays. */
+  readonly focus: () => void;
+  /** Brings it on screen without taking the focus. */
+  readonly reveal: () => void;
   /** What the global key does: show, focus or hide. */
   readonly toggle: () => void;
   /** Hides it; the window that had the focus before gets it back. */
@@ -54,15 +58,22 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
   const page = keepPageUp(window, pageAddress(parts.origin, '/'), service);
   let mayClose = false;
 
-  const search = (): void => {
+  const focus = (): void => {
     page.loadIfDown();
     place.pullOnScreen();
     window.show();
     stayOnTop(window);
     window.focus();
     window.webContents.focus();
-    transport.send('cue.search', {});
   };
+  const reveal = (): void => {
+    if (window.isVisible()) return;
+    page.loadIfDown();
+    place.pullOnScreen();
+    window.showInactive();
+    stayOnTop(window);
+  };
+  const search = (): void => service.run({ name: 'search', argument: null });
   const hide = (): void => hideAndGiveFocusBack(window, platform);
 
   transport.admit(window.webContents);
@@ -78,6 +89,8 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
   return {
     window,
     search,
+    focus,
+    reveal,
     hide,
     release() {
       giveFocusBack(window, platform);

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
+import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { TYPE_SIZE } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { bindWindowKeys, type WindowKeys } from '../keys/window-keys.ts';
+import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
 import { CueCard } from './cue-card.tsx';
 import { EmptyBank, NoBank } from './empty-states.tsx';
 import { Messages } from './messages.tsx';
@@ -18,12 +19,14 @@ interface CueViewProps {
   readonly cue: Cue;
   /** Null where the card cannot float, or already does so here. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
+  /** Whether commands from outside the page are carried out here: in one view at a time. */
+  readonly takesCommands: boolean;
   /** Takes this window off the screen. */
   readonly onHide: () => void;
 }
 
 /** The cue window: search field, results and card, in the page or in a floating window. */
-export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): ReactNode {
+export function CueView({ bridge, service, cue, float, takesCommands, onHide }: CueViewProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -34,8 +37,6 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
     send({ type: 'search-opened' });
     field.current?.focus();
   }, [send]);
-
-  useEffect(() => bridge.on('cue.search', openSearch), [bridge, openSearch]);
 
   useEffect(() => {
     const view = field.current?.ownerDocument.defaultView;
@@ -76,18 +77,20 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
 
   const keys: WindowKeys = {
     commands: {
-      search: () =>
+      ...shellCommands(bridge),
+      search: (event) =>
         run(() => {
           openSearch();
-          field.current?.select();
+          // From outside, the event may come after the first keys of a fast typist.
+          if (event) field.current?.select();
         }),
-      'next-result': () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
-      'previous-result': () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
-      'keep-card': (event) => !isButton(event.target) && run(keep),
+      next: () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
+      previous: () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
+      keep: (event) => !isButton(event?.target ?? null) && run(keep),
       escape: () => run(() => (isCleared(session) ? onHide() : send({ type: 'escaped' }))),
       'pin-card': () => run(() => shown?.kind === 'question' && togglePinOf(shown.id)),
-      'scroll-down': () => run(() => scrollCard(card.current, 1)),
-      'scroll-up': () => run(() => scrollCard(card.current, -1)),
+      'page-down': () => run(() => scrollCard(card.current, 1)),
+      'page-up': () => run(() => scrollCard(card.current, -1)),
       bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
       smaller: () => run(() => resize(service.settings.typeSize - TYPE_SIZE.step)),
       'default-size': () => run(() => resize(TYPE_SIZE.default)),
@@ -103,6 +106,10 @@ export function CueView({ bridge, service, cue, float, onHide }: CueViewProps): 
   useEffect(() => {
     latestKeys.current = keys;
   });
+  useEffect(() => {
+    if (!takesCommands) return undefined;
+    return bridge.on('command', ({ name }) => void latestKeys.current.commands[name]?.(null));
+  }, [bridge, takesCommands]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, throughLatest(latestKeys));
@@ -178,15 +185,22 @@ function run(command: () => unknown): true {
   return true;
 }
 
+/** The shell's own commands, by the keys they have in a window. */
+function shellCommands(bridge: WindowBridge): WindowKeys['commands'] {
+  const names = commandNames.filter((name) => commands[name].where === 'shell');
+  return Object.fromEntries(
+    names.map((name) => [name, () => run(() => void bridge.call('command.run', { name, argument: null }))]),
+  );
+}
+
 /** Handlers that stay the same while what they do follows the latest render. */
 function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
-  const names = Object.keys(latest.current.commands) as (keyof WindowKeys['commands'])[];
-  const entries = names.map((name) => [
-    name,
-    (event: KeyboardEvent) => latest.current.commands[name](event),
-  ]) as [keyof WindowKeys['commands'], WindowKeys['commands']['search']][];
+  const through =
+    (name: CommandName): CommandHandler =>
+    (event) =>
+      latest.current.commands[name]?.(event) ?? false;
   return {
-    commands: Object.fromEntries(entries) as WindowKeys['commands'],
+    commands: Object.fromEntries(commandNames.map((name) => [name, through(name)])),
     digit: (digit, event) => latest.current.digit(digit, event),
   };
 }

@@ -1,11 +1,15 @@
 import Mousetrap from 'mousetrap';
-import { commands, type CommandName } from '../../core/commands.ts';
+import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 
-/** What a window does for a command. Returns false to leave the key to the page, as if it were not bound. */
-export type CommandHandler = (event: KeyboardEvent) => boolean | undefined;
+/**
+ * What a window does for a command, which comes with a key's event or, from outside the window, without one. Returns
+ * false to leave the key to the page, as if it were not bound.
+ */
+export type CommandHandler = (event: KeyboardEvent | null) => boolean | undefined;
 
 export interface WindowKeys {
-  readonly commands: Readonly<Record<CommandName, CommandHandler>>;
+  /** A command that is not here has no keys in this window. */
+  readonly commands: Readonly<Partial<Record<CommandName, CommandHandler>>>;
   /** The digits 1 to 9, alone or with Alt. */
   readonly digit: (digit: number, event: KeyboardEvent) => boolean | undefined;
 }
@@ -21,14 +25,18 @@ export function bindWindowKeys(page: Document, keys: WindowKeys): () => void {
   const trap = new Mousetrap(page.documentElement);
   trap.stopCallback = (event, element, combination) =>
     isTyping(element) && typesCharacter(event, combination);
-  const bind = (combination: string | string[], handler: CommandHandler): void => {
+  const bind = (
+    combination: string | string[],
+    handler: (event: KeyboardEvent) => boolean | undefined,
+  ): void => {
     trap.bind(combination, (event) => {
       if (event.isComposing) return;
       if (handler(event) !== false) event.preventDefault();
     });
   };
-  for (const name of Object.keys(commands) as CommandName[]) {
-    bind([...commands[name].keys], (event) => keys.commands[name](event));
+  for (const name of commandNames) {
+    const bound = commands[name].keys;
+    if (bound.length > 0) bind([...bound], (event) => (keys.commands[name] ?? leaveToPage)(event));
   }
   for (const digit of DIGITS) {
     bind([String(digit), `alt+${digit}`], (event) => keys.digit(digit, event));
@@ -36,6 +44,11 @@ export function bindWindowKeys(page: Document, keys: WindowKeys): () => void {
   return () => {
     trap.reset();
   };
+}
+
+/** A key of a command that this window does not have. */
+function leaveToPage(): false {
+  return false;
 }
 
 function isTyping(element: Element): boolean {

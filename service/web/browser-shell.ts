@@ -47,7 +47,13 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     bankFile: options.bankFile,
     openSettingsStore: (store) => new Conf(store),
     // A page cannot hide itself or hand the focus on: its floating window is closed by the page.
-    actions: { hideCueWindow: () => undefined, releaseFocus: () => undefined, openFile: openInEditor },
+    actions: {
+      hideCueWindow: () => undefined,
+      releaseFocus: () => undefined,
+      run: () => undefined,
+      prepare: () => undefined,
+      openFile: openInEditor,
+    },
     send: (name, payload) => server?.send(name, payload),
   });
   const token = newToken();

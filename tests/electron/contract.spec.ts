@@ -43,6 +43,7 @@ test.describe('the contract over Electron’s channels', () => {
     'settings.read': {},
     'settings.update': { typeSize: 24 },
     'cue.release': {},
+    'command.run': { name: 'next', argument: null },
     'cue.hide': {},
   } satisfies Partial<Record<CallName, unknown>>;
 
@@ -92,7 +93,7 @@ test.describe('the contract over Electron’s channels', () => {
     await expect.poll(names).toContain('themes.changed');
     pressKeys('ctrl+shift+space');
     pressKeys('ctrl+shift+space');
-    await expect.poll(names).toContain('cue.search');
+    await expect.poll(names).toContain('command');
     await call(page, 'settings.update', { toggleKey: 'Banana+Split' });
     await expect.poll(names).toContain('notice');
 

@@ -32,6 +32,7 @@ const INPUTS: Readonly<Record<Exclude<CallName, 'bank.open'>, unknown>> = {
   'settings.update': { typeSize: 24 },
   'cue.release': {},
   'cue.hide': {},
+  'command.run': { name: 'next', argument: null },
 };
 
 /** Names and inputs that no call accepts, and the code each is answered with. */
@@ -48,6 +49,8 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['settings.update', { typeSize: '24' }, 'bad-input'],
   ['settings.update', { noSuchSetting: 1 }, 'bad-input'],
   ['settings.update', { version: 2 }, 'bad-input'],
+  ['command.run', { name: 'no-such-command', argument: null }, 'bad-input'],
+  ['command.run', { name: 'show', argument: 'x'.repeat(20_000) }, 'bad-input'],
   ['bank.addQuestion', { text: '' }, 'bad-input'],
   ['bank.addQuestion', { text: '  \n ' }, 'bad-input'],
   ['bank.addQuestion', { text: 7 }, 'bad-input'],

@@ -32,6 +32,8 @@ export async function runService(
     actions: {
       hideCueWindow: () => undefined,
       releaseFocus: () => undefined,
+      run: () => undefined,
+      prepare: () => undefined,
       openFile: (file) => {
         opened.push(file);
         return options.opensFiles === false ? Promise.reject(new Error('no program')) : Promise.resolve();
