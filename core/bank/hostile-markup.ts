@@ -58,6 +58,11 @@ function includesAny(source: string, base: number): boolean {
   return false;
 }
 
+/** Whether words hold so much markup that a paragraph of them is read as plain words. */
+export function isPlainByMass(words: string): boolean {
+  return words.length > MOST_MARKS && (words.match(INLINE_MARK)?.length ?? 0) > MOST_MARKS;
+}
+
 /** A quick look that never misses what `findHostile` would find. */
 function mayBeHostile(source: string): boolean {
   let marks = 0;

@@ -1,3 +1,4 @@
+import { isPlainByMass } from '../hostile-markup.ts';
 import { parseBank } from '../parse.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';
@@ -54,6 +55,7 @@ export function isBullet(markdown: string, words: string): boolean {
 
 /** Words of a question, inside the emphasis it has; null when none of the ways to write them is read back. */
 export function writeQuestion(words: string, { open, close }: Emphasis): string | null {
+  if (open !== '' && isPlainByMass(words)) return null;
   return firstRead(writings(words, markSign(words)), (markdown) =>
     isQuestion(`${open}${markdown}${close}`, words),
   );

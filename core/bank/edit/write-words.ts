@@ -1,3 +1,5 @@
+import { isPlainByMass } from '../hostile-markup.ts';
+
 /** What Markdown may read as markup anywhere in a line. */
 const INLINE = /[\\`*_[\]<&~|!]/;
 /** What may be written with a backslash before it (CommonMark 0.31, 2.4). */
@@ -14,6 +16,9 @@ const CHARACTER_REFERENCE = /^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z
  * @param protect offsets of characters that must not mean anything to the bank itself ("STORY:", a comma in a title)
  */
 export function* writings(words: string, protect: ReadonlySet<number> = NONE): Generator<string> {
+  const isAsItIs = protect.size === 0;
+  const isLikelyPlain = isAsItIs && isPlainByMass(words);
+  if (isLikelyPlain) yield words;
   const sign = blockSignAt(words, false);
   const carefulSign = blockSignAt(words, true);
   const lastBracket = words.lastIndexOf(']');
@@ -24,7 +29,7 @@ export function* writings(words: string, protect: ReadonlySet<number> = NONE): G
   yield writeEach(words, isMarkup, escape);
   yield writeEach(words, mayBeMarkup, escape);
   yield writeEach(words, mayBeMarkup, reference);
-  if (protect.size === 0) yield words;
+  if (isAsItIs && !isLikelyPlain) yield words;
 }
 
 const NONE: ReadonlySet<number> = new Set();

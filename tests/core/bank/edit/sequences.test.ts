@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nearBank } from '../support/arbitrary-bank.ts';
+import { checkSequence } from './support/check-sequence.ts';
+import { pickFrom } from './support/random-edit.ts';
+import { unusualBank } from './support/unusual-bank.ts';
+
+const SEED = readFileSync('seeds/behavioral-questions.md', 'utf8');
+const CORPUS = join('..', 'shared', 'corpus');
+
+describe('any sequence of edits touches its own blocks alone, reads as it was meant, and can be taken back', () => {
+  test.each([
+    ['as it comes', SEED],
+    ['with a mark, CRLF and no last line ending', `\ufeff${SEED.replaceAll('\n', '\r\n').trimEnd()}`],
+    ['with old Mac line endings', SEED.replaceAll('\n', '\r')],
+  ])('in the seed bank %s', (_, text) => {
+    let made = 0;
+    for (let seed = 1; seed <= 2; seed++) made += checkSequence(text, seed, 6).made;
+    expect(made).toBeGreaterThan(5);
+  });
+
+  test.skipIf(!existsSync(CORPUS))('in real banks of other people', () => {
+    const files = readdirSync(CORPUS).filter((name) => name !== 'details-summary-star.md');
+    expect(files.length).toBeGreaterThan(0);
+    for (const name of files) checkSequence(readFileSync(join(CORPUS, name), 'utf8'), 1, 4);
+  });
+
+  test('in sound banks of every layout', () => {
+    let made = 0;
+    for (let seed = 1; seed <= 30; seed++) {
+      made += checkSequence(unusualBank(pickFrom(seed)), seed, 6).made;
+    }
+    expect(made).toBeGreaterThan(100);
+  });
+
+  test('in any Markdown at all', () => {
+    fc.assert(
+      fc.property(nearBank, fc.nat(), (text, seed) => {
+        checkSequence(text, seed, 4);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
+import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
+import { normaliseName, normaliseWords } from '../../../../core/bank/edit/normalise-words.ts';
+import type { Bank } from '../../../../core/bank/model.ts';
+import { parseBank } from '../../../../core/bank/parse.ts';
+import { AWKWARD_WORDS } from './support/random-edit.ts';
+
+const TEXT =
+  '# Bank\n\n## One\n\n- *Why us?*\n  - People\n  - STORY: Chunking\n- Last?\n\n# Stories\n\n## Chunking\n- **Task:** Choose\n';
+const QUESTION = 'why us?';
+
+function after(edit: BankEdit, text = TEXT): Bank {
+  const applied = applyBankEdit(text, edit);
+  if (!applied.ok) throw new Error(applied.reason);
+  return applied.bank;
+}
+
+type Field = readonly [(words: string) => BankEdit, (bank: Bank) => string | undefined];
+
+/** A field of the editor: the edit that gives it words, and what a bank then says there. */
+const FIELDS = {
+  question: [
+    (text) => ({ kind: 'setQuestionText', question: idOf(QUESTION), text }),
+    ({ questions }) => questions[0]?.text,
+  ],
+  cue: [
+    (text) => ({
+      kind: 'setCues',
+      question: idOf(QUESTION),
+      expected: ['People'],
+      cues: [{ text, depth: 1 }],
+    }),
+    ({ questions }) => questions[0]?.cues.map((cue) => cue.text).join(' // '),
+  ],
+  'other wording': [
+    (text) => ({ kind: 'setAlsoAsked', question: idOf(QUESTION), expected: [], lines: [text] }),
+    ({ questions }) => questions[0]?.alsoAsked.map((line) => line.text).join(' // '),
+  ],
+  situation: [
+    (text) => ({ kind: 'setBeat', story: 'chunking', beat: 'Situation', expected: [], bullets: [text] }),
+    ({ stories }) =>
+      stories[0]?.beats
+        .find(({ name }) => name === 'Situation')
+        ?.bullets.map((line) => line.text)
+        .join(' // '),
+  ],
+  numbers: [
+    (text) => ({ kind: 'setNumbers', story: 'chunking', expected: [], lines: [text] }),
+    ({ stories }) => stories[0]?.numbers.map((line) => line.text).join(' // '),
+  ],
+} as const satisfies Record<string, Field>;
+
+function idOf(text: string): string {
+  const id = parseBank(TEXT).questions.find((question) => question.text.toLowerCase() === text)?.id;
+  if (id === undefined) throw new Error(`no question ${text}`);
+  return id;
+}
+
+const HOSTILE = AWKWARD_WORDS.filter((words) => normaliseWords(words) !== '');
+
+describe('words that Markdown or the bank would take for something else come back as the same words', () => {
+  test.each(Object.entries(FIELDS))('in a %s', (_, [edit, read]) => {
+    for (const words of HOSTILE) {
+      const bank = after(edit(words));
+      expect(read(bank)).toBe(normaliseWords(words));
+      expect(bank.questions).toHaveLength(2);
+      expect(bank.stories.map(({ title }) => title)).toEqual(['Chunking']);
+      expect(bank.sections.map(({ title }) => title)).toEqual(['One']);
+    }
+  });
+
+  test('in the title, angle and note of a reference', () => {
+    for (const words of HOSTILE) {
+      const reference = { title: 'Cold start', angle: null, note: words };
+      const bank = after({ kind: 'addReference', question: idOf(QUESTION), at: 1, reference });
+      expect(bank.questions[0]?.stories[1]).toMatchObject({
+        title: 'Cold start',
+        note: normaliseName(words),
+      });
+    }
+  });
+});
+
+describe('up to a megabyte pasted into a field', () => {
+  const PASTES: readonly (readonly [string, string])[] = [
+    ['of plain words', 'word '.repeat(200_000)],
+    ['of marks', '*_`[<&# '.repeat(125_000)],
+    ['of lines', '- a line\n'.repeat(50_000)],
+    ['of one word', 'x'.repeat(1_000_000)],
+  ];
+  test.each(PASTES)('%s comes back as the same words', (_, paste) => {
+    const [edit, read] = FIELDS.question;
+    expect(read(after(edit(paste))) === normaliseWords(paste)).toBe(true);
+  });
+});
+
+describe('an edit made on an older text', () => {
+  const seed = readFileSync('seeds/behavioral-questions.md', 'utf8');
+
+  test('is refused with a sentence, and names what changed', () => {
+    const stale: BankEdit = { kind: 'setCues', question: idOf(QUESTION), expected: ['Other'], cues: [] };
+    const answer = applyBankEdit(TEXT, stale);
+    expect(answer).toMatchObject({ ok: false, code: 'stale' });
+  });
+
+  test('does nothing where the words are there already', () => {
+    const bank = parseBank(seed);
+    const [question] = bank.questions;
+    if (!question) throw new Error('the seed has no question');
+    const edit: BankEdit = { kind: 'setQuestionText', question: question.id, text: question.text };
+    expect(applyBankEdit(seed, edit, bank)).toMatchObject({ ok: true, edits: [], undo: [], text: seed });
+  });
+});
