@@ -29,6 +29,8 @@ export interface CollectedCalls {
   readonly singles: readonly ThemeWeights[];
   readonly phrases: readonly CalledPhrase[];
   readonly literals: SequenceNode<number>;
+  /** The stems of the same without their small words, as they are typed in haste; only those of two stems or more. */
+  readonly terseLiterals: SequenceNode<number>;
   readonly compounds: Compounds;
 }
 
@@ -109,6 +111,7 @@ class Collector {
   private readonly singles: ThemeWeights[] = [];
   private readonly phrases = new Map<string, CalledPhrase>();
   private readonly literals = emptySequences<number>();
+  private readonly terseLiterals = emptySequences<number>();
 
   add(theme: number, weight: number, words: readonly string[]): void {
     const ids: number[] = [];
@@ -125,6 +128,7 @@ class Collector {
       const id = addSequence(this.literals, words, this.idOf(words.join(' ')));
       this.singles[id]?.raise(theme, weight);
       if (first !== undefined) this.addPhrase([...ids, id], theme, weight);
+      if (ids.length > 1) this.addTerse(theme, weight, words, ids);
       return;
     }
     if (first === undefined) return;
@@ -141,8 +145,24 @@ class Collector {
   }
 
   collected(): Omit<CollectedCalls, 'compounds'> {
-    const { stemIds, stems, telling, surfaces, singles, phrases, literals } = this;
-    return { stemIds, stems, telling, surfaces, singles, phrases: [...phrases.values()], literals };
+    const { stemIds, stems, telling, surfaces, singles, phrases, literals, terseLiterals } = this;
+    return {
+      stemIds,
+      stems,
+      telling,
+      surfaces,
+      singles,
+      phrases: [...phrases.values()],
+      literals,
+      terseLiterals,
+    };
+  }
+
+  private addTerse(theme: number, weight: number, words: readonly string[], ids: readonly number[]): void {
+    const stems = words.filter((text) => !isFunctionWord(text)).map(stem);
+    const id = addSequence(this.terseLiterals, stems, this.idOf(`terse ${stems.join(' ')}`));
+    this.singles[id]?.raise(theme, weight);
+    this.addPhrase([...ids, id], theme, weight);
   }
 
   private addPhrase(ids: number[], theme: number, weight: number): void {

@@ -30,6 +30,8 @@ export interface CompiledThemes {
    * which a text has where it has the words in that order.
    */
   readonly literals: SequenceNode<number>;
+  /** The same as they are typed in haste, without small words. */
+  readonly terseLiterals: SequenceNode<number>;
   /**
    * Phrases by the rarest of their stems: the entries from `starts[stem]` to `starts[stem + 1]`, each with its next
    * rarest stem, which tells at once that a phrase is not there.
@@ -102,7 +104,9 @@ function compile(table: ThemeTable): CompiledThemes {
   const sortedSurfaces = [...surfaces.keys()].sort();
   const shelf = new WordShelf();
   for (const surface of sortedSurfaces) shelf.add(surface);
-  const { stemIds, stems, telling, literals, compounds } = calls;
+  const { stemIds, stems, telling, literals, terseLiterals, compounds } = calls;
+  // A slip in an inflection that is not in the table is still near the stem.
+  for (const stem of stems) if (!surfaces.has(stem)) shelf.add(stem);
   return {
     names: table.themes.map((theme) => theme.name),
     near: nearness(table),
@@ -114,6 +118,7 @@ function compile(table: ThemeTable): CompiledThemes {
     telling: Float32Array.from(telling),
     singles: laySinglesOut(calls.singles, telling),
     literals,
+    terseLiterals,
     phrases: layPhrasesOut(calls.phrases, stems.length),
     isCompound: (word) => compounds.words.has(word),
     hints: hintsOf(calls),

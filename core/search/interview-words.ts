@@ -156,6 +156,8 @@ for (const line of `
 
 /** How a question opens that wants a story, not an explanation; as sequences of normalised words. */
 export const openings: SequenceNode<true> = emptySequences();
-for (const next of 'a an the how what why when your one in any some'.split(' ')) {
+for (const next of `a an the how what why when your one in any some
+  project projects time situation experience instance occasion case event moment problem challenge challenging mistake
+  failure conflict decision achievement recent last specific previous past once`.split(/\s+/)) {
   addSequence(openings, ['explain', next], true);
 }

@@ -14,6 +14,8 @@ const LONGEST = 1000;
 const MOST_WORDS = 60;
 /** A query with so many small words is a sentence, not a few words typed. */
 const SPOKEN = 2;
+/** A sequence of readings less likely than this is not followed. */
+const LEAST_CHANCE = 0.1;
 
 /** A word of a query and what it may stand for. */
 export interface QueryWord {
@@ -92,12 +94,43 @@ export class QueryReader {
         });
       }
     });
-    for (const { stem: term, at } of findLiterals(words, this.vocabulary.themes.literals)) {
+    const isTyping = words.at(-1)?.end === text.length;
+    const terse = isSpoken ? [] : this.findTerse(read);
+    for (const { stem: term, at, end, chance } of findLiterals(
+      words,
+      this.vocabulary.themes.literals,
+      isTyping,
+    )) {
+      if (!isSpoken && countContent(words, at, end) > 1) continue;
       const emphasis = isTail[at] === true ? 0 : words[at]?.sentence === 0 ? 1 : WEIGHTS.later;
       if (emphasis > 0)
-        read.push({ text: '', terms: [{ term, chance: 1 }], exact: term, emphasis, isLiteral: true });
+        read.push({ text: '', terms: [{ term, chance }], exact: term, emphasis, isLiteral: true });
     }
+    read.push(...terse);
     return read;
+  }
+
+  /** The literal calls that few words typed hold without their small words, each word in any of its readings. */
+  private findTerse(words: readonly QueryWord[]): QueryWord[] {
+    const { stems, terseLiterals } = this.vocabulary.themes;
+    const found: QueryWord[] = [];
+    const follow = (node: SequenceNode<number>, at: number, chance: number, emphasis: number): void => {
+      if (node.value !== undefined) {
+        const term = node.value;
+        found.push({ text: '', terms: [{ term, chance }], exact: term, emphasis, isLiteral: true });
+      }
+      const word = words[at];
+      if (!word) return;
+      for (const { term, chance: own } of word.terms) {
+        const next = node.next.get(stems[term] ?? '');
+        if (next && chance * own >= LEAST_CHANCE)
+          follow(next, at + 1, chance * own, Math.min(emphasis, word.emphasis));
+      }
+    };
+    words.forEach((_, at) => {
+      follow(terseLiterals, at, 1, 1);
+    });
+    return found;
   }
 
   /** What the last word of a whole sentence may become, which is often a small word ("yo" in "a time when yo"). */
@@ -227,22 +260,57 @@ const ENDINGS = [
 /** Marks the words of follow-up questions ("What did you learn?") that stand after other words, and of openings. */
 function findFollowUps(words: readonly Word[]): boolean[] {
   const isTail = words.map(() => false);
-  forEachSequence(words, 0, openings, (_, end) => isTail.fill(true, 0, end));
+  forEachSequence(words, 0, openings, () => (isTail[0] = true));
   for (let i = 3; i < words.length; i++) {
     forEachSequence(words, i, followUps, (_, end) => isTail.fill(true, i, end));
   }
   return isTail;
 }
 
-/** The calls of themes that stand in the words literally, each with the index of its first word. */
+interface LiteralCall {
+  readonly stem: number;
+  /** Index of its first word, and after its last. */
+  readonly at: number;
+  readonly end: number;
+  readonly chance: number;
+}
+
+/** The sequences that stand in the words; one whose last word is half typed in proportion to what is there of it. */
 function findLiterals(
   words: readonly Word[],
   literals: SequenceNode<number>,
-): { stem: number; at: number }[] {
-  const found: { stem: number; at: number }[] = [];
-  for (let at = 0; at < words.length; at++)
-    forEachSequence(words, at, literals, (stem) => found.push({ stem, at }));
+  isLastUnfinished: boolean,
+): LiteralCall[] {
+  const found: LiteralCall[] = [];
+  for (let at = 0; at < words.length; at++) {
+    let node = literals.next.get(words[at]?.text ?? '');
+    for (let i = at + 1; node; i++) {
+      if (node.value !== undefined) found.push({ stem: node.value, at, end: i, chance: 1 });
+      const word = words[i]?.text ?? '';
+      if (isLastUnfinished && i === words.length - 1) {
+        for (const { stem, chance } of begunWith(word, node)) found.push({ stem, at, end: i + 1, chance });
+      }
+      node = node.next.get(word);
+    }
+  }
   return found;
+}
+
+/** The sequences that end with a word that begins so. */
+function begunWith(beginning: string, node: SequenceNode<number>): { stem: number; chance: number }[] {
+  const found: { stem: number; chance: number }[] = [];
+  if (beginning.length < 2) return found;
+  for (const [word, { value }] of node.next) {
+    if (value !== undefined && word.length > beginning.length && word.startsWith(beginning))
+      found.push({ stem: value, chance: beginning.length / word.length });
+  }
+  return found;
+}
+
+function countContent(words: readonly Word[], from: number, end: number): number {
+  let count = 0;
+  for (let at = from; at < end; at++) if (!isFunctionWord(words[at]?.text ?? '')) count++;
+  return count;
 }
 
 /** Calls `take` for each sequence that begins at `from`, with its value and the index after its last word. */

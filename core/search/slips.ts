@@ -7,6 +7,8 @@ export interface Meant {
   readonly edits: number;
 }
 
+/** A word typed in full with a slip is likelier than the beginning of a longer one, by as many edits. */
+const UNFINISHED = 0.5;
 /** How many words the fuzzy match looks at; the nearest by letters are kept. */
 const MOST_CANDIDATES = 48;
 
@@ -46,7 +48,9 @@ export class SlipResolver {
     const found: Meant[] = [];
     for (const { item } of fuse.search(typed)) {
       const edits = isUnfinished ? editsToBeginning(typed, item) : editsBetween(typed, item);
-      if (edits <= most) found.push({ word: item, edits });
+      if (edits > most) continue;
+      const isLonger = item.length > typed.length + edits;
+      found.push({ word: item, edits: isLonger ? edits + UNFINISHED : edits });
     }
     return found.sort((a, b) => a.edits - b.edits || (a.word < b.word ? -1 : 1));
   }
