@@ -21,12 +21,13 @@ import { openTransport } from './transport.ts';
 import { openTray } from './tray.ts';
 import { endUnstarted, noteUnexpected } from './unexpected.ts';
 import { openCueWindow, type CueWindow } from './windows/cue-window.ts';
+import { keepStudioWindow, type StudioWindow } from './windows/studio-window.ts';
 
 const { platform } = process;
 const given = parseArguments(process.argv, process.cwd());
 const dataFolder = resolveDataFolder(given.data ?? undefined, process.env);
 const report = openLog(dataFolder, () => new Date());
-const running: { service?: Service; cue?: CueWindow } = {};
+const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow } = {};
 
 app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 
@@ -64,6 +65,7 @@ async function open(): Promise<void> {
     ipc: ipcMain,
     send: transport.send,
     cue: () => running.cue,
+    studio: () => running.studio,
   });
   running.service = service;
   transport.answerWith(service.handlers, report);
@@ -72,6 +74,7 @@ async function open(): Promise<void> {
   const appFolder = root.folder;
   const cue = openCueWindow({ screen, platform, isPackaged, appFolder, origin, service, transport });
   running.cue = cue;
+  running.studio = keepStudioWindow({ platform, isPackaged, appFolder, origin, service, transport });
 
   followToggleKey(globalShortcut, platform, service, transport, cue.toggle);
   openTray(icons, platform, cue, service, () => app.quit());

@@ -5,6 +5,7 @@ import { startService, type SendEvent, type Service } from '../service/app.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { prepareForPage, runInShell } from './shell-commands.ts';
 import type { CueWindow } from './windows/cue-window.ts';
+import type { StudioWindow } from './windows/studio-window.ts';
 
 export interface ElectronServiceOptions {
   readonly root: AppRoot;
@@ -16,11 +17,12 @@ export interface ElectronServiceOptions {
   readonly send: SendEvent;
   /** The cue window once it is open. */
   readonly cue: () => CueWindow | undefined;
+  readonly studio: () => StudioWindow | undefined;
 }
 
 /** Starts the service with what only Electron can do. */
 export function startElectronService(options: ElectronServiceOptions): Promise<Service> {
-  const { ipc, bank, cue, ...rest } = options;
+  const { ipc, bank, cue, studio, ...rest } = options;
   return startService({
     ...rest,
     shell: 'electron',
@@ -29,7 +31,7 @@ export function startElectronService(options: ElectronServiceOptions): Promise<S
     actions: {
       hideCueWindow: () => cue()?.hide(),
       releaseFocus: () => cue()?.release(),
-      run: (call) => runInShell(call, cue()),
+      run: (call) => runInShell(call, cue(), studio()),
       prepare: (call) => prepareForPage(call, cue()),
       openFile,
     },

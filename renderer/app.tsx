@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { followPins } from '../core/session/pins.ts';
 import type { WindowBridge } from './bridge/typed.ts';
 import { CueView } from './cue/cue-view.tsx';
@@ -7,9 +7,21 @@ import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
 import { useCue } from './cue/use-cue.ts';
 import { useService } from './cue/use-service.ts';
 
+// In a call only the cue window is wanted, and at once.
+const Studio = lazy(async () => ({ default: (await import('./studio/frame/studio.tsx')).Studio }));
+
 /** The page at the window's address. */
 export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
-  return window.location.pathname === '/' ? <CuePage bridge={bridge} /> : <NoPage />;
+  const { pathname } = window.location;
+  if (pathname === '/') return <CuePage bridge={bridge} />;
+  if (pathname === '/studio' || pathname.startsWith('/studio/')) {
+    return (
+      <Suspense fallback={null}>
+        <Studio bridge={bridge} />
+      </Suspense>
+    );
+  }
+  return <NoPage />;
 }
 
 /** One cue session, shown in the page itself and, while it floats, in the floating window too. */

@@ -1,18 +1,21 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 import type { Bounds } from '../../core/settings.ts';
 import { MINIMUM_SIZE } from './bounds.ts';
 
 /** The page's own background, so that a window is never white before it is drawn. */
 const BACKGROUND = '#13161b';
 
-export interface CueWindowSetting {
+interface WindowSetting {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
-  readonly bounds: Bounds;
   /** Absolute path of the preload script. */
   readonly preload: string;
   /** Absolute path of the window's icon. */
   readonly icon: string;
+}
+
+export interface CueWindowSetting extends WindowSetting {
+  readonly bounds: Bounds;
 }
 
 /** Everything the cue window is made with. It is made hidden and shown when its page is drawn. */
@@ -33,18 +36,38 @@ export function cueWindowOptions(setting: CueWindowSetting): BrowserWindowConstr
     backgroundColor: BACKGROUND,
     // A panel takes the keyboard without making Sidecue the active program, so the call keeps its place.
     ...(setting.platform === 'darwin' ? { type: 'panel' } : { icon: setting.icon }),
-    webPreferences: {
-      preload: setting.preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      devTools: !setting.isPackaged,
-      // On Windows and Linux the spelling dictionaries would be fetched from the internet.
-      spellcheck: false,
-      // The card must answer a key at once after being out of sight behind the call.
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(setting),
+  };
+}
+
+/** What the studio's window is made with: an ordinary window, wide enough for a list beside a form. */
+export function studioWindowOptions(setting: WindowSetting): BrowserWindowConstructorOptions {
+  return {
+    width: 1080,
+    height: 760,
+    minWidth: 420,
+    minHeight: 320,
+    title: 'Sidecue',
+    show: false,
+    backgroundColor: BACKGROUND,
+    autoHideMenuBar: true,
+    ...(setting.platform === 'darwin' ? {} : { icon: setting.icon }),
+    webPreferences: pagePreferences(setting),
+  };
+}
+
+function pagePreferences(setting: WindowSetting): WebPreferences {
+  return {
+    preload: setting.preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    devTools: !setting.isPackaged,
+    // On Windows and Linux the spelling dictionaries would be fetched from the internet.
+    spellcheck: false,
+    // The card must answer a key at once after being out of sight behind the call.
+    backgroundThrottling: false,
   };
 }

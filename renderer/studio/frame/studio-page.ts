@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
+import type { Location } from './use-location.ts';
+
+/** What every page of the studio gets. */
+export interface StudioPageProps {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+  readonly location: Location;
+  /** Goes to another page of the studio, by its address. */
+  readonly navigate: (address: string) => void;
+}
+
+/** A page of the studio. */
+export interface StudioPage {
+  /** Its address. */
+  readonly path: string;
+  /** Its heading, and its name in the navigation. */
+  readonly title: string;
+  /** False for a page that others lead to. */
+  readonly isInNavigation: boolean;
+  readonly Page: ComponentType<StudioPageProps>;
+}

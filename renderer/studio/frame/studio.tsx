@@ -1,0 +1,72 @@
+import { Suspense, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import { Messages } from '../../cue/messages.tsx';
+import { useService } from '../../cue/use-service.ts';
+import { pages } from './pages.ts';
+import './studio.css';
+import { useLocation } from './use-location.ts';
+
+/** The ordinary window for everything that is not done in a call: navigation and one page. */
+export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
+  const service = useService(bridge);
+  const [location, navigate] = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const page =
+    pages.find(({ path }) => path === location.path) ?? (location.path === '/studio' ? pages[0] : undefined);
+  const title = page?.title ?? 'No such page';
+
+  useEffect(() => {
+    document.title = `${title} – Sidecue`;
+  }, [title]);
+
+  // A screen reader is told where it is now; the first page is read by itself.
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else heading.current?.focus();
+  }, [location.path]);
+
+  const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    navigate(event.currentTarget.pathname);
+  };
+
+  return (
+    <div className="studio">
+      <nav className="studio-navigation" aria-label="Studio">
+        <ul>
+          {pages
+            .filter(({ isInNavigation }) => isInNavigation)
+            .map(({ path, title: name }) => (
+              <li key={path}>
+                <a href={path} aria-current={page?.path === path ? 'page' : undefined} onClick={follow}>
+                  {name}
+                </a>
+              </li>
+            ))}
+        </ul>
+        {service.info?.shell === 'browser' && (
+          <a className="studio-cue" href="/">
+            Cue window
+          </a>
+        )}
+      </nav>
+      <main className="studio-main">
+        <h1 ref={heading} tabIndex={-1} className="studio-heading">
+          {title}
+        </h1>
+        <Messages service={service} />
+        <div className="studio-page">
+          {page ? (
+            <Suspense fallback={null}>
+              <page.Page bridge={bridge} service={service} location={location} navigate={navigate} />
+            </Suspense>
+          ) : (
+            <p className="quiet">Choose a page on the left.</p>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}
