@@ -2,6 +2,7 @@ import { shell, type IpcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { startService, type SendEvent, type Service } from '../service/app.ts';
+import { sayNotices } from '../service/say-notices.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { prepareForPage, runInShell } from './shell-commands.ts';
 import type { CueWindow } from './windows/cue-window.ts';
@@ -21,9 +22,9 @@ export interface ElectronServiceOptions {
 }
 
 /** Starts the service with what only Electron can do. */
-export function startElectronService(options: ElectronServiceOptions): Promise<Service> {
+export async function startElectronService(options: ElectronServiceOptions): Promise<Service> {
   const { ipc, bank, cue, studio, ...rest } = options;
-  return startService({
+  const service = await startService({
     ...rest,
     shell: 'electron',
     bankFile: bank ?? undefined,
@@ -33,9 +34,13 @@ export function startElectronService(options: ElectronServiceOptions): Promise<S
       releaseFocus: () => cue()?.release(),
       run: (call) => runInShell(call, cue(), studio()),
       prepare: (call) => prepareForPage(call, cue()),
+      // The cue window is there for as long as the app is.
+      welcome: () => Promise.resolve(null),
       openFile,
     },
   });
+  await sayNotices(service, (line) => process.stderr.write(`${line}\n`));
+  return service;
 }
 
 function settingsStore(ipc: IpcMain): OpenSettingsStore {

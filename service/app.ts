@@ -6,6 +6,8 @@ import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
 import { keepBank } from './bank/keeper.ts';
 import { placeSeedBank } from './bank/seed.ts';
+import { commandGate } from './command-gate.ts';
+import { keepControl } from './control/keep-control.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { createHandlers, type ShellActions } from './handlers.ts';
 import { openLog, type Report } from './log.ts';
@@ -71,13 +73,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const bank = await keepBank(bankFile, (state) => send('bank.changed', state));
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
+  const gate = commandGate((call) => send('command', call));
   const run = (call: CommandCall): void => {
     if (commands[call.name].where === 'shell') {
       options.actions.run(call);
       return;
     }
     options.actions.prepare(call);
-    send('command', call);
+    gate.send(call);
   };
   const handlers = createHandlers({
     info: () => ({
@@ -93,7 +96,23 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     themes,
     shell: options.actions,
     runCommand: run,
+    gate,
   });
+  const notify = (notice: Notice): void => {
+    notices.push(notice);
+    send('notice', notice);
+  };
+  const runFromOutside = async (call: CommandCall): Promise<string | null> => {
+    const trouble = await options.actions.welcome(call, gate.shut);
+    if (trouble) return `${trouble.message} ${trouble.nextStep}`;
+    run(call);
+    return null;
+  };
+  const { platform, env } = process;
+  // Where the data folder is no place for a socket, it is said to be unusable already.
+  const control = folderTrouble
+    ? null
+    : await keepControl({ dataFolder, platform, env, run: runFromOutside, report, notify });
   return {
     handlers,
     run,
@@ -102,13 +121,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const answer = settings.update(patch);
       if (!answer.ok) report(new Error(`${answer.error.message} ${answer.error.nextStep}`));
     },
-    notify: (notice) => {
-      notices.push(notice);
-      send('notice', notice);
-    },
+    notify,
     report,
     close: async () => {
-      await Promise.all([settings.close(), bank.close(), themes.close()]);
+      await Promise.all([control?.close(), settings.close(), bank.close(), themes.close()]);
     },
   };
 }

@@ -95,6 +95,11 @@ export const serviceErrors = {
     message: `The setting “${field}” has a value that cannot be used.`,
     nextStep: 'Its usual value is in use.',
   }),
+  noPage: (address: string): CallError => ({
+    code: 'no-page',
+    message: 'No page of Sidecue is open.',
+    nextStep: `Open ${address} in a browser on this computer.`,
+  }),
   nothingOpensIt: (file: string): CallError => ({
     code: 'nothing-opens-it',
     message: 'No program on this computer opened the file.',

@@ -1,6 +1,7 @@
 import type { CommandCall } from '../core/commands.ts';
+import type { CommandGate } from './command-gate.ts';
 import type { AppInfo, Handlers } from '../core/contract/contract.ts';
-import { fail, succeed } from '../core/contract/errors.ts';
+import { fail, succeed, type CallError } from '../core/contract/errors.ts';
 import type { BankKeeper } from './bank/keeper.ts';
 import { addQuestionToBank } from './bank/add-question.ts';
 import { serviceErrors } from './errors.ts';
@@ -17,6 +18,12 @@ export interface ShellActions {
   readonly run: (call: CommandCall) => void;
   /** Makes the cue window ready for a command of the page: visible for `show`, with the focus for `search`. */
   readonly prepare: (call: CommandCall) => void;
+  /**
+   * Makes sure that a command from outside the app meets a page; gives the reason where it cannot.
+   *
+   * @param hold makes commands wait until the next page listens
+   */
+  readonly welcome: (call: CommandCall, hold: () => void) => Promise<CallError | null>;
   /** Opens a file in the program the system uses for it; rejects when none does. */
   readonly openFile: (file: string) => Promise<void>;
 }
@@ -30,6 +37,7 @@ interface Dependencies {
   readonly themes: ThemesKeeper;
   readonly shell: ShellActions;
   readonly runCommand: (call: CommandCall) => void;
+  readonly gate: Pick<CommandGate, 'open'>;
 }
 
 /** The answers to every call, for both shells. */
@@ -41,6 +49,7 @@ export function createHandlers({
   themes,
   shell,
   runCommand,
+  gate,
 }: Dependencies): Handlers {
   let adding: Promise<unknown> = Promise.resolve();
   return {
@@ -76,6 +85,10 @@ export function createHandlers({
     },
     'cue.release': () => {
       shell.releaseFocus();
+      return succeed({});
+    },
+    'command.listen': () => {
+      gate.open();
       return succeed({});
     },
     'command.run': (call) => {

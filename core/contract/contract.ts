@@ -85,6 +85,8 @@ export const calls = {
   'cue.hide': { input: nothing, output: nothing },
   /** Leaves the cue window on screen and gives the focus back. */
   'cue.release': { input: nothing, output: nothing },
+  /** Says that this page listens to commands: it gets those that came while it opened. */
+  'command.listen': { input: nothing, output: nothing },
   /** Carries a command out, wherever that is done. */
   'command.run': { input: commandCallSchema, output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

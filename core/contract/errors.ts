@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'data-folder-unusable'
   | 'settings-not-saved'
   | 'nothing-opens-it'
+  | 'no-page'
   | 'bad-input'
   | 'unknown-call'
   | 'not-allowed'

@@ -108,7 +108,9 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
   });
   useEffect(() => {
     if (!takesCommands) return undefined;
-    return bridge.on('command', ({ name }) => void latestKeys.current.commands[name]?.(null));
+    const stop = bridge.on('command', ({ name }) => void latestKeys.current.commands[name]?.(null));
+    void bridge.call('command.listen', {});
+    return stop;
   }, [bridge, takesCommands]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;

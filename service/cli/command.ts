@@ -8,6 +8,8 @@ export const EXIT = {
   problems: 1,
   /** The command could not be understood, or a file not be read. */
   unusable: 2,
+  /** No running app took the command. */
+  notReached: 3,
 } as const;
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -1,23 +1,15 @@
 #!/usr/bin/env node
-import { EXIT } from './command.ts';
-import { explainUnexpected, runCommandLine } from './run.ts';
+import { readFromOutside, sendFromOutside } from './from-outside.ts';
 
 const args = process.argv.slice(2);
+const fromOutside = readFromOutside(args);
 
-// What no command can catch, such as an error in a watcher.
-process.on('uncaughtException', (error) => {
-  process.stderr.write(`${explainUnexpected(error, args, process.env)}\n`);
-  process.exit(EXIT.unusable);
-});
-
-// A reader that stops reading ("| head") is no fault of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+if (fromOutside) {
+  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  void sendFromOutside(fromOutside, process.env, warn).then((code) => {
+    process.exitCode = code;
   });
+} else {
+  // Loaded only now: what a desktop's shortcut calls should not wait for it.
+  void import('./own-commands.ts').then(({ runOwnCommand }) => runOwnCommand(args));
 }
-
-void runCommandLine(args, process.env).then((code) => {
-  process.exitCode = code;
-});

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { commandNames, commands as appCommands } from '../../core/commands.ts';
 import { findAppRoot } from '../app-root.ts';
 import { EXIT, UsageError, type CliCommand, type CommandIo, type OptionValues } from './command.ts';
 import { resolveDataFolder } from '../data-folder.ts';
@@ -45,7 +46,9 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     const name = isNamed ? (args[0] ?? 'start') : 'start';
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load)
-      throw new UsageError(`There is no command “${name}”.${await nearest(name, Object.keys(commands))}`);
+      throw new UsageError(
+        `There is no command “${name}”.${await nearest(name, [...Object.keys(commands), ...commandNames, 'open-link'])}`,
+      );
     const command = await load();
     const { values, words } = await parse(command, isNamed ? args.slice(1) : args);
     return await command.run(values, words, io);
@@ -133,6 +136,40 @@ async function help(): Promise<string> {
     '',
     ...all.flatMap(({ usage, summary }) => [`  sidecue ${usage}`, `      ${summary}`]),
     '',
+    'To the app that runs:',
+    '',
+    '  sidecue show "QUERY" [--data DIR]',
+    '      the card for some words',
+    '  sidecue COMMAND [--data DIR]',
+    '      next, previous, beat, toggle, hide, pin 3, timer reset, or any other of these:',
+    ...commandsByGroup(),
+    '  sidecue open-link URL [--data DIR]',
+    '      a link such as sidecue://show?q=WORDS or sidecue://next',
+    '',
     '--data DIR names another data folder, --bank FILE another question bank.',
   ].join('\n');
+}
+
+/** The words of the app's commands, a line or two for each group of them. */
+function commandsByGroup(): string[] {
+  const groups = [...new Set(Object.values(appCommands).map(({ group }) => group))];
+  return groups.flatMap((group) => {
+    const names = commandNames.filter((name) => appCommands[name].group === group && !isShown(name));
+    return wrapWords(names, 90).map((line, at) => `      ${(at === 0 ? group : '').padEnd(10)} ${line}`);
+  });
+}
+
+/** What stands above the list already, or is a command of the command line. */
+function isShown(name: string): boolean {
+  return ['show', 'search', 'help'].includes(name);
+}
+
+function wrapWords(words: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length < width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -1,11 +1,15 @@
 import Conf from 'conf';
 import open from 'open';
-import { startService } from '../app.ts';
+import type { CommandName } from '../../core/commands.ts';
+import { startService, type Service } from '../app.ts';
 import type { AppRoot } from '../app-root.ts';
+import { serviceErrors } from '../errors.ts';
+import { openLog } from '../log.ts';
+import { sayNotices } from '../say-notices.ts';
 import { openWindow, type OpenedWindow } from './open-window.ts';
 import { newToken } from './access.ts';
 import { addressOf, findRunningServer, leaveNote, removeNote } from './running-server.ts';
-import { startWebServer, type WebServer } from './server.ts';
+import { startWebServer } from './server.ts';
 
 export interface BrowserShellOptions {
   readonly root: AppRoot;
@@ -23,6 +27,9 @@ export interface BrowserShellOptions {
   readonly signal: AbortSignal;
 }
 
+/** Commands that bring Sidecue on screen: where no page of it is open, they open one. */
+const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle', 'studio'] as const);
+
 /**
  * Runs the browser shell until it is asked to end or its own window is closed.
  *
@@ -39,50 +46,55 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     return;
   }
 
-  let server: WebServer | null = null;
-  const service = await startService({
-    shell: 'browser',
-    root,
-    dataFolder,
-    bankFile: options.bankFile,
-    openSettingsStore: (store) => new Conf(store),
-    // A page cannot hide itself or hand the focus on: its floating window is closed by the page.
-    actions: {
-      hideCueWindow: () => undefined,
-      releaseFocus: () => undefined,
-      run: () => undefined,
-      prepare: () => undefined,
-      openFile: openInEditor,
-    },
-    send: (name, payload) => server?.send(name, payload),
-  });
   const token = newToken();
-  try {
-    server = await startWebServer({
-      port: options.port,
-      token,
-      rendererFolder: root.rendererFolder,
-      handlers: service.handlers,
-      report: service.report,
-    });
-  } catch (error) {
-    await service.close();
-    throw error;
-  }
+  // First of all, because a port that is taken ends the start, which is then to have left nothing behind.
+  const server = await startWebServer({
+    port: options.port,
+    token,
+    rendererFolder: root.rendererFolder,
+    report: openLog(dataFolder, () => new Date()),
+  });
   const note = { pid: process.pid, port: server.port, token };
-  let opened: OpenedWindow | null = null;
+  const windows: OpenedWindow[] = [];
+  let service: Service | null = null;
   try {
+    service = await startService({
+      shell: 'browser',
+      root,
+      dataFolder,
+      bankFile: options.bankFile,
+      openSettingsStore: (store) => new Conf(store),
+      // A page cannot hide itself or hand the focus on: its floating window is closed by the page.
+      actions: {
+        hideCueWindow: () => undefined,
+        releaseFocus: () => undefined,
+        run: () => undefined,
+        prepare: () => undefined,
+        welcome: async ({ name }, hold) => {
+          if (server.pages() > 0) return null;
+          hold();
+          const opened = OPENS_PAGE.has(name) ? await showWindow(options, addressOf(note), false) : null;
+          if (opened) windows.push(opened);
+          return opened === null || opened.kind === 'none' ? serviceErrors.noPage(addressOf(note)) : null;
+        },
+        openFile: openInEditor,
+      },
+      send: (name, payload) => server.send(name, payload),
+    });
+    server.answerWith(service.handlers);
+    await sayNotices(service, warn);
     // A second start is to find the usual bank here. Where no note can be left, it opens a server of its own.
     if (options.bankFile === undefined) await leaveNote(dataFolder, note).catch(() => undefined);
     print(`Sidecue is ready at ${addressOf(note)}`);
-    opened = await showWindow(options, addressOf(note), false);
+    const opened = await showWindow(options, addressOf(note), false);
+    if (opened) windows.push(opened);
     await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
   } finally {
     // Whatever went wrong, a server that stays would keep the process from ending.
     await removeNote(dataFolder, process.pid);
     await server.close();
-    if (opened?.kind === 'own') await opened.close();
-    await service.close();
+    for (const window of windows) if (window.kind === 'own') await window.close();
+    await service?.close();
   }
 }
 

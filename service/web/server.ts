@@ -18,8 +18,12 @@ import { refusalPage } from './refusal-page.ts';
 /** The loopback server: the built pages, the calls and the events, for whoever holds the token. */
 export interface WebServer {
   readonly port: number;
+  /** Starts to answer calls; until then nobody knows the token. */
+  answerWith(handlers: Handlers): void;
   /** Sends an event to every open page. */
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** How many pages listen to the events. */
+  pages(): number;
   /** Ends every open connection and stops listening. */
   close(): Promise<void>;
 }
@@ -29,7 +33,6 @@ export interface WebServerOptions {
   readonly port: number;
   readonly token: string;
   readonly rendererFolder: string;
-  readonly handlers: Handlers;
   readonly report: Report;
 }
 
@@ -50,11 +53,22 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const listeners = new Set<Listener>();
   const endings = new Set<() => void>();
   let port = options.port;
-  const app = createApp(options, () => port, listeners, endings);
+  let handlers: Handlers | null = null;
+  const app = createApp(
+    options,
+    () => port,
+    () => handlers,
+    listeners,
+    endings,
+  );
   const server = await listen(app, options.port);
   port = (server.address() as AddressInfo).port;
   return {
     port,
+    answerWith: (given) => {
+      handlers = given;
+    },
+    pages: () => listeners.size,
     send: (name, payload) => listeners.forEach((listener) => listener(name, payload)),
     close: () =>
       new Promise((done) => {
@@ -76,8 +90,9 @@ function listen(app: Hono, port: number): Promise<ServerType> {
 }
 
 function createApp(
-  { token, rendererFolder, handlers, report }: WebServerOptions,
+  { token, rendererFolder, report }: WebServerOptions,
   port: () => number,
+  handlers: () => Handlers | null,
   listeners: Set<Listener>,
   endings: Set<() => void>,
 ): Hono {
@@ -139,7 +154,10 @@ function createApp(
       } catch {
         return context.json(fail(contractErrors.badInput(name, 'it is not JSON')), 400);
       }
-      const answer = await dispatch(handlers, name, input, report);
+      const answering = handlers();
+      const answer = answering
+        ? await dispatch(answering, name, input, report)
+        : fail(contractErrors.notReachable());
       return context.json(answer, answer.ok ? 200 : statusOf(answer.error.code));
     },
   );

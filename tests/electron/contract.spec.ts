@@ -43,6 +43,7 @@ test.describe('the contract over Electron’s channels', () => {
     'settings.read': {},
     'settings.update': { typeSize: 24 },
     'cue.release': {},
+    'command.listen': {},
     'command.run': { name: 'next', argument: null },
     'cue.hide': {},
   } satisfies Partial<Record<CallName, unknown>>;

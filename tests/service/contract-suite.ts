@@ -32,6 +32,7 @@ const INPUTS: Readonly<Record<Exclude<CallName, 'bank.open'>, unknown>> = {
   'settings.update': { typeSize: 24 },
   'cue.release': {},
   'cue.hide': {},
+  'command.listen': {},
   'command.run': { name: 'next', argument: null },
 };
 

@@ -34,6 +34,7 @@ export async function runService(
       releaseFocus: () => undefined,
       run: () => undefined,
       prepare: () => undefined,
+      welcome: () => Promise.resolve(null),
       openFile: (file) => {
         opened.push(file);
         return options.opensFiles === false ? Promise.reject(new Error('no program')) : Promise.resolve();
@@ -45,9 +46,9 @@ export async function runService(
     port: 0,
     token: TOKEN,
     rendererFolder: root.rendererFolder,
-    handlers: service.handlers,
     report: service.report,
   });
+  server.answerWith(service.handlers);
   const origin = `http://127.0.0.1:${server.port}`;
   pages.server = server;
   return {

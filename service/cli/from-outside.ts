@@ -1,0 +1,85 @@
+import { parseCommandWords, wrong, type ParsedCommand } from '../../core/control/command-words.ts';
+import { isLink, parseLink } from '../../core/control/parse-link.ts';
+import { sendCommand } from '../control/client.ts';
+import { resolveDataFolder } from '../data-folder.ts';
+import { EXIT } from './command.ts';
+
+/** Words of the table that are commands of the command line itself; from outside they are reached by a link. */
+const OWN_WORDS: readonly string[] = ['search', 'help'];
+
+/** What the command line asks of the app that runs. */
+interface FromOutside {
+  readonly command: ParsedCommand;
+  /** The data folder as given. */
+  readonly data: string | undefined;
+}
+
+/**
+ * Reads what is meant for the running app. It is kept apart from all other commands, so that a key on a desk does not
+ * wait for what only those need.
+ *
+ * @param args what stands after the program's name
+ * @returns null when it is not for the running app
+ */
+export function readFromOutside(args: readonly string[]): FromOutside | null {
+  const words: string[] = [];
+  let data: string | undefined;
+  let trouble: string | null = null;
+  let isOption = true;
+  for (let at = 0; at < args.length; at += 1) {
+    const argument = args[at] ?? '';
+    if (!isOption || !argument.startsWith('-') || argument === '-') {
+      words.push(argument);
+    } else if (argument === '--') {
+      isOption = false;
+    } else if (argument === '--data' || argument.startsWith('--data=')) {
+      const next = args[at + 1];
+      const isApart = argument === '--data';
+      data = isApart ? (next?.startsWith('--') ? '' : next) : argument.slice('--data='.length);
+      if (isApart) at += 1;
+      if (!data) trouble ??= '--data needs a value after it.';
+    } else {
+      // Before the first word it belongs to the command that opens the app.
+      if (words.length === 0 || ['--help', '-h', '--version'].includes(argument)) return null;
+      trouble ??= `There is no option ${argument} here.`;
+    }
+  }
+  const command = readWords(words);
+  return command && { command: trouble === null ? command : wrong(trouble), data };
+}
+
+function readWords([first = '', ...rest]: readonly string[]): ParsedCommand | null {
+  if (OWN_WORDS.includes(first)) return null;
+  if (first === 'open-link') {
+    return rest.length === 1 ? parseLink(rest[0] ?? '') : wrong('open-link takes one link.');
+  }
+  if (isLink(first)) return rest.length === 0 ? parseLink(first) : wrong('A link stands alone.');
+  return parseCommandWords([first, ...rest]);
+}
+
+/**
+ * Carries it out and says, where it could not be, why not.
+ *
+ * @returns the exit code
+ */
+export async function sendFromOutside(
+  { command, data }: FromOutside,
+  env: NodeJS.ProcessEnv,
+  warn: (line: string) => void,
+): Promise<number> {
+  if (!command.ok) {
+    warn(`${command.message} See sidecue --help.`);
+    return EXIT.unusable;
+  }
+  const folder = resolveDataFolder(data, env);
+  const sent = await sendCommand(folder, command.call);
+  if (sent.ok === true) return EXIT.ok;
+  if (sent.ok === false) {
+    warn(sent.message);
+  } else if (sent.stranger !== null) {
+    warn(`What answers at ${sent.stranger} is not Sidecue. Start Sidecue first.`);
+  } else {
+    warn(`Sidecue is not running with the data folder ${folder}. Start it first.`);
+  }
+  return EXIT.notReached;
+}

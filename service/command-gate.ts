@@ -1,0 +1,33 @@
+import type { CommandCall } from '../core/commands.ts';
+
+/** More commands than anyone gives while a page opens; what is older gives way. */
+const MOST_WAITING = 1000;
+
+/** Keeps commands for the pages until one of them listens, so that none is lost while a window opens. */
+export interface CommandGate {
+  readonly send: (call: CommandCall) => void;
+  /** A page listens: it gets what has waited. */
+  readonly open: () => void;
+  /** No page listens any more. */
+  readonly shut: () => void;
+}
+
+export function commandGate(send: (call: CommandCall) => void): CommandGate {
+  let isOpen = false;
+  let waiting: CommandCall[] = [];
+  return {
+    send: (call) => {
+      if (isOpen) send(call);
+      else waiting = [...waiting.slice(1 - MOST_WAITING), call];
+    },
+    open: () => {
+      isOpen = true;
+      const calls = waiting;
+      waiting = [];
+      calls.forEach(send);
+    },
+    shut: () => {
+      isOpen = false;
+    },
+  };
+}

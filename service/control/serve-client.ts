@@ -1,0 +1,74 @@
+import type { Socket } from 'node:net';
+import type { CommandCall } from '../../core/commands.ts';
+import { GREETING, LONGEST_LINE, parseRequest, type Answer } from '../../core/control/lines.ts';
+
+/** A client that says nothing for so long is let go, in ms. */
+export const LONGEST_SILENCE = 30_000;
+
+/** How long a client that is let go may take to read why, in ms. */
+const LAST_WORDS = 1000;
+
+/** Carries a command out, or gives one sentence on why it cannot be. */
+export type RunCommand = (call: CommandCall) => Promise<string | null>;
+
+/** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
+export async function serveClient(socket: Socket, run: RunCommand): Promise<void> {
+  // A client that goes away in the middle ends the loop below, which is all there is to do.
+  socket.on('error', () => undefined);
+  socket.setTimeout(LONGEST_SILENCE, () => part(socket, 'Nothing was said for 30 seconds.'));
+  await write(socket, GREETING);
+  let rest = Buffer.alloc(0);
+  try {
+    for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+      if (socket.writableEnded) return;
+      rest = Buffer.concat([rest, chunk as Buffer]);
+      for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
+        const line = rest.toString('utf8', 0, end);
+        rest = rest.subarray(end + 1);
+        if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, run)));
+      }
+      if (rest.length > LONGEST_LINE) {
+        part(socket, `A line has at most ${LONGEST_LINE / 1024} KB.`);
+        return;
+      }
+    }
+  } catch {
+    // The connection broke, or was closed with the app.
+  }
+  socket.end();
+}
+
+async function answerTo(line: string, socket: Socket, run: RunCommand): Promise<Answer> {
+  const request = parseRequest(line);
+  if (request === 'stay') {
+    socket.setTimeout(0);
+    return { ok: true };
+  }
+  if (!request.ok) return request;
+  const trouble = await run(request.call);
+  return trouble === null ? { ok: true } : { ok: false, message: trouble };
+}
+
+/** Waits where the client does not read, so that its answers do not pile up here. */
+async function write(socket: Socket, line: string): Promise<void> {
+  if (socket.writableEnded || socket.destroyed || socket.write(`${line}\n`)) return;
+  await new Promise<void>((done) => {
+    const go = (): void => {
+      socket.off('drain', go);
+      socket.off('close', go);
+      done();
+    };
+    socket.once('drain', go);
+    socket.once('close', go);
+  });
+}
+
+/** Says one sentence and closes. What still comes is thrown away, since closing at once would lose the sentence, too. */
+function part(socket: Socket, message: string): void {
+  socket.setTimeout(0);
+  const answer: Answer = { ok: false, message };
+  socket.end(`${JSON.stringify(answer)}\n`);
+  socket.resume();
+  const patience = setTimeout(() => socket.destroy(), LAST_WORDS);
+  socket.once('close', () => clearTimeout(patience));
+}
