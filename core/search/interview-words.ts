@@ -36,14 +36,15 @@ const TELLING: readonly (readonly [telling: number, words: string])[] = [
      other another one two people person someone somebody everyone others job role work worked place workplace
      professional career company position experience react step action state best good better great big
      important most feel find found see look bring run hold call play involve include require encounter face
-     believe consider ensure seem turn move hope wish expect join serious certain several`,
+     believe consider ensure seem turn move hope wish expect join serious certain several significant choose sure`,
   ],
   [
     0.3,
     `project team member group colleague coworker boss manager manage new different difficult hard problem issue
      task challenge significant major successfully success successful effective effectively help set keep start
      change idea real important stakeholder technical code developer engineer software client customer product
-     business organisation department management experience skill organisation employer process quickly complete ensure try`,
+     business organisation department management experience skill organisation employer process quickly complete ensure try
+     contribute contribution set setting`,
   ],
 ];
 

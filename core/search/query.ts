@@ -14,6 +14,8 @@ const LONGEST = 1000;
 const MOST_WORDS = 60;
 /** A query with so many small words is a sentence, not a few words typed. */
 const SPOKEN = 2;
+/** How much a beginning of so many letters says after other words, beside what it says alone. */
+const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
 /** A sequence of readings less likely than this is not followed. */
 const LEAST_CHANCE = 0.1;
 
@@ -87,7 +89,9 @@ export class QueryReader {
           terms:
             isSpoken && part.isUnfinished
               ? this.inSentence(part.text)
-              : this.termsOf(part.text, part.isUnfinished),
+              : part.isUnfinished && read.length > 0
+                ? this.afterOthers(part.text)
+                : this.termsOf(part.text, part.isUnfinished),
           exact: this.vocabulary.find(part.text) ?? NO_TERM,
           emphasis,
           isLiteral: false,
@@ -114,23 +118,41 @@ export class QueryReader {
   private findTerse(words: readonly QueryWord[]): QueryWord[] {
     const { stems, terseLiterals } = this.vocabulary.themes;
     const found: QueryWord[] = [];
-    const follow = (node: SequenceNode<number>, at: number, chance: number, emphasis: number): void => {
+    const follow = (
+      node: SequenceNode<number>,
+      from: number,
+      at: number,
+      chance: number,
+      emphasis: number,
+    ): void => {
       if (node.value !== undefined) {
         const term = node.value;
         found.push({ text: '', terms: [{ term, chance }], exact: term, emphasis, isLiteral: true });
       }
       const word = words[at];
-      if (!word) return;
+      if (!word) {
+        if (at - from > 1) found.push(...this.begun(node, chance, emphasis));
+        return;
+      }
       for (const { term, chance: own } of word.terms) {
         const next = node.next.get(stems[term] ?? '');
         if (next && chance * own >= LEAST_CHANCE)
-          follow(next, at + 1, chance * own, Math.min(emphasis, word.emphasis));
+          follow(next, from, at + 1, chance * own, Math.min(emphasis, word.emphasis));
       }
     };
     words.forEach((_, at) => {
-      follow(terseLiterals, at, 1, 1);
+      follow(terseLiterals, at, at, 1, 1);
     });
     return found;
+  }
+
+  /** The calls that begin with the words typed so far and go on by a word. */
+  private begun({ next }: SequenceNode<number>, chance: number, emphasis: number): QueryWord[] {
+    return [...next.values()].flatMap(({ value: term }) => {
+      if (term === undefined) return [];
+      const share = (chance * WEIGHTS.begun) / next.size;
+      return [{ text: '', terms: [{ term, chance: share }], exact: term, emphasis, isLiteral: true }];
+    });
   }
 
   /** What the last word of a whole sentence may become, which is often a small word ("yo" in "a time when yo"). */
@@ -139,6 +161,13 @@ export class QueryReader {
     if (this.vocabulary.find(word) !== undefined) return terms;
     const share = 1 / (1 + countFunctionWords(word) / 2);
     return terms.map(({ term, chance }) => ({ term, chance: chance * share }));
+  }
+
+  /** A letter or two after other words say little yet, and must not turn what those have found. */
+  private afterOthers(word: string): readonly Completion[] {
+    const terms = this.termsOf(word, true);
+    const share = AFTER_OTHERS[word.length];
+    return share === undefined ? terms : terms.map(({ term, chance }) => ({ term, chance: chance * share }));
   }
 
   private isOneWord(whole: string): boolean {
@@ -171,11 +200,13 @@ export class QueryReader {
     const longer = this.parts.completions && isUnfinished ? this.completions.of(word) : [];
     if (exact !== undefined) {
       if (longer.length <= 1) return [{ term: exact, chance: 1 }];
+      const usual = longer.find(({ term }) => term === exact)?.chance ?? 0;
+      const whole = WEIGHTS.isWhole + (1 - WEIGHTS.isWhole) * usual;
       return [
-        { term: exact, chance: WEIGHTS.isWhole },
+        { term: exact, chance: whole },
         ...longer
           .filter(({ term }) => term !== exact)
-          .map(({ term, chance }) => ({ term, chance: chance * (1 - WEIGHTS.isWhole) })),
+          .map(({ term, chance }) => ({ term, chance: chance * (1 - whole) })),
       ];
     }
     if (longer.length > 0) return longer;

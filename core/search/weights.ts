@@ -12,7 +12,7 @@ export const WEIGHTS = {
   /** Matching half of the words is worth 0.5 to this power. */
   wordPower: 1.3,
   /** A query whose words weigh less than this together is matched by its words only in that proportion. */
-  telling: 0.3,
+  telling: 0.6,
   /** A theme called this strongly is half sure; a strong call is 1. */
   halfSure: 0.3,
   /** The shares of a query's themes are their strengths to this power. */
@@ -24,7 +24,7 @@ export const WEIGHTS = {
   /** A word of little telling weight calls its themes in proportion to that weight to this power. */
   singleTelling: 0.4,
   /** The most a word that only stands inside phrases of a theme says for it on its own. */
-  inherited: 0.35,
+  inherited: 0.45,
   /** A phrase whose words tell less than this together is compared word for word, small words included. */
   thin: 0.41,
   /** How much of what a word says for its themes a phrase around it takes away. */
@@ -34,11 +34,13 @@ export const WEIGHTS = {
   /** The weight of a word nobody knows, beside the 1 of a telling word. */
   unknown: 0.8,
   /** How sure it is that a word typed so far is the whole word, when it is one and others begin with it. */
-  isWhole: 0.6,
+  isWhole: 0.5,
   /** The least a word counts towards own words when it stands in the bank as typed so far. */
   exact: 0.8,
   /** How much likelier a beginning means a word when it stands in the bank, beside a strong call of a theme. */
   inBank: 2,
+  /** How sure a literal call is of which all words but the last are typed. */
+  begun: 0.6,
   /** From this score on a match is taken for the answer. */
   confident: 0.36,
 } as const;
