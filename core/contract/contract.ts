@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { commandNames, type CommandName } from '../commands.ts';
 import { settingsPatchSchema, settingsSchema } from '../settings.ts';
 import type { Theme } from '../search/themes.ts';
+import { bankEditSchema } from './bank-edit-schema.ts';
 import { bankSchema } from './bank-schema.ts';
 import type { Result } from './errors.ts';
+import {
+  draftFieldSchema,
+  draftSchema,
+  editOutcomeSchema,
+  resolutionSchema,
+  savingStateSchema,
+} from './saving-schema.ts';
 
 const nothing = z.strictObject({});
 
@@ -76,6 +84,32 @@ export const calls = {
     input: z.strictObject({ text: z.string().min(1).max(2000) }),
     output: bankStateSchema,
   },
+  /** The text that the last bank was read from. */
+  'bank.text': {
+    input: nothing,
+    output: z.object({ text: z.string(), version: z.string() }),
+  },
+  /**
+   * Makes an edit and saves it; answered when it is on disk. `base` is the version of the bank the edit was made on: what was
+   * changed outside since is merged, block by block.
+   */
+  'bank.edit': {
+    input: z.strictObject({ base: z.string().nullable(), edit: bankEditSchema }),
+    output: editOutcomeSchema,
+  },
+  /** Takes the last edit back, also one of an earlier run; the file is then what it was, character for character. */
+  'bank.undo': { input: nothing, output: editOutcomeSchema },
+  'bank.redo': { input: nothing, output: editOutcomeSchema },
+  /** What can be taken back, and the conflicts that wait. */
+  'bank.saving': { input: nothing, output: savingStateSchema },
+  /** Ends a conflict: with one side's words, both one after the other, or others. */
+  'bank.resolve': { input: resolutionSchema, output: editOutcomeSchema },
+  /** Keeps what is being typed; answered when it is on disk. */
+  'draft.save': { input: draftSchema.omit({ time: true }).strict(), output: draftSchema },
+  /** What was typed into this bank and neither saved nor discarded, newest first. */
+  'draft.list': { input: nothing, output: z.object({ drafts: z.array(draftSchema) }) },
+  /** Forgets a draft; none of that name is fine, too. */
+  'draft.discard': { input: z.strictObject({ field: draftFieldSchema }), output: nothing },
   /** The user's own themes for the search, as `themes.json` in the data folder gives them. */
   'themes.read': { input: nothing, output: themesStateSchema },
   'settings.read': { input: nothing, output: settingsSchema },
@@ -98,6 +132,8 @@ export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['o
 /** Every event from the service to its windows. */
 export const events = {
   'bank.changed': bankStateSchema,
+  /** Another edit can be taken back or made again, or a conflict has come or gone. */
+  'bank.savingChanged': savingStateSchema,
   'settings.changed': settingsSchema,
   'themes.changed': themesStateSchema,
   notice: noticeSchema,

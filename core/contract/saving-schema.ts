@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** Longest draft, in UTF-16 code units. */
+const LONGEST_DRAFT = 4_000_000;
+
+const renamed = z.array(z.object({ from: z.string(), to: z.string() }));
+
+/** One block of the bank that two sides changed differently; the file has what the other side wrote. */
+const conflictSchema = z.object({
+  id: z.string(),
+  /** When it arose, ISO 8601. */
+  time: z.string(),
+  /** What it is about, for a person ("Question “Why us?”"). */
+  label: z.string(),
+  /** The block's Markdown before either change; empty where there was none. */
+  base: z.string(),
+  /** As it was changed here; empty where it was taken out. */
+  ours: z.string(),
+  /** As the file has it; empty where it was taken out. */
+  theirs: z.string(),
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
+/** What can be taken back, and what waits for the person. */
+export const savingStateSchema = z.object({
+  /** What undo would take back ("Change a cue"); null for nothing. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+  conflicts: z.array(conflictSchema),
+});
+export type SavingState = z.infer<typeof savingStateSchema>;
+
+/** How a change of the bank ended, when the disk took it or there was nothing to write. */
+export const editOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('saved'),
+    /** Of the bank that is on disk now; `bank.changed` brings it, and `bank.read` gives it. */
+    version: z.string(),
+    /** Whether changes made outside meanwhile were merged with it. */
+    isMerged: z.boolean(),
+    /** Ids that the change has altered, for what points to them. */
+    renamed: z.object({ questions: renamed, stories: renamed }),
+    /** Blocks that were changed outside, too: there the file keeps its words, and the person chooses. */
+    conflicts: z.array(conflictSchema),
+  }),
+  z.object({
+    kind: z.literal('refused'),
+    code: z.enum(['stale', 'no-words', 'cannot-hold', 'name-taken', 'tangled', 'nothing-to-undo']),
+    /** Why, in a sentence or two for a person. Nothing was written. */
+    reason: z.string(),
+  }),
+]);
+export type EditOutcome = z.infer<typeof editOutcomeSchema>;
+
+/** Name of a field that is being typed in, such as `question/ID/cues`; the page's own to choose. */
+export const draftFieldSchema = z.string().min(1).max(20_000);
+
+export const draftSchema = z.object({
+  field: draftFieldSchema,
+  text: z.string().max(LONGEST_DRAFT),
+  /** When it was typed, ISO 8601. */
+  time: z.string(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+export const resolutionSchema = z.union([
+  z.strictObject({ id: z.string(), keep: z.enum(['ours', 'theirs', 'both']) }),
+  z.strictObject({ id: z.string(), keep: z.literal('text'), text: z.string().max(LONGEST_DRAFT) }),
+]);
+export type Resolution = z.infer<typeof resolutionSchema>;

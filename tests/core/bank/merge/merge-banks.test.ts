@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
+import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
+import { mergeBanks } from '../../../../core/bank/merge/merge-banks.ts';
+import { splitBlocks } from '../../../../core/bank/merge/split-blocks.ts';
+import { parseBank } from '../../../../core/bank/parse.ts';
+import { pickFrom, randomEdit, type Pick } from '../edit/support/random-edit.ts';
+import { unusualBank } from '../edit/support/unusual-bank.ts';
+import { anyText, nearBank } from '../support/arbitrary-bank.ts';
+
+const SEED = readFileSync('seeds/behavioral-questions.md', 'utf8');
+const BASE = [
+  '# Bank',
+  '## One',
+  '- First?',
+  '  - cue of first',
+  '- Second?',
+  '  - cue of second',
+  '- Third?',
+  '  - cue of third',
+  '',
+  '# Stories',
+  '## Chunking',
+  '- **Task:** Choose',
+  '',
+].join('\n');
+
+function edited(text: string, edit: BankEdit): string {
+  const applied = applyBankEdit(text, edit);
+  if (!applied.ok) throw new Error(applied.reason);
+  return applied.text;
+}
+
+/** A text with some random edits. */
+function worked(text: string, pick: Pick, count: number): string {
+  let now = text;
+  for (let i = 0; i < count; i++) {
+    const applied = applyBankEdit(now, randomEdit(now, parseBank(now), pick));
+    if (applied.ok) now = applied.text;
+  }
+  return now;
+}
+
+describe('changes of different blocks', () => {
+  test('are merged without a word, though they stand side by side', () => {
+    const ours = BASE.replace('cue of first', 'my cue');
+    const theirs = BASE.replace('cue of second', 'their cue');
+    expect(mergeBanks(BASE, ours, theirs)).toEqual({
+      text: ours.replace('cue of second', 'their cue'),
+      conflicts: [],
+    });
+  });
+
+  test('added at one place are both there', () => {
+    const ours = BASE.replace('- Third?', '- Mine?\n- Third?');
+    const theirs = BASE.replace('- Third?', '- Theirs?\n- Third?');
+    const { text, conflicts } = mergeBanks(BASE, ours, theirs);
+    expect(conflicts).toEqual([]);
+    expect(parseBank(text).questions.map((question) => question.text)).toEqual([
+      'First?',
+      'Second?',
+      'Theirs?',
+      'Mine?',
+      'Third?',
+    ]);
+  });
+
+  test('added by both in the same words are there once', () => {
+    const both = BASE.replace('- Third?', '- Same?\n- Third?');
+    const ours = both.replace('- Third?', '- Mine?\n- Third?');
+    expect(mergeBanks(BASE, ours, both)).toEqual({ text: ours, conflicts: [] });
+  });
+
+  test('a question that one side moves and the other changes is changed in its new place', () => {
+    const [first] = parseBank(BASE).questions;
+    const ours = edited(BASE, {
+      kind: 'moveQuestion',
+      question: first?.id ?? '',
+      section: { index: 0, title: 'One' },
+      before: null,
+    });
+    const { text, conflicts } = mergeBanks(BASE, ours, BASE.replace('cue of first', 'their cue'));
+    expect(conflicts).toEqual([]);
+    expect(text).toBe(ours.replace('cue of first', 'their cue'));
+  });
+
+  test('keep line endings that a text lacked at its end', () => {
+    const theirs = `${BASE.trimEnd()}\n- **Result:** Done`;
+    const { text } = mergeBanks(BASE.trimEnd(), `${BASE.trimEnd()}\n\n## Mine\n- **Task:** x`, theirs);
+    expect(text).toContain('- **Result:** Done\n');
+    expect(parseBank(text).stories.map(({ title }) => title)).toEqual(['Chunking', 'Mine']);
+  });
+});
+
+describe('changes of one block', () => {
+  test('are a conflict that has all three texts; the file keeps theirs', () => {
+    const theirs = BASE.replace('cue of first', 'their cue');
+    expect(mergeBanks(BASE, BASE.replace('cue of first', 'my cue'), theirs)).toEqual({
+      text: theirs,
+      conflicts: [
+        {
+          label: 'Question “First?”',
+          base: '- First?\n  - cue of first',
+          ours: '- First?\n  - my cue',
+          theirs: '- First?\n  - their cue',
+        },
+      ],
+    });
+  });
+
+  test('taken out by one and changed by the other are a conflict, too', () => {
+    const without = BASE.replace('- First?\n  - cue of first\n', '');
+    const changed = BASE.replace('cue of first', 'my cue');
+    expect(mergeBanks(BASE, changed, without)).toMatchObject({
+      text: without,
+      conflicts: [{ ours: '- First?\n  - my cue', theirs: '' }],
+    });
+    expect(mergeBanks(BASE, without, changed)).toMatchObject({ text: changed, conflicts: [{ ours: '' }] });
+  });
+});
+
+describe('any text', () => {
+  const texts = fc.oneof(
+    nearBank,
+    anyText,
+    fc.nat().map((seed) => unusualBank(pickFrom(seed))),
+  );
+
+  test('is its blocks one after another', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const blocks = splitBlocks(text);
+        expect(blocks.map(({ body, gap }) => body + gap).join('')).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('merged with one change is that change, whichever side made it', () => {
+    fc.assert(
+      fc.property(texts, texts, (base, changed) => {
+        for (const [ours, theirs] of [
+          [changed, base],
+          [base, changed],
+          [changed, changed],
+        ] as const) {
+          expect(mergeBanks(base, ours, theirs)).toEqual({ text: changed, conflicts: [] });
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('loses no block of either side: each new one is in the text or in a conflict', () => {
+    fc.assert(
+      fc.property(texts, texts, texts, (base, ours, theirs) => {
+        const { text, conflicts } = mergeBanks(base, ours, theirs);
+        const old = new Set(splitBlocks(base).map(({ body }) => body));
+        for (const [side, name] of [
+          [ours, 'ours'],
+          [theirs, 'theirs'],
+        ] as const) {
+          for (const { body } of splitBlocks(side)) {
+            const isKept = text.includes(body) || conflicts.some((conflict) => conflict[name] === body);
+            if (!old.has(body)) expect(isKept, JSON.stringify(body)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('edits of different questions, made at once, are both made', () => {
+  const { questions } = parseBank(SEED);
+  fc.assert(
+    fc.property(fc.nat(questions.length - 1), fc.nat(questions.length - 1), (one, other) => {
+      fc.pre(one !== other);
+      const change = (text: string, at: number, cue: string): string =>
+        edited(text, {
+          kind: 'addCue',
+          question: questions[at]?.id ?? '',
+          at: 0,
+          cue: { text: cue, depth: 1 },
+        });
+      const merged = mergeBanks(SEED, change(SEED, one, 'mine'), change(SEED, other, 'theirs'));
+      expect(merged).toEqual({ text: change(change(SEED, one, 'mine'), other, 'theirs'), conflicts: [] });
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('whatever two people do to a bank, every line they wrote is in the text or in a conflict', () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const base = unusualBank(pickFrom(seed));
+    const ours = worked(base, pickFrom(seed * 31), 4);
+    const theirs = worked(base, pickFrom(seed * 57), 4);
+    const { text, conflicts } = mergeBanks(base, ours, theirs);
+    const all = [text, ...conflicts.flatMap((conflict) => [conflict.ours, conflict.theirs])].join('\n');
+    const lines = new Set(base.split(/\r\n|\r|\n/).map((line) => line.trimEnd()));
+    for (const line of `${ours}\n${theirs}`.split(/\r\n|\r|\n/)) {
+      if (!lines.has(line.trimEnd())) expect(all, `seed ${seed}`).toContain(line.trimEnd());
+    }
+  }
+});
