@@ -4,7 +4,7 @@ import { commands, type CommandCall } from '../core/commands.ts';
 import type { EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
-import { keepBank } from './bank/keeper.ts';
+import { openDesk } from './bank/desk.ts';
 import { placeSeedBank } from './bank/seed.ts';
 import { commandGate } from './command-gate.ts';
 import { keepControl } from './control/keep-control.ts';
@@ -70,7 +70,19 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // Without a place for a bank of one's own, the one Sidecue comes with is shown, and never written to.
   const hasNoPlace = wanted === ownBank && placeTrouble !== null && !existsSync(ownBank);
   const bankFile = hasNoPlace ? root.seedBank : wanted;
-  const bank = await keepBank(bankFile, (state) => send('bank.changed', state));
+  const notify = (notice: Notice): void => {
+    notices.push(notice);
+    send('notice', notice);
+  };
+  const desk = await openDesk({
+    file: bankFile,
+    dataFolder,
+    now: () => new Date(),
+    onBank: (state) => send('bank.changed', state),
+    onSaving: (state) => send('bank.savingChanged', state),
+    onNotice: notify,
+    report,
+  });
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
   const gate = commandGate((call) => send('command', call));
@@ -90,7 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       dataFolder,
       notices,
     }),
-    bank,
+    desk: () => desk,
     seedBank: root.seedBank,
     settings,
     themes,
@@ -98,10 +110,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     runCommand: run,
     gate,
   });
-  const notify = (notice: Notice): void => {
-    notices.push(notice);
-    send('notice', notice);
-  };
   const runFromOutside = async (call: CommandCall): Promise<string | null> => {
     const trouble = await options.actions.welcome(call, gate.shut);
     if (trouble) return `${trouble.message} ${trouble.nextStep}`;
@@ -124,7 +132,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     notify,
     report,
     close: async () => {
-      await Promise.all([control?.close(), settings.close(), bank.close(), themes.close()]);
+      await Promise.all([control?.close(), settings.close(), desk.close(), themes.close()]);
     },
   };
 }

@@ -47,22 +47,32 @@ export const serviceErrors = {
   }),
   bankNotSaved: (file: string, code: string): CallError => ({
     code: 'bank-not-saved',
-    message: `Nothing was added, because ${file} could not be written: ${plainReason(code)}.`,
-    nextStep: 'Check that the disk has room and that you may write there, then try again.',
+    message: `Your change is not saved, because ${file} could not be written: ${plainReason(code)}.`,
+    nextStep: 'Check that the disk has room and that you may write there, then save again.',
   }),
-  bankChangedMeanwhile: (file: string): CallError => ({
+  bankBusy: (file: string): CallError => ({
+    code: 'bank-busy',
+    message: `Your change is not saved, because another Sidecue is writing to ${file}.`,
+    nextStep: 'Save again in a moment.',
+  }),
+  conflictNotKept: (code: string): CallError => ({
     code: 'bank-not-saved',
-    message: `Nothing was added: ${file} changed at the same moment.`,
-    nextStep: 'Try again.',
+    message: `Your change is not saved: the same part was changed outside, and there is no place to keep both: ${plainReason(code)}.`,
+    nextStep: 'Check that the disk has room and that the data folder is writable, then save again.',
+  }),
+  draftNotKept: (code: string): CallError => ({
+    code: 'draft-not-kept',
+    message: `What you type could not be kept as a draft: ${plainReason(code)}.`,
+    nextStep: 'Save it, and check that the disk has room and that the data folder is writable.',
   }),
   seedIsShared: (): CallError => ({
     code: 'bank-not-saved',
     message: 'These are the questions Sidecue comes with; only your own copy of them can be changed.',
     nextStep: 'Make the data folder writable, or name another one with --data DIR.',
   }),
-  nothingToAdd: (): CallError => ({
+  notAdded: (reason: string): CallError => ({
     code: 'bad-input',
-    message: 'There are no words to add.',
+    message: reason,
     nextStep: 'Type the question first.',
   }),
   folderUnusable: (folder: string, code: string): CallError => ({
@@ -90,6 +100,11 @@ export const serviceErrors = {
     message: 'The settings file could not be understood.',
     nextStep: `It is kept as ${aside}; the usual settings are in use.`,
   }),
+  fileSetAside: (kept: string): CallError => ({
+    code: 'history-unusable',
+    message: 'A file that Sidecue keeps beside your bank could not be understood.',
+    nextStep: `It is kept as ${kept}; your bank itself is as it was.`,
+  }),
   settingsFieldSkipped: (field: string): CallError => ({
     code: 'settings-not-saved',
     message: `The setting “${field}” has a value that cannot be used.`,
@@ -112,6 +127,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'you have no permission',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EIO: 'the disk did not take it',
+  EBUSY: 'another program has it open',
   EEXIST: 'a file of that name is in the way',
   ENOTDIR: 'a file is in the way',
   ENOENT: 'it is not there',

@@ -1,9 +1,8 @@
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
 import type { AppInfo, Handlers } from '../core/contract/contract.ts';
-import { fail, succeed, type CallError } from '../core/contract/errors.ts';
-import type { BankKeeper } from './bank/keeper.ts';
-import { addQuestionToBank } from './bank/add-question.ts';
+import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
+import type { BankDesk } from './bank/desk.ts';
 import { serviceErrors } from './errors.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { ThemesKeeper } from './themes.ts';
@@ -30,7 +29,8 @@ export interface ShellActions {
 
 interface Dependencies {
   readonly info: () => AppInfo;
-  readonly bank: BankKeeper;
+  /** The bank that is open now. */
+  readonly desk: () => BankDesk;
   /** The bank every user starts with, which is never opened for writing or written to. */
   readonly seedBank: string;
   readonly settings: SettingsKeeper;
@@ -43,7 +43,7 @@ interface Dependencies {
 /** The answers to every call, for both shells. */
 export function createHandlers({
   info,
-  bank,
+  desk,
   seedBank,
   settings,
   themes,
@@ -51,12 +51,15 @@ export function createHandlers({
   runCommand,
   gate,
 }: Dependencies): Handlers {
-  let adding: Promise<unknown> = Promise.resolve();
+  const bank = (): BankDesk['keeper'] => desk().keeper;
+  /** The bank Sidecue comes with is shown where there is no other, and never written to. */
+  const toOwn = <Value>(write: (open: BankDesk) => Promise<Result<Value>>): Promise<Result<Value>> =>
+    bank().state().path === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(desk());
   return {
     'app.info': () => succeed(info()),
-    'bank.read': () => succeed(bank.state()),
+    'bank.read': () => succeed(bank().state()),
     'bank.open': async () => {
-      const { path } = bank.state();
+      const { path } = bank().state();
       if (path === seedBank) return fail(serviceErrors.seedIsShared());
       try {
         await shell.openFile(path);
@@ -65,16 +68,29 @@ export function createHandlers({
         return fail(serviceErrors.nothingOpensIt(path));
       }
     },
-    'bank.addQuestion': async ({ text }) => {
-      const { path } = bank.state();
-      if (path === seedBank) return fail(serviceErrors.seedIsShared());
-      // One after another: two at once would each find the file changed by the other.
-      const added = adding.then(() => addQuestionToBank(path, text));
-      adding = added.catch(() => undefined);
-      const answer = await added;
-      if (!answer.ok) return answer;
-      await bank.refresh();
-      return succeed(bank.state());
+    'bank.addQuestion': ({ text }) =>
+      toOwn(async ({ store, keeper }) => {
+        const answer = await store.edit({ kind: 'addQuestion', text, section: null }, null);
+        if (!answer.ok) return answer;
+        if (answer.value.kind === 'refused') return fail(serviceErrors.notAdded(answer.value.reason));
+        return succeed(keeper.state());
+      }),
+    'bank.text': () => {
+      const loaded = bank().loaded();
+      return loaded
+        ? succeed({ text: loaded.text, version: loaded.version })
+        : fail(serviceErrors.bankMissing(bank().state().path));
+    },
+    'bank.edit': ({ edit, base }) => toOwn(({ store }) => store.edit(edit, base)),
+    'bank.undo': () => toOwn(({ store }) => store.undo()),
+    'bank.redo': () => toOwn(({ store }) => store.redo()),
+    'bank.saving': () => succeed(desk().store.saving()),
+    'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
+    'draft.save': ({ field, text }) => desk().drafts.save(field, text),
+    'draft.list': async () => succeed({ drafts: [...(await desk().drafts.list())] }),
+    'draft.discard': async ({ field }) => {
+      const answer = await desk().drafts.discard(field);
+      return answer.ok ? succeed({}) : answer;
     },
     'themes.read': () => succeed(themes.state()),
     'settings.read': () => succeed(settings.read()),

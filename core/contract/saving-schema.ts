@@ -6,7 +6,7 @@ const LONGEST_DRAFT = 4_000_000;
 const renamed = z.array(z.object({ from: z.string(), to: z.string() }));
 
 /** One block of the bank that two sides changed differently; the file has what the other side wrote. */
-const conflictSchema = z.object({
+export const conflictSchema = z.object({
   id: z.string(),
   /** When it arose, ISO 8601. */
   time: z.string(),

@@ -13,17 +13,26 @@ export interface LoadedBank {
   readonly version: string;
 }
 
+/** A bank's text as it is on disk, not read any further. */
+export type BankText = Omit<LoadedBank, 'bank'>;
+
 /** Reads and parses a bank. Never writes; never throws. */
 export async function loadBank(file: string): Promise<Result<LoadedBank>> {
+  const read = await readBankText(file);
+  return read.ok ? succeed({ ...read.value, bank: parseBank(read.value.text) }) : read;
+}
+
+/** Reads a bank's text. Never writes; never throws. */
+export async function readBankText(file: string): Promise<Result<BankText>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
   const text = decodeText(file, bytes.value);
   if (!text.ok) return text;
-  return succeed({ text: text.value, bank: parseBank(text.value), version: versionOf(bytes.value) });
+  return succeed({ text: text.value, version: versionOf(bytes.value) });
 }
 
 /** The same for the same bytes, and else different. */
-function versionOf(bytes: Uint8Array): string {
+export function versionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

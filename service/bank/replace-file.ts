@@ -1,41 +1,81 @@
 import { randomUUID } from 'node:crypto';
-import { open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { nodeDisk, type Disk } from '../disk.ts';
+import { errorCode } from '../errors.ts';
 
 /**
  * Puts new bytes in a file's place in one step: whoever reads it, after a crash too, sees the old file or the new one.
  * Mode and owner stay, and a symbolic link still points to the file. The promise settles when the bytes are on disk.
  *
- * @throws the system's error; the file is then as it was
+ * @throws the system's error; the file is then as it was, or new already where the folder alone could not be synced
  */
-export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
-  const target = await realpath(file);
-  const { mode, uid, gid } = await stat(target);
+export async function replaceFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
+  const target = await disk.realpath(file);
+  // A rename would replace a file that its owner has closed to writing.
+  await disk.access(target, constants.W_OK);
+  const { mode, uid, gid } = await disk.stat(target);
+  await writeWhole(target, bytes, disk, { mode, owner: { uid, gid } });
+}
+
+/** The same for a file that may not be there yet, in a folder that is. */
+export async function putFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
+  await writeWhole(file, bytes, disk, { mode: 0o600, owner: null });
+}
+
+interface Rights {
+  readonly mode: number;
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+}
+
+async function writeWhole(
+  target: string,
+  bytes: Uint8Array,
+  disk: Disk,
+  { mode, owner }: Rights,
+): Promise<void> {
   const folder = dirname(target);
   const whole = join(folder, `.${basename(target)}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(whole, 'wx', mode);
+    const handle = await disk.open(whole, 'wx', mode);
     try {
       await handle.writeFile(bytes);
       await handle.chmod(mode);
       // Only root may give a file away; everyone else's already has the right owner.
-      if (process.getuid?.() === 0) await handle.chown(uid, gid);
+      if (owner && process.getuid?.() === 0) await handle.chown(owner.uid, owner.gid);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(whole, target);
+    await renameOver(whole, target, disk);
   } catch (error) {
-    await unlink(whole).catch(() => undefined);
+    await disk.unlink(whole).catch(() => undefined);
     throw error;
   }
-  await syncFolder(folder);
+  await syncFolder(folder, disk);
+}
+
+/** How often, and after how many ms each, a file that Windows holds for a reader or a scanner is tried again. */
+const HELD = { times: 10, pause: 50 };
+
+async function renameOver(from: string, to: string, disk: Disk): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await disk.rename(from, to);
+      return;
+    } catch (error) {
+      const isHeld = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error));
+      if (!isHeld || attempt === HELD.times) throw error;
+      await wait(HELD.pause);
+    }
+  }
 }
 
 /** Makes a rename last through a power cut. Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string, disk: Disk): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const handle = await disk.open(folder, 'r');
   try {
     await handle.sync();
   } finally {

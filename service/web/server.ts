@@ -36,8 +36,8 @@ export interface WebServerOptions {
   readonly report: Report;
 }
 
-/** Calls carry words, not files. */
-const LARGEST_CALL = 1024 * 1024;
+/** Calls carry the words of a field, which may be a few megabytes pasted, and what stood there before. */
+const LARGEST_CALL = 24 * 1024 * 1024;
 
 /** A comment at this interval, in ms, tells a stream whose page is gone from one that is only quiet. */
 const HEARTBEAT = 30_000;

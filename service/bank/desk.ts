@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import type { BankState, Notice } from '../../core/contract/contract.ts';
+import type { Conflict, SavingState } from '../../core/contract/saving-schema.ts';
+import { nodeDisk, type Disk } from '../disk.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+import { keepDrafts, type DraftKeeper } from './drafts.ts';
+import { keepBank, type BankKeeper } from './keeper.ts';
+import type { BankText } from './load.ts';
+import { bankKey } from './store/bank-key.ts';
+import { openBankStore, type BankStore } from './store/bank-store.ts';
+import { ConflictFile } from './store/conflicts.ts';
+import { UndoLog } from './store/undo-log.ts';
+
+/** One open bank with all that belongs to it. */
+export interface BankDesk {
+  readonly keeper: BankKeeper;
+  readonly store: BankStore;
+  readonly drafts: DraftKeeper;
+  /** Finishes what is being written and stops watching. */
+  readonly close: () => Promise<void>;
+}
+
+export interface DeskOptions {
+  /** The bank, absolute. */
+  readonly file: string;
+  readonly dataFolder: string;
+  readonly now: () => Date;
+  readonly onBank: (state: BankState) => void;
+  readonly onSaving: (state: SavingState) => void;
+  readonly onNotice: (notice: Notice) => void;
+  readonly report: (error: unknown) => void;
+  readonly disk?: Disk;
+}
+
+/** How many texts an edit may be behind and still be merged without the history. */
+const RECENT = 8;
+
+export async function openDesk(options: DeskOptions): Promise<BankDesk> {
+  const { file, dataFolder, now, onBank, onSaving, onNotice, report, disk = nodeDisk } = options;
+  const key = await bankKey(file);
+  const folder = join(dataFolder, 'history', key);
+  // Where the data folder cannot be written to, that has been said already.
+  await disk.mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const onBroken = (kept: string): void =>
+    onNotice({ id: `set-aside-${kept}`, ...spoken(serviceErrors.fileSetAside(kept)) });
+
+  const recent = new Map<string, string>();
+  const remember = ({ text, version }: BankText): void => {
+    recent.delete(version);
+    recent.set(version, text);
+    const [oldest] = recent.keys();
+    if (recent.size > RECENT && oldest !== undefined) recent.delete(oldest);
+  };
+  const keeper = await keepBank(file, (state) => {
+    const loaded = keeper.loaded();
+    if (loaded) remember(loaded);
+    onBank(state);
+  });
+  const first = keeper.loaded();
+  if (first) remember(first);
+
+  const conflictFile = new ConflictFile(folder, disk);
+  let conflicts: readonly Conflict[] = [];
+  try {
+    conflicts = await conflictFile.read(now(), onBroken);
+  } catch (error) {
+    onNotice({ id: 'conflicts', ...spoken(serviceErrors.folderUnusable(folder, errorCode(error))) });
+  }
+  const store = await openBankStore({
+    file,
+    keeper,
+    undoLog: new UndoLog(folder, disk),
+    conflictFile,
+    conflicts,
+    disk,
+    now,
+    textOf: (version) => Promise.resolve(recent.get(version) ?? null),
+    onText: remember,
+    onSaving,
+    report,
+  });
+  const drafts = keepDrafts(join(dataFolder, 'drafts', key), disk, now, onBroken);
+  return {
+    keeper,
+    store,
+    drafts,
+    close: async () => {
+      await store.settled();
+      await keeper.close();
+    },
+  };
+}
+
+function spoken({
+  message,
+  nextStep,
+}: {
+  message: string;
+  nextStep: string;
+}): Pick<Notice, 'message' | 'nextStep'> {
+  return { message, nextStep };
+}

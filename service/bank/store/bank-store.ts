@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { applyBankEdit, invertEdits } from '../../../core/bank/edit/apply-bank-edit.ts';
+import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { describeEdit } from '../../../core/bank/edit/describe-edit.ts';
+import { applyEdits } from '../../../core/bank/edits.ts';
+import { mergeBanks, type BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
+import { resolveBlock } from '../../../core/bank/merge/resolve-block.ts';
+import type { Bank, TextEdit } from '../../../core/bank/model.ts';
+import { parseBank } from '../../../core/bank/parse.ts';
+import { fail, succeed, type Result } from '../../../core/contract/errors.ts';
+import type { Conflict, EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
+import type { Disk } from '../../disk.ts';
+import { errorCode, serviceErrors } from '../../errors.ts';
+import type { BankKeeper } from '../keeper.ts';
+import { readBankText, versionOf, type BankText } from '../load.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { ConflictFile } from './conflicts.ts';
+import { LockedError, withFileLock } from './file-lock.ts';
+import type { UndoLog, UndoStep } from './undo-log.ts';
+
+type Renames = Readonly<
+  Record<'questions' | 'stories', readonly { readonly from: string; readonly to: string }[]>
+>;
+type Saved = Extract<EditOutcome, { kind: 'saved' }>;
+type Refused = Extract<EditOutcome, { kind: 'refused' }>;
+
+/** The one writer of a bank. What it answers “saved” is on disk. */
+export interface BankStore {
+  /** @param base version of the bank the edit was made on; null for the one on disk */
+  readonly edit: (edit: BankEdit, base: string | null) => Promise<Result<EditOutcome>>;
+  readonly undo: () => Promise<Result<EditOutcome>>;
+  readonly redo: () => Promise<Result<EditOutcome>>;
+  readonly resolve: (resolution: Resolution) => Promise<Result<EditOutcome>>;
+  /** Writes another text, as a past one, merged with what was changed since `base`. */
+  readonly rewrite: (label: string, base: BankText, text: string) => Promise<Result<EditOutcome>>;
+  readonly saving: () => SavingState;
+  /** Settles when nothing is being written any more. */
+  readonly settled: () => Promise<void>;
+}
+
+/** What the store needs of the world. */
+export interface StoreDependencies {
+  readonly file: string;
+  readonly keeper: BankKeeper;
+  readonly undoLog: UndoLog;
+  readonly conflictFile: ConflictFile;
+  readonly disk: Disk;
+  readonly now: () => Date;
+  /** An earlier text of the bank by its version; null when none is kept. */
+  readonly textOf: (version: string) => Promise<string | null>;
+  /** Told of each text that was written, with what caused it, and of each that was found on disk before a write. */
+  readonly onText: (text: BankText, cause: string) => void;
+  readonly onSaving: (state: SavingState) => void;
+  /** Told what went wrong beside the bank itself. */
+  readonly report: (error: unknown) => void;
+  /** Conflicts of earlier runs. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A text to be written, and what came of making it. */
+interface Change {
+  readonly label: string;
+  readonly text: string;
+  /** What the text parses to, where it is known already. */
+  readonly bank: Bank | null;
+  /** In the text that is on disk; null when they are to be found. */
+  readonly edits: readonly TextEdit[] | null;
+  readonly renamed: Renames;
+  readonly isMerged: boolean;
+  readonly conflicts: readonly BlockConflict[];
+}
+
+/** What is found out when the text is written. */
+const UNKNOWN = { bank: null, edits: null, renamed: { questions: [], stories: [] } } as const;
+
+export async function openBankStore(dependencies: StoreDependencies): Promise<BankStore> {
+  const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onSaving, report } = dependencies;
+  let conflicts = dependencies.conflicts;
+  let queue: Promise<unknown> = Promise.resolve();
+  await undoLog.refresh();
+
+  const saving = (): SavingState => {
+    const { undo, redo } = undoLog.next();
+    return { undo: undo?.label ?? null, redo: redo?.label ?? null, conflicts: [...conflicts] };
+  };
+
+  /** One change after another, also among processes; each is made on what the file says when its turn has come. */
+  const inTurn = (
+    make: (found: BankText) => Promise<Change | Refused>,
+    log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
+  ): Promise<Result<EditOutcome>> => {
+    const turn = queue.then(async (): Promise<Result<EditOutcome>> => {
+      try {
+        const target = await realpath(file);
+        return await withFileLock(target, disk, () => change(make, log));
+      } catch (error) {
+        if (error instanceof LockedError) return fail(serviceErrors.bankBusy(file));
+        const code = errorCode(error);
+        if (code === 'unknown') report(error);
+        return fail(
+          code === 'ENOENT' ? serviceErrors.bankMissing(file) : serviceErrors.bankNotSaved(file, code),
+        );
+      }
+    });
+    queue = turn;
+    return turn;
+  };
+
+  const change = async (
+    make: (found: BankText) => Promise<Change | Refused>,
+    log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
+  ): Promise<Result<EditOutcome>> => {
+    const found = await readBankText(file);
+    if (!found.ok) return found;
+    await undoLog.refresh();
+    const made = await make(found.value);
+    if ('kind' in made) return succeed(made);
+    const added = await keepConflicts(made.conflicts);
+    if (!added.ok) return added;
+    const { text, isMerged } = made;
+    const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
+    const outcome = (version: string): Result<Saved> =>
+      succeed({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
+    if (text === found.value.text) {
+      if (added.value.length > 0) onSaving(saving());
+      keeper.accept({ ...found.value, bank: parsed(found.value) });
+      return outcome(found.value.version);
+    }
+    const bytes = Buffer.from(text, 'utf8');
+    const written = { text, version: versionOf(bytes) };
+    onText(found.value, 'Found on disk');
+    try {
+      await replaceFile(file, bytes, disk);
+    } catch (error) {
+      await keeper.refresh();
+      return fail(serviceErrors.bankNotSaved(file, errorCode(error)));
+    }
+    const edits = made.edits ?? [difference(found.value.text, text)];
+    const step: UndoStep = {
+      id: randomUUID(),
+      time: now().toISOString(),
+      label: made.label,
+      before: found.value.version,
+      after: written.version,
+      redo: edits,
+      undo: invertEdits(found.value.text, edits),
+    };
+    await undoLog.add(log(step)).catch(report);
+    onText(written, made.label);
+    keeper.accept({ ...written, bank: made.bank ?? parseBank(text) });
+    onSaving(saving());
+    return outcome(written.version);
+  };
+
+  const parsed = ({ text, version }: BankText): Bank => {
+    const loaded = keeper.loaded();
+    return loaded?.version === version ? loaded.bank : parseBank(text);
+  };
+
+  const keepConflicts = async (found: readonly BlockConflict[]): Promise<Result<Conflict[]>> => {
+    const time = now().toISOString();
+    const added = found.map((conflict): Conflict => ({ ...conflict, id: randomUUID(), time }));
+    if (added.length === 0) return succeed(added);
+    try {
+      await conflictFile.write([...conflicts, ...added]);
+    } catch (error) {
+      return fail(serviceErrors.conflictNotKept(errorCode(error)));
+    }
+    conflicts = [...conflicts, ...added];
+    return succeed(added);
+  };
+
+  /** What was made on an older text, merged with what the file says now. */
+  const merged = (label: string, base: string, ours: string, found: BankText): Change => {
+    const { text, conflicts: inConflict } = mergeBanks(base, ours, found.text);
+    return { label, text, conflicts: inConflict, isMerged: true, ...UNKNOWN };
+  };
+
+  const edit: BankStore['edit'] = (wanted, base) =>
+    inTurn(
+      async (found) => {
+        const label = describeEdit(wanted);
+        const isCurrent = base === null || base === found.version;
+        const earlier = isCurrent ? null : await earlierText(base);
+        if (earlier === null) {
+          const applied = applyBankEdit(found.text, wanted, parsed(found));
+          if (!applied.ok) return { kind: 'refused', code: applied.code, reason: applied.reason };
+          const { text, bank, edits, renamed } = applied;
+          return { label, text, bank, edits, renamed, isMerged: false, conflicts: [] };
+        }
+        const applied = applyBankEdit(earlier.text, wanted, parsed(earlier));
+        if (!applied.ok) return { kind: 'refused', code: applied.code, reason: applied.reason };
+        return { ...merged(label, earlier.text, applied.text, found), renamed: applied.renamed };
+      },
+      (step) => ({ done: step }),
+    );
+
+  const earlierText = async (version: string): Promise<BankText | null> => {
+    const loaded = keeper.loaded();
+    if (loaded?.version === version) return loaded;
+    const text = await textOf(version);
+    return text === null ? null : { text, version };
+  };
+
+  const rewrite: BankStore['rewrite'] = (label, base, text) =>
+    inTurn(
+      (found) => Promise.resolve(merged(label, base.text, text, found)),
+      (step) => ({ done: step }),
+    );
+
+  const goBack = (way: 'undo' | 'redo'): Promise<Result<EditOutcome>> => {
+    let taken: UndoStep | null = null;
+    return inTurn(
+      async (found) => {
+        taken = undoLog.next()[way];
+        if (!taken) return way === 'undo' ? refusals.nothingToUndo() : refusals.nothingToRedo();
+        const label = taken.label;
+        const [there, edits] = way === 'undo' ? [taken.after, taken.undo] : [taken.before, taken.redo];
+        if (found.version === there) {
+          const text = applyEdits(found.text, edits);
+          return { label, text, ...UNKNOWN, edits, isMerged: false, conflicts: [] };
+        }
+        const earlier = await earlierText(there);
+        const back = earlier && merged(label, earlier.text, applyEdits(earlier.text, edits), found);
+        return back?.conflicts.length === 0 ? back : refusals.changedSince();
+      },
+      (made) => {
+        const id = taken?.id ?? made.id;
+        return way === 'undo'
+          ? {
+              undone: {
+                ...made,
+                id,
+                before: made.after,
+                after: made.before,
+                redo: made.undo,
+                undo: made.redo,
+              },
+            }
+          : { redone: { ...made, id } };
+      },
+    );
+  };
+
+  const resolve: BankStore['resolve'] = async (resolution) => {
+    const answer = await inTurn(
+      (found) => {
+        const conflict = conflicts.find(({ id }) => id === resolution.id);
+        return Promise.resolve(conflict ? chosen(conflict, resolution, found) : refusals.chosenAlready());
+      },
+      (step) => ({ done: step }),
+    );
+    if (!answer.ok || answer.value.kind !== 'saved') return answer;
+    conflicts = conflicts.filter(({ id }) => id !== resolution.id);
+    await conflictFile.write(conflicts).catch(report);
+    onSaving(saving());
+    return answer;
+  };
+
+  return {
+    edit,
+    undo: () => goBack('undo'),
+    redo: () => goBack('redo'),
+    resolve,
+    rewrite,
+    saving,
+    settled: async () => {
+      await queue;
+    },
+  };
+}
+
+/** The text with a conflict ended as the person chose. */
+function chosen(conflict: Conflict, resolution: Resolution, { text }: BankText): Change | Refused {
+  const isThere = resolveBlock(text, conflict.theirs, conflict.theirs) !== null;
+  if (!isThere && resolution.keep === 'ours') return refusals.changedAgain();
+  const theirs = isThere ? conflict.theirs : '';
+  const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const wanted = wordsFor({ ...conflict, theirs }, resolution, ending);
+  return {
+    label: `Choose for ${conflict.label}`,
+    text: resolveBlock(text, theirs, wanted) ?? text,
+    ...UNKNOWN,
+    conflicts: [],
+    isMerged: false,
+  };
+}
+
+function wordsFor(conflict: Conflict, resolution: Resolution, ending: string): string {
+  switch (resolution.keep) {
+    case 'ours':
+      return conflict.ours;
+    case 'theirs':
+      return conflict.theirs;
+    case 'both':
+      return [conflict.theirs, conflict.ours].filter((words) => words !== '').join(ending);
+    case 'text':
+      return resolution.text;
+  }
+}
+
+function refuse(code: Refused['code'], reason: string): Refused {
+  return { kind: 'refused', code, reason };
+}
+
+const refusals = {
+  nothingToUndo: (): Refused => refuse('nothing-to-undo', 'There is nothing to take back.'),
+  nothingToRedo: (): Refused => refuse('nothing-to-undo', 'There is nothing to make again.'),
+  changedSince: (): Refused =>
+    refuse('stale', 'The same part was changed elsewhere since. The history has the earlier words.'),
+  chosenAlready: (): Refused => refuse('stale', 'This choice has been made already.'),
+  changedAgain: (): Refused =>
+    refuse('stale', 'This part has changed again. Keep both, then delete what you do not want.'),
+} as const;
+
+/** One replacement that makes one text the other. */
+function difference(old: string, now: string): TextEdit {
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old[start] === now[start]) start++;
+  let tail = 0;
+  while (tail < most - start && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { range: { start, end: old.length - tail }, text: now.slice(start, now.length - tail) };
+}

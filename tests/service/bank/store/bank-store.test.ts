@@ -1,0 +1,308 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
+import type { Notice } from '../../../../core/contract/contract.ts';
+import type { EditOutcome } from '../../../../core/contract/saving-schema.ts';
+import { openDesk, type BankDesk } from '../../../../service/bank/desk.ts';
+import { temporaryFolders } from '../../support/folders.ts';
+import { asNobody } from '../../support/unprivileged.ts';
+
+const newFolder = temporaryFolders();
+const open = new Set<BankDesk>();
+afterEach(async () => {
+  await Promise.all([...open].map((desk) => desk.close()));
+  open.clear();
+});
+
+const TEXT =
+  '\ufeff# Mine\r\n\r\n- One?\r\n  - cue one  \r\n- Two?\r\n  - cue two\r\n\r\n<!-- a comment -->\r\n';
+
+function bankOf(bytes: string | Uint8Array = TEXT): string {
+  const file = join(newFolder(), 'bank.md');
+  writeFileSync(file, bytes);
+  return file;
+}
+
+async function desk(file: string, dataFolder: string, notices: Notice[] = []): Promise<BankDesk> {
+  const opened = await openDesk({
+    file,
+    dataFolder,
+    now: () => new Date(),
+    onBank: () => undefined,
+    onSaving: () => undefined,
+    onNotice: (notice) => notices.push(notice),
+    report: (error) => {
+      throw error;
+    },
+  });
+  open.add(opened);
+  return opened;
+}
+
+function setCue(question: string, from: string, to: string): BankEdit {
+  return { kind: 'setCues', question, expected: [from], cues: [{ text: to, depth: 1 }] };
+}
+
+type Saved = Extract<EditOutcome, { kind: 'saved' }>;
+
+async function saved(answer: ReturnType<BankDesk['store']['edit']>): Promise<Saved> {
+  const result = await answer;
+  if (!result.ok || result.value.kind !== 'saved') throw new Error(JSON.stringify(result));
+  return result.value;
+}
+
+describe('an edit', () => {
+  test('is on disk when it is answered, and every other byte is as it was', async () => {
+    const file = bankOf();
+    const { store, keeper } = await desk(file, newFolder());
+    const { version } = await saved(store.edit(setCue('one', 'cue one', 'a better cue'), null));
+    expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue one', 'a better cue'));
+    expect(keeper.state()).toMatchObject({ version, trouble: null });
+    expect(keeper.state().bank?.questions[0]?.cues[0]?.text).toBe('a better cue');
+    expect(readdirSync(dirname(file))).toEqual(['bank.md']);
+  });
+
+  test('that is refused writes nothing, and says why', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    const answer = await store.edit(setCue('one', 'no such cue', 'x'), null);
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'refused', code: 'stale' } });
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+  });
+
+  test('keeps a link to the bank, and its permissions', async () => {
+    const file = bankOf();
+    chmodSync(file, 0o640);
+    const link = join(newFolder(), 'link.md');
+    symlinkSync(file, link);
+    const { store } = await desk(link, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain('new');
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+  });
+
+  test('after another, both given at once, are both made', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    const asked = Array.from({ length: 20 }, (_, i) =>
+      saved(store.edit({ kind: 'addQuestion', text: `Number ${i}?`, section: null }, null)),
+    );
+    await Promise.all(asked);
+    const text = readFileSync(file, 'utf8');
+    for (let i = 0; i < 20; i++) expect(text).toContain(`Number ${i}?`);
+  });
+});
+
+describe('what cannot be saved is said, and the bank is as it was', () => {
+  test('because it is not UTF-8', async () => {
+    const bytes = Buffer.from('- Caf\xe9?\n', 'latin1');
+    const file = bankOf(bytes);
+    const { store } = await desk(file, newFolder());
+    const answer = await store.edit({ kind: 'addQuestion', text: 'Two?', section: null }, null);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bank-not-utf8' } });
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  test.each(['folder', 'file'])('because the %s is read-only', async (what) => {
+    const folder = join(newFolder(), 'closed');
+    mkdirSync(folder);
+    chmodSync(dirname(folder), 0o755);
+    const file = join(folder, 'bank.md');
+    writeFileSync(file, TEXT);
+    const { store } = await desk(file, newFolder());
+    chmodSync(file, what === 'file' ? 0o444 : 0o666);
+    chmodSync(folder, what === 'folder' ? 0o555 : 0o777);
+    const answer = await asNobody(() =>
+      store.edit({ kind: 'addQuestion', text: 'Two?', section: null }, null),
+    );
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bank-not-saved' } });
+    if (!answer.ok) expect(answer.error.message).toContain('you have no permission');
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(readdirSync(folder)).toEqual(['bank.md']);
+  });
+
+  test('because it is gone', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    rmSync(file);
+    const answer = await store.edit(setCue('one', 'cue one', 'new'), null);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bank-missing' } });
+  });
+});
+
+describe('undo and redo', () => {
+  test('give the exact text before and after, in another run, too', async () => {
+    const file = bankOf();
+    const data = newFolder();
+    const texts = [TEXT];
+    const first = await desk(file, data);
+    for (const [from, to] of [
+      ['cue one', 'a'],
+      ['a', 'b'],
+      ['b', 'c'],
+    ] as const) {
+      await saved(first.store.edit(setCue('one', from, to), null));
+      texts.push(readFileSync(file, 'utf8'));
+    }
+    await saved(first.store.undo());
+    await first.close();
+    const { store } = await desk(file, data);
+    expect(store.saving()).toMatchObject({ undo: 'Change cues', redo: 'Change cues' });
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(texts[1]);
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(await store.undo()).toMatchObject({ value: { kind: 'refused', code: 'nothing-to-undo' } });
+    for (const text of texts.slice(1)) {
+      await saved(store.redo());
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+  });
+
+  test('leave what was changed outside since, unless it is the same part', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'mine'), null));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('cue two', 'from outside'));
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue two', 'from outside'));
+    await saved(store.redo());
+    const text = TEXT.replace('cue two', 'from outside').replace('cue one', 'mine');
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    writeFileSync(file, text.replace('mine', 'mine, changed outside'));
+    expect(await store.undo()).toMatchObject({ value: { kind: 'refused', code: 'stale' } });
+  });
+});
+
+describe('a file changed outside', () => {
+  test('in another block is merged', async () => {
+    const file = bankOf();
+    const { store, keeper } = await desk(file, newFolder());
+    const base = keeper.state().version;
+    writeFileSync(file, TEXT.replace('cue two', 'from outside'));
+    const outcome = await saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    expect(outcome).toMatchObject({ isMerged: true, conflicts: [] });
+    expect(readFileSync(file, 'utf8')).toBe(
+      TEXT.replace('cue two', 'from outside').replace('cue one', 'mine'),
+    );
+  });
+
+  test('in the same block is a conflict that is kept until the person has chosen', async () => {
+    const file = bankOf();
+    const data = newFolder();
+    const first = await desk(file, data);
+    const base = first.keeper.state().version;
+    const outside = TEXT.replace('cue one', 'from outside');
+    writeFileSync(file, outside);
+    const { conflicts } = await saved(first.store.edit(setCue('one', 'cue one', 'mine'), base));
+    expect(conflicts).toMatchObject([{ ours: '- One?\r\n  - mine', theirs: '- One?\r\n  - from outside' }]);
+    expect(readFileSync(file, 'utf8')).toBe(outside);
+    await first.close();
+
+    const { store } = await desk(file, data);
+    const [conflict] = store.saving().conflicts;
+    expect(conflict).toEqual(conflicts[0]);
+    await saved(store.resolve({ id: conflict?.id ?? '', keep: 'ours' }));
+    expect(readFileSync(file, 'utf8')).toContain('- One?\r\n  - mine');
+    expect(store.saving().conflicts).toEqual([]);
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(outside);
+  });
+
+  test('again after a conflict lets the person keep both', async () => {
+    const file = bankOf();
+    const { store, keeper } = await desk(file, newFolder());
+    const base = keeper.state().version;
+    writeFileSync(file, TEXT.replace('cue one', 'from outside'));
+    const { conflicts } = await saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    const id = conflicts[0]?.id ?? '';
+    writeFileSync(file, TEXT.replace('cue one', 'and again'));
+    expect(await store.resolve({ id, keep: 'ours' })).toMatchObject({ value: { kind: 'refused' } });
+    await saved(store.resolve({ id, keep: 'both' }));
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('and again');
+    expect(text).toContain('mine');
+  });
+});
+
+describe('a lock', () => {
+  const words = (pid: number, started: string | null): string =>
+    JSON.stringify({ id: 'other', host: hostname(), pid, started });
+
+  test('left behind by a process that is gone is passed', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    writeFileSync(join(dirname(file), `.${basename(file)}.sidecue-lock`), words(2 ** 22 + 1, null));
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+    expect(readdirSync(dirname(file))).toEqual(['bank.md']);
+  });
+
+  test('of a running process with the number of one that is gone is passed', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    const lock = join(dirname(file), `.${basename(file)}.sidecue-lock`);
+    writeFileSync(`${lock}.new`, words(process.pid, '1'));
+    renameSync(`${lock}.new`, lock);
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+  });
+});
+
+test('a file beside the bank that cannot be understood is set aside and said', async () => {
+  const file = bankOf();
+  const data = newFolder();
+  const first = await desk(file, data);
+  await saved(first.store.edit(setCue('one', 'cue one', 'new'), null));
+  await first.drafts.save('a', 'words');
+  await first.close();
+  const [history] = readdirSync(join(data, 'history'));
+  const [drafts] = readdirSync(join(data, 'drafts'));
+  const folder = join(data, 'history', history ?? '');
+  writeFileSync(join(folder, 'conflicts.json'), '[{"half');
+  writeFileSync(
+    join(folder, 'undo.jsonl'),
+    `${readFileSync(join(folder, 'undo.jsonl'), 'utf8')}{"done": {"torn`,
+  );
+  const draftFolder = join(data, 'drafts', drafts ?? '');
+  for (const name of readdirSync(draftFolder)) writeFileSync(join(draftFolder, name), '\0\0');
+  const notices: Notice[] = [];
+  const { store, drafts: kept } = await desk(file, data, notices);
+  expect(await kept.list()).toEqual([]);
+  expect(notices.map(({ nextStep }) => nextStep)).toHaveLength(2);
+  expect(readdirSync(folder).join()).toContain('conflicts.json.broken-');
+  expect(store.saving()).toMatchObject({ undo: 'Change cues', conflicts: [] });
+  await saved(store.edit(setCue('one', 'new', 'newer'), null));
+  await saved(store.undo());
+  expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue one', 'new'));
+});
+
+describe('a draft', () => {
+  test('is there again after a restart, until it is discarded', async () => {
+    const file = bankOf();
+    const data = newFolder();
+    const first = await desk(file, data);
+    await Promise.all(['h', 'ha', 'half'].map((text) => first.drafts.save('question/one/cues', text)));
+    await first.drafts.save('story/x', '# `"\u0000');
+    const { drafts } = await desk(file, data);
+    expect(await drafts.list()).toMatchObject([
+      { field: 'story/x', text: '# `"\u0000' },
+      { field: 'question/one/cues', text: 'half' },
+    ]);
+    await drafts.discard('story/x');
+    await drafts.discard('story/x');
+    expect((await drafts.list()).map(({ field }) => field)).toEqual(['question/one/cues']);
+  });
+});
