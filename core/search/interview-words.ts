@@ -48,11 +48,23 @@ const TELLING: readonly (readonly [telling: number, words: string])[] = [
   ],
 ];
 
+/** Words that only ask for an answer; typed alone they look for nothing. */
+const ASKING =
+  `tell describe give example time situation provide share talk say recall recount instance occasion please discuss
+   outline detail elaborate specific question hear cite illustrate walk ask answer case scenario explain happen`.split(
+    /\s+/,
+  );
+
 const tellingOf = new Map<string, number>();
 
 /** True for a word that carries no meaning of its own. Takes a normalised word. */
 export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word);
+}
+
+/** True for a stem of a word that asks for an answer and says nothing of what about ("describe"), also half typed. */
+export function isAsking(stemmed: string): boolean {
+  return ASKING.some((word) => word.startsWith(stemmed));
 }
 
 /** Every word that carries no meaning of its own. */

@@ -1,13 +1,19 @@
 import type { ThemeReader } from './activation.ts';
+import { isAsking } from './interview-words.ts';
 import type { SearchParts } from './parts.ts';
 import type { QueryWord } from './query.ts';
 import { listLength, type Segment } from './segment.ts';
 import { sequenceOf } from './sequence.ts';
 import { WEIGHTS } from './weights.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { stem } from './stem.ts';
+import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 
 /** The strongest themes of a query that are looked up. */
 const MOST_THEMES = 8;
+/** A document that holds this share of the words' weight holds all of them; the last may be thought half typed. */
+const ALL_WORDS = 0.79;
+/** How much of its own score such a document keeps above what makes an answer. */
+const LITERAL = 0.5;
 
 /** What a query asks about, in terms and themes. */
 export interface Asked {
@@ -20,6 +26,8 @@ export interface Asked {
   }[];
   /** Sum of the words' weights. */
   readonly weight: number;
+  /** Whether a document that holds all the words is an answer however little they say. */
+  readonly isLiteral: boolean;
   readonly themes: readonly { readonly theme: number; readonly share: number }[];
   /** How sure the themes are, 0 to 1. */
   readonly sureness: number;
@@ -71,16 +79,24 @@ export function weighQuery(
       };
     });
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
-  if (!parts.themes) return { words: weighed, weight: total, themes: [], sureness: 0 };
+  const isLiteral = looksForWords(words);
+  if (!parts.themes) return { words: weighed, weight: total, isLiteral, themes: [], sureness: 0 };
   const called = reader.read(sequenceOf(words, vocabulary.themes.stems.length));
   let most = 0;
   for (const value of called) most = Math.max(most, value);
   return {
     words: weighed,
     weight: total,
+    isLiteral,
     themes: themesAsked(called),
     sureness: most / (most + WEIGHTS.halfSure),
   };
+}
+
+/** Whether the words typed are all known as they are, and are more than a request to tell something. */
+function looksForWords(words: readonly QueryWord[]): boolean {
+  const typed = words.filter(({ isLiteral }) => !isLiteral);
+  return typed.every(({ exact }) => exact !== NO_TERM) && typed.some(({ text }) => !isAsking(stem(text)));
 }
 
 /** The themes called, as shares of what is asked, largest first. */
@@ -138,7 +154,11 @@ export class Ranker {
       this.words[document] = 0;
       this.themes[document] = 0;
       this.isTouched[document] = 0;
-      const score = 1 - (1 - themeScore(asked, themes)) * (1 - wordScore(asked, words));
+      const mixed = 1 - (1 - themeScore(asked, themes)) * (1 - wordScore(asked, words));
+      const score =
+        asked.isLiteral && words >= ALL_WORDS
+          ? Math.max(mixed, WEIGHTS.confident + (1 - WEIGHTS.confident) * LITERAL * mixed)
+          : mixed;
       const worst = top.length === limit ? top[limit - 1] : undefined;
       if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
       if (!isLive(document)) continue;
@@ -157,7 +177,7 @@ export class Ranker {
   private addWords(asked: Asked): void {
     const { starts, documents, weights } = this.segment.terms;
     for (const { weight, terms, exact } of asked.words) {
-      if (weight < 0.01) continue;
+      if (weight < 0.01 && asked.weight >= 0.1) continue;
       let passed = 0;
       for (const { term, part } of terms) {
         if (term + 1 >= starts.length || part < 0.01) continue;

@@ -5,6 +5,7 @@ import type { Asked, Ranked } from './ranking.ts';
 import { themeScore, wordScore } from './ranking.ts';
 import { TextReader } from './text-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 /** A word is marked when it is meant at least this surely. */
 const MEANT = 0.2;
@@ -31,7 +32,6 @@ interface ReadWord {
 interface ReadField {
   readonly field: Field;
   readonly words: readonly ReadWord[];
-  readonly matched: readonly ReadWord[];
 }
 
 /** Says why a document matched, from its own fields, the first of which is the text shown. */
@@ -42,30 +42,42 @@ export function explain(
   vocabulary: Vocabulary,
   parts: SearchParts,
 ): Explained {
-  const meant = meantTerms(asked);
   const reader = new TextReader(vocabulary, parts);
-  const read: ReadField[] = fields.map((field) => {
-    const words = readWords(field.text, reader);
-    return {
-      field,
-      words,
-      matched: words.filter(({ term }) => meant.has(term) && vocabulary.telling(term) >= TELLING),
-    };
-  });
+  const read: ReadField[] = fields.map((field) => ({ field, words: readWords(field.text, reader) }));
+  const sure = meantTerms(asked, MEANT);
+  const isTelling = ({ term }: ReadWord): boolean => sure.has(term) && vocabulary.telling(term) >= TELLING;
   const main = read[0];
-  const marked = new Set(main?.matched ?? []);
+  const hasTelling = read.some(({ words }) => words.some(isTelling));
   const isByTheme = themeScore(asked, ranked.themes) >= wordScore(asked, ranked.words);
-  const theme = isByTheme ? sharedTheme(asked, read, vocabulary) : null;
-  if (theme?.place === main) for (const word of theme?.carriers ?? []) marked.add(word);
-  const marks = [...marked]
-    .map(({ start, end }) => ({ start, end }))
-    .sort((a, b) => a.start - b.start)
-    .filter((mark, i, all) => i === 0 || mark.start >= (all[i - 1]?.end ?? 0));
-  return { reason: theme ? themeReason(theme) : wordReason(read), marks };
+  const theme = isByTheme || !hasTelling ? sharedTheme(asked, read, vocabulary) : null;
+  if (theme) {
+    const carriers = theme.place === main ? theme.carriers : [];
+    return {
+      reason: themeReason(theme, vocabulary),
+      marks: join([...(main?.words.filter(isTelling) ?? []), ...carriers]),
+    };
+  }
+  const any = meantTerms(asked, 0);
+  const isMatched = hasTelling ? isTelling : ({ term }: ReadWord): boolean => any.has(term);
+  const matched = read.map(({ field, words }) => ({ field, words: words.filter(isMatched) }));
+  return { reason: wordReason(matched), marks: join(matched[0]?.words ?? []) };
+}
+
+/** The stretches that words take up, in text order; those that touch or overlap, as pairs of characters do, are one. */
+function join(words: readonly ReadWord[]): SourceRange[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...words].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
 }
 
 interface SharedTheme {
-  readonly name: string;
+  /** The theme asked about, and the one of the question that answers it: itself, or one near it. */
+  readonly asked: number;
+  readonly answered: number;
   readonly place: ReadField;
   readonly carriers: readonly ReadWord[];
 }
@@ -103,7 +115,7 @@ function sharedTheme(asked: Asked, read: readonly ReadField[], vocabulary: Vocab
           carriers.reduce((sum, { term }) => sum + saysOf(term, near, vocabulary), 0);
         if (value > most) {
           most = value;
-          best = { name: vocabulary.themes.names[theme] ?? '', place, carriers };
+          best = { asked: theme, answered: near, place, carriers };
         }
       }
     }
@@ -118,29 +130,32 @@ function saysOf(term: number, theme: number, vocabulary: Vocabulary): number {
   return 0;
 }
 
-function themeReason({ name, place, carriers }: SharedTheme): string {
+function themeReason({ asked, answered, place, carriers }: SharedTheme, vocabulary: Vocabulary): string {
+  const { names } = vocabulary.themes;
+  const own = names[answered] ?? '';
+  const name = asked === answered ? own : `${own}, near ${names[asked] ?? ''}`;
   if (place.field.name === 'also') return `${name} · also asked as “${shorten(place.field.text)}”`;
   if (place.field.name === 'story') return `${name} · story: ${shorten(place.field.text)}`;
-  const words = distinct(carriers.map(({ text }) => text)).filter((word) => word !== name);
+  const named = new Set(wordsOf(name).map(({ text }) => vocabulary.find(text)));
+  const words = distinct(carriers.filter(({ term, text }) => !named.has(term) && !name.includes(text)));
   return [name, ...words.slice(0, 2)].join(' · ');
 }
 
-function wordReason(read: readonly ReadField[]): string {
-  let best = read[0];
-  for (const place of read) {
-    if (distinctTerms(place.matched) > distinctTerms(best?.matched ?? [])) best = place;
+/** Takes the words that match. */
+function wordReason(matched: readonly ReadField[]): string {
+  let best = matched[0];
+  for (const place of matched) {
+    if (distinct(place.words).length > distinct(best?.words ?? []).length) best = place;
   }
-  if (!best || best.matched.length === 0) return 'closest there is';
-  const words = distinct(best.matched.map(({ text }) => text))
-    .slice(0, 3)
-    .join(' · ');
+  if (!best || best.words.length === 0) return 'closest there is';
+  const words = inOrder(best).slice(0, 3).join(' · ');
   switch (best.field.name) {
     case 'also':
       return `also asked as “${shorten(best.field.text)}”`;
     case 'story':
       return `story: ${shorten(best.field.text)}`;
     case 'tag':
-      return `tag: ${best.field.text}`;
+      return `tag: ${shorten(best.field.text)}`;
     case 'cue':
       return `cue: ${words}`;
     case 'question':
@@ -151,24 +166,31 @@ function wordReason(read: readonly ReadField[]): string {
   }
 }
 
-function meantTerms(asked: Asked): Set<number> {
+/** The terms the words typed stand for, each more likely than `least`. */
+function meantTerms(asked: Asked, least: number): Set<number> {
   const meant = new Set<number>();
-  for (const { terms } of asked.words)
-    for (const { term, chance } of terms) if (chance >= MEANT) meant.add(term);
+  for (const { terms } of asked.words) {
+    for (const { term, chance } of terms) if (chance > least) meant.add(term);
+  }
   return meant;
 }
 
-function distinct(words: readonly string[]): string[] {
-  return [...new Set(words)];
+/** The words as the field has them, each once; what is written without spaces in one stretch. */
+function inOrder({ field, words }: ReadField): string[] {
+  const isUnspaced = words.some(({ start }, i) => i > 0 && start < (words[i - 1]?.end ?? 0));
+  if (!isUnspaced) return distinct(words);
+  return [...new Set(join(words).map(({ start, end }) => field.text.slice(start, end)))];
 }
 
-function distinctTerms(words: readonly ReadWord[]): number {
-  return new Set(words.map(({ term }) => term)).size;
+/** Each word once, whatever its inflection. */
+function distinct(words: readonly ReadWord[]): string[] {
+  return [...new Map([...words].reverse().map(({ term, text }) => [term, text])).values()].reverse();
 }
 
 function shorten(text: string): string {
   if (text.length <= LONGEST_QUOTE) return text;
   const cut = text.slice(0, LONGEST_QUOTE);
   const space = cut.lastIndexOf(' ');
-  return `${(space > 20 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  // Half of a surrogate pair or a comma is nothing to end with.
+  return `${(space > 20 ? cut.slice(0, space) : cut).replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`;
 }

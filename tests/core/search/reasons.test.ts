@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { makeSearchBank } from '../../../bench/tools/search-bank.ts';
+import { isAsking, isFunctionWord } from '../../../core/search/interview-words.ts';
+import { parseBank } from '../../../core/bank/parse.ts';
+import { createSearchIndex } from '../../../core/search/search-index.ts';
+import { stem } from '../../../core/search/stem.ts';
+import { wordsOf } from '../../../core/search/words.ts';
+import { bankOf } from './bank-of.ts';
+
+const reasonOf = (query: string, ...questions: readonly string[]): string | undefined =>
+  createSearchIndex(bankOf(...questions)).search(query).questions[0]?.reason;
+
+describe('words that stand in a question', () => {
+  it('find it however little they say', () => {
+    const index = createSearchIndex(bankOf('Who won over two sceptics?', 'How do you brew tea?'));
+    expect(index.search('over two')).toMatchObject({ isConfident: true, questions: [{ question: 0 }] });
+  });
+
+  it('are an answer for sure, any two neighbours of any question', () => {
+    const bank = makeSearchBank({ questions: 400, seed: 9 });
+    const index = createSearchIndex(bank);
+    const isMissed = (pair: string): boolean => !index.search(`${pair} `, 1).isConfident;
+    const pairs = bank.questions.slice(0, 40).flatMap(({ text }) => {
+      const words = wordsOf(text).map((word) => word.text);
+      return words
+        .slice(1)
+        .map((word, i) => [words[i] ?? '', word])
+        .filter((pair) => !pair.some((word) => isFunctionWord(word) || isAsking(stem(word))))
+        .map((pair) => pair.join(' '));
+    });
+    expect(pairs.length).toBeGreaterThan(100);
+    expect(pairs.filter(isMissed)).toEqual([]);
+  });
+
+  it('do not include what only asks for an answer', () => {
+    const index = createSearchIndex(bankOf('Tell me about a time you brewed tea.'));
+    expect(index.search('tell me about a time').isConfident).toBe(false);
+  });
+});
+
+describe('a reason', () => {
+  it('names the theme that the question has, and the one asked about when it is another', () => {
+    expect(reasonOf('a time you failed', 'Describe a mistake.')).toBe('failure · mistake');
+    expect(reasonOf('a time you failed', 'Which obstacles did you meet?')).toBe(
+      'challenge, near failure · obstacles',
+    );
+  });
+
+  it('says no word twice, in whatever form', () => {
+    expect(reasonOf('mentoring', 'Whom have you mentored?')).toBe('mentored');
+    expect(reasonOf('kumquat papaya', 'Do you like a kumquat, kumquats or papaya?')).toBe('kumquat · papaya');
+    const reasons = makeSearchBank({ questions: 60, seed: 4 }).questions.flatMap(({ text }, i, all) => {
+      const query = wordsOf(all[(i + 1) % all.length]?.text ?? '').slice(-3);
+      const reason = reasonOf(query.map((word) => word.text).join(' '), text);
+      return reason === undefined || reason.includes('“') ? [] : [reason.split(' · ').map(stem)];
+    });
+    expect(reasons.length).toBeGreaterThan(10);
+    expect(reasons.filter((parts) => new Set(parts).size < parts.length)).toEqual([]);
+  });
+
+  it('shows a stretch written without spaces in one piece', () => {
+    expect(reasonOf('团队冲突', '你如何处理团队冲突？')).toBe('团队冲突');
+  });
+
+  it('cuts a long quotation between words, never inside a character', () => {
+    const index = createSearchIndex(parseBank(`- Why?\n  - ALSO: kumquat ${'x'.repeat(39)}😀 papaya\n`));
+    const reason = index.search('kumquat').questions[0]?.reason ?? '';
+    expect(reason).toMatch(/^also asked as “kumquat x+…”$/);
+  });
+});
