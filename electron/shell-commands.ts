@@ -11,6 +11,7 @@ export function runInShell(
   if (name === 'toggle') cue?.toggle();
   else if (name === 'hide') cue?.hide();
   else if (name === 'studio') studio?.open();
+  else cue?.move(name);
 }
 
 /** Shows the cue window for a command that needs to be seen; only a search takes the focus. */

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { BrowserWindow, type Screen } from 'electron';
+import type { CommandName } from '../../core/commands.ts';
+import { placeFor } from '../../core/place/fit.ts';
 import type { Service } from '../../service/app.ts';
 import { pageAddress } from '../page.ts';
 import type { Transport } from '../transport.ts';
-import { placeFor } from './bounds.ts';
 import { giveFocusBack, hideAndGiveFocusBack } from './give-focus-back.ts';
 import { keepPageUp } from './keep-page-up.ts';
 import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
@@ -38,6 +39,8 @@ export interface CueWindow {
   readonly hide: () => void;
   /** Leaves it on screen and gives the focus back. */
   readonly release: () => void;
+  /** Moves or resizes it as a command says, and brings it on screen without the focus; other commands do nothing. */
+  readonly move: (name: CommandName) => void;
   /** Lets the window close and writes its place if that has not been written yet. */
   readonly letGo: () => void;
 }
@@ -100,6 +103,10 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
       const action = toggleAction({ isVisible: window.isVisible(), isFocused: window.isFocused() });
       if (action === 'hide') hide();
       else search();
+    },
+    move(name) {
+      place.move(name);
+      reveal();
     },
     letGo() {
       mayClose = true;

@@ -1,7 +1,10 @@
 import type { BrowserWindow, Screen } from 'electron';
+import type { CommandName } from '../../core/commands.ts';
 import type { Bounds } from '../../core/settings.ts';
 import { debounce } from '../debounce.ts';
-import { arrangementKey, fitToDisplays, isSamePlace, placeFor, type DisplayArea } from './bounds.ts';
+import { arrangementKey, type Displays } from '../../core/place/displays.ts';
+import { fitToDisplays, isSamePlace, placeFor } from '../../core/place/fit.ts';
+import { placeAfter } from '../../core/place/place-commands.ts';
 
 /** How long a window must be still before its place is written, in ms. */
 const STILL_FOR = 400;
@@ -13,7 +16,7 @@ export interface PlaceStore {
 }
 
 /** The displays there are now, the primary one first. */
-export function displayAreas(screen: Screen): [DisplayArea, ...DisplayArea[]] {
+export function displayAreas(screen: Screen): Displays {
   const primary = screen.getPrimaryDisplay();
   return [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)];
 }
@@ -21,6 +24,8 @@ export function displayAreas(screen: Screen): [DisplayArea, ...DisplayArea[]] {
 export interface KeptPlace {
   /** Moves the window back on screen if any of it lies outside. */
   pullOnScreen(): void;
+  /** Moves or resizes the window as a command says; other commands do nothing. */
+  move(name: CommandName): void;
   /** Writes a place that is still waiting. */
   flush(): void;
 }
@@ -53,6 +58,10 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
 
   return {
     pullOnScreen: () => moveTo(fitToDisplays(window.getBounds(), displayAreas(screen))),
+    move: (name) => {
+      const place = placeAfter(name, window.getBounds(), displayAreas(screen));
+      if (place) moveTo(place);
+    },
     flush: () => save.flush(),
   };
 }

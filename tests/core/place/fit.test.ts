@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounds } from '../../../core/settings.ts';
-import {
-  arrangementKey,
-  firstPlace,
-  fitToDisplays,
-  MINIMUM_SIZE,
-  placeFor,
-  type DisplayArea,
-} from '../../../electron/windows/bounds.ts';
+import { arrangementKey, type DisplayArea } from '../../../core/place/displays.ts';
+import { firstPlace, fitToDisplays, MINIMUM_SIZE, placeFor } from '../../../core/place/fit.ts';
 
 const laptop = display({ x: 0, y: 0, width: 1440, height: 900 }, { top: 25 });
 const right = display({ x: 1440, y: 0, width: 2560, height: 1440 }, { bottom: 48 });
@@ -84,7 +78,9 @@ describe('fitting a window to the displays', () => {
     const side = fc.integer({ min: 1, max: 20_000 });
     const corner = fc.integer({ min: -30_000, max: 30_000 });
     const rectangle = fc.record({ x: corner, y: corner, width: side, height: side });
-    const displays = fc.subarray([laptop, right, leftAndAbove], { minLength: 1 });
+    const displays = fc.constantFrom(
+      ...([[laptop], [laptop, right], [right, leftAndAbove], [laptop, right, leftAndAbove]] as const),
+    );
     fc.assert(
       fc.property(rectangle, displays, (wanted, there) => {
         const place = fitToDisplays(wanted, there);

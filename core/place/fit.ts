@@ -1,0 +1,60 @@
+import type { Bounds } from '../settings.ts';
+import { arrangementKey, displayOf, type DisplayArea, type Displays } from './displays.ts';
+
+/** The smallest the cue window gets, in px: the strip that shows one line. */
+export const MINIMUM_SIZE = { width: 240, height: 60 } as const;
+
+/** The size before anyone chose one, in px: a question, a few cues and a story at the default type size. */
+const FIRST_SIZE = { width: 560, height: 420 } as const;
+
+/** Where the cue window goes before anyone moved it. */
+export function firstPlace(primary: DisplayArea): Bounds {
+  return underCamera(fitToArea({ x: 0, y: 0, ...FIRST_SIZE }, primary.workArea), primary);
+}
+
+/** Top centre of a display, nearest to the camera; the size stays, as far as the display has room for it. */
+export function underCamera(place: Bounds, { workArea }: DisplayArea): Bounds {
+  const size = fitToArea(place, workArea);
+  return { ...size, x: Math.round(workArea.x + (workArea.width - size.width) / 2), y: workArea.y };
+}
+
+/** Moves and shrinks a rectangle so that all of it lies in the work area of the display it is on or nearest to. */
+export function fitToDisplays(wanted: Bounds, displays: Displays): Bounds {
+  return fitToArea(wanted, displayOf(wanted, displays).workArea);
+}
+
+/** Moves and shrinks a rectangle so that all of it lies in an area; one that is too small is widened first. */
+export function fitToArea(wanted: Bounds, area: Bounds): Bounds {
+  const width = clamp(wanted.width, Math.min(MINIMUM_SIZE.width, area.width), area.width);
+  const height = clamp(wanted.height, Math.min(MINIMUM_SIZE.height, area.height), area.height);
+  return {
+    x: clamp(wanted.x, area.x, area.x + area.width - width),
+    y: clamp(wanted.y, area.y, area.y + area.height - height),
+    width,
+    height,
+  };
+}
+
+/**
+ * Where the cue window goes now: the place kept for this arrangement of displays, else where it was a moment ago, else its
+ * first place; always wholly on screen.
+ *
+ * @param current where the window is; null when there is none yet
+ */
+export function placeFor(
+  displays: Displays,
+  kept: Readonly<Record<string, Bounds>>,
+  current: Bounds | null,
+): Bounds {
+  const key = arrangementKey(displays);
+  const known = Object.hasOwn(kept, key) ? kept[key] : undefined;
+  return fitToDisplays(known ?? current ?? firstPlace(displays[0]), displays);
+}
+
+export function isSamePlace(a: Bounds, b: Bounds): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}

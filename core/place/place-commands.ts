@@ -1,0 +1,90 @@
+import type { CommandName } from '../commands.ts';
+import type { Bounds } from '../settings.ts';
+import { displayAfter, displayOf, type Displays } from './displays.ts';
+import { fitToArea, underCamera } from './fit.ts';
+
+/** How far a key moves an edge of the window, in px. */
+const STEP = 40;
+
+/** Where the window goes within a work area: 0 is its left or top, 1 its right or bottom; null leaves that axis. */
+const snaps: Partial<Record<CommandName, readonly [x: number | null, y: number | null]>> = {
+  'top-left': [0, 0],
+  'top-edge': [null, 0],
+  'top-right': [1, 0],
+  'left-edge': [0, null],
+  'right-edge': [1, null],
+  'bottom-left': [0, 1],
+  'bottom-edge': [null, 1],
+  'bottom-right': [1, 1],
+};
+
+const moves: Partial<Record<CommandName, readonly [x: number, y: number]>> = {
+  'move-left': [-STEP, 0],
+  'move-right': [STEP, 0],
+  'move-up': [0, -STEP],
+  'move-down': [0, STEP],
+};
+
+const resizes: Partial<Record<CommandName, readonly [width: number, height: number]>> = {
+  wider: [STEP, 0],
+  narrower: [-STEP, 0],
+  taller: [0, STEP],
+  shorter: [0, -STEP],
+};
+
+/**
+ * Where a command puts the window, always wholly in one work area; null for a command that moves no window.
+ *
+ * A move stops at the edge of its display; `next-display` crosses it, to the same relative place.
+ *
+ * @param place where the window is, wherever that may be
+ */
+export function placeAfter(name: CommandName, place: Bounds, displays: Displays): Bounds | null {
+  const display = displayOf(place, displays);
+  const { workArea } = display;
+  const fitted = fitToArea(place, workArea);
+  if (name === 'under-camera') return underCamera(place, display);
+  if (name === 'next-display') return carryOver(fitted, workArea, displayAfter(place, displays).workArea);
+  const snap = snaps[name];
+  if (snap) {
+    const [x, y] = snap;
+    return {
+      ...fitted,
+      x: x === null ? fitted.x : workArea.x + x * (workArea.width - fitted.width),
+      y: y === null ? fitted.y : workArea.y + y * (workArea.height - fitted.height),
+    };
+  }
+  const move = moves[name];
+  if (move) return fitToArea({ ...fitted, x: fitted.x + move[0], y: fitted.y + move[1] }, workArea);
+  const resize = resizes[name];
+  return resize ? resized(fitted, resize, workArea) : null;
+}
+
+/** The same relative place in another work area: what was in a corner or centred is so again. */
+function carryOver(place: Bounds, from: Bounds, to: Bounds): Bounds {
+  const size = fitToArea(place, to);
+  const along = (at: number, start: number, room: number, newStart: number, newRoom: number): number =>
+    newStart + (room > 0 ? Math.round(((at - start) / room) * newRoom) : 0);
+  return {
+    ...size,
+    x: along(place.x, from.x, from.width - place.width, to.x, to.width - size.width),
+    y: along(place.y, from.y, from.height - place.height, to.y, to.height - size.height),
+  };
+}
+
+/** Grows or shrinks from the edge the window stands at; one centred under the camera stays centred. */
+function resized(place: Bounds, [byWidth, byHeight]: readonly [number, number], workArea: Bounds): Bounds {
+  const { width, height } = fitToArea(
+    { ...place, width: place.width + byWidth, height: place.height + byHeight },
+    workArea,
+  );
+  const free = workArea.width - place.width;
+  const isCentred = free > 0 && Math.abs(place.x - workArea.x - free / 2) <= 1;
+  const isAtRight = free > 0 && place.x === workArea.x + free;
+  const isAtBottom = place.y > workArea.y && place.y + place.height === workArea.y + workArea.height;
+  const x = isCentred
+    ? Math.round(workArea.x + (workArea.width - width) / 2)
+    : place.x + (isAtRight ? place.width - width : 0);
+  const y = place.y + (isAtBottom ? place.height - height : 0);
+  return fitToArea({ x, y, width, height }, workArea);
+}
