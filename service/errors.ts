@@ -100,6 +100,16 @@ export const serviceErrors = {
     message: 'The settings file could not be understood.',
     nextStep: `It is kept as ${aside}; the usual settings are in use.`,
   }),
+  historyNotKept: (code: string): CallError => ({
+    code: 'history-unusable',
+    message: `The bank is saved, but its earlier states cannot be kept: ${plainReason(code)}.`,
+    nextStep: 'Check that the disk has room and that the data folder is writable.',
+  }),
+  stateNotKept: (): CallError => ({
+    code: 'history-unusable',
+    message: 'This earlier state of the bank is not kept any more.',
+    nextStep: 'Choose another one.',
+  }),
   fileSetAside: (kept: string): CallError => ({
     code: 'history-unusable',
     message: 'A file that Sidecue keeps beside your bank could not be understood.',

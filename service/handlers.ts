@@ -3,6 +3,7 @@ import type { CommandGate } from './command-gate.ts';
 import type { AppInfo, Handlers } from '../core/contract/contract.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
+import { readPast, restorePast } from './bank/history/look-back.ts';
 import { serviceErrors } from './errors.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { ThemesKeeper } from './themes.ts';
@@ -86,6 +87,12 @@ export function createHandlers({
     'bank.redo': () => toOwn(({ store }) => store.redo()),
     'bank.saving': () => succeed(desk().store.saving()),
     'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
+    'bank.history.list': async () => {
+      const { saves, bytes } = await desk().history.list();
+      return succeed({ saves, bytes });
+    },
+    'bank.history.read': ({ version }) => readPast(desk(), version),
+    'bank.history.restore': (wanted) => toOwn((open) => restorePast(open, wanted)),
     'draft.save': ({ field, text }) => desk().drafts.save(field, text),
     'draft.list': async () => succeed({ drafts: [...(await desk().drafts.list())] }),
     'draft.discard': async ({ field }) => {

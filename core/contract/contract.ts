@@ -6,10 +6,12 @@ import { bankEditSchema } from './bank-edit-schema.ts';
 import { bankSchema } from './bank-schema.ts';
 import type { Result } from './errors.ts';
 import {
+  blockChangeSchema,
   draftFieldSchema,
   draftSchema,
   editOutcomeSchema,
   resolutionSchema,
+  saveSchema,
   savingStateSchema,
 } from './saving-schema.ts';
 
@@ -104,6 +106,21 @@ export const calls = {
   'bank.saving': { input: nothing, output: savingStateSchema },
   /** Ends a conflict: with one side's words, both one after the other, or others. */
   'bank.resolve': { input: resolutionSchema, output: editOutcomeSchema },
+  /** The states the bank had, newest first, and what they take on disk, in bytes. */
+  'bank.history.list': {
+    input: nothing,
+    output: z.object({ saves: z.array(saveSchema), bytes: z.int() }),
+  },
+  /** What differs between a past state and the bank as it is; `now` is the version that was compared. */
+  'bank.history.read': {
+    input: z.strictObject({ version: z.string() }),
+    output: z.object({ now: z.string(), text: z.string(), changes: z.array(blockChangeSchema) }),
+  },
+  /** Brings back one change of `bank.history.read`, or with null the whole state; an edit like any other. */
+  'bank.history.restore': {
+    input: z.strictObject({ version: z.string(), now: z.string(), change: z.int().min(0).nullable() }),
+    output: editOutcomeSchema,
+  },
   /** Keeps what is being typed; answered when it is on disk. */
   'draft.save': { input: draftSchema.omit({ time: true }).strict(), output: draftSchema },
   /** What was typed into this bank and neither saved nor discarded, newest first. */

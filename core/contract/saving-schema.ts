@@ -68,3 +68,23 @@ export const resolutionSchema = z.union([
   z.strictObject({ id: z.string(), keep: z.literal('text'), text: z.string().max(LONGEST_DRAFT) }),
 ]);
 export type Resolution = z.infer<typeof resolutionSchema>;
+
+/** A state the bank had. */
+export const saveSchema = z.object({
+  version: z.string(),
+  /** ISO 8601. */
+  time: z.string(),
+  /** What made this state, for a person. */
+  cause: z.string(),
+  /** Size of the text. */
+  bytes: z.int(),
+});
+
+/** A block that differs between a past state and the bank as it is. */
+export const blockChangeSchema = z.object({
+  label: z.string(),
+  kind: z.enum(['question', 'story', 'heading', 'other']),
+  /** Its Markdown then and now; empty where it was or is not there. */
+  before: z.string(),
+  after: z.string(),
+});

@@ -6,6 +6,7 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { keepDrafts, type DraftKeeper } from './drafts.ts';
 import { keepBank, type BankKeeper } from './keeper.ts';
 import type { BankText } from './load.ts';
+import { BankHistory } from './history/bank-history.ts';
 import { bankKey } from './store/bank-key.ts';
 import { openBankStore, type BankStore } from './store/bank-store.ts';
 import { ConflictFile } from './store/conflicts.ts';
@@ -16,6 +17,7 @@ export interface BankDesk {
   readonly keeper: BankKeeper;
   readonly store: BankStore;
   readonly drafts: DraftKeeper;
+  readonly history: BankHistory;
   /** Finishes what is being written and stops watching. */
   readonly close: () => Promise<void>;
 }
@@ -44,6 +46,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   const onBroken = (kept: string): void =>
     onNotice({ id: `set-aside-${kept}`, ...spoken(serviceErrors.fileSetAside(kept)) });
 
+  let written = '';
   const recent = new Map<string, string>();
   const remember = ({ text, version }: BankText): void => {
     recent.delete(version);
@@ -51,13 +54,25 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     const [oldest] = recent.keys();
     if (recent.size > RECENT && oldest !== undefined) recent.delete(oldest);
   };
+  const history = new BankHistory(folder, disk, now);
+  await history.open(onBroken).catch(report);
+  let isHistoryTold = false;
+  const keep = (text: BankText, cause: string): void => {
+    remember(text);
+    history.record(text, cause).catch((error: unknown) => {
+      report(error);
+      if (isHistoryTold) return;
+      isHistoryTold = true;
+      onNotice({ id: 'history', ...spoken(serviceErrors.historyNotKept(errorCode(error))) });
+    });
+  };
   const keeper = await keepBank(file, (state) => {
     const loaded = keeper.loaded();
-    if (loaded) remember(loaded);
+    if (loaded && loaded.version !== written) keep(loaded, 'Changed outside');
     onBank(state);
   });
   const first = keeper.loaded();
-  if (first) remember(first);
+  if (first) keep(first, 'Opened');
 
   const conflictFile = new ConflictFile(folder, disk);
   let conflicts: readonly Conflict[] = [];
@@ -74,8 +89,11 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     conflicts,
     disk,
     now,
-    textOf: (version) => Promise.resolve(recent.get(version) ?? null),
-    onText: remember,
+    textOf: async (version) => recent.get(version) ?? (await history.textOf(version)),
+    onText: (text, cause) => {
+      written = text.version;
+      keep(text, cause);
+    },
     onSaving,
     report,
   });
@@ -84,9 +102,11 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     keeper,
     store,
     drafts,
+    history,
     close: async () => {
       await store.settled();
       await keeper.close();
+      await history.settled();
     },
   };
 }

@@ -23,7 +23,9 @@ export type RegisterTest = (title: string, body: (subject: ContractSubject) => P
 type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; error: Record<string, unknown> };
 
 /** An input that each call accepts. */
-const INPUTS: Readonly<Record<Exclude<CallName, 'bank.open'>, unknown>> = {
+const INPUTS: Readonly<
+  Record<Exclude<CallName, 'bank.open' | 'bank.history.read' | 'bank.history.restore'>, unknown>
+> = {
   'app.info': {},
   'bank.read': {},
   'bank.addQuestion': { text: 'What would you change here?' },
@@ -33,6 +35,7 @@ const INPUTS: Readonly<Record<Exclude<CallName, 'bank.open'>, unknown>> = {
   'bank.redo': {},
   'bank.saving': {},
   'bank.resolve': { id: 'none', keep: 'ours' },
+  'bank.history.list': {},
   'draft.save': { field: 'question/one', text: 'half a sen' },
   'draft.list': {},
   'draft.discard': { field: 'question/one' },
@@ -171,6 +174,29 @@ export function describeContract(test: RegisterTest): void {
       before.filter((line) => !after.includes(line)),
       [],
     );
+  });
+
+  test('a past state is in the history, with what differs, and can be brought back', async (subject) => {
+    const { bridge, dataFolder } = subject;
+    const file = join(dataFolder, 'bank.md');
+    const before = readFileSync(file, 'utf8');
+    const edit = { kind: 'addQuestion', text: 'And what else?', section: null };
+    assert.ok((await call(bridge, 'bank.edit', { base: null, edit })).ok);
+    const list = await call(bridge, 'bank.history.list', {});
+    assert.ok(list.ok);
+    const saves = list.value['saves'] as { version: string }[];
+    const version = saves.at(-1)?.version ?? '';
+    const past = await call(bridge, 'bank.history.read', { version });
+    assert.ok(past.ok, JSON.stringify(past));
+    assert.equal(calls['bank.history.read'].output.safeParse(past.value).error, undefined);
+    const answer = await call(bridge, 'bank.history.restore', {
+      version,
+      now: past.value['now'],
+      change: null,
+    });
+    assert.ok(answer.ok, JSON.stringify(answer));
+    assert.equal(calls['bank.history.restore'].output.safeParse(answer.value).error, undefined);
+    assert.equal(readFileSync(file, 'utf8'), before);
   });
 
   test('many calls at once are each answered with their own', async ({ bridge }) => {

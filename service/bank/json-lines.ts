@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { Disk } from '../disk.ts';
+import { errorCode } from '../errors.ts';
+import { putFile } from './replace-file.ts';
+
+/** A file of one JSON value a line, only ever added to, which several processes may read and add to. */
+export class JsonLines<Line> {
+  private read: Line[] = [];
+  private seen = '';
+  private passedOver = 0;
+  private readonly file: string;
+  private readonly schema: z.ZodType<Line>;
+  private readonly disk: Disk;
+
+  constructor(file: string, schema: z.ZodType<Line>, disk: Disk) {
+    this.file = file;
+    this.schema = schema;
+    this.disk = disk;
+  }
+
+  get lines(): readonly Line[] {
+    return this.read;
+  }
+
+  /** Size of the file when it was last looked at, in bytes. */
+  get size(): number {
+    return Number(this.seen.split(' ')[0] ?? 0);
+  }
+
+  /** Whether the file holds something, and nothing of it could be understood. */
+  get isBroken(): boolean {
+    return this.read.length === 0 && this.passedOver > 0;
+  }
+
+  /** Reads what another process has added. A line that is torn or not understood is passed over. */
+  async refresh(): Promise<void> {
+    const seen = await this.stamp();
+    if (seen === this.seen) return;
+    const words = await this.disk.readFile(this.file, 'utf8').catch(() => '');
+    const lines = words.split('\n').filter((line) => line !== '');
+    this.read = lines.flatMap((line) => this.parse(line));
+    this.passedOver = lines.length - this.read.length;
+    this.seen = seen;
+  }
+
+  /**
+   * Adds a line. It holds for this run even where the disk does not take it.
+   *
+   * @throws the system's error
+   */
+  async add(line: Line): Promise<void> {
+    this.read.push(line);
+    const words = `${JSON.stringify(line)}\n`;
+    // A line that a crash has torn must not take the next one with it.
+    const lead = (await this.isTorn()) ? '\n' : '';
+    await this.disk.appendFile(this.file, lead + words, { mode: 0o600 });
+    this.seen = await this.stamp();
+  }
+
+  /** Puts other lines in place of all. */
+  async rewrite(lines: readonly Line[]): Promise<void> {
+    this.read = [...lines];
+    await putFile(
+      this.file,
+      Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
+      this.disk,
+    );
+    this.seen = await this.stamp();
+  }
+
+  private parse(line: string): Line[] {
+    try {
+      const parsed = this.schema.safeParse(JSON.parse(line));
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      return [];
+    }
+  }
+
+  private async isTorn(): Promise<boolean> {
+    try {
+      const handle = await this.disk.open(this.file, 'r');
+      try {
+        const { size } = await handle.stat();
+        if (size === 0) return false;
+        const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+        return buffer[0] !== 0x0a;
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
+  private async stamp(): Promise<string> {
+    try {
+      const { size, mtimeMs, ino } = await this.disk.stat(this.file);
+      return `${size} ${mtimeMs} ${ino}`;
+    } catch {
+      return '';
+    }
+  }
+}
