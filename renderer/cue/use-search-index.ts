@@ -3,6 +3,7 @@ import type { Bank } from '../../core/bank/model.ts';
 import type { SearchIndex } from '../../core/search/answer.ts';
 import { createSearchIndex } from '../../core/search/search-index.ts';
 import type { Theme } from '../../core/search/themes.ts';
+import { warmUpQueries } from '../../core/search/warm-up.ts';
 
 /** An index and the very bank it is of: an answer's numbers mean nothing in another. */
 export interface IndexedBank {
@@ -34,5 +35,20 @@ export function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): Ind
     });
     return () => clearTimeout(timer);
   }, [bank, themes, indexed]);
+  const index = indexed?.index;
+  useEffect(() => (index ? warmUp(index) : undefined), [index]);
   return indexed;
+}
+
+/** Asks the index what nobody asked, one query whenever the window is idle, so that the first real key is not slow. */
+function warmUp(index: SearchIndex): () => void {
+  let next = 0;
+  let handle = requestIdleCallback(ask);
+  function ask(): void {
+    const query = warmUpQueries[next++];
+    if (query === undefined) return;
+    index.search(query);
+    handle = requestIdleCallback(ask);
+  }
+  return () => cancelIdleCallback(handle);
 }
