@@ -30,7 +30,7 @@ const SMALL_WORDS = new Set(
 );
 
 /** What a person types of a phrasing: its first three content words. */
-function typedWords(phrasing: string): string[] {
+export function typedWords(phrasing: string): string[] {
   return phrasing
     .toLowerCase()
     .replace(/[^a-z0-9 ]/g, ' ')
