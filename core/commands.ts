@@ -80,7 +80,7 @@ const table = {
   smaller: page('Smaller text', 'Text', ['mod+-']),
   'default-size': page('Default text size', 'Text', ['mod+0']),
   hide: shell('Hide', 'Window'),
-  panic: shell('Hide everything at once, or bring it back', 'Window', [], [global('H')]),
+  panic: shell('Hide everything at once, or bring it back', 'Window', [], [global('Z')]),
   lock: shell('Let clicks through, or stop', 'Window', [], [global('L')]),
   private: shell('Private while sharing, or not', 'Window'),
   'more-opaque': shell('More opaque', 'Window', ['mod+shift+up']),

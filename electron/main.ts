@@ -9,6 +9,7 @@ import { setAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { parseArguments } from './arguments.ts';
 import { lockContents } from './contents-security.ts';
+import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
 import { restartThroughX11 } from './linux-session.ts';
 import { pageOrigin } from './page.ts';
 import { profileFolder } from './profile-folder.ts';
@@ -16,7 +17,6 @@ import { quitCleanly } from './quit.ts';
 import { lockSession } from './session-security.ts';
 import { endSecondStart, takeInstanceLock, welcomeSecondStart } from './single-instance.ts';
 import { startElectronService } from './start-service.ts';
-import { followToggleKey } from './toggle-key.ts';
 import { openTransport } from './transport.ts';
 import { openTray } from './tray.ts';
 import { endUnstarted, noteUnexpected } from './unexpected.ts';
@@ -27,7 +27,7 @@ const { platform } = process;
 const given = parseArguments(process.argv, process.cwd());
 const dataFolder = resolveDataFolder(given.data ?? undefined, process.env);
 const report = openLog(dataFolder, () => new Date());
-const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow } = {};
+const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow; keys?: HeldKeys } = {};
 
 app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 
@@ -66,6 +66,7 @@ async function open(): Promise<void> {
     send: transport.send,
     cue: () => running.cue,
     studio: () => running.studio,
+    keys: () => running.keys,
   });
   running.service = service;
   transport.answerWith(service.handlers, report);
@@ -76,7 +77,7 @@ async function open(): Promise<void> {
   running.cue = cue;
   running.studio = keepStudioWindow({ platform, isPackaged, appFolder, origin, service, transport });
 
-  followToggleKey(globalShortcut, platform, service, transport, cue.toggle);
+  running.keys = followGlobalKeys(globalShortcut, platform, service, transport);
   openTray(icons, platform, cue, service, () => app.quit());
   welcomeSecondStart(app, service, cue);
   app.on('activate', cue.search);

@@ -5,6 +5,7 @@ import { startService, type SendEvent, type Service } from '../service/app.ts';
 import { sayNotices } from '../service/say-notices.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { prepareForPage, runInShell } from './shell-commands.ts';
+import type { HeldKeys } from './global-keys.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import type { StudioWindow } from './windows/studio-window.ts';
 
@@ -19,11 +20,13 @@ export interface ElectronServiceOptions {
   /** The cue window once it is open. */
   readonly cue: () => CueWindow | undefined;
   readonly studio: () => StudioWindow | undefined;
+  /** The global keys once they are held. */
+  readonly keys: () => HeldKeys | undefined;
 }
 
 /** Starts the service with what only Electron can do. */
 export async function startElectronService(options: ElectronServiceOptions): Promise<Service> {
-  const { ipc, bank, cue, studio, ...rest } = options;
+  const { ipc, bank, cue, studio, keys, ...rest } = options;
   const service = await startService({
     ...rest,
     shell: 'electron',
@@ -36,6 +39,8 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       prepare: (call) => prepareForPage(call, cue()),
       // The cue window is there for as long as the app is.
       welcome: () => Promise.resolve(null),
+      globalKeys: () => keys()?.read() ?? { isOffered: true, isListening: false, keys: [] },
+      listenToKeys: (isOn) => keys()?.listen(isOn),
       openFile,
     },
   });

@@ -1,6 +1,6 @@
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
-import type { AppInfo, Handlers } from '../core/contract/contract.ts';
+import type { AppInfo, GlobalKeys, Handlers } from '../core/contract/contract.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import { readPast, restorePast } from './bank/history/look-back.ts';
@@ -24,6 +24,10 @@ export interface ShellActions {
    * @param hold makes commands wait until the next page listens
    */
   readonly welcome: (call: CommandCall, hold: () => void) => Promise<CallError | null>;
+  /** The keys that work from every program, after those that were taken have been tried again. */
+  readonly globalKeys: () => GlobalKeys;
+  /** Starts or ends to tell of global keys without doing what they do. */
+  readonly listenToKeys: (isOn: boolean) => void;
   /** Opens a file in the program the system uses for it; rejects when none does. */
   readonly openFile: (file: string) => Promise<void>;
 }
@@ -108,6 +112,11 @@ export function createHandlers({
     },
     'cue.release': () => {
       shell.releaseFocus();
+      return succeed({});
+    },
+    'keys.read': () => succeed(shell.globalKeys()),
+    'keys.listen': ({ isOn }) => {
+      shell.listenToKeys(isOn);
       return succeed({});
     },
     'command.listen': () => {

@@ -67,6 +67,23 @@ const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
+/** The keys that work from every program. */
+const globalKeysSchema = z.object({
+  /** False where the shell has no such keys. */
+  isOffered: z.boolean(),
+  /** While true, a key is only told as `keys.pressed` and does nothing else; ends by itself. */
+  isListening: z.boolean(),
+  keys: z.array(
+    z.object({
+      /** As Electron writes accelerators. */
+      key: z.string(),
+      /** `taken` where another program holds it, `unusable` where this computer has no such key. */
+      state: z.enum(['held', 'taken', 'unusable']),
+    }),
+  ),
+});
+export type GlobalKeys = z.infer<typeof globalKeysSchema>;
+
 /** Longest words that `show` takes, in UTF-16 code units. */
 const LONGEST_QUERY = 10_000;
 
@@ -140,6 +157,10 @@ export const calls = {
   'command.listen': { input: nothing, output: nothing },
   /** Carries a command out, wherever that is done. */
   'command.run': { input: commandCallSchema, output: nothing },
+  /** How it stands with the global keys, after those that were taken have been tried again. */
+  'keys.read': { input: nothing, output: globalKeysSchema },
+  /** Starts or ends to tell of global keys without doing what they do: to try them, or to record one. */
+  'keys.listen': { input: z.strictObject({ isOn: z.boolean() }), output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;
@@ -156,6 +177,8 @@ export const events = {
   notice: noticeSchema,
   /** A command for the pages; `search` comes when the window already has the focus. */
   command: commandCallSchema,
+  'keys.changed': globalKeysSchema,
+  'keys.pressed': z.object({ key: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

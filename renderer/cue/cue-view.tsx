@@ -4,6 +4,7 @@ import { isCleared } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { TYPE_SIZE } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { useKeyBindings } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
 import { CueCard } from './cue-card.tsx';
 import { EmptyBank, NoBank } from './empty-states.tsx';
@@ -102,6 +103,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
     },
   };
 
+  const { bindings, platform } = useKeyBindings(service);
   const latestKeys = useRef(keys);
   useEffect(() => {
     latestKeys.current = keys;
@@ -114,8 +116,8 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
   }, [bridge, takesCommands]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
-    return bindWindowKeys(page, throughLatest(latestKeys));
-  }, []);
+    return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
+  }, [bindings, platform]);
 
   const floatLabel = float?.isFloating ? 'Close the floating card' : 'Float the card';
   const isListShown = bank !== null && session.isSearching && rows.length > 0;
@@ -203,7 +205,7 @@ function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
       latest.current.commands[name]?.(event) ?? false;
   return {
     commands: Object.fromEntries(commandNames.map((name) => [name, through(name)])),
-    digit: (digit, event) => latest.current.digit(digit, event),
+    digit: (digit, event) => latest.current.digit?.(digit, event) ?? false,
   };
 }
 

@@ -1,5 +1,14 @@
 import Mousetrap from 'mousetrap';
-import { commandNames, commands, type CommandName } from '../../core/commands.ts';
+import { commands, type CommandGroup, type CommandName } from '../../core/commands.ts';
+import {
+  combinationId,
+  isCharacter,
+  typesCharacter,
+  type Combination,
+  type Platform,
+} from '../../core/keys/combination.ts';
+import { meaningsOf, type KeyPress } from '../../core/keys/pressed.ts';
+import type { KeyBinding } from '../../core/keys/resolve.ts';
 
 /**
  * What a window does for a command, which comes with a key's event or, from outside the window, without one. Returns
@@ -10,40 +19,90 @@ export type CommandHandler = (event: KeyboardEvent | null) => boolean | undefine
 export interface WindowKeys {
   /** A command that is not here has no keys in this window. */
   readonly commands: Readonly<Partial<Record<CommandName, CommandHandler>>>;
-  /** The digits 1 to 9, alone or with Alt. */
-  readonly digit: (digit: number, event: KeyboardEvent) => boolean | undefined;
+  /** The digits 1 to 9, alone or with Alt, where they are no command's. */
+  readonly digit?: (digit: number, event: KeyboardEvent) => boolean | undefined;
 }
+
+/** What a key held down does not do again and again. */
+const ONCE_A_PRESS: ReadonlySet<CommandGroup> = new Set(['Card', 'Story', 'Time', 'App']);
 
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /**
- * Binds every command's keys in a document. All key handling of the app goes through here.
+ * Binds the keys of commands in a document. All key handling of the app goes through here.
  *
+ * @param bindings the window keys in force
  * @returns a function that unbinds them
  */
-export function bindWindowKeys(page: Document, keys: WindowKeys): () => void {
+export function bindWindowKeys(
+  page: Document,
+  bindings: readonly KeyBinding[],
+  platform: Platform,
+  keys: WindowKeys,
+): () => void {
   const trap = new Mousetrap(page.documentElement);
-  trap.stopCallback = (event, element, combination) =>
-    isTyping(element) && typesCharacter(event, combination);
-  const bind = (
-    combination: string | string[],
-    handler: (event: KeyboardEvent) => boolean | undefined,
-  ): void => {
-    trap.bind(combination, (event) => {
-      if (event.isComposing) return;
-      if (handler(event) !== false) event.preventDefault();
-    });
+  const bound = new Set<string>();
+  const bind = (id: string, handler: (event: KeyboardEvent) => boolean | undefined): void => {
+    if (bound.has(id)) return;
+    bound.add(id);
+    trap.bind(
+      asToken(id),
+      (event) => {
+        if (handler(event) !== false) event.preventDefault();
+      },
+      'keydown',
+    );
   };
-  for (const name of commandNames) {
-    const bound = commands[name].keys;
-    if (bound.length > 0) bind([...bound], (event) => (keys.commands[name] ?? leaveToPage)(event));
+  for (const { combination, target } of bindings) {
+    if (target.kind !== 'command') continue;
+    const { name } = target;
+    bind(combinationId(combination), (event) => {
+      const isHeldDown = event.repeat && ONCE_A_PRESS.has(commands[name].group);
+      return isHeldDown || (keys.commands[name] ?? leaveToPage)(event);
+    });
   }
   for (const digit of DIGITS) {
-    bind([String(digit), `alt+${digit}`], (event) => keys.digit(digit, event));
+    for (const id of [`${digit}`, `alt ${digit}`, `num${digit}`])
+      bind(id, (event) => keys.digit?.(digit, event) ?? false);
   }
+
+  // Which key it was is decided by meaning and layout, not by Mousetrap's table of one American keyboard.
+  const call = trap.handleKey.bind(trap);
+  trap.handleKey = (_character, _modifiers, event) => {
+    const pressed = event;
+    if (pressed.type !== 'keydown' || pressed.isComposing) return;
+    // A window above the page has the keys to itself.
+    if (page.querySelector('dialog:modal')) return;
+    const isInField = isTyping(pressed.target);
+    const isFree = (each: Combination): boolean =>
+      !isInField || !typesCharacter(each, platform) || isTypedDigit(each, pressed);
+    const meaning = meaningsOf(asPress(pressed), platform).find(
+      (each) => bound.has(combinationId(each)) && isFree(each),
+    );
+    if (!meaning) return;
+    call(asToken(combinationId(meaning)), [], event);
+  };
+  trap.stopCallback = () => false;
   return () => {
     trap.reset();
   };
+}
+
+/** A digit is let through: whether it chooses a result or is typed depends on the field's words. */
+function isTypedDigit({ key }: Combination, pressed: KeyboardEvent): boolean {
+  return /^(num)?[1-9]$/.test(key) && key.endsWith(pressed.key);
+}
+
+/** A press as core reads it. */
+export function asPress(event: KeyboardEvent): KeyPress {
+  const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
+  const altGraph = event.getModifierState('AltGraph') && isCharacter(key);
+  return { key, code, ctrlKey, altKey, shiftKey, metaKey, altGraph };
+}
+
+/** One word to Mousetrap, which would take a combination apart at its spaces and plus signs. */
+function asToken(id: string): string {
+  return id.replaceAll(' ', '-').replace(/\+$/, 'plus');
 }
 
 /** A key of a command that this window does not have. */
@@ -51,11 +110,9 @@ function leaveToPage(): false {
   return false;
 }
 
-function isTyping(element: Element): boolean {
-  return element.matches('input, textarea, select, [contenteditable="true"]');
-}
-
-/** A digit is let through: whether it chooses a result or is typed depends on the field's words. */
-function typesCharacter(event: KeyboardEvent, combination: string): boolean {
-  return combination.length === 1 && !/[1-9]/.test(combination) && !event.ctrlKey && !event.metaKey;
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    (target as Partial<Element> | null)?.closest?.('input, textarea, select, [contenteditable="true"]') !=
+    null
+  );
 }

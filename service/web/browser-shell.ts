@@ -70,6 +70,8 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         releaseFocus: () => undefined,
         run: () => undefined,
         prepare: () => undefined,
+        globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
+        listenToKeys: () => undefined,
         welcome: async ({ name }, hold) => {
           if (server.pages() > 0) return null;
           hold();

@@ -45,6 +45,8 @@ test.describe('the contract over Electron’s channels', () => {
     'cue.release': {},
     'command.listen': {},
     'command.run': { name: 'next', argument: null },
+    'keys.read': {},
+    'keys.listen': { isOn: false },
     'cue.hide': {},
   } satisfies Partial<Record<CallName, unknown>>;
 

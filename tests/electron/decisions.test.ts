@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseCombination } from '../../core/keys/combination.ts';
+import type { KeyBinding } from '../../core/keys/resolve.ts';
 import { parseArguments, passedArguments } from '../../electron/arguments.ts';
+import { deadKeysNotice, holdGlobalKeys } from '../../electron/global-keys.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/page.ts';
 import { isTrustedSender } from '../../electron/sender.ts';
-import { holdToggleKey, keyInWords, toggleKeyNotice } from '../../electron/toggle-key.ts';
 import { trayMenu } from '../../electron/tray-menu.ts';
 import { needsX11 } from '../../service/launch/linux-session.ts';
 
@@ -108,46 +110,67 @@ describe('a Wayland session', () => {
   });
 });
 
-describe('a key that does not work', () => {
-  test('is named as it stands on the keyboard', () => {
-    expect(keyInWords('CommandOrControl+Shift+Space', 'linux')).toBe('Ctrl+Shift+Space');
-    expect(keyInWords('CommandOrControl+Shift+Space', 'darwin')).toBe('Cmd+Shift+Space');
-    expect(keyInWords('Alt+F9', 'darwin')).toBe('Option+F9');
-  });
+describe('global keys', () => {
+  const bindings = (...texts: string[]): KeyBinding[] =>
+    texts.flatMap((text) => {
+      const combination = parseCombination(text, 'linux');
+      return combination ? [{ combination, target: { kind: 'command', name: 'timer' } as const }] : [];
+    });
 
-  test('comes with the ways out', () => {
-    const { message, nextStep } = toggleKeyNotice('CommandOrControl+Shift+Space', 'linux');
-    expect(message).toContain('Ctrl+Shift+Space');
-    expect(nextStep).toMatch(/tray.*start Sidecue again.*toggleKey/);
-  });
-
-  test('is said once, not each time another setting changes', () => {
-    const key = holdToggleKey(
-      { register: () => false, unregister: () => undefined },
-      'linux',
-      () => undefined,
-    );
-    expect(key.use('Alt+F9')?.message).toContain('Alt+F9');
-    expect(key.use('Alt+F9')).toBeNull();
-    expect(key.use('Alt+F10')?.message).toContain('Alt+F10');
-  });
-
-  test('does not stand in the way of another one', () => {
-    const held = new Set<string>();
-    const shortcuts = {
-      register(accelerator: string) {
-        if (accelerator === 'Banana') throw new TypeError('conversion failure');
-        held.add(accelerator);
+  /** Holds keys as a system would that knows no F24 and on which others hold some. */
+  function system(...takenByOthers: string[]) {
+    const held = new Map<string, () => void>();
+    const taken = new Set(takenByOthers);
+    return {
+      held,
+      taken,
+      register(accelerator: string, pressed: () => void) {
+        if (accelerator === 'F24') throw new TypeError('conversion failure');
+        if (taken.has(accelerator) || held.has(accelerator)) return false;
+        held.set(accelerator, pressed);
         return true;
       },
       unregister: (accelerator: string) => void held.delete(accelerator),
     };
-    const key = holdToggleKey(shortcuts, 'linux', () => undefined);
-    expect(key.use('Alt+F9')).toBeNull();
-    expect(key.use('Banana')).not.toBeNull();
-    expect([...held]).toEqual([]);
-    expect(key.use('Alt+F10')).toBeNull();
-    expect([...held]).toEqual(['Alt+F10']);
+  }
+
+  test('that are taken or none do not stand in the way of the others', () => {
+    const keys = system('Alt+F9');
+    const followed = holdGlobalKeys(keys, 'linux', () => undefined);
+    expect(followed.use(bindings('Alt+F9', 'F24', 'Alt+F10'))).toBe(true);
+    expect(followed.states()).toEqual([
+      { key: 'Alt+F9', state: 'taken' },
+      { key: 'F24', state: 'unusable' },
+      { key: 'Alt+F10', state: 'held' },
+    ]);
+    keys.taken.clear();
+    followed.retry();
+    expect([...keys.held.keys()]).toEqual(['Alt+F10', 'Alt+F9']);
+  });
+
+  test('are let go when they are no longer wanted, and only then', () => {
+    const keys = system();
+    const followed = holdGlobalKeys(keys, 'linux', () => undefined);
+    followed.use(bindings('Alt+F9', 'Alt+F10'));
+    const kept = keys.held.get('Alt+F10');
+    expect(followed.use(bindings('Alt+F10', 'Alt+F11'))).toBe(true);
+    expect([...keys.held.keys()]).toEqual(['Alt+F10', 'Alt+F11']);
+    expect(keys.held.get('Alt+F10')).toBe(kept);
+    expect(followed.use(bindings('Alt+F10', 'Alt+F11'))).toBe(false);
+  });
+
+  test('that do nothing are told with the ways out', () => {
+    const notice = deadKeysNotice(
+      [
+        { key: 'CommandOrControl+Shift+Space', state: 'taken' },
+        { key: 'F24', state: 'unusable' },
+        { key: 'F13', state: 'held' },
+      ],
+      'linux',
+    );
+    expect(notice?.message).toContain('Ctrl+Shift+Space (and 1 more)');
+    expect(notice?.nextStep).toMatch(/tray.*start Sidecue again.*Settings/);
+    expect(deadKeysNotice([{ key: 'F13', state: 'held' }], 'linux')).toBeNull();
   });
 });
 

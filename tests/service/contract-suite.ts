@@ -46,6 +46,8 @@ const INPUTS: Readonly<
   'cue.hide': {},
   'command.listen': {},
   'command.run': { name: 'next', argument: null },
+  'keys.read': {},
+  'keys.listen': { isOn: false },
 };
 
 /** Names and inputs that no call accepts, and the code each is answered with. */

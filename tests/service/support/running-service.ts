@@ -35,6 +35,8 @@ export async function runService(
       run: () => undefined,
       prepare: () => undefined,
       welcome: () => Promise.resolve(null),
+      globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
+      listenToKeys: () => undefined,
       openFile: (file) => {
         opened.push(file);
         return options.opensFiles === false ? Promise.reject(new Error('no program')) : Promise.resolve();

@@ -1,0 +1,140 @@
+import { commandNames, commands, isCommandName, type CommandName } from '../commands.ts';
+import type { Settings } from '../settings.ts';
+import {
+  combinationId,
+  keyInWords,
+  parseCombination,
+  type Combination,
+  type Platform,
+} from './combination.ts';
+
+export type KeySettings = Pick<Settings, 'keys' | 'questionKeys' | 'toggleKey'>;
+
+/** A window's keys work while it has the focus, global ones from every program. */
+export type KeyScope = 'window' | 'global';
+
+/** What a key does: a command, or showing a question. */
+export type KeyTarget =
+  | { readonly kind: 'command'; readonly name: CommandName }
+  | { readonly kind: 'question'; readonly id: string };
+
+/** A key with what it does. */
+export interface KeyBinding {
+  readonly combination: Combination;
+  readonly target: KeyTarget;
+}
+
+/** The keys in force. No two of a scope are the same. */
+export interface ResolvedKeys {
+  readonly window: readonly KeyBinding[];
+  readonly global: readonly KeyBinding[];
+  /** What in the settings cannot be followed, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** The table's keys, changed as the settings say. A user's own key goes before one that Sidecue came with. */
+export function resolveKeys(settings: KeySettings, platform: Platform): ResolvedKeys {
+  const problems = Object.keys(settings.keys)
+    .filter((name) => !isCommandName(name))
+    .map((name) => `The settings give keys to “${name}”, which is no command.`);
+  const scope = (which: KeyScope): KeyBinding[] => {
+    const isOwn = (name: CommandName): boolean => ownTexts(settings, name, which) !== undefined;
+    const wanted = [
+      // Nothing may take the key that ends the lock.
+      ...(isOwn('lock') ? [] : comeWith('lock', which, platform)),
+      ...unlockFirst().flatMap((name) => ownKeys(settings, name, which, platform, problems)),
+      ...(which === 'global' ? questionKeys(settings, platform, problems) : []),
+      ...commandNames
+        .filter((name) => name !== 'lock' && !isOwn(name))
+        .flatMap((name) => comeWith(name, which, platform)),
+    ];
+    return withoutDoubles(wanted, platform, problems);
+  };
+  return { window: scope('window'), global: scope('global'), problems };
+}
+
+/** The keys Sidecue comes with. */
+export function comeWith(name: CommandName, scope: KeyScope, platform: Platform): KeyBinding[] {
+  const texts = scope === 'window' ? commands[name].keys : commands[name].globalKeys;
+  return texts.flatMap((text) => {
+    const combination = parseCombination(text, platform);
+    return combination ? [{ combination, target: { kind: 'command', name } }] : [];
+  });
+}
+
+/** A command's keys among those in force. */
+export function keysOf(bindings: readonly KeyBinding[], name: CommandName): Combination[] {
+  return bindings
+    .filter(({ target }) => target.kind === 'command' && target.name === name)
+    .map(({ combination }) => combination);
+}
+
+/** What a person calls the target of a key. */
+export function targetInWords(target: KeyTarget): string {
+  return target.kind === 'command' ? `“${commands[target.name].label}”` : `the question “${target.id}”`;
+}
+
+function unlockFirst(): readonly CommandName[] {
+  return ['lock', ...commandNames.filter((name) => name !== 'lock')];
+}
+
+function ownTexts(settings: KeySettings, name: CommandName, scope: KeyScope): readonly string[] | undefined {
+  const own = settings.keys[name]?.[scope];
+  // A locked window takes no clicks: without its key only the tray could free it.
+  if (name === 'lock' && scope === 'global' && own?.length === 0) return undefined;
+  if (own !== undefined || name !== 'toggle' || scope !== 'global') return own;
+  return settings.toggleKey === commands.toggle.globalKeys[0] ? undefined : [settings.toggleKey];
+}
+
+function ownKeys(
+  settings: KeySettings,
+  name: CommandName,
+  scope: KeyScope,
+  platform: Platform,
+  problems: string[],
+): KeyBinding[] {
+  const own = settings.keys[name]?.[scope];
+  if (name === 'lock' && scope === 'global' && own?.length === 0)
+    problems.push('The key that ends the lock can be changed but not taken away; it stays as it was.');
+  const target = { kind: 'command', name } as const;
+  const bound = (ownTexts(settings, name, scope) ?? []).flatMap((text) =>
+    read(text, target, platform, problems),
+  );
+  const isLockLost =
+    name === 'lock' && scope === 'global' && own !== undefined && own.length > 0 && bound.length === 0;
+  return isLockLost ? comeWith(name, scope, platform) : bound;
+}
+
+function questionKeys(settings: KeySettings, platform: Platform, problems: string[]): KeyBinding[] {
+  return Object.entries(settings.questionKeys).flatMap(([id, text]) =>
+    read(text, { kind: 'question', id }, platform, problems),
+  );
+}
+
+function read(text: string, target: KeyTarget, platform: Platform, problems: string[]): KeyBinding[] {
+  const combination = parseCombination(text, platform);
+  if (combination) return [{ combination, target }];
+  problems.push(`“${text}” is no key; it was given to ${targetInWords(target)}.`);
+  return [];
+}
+
+function withoutDoubles(wanted: readonly KeyBinding[], platform: Platform, problems: string[]): KeyBinding[] {
+  const first = new Map<string, KeyBinding>();
+  for (const binding of wanted) {
+    const id = combinationId(binding.combination);
+    const taken = first.get(id);
+    if (!taken) first.set(id, binding);
+    else if (!isSameTarget(taken.target, binding.target)) {
+      problems.push(
+        `${keyInWords(binding.combination, platform)} is the key of ${targetInWords(taken.target)}, so ${targetInWords(binding.target)} does not get it.`,
+      );
+    }
+  }
+  return [...first.values()];
+}
+
+export function isSameTarget(one: KeyTarget, other: KeyTarget): boolean {
+  return one.kind === 'command'
+    ? other.kind === 'command' && one.name === other.name
+    : other.kind === 'question' && one.id === other.id;
+}
