@@ -48,7 +48,7 @@ export function resolveKeys(settings: KeySettings, platform: Platform): Resolved
         .filter((name) => name !== 'lock' && !isOwn(name))
         .flatMap((name) => comeWith(name, which, platform)),
     ];
-    return withoutDoubles(wanted, platform, problems);
+    return inOrder(withoutDoubles(wanted, platform, problems));
   };
   return { window: scope('window'), global: scope('global'), problems };
 }
@@ -76,6 +76,12 @@ export function targetInWords(target: KeyTarget): string {
 
 function unlockFirst(): readonly CommandName[] {
   return ['lock', ...commandNames.filter((name) => name !== 'lock')];
+}
+
+function inOrder(bindings: readonly KeyBinding[]): KeyBinding[] {
+  const place = ({ target }: KeyBinding): number =>
+    target.kind === 'command' ? commandNames.indexOf(target.name) : commandNames.length;
+  return bindings.toSorted((one, other) => place(one) - place(other));
 }
 
 function ownTexts(settings: KeySettings, name: CommandName, scope: KeyScope): readonly string[] | undefined {

@@ -72,7 +72,7 @@ export function bindWindowKeys(
     const pressed = event;
     if (pressed.type !== 'keydown' || pressed.isComposing) return;
     // A window above the page has the keys to itself.
-    if (page.querySelector('dialog:modal')) return;
+    if (page.querySelector('dialog[open]')) return;
     const isInField = isTyping(pressed.target);
     const isFree = (each: Combination): boolean =>
       !isInField || !typesCharacter(each, platform) || isTypedDigit(each, pressed);
@@ -100,9 +100,9 @@ export function asPress(event: KeyboardEvent): KeyPress {
   return { key, code, ctrlKey, altKey, shiftKey, metaKey, altGraph };
 }
 
-/** One word to Mousetrap, which would take a combination apart at its spaces and plus signs. */
+/** One word to Mousetrap, which would take a combination apart and call some keys by other names. */
 function asToken(id: string): string {
-  return id.replaceAll(' ', '-').replace(/\+$/, 'plus');
+  return `key-${id.replaceAll(' ', '-').replace(/\+$/, 'plus')}`;
 }
 
 /** A key of a command that this window does not have. */
