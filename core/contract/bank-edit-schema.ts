@@ -86,4 +86,5 @@ export const bankEditSchema: z.ZodType<BankEdit> = z.discriminatedUnion('kind', 
   }),
   z.strictObject({ kind: z.literal('setMarkdown'), block, expected: words, markdown: words }),
   z.strictObject({ kind: z.literal('insertMarkdown'), after: block.nullable(), markdown: words }),
+  z.strictObject({ kind: z.literal('setText'), text: words }),
 ]);

@@ -153,7 +153,9 @@ export type BankEdit =
       readonly markdown: string;
     }
   /** Behind a block; without one, at the end of the file. */
-  | { readonly kind: 'insertMarkdown'; readonly after: BlockRef | null; readonly markdown: string };
+  | { readonly kind: 'insertMarkdown'; readonly after: BlockRef | null; readonly markdown: string }
+  /** The whole file, as a Markdown editor has it. */
+  | { readonly kind: 'setText'; readonly text: string };
 
 /** Why an edit is not made. The reason is for the person, in a sentence or two. */
 export interface Refusal {

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<BankEdit['kind'], string>> = {
   applyFix: 'Fix a problem',
   setMarkdown: 'Change Markdown',
   insertMarkdown: 'Insert Markdown',
+  setText: 'Change the Markdown',
 };
 
 /** What an edit does, for “Undo: …” and the history. */

@@ -4,7 +4,7 @@ import { parseBank } from '../parse.ts';
 import type { BankEdit, Refusal } from './bank-edit.ts';
 import { contentOf, saysTheSame, type BankContent } from './content.ts';
 import { isRefusal, type Plan, type Scene } from './plan.ts';
-import { planFix, planInsertMarkdown, planSetMarkdown } from './plan-markdown.ts';
+import { planFix, planInsertMarkdown, planSetMarkdown, planSetText } from './plan-markdown.ts';
 import { planAddQuestion, planDeleteQuestion, planMoveQuestion, planQuestionText } from './plan-questions.ts';
 import { planRows } from './plan-rows.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './plan-sections.ts';
@@ -135,5 +135,7 @@ function planFor(scene: Scene, edit: BankEdit): Plan | Refusal {
       return planSetMarkdown(scene, edit);
     case 'insertMarkdown':
       return planInsertMarkdown(scene, edit);
+    case 'setText':
+      return planSetText(scene, edit);
   }
 }

@@ -61,6 +61,22 @@ export function planInsertMarkdown({ text, bank }: Scene, edit: Edit<'insertMark
   return free(bank, { start: at, end: at }, () => [replace(at, at, insertion(text, place, markdown, true))]);
 }
 
+/** One replacement between what the two texts have in common at their ends. */
+export function planSetText({ text }: Scene, edit: Edit<'setText'>): Plan {
+  const shortest = Math.min(text.length, edit.text.length);
+  let start = 0;
+  while (start < shortest && text[start] === edit.text[start]) start++;
+  let tail = 0;
+  while (tail < shortest - start && text[text.length - 1 - tail] === edit.text[edit.text.length - 1 - tail])
+    tail++;
+  return {
+    ok: true,
+    candidates: [() => [replace(start, text.length - tail, edit.text.slice(start, edit.text.length - tail))]],
+    expect: (before) => before,
+    isFree: true,
+  };
+}
+
 function withLineFeeds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { BeatName, Story } from '../model.ts';
+import type { BankEdit } from './bank-edit.ts';
+import { linesOf } from './cue-lines.ts';
+
+export const BEAT_NAMES = ['Situation', 'Task', 'Action', 'Result'] as const satisfies readonly BeatName[];
+
+/** A story as its form shows it, and as a draft keeps it; every field has one thing a line. */
+export const storyFormSchema = z.object({
+  title: z.string(),
+  beats: z.record(z.enum(BEAT_NAMES), z.string()),
+  numbers: z.string(),
+  aliases: z.string(),
+  tags: z.string(),
+});
+export type StoryForm = z.infer<typeof storyFormSchema>;
+
+export function formOfStory(story: Story): StoryForm {
+  const beat = (name: BeatName): string => bulletsOf(story, name).join('\n');
+  return {
+    title: story.title,
+    beats: {
+      Situation: beat('Situation'),
+      Task: beat('Task'),
+      Action: beat('Action'),
+      Result: beat('Result'),
+    },
+    numbers: story.numbers.map(({ text }) => text).join('\n'),
+    aliases: story.aliases.join('\n'),
+    tags: story.tags.join('\n'),
+  };
+}
+
+/**
+ * The edits that make a story what its form says, none for what is the same. A stub is written as a whole; the title
+ * comes last, since the story's identity follows it.
+ */
+export function editsOfStory(base: Story, form: StoryForm): BankEdit[] {
+  return [...(base.isWritten ? fieldEdits(base, form) : stubEdits(base, form)), ...titleEdits(base, form)];
+}
+
+function stubEdits(base: Story, form: StoryForm): BankEdit[] {
+  const fields = {
+    beats: BEAT_NAMES.map((name) => ({ name, bullets: linesOf(form.beats[name]) })).filter(
+      ({ bullets }) => bullets.length > 0,
+    ),
+    numbers: linesOf(form.numbers),
+    aliases: linesOf(form.aliases),
+    tags: linesOf(form.tags),
+  };
+  const isEmpty = Object.values(fields).every((field) => field.length === 0);
+  return isEmpty ? [] : [{ kind: 'writeStory', title: base.title, ...fields }];
+}
+
+function fieldEdits(base: Story, form: StoryForm): BankEdit[] {
+  const edits: BankEdit[] = [];
+  const story = base.id;
+  for (const beat of BEAT_NAMES) {
+    const expected = bulletsOf(base, beat);
+    const bullets = linesOf(form.beats[beat]);
+    if (!isSame(expected, bullets)) edits.push({ kind: 'setBeat', story, beat, expected, bullets });
+  }
+  const lists = [
+    ['setNumbers', base.numbers.map(({ text }) => text), form.numbers],
+    ['setAliases', base.aliases, form.aliases],
+    ['setTags', base.tags, form.tags],
+  ] as const;
+  for (const [kind, expected, field] of lists) {
+    const lines = linesOf(field);
+    if (!isSame(expected, lines)) edits.push({ kind, story, expected, lines });
+  }
+  return edits;
+}
+
+function titleEdits(base: Story, form: StoryForm): BankEdit[] {
+  const title = form.title.trim();
+  return title === base.title ? [] : [{ kind: 'renameStory', story: base.id, title }];
+}
+
+function bulletsOf(story: Story, beat: BeatName): string[] {
+  return (story.beats.find(({ name }) => name === beat)?.bullets ?? []).map(({ text }) => text);
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((line, index) => line === other[index]);
+}
