@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import type { Bank, Cue, Question } from '../../core/bank/model.ts';
 import type { CardTarget } from '../../core/session/cue-session.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
+import { CueEditor } from './cue-editor.tsx';
 import { CueText } from './cue-text.tsx';
 import { StoryOnCard } from './story-on-card.tsx';
 
@@ -11,10 +13,21 @@ interface CueCardProps {
   readonly pins: readonly string[];
   readonly onTogglePin: (id: string) => void;
   readonly onOpenBank: () => void;
+  /** Null while nothing on the card is being changed. */
+  readonly editor: CardEditor | null;
+}
+
+/** A cue of the card that is being changed in place. */
+export interface CardEditor {
+  readonly bridge: WindowBridge;
+  readonly base: string | null;
+  readonly index: number;
+  readonly setIndex: (index: number) => void;
+  readonly onDone: () => void;
 }
 
 /** The card of a question, or of a story found by itself. */
-export function CueCard({ bank, target, pins, onTogglePin, onOpenBank }: CueCardProps): ReactNode {
+export function CueCard({ bank, target, pins, onTogglePin, onOpenBank, editor }: CueCardProps): ReactNode {
   if (target.kind === 'story') {
     const story = bank.stories.find(({ id }) => id === target.id);
     return (
@@ -34,6 +47,7 @@ export function CueCard({ bank, target, pins, onTogglePin, onOpenBank }: CueCard
       isPinned={pins.includes(question.id)}
       onTogglePin={() => onTogglePin(question.id)}
       onOpenBank={onOpenBank}
+      editor={editor}
     />
   );
 }
@@ -44,12 +58,14 @@ function QuestionCard({
   isPinned,
   onTogglePin,
   onOpenBank,
+  editor,
 }: {
   readonly bank: Bank;
   readonly question: Question;
   readonly isPinned: boolean;
   readonly onTogglePin: () => void;
   readonly onOpenBank: () => void;
+  readonly editor: CardEditor | null;
 }): ReactNode {
   const headingId = useId();
   return (
@@ -69,11 +85,22 @@ function QuestionCard({
           <PinIcon />
         </button>
       </header>
-      {question.cues.length > 0 && (
+      {(question.cues.length > 0 || editor) && (
         <ul className="cues">
-          {question.cues.map((cue) => (
-            <CueLine key={cue.range.start} cue={cue} />
-          ))}
+          {question.cues.map((cue, index) =>
+            editor?.index === index ? (
+              <li key={index} className="cue-line" data-depth={Math.min(cue.depth, 3)}>
+                <EditedCue editor={editor} question={question} />
+              </li>
+            ) : (
+              <CueLine key={index} cue={cue} />
+            ),
+          )}
+          {editor && editor.index >= question.cues.length && (
+            <li className="cue-line">
+              <EditedCue editor={editor} question={question} />
+            </li>
+          )}
         </ul>
       )}
       {question.stories.map((reference) => {
@@ -93,6 +120,26 @@ function QuestionCard({
         <p className="quiet">No cues yet. Add some below the question in your bank.</p>
       )}
     </article>
+  );
+}
+
+function EditedCue({
+  editor,
+  question,
+}: {
+  readonly editor: CardEditor;
+  readonly question: Question;
+}): ReactNode {
+  return (
+    <CueEditor
+      key={editor.index}
+      bridge={editor.bridge}
+      base={editor.base}
+      question={question}
+      index={editor.index}
+      onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
+      onDone={editor.onDone}
+    />
   );
 }
 

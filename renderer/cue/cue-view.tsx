@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
@@ -62,6 +62,21 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
     });
   };
 
+  const [edited, setEdited] = useState<{ readonly id: string; readonly index: number } | null>(null);
+  const editor =
+    edited && edited.id === shown?.id
+      ? {
+          bridge,
+          base: service.bank?.version ?? null,
+          index: edited.index,
+          setIndex: (index: number) => setEdited({ id: edited.id, index }),
+          onDone: () => {
+            setEdited(null);
+            keep();
+          },
+        }
+      : null;
+
   const resize = (typeSize: number): void => {
     service.updateSettings({ typeSize: Math.min(TYPE_SIZE.max, Math.max(TYPE_SIZE.min, typeSize)) });
   };
@@ -92,6 +107,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       'pin-card': () => run(() => shown?.kind === 'question' && togglePinOf(shown.id)),
       'page-down': () => run(() => scrollCard(card.current, 1)),
       'page-up': () => run(() => scrollCard(card.current, -1)),
+      edit: () => run(() => shown?.kind === 'question' && setEdited({ id: shown.id, index: 0 })),
       bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
       smaller: () => run(() => resize(service.settings.typeSize - TYPE_SIZE.step)),
       'default-size': () => run(() => resize(TYPE_SIZE.default)),
@@ -176,6 +192,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
             pins={service.settings.pins}
             onTogglePin={togglePinOf}
             onOpenBank={openBank}
+            editor={editor}
           />
         </div>
       )}
