@@ -1,4 +1,24 @@
+import { lazy } from 'react';
 import type { StudioPage } from './studio-page.ts';
 
-/** Every page of the studio, in the order of the navigation. */
-export const pages: readonly StudioPage[] = [];
+/** Every page of the studio, in the order of the navigation. Each is loaded when it is first opened. */
+export const pages: readonly StudioPage[] = [
+  {
+    path: '/studio/questions',
+    title: 'Questions',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../questions/questions.tsx')).Questions })),
+  },
+  {
+    path: '/studio/stories',
+    title: 'Stories',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../stories/stories.tsx')).Stories })),
+  },
+  {
+    path: '/studio/markdown',
+    title: 'Markdown',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../markdown/markdown.tsx')).Markdown })),
+  },
+];

@@ -174,6 +174,7 @@ export function meaningAfter(bank: Bank, edit: BankEdit): BankView | null {
     case 'applyFix':
     case 'setMarkdown':
     case 'insertMarkdown':
+    case 'setText':
       return null;
   }
 }
@@ -227,6 +228,7 @@ export function untouched(view: BankView, edit: BankEdit): unknown {
     case 'applyFix':
     case 'setMarkdown':
     case 'insertMarkdown':
+    case 'setText':
       return null;
   }
 }

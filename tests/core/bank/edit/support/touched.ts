@@ -45,6 +45,7 @@ function touchedBlocks(text: string, bank: Bank, edit: BankEdit): SourceRange[] 
     case 'mergeStories':
       return [...entries([edit.from, edit.into]), ...referring(edit.from)];
     case 'applyFix':
+    case 'setText':
       return null;
     case 'setMarkdown': {
       const range = blockRange(text, bank, edit.block);

@@ -1,0 +1,82 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
+
+interface ConflictListProps {
+  readonly conflicts: readonly Conflict[];
+  readonly onResolve: (resolution: Resolution) => void;
+}
+
+/** Parts of the bank that were changed here and elsewhere: both are shown, and the person chooses. */
+export function ConflictList({ conflicts, onResolve }: ConflictListProps): ReactNode {
+  if (conflicts.length === 0) return null;
+  return (
+    <section className="conflicts" aria-label="Changed in two places">
+      <h2>Changed in two places</h2>
+      <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
+      {conflicts.map((conflict) => (
+        <ConflictItem key={conflict.id} conflict={conflict} onResolve={onResolve} />
+      ))}
+    </section>
+  );
+}
+
+function ConflictItem({
+  conflict,
+  onResolve,
+}: {
+  readonly conflict: Conflict;
+  readonly onResolve: (resolution: Resolution) => void;
+}): ReactNode {
+  const [text, setText] = useState<string | null>(null);
+  const fieldId = useId();
+  const { id, label, ours, theirs } = conflict;
+  return (
+    <div className="conflict" role="group" aria-label={label}>
+      <h3>{label}</h3>
+      <div className="conflict-sides">
+        <Side title="Yours" text={ours} />
+        <Side title="In the file" text={theirs} />
+      </div>
+      {text !== null && (
+        <>
+          <label htmlFor={fieldId}>Your own words</label>
+          <textarea
+            id={fieldId}
+            className="field-input mono"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </>
+      )}
+      <div className="editor-actions">
+        <button type="button" className="button" onClick={() => onResolve({ id, keep: 'ours' })}>
+          Keep mine
+        </button>
+        <button type="button" className="button" onClick={() => onResolve({ id, keep: 'theirs' })}>
+          Keep what is in the file
+        </button>
+        <button type="button" className="button" onClick={() => onResolve({ id, keep: 'both' })}>
+          Keep both
+        </button>
+        {text === null ? (
+          <button type="button" className="button" onClick={() => setText(ours || theirs)}>
+            Write it anew
+          </button>
+        ) : (
+          <button type="button" className="button" onClick={() => onResolve({ id, keep: 'text', text })}>
+            Use these words
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Side({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  return (
+    <div className="conflict-side">
+      <h4 className="side-title">{title}</h4>
+      {text === '' ? <p className="quiet">Taken out.</p> : <pre>{text}</pre>}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { BankState } from '../../../core/contract/contract.ts';
+import type { CallError, Result } from '../../../core/contract/errors.ts';
+import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import { useSaving } from './use-saving.ts';
+
+/** Whether everything on the screen is in the file. */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** Why not, and what to do, each in a sentence; the second may be empty. */
+  | { readonly kind: 'unsaved'; readonly why: string; readonly nextStep: string };
+
+/** What the studio's screens need to change the bank. */
+export interface Editing {
+  readonly state: SaveState;
+  /**
+   * Makes edits one after another, and stops at the first that is refused. True when all are on disk.
+   *
+   * @param base version of the bank they were made on; the latest when left out
+   */
+  readonly save: (edits: readonly BankEdit[], base?: string | null) => Promise<boolean>;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly resolve: (resolution: Resolution) => void;
+  /** What can be taken back, and the conflicts that wait. */
+  readonly saving: SavingState;
+}
+
+type Trouble = Omit<Extract<SaveState, { kind: 'unsaved' }>, 'kind'>;
+
+export function useEditing(bridge: WindowBridge, bank: BankState | null): Editing {
+  const [pending, setPending] = useState(0);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const version = useRef(bank?.version ?? null);
+  useEffect(() => {
+    version.current = bank?.version ?? null;
+  }, [bank]);
+  const saving = useSaving(bridge);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const inTurn = useCallback((work: () => Promise<Trouble | null>): Promise<boolean> => {
+    setPending((count) => count + 1);
+    const done = queue.current.then(work).then((found) => {
+      setTrouble(found);
+      setPending((count) => count - 1);
+      return found === null;
+    });
+    queue.current = done;
+    return done;
+  }, []);
+
+  const save = useCallback(
+    (edits: readonly BankEdit[], madeOn?: string | null) =>
+      inTurn(async () => {
+        let base = madeOn === undefined ? version.current : madeOn;
+        for (const edit of edits) {
+          const answer = await bridge.call('bank.edit', { base, edit });
+          const found = troubleOf(answer);
+          if (found) return found;
+          if (answer.ok && answer.value.kind === 'saved') base = version.current = answer.value.version;
+        }
+        return null;
+      }),
+    [bridge, inTurn],
+  );
+  const undo = useCallback(
+    () => void inTurn(async () => troubleOf(await bridge.call('bank.undo', {}))),
+    [bridge, inTurn],
+  );
+  const redo = useCallback(
+    () => void inTurn(async () => troubleOf(await bridge.call('bank.redo', {}))),
+    [bridge, inTurn],
+  );
+
+  const resolve = useCallback(
+    (resolution: Resolution) =>
+      void inTurn(async () => troubleOf(await bridge.call('bank.resolve', resolution))),
+    [bridge, inTurn],
+  );
+
+  return useMemo(() => {
+    const state: SaveState =
+      pending > 0 ? { kind: 'saving' } : trouble ? { kind: 'unsaved', ...trouble } : { kind: 'saved' };
+    return { state, save, undo, redo, resolve, saving };
+  }, [pending, trouble, save, undo, redo, resolve, saving]);
+}
+
+function troubleOf(answer: Result<EditOutcome>): Trouble | null {
+  if (!answer.ok) return ofError(answer.error);
+  const outcome = answer.value;
+  if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '' };
+  if (outcome.conflicts.length === 0) return null;
+  return {
+    why: 'The same part was changed in another program, too.',
+    nextStep: 'Choose below which words stay.',
+  };
+}
+
+function ofError({ message, nextStep }: CallError): Trouble {
+  return { why: message, nextStep };
+}

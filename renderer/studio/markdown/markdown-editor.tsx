@@ -1,0 +1,133 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { markdown } from '@codemirror/lang-markdown';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { EditorState, Transaction } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** Something to underline, in UTF-16 offsets of the text. */
+export interface Underlined {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+}
+
+interface MarkdownEditorProps {
+  /** The file's text, with line feeds alone. */
+  readonly text: string;
+  readonly underlined: readonly Underlined[];
+  /** Where to look first, as an offset of the text. */
+  readonly at: number;
+  readonly onChange: (text: string) => void;
+  readonly onSave: () => void;
+}
+
+/** The studio's own colours; custom properties reach into the editor's root. */
+const THEME = EditorView.theme(
+  {
+    '&': { height: '100%', color: 'var(--text)', font: '14px/1.5 var(--font-mono)' },
+    '.cm-scroller': { overflow: 'auto', font: 'inherit' },
+    '.cm-content': { caretColor: 'var(--text)' },
+    '.cm-gutters': { color: 'var(--text-quiet)', backgroundColor: 'var(--surface)', border: '0' },
+    '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+    '.cm-tooltip': { color: 'var(--text)', backgroundColor: 'var(--surface-raised)' },
+  },
+  { dark: true },
+);
+
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.heading, fontWeight: '600', color: 'var(--text-label)' },
+  { tag: tags.strong, fontWeight: '600' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: [tags.comment, tags.meta, tags.processingInstruction, tags.url], color: 'var(--text-quiet)' },
+]);
+
+/** The bank's own Markdown, with what looks wrong underlined. */
+export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const { text, at } = latest.current;
+    // In a root of its own the editor's styles are style sheets made in memory, which the page's policy allows.
+    const root = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
+    const made = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({
+        doc: text,
+        selection: { anchor: Math.min(at, text.length) },
+        extensions: [
+          lineNumbers(),
+          history(),
+          lintGutter(),
+          markdown(),
+          syntaxHighlighting(HIGHLIGHT),
+          THEME,
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': 'Markdown', tabindex: '0' }),
+          keymap.of([
+            {
+              key: 'Mod-s',
+              run: () => {
+                latest.current.onSave();
+                return true;
+              },
+            },
+            ...defaultKeymap,
+            ...historyKeymap,
+          ]),
+          EditorView.updateListener.of((update) => {
+            const isTyped = update.transactions.some((each) => each.annotation(Transaction.remote) !== true);
+            if (update.docChanged && isTyped) latest.current.onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    made.dispatch({ effects: EditorView.scrollIntoView(Math.min(at, text.length), { y: 'center' }) });
+    view.current = made;
+    return () => {
+      made.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  // A change from elsewhere moves in without moving the place being read.
+  const { text, underlined } = props;
+  useEffect(() => {
+    const shown = view.current;
+    if (!shown) return;
+    const now = shown.state.doc.toString();
+    if (now === text) return;
+    shown.dispatch({ changes: smallestChange(now, text), annotations: Transaction.remote.of(true) });
+  }, [text]);
+
+  useEffect(() => {
+    const shown = view.current;
+    if (!shown) return;
+    const { length } = shown.state.doc;
+    const diagnostics = underlined.map(({ from, to, message }): Diagnostic => {
+      return { from: Math.min(from, length), to: Math.min(to, length), severity: 'warning', message };
+    });
+    shown.dispatch(setDiagnostics(shown.state, diagnostics));
+  }, [underlined, text]);
+
+  return <div ref={place} className="markdown-editor" />;
+}
+
+/** The one replacement between what two texts have in common at their ends. */
+function smallestChange(before: string, after: string): { from: number; to: number; insert: string } {
+  let start = 0;
+  const shortest = Math.min(before.length, after.length);
+  while (start < shortest && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}

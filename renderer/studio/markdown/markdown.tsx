@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { keepEndings } from '../../../core/bank/edit/keep-endings.ts';
+import { NoBank } from '../../cue/empty-states.tsx';
+import '../editing/editing.css';
+import { EditorBar } from '../editing/editor-bar.tsx';
+import { useEditing } from '../editing/use-editing.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
+
+/** A pause in typing after which the file is saved, in ms. */
+const SAVE_AFTER = 900;
+const DRAFT_AFTER = 250;
+const DRAFT = 'markdown';
+
+/** The file as it was read. */
+interface FileText {
+  readonly text: string;
+  readonly version: string | null;
+}
+
+interface Typed {
+  /** With line feeds alone. */
+  readonly text: string;
+  /** The file it was typed over. */
+  readonly over: FileText;
+}
+
+/** The page at /studio/markdown: the whole file as it is; `?line=` is where to look first. */
+export function Markdown({ bridge, service, location }: StudioPageProps): ReactNode {
+  const editing = useEditing(bridge, service.bank);
+  const { version = null, bank = null, trouble = null, path = '' } = service.bank ?? {};
+  const [file, setFile] = useState<FileText | null>(null);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  /** What the last save wrote, until the file is read again. */
+  const saved = useRef<string | null>(null);
+  const latest = useRef({ file, typed });
+  useEffect(() => {
+    latest.current = { file, typed };
+  });
+
+  useEffect(() => {
+    let isCurrent = true;
+    void bridge.call('bank.text', {}).then((answer) => {
+      if (!isCurrent || !answer.ok) return;
+      setFile(answer.value);
+      // The file now has what was saved, and what another program did to it.
+      setTyped((now) => (now?.text === saved.current ? null : now));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [bridge, version]);
+
+  const hasFile = file !== null;
+  useEffect(() => {
+    if (!hasFile) return;
+    void bridge.call('draft.list', {}).then((answer) => {
+      const left = answer.ok ? answer.value.drafts.find(({ field }) => field === DRAFT) : undefined;
+      const over = latest.current.file;
+      if (left && over) setTyped((now) => now ?? { text: left.text, over });
+    });
+  }, [bridge, hasFile]);
+
+  const { save: saveEdits } = editing;
+  const save = useCallback(() => {
+    const { typed: now } = latest.current;
+    if (!now) return;
+    const text = keepEndings(now.over.text, now.text);
+    void saveEdits([{ kind: 'setText', text }], now.over.version).then((isSaved) => {
+      if (!isSaved) return;
+      saved.current = now.text;
+      const isRead = latest.current.file !== now.over;
+      if (latest.current.typed?.text !== now.text) return;
+      if (isRead || text === now.over.text) setTyped((later) => (later?.text === now.text ? null : later));
+      void bridge.call('draft.discard', { field: DRAFT });
+    });
+  }, [bridge, saveEdits]);
+
+  useEffect(() => {
+    if (typed === null) return undefined;
+    const keep = setTimeout(
+      () => void bridge.call('draft.save', { field: DRAFT, text: typed.text }),
+      DRAFT_AFTER,
+    );
+    const later = setTimeout(save, SAVE_AFTER);
+    return () => {
+      clearTimeout(keep);
+      clearTimeout(later);
+    };
+  }, [bridge, typed, save]);
+  useEffect(() => save, [save]);
+
+  const shown = typed?.text ?? (file && withLineFeeds(file.text));
+  const underlined = useMemo(
+    () => (file === null || typed !== null ? [] : problemsIn(file.text, bank?.problems ?? [])),
+    [file, typed, bank],
+  );
+  if (shown === null) return trouble ? <NoBank path={path} trouble={trouble} /> : null;
+  const line = Number(location.query.get('line') ?? '1');
+  return (
+    <div className="markdown-page">
+      <EditorBar editing={editing} said={null} onUndone={() => undefined} />
+      <MarkdownEditor
+        text={shown}
+        underlined={underlined}
+        at={startOfLine(shown, line)}
+        onChange={(text) =>
+          setTyped((now) => ({ text, over: now?.over ?? file ?? { text: '', version: null } }))
+        }
+        onSave={save}
+      />
+    </div>
+  );
+}
+
+function withLineFeeds(text: string): string {
+  return text.replaceAll(/\r\n|\r/g, '\n');
+}
+
+/** The problems' places in the text as the editor shows it, where an ending is one character. */
+function problemsIn(
+  file: string,
+  problems: readonly { readonly range: { start: number; end: number }; readonly message: string }[],
+): Underlined[] {
+  const place = (offset: number): number => withLineFeeds(file.slice(0, offset)).length;
+  return problems.map(({ range, message }) => {
+    return { from: place(range.start), to: place(range.end), message };
+  });
+}
+
+/** @param line counted from 1 */
+function startOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let n = 1; n < line; n++) {
+    const next = text.indexOf('\n', at);
+    if (next === -1) return at;
+    at = next + 1;
+  }
+  return at;
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { editsOfQuestion, formOfQuestion, type QuestionForm } from '../../../core/bank/edit/question-form.ts';
+import type { Bank, Question } from '../../../core/bank/model.ts';
+import { Field } from '../editing/field.tsx';
+import { useForm } from '../editing/use-form.ts';
+import { ReferenceList } from './reference-list.tsx';
+
+interface QuestionEditorProps {
+  readonly bank: Bank;
+  readonly question: Question;
+  readonly isPinned: boolean;
+  readonly draft: QuestionForm | null;
+  readonly onDraft: (form: QuestionForm | null) => void;
+  readonly onSave: (edits: readonly BankEdit[], version: string | null) => Promise<boolean>;
+  /** Version of `bank`. */
+  readonly version: string | null;
+  readonly onPin: () => void;
+  readonly onDelete: () => void;
+  /** To the section of this index; null for above all sections. */
+  readonly onMove: (section: number | null) => void;
+  readonly onOpenStory: (title: string) => void;
+}
+
+/** One question's form. What is typed is saved by itself. */
+export function QuestionEditor(props: QuestionEditorProps): ReactNode {
+  const { bank, question } = props;
+  const { form, change, save, revert, isChanged } = useForm<Question, QuestionForm, BankEdit>({
+    base: question,
+    version: props.version,
+    formOf: formOfQuestion,
+    editsOf: editsOfQuestion,
+    draft: props.draft,
+    onDraft: props.onDraft,
+    onSave: props.onSave,
+  });
+  const titles = bank.stories.map(({ title }) => title);
+
+  return (
+    <form
+      className="editor"
+      aria-label="Question"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+          event.preventDefault();
+          save();
+        }
+      }}
+    >
+      <Field label="Question" value={form.text} onChange={(text) => change({ text })} />
+      <Field
+        label="Cues"
+        value={form.cues}
+        rows={4}
+        hint="One a line. Two spaces in front put a cue below the one above; “Result: …” makes a label."
+        onChange={(cues) => change({ cues })}
+      />
+      <ReferenceList
+        references={form.references}
+        titles={titles}
+        onChange={(references) => change({ references })}
+        onOpenStory={props.onOpenStory}
+      />
+      <Field
+        label="Also asked as"
+        value={form.alsoAsked}
+        hint="Other ways to ask it, one a line. The search finds it by them."
+        onChange={(alsoAsked) => change({ alsoAsked })}
+      />
+      <div className="editor-actions">
+        <button type="submit" className="button primary">
+          Save
+        </button>
+        {isChanged && (
+          <button type="button" className="button" onClick={revert}>
+            Take back what is not saved
+          </button>
+        )}
+        <button type="button" className="button" aria-pressed={props.isPinned} onClick={props.onPin}>
+          {props.isPinned ? 'Unpin' : 'Pin'}
+        </button>
+        <label className="move-to">
+          <span>Section</span>
+          <select
+            value={question.section ?? ''}
+            onChange={(event) => props.onMove(event.target.value === '' ? null : Number(event.target.value))}
+          >
+            {question.section === null && <option value="">No section</option>}
+            {bank.sections.map(({ title }, index) => (
+              <option key={index} value={index}>
+                {title === '' ? 'Untitled section' : title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="button" onClick={props.onDelete}>
+          Delete
+        </button>
+      </div>
+    </form>
+  );
+}

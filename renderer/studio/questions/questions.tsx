@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { normaliseTitle } from '../../../core/bank/normalise.ts';
+import { NoBank } from '../../cue/empty-states.tsx';
+import '../editing/editing.css';
+import { useDrafts } from '../editing/use-drafts.ts';
+import { useEditing } from '../editing/use-editing.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { QuestionsPage } from './questions-page.tsx';
+
+/** The page at /studio/questions; `?question=` names the one to open. */
+export function Questions({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
+  const editing = useEditing(bridge, service.bank);
+  const drafts = useDrafts(bridge);
+  const bank = service.bank?.bank;
+  if (!bank) {
+    return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
+  }
+  if (!drafts) return null;
+  return (
+    <QuestionsPage
+      bank={bank}
+      version={service.bank.version}
+      editing={editing}
+      drafts={drafts}
+      pins={service.settings.pins}
+      onPins={(pins) => service.updateSettings({ pins: [...pins] })}
+      onOpenStory={(title) => {
+        const id = normaliseTitle(title);
+        const story = bank.stories.find(
+          (each) => each.id === id || each.aliases.some((alias) => normaliseTitle(alias) === id),
+        );
+        navigate(`/studio/stories?story=${encodeURIComponent(story?.id ?? id)}`);
+      }}
+      initial={location.query.get('question')}
+    />
+  );
+}

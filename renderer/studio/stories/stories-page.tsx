@@ -1,0 +1,208 @@
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { storyFormSchema } from '../../../core/bank/edit/story-form.ts';
+import type { Bank } from '../../../core/bank/model.ts';
+import { normaliseTitle } from '../../../core/bank/normalise.ts';
+import {
+  filterStories,
+  questionsWithoutStory,
+  tagsOf,
+  type StoryOrder,
+} from '../../../core/bank/story-filter.ts';
+import { StoryOnCard } from '../../cue/story-on-card.tsx';
+import { EditorBar } from '../editing/editor-bar.tsx';
+import type { Drafts } from '../editing/use-drafts.ts';
+import type { Editing } from '../editing/use-editing.ts';
+import { useOpened } from '../editing/use-opened.ts';
+import { StoryEditor } from './story-editor.tsx';
+
+interface StoriesPageProps {
+  readonly bank: Bank;
+  readonly version: string | null;
+  readonly editing: Editing;
+  readonly drafts: Drafts;
+  /** Words a minute. */
+  readonly pace: number;
+  readonly onOpenQuestion: (id: string) => void;
+  /** `Story.id` of the story to open first; null for none. */
+  readonly initial: string | null;
+}
+
+/** Every story with what is written of it, and the form of the one that is open. */
+export function StoriesPage(props: StoriesPageProps): ReactNode {
+  const { bank, editing, drafts } = props;
+  const [words, setWords] = useState('');
+  const [tag, setTag] = useState<string | null>(null);
+  const [onlyStubs, setOnlyStubs] = useState(false);
+  const [order, setOrder] = useState<StoryOrder>('file');
+  const [opened, setOpened] = useOpened(bank.stories, props.initial);
+  const [said, setSaid] = useState<string | null>(null);
+
+  const shownWords = useDeferredValue(words);
+  const stories = useMemo(
+    () => filterStories(bank, { words: shownWords, tag, onlyStubs, order }),
+    [bank, shownWords, tag, onlyStubs, order],
+  );
+  const tags = useMemo(() => tagsOf(bank), [bank]);
+  const uncovered = useMemo(() => questionsWithoutStory(bank), [bank]);
+  const story = bank.stories.find(({ id }) => id === opened.id) ?? null;
+
+  const make = useCallback(
+    async (
+      edits: readonly BankEdit[],
+      done: string | null = null,
+      base?: string | null,
+    ): Promise<boolean> => {
+      const isSaved = await editing.save(edits, base);
+      if (isSaved) setSaid(done);
+      return isSaved;
+    },
+    [editing],
+  );
+
+  const add = (): void => {
+    const title = newTitle(bank);
+    const edit: BankEdit = {
+      kind: 'writeStory',
+      title,
+      beats: [{ name: 'Situation', bullets: ['…'] }],
+      numbers: [],
+      aliases: [],
+      tags: [],
+    };
+    void editing.save([edit]).then((isSaved) => {
+      if (isSaved) setOpened(normaliseTitle(title));
+    });
+  };
+
+  return (
+    <div className="questions" data-open={story !== null}>
+      <div className="questions-side">
+        <div className="side-bar">
+          <label className="filter">
+            <span className="unseen">Filter stories</span>
+            <input
+              type="search"
+              placeholder="Filter"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </label>
+          <button type="button" className="button" onClick={add}>
+            New story
+          </button>
+        </div>
+        <div className="side-filters">
+          <label>
+            <input
+              type="checkbox"
+              checked={onlyStubs}
+              onChange={(event) => setOnlyStubs(event.target.checked)}
+            />{' '}
+            Not written yet
+          </label>
+          {tags.length > 0 && (
+            <label>
+              <span>Tag</span>
+              <select value={tag ?? ''} onChange={(event) => setTag(event.target.value || null)}>
+                <option value="">any</option>
+                {tags.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label>
+            <span>Order</span>
+            <select value={order} onChange={(event) => setOrder(event.target.value as StoryOrder)}>
+              <option value="file">as in the file</option>
+              <option value="title">by title</option>
+              <option value="uses">most used first</option>
+            </select>
+          </label>
+        </div>
+        <p className="side-count" role="status">
+          {stories.length === 1 ? '1 story' : `${stories.length} stories`}
+        </p>
+        <ul className="story-list">
+          {stories.map((each) => (
+            <li key={each.id} className="question-row" data-opened={each.id === opened.id}>
+              <button
+                type="button"
+                className="question-row-open"
+                aria-current={each.id === opened.id || undefined}
+                onClick={() => setOpened(each.id)}
+              >
+                {each.title}
+                {!each.isWritten && <span className="tag">not written</span>}
+                <span className="tag">
+                  {each.usedBy.length === 1 ? '1 question' : `${each.usedBy.length} questions`}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {uncovered.length > 0 && (
+          <details className="uncovered">
+            <summary>
+              {uncovered.length === 1 ? '1 question has' : `${uncovered.length} questions have`} no story
+            </summary>
+            <ul>
+              {uncovered.map((question) => (
+                <li key={question.id}>
+                  <button type="button" className="link" onClick={() => props.onOpenQuestion(question.id)}>
+                    {question.text}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <div className="questions-main">
+        <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+        {story ? (
+          <>
+            <StoryEditor
+              key={opened.key}
+              bank={bank}
+              story={story}
+              pace={props.pace}
+              draft={drafts.read(`story ${story.id}`, storyFormSchema)}
+              onDraft={(form) => drafts.keep(`story ${story.id}`, form)}
+              version={props.version}
+              onSave={(edits, version) => make(edits, null, version)}
+              onDelete={() =>
+                void make(
+                  [{ kind: 'deleteStory', story: story.id, references: 'keep' }],
+                  `Deleted what was written of “${story.title}”.`,
+                )
+              }
+              onMerge={(into) => {
+                void make([{ kind: 'mergeStories', from: story.id, into }], 'Merged.').then((isDone) => {
+                  if (isDone) setOpened(into);
+                });
+              }}
+              onSplit={(edits, title) => void make(edits, `Moved into “${title}”.`)}
+              onOpenQuestion={props.onOpenQuestion}
+            />
+            <section className="card-preview" aria-label="On the card">
+              <h2>On the card</h2>
+              <StoryOnCard story={story} reference={null} onOpenBank={() => undefined} />
+            </section>
+          </>
+        ) : (
+          <p className="nothing-open">Choose a story to write it, or add a new one.</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function newTitle(bank: Bank): string {
+  const taken = new Set(bank.stories.map(({ title }) => title));
+  for (let number = 1; ; number++) {
+    const title = number === 1 ? 'New story' : `New story ${number}`;
+    if (!taken.has(title)) return title;
+  }
+}

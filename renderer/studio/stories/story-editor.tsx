@@ -1,0 +1,186 @@
+import { useState, type ReactNode } from 'react';
+import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { minutesAndSeconds, speakingTime, countWords } from '../../../core/bank/edit/speaking-time.ts';
+import { BEAT_NAMES, editsOfStory, formOfStory, type StoryForm } from '../../../core/bank/edit/story-form.ts';
+import type { Bank, Story } from '../../../core/bank/model.ts';
+import { Field } from '../editing/field.tsx';
+import { useForm } from '../editing/use-form.ts';
+import { SplitStory } from './split-story.tsx';
+
+interface StoryEditorProps {
+  readonly bank: Bank;
+  readonly story: Story;
+  readonly draft: StoryForm | null;
+  readonly onDraft: (form: StoryForm | null) => void;
+  readonly onSave: (edits: readonly BankEdit[], version: string | null) => Promise<boolean>;
+  /** Version of `bank`. */
+  readonly version: string | null;
+  /** Words a minute. */
+  readonly pace: number;
+  readonly onDelete: () => void;
+  readonly onMerge: (into: string) => void;
+  readonly onSplit: (edits: readonly BankEdit[], title: string) => void;
+  readonly onOpenQuestion: (id: string) => void;
+}
+
+const HINTS = {
+  Situation: 'Where and when, in a line or two.',
+  Task: 'What was yours to do.',
+  Action: 'What you did, one step a line.',
+  Result: 'What came of it.',
+} as const;
+
+/** One story's form. Writing a stub makes its entry in the bank. */
+export function StoryEditor(props: StoryEditorProps): ReactNode {
+  const { bank, story, pace } = props;
+  const { form, change, save, revert, isChanged } = useForm<Story, StoryForm, BankEdit>({
+    base: story,
+    version: props.version,
+    formOf: formOfStory,
+    editsOf: editsOfStory,
+    draft: props.draft,
+    onDraft: props.onDraft,
+    onSave: props.onSave,
+  });
+  const words = countWords([...Object.values(form.beats), form.numbers].join('\n'));
+  const usedBy = bank.questions.filter(({ id }) => story.usedBy.includes(id));
+
+  return (
+    <form
+      className="editor"
+      aria-label="Story"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+          event.preventDefault();
+          save();
+        }
+      }}
+    >
+      {!story.isWritten && (
+        <p className="stub-note">
+          Only its title is in the bank so far. What you write here makes its entry.
+        </p>
+      )}
+      <Field
+        label="Title"
+        value={form.title}
+        hint={story.usedBy.length > 0 ? 'Every question that uses the story follows a new title.' : ''}
+        onChange={(title) => change({ title })}
+      />
+      {BEAT_NAMES.map((name) => (
+        <Field
+          key={name}
+          label={name}
+          value={form.beats[name]}
+          hint={HINTS[name]}
+          rows={2}
+          onChange={(value) => change({ beats: { ...form.beats, [name]: value } })}
+        />
+      ))}
+      <Field
+        label="Numbers"
+        value={form.numbers}
+        hint="Facts to say exactly, one a line."
+        onChange={(numbers) => change({ numbers })}
+      />
+      <div className="field-pair">
+        <Field
+          label="Aliases"
+          value={form.aliases}
+          hint="Other names of it, one a line."
+          onChange={(aliases) => change({ aliases })}
+        />
+        <Field label="Tags" value={form.tags} hint="One a line." onChange={(tags) => change({ tags })} />
+      </div>
+      <p className="speaking-time" role="status">
+        {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))} to
+        say
+      </p>
+      <div className="editor-actions">
+        <button type="submit" className="button primary">
+          Save
+        </button>
+        {isChanged && (
+          <button type="button" className="button" onClick={revert}>
+            Take back what is not saved
+          </button>
+        )}
+        <MergeInto bank={bank} story={story} onMerge={props.onMerge} />
+        {story.isWritten && (
+          <button type="button" className="button" onClick={props.onDelete}>
+            Delete what is written
+          </button>
+        )}
+      </div>
+      {story.isWritten && <SplitStory story={story} onSplit={props.onSplit} />}
+      <section aria-label="Used by" className="used-by">
+        <h2>Used by</h2>
+        {usedBy.length === 0 ? (
+          <p className="quiet">No question uses it yet.</p>
+        ) : (
+          <ul>
+            {usedBy.map((question) => (
+              <li key={question.id}>
+                <button type="button" className="link" onClick={() => props.onOpenQuestion(question.id)}>
+                  {question.text}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </form>
+  );
+}
+
+/** Merging is shown before it is done: what goes where, and what stays. */
+function MergeInto({
+  bank,
+  story,
+  onMerge,
+}: {
+  readonly bank: Bank;
+  readonly story: Story;
+  readonly onMerge: (into: string) => void;
+}): ReactNode {
+  const [into, setInto] = useState('');
+  const target = bank.stories.find(({ id }) => id === into);
+  return (
+    <div className="merge">
+      <label>
+        <span>Merge into</span>
+        <select value={into} onChange={(event) => setInto(event.target.value)}>
+          <option value="">choose a story</option>
+          {bank.stories
+            .filter(({ id }) => id !== story.id)
+            .map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+        </select>
+      </label>
+      {target && (
+        <div className="merge-preview" role="group" aria-label="Preview of the merge">
+          <p>
+            {story.isWritten
+              ? `What is written of “${story.title}” is added to “${target.title}”.`
+              : `“${story.title}” has nothing written to move.`}{' '}
+            {story.usedBy.length === 1 ? '1 question follows' : `${story.usedBy.length} questions follow`},
+            and “{story.title}” becomes an alias.
+          </p>
+          <button type="button" className="button" onClick={() => onMerge(target.id)}>
+            Merge
+          </button>
+          <button type="button" className="button" onClick={() => setInto('')}>
+            Cancel
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { parseBank } from '../../core/bank/parse.ts';
+import { expect, test } from './shell.ts';
+
+const BANK = `# My bank\r
+\r
+## Work\r
+\r
+- *Why us?*\r
+  - Product: a good one\r
+  - STORY: Launch\r
+- *A hard project?*\t\r
+  - Deadline\r
+<!-- a note of mine -->\r
+\r
+## Team\r
+\r
+- *A conflict?*\r
+`;
+
+test.use({ bankText: BANK });
+
+/** Opens a page of the studio from the cue window's tab. */
+async function openStudio(cue: Page, path: string): Promise<void> {
+  await cue.goto(new URL(path, cue.url()).href);
+  await cue.getByRole('navigation', { name: 'Studio' }).waitFor();
+}
+
+const status = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved)/ });
+
+test('a question is changed in its form, by itself, and only its own lines change', async ({
+  cue,
+  dataFolder,
+}) => {
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'Why us?' }).click();
+  await cue.getByRole('textbox', { name: 'Cues' }).fill('Product: a better one\n  since May\nTeam');
+  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');
+  const bank = join(dataFolder, 'bank.md');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('What draws you here?');
+  await expect(status(cue)).toHaveText('Saved');
+  const text = readFileSync(bank, 'utf8');
+  const [question] = parseBank(text).questions;
+  expect(question?.cues.map((cueLine) => [cueLine.text, cueLine.depth])).toEqual([
+    ['Product: a better one', 1],
+    ['since May', 2],
+    ['Team', 1],
+  ]);
+  const rest = BANK.slice(BANK.indexOf('- *A hard'));
+  expect(text.endsWith(rest)).toBe(true);
+  expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+
+  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
+  await cue.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).not.toBe(BANK);
+});
+
+test('questions are added, moved by keys and deleted, with a way back', async ({ cue, dataFolder }) => {
+  const bank = join(dataFolder, 'bank.md');
+  const order = (): string[] => parseBank(readFileSync(bank, 'utf8')).questions.map(({ text }) => text);
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'A hard project?' }).click();
+  await cue.keyboard.press('Alt+ArrowUp');
+  await expect.poll(order).toEqual(['A hard project?', 'Why us?', 'A conflict?']);
+
+  await cue.getByRole('button', { name: 'New question' }).click();
+  const field = cue.getByRole('textbox', { name: 'Question' });
+  await expect(field).toHaveValue('New question');
+  await field.fill('# Why *me*?');
+  await field.press('Control+s');
+  await expect.poll(order).toContain('# Why *me*?');
+
+  await cue.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(order).toEqual(['A hard project?', 'Why us?', 'A conflict?']);
+  await cue.getByText('Deleted one question.').getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(order).toContain('# Why *me*?');
+});
+
+test('a stub is written and renamed, and its questions follow', async ({ cue, dataFolder }) => {
+  const bank = join(dataFolder, 'bank.md');
+  await openStudio(cue, '/studio/stories');
+  await cue.getByRole('button', { name: /^Launch/ }).click();
+  await cue.getByRole('textbox', { name: 'Situation' }).fill('Two weeks left\nNobody had tested it');
+  await cue.getByRole('textbox', { name: 'Numbers' }).fill('35 % fewer errors');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('35 % fewer errors');
+  await expect(cue.getByRole('region', { name: 'Story: Launch' })).toContainText('Nobody had tested it');
+  await cue.getByRole('textbox', { name: 'Title' }).fill('The launch in May');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('STORY: The launch in May');
+  const { stories, questions } = parseBank(readFileSync(bank, 'utf8'));
+  expect(stories.map(({ title }) => title)).toEqual(['The launch in May']);
+  expect(questions[0]?.stories[0]?.storyId).toBe(stories[0]?.id);
+});
+
+test('what is changed in two places is shown, and the person chooses', async ({ cue, dataFolder }) => {
+  const bank = join(dataFolder, 'bank.md');
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'A hard project?' }).click();
+  const cues = cue.getByRole('textbox', { name: 'Cues' });
+  await cues.fill('Deadline, mine');
+  writeFileSync(bank, BANK.replace('  - Deadline', '  - Deadline, theirs'));
+  const conflict = cue.getByRole('region', { name: 'Changed in two places' });
+  await expect(conflict).toContainText('Deadline, theirs');
+  await expect(conflict).toContainText('Deadline, mine');
+  await conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Deadline, mine');
+  await expect(conflict).toBeHidden();
+});
+
+test('what is typed is there after the page is gone before it was saved', async ({ cue, dataFolder }) => {
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'Why us?' }).click();
+  const saved = readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  await cue.getByRole('textbox', { name: 'Question' }).fill('');
+  await expect(status(cue)).toContainText('Not saved');
+  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(saved);
+  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('Half a thought');
+  await cue.waitForTimeout(600);
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'Why us?' }).click();
+  await expect(cue.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('Half a thought');
+});
+
+test('the Markdown is edited as it is, also while another program appends to it', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = join(dataFolder, 'bank.md');
+  await openStudio(cue, '/studio/markdown?line=6');
+  const editor = cue.getByRole('textbox', { name: 'Markdown' });
+  await editor.press('End');
+  await editor.pressSequentially(' indeed');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK.replace('a good one', 'a good one indeed'));
+  appendFileSync(bank, '- *One more?*\r\n');
+  await expect(editor).toContainText('One more?');
+});
+
+test('a cue is changed in place during the call', async ({ cue, dataFolder }) => {
+  await cue.keyboard.type('why us');
+  await cue.getByRole('article', { name: 'Why us?' }).waitFor();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('F2');
+  const field = cue.getByRole('textbox', { name: 'Cue' });
+  await expect(field).toHaveValue('Product: a good one');
+  await field.fill('Product: the best one');
+  await field.press('Enter');
+  await expect(cue.getByRole('article', { name: 'Why us?' })).toContainText('the best one');
+  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK.replace('a good one', 'the best one'));
+});
+
+for (const path of ['/studio/questions', '/studio/stories', '/studio/markdown']) {
+  test(`${path} has no accessibility faults, and fits a narrow window`, async ({ cue }) => {
+    await openStudio(cue, path);
+    const row = cue.locator('.question-row-open').first();
+    if (path !== '/studio/markdown') await row.click();
+    const found = await new AxeBuilder({ page: cue }).analyze();
+    expect(found.violations).toEqual([]);
+    await cue.setViewportSize({ width: 420, height: 500 });
+    const overflow = await cue.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
