@@ -1,3 +1,4 @@
+import { renameSync, statSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 
 /** What the bank's files are written and read with; a test may let each of these fail. */
@@ -15,6 +16,10 @@ export type Disk = Pick<
   | 'stat'
   | 'unlink'
   | 'writeFile'
->;
+> & {
+  /** At once, where not even a moment may pass between two steps. */
+  readonly renameSync: typeof renameSync;
+  readonly statSync: typeof statSync;
+};
 
-export const nodeDisk: Disk = promises;
+export const nodeDisk: Disk = { ...promises, renameSync, statSync };

@@ -9,31 +9,38 @@ import { errorCode } from '../errors.ts';
  * Puts new bytes in a file's place in one step: whoever reads it, after a crash too, sees the old file or the new one.
  * Mode and owner stay, and a symbolic link still points to the file. The promise settles when the bytes are on disk.
  *
+ * @param check is asked at the last moment; what it throws, this throws, and the file is as it was
  * @throws the system's error; the file is then as it was, or new already where the folder alone could not be synced
  */
-export async function replaceFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
+export async function replaceFile(
+  file: string,
+  bytes: Uint8Array,
+  disk: Disk = nodeDisk,
+  check: () => void = () => undefined,
+): Promise<void> {
   const target = await disk.realpath(file);
   // A rename would replace a file that its owner has closed to writing.
   await disk.access(target, constants.W_OK);
   const { mode, uid, gid } = await disk.stat(target);
-  await writeWhole(target, bytes, disk, { mode, owner: { uid, gid } });
+  await writeWhole(target, bytes, disk, { mode, owner: { uid, gid }, check });
 }
 
 /** The same for a file that may not be there yet, in a folder that is. */
 export async function putFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
-  await writeWhole(file, bytes, disk, { mode: 0o600, owner: null });
+  await writeWhole(file, bytes, disk, { mode: 0o600, owner: null, check: () => undefined });
 }
 
-interface Rights {
+interface Wishes {
   readonly mode: number;
   readonly owner: { readonly uid: number; readonly gid: number } | null;
+  readonly check: () => void;
 }
 
 async function writeWhole(
   target: string,
   bytes: Uint8Array,
   disk: Disk,
-  { mode, owner }: Rights,
+  { mode, owner, check }: Wishes,
 ): Promise<void> {
   const folder = dirname(target);
   const whole = join(folder, `.${basename(target)}.${randomUUID()}.tmp`);
@@ -48,7 +55,7 @@ async function writeWhole(
     } finally {
       await handle.close();
     }
-    await renameOver(whole, target, disk);
+    await renameOver(whole, target, disk, check);
   } catch (error) {
     await disk.unlink(whole).catch(() => undefined);
     throw error;
@@ -59,10 +66,11 @@ async function writeWhole(
 /** How often, and after how many ms each, a file that Windows holds for a reader or a scanner is tried again. */
 const HELD = { times: 10, pause: 50 };
 
-async function renameOver(from: string, to: string, disk: Disk): Promise<void> {
+async function renameOver(from: string, to: string, disk: Disk, check: () => void): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await disk.rename(from, to);
+      check();
+      disk.renameSync(from, to);
       return;
     } catch (error) {
       const isHeld = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error));

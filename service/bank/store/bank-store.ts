@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { applyBankEdit, invertEdits } from '../../../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { describeEdit } from '../../../core/bank/edit/describe-edit.ts';
@@ -74,6 +75,15 @@ interface Change {
 /** What is found out when the text is written. */
 const UNKNOWN = { bank: null, edits: null, renamed: { questions: [], stories: [] } } as const;
 
+/** How often a change is made anew when the file changes while it is being made. */
+const ATTEMPTS = 8;
+/** As of the keeper, in ms. */
+const HALF_WRITTEN = 400;
+const LOOK_AGAIN = 40;
+
+/** Another program wrote the file between its reading and its writing here. */
+class ChangedMeanwhile extends Error {}
+
 export async function openBankStore(dependencies: StoreDependencies): Promise<BankStore> {
   const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onSaving, report } = dependencies;
   let conflicts = dependencies.conflicts;
@@ -93,9 +103,18 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     const turn = queue.then(async (): Promise<Result<EditOutcome>> => {
       try {
         const target = await realpath(file);
-        return await withFileLock(target, disk, () => change(make, log));
+        return await withFileLock(target, disk, async () => {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await change(target, make, log);
+            } catch (error) {
+              if (!(error instanceof ChangedMeanwhile) || attempt === ATTEMPTS) throw error;
+            }
+          }
+        });
       } catch (error) {
-        if (error instanceof LockedError) return fail(serviceErrors.bankBusy(file));
+        if (error instanceof LockedError || error instanceof ChangedMeanwhile)
+          return fail(serviceErrors.bankBusy(file));
         const code = errorCode(error);
         if (code === 'unknown') report(error);
         return fail(
@@ -108,10 +127,11 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
   };
 
   const change = async (
+    target: string,
     make: (found: BankText) => Promise<Change | Refused>,
     log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
   ): Promise<Result<EditOutcome>> => {
-    const found = await readBankText(file);
+    const { stamp, found } = await readWhole(target);
     if (!found.ok) return found;
     await undoLog.refresh();
     const made = await make(found.value);
@@ -131,8 +151,11 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     const written = { text, version: versionOf(bytes) };
     onText(found.value, 'Found on disk');
     try {
-      await replaceFile(file, bytes, disk);
+      await replaceFile(file, bytes, disk, () => {
+        if (stampOf(target) !== stamp) throw new ChangedMeanwhile();
+      });
     } catch (error) {
+      if (error instanceof ChangedMeanwhile) throw error;
       await keeper.refresh();
       return fail(serviceErrors.bankNotSaved(file, errorCode(error)));
     }
@@ -151,6 +174,26 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     keeper.accept({ ...written, bank: made.bank ?? parseBank(text) });
     onSaving(saving());
     return outcome(written.version);
+  };
+
+  /** The text on disk; one that another program seems to be halfway through writing is waited for. */
+  const readWhole = async (target: string): Promise<{ stamp: string; found: Result<BankText> }> => {
+    const before = keeper.loaded();
+    for (let waited = 0, last = ''; ; waited += LOOK_AGAIN) {
+      const stamp = stampOf(target);
+      const found = await readBankText(file);
+      const isShort = before && found.ok && found.value.text.length < before.text.length / 2;
+      const isSettled = waited >= HALF_WRITTEN && stamp === last;
+      if (!isShort || found.value.version === before.version || isSettled || waited > HALF_WRITTEN * 4)
+        return { stamp, found };
+      last = stamp;
+      await wait(LOOK_AGAIN);
+    }
+  };
+
+  const stampOf = (target: string): string => {
+    const { ino, size, mtimeNs } = disk.statSync(target, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
   };
 
   const parsed = ({ text, version }: BankText): Bank => {

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseBank } from '../../core/bank/parse.ts';
+import { bankText, openQuietly, type Outcome } from './open.ts';
+
+const SAVER = fileURLToPath(new URL('saver.ts', import.meta.url));
+
+/** A saver at work. */
+export function startSaver(file: string, data: string, name: string, from: number, count: number): Saver {
+  const args = ['--import', 'tsx', SAVER, file, data, name, String(from), String(count)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const saver = { acknowledged: [] as string[], refused: [] as string[] };
+  let rest = '';
+  let ready = (): void => undefined;
+  const isReady = new Promise<void>((done) => (ready = done));
+  child.stdout.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString()).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line === 'ready') ready();
+      else if (line.startsWith('ack ')) saver.acknowledged.push(line.slice(4));
+      else saver.refused.push(line);
+    }
+  });
+  const ended = once(child, 'close').then(ready);
+  return { ...saver, isReady, ended, kill: () => child.kill('SIGKILL') };
+}
+interface Saver {
+  readonly acknowledged: string[];
+  readonly refused: string[];
+  readonly isReady: Promise<void>;
+  readonly ended: Promise<void>;
+  readonly kill: () => void;
+}
+
+/** Kills a saving process at random moments until as many saves are acknowledged; each time the file is whole, with all of them. */
+export async function killRound(folder: string, saves: number): Promise<Outcome> {
+  const file = join(folder, 'bank.md');
+  const data = join(folder, 'data');
+  writeFileSync(file, bankText(40));
+  const failures: string[] = [];
+  const all: string[] = [];
+  let kills = 0;
+  let asked = 0;
+  while (all.length < saves && kills < saves) {
+    const saver = startSaver(file, data, 'one', asked, 1000);
+    await saver.isReady;
+    setTimeout(saver.kill, Math.random() * 400);
+    await saver.ended;
+    kills++;
+    asked += 1000;
+    all.push(...saver.acknowledged);
+    failures.push(...saver.refused);
+    const text = readFileSync(file, 'utf8');
+    const { questions, stories } = parseBank(text);
+    const words = new Set(questions.map((question) => question.text));
+    for (const mark of all) if (!words.has(mark)) failures.push(`an acknowledged save is missing: ${mark}`);
+    if (!stories.some(({ isWritten }) => isWritten))
+      failures.push('the story at the end of the file is gone');
+    // One more than was acknowledged at each kill may be on disk, and no more.
+    if (words.size > 40 + all.length + kills) failures.push('there are questions that nobody saved');
+  }
+  const desk = await openQuietly(file, data);
+  const before = readFileSync(file, 'utf8');
+  const undone = await desk.store.undo();
+  if (!undone.ok || undone.value.kind !== 'saved') failures.push('the last save cannot be taken back');
+  else await desk.store.redo();
+  if (readFileSync(file, 'utf8') !== before) failures.push('undo and redo do not give the same file');
+  await desk.close();
+  const litter = readdirSync(dirname(file)).filter((name) => name.endsWith('.sidecue-lock'));
+  if (litter.length > 0) failures.push(`a lock is left over: ${litter.join()}`);
+  return { round: 'kill -9 while saving', counted: `${all.length} saves, ${kills} kills`, failures };
+}

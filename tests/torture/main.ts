@@ -1,0 +1,40 @@
+/** `npm run torture [-- SCALE]`: attacks on the saving of a bank, about five minutes at scale 1; prints a table. */
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diskFullRound } from './disk-full.ts';
+import { killRound } from './kill.ts';
+import type { Outcome } from './open.ts';
+import { sequencesRound } from './sequences.ts';
+import { writersRound } from './writers.ts';
+
+const scale = Number(process.argv[2] ?? '1');
+const folder = mkdtempSync(join(tmpdir(), 'sidecue-torture-'));
+const inFolder = (name: string): string => {
+  const own = join(folder, name);
+  mkdirSync(own);
+  return own;
+};
+const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
+  () => diskFullRound(inFolder('full'), ['ENOSPC', 'EIO', 'EROFS']),
+  () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
+  () => writersRound(inFolder('writers'), Math.ceil(1000 * scale)),
+  () => sequencesRound(Math.ceil(10_000 * scale), 150_000),
+];
+
+let isWell = true;
+process.stdout.write(
+  'round                                 counted                                     wrong  s\n',
+);
+for (const round of rounds) {
+  const start = performance.now();
+  const { round: name, counted, failures } = await round();
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  process.stdout.write(
+    `${name.padEnd(37)} ${counted.padEnd(43)} ${String(failures.length).padStart(5)}  ${seconds}\n`,
+  );
+  for (const failure of failures.slice(0, 10)) process.stdout.write(`    ${failure}\n`);
+  if (failures.length > 0) isWell = false;
+}
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = isWell ? 0 : 1;

@@ -1,0 +1,48 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startSaver } from './kill.ts';
+import { bankText, openQuietly, type Outcome } from './open.ts';
+
+/** Two processes save while another program writes the file: every edit is in the file, in a conflict, or in the history. */
+export async function writersRound(folder: string, rounds: number): Promise<Outcome> {
+  const file = join(folder, 'bank.md');
+  const data = join(folder, 'data');
+  writeFileSync(file, bankText(20));
+  const failures: string[] = [];
+  const each = Math.ceil(rounds / 2);
+  const savers = ['one', 'two'].map((name) => startSaver(file, data, name, 0, each));
+  await Promise.all(savers.map(({ isReady }) => isReady));
+  const over = new AbortController();
+  const ended = Promise.all(savers.map((saver) => saver.ended)).then(() => over.abort());
+  const outside: string[] = [];
+  for (let i = 0; !over.signal.aborted; i++) {
+    const text = readFileSync(file, 'utf8');
+    const mark = `outside ${i} mark`;
+    writeFileSync(`${file}.editor`, text.replace(/^( {2}- cue 7)(.*)$/m, `$1$2 ${mark}`));
+    renameSync(`${file}.editor`, file);
+    outside.push(mark);
+    await wait(20 + Math.random() * 60);
+  }
+  await ended;
+  const desk = await openQuietly(file, data);
+  await desk.history.settled();
+  const { saves } = await desk.history.list();
+  const past = await Promise.all(saves.map(({ version }) => desk.history.textOf(version)));
+  const conflicts = JSON.stringify(desk.store.saving().conflicts);
+  const everything = [readFileSync(file, 'utf8'), conflicts, ...past].join('\n');
+  for (const saver of savers) {
+    for (const mark of saver.acknowledged)
+      if (!everything.includes(mark)) failures.push(`a saved edit is nowhere: ${mark}`);
+  }
+  for (const mark of outside)
+    if (!everything.includes(mark)) failures.push(`an outside edit is nowhere: ${mark}`);
+  await desk.close();
+  const saved = savers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+  const refused = savers.reduce((sum, saver) => sum + saver.refused.length, 0);
+  return {
+    round: 'two processes and an editor at once',
+    counted: `${saved} saves, ${refused} refused, ${outside.length} outside`,
+    failures,
+  };
+}
