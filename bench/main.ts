@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   search: './search.ts',
   ablation: './ablation.ts',
   paint: './key-to-paint.ts',
+  edit: './edit.ts',
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`;

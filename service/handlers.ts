@@ -4,6 +4,7 @@ import type { AppInfo, GlobalKeys, Handlers } from '../core/contract/contract.ts
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import { readPast, restorePast } from './bank/history/look-back.ts';
+import { writeAgain } from './bank/write-again.ts';
 import { serviceErrors } from './errors.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { ThemesKeeper } from './themes.ts';
@@ -91,6 +92,7 @@ export function createHandlers({
     'bank.redo': () => toOwn(({ store }) => store.redo()),
     'bank.saving': () => succeed(desk().store.saving()),
     'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
+    'bank.rewrite': () => toOwn(({ keeper }) => writeAgain(keeper)),
     'bank.history.list': async () => {
       const { saves, bytes } = await desk().history.list();
       return succeed({ saves, bytes });

@@ -123,6 +123,8 @@ export const calls = {
   'bank.saving': { input: nothing, output: savingStateSchema },
   /** Ends a conflict: with one side's words, both one after the other, or others. */
   'bank.resolve': { input: resolutionSchema, output: editOutcomeSchema },
+  /** “Write it again”: puts the last bank back where its file was deleted or moved away; gives the bank as it is then. */
+  'bank.rewrite': { input: nothing, output: bankStateSchema },
   /** The states the bank had, newest first, and what they take on disk, in bytes. */
   'bank.history.list': {
     input: nothing,

@@ -35,6 +35,7 @@ const INPUTS: Readonly<
   'bank.redo': {},
   'bank.saving': {},
   'bank.resolve': { id: 'none', keep: 'ours' },
+  'bank.rewrite': {},
   'bank.history.list': {},
   'draft.save': { field: 'question/one', text: 'half a sen' },
   'draft.list': {},

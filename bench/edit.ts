@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyBankEdit } from '../core/bank/edit/apply-bank-edit.ts';
+import type { BankEdit } from '../core/bank/edit/bank-edit.ts';
+import { parseBank } from '../core/bank/parse.ts';
+import { openDesk } from '../service/bank/desk.ts';
+import { BankHistory } from '../service/bank/history/bank-history.ts';
+import { replaceFile } from '../service/bank/replace-file.ts';
+import { nodeDisk } from '../service/disk.ts';
+import { generateBank } from './tools/generated-bank.ts';
+import type { BenchOptions } from './tools/options.ts';
+import { quantile } from './tools/statistics.ts';
+import { formatMs, formatTable } from './tools/table.ts';
+
+const QUESTIONS = 10_000;
+const SAVES = 10_000;
+const ROUNDS = 7;
+
+/** Times a save of a large bank beside plain writing and a full parse, and opening a long history. */
+export async function run({ json }: BenchOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sidecue-bench-'));
+  try {
+    const figures = { ...(await measureSaves(folder)), historyMs: await measureHistory(folder) };
+    console.log(json ? JSON.stringify(figures) : describe(figures));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface SaveFigures {
+  readonly plainMs: number;
+  readonly replaceMs: number;
+  readonly parseMs: number;
+  readonly editMs: number;
+  readonly saveMs: number;
+}
+
+async function measureSaves(folder: string): Promise<SaveFigures> {
+  const text = generateBank({ questions: QUESTIONS, seed: 3 });
+  const bytes = Buffer.from(text, 'utf8');
+  const file = join(folder, 'bank.md');
+  writeFileSync(file, bytes);
+  const desk = await openDesk({
+    file,
+    dataFolder: join(folder, 'data'),
+    now: () => new Date(),
+    onBank: () => undefined,
+    onSaving: () => undefined,
+    onNotice: () => undefined,
+    report: console.error,
+  });
+  const times: Record<keyof SaveFigures, number[]> = {
+    plainMs: [],
+    replaceMs: [],
+    parseMs: [],
+    editMs: [],
+    saveMs: [],
+  };
+  const time = async (name: keyof SaveFigures, body: () => unknown): Promise<void> => {
+    const start = performance.now();
+    await body();
+    times[name].push(performance.now() - start);
+  };
+  const plain = join(folder, 'plain.md');
+  writeFileSync(plain, '');
+  for (let round = 0; round < ROUNDS; round++) {
+    await desk.history.settled();
+    await time('plainMs', async () => {
+      const handle = await open(plain, 'w');
+      await handle.writeFile(bytes);
+      await handle.sync();
+      await handle.close();
+    });
+    await time('replaceMs', () => replaceFile(plain, bytes));
+    await time('parseMs', () => parseBank(text));
+    const loaded = desk.keeper.loaded();
+    const edit: BankEdit = { kind: 'addQuestion', text: `Round ${round}?`, section: null };
+    await time('editMs', () => applyBankEdit(loaded?.text ?? '', edit, loaded?.bank));
+    await time('saveMs', () => desk.store.edit(edit, loaded?.version ?? null));
+  }
+  await desk.close();
+  const middle = (name: keyof SaveFigures): number => quantile(times[name], 0.5);
+  return {
+    plainMs: middle('plainMs'),
+    replaceMs: middle('replaceMs'),
+    parseMs: middle('parseMs'),
+    editMs: middle('editMs'),
+    saveMs: middle('saveMs'),
+  };
+}
+
+async function measureHistory(folder: string): Promise<number> {
+  const own = join(folder, 'history');
+  await nodeDisk.mkdir(own);
+  const lines = Array.from({ length: SAVES }, (_, i) =>
+    JSON.stringify({
+      version: i.toString(16).padStart(64, '0'),
+      time: new Date(i * 60_000).toISOString(),
+      cause: 'Change cues',
+      bytes: 1000,
+      stored: 500,
+    }),
+  );
+  writeFileSync(join(own, 'index.jsonl'), `${lines.join('\n')}\n`);
+  const start = performance.now();
+  const history = new BankHistory(own, nodeDisk, () => new Date());
+  await history.open(() => undefined);
+  await history.list();
+  return performance.now() - start;
+}
+
+function describe(figures: SaveFigures & { readonly historyMs: number }): string {
+  const { plainMs, replaceMs, parseMs, editMs, saveMs, historyMs } = figures;
+  const row = (name: string, ms: number): string[] => [name, formatMs(ms), (ms / plainMs).toFixed(1)];
+  return formatTable(
+    [`bank of ${QUESTIONS} questions`, 'median', 'by plain'],
+    [
+      row('write and fsync, plainly', plainMs),
+      row('put in the file’s place, durably', replaceMs),
+      row('parse all of it', parseMs),
+      row('make an edit and read it back', editMs),
+      row('save an edit, all told', saveMs),
+      row('the same without making the edit', Math.max(0, saveMs - editMs)),
+      row(`open a history of ${SAVES} saves`, historyMs),
+    ],
+  );
+}
