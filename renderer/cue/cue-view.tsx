@@ -4,6 +4,7 @@ import { isCleared } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { TYPE_SIZE } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
 import { CueCard } from './cue-card.tsx';
@@ -30,6 +31,7 @@ interface CueViewProps {
 export function CueView({ bridge, service, cue, float, takesCommands, onHide }: CueViewProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
+  const [isHelpShown, setHelpShown] = useState(false);
   const listId = useId();
   const { session, rows, shown, send } = cue;
   const bank = service.bank?.bank ?? null;
@@ -110,6 +112,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       edit: () => run(() => shown?.kind === 'question' && setEdited({ id: shown.id, index: 0 })),
       bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
       smaller: () => run(() => resize(service.settings.typeSize - TYPE_SIZE.step)),
+      help: () => run(() => setHelpShown(true)),
       'default-size': () => run(() => resize(TYPE_SIZE.default)),
     },
     digit: (digit, event) => {
@@ -119,7 +122,8 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
     },
   };
 
-  const { bindings, platform } = useKeyBindings(service);
+  const keysInForce = useKeyBindings(service);
+  const { bindings, platform } = keysInForce;
   const latestKeys = useRef(keys);
   useEffect(() => {
     latestKeys.current = keys;
@@ -142,6 +146,13 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
   return (
     <main className="cue" data-searching={session.isSearching}>
       <h1 className="unseen">Sidecue</h1>
+      {isHelpShown && (
+        <KeyHelp
+          keys={keysInForce}
+          hasGlobalKeys={service.info?.shell === 'electron'}
+          onClose={() => setHelpShown(false)}
+        />
+      )}
       <header className="cue-bar">
         {service.info?.shell === 'electron' && <Grip />}
         <SearchField

@@ -21,4 +21,16 @@ export const pages: readonly StudioPage[] = [
     isInNavigation: true,
     Page: lazy(async () => ({ default: (await import('../markdown/markdown.tsx')).Markdown })),
   },
+  {
+    path: '/studio/settings',
+    title: 'Settings',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage })),
+  },
+  {
+    path: '/studio/settings/keys',
+    title: 'Keys',
+    isInNavigation: false,
+    Page: lazy(async () => ({ default: (await import('../settings/keys-page.tsx')).KeysPage })),
+  },
 ];

@@ -1,7 +1,10 @@
-import { Suspense, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';
 import { useService } from '../../cue/use-service.ts';
+import { KeyHelp } from '../../keys/key-help.tsx';
+import { useKeyBindings } from '../../keys/use-key-bindings.ts';
+import { bindWindowKeys } from '../../keys/window-keys.ts';
 import { pages } from './pages.ts';
 import './studio.css';
 import { useLocation } from './use-location.ts';
@@ -26,6 +29,17 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
     else heading.current?.focus();
   }, [location.path]);
 
+  const keys = useKeyBindings(service);
+  const { bindings, platform } = keys;
+  const [isHelpShown, setHelpShown] = useState(false);
+  useEffect(() => {
+    const help = (): true => {
+      setHelpShown(true);
+      return true;
+    };
+    return bindWindowKeys(document, bindings, platform, { commands: { help } });
+  }, [bindings, platform]);
+
   const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -34,6 +48,13 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
 
   return (
     <div className="studio">
+      {isHelpShown && (
+        <KeyHelp
+          keys={keys}
+          hasGlobalKeys={service.info?.shell === 'electron'}
+          onClose={() => setHelpShown(false)}
+        />
+      )}
       <nav className="studio-navigation" aria-label="Studio">
         <ul>
           {pages

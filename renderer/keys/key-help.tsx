@@ -1,0 +1,64 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { commandNames, commands } from '../../core/commands.ts';
+import { combinationId, keyInWords } from '../../core/keys/combination.ts';
+import { keysOf } from '../../core/keys/resolve.ts';
+import './key-help.css';
+import type { KeysInForce } from './use-key-bindings.ts';
+
+interface KeyHelpProps {
+  readonly keys: KeysInForce;
+  /** Whether the shell has keys that work from every program. */
+  readonly hasGlobalKeys: boolean;
+  readonly onClose: () => void;
+}
+
+/** Every command that has a key, above the page until it is closed. */
+export function KeyHelp({ keys, hasGlobalKeys, onClose }: KeyHelpProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    if (shown && !shown.open) shown.showModal();
+    return () => shown?.close();
+  }, []);
+  const { resolved, platform } = keys;
+  const rows = commandNames.flatMap((name) => {
+    const own = keysOf(resolved.window, name);
+    const everywhere = hasGlobalKeys ? keysOf(resolved.global, name) : [];
+    return own.length + everywhere.length === 0 ? [] : [{ name, ...commands[name], own, everywhere }];
+  });
+  return (
+    <dialog ref={dialog} className="key-help" aria-labelledby={title} onCancel={onClose}>
+      <header>
+        <h2 id={title}>Keys</h2>
+        <button type="button" className="button" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      {[...new Set(rows.map(({ group }) => group))].map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          <dl>
+            {rows
+              .filter((row) => row.group === group)
+              .map(({ name, label, own, everywhere }) => (
+                <div key={name}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {own.map((key) => (
+                      <kbd key={combinationId(key)}>{keyInWords(key, platform)}</kbd>
+                    ))}
+                    {everywhere.map((key) => (
+                      <span key={combinationId(key)}>
+                        <kbd>{keyInWords(key, platform)}</kbd> anywhere
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </dialog>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { GlobalKeys } from '../../../core/contract/contract.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+
+export interface GlobalKeysSeen extends GlobalKeys {
+  /** The keys pressed while they were being tried. */
+  readonly tried: ReadonlySet<string>;
+}
+
+const NONE: GlobalKeys = { isOffered: false, isListening: false, keys: [] };
+
+/** How it stands with the global keys, and which of them have been pressed. */
+export function useGlobalKeys(bridge: WindowBridge): GlobalKeysSeen {
+  const [keys, setKeys] = useState(NONE);
+  const [tried, setTried] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const stops = [
+      bridge.on('keys.changed', setKeys),
+      bridge.on('keys.pressed', ({ key }) => setTried((before) => new Set([...before, key]))),
+    ];
+    void bridge.call('keys.read', {}).then((answer) => answer.ok && setKeys(answer.value));
+    return () => stops.forEach((stop) => stop());
+  }, [bridge]);
+  return { ...keys, tried };
+}

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './shell.ts';
+
+/** Presses a key as a keyboard of another layout would. */
+function pressAs(page: Page, init: KeyboardEventInit): Promise<void> {
+  return page.evaluate(
+    (event) => void document.body.dispatchEvent(new KeyboardEvent('keydown', { ...event, bubbles: true })),
+    init,
+  );
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await page.goto(new URL('/studio/settings', page.url()).href);
+  await page.getByRole('link', { name: 'Keys' }).click();
+  await expect(page.getByRole('heading', { name: 'Keys', level: 1 })).toBeFocused();
+}
+
+test('“?” shows every command with its keys outside the field, F1 in it, and Escape ends it', async ({
+  cue,
+}) => {
+  const help = cue.getByRole('dialog', { name: 'Keys' });
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  await field.press('?');
+  await expect(field).toHaveValue('?');
+  await expect(help).toBeHidden();
+  await cue.keyboard.press('F1');
+  await expect(help).toContainText('Next result');
+  await cue.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(field).toHaveValue('?');
+});
+
+test('a recorded key works at once, one that is another command’s is refused, and Reset brings back what was', async ({
+  cue,
+}) => {
+  await openKeys(cue);
+  const record = cue.getByRole('button', { name: 'Record a key for Bigger text in the window' });
+  await record.click();
+  await cue.keyboard.press('Control+k');
+  await expect(cue.getByRole('alert')).toContainText('Ctrl+K is already the key of “Search”');
+  await record.click();
+  await cue.keyboard.press('F9');
+  await expect(cue.getByRole('button', { name: 'Remove F9 from Bigger text' })).toBeVisible();
+  await expect(cue.getByRole('alert')).toBeHidden();
+
+  await cue.goBack();
+  await expect(cue.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const size = cue.getByRole('spinbutton', { name: 'Size of the cue text' });
+  const before = Number(await size.inputValue());
+  await cue.getByRole('link', { name: 'Cue window' }).click();
+  await cue.getByRole('combobox', { name: 'Search questions' }).press('F9');
+  await openKeys(cue);
+  await cue.getByRole('button', { name: 'Reset Bigger text' }).click();
+  await expect(cue.getByRole('button', { name: 'Remove F9 from Bigger text' })).toBeHidden();
+  await cue.goBack();
+  expect(Number(await size.inputValue())).toBeGreaterThan(before);
+});
+
+test('keys work on other layouts', async ({ cue }) => {
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  const help = cue.getByRole('dialog', { name: 'Keys' });
+  const searched = async (init: KeyboardEventInit): Promise<void> => {
+    await field.blur();
+    await pressAs(cue, init);
+    await expect(field).toBeFocused();
+  };
+  await searched({ key: 'k', code: 'KeyV', ctrlKey: true });
+  await searched({ key: 'л', code: 'KeyK', ctrlKey: true });
+  await searched({ key: '/', code: 'Digit7', shiftKey: true });
+  await field.blur();
+  await pressAs(cue, { key: '?', code: 'Minus', shiftKey: true });
+  await expect(help).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await pressAs(cue, { key: 'é', code: 'Digit2' });
+  await expect(cue.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+});
