@@ -1,8 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
 
+interface Press {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey?: boolean;
+  readonly shiftKey?: boolean;
+}
+
 /** Presses a key as a keyboard of another layout would. */
-function pressAs(page: Page, init: KeyboardEventInit): Promise<void> {
+function pressAs(page: Page, init: Press): Promise<void> {
   return page.evaluate(
     (event) => void document.body.dispatchEvent(new KeyboardEvent('keydown', { ...event, bubbles: true })),
     init,
@@ -59,7 +66,7 @@ test('a recorded key works at once, one that is another command’s is refused, 
 test('keys work on other layouts', async ({ cue }) => {
   const field = cue.getByRole('combobox', { name: 'Search questions' });
   const help = cue.getByRole('dialog', { name: 'Keys' });
-  const searched = async (init: KeyboardEventInit): Promise<void> => {
+  const searched = async (init: Press): Promise<void> => {
     await field.blur();
     await pressAs(cue, init);
     await expect(field).toBeFocused();
