@@ -6,10 +6,12 @@ import type { RawConnection } from './typed.ts';
  * browser opens again by itself when it breaks.
  *
  * @param origin where the loopback server listens, such as `http://127.0.0.1:4321`
+ * @param path the page's own, such as `/`; the service tells by it which page can take a command
  */
-export function httpBridge(origin: string): RawConnection {
+export function httpBridge(origin: string, path: string): RawConnection {
   let stream: EventSource | null = null;
-  const openStream = (): EventSource => (stream ??= new EventSource(`${origin}/api/events`));
+  const openStream = (): EventSource =>
+    (stream ??= new EventSource(`${origin}/api/events?page=${encodeURIComponent(path)}`));
 
   return {
     async call(name, input) {

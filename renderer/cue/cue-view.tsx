@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
@@ -130,10 +131,16 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
   });
   useEffect(() => {
     if (!takesCommands) return undefined;
-    const stop = bridge.on('command', ({ name }) => void latestKeys.current.commands[name]?.(null));
+    const stop = bridge.on('command', ({ name, argument }) =>
+      // At once, so that a command right behind it acts on what this one has changed.
+      flushSync(() => {
+        if (name === 'show') send({ type: 'query-changed', query: argument ?? '' });
+        else latestKeys.current.commands[name]?.(null);
+      }),
+    );
     void bridge.call('command.listen', {});
     return stop;
-  }, [bridge, takesCommands]);
+  }, [bridge, takesCommands, send]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));

@@ -73,7 +73,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
         listenToKeys: () => undefined,
         welcome: async ({ name }, hold) => {
-          if (server.pages() > 0) return null;
+          if (server.hasPage('/')) return null;
           hold();
           const opened = OPENS_PAGE.has(name) ? await showWindow(options, addressOf(note), false) : null;
           if (opened) windows.push(opened);

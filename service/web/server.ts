@@ -22,8 +22,8 @@ export interface WebServer {
   answerWith(handlers: Handlers): void;
   /** Sends an event to every open page. */
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
-  /** How many pages listen to the events. */
-  pages(): number;
+  /** Whether a page of this path listens to the events. */
+  hasPage(path: string): boolean;
   /** Ends every open connection and stops listening. */
   close(): Promise<void>;
 }
@@ -39,10 +39,10 @@ export interface WebServerOptions {
 /** Calls carry the words of a field, which may be a few megabytes pasted, and what stood there before. */
 const LARGEST_CALL = 24 * 1024 * 1024;
 
-/** A comment at this interval, in ms, tells a stream whose page is gone from one that is only quiet. */
-const HEARTBEAT = 30_000;
-
 type Listener = (name: string, payload: unknown) => void;
+
+/** Who listens to the events, with the path of its page. */
+type Listeners = Map<Listener, string>;
 
 /**
  * Listens on 127.0.0.1.
@@ -50,7 +50,7 @@ type Listener = (name: string, payload: unknown) => void;
  * @throws the system's error when it cannot listen (`EADDRINUSE` for a taken port)
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const listeners = new Set<Listener>();
+  const listeners: Listeners = new Map();
   const endings = new Set<() => void>();
   let port = options.port;
   let handlers: Handlers | null = null;
@@ -68,8 +68,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     answerWith: (given) => {
       handlers = given;
     },
-    pages: () => listeners.size,
-    send: (name, payload) => listeners.forEach((listener) => listener(name, payload)),
+    hasPage: (path) => [...listeners.values()].includes(path),
+    send: (name, payload) => listeners.forEach((_path, listener) => listener(name, payload)),
     close: () =>
       new Promise((done) => {
         endings.forEach((end) => end());
@@ -93,7 +93,7 @@ function createApp(
   { token, rendererFolder, report }: WebServerOptions,
   port: () => number,
   handlers: () => Handlers | null,
-  listeners: Set<Listener>,
+  listeners: Listeners,
   endings: Set<() => void>,
 ): Hono {
   const app = new Hono();
@@ -168,8 +168,7 @@ function createApp(
         void stream.writeSSE({ event: name, data: JSON.stringify(payload) });
       };
       // Before the first byte, which tells the page that from now on it misses nothing.
-      listeners.add(listener);
-      const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
+      listeners.set(listener, context.req.query('page') ?? '/');
       const ended = new Promise<void>((end) => {
         endings.add(end);
         stream.onAbort(() => {
@@ -177,9 +176,9 @@ function createApp(
           end();
         });
       });
+      // Nothing is sent while nothing happens: on one computer a page that goes away always closes its stream.
       await stream.write(': \n\n');
       await ended;
-      clearInterval(heartbeat);
       listeners.delete(listener);
     }),
   );

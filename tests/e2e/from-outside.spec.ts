@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { sendCommand } from '../../service/control/client.ts';
+import { expect, test } from './shell.ts';
+
+/** Runs a command of the command line to its end. */
+function sidecue(...args: string[]): Promise<{ code: number; err: string }> {
+  return new Promise((done) => {
+    execFile(process.execPath, ['out/main/cli.js', ...args], (error, _out, err) =>
+      done({ code: error === null ? 0 : Number(error.code), err }),
+    );
+  });
+}
+
+const cards = ['Failure zebra?', 'Conflict zebra?', 'Budget zebra?'];
+test.use({ bankText: `# Mine\n\n## One\n\n${cards.map((card) => `- ${card}\n  - Cue\n`).join('')}` });
+
+const options = (page: Page): Promise<string[]> => page.getByRole('option').allTextContents();
+const chosen = (page: Page): Promise<string | null> =>
+  page.getByRole('option', { selected: true }).textContent();
+
+test('commands of the command line reach every page, and all show the same card', async ({
+  cue,
+  shell,
+  context,
+}) => {
+  const other = await context.newPage();
+  await other.goto(shell.address);
+  await other.getByRole('combobox', { name: 'Search questions' }).waitFor();
+  const to = ['--data', shell.dataFolder];
+
+  expect(await sidecue('show', 'budget zebra', ...to)).toEqual({ code: 0, err: '' });
+  for (const page of [cue, other]) {
+    await expect(page.getByRole('combobox', { name: 'Search questions' })).toHaveValue('budget zebra');
+    await expect(page.getByRole('article', { name: 'Budget zebra?' })).toBeVisible();
+  }
+  const [, second = ''] = await options(cue);
+  expect(await sidecue('next', ...to)).toEqual({ code: 0, err: '' });
+  for (const page of [cue, other]) await expect.poll(() => chosen(page)).toBe(second);
+
+  expect(await sidecue('sidecue://show?q=failure+zebra', ...to)).toEqual({ code: 0, err: '' });
+  await expect(cue.getByRole('article', { name: 'Failure zebra?' })).toBeVisible();
+  expect(await sidecue('open-link', 'sidecue://show?q=conflict%20zebra', ...to)).toEqual({
+    code: 0,
+    err: '',
+  });
+  await expect(other.getByRole('article', { name: 'Conflict zebra?' })).toBeVisible();
+
+  const wrong = await sidecue('open-link', 'sidecue://edit?bank=/etc/passwd', ...to);
+  expect(wrong.code).toBe(2);
+  await other.close();
+});
+
+test('a row of commands is carried out one after the other, none lost and none doubled', async ({
+  cue,
+  shell,
+}) => {
+  await expect(cue.getByRole('option')).toHaveCount(3);
+  for (let round = 0; round < 200; round += 1) {
+    await sendCommand(shell.dataFolder, { name: 'show', argument: 'zebra' });
+    await sendCommand(shell.dataFolder, { name: 'next', argument: null });
+    if (round % 2 === 0) await sendCommand(shell.dataFolder, { name: 'previous', argument: null });
+  }
+  const [first, second] = await options(cue);
+  await expect.poll(() => chosen(cue)).toBe(second);
+  await sendCommand(shell.dataFolder, { name: 'previous', argument: null });
+  await expect.poll(() => chosen(cue)).toBe(first);
+});
+
+test('without a page that could show it, a command says so and where to open one', async ({
+  page,
+  shell,
+}) => {
+  const studio = new URL(shell.address);
+  studio.pathname = '/studio/questions';
+  await page.goto(studio.href);
+  const { code, err } = await sidecue('show', 'zebra', '--data', shell.dataFolder);
+  expect(code).toBe(3);
+  expect(err).toBe(`No page of Sidecue is open. Open ${shell.address} in a browser on this computer.\n`);
+  await page.goto(shell.address);
+  await page.getByRole('combobox', { name: 'Search questions' }).waitFor();
+  expect(await sidecue('show', 'budget', '--data', shell.dataFolder)).toEqual({ code: 0, err: '' });
+  await expect(page.getByRole('article', { name: 'Budget zebra?' })).toBeVisible();
+});
