@@ -7,6 +7,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   ablation: './ablation.ts',
   paint: './key-to-paint.ts',
   edit: './edit.ts',
+  control: './control.ts',
+  idle: './idle.ts',
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isLink } from '../core/control/parse-link.ts';
 
 /** What the shell was started with, as on the command line. */
 export interface ShellArguments {
@@ -6,6 +7,8 @@ export interface ShellArguments {
   readonly data: string | null;
   /** Absolute path of the bank; null when not given. */
   readonly bank: string | null;
+  /** A `sidecue://` link to open; null when not given. */
+  readonly link: string | null;
 }
 
 /**
@@ -20,6 +23,7 @@ export function parseArguments(argv: readonly string[], directory: string): Shel
   return {
     data: pathOption(argv, '--data', directory),
     bank: pathOption(argv, '--bank', directory),
+    link: argv.find(isLink) ?? null,
   };
 }
 
@@ -33,9 +37,24 @@ function pathOption(argv: readonly string[], name: string, directory: string): s
   return last ? path.resolve(directory, last) : null;
 }
 
+/**
+ * The words among the arguments, which may be a command for a Sidecue that runs: those that are neither flags nor an
+ * option's value.
+ *
+ * @param argv the process's arguments, the executable included
+ * @param isPackaged false where the first word is the app's folder
+ */
+export function commandWords(argv: readonly string[], isPackaged: boolean): string[] {
+  const words = argv.filter(
+    (argument, at) =>
+      at > 0 && !argument.startsWith('-') && !['--data', '--bank'].includes(argv[at - 1] ?? ''),
+  );
+  return isPackaged ? words : words.slice(1);
+}
+
 /** Reads what a second start passed on; anything else is a start without arguments. */
 export function passedArguments(given: unknown): ShellArguments {
   const fields = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { data: text(fields['data']), bank: text(fields['bank']) };
+  return { data: text(fields['data']), bank: text(fields['bank']), link: text(fields['link']) };
 }

@@ -2,14 +2,17 @@ import path from 'node:path';
 import { app, globalShortcut, ipcMain, protocol, screen, session } from 'electron';
 import { findAppRoot } from '../service/app-root.ts';
 import type { Service } from '../service/app.ts';
+import { EXIT } from '../service/cli/command.ts';
+import { readFromOutside, sendFromOutside, type FromOutside } from '../service/cli/from-outside.ts';
 import { resolveDataFolder } from '../service/data-folder.ts';
 import { needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
 import { setAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
-import { parseArguments } from './arguments.ts';
+import { commandWords, parseArguments } from './arguments.ts';
 import { lockContents } from './contents-security.ts';
 import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
+import { claimLinks, collectLinks, openLink } from './links.ts';
 import { restartThroughX11 } from './linux-session.ts';
 import { pageOrigin } from './page.ts';
 import { profileFolder } from './profile-folder.ts';
@@ -27,19 +30,37 @@ const { platform } = process;
 const given = parseArguments(process.argv, process.cwd());
 const dataFolder = resolveDataFolder(given.data ?? undefined, process.env);
 const report = openLog(dataFolder, () => new Date());
+const links = given.link === null ? [] : [given.link];
 const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow; keys?: HeldKeys } = {};
 
 app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 
-if (needsX11(platform, process.env, process.argv)) restartThroughX11(app, process.argv);
-else if (!takeInstanceLock(app, given)) endSecondStart(app);
-else begin();
+// Both have to stand before Electron is ready, which may come while a command waits for its answer.
+registerAppScheme(protocol);
+collectLinks(app, links, running);
 
-/** What has to stand before Electron is ready. */
+const command = readFromOutside(commandWords(process.argv, app.isPackaged));
+if (command) void handOver(command);
+else start();
+
+/** Gives a command to the Sidecue that runs. A link that none takes opens the app, as who follows a link expects. */
+async function handOver(command: FromOutside): Promise<void> {
+  const sayIt = (line: string): void => void process.stderr.write(`${line}\n`);
+  const code = await sendFromOutside({ ...command, data: dataFolder }, process.env, sayIt);
+  if (code === EXIT.notReached && given.link !== null) start();
+  else app.exit(code);
+}
+
+function start(): void {
+  if (needsX11(platform, process.env, process.argv)) restartThroughX11(app, process.argv);
+  else if (!takeInstanceLock(app, given)) endSecondStart(app);
+  else begin();
+}
+
+/** What has to stand before a window opens. */
 function begin(): void {
   noteUnexpected(report);
   quitCleanly(app, running);
-  registerAppScheme(protocol);
   lockContents(app);
   app
     .whenReady()
@@ -81,4 +102,6 @@ async function open(): Promise<void> {
   openTray(icons, platform, cue, service, () => app.quit());
   welcomeSecondStart(app, service, cue);
   app.on('activate', cue.search);
+  claimLinks(app);
+  for (const link of links) openLink(link, service);
 }

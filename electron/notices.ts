@@ -19,6 +19,15 @@ export function otherBankNotice(bank: string, open: string): Notice {
   };
 }
 
+/** What to tell about a link that cannot be carried out. */
+export function linkNotice(message: string): Notice {
+  return {
+    id: `link-${message}`,
+    message,
+    nextStep: 'Links are written like sidecue://show?q=WORDS or sidecue://next.',
+  };
+}
+
 /** An error of something a person asked for outside the window. */
 export function errorNotice(error: CallError): Notice {
   return { id: `error-${error.code}`, message: error.message, nextStep: error.nextStep };

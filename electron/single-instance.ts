@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import type { Service } from '../service/app.ts';
 import { passedArguments, type ShellArguments } from './arguments.ts';
+import { openLink } from './links.ts';
 import { otherBankNotice } from './notices.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 
@@ -22,8 +23,10 @@ export function endSecondStart(app: App): void {
 export function welcomeSecondStart(app: App, service: Service, cue: CueWindow): void {
   // Chromium reorders the second start's command line, which parts an option from its value; hence the data passed.
   app.on('second-instance', (_event, _argv, _directory, data) => {
-    cue.search();
-    void noteOtherBank(passedArguments(data).bank, service);
+    const { bank, link } = passedArguments(data);
+    if (link === null) cue.search();
+    else openLink(link, service);
+    void noteOtherBank(bank, service);
   });
 }
 

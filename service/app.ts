@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { commands, type CommandCall } from '../core/commands.ts';
 import type { EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
+import { contractErrors } from '../core/contract/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
 import { openDesk } from './bank/desk.ts';
@@ -111,10 +112,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     gate,
   });
   const runFromOutside = async (call: CommandCall): Promise<string | null> => {
-    const trouble = await options.actions.welcome(call, gate.shut);
-    if (trouble) return `${trouble.message} ${trouble.nextStep}`;
-    run(call);
-    return null;
+    try {
+      const trouble = await options.actions.welcome(call, gate.shut);
+      if (trouble) return `${trouble.message} ${trouble.nextStep}`;
+      run(call);
+      return null;
+    } catch (error) {
+      report(error);
+      const { message, nextStep } = contractErrors.internal();
+      return `${message} ${nextStep}`;
+    }
   };
   const { platform, env } = process;
   // Where the data folder is no place for a socket, it is said to be unusable already.

@@ -8,7 +8,7 @@ import { EXIT } from './command.ts';
 const OWN_WORDS: readonly string[] = ['search', 'help'];
 
 /** What the command line asks of the app that runs. */
-interface FromOutside {
+export interface FromOutside {
   readonly command: ParsedCommand;
   /** The data folder as given. */
   readonly data: string | undefined;

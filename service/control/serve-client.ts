@@ -12,30 +12,31 @@ const LAST_WORDS = 1000;
 export type RunCommand = (call: CommandCall) => Promise<string | null>;
 
 /** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
-export async function serveClient(socket: Socket, run: RunCommand): Promise<void> {
-  // A client that goes away in the middle ends the loop below, which is all there is to do.
+export function serveClient(socket: Socket, run: RunCommand): void {
+  let rest = Buffer.alloc(0);
+  let taken: Promise<void> = Promise.resolve();
+
+  const take = async (chunk: Buffer): Promise<void> => {
+    rest = Buffer.concat([rest, chunk]);
+    for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
+      const line = rest.toString('utf8', 0, end);
+      rest = rest.subarray(end + 1);
+      if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, run)));
+    }
+    if (rest.length > LONGEST_LINE) part(socket, `A line has at most ${LONGEST_LINE / 1024} KB.`);
+  };
+
+  // A client that goes away in the middle closes the socket, which is all there is to do.
   socket.on('error', () => undefined);
   socket.setTimeout(LONGEST_SILENCE, () => part(socket, 'Nothing was said for 30 seconds.'));
-  await write(socket, GREETING);
-  let rest = Buffer.alloc(0);
-  try {
-    for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
-      if (socket.writableEnded) return;
-      rest = Buffer.concat([rest, chunk as Buffer]);
-      for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
-        const line = rest.toString('utf8', 0, end);
-        rest = rest.subarray(end + 1);
-        if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, run)));
-      }
-      if (rest.length > LONGEST_LINE) {
-        part(socket, `A line has at most ${LONGEST_LINE / 1024} KB.`);
-        return;
-      }
-    }
-  } catch {
-    // The connection broke, or was closed with the app.
-  }
-  socket.end();
+  socket.on('data', (chunk: Buffer) => {
+    if (socket.writableEnded) return;
+    socket.pause();
+    taken = take(chunk).then(() => void socket.resume());
+  });
+  // Pausing does not hold the end back.
+  socket.on('end', () => void taken.then(() => socket.end()));
+  void write(socket, GREETING);
 }
 
 async function answerTo(line: string, socket: Socket, run: RunCommand): Promise<Answer> {

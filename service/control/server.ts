@@ -90,7 +90,7 @@ function serveClients(server: Server, run: RunCommand): ReadonlySet<Socket> {
   server.on('connection', (socket) => {
     clients.add(socket);
     socket.once('close', () => clients.delete(socket));
-    void serveClient(socket, run);
+    serveClient(socket, run);
   });
   return clients;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCombination } from '../../core/keys/combination.ts';
 import type { KeyBinding } from '../../core/keys/resolve.ts';
-import { parseArguments, passedArguments } from '../../electron/arguments.ts';
+import { commandWords, parseArguments, passedArguments } from '../../electron/arguments.ts';
 import { deadKeysNotice, holdGlobalKeys } from '../../electron/global-keys.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/page.ts';
 import { isTrustedSender } from '../../electron/sender.ts';
@@ -12,23 +12,35 @@ import { needsX11 } from '../../service/launch/linux-session.ts';
 const here = path.resolve('/home/anna');
 
 describe('arguments', () => {
+  const none = { data: null, bank: null, link: null };
+
   test('are found among those of Electron and of test drivers', () => {
     const argv = ['/electron', '--no-sandbox', '--inspect=0', '.', '--data', 'notes', '--bank=mine.md'];
     expect(parseArguments(argv, here)).toEqual({
       data: path.join(here, 'notes'),
       bank: path.join(here, 'mine.md'),
+      link: null,
     });
+    expect(parseArguments(['/sidecue', 'sidecue://next'], here).link).toBe('sidecue://next');
   });
 
   test('may be absent, empty or without a value', () => {
-    expect(parseArguments(['/electron', '.'], here)).toEqual({ data: null, bank: null });
-    expect(parseArguments(['/electron', '.', '--data', '--bank='], here)).toEqual({ data: null, bank: null });
+    expect(parseArguments(['/electron', '.'], here)).toEqual(none);
+    expect(parseArguments(['/electron', '.', '--data', '--bank='], here)).toEqual(none);
+  });
+
+  test('that are neither flags nor values are a command’s words', () => {
+    const given = ['--inspect=0', '--data', 'notes', 'pin', '--bank', 'mine.md', '3'];
+    expect(commandWords(['/sidecue', ...given], true)).toEqual(['pin', '3']);
+    expect(commandWords(['/electron', '--no-sandbox', '.', ...given], false)).toEqual(['pin', '3']);
+    expect(commandWords(['/electron', '.'], false)).toEqual([]);
   });
 
   test('of a second start are taken only if they are text', () => {
-    expect(passedArguments({ data: '/d', bank: '/b.md' })).toEqual({ data: '/d', bank: '/b.md' });
+    const whole = { data: '/d', bank: '/b.md', link: 'sidecue://next' };
+    expect(passedArguments(whole)).toEqual(whole);
     for (const given of [undefined, null, 7, 'x', {}, { data: 3, bank: {} }])
-      expect(passedArguments(given)).toEqual({ data: null, bank: null });
+      expect(passedArguments(given)).toEqual(none);
   });
 });
 

@@ -32,6 +32,10 @@ describe('the packaging', () => {
     expect(config['files']).toEqual([{ filter: expect.arrayContaining(shipped) as unknown }]);
   });
 
+  test('makes sidecue:// links open the app', () => {
+    expect(config['protocols']).toEqual([{ name: 'Sidecue', schemes: ['sidecue'] }]);
+  });
+
   test('shuts the doors that an Electron program has by default', () => {
     expect(config['electronFuses']).toMatchObject({
       runAsNode: false,

@@ -11,6 +11,7 @@ export interface BrowserShell {
   /** Address with the token in it, as printed. */
   readonly address: string;
   readonly dataFolder: string;
+  readonly pid: number | undefined;
   /** Ends it as Ctrl+C does; gives its exit code. */
   stop(): Promise<number | null>;
 }
@@ -39,6 +40,7 @@ export async function startBrowserShell(
   return {
     address,
     dataFolder,
+    pid: child.pid,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGINT');

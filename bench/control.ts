@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { findAppRoot } from '../service/app-root.ts';
+import { buildWhatIsStale } from '../service/launch/build.ts';
+import { openHttpBridge } from '../tests/service/support/http-bridge.ts';
+import { startBrowserShell } from '../tests/tools/browser-shell.ts';
+import type { BenchOptions } from './tools/options.ts';
+import { timeInTurns } from './tools/statistics.ts';
+import { formatMs, formatTable } from './tools/table.ts';
+
+const ROUNDS = 15;
+
+/** Times a command to the running app from its start as a process to its end, beside a Node that does nothing. */
+export async function run({ json }: BenchOptions): Promise<void> {
+  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
+    throw new Error('there is no built app to measure');
+  }
+  const shell = await startBrowserShell();
+  const page = await openHttpBridge(shell.address);
+  try {
+    const node = (...args: string[]): void => {
+      execFileSync(process.execPath, args, { stdio: 'ignore' });
+    };
+    const to = ['--data', shell.dataFolder];
+    const times = timeInTurns(
+      {
+        node: () => node('-e', '0'),
+        next: () => node('out/main/cli.js', 'next', ...to),
+        show: () => node('out/main/cli.js', 'show', 'disagreed with a colleague', ...to),
+      },
+      ROUNDS,
+    );
+    const figures = Object.entries(times).map(([name, ms]) => ({
+      name,
+      ms,
+      beyondNodeMs: ms - times.node,
+      ratio: ms / times.node,
+    }));
+    if (json) console.log(JSON.stringify({ rounds: ROUNDS, figures }));
+    else console.log(describe(figures));
+  } finally {
+    await page.close();
+    await shell.stop();
+  }
+}
+
+interface Figures {
+  readonly name: string;
+  readonly ms: number;
+  readonly beyondNodeMs: number;
+  readonly ratio: number;
+}
+
+function describe(figures: readonly Figures[]): string {
+  const words: Record<string, string> = { node: 'node -e 0', next: 'sidecue next', show: 'sidecue show "…"' };
+  const rows = figures.map(({ name, ms, beyondNodeMs, ratio }) => [
+    words[name] ?? name,
+    formatMs(ms),
+    formatMs(Math.max(0, beyondNodeMs)),
+    ratio.toFixed(2),
+  ]);
+  return formatTable(['median of 15', 'whole', 'beyond Node', 'ratio'], rows);
+}

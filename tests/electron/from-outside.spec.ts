@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { activeWindow } from './desktop.ts';
+import { commandFor, expect, test } from './sidecue.ts';
+
+interface Ended {
+  readonly code: number;
+  readonly err: string;
+}
+
+function run(executable: string, args: readonly string[]): Promise<Ended> {
+  return new Promise((done) => {
+    execFile(executable, args, { timeout: 20_000 }, (error, _out, err) =>
+      done({ code: error === null ? 0 : Number(error.code), err }),
+    );
+  });
+}
+
+const sidecueWord = (dataFolder: string, ...words: string[]): Promise<Ended> =>
+  run(process.execPath, ['out/main/cli.js', ...words, '--data', dataFolder]);
+
+const card = (page: Page): ReturnType<Page['getByRole']> =>
+  page.getByRole('article', { name: /Have you ever disagreed with a team member/ });
+
+test('words on the command line show a card and leave the focus with the call', async ({
+  call,
+  sidecue,
+  dataFolder,
+}) => {
+  const { page, app, windowId } = sidecue;
+  const isVisible = (): Promise<boolean | undefined> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  expect(await sidecueWord(dataFolder, 'hide')).toEqual({ code: 0, err: '' });
+  await expect.poll(isVisible).toBe(false);
+  await expect.poll(activeWindow).toBe(call.id);
+
+  expect(await sidecueWord(dataFolder, 'show', 'disagreed with a team member')).toEqual({ code: 0, err: '' });
+  await expect(card(page)).toBeVisible();
+  await expect.poll(isVisible).toBe(true);
+  expect(activeWindow()).toBe(call.id);
+
+  expect(await sidecueWord(dataFolder, 'toggle')).toEqual({ code: 0, err: '' });
+  await expect.poll(activeWindow).toBe(windowId);
+});
+
+test('a link reaches the running app through a second start', async ({ sidecue, dataFolder }) => {
+  const [executable, args] = commandFor(dataFolder, 'sidecue://show?q=disagreed+with+a+team+member');
+  expect(await run(executable, args)).toMatchObject({ code: 0 });
+  await expect(card(sidecue.page)).toBeVisible();
+  const wrong = await run(...commandFor(dataFolder, 'sidecue://edit'));
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('A link may not do “edit”');
+});
+
+test('where none runs, a word says so and a link opens the app with its card', async ({
+  start,
+  dataFolder,
+}) => {
+  const alone = await run(...commandFor(dataFolder, 'next'));
+  expect(alone.code).toBe(3);
+  expect(alone.err).toContain(`Sidecue is not running with the data folder ${dataFolder}.`);
+  const { page } = await start('sidecue://show?q=disagreed+with+a+team+member');
+  await expect(card(page)).toBeVisible();
+});
