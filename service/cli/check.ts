@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { summariseBank, type BankSummary } from '../../core/bank/summary.ts';
+import type { CallError } from '../../core/contract/errors.ts';
 import { loadBank } from '../bank/load.ts';
 import { EXIT, UsageError, type CliCommand } from './command.ts';
 
@@ -12,7 +13,7 @@ export const check: CliCommand = {
     if (file === undefined || rest.length > 0) throw new UsageError('check takes one file.');
     const loaded = await loadBank(resolve(file));
     if (!loaded.ok) {
-      warn(`${loaded.error.message} ${loaded.error.nextStep}`);
+      warn(`${loaded.error.message} ${nextStepOf(loaded.error)}`);
       return EXIT.unusable;
     }
     const summary = summariseBank(loaded.value.bank, loaded.value.text);
@@ -21,6 +22,14 @@ export const check: CliCommand = {
     return values['strict'] === true && summary.problems.length > 0 ? EXIT.problems : EXIT.ok;
   },
 };
+
+/** Here the file is an argument and nobody watches it, unlike in the app, which the errors speak of. */
+function nextStepOf({ nextStep }: CallError): string {
+  return nextStep
+    .replace('Put it back, or name another one with --bank FILE', 'Name another one')
+    .replace(' with --bank FILE', '')
+    .replace('; it appears here by itself', ' and try again');
+}
 
 function inWords(file: string, { title, sections, questions, stories, problems }: BankSummary): string[] {
   const written = stories.filter((story) => story.written).length;

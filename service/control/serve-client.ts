@@ -3,7 +3,7 @@ import type { CommandCall } from '../../core/commands.ts';
 import { GREETING, LONGEST_LINE, parseRequest, type Answer } from '../../core/control/lines.ts';
 
 /** A client that says nothing for so long is let go, in ms. */
-export const LONGEST_SILENCE = 30_000;
+const LONGEST_SILENCE = 30_000;
 
 /** How long a client that is let go may take to read why, in ms. */
 const LAST_WORDS = 1000;

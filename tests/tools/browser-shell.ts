@@ -28,13 +28,17 @@ export function newDataFolder(): string {
  * @throws when it ends before it is ready; the message holds what it printed
  */
 export async function startBrowserShell(
-  options: { readonly dataFolder?: string; readonly args?: readonly string[] } = {},
+  options: {
+    readonly dataFolder?: string;
+    readonly args?: readonly string[];
+    readonly env?: NodeJS.ProcessEnv;
+  } = {},
 ): Promise<BrowserShell> {
   const dataFolder = options.dataFolder ?? newDataFolder();
   const child = spawn(
     process.execPath,
     ['out/main/cli.js', 'web', '--no-open', '--data', dataFolder, ...(options.args ?? [])],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   );
   const address = await readyAddress(child);
   return {
