@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandNames, type CommandName } from '../commands.ts';
+import { LONGEST_QUERY } from '../control/command-words.ts';
 import { settingsPatchSchema, settingsSchema } from '../settings.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankEditSchema } from './bank-edit-schema.ts';
@@ -83,9 +84,6 @@ const globalKeysSchema = z.object({
   ),
 });
 export type GlobalKeys = z.infer<typeof globalKeysSchema>;
-
-/** Longest words that `show` takes, in UTF-16 code units. */
-const LONGEST_QUERY = 10_000;
 
 const commandCallSchema = z.strictObject({
   name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
