@@ -152,11 +152,30 @@ test('a cue is changed in place during the call', async ({ cue, dataFolder }) =>
   expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK.replace('a good one', 'the best one'));
 });
 
-for (const path of ['/studio/questions', '/studio/stories', '/studio/markdown']) {
+test('a past state is looked at, and one part of it brought back', async ({ cue, dataFolder }) => {
+  const bank = join(dataFolder, 'bank.md');
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'A hard project?' }).click();
+  await cue.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).not.toContain('A hard project?');
+  await cue.getByRole('button', { name: 'Why us?' }).click();
+  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('What draws you here?');
+
+  await cue.getByRole('link', { name: 'History' }).click();
+  await cue.locator('.question-row-open').last().click();
+  const lost = cue.getByRole('group', { name: /A hard project/ });
+  await lost.getByRole('button', { name: 'Bring this back' }).click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('- *A hard project?*');
+  expect(readFileSync(bank, 'utf8')).toContain('What draws you here?');
+});
+
+for (const path of ['/studio/questions', '/studio/stories', '/studio/markdown', '/studio/history']) {
   test(`${path} has no accessibility faults, and fits a narrow window`, async ({ cue }) => {
     await openStudio(cue, path);
     const row = cue.locator('.question-row-open').first();
     if (path !== '/studio/markdown') await row.click();
+    if (path === '/studio/history') await cue.getByRole('region', { name: 'What differs' }).waitFor();
     const found = await new AxeBuilder({ page: cue }).analyze();
     expect(found.violations).toEqual([]);
     await cue.setViewportSize({ width: 420, height: 500 });

@@ -22,6 +22,12 @@ export const pages: readonly StudioPage[] = [
     Page: lazy(async () => ({ default: (await import('../markdown/markdown.tsx')).Markdown })),
   },
   {
+    path: '/studio/history',
+    title: 'History',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../history/history.tsx')).History })),
+  },
+  {
     path: '/studio/settings',
     title: 'Settings',
     isInNavigation: true,

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { CallOutput } from '../../../core/contract/contract.ts';
+import '../editing/editing.css';
+import { EditorBar } from '../editing/editor-bar.tsx';
+import { useEditing } from '../editing/use-editing.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import './history.css';
+
+type Save = CallOutput<'bank.history.list'>['saves'][number];
+type Past = CallOutput<'bank.history.read'> & { readonly save: Save };
+
+/** Saves shown at once; older ones come on request. */
+const SHOWN = 200;
+
+/** The page at /studio/history: what the bank was, and the way back to all or a part of it. */
+export function History({ bridge, service }: StudioPageProps): ReactNode {
+  const editing = useEditing(bridge, service.bank);
+  const [list, setList] = useState<CallOutput<'bank.history.list'> | null>(null);
+  const [count, setCount] = useState(SHOWN);
+  const [past, setPast] = useState<Past | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const version = service.bank?.version ?? null;
+  const { report } = service;
+
+  useEffect(() => {
+    void bridge.call('bank.history.list', {}).then((answer) => {
+      if (answer.ok) setList(answer.value);
+    });
+  }, [bridge, version]);
+
+  const open = useCallback(
+    async (save: Save): Promise<void> => {
+      const answer = await bridge.call('bank.history.read', { version: save.version });
+      report(answer.ok ? null : answer.error);
+      if (answer.ok) setPast({ ...answer.value, save });
+    },
+    [bridge, report],
+  );
+
+  const restore = (change: number | null, label: string): void => {
+    if (!past) return;
+    const { save, now } = past;
+    void bridge.call('bank.history.restore', { version: save.version, now, change }).then((answer) => {
+      report(answer.ok ? null : answer.error);
+      if (!answer.ok) return;
+      setSaid(answer.value.kind === 'saved' ? `Brought back: ${label}.` : answer.value.reason);
+      void open(save);
+    });
+  };
+
+  if (!list) return null;
+  return (
+    <div className="questions" data-open={past !== null}>
+      <div className="questions-side">
+        <p className="side-count history-size">
+          {list.saves.length === 1 ? '1 state' : `${list.saves.length} states`}, {inKilobytes(list.bytes)} on
+          disk
+        </p>
+        <ul className="story-list">
+          {list.saves.slice(0, count).map((save, index) => (
+            <li
+              key={`${save.time} ${save.version} ${index}`}
+              className="question-row"
+              data-opened={save === past?.save}
+            >
+              <button type="button" className="question-row-open" onClick={() => void open(save)}>
+                {inWords(save.time)} <span className="tag">{save.cause}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {list.saves.length > count && (
+          <button type="button" className="button history-more" onClick={() => setCount(count + SHOWN)}>
+            Show older ones
+          </button>
+        )}
+      </div>
+      <div className="questions-main">
+        <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+        {past ? (
+          <section aria-label="What differs">
+            <h2 className="history-heading">{inWords(past.save.time)}, beside the bank as it is</h2>
+            {past.changes.length === 0 ? (
+              <p className="quiet">Nothing differs.</p>
+            ) : (
+              <>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => restore(null, 'the bank as it was then')}
+                >
+                  Bring back all of it
+                </button>
+                {past.changes.map((change, index) => (
+                  <div key={index} className="conflict" role="group" aria-label={change.label}>
+                    <h3 className="history-label">{change.label}</h3>
+                    <div className="conflict-sides">
+                      <Side title="Then" text={change.before} />
+                      <Side title="Now" text={change.after} />
+                    </div>
+                    <button type="button" className="button" onClick={() => restore(index, change.label)}>
+                      Bring this back
+                    </button>
+                  </div>
+                ))}
+              </>
+            )}
+          </section>
+        ) : (
+          <p className="nothing-open">Choose a state to see what differs from the bank as it is.</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Side({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  return (
+    <div className="conflict-side">
+      <p className="side-title">{title}</p>
+      {text === '' ? <p className="quiet">Not there.</p> : <pre>{text}</pre>}
+    </div>
+  );
+}
+
+function inWords(time: string): string {
+  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+function inKilobytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
