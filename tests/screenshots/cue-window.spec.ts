@@ -42,7 +42,29 @@ const typing =
     await page.getByRole('article').waitFor();
   };
 
+/** A page of the studio with one of its rows open. */
+const studio =
+  (path: string, row: string) =>
+  async (page: Page): Promise<void> => {
+    await page.goto(new URL(path, page.url()).href);
+    await page.getByRole('button', { name: row }).click();
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+  };
+
 const PICTURES: readonly Picture[] = [
+  {
+    name: 'studio-question',
+    width: 1080,
+    height: 760,
+    act: studio('/studio/questions', 'Describe a challenging project'),
+  },
+  {
+    name: 'studio-story',
+    width: 1080,
+    height: 900,
+    bank: WRITTEN,
+    act: studio('/studio/stories', 'Two databases'),
+  },
   { name: 'search', width: 460, height: 460, act: typing('disagree') },
   {
     name: 'card',
