@@ -110,6 +110,17 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       'pin-card': () => run(() => shown?.kind === 'question' && togglePinOf(shown.id)),
       'page-down': () => run(() => scrollCard(card.current, 1)),
       'page-up': () => run(() => scrollCard(card.current, -1)),
+      ...pinCommands((place) => {
+        const id = service.settings.pins[place];
+        if (id !== undefined && bank?.questions.some((question) => question.id === id)) {
+          send({ type: 'kept', target: { kind: 'question', id } });
+        }
+      }),
+      back: () =>
+        run(() => {
+          const last = session.recent.find((target) => target.kind !== shown?.kind || target.id !== shown.id);
+          if (last) send({ type: 'kept', target: last });
+        }),
       edit: () => run(() => shown?.kind === 'question' && setEdited({ id: shown.id, index: 0 })),
       bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
       smaller: () => run(() => resize(service.settings.typeSize - TYPE_SIZE.step)),
@@ -229,6 +240,13 @@ function shellCommands(bridge: WindowBridge): WindowKeys['commands'] {
   const names = commandNames.filter((name) => commands[name].where === 'shell');
   return Object.fromEntries(
     names.map((name) => [name, () => run(() => void bridge.call('command.run', { name, argument: null }))]),
+  );
+}
+
+/** The commands of the nine pins. @param show takes the pin's place, counted from 0 */
+function pinCommands(show: (place: number) => void): WindowKeys['commands'] {
+  return Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [`pin-${digit}`, () => run(() => show(digit - 1))]),
   );
 }
 
