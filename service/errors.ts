@@ -105,6 +105,11 @@ export const serviceErrors = {
     message: `The bank is saved, but its earlier states cannot be kept: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable.',
   }),
+  conflictCopy: (bank: string, copy: string): CallError => ({
+    code: 'bank-not-saved',
+    message: `Beside ${bank} there is “${copy}”, which a sync program makes when two computers change a file at once.`,
+    nextStep: 'Look in it for words that your bank has not, then delete it.',
+  }),
   stateNotKept: (): CallError => ({
     code: 'history-unusable',
     message: 'This earlier state of the bank is not kept any more.',

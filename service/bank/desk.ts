@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { findConflictCopies } from '../../core/bank/conflict-copies.ts';
 import type { BankState, Notice } from '../../core/contract/contract.ts';
 import type { Conflict, SavingState } from '../../core/contract/saving-schema.ts';
 import { nodeDisk, type Disk } from '../disk.ts';
@@ -97,6 +98,10 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     onSaving,
     report,
   });
+  const names = await disk.readdir(dirname(file)).catch(() => [] as string[]);
+  for (const name of findConflictCopies(basename(file), names)) {
+    onNotice({ id: `conflict-copy-${name}`, ...spoken(serviceErrors.conflictCopy(basename(file), name)) });
+  }
   const drafts = keepDrafts(join(dataFolder, 'drafts', key), disk, now, onBroken);
   return {
     keeper,
