@@ -34,12 +34,16 @@ const EXPECTED: Readonly<Record<string, string>> = {
  */
 export function parseThemes(text: string): ParsedThemes {
   const errors: ParseError[] = [];
-  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  const tree = readTree(text, errors);
   const lines = indexLines(text);
   const problems: { line: number; message: string }[] = [];
   const complain = (offset: number, message: string): void => {
     problems.push({ line: lines.place(offset).line, message });
   };
+  if (tree === 'too deep') {
+    complain(0, 'this is nested too deeply to be read');
+    return { themes: [], problems };
+  }
   for (const error of errors.slice(0, 1)) {
     complain(error.offset, `this is not valid JSON (${inWords(printParseErrorCode(error.error))})`);
   }
@@ -54,6 +58,16 @@ export function parseThemes(text: string): ParsedThemes {
   }
   const themes = (list.children ?? []).flatMap((node) => readTheme(node, complain) ?? []);
   return { themes, problems };
+}
+
+/** The parser calls itself for each bracket inside another, so that enough of them exhaust the stack. */
+function readTree(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
+  try {
+    return parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
 }
 
 /** A theme without the fields that do not fit; null when what is left has no name. */

@@ -3,6 +3,8 @@ export interface SearchParts {
   readonly themes: boolean;
   /** Phrases of several words call themes, not only single words. */
   readonly phrases: boolean;
+  /** Phrases that their small words tell apart also count without those, where few words are typed. */
+  readonly terse: boolean;
   /** A theme is answered in part by the themes near it. */
   readonly nearThemes: boolean;
   /** The question's own words are matched, not only its themes. */
@@ -26,6 +28,7 @@ export interface SearchParts {
 export const ALL_PARTS: SearchParts = {
   themes: true,
   phrases: true,
+  terse: true,
   nearThemes: true,
   ownWords: true,
   stems: true,

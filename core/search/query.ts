@@ -99,13 +99,14 @@ export class QueryReader {
       }
     });
     const isTyping = words.at(-1)?.end === text.length;
-    const terse = isSpoken ? [] : this.findTerse(read);
+    const isTerse = this.parts.terse && !isSpoken;
+    const terse = isTerse ? this.findTerse(read) : [];
     for (const { stem: term, at, end, chance } of findLiterals(
       words,
       this.vocabulary.themes.literals,
       isTyping,
     )) {
-      if (!isSpoken && countContent(words, at, end) > 1) continue;
+      if (isTerse && countContent(words, at, end) > 1) continue;
       const emphasis = isTail[at] === true ? 0 : words[at]?.sentence === 0 ? 1 : WEIGHTS.later;
       if (emphasis > 0)
         read.push({ text: '', terms: [{ term, chance }], exact: term, emphasis, isLiteral: true });
