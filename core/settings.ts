@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Smallest and largest type on the cue window, in CSS pixels. */
 export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
 
+/** How much of what is behind the cue window shows through, in per cent: never so little that the words are lost. */
+export const OPACITY = { min: 40, max: 100, step: 10, default: 100 } as const;
+
 /** A window's outer rectangle, in device-independent pixels of the whole desktop. */
 const boundsSchema = z.object({
   x: z.int(),
@@ -49,6 +52,17 @@ export const settingsSchema = z.object({
     .record(z.string(), boundsSchema)
     .default({})
     .describe('Where the cue window was, for each arrangement of displays'),
+  opacity: z
+    .int()
+    .min(OPACITY.min)
+    .max(OPACITY.max)
+    .default(OPACITY.default)
+    .describe('How opaque the cue window is, in per cent'),
+  isPrivate: z
+    .boolean()
+    .default(false)
+    .describe('Asks the system to leave Sidecue out of captures; what that is worth is in docs/platforms.md'),
+  startAtLogin: z.boolean().default(false).describe('Starts Sidecue, hidden, when you log in'),
   pins: z.array(z.string()).max(9).default([]).describe('Pinned questions, by their normalised text'),
   floatingCardSize: z
     .object({ width: z.int().positive(), height: z.int().positive() })
@@ -67,6 +81,9 @@ export const settingsPatchSchema = z
     keys: settingsSchema.shape.keys.unwrap(),
     questionKeys: settingsSchema.shape.questionKeys.unwrap(),
     cueWindowPlaces: settingsSchema.shape.cueWindowPlaces.unwrap(),
+    opacity: settingsSchema.shape.opacity.unwrap(),
+    isPrivate: settingsSchema.shape.isPrivate.unwrap(),
+    startAtLogin: settingsSchema.shape.startAtLogin.unwrap(),
     pins: settingsSchema.shape.pins.unwrap(),
     floatingCardSize: settingsSchema.shape.floatingCardSize.unwrap(),
   })

@@ -9,7 +9,12 @@ export interface ShellArguments {
   readonly bank: string | null;
   /** A `sidecue://` link to open; null when not given. */
   readonly link: string | null;
+  /** Starts in the tray, without showing the window. */
+  readonly isHidden: boolean;
 }
+
+/** The option of a start at login. */
+export const HIDDEN = '--hidden';
 
 /**
  * Reads `--data DIR` and `--bank FILE` (also with `=`) wherever they stand. Electron, Chromium and test drivers put
@@ -24,6 +29,7 @@ export function parseArguments(argv: readonly string[], directory: string): Shel
     data: pathOption(argv, '--data', directory),
     bank: pathOption(argv, '--bank', directory),
     link: argv.find(isLink) ?? null,
+    isHidden: argv.includes(HIDDEN),
   };
 }
 
@@ -56,5 +62,10 @@ export function commandWords(argv: readonly string[], isPackaged: boolean): stri
 export function passedArguments(given: unknown): ShellArguments {
   const fields = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { data: text(fields['data']), bank: text(fields['bank']), link: text(fields['link']) };
+  return {
+    data: text(fields['data']),
+    bank: text(fields['bank']),
+    link: text(fields['link']),
+    isHidden: fields['isHidden'] === true,
+  };
 }

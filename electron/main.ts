@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, globalShortcut, ipcMain, protocol, screen, session } from 'electron';
+import { app, globalShortcut, ipcMain, powerMonitor, protocol, screen, session } from 'electron';
 import { findAppRoot } from '../service/app-root.ts';
 import type { Service } from '../service/app.ts';
 import { EXIT } from '../service/cli/command.ts';
@@ -14,16 +14,19 @@ import { lockContents } from './contents-security.ts';
 import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
 import { claimLinks, collectLinks, openLink } from './links.ts';
 import { restartThroughX11 } from './linux-session.ts';
+import { followLogin } from './login.ts';
 import { pageOrigin } from './page.ts';
 import { profileFolder } from './profile-folder.ts';
 import { quitCleanly } from './quit.ts';
 import { lockSession } from './session-security.ts';
 import { endSecondStart, takeInstanceLock, welcomeSecondStart } from './single-instance.ts';
 import { startElectronService } from './start-service.ts';
+import { followSystem } from './system-events.ts';
 import { openTransport } from './transport.ts';
 import { openTray } from './tray.ts';
 import { endUnstarted, noteUnexpected } from './unexpected.ts';
 import { openCueWindow, type CueWindow } from './windows/cue-window.ts';
+import { followWindowSettings } from './windows/follow-settings.ts';
 import { keepStudioWindow, type StudioWindow } from './windows/studio-window.ts';
 
 const { platform } = process;
@@ -94,12 +97,18 @@ async function open(): Promise<void> {
 
   const { isPackaged } = app;
   const appFolder = root.folder;
-  const cue = openCueWindow({ screen, platform, isPackaged, appFolder, origin, service, transport });
+  const startsHidden =
+    given.isHidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+  const windows = { platform, isPackaged, appFolder, origin, service, transport };
+  const cue = openCueWindow({ ...windows, screen, startsHidden });
   running.cue = cue;
-  running.studio = keepStudioWindow({ platform, isPackaged, appFolder, origin, service, transport });
+  running.studio = keepStudioWindow(windows);
 
   running.keys = followGlobalKeys(globalShortcut, platform, service, transport);
-  openTray(icons, platform, cue, service, () => app.quit());
+  openTray(icons, platform, cue, service, transport, () => app.quit());
+  followWindowSettings(app, cue.window, service, transport);
+  followLogin(app, platform, given.data === null ? [] : ['--data', given.data], service, transport);
+  followSystem(app, powerMonitor, cue);
   welcomeSecondStart(app, service, cue);
   app.on('activate', cue.search);
   claimLinks(app);

@@ -23,9 +23,9 @@ export function endSecondStart(app: App): void {
 export function welcomeSecondStart(app: App, service: Service, cue: CueWindow): void {
   // Chromium reorders the second start's command line, which parts an option from its value; hence the data passed.
   app.on('second-instance', (_event, _argv, _directory, data) => {
-    const { bank, link } = passedArguments(data);
-    if (link === null) cue.search();
-    else openLink(link, service);
+    const { bank, link, isHidden } = passedArguments(data);
+    if (link !== null) openLink(link, service);
+    else if (!isHidden) cue.search();
     void noteOtherBank(bank, service);
   });
 }

@@ -1,4 +1,4 @@
-import { shell, type IpcMain } from 'electron';
+import { BrowserWindow, shell, type IpcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { startService, type SendEvent, type Service } from '../service/app.ts';
@@ -7,6 +7,7 @@ import type { OpenSettingsStore } from '../service/settings.ts';
 import { prepareForPage, runInShell } from './shell-commands.ts';
 import type { HeldKeys } from './global-keys.ts';
 import type { CueWindow } from './windows/cue-window.ts';
+import { panicSwitch } from './windows/panic.ts';
 import type { StudioWindow } from './windows/studio-window.ts';
 
 export interface ElectronServiceOptions {
@@ -27,15 +28,17 @@ export interface ElectronServiceOptions {
 /** Starts the service with what only Electron can do. */
 export async function startElectronService(options: ElectronServiceOptions): Promise<Service> {
   const { ipc, bank, cue, studio, keys, ...rest } = options;
-  const service = await startService({
+  const panic = panicSwitch(() => BrowserWindow.getAllWindows());
+  const service: Service = await startService({
     ...rest,
     shell: 'electron',
     bankFile: bank ?? undefined,
     openSettingsStore: settingsStore(ipc),
     actions: {
       hideCueWindow: () => cue()?.hide(),
+      cueState: () => ({ isLocked: cue()?.isLocked() ?? false }),
       releaseFocus: () => cue()?.release(),
-      run: (call) => runInShell(call, cue(), studio()),
+      run: (call) => runInShell(call, { cue: cue(), studio: studio(), service, panic }),
       prepare: (call) => prepareForPage(call, cue()),
       // The cue window is there for as long as the app is.
       welcome: () => Promise.resolve(null),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Service } from '../service/app.ts';
 import { errorNotice } from './notices.ts';
+import type { Transport } from './transport.ts';
 import { trayMenu } from './tray-menu.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 
@@ -18,6 +19,7 @@ export function openTray(
   platform: NodeJS.Platform,
   cue: CueWindow,
   service: Service,
+  transport: Transport,
   quit: () => void,
 ): void {
   // On macOS a name ending in “Template” makes the system colour the icon for its menu bar.
@@ -35,15 +37,15 @@ export function openTray(
   };
   // The click itself took the focus from the window, so what the global key would do is not what is meant.
   const toggle = (): void => (cue.window.isVisible() ? cue.hide() : cue.search());
+  const actions = { toggle, lock: cue.toggleLock, openBank: () => void openBank(), quit };
   const update = (isVisible: boolean): void =>
-    tray.setContextMenu(
-      Menu.buildFromTemplate(trayMenu(isVisible, { toggle, openBank: () => void openBank(), quit })),
-    );
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(isVisible, cue.isLocked(), actions)));
 
   tray.setToolTip('Sidecue');
   // Elsewhere a click opens the menu.
   if (platform === 'win32') tray.on('click', toggle);
   cue.window.on('show', () => update(true));
   cue.window.on('hide', () => update(false));
+  transport.on('cue.changed', () => update(cue.window.isVisible()));
   update(cue.window.isVisible());
 }

@@ -1,6 +1,6 @@
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
-import type { AppInfo, GlobalKeys, Handlers } from '../core/contract/contract.ts';
+import type { AppInfo, CueState, GlobalKeys, Handlers } from '../core/contract/contract.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import { readPast, restorePast } from './bank/history/look-back.ts';
@@ -13,6 +13,7 @@ import type { ThemesKeeper } from './themes.ts';
 export interface ShellActions {
   /** Takes the cue window off the screen and gives the focus back. */
   readonly hideCueWindow: () => void;
+  readonly cueState: () => CueState;
   /** Leaves the cue window where it is and gives the focus back. */
   readonly releaseFocus: () => void;
   /** Carries out a command that is the shell's own. */
@@ -108,6 +109,7 @@ export function createHandlers({
     'themes.read': () => succeed(themes.state()),
     'settings.read': () => succeed(settings.read()),
     'settings.update': (patch) => settings.update(patch),
+    'cue.read': () => succeed(shell.cueState()),
     'cue.hide': () => {
       shell.hideCueWindow();
       return succeed({});

@@ -85,6 +85,13 @@ const globalKeysSchema = z.object({
 });
 export type GlobalKeys = z.infer<typeof globalKeysSchema>;
 
+/** How the shell holds the cue window. */
+const cueStateSchema = z.object({
+  /** Clicks go through to what is behind. */
+  isLocked: z.boolean(),
+});
+export type CueState = z.infer<typeof cueStateSchema>;
+
 const commandCallSchema = z.strictObject({
   name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
   argument: z.string().max(LONGEST_QUERY).nullable(),
@@ -149,6 +156,7 @@ export const calls = {
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },
+  'cue.read': { input: nothing, output: cueStateSchema },
   /** Hides the cue window; the window that had the focus before gets it back. */
   'cue.hide': { input: nothing, output: nothing },
   /** Leaves the cue window on screen and gives the focus back. */
@@ -174,6 +182,7 @@ export const events = {
   'bank.savingChanged': savingStateSchema,
   'settings.changed': settingsSchema,
   'themes.changed': themesStateSchema,
+  'cue.changed': cueStateSchema,
   notice: noticeSchema,
   /** A command for the pages; `search` comes when the window already has the focus. */
   command: commandCallSchema,

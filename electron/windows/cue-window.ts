@@ -5,6 +5,7 @@ import { placeFor } from '../../core/place/fit.ts';
 import type { Service } from '../../service/app.ts';
 import { pageAddress } from '../page.ts';
 import type { Transport } from '../transport.ts';
+import { keepClickLock } from './click-lock.ts';
 import { giveFocusBack, hideAndGiveFocusBack } from './give-focus-back.ts';
 import { keepPageUp } from './keep-page-up.ts';
 import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
@@ -22,6 +23,8 @@ export interface CueWindowParts {
   readonly origin: string;
   readonly service: Service;
   readonly transport: Transport;
+  /** Starts in the tray, without showing the window. */
+  readonly startsHidden: boolean;
 }
 
 /** The small window with search and card. It lives as long as the app: closing it hides it. */
@@ -41,6 +44,13 @@ export interface CueWindow {
   readonly release: () => void;
   /** Moves or resizes it as a command says, and brings it on screen without the focus; other commands do nothing. */
   readonly move: (name: CommandName) => void;
+  /** Lets clicks through to what is behind, or stops. A hidden window comes on screen, so that its mark is seen. */
+  readonly toggleLock: () => void;
+  readonly isLocked: () => boolean;
+  /** Where it belongs and above the others again, if it is on screen, without taking the focus. */
+  readonly settle: () => void;
+  /** Writes where it is, if that has not been written yet. */
+  readonly writePlace: () => void;
   /** Lets the window close and writes its place if that has not been written yet. */
   readonly letGo: () => void;
 }
@@ -59,21 +69,24 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
   );
   const place = keepPlace(window, screen, places);
   const page = keepPageUp(window, pageAddress(parts.origin, '/'), service);
+  const lock = keepClickLock(window, platform, (isLocked) => transport.send('cue.changed', { isLocked }));
   let mayClose = false;
 
   const focus = (): void => {
     page.loadIfDown();
     place.pullOnScreen();
+    lock.allowFocus();
     window.show();
     stayOnTop(window);
     window.focus();
     window.webContents.focus();
   };
   const reveal = (): void => {
-    if (window.isVisible()) return;
     page.loadIfDown();
-    place.pullOnScreen();
-    window.showInactive();
+    if (!window.isVisible()) {
+      place.pullOnScreen();
+      window.showInactive();
+    }
     stayOnTop(window);
   };
   const search = (): void => service.run({ name: 'search', argument: null });
@@ -81,7 +94,7 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
 
   transport.admit(window.webContents);
   stayOnEveryDesktop(window);
-  window.once('ready-to-show', search);
+  if (!parts.startsHidden) window.once('ready-to-show', search);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
     if (mayClose) return;
@@ -108,6 +121,17 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
       place.move(name);
       reveal();
     },
+    toggleLock() {
+      lock.toggle();
+      reveal();
+    },
+    isLocked: lock.isOn,
+    settle() {
+      if (!window.isVisible()) return;
+      place.pullOnScreen();
+      stayOnTop(window);
+    },
+    writePlace: () => place.flush(),
     letGo() {
       mayClose = true;
       place.flush();

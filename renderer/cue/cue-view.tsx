@@ -10,6 +10,7 @@ import { useKeyBindings } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
 import { CueCard } from './cue-card.tsx';
 import { EmptyBank, NoBank } from './empty-states.tsx';
+import { LockMark } from './lock-mark.tsx';
 import { Messages } from './messages.tsx';
 import { ResultList } from './result-list.tsx';
 import { SearchField } from './search-field.tsx';
@@ -193,6 +194,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
           </button>
         )}
       </header>
+      <LockMark bridge={bridge} />
       <Messages service={service} />
       {bank && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
         <div className="no-card">

@@ -67,6 +67,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
       // A page cannot hide itself or hand the focus on: its floating window is closed by the page.
       actions: {
         hideCueWindow: () => undefined,
+        cueState: () => ({ isLocked: false }),
         releaseFocus: () => undefined,
         run: () => undefined,
         prepare: () => undefined,

@@ -6,13 +6,14 @@ import { commandWords, parseArguments, passedArguments } from '../../electron/ar
 import { deadKeysNotice, holdGlobalKeys } from '../../electron/global-keys.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/page.ts';
 import { isTrustedSender } from '../../electron/sender.ts';
+import { autostartEntry } from '../../electron/login.ts';
 import { trayMenu } from '../../electron/tray-menu.ts';
 import { needsX11 } from '../../service/launch/linux-session.ts';
 
 const here = path.resolve('/home/anna');
 
 describe('arguments', () => {
-  const none = { data: null, bank: null, link: null };
+  const none = { data: null, bank: null, link: null, isHidden: false };
 
   test('are found among those of Electron and of test drivers', () => {
     const argv = ['/electron', '--no-sandbox', '--inspect=0', '.', '--data', 'notes', '--bank=mine.md'];
@@ -20,6 +21,7 @@ describe('arguments', () => {
       data: path.join(here, 'notes'),
       bank: path.join(here, 'mine.md'),
       link: null,
+      isHidden: false,
     });
     expect(parseArguments(['/sidecue', 'sidecue://next'], here).link).toBe('sidecue://next');
   });
@@ -37,7 +39,7 @@ describe('arguments', () => {
   });
 
   test('of a second start are taken only if they are text', () => {
-    const whole = { data: '/d', bank: '/b.md', link: 'sidecue://next' };
+    const whole = { data: '/d', bank: '/b.md', link: 'sidecue://next', isHidden: true };
     expect(passedArguments(whole)).toEqual(whole);
     for (const given of [undefined, null, 7, 'x', {}, { data: 3, bank: {} }])
       expect(passedArguments(given)).toEqual(none);
@@ -186,13 +188,32 @@ describe('global keys', () => {
   });
 });
 
+describe('the entry for a start at login', () => {
+  test('quotes what a shell or a desktop would take for something else', () => {
+    expect(autostartEntry(['/opt/My App/side"cue', '--data', '/home/50%/$x'])).toContain(
+      String.raw`Exec="/opt/My App/side\\"cue" "--data" "/home/50%%/\\$x"`,
+    );
+  });
+});
+
 describe('the tray menu', () => {
-  const actions = { toggle: () => undefined, openBank: () => undefined, quit: () => undefined };
+  const actions = {
+    toggle: () => undefined,
+    lock: () => undefined,
+    openBank: () => undefined,
+    quit: () => undefined,
+  };
   const labels = (isVisible: boolean): (string | undefined)[] =>
-    trayMenu(isVisible, actions).map((item) => item.label ?? item.type);
+    trayMenu(isVisible, false, actions).map((item) => item.label ?? item.type);
 
   test('shows or hides, opens the bank and quits', () => {
-    expect(labels(false)).toEqual(['Show Sidecue', 'Open bank file', 'separator', 'Quit Sidecue']);
+    expect(labels(false)).toEqual([
+      'Show Sidecue',
+      'Let clicks through',
+      'Open bank file',
+      'separator',
+      'Quit Sidecue',
+    ]);
     expect(labels(true)[0]).toBe('Hide Sidecue');
   });
 });

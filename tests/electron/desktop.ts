@@ -5,8 +5,10 @@ import { findOnPath } from '../../service/web/find-browser.ts';
 /** What the tests do to an X11 desktop and read from it, and why they cannot where they cannot; null when they can. */
 export function missingDesktopTools(): string | null {
   if (process.platform !== 'linux' || !process.env['DISPLAY']) return 'needs an X11 desktop.';
-  const missing = ['xdotool', 'xprop', 'xev'].filter((name) => findOnPath(name, process.env) === null);
-  return missing.length === 0 ? null : `needs ${missing.join(', ')} (apt install xdotool x11-utils).`;
+  const missing = ['xdotool', 'xprop', 'xev', 'wmctrl'].filter(
+    (name) => findOnPath(name, process.env) === null,
+  );
+  return missing.length === 0 ? null : `needs ${missing.join(', ')} (apt install xdotool x11-utils wmctrl).`;
 }
 
 /** A smaller mode for the only display, as when a projector takes over. */

@@ -31,6 +31,7 @@ export async function runService(
     openSettingsStore: (store) => new Conf(store),
     actions: {
       hideCueWindow: () => undefined,
+      cueState: () => ({ isLocked: false }),
       releaseFocus: () => undefined,
       run: () => undefined,
       prepare: () => undefined,

@@ -1,0 +1,213 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandName } from '../../core/commands.ts';
+import { activeWindow, openOtherWindow, windowStates } from './desktop.ts';
+import { expect, test, type RunningSidecue } from './sidecue.ts';
+
+/** Gives a command as a key of the page does. */
+async function run(
+  { page }: RunningSidecue,
+  name: CommandName,
+  argument: string | null = null,
+): Promise<void> {
+  await page.evaluate(
+    (call) => {
+      const { sidecue } = window as unknown as {
+        sidecue: { call(name: string, input: object): Promise<unknown> };
+      };
+      return sidecue.call('command.run', call);
+    },
+    { name, argument },
+  );
+}
+
+const isVisible = ({ app }: RunningSidecue): Promise<boolean | undefined> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+const place = ({ app }: RunningSidecue) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+/** Window ids from the lowest to the highest, as the window manager stacks them. */
+function stacking(): number[] {
+  const said = execFileSync('xprop', ['-root', '_NET_CLIENT_LIST_STACKING'], { encoding: 'utf8' });
+  return (said.match(/0x[0-9a-f]+/g) ?? []).map(Number);
+}
+
+/** Asks the window manager as a program asks for its own window. */
+function setState(id: number, change: string): void {
+  execFileSync('wmctrl', ['-i', '-r', String(id), '-b', change]);
+}
+
+function setFullScreen(id: number, isFull: boolean): void {
+  setState(id, isFull ? 'add,fullscreen' : 'remove,fullscreen');
+}
+
+const isAbove = (upper: number, lower: number): boolean => {
+  const order = stacking();
+  return order.indexOf(upper) > order.indexOf(lower);
+};
+
+test('showing a card from outside leaves the keyboard with the call, whether the window was hidden or not', async ({
+  call,
+  sidecue,
+}) => {
+  await run(sidecue, 'hide');
+  await expect.poll(() => activeWindow()).toBe(call.id);
+  await run(sidecue, 'show', 'disagreed with a manager');
+  await expect.poll(() => isVisible(sidecue)).toBe(true);
+  await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+  expect(activeWindow()).toBe(call.id);
+  await run(sidecue, 'show', 'failure');
+  execFileSync('xdotool', ['type', '--delay', '30', 'abc']);
+  await expect.poll(() => call.typed()).toBe('abc');
+  expect(activeWindow()).toBe(call.id);
+});
+
+test('above a full-screen call it stands with the keyboard, and again without it once the call fills the screen no more', async ({
+  call,
+  sidecue,
+}) => {
+  await run(sidecue, 'hide');
+  setFullScreen(call.id, true);
+  await expect.poll(() => windowStates(call.id)).toContain('_NET_WM_STATE_FULLSCREEN');
+  await run(sidecue, 'search');
+  await expect.poll(() => isAbove(sidecue.windowId, call.id)).toBe(true);
+  expect(windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+  await sidecue.page.keyboard.press('Escape');
+  await expect.poll(() => activeWindow()).toBe(call.id);
+  await run(sidecue, 'show', 'failure');
+  setFullScreen(call.id, false);
+  await expect.poll(() => isAbove(sidecue.windowId, call.id)).toBe(true);
+  expect(windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+  expect(activeWindow()).toBe(call.id);
+});
+
+test('it comes above another window that keeps itself on top when a card is shown', async ({ sidecue }) => {
+  const other = openOtherWindow();
+  try {
+    setState(other.id, 'add,above');
+    execFileSync('xdotool', ['windowraise', String(other.id)]);
+    await expect.poll(() => isAbove(other.id, sidecue.windowId)).toBe(true);
+    await run(sidecue, 'show', 'failure');
+    await expect.poll(() => isAbove(sidecue.windowId, other.id)).toBe(true);
+    expect(activeWindow()).toBe(other.id);
+  } finally {
+    await other.close();
+  }
+});
+
+test('locked, clicks reach the call behind, searching works, and unlocking ends it', async ({ sidecue }) => {
+  const program = spawn('xev', ['-name', 'Behind', '-geometry', '1200x700+0+0', '-event', 'button']);
+  let said = '';
+  program.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const clicks = (): number => said.split('ButtonPress').length - 1;
+  const click = async (): Promise<void> => {
+    const at = await place(sidecue);
+    const [x, y] = [(at?.x ?? 0) + (at?.width ?? 0) / 2, (at?.y ?? 0) + (at?.height ?? 0) - 20];
+    execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', '1']);
+  };
+  const mark = sidecue.page.getByRole('status').filter({ hasText: 'Clicks go through' });
+  try {
+    execFileSync('xdotool', ['search', '--sync', '--onlyvisible', '--name', '^Behind$']);
+    await run(sidecue, 'under-camera');
+    await expect(mark).toBeHidden();
+    await run(sidecue, 'lock');
+    await expect(mark).toBeVisible();
+    await click();
+    await expect.poll(clicks).toBe(1);
+    await run(sidecue, 'search');
+    await expect.poll(() => activeWindow()).toBe(sidecue.windowId);
+    await sidecue.page.keyboard.press('Escape');
+    await run(sidecue, 'show', 'failure');
+    await click();
+    await expect.poll(clicks).toBe(2);
+    await run(sidecue, 'lock');
+    await expect(mark).toBeHidden();
+    await click();
+    await sidecue.page.waitForTimeout(300);
+    expect(clicks()).toBe(2);
+  } finally {
+    program.kill();
+  }
+});
+
+test('panic hides every window at once and brings the same ones back without the keyboard', async ({
+  call,
+  sidecue,
+}) => {
+  const visible = (): Promise<number> =>
+    sidecue.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+    );
+  await run(sidecue, 'studio');
+  await expect.poll(visible).toBe(2);
+  await run(sidecue, 'panic');
+  expect(await visible()).toBe(0);
+  execFileSync('xdotool', ['windowactivate', '--sync', String(call.id)]);
+  await run(sidecue, 'panic');
+  await expect.poll(visible).toBe(2);
+  expect(activeWindow()).toBe(call.id);
+});
+
+test('corners, the camera and sizes by command are kept for the next start', async ({ start }) => {
+  const first = await start();
+  const area = await first.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+  await run(first, 'bottom-right');
+  await run(first, 'wider');
+  await run(first, 'shorter');
+  const corner = { x: area.x + area.width - 600, y: area.y + area.height - 380, width: 600, height: 380 };
+  await expect.poll(() => place(first)).toEqual(corner);
+  await first.quit();
+  const second = await start();
+  await expect.poll(() => place(second)).toEqual(corner);
+  await run(second, 'under-camera');
+  await expect.poll(() => place(second)).toMatchObject({ x: area.x + (area.width - 600) / 2, y: area.y });
+});
+
+test('opacity stays between 40 and 100 per cent', async ({ sidecue, dataFolder }) => {
+  for (let press = 0; press < 9; press++) await run(sidecue, 'less-opaque');
+  const stored = (): unknown =>
+    (JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as { opacity?: number }).opacity;
+  await expect.poll(stored).toBe(40);
+  for (let press = 0; press < 9; press++) await run(sidecue, 'more-opaque');
+  await expect.poll(stored).toBe(100);
+});
+
+test('private while sharing is off until it is asked for, then holds for every window', async ({
+  sidecue,
+}) => {
+  const areProtected = (): Promise<boolean[]> =>
+    sidecue.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isContentProtected()),
+    );
+  expect(await areProtected()).toEqual([false]);
+  await run(sidecue, 'private');
+  await run(sidecue, 'studio');
+  await expect.poll(areProtected).toEqual([true, true]);
+  await run(sidecue, 'private');
+  await expect.poll(areProtected).toEqual([false, false]);
+});
+
+test('starting at login is a file of the desktop’s own, there while it is wanted', async ({
+  sidecue,
+  dataFolder,
+}) => {
+  const entry = join(dataFolder, 'config', 'autostart', 'sidecue.desktop');
+  const set = (startAtLogin: boolean): Promise<unknown> =>
+    sidecue.page.evaluate(
+      (patch) => {
+        const { sidecue: bridge } = window as unknown as {
+          sidecue: { call(name: string, input: object): Promise<unknown> };
+        };
+        return bridge.call('settings.update', patch);
+      },
+      { startAtLogin },
+    );
+  expect(existsSync(entry)).toBe(false);
+  await set(true);
+  await expect.poll(() => existsSync(entry)).toBe(true);
+  expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=".*" ".*--hidden"$/m);
+  await set(false);
+  await expect.poll(() => existsSync(entry)).toBe(false);
+});
