@@ -28,6 +28,12 @@ export const pages: readonly StudioPage[] = [
     Page: lazy(async () => ({ default: (await import('../history/history.tsx')).History })),
   },
   {
+    path: '/studio/check',
+    title: 'Check before a call',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../check/check-page.tsx')).CheckPage })),
+  },
+  {
     path: '/studio/settings',
     title: 'Settings',
     isInNavigation: true,

@@ -1,0 +1,20 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './shell.ts';
+
+test.use({
+  bankText: '# Questions\n## One\n- A time you failed?\n  - STORY: Chunking\n- Why us?\n',
+});
+
+test('the check before a call says what to do, follows the bank, and has no accessibility faults', async ({
+  cue,
+}) => {
+  await cue.goto(new URL('/studio/check', cue.url()).href);
+  const lines = cue.getByRole('list', { name: 'Before the call' });
+  await expect(lines).toContainText('One thing in your bank looks wrong.');
+  await expect(lines).toContainText('No question is pinned.');
+  await expect(lines).toContainText('sidecue toggle');
+  const found = await new AxeBuilder({ page: cue })
+    .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .analyze();
+  expect(found.violations).toEqual([]);
+});
