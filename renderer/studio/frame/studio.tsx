@@ -78,7 +78,7 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
           {title}
         </h1>
         <Messages service={service} />
-        <div className="studio-page">
+        <div className="studio-page" tabIndex={0}>
           {page ? (
             <Suspense fallback={null}>
               <page.Page bridge={bridge} service={service} location={location} navigate={navigate} />
