@@ -44,6 +44,7 @@ const INPUTS: Readonly<
   'settings.read': {},
   'settings.update': { typeSize: 24 },
   'cue.release': {},
+  'cue.read': {},
   'cue.hide': {},
   'command.listen': {},
   'command.run': { name: 'next', argument: null },
