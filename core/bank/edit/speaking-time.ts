@@ -1,11 +1,3 @@
-import type { Story } from '../model.ts';
-
-/** Words of a story as it is told: its beats and numbers, without names of fields. */
-export function wordsOfStory(story: Story): number {
-  const lines = [...story.beats.flatMap(({ bullets }) => bullets), ...story.numbers, ...story.notes];
-  return lines.reduce((sum, { text }) => sum + countWords(text), 0);
-}
-
 /** Words by the language's own rules, so that Chinese and Japanese count too. */
 export function countWords(text: string): number {
   let count = 0;
