@@ -52,6 +52,11 @@ export const contractErrors = {
     message: `There is no call named “${call}”.`,
     nextStep: 'Reload the window so that both sides are of one version.',
   }),
+  notYet: (label: string): CallError => ({
+    code: 'unknown-call',
+    message: `“${label}” does nothing in this version.`,
+    nextStep: 'Search and cards work as they did.',
+  }),
   notAllowed: (): CallError => ({
     code: 'not-allowed',
     message: 'This page may not talk to Sidecue.',

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { commandNames, commands, type CommandName } from '../../core/commands.ts';
+import { contractErrors } from '../../core/contract/errors.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { TYPE_SIZE } from '../../core/settings.ts';
@@ -36,6 +37,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
   const [isHelpShown, setHelpShown] = useState(false);
   const listId = useId();
   const { session, rows, shown, send } = cue;
+  const { report } = service;
   const bank = service.bank?.bank ?? null;
 
   const openSearch = useCallback(() => {
@@ -147,12 +149,13 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       // At once, so that a command right behind it acts on what this one has changed.
       flushSync(() => {
         if (name === 'show') send({ type: 'query-changed', query: argument ?? '' });
-        else latestKeys.current.commands[name]?.(null);
+        else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
+        else report(contractErrors.notYet(commands[name].label));
       }),
     );
     void bridge.call('command.listen', {});
     return stop;
-  }, [bridge, takesCommands, send]);
+  }, [bridge, takesCommands, send, report]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
