@@ -45,7 +45,7 @@ function program(environment: NodeJS.ProcessEnv): string {
 }
 
 /** Where desktops look for what starts at login: https://specifications.freedesktop.org/autostart-spec/latest/ */
-export function autostartFile(environment: NodeJS.ProcessEnv): string {
+function autostartFile(environment: NodeJS.ProcessEnv): string {
   const home = environment['HOME'] ?? '/';
   return path.join(
     environment['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
@@ -55,7 +55,7 @@ export function autostartFile(environment: NodeJS.ProcessEnv): string {
 }
 
 /** Writes or removes the file, unless it is as wanted already. */
-export function setAutostart(file: string, wanted: boolean, command: readonly string[]): void {
+function setAutostart(file: string, wanted: boolean, command: readonly string[]): void {
   if (!wanted) {
     rmSync(file, { force: true });
     return;
