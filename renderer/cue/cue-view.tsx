@@ -196,6 +196,7 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
             <span className="float-label">{floatLabel}</span>
           </button>
         )}
+        <StudioLink isOwnWindow={service.info?.shell === 'electron'} bridge={bridge} />
       </header>
       <LockMark bridge={bridge} />
       <Messages service={service} />
@@ -274,6 +275,41 @@ function isButton(target: EventTarget | null): boolean {
 
 function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
   card?.scrollBy({ top: pages * card.clientHeight * 0.9 });
+}
+
+/** To the studio: a window of its own in Electron, a tab in a browser. */
+function StudioLink({
+  isOwnWindow,
+  bridge,
+}: {
+  readonly isOwnWindow: boolean;
+  readonly bridge: WindowBridge;
+}): ReactNode {
+  return (
+    <a
+      className="studio-link"
+      href={new URL('/studio/questions', window.location.href).href}
+      target="_blank"
+      rel="noreferrer"
+      aria-label="Studio"
+      title="Studio: edit questions and stories, settings"
+      onClick={(event) => {
+        if (!isOwnWindow) return;
+        event.preventDefault();
+        void bridge.call('command.run', { name: 'studio', argument: null });
+      }}
+    >
+      <PencilIcon />
+    </a>
+  );
+}
+
+function PencilIcon(): ReactNode {
+  return (
+    <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
+      <path d="M2.5 13.5l.8-3.2 7.6-7.6 2.4 2.4-7.6 7.6zM9.6 4l2.4 2.4" strokeLinejoin="round" />
+    </svg>
+  );
 }
 
 /** A small window before a large one. */

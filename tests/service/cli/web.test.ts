@@ -103,7 +103,7 @@ describe('it ends', () => {
         expect((await running.end(signal)).code, `round ${round}`).toBe(0);
         expect(processesNaming(folder), `round ${round}`).toEqual([]);
       }
-      expect(readdirSync(folder).sort()).toEqual(['bank.md']);
+      expect(readdirSync(folder).sort()).toEqual(['bank.md', 'history']);
     }, 60_000);
   });
 });
