@@ -45,6 +45,7 @@ async function measureSaves(folder: string): Promise<SaveFigures> {
   const desk = await openDesk({
     file,
     dataFolder: join(folder, 'data'),
+    canKeep: true,
     now: () => new Date(),
     onBank: () => undefined,
     onSaving: () => undefined,

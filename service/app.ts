@@ -81,8 +81,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     now: () => new Date(),
     onBank: (state) => send('bank.changed', state),
     onSaving: (state) => send('bank.savingChanged', state),
-    // That nothing can be kept there is said once, above.
-    onNotice: folderTrouble ? () => undefined : notify,
+    canKeep: folderTrouble === null,
+    onNotice: notify,
     report,
   });
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));

@@ -27,6 +27,8 @@ export interface DeskOptions {
   /** The bank, absolute. */
   readonly file: string;
   readonly dataFolder: string;
+  /** False where nothing can be kept in the data folder, which has been said already. */
+  readonly canKeep: boolean;
   readonly now: () => Date;
   readonly onBank: (state: BankState) => void;
   readonly onSaving: (state: SavingState) => void;
@@ -39,7 +41,7 @@ export interface DeskOptions {
 const RECENT = 8;
 
 export async function openDesk(options: DeskOptions): Promise<BankDesk> {
-  const { file, dataFolder, now, onBank, onSaving, onNotice, report, disk = nodeDisk } = options;
+  const { file, dataFolder, canKeep, now, onBank, onSaving, onNotice, report, disk = nodeDisk } = options;
   const key = await bankKey(file);
   const folder = join(dataFolder, 'history', key);
   // Where the data folder cannot be written to, that has been said already.
@@ -60,6 +62,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   let isHistoryTold = false;
   const keep = (text: BankText, cause: string): void => {
     remember(text);
+    if (!canKeep) return;
     history.record(text, cause).catch((error: unknown) => {
       report(error);
       if (isHistoryTold) return;
@@ -80,7 +83,8 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   try {
     conflicts = await conflictFile.read(now(), onBroken);
   } catch (error) {
-    onNotice({ id: 'conflicts', ...spoken(serviceErrors.folderUnusable(folder, errorCode(error))) });
+    if (canKeep)
+      onNotice({ id: 'conflicts', ...spoken(serviceErrors.folderUnusable(folder, errorCode(error))) });
   }
   const store = await openBankStore({
     file,

@@ -6,6 +6,7 @@ export function openQuietly(file: string, dataFolder: string, disk?: Disk): Prom
   return openDesk({
     file,
     dataFolder,
+    canKeep: true,
     now: () => new Date(),
     onBank: () => undefined,
     onSaving: () => undefined,

@@ -19,6 +19,7 @@ async function edited(): Promise<{ desk: BankDesk; file: string; first: string }
   const desk = await openDesk({
     file,
     dataFolder: newFolder(),
+    canKeep: true,
     now: () => new Date(),
     onBank: () => undefined,
     onSaving: () => undefined,

@@ -40,6 +40,7 @@ async function desk(file: string, dataFolder: string, notices: Notice[] = []): P
   const opened = await openDesk({
     file,
     dataFolder,
+    canKeep: true,
     now: () => new Date(),
     onBank: () => undefined,
     onSaving: () => undefined,
