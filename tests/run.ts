@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
@@ -24,20 +25,22 @@ async function main(): Promise<number> {
   const chromium = provideChromium();
   if (chromium === null) return 1;
   const env = { SIDECUE_CHROMIUM: chromium };
-  parts.push(playwright('browser', env));
+  parts.push(playwright('browser', env, availableParallelism()));
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
-  parts.push(playwright('electron', env));
+  // Global keys and the focus belong to one window at a time.
+  parts.push(playwright('electron', env, 1));
 
   const total = addCounts(parts);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function playwright(project: string, env: Record<string, string>): Counts {
+function playwright(project: string, env: Record<string, string>, workers: number): Counts {
   const report = join(RESULTS, `${project}.json`);
-  run('npx', ['playwright', 'test', `--project=${project}`, `--output=${join(RESULTS, project)}`], {
+  const args = [`--project=${project}`, `--workers=${workers}`, `--output=${join(RESULTS, project)}`];
+  run('npx', ['playwright', 'test', ...args], {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });

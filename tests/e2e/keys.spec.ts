@@ -55,12 +55,17 @@ test('a recorded key works at once, one that is another command’s is refused, 
   const size = cue.getByRole('spinbutton', { name: 'Size of the cue text' });
   const before = Number(await size.inputValue());
   await cue.getByRole('link', { name: 'Cue window' }).click();
-  await cue.getByRole('combobox', { name: 'Search questions' }).press('F9');
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  await expect(async () => {
+    await field.press('F9');
+    const shown = await cue.evaluate(() => document.documentElement.style.getPropertyValue('--cue-size'));
+    expect(parseFloat(shown)).toBeGreaterThan(before);
+  }).toPass();
   await openKeys(cue);
   await cue.getByRole('button', { name: 'Reset Bigger text' }).click();
   await expect(cue.getByRole('button', { name: 'Remove F9 from Bigger text' })).toBeHidden();
   await cue.goBack();
-  expect(Number(await size.inputValue())).toBeGreaterThan(before);
+  await expect.poll(async () => Number(await size.inputValue())).toBeGreaterThan(before);
 });
 
 test('keys work on other layouts', async ({ cue }) => {
