@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
 import type { CallError } from '../../core/contract/errors.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
@@ -27,7 +27,10 @@ const NO_THEMES: ThemesState = { themes: [], problems: [] };
 export function useService(bridge: WindowBridge): Service {
   const [info, setInfo] = useState<AppInfo | null>(null);
   const [bank, setBank] = useState<BankState | null>(null);
-  const [settings, setSettings] = useState(defaultSettings);
+  const [stored, setStored] = useState(defaultSettings);
+  // What was changed here and is not answered yet: an answer to an earlier change knows nothing of a later one.
+  const [pending, setPending] = useState<readonly SettingsPatch[]>([]);
+  const settings = useMemo(() => withPatches(stored, pending), [stored, pending]);
   const [themes, setThemes] = useState<ThemesState>(NO_THEMES);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [isConnected, setConnected] = useState(true);
@@ -37,26 +40,27 @@ export function useService(bridge: WindowBridge): Service {
     const add = (more: readonly Notice[]): void =>
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
     const read = async (): Promise<void> => {
-      const [appInfo, bankState, stored, ownThemes] = await Promise.all([
+      const [appInfo, bankState, ownSettings, ownThemes] = await Promise.all([
         bridge.call('app.info', {}),
         bridge.call('bank.read', {}),
         bridge.call('settings.read', {}),
         bridge.call('themes.read', {}),
       ]);
-      for (const answer of [appInfo, bankState, stored, ownThemes]) if (!answer.ok) setRefusal(answer.error);
+      for (const answer of [appInfo, bankState, ownSettings, ownThemes])
+        if (!answer.ok) setRefusal(answer.error);
       if (appInfo.ok) {
         setInfo(appInfo.value);
         add(appInfo.value.notices);
       }
       if (bankState.ok) setBank(bankState.value);
-      if (stored.ok) setSettings(stored.value);
+      if (ownSettings.ok) setStored(ownSettings.value);
       if (ownThemes.ok) setThemes(ownThemes.value);
     };
     // The listeners come first, so that nothing that changes while the first answers travel is missed.
     let hasLost = false;
     const stops = [
       bridge.on('bank.changed', setBank),
-      bridge.on('settings.changed', setSettings),
+      bridge.on('settings.changed', setStored),
       bridge.on('themes.changed', setThemes),
       bridge.on('notice', (notice) => add([notice])),
       bridge.onConnection((connected) => {
@@ -72,9 +76,10 @@ export function useService(bridge: WindowBridge): Service {
   const updateSettings = useCallback(
     (patch: SettingsPatch) => {
       // Taken at once: two quick presses of a key must both count.
-      setSettings((current) => ({ ...current, ...patch }) as Settings);
+      setPending((patches) => [...patches, patch]);
       void bridge.call('settings.update', patch).then((answer) => {
-        if (answer.ok) setSettings(answer.value);
+        setPending((patches) => patches.filter((other) => other !== patch));
+        if (answer.ok) setStored(answer.value);
         setRefusal(answer.ok ? null : answer.error);
       });
     },
@@ -92,6 +97,10 @@ export function useService(bridge: WindowBridge): Service {
     dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
     report: setRefusal,
   };
+}
+
+function withPatches(stored: Settings, patches: readonly SettingsPatch[]): Settings {
+  return patches.reduce<Settings>((settings, patch) => ({ ...settings, ...patch }) as Settings, stored);
 }
 
 /** One notice for all that is wrong with the user's themes; it goes when the file is mended. */

@@ -71,7 +71,11 @@ test('a digit chooses a result in the empty field, and with Alt in a full one', 
   await expect(field).toHaveValue('project 2');
 });
 
-test('the type grows and shrinks with Ctrl, and keeps its size over a restart', async ({ cue, shell }) => {
+test('the type grows and shrinks with Ctrl, and keeps its size over a restart', async ({
+  cue,
+  shell,
+  dataFolder,
+}) => {
   await cue.keyboard.type('disagree');
   const line = cue.getByRole('article').getByRole('listitem').first();
   const size = (): Promise<string> => line.evaluate((element) => getComputedStyle(element).fontSize);
@@ -81,6 +85,9 @@ test('the type grows and shrinks with Ctrl, and keeps its size over a restart', 
   await expect.poll(size).toBe(`${before + 4}px`);
   await cue.keyboard.press('Control+-');
   await expect.poll(size).toBe(`${before + 2}px`);
+  await expect
+    .poll(() => readFileSync(join(dataFolder, 'settings.json'), 'utf8'))
+    .toContain(`: ${before + 2}`);
 
   await cue.goto(shell.address);
   await cue.keyboard.type('disagree');
