@@ -22,7 +22,8 @@ const PHRASES = [
 
 /** How long a key takes until the paint that shows its result. */
 export interface KeyToPaint {
-  readonly questions: number;
+  /** Null for a page with nothing but a field: what the computer and its browser need for any key. */
+  readonly questions: number | null;
   readonly keys: number;
   /** Share of the keys painted within one frame of 60 Hz, 0 to 1. */
   readonly withinFrame: number;
@@ -33,61 +34,81 @@ export interface KeyToPaint {
 
 /** Prints how long keys take to reach the screen in a large bank, in a real Chromium. */
 export async function run({ json }: BenchOptions): Promise<void> {
-  const measured = await measureBothSizes();
+  const measured = await measureKeyToPaint();
   if (json) console.log(JSON.stringify(measured));
   else for (const result of measured) console.log(inWords(result));
 }
 
-/** A large bank, and a small one that tells what the computer and its browser need for a key, whatever the bank. */
-export async function measureBothSizes(): Promise<KeyToPaint[]> {
+/** A bare field, a small bank and a large one. */
+export async function measureKeyToPaint(): Promise<KeyToPaint[]> {
   if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
     throw new Error('there is no built app to measure');
   }
-  return [await measureKeyToPaint(20), await measureKeyToPaint(10_000)];
+  return [await measureBareField(), await measureCueWindow(20), await measureCueWindow(10_000)];
 }
 
 export function inWords({ questions, keys, withinFrame, p50Ms, p95Ms }: KeyToPaint): string {
+  const page = questions === null ? 'a bare field' : `${questions} questions`;
   return (
-    `Key to paint, ${questions} questions, ${keys} keys in Chromium (Event Timing, to 8 ms): ` +
+    `Key to paint, ${page}, ${keys} keys in Chromium (Event Timing, to 8 ms): ` +
     `p50 ${p50Ms} ms, p95 ${p95Ms} ms, ${(withinFrame * 100).toFixed(0)}% within one frame of 60 Hz`
   );
 }
 
-/**
- * Types phrases into the cue window of the built browser shell and reads each key's Event Timing entry: from the
- * system's time stamp to the next paint. Source: https://www.w3.org/TR/event-timing/
- */
-async function measureKeyToPaint(questions: number): Promise<KeyToPaint> {
-  const executablePath = provideChromium();
-  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+async function measureCueWindow(questions: number): Promise<KeyToPaint> {
   const dataFolder = newDataFolder();
   writeFileSync(join(dataFolder, 'bank.md'), generateBank({ questions }));
   const shell = await startBrowserShell({ dataFolder });
+  try {
+    return await inChromium(async (page) => {
+      await page.goto(shell.address);
+      await page.getByRole('option').first().waitFor();
+      return { questions, ...(await timeKeys(page)) };
+    });
+  } finally {
+    await shell.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+function measureBareField(): Promise<KeyToPaint> {
+  return inChromium(async (page) => {
+    await page.goto('data:text/html,<input role="combobox">');
+    return { questions: null, ...(await timeKeys(page)) };
+  });
+}
+
+async function inChromium<Value>(use: (page: Page) => Promise<Value>): Promise<Value> {
+  const executablePath = provideChromium();
+  if (executablePath === null) throw new Error('there is no Chromium to measure in');
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
   try {
     const page = await browser.newPage({ viewport: { width: 460, height: 460 } });
     await page.addInitScript(recordKeys);
-    await page.goto(shell.address);
-    await page.getByRole('option').first().waitFor();
-    await typePhrases(page, ['warm up']);
-    await page.evaluate(() => (window.keyTimes = []));
-    await typePhrases(page, PHRASES);
-    const slow = await page.evaluate(() => window.keyTimes);
-    const keys = PHRASES.join('').length;
-    // The browser lists only keys that took longer than the threshold; the others were within it.
-    const times = [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => FRAME)];
-    return {
-      questions,
-      keys,
-      withinFrame: times.filter((time) => time <= FRAME).length / times.length,
-      p50Ms: quantile(times, 0.5),
-      p95Ms: quantile(times, 0.95),
-    };
+    return await use(page);
   } finally {
     await browser.close();
-    await shell.stop();
-    await rm(dataFolder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Types phrases into the page's field and reads each key's Event Timing entry: from the system's time stamp to the next
+ * paint. Source: https://www.w3.org/TR/event-timing/
+ */
+async function timeKeys(page: Page): Promise<Omit<KeyToPaint, 'questions'>> {
+  await typePhrases(page, ['warm up']);
+  await page.evaluate(() => (window.keyTimes = []));
+  await typePhrases(page, PHRASES);
+  const slow = await page.evaluate(() => window.keyTimes);
+  const keys = PHRASES.join('').length;
+  // The browser lists only keys that took longer than the threshold; the others were within it.
+  const times = [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => FRAME)];
+  return {
+    keys,
+    withinFrame: times.filter((time) => time <= FRAME).length / times.length,
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+  };
 }
 
 declare global {

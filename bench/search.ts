@@ -1,4 +1,4 @@
-import { inWords, measureBothSizes } from './key-to-paint.ts';
+import { inWords, measureKeyToPaint } from './key-to-paint.ts';
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -101,7 +101,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
     }
     sizes.push({ questions, engines: Object.fromEntries(engines) as Record<EngineName, EngineFigures> });
   }
-  const keyToPaint = await measureBothSizes();
+  const keyToPaint = await measureKeyToPaint();
   console.log(json ? JSON.stringify({ sizes, keyToPaint }) : describe(sizes, typed, keystrokes.length));
   if (!json) for (const result of keyToPaint) console.log(inWords(result));
 }
