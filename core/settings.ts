@@ -3,6 +3,24 @@ import { z } from 'zod';
 /** Smallest and largest type on the cue window, in CSS pixels. */
 export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
 
+/** Space between the lines of a card, as a multiple of the type size. */
+export const LINE_SPACING = { min: 1.1, max: 2, step: 0.05, default: 1.35 } as const;
+
+/** The longest line of a card, in characters. */
+export const MEASURE = { min: 20, max: 100, step: 5, default: 45 } as const;
+
+/** How long an answer should take, in s. */
+export const ANSWER_TIME = { min: 10, max: 1800, step: 10, default: 120 } as const;
+
+export const THEMES = ['dark', 'light', 'contrast', 'call'] as const;
+export const TYPEFACES = ['legible', 'dyslexia', 'system'] as const;
+/** What of the cue window stands while no search is open. */
+export const SHAPES = ['search', 'card', 'strip'] as const;
+export type Shape = (typeof SHAPES)[number];
+
+const answerTimeSchema = z.int().min(ANSWER_TIME.min).max(ANSWER_TIME.max);
+const shareSchema = z.int().min(1).max(100);
+
 /** How much of what is behind the cue window shows through, in per cent: never so little that the words are lost. */
 export const OPACITY = { min: 40, max: 100, step: 10, default: 100 } as const;
 
@@ -35,6 +53,39 @@ export const settingsSchema = z.object({
     .max(TYPE_SIZE.max)
     .default(TYPE_SIZE.default)
     .describe('Size of the cue text, in px'),
+  theme: z.enum(THEMES).default('dark').describe('Colours; “call” is an even grey that lights the face'),
+  typeface: z
+    .enum(TYPEFACES)
+    .default('legible')
+    .describe('Letters: very legible ones, ones made for readers with dyslexia, or the system’s'),
+  lineSpacing: z
+    .number()
+    .min(LINE_SPACING.min)
+    .max(LINE_SPACING.max)
+    .default(LINE_SPACING.default)
+    .describe('Space between the lines of a card, as a multiple of the text size'),
+  measure: z
+    .int()
+    .min(MEASURE.min)
+    .max(MEASURE.max)
+    .default(MEASURE.default)
+    .describe('Longest line of a card, in characters'),
+  shape: z
+    .enum(SHAPES)
+    .default('search')
+    .describe('What stands while you talk: search field and card, the card alone, or one line'),
+  answerTime: answerTimeSchema
+    .default(ANSWER_TIME.default)
+    .describe('How long an answer should take, in seconds'),
+  answerTimes: z
+    .record(z.string(), answerTimeSchema)
+    .default({})
+    .describe('Answer times of single questions, in seconds, by their normalised text'),
+  beatShares: z
+    .object({ Situation: shareSchema, Task: shareSchema, Action: shareSchema, Result: shareSchema })
+    .default({ Situation: 15, Task: 10, Action: 50, Result: 25 })
+    .describe('Share of the answer time of each beat, in per cent'),
+  isTimerAutomatic: z.boolean().default(true).describe('Starts the timer with the first beat of a story'),
   toggleKey: z
     .string()
     .min(1)
@@ -77,6 +128,15 @@ export const settingsPatchSchema = z
   .strictObject({
     bankPath: settingsSchema.shape.bankPath.unwrap(),
     typeSize: settingsSchema.shape.typeSize.unwrap(),
+    theme: settingsSchema.shape.theme.unwrap(),
+    typeface: settingsSchema.shape.typeface.unwrap(),
+    lineSpacing: settingsSchema.shape.lineSpacing.unwrap(),
+    measure: settingsSchema.shape.measure.unwrap(),
+    shape: settingsSchema.shape.shape.unwrap(),
+    answerTime: settingsSchema.shape.answerTime.unwrap(),
+    answerTimes: settingsSchema.shape.answerTimes.unwrap(),
+    beatShares: settingsSchema.shape.beatShares.unwrap(),
+    isTimerAutomatic: settingsSchema.shape.isTimerAutomatic.unwrap(),
     toggleKey: settingsSchema.shape.toggleKey.unwrap(),
     keys: settingsSchema.shape.keys.unwrap(),
     questionKeys: settingsSchema.shape.questionKeys.unwrap(),

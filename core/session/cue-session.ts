@@ -1,3 +1,5 @@
+import { CARD_START, type CardPlace } from './walk.ts';
+
 /** What a result or a card is of, by identity, so that it survives an edit elsewhere in the bank. */
 export interface CardTarget {
   readonly kind: 'question' | 'story';
@@ -17,6 +19,13 @@ export interface CueSession {
   readonly kept: CardTarget | null;
   /** Cards kept in this session, latest first, without repeats. */
   readonly recent: readonly CardTarget[];
+  /** Where the person is on each card they have walked or chosen a story on, latest first. */
+  readonly places: readonly PlacedCard[];
+}
+
+export interface PlacedCard {
+  readonly target: CardTarget;
+  readonly place: CardPlace;
 }
 
 export type CueAction =
@@ -25,6 +34,7 @@ export type CueAction =
   | { readonly type: 'moved'; readonly by: 1 | -1; readonly resultCount: number }
   | { readonly type: 'chosen'; readonly result: number }
   | { readonly type: 'kept'; readonly target: CardTarget }
+  | { readonly type: 'placed'; readonly target: CardTarget; readonly place: CardPlace }
   | { readonly type: 'escaped' }
   | { readonly type: 'renamed'; readonly rename: (target: CardTarget) => CardTarget | null };
 
@@ -34,9 +44,11 @@ export const newCueSession: CueSession = {
   chosen: null,
   kept: null,
   recent: [],
+  places: [],
 };
 
 const RECENT_LIMIT = 9;
+const PLACES_LIMIT = 50;
 
 /** What the cue window shows after an action. */
 export function cueSession(state: CueSession, action: CueAction): CueSession {
@@ -63,6 +75,11 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
         kept: action.target,
         recent: withLatest(state.recent, action.target),
       };
+    case 'placed': {
+      const others = state.places.filter(({ target }) => !isSameTarget(target, action.target));
+      const placed = { target: action.target, place: action.place };
+      return { ...state, places: [placed, ...others].slice(0, PLACES_LIMIT) };
+    }
     case 'escaped':
       return { ...state, query: '', chosen: null, isSearching: state.kept === null };
     case 'renamed':
@@ -70,8 +87,24 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
         ...state,
         kept: state.kept && action.rename(state.kept),
         recent: state.recent.flatMap((target) => action.rename(target) ?? []),
+        places: state.places.flatMap(({ target, place }) => {
+          const renamed = action.rename(target);
+          if (!renamed) return [];
+          const storyId =
+            place.storyId === null ? null : (action.rename({ kind: 'story', id: place.storyId })?.id ?? null);
+          return [{ target: renamed, place: { ...place, storyId } }];
+        }),
       };
   }
+}
+
+export function isSameTarget(one: CardTarget, other: CardTarget): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
+
+/** Where the person is on a card; its start where they have not been. */
+export function placeOn({ places }: CueSession, target: CardTarget): CardPlace {
+  return places.find((placed) => isSameTarget(placed.target, target))?.place ?? CARD_START;
 }
 
 /** Escape has nothing left to clear: the next thing it does is hide the window. */
@@ -87,6 +120,6 @@ function move(chosen: number | null, by: 1 | -1, count: number): number | null {
 }
 
 function withLatest(recent: readonly CardTarget[], target: CardTarget): CardTarget[] {
-  const others = recent.filter((other) => other.kind !== target.kind || other.id !== target.id);
+  const others = recent.filter((other) => !isSameTarget(other, target));
   return [target, ...others].slice(0, RECENT_LIMIT);
 }
