@@ -69,6 +69,7 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
       return { ...state, isSearching: true, chosen: action.result };
     case 'kept':
       return {
+        ...state,
         query: '',
         isSearching: false,
         chosen: null,
