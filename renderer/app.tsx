@@ -4,8 +4,12 @@ import type { WindowBridge } from './bridge/typed.ts';
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
 import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
+import { OpenStudio } from './cue/studio-link.tsx';
+import { useAnswerTimer } from './cue/use-answer-timer.ts';
 import { useCue } from './cue/use-cue.ts';
 import { useService } from './cue/use-service.ts';
+import { useWalk } from './cue/use-walk.ts';
+import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.
 const Studio = lazy(async () => ({ default: (await import('./studio/frame/studio.tsx')).Studio }));
@@ -44,16 +48,15 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
     onRefused: service.report,
   });
 
-  const { typeSize } = service.settings;
-  useEffect(() => {
-    for (const page of [document, floating.window?.document]) {
-      page?.documentElement.style.setProperty('--cue-size', `${typeSize}px`);
-    }
-  }, [typeSize, floating.window]);
+  useLook(settings, floating.window?.document ?? null);
 
-  const shared = { bridge, service, cue };
+  const walk = useWalk(bank, cue, null);
+  const answerTime = walk.content?.question ? settings.answerTimes[walk.content.question.id] : undefined;
+  const time = useAnswerTimer(answerTime ?? settings.answerTime);
+
+  const shared = { bridge, service, cue, walk, time };
   return (
-    <>
+    <OpenStudio value={service.info?.shell === 'electron' ? bridge : null}>
       <CueView
         {...shared}
         float={
@@ -69,6 +72,6 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
           <CueView {...shared} float={null} takesCommands onHide={floating.close} />
         </FloatingWindow>
       )}
-    </>
+    </OpenStudio>
   );
 }

@@ -2,12 +2,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './bridge/connect.ts';
+import { typefacesReady } from './theme/typefaces.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './cue/cue.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
+await typefacesReady(document.fonts);
 createRoot(root).render(
   <StrictMode>
     <App bridge={connect(window)} />

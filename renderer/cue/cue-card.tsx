@@ -1,18 +1,19 @@
-import { useId, type ReactNode } from 'react';
-import type { Bank, Cue, Question } from '../../core/bank/model.ts';
-import type { CardTarget } from '../../core/session/cue-session.ts';
+import { Pin } from 'lucide-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { Cue, Question } from '../../core/bank/model.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { CueEditor } from './cue-editor.tsx';
 import { CueText } from './cue-text.tsx';
+import { stepState, type StepState } from './step-state.ts';
 import { StoryOnCard } from './story-on-card.tsx';
+import type { CardWalk } from './use-walk.ts';
 
 interface CueCardProps {
-  readonly bank: Bank;
-  readonly target: CardTarget;
-  /** Ids of the pinned questions. */
-  readonly pins: readonly string[];
+  readonly card: CardWalk;
+  readonly isPinned: boolean;
+  /** The key that pins, as it stands on the keys; null where there is none. */
+  readonly pinKey: string | null;
   readonly onTogglePin: (id: string) => void;
-  readonly onOpenBank: () => void;
   /** Null while nothing on the card is being changed. */
   readonly editor: CardEditor | null;
 }
@@ -27,49 +28,32 @@ export interface CardEditor {
 }
 
 /** The card of a question, or of a story found by itself. */
-export function CueCard({ bank, target, pins, onTogglePin, onOpenBank, editor }: CueCardProps): ReactNode {
-  if (target.kind === 'story') {
-    const story = bank.stories.find(({ id }) => id === target.id);
+export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCardProps): ReactNode {
+  const headingId = useId();
+  const { content, walk, step, openStoryId, choose } = card;
+  if (!content) return null;
+  const { question, stories } = content;
+  const walksCues = walk.storyId === null && question !== null;
+  const walksStory = walk.storyId !== null && step >= 0;
+  const shownStories = stories.map((each, index) => (
+    <StoryOnCard
+      key={each.story.id}
+      story={each}
+      number={stories.length > 1 ? index + 1 : null}
+      isOpen={each.story.id === openStoryId}
+      step={each.story.id === walk.storyId ? step : -1}
+      onChoose={() => each.story.id !== openStoryId && choose(each.story.id)}
+    />
+  ));
+  if (!question) {
     return (
-      story && (
-        <article className="card" aria-label={story.title}>
-          <StoryOnCard story={story} reference={null} onOpenBank={onOpenBank} />
-        </article>
-      )
+      <article className="card" aria-label={stories[0]?.story.title} data-walked={walksStory}>
+        {shownStories}
+      </article>
     );
   }
-  const question = bank.questions.find(({ id }) => id === target.id);
-  if (!question) return null;
   return (
-    <QuestionCard
-      bank={bank}
-      question={question}
-      isPinned={pins.includes(question.id)}
-      onTogglePin={() => onTogglePin(question.id)}
-      onOpenBank={onOpenBank}
-      editor={editor}
-    />
-  );
-}
-
-function QuestionCard({
-  bank,
-  question,
-  isPinned,
-  onTogglePin,
-  onOpenBank,
-  editor,
-}: {
-  readonly bank: Bank;
-  readonly question: Question;
-  readonly isPinned: boolean;
-  readonly onTogglePin: () => void;
-  readonly onOpenBank: () => void;
-  readonly editor: CardEditor | null;
-}): ReactNode {
-  const headingId = useId();
-  return (
-    <article className="card" aria-labelledby={headingId}>
+    <article className="card" aria-labelledby={headingId} data-walked={walksStory}>
       <header className="card-head">
         <h2 id={headingId} className="card-question">
           {question.text}
@@ -79,10 +63,10 @@ function QuestionCard({
           className="pin"
           aria-pressed={isPinned}
           aria-label="Pin this question"
-          title={isPinned ? 'Unpin (Ctrl D)' : 'Pin (Ctrl D)'}
-          onClick={onTogglePin}
+          title={`${isPinned ? 'Unpin' : 'Pin'}${pinKey === null ? '' : ` (${pinKey})`}`}
+          onClick={() => onTogglePin(question.id)}
         >
-          <PinIcon />
+          <Pin className="icon" aria-hidden="true" />
         </button>
       </header>
       {(question.cues.length > 0 || editor) && (
@@ -93,7 +77,7 @@ function QuestionCard({
                 <EditedCue editor={editor} question={question} />
               </li>
             ) : (
-              <CueLine key={index} cue={cue} />
+              <CueLine key={index} cue={cue} state={walksCues ? stepState(index, step) : null} />
             ),
           )}
           {editor && editor.index >= question.cues.length && (
@@ -103,21 +87,9 @@ function QuestionCard({
           )}
         </ul>
       )}
-      {question.stories.map((reference) => {
-        const story = bank.stories.find(({ id }) => id === reference.storyId);
-        return (
-          story && (
-            <StoryOnCard
-              key={reference.titleRange.start}
-              story={story}
-              reference={reference}
-              onOpenBank={onOpenBank}
-            />
-          )
-        );
-      })}
-      {question.cues.length === 0 && question.stories.length === 0 && (
-        <p className="quiet">No cues yet. Add some below the question in your bank.</p>
+      {shownStories}
+      {question.cues.length === 0 && stories.length === 0 && !editor && (
+        <p className="quiet">No cues yet. F2 adds one.</p>
       )}
     </article>
   );
@@ -143,21 +115,30 @@ function EditedCue({
   );
 }
 
-function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
+function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState | null }): ReactNode {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (state === 'current') line.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
   const label = cue.label ?? '';
-  const rest = label === '' ? cue.text : cue.text.slice(label.length).replace(/^\s*[:：]\s*/u, '');
+  // The label's own colon stays as it was written.
+  const [, colon = '', rest = cue.text] =
+    label === '' ? [] : (/^(\s*[:：]\s*)(.*)$/su.exec(cue.text.slice(label.length)) ?? []);
   return (
-    <li className="cue-line" data-depth={Math.min(cue.depth, 3)}>
-      {label !== '' && <span className="label">{label}: </span>}
+    <li
+      ref={line}
+      className="cue-line"
+      data-depth={Math.min(cue.depth, 3)}
+      data-state={state ?? undefined}
+      aria-current={state === 'current' ? 'step' : undefined}
+    >
+      {label !== '' && (
+        <span className="label">
+          {label}
+          {colon}
+        </span>
+      )}
       <CueText text={rest} />
     </li>
-  );
-}
-
-function PinIcon(): ReactNode {
-  return (
-    <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
-      <path d="M5.5 2h5l-.7 4.5 2.2 2.7H4l2.2-2.7zM8 9.5V14" strokeLinejoin="round" strokeLinecap="round" />
-    </svg>
   );
 }

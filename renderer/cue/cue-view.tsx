@@ -2,26 +2,36 @@ import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 
 import { flushSync } from 'react-dom';
 import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
-import { isCleared } from '../../core/session/cue-session.ts';
+import { keyInWords } from '../../core/keys/combination.ts';
+import { keysOf } from '../../core/keys/resolve.ts';
+import { isCleared, isSameTarget } from '../../core/session/cue-session.ts';
 import { togglePin } from '../../core/session/pins.ts';
-import { TYPE_SIZE } from '../../core/settings.ts';
+import { SHAPES, TYPE_SIZE, type Shape } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
+import { BeatBar } from './beat-bar.tsx';
+import { CueBar } from './cue-bar.tsx';
 import { CueCard } from './cue-card.tsx';
 import { EmptyBank, NoBank } from './empty-states.tsx';
 import { LockMark } from './lock-mark.tsx';
 import { Messages } from './messages.tsx';
 import { ResultList } from './result-list.tsx';
-import { SearchField } from './search-field.tsx';
+import { StripView, type StripHandle } from './strip-view.tsx';
+import type { TimerOnScreen } from './use-answer-timer.ts';
 import type { Cue } from './use-cue.ts';
+import { useFit } from './use-fit.ts';
+import { useIsLow } from './use-is-low.ts';
 import type { Service } from './use-service.ts';
+import type { CardWalk } from './use-walk.ts';
 
 interface CueViewProps {
   readonly bridge: WindowBridge;
   readonly service: Service;
   readonly cue: Cue;
+  readonly walk: CardWalk;
+  readonly time: TimerOnScreen;
   /** Null where the card cannot float, or already does so here. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
   /** Whether commands from outside the page are carried out here: in one view at a time. */
@@ -30,14 +40,16 @@ interface CueViewProps {
   readonly onHide: () => void;
 }
 
-/** The cue window: search field, results and card, in the page or in a floating window. */
-export function CueView({ bridge, service, cue, float, takesCommands, onHide }: CueViewProps): ReactNode {
+/** The cue window in its three shapes, in the page or in a floating window. */
+export function CueView(props: CueViewProps): ReactNode {
+  const { bridge, service, cue, walk, time, float, takesCommands, onHide } = props;
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
+  const strip = useRef<StripHandle>(null);
   const [isHelpShown, setHelpShown] = useState(false);
   const listId = useId();
   const { session, rows, shown, send } = cue;
-  const { report } = service;
+  const { report, settings, updateSettings } = service;
   const bank = service.bank?.bank ?? null;
 
   const openSearch = useCallback(() => {
@@ -84,17 +96,46 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       : null;
 
   const resize = (typeSize: number): void => {
-    service.updateSettings({ typeSize: Math.min(TYPE_SIZE.max, Math.max(TYPE_SIZE.min, typeSize)) });
+    updateSettings({ typeSize: Math.min(TYPE_SIZE.max, Math.max(TYPE_SIZE.min, typeSize)) });
   };
 
   const togglePinOf = (id: string): void => {
-    service.updateSettings({ pins: [...togglePin(service.settings.pins, id)] });
+    updateSettings({ pins: [...togglePin(settings.pins, id)] });
   };
 
   const keep = (): void => {
     if (!shown) return;
     send({ type: 'kept', target: shown });
     void bridge.call('cue.release', {});
+  };
+
+  const [isLow, watchHeight] = useIsLow();
+  const isReading = !session.isSearching && walk.content !== null && editor === null;
+  const shape: Shape = isReading ? (isLow ? 'strip' : settings.shape) : 'search';
+
+  // While a story is told its beats change size one after the other; the rest stays as it is.
+  useFit(card, walk.content, isReading && walk.step < 0);
+
+  const take = (next: Shape): void => {
+    updateSettings({ shape: next });
+    if (session.isSearching && shown) send({ type: 'kept', target: shown });
+  };
+
+  const walkOn = (by: 1 | -1): void => {
+    if (shape === 'strip' && strip.current?.advance(by)) return;
+    // The strip shows the first step before it is reached.
+    const skipped = shape === 'strip' && walk.step < 0 && by === 1 && walk.walk.steps.length > 1 ? 1 : 0;
+    const step = walk.move(by + skipped);
+    const isStory = walk.walk.storyId !== null;
+    if (isStory && step >= 0 && settings.isTimerAutomatic && time.isAtZero) time.start();
+  };
+
+  /** A key that types a character: the search field's while it has words, another field's always. */
+  const isTyped = (event: KeyboardEvent | null): boolean => {
+    if (event === null || event.ctrlKey || event.metaKey) return false;
+    if (isButton(event.target)) return true;
+    if (!isTextField(event.target)) return false;
+    return event.target !== field.current || session.isSearching || session.query !== '';
   };
 
   const keys: WindowKeys = {
@@ -114,25 +155,39 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       'page-down': () => run(() => scrollCard(card.current, 1)),
       'page-up': () => run(() => scrollCard(card.current, -1)),
       ...pinCommands((place) => {
-        const id = service.settings.pins[place];
+        const id = settings.pins[place];
         if (id !== undefined && bank?.questions.some((question) => question.id === id)) {
           send({ type: 'kept', target: { kind: 'question', id } });
         }
       }),
       back: () =>
         run(() => {
-          const last = session.recent.find((target) => target.kind !== shown?.kind || target.id !== shown.id);
+          const last = session.recent.find((target) => !shown || !isSameTarget(target, shown));
           if (last) send({ type: 'kept', target: last });
         }),
       edit: () => run(() => shown?.kind === 'question' && setEdited({ id: shown.id, index: 0 })),
-      bigger: () => run(() => resize(service.settings.typeSize + TYPE_SIZE.step)),
-      smaller: () => run(() => resize(service.settings.typeSize - TYPE_SIZE.step)),
+      beat: (event) => !isTyped(event) && run(() => walkOn(1)),
+      'previous-beat': (event) => !isTyped(event) && run(() => walkOn(-1)),
+      timer: () => run(() => (time.isRunning ? time.stop() : time.start())),
+      'timer-reset': () => run(time.reset),
+      shape: () => run(() => take(SHAPES[(SHAPES.indexOf(settings.shape) + 1) % SHAPES.length] ?? 'search')),
+      'search-shape': () => run(() => take('search')),
+      'card-shape': () => run(() => take('card')),
+      'strip-shape': () => run(() => take('strip')),
+      bigger: () => run(() => resize(settings.typeSize + TYPE_SIZE.step)),
+      smaller: () => run(() => resize(settings.typeSize - TYPE_SIZE.step)),
       help: () => run(() => setHelpShown(true)),
       'default-size': () => run(() => resize(TYPE_SIZE.default)),
     },
     digit: (digit, event) => {
-      const isTyped = session.query !== '' && !event.altKey;
-      if (isTyped || digit > rows.length) return false;
+      const isElsewhere = isTextField(event.target) && event.target !== field.current;
+      if (isElsewhere || (session.query !== '' && !event.altKey)) return false;
+      const stories = walk.content?.stories ?? [];
+      if (isReading && stories.length > 1) {
+        const story = stories[digit - 1]?.story;
+        return story ? run(() => walk.choose(story.id)) : false;
+      }
+      if (digit > rows.length) return false;
       return run(() => send({ type: 'chosen', result: digit - 1 }));
     },
   };
@@ -161,12 +216,16 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
   }, [bindings, platform]);
 
-  const floatLabel = float?.isFloating ? 'Close the floating card' : 'Float the card';
   const isListShown = bank !== null && session.isSearching && rows.length > 0;
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
+  const pinKey = keysOf(bindings, 'pin-card')[0];
+  const { content } = walk;
+  const bar = content && isReading && (
+    <BeatBar walk={walk.walk} step={walk.step} shares={settings.beatShares} time={time} />
+  );
 
   return (
-    <main className="cue" data-searching={session.isSearching}>
+    <main ref={watchHeight} className="cue" data-searching={session.isSearching} data-shape={shape}>
       <h1 className="unseen">Sidecue</h1>
       {isHelpShown && (
         <KeyHelp
@@ -175,31 +234,18 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
           onClose={() => setHelpShown(false)}
         />
       )}
-      <header className="cue-bar">
-        {service.info?.shell === 'electron' && <Grip />}
-        <SearchField
-          ref={field}
-          query={session.query}
-          listId={isListShown ? listId : null}
-          chosenId={chosenId}
-          onQuery={(query) => send({ type: 'query-changed', query })}
-        />
-        {float && (
-          <button
-            type="button"
-            className="button"
-            aria-label={floatLabel}
-            title={floatLabel}
-            onClick={float.toggle}
-          >
-            <FloatIcon />
-            <span className="float-label">{floatLabel}</span>
-          </button>
-        )}
-        <StudioLink isOwnWindow={service.info?.shell === 'electron'} bridge={bridge} />
-      </header>
+      <CueBar
+        field={field}
+        query={session.query}
+        listId={isListShown ? listId : null}
+        chosenId={chosenId}
+        onQuery={(query) => send({ type: 'query-changed', query })}
+        isFrameless={service.info?.shell === 'electron'}
+        float={float}
+        isUnseen={shape !== 'search'}
+      />
       <LockMark bridge={bridge} />
-      <Messages service={service} />
+      {shape !== 'strip' && <Messages service={service} />}
       {bank && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
         <div className="no-card">
           <p role="status">{rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}</p>
@@ -219,17 +265,29 @@ export function CueView({ bridge, service, cue, float, takesCommands, onHide }: 
       )}
       {bank?.questions.length === 0 && <EmptyBank onOpen={openBank} />}
       {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
-      {bank && shown && (
-        <div ref={card} className="card-scroll" tabIndex={0}>
-          <CueCard
-            bank={bank}
-            target={shown}
-            pins={service.settings.pins}
-            onTogglePin={togglePinOf}
-            onOpenBank={openBank}
-            editor={editor}
+      {content && shape === 'strip' && (
+        <>
+          {bar}
+          <StripView
+            ref={strip}
+            label={content.question?.text ?? content.stories[0]?.story.title ?? ''}
+            step={walk.walk.steps[Math.max(0, walk.step)] ?? null}
           />
-        </div>
+        </>
+      )}
+      {content && shape !== 'strip' && (
+        <>
+          {bar}
+          <div ref={card} className="card-scroll" tabIndex={0}>
+            <CueCard
+              card={walk}
+              isPinned={content.question !== null && settings.pins.includes(content.question.id)}
+              pinKey={pinKey ? keyInWords(pinKey, platform) : null}
+              onTogglePin={togglePinOf}
+              editor={editor}
+            />
+          </div>
+        </>
       )}
     </main>
   );
@@ -268,65 +326,15 @@ function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
   };
 }
 
-/** Enter on a button presses the button. */
+/** Enter and Space on a button press the button. */
 function isButton(target: EventTarget | null): boolean {
   return (target as Element | null)?.closest('button') != null;
 }
 
+function isTextField(target: EventTarget | null): boolean {
+  return (target as Element | null)?.closest('input, textarea, select, [contenteditable="true"]') != null;
+}
+
 function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
   card?.scrollBy({ top: pages * card.clientHeight * 0.9 });
-}
-
-/** To the studio: a window of its own in Electron, a tab in a browser. */
-function StudioLink({
-  isOwnWindow,
-  bridge,
-}: {
-  readonly isOwnWindow: boolean;
-  readonly bridge: WindowBridge;
-}): ReactNode {
-  return (
-    <a
-      className="studio-link"
-      href={new URL('/studio/questions', window.location.href).href}
-      target="_blank"
-      rel="noreferrer"
-      aria-label="Studio"
-      title="Studio: edit questions and stories, settings"
-      onClick={(event) => {
-        if (!isOwnWindow) return;
-        event.preventDefault();
-        void bridge.call('command.run', { name: 'studio', argument: null });
-      }}
-    >
-      <PencilIcon />
-    </a>
-  );
-}
-
-function PencilIcon(): ReactNode {
-  return (
-    <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
-      <path d="M2.5 13.5l.8-3.2 7.6-7.6 2.4 2.4-7.6 7.6zM9.6 4l2.4 2.4" strokeLinejoin="round" />
-    </svg>
-  );
-}
-
-/** A small window before a large one. */
-function FloatIcon(): ReactNode {
-  return (
-    <svg className="float-icon" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-      <path d="M14.5 7V3.5a1 1 0 0 0-1-1h-11a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1H6" strokeWidth="1.4" />
-      <rect x="8" y="9" width="6.5" height="5" rx="1" fill="currentColor" stroke="none" />
-    </svg>
-  );
-}
-
-/** Where the frameless window is taken hold of. */
-function Grip(): ReactNode {
-  return (
-    <svg className="grip" viewBox="0 0 10 22" fill="currentColor" aria-hidden="true">
-      {[5, 11, 17].flatMap((y) => [2.5, 7.5].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.4" />))}
-    </svg>
-  );
 }

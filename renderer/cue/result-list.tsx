@@ -15,7 +15,10 @@ const NUMBERED = 9;
 /** The matches: questions, then stories under their own heading. */
 export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
+  const isScrolled = useRef(false);
   useEffect(() => {
+    // At the top there is nothing to bring into view; asking would cost a layout with every key.
+    if ((chosen ?? 0) === 0 && !isScrolled.current) return;
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen, rows]);
 
@@ -44,7 +47,14 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
   );
 
   return (
-    <div ref={list} id={id} className="results" role="listbox" aria-label="Matching questions">
+    <div
+      ref={list}
+      id={id}
+      className="results"
+      role="listbox"
+      aria-label="Matching questions"
+      onScroll={({ currentTarget }) => (isScrolled.current = currentTarget.scrollTop > 0)}
+    >
       {rows.slice(0, questionCount).map(option)}
       {questionCount < rows.length && (
         <div role="group" aria-labelledby={`${id}-stories`}>

@@ -1,76 +1,123 @@
-import { useId, type ReactNode } from 'react';
-import type { Story, StoryReference } from '../../core/bank/model.ts';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { Beat, StoryLine } from '../../core/bank/model.ts';
+import type { CardStory } from '../../core/session/card-stories.ts';
 import { CueText } from './cue-text.tsx';
+import { StudioLink } from './studio-link.tsx';
+import { stepState, type StepState } from './step-state.ts';
 
 interface StoryOnCardProps {
-  readonly story: Story;
-  /** How the question refers to it; null when the story was found by itself. */
-  readonly reference: StoryReference | null;
-  readonly onOpenBank: () => void;
+  readonly story: CardStory;
+  /** Its place among several on the card, from 1; null for the only one. */
+  readonly number: number | null;
+  /** Whether its beats are shown; of several stories one is open. */
+  readonly isOpen: boolean;
+  /** Index of the beat that is told now; -1 for none. */
+  readonly step: number;
+  readonly onChoose: () => void;
 }
 
-/** A story with its angle, note and beats; for a stub, how to write it. */
-export function StoryOnCard({ story, reference, onOpenBank }: StoryOnCardProps): ReactNode {
+/** A story with its angle, note, numbers and beats; for a stub, how to write it. */
+export function StoryOnCard({
+  story: { story, reference },
+  number,
+  isOpen,
+  step,
+  onChoose,
+}: StoryOnCardProps): ReactNode {
   const title = reference?.title ?? story.title;
+  const name = (
+    <>
+      {reference?.angle && <span className="label">{reference.angle}: </span>}
+      {title}
+    </>
+  );
+  const isWalked = isOpen && step >= 0;
   return (
-    <section className="story" aria-label={`Story: ${title}`}>
+    <section className="story" aria-label={`Story: ${title}`} data-open={isOpen} data-walked={isWalked}>
       <h3 className="story-title">
-        {reference?.angle && <span className="label">{reference.angle}: </span>}
-        {title}
+        {number === null ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className="story-choice"
+            aria-expanded={isOpen}
+            onClick={onChoose}
+            onFocus={onChoose}
+          >
+            <span className="story-number" aria-hidden="true">
+              {number}
+            </span>
+            <span>{name}</span>
+          </button>
+        )}
       </h3>
-      {reference?.note && (
+      {reference?.note && !isWalked && (
         <p className="story-note">
           <CueText text={reference.note} />
         </p>
       )}
-      {story.numbers.length > 0 && (
-        <ul className="story-numbers" aria-label="Numbers">
-          {story.numbers.map((line) => (
-            <li key={line.range.start}>
-              <CueText text={line.text} />
-            </li>
+      {isOpen && (
+        <>
+          {story.numbers.length > 0 && <Numbers lines={story.numbers} />}
+          {story.beats.map((beat, index) => (
+            <BeatOnCard key={beat.name} beat={beat} state={stepState(index, step)} />
           ))}
-        </ul>
-      )}
-      {story.beats.map((beat) => (
-        <BeatOnCard key={beat.name} name={beat.name} bullets={beat.bullets.map(({ text }) => text)} />
-      ))}
-      {story.notes.length > 0 && (
-        <ul className="cues">
-          {story.notes.map((line) => (
-            <li key={line.range.start} className="cue-line">
-              <CueText text={line.text} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {!story.isWritten && (
-        <p className="stub">
-          Not written yet. <span className="stub-way">Add “## {story.title}” under “# Stories”.</span>{' '}
-          <button type="button" className="link" onClick={onOpenBank}>
-            Open the bank
-          </button>
-        </p>
+          {story.notes.length > 0 && !isWalked && (
+            <ul className="cues">
+              {story.notes.map((line) => (
+                <li key={line.range.start} className="cue-line">
+                  <CueText text={line.text} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {!story.isWritten && (
+            <p className="stub">
+              Not written yet.{' '}
+              <StudioLink className="link" page="stories" item={story.id}>
+                Write it
+              </StudioLink>
+            </p>
+          )}
+        </>
       )}
     </section>
   );
 }
 
-function BeatOnCard({
-  name,
-  bullets,
-}: {
-  readonly name: string;
-  readonly bullets: readonly string[];
-}): ReactNode {
-  const nameId = useId();
+function Numbers({ lines }: { readonly lines: readonly StoryLine[] }): ReactNode {
   return (
-    <div className="beat" role="group" aria-labelledby={nameId}>
+    <ul className="story-numbers" aria-label="Numbers">
+      {lines.map((line) => (
+        <li key={line.range.start}>
+          <CueText text={line.text} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BeatOnCard({ beat, state }: { readonly beat: Beat; readonly state: StepState | null }): ReactNode {
+  const nameId = useId();
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state === 'current') part.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
+  return (
+    <div
+      ref={part}
+      className="beat"
+      role="group"
+      aria-labelledby={nameId}
+      aria-current={state === 'current' ? 'step' : undefined}
+      data-state={state ?? undefined}
+    >
       <h4 id={nameId} className="label beat-name">
-        {name}
+        {beat.name}
       </h4>
       <ul className="beat-bullets">
-        {bullets.map((text, index) => (
+        {beat.bullets.map(({ text }, index) => (
           <li key={index}>
             <CueText text={text} />
           </li>

@@ -75,7 +75,7 @@ export function bindWindowKeys(
     if (page.querySelector('dialog[open]')) return;
     const isInField = isTyping(pressed.target);
     const isFree = (each: Combination): boolean =>
-      !isInField || !typesCharacter(each, platform) || isTypedDigit(each, pressed);
+      !isInField || !typesCharacter(each, platform) || isOfferedInField(each, pressed);
     const meaning = meaningsOf(asPress(pressed), platform).find(
       (each) => bound.has(combinationId(each)) && isFree(each),
     );
@@ -88,9 +88,9 @@ export function bindWindowKeys(
   };
 }
 
-/** A digit is let through: whether it chooses a result or is typed depends on the field's words. */
-function isTypedDigit({ key }: Combination, pressed: KeyboardEvent): boolean {
-  return /^(num)?[1-9]$/.test(key) && key.endsWith(pressed.key);
+/** Digits and Space are let through: whether they act or are typed depends on the field's words. */
+function isOfferedInField({ key }: Combination, pressed: KeyboardEvent): boolean {
+  return key === 'space' || (/^(num)?[1-9]$/.test(key) && key.endsWith(pressed.key));
 }
 
 /** A press as core reads it. */

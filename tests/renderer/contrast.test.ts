@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { THEMES } from '../../core/settings.ts';
 
-const tokens = new Map(
-  [...readFileSync('renderer/theme/tokens.css', 'utf8').matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(
-    (match) => [match[1], match[2]] as const,
-  ),
-);
+const css = readFileSync('renderer/theme/tokens.css', 'utf8');
+
+/** The colours of a theme; what it leaves out is the dark one's. */
+function coloursOf(theme: string): ReadonlyMap<string, string> {
+  const blocks = [/:root \{([^}]*)\}/, new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`)];
+  const text = blocks.map((block) => block.exec(css)?.[1] ?? '').join('\n');
+  return new Map(
+    [...text.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+  );
+}
 
 /** Relative luminance of an sRGB colour, 0 to 1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(hex: string): number {
@@ -21,19 +27,37 @@ function contrast(one: string, other: string): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
-describe('colours', () => {
-  const texts = [...tokens.keys()].filter((name) => name?.startsWith('text'));
-  const surfaces = [...tokens.keys()].filter((name) => name?.startsWith('surface'));
+describe.each(THEMES)('the theme “%s”', (theme) => {
+  const colours = coloursOf(theme);
+  const names = [...colours.keys()];
+  const surfaces = names.filter((name) => name.startsWith('surface'));
+  const reach = (group: readonly string[], grounds: readonly string[], least: number): void => {
+    const short = group.flatMap((name) =>
+      grounds.flatMap((ground) => {
+        const reached = contrast(colours.get(name) ?? '', colours.get(ground) ?? '');
+        return reached < least ? [`${name} on ${ground}: ${reached.toFixed(2)}`] : [];
+      }),
+    );
+    expect(short).toEqual([]);
+  };
 
-  test('there are texts and surfaces to measure', () => {
+  test('has texts that reach 7:1 on every surface', () => {
+    const texts = names.filter((name) => name.startsWith('text'));
     expect(texts.length).toBeGreaterThan(3);
     expect(surfaces.length).toBeGreaterThan(2);
+    reach(texts, surfaces, 7);
   });
 
-  test.each(texts.flatMap((text) => surfaces.map((surface) => [text, surface] as const)))(
-    '%s on %s reaches 7:1',
-    (text, surface) => {
-      expect(contrast(tokens.get(text) ?? '', tokens.get(surface) ?? '')).toBeGreaterThanOrEqual(7);
-    },
-  );
+  test('dims what was said to no less than 4.5:1', () => reach(['said'], ['surface'], 4.5));
+
+  test('has a focus and a time that reach 3:1', () => {
+    reach(['focus', 'time', 'time-late', 'time-over'], ['surface', 'surface-raised'], 3);
+  });
+
+  if (theme !== 'dark') {
+    test('names every colour the dark one has', () => {
+      const own = new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
+      expect(names.filter((name) => !own.includes(`--${name}:`))).toEqual([]);
+    });
+  }
 });

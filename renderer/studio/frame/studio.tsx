@@ -5,6 +5,7 @@ import { useService } from '../../cue/use-service.ts';
 import { KeyHelp } from '../../keys/key-help.tsx';
 import { useKeyBindings } from '../../keys/use-key-bindings.ts';
 import { bindWindowKeys } from '../../keys/window-keys.ts';
+import { useLook } from '../../theme/use-look.ts';
 import { pages } from './pages.ts';
 import './studio.css';
 import { useLocation } from './use-location.ts';
@@ -12,6 +13,7 @@ import { useLocation } from './use-location.ts';
 /** The ordinary window for everything that is not done in a call: navigation and one page. */
 export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const service = useService(bridge);
+  useLook(service.settings);
   const [location, navigate] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   const page =

@@ -188,7 +188,13 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
             />
             <section className="card-preview" aria-label="On the card">
               <h2>On the card</h2>
-              <StoryOnCard story={story} reference={null} onOpenBank={() => undefined} />
+              <StoryOnCard
+                story={{ story, reference: null }}
+                number={null}
+                isOpen
+                step={-1}
+                onChoose={() => undefined}
+              />
             </section>
           </>
         ) : (

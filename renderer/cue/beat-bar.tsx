@@ -1,0 +1,71 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { minutesAndSeconds } from '../../core/bank/edit/speaking-time.ts';
+import { elapsed } from '../../core/session/answer-timer.ts';
+import type { Walk } from '../../core/session/walk.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { TimerOnScreen } from './use-answer-timer.ts';
+
+interface BeatBarProps {
+  readonly walk: Walk;
+  readonly step: number;
+  readonly shares: Settings['beatShares'];
+  readonly time: TimerOnScreen;
+}
+
+/** The way through a card as a thin bar, each step as wide as its share of the time, with the time running below it. */
+export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
+  const { steps } = walk;
+  const isTimed = !time.isAtZero;
+  if (steps.length < 2 && !isTimed) return null;
+  return (
+    <div className="beat-bar" data-timed={isTimed || undefined}>
+      {steps.length > 1 && (
+        <div
+          className="beat-bar-steps"
+          role="img"
+          aria-label={step < 0 ? `${steps.length} steps` : `Step ${step + 1} of ${steps.length}`}
+        >
+          {steps.map(({ beat }, index) => (
+            <span
+              key={index}
+              className="beat-bar-step"
+              data-state={index < step ? 'said' : index === step ? 'current' : 'ahead'}
+              style={{ flexGrow: beat === null ? 1 : shares[beat] }}
+            />
+          ))}
+        </div>
+      )}
+      {isTimed && <TimeLine time={time} />}
+    </div>
+  );
+}
+
+/** A line that fills; no numbers tick in the corner of the eye. */
+function TimeLine({ time }: { readonly time: TimerOnScreen }): ReactNode {
+  const line = useRef<HTMLSpanElement>(null);
+  const { timer, total, phase, isRunning } = time;
+  useEffect(() => {
+    if (!line.current) return undefined;
+    const filling = line.current.animate([{ transform: 'scaleX(0)' }, { transform: 'scaleX(1)' }], {
+      duration: total,
+      fill: 'both',
+    });
+    filling.currentTime = Math.min(total, elapsed(timer, performance.now()));
+    if (timer.runningSince === null) filling.pause();
+    return () => filling.cancel();
+  }, [timer, total]);
+  const aim = minutesAndSeconds(total / 1000);
+  const words = { early: `On time, aim for ${aim}`, late: `Nearly ${aim}`, over: `Over ${aim}` }[phase];
+  return (
+    <div
+      className="time-line"
+      role="timer"
+      aria-label="Answer time"
+      data-phase={phase}
+      data-running={isRunning || undefined}
+    >
+      <span ref={line} className="time-line-fill" />
+      <span className="unseen">{isRunning ? words : `Stopped. ${words}`}</span>
+    </div>
+  );
+}

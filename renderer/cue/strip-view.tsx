@@ -1,0 +1,88 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import type { WalkStep } from '../../core/session/walk.ts';
+import { stripPages } from '../../core/session/strip-pages.ts';
+import { CueText } from './cue-text.tsx';
+
+export interface StripHandle {
+  /** Goes on or back within the step; false at its end. */
+  readonly advance: (by: 1 | -1) => boolean;
+}
+
+interface StripViewProps {
+  readonly ref: Ref<StripHandle>;
+  /** What the card is of: its question or its story. */
+  readonly label: string;
+  /** The step to show; null where the card has none. */
+  readonly step: WalkStep | null;
+}
+
+/** The current beat or cue in one line, two at most; what is longer comes in several pieces. */
+export function StripView({ ref, label, step }: StripViewProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const [pages, setPages] = useState<readonly string[]>([]);
+  const lines = step?.lines.join('\n') ?? label;
+  const [at, setAt] = useState({ lines, page: 0 });
+  const page = at.lines === lines ? Math.min(at.page, Math.max(0, pages.length - 1)) : 0;
+
+  const cut = useCallback(() => {
+    const ruler = probe.current;
+    if (!ruler) return;
+    const fits = (text: string): boolean => {
+      ruler.textContent = text;
+      return ruler.scrollHeight <= ruler.clientHeight && ruler.scrollWidth <= ruler.clientWidth;
+    };
+    const next = lines.split('\n').flatMap((line) => stripPages(line, fits));
+    ruler.textContent = '';
+    setPages((now) => (now.join('\n') === next.join('\n') ? now : next));
+  }, [lines]);
+
+  useLayoutEffect(cut, [cut]);
+  useEffect(() => {
+    const view = box.current?.ownerDocument.defaultView;
+    if (!box.current || !view) return undefined;
+    const watcher = new ResizeObserver(cut);
+    watcher.observe(box.current);
+    void view.document.fonts.ready.then(cut);
+    return () => watcher.disconnect();
+  }, [cut]);
+
+  useImperativeHandle(ref, () => ({
+    advance: (by) => {
+      const next = page + by;
+      if (next < 0 || next >= pages.length) return false;
+      setAt({ lines, page: next });
+      return true;
+    },
+  }));
+
+  const shown = pages[page] ?? '';
+  return (
+    <article ref={box} className="strip" aria-label={label}>
+      <h2 className="unseen">{label}</h2>
+      {step?.beat && <span className="strip-beat label">{step.beat}</span>}
+      <div className="strip-box">
+        <p className="strip-line">
+          <span>
+            <CueText text={shown} />
+          </span>
+        </p>
+        <div ref={probe} className="strip-line strip-probe" aria-hidden="true" />
+      </div>
+      {pages.length > 1 && (
+        <span className="strip-place quiet" aria-label={`Part ${page + 1} of ${pages.length}`}>
+          {page + 1}/{pages.length}
+        </span>
+      )}
+    </article>
+  );
+}

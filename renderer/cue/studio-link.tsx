@@ -1,0 +1,44 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import type { WindowBridge } from '../bridge/typed.ts';
+
+/** Opens the studio in a window of its own; null where a link does. */
+export const OpenStudio = createContext<WindowBridge | null>(null);
+
+interface StudioLinkProps {
+  readonly page: 'questions' | 'stories';
+  /** The question or story to open there. */
+  readonly item?: string;
+  readonly className: string;
+  readonly label?: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+/** To the studio: a window of its own in Electron, a tab in a browser. */
+export function StudioLink({ page, item, className, label, title, children }: StudioLinkProps): ReactNode {
+  const bridge = useContext(OpenStudio);
+  return (
+    <a
+      className={className}
+      href={addressOf(page, item)}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={label}
+      title={title}
+      onClick={(event) => {
+        if (!bridge) return;
+        event.preventDefault();
+        void bridge.call('command.run', { name: 'studio', argument: null });
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** Whole, because the floating window has no address of its own to resolve a relative one against. */
+function addressOf(page: string, item: string | undefined): string {
+  const address = new URL(`/studio/${page}`, window.location.href);
+  if (item !== undefined) address.searchParams.set(page === 'stories' ? 'story' : 'question', item);
+  return address.href;
+}

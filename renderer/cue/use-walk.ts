@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import type { Bank } from '../../core/bank/model.ts';
+import { cardContent, openStory, type CardContent } from '../../core/session/card-stories.ts';
+import { placeOn } from '../../core/session/cue-session.ts';
+import { CARD_START, stepNow, walked, walkOf, type Walk } from '../../core/session/walk.ts';
+import type { Cue } from './use-cue.ts';
+
+/** The shown card, and where the person is on it. */
+export interface CardWalk {
+  /** Null while no card is shown. */
+  readonly content: CardContent | null;
+  /** `Story.id` of the story whose beats are shown; null on a card without stories. */
+  readonly openStoryId: string | null;
+  readonly walk: Walk;
+  /** Index of the current step; -1 for the whole card. */
+  readonly step: number;
+  /** Moves on or back by so many steps; gives the step it is at then. */
+  readonly move: (by: number) => number;
+  readonly choose: (storyId: string) => void;
+}
+
+const NO_WALK: Walk = { storyId: null, steps: [] };
+
+/** @param lastStory the story last told for the shown question; null where there is none */
+export function useWalk(bank: Bank | null, cue: Cue, lastStory: string | null): CardWalk {
+  const { shown, session, send } = cue;
+  const content = useMemo(
+    () => (bank && shown ? cardContent(bank, shown, lastStory) : null),
+    [bank, shown, lastStory],
+  );
+  const place = shown ? placeOn(session, shown) : CARD_START;
+  const walk = useMemo(() => (content ? walkOf(content, place.storyId) : NO_WALK), [content, place.storyId]);
+  return {
+    content,
+    openStoryId: content ? (openStory(content, place.storyId)?.story.id ?? null) : null,
+    walk,
+    step: stepNow(walk, place),
+    move: (by) => {
+      if (!shown) return -1;
+      const next = walked(walk, place, by);
+      send({ type: 'placed', target: shown, place: { ...next, storyId: walk.storyId ?? place.storyId } });
+      return next.step;
+    },
+    choose: (storyId) => {
+      if (shown) send({ type: 'placed', target: shown, place: { ...CARD_START, storyId } });
+    },
+  };
+}

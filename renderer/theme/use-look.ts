@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import type { Settings } from '../../core/settings.ts';
+
+/**
+ * Gives documents the theme, typeface and sizes of the settings.
+ *
+ * @param floating the floating window's document; null while nothing floats
+ */
+export function useLook(settings: Settings, floating: Document | null = null): void {
+  const { theme, typeface, typeSize, lineSpacing, measure } = settings;
+  useEffect(() => {
+    for (const page of floating ? [document, floating] : [document]) {
+      const root = page.documentElement;
+      root.dataset['theme'] = theme;
+      root.dataset['typeface'] = typeface;
+      root.style.setProperty('--cue-size', `${typeSize}px`);
+      root.style.setProperty('--cue-spacing', String(lineSpacing));
+      root.style.setProperty('--measure', String(measure));
+    }
+  }, [theme, typeface, typeSize, lineSpacing, measure, floating]);
+}
