@@ -38,6 +38,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       hideCueWindow: () => cue()?.hide(),
       cueState: () => ({ isLocked: cue()?.isLocked() ?? false }),
       releaseFocus: () => cue()?.release(),
+      takeForm: (form) => cue()?.take(form),
       run: (call) => runInShell(call, { cue: cue(), studio: studio(), service, panic }),
       prepare: (call) => prepareForPage(call, cue()),
       // The cue window is there for as long as the app is.

@@ -14,6 +14,7 @@ export interface ShellActions {
   /** Takes the cue window off the screen and gives the focus back. */
   readonly hideCueWindow: () => void;
   readonly cueState: () => CueState;
+  readonly takeForm: (form: 'window' | 'strip') => void;
   /** Leaves the cue window where it is and gives the focus back. */
   readonly releaseFocus: () => void;
   /** Carries out a command that is the shell's own. */
@@ -116,6 +117,10 @@ export function createHandlers({
     },
     'cue.release': () => {
       shell.releaseFocus();
+      return succeed({});
+    },
+    'cue.form': ({ form }) => {
+      shell.takeForm(form);
       return succeed({});
     },
     'keys.read': () => succeed(shell.globalKeys()),

@@ -161,6 +161,8 @@ export const calls = {
   'cue.hide': { input: nothing, output: nothing },
   /** Leaves the cue window on screen and gives the focus back. */
   'cue.release': { input: nothing, output: nothing },
+  /** Makes the cue window as low as a line, or as it was; a shell whose windows are the browser's leaves that to the person. */
+  'cue.form': { input: z.strictObject({ form: z.enum(['window', 'strip']) }), output: nothing },
   /** Says that this page listens to commands: it gets those that came while it opened. */
   'command.listen': { input: nothing, output: nothing },
   /** Carries a command out, wherever that is done. */

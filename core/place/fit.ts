@@ -7,6 +7,23 @@ export const MINIMUM_SIZE = { width: 240, height: 60 } as const;
 /** The size before anyone chose one, in px: a question, a few cues and a story at the default type size. */
 const FIRST_SIZE = { width: 560, height: 420 } as const;
 
+/** Height of the window as a strip before anyone chose one, in px: two lines at the default type size. */
+const STRIP_HEIGHT = 76;
+
+/** What the cue window is now; each has a place of its own. */
+export type WindowForm = 'window' | 'strip';
+
+/** The name a form's place is kept under, in an arrangement of displays. */
+export function placeKey(displays: readonly DisplayArea[], form: WindowForm): string {
+  const key = arrangementKey(displays);
+  return form === 'strip' ? `${key} strip` : key;
+}
+
+/** Where the strip goes before anyone moved it: the upper edge of where the window was. */
+export function stripOf(window: Bounds): Bounds {
+  return { ...window, height: STRIP_HEIGHT };
+}
+
 /** Where the cue window goes before anyone moved it. */
 export function firstPlace(primary: DisplayArea): Bounds {
   return underCamera(fitToArea({ x: 0, y: 0, ...FIRST_SIZE }, primary.workArea), primary);
@@ -45,8 +62,9 @@ export function placeFor(
   displays: Displays,
   kept: Readonly<Record<string, Bounds>>,
   current: Bounds | null,
+  form: WindowForm = 'window',
 ): Bounds {
-  const key = arrangementKey(displays);
+  const key = placeKey(displays, form);
   const known = Object.hasOwn(kept, key) ? kept[key] : undefined;
   return fitToDisplays(known ?? current ?? firstPlace(displays[0]), displays);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BrowserWindow, type Screen } from 'electron';
 import type { CommandName } from '../../core/commands.ts';
-import { placeFor } from '../../core/place/fit.ts';
+import { placeFor, type WindowForm } from '../../core/place/fit.ts';
 import type { Service } from '../../service/app.ts';
 import { pageAddress } from '../page.ts';
 import type { Transport } from '../transport.ts';
@@ -44,6 +44,8 @@ export interface CueWindow {
   readonly release: () => void;
   /** Moves or resizes it as a command says, and brings it on screen without the focus; other commands do nothing. */
   readonly move: (name: CommandName) => void;
+  /** Makes it the strip, or the window again, each where it was last. */
+  readonly take: (form: WindowForm) => void;
   /** Lets clicks through to what is behind, or stops. A hidden window comes on screen, so that its mark is seen. */
   readonly toggleLock: () => void;
   readonly isLocked: () => boolean;
@@ -121,6 +123,7 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
       place.move(name);
       reveal();
     },
+    take: place.take,
     toggleLock() {
       lock.toggle();
       reveal();

@@ -2,8 +2,15 @@ import type { BrowserWindow, Screen } from 'electron';
 import type { CommandName } from '../../core/commands.ts';
 import type { Bounds } from '../../core/settings.ts';
 import { debounce } from '../debounce.ts';
-import { arrangementKey, type Displays } from '../../core/place/displays.ts';
-import { fitToDisplays, isSamePlace, placeFor } from '../../core/place/fit.ts';
+import type { Displays } from '../../core/place/displays.ts';
+import {
+  fitToDisplays,
+  isSamePlace,
+  placeFor,
+  placeKey,
+  stripOf,
+  type WindowForm,
+} from '../../core/place/fit.ts';
 import { placeAfter } from '../../core/place/place-commands.ts';
 
 /** How long a window must be still before its place is written, in ms. */
@@ -26,6 +33,8 @@ export interface KeptPlace {
   pullOnScreen(): void;
   /** Moves or resizes the window as a command says; other commands do nothing. */
   move(name: CommandName): void;
+  /** Changes between the window and the strip, each where it was last. */
+  take(form: WindowForm): void;
   /** Writes a place that is still waiting. */
   flush(): void;
 }
@@ -35,15 +44,16 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
   const moveTo = (place: Bounds): void => {
     if (!window.isDestroyed() && !isSamePlace(place, window.getBounds())) window.setBounds(place);
   };
+  let form: WindowForm = 'window';
   const save = debounce(() => {
     if (window.isDestroyed()) return;
-    const key = arrangementKey(displayAreas(screen));
+    const key = placeKey(displayAreas(screen), form);
     const place = window.getBounds();
     const kept = store.read();
     const before = kept[key];
     if (!before || !isSamePlace(before, place)) store.write({ ...kept, [key]: place });
   }, STILL_FOR);
-  const settle = (): void => moveTo(placeFor(displayAreas(screen), store.read(), window.getBounds()));
+  const settle = (): void => moveTo(placeFor(displayAreas(screen), store.read(), window.getBounds(), form));
 
   window.on('move', () => save.ask());
   window.on('resize', () => save.ask());
@@ -61,6 +71,14 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
     move: (name) => {
       const place = placeAfter(name, window.getBounds(), displayAreas(screen));
       if (place) moveTo(place);
+    },
+    take: (next) => {
+      if (next === form || window.isDestroyed()) return;
+      save.flush();
+      form = next;
+      const before = window.getBounds();
+      const current = form === 'strip' ? stripOf(before) : before;
+      moveTo(placeFor(displayAreas(screen), store.read(), current, form));
     },
     flush: () => save.flush(),
   };

@@ -113,6 +113,10 @@ export function CueView(props: CueViewProps): ReactNode {
   const isReading = !session.isSearching && walk.content !== null && editor === null;
   const shape: Shape = isReading ? (isLow ? 'strip' : settings.shape) : 'search';
 
+  const form = isReading && settings.shape === 'strip' ? 'strip' : 'window';
+  useEffect(() => {
+    void bridge.call('cue.form', { form });
+  }, [bridge, form]);
   // While a story is told its beats change size one after the other; the rest stays as it is.
   useFit(card, walk.content, isReading && walk.step < 0);
 

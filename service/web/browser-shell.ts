@@ -69,6 +69,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         hideCueWindow: () => undefined,
         cueState: () => ({ isLocked: false }),
         releaseFocus: () => undefined,
+        takeForm: () => undefined,
         run: () => undefined,
         prepare: () => undefined,
         globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),

@@ -43,6 +43,7 @@ test.describe('the contract over Electron’s channels', () => {
     'settings.read': {},
     'settings.update': { typeSize: 24 },
     'cue.release': {},
+    'cue.form': { form: 'window' },
     'command.listen': {},
     'command.run': { name: 'next', argument: null },
     'keys.read': {},

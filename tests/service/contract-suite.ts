@@ -44,6 +44,7 @@ const INPUTS: Readonly<
   'settings.read': {},
   'settings.update': { typeSize: 24 },
   'cue.release': {},
+  'cue.form': { form: 'window' },
   'cue.read': {},
   'cue.hide': {},
   'command.listen': {},

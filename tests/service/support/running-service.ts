@@ -33,6 +33,7 @@ export async function runService(
       hideCueWindow: () => undefined,
       cueState: () => ({ isLocked: false }),
       releaseFocus: () => undefined,
+      takeForm: () => undefined,
       run: () => undefined,
       prepare: () => undefined,
       welcome: () => Promise.resolve(null),
