@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { settingsSchema, TYPE_SIZE } from '../../../core/settings.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { ReadingSettings } from './reading-settings.tsx';
 import './settings.css';
 
 /** Settings that a person changes by hand. */
@@ -20,26 +20,7 @@ export function SettingsPage({ service, navigate }: StudioPageProps): ReactNode 
         </a>{' '}
         <span className="quiet">Every command and its keys</span>
       </p>
-      <p>
-        <label>
-          Size of the cue text{' '}
-          <input
-            type="number"
-            min={TYPE_SIZE.min}
-            max={TYPE_SIZE.max}
-            step={TYPE_SIZE.step}
-            value={settings.typeSize}
-            aria-describedby="type-size-help"
-            onChange={(event) => {
-              const typeSize = settingsSchema.shape.typeSize.safeParse(event.currentTarget.valueAsNumber);
-              if (typeSize.success) updateSettings({ typeSize: typeSize.data });
-            }}
-          />
-        </label>{' '}
-        <span id="type-size-help" className="quiet">
-          {settingsSchema.shape.typeSize.description}
-        </span>
-      </p>
+      <ReadingSettings settings={settings} updateSettings={updateSettings} />
       <dl>
         <dt>Bank</dt>
         <dd>{bank?.path ?? ''}</dd>

@@ -1,0 +1,120 @@
+import { useId, useState, type ReactNode } from 'react';
+
+interface FieldProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+}
+
+interface NumberFieldProps extends FieldProps {
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly unit: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A number in a range. What is out of it stays in the field with a sentence, and is not taken. */
+export function NumberField({
+  label,
+  help,
+  value,
+  min,
+  max,
+  step,
+  unit,
+  onChange,
+}: NumberFieldProps): ReactNode {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const isWrong = typed !== null && !isWithin(typed, min, max);
+  return (
+    <div className="setting">
+      <label htmlFor={id}>{label}</label>
+      <span>
+        <input
+          id={id}
+          type="number"
+          min={min}
+          max={max}
+          step={step}
+          value={typed ?? String(value)}
+          aria-describedby={`${id}-help`}
+          aria-invalid={isWrong || undefined}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            if (isWithin(currentTarget.value, min, max)) onChange(Number(currentTarget.value));
+          }}
+          onBlur={() => setTyped(null)}
+        />{' '}
+        {unit}
+      </span>
+      <p id={`${id}-help`} className="setting-help" role={isWrong ? 'alert' : undefined}>
+        {isWrong ? `A number from ${min} to ${max}, please.` : help}
+      </p>
+    </div>
+  );
+}
+
+interface ChoiceFieldProps<Value extends string> extends FieldProps {
+  readonly value: Value;
+  readonly choices: Readonly<Record<Value, string>>;
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few, all in view. */
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>): ReactNode {
+  const { label, help, value, choices, onChange } = props;
+  const id = useId();
+  return (
+    <fieldset className="setting" aria-describedby={help === undefined ? undefined : `${id}-help`}>
+      <legend>{label}</legend>
+      <div className="setting-choices">
+        {(Object.keys(choices) as Value[]).map((choice) => (
+          <label key={choice}>
+            <input type="radio" name={id} checked={choice === value} onChange={() => onChange(choice)} />{' '}
+            {choices[choice]}
+          </label>
+        ))}
+      </div>
+      {help !== undefined && (
+        <p id={`${id}-help`} className="setting-help">
+          {help}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface SwitchFieldProps extends FieldProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export function SwitchField({ label, help, isOn, onChange }: SwitchFieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="setting">
+      <span />
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          aria-describedby={help === undefined ? undefined : `${id}-help`}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />{' '}
+        {label}
+      </label>
+      {help !== undefined && (
+        <p id={`${id}-help`} className="setting-help">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function isWithin(typed: string, min: number, max: number): boolean {
+  const value = Number(typed);
+  return typed.trim() !== '' && value >= min && value <= max;
+}
