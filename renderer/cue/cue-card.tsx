@@ -54,20 +54,22 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
   }
   return (
     <article className="card" aria-labelledby={headingId} data-walked={walksStory}>
-      <header className="card-head">
+      <header className={walksStory ? 'unseen' : 'card-head'}>
         <h2 id={headingId} className="card-question">
           {question.text}
         </h2>
-        <button
-          type="button"
-          className="pin"
-          aria-pressed={isPinned}
-          aria-label="Pin this question"
-          title={`${isPinned ? 'Unpin' : 'Pin'}${pinKey === null ? '' : ` (${pinKey})`}`}
-          onClick={() => onTogglePin(question.id)}
-        >
-          <Pin className="icon" aria-hidden="true" />
-        </button>
+        {!walksStory && (
+          <button
+            type="button"
+            className="pin"
+            aria-pressed={isPinned}
+            aria-label="Pin this question"
+            title={`${isPinned ? 'Unpin' : 'Pin'}${pinKey === null ? '' : ` (${pinKey})`}`}
+            onClick={() => onTogglePin(question.id)}
+          >
+            <Pin className="icon" aria-hidden="true" />
+          </button>
+        )}
       </header>
       {(question.cues.length > 0 || editor) && (
         <ul className="cues">

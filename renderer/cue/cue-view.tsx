@@ -18,6 +18,7 @@ import { EmptyBank, NoBank } from './empty-states.tsx';
 import { LockMark } from './lock-mark.tsx';
 import { Messages } from './messages.tsx';
 import { ResultList } from './result-list.tsx';
+import { Numbers } from './story-on-card.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
 import type { TimerOnScreen } from './use-answer-timer.ts';
 import type { Cue } from './use-cue.ts';
@@ -224,6 +225,10 @@ export function CueView(props: CueViewProps): ReactNode {
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
   const pinKey = keysOf(bindings, 'pin-card')[0];
   const { content } = walk;
+  const numbers =
+    walk.step < 0
+      ? []
+      : (content?.stories.find(({ story }) => story.id === walk.walk.storyId)?.story.numbers ?? []);
   const bar = content && isReading && (
     <BeatBar walk={walk.walk} step={walk.step} shares={settings.beatShares} time={time} />
   );
@@ -282,6 +287,7 @@ export function CueView(props: CueViewProps): ReactNode {
       {content && shape !== 'strip' && (
         <>
           {bar}
+          {isReading && numbers.length > 0 && <Numbers className="walk-numbers" lines={numbers} />}
           <div ref={card} className="card-scroll" tabIndex={0}>
             <CueCard
               card={walk}

@@ -59,7 +59,9 @@ export function StoryOnCard({
       )}
       {isOpen && (
         <>
-          {story.numbers.length > 0 && <Numbers lines={story.numbers} />}
+          {story.numbers.length > 0 && !isWalked && (
+            <Numbers className="story-numbers" lines={story.numbers} />
+          )}
           {story.beats.map((beat, index) => (
             <BeatOnCard key={beat.name} beat={beat} state={stepState(index, step)} />
           ))}
@@ -86,9 +88,16 @@ export function StoryOnCard({
   );
 }
 
-function Numbers({ lines }: { readonly lines: readonly StoryLine[] }): ReactNode {
+/** Facts worth saying exactly. */
+export function Numbers({
+  className,
+  lines,
+}: {
+  readonly className: string;
+  readonly lines: readonly StoryLine[];
+}): ReactNode {
   return (
-    <ul className="story-numbers" aria-label="Numbers">
+    <ul className={className} aria-label="Numbers">
       {lines.map((line) => (
         <li key={line.range.start}>
           <CueText text={line.text} />

@@ -39,7 +39,8 @@ export function StripView({ ref, label, step }: StripViewProps): ReactNode {
     if (!ruler) return;
     const fits = (text: string): boolean => {
       ruler.textContent = text;
-      return ruler.scrollHeight <= ruler.clientHeight && ruler.scrollWidth <= ruler.clientWidth;
+      // A letter may reach a little over its line; another line is half the box.
+      return ruler.scrollHeight < ruler.clientHeight * 1.25 && ruler.scrollWidth <= ruler.clientWidth;
     };
     const next = lines.split('\n').flatMap((line) => stripPages(line, fits));
     ruler.textContent = '';
@@ -48,11 +49,10 @@ export function StripView({ ref, label, step }: StripViewProps): ReactNode {
 
   useLayoutEffect(cut, [cut]);
   useEffect(() => {
-    const view = box.current?.ownerDocument.defaultView;
-    if (!box.current || !view) return undefined;
+    if (!box.current) return undefined;
     const watcher = new ResizeObserver(cut);
     watcher.observe(box.current);
-    void view.document.fonts.ready.then(cut);
+    void box.current.ownerDocument.fonts.ready.then(cut);
     return () => watcher.disconnect();
   }, [cut]);
 
@@ -67,10 +67,10 @@ export function StripView({ ref, label, step }: StripViewProps): ReactNode {
 
   const shown = pages[page] ?? '';
   return (
-    <article ref={box} className="strip" aria-label={label}>
+    <article className="strip" aria-label={label}>
       <h2 className="unseen">{label}</h2>
       {step?.beat && <span className="strip-beat label">{step.beat}</span>}
-      <div className="strip-box">
+      <div ref={box} className="strip-box">
         <p className="strip-line">
           <span>
             <CueText text={shown} />

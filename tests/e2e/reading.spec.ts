@@ -1,0 +1,267 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './shell.ts';
+import { illegibleText } from './support/legible.ts';
+
+const LONG_WORD = 'Donaudampfschifffahrt'.repeat(15).slice(0, 300);
+const BANK = `# My bank
+
+## Teamwork
+- Tell me about a time you disagreed with a colleague.
+  - Listen first
+  - STORY: Data over opinion: Two databases
+  - STORY: Chunking
+- Why do you want to work here?
+  - Product: used by 3,000 teams every day
+  - People: two of them taught me
+  - ${LONG_WORD}
+- ماذا تفعل تحت الضغط؟
+  - أرتب المهام حسب الأثر
+- 请讲述一次失败的经历
+  - 我们并行运行了两个数据库三周，然后选择了更便宜的那个，没有丢失任何订单
+- What was never written down?
+
+# Stories
+
+## Two databases
+- **Situation:** Two teams kept two databases for the same orders
+- **Task:** Choose one before the summer release
+- **Action:** Ran both side by side for 3 weeks, measured every query of the ten busiest pages, and wrote the migration
+- **Action:** Wrote the plan with the other team
+- **Result:** One database, 40% cheaper
+- **Numbers:** 40% cheaper
+
+## Chunking
+- **Action:** Found the bug
+- **Result:** 35% fewer errors
+`;
+
+test.use({ bankText: BANK });
+
+test('a story is walked beat by beat, and the place on it survives search, hiding and an edit elsewhere', async ({
+  cue,
+  dataFolder,
+}) => {
+  const story = cue.getByRole('region', { name: 'Story: Two databases' });
+  const current = story.locator('[aria-current="step"]');
+  await cue.keyboard.type('disagreed');
+  await cue.keyboard.press('Enter');
+  await expect(story.getByRole('group')).toHaveCount(4);
+  await expect(current).toHaveCount(0);
+
+  await cue.keyboard.press('Space');
+  await expect(current).toContainText('Two teams kept');
+  await expect(cue.getByRole('list', { name: 'Numbers' })).toBeInViewport();
+  await cue.keyboard.press('Control+ArrowRight');
+  await cue.keyboard.press('Space');
+  await expect(current).toContainText('Ran both side by side');
+  await expect(cue.getByRole('img', { name: 'Step 3 of 4' })).toBeVisible();
+
+  await cue.keyboard.type('why work here');
+  await expect(cue.getByRole('article', { name: /Why do you want/ })).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await expect(current).toContainText('Ran both side by side');
+
+  const file = join(dataFolder, 'bank.md');
+  const edited = readFileSync(file, 'utf8')
+    .replace('- **Task:** Choose one before the summer release\n', '')
+    .replace('Ran both side', 'Kept both running side');
+  writeFileSync(file, edited);
+  await expect(current).toContainText('Kept both running side');
+  await expect(cue.getByRole('img', { name: 'Step 2 of 3' })).toBeVisible();
+
+  await cue.keyboard.press('Shift+Space');
+  await cue.keyboard.press('Shift+Space');
+  await expect(current).toHaveCount(0);
+  await expect(cue.getByText('Listen first')).toBeVisible();
+});
+
+test('of several stories one is open: the digits and Tab choose it', async ({ cue }) => {
+  const chunking = cue.getByRole('region', { name: 'Story: Chunking' });
+  const databases = cue.getByRole('region', { name: 'Story: Two databases' });
+  await cue.keyboard.type('disagreed');
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('2');
+  await expect(chunking.getByRole('group', { name: 'Result' })).toBeVisible();
+  await expect(databases.getByRole('group')).toHaveCount(0);
+  await cue.keyboard.press('1');
+  await expect(databases.getByRole('group', { name: 'Result' })).toBeVisible();
+
+  const choice = chunking.getByRole('button', { name: 'Chunking' });
+  for (let tabs = 0; tabs < 9 && !(await choice.evaluate((button) => button.matches(':focus'))); tabs++) {
+    await cue.keyboard.press('Tab');
+  }
+  await expect(chunking.getByRole('group', { name: 'Result' })).toBeVisible();
+});
+
+test('three shapes: with the search field, the card alone, and one line that is told piece by piece', async ({
+  cue,
+}) => {
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  await cue.keyboard.type('disagreed');
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('F3');
+  await expect(cue.getByRole('article').getByText('Listen first')).toBeVisible();
+  await expect(cue.locator('.cue-bar')).toHaveCount(0);
+
+  await cue.keyboard.press('F3');
+  await cue.setViewportSize({ width: 420, height: 76 });
+  const strip = cue.getByRole('article', { name: /disagreed with a colleague/ });
+  await expect(strip).toContainText('Two teams kept two databases');
+  await cue.keyboard.press('Space');
+  await expect(strip).toContainText('Choose one before');
+  await cue.keyboard.press('Space');
+  await expect(strip).toContainText('Ran both side by side');
+  await cue.keyboard.press('Space');
+  await expect(strip).not.toContainText('Ran both side by side');
+  await expect(strip.getByLabel(/Part 2 of/)).toBeVisible();
+
+  await cue.setViewportSize({ width: 420, height: 460 });
+  await cue.keyboard.type('work here');
+  await expect(cue.getByRole('option').first()).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await expect(strip).not.toContainText('Listen first');
+  await cue.keyboard.press('F3');
+  await expect(cue.getByText('Listen first')).toBeHidden();
+  await expect(field).toBeVisible();
+});
+
+test('the time of an answer starts with its first beat, and turns quietly at 80 per cent and at the end', async ({
+  cue,
+  shell,
+}) => {
+  await cue.clock.install();
+  await cue.goto(shell.address);
+  const time = cue.getByRole('timer', { name: 'Answer time' });
+  await cue.keyboard.type('disagreed');
+  await cue.keyboard.press('Enter');
+  await expect(time).toHaveCount(0);
+  await cue.keyboard.press('Space');
+  await expect(time).toContainText('On time, aim for 2:00');
+  await cue.clock.fastForward(97_000);
+  await expect(time).toContainText('Nearly 2:00');
+  await cue.clock.fastForward(25_000);
+  await expect(time).toContainText('Over 2:00');
+  await cue.keyboard.press('Control+j');
+  await expect(time).toContainText('Stopped.');
+  await cue.keyboard.press('Control+Shift+j');
+  await expect(time).toHaveCount(0);
+});
+
+const SIZES = [
+  [240, 60],
+  [300, 200],
+  [420, 300],
+  [640, 90],
+  [1920, 1080],
+] as const;
+
+for (const typeSize of [18, 72]) {
+  test(`nothing is cut off or overlaps at ${typeSize} px in any shape and size`, async ({
+    cue,
+    shell,
+    dataFolder,
+  }) => {
+    test.slow();
+    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ typeSize }));
+    await cue.goto(shell.address);
+    const findings: string[] = [];
+    const look = async (what: string): Promise<void> => {
+      for (const [width, height] of SIZES) {
+        await cue.setViewportSize({ width, height });
+        await cue.evaluate(
+          () =>
+            new Promise((done) =>
+              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))),
+            ),
+        );
+        for (const found of await illegibleText(cue))
+          findings.push(`${what}, ${width} x ${height}: ${found}`);
+      }
+    };
+    const field = cue.getByRole('combobox', { name: 'Search questions' });
+    for (const words of ['disagreed', 'why work here', '失败', 'الضغط']) {
+      await cue.setViewportSize({ width: 420, height: 460 });
+      await field.fill(words);
+      await expect(cue.getByRole('article')).toBeVisible();
+      await look(`searching “${words}”`);
+      await field.press('Enter');
+      for (const shape of ['card', 'strip', 'search']) {
+        await field.press('F3');
+        await look(`${shape} of “${words}”`);
+      }
+      await field.press('Space');
+      await look(`walking “${words}”`);
+    }
+    expect(findings).toEqual([]);
+  });
+}
+
+test('nothing moves by itself while the cards of typed words come and go', async ({ cue }) => {
+  await cue.evaluate(() => {
+    Object.assign(window, { shifts: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) (window as unknown as { shifts: number }).shifts += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const words of ['disagreed', 'why here', 'failure', 'zzz']) {
+    await cue.keyboard.type(words, { delay: 30 });
+    await cue.waitForTimeout(600);
+    await cue.keyboard.press('Escape');
+  }
+  expect(await cue.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
+});
+
+for (const theme of ['light', 'contrast', 'call'] as const) {
+  test(`the theme “${theme}” has no accessibility faults, nor have forced colours`, async ({
+    cue,
+    shell,
+    dataFolder,
+  }) => {
+    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ theme, typeface: 'dyslexia' }));
+    await cue.goto(shell.address);
+    await cue.emulateMedia({
+      reducedMotion: 'reduce',
+      forcedColors: theme === 'contrast' ? 'active' : 'none',
+    });
+    await cue.keyboard.type('disagreed');
+    await cue.keyboard.press('Enter');
+    await cue.keyboard.press('Space');
+    await expect(cue.locator('html')).toHaveAttribute('data-theme', theme);
+    const axe = new AxeBuilder({ page: cue });
+    // It reads the page's own colours where the system's are forced.
+    if (theme === 'contrast') axe.disableRules('color-contrast');
+    const { violations } = await axe.analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+}
+
+test.describe('the bank a new user starts with', () => {
+  test.use({ bankText: null });
+
+  test('has cards that fit a window of 420 x 300 without scrolling', async ({ cue }) => {
+    await cue.setViewportSize({ width: 420, height: 300 });
+    const labels = await cue
+      .getByRole('option')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+    expect(labels.length).toBeGreaterThan(15);
+    const tooLong: string[] = [];
+    for (const label of labels) {
+      await cue.getByRole('combobox').fill(label);
+      await cue.keyboard.press('Enter');
+      await expect(cue.getByRole('heading', { name: label, exact: true })).toBeVisible();
+      const overflow = await cue
+        .locator('.card-scroll')
+        .evaluate((card) => card.scrollHeight - card.clientHeight);
+      if (overflow > 0) tooLong.push(`${label}: ${overflow} px`);
+    }
+    expect(tooLong).toEqual([]);
+  });
+});
