@@ -2,6 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { THEMES, type SettingsPatch, type Shape } from '../../core/settings.ts';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
 
 /** Makes the pictures the README and the documents show, from the app as it is. */
@@ -32,6 +33,7 @@ interface Picture {
   readonly width: number;
   readonly height: number;
   readonly bank?: string;
+  readonly settings?: SettingsPatch;
   readonly act: (page: Page) => Promise<void>;
 }
 
@@ -41,6 +43,26 @@ const typing =
     await page.keyboard.type(words);
     await page.getByRole('article').waitFor();
   };
+
+/** A kept card, as many steps into its story. */
+const reading =
+  (words: string, steps: number) =>
+  async (page: Page): Promise<void> => {
+    await typing(words)(page);
+    await page.keyboard.press('Enter');
+    for (let step = 0; step < steps; step++) await page.keyboard.press('Space');
+  };
+
+/** The strip is as low as a line from the moment that the card is kept. */
+const strip =
+  (words: string, steps: number) =>
+  async (page: Page): Promise<void> => {
+    await reading(words, 0)(page);
+    await page.setViewportSize({ width: 560, height: 76 });
+    for (let step = 0; step < steps; step++) await page.keyboard.press('Space');
+  };
+
+const shaped = (shape: Shape): SettingsPatch => ({ shape });
 
 /** A page of the studio with one of its rows open. */
 const studio =
@@ -78,6 +100,62 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'wide', width: 900, height: 520, act: typing('conflict with a teammate') },
   {
+    name: 'walk',
+    width: 460,
+    height: 460,
+    bank: WRITTEN,
+    act: reading('disagree', 3),
+  },
+  {
+    name: 'card-alone',
+    width: 420,
+    height: 300,
+    settings: shaped('card'),
+    act: reading('multiple projects', 0),
+  },
+  {
+    name: 'strip',
+    width: 560,
+    height: 460,
+    bank: WRITTEN,
+    settings: shaped('strip'),
+    act: strip('disagree', 2),
+  },
+  ...THEMES.map((theme) => ({
+    name: `theme-${theme}`,
+    width: 460,
+    height: 460,
+    bank: WRITTEN,
+    settings: { theme },
+    act: reading('disagree', 1),
+  })),
+  {
+    name: 'typeface-dyslexia',
+    width: 460,
+    height: 460,
+    bank: WRITTEN,
+    settings: { typeface: 'dyslexia' },
+    act: reading('disagree', 0),
+  },
+  {
+    name: 'no-card',
+    width: 460,
+    height: 460,
+    act: async (page) => {
+      await page.keyboard.type('notice period in weeks');
+      await page.getByText('No card for this').waitFor();
+    },
+  },
+  {
+    name: 'studio-settings',
+    width: 1080,
+    height: 760,
+    act: async (page) => {
+      await page.goto(new URL('/studio/settings', page.url()).href);
+      await page.getByRole('heading', { name: 'Look' }).waitFor();
+    },
+  },
+  {
     name: 'empty-search',
     width: 460,
     height: 460,
@@ -96,6 +174,9 @@ for (const picture of PICTURES) {
   base(picture.name, async ({ browser }) => {
     const dataFolder = newDataFolder();
     if (picture.bank !== undefined) writeFileSync(join(dataFolder, 'bank.md'), picture.bank);
+    if (picture.settings) {
+      writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(picture.settings));
+    }
     const shell = await startBrowserShell({ dataFolder });
     const page = await browser.newPage({
       viewport: { width: picture.width, height: picture.height },
