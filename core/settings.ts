@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_NAME } from './session/ledger.ts';
 
 /** Smallest and largest type on the cue window, in CSS pixels. */
 export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
@@ -115,6 +116,22 @@ export const settingsSchema = z.object({
     .describe('Asks the system to leave Sidecue out of captures; what that is worth is in docs/platforms.md'),
   startAtLogin: z.boolean().default(false).describe('Starts Sidecue, hidden, when you log in'),
   pins: z.array(z.string()).max(9).default([]).describe('Pinned questions, by their normalised text'),
+  pinSets: z
+    .array(
+      z.object({ name: z.string().min(1).max(LONGEST_NAME), pins: z.array(z.string()).max(9).default([]) }),
+    )
+    .max(100)
+    .default([])
+    .describe('Sets of pins with a name'),
+  pinSet: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('The set of pins in use; null for the pins without a set'),
+  freshFirst: z
+    .boolean()
+    .default(true)
+    .describe('In a call, puts stories not yet told in it before those that were'),
   floatingCardSize: z
     .object({ width: z.int().positive(), height: z.int().positive() })
     .default({ width: 420, height: 300 })
@@ -145,6 +162,9 @@ export const settingsPatchSchema = z
     isPrivate: settingsSchema.shape.isPrivate.unwrap(),
     startAtLogin: settingsSchema.shape.startAtLogin.unwrap(),
     pins: settingsSchema.shape.pins.unwrap(),
+    pinSets: settingsSchema.shape.pinSets.unwrap(),
+    pinSet: settingsSchema.shape.pinSet.unwrap(),
+    freshFirst: settingsSchema.shape.freshFirst.unwrap(),
     floatingCardSize: settingsSchema.shape.floatingCardSize.unwrap(),
   })
   .partial();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { commands, type CommandCall } from '../core/commands.ts';
-import type { EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
+import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors } from '../core/contract/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
@@ -12,6 +12,7 @@ import { keepControl } from './control/keep-control.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { createHandlers, type ShellActions } from './handlers.ts';
 import { openLog, type Report } from './log.ts';
+import { keepSession } from './session/session-keeper.ts';
 import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
 import { keepThemes } from './themes.ts';
 
@@ -75,16 +76,35 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     notices.push(notice);
     send('notice', notice);
   };
+  const session = await keepSession({
+    file: join(dataFolder, 'session.json'),
+    canKeep: folderTrouble === null,
+    now: () => new Date(),
+    onChange: (ledger) => send('session.changed', ledger),
+    onNotice: notify,
+    report,
+  });
+  const followBank = ({ bank }: BankState): void => {
+    if (!bank) return;
+    session.followBank({
+      questions: bank.questions.map(({ id }) => id),
+      stories: bank.stories.map(({ id }) => id),
+    });
+  };
   const desk = await openDesk({
     file: bankFile,
     dataFolder,
     now: () => new Date(),
-    onBank: (state) => send('bank.changed', state),
+    onBank: (state) => {
+      send('bank.changed', state);
+      followBank(state);
+    },
     onSaving: (state) => send('bank.savingChanged', state),
     canKeep: folderTrouble === null,
     onNotice: notify,
     report,
   });
+  followBank(desk.keeper.state());
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
   const gate = commandGate((call) => send('command', call));
@@ -107,6 +127,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     desk: () => desk,
     seedBank: root.seedBank,
     settings,
+    session,
     themes,
     shell: options.actions,
     runCommand: run,
@@ -140,7 +161,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     notify,
     report,
     close: async () => {
-      await Promise.all([control?.close(), settings.close(), desk.close(), themes.close()]);
+      await Promise.all([control?.close(), settings.close(), session.close(), desk.close(), themes.close()]);
     },
   };
 }

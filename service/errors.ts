@@ -120,6 +120,27 @@ export const serviceErrors = {
     message: 'A file that Sidecue keeps beside your bank could not be understood.',
     nextStep: `It is kept as ${kept}; your bank itself is as it was.`,
   }),
+  sessionSetAside: (aside: string): CallError => ({
+    code: 'session-not-kept',
+    message: 'The record of your calls could not be understood.',
+    nextStep: `The file is kept as ${aside}; a new record is begun.`,
+  }),
+  sessionFromNewer: (file: string): CallError => ({
+    code: 'session-not-kept',
+    message: `${file} is of a newer version of Sidecue and is left as it is.`,
+    nextStep: 'What is marked in calls holds until you close Sidecue. Update it to keep it.',
+  }),
+  sessionNotKept: (code: string): CallError => ({
+    code: 'session-not-kept',
+    message: `What is marked in calls cannot be kept: ${plainReason(code)}.`,
+    nextStep:
+      'It holds until you close Sidecue. Check that the disk has room and that the data folder is writable.',
+  }),
+  noSuchCall: (): CallError => ({
+    code: 'bad-input',
+    message: 'This call is not in the record any more.',
+    nextStep: 'Choose another one.',
+  }),
   settingsFieldSkipped: (field: string): CallError => ({
     code: 'settings-not-saved',
     message: `The setting “${field}” has a value that cannot be used.`,

@@ -1,11 +1,15 @@
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
 import type { AppInfo, CueState, GlobalKeys, Handlers } from '../core/contract/contract.ts';
+import type { EditOutcome } from '../core/contract/saving-schema.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import { readPast, restorePast } from './bank/history/look-back.ts';
 import { writeAgain } from './bank/write-again.ts';
 import { serviceErrors } from './errors.ts';
+import { carryRenames } from './carry-renames.ts';
+import { sessionHandlers } from './session/session-handlers.ts';
+import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { ThemesKeeper } from './themes.ts';
 
@@ -42,6 +46,7 @@ interface Dependencies {
   /** The bank every user starts with, which is never opened for writing or written to. */
   readonly seedBank: string;
   readonly settings: SettingsKeeper;
+  readonly session: SessionKeeper;
   readonly themes: ThemesKeeper;
   readonly shell: ShellActions;
   readonly runCommand: (call: CommandCall) => void;
@@ -54,6 +59,7 @@ export function createHandlers({
   desk,
   seedBank,
   settings,
+  session,
   themes,
   shell,
   runCommand,
@@ -63,7 +69,18 @@ export function createHandlers({
   /** The bank Sidecue comes with is shown where there is no other, and never written to. */
   const toOwn = <Value>(write: (open: BankDesk) => Promise<Result<Value>>): Promise<Result<Value>> =>
     bank().state().path === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(desk());
+  /** What points to questions and stories goes with them. */
+  const carried = async (editing: Promise<Result<EditOutcome>>): Promise<Result<EditOutcome>> => {
+    const answer = await editing;
+    if (answer.ok) carryRenames(answer.value, session, settings);
+    return answer;
+  };
   return {
+    ...sessionHandlers(
+      session,
+      () => bank().state().bank,
+      () => new Date(),
+    ),
     'app.info': () => succeed(info()),
     'bank.read': () => succeed(bank().state()),
     'bank.open': async () => {
@@ -89,9 +106,9 @@ export function createHandlers({
         ? succeed({ text: loaded.text, version: loaded.version })
         : fail(serviceErrors.bankMissing(bank().state().path));
     },
-    'bank.edit': ({ edit, base }) => toOwn(({ store }) => store.edit(edit, base)),
-    'bank.undo': () => toOwn(({ store }) => store.undo()),
-    'bank.redo': () => toOwn(({ store }) => store.redo()),
+    'bank.edit': ({ edit, base }) => toOwn(({ store }) => carried(store.edit(edit, base))),
+    'bank.undo': () => toOwn(({ store }) => carried(store.undo())),
+    'bank.redo': () => toOwn(({ store }) => carried(store.redo())),
     'bank.saving': () => succeed(desk().store.saving()),
     'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
     'bank.rewrite': () => toOwn(({ keeper }) => writeAgain(keeper)),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { commandNames, type CommandName } from '../commands.ts';
 import { LONGEST_QUERY } from '../control/command-words.ts';
+import {
+  callRecordSchema,
+  ledgerPlaceSchema,
+  ledgerSchema,
+  nameSchema,
+  notesSchema,
+} from '../session/ledger.ts';
 import { settingsPatchSchema, settingsSchema } from '../settings.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankEditSchema } from './bank-edit-schema.ts';
@@ -17,6 +24,9 @@ import {
 } from './saving-schema.ts';
 
 const nothing = z.strictObject({});
+
+/** A `Question.id` or `Story.id`. */
+const idSchema = z.string().min(1).max(20_000);
 
 const errorSchema = z.object({ code: z.string(), message: z.string(), nextStep: z.string() });
 
@@ -153,6 +163,46 @@ export const calls = {
   'draft.discard': { input: z.strictObject({ field: draftFieldSchema }), output: nothing },
   /** The user's own themes for the search, as `themes.json` in the data folder gives them. */
   'themes.read': { input: nothing, output: themesStateSchema },
+  /** The calls, what was asked and told in them, and where the person was. */
+  'session.read': { input: nothing, output: ledgerSchema },
+  /** Starts a call; one that runs is ended. */
+  'session.startCall': {
+    input: z.strictObject({ company: nameSchema, round: nameSchema, set: nameSchema.nullable() }),
+    output: ledgerSchema,
+  },
+  'session.endCall': { input: nothing, output: ledgerSchema },
+  /** Marks a question as asked, or a story as told, in the running call. */
+  'session.mark': {
+    input: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('asked'), question: idSchema }),
+      z.strictObject({ kind: z.literal('told'), story: idSchema, question: idSchema.nullable() }),
+    ]),
+    output: ledgerSchema,
+  },
+  /** Takes back the last mark “told” of the running call. */
+  'session.undoTold': { input: nothing, output: ledgerSchema },
+  'session.setNotes': {
+    input: z.strictObject({ call: z.string(), notes: notesSchema }),
+    output: ledgerSchema,
+  },
+  'session.deleteCall': { input: z.strictObject({ call: z.string() }), output: ledgerSchema },
+  /** Takes a deletion back. */
+  'session.restoreCall': { input: z.strictObject({ call: callRecordSchema }), output: ledgerSchema },
+  /** Where the person is, for the next start. */
+  'session.setPlace': {
+    input: z.strictObject({ place: ledgerPlaceSchema.nullable() }),
+    output: ledgerSchema,
+  },
+  /** Keeps how long an answer with a story took, in s. */
+  'session.keepAnswer': {
+    input: z.strictObject({ story: idSchema, seconds: z.number().min(0).max(1_000_000) }),
+    output: ledgerSchema,
+  },
+  /** One call as Markdown; with null all of them. */
+  'session.export': {
+    input: z.strictObject({ call: z.string().nullable() }),
+    output: z.object({ markdown: z.string() }),
+  },
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },
@@ -183,6 +233,7 @@ export const events = {
   /** Another edit can be taken back or made again, or a conflict has come or gone. */
   'bank.savingChanged': savingStateSchema,
   'settings.changed': settingsSchema,
+  'session.changed': ledgerSchema,
   'themes.changed': themesStateSchema,
   'cue.changed': cueStateSchema,
   notice: noticeSchema,

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'history-unusable'
   | 'data-folder-unusable'
   | 'settings-not-saved'
+  | 'session-not-kept'
   | 'nothing-opens-it'
   | 'no-page'
   | 'bad-input'

@@ -41,6 +41,28 @@ const INPUTS: Readonly<
   'draft.list': {},
   'draft.discard': { field: 'question/one' },
   'themes.read': {},
+  'session.read': {},
+  'session.startCall': { company: 'Acme', round: '1', set: null },
+  'session.mark': { kind: 'told', story: 'chunking', question: null },
+  'session.keepAnswer': { story: 'chunking', seconds: 95.4 },
+  'session.undoTold': {},
+  'session.setPlace': { place: { target: { kind: 'question', id: 'why us' }, story: null, step: -1 } },
+  'session.export': { call: null },
+  'session.restoreCall': {
+    call: {
+      id: 'earlier',
+      company: 'Beta',
+      round: '',
+      set: null,
+      startedAt: '2026-01-05T09:00:00.000Z',
+      endedAt: '2026-01-05T09:30:00.000Z',
+      notes: '',
+      entries: [],
+    },
+  },
+  'session.setNotes': { call: 'earlier', notes: 'They asked twice' },
+  'session.deleteCall': { call: 'earlier' },
+  'session.endCall': {},
   'settings.read': {},
   'settings.update': { typeSize: 24 },
   'cue.release': {},
@@ -75,6 +97,14 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['bank.resolve', { id: 'none', keep: 'mine' }, 'bad-input'],
   ['draft.save', { field: '', text: 'x' }, 'bad-input'],
   ['draft.discard', {}, 'bad-input'],
+  ['session.startCall', { company: 'x'.repeat(1000), round: '', set: null }, 'bad-input'],
+  ['session.mark', { kind: 'seen', question: 'x' }, 'bad-input'],
+  ['session.mark', { kind: 'told', story: '', question: null }, 'bad-input'],
+  ['session.setNotes', { call: 'none', notes: '' }, 'bad-input'],
+  ['session.keepAnswer', { story: 'x', seconds: -1 }, 'bad-input'],
+  ['session.setPlace', { place: { target: null, story: null, step: 0 } }, 'bad-input'],
+  ['session.restoreCall', { call: { id: 'x' } }, 'bad-input'],
+  ['session.export', { call: 'none' }, 'bad-input'],
   ['bank.addQuestion', { text: '' }, 'bad-input'],
   ['bank.addQuestion', { text: '  \n ' }, 'bad-input'],
   ['bank.addQuestion', { text: 7 }, 'bad-input'],
@@ -122,6 +152,8 @@ export function describeContract(test: RegisterTest): void {
     await comes('bank.changed');
     await call(bridge, 'settings.update', { typeSize: 30 });
     await comes('settings.changed');
+    await call(bridge, 'session.startCall', { company: 'Acme', round: '', set: null });
+    await comes('session.changed');
     writeFileSync(join(dataFolder, 'themes.json'), '[]');
     await comes('themes.changed');
     for (const { name, payload } of heard)

@@ -1,0 +1,146 @@
+import { runningCall, type CallEntry, type CallRecord, type Ledger, type LedgerPlace } from './ledger.ts';
+
+/** How many answer times are kept of a story. */
+const KEPT_TIMES = 9;
+/** A timer that was stopped sooner, in s, timed no answer. */
+const SHORTEST_ANSWER = 5;
+const LONGEST_ANSWER = 86_400;
+
+/** Starts a call; one that still runs is ended. */
+export function startCall(
+  ledger: Ledger,
+  call: Pick<CallRecord, 'id' | 'company' | 'round' | 'set'>,
+  now: Date,
+): Ledger {
+  if (ledger.calls.some(({ id }) => id === call.id)) return ledger;
+  const started: CallRecord = {
+    ...call,
+    startedAt: now.toISOString(),
+    endedAt: null,
+    notes: '',
+    entries: [],
+  };
+  return { ...ledger, calls: [...endCall(ledger, now).calls, started] };
+}
+
+export function endCall(ledger: Ledger, now: Date): Ledger {
+  if (!runningCall(ledger)) return ledger;
+  const calls = ledger.calls.map((call) =>
+    call.endedAt === null ? { ...call, endedAt: later(call.startedAt, now) } : call,
+  );
+  return { ...ledger, calls };
+}
+
+/** Marks a question as asked in the running call; once while it is the one talked about. */
+export function markAsked(
+  ledger: Ledger,
+  { id, text }: { readonly id: string; readonly text: string },
+  now: Date,
+): Ledger {
+  return inRunningCall(ledger, (entries) => {
+    const last = entries.findLast(({ kind }) => kind === 'asked');
+    if (last?.question === id) return entries;
+    return [...entries, { kind: 'asked', question: id, text, at: now.toISOString() }];
+  });
+}
+
+/**
+ * Marks a story as told: once for each time its question is asked, however often its first beat is walked past. Without a
+ * call only the question's last story is kept.
+ *
+ * @param question the card's; null for a story found by itself
+ */
+export function markTold(
+  ledger: Ledger,
+  { id, title }: { readonly id: string; readonly title: string },
+  question: string | null,
+  now: Date,
+): Ledger {
+  const marked = inRunningCall(ledger, (entries) => {
+    const visit = entries.slice(entries.findLastIndex(({ kind }) => kind === 'asked') + 1);
+    if (visit.some((entry) => isTold(entry, id) && entry.question === question)) return entries;
+    return [...entries, { kind: 'told', story: id, title, question, at: now.toISOString(), seconds: null }];
+  });
+  return question === null ? marked : withLastStory(marked, question, id);
+}
+
+/** Takes back the last mark “told” of the running call. */
+export function undoTold(ledger: Ledger): Ledger {
+  const call = runningCall(ledger);
+  const told = call?.entries.findLast(({ kind }) => kind === 'told');
+  if (told?.kind !== 'told') return ledger;
+  const undone = inRunningCall(ledger, (entries) => entries.filter((entry) => entry !== told));
+  const { question } = told;
+  if (question === null) return undone;
+  const before = undone.calls
+    .flatMap(({ entries }) => entries)
+    .findLast((entry) => entry.kind === 'told' && entry.question === question);
+  return withLastStory(undone, question, before?.kind === 'told' ? before.story : null);
+}
+
+/** Keeps how long an answer took, with its story and with the mark that it was told. */
+export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledger {
+  const whole = Math.min(Math.round(seconds), LONGEST_ANSWER);
+  if (!(whole >= SHORTEST_ANSWER)) return ledger;
+  const before = ledger.answerTimes.find((times) => times.story === story)?.seconds ?? [];
+  const others = ledger.answerTimes.filter((times) => times.story !== story);
+  const answerTimes = [...others, { story, seconds: [...before, whole].slice(-KEPT_TIMES) }];
+  const timed = inRunningCall(ledger, (entries) => {
+    const last = entries.findLastIndex((entry) => isTold(entry, story));
+    return entries.map((entry, index) =>
+      index === last && entry.kind === 'told' ? { ...entry, seconds: whole } : entry,
+    );
+  });
+  return { ...timed, answerTimes };
+}
+
+export function setNotes(ledger: Ledger, id: string, notes: string): Ledger {
+  return { ...ledger, calls: ledger.calls.map((call) => (call.id === id ? { ...call, notes } : call)) };
+}
+
+export function setPlace(ledger: Ledger, place: LedgerPlace | null): Ledger {
+  return { ...ledger, place };
+}
+
+export function deleteCall(ledger: Ledger, id: string): Ledger {
+  return { ...ledger, calls: ledger.calls.filter((call) => call.id !== id) };
+}
+
+/** Puts a deleted call back where it was by its start. One that is there already stays as it is. */
+export function restoreCall(ledger: Ledger, call: CallRecord): Ledger {
+  if (ledger.calls.some(({ id }) => id === call.id)) return ledger;
+  const after = ledger.calls.findIndex(({ startedAt }) => startedAt > call.startedAt);
+  const at = after === -1 ? ledger.calls.length : after;
+  // A call that ran when it was deleted may have been followed by another.
+  const ended =
+    call.endedAt === null && runningCall(ledger)
+      ? { ...call, endedAt: call.entries.at(-1)?.at ?? call.startedAt }
+      : call;
+  return { ...ledger, calls: [...ledger.calls.slice(0, at), ended, ...ledger.calls.slice(at)] };
+}
+
+function inRunningCall(
+  ledger: Ledger,
+  change: (entries: readonly CallEntry[]) => readonly CallEntry[],
+): Ledger {
+  const running = runningCall(ledger);
+  if (!running) return ledger;
+  const entries = change(running.entries);
+  if (entries === running.entries) return ledger;
+  const calls = ledger.calls.map((call) => (call === running ? { ...call, entries: [...entries] } : call));
+  return { ...ledger, calls };
+}
+
+function withLastStory(ledger: Ledger, question: string, story: string | null): Ledger {
+  const others = ledger.lastStories.filter((last) => last.question !== question);
+  return { ...ledger, lastStories: story === null ? others : [...others, { question, story }] };
+}
+
+function isTold(entry: CallEntry, story: string): entry is Extract<CallEntry, { kind: 'told' }> {
+  return entry.kind === 'told' && entry.story === story;
+}
+
+/** A clock that was put back ends nothing before it began. */
+function later(start: string, now: Date): string {
+  return new Date(Math.max(Date.parse(start), now.getTime())).toISOString();
+}

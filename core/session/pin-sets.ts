@@ -1,0 +1,82 @@
+import type { Settings, SettingsPatch } from '../settings.ts';
+import { followPins } from './pins.ts';
+
+type WithPins = Pick<Settings, 'pins' | 'pinSets' | 'pinSet'>;
+type PinSet = Settings['pinSets'][number];
+
+/** The pins in use: those of the chosen set, else those without a set. */
+export function activePins({ pins, pinSets, pinSet }: WithPins): readonly string[] {
+  return pinSets.find(({ name }) => name === pinSet)?.pins ?? pins;
+}
+
+/** Gives the set in use other pins. */
+export function withActivePins(settings: WithPins, pins: readonly string[]): SettingsPatch {
+  return withPinsOf(settings, settings.pinSet, pins);
+}
+
+/** Gives a set other pins; one that is not there, as null, stands for the pins without a set. */
+export function withPinsOf(
+  { pinSets }: WithPins,
+  name: string | null,
+  pins: readonly string[],
+): SettingsPatch {
+  if (!pinSets.some((set) => set.name === name)) return { pins: [...pins] };
+  return { pinSets: pinSets.map((set) => (set.name === name ? { ...set, pins: [...pins] } : set)) };
+}
+
+/** Lets the pins of every set follow their questions (see `followPins`); null where nothing changed. */
+export function followAllPins(settings: WithPins, ids: readonly string[]): SettingsPatch | null {
+  return changeAllPins(settings, (pins) => followPins(pins, ids));
+}
+
+/** Gives the pins of every set the ids their questions have now; null where nothing changed. */
+export function renamePins(settings: WithPins, renamed: ReadonlyMap<string, string>): SettingsPatch | null {
+  return changeAllPins(settings, (pins) =>
+    pins.some((pin) => renamed.has(pin)) ? [...new Set(pins.map((pin) => renamed.get(pin) ?? pin))] : pins,
+  );
+}
+
+/** The set after the one in use; the pins without a set, as null, come after the last. */
+export function nextSet({ pinSets, pinSet }: WithPins): string | null {
+  return pinSets[pinSets.findIndex(({ name }) => name === pinSet) + 1]?.name ?? null;
+}
+
+/** What keeps a set from having a name, in a sentence; null when nothing does. */
+export function refuseSetName(pinSets: readonly PinSet[], name: string, own: string | null): string | null {
+  if (name.trim() === '') return 'A set needs a name.';
+  const isTaken = pinSets.some((set) => set.name === name.trim() && set.name !== own);
+  return isTaken ? 'Another set has this name.' : null;
+}
+
+export function renameSet({ pinSets, pinSet }: WithPins, from: string, to: string): SettingsPatch {
+  return {
+    pinSets: pinSets.map((set) => (set.name === from ? { ...set, name: to } : set)),
+    ...(pinSet === from ? { pinSet: to } : {}),
+  };
+}
+
+/** Moves a pin to another place in its list. @param to is kept within the list */
+export function movePin(pins: readonly string[], from: number, to: number): readonly string[] {
+  const pin = pins[from];
+  if (pin === undefined) return pins;
+  const others = pins.filter((_, index) => index !== from);
+  const at = Math.max(0, Math.min(others.length, to));
+  return [...others.slice(0, at), pin, ...others.slice(at)];
+}
+
+/** @param change gives the same list where it changes nothing */
+function changeAllPins(
+  settings: WithPins,
+  change: (pins: readonly string[]) => readonly string[],
+): SettingsPatch | null {
+  const pins = change(settings.pins);
+  const pinSets = settings.pinSets.map((set) => {
+    const changed = change(set.pins);
+    return changed === set.pins ? set : { ...set, pins: [...changed] };
+  });
+  const patch = {
+    ...(pins === settings.pins ? {} : { pins: [...pins] }),
+    ...(pinSets.every((set, index) => set === settings.pinSets[index]) ? {} : { pinSets }),
+  };
+  return Object.keys(patch).length === 0 ? null : patch;
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Bank } from '../../core/bank/model.ts';
+import type { Handlers } from '../../core/contract/contract.ts';
+import { fail, succeed, type Result } from '../../core/contract/errors.ts';
+import {
+  deleteCall,
+  endCall,
+  keepAnswer,
+  markAsked,
+  markTold,
+  restoreCall,
+  setNotes,
+  setPlace,
+  startCall,
+  undoTold,
+} from '../../core/session/ledger-changes.ts';
+import { ledgerToMarkdown } from '../../core/session/ledger-markdown.ts';
+import type { Ledger } from '../../core/session/ledger.ts';
+import { serviceErrors } from '../errors.ts';
+import type { LedgerChange, SessionKeeper } from './session-keeper.ts';
+
+type SessionCall = Extract<keyof Handlers, `session.${string}`>;
+
+/** The answers to the calls about the ledger. `bank` gives the words of what is marked. */
+export function sessionHandlers(
+  session: SessionKeeper,
+  bank: () => Bank | null,
+  now: () => Date,
+): Pick<Handlers, SessionCall> {
+  const make = async (change: LedgerChange): Promise<Result<Ledger>> => succeed(await session.change(change));
+  const has = (id: string): boolean => session.ledger().calls.some((call) => call.id === id);
+  return {
+    'session.read': () => succeed(session.ledger()),
+    'session.startCall': ({ company, round, set }) => {
+      const call = { id: randomUUID(), company: company.trim(), round: round.trim(), set };
+      const time = now();
+      return make((ledger) => startCall(ledger, call, time));
+    },
+    'session.endCall': () => {
+      const time = now();
+      return make((ledger) => endCall(ledger, time));
+    },
+    'session.mark': (mark) => {
+      const time = now();
+      if (mark.kind === 'asked') {
+        const { text = mark.question } = bank()?.questions.find(({ id }) => id === mark.question) ?? {};
+        return make((ledger) => markAsked(ledger, { id: mark.question, text }, time));
+      }
+      const { title = mark.story } = bank()?.stories.find(({ id }) => id === mark.story) ?? {};
+      return make((ledger) => markTold(ledger, { id: mark.story, title }, mark.question, time));
+    },
+    'session.undoTold': () => make(undoTold),
+    'session.setNotes': ({ call, notes }) =>
+      has(call) ? make((ledger) => setNotes(ledger, call, notes)) : fail(serviceErrors.noSuchCall()),
+    'session.deleteCall': ({ call }) => make((ledger) => deleteCall(ledger, call)),
+    'session.restoreCall': ({ call }) => make((ledger) => restoreCall(ledger, call)),
+    'session.setPlace': ({ place }) => make((ledger) => setPlace(ledger, place)),
+    'session.keepAnswer': ({ story, seconds }) => make((ledger) => keepAnswer(ledger, story, seconds)),
+    'session.export': ({ call }) =>
+      call !== null && !has(call)
+        ? fail(serviceErrors.noSuchCall())
+        : succeed({ markdown: ledgerToMarkdown(session.ledger(), call) }),
+  };
+}

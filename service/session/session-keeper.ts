@@ -1,0 +1,154 @@
+import type { Notice } from '../../core/contract/contract.ts';
+import type { CallError } from '../../core/contract/errors.ts';
+import { findRenames, renameInLedger, type BankIds, type Renames } from '../../core/session/ledger-follow.ts';
+import { newLedger, type Ledger } from '../../core/session/ledger.ts';
+import { setFileAside } from '../bank/store/set-aside.ts';
+import { LockedError, withFileLock } from '../bank/store/file-lock.ts';
+import { watchFile } from '../bank/watch.ts';
+import { nodeDisk, type Disk } from '../disk.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+import { readLedger, writeLedger } from './session-file.ts';
+
+/** A change of the ledger. It may be made again on a ledger that another process has changed meanwhile. */
+export type LedgerChange = (ledger: Ledger) => Ledger;
+
+/** The ledger of calls, kept in its file. */
+export interface SessionKeeper {
+  readonly ledger: () => Ledger;
+  /** Makes a change; it holds at once, and the ledger is given when the disk has it or has refused it, which is said. */
+  readonly change: (change: LedgerChange) => Promise<Ledger>;
+  /** Lets the ledger follow the bank through changes made outside. */
+  readonly followBank: (ids: BankIds) => void;
+  /** Carries along what an edit has renamed. */
+  readonly rename: (renames: Renames) => void;
+  /** Finishes what is being written and stops watching. */
+  readonly close: () => Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Absolute. */
+  readonly file: string;
+  /** False where nothing can be kept in the data folder, which has been said already. */
+  readonly canKeep: boolean;
+  readonly now: () => Date;
+  readonly onChange: (ledger: Ledger) => void;
+  readonly onNotice: (notice: Notice) => void;
+  readonly report: (error: unknown) => void;
+  readonly disk?: Disk;
+}
+
+/**
+ * Opens the ledger. Several processes may have it open: each change is made on what the file holds at that moment, under
+ * its lock. A file that cannot be understood is set aside, one of a newer version is left alone, and where the disk takes
+ * nothing the changes hold for this run; each is said once.
+ */
+export async function keepSession(options: SessionOptions): Promise<SessionKeeper> {
+  const { file, canKeep, now, onChange, onNotice, report, disk = nodeDisk } = options;
+  let ledger = newLedger;
+  /** Made here and not on disk yet, in their order. */
+  let waiting: LedgerChange[] = [];
+  let bankIds: BankIds | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  const told = new Set<string>();
+  const tell = (id: string, error: CallError): void => {
+    if (told.has(id)) return;
+    told.add(id);
+    onNotice({ id: `session-${id}`, message: error.message, nextStep: error.nextStep });
+  };
+  const take = (next: Ledger): void => {
+    if (next === ledger || JSON.stringify(next) === JSON.stringify(ledger)) return;
+    ledger = next;
+    onChange(ledger);
+  };
+  /** The ledger on disk, under its lock; null where there is one that may not be written over. */
+  const readToWrite = async (): Promise<Ledger | null> => {
+    const found = await readLedger(file, disk);
+    if (found.kind === 'usable') return found.ledger;
+    if (found.kind === 'newer') {
+      tell('newer', serviceErrors.sessionFromNewer(file));
+      return null;
+    }
+    const aside = await setFileAside(file, now(), disk);
+    tell(aside, serviceErrors.sessionSetAside(aside));
+    // What was understood before is not lost with the file.
+    if (ledger !== newLedger) await writeLedger(file, ledger, disk);
+    return ledger;
+  };
+  const refused = (error: unknown): void => {
+    if (error instanceof LockedError) tell('busy', serviceErrors.sessionNotKept('EBUSY'));
+    else tell('disk', serviceErrors.sessionNotKept(errorCode(error)));
+  };
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    work = work.then(step).catch(report);
+    return work;
+  };
+
+  /** Makes what waits on what the file holds now. */
+  const write = (): Promise<void> =>
+    inTurn(async () => {
+      if (!canKeep) return;
+      const making = [...waiting];
+      try {
+        await withFileLock(file, disk, async () => {
+          const stored = await readToWrite();
+          if (!stored) return;
+          const next = making.reduce((made, each) => each(made), stored);
+          if (JSON.stringify(next) !== JSON.stringify(stored)) await writeLedger(file, next, disk);
+          waiting = waiting.filter((each) => !making.includes(each));
+          take(waiting.reduce((made, each) => each(made), next));
+        });
+        told.delete('disk');
+        told.delete('busy');
+      } catch (error) {
+        refused(error);
+      }
+    });
+  const change = async (made: LedgerChange): Promise<Ledger> => {
+    waiting.push(made);
+    take(made(ledger));
+    await write();
+    return ledger;
+  };
+  /** Takes what another process has written. A file that is broken, or half written, is seen to by the next change. */
+  const refresh = (): Promise<void> =>
+    inTurn(async () => {
+      try {
+        const found = await readLedger(file, disk);
+        if (found.kind === 'usable') take(waiting.reduce((made, each) => each(made), found.ledger));
+        else if (found.kind === 'newer') tell('newer', serviceErrors.sessionFromNewer(file));
+      } catch (error) {
+        refused(error);
+      }
+    });
+  const rename = (renames: Renames): void => {
+    const next = (from: Ledger): Ledger => renameInLedger(from, renames);
+    if (next(ledger) !== ledger) void change(next);
+  };
+
+  let stopWatching = (): Promise<void> => Promise.resolve();
+  const first = await readLedger(file, disk).catch((error: unknown) => {
+    if (canKeep) refused(error);
+    return null;
+  });
+  if (first?.kind === 'usable') ledger = first.ledger;
+  if (canKeep) {
+    if (first && first.kind !== 'usable') await write();
+    stopWatching = await watchFile(file, () => void refresh());
+    await refresh(); // What changed before there was a watcher.
+  }
+
+  return {
+    ledger: () => ledger,
+    change,
+    followBank: (ids) => {
+      rename(findRenames(ledger, bankIds, ids));
+      bankIds = ids;
+    },
+    rename,
+    close: async () => {
+      await stopWatching();
+      await work;
+    },
+  };
+}

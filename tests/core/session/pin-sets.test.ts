@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import {
+  activePins,
+  followAllPins,
+  movePin,
+  nextSet,
+  refuseSetName,
+  renamePins,
+  renameSet,
+  withActivePins,
+} from '../../../core/session/pin-sets.ts';
+
+const settings = {
+  pins: ['why us'],
+  pinSets: [
+    { name: 'Acme', pins: ['a conflict', 'gone'] },
+    { name: 'Beta', pins: [] },
+  ],
+  pinSet: 'Acme',
+};
+const without = { ...settings, pinSet: null };
+
+describe('the pins in use', () => {
+  test('are those of the chosen set, else those without a set', () => {
+    expect(activePins(settings)).toEqual(['a conflict', 'gone']);
+    expect(activePins(without)).toEqual(['why us']);
+    expect(activePins({ ...settings, pinSet: 'deleted elsewhere' })).toEqual(['why us']);
+  });
+
+  test('are changed in the set in use alone', () => {
+    expect(withActivePins(settings, ['x'])).toEqual({
+      pinSets: [
+        { name: 'Acme', pins: ['x'] },
+        { name: 'Beta', pins: [] },
+      ],
+    });
+    expect(withActivePins(without, ['x'])).toEqual({ pins: ['x'] });
+    expect(withActivePins({ ...settings, pinSet: 'deleted elsewhere' }, ['x'])).toEqual({ pins: ['x'] });
+  });
+
+  test('are chosen in a ring that passes the pins without a set', () => {
+    expect(nextSet(settings)).toBe('Beta');
+    expect(nextSet({ ...settings, pinSet: 'Beta' })).toBeNull();
+    expect(nextSet(without)).toBe('Acme');
+    expect(nextSet({ ...without, pinSets: [] })).toBeNull();
+  });
+});
+
+describe('every set', () => {
+  test('follows its questions through an edit elsewhere, and keeps those that are gone', () => {
+    const ids = ['why us', 'a conflict 2'];
+    expect(followAllPins(settings, ids)).toEqual({
+      pinSets: [
+        { name: 'Acme', pins: ['a conflict 2', 'gone'] },
+        { name: 'Beta', pins: [] },
+      ],
+    });
+    expect(followAllPins(settings, ['why us', 'a conflict'])).toBeNull();
+  });
+
+  test('goes with a rename inside the app, however little stayed alike', () => {
+    expect(renamePins(settings, new Map([['why us', 'what draws you here']]))).toEqual({
+      pins: ['what draws you here'],
+    });
+    expect(renamePins(settings, new Map([['other', 'another']]))).toBeNull();
+  });
+});
+
+test('a set keeps being the one in use under another name', () => {
+  expect(renameSet(settings, 'Acme', 'Acme 2')).toMatchObject({ pinSet: 'Acme 2' });
+  expect(renameSet(settings, 'Beta', 'B')).not.toHaveProperty('pinSet');
+  expect(refuseSetName(settings.pinSets, ' Beta ', null)).toBe('Another set has this name.');
+  expect(refuseSetName(settings.pinSets, 'Beta', 'Beta')).toBeNull();
+  expect(refuseSetName(settings.pinSets, ' ', null)).toBe('A set needs a name.');
+});
+
+test('a pin is moved within its list, and not past its ends', () => {
+  expect(movePin(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+  expect(movePin(['a', 'b', 'c'], 2, -1)).toEqual(['c', 'a', 'b']);
+  expect(movePin(['a', 'b', 'c'], 1, 9)).toEqual(['a', 'c', 'b']);
+  expect(movePin(['a'], 3, 0)).toEqual(['a']);
+});

@@ -1,0 +1,153 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { markAsked, markTold, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
+import { ledgerSchema, newLedger, type Ledger } from '../../../core/session/ledger.ts';
+import type { Notice } from '../../../core/contract/contract.ts';
+import { nodeDisk, type Disk } from '../../../service/disk.ts';
+import { keepSession, type SessionKeeper } from '../../../service/session/session-keeper.ts';
+import { temporaryFolders } from '../support/folders.ts';
+import { eventually } from '../support/wait.ts';
+
+const newFolder = temporaryFolders();
+const open: SessionKeeper[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((keeper) => keeper.close()));
+});
+
+const now = new Date('2026-11-12T14:00:00Z');
+const startAcme = (ledger: Ledger): Ledger =>
+  startCall(ledger, { id: 'one', company: 'Acme', round: '1', set: null }, now);
+
+async function openSession(
+  folder: string,
+  options: { readonly disk?: Disk; readonly canKeep?: boolean } = {},
+): Promise<{ keeper: SessionKeeper; notices: Notice[]; file: string }> {
+  const notices: Notice[] = [];
+  const file = join(folder, 'session.json');
+  const keeper = await keepSession({
+    file,
+    canKeep: true,
+    now: () => now,
+    onChange: () => undefined,
+    onNotice: (notice) => notices.push(notice),
+    report: (error) => {
+      throw error;
+    },
+    ...options,
+  });
+  open.push(keeper);
+  return { keeper, notices, file };
+}
+
+function stored(file: string): Ledger {
+  return ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+test('a call is on disk when it is answered, and there at the next start', async () => {
+  const folder = newFolder();
+  const first = await openSession(folder);
+  await first.keeper.change(startAcme);
+  expect(stored(first.file).calls).toHaveLength(1);
+  const second = await openSession(folder);
+  expect(second.keeper.ledger()).toEqual(first.keeper.ledger());
+});
+
+test('two programs that mark at once lose nothing of each other', async () => {
+  const folder = newFolder();
+  const [one, other] = [await openSession(folder), await openSession(folder)];
+  await one.keeper.change(startAcme);
+  await eventually('the other sees the call', () => other.keeper.ledger().calls.length === 1);
+  await Promise.all(
+    Array.from({ length: 10 }, (_, n) => [
+      one.keeper.change((ledger) => markAsked(ledger, { id: `one ${n}`, text: 'One' }, now)),
+      other.keeper.change((ledger) => markTold(ledger, { id: `two ${n}`, title: 'Two' }, null, now)),
+    ]).flat(),
+  );
+  expect(stored(one.file).calls[0]?.entries).toHaveLength(20);
+  await eventually('both have all', () =>
+    [one, other].every(({ keeper }) => keeper.ledger().calls[0]?.entries.length === 20),
+  );
+});
+
+test('a file that cannot be understood is set aside, said, and begun anew', async () => {
+  for (const words of ['{"version": 1, "calls": [', '[]', '{"version":1,"calls":"none"}', '']) {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'session.json'), words);
+    const { keeper, notices, file } = await openSession(folder);
+    expect(keeper.ledger()).toEqual(newLedger);
+    expect(notices.map(({ message }) => message)).toEqual([
+      'The record of your calls could not be understood.',
+    ]);
+    const aside = readdirSync(folder).find((name) => name.includes('broken')) ?? '';
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(words);
+    await keeper.change(startAcme);
+    expect(stored(file).calls).toHaveLength(1);
+  }
+});
+
+test('a file broken while Sidecue runs costs nothing that was marked', async () => {
+  const { keeper, file, notices } = await openSession(newFolder());
+  await keeper.change(startAcme);
+  writeFileSync(file, 'half a sen');
+  await keeper.change((ledger) => setNotes(ledger, 'one', 'Wants numbers'));
+  expect(stored(file).calls).toMatchObject([{ company: 'Acme', notes: 'Wants numbers' }]);
+  expect(notices).toHaveLength(1);
+});
+
+test('a file of a newer version is left as it is, and marks hold for this run', async () => {
+  const folder = newFolder();
+  const words = '{"version": 2, "calls": {}}';
+  writeFileSync(join(folder, 'session.json'), words);
+  const { keeper, notices, file } = await openSession(folder);
+  expect((await keeper.change(startAcme)).calls).toHaveLength(1);
+  expect(readFileSync(file, 'utf8')).toBe(words);
+  expect(notices.map(({ message }) => message)).toEqual([
+    `${file} is of a newer version of Sidecue and is left as it is.`,
+  ]);
+});
+
+test('a disk that takes nothing is said once, and what was marked is written when it does again', async () => {
+  const state = { isFull: true };
+  const disk: Disk = {
+    ...nodeDisk,
+    open: (...given) =>
+      state.isFull && given[1] === 'wx'
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : nodeDisk.open(...given),
+  };
+  const { keeper, notices, file } = await openSession(newFolder(), { disk });
+  await keeper.change(startAcme);
+  await keeper.change((ledger) => setNotes(ledger, 'one', 'Wants numbers'));
+  expect(keeper.ledger().calls[0]?.notes).toBe('Wants numbers');
+  expect(notices.map(({ message }) => message)).toEqual([
+    'What is marked in calls cannot be kept: the disk is full.',
+  ]);
+  state.isFull = false;
+  await keeper.change((ledger) => markAsked(ledger, { id: 'why us', text: 'Why us?' }, now));
+  expect(stored(file).calls[0]).toMatchObject({ notes: 'Wants numbers', entries: [{ kind: 'asked' }] });
+});
+
+test('where nothing can be kept, marks hold for this run without another word', async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, 'session.json'));
+  const { keeper, notices } = await openSession(folder, { canKeep: false });
+  expect((await keeper.change(startAcme)).calls).toHaveLength(1);
+  expect(notices).toEqual([]);
+});
+
+test('the ledger goes with a question that was reworded outside', async () => {
+  const { keeper, file } = await openSession(newFolder());
+  const ids = (question: string): Parameters<SessionKeeper['followBank']>[0] => ({
+    questions: [question, 'why us'],
+    stories: [],
+  });
+  keeper.followBank(ids('a time you failed'));
+  await keeper.change((ledger) =>
+    markAsked(startAcme(ledger), { id: 'a time you failed', text: 'A time you failed?' }, now),
+  );
+  keeper.followBank(ids('a time when you failed'));
+  await eventually('the new name on disk', () =>
+    readFileSync(file, 'utf8').includes('"question": "a time when you failed"'),
+  );
+});
