@@ -20,3 +20,17 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   parts.push(text.slice(done));
   return parts.join('');
 }
+
+/** One replacement that makes one text the other. */
+export function findDifference(old: string, now: string): TextEdit {
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old.charCodeAt(start) === now.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < most - start &&
+    old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)
+  )
+    tail++;
+  return { range: { start, end: old.length - tail }, text: now.slice(start, now.length - tail) };
+}

@@ -20,10 +20,11 @@ const PREFIX = /^[\s>*+\-#<`~=\d.)]*/;
  * Hides markup that takes the parser quadratic time: a paragraph with hundreds of brackets or emphasis marks, a line of hundreds of
  * quote or list marks. No bank a person writes has these, yet any file has to open. Positions stay as they are.
  *
+ * @param from where to begin looking, at the start of a line
  * @returns null when there is nothing to hide, as in any ordinary file
  */
-export function maskHostileMarkup(source: string): MaskedText | null {
-  if (!mayBeHostile(source)) return null;
+export function maskHostileMarkup(source: string, from = 0): MaskedText | null {
+  if (!mayBeHostile(source, from)) return null;
   const hidden = findHostile(source);
   if (hidden.length === 0) return null;
   let base = STAND_IN;
@@ -64,12 +65,12 @@ export function isPlainByMass(words: string): boolean {
 }
 
 /** A quick look that never misses what `findHostile` would find. */
-function mayBeHostile(source: string): boolean {
+function mayBeHostile(source: string, from: number): boolean {
   let marks = 0;
   let prefix = 0;
   let isPrefix = true;
   let isBlank = true;
-  for (let i = 0; i < source.length; i++) {
+  for (let i = from; i < source.length; i++) {
     const code = source.charCodeAt(i);
     if (code === 10 || code === 13) {
       if (isBlank || startsItem(source, i + 1)) marks = 0;

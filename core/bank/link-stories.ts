@@ -4,9 +4,12 @@ import type { ReadQuestion } from './question.ts';
 import type { WrittenStory } from './story-library.ts';
 
 /** A question with its identity and section, its references not yet linked. */
-export interface PlacedQuestion extends ReadQuestion {
+export interface PlacedQuestion {
   readonly id: string;
   readonly section: number | null;
+  readonly read: ReadQuestion;
+  /** The title of each reference, normalised. */
+  readonly storyNames: readonly string[];
 }
 
 /**
@@ -34,20 +37,21 @@ export function linkStories(
       if (!byName.has(name)) byName.set(name, story);
     }
   }
-  const linked = questions.map((question) => {
-    const references: StoryReference[] = [];
-    for (const reference of question.stories) {
-      const name = normaliseTitle(reference.title);
+  const linked = questions.map(({ id, section, read, storyNames }): Question => {
+    const references = read.stories.map((reference, at): StoryReference => {
+      const name = storyNames[at] ?? normaliseTitle(reference.title);
       let story = byName.get(name);
       if (!story) {
         story = newStub(makeUnique(name, taken), reference.title);
         stories.push(story);
         byName.set(name, story);
       }
-      if (story.usedBy.at(-1) !== question.id) story.usedBy.push(question.id);
-      references.push({ ...reference, storyId: story.id });
-    }
-    return { ...question, stories: references };
+      if (story.usedBy.at(-1) !== id) story.usedBy.push(id);
+      const { title, angle, note, depth, range, wordsRange, titleRange } = reference;
+      return { title, angle, note, storyId: story.id, depth, range, wordsRange, titleRange };
+    });
+    const { text, cues, alsoAsked, range, textRange } = read;
+    return { id, text, section, cues, stories: references, alsoAsked, range, textRange };
   });
   return { questions: linked, stories };
 }

@@ -28,21 +28,32 @@ export type OutlineBlock =
   | { readonly kind: 'item'; readonly entries: readonly Entry[]; readonly range: SourceRange }
   | { readonly kind: 'words'; readonly text: ReadText; readonly range: SourceRange };
 
-/** Reads a Markdown file into headings, top-level list items and other words. Ranges are offsets in the whole file. */
-export function readOutline(source: string): OutlineBlock[] {
-  const masked = maskHostileMarkup(source);
+/** What a stretch of Markdown holds. */
+export interface Outline {
+  readonly blocks: readonly OutlineBlock[];
+  /** Whether markup in it was hidden from the parser. */
+  readonly isMasked: boolean;
+}
+
+/**
+ * Reads Markdown into headings, top-level list items and other words. Ranges are offsets in the whole file.
+ *
+ * @param from where to begin: at the Markdown's start, or at a line that begins a block of its own
+ */
+export function readOutline(source: string, from = findMarkdownStart(source)): Outline {
+  const masked = maskHostileMarkup(source, from);
   const unmask = masked?.unmask ?? ((text: string): string => text);
-  const outline: OutlineBlock[] = [];
-  const hasTargets = source.includes(']:');
-  const parts = parseInPieces(masked?.text ?? source, findMarkdownStart(source), (text, from) => {
-    const { blocks, next } = readPlainBlocks(text, from, hasTargets);
-    return { skipped: { kind: 'plain' as const, blocks }, next };
+  const blocks: OutlineBlock[] = [];
+  const hasTargets = source.includes(']:', from);
+  const parts = parseInPieces(masked?.text ?? source, from, (text, at) => {
+    const { blocks: skipped, next } = readPlainBlocks(text, at, hasTargets);
+    return { skipped: { kind: 'plain' as const, blocks: skipped }, next };
   });
   for (const part of parts) {
-    if (part.kind === 'plain') for (const block of part.blocks) outline.push(block);
-    else for (const block of part.blocks) addBlock(outline, block, { source, base: part.base, unmask });
+    if (part.kind === 'plain') for (const block of part.blocks) blocks.push(block);
+    else for (const block of part.blocks) addBlock(blocks, block, { source, base: part.base, unmask });
   }
-  return outline;
+  return { blocks, isMasked: masked !== null };
 }
 
 /**

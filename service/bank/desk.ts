@@ -49,7 +49,6 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   const onBroken = (kept: string): void =>
     onNotice({ id: `set-aside-${kept}`, ...spoken(serviceErrors.fileSetAside(kept)) });
 
-  let written = '';
   const recent = new Map<string, string>();
   const remember = ({ text, version }: BankText): void => {
     recent.delete(version);
@@ -70,9 +69,9 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
       onNotice({ id: 'history', ...spoken(serviceErrors.historyNotKept(errorCode(error))) });
     });
   };
-  const keeper = await keepBank(file, (state) => {
+  const keeper = await keepBank(file, (state, isOwn) => {
     const loaded = keeper.loaded();
-    if (loaded && loaded.version !== written) keep(loaded, 'Changed outside');
+    if (loaded && !isOwn) keep(loaded, 'Changed outside');
     onBank(state);
   });
   const first = keeper.loaded();
@@ -95,10 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     disk,
     now,
     textOf: async (version) => recent.get(version) ?? (await history.textOf(version)),
-    onText: (text, cause) => {
-      written = text.version;
-      keep(text, cause);
-    },
+    onText: keep,
     onSaving,
     report,
   });

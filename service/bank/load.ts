@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import type { Bank } from '../../core/bank/model.ts';
@@ -16,24 +16,53 @@ export interface LoadedBank {
 /** A bank's text as it is on disk, not read any further. */
 export type BankText = Omit<LoadedBank, 'bank'>;
 
+/** A text with its bank, which is made when it is first asked for. */
+export function withBank({ text, version }: BankText, make: () => Bank): LoadedBank {
+  let bank: Bank | null = null;
+  return {
+    text,
+    version,
+    get bank() {
+      return (bank ??= make());
+    },
+  };
+}
+
+/** A text and the bytes it was read from. */
+export interface KnownBytes extends BankText {
+  readonly bytes: Buffer;
+}
+
 /** Reads and parses a bank. Never writes; never throws. */
 export async function loadBank(file: string): Promise<Result<LoadedBank>> {
   const read = await readBankText(file);
-  return read.ok ? succeed({ ...read.value, bank: parseBank(read.value.text) }) : read;
+  if (!read.ok) return read;
+  const { text, version } = read.value;
+  return succeed({ text, version, bank: parseBank(text) });
 }
 
-/** Reads a bank's text. Never writes; never throws. */
-export async function readBankText(file: string): Promise<Result<BankText>> {
+/**
+ * Reads a bank's text. Never writes; never throws.
+ *
+ * @param known what the file most likely holds still, which then need not be decoded
+ */
+export async function readBankText(file: string, known?: KnownBytes | null): Promise<Result<KnownBytes>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
+  if (known?.bytes.equals(bytes.value)) return succeed(known);
   const text = decodeText(file, bytes.value);
   if (!text.ok) return text;
-  return succeed({ text: text.value, version: versionOf(bytes.value) });
+  return succeed({ text: text.value, version: versionOf(bytes.value), bytes: bytes.value });
 }
 
 /** The same for the same bytes, and else different. */
 export function versionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** `versionOf` on another thread. */
+export async function versionAside(bytes: Buffer<ArrayBuffer>): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 async function readBytes(file: string): Promise<Result<Buffer>> {

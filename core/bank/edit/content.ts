@@ -1,3 +1,9 @@
+import { frameOf } from '../reading/frame.ts';
+import { once } from '../reading/once.ts';
+import { readingOf } from '../reading/kept-reading.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { ReadQuestion } from '../question.ts';
+import type { WrittenStory } from '../story-library.ts';
 import type { Bank, BeatName, Question, Story, StoryLine } from '../model.ts';
 import type { Reference } from './read-back.ts';
 
@@ -37,11 +43,11 @@ export interface BankContent {
 }
 
 export function contentOf(bank: Bank): BankContent {
+  const reading = readingOf(bank);
+  if (reading) return contentOfReading(reading);
   return {
     title: bank.title,
-    sections: bank.sections
-      .filter((_, index) => !isTitleSection(bank, index))
-      .map(({ title, level }) => ({ title, level })),
+    sections: sectionContents(bank),
     questions: bank.questions.map((question, was) => ({
       place: placeOf(bank, question),
       text: question.text,
@@ -52,20 +58,60 @@ export function contentOf(bank: Bank): BankContent {
   };
 }
 
+/** The same of a bank that is not made yet. What two readings share is the same object in both. */
+export const contentOfReading = once((reading: Reading): BankContent => {
+  const frame = frameOf(reading);
+  return {
+    title: frame.title,
+    sections: sectionContents(frame),
+    questions: frame.questions.map(({ read }, was) =>
+      questionContent(read, placeOf(frame, { section: frame.sectionOf[was] ?? null }), was),
+    ),
+    stories: reading.parts.flatMap((part) =>
+      part.kind === 'library' ? part.stories.map(storyContentOnce) : [],
+    ),
+  };
+});
+
+function sectionContents(frame: Pick<Bank, 'title' | 'sections'>): BankContent['sections'] {
+  const own = titleSection(frame);
+  return frame.sections.filter((_, index) => index !== own).map(({ title, level }) => ({ title, level }));
+}
+
+const contents = new WeakMap<ReadQuestion, QuestionContent>();
+
+function questionContent(read: ReadQuestion, place: string | null, was: number): QuestionContent {
+  const known = contents.get(read);
+  if (known?.place === place && known.was === was) return known;
+  const rows = known?.rows ?? rowsOf(read).map(({ row }) => row);
+  const content = { place, text: read.text, rows, was };
+  contents.set(read, content);
+  return content;
+}
+
+const storyContentOnce = once(storyContent);
+
 /** Whether a section is the bank's title, which counts as one when it has questions of its own. */
-export function isTitleSection(bank: Bank, index: number): boolean {
-  const section = bank.sections[index];
-  const first = bank.sections.findIndex(({ level, title }) => level === 1 && title !== '');
-  return index === first && section?.title === bank.title;
+export function isTitleSection(bank: Pick<Bank, 'title' | 'sections'>, index: number): boolean {
+  return index >= 0 && index === titleSection(bank);
+}
+
+/** The title's own section; -1 when it has none. */
+function titleSection({ title, sections }: Pick<Bank, 'title' | 'sections'>): number {
+  const first = sections.findIndex((section) => section.level === 1 && section.title !== '');
+  return sections[first]?.title === title ? first : -1;
 }
 
 /** The place of a section in `BankContent.sections`; for the title's own, of the one below it. */
 export function sectionIndex(bank: Bank, index: number): number {
-  const title = bank.sections.findIndex((_, i) => isTitleSection(bank, i));
+  const title = titleSection(bank);
   return title >= 0 && title < index ? index - 1 : index;
 }
 
-export function placeOf(bank: Bank, question: Question): string | null {
+export function placeOf(
+  bank: Pick<Bank, 'title' | 'sections'>,
+  question: Pick<Question, 'section'>,
+): string | null {
   return question.section === null ? bank.title : (bank.sections[question.section]?.title ?? null);
 }
 
@@ -76,7 +122,9 @@ export interface IndexedRow {
   readonly start: number;
 }
 
-export function rowsOf(question: Question): IndexedRow[] {
+export function rowsOf(
+  question: Pick<Question | ReadQuestion, 'cues' | 'stories' | 'alsoAsked'>,
+): IndexedRow[] {
   const rows: IndexedRow[] = [];
   for (const [index, { text, depth, textRange }] of question.cues.entries()) {
     rows.push({ row: { kind: 'cue', text, depth }, index, start: textRange.start });
@@ -90,7 +138,14 @@ export function rowsOf(question: Question): IndexedRow[] {
   return rows.sort((a, b) => a.start - b.start);
 }
 
-export function storyContent({ title, beats, numbers, aliases, tags, notes }: Story): StoryContent {
+export function storyContent({
+  title,
+  beats,
+  numbers,
+  aliases,
+  tags,
+  notes,
+}: Story | WrittenStory): StoryContent {
   const content: Partial<Record<BeatName, readonly string[]>> = {};
   for (const { name, bullets } of beats) content[name] = wordsOf(bullets);
   return { title, beats: content, numbers: wordsOf(numbers), aliases, tags, notes: wordsOf(notes) };
@@ -106,12 +161,17 @@ export function saysTheSame(one: BankContent, other: BankContent): boolean {
     one.title === other.title &&
     areSame(one.sections, other.sections, (a, b) => a.title === b.title && a.level === b.level) &&
     areSame(one.questions, other.questions, isSameQuestion) &&
-    areSame(one.stories, other.stories, (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b)))
+    areSame(one.stories, other.stories, isSameStory)
   );
 }
 
 function isSameQuestion(one: QuestionContent, other: QuestionContent): boolean {
+  if (one === other) return true;
   return one.place === other.place && one.text === other.text && areSame(one.rows, other.rows, isSameRow);
+}
+
+export function isSameStory(one: StoryContent, other: StoryContent): boolean {
+  return one === other || JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 }
 
 export function isSameRow(one: Row, other: Row): boolean {
@@ -132,6 +192,7 @@ export function areSame<Value>(
   other: readonly Value[],
   isSame: (a: Value, b: Value) => boolean,
 ): boolean {
+  if (one === other) return true;
   return (
     one.length === other.length &&
     one.every((value, i) => {

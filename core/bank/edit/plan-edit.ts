@@ -1,8 +1,12 @@
 import { applyEdits } from '../edits.ts';
 import type { Bank, TextEdit } from '../model.ts';
-import { parseBank } from '../parse.ts';
+import { bankOf, questionIds, questionNames } from '../reading/bank-of.ts';
+import { keepReading, readingOf } from '../reading/kept-reading.ts';
+import { readAgain } from '../reading/read-again.ts';
+import { readText } from '../reading/read-text.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { BankEdit, Refusal } from './bank-edit.ts';
-import { contentOf, saysTheSame, type BankContent } from './content.ts';
+import { areSame, contentOfReading, saysTheSame, type BankContent } from './content.ts';
 import { isRefusal, type Plan, type Scene } from './plan.ts';
 import { planFix, planInsertMarkdown, planSetMarkdown, planSetText } from './plan-markdown.ts';
 import { planAddQuestion, planDeleteQuestion, planMoveQuestion, planQuestionText } from './plan-questions.ts';
@@ -29,7 +33,8 @@ export interface MadeEdit {
   /** In text order, not overlapping; none when nothing changes. */
   readonly edits: readonly TextEdit[];
   readonly text: string;
-  readonly bank: Bank;
+  /** What the text parses to; made when it is first asked for. */
+  readonly bank: () => Bank;
   /** What pins, history and schedules have to follow. */
   readonly renamed: { readonly questions: readonly Renamed[]; readonly stories: readonly Renamed[] };
 }
@@ -49,11 +54,12 @@ export function planEdit(
   return made.ok ? { ok: true, edits: made.edits } : made;
 }
 
-/** The same, with the text and the bank it leads to. Costs one parse; a second one where the usual way is read otherwise. */
+/** The same, with the text and the bank it leads to. Reads what the edit touches, again where the usual way is read otherwise. */
 export function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | Refusal {
   const plan = planFor({ text, bank }, edit);
   if (!plan.ok) return plan;
-  const before = contentOf(bank);
+  const reading = readingOf(bank) ?? readText(text);
+  const before = contentOfReading(reading);
   const expected = plan.expect(before);
   for (const candidate of plan.candidates) {
     const edits = candidate();
@@ -61,16 +67,17 @@ export function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | R
     const now = applyEdits(text, edits);
     if (now === text) {
       if (!plan.isFree && !saysTheSame(before, expected)) continue;
-      return { ok: true, edits: [], text, bank, renamed: { questions: [], stories: [] } };
+      return { ok: true, edits: [], text, bank: () => bank, renamed: { questions: [], stories: [] } };
     }
-    const after = parseBank(now);
-    const isMeant = plan.isFree === true || saysTheSame(contentOf(after), expected);
-    if (!isMeant || plan.check?.(after, now) === false) continue;
+    const ordered = inOrder(edits);
+    const after = afterwards(reading, ordered, now);
+    const isMeant = plan.isFree === true || saysTheSame(contentOfReading(after.reading), expected);
+    if (!isMeant || plan.check?.(after.bank(), now) === false) continue;
     const renamed = {
-      questions: renamedQuestions(bank, after, expected),
+      questions: renamedQuestions({ bank, reading }, after.reading, expected),
       stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
     };
-    return { ok: true, edits: inOrder(edits), text: now, bank: after, renamed };
+    return { ok: true, edits: ordered, text: now, bank: after.bank, renamed };
   }
   return plan.otherwise ?? refusals.tangled();
 }
@@ -79,11 +86,27 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-function renamedQuestions(before: Bank, after: Bank, expected: BankContent): Renamed[] {
-  if (expected.questions.length !== after.questions.length) return [];
+function afterwards(
+  before: Reading,
+  edits: readonly TextEdit[],
+  text: string,
+): { readonly reading: Reading; readonly bank: () => Bank } {
+  const reading = readAgain(before, edits, text);
+  let bank: Bank | null = null;
+  return { reading, bank: () => (bank ??= keepReading(bankOf(reading), reading)) };
+}
+
+function renamedQuestions(
+  { bank, reading }: { bank: Bank; reading: Reading },
+  after: Reading,
+  expected: BankContent,
+): Renamed[] {
+  if (areSame(questionNames(reading), questionNames(after), (one, other) => one === other)) return [];
+  const ids = questionIds(after);
+  if (expected.questions.length !== ids.length) return [];
   return expected.questions.flatMap(({ was }, i) => {
-    const from = was === null ? undefined : before.questions[was]?.id;
-    const to = after.questions[i]?.id;
+    const from = was === null ? undefined : bank.questions[was]?.id;
+    const to = ids[i];
     return from !== undefined && to !== undefined && from !== to ? [{ from, to }] : [];
   });
 }

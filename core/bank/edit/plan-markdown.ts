@@ -1,6 +1,6 @@
 import type { Bank, SourceRange } from '../model.ts';
 import type { BankEdit, BlockRef, Refusal } from './bank-edit.ts';
-import { areSame, contentOf, isSameRow, type QuestionContent } from './content.ts';
+import { areSame, contentOf, isSameRow, isSameStory, type QuestionContent } from './content.ts';
 import { findQuestion, findSection, isRefusal, replace, type Plan, type Scene } from './plan.ts';
 import { blockOf, insertion } from './question-place.ts';
 import { refusals } from './refusals.ts';
@@ -112,7 +112,7 @@ function isSameOutside(bank: Bank, after: Bank, { start, end }: SourceRange): bo
     isSameAround(
       before.stories,
       now.stories,
-      (a, b) => JSON.stringify(a) === JSON.stringify(b),
+      isSameStory,
       ...counts(
         written.map(({ range }) => range ?? { start: 0, end: 0 }),
         start,

@@ -3,12 +3,20 @@ import type { Bank, Question } from '../model.ts';
 import { quote, type Finding } from './finding.ts';
 import { wholeLines } from './whole-lines.ts';
 
-/** Questions asked twice. The fix removes the later one when it has nothing the first has not. */
-export function findDuplicateQuestions(bank: Omit<Bank, 'problems'>, text: string): Finding[] {
+/**
+ * Questions asked twice. The fix removes the later one when it has nothing the first has not.
+ *
+ * @param names each question, normalised
+ */
+export function findDuplicateQuestions(
+  bank: Omit<Bank, 'problems'>,
+  text: string,
+  names: readonly string[],
+): Finding[] {
   const firsts = new Map<string, Question>();
   const findings: Finding[] = [];
-  for (const question of bank.questions) {
-    const name = normaliseText(question.text);
+  for (const [at, question] of bank.questions.entries()) {
+    const name = names[at] ?? normaliseText(question.text);
     const first = firsts.get(name);
     if (!first) {
       firsts.set(name, question);

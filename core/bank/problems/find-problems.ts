@@ -7,7 +7,8 @@ import type { Finding } from './finding.ts';
 import { findGarbledText } from './garbled-text.ts';
 import { findNearDuplicateStories } from './near-duplicate-story.ts';
 
-const DETECTORS: readonly ((bank: Omit<Bank, 'problems'>, text: string) => Finding[])[] = [
+type Detector = (bank: Omit<Bank, 'problems'>, text: string, names: readonly string[]) => Finding[];
+const DETECTORS: readonly Detector[] = [
   findGarbledText,
   findEmptyQuestions,
   findNearDuplicateStories,
@@ -15,9 +16,17 @@ const DETECTORS: readonly ((bank: Omit<Bank, 'problems'>, text: string) => Findi
   findDuplicateQuestions,
 ];
 
-/** Everything in a bank that looks wrong, in text order. */
-export function findProblems(bank: Omit<Bank, 'problems'>, text: string): Problem[] {
-  const findings = DETECTORS.flatMap((detect) => detect(bank, text));
+/**
+ * Everything in a bank that looks wrong, in text order.
+ *
+ * @param names each question, normalised
+ */
+export function findProblems(
+  bank: Omit<Bank, 'problems'>,
+  text: string,
+  names: readonly string[],
+): Problem[] {
+  const findings = DETECTORS.flatMap((detect) => detect(bank, text, names));
   if (findings.length === 0) return [];
   const lines = indexLines(text);
   return findings

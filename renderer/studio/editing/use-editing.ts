@@ -4,6 +4,7 @@ import type { BankState } from '../../../core/contract/contract.ts';
 import type { CallError, Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { useArrivals } from './use-arrivals.ts';
 import { useSaving } from './use-saving.ts';
 
 /** Whether everything on the screen is in the file. */
@@ -35,6 +36,7 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   const [pending, setPending] = useState(0);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const version = useRef(bank?.version ?? null);
+  const arrivals = useArrivals(bank);
   useEffect(() => {
     version.current = bank?.version ?? null;
   }, [bank]);
@@ -62,9 +64,11 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
           if (found) return found;
           if (answer.ok && answer.value.kind === 'saved') base = version.current = answer.value.version;
         }
+        // The answer comes before the bank: a form let go of now would show the words before, and be typed on from those.
+        if (base !== null && edits.length > 0) await arrivals(base);
         return null;
       }),
-    [bridge, inTurn],
+    [bridge, inTurn, arrivals],
   );
   const undo = useCallback(
     () => void inTurn(async () => troubleOf(await bridge.call('bank.undo', {}))),

@@ -4,17 +4,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { applyBankEdit, invertEdits } from '../../../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { describeEdit } from '../../../core/bank/edit/describe-edit.ts';
-import { applyEdits } from '../../../core/bank/edits.ts';
+import { applyEdits, findDifference } from '../../../core/bank/edits.ts';
 import { mergeBanks, type BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
 import { resolveBlock } from '../../../core/bank/merge/resolve-block.ts';
 import type { Bank, TextEdit } from '../../../core/bank/model.ts';
-import { parseBank } from '../../../core/bank/parse.ts';
+import { parseAfter, parseBank } from '../../../core/bank/parse.ts';
 import { fail, succeed, type Result } from '../../../core/contract/errors.ts';
 import type { Conflict, EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
 import type { Disk } from '../../disk.ts';
 import { errorCode, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
-import { readBankText, versionOf, type BankText } from '../load.ts';
+import { readBankText, versionAside, withBank, type BankText, type KnownBytes } from '../load.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { ConflictFile } from './conflicts.ts';
 import { LockedError, withFileLock } from './file-lock.ts';
@@ -64,7 +64,7 @@ interface Change {
   readonly label: string;
   readonly text: string;
   /** What the text parses to, where it is known already. */
-  readonly bank: Bank | null;
+  readonly bank: (() => Bank) | null;
   /** In the text that is on disk; null when they are to be found. */
   readonly edits: readonly TextEdit[] | null;
   readonly renamed: Renames;
@@ -87,6 +87,8 @@ class ChangedMeanwhile extends Error {}
 export async function openBankStore(dependencies: StoreDependencies): Promise<BankStore> {
   const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onSaving, report } = dependencies;
   let conflicts = dependencies.conflicts;
+  /** What the file held when it was last read or written here. */
+  let known: KnownBytes | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   await undoLog.refresh();
 
@@ -122,7 +124,7 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
         );
       }
     });
-    queue = turn;
+    queue = turn.then(() => setImmediate(keeper.announce));
     return turn;
   };
 
@@ -144,22 +146,26 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
       succeed({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
     if (text === found.value.text) {
       if (added.value.length > 0) onSaving(saving());
-      keeper.accept({ ...found.value, bank: parsed(found.value) });
+      const same = parsed(found.value);
+      keeper.accept(withBank(found.value, () => same));
       return outcome(found.value.version);
     }
     const bytes = Buffer.from(text, 'utf8');
-    const written = { text, version: versionOf(bytes) };
+    const isUntouched = (): void => {
+      if (stampOf(target) !== stamp) throw new ChangedMeanwhile();
+    };
     onText(found.value, 'Found on disk');
+    let version: string;
     try {
-      await replaceFile(file, bytes, disk, () => {
-        if (stampOf(target) !== stamp) throw new ChangedMeanwhile();
-      });
+      [version] = await Promise.all([versionAside(bytes), replaceFile(file, bytes, disk, isUntouched)]);
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       await keeper.refresh();
       return fail(serviceErrors.bankNotSaved(file, errorCode(error)));
     }
-    const edits = made.edits ?? [difference(found.value.text, text)];
+    const written = { text, version };
+    known = { ...written, bytes };
+    const edits = made.edits ?? [findDifference(found.value.text, text)];
     const step: UndoStep = {
       id: randomUUID(),
       time: now().toISOString(),
@@ -171,9 +177,9 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     };
     await undoLog.add(log(step)).catch(report);
     onText(written, made.label);
-    keeper.accept({ ...written, bank: made.bank ?? parseBank(text) });
+    keeper.accept(withBank(written, made.bank ?? bankAfter(found.value, edits, text)));
     onSaving(saving());
-    return outcome(written.version);
+    return outcome(version);
   };
 
   /** The text on disk; one that another program seems to be halfway through writing is waited for. */
@@ -181,7 +187,8 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     const before = keeper.loaded();
     for (let waited = 0, last = ''; ; waited += LOOK_AGAIN) {
       const stamp = stampOf(target);
-      const found = await readBankText(file);
+      const found = await readBankText(file, known);
+      if (found.ok) known = found.value;
       const isShort = before && found.ok && found.value.text.length < before.text.length / 2;
       const isSettled = waited >= HALF_WRITTEN && stamp === last;
       if (!isShort || found.value.version === before.version || isSettled || waited > HALF_WRITTEN * 4)
@@ -198,7 +205,13 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
 
   const parsed = ({ text, version }: BankText): Bank => {
     const loaded = keeper.loaded();
-    return loaded?.version === version ? loaded.bank : parseBank(text);
+    if (loaded?.version === version) return loaded.bank;
+    return loaded ? parseAfter(loaded.bank, [findDifference(loaded.text, text)], text) : parseBank(text);
+  };
+
+  const bankAfter = (found: BankText, edits: readonly TextEdit[], text: string): (() => Bank) => {
+    const before = parsed(found);
+    return () => parseAfter(before, edits, text);
   };
 
   const keepConflicts = async (found: readonly BlockConflict[]): Promise<Result<Conflict[]>> => {
@@ -356,13 +369,3 @@ const refusals = {
   changedAgain: (): Refused =>
     refuse('stale', 'This part has changed again. Keep both, then delete what you do not want.'),
 } as const;
-
-/** One replacement that makes one text the other. */
-function difference(old: string, now: string): TextEdit {
-  const most = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < most && old[start] === now[start]) start++;
-  let tail = 0;
-  while (tail < most - start && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  return { range: { start, end: old.length - tail }, text: now.slice(start, now.length - tail) };
-}

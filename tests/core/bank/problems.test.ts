@@ -102,6 +102,15 @@ describe('a near-duplicate story', () => {
     expect(list(repair(twice(one, other)))).toEqual([]);
   });
 
+  it('is found beside an alias, too', () => {
+    const text =
+      '- a\n  - STORY: Chunkign size\n# Stories\n## Retrieval\n- Aliases: Chunking size\n- Task: t\n';
+    expect(list(text)).toEqual([
+      'near-duplicate-story 2:12 The story “Chunkign size” is one slip away from “Chunking size”, another name of “Retrieval”. > Call it “Retrieval”',
+    ]);
+    expect(repair(text)).toContain('- STORY: Retrieval\n');
+  });
+
   it('is no problem between two written stories', () => {
     expect(list('# Stories\n## Chunking\n- Task: t\n## Chunkings\n- Task: t\n')).toEqual([]);
   });

@@ -14,7 +14,7 @@ const QUESTION = 'why us?';
 function after(edit: BankEdit, text = TEXT): Bank {
   const applied = applyBankEdit(text, edit);
   if (!applied.ok) throw new Error(applied.reason);
-  return applied.bank;
+  return applied.bank();
 }
 
 type Field = readonly [(words: string) => BankEdit, (bank: Bank) => string | undefined];

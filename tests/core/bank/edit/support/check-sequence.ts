@@ -33,14 +33,14 @@ export function checkSequence(start: string, seed: number, count: number): { mad
     assert.equal(strayReplacement(text, bank, edit, applied.edits), null, said);
     assert.equal(applyEdits(text, applied.edits), applied.text, said);
     const after = parseBank(applied.text);
-    assert.deepEqual(applied.bank, after, said);
+    assert.deepEqual(applied.bank(), after, said);
     const meant = meaningAfter(bank, edit);
     const now = viewOf(after);
     if (meant) assert.deepEqual(now, meant, said);
     assert.deepEqual(untouched(now, edit), untouched(viewOf(bank), edit), said);
     states.push({ text, undo: applied.undo });
     text = applied.text;
-    bank = applied.bank;
+    bank = applied.bank();
   }
   for (const { text: earlier, undo } of states.toReversed()) {
     text = applyEdits(text, undo);

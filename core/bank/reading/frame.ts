@@ -1,0 +1,96 @@
+import type { Section, StoryLibrary } from '../model.ts';
+import { collapseSpaces } from '../normalise.ts';
+import type { HeadingPart, NamedQuestion } from './part.ts';
+import { once } from './once.ts';
+import { movedBy, type Reading } from './reading.ts';
+
+/** What holds a bank's questions and stories together. */
+export interface Frame {
+  readonly title: string | null;
+  readonly sections: readonly Section[];
+  readonly libraries: readonly StoryLibrary[];
+  /** Every question in file order. */
+  readonly questions: readonly NamedQuestion[];
+  /** The section of each. */
+  readonly sectionOf: readonly (number | null)[];
+  /** How far each has moved since it was read, in UTF-16 code units. */
+  readonly movedBy: readonly number[];
+}
+
+/** A heading and what stands between it and the next. */
+interface Chapter {
+  /** Null for what stands above the first heading. */
+  readonly heading: HeadingPart | null;
+  /** How far the heading has moved since it was read. */
+  readonly by: number;
+  /** How many questions it has. */
+  count: number;
+  end: number;
+}
+
+/**
+ * The title is the first level-one heading. It counts as a section, too, when there are other level-one headings and it has
+ * questions of its own; a question under a title alone has no section.
+ */
+export const frameOf = once((reading: Reading): Frame => {
+  const { chapters, libraries, questions, movedBy: moves } = divide(reading);
+  const topHeadings = chapters.filter(({ heading }) => heading?.level === 1);
+  const title = topHeadings.find(({ heading }) => heading?.words.trim() !== '')?.heading ?? null;
+  const sections: Section[] = [];
+  const sectionOf: (number | null)[] = [];
+  for (const { heading, by, count, end } of chapters) {
+    let section: number | null = null;
+    if (heading && (heading !== title || (count > 0 && topHeadings.length > 1))) {
+      section = sections.length;
+      const headingRange = { start: heading.range.start + by, end: heading.range.end + by };
+      sections.push({
+        title: collapseSpaces(heading.words),
+        level: heading.level,
+        range: { start: headingRange.start, end },
+        headingRange,
+      });
+    }
+    for (let i = 0; i < count; i++) sectionOf.push(section);
+  }
+  const words = title && collapseSpaces(title.words);
+  return { title: words, sections, libraries, questions, sectionOf, movedBy: moves };
+});
+
+function divide(
+  reading: Reading,
+): { chapters: Chapter[] } & Pick<Frame, 'libraries' | 'questions' | 'movedBy'> {
+  const { parts, text } = reading;
+  let chapter: Chapter = { heading: null, by: 0, count: 0, end: text.length };
+  const chapters = [chapter];
+  const libraries: StoryLibrary[] = [];
+  const questions: NamedQuestion[] = [];
+  const moves: number[] = [];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (!part) continue;
+    const by = movedBy(reading, index);
+    const start = part.range.start + by;
+    switch (part.kind) {
+      case 'item':
+        for (const question of part.questions) {
+          questions.push(question);
+          moves.push(by);
+        }
+        chapter.count += part.questions.length;
+        break;
+      case 'heading':
+        chapter.end = Math.min(chapter.end, start);
+        chapter = { heading: part, by, count: 0, end: text.length };
+        chapters.push(chapter);
+        break;
+      case 'library':
+        chapter.end = Math.min(chapter.end, start);
+        libraries.push({
+          level: part.level,
+          range: { start, end: part.range.end + by },
+          headingRange: { start: part.headingRange.start + by, end: part.headingRange.end + by },
+        });
+    }
+  }
+  return { chapters, libraries, questions, movedBy: moves };
+}
