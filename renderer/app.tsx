@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { followPins } from '../core/session/pins.ts';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { NO_ORDER } from '../core/session/card-stories.ts';
+import { activePins, followAllPins } from '../core/session/pin-sets.ts';
 import type { WindowBridge } from './bridge/typed.ts';
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
@@ -9,6 +10,10 @@ import { useAnswerTimer } from './cue/use-answer-timer.ts';
 import { useCue } from './cue/use-cue.ts';
 import { useService } from './cue/use-service.ts';
 import { useWalk } from './cue/use-walk.ts';
+import { CardLedgerContext } from './session/told-line.tsx';
+import { useCallCommands } from './session/use-call-commands.ts';
+import { useSession } from './session/use-session.ts';
+import { useStoryOrder } from './session/use-story-order.ts';
 import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.
@@ -33,14 +38,27 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const service = useService(bridge);
   const bank = service.bank?.bank ?? null;
   const { settings, updateSettings } = service;
-  const cue = useCue(bank, settings.pins, service.themes);
+  const session = useSession(bridge, service.report);
+  const cue = useCue(
+    bank,
+    activePins(settings),
+    service.themes,
+    settings.freshFirst ? session.told : NO_ORDER.told,
+  );
 
+  const { pins, pinSets, pinSet } = settings;
   useEffect(() => {
     if (!bank) return;
     const ids = bank.questions.map(({ id }) => id);
-    const pins = followPins(settings.pins, ids);
-    if (pins !== settings.pins) updateSettings({ pins: [...pins] });
-  }, [bank, settings.pins, updateSettings]);
+    const patch = followAllPins({ pins, pinSets, pinSet }, ids);
+    if (patch) updateSettings(patch);
+  }, [bank, pins, pinSets, pinSet, updateSettings]);
+
+  const { markAsked } = session;
+  const asked = cue.session.kept?.kind === 'question' ? cue.session.kept.id : null;
+  useEffect(() => {
+    if (asked !== null) markAsked(asked);
+  }, [asked, markAsked]);
 
   const floating = useFloatingWindow({
     size: service.settings.floatingCardSize,
@@ -50,28 +68,35 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
 
   useLook(settings, floating.window?.document ?? null);
 
-  const walk = useWalk(bank, cue, null);
+  const order = useStoryOrder(session, cue.shown, settings.freshFirst);
+  const walk = useWalk(bank, cue, order);
   const answerTime = walk.content?.question ? settings.answerTimes[walk.content.question.id] : undefined;
   const time = useAnswerTimer(answerTime ?? settings.answerTime);
 
-  const shared = { bridge, service, cue, walk, time };
+  const calls = useCallCommands(session, walk, service);
+  const [opened] = useState(() => new Date());
+  const cardLedger = { ledger: session.ledger, told: session.told, aim: time.total / 1000, opened };
+
+  const shared = { bridge, service, cue, walk, time, calls };
   return (
     <OpenStudio value={service.info?.shell === 'electron' ? bridge : null}>
-      <CueView
-        {...shared}
-        float={
-          service.info?.shell === 'browser' && floating.isOffered
-            ? { isFloating: floating.window !== null, toggle: floating.toggle }
-            : null
-        }
-        takesCommands={floating.window === null}
-        onHide={() => void bridge.call('cue.hide', {})}
-      />
-      {floating.window && (
-        <FloatingWindow window={floating.window}>
-          <CueView {...shared} float={null} takesCommands onHide={floating.close} />
-        </FloatingWindow>
-      )}
+      <CardLedgerContext value={cardLedger}>
+        <CueView
+          {...shared}
+          float={
+            service.info?.shell === 'browser' && floating.isOffered
+              ? { isFloating: floating.window !== null, toggle: floating.toggle }
+              : null
+          }
+          takesCommands={floating.window === null}
+          onHide={() => void bridge.call('cue.hide', {})}
+        />
+        {floating.window && (
+          <FloatingWindow window={floating.window}>
+            <CueView {...shared} float={null} takesCommands onHide={floating.close} />
+          </FloatingWindow>
+        )}
+      </CardLedgerContext>
     </OpenStudio>
   );
 }

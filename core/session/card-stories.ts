@@ -15,15 +15,21 @@ export interface CardContent {
   readonly stories: readonly CardStory[];
 }
 
-/**
- * What a card shows; null when the bank does not have it.
- *
- * @param lastStory the story last told for this question, which comes first; null where there is none
- */
+/** What puts one story of a card before another. */
+export interface StoryOrder {
+  /** The story last told for this question, which comes first; null where there is none. */
+  readonly lastStory: string | null;
+  /** Stories that are no longer fresh, which come after those that are. */
+  readonly told: ReadonlySet<string>;
+}
+
+export const NO_ORDER: StoryOrder = { lastStory: null, told: new Set() };
+
+/** What a card shows; null when the bank does not have it. */
 export function cardContent(
   bank: Bank,
   target: CardTarget,
-  lastStory: string | null = null,
+  { lastStory, told }: StoryOrder = NO_ORDER,
 ): CardContent | null {
   if (target.kind === 'story') {
     const story = bank.stories.find(({ id }) => id === target.id);
@@ -39,7 +45,11 @@ export function cardContent(
   }
   const last = stories.findIndex(({ story }) => story.id === lastStory);
   if (last > 0) stories.unshift(...stories.splice(last, 1));
-  return { question, stories };
+  const isTold = ({ story }: CardStory): boolean => told.has(story.id);
+  return {
+    question,
+    stories: [...stories.filter((each) => !isTold(each)), ...stories.filter(isTold)],
+  };
 }
 
 /** The story that is open on a card: the one chosen, else the first that is written, else the first. */

@@ -95,3 +95,9 @@ export function storyCoverage(ledger: Ledger): { story: string; title: string; c
     calls: tellingsOf(ledger, story).map(({ call }) => call),
   }));
 }
+
+/** The companies of all calls, latest first, each once. */
+export function companiesOf({ calls }: Ledger): string[] {
+  const names = calls.map(({ company }) => company.trim()).filter((name) => name !== '');
+  return [...new Set(names.reverse())];
+}

@@ -1,5 +1,5 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
-import type { SearchAnswer } from '../search/answer.ts';
+import type { SearchAnswer, StoryMatch } from '../search/answer.ts';
 import type { CardTarget } from './cue-session.ts';
 import { leadLength } from './lead.ts';
 
@@ -13,13 +13,28 @@ export interface ResultRow {
   readonly marks: readonly SourceRange[];
   /** Why it is here, in a few words; empty in an empty search. */
   readonly reason: string;
+  /** A story that was told in the running call. */
+  readonly isTold: boolean;
 }
 
 /** More rows than this are not listed in an empty search: nobody scrolls that far in a call. */
 const LISTED_WITHOUT_QUERY = 100;
 
-/** The rows for an answer: its questions, then its stories, each best first. */
-export function rowsOfAnswer(bank: Bank, answer: SearchAnswer): ResultRow[] {
+/** Stories whose scores differ by less answer the query equally well. */
+const ALIKE = 0.02;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The rows for an answer: its questions, then its stories, each best first.
+ *
+ * @param told `Story.id`s that come after others that answer equally well
+ */
+export function rowsOfAnswer(
+  bank: Bank,
+  answer: SearchAnswer,
+  told: ReadonlySet<string> = NONE,
+): ResultRow[] {
   const questions = answer.questions.flatMap((match): ResultRow[] => {
     const question = bank.questions[match.question];
     if (!question) return [];
@@ -31,16 +46,36 @@ export function rowsOfAnswer(bank: Bank, answer: SearchAnswer): ResultRow[] {
         lead: leadLength(question.text),
         marks: match.marks,
         reason: match.reason,
+        isTold: false,
       },
     ];
   });
-  const stories = answer.stories.flatMap((match): ResultRow[] => {
+  const stories = freshFirst(bank, answer.stories, told).flatMap((match): ResultRow[] => {
     const story = bank.stories[match.story];
     if (!story) return [];
     const target = { kind: 'story', id: story.id } as const;
-    return [{ target, label: story.title, lead: 0, marks: match.marks, reason: match.reason }];
+    const isTold = told.has(story.id);
+    const reason = isTold ? [match.reason, 'told'].filter((part) => part !== '').join(' · ') : match.reason;
+    return [{ target, label: story.title, lead: 0, marks: match.marks, reason, isTold }];
   });
   return [...questions, ...stories];
+}
+
+/** Puts told stories after fresh ones, within each run of equally good matches. */
+function freshFirst(
+  bank: Bank,
+  matches: readonly StoryMatch[],
+  told: ReadonlySet<string>,
+): readonly StoryMatch[] {
+  if (told.size === 0) return matches;
+  const isTold = ({ story }: StoryMatch): boolean => told.has(bank.stories[story]?.id ?? '');
+  const runs: StoryMatch[][] = [];
+  for (const match of matches) {
+    const run = runs.at(-1);
+    if (run?.[0] && run[0].score - match.score < ALIKE) run.push(match);
+    else runs.push([match]);
+  }
+  return runs.flatMap((run) => [...run.filter((match) => !isTold(match)), ...run.filter(isTold)]);
 }
 
 /**
@@ -63,7 +98,7 @@ export function rowsWithoutQuery(
     if (label === null) return;
     shown.add(key);
     const lead = target.kind === 'question' ? leadLength(label) : 0;
-    rows.push({ target, label, lead, marks: [], reason });
+    rows.push({ target, label, lead, marks: [], reason, isTold: false });
   };
   for (const id of pins) add({ kind: 'question', id }, 'pinned');
   for (const target of recent) add(target, 'recent');

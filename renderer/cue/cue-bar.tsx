@@ -1,5 +1,7 @@
 import { GripVertical, Pencil, PictureInPicture2 } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import type { CallRecord } from '../../core/session/ledger.ts';
+import { CallChip } from '../session/call-chip.tsx';
 import { SearchField } from './search-field.tsx';
 import { StudioLink } from './studio-link.tsx';
 
@@ -13,18 +15,21 @@ interface CueBarProps {
   readonly isFrameless: boolean;
   /** Null where the card cannot float, or already does so here. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
+  /** The running call; null while none runs. */
+  readonly call: CallRecord | null;
   /** The card has the window to itself; the field is there for the keyboard. */
   readonly isUnseen: boolean;
 }
 
 /** The search field and what stands beside it. */
 export function CueBar(props: CueBarProps): ReactNode {
-  const { field, query, listId, chosenId, onQuery, isFrameless, float, isUnseen } = props;
+  const { field, query, listId, chosenId, onQuery, isFrameless, float, call, isUnseen } = props;
   const floatLabel = float?.isFloating ? 'Close the floating card' : 'Float the card';
   return (
     <header className={isUnseen ? 'unseen' : 'cue-bar'}>
       {isFrameless && <GripVertical className="grip" aria-hidden="true" />}
       <SearchField ref={field} query={query} listId={listId} chosenId={chosenId} onQuery={onQuery} />
+      {!isUnseen && <CallChip call={call} />}
       {float && !isUnseen && (
         <button
           type="button"

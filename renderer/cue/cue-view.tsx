@@ -5,12 +5,17 @@ import { contractErrors } from '../../core/contract/errors.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import { isCleared, isSameTarget } from '../../core/session/cue-session.ts';
+import { companiesOf } from '../../core/session/ledger-views.ts';
+import { activePins, withActivePins } from '../../core/session/pin-sets.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { SHAPES, TYPE_SIZE, type Shape } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
+import { CallForm } from '../session/call-form.tsx';
+import { SessionStatus } from '../session/session-status.tsx';
+import type { CallCommands } from '../session/use-call-commands.ts';
 import { BeatBar } from './beat-bar.tsx';
 import { CueBar } from './cue-bar.tsx';
 import { CueCard } from './cue-card.tsx';
@@ -33,6 +38,7 @@ interface CueViewProps {
   readonly cue: Cue;
   readonly walk: CardWalk;
   readonly time: TimerOnScreen;
+  readonly calls: CallCommands;
   /** Null where the card cannot float, or already does so here. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
   /** Whether commands from outside the page are carried out here: in one view at a time. */
@@ -43,7 +49,7 @@ interface CueViewProps {
 
 /** The cue window in its three shapes, in the page or in a floating window. */
 export function CueView(props: CueViewProps): ReactNode {
-  const { bridge, service, cue, walk, time, float, takesCommands, onHide } = props;
+  const { bridge, service, cue, walk, time, calls, float, takesCommands, onHide } = props;
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const strip = useRef<StripHandle>(null);
@@ -52,6 +58,7 @@ export function CueView(props: CueViewProps): ReactNode {
   const { session, rows, shown, send } = cue;
   const { report, settings, updateSettings } = service;
   const bank = service.bank?.bank ?? null;
+  const pins = activePins(settings);
 
   const openSearch = useCallback(() => {
     send({ type: 'search-opened' });
@@ -101,7 +108,7 @@ export function CueView(props: CueViewProps): ReactNode {
   };
 
   const togglePinOf = (id: string): void => {
-    updateSettings({ pins: [...togglePin(settings.pins, id)] });
+    updateSettings(withActivePins(settings, togglePin(pins, id)));
   };
 
   const keep = (): void => {
@@ -114,7 +121,7 @@ export function CueView(props: CueViewProps): ReactNode {
   const isReading = !session.isSearching && walk.content !== null && editor === null;
   const shape: Shape = isReading ? (isLow ? 'strip' : settings.shape) : 'search';
 
-  const form = isReading && settings.shape === 'strip' ? 'strip' : 'window';
+  const form = isReading && settings.shape === 'strip' && !calls.isFormShown ? 'strip' : 'window';
   useEffect(() => {
     void bridge.call('cue.form', { form });
   }, [bridge, form]);
@@ -131,8 +138,16 @@ export function CueView(props: CueViewProps): ReactNode {
     // The strip shows the first step before it is reached.
     const skipped = shape === 'strip' && walk.step < 0 && by === 1 && walk.walk.steps.length > 1 ? 1 : 0;
     const step = walk.move(by + skipped);
-    const isStory = walk.walk.storyId !== null;
+    const { storyId } = walk.walk;
+    const isStory = storyId !== null;
+    if (isStory && walk.step < 1 && step >= 1)
+      void calls.session.markTold(storyId, walk.content?.question?.id ?? null);
     if (isStory && step >= 0 && settings.isTimerAutomatic && time.isAtZero) time.start();
+  };
+
+  const stopTimer = (): void => {
+    const passed = time.stop();
+    if (walk.openStoryId !== null) calls.session.keepAnswer(walk.openStoryId, passed / 1000);
   };
 
   /** A key that types a character: the search field's while it has words, another field's always. */
@@ -160,7 +175,7 @@ export function CueView(props: CueViewProps): ReactNode {
       'page-down': () => run(() => scrollCard(card.current, 1)),
       'page-up': () => run(() => scrollCard(card.current, -1)),
       ...pinCommands((place) => {
-        const id = settings.pins[place];
+        const id = pins[place];
         if (id !== undefined && bank?.questions.some((question) => question.id === id)) {
           send({ type: 'kept', target: { kind: 'question', id } });
         }
@@ -173,7 +188,11 @@ export function CueView(props: CueViewProps): ReactNode {
       edit: () => run(() => shown?.kind === 'question' && setEdited({ id: shown.id, index: 0 })),
       beat: (event) => !isTyped(event) && run(() => walkOn(1)),
       'previous-beat': (event) => !isTyped(event) && run(() => walkOn(-1)),
-      timer: () => run(() => (time.isRunning ? time.stop() : time.start())),
+      told: () => run(calls.markTold),
+      'undo-told': () => run(calls.undoTold),
+      call: () => run(calls.toggleCall),
+      'next-set': () => run(calls.takeNextSet),
+      timer: () => run(() => (time.isRunning ? stopTimer() : time.start())),
       'timer-reset': () => run(time.reset),
       shape: () => run(() => take(SHAPES[(SHAPES.indexOf(settings.shape) + 1) % SHAPES.length] ?? 'search')),
       'search-shape': () => run(() => take('search')),
@@ -243,6 +262,15 @@ export function CueView(props: CueViewProps): ReactNode {
           onClose={() => setHelpShown(false)}
         />
       )}
+      {calls.isFormShown && takesCommands && (
+        <CallForm
+          sets={settings.pinSets.map(({ name }) => name)}
+          set={settings.pinSet}
+          companies={companiesOf(calls.session.ledger)}
+          onStart={calls.start}
+          onClose={calls.closeForm}
+        />
+      )}
       <CueBar
         field={field}
         query={session.query}
@@ -251,9 +279,13 @@ export function CueView(props: CueViewProps): ReactNode {
         onQuery={(query) => send({ type: 'query-changed', query })}
         isFrameless={service.info?.shell === 'electron'}
         float={float}
+        call={calls.session.running}
         isUnseen={shape !== 'search'}
       />
       <LockMark bridge={bridge} />
+      {takesCommands && (
+        <SessionStatus words={calls.words} isUnseen={shape === 'strip'} onGone={calls.forget} />
+      )}
       {shape !== 'strip' && <Messages service={service} />}
       {bank && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
         <div className="no-card">
@@ -291,7 +323,7 @@ export function CueView(props: CueViewProps): ReactNode {
           <div ref={card} className="card-scroll" tabIndex={0}>
             <CueCard
               card={walk}
-              isPinned={content.question !== null && settings.pins.includes(content.question.id)}
+              isPinned={content.question !== null && pins.includes(content.question.id)}
               pinKey={pinKey ? keyInWords(pinKey, platform) : null}
               onTogglePin={togglePinOf}
               editor={editor}

@@ -33,6 +33,7 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
       aria-label={row.label}
       aria-description={row.reason || undefined}
       className="result"
+      data-told={row.isTold}
       onClick={() => onChoose(index)}
       onDoubleClick={onKeep}
     >

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Beat, StoryLine } from '../../core/bank/model.ts';
 import type { CardStory } from '../../core/session/card-stories.ts';
+import { ToldLine, ToldMark } from '../session/told-line.tsx';
 import { CueText } from './cue-text.tsx';
 import { StudioLink } from './studio-link.tsx';
 import { stepState, type StepState } from './step-state.ts';
@@ -29,6 +30,7 @@ export function StoryOnCard({
     <>
       {reference?.angle && <span className="label">{reference.angle}: </span>}
       {title}
+      <ToldMark story={story.id} />
     </>
   );
   const isWalked = isOpen && step >= 0;
@@ -57,6 +59,7 @@ export function StoryOnCard({
           <CueText text={reference.note} />
         </p>
       )}
+      {isOpen && !isWalked && <ToldLine story={story.id} />}
       {isOpen && (
         <>
           {story.numbers.length > 0 && !isWalked && (

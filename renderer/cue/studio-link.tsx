@@ -4,10 +4,13 @@ import type { WindowBridge } from '../bridge/typed.ts';
 /** Opens the studio in a window of its own; null where a link does. */
 export const OpenStudio = createContext<WindowBridge | null>(null);
 
+/** What each page calls the item in its address. */
+const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'set' } as const;
+
 interface StudioLinkProps {
-  readonly page: 'questions' | 'stories';
-  /** The question or story to open there. */
-  readonly item?: string;
+  readonly page: 'questions' | 'stories' | 'calls' | 'pins';
+  /** The question, story or call to open there. */
+  readonly item?: string | undefined;
   readonly className: string;
   readonly label?: string;
   readonly title?: string;
@@ -37,8 +40,8 @@ export function StudioLink({ page, item, className, label, title, children }: St
 }
 
 /** Whole, because the floating window has no address of its own to resolve a relative one against. */
-function addressOf(page: string, item: string | undefined): string {
+function addressOf(page: StudioLinkProps['page'], item: string | undefined): string {
   const address = new URL(`/studio/${page}`, window.location.href);
-  if (item !== undefined) address.searchParams.set(page === 'stories' ? 'story' : 'question', item);
+  if (item !== undefined) address.searchParams.set(ITEMS[page], item);
   return address.href;
 }

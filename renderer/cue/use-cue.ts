@@ -23,8 +23,17 @@ export interface Cue {
   readonly send: (action: CueAction) => void;
 }
 
-/** Session, search and results over a bank; every cue window of a page shares one. */
-export function useCue(bank: Bank | null, pins: readonly string[], themes: readonly Theme[]): Cue {
+/**
+ * Session, search and results over a bank; every cue window of a page shares one.
+ *
+ * @param told `Story.id`s that give way to fresh ones
+ */
+export function useCue(
+  bank: Bank | null,
+  pins: readonly string[],
+  themes: readonly Theme[],
+  told: ReadonlySet<string>,
+): Cue {
   const [session, send] = useReducer(cueSession, newCueSession);
   const indexed = useSearchIndex(bank, themes);
 
@@ -41,8 +50,8 @@ export function useCue(bank: Bank | null, pins: readonly string[], themes: reado
     if (query.trim() === '') return { rows: rowsWithoutQuery(bank, pins, recent), isConfident: true };
     if (!indexed) return { rows: [], isConfident: true };
     const answer = indexed.index.search(query);
-    return { rows: rowsOfAnswer(indexed.bank, answer), isConfident: answer.isConfident };
-  }, [bank, indexed, pins, query, recent]);
+    return { rows: rowsOfAnswer(indexed.bank, answer, told), isConfident: answer.isConfident };
+  }, [bank, indexed, pins, query, recent, told]);
 
   const chosen = session.chosen === null ? undefined : rows[session.chosen];
   return { session, rows, isConfident, shown: chosen?.target ?? session.kept, send };

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
-import { cardContent, openStory, type CardContent } from '../../core/session/card-stories.ts';
+import {
+  cardContent,
+  openStory,
+  type CardContent,
+  type StoryOrder,
+} from '../../core/session/card-stories.ts';
 import { placeOn } from '../../core/session/cue-session.ts';
 import { CARD_START, stepNow, walked, walkOf, type Walk } from '../../core/session/walk.ts';
 import type { Cue } from './use-cue.ts';
@@ -21,12 +26,11 @@ export interface CardWalk {
 
 const NO_WALK: Walk = { storyId: null, steps: [] };
 
-/** @param lastStory the story last told for the shown question; null where there is none */
-export function useWalk(bank: Bank | null, cue: Cue, lastStory: string | null): CardWalk {
+export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder): CardWalk {
   const { shown, session, send } = cue;
   const content = useMemo(
-    () => (bank && shown ? cardContent(bank, shown, lastStory) : null),
-    [bank, shown, lastStory],
+    () => (bank && shown ? cardContent(bank, shown, order) : null),
+    [bank, shown, order],
   );
   const place = shown ? placeOn(session, shown) : CARD_START;
   const walk = useMemo(() => (content ? walkOf(content, place.storyId) : NO_WALK), [content, place.storyId]);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { checkCall, type CheckLine } from '../../../core/check/call-check.ts';
+import { activePins } from '../../../core/session/pin-sets.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './check.css';
 
@@ -18,15 +19,17 @@ export function CheckPage({ bridge, service }: StudioPageProps): ReactNode {
   return (
     <div className="check">
       <ul className="check-lines" aria-label="Before the call">
-        {checkCall(bank.bank, settings, info).map(({ id, state, message, nextStep }) => (
-          <li key={id} className="check-line" data-state={state}>
-            <span className="check-state">{states[state]}</span>
-            <div>
-              <p>{message}</p>
-              {nextStep && <p className="quiet">{nextStep}</p>}
-            </div>
-          </li>
-        ))}
+        {checkCall(bank.bank, { ...settings, pins: [...activePins(settings)] }, info).map(
+          ({ id, state, message, nextStep }) => (
+            <li key={id} className="check-line" data-state={state}>
+              <span className="check-state">{states[state]}</span>
+              <div>
+                <p>{message}</p>
+                {nextStep && <p className="quiet">{nextStep}</p>}
+              </div>
+            </li>
+          ),
+        )}
       </ul>
       {info.shell === 'electron' && (
         <button type="button" className="button" onClick={show}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
+import { activePins, withActivePins } from '../../../core/session/pin-sets.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
 import '../editing/editing.css';
 import { useDrafts } from '../editing/use-drafts.ts';
@@ -22,8 +23,8 @@ export function Questions({ bridge, service, location, navigate }: StudioPagePro
       version={service.bank.version}
       editing={editing}
       drafts={drafts}
-      pins={service.settings.pins}
-      onPins={(pins) => service.updateSettings({ pins: [...pins] })}
+      pins={activePins(service.settings)}
+      onPins={(pins) => service.updateSettings(withActivePins(service.settings, pins))}
       onOpenStory={(title) => {
         const id = normaliseTitle(title);
         const story = bank.stories.find(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { cardContent, openStory } from '../../../core/session/card-stories.ts';
+import { cardContent, NO_ORDER, openStory } from '../../../core/session/card-stories.ts';
 import type { CardTarget } from '../../../core/session/cue-session.ts';
 import { CARD_START, stepNow, walked, walkOf, type Walk } from '../../../core/session/walk.ts';
 
@@ -34,7 +34,7 @@ function contentOf(
   kind: CardTarget['kind'] = 'question',
   last: string | null = null,
 ) {
-  const content = cardContent(parseBank(text), { kind, id }, last);
+  const content = cardContent(parseBank(text), { kind, id }, { ...NO_ORDER, lastStory: last });
   if (!content) throw new Error(`no card of ${id}`);
   return content;
 }

@@ -1,0 +1,87 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { LONGEST_NAME, type CallRecord } from '../../core/session/ledger.ts';
+import './session.css';
+
+interface CallFormProps {
+  /** Names of the sets of pins. */
+  readonly sets: readonly string[];
+  /** The set in use; null for none. */
+  readonly set: string | null;
+  /** Companies of earlier calls, which are offered. */
+  readonly companies: readonly string[];
+  readonly onStart: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => void;
+  readonly onClose: () => void;
+}
+
+/** Company, round and set of a call; all of them may stay empty. Enter starts it. */
+export function CallForm({ sets, set, companies, onStart, onClose }: CallFormProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const list = useId();
+  const [company, setCompany] = useState('');
+  const [round, setRound] = useState('');
+  const [chosen, setChosen] = useState(sets.includes(set ?? '') ? (set ?? '') : '');
+  useEffect(() => {
+    const shown = dialog.current;
+    if (shown && !shown.open) shown.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="call-form" aria-labelledby={title} onCancel={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onStart({ company: company.trim(), round: round.trim(), set: chosen === '' ? null : chosen });
+        }}
+      >
+        <h2 id={title}>Start a call</h2>
+        <label>
+          <span>Company</span>
+          <input
+            value={company}
+            maxLength={LONGEST_NAME}
+            list={list}
+            autoComplete="off"
+            autoFocus
+            onChange={(event) => setCompany(event.currentTarget.value)}
+          />
+        </label>
+        <datalist id={list}>
+          {companies.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <label>
+          <span>Round</span>
+          <input
+            value={round}
+            maxLength={LONGEST_NAME}
+            autoComplete="off"
+            onChange={(event) => setRound(event.currentTarget.value)}
+          />
+        </label>
+        {sets.length > 0 && (
+          <label>
+            <span>Pins</span>
+            <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+              <option value="">Without a set</option>
+              {sets.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <div className="call-form-bar">
+          <button type="submit" className="button">
+            Start
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
