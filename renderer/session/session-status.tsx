@@ -28,29 +28,26 @@ export function SessionStatus({ words, isUnseen, onGone }: SessionStatusProps): 
     const timer = window.setTimeout(onGone, SAID_FOR);
     return () => window.clearTimeout(timer);
   }, [words, onGone]);
+  if (!words) return null;
   return (
-    <div role="status" className={isUnseen ? 'unseen' : 'session-status'}>
-      {words && (
-        <p>
-          {words.text}
-          {words.undo && (
-            <>
-              {' '}
-              <button type="button" className="link" onClick={words.undo}>
-                Undo
-              </button>
-            </>
-          )}
-          {words.page && (
-            <>
-              {' '}
-              <StudioLink className="link" page={words.page.name} item={words.page.item}>
-                {words.page.label}
-              </StudioLink>
-            </>
-          )}
-        </p>
+    <p role="status" className={isUnseen ? 'unseen' : 'session-status'}>
+      {words.text}
+      {words.undo && (
+        <>
+          {' '}
+          <button type="button" className="link" onClick={words.undo}>
+            Undo
+          </button>
+        </>
       )}
-    </div>
+      {words.page && (
+        <>
+          {' '}
+          <StudioLink className="link" page={words.page.name} item={words.page.item}>
+            {words.page.label}
+          </StudioLink>
+        </>
+      )}
+    </p>
   );
 }

@@ -134,7 +134,8 @@ test('the time of an answer starts with its first beat, and turns quietly at 80 
   await cue.clock.install();
   await cue.goto(shell.address);
   const time = cue.getByRole('timer', { name: 'Answer time' });
-  await cue.keyboard.type('disagreed');
+  await cue.getByRole('combobox').fill('disagreed');
+  await expect(cue.getByRole('article')).toBeVisible();
   await cue.keyboard.press('Enter');
   await expect(time).toHaveCount(0);
   await cue.keyboard.press('Space');
