@@ -10,6 +10,9 @@ export const LINE_SPACING = { min: 1.1, max: 2, step: 0.05, default: 1.35 } as c
 /** The longest line of a card, in characters. */
 export const MEASURE = { min: 20, max: 100, step: 5, default: 45 } as const;
 
+/** How many banks are offered for a quick change. */
+export const MOST_BANKS = 10;
+
 /** How long an answer should take, in s. */
 export const ANSWER_TIME = { min: 10, max: 1800, step: 10, default: 120 } as const;
 
@@ -48,6 +51,7 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null)
     .describe('The bank file; null for bank.md in the data folder'),
+  banks: z.array(z.string()).max(MOST_BANKS).default([]).describe('Banks opened lately, the newest first'),
   typeSize: z
     .number()
     .min(TYPE_SIZE.min)
@@ -144,6 +148,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = z
   .strictObject({
     bankPath: settingsSchema.shape.bankPath.unwrap(),
+    banks: settingsSchema.shape.banks.unwrap(),
     typeSize: settingsSchema.shape.typeSize.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     typeface: settingsSchema.shape.typeface.unwrap(),

@@ -1,4 +1,4 @@
-import { BrowserWindow, shell, type IpcMain } from 'electron';
+import { BrowserWindow, dialog, shell, type IpcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { startService, type SendEvent, type Service } from '../service/app.ts';
@@ -46,6 +46,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       globalKeys: () => keys()?.read() ?? { isOffered: true, isListening: false, keys: [] },
       listenToKeys: (isOn) => keys()?.listen(isOn),
       openFile,
+      chooseFile,
     },
   });
   await sayNotices(service, (line) => process.stderr.write(`${line}\n`));
@@ -64,4 +65,17 @@ function settingsStore(ipc: IpcMain): OpenSettingsStore {
 async function openFile(file: string): Promise<void> {
   const trouble = await shell.openPath(file);
   if (trouble !== '') throw new Error(trouble);
+}
+
+async function chooseFile(from: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Choose a question bank',
+    defaultPath: from,
+    properties: ['openFile'],
+    filters: [
+      { name: 'Markdown', extensions: ['md', 'markdown', 'txt'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }

@@ -5,7 +5,9 @@ import type { BankState, EventName, EventPayload, Handlers, Notice } from '../co
 import { contractErrors } from '../core/contract/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
-import { openDesk } from './bank/desk.ts';
+import { chooseBank } from './bank/choose-bank.ts';
+import { openDesk, type BankDesk } from './bank/desk.ts';
+import { keepDesks, type Desks } from './bank/desks.ts';
 import { placeSeedBank } from './bank/seed.ts';
 import { commandGate } from './command-gate.ts';
 import { keepControl } from './control/keep-control.ts';
@@ -54,7 +56,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   if (folderTrouble) {
     notices.push({ id: 'data-folder', message: folderTrouble.message, nextStep: folderTrouble.nextStep });
   }
-  const tellSettings = (changed: Settings): void => send('settings.changed', changed);
+  const place: { followPath?: (path: string | null) => void } = {};
+  const tellSettings = (changed: Settings): void => {
+    send('settings.changed', changed);
+    place.followPath?.(changed.bankPath);
+  };
   const settings = folderTrouble
     ? holdSettings(dataFolder, tellSettings)
     : await keepSettings(dataFolder, options.openSettingsStore, new Date(), tellSettings);
@@ -91,20 +97,49 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       stories: bank.stories.map(({ id }) => id),
     });
   };
-  const desk = await openDesk({
-    file: bankFile,
+  const tellBank = (state: BankState): void => {
+    send('bank.changed', state);
+    followBank(state);
+  };
+  const shown: { desks?: Desks } = {};
+  const open = async (file: string): Promise<BankDesk> => {
+    const desk: BankDesk = await openDesk({
+      file,
+      dataFolder,
+      now: () => new Date(),
+      onBank: (state) => {
+        if (desk === shown.desks?.current()) tellBank(state);
+      },
+      onSaving: (state) => {
+        if (desk === shown.desks?.current()) send('bank.savingChanged', state);
+      },
+      canKeep: folderTrouble === null,
+      onNotice: notify,
+      report,
+    });
+    return desk;
+  };
+  const desks: Desks = keepDesks({
+    first: await open(bankFile),
     dataFolder,
-    now: () => new Date(),
-    onBank: (state) => {
-      send('bank.changed', state);
-      followBank(state);
+    open,
+    onUsed: ({ keeper, store }) => {
+      tellBank(keeper.state());
+      send('bank.savingChanged', store.saving());
     },
-    onSaving: (state) => send('bank.savingChanged', state),
-    canKeep: folderTrouble === null,
-    onNotice: notify,
     report,
   });
-  followBank(desk.keeper.state());
+  shown.desks = desks;
+  followBank(desks.current().keeper.state());
+  // A path that was changed in the settings' file takes effect, too.
+  let followed = settings.read().bankPath;
+  place.followPath = (path) => {
+    if (path === followed) return;
+    followed = path;
+    const wantedNow = resolve(dataFolder, path ?? 'bank.md');
+    const ready = wantedNow === ownBank ? placeSeedBank(root.seedBank, ownBank) : Promise.resolve(null);
+    ready.then(() => desks.use(wantedNow)).catch(report);
+  };
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
   const gate = commandGate((call) => send('command', call));
@@ -124,7 +159,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       dataFolder,
       notices,
     }),
-    desk: () => desk,
+    desks,
+    chooseBank: (path, hasMoved) =>
+      chooseBank(
+        {
+          desks,
+          ownBank,
+          dataFolder,
+          settings: settings.read,
+          update: settings.update,
+          ask: options.actions.chooseFile,
+        },
+        path,
+        hasMoved,
+      ),
     seedBank: root.seedBank,
     settings,
     session,
@@ -161,7 +209,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     notify,
     report,
     close: async () => {
-      await Promise.all([control?.close(), settings.close(), session.close(), desk.close(), themes.close()]);
+      await Promise.all([control?.close(), settings.close(), session.close(), desks.close(), themes.close()]);
     },
   };
 }

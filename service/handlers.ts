@@ -1,9 +1,11 @@
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
-import type { AppInfo, CueState, GlobalKeys, Handlers } from '../core/contract/contract.ts';
+import type { AppInfo, BankState, CueState, GlobalKeys, Handlers } from '../core/contract/contract.ts';
 import type { EditOutcome } from '../core/contract/saving-schema.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
+import type { Desks } from './bank/desks.ts';
+import { findBank } from './bank/find-bank.ts';
 import { readPast, restorePast } from './bank/history/look-back.ts';
 import { writeAgain } from './bank/write-again.ts';
 import { serviceErrors } from './errors.ts';
@@ -35,14 +37,21 @@ export interface ShellActions {
   readonly globalKeys: () => GlobalKeys;
   /** Starts or ends to tell of global keys without doing what they do. */
   readonly listenToKeys: (isOn: boolean) => void;
+  /**
+   * Asks the person for a Markdown file; null when they choose none, or the shell cannot ask.
+   *
+   * @param from the file that is open
+   */
+  readonly chooseFile: (from: string) => Promise<string | null>;
   /** Opens a file in the program the system uses for it; rejects when none does. */
   readonly openFile: (file: string) => Promise<void>;
 }
 
 interface Dependencies {
   readonly info: () => AppInfo;
-  /** The bank that is open now. */
-  readonly desk: () => BankDesk;
+  readonly desks: Pick<Desks, 'current' | 'deskOf'>;
+  /** Opens another bank; null asks for it. */
+  readonly chooseBank: (path: string | null, hasMoved: boolean) => Promise<Result<BankState>>;
   /** The bank every user starts with, which is never opened for writing or written to. */
   readonly seedBank: string;
   readonly settings: SettingsKeeper;
@@ -56,7 +65,8 @@ interface Dependencies {
 /** The answers to every call, for both shells. */
 export function createHandlers({
   info,
-  desk,
+  desks,
+  chooseBank,
   seedBank,
   settings,
   session,
@@ -65,10 +75,14 @@ export function createHandlers({
   runCommand,
   gate,
 }: Dependencies): Handlers {
+  const desk = desks.current;
   const bank = (): BankDesk['keeper'] => desk().keeper;
   /** The bank Sidecue comes with is shown where there is no other, and never written to. */
-  const toOwn = <Value>(write: (open: BankDesk) => Promise<Result<Value>>): Promise<Result<Value>> =>
-    bank().state().path === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(desk());
+  const toOwn = <Value>(
+    write: (open: BankDesk) => Promise<Result<Value>>,
+    open = desk(),
+  ): Promise<Result<Value>> =>
+    open.file === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(open);
   /** What points to questions and stories goes with them. */
   const carried = async (editing: Promise<Result<EditOutcome>>): Promise<Result<EditOutcome>> => {
     const answer = await editing;
@@ -106,12 +120,15 @@ export function createHandlers({
         ? succeed({ text: loaded.text, version: loaded.version })
         : fail(serviceErrors.bankMissing(bank().state().path));
     },
-    'bank.edit': ({ edit, base }) => toOwn(({ store }) => carried(store.edit(edit, base))),
+    'bank.edit': ({ edit, base }) =>
+      toOwn(({ store }) => carried(store.edit(edit, base)), desks.deskOf(base)),
     'bank.undo': () => toOwn(({ store }) => carried(store.undo())),
     'bank.redo': () => toOwn(({ store }) => carried(store.redo())),
     'bank.saving': () => succeed(desk().store.saving()),
     'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
     'bank.rewrite': () => toOwn(({ keeper }) => writeAgain(keeper)),
+    'bank.choose': ({ path, hasMoved }) => chooseBank(path, hasMoved),
+    'bank.find': async () => succeed({ found: await findBank(desk()) }),
     'bank.history.list': async () => {
       const { saves, bytes } = await desk().history.list();
       return succeed({ saves, bytes });

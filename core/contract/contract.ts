@@ -140,6 +140,19 @@ export const calls = {
   'bank.resolve': { input: resolutionSchema, output: editOutcomeSchema },
   /** “Write it again”: puts the last bank back where its file was deleted or moved away; gives the bank as it is then. */
   'bank.rewrite': { input: nothing, output: bankStateSchema },
+  /**
+   * Opens another bank, at once and from now on; null asks the person for a file, where the shell can, and changes nothing when
+   * they choose none. `hasMoved` says that it is the open bank in another place, so that its history and drafts come along.
+   */
+  'bank.choose': {
+    input: z.strictObject({ path: z.string().trim().min(1).max(4096).nullable(), hasMoved: z.boolean() }),
+    output: bankStateSchema,
+  },
+  /** Files near a bank that is gone which may be it, the likeliest first; none when the bank is there. */
+  'bank.find': {
+    input: nothing,
+    output: z.object({ found: z.array(z.object({ path: z.string(), isSame: z.boolean() })) }),
+  },
   /** The states the bank had, newest first, and what they take on disk, in bytes. */
   'bank.history.list': {
     input: nothing,

@@ -19,6 +19,12 @@ export interface BankDesk {
   readonly store: BankStore;
   readonly drafts: DraftKeeper;
   readonly history: BankHistory;
+  /** The bank, absolute. */
+  readonly file: string;
+  /** Its name in `history/` and `drafts/`. */
+  readonly key: string;
+  /** Whether a version is one of its last few. */
+  readonly knows: (version: string) => boolean;
   /** Finishes what is being written and stops watching. */
   readonly close: () => Promise<void>;
 }
@@ -108,6 +114,9 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     store,
     drafts,
     history,
+    file,
+    key,
+    knows: (version) => recent.has(version),
     close: async () => {
       await store.settled();
       await keeper.close();

@@ -82,6 +82,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
           return opened === null || opened.kind === 'none' ? serviceErrors.noPage(addressOf(note)) : null;
         },
         openFile: openInEditor,
+        chooseFile: () => Promise.resolve(null),
       },
       send: (name, payload) => server.send(name, payload),
     });

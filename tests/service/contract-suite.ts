@@ -36,6 +36,8 @@ const INPUTS: Readonly<
   'bank.saving': {},
   'bank.resolve': { id: 'none', keep: 'ours' },
   'bank.rewrite': {},
+  'bank.choose': { path: null, hasMoved: false },
+  'bank.find': {},
   'bank.history.list': {},
   'draft.save': { field: 'question/one', text: 'half a sen' },
   'draft.list': {},

@@ -6,6 +6,8 @@ import { KeyHelp } from '../../keys/key-help.tsx';
 import { useKeyBindings } from '../../keys/use-key-bindings.ts';
 import { bindWindowKeys } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
+import { BankSwitch } from './bank-switch.tsx';
+import { LostBank } from './lost-bank.tsx';
 import { pages } from './pages.ts';
 import './studio.css';
 import { useLocation } from './use-location.ts';
@@ -69,6 +71,7 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
               </li>
             ))}
         </ul>
+        <BankSwitch bridge={bridge} service={service} />
         {service.info?.shell === 'browser' && (
           <a className="studio-cue" href="/">
             Cue window
@@ -80,10 +83,18 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
           {title}
         </h1>
         <Messages service={service} />
+        <LostBank bridge={bridge} service={service} />
         <div className="studio-page" tabIndex={0}>
           {page ? (
             <Suspense fallback={null}>
-              <page.Page bridge={bridge} service={service} location={location} navigate={navigate} />
+              {/* What is open of one bank is no part of another; leaving a form saves it. */}
+              <page.Page
+                key={location.path.startsWith('/studio/settings') ? undefined : service.bank?.path}
+                bridge={bridge}
+                service={service}
+                location={location}
+                navigate={navigate}
+              />
             </Suspense>
           ) : (
             <p className="quiet">Choose a page on the left.</p>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { BankSettings } from './bank-settings.tsx';
 import { ReadingSettings } from './reading-settings.tsx';
 import './settings.css';
 
 /** Settings that a person changes by hand. */
-export function SettingsPage({ service, navigate }: StudioPageProps): ReactNode {
-  const { settings, updateSettings, bank, info } = service;
+export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
+  const { settings, updateSettings, info } = service;
   return (
     <div className="settings">
       <p>
@@ -21,9 +22,8 @@ export function SettingsPage({ service, navigate }: StudioPageProps): ReactNode 
         <span className="quiet">Every command and its keys</span>
       </p>
       <ReadingSettings settings={settings} updateSettings={updateSettings} />
+      <BankSettings bridge={bridge} service={service} />
       <dl>
-        <dt>Bank</dt>
-        <dd>{bank?.path ?? ''}</dd>
         <dt>Data folder</dt>
         <dd>{info?.dataFolder ?? ''}</dd>
       </dl>

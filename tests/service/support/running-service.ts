@@ -19,7 +19,7 @@ export interface RunningService {
 export async function runService(
   root: AppRoot,
   dataFolder: string,
-  options: { readonly bankFile?: string; readonly opensFiles?: boolean } = {},
+  options: { readonly bankFile?: string; readonly opensFiles?: boolean; readonly chosen?: string } = {},
 ): Promise<RunningService> {
   const opened: string[] = [];
   const pages: { server?: WebServer } = {};
@@ -39,6 +39,7 @@ export async function runService(
       welcome: () => Promise.resolve(null),
       globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
       listenToKeys: () => undefined,
+      chooseFile: () => Promise.resolve(options.chosen ?? null),
       openFile: (file) => {
         opened.push(file);
         return options.opensFiles === false ? Promise.reject(new Error('no program')) : Promise.resolve();

@@ -1,0 +1,17 @@
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
+
+/**
+ * Opens another bank, and says why where it cannot be.
+ *
+ * @param path null asks for a file
+ */
+export async function chooseBank(
+  bridge: WindowBridge,
+  { report }: Pick<Service, 'report'>,
+  path: string | null,
+  hasMoved = false,
+): Promise<void> {
+  const answer = await bridge.call('bank.choose', { path, hasMoved });
+  report(answer.ok ? null : answer.error);
+}

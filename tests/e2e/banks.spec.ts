@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from './shell.ts';
+
+const BANK = '# Mine\n\n- *Why us?*\n  - a cue\n';
+const OTHER = '# Theirs\n\n- *Another bank?*\n  - its cue\n';
+
+test.use({ bankText: BANK });
+
+test('another bank is opened by its path, changed back with the list, and found again when it moved', async ({
+  cue,
+  dataFolder,
+}) => {
+  const other = join(dataFolder, 'other.md');
+  writeFileSync(other, OTHER);
+  await cue.goto(new URL('/studio/settings', cue.url()).href);
+  await cue.getByRole('textbox', { name: 'File', exact: true }).fill(other);
+  await cue.getByRole('button', { name: 'Open', exact: true }).click();
+  const banks = cue.getByRole('combobox', { name: 'Bank', exact: true });
+  await expect(banks).toHaveValue(other);
+
+  const studio = cue.getByRole('navigation', { name: 'Studio' });
+  await studio.getByRole('link', { name: 'Questions' }).click();
+  await cue.getByText('Another bank?').first().click();
+  await cue.getByRole('textbox', { name: 'Question', exact: true }).fill('Another bank, changed?');
+  await banks.selectOption({ label: 'bank' });
+  await expect(cue.getByText('Why us?').first()).toBeVisible();
+  await expect.poll(() => readFileSync(other, 'utf8')).toBe(OTHER.replace('bank?', 'bank, changed?'));
+  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK);
+
+  const moved = join(dataFolder, 'notes', 'interviews.md');
+  mkdirSync(dirname(moved));
+  renameSync(join(dataFolder, 'bank.md'), moved);
+  await cue.getByRole('button', { name: 'Find it' }).click();
+
+  await cue.getByRole('button', { name: moved }).click();
+  await expect(cue.getByRole('button', { name: 'Find it' })).toBeHidden();
+  await expect(banks).toHaveValue(moved);
+
+  renameSync(moved, `${moved}.away`);
+  await cue.getByRole('button', { name: 'Write it again' }).click();
+  await expect.poll(() => existsSync(moved) && readFileSync(moved, 'utf8')).toBe(BANK);
+});
