@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   ablation: './ablation.ts',
   paint: './key-to-paint.ts',
   edit: './edit.ts',
+  scroll: './scroll.ts',
   control: './control.ts',
   idle: './idle.ts',
 };

@@ -22,6 +22,15 @@ export const TYPEFACES = ['legible', 'dyslexia', 'system'] as const;
 export const SHAPES = ['search', 'card', 'strip'] as const;
 export type Shape = (typeof SHAPES)[number];
 
+/** How fast the teleprompter scrolls, in words a minute. */
+export const PACE = { min: 40, max: 400, step: 10, default: 140 } as const;
+
+/** Size of the teleprompter's letters, in CSS pixels. */
+export const PROMPTER_SIZE = { min: 20, max: 120, step: 2, default: 40 } as const;
+
+/** Seconds counted down before the teleprompter starts. */
+export const COUNT_IN = { min: 0, max: 10, step: 1, default: 3 } as const;
+
 const answerTimeSchema = z.int().min(ANSWER_TIME.min).max(ANSWER_TIME.max);
 const shareSchema = z.int().min(1).max(100);
 
@@ -91,6 +100,27 @@ export const settingsSchema = z.object({
     .default({ Situation: 15, Task: 10, Action: 50, Result: 25 })
     .describe('Share of the answer time of each beat, in per cent'),
   isTimerAutomatic: z.boolean().default(true).describe('Starts the timer with the first beat of a story'),
+  prompterPace: z
+    .int()
+    .min(PACE.min)
+    .max(PACE.max)
+    .default(PACE.default)
+    .describe('How fast the teleprompter scrolls, in words a minute'),
+  prompterTypeSize: z
+    .int()
+    .min(PROMPTER_SIZE.min)
+    .max(PROMPTER_SIZE.max)
+    .default(PROMPTER_SIZE.default)
+    .describe('Size of the teleprompter’s letters, in px'),
+  prompterCountIn: z
+    .int()
+    .min(COUNT_IN.min)
+    .max(COUNT_IN.max)
+    .default(COUNT_IN.default)
+    .describe('Seconds counted down before the teleprompter starts'),
+  prompterIsMirrored: z.boolean().default(false).describe('Left is right, for glass in front of a camera'),
+  prompterIsFlipped: z.boolean().default(false).describe('Up is down, for glass that turns the picture over'),
+  prompterStops: z.boolean().default(false).describe('The teleprompter stops at each heading'),
   toggleKey: z
     .string()
     .min(1)
@@ -150,6 +180,12 @@ export const settingsPatchSchema = z
     bankPath: settingsSchema.shape.bankPath.unwrap(),
     banks: settingsSchema.shape.banks.unwrap(),
     typeSize: settingsSchema.shape.typeSize.unwrap(),
+    prompterPace: settingsSchema.shape.prompterPace.unwrap(),
+    prompterTypeSize: settingsSchema.shape.prompterTypeSize.unwrap(),
+    prompterCountIn: settingsSchema.shape.prompterCountIn.unwrap(),
+    prompterIsMirrored: settingsSchema.shape.prompterIsMirrored.unwrap(),
+    prompterIsFlipped: settingsSchema.shape.prompterIsFlipped.unwrap(),
+    prompterStops: settingsSchema.shape.prompterStops.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     typeface: settingsSchema.shape.typeface.unwrap(),
     lineSpacing: settingsSchema.shape.lineSpacing.unwrap(),

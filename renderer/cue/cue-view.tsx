@@ -1,9 +1,20 @@
-import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
+import { scriptOfCard } from '../../core/prompter/script.ts';
 import { isCleared, isSameTarget } from '../../core/session/cue-session.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
 import { activePins, withActivePins } from '../../core/session/pin-sets.ts';
@@ -13,6 +24,7 @@ import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
+import { Prompter, type PrompterHandle } from '../prompter/prompter.tsx';
 import { CallForm } from '../session/call-form.tsx';
 import { SessionStatus } from '../session/session-status.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
@@ -112,9 +124,30 @@ export function CueView(props: CueViewProps): ReactNode {
   };
 
   const keep = (): void => {
+    // Enter right after the start: the card is kept as soon as it is found.
+    if (!shown && !cue.isReady && session.query !== '') setKeepsNext(true);
     if (!shown) return;
+    setKeepsNext(false);
     send({ type: 'kept', target: shown });
     void bridge.call('cue.release', {});
+  };
+  const [keepsNext, setKeepsNext] = useState(false);
+  const keepFound = useEffectEvent(keep);
+  const isFound = keepsNext && cue.isReady;
+  useEffect(() => {
+    if (isFound) keepFound();
+  }, [isFound]);
+
+  const prompter = useRef<PrompterHandle>(null);
+  const [wantsPrompter, setPrompting] = useState(false);
+  const script = useMemo(
+    () => (wantsPrompter && walk.content ? scriptOfCard(walk.content, walk.openStoryId) : null),
+    [wantsPrompter, walk.content, walk.openStoryId],
+  );
+  const isPrompting = script !== null;
+  const closePrompter = (): void => {
+    setPrompting(false);
+    field.current?.focus();
   };
 
   const [isLow, watchHeight] = useIsLow();
@@ -163,6 +196,7 @@ export function CueView(props: CueViewProps): ReactNode {
       ...shellCommands(bridge),
       search: (event) =>
         run(() => {
+          setPrompting(false);
           openSearch();
           // From outside, the event may come after the first keys of a fast typist.
           if (event) field.current?.select();
@@ -170,7 +204,12 @@ export function CueView(props: CueViewProps): ReactNode {
       next: () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
       previous: () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
       keep: (event) => !isButton(event?.target ?? null) && run(keep),
-      escape: () => run(() => (isCleared(session) ? onHide() : send({ type: 'escaped' }))),
+      escape: () =>
+        run(() => {
+          if (isPrompting) closePrompter();
+          else if (isCleared(session)) onHide();
+          else send({ type: 'escaped' });
+        }),
       'pin-card': () => run(() => shown?.kind === 'question' && togglePinOf(shown.id)),
       'page-down': () => run(() => scrollCard(card.current, 1)),
       'page-up': () => run(() => scrollCard(card.current, -1)),
@@ -194,6 +233,9 @@ export function CueView(props: CueViewProps): ReactNode {
       'next-set': () => run(calls.takeNextSet),
       timer: () => run(() => (time.isRunning ? stopTimer() : time.start())),
       'timer-reset': () => run(time.reset),
+      scroll: () => run(() => (isPrompting ? prompter.current?.toggle() : setPrompting(true))),
+      faster: () => run(() => prompter.current?.faster()),
+      slower: () => run(() => prompter.current?.slower()),
       shape: () => run(() => take(SHAPES[(SHAPES.indexOf(settings.shape) + 1) % SHAPES.length] ?? 'search')),
       'search-shape': () => run(() => take('search')),
       'card-shape': () => run(() => take('card')),
@@ -219,7 +261,8 @@ export function CueView(props: CueViewProps): ReactNode {
   const keysInForce = useKeyBindings(service);
   const { bindings, platform } = keysInForce;
   const latestKeys = useRef(keys);
-  useEffect(() => {
+  // Before the paint: a key may follow what is seen at once.
+  useLayoutEffect(() => {
     latestKeys.current = keys;
   });
   useEffect(() => {
@@ -240,7 +283,7 @@ export function CueView(props: CueViewProps): ReactNode {
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
   }, [bindings, platform]);
 
-  const isListShown = bank !== null && session.isSearching && rows.length > 0;
+  const isListShown = bank !== null && !isPrompting && session.isSearching && rows.length > 0;
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
   const pinKey = keysOf(bindings, 'pin-card')[0];
   const { content } = walk;
@@ -280,14 +323,24 @@ export function CueView(props: CueViewProps): ReactNode {
         isFrameless={service.info?.shell === 'electron'}
         float={float}
         call={calls.session.running}
-        isUnseen={shape !== 'search'}
+        isUnseen={shape !== 'search' || isPrompting}
       />
       <LockMark bridge={bridge} />
       {takesCommands && (
         <SessionStatus words={calls.words} isUnseen={shape === 'strip'} onGone={calls.forget} />
       )}
       {shape !== 'strip' && <Messages service={service} />}
-      {bank && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
+      {script && (
+        <Prompter
+          ref={prompter}
+          script={script}
+          settings={settings}
+          updateSettings={updateSettings}
+          startsAtOnce
+          onClose={closePrompter}
+        />
+      )}
+      {bank && !isPrompting && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
         <div className="no-card">
           <p role="status">{rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}</p>
           <button type="button" className="link" onClick={() => addQuestion(session.query)}>
@@ -306,7 +359,7 @@ export function CueView(props: CueViewProps): ReactNode {
       )}
       {bank?.questions.length === 0 && <EmptyBank onOpen={openBank} />}
       {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
-      {content && shape === 'strip' && (
+      {content && !isPrompting && shape === 'strip' && (
         <>
           {bar}
           <StripView
@@ -316,7 +369,7 @@ export function CueView(props: CueViewProps): ReactNode {
           />
         </>
       )}
-      {content && shape !== 'strip' && (
+      {content && !isPrompting && shape !== 'strip' && (
         <>
           {bar}
           {isReading && numbers.length > 0 && <Numbers className="walk-numbers" lines={numbers} />}

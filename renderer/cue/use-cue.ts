@@ -16,6 +16,8 @@ import { useSearchIndex } from './use-search-index.ts';
 export interface Cue {
   readonly session: CueSession;
   readonly rows: readonly ResultRow[];
+  /** False while the bank is not searched yet: right after the start, or after it has changed. */
+  readonly isReady: boolean;
   /** False when the bank has no answer to the query. */
   readonly isConfident: boolean;
   /** The card to show: the chosen result's, else the kept one. */
@@ -54,7 +56,14 @@ export function useCue(
   }, [bank, indexed, pins, query, recent, told]);
 
   const chosen = session.chosen === null ? undefined : rows[session.chosen];
-  return { session, rows, isConfident, shown: chosen?.target ?? session.kept, send };
+  return {
+    session,
+    rows,
+    isReady: indexed !== null,
+    isConfident,
+    shown: chosen?.target ?? session.kept,
+    send,
+  };
 }
 
 function follow(target: CardTarget, bank: Bank): CardTarget | null {

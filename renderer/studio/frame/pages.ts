@@ -16,6 +16,12 @@ export const pages: readonly StudioPage[] = [
     Page: lazy(async () => ({ default: (await import('../stories/stories.tsx')).Stories })),
   },
   {
+    path: '/studio/prompter',
+    title: 'Teleprompter',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../prompter/prompter-page.tsx')).PrompterPage })),
+  },
+  {
     path: '/studio/markdown',
     title: 'Markdown',
     isInNavigation: true,

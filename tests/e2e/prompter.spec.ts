@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './shell.ts';
+
+const sentence = (word: string): string => `${`${word} `.repeat(39)}${word}.`;
+const BANK = `# My bank
+
+- Tell me about a time you disagreed with a colleague.
+  - STORY: Two databases
+
+# Stories
+
+## Two databases
+- **Situation:** ${sentence('first')}
+- **Task:** ${sentence('second')}
+- **Action:** ${sentence('third')}
+- **Result:** ${sentence('fourth')}
+`;
+
+test.use({ bankText: BANK });
+
+/** How far a line of the text is from the upper edge of the window, in px. */
+async function topOf(page: Page, word: string): Promise<number> {
+  return page.getByText(new RegExp(`^${word}`)).evaluate((line) => line.getBoundingClientRect().top);
+}
+
+test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its place under an edit', async ({
+  cue,
+  dataFolder,
+  shell,
+}) => {
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 200 }));
+  await cue.goto(shell.address);
+  await cue.keyboard.type('disagreed');
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Control+Enter');
+  const prompter = cue.getByRole('region', { name: 'Teleprompter' });
+  await expect(prompter.getByRole('heading', { name: 'Situation' })).toBeVisible();
+
+  const start = await topOf(cue, 'first');
+  await expect.poll(() => topOf(cue, 'first')).toBeLessThan(start - 20);
+  await cue.keyboard.press('Space');
+  await expect(prompter.getByRole('button', { name: 'Start' })).toBeVisible();
+  await cue.waitForTimeout(2000);
+  const rest = await topOf(cue, 'first');
+  await cue.waitForTimeout(300);
+  expect(await topOf(cue, 'first')).toBe(rest);
+
+  await prompter.hover();
+  await cue.mouse.wheel(0, 60);
+  await expect.poll(() => topOf(cue, 'first')).toBeCloseTo(rest - 60, 0);
+  await cue.keyboard.press(']');
+  await cue.keyboard.press(']');
+  await expect(prompter.getByRole('heading', { name: 'Action' })).toBeInViewport();
+  await cue.waitForTimeout(1000);
+
+  const before = await topOf(cue, 'third');
+  const file = join(dataFolder, 'bank.md');
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace('- **Task:**', `- **Situation:** ${sentence('more')}\n- **Task:**`),
+  );
+  await expect(prompter.getByText(/^more/)).toHaveCount(1);
+  await expect.poll(async () => Math.abs((await topOf(cue, 'third')) - before)).toBeLessThan(2);
+
+  await cue.keyboard.press('+');
+  await expect(prompter.getByRole('status')).toContainText('210');
+  await cue.keyboard.press('m');
+  await expect(prompter.getByRole('button', { name: 'Mirror' })).toHaveAttribute('aria-pressed', 'true');
+  const { violations } = await new AxeBuilder({ page: cue }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await cue.keyboard.press('Escape');
+  await expect(prompter).toHaveCount(0);
+  await expect(cue.getByRole('article')).toBeVisible();
+});
+
+test('any text file is read from the studio; what is no text is said', async ({ cue, shell }) => {
+  await cue.goto(new URL('/studio/prompter', shell.address).href);
+  const file = cue.getByLabel('Or a text file');
+  await file.setInputFiles({
+    name: 'photo.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from([0xff, 0xd8, 0x00]),
+  });
+  await expect(cue.getByRole('alert')).toContainText('photo.md cannot be read as text.');
+  await file.setInputFiles({
+    name: 'speech.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(`# Opening\n\nGood **morning**. ${'x'.repeat(300)} 大家好 👋\n`),
+  });
+  await expect(cue.getByRole('status').filter({ hasText: 'speech' })).toBeVisible();
+  await cue.getByRole('button', { name: 'Open the teleprompter' }).click();
+  const prompter = cue.getByRole('region', { name: 'Teleprompter' });
+  await expect(prompter.getByText(/^Good morning\./)).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await expect(prompter).toHaveCount(0);
+});
