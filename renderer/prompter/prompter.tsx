@@ -1,5 +1,6 @@
 import { FlipHorizontal2, FlipVertical2, Minus, Pause, Play, Plus, X } from 'lucide-react';
 import {
+  memo,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -154,17 +155,7 @@ export function Prompter({
       >
         {script.parts.length === 0 && <p className="prompter-empty">There is nothing to read here.</p>}
         <div ref={text} className="prompter-text">
-          {script.parts.map(({ isHeading, text: words }, index) =>
-            isHeading ? (
-              <h2 key={index} dir="auto">
-                {words}
-              </h2>
-            ) : (
-              <p key={index} dir="auto">
-                {words}
-              </p>
-            ),
-          )}
+          <ScriptText script={script} />
         </div>
         <div className="prompter-line" aria-hidden="true" />
       </div>
@@ -226,3 +217,18 @@ export function Prompter({
     </section>
   );
 }
+
+/** Rendered once a script: what changes while it scrolls is beside it. */
+const ScriptText = memo(function ScriptText({ script }: { readonly script: Script }): ReactNode {
+  return script.parts.map(({ isHeading, text }, index) =>
+    isHeading ? (
+      <h2 key={index} dir="auto">
+        {text}
+      </h2>
+    ) : (
+      <p key={index} dir="auto">
+        {text}
+      </p>
+    ),
+  );
+});
