@@ -53,6 +53,7 @@ async function measureSaves(folder: string): Promise<SaveFigures> {
     onBank: () => undefined,
     onSaving: () => undefined,
     onNotice: () => undefined,
+    onMerged: () => undefined,
     report: console.error,
   });
   const times: Record<keyof SaveFigures, number[]> = {

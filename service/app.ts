@@ -115,6 +115,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       },
       canKeep: folderTrouble === null,
       onNotice: notify,
+      // Of no use to a window that opens later.
+      onMerged: (notice) => send('notice', notice),
       report,
     });
     return desk;

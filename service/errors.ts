@@ -8,7 +8,7 @@ export const serviceErrors = {
   bankMissing: (file: string): CallError => ({
     code: 'bank-missing',
     message: `There is no file ${file}.`,
-    nextStep: 'Put it back, or name another one with --bank FILE.',
+    nextStep: 'Put it back, or choose another one in Settings or with --bank FILE.',
   }),
   bankIsFolder: (file: string): CallError => ({
     code: 'bank-is-folder',
@@ -54,6 +54,11 @@ export const serviceErrors = {
     code: 'bank-busy',
     message: `Your change is not saved, because another Sidecue is writing to ${file}.`,
     nextStep: 'Save again in a moment.',
+  }),
+  mergedOutside: (): CallError => ({
+    code: 'bank-merged',
+    message: 'Changed in another program; both changes are in the bank.',
+    nextStep: '',
   }),
   conflictNotKept: (code: string): CallError => ({
     code: 'bank-not-saved',

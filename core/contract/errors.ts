@@ -1,6 +1,7 @@
 /** Every way a call can fail. The code is for programs and tests; message and next step are shown word for word. */
 export type ErrorCode =
   | 'bank-missing'
+  | 'bank-merged'
   | 'bank-is-folder'
   | 'bank-unreadable'
   | 'bank-not-text'

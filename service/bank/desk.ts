@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { findConflictCopies } from '../../core/bank/conflict-copies.ts';
 import type { BankState, Notice } from '../../core/contract/contract.ts';
@@ -12,6 +13,7 @@ import { bankKey } from './store/bank-key.ts';
 import { openBankStore, type BankStore } from './store/bank-store.ts';
 import { ConflictFile } from './store/conflicts.ts';
 import { UndoLog } from './store/undo-log.ts';
+import { sweepLeftOvers } from './sweep.ts';
 
 /** One open bank with all that belongs to it. */
 export interface BankDesk {
@@ -39,6 +41,8 @@ export interface DeskOptions {
   readonly onBank: (state: BankState) => void;
   readonly onSaving: (state: SavingState) => void;
   readonly onNotice: (notice: Notice) => void;
+  /** Told when an edit was put together with a change that another program had made. */
+  readonly onMerged: (notice: Notice) => void;
   readonly report: (error: unknown) => void;
   readonly disk?: Disk;
 }
@@ -47,7 +51,18 @@ export interface DeskOptions {
 const RECENT = 8;
 
 export async function openDesk(options: DeskOptions): Promise<BankDesk> {
-  const { file, dataFolder, canKeep, now, onBank, onSaving, onNotice, report, disk = nodeDisk } = options;
+  const {
+    file,
+    dataFolder,
+    canKeep,
+    now,
+    onBank,
+    onSaving,
+    onNotice,
+    onMerged,
+    report,
+    disk = nodeDisk,
+  } = options;
   const key = await bankKey(file);
   const folder = join(dataFolder, 'history', key);
   // Where the data folder cannot be written to, that has been said already.
@@ -84,6 +99,10 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   if (first) keep(first, 'Opened');
 
   const conflictFile = new ConflictFile(folder, disk);
+  const world = { disk, now };
+  await sweepLeftOvers(dirname(await realpath(file).catch(() => file)), basename(file), world);
+  for (const kind of ['history', 'drafts']) await sweepLeftOvers(join(dataFolder, kind, key), null, world);
+
   let conflicts: readonly Conflict[] = [];
   try {
     conflicts = await conflictFile.read(now(), onBroken);
@@ -101,6 +120,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     now,
     textOf: async (version) => recent.get(version) ?? (await history.textOf(version)),
     onText: keep,
+    onMerged: () => onMerged({ id: 'merged', ...spoken(serviceErrors.mergedOutside()) }),
     onSaving,
     report,
   });

@@ -1,15 +1,19 @@
 /** `npm run torture [-- SCALE]`: attacks on the saving of a bank, about five minutes at scale 1; prints a table. */
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closedRound } from './closed.ts';
 import { diskFullRound } from './disk-full.ts';
 import { killRound } from './kill.ts';
 import type { Outcome } from './open.ts';
 import { sequencesRound } from './sequences.ts';
+import { smallDiskRound } from './small-disk.ts';
 import { writersRound } from './writers.ts';
 
 const scale = Number(process.argv[2] ?? '1');
 const folder = mkdtempSync(join(tmpdir(), 'sidecue-torture-'));
+// A round is run as someone with no rights.
+chmodSync(folder, 0o755);
 const inFolder = (name: string): string => {
   const own = join(folder, name);
   mkdirSync(own);
@@ -17,6 +21,8 @@ const inFolder = (name: string): string => {
 };
 const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
   () => diskFullRound(inFolder('full'), ['ENOSPC', 'EIO', 'EROFS']),
+  () => closedRound(inFolder('closed')),
+  () => smallDiskRound(inFolder('small'), Math.ceil(60 * scale)),
   () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
   () => writersRound(inFolder('writers'), Math.ceil(1000 * scale)),
   () => sequencesRound(Math.ceil(10_000 * scale), 150_000),

@@ -11,6 +11,7 @@ export function openQuietly(file: string, dataFolder: string, disk?: Disk): Prom
     onBank: () => undefined,
     onSaving: () => undefined,
     onNotice: () => undefined,
+    onMerged: () => undefined,
     // What fails beside the bank must not matter to it.
     report: () => undefined,
     ...(disk && { disk }),

@@ -52,6 +52,8 @@ export interface StoreDependencies {
   readonly textOf: (version: string) => Promise<string | null>;
   /** Told of each text that was written, with what caused it, and of each that was found on disk before a write. */
   readonly onText: (text: BankText, cause: string) => void;
+  /** Told when an edit was put together with a change that another program had made, and both are in the file. */
+  readonly onMerged: () => void;
   readonly onSaving: (state: SavingState) => void;
   /** Told what went wrong beside the bank itself. */
   readonly report: (error: unknown) => void;
@@ -85,10 +87,13 @@ const LOOK_AGAIN = 40;
 class ChangedMeanwhile extends Error {}
 
 export async function openBankStore(dependencies: StoreDependencies): Promise<BankStore> {
-  const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onSaving, report } = dependencies;
+  const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onMerged, onSaving, report } =
+    dependencies;
   let conflicts = dependencies.conflicts;
   /** What the file held when it was last read or written here. */
   let known: KnownBytes | null = null;
+  /** The last version written here: what comes from another window is no news. */
+  let own: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   await undoLog.refresh();
 
@@ -165,6 +170,8 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     }
     const written = { text, version };
     known = { ...written, bytes };
+    if (isMerged && added.value.length === 0 && found.value.version !== own) onMerged();
+    own = version;
     const edits = made.edits ?? [findDifference(found.value.text, text)];
     const step: UndoStep = {
       id: randomUUID(),

@@ -24,6 +24,7 @@ async function edited(): Promise<{ desk: BankDesk; file: string; first: string }
     onBank: () => undefined,
     onSaving: () => undefined,
     onNotice: () => undefined,
+    onMerged: () => undefined,
     report: (error) => {
       throw error;
     },

@@ -45,6 +45,7 @@ async function desk(file: string, dataFolder: string, notices: Notice[] = []): P
     onBank: () => undefined,
     onSaving: () => undefined,
     onNotice: (notice) => notices.push(notice),
+    onMerged: (notice) => notices.push(notice),
     // What fails beside the bank must not matter to it.
     report: () => undefined,
   });
@@ -189,6 +190,23 @@ describe('undo and redo', () => {
 });
 
 describe('a file changed outside', () => {
+  test('and merged is said once, and not of what another window of Sidecue wrote', async () => {
+    const file = bankOf();
+    const notices: Notice[] = [];
+    const { store, keeper } = await desk(file, newFolder(), notices);
+    const base = keeper.state().version;
+    await saved(store.edit(setCue('two', 'cue two', 'from another window'), base));
+    await saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    expect(notices).toEqual([]);
+    const { version } = keeper.state();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('from another window', 'from outside'));
+    const next = await saved(store.edit(setCue('one', 'mine', 'mine again'), version));
+    await saved(store.edit(setCue('one', 'mine again', 'and again'), next.version));
+    expect(notices.map(({ message }) => message)).toEqual([
+      'Changed in another program; both changes are in the bank.',
+    ]);
+  });
+
   test('in another block is merged', async () => {
     const file = bankOf();
     const { store, keeper } = await desk(file, newFolder());
