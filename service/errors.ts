@@ -141,6 +141,11 @@ export const serviceErrors = {
     nextStep:
       'It holds until you close Sidecue. Check that the disk has room and that the data folder is writable.',
   }),
+  exportNotWritten: (file: string, code: string): CallError => ({
+    code: 'session-not-kept',
+    message: `${file} could not be written: ${plainReason(code)}.`,
+    nextStep: 'Check that the disk has room and that the data folder is writable, or copy it instead.',
+  }),
   noSuchCall: (): CallError => ({
     code: 'bad-input',
     message: 'This call is not in the record any more.',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
 import type { AppInfo, BankState, CueState, GlobalKeys, Handlers } from '../core/contract/contract.ts';
@@ -94,6 +95,7 @@ export function createHandlers({
       session,
       () => bank().state().bank,
       () => new Date(),
+      join(info().dataFolder, 'exports'),
     ),
     'app.info': () => succeed(info()),
     'bank.read': () => succeed(bank().state()),

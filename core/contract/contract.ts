@@ -211,10 +211,16 @@ export const calls = {
     input: z.strictObject({ story: idSchema, seconds: z.number().min(0).max(1_000_000) }),
     output: ledgerSchema,
   },
-  /** One call as Markdown; with null all of them. */
+  /** One call as Markdown, with null all of them; as a file in the data folder too, where that is wanted. */
   'session.export': {
-    input: z.strictObject({ call: z.string().nullable() }),
-    output: z.object({ markdown: z.string() }),
+    input: z.strictObject({ call: z.string().nullable(), isFile: z.boolean() }),
+    output: z.object({
+      markdown: z.string(),
+      /** A name for the file, with its ending. */
+      name: z.string(),
+      /** Where it was written, absolute; null where it was not wanted. */
+      path: z.string().nullable(),
+    }),
   },
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */

@@ -1,6 +1,9 @@
 import { toldIn, type CallRecord, type Ledger } from './ledger.ts';
 import { callName, clockInWords, minutesOf, secondsInWords, storyCoverage } from './ledger-views.ts';
 
+/** In UTF-16 code units: file systems take 255 bytes. */
+const LONGEST_FILE_NAME = 60;
+
 /**
  * The ledger as Markdown: each call, latest first, with what was asked and told and the notes; then where each story was
  * told.
@@ -21,6 +24,14 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
     parts.push(`## Stories told\n\n${rows.join('\n')}\n`);
   }
   return parts.join('\n');
+}
+
+/** What a file of it is called: letters, figures, spaces, commas, dots and hyphens, and `.md`. */
+export function exportName({ calls }: Ledger, only: string | null, zone?: string): string {
+  const call = calls.find(({ id }) => id === only);
+  const words = call ? `Call ${dayOf(call.startedAt, zone)} ${callName(call)}` : 'Calls';
+  const plain = words.replace(/[^\p{L}\p{N} .,-]+/gu, ' ').replace(/ +/g, ' ');
+  return `${plain.slice(0, LONGEST_FILE_NAME).trim()}.md`;
 }
 
 function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | undefined): string {

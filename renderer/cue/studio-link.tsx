@@ -5,7 +5,7 @@ import type { WindowBridge } from '../bridge/typed.ts';
 export const OpenStudio = createContext<WindowBridge | null>(null);
 
 /** What each page calls the item in its address. */
-const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'set' } as const;
+const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'pin' } as const;
 
 interface StudioLinkProps {
   readonly page: 'questions' | 'stories' | 'calls' | 'pins';

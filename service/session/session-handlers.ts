@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';
@@ -14,18 +16,25 @@ import {
   startCall,
   undoTold,
 } from '../../core/session/ledger-changes.ts';
-import { ledgerToMarkdown } from '../../core/session/ledger-markdown.ts';
+import { exportName, ledgerToMarkdown } from '../../core/session/ledger-markdown.ts';
 import type { Ledger } from '../../core/session/ledger.ts';
-import { serviceErrors } from '../errors.ts';
+import { putFile } from '../bank/replace-file.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
 import type { LedgerChange, SessionKeeper } from './session-keeper.ts';
 
 type SessionCall = Extract<keyof Handlers, `session.${string}`>;
 
-/** The answers to the calls about the ledger. `bank` gives the words of what is marked. */
+/**
+ * The answers to the calls about the ledger.
+ *
+ * @param bank gives the words of what is marked
+ * @param exportFolder absolute; made where it is wanted
+ */
 export function sessionHandlers(
   session: SessionKeeper,
   bank: () => Bank | null,
   now: () => Date,
+  exportFolder: string,
 ): Pick<Handlers, SessionCall> {
   const make = async (change: LedgerChange): Promise<Result<Ledger>> => succeed(await session.change(change));
   const has = (id: string): boolean => session.ledger().calls.some((call) => call.id === id);
@@ -56,9 +65,19 @@ export function sessionHandlers(
     'session.restoreCall': ({ call }) => make((ledger) => restoreCall(ledger, call)),
     'session.setPlace': ({ place }) => make((ledger) => setPlace(ledger, place)),
     'session.keepAnswer': ({ story, seconds }) => make((ledger) => keepAnswer(ledger, story, seconds)),
-    'session.export': ({ call }) =>
-      call !== null && !has(call)
-        ? fail(serviceErrors.noSuchCall())
-        : succeed({ markdown: ledgerToMarkdown(session.ledger(), call) }),
+    'session.export': async ({ call, isFile }) => {
+      if (call !== null && !has(call)) return fail(serviceErrors.noSuchCall());
+      const markdown = ledgerToMarkdown(session.ledger(), call);
+      const name = exportName(session.ledger(), call);
+      if (!isFile) return succeed({ markdown, name, path: null });
+      const path = join(exportFolder, name);
+      try {
+        await mkdir(exportFolder, { recursive: true, mode: 0o700 });
+        await putFile(path, Buffer.from(markdown));
+        return succeed({ markdown, name, path });
+      } catch (error) {
+        return fail(serviceErrors.exportNotWritten(path, errorCode(error)));
+      }
+    },
   };
 }

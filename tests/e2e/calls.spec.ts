@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema } from '../../core/session/ledger.ts';
 import { expect, test } from './shell.ts';
@@ -27,6 +28,7 @@ test.use({
 
 test('a call by keys: start, ask, tell, take back, end; the next call has other stories first', async ({
   cue,
+  shell,
   dataFolder,
 }) => {
   const say = cue.locator('.session-status');
@@ -80,9 +82,99 @@ test('a call by keys: start, ask, tell, take back, end; the next call has other 
     ['told', 'a time you failed'],
   ]);
 
+  await cue.goto(new URL('/studio/calls', cue.url()).href);
+  const call = cue.getByRole('region', { name: 'Acme, round 1' });
+  await expect(call.getByRole('list', { name: 'Asked and told' }).getByRole('listitem')).toHaveText([
+    /Asked A time you failed\?/,
+    /Told Chunking/,
+  ]);
+  await expect(cue.getByRole('table', { name: 'Stories told' })).toContainText('Chunking');
+  await call.getByRole('textbox', { name: 'Notes' }).fill('Wants *numbers*');
+  await expect(call.getByRole('status')).toHaveText('Saved');
   await cue.reload();
+  await expect(call.getByRole('textbox', { name: 'Notes' })).toHaveValue('Wants *numbers*');
+  const waitingDownload = cue.waitForEvent('download');
+  await call.getByRole('button', { name: 'Download this call as Markdown' }).click();
+  const file = await (await waitingDownload).path();
+  expect(readFileSync(file, 'utf8')).toMatch(/^# Acme, round 1\n[^]*Told: Chunking[^]*Wants \*numbers\*\n$/);
+  await call.getByRole('button', { name: 'Delete this call' }).click();
+  await expect(cue.getByText('No calls yet.')).toBeVisible();
+  await cue.getByRole('button', { name: 'Undo' }).click();
+  await expect(call.getByRole('textbox', { name: 'Notes' })).toHaveValue('Wants *numbers*');
+  await expectNoFaults(cue);
+
+  await cue.goto(shell.address);
   await cue.getByRole('combobox').fill('failed');
   await expect(card.getByText(/^told to Acme, round 1, \d+ \w+$/)).toBeVisible();
-  const found = await new AxeBuilder({ page: cue }).analyze();
-  expect(found.violations).toEqual([]);
+  await expectNoFaults(cue);
 });
+
+test('sets of pins are made, arranged by keys and by drag, renamed, taken by a key, and deleted with a way back', async ({
+  cue,
+  dataFolder,
+}) => {
+  writeFileSync(
+    join(dataFolder, 'settings.json'),
+    JSON.stringify({ version: 1, pinSets: [{ name: 'Beta', pins: ['gone for good'] }] }),
+  );
+  await cue.goto(new URL('/studio/pins', cue.url()).href);
+  const pins = cue.getByRole('list', { name: 'Pinned questions' }).getByRole('listitem');
+  const stored = (): unknown => JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'));
+
+  await expect(cue.getByText('No pins yet.')).toBeVisible();
+  await cue.getByRole('textbox', { name: 'New set' }).fill('Acme');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('button', { name: 'Acme', pressed: true })).toBeVisible();
+  const add = cue.getByRole('combobox', { name: 'Pin a question' });
+  for (const words of ['failed', 'conflict']) {
+    await add.fill(words);
+    await add.press('Enter');
+  }
+  await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
+  await add.fill('zzz');
+  await add.press('Enter');
+  await expect(cue.getByRole('alert')).toHaveText('No other question has these words.');
+
+  const second = cue.getByRole('button', { name: /^2: A conflict/ });
+  await second.focus();
+  await cue.keyboard.press('Alt+ArrowUp');
+  await expect(pins).toHaveText([/A conflict/, /A time you failed/]);
+  await expect(cue.getByRole('button', { name: /^1: A conflict/ })).toBeFocused();
+  await pins.nth(1).dragTo(pins.nth(0));
+  await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
+  await expectNoFaults(cue);
+
+  await cue.getByRole('button', { name: 'Beta' }).click();
+  await expect(pins).toHaveText([/gone for good.*not in the bank now/]);
+  await cue.getByRole('button', { name: 'Remove gone for good' }).click();
+  await expect(pins).toHaveCount(0);
+  await cue.getByRole('button', { name: 'Undo' }).click();
+  await expect(pins).toHaveCount(1);
+  await cue.getByRole('textbox', { name: 'Name of this set' }).fill('Acme');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('alert')).toHaveText('Another set has this name.');
+  await cue.getByRole('button', { name: 'Delete this set' }).click();
+  await expect(cue.getByRole('button', { name: 'Beta' })).toHaveCount(0);
+  await cue.getByRole('button', { name: 'Undo' }).click();
+  await expect(cue.getByRole('button', { name: 'Beta', pressed: true })).toBeVisible();
+
+  await cue.goto(new URL('/', cue.url()).href);
+  const options = cue.getByRole('option', { description: 'pinned' });
+  await expect(options).toHaveCount(0);
+  await cue.keyboard.press('Control+Shift+d');
+  await expect(cue.locator('.session-status')).toHaveText('Pins: Acme.');
+  await expect(options).toHaveText([/time you failed/, /conflict with/]);
+  expect(stored()).toMatchObject({ pinSet: 'Acme' });
+  await cue.keyboard.press('Control+Shift+d');
+  await expect(cue.locator('.session-status')).toHaveText('Pins without a set.');
+  await expect(options).toHaveCount(0);
+});
+
+async function expectNoFaults(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .analyze();
+  expect(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+  ).toEqual([]);
+}

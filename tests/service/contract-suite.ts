@@ -49,7 +49,7 @@ const INPUTS: Readonly<
   'session.keepAnswer': { story: 'chunking', seconds: 95.4 },
   'session.undoTold': {},
   'session.setPlace': { place: { target: { kind: 'question', id: 'why us' }, story: null, step: -1 } },
-  'session.export': { call: null },
+  'session.export': { call: null, isFile: true },
   'session.restoreCall': {
     call: {
       id: 'earlier',
@@ -106,7 +106,7 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['session.keepAnswer', { story: 'x', seconds: -1 }, 'bad-input'],
   ['session.setPlace', { place: { target: null, story: null, step: 0 } }, 'bad-input'],
   ['session.restoreCall', { call: { id: 'x' } }, 'bad-input'],
-  ['session.export', { call: 'none' }, 'bad-input'],
+  ['session.export', { call: 'none', isFile: false }, 'bad-input'],
   ['bank.addQuestion', { text: '' }, 'bad-input'],
   ['bank.addQuestion', { text: '  \n ' }, 'bad-input'],
   ['bank.addQuestion', { text: 7 }, 'bad-input'],

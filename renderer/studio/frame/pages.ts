@@ -22,6 +22,18 @@ export const pages: readonly StudioPage[] = [
     Page: lazy(async () => ({ default: (await import('../prompter/prompter-page.tsx')).PrompterPage })),
   },
   {
+    path: '/studio/pins',
+    title: 'Pins',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../pins/pins-page.tsx')).PinsPage })),
+  },
+  {
+    path: '/studio/calls',
+    title: 'Calls',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage })),
+  },
+  {
     path: '/studio/markdown',
     title: 'Markdown',
     isInNavigation: true,

@@ -70,6 +70,12 @@ export function ReadingSettings({
           onChange={(answerTime) => updateSettings({ answerTime })}
         />
         <SwitchField
+          label="In a call, fresh stories first"
+          isOn={settings.freshFirst}
+          help="Stories already told in the call come after those that are not."
+          onChange={(freshFirst) => updateSettings({ freshFirst })}
+        />
+        <SwitchField
           label="Start the timer with the first beat"
           isOn={settings.isTimerAutomatic}
           onChange={(isTimerAutomatic) => updateSettings({ isTimerAutomatic })}

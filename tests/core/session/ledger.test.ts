@@ -11,7 +11,7 @@ import {
   undoTold,
 } from '../../../core/session/ledger-changes.ts';
 import { findRenames, renameInLedger } from '../../../core/session/ledger-follow.ts';
-import { ledgerToMarkdown } from '../../../core/session/ledger-markdown.ts';
+import { exportName, ledgerToMarkdown } from '../../../core/session/ledger-markdown.ts';
 import {
   lastStoryOf,
   minutesOf,
@@ -180,6 +180,9 @@ test('a call as Markdown has what was asked and told with times, and the notes; 
       '',
     ].join('\n'),
   );
+  expect(exportName(ledger, 'one', 'UTC')).toBe('Call 2026-11-12 Acme Inc , round 1.md');
+  const hostile = startCall(newLedger, { ...acme, company: `../../${'x'.repeat(200)}` }, at(0));
+  expect(exportName(hostile, 'one', 'UTC')).toMatch(/^Call 2026-11-12 \.\. \.\. x{30,}\.md$/);
   expect(ledgerToMarkdown(ledger, null, 'UTC')).toContain(
     String.raw`- Chunking: Acme \*Inc\*, round 1 (2026-11-12)`,
   );

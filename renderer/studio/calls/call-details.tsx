@@ -1,0 +1,72 @@
+import { useId, type ReactNode } from 'react';
+import { clockInWords, minutesOf, secondsInWords } from '../../../core/session/ledger-views.ts';
+import type { CallEntry, CallRecord } from '../../../core/session/ledger.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
+import type { SessionOnScreen } from '../../session/use-session.ts';
+import { CallNotes } from './call-notes.tsx';
+import { ExportButtons } from './export-buttons.tsx';
+
+interface CallDetailsProps {
+  readonly bridge: WindowBridge;
+  readonly call: CallRecord;
+  readonly title: string;
+  readonly session: SessionOnScreen;
+  readonly service: Service;
+  readonly onDelete: () => void;
+}
+
+/** One call: when, what was asked and told, notes. */
+export function CallDetails({
+  bridge,
+  call,
+  title,
+  session,
+  service,
+  onDelete,
+}: CallDetailsProps): ReactNode {
+  const heading = useId();
+  const minutes = minutesOf(call);
+  const end = call.endedAt === null ? 'running' : `to ${clockInWords(call.endedAt)}, ${minutes} min`;
+  const day = new Date(call.startedAt).toLocaleDateString('en-GB', { dateStyle: 'full' });
+  return (
+    <section className="call" aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
+      <p className="quiet">
+        {day}, {clockInWords(call.startedAt)} {end}
+        {call.set !== null && ` · pins: ${call.set}`}
+      </p>
+      {call.entries.length === 0 ? (
+        <p className="quiet">Nothing was asked or told.</p>
+      ) : (
+        <ol className="call-entries" aria-label="Asked and told">
+          {call.entries.map((entry, index) => (
+            <Entry key={index} entry={entry} />
+          ))}
+        </ol>
+      )}
+      <CallNotes call={call} save={session.setNotes} />
+      <div className="calls-bar">
+        <ExportButtons bridge={bridge} service={service} call={call.id} label="this call" />
+        <button type="button" className="button" onClick={onDelete}>
+          Delete this call
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
+  const isTold = entry.kind === 'told';
+  return (
+    <li data-kind={entry.kind}>
+      <time dateTime={entry.at}>{clockInWords(entry.at)}</time>
+      <p>
+        <span className="label">{isTold ? 'Told' : 'Asked'}</span> {isTold ? entry.title : entry.text}
+        {isTold && entry.seconds !== null && (
+          <span className="quiet"> · {secondsInWords(entry.seconds)}</span>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState, type ReactNode } from 'react';
+import { callName, companiesOf, dayInWords, minutesOf } from '../../../core/session/ledger-views.ts';
+import { toldIn, type CallRecord } from '../../../core/session/ledger.ts';
+import { CallForm } from '../../session/call-form.tsx';
+import { useSession } from '../../session/use-session.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { CallDetails } from './call-details.tsx';
+import './calls.css';
+import { ExportButtons } from './export-buttons.tsx';
+import { StoriesTold } from './stories-told.tsx';
+
+/** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
+export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
+  const { report, settings, updateSettings } = service;
+  const session = useSession(bridge, report);
+  const { ledger, running } = session;
+  const [isFormShown, setFormShown] = useState(false);
+  const [deleted, setDeleted] = useState<CallRecord | null>(null);
+  const [opened] = useState(() => new Date());
+  if (!session.isRead) return null;
+
+  const calls = ledger.calls.toReversed();
+  const wanted = location.query.get('call');
+  const call = calls.find(({ id }) => id === wanted) ?? calls[0] ?? null;
+  const open = (id: string): void => navigate(`/studio/calls?call=${encodeURIComponent(id)}`);
+
+  const start = async (started: Pick<CallRecord, 'company' | 'round' | 'set'>): Promise<void> => {
+    setFormShown(false);
+    const after = await session.startCall(started);
+    const latest = after?.calls.at(-1);
+    if (!latest) return;
+    if (started.set !== settings.pinSet) updateSettings({ pinSet: started.set });
+    open(latest.id);
+  };
+  const remove = async (gone: CallRecord): Promise<void> => {
+    if (!(await session.deleteCall(gone.id))) return;
+    setDeleted(gone);
+    navigate('/studio/calls');
+  };
+  const restore = async (gone: CallRecord): Promise<void> => {
+    if (!(await session.restoreCall(gone))) return;
+    setDeleted(null);
+    open(gone.id);
+  };
+
+  return (
+    <div className="calls">
+      {isFormShown && (
+        <CallForm
+          sets={settings.pinSets.map(({ name }) => name)}
+          set={settings.pinSet}
+          companies={companiesOf(ledger)}
+          onStart={(started) => void start(started)}
+          onClose={() => setFormShown(false)}
+        />
+      )}
+      <div className="calls-bar">
+        {running ? (
+          <button type="button" className="button" onClick={() => void session.endCall()}>
+            End the call
+          </button>
+        ) : (
+          <button type="button" className="button" onClick={() => setFormShown(true)}>
+            Start a call
+          </button>
+        )}
+        {calls.length > 0 && (
+          <ExportButtons bridge={bridge} service={service} call={null} label="all calls" />
+        )}
+      </div>
+      {deleted && (
+        <p role="status" className="calls-said">
+          “{titleOf(deleted)}” is deleted.{' '}
+          <button type="button" className="link" onClick={() => void restore(deleted)}>
+            Undo
+          </button>
+        </p>
+      )}
+      {call ? (
+        <>
+          <div className="calls-columns">
+            <ul className="calls-list" aria-label="All calls">
+              {calls.map((each) => (
+                <li key={each.id}>
+                  <button
+                    type="button"
+                    className="calls-choice"
+                    aria-current={each.id === call.id}
+                    onClick={() => open(each.id)}
+                  >
+                    <span>{titleOf(each)}</span>
+                    <span className="quiet">{aboutCall(each, opened)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <CallDetails
+              key={call.id}
+              bridge={bridge}
+              call={call}
+              title={titleOf(call)}
+              session={session}
+              service={service}
+              onDelete={() => void remove(call)}
+            />
+          </div>
+          <StoriesTold
+            ledger={ledger}
+            stories={service.bank?.bank?.stories ?? []}
+            opened={opened}
+            onOpen={open}
+          />
+        </>
+      ) : (
+        <p className="quiet">
+          No calls yet. Start one here or in the cue window; what is asked and told in it is listed here.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function titleOf(call: CallRecord): string {
+  const name = callName(call);
+  return name === 'a call' ? 'A call' : name;
+}
+
+function aboutCall(call: CallRecord, opened: Date): string {
+  const minutes = minutesOf(call);
+  const length = minutes === null ? 'running' : `${minutes} min`;
+  return `${dayInWords(call.startedAt, opened)} · ${length} · ${toldIn(call).length} told`;
+}

@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react';
+import type { CallOutput } from '../../../core/contract/contract.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
+import { copyText } from './copy-text.ts';
+
+interface ExportButtonsProps {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+  /** `CallRecord.id`; null for all. */
+  readonly call: string | null;
+  /** What is exported, in two words. */
+  readonly label: string;
+}
+
+/** Markdown of one call or all, as a file or on the clipboard. */
+export function ExportButtons({ bridge, service, call, label }: ExportButtonsProps): ReactNode {
+  const [said, setSaid] = useState<string | null>(null);
+  // Electron’s pages may not download anything: there the service writes the file.
+  const downloads = service.info?.shell === 'browser';
+  const read = async (isFile: boolean): Promise<CallOutput<'session.export'> | null> => {
+    const answer = await bridge.call('session.export', { call, isFile });
+    service.report(answer.ok ? null : answer.error);
+    return answer.ok ? answer.value : null;
+  };
+  const save = async (): Promise<void> => {
+    const made = await read(!downloads);
+    if (!made) return;
+    if (made.path === null) download(made.markdown, made.name);
+    else setSaid(`Saved as ${made.path}`);
+  };
+  const copy = async (): Promise<void> => {
+    const made = await read(false);
+    if (!made) return;
+    setSaid(
+      (await copyText(made.markdown)) ? 'Copied.' : 'The clipboard cannot be used; save a file instead.',
+    );
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-label={`${downloads ? 'Download' : 'Save'} ${label} as Markdown`}
+        onClick={() => void save()}
+      >
+        {downloads ? 'Download' : 'Save'}
+        {call === null && ' all'}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label={`Copy ${label} as Markdown`}
+        onClick={() => void copy()}
+      >
+        {call === null ? 'Copy all' : 'Copy'}
+      </button>
+      {said !== null && (
+        <span role="status" className="export-said">
+          {said}
+        </span>
+      )}
+    </>
+  );
+}
+
+function download(words: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([words], { type: 'text/markdown' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,178 @@
+import { GripVertical } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Question } from '../../../core/bank/model.ts';
+import { MOST_PINS } from '../../../core/session/pins.ts';
+import { movePin } from '../../../core/session/pin-sets.ts';
+
+interface PinListProps {
+  readonly pins: readonly string[];
+  readonly questions: readonly Question[];
+  readonly onArrange: (pins: readonly string[]) => void;
+  /** Takes what is left, and the words of what was taken away. */
+  readonly onRemove: (pins: readonly string[], text: string) => void;
+}
+
+/** Up to nine pins in their places, arranged by dragging or with Alt and the arrows. */
+export function PinList({ pins, questions, onArrange, onRemove }: PinListProps): ReactNode {
+  const hint = useId();
+  const list = useRef<HTMLOListElement>(null);
+  /** The pin that keeps the keyboard while it is moved. */
+  const [held, setHeld] = useState<string | null>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const heldPlace = held === null ? -1 : pins.indexOf(held);
+  useEffect(() => {
+    if (heldPlace >= 0) list.current?.querySelectorAll<HTMLElement>('.pin-row-question')[heldPlace]?.focus();
+  }, [heldPlace]);
+
+  const move = (from: number, to: number): void => {
+    const next = movePin(pins, from, to);
+    const pin = pins[from];
+    if (pin === undefined || next.indexOf(pin) === from) return;
+    setSaid(`Moved to ${next.indexOf(pin) + 1} of ${pins.length}`);
+    onArrange(next);
+  };
+  const onKeyDown = (event: KeyboardEvent, index: number): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    setHeld(pins[index] ?? null);
+    move(index, index + (event.key === 'ArrowUp' ? -1 : 1));
+  };
+
+  return (
+    <>
+      {pins.length === 0 ? (
+        <p className="quiet">No pins yet. Type a question below to pin it.</p>
+      ) : (
+        <>
+          <p id={hint} className="quiet pin-hint">
+            Ctrl 1 to 9 shows them in a call. Drag to arrange, or press Alt with ↑ or ↓.
+          </p>
+          <ol ref={list} className="pin-rows" aria-label="Pinned questions">
+            {pins.map((pin, index) => {
+              const question = questions.find(({ id }) => id === pin);
+              const text = question?.text ?? pin;
+              return (
+                <li
+                  key={pin}
+                  className="pin-row"
+                  draggable
+                  data-over={index === over && dragged !== null && index !== dragged}
+                  onDragStart={(event) => {
+                    event.dataTransfer.effectAllowed = 'move';
+                    setDragged(index);
+                  }}
+                  onDragOver={(event) => {
+                    if (dragged === null) return;
+                    event.preventDefault();
+                    setOver(index);
+                  }}
+                  onDrop={(event) => {
+                    event.preventDefault();
+                    if (dragged !== null) move(dragged, index);
+                  }}
+                  onDragEnd={() => {
+                    setDragged(null);
+                    setOver(null);
+                  }}
+                >
+                  <GripVertical className="icon" aria-hidden="true" />
+                  <span className="pin-number" aria-hidden="true">
+                    {index + 1}
+                  </span>
+                  <button
+                    type="button"
+                    className="pin-row-question"
+                    aria-describedby={hint}
+                    aria-label={`${index + 1}: ${text}${question ? '' : ', not in the bank now'}`}
+                    onKeyDown={(event) => onKeyDown(event, index)}
+                  >
+                    {text}
+                    {!question && <span className="pin-gone">not in the bank now</span>}
+                  </button>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={`Remove ${text}`}
+                    onClick={() =>
+                      onRemove(
+                        pins.filter((other) => other !== pin),
+                        text,
+                      )
+                    }
+                  >
+                    Remove
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+        </>
+      )}
+      <p role="status" className="unseen">
+        {said}
+      </p>
+      {pins.length < MOST_PINS && (
+        <AddPin
+          questions={questions.filter(({ id }) => !pins.includes(id))}
+          onAdd={(id) => onArrange([...pins, id])}
+        />
+      )}
+    </>
+  );
+}
+
+function AddPin({
+  questions,
+  onAdd,
+}: {
+  readonly questions: readonly Question[];
+  readonly onAdd: (id: string) => void;
+}): ReactNode {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [isUnknown, setUnknown] = useState(false);
+  const add = (wanted: string): void => {
+    const words = wanted.trim().toLowerCase();
+    const found =
+      questions.find((question) => question.text === wanted) ??
+      (words === '' ? undefined : questions.find((question) => question.text.toLowerCase().includes(words)));
+    setUnknown(!found);
+    if (!found) return;
+    setText('');
+    onAdd(found.id);
+  };
+  return (
+    <form
+      className="pin-set-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add(text);
+      }}
+    >
+      <label htmlFor={id}>Pin a question</label>
+      <input
+        id={id}
+        list={`${id}-list`}
+        value={text}
+        placeholder="Type some of its words"
+        autoComplete="off"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <datalist id={`${id}-list`}>
+        {questions.map((question) => (
+          <option key={question.id} value={question.text} />
+        ))}
+      </datalist>
+      <button type="submit" className="button">
+        Pin
+      </button>
+      {isUnknown && (
+        <p role="alert" className="pin-refusal">
+          No other question has these words.
+        </p>
+      )}
+    </form>
+  );
+}
