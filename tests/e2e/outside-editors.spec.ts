@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { renameSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
+import { expect, test } from './shell.ts';
+
+const BANK = '# Mine\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a deadline\n';
+
+test.use({ bankText: BANK });
+
+async function openQuestions(cue: Page): Promise<void> {
+  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await cue.getByRole('button', { name: 'Why us?' }).click();
+}
+
+/** Ways in which other programs write a file, each of which makes “a deadline” “their deadline”. */
+const WRITERS: Readonly<Record<string, (file: string) => void>> = {
+  'sed -i': (file) => execFileSync('sed', ['-i', 's/a deadline/their deadline/', file]),
+  // A backup by rename, then a new file, as vim does with “backupcopy=no”.
+  vim: (file) => {
+    const text = readFileSync(file, 'utf8');
+    renameSync(file, `${file}~`);
+    writeFileSync(file, text.replace('a deadline', 'their deadline'));
+  },
+  'git checkout': (file) => {
+    const folder = join(file, '..');
+    const git = (...words: string[]): void => {
+      const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
+      execFileSync('git', ['-C', folder, ...who, ...words], { stdio: 'ignore' });
+    };
+    const text = readFileSync(file, 'utf8');
+    git('init', '-q');
+    writeFileSync(file, text.replace('a deadline', 'their deadline'));
+    git('add', 'bank.md');
+    git('commit', '-q', '-m', 'theirs');
+    writeFileSync(file, text);
+    git('checkout', '-q', '--', 'bank.md');
+  },
+  'mv away and back': (file) => {
+    const text = readFileSync(file, 'utf8');
+    renameSync(file, `${file}.away`);
+    writeFileSync(`${file}.away`, text.replace('a deadline', 'their deadline'));
+    renameSync(`${file}.away`, file);
+  },
+};
+
+for (const [name, write] of Object.entries(WRITERS)) {
+  test(`what ${name} does to the bank while a field is typed in is there, and so is what was typed`, async ({
+    cue,
+    dataFolder,
+  }) => {
+    const file = join(dataFolder, 'bank.md');
+    await openQuestions(cue);
+    const cues = cue.getByRole('textbox', { name: 'Cues' });
+    await cues.pressSequentially('the');
+    write(file);
+    await cues.fill('my own cue');
+    const both = BANK.replace('the product', 'my own cue').replace('a deadline', 'their deadline');
+    await expect.poll(() => readFileSync(file, 'utf8')).toBe(both);
+    await expect(cues).toHaveValue('my own cue');
+  });
+}
+
+test('a service killed while a field is typed in leaves the file whole and the words in the field', async ({
+  page,
+}) => {
+  const dataFolder = newDataFolder();
+  const file = join(dataFolder, 'bank.md');
+  writeFileSync(file, BANK);
+  const killed = await startBrowserShell({ dataFolder });
+  await page.goto(killed.address);
+  await openQuestions(page);
+  // Too little for a save, long enough for a draft.
+  await page.getByRole('textbox', { name: 'Cues' }).fill('half a thou');
+  await page.waitForTimeout(600);
+  if (killed.pid !== undefined) process.kill(killed.pid, 'SIGKILL');
+  expect([BANK, BANK.replace('the product', 'half a thou')]).toContain(readFileSync(file, 'utf8'));
+
+  const again = await startBrowserShell({ dataFolder });
+  try {
+    await page.goto(again.address);
+    await openQuestions(page);
+    await expect(page.getByRole('textbox', { name: 'Cues' })).toHaveValue('half a thou');
+    await expect.poll(() => readFileSync(file, 'utf8')).toBe(BANK.replace('the product', 'half a thou'));
+  } finally {
+    await again.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+});
