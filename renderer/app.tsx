@@ -12,6 +12,7 @@ import { useService } from './cue/use-service.ts';
 import { useWalk } from './cue/use-walk.ts';
 import { CardLedgerContext } from './session/told-line.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
+import { useKeptPlace } from './session/use-kept-place.ts';
 import { useSession } from './session/use-session.ts';
 import { useStoryOrder } from './session/use-story-order.ts';
 import { useLook } from './theme/use-look.ts';
@@ -45,6 +46,8 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
     service.themes,
     settings.freshFirst ? session.told : NO_ORDER.told,
   );
+
+  useKeptPlace(session, cue);
 
   const { pins, pinSets, pinSet } = settings;
   useEffect(() => {

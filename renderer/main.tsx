@@ -9,9 +9,10 @@ import './cue/cue.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
-await typefacesReady(document.fonts);
-createRoot(root).render(
-  <StrictMode>
-    <App bridge={connect(window)} />
-  </StrictMode>,
+void typefacesReady(document.fonts).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App bridge={connect(window)} />
+    </StrictMode>,
+  ),
 );

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './shell.ts';
 import { illegibleText } from './support/legible.ts';
@@ -75,6 +75,20 @@ test('a story is walked beat by beat, and the place on it survives search, hidin
   await cue.keyboard.press('Shift+Space');
   await expect(current).toHaveCount(0);
   await expect(cue.getByText('Listen first')).toBeVisible();
+});
+
+test('a story that was begun is gone on with after a restart', async ({ cue, shell, dataFolder }) => {
+  await cue.keyboard.type('disagreed');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('region', { name: 'Story: Two databases' }).getByRole('group')).toHaveCount(4);
+  await cue.keyboard.press('Space');
+  await cue.keyboard.press('Space');
+  await expect.poll(() => existsSync(join(dataFolder, 'session.json'))).toBe(true);
+  await expect
+    .poll(() => readFileSync(join(dataFolder, 'session.json'), 'utf8').replaceAll(/\s/g, ''))
+    .toContain('"step":1');
+  await cue.goto(shell.address);
+  await expect(cue.locator('[aria-current="step"]')).toContainText('Choose one before');
 });
 
 test('of several stories one is open: the digits and Tab choose it', async ({ cue }) => {
