@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { displaysForTests } from './tests/electron/own-display.ts';
 import { CHROMIUM_SWITCHES, findChromium } from './tests/tools/chromium.ts';
 
 const executablePath = findChromium();
@@ -24,12 +25,10 @@ export default defineConfig({
       },
     },
     {
-      // Global keys and the focus belong to one window at a time.
       name: 'electron',
       testDir: 'tests/electron',
       testMatch: '*.spec.ts',
-      workers: 1,
-      dependencies: [],
+      workers: displaysForTests(),
     },
     {
       name: 'screenshots',

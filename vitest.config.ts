@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/{core,service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
-    // Most tests wait for a process they started, so no core is kept back.
-    maxWorkers: '100%',
+    globalSetup: 'tests/service/support/build-command-line.ts',
+    // Many tests wait for a process they started, so there are more of them than cores.
+    maxWorkers: '150%',
   },
 });

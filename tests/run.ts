@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
+import { displaysForTests } from './electron/own-display.ts';
 import { provideChromium } from './tools/chromium.ts';
 import { electronRuntime } from './tools/electron-runtime.ts';
 import { addCounts, playwrightCounts, vitestCounts, type Counts } from './tools/counts.ts';
@@ -29,8 +30,7 @@ async function main(): Promise<number> {
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
-  // Global keys and the focus belong to one window at a time.
-  parts.push(playwright('electron', env, 1));
+  parts.push(playwright('electron', env, displaysForTests()));
 
   const total = addCounts(parts);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

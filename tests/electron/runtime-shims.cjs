@@ -17,3 +17,13 @@ fs.statSync = (file, options) => {
     throw error;
   }
 };
+
+const crypto = require('crypto');
+if (!crypto.webcrypto) {
+  crypto.webcrypto = {
+    subtle: {
+      digest: async (name, bytes) =>
+        new Uint8Array(crypto.createHash(name.replace('-', '')).update(bytes).digest()).buffer,
+    },
+  };
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { electronRuntime } from '../tools/electron-runtime.ts';
 import { missingDesktopTools, openOtherWindow, type OtherWindow } from './desktop.ts';
+import { useOwnDisplay } from './own-display.ts';
 
 /** A Sidecue in Electron with its cue window. */
 export interface RunningSidecue {
@@ -36,6 +37,11 @@ interface Fixtures {
   readonly call: OtherWindow;
 }
 
+interface WorkerFixtures {
+  /** Every worker but the first has a display that it starts itself. */
+  readonly ownDisplay: undefined;
+}
+
 const runtime = electronRuntime();
 const executable = runtime.isThere ? runtime.executable : '';
 
@@ -44,10 +50,21 @@ export function commandFor(dataFolder: string, ...more: string[]): [string, stri
   return [executable, ['.', '--data', dataFolder, ...more]];
 }
 
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  ownDisplay: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use, workerInfo) => {
+      const isFirst = workerInfo.parallelIndex === 0;
+      const end = isFirst || !runtime.isThere ? null : await useOwnDisplay();
+      await use(undefined);
+      await end?.();
+    },
+    { auto: true, scope: 'worker' },
+  ],
+
   // A hook would hold for the first file only that imports this one.
   runtime: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use, testInfo) => {
       const missing = runtime.isThere ? missingDesktopTools() : runtime.reason;
       testInfo.skip(missing !== null, `Electron: ${missing}`);

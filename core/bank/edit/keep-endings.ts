@@ -26,9 +26,13 @@ export function keepEndings(original: string, edited: string): string {
     to = buffer2[0] + buffer2[1];
   }
   keepUntil(before.length);
-  return after
-    .map((line, index) => (index === after.length - 1 ? line : line + (own.get(index) ?? usual)))
-    .join('');
+  let text = after.at(-1) ?? '';
+  for (let index = after.length - 2; index >= 0; index--) {
+    const ending = own.get(index) ?? usual;
+    // A carriage return right before a line feed would be one ending with it.
+    text = (after[index] ?? '') + (ending === '\r' && text.startsWith('\n') ? '\n' : ending) + text;
+  }
+  return text;
 }
 
 function mostFrequent(endings: readonly string[]): string {

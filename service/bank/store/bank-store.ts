@@ -165,8 +165,10 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
       [version] = await Promise.all([versionAside(bytes), replaceFile(file, bytes, disk, isUntouched)]);
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
+      const code = errorCode(error);
+      if (code === 'unknown') report(error);
       await keeper.refresh();
-      return fail(serviceErrors.bankNotSaved(file, errorCode(error)));
+      return fail(serviceErrors.bankNotSaved(file, code));
     }
     const written = { text, version };
     known = { ...written, bytes };

@@ -8,6 +8,6 @@ it('reads a file in pieces exactly as the parser reads it whole', () => {
     fc.property(fc.oneof({ weight: 4, arbitrary: nearBank }, { weight: 1, arbitrary: anyText }), (text) => {
       expect(readOutline(text).blocks).toEqual(readOutlineAtOnce(text));
     }),
-    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500) },
+    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 200) },
   );
 });

@@ -62,7 +62,7 @@ function check(first: string, splices: readonly (readonly [number, number, strin
 describe('a text read again after edits gives the bank that a full reading gives', () => {
   test('in any Markdown', () => {
     fc.assert(fc.property(nearBank, fc.array(splice, { minLength: 1, maxLength: 4 }), check), {
-      numRuns: Number(process.env['PROPERTY_RUNS'] ?? 400),
+      numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150),
     });
   });
 
@@ -74,7 +74,7 @@ describe('a text read again after edits gives the bank that a full reading gives
   ])('in %s', (_, text) => {
     fc.assert(
       fc.property(fc.array(splice, { minLength: 1, maxLength: 3 }), (splices) => check(text, splices)),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 

@@ -52,7 +52,7 @@ describe('any query', () => {
         expectSound(answer);
         expect(index.search(text)).toEqual(answer);
       }),
-      { numRuns: 150 },
+      { numRuns: 30 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('any bank', () => {
         };
         createSearchIndex(bank).search(query);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,13 +1,13 @@
 import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildApp } from '../support/app-copy.ts';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { nobodyOptions } from '../support/unprivileged.ts';
 
 const newFolder = temporaryFolders();
-const app = await buildApp(newFolder());
+const app = copyAppWithCommandLine(newFolder());
 
 function bankOf(bytes: string | Uint8Array): string {
   const file = join(newFolder(), 'bank.md');

@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildApp } from '../support/app-copy.ts';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand, RunningCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const app = await buildApp(newFolder());
+const app = copyAppWithCommandLine(newFolder());
 
 interface Answer {
   readonly query: string;

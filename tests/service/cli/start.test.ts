@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { buildApp } from '../support/app-copy.ts';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { RunningCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
@@ -11,7 +11,7 @@ import { STAYS, writeProgram, type FakeProgram } from '../support/programs.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const app = await buildApp(newFolder());
+const app = copyAppWithCommandLine(newFolder());
 
 /** A display that nothing is drawn on: the programs of these tests open no window. */
 const DISPLAY = ':7';
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')(
 );
 
 test('an installer that works is used once, and what it installs is started', async () => {
-  const own = await buildApp(newFolder());
+  const own = copyAppWithCommandLine(newFolder());
   const folder = join(own.folder, 'node_modules', 'electron');
   mkdirSync(folder, { recursive: true });
   writeFileSync(

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buildApp } from '../support/app-copy.ts';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
-const app = await buildApp(newFolder());
+const app = copyAppWithCommandLine(newFolder());
 
 test('--version says which, --help lists every command', async () => {
   expect(await runCommand(app, ['--version'])).toEqual({ code: 0, out: `${app.version}\n`, err: '' });

@@ -13,7 +13,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { buildApp } from '../support/app-copy.ts';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { RunningCommand, runCommand, type RunOptions } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
@@ -23,7 +23,7 @@ import { nobodyOptions } from '../support/unprivileged.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const app = await buildApp(newFolder());
+const app = copyAppWithCommandLine(newFolder());
 
 const onLinux = describe.skipIf(process.platform !== 'linux');
 
@@ -93,9 +93,9 @@ describe('it ends', () => {
   );
 
   onLinux('and leaves no process', () => {
-    test('after ten rounds on one data folder', async () => {
+    test('after four rounds on one data folder', async () => {
       const folder = newFolder();
-      for (let round = 0; round < 10; round++) {
+      for (let round = 0; round < 4; round++) {
         const running = web(folder);
         const bridge = await openHttpBridge(await running.address());
         await bridge.call('bank.read', {});
@@ -152,13 +152,15 @@ describe('a second start on the same data folder', () => {
     other.listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    for (const text of ['{', '{}', JSON.stringify({ pid: 1, port, token: 'old' })]) {
+    const notes = ['{', '{}', JSON.stringify({ pid: 1, port, token: 'old' })];
+    const starts = notes.map(async (text) => {
       const folder = newFolder();
       writeFileSync(note(folder), text);
       const running = web(folder);
       expect(new URL(await running.address()).port).not.toBe(String(port));
       await running.end();
-    }
+    });
+    await Promise.all(starts);
     expect(asked).toHaveLength(1);
     other.close();
   });
@@ -256,11 +258,12 @@ onLinux('the window', () => {
   });
 
   test('that is closed ends Sidecue, soon or late', async () => {
-    for (const after of [300, 4500]) {
+    const ends = [300, 4500].map(async (after) => {
       const browser = writeProgram(newFolder(), 'browser', `setTimeout(() => undefined, ${after});`);
       const running = web(newFolder(), [], { env: { ...display, SIDECUE_CHROMIUM: browser.path } });
       expect(await running.ended(), `after ${after} ms`).toMatchObject({ code: 0, err: '' });
-    }
+    });
+    await Promise.all(ends);
   });
 
   test('that a running browser took over does not end Sidecue', async () => {

@@ -12,7 +12,7 @@ import { eventually } from '../support/wait.ts';
 const newFolder = temporaryFolders();
 
 /** Commands of a call of an hour: one every second or two. */
-const COMMANDS = 2500;
+const COMMANDS = 1000;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { inject } from 'vitest';
 import { findAppRoot, type AppRoot } from '../../../service/app-root.ts';
 
 const repository = findAppRoot(import.meta.url).folder;
@@ -22,22 +22,10 @@ export function copyApp(folder: string): AppRoot {
   return findAppRoot(pathToFileURL(join(folder, 'package.json')).href);
 }
 
-/**
- * The same with the command line, bundled from the sources as they are: no test waits for the whole build, meets one
- * halfway, or needs what an installed app has not.
- */
-export async function buildApp(folder: string): Promise<AppRoot> {
-  await build({
-    configFile: false,
-    root: repository,
-    logLevel: 'error',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: 'service/cli/main.ts',
-      outDir: join(folder, 'out', 'main'),
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'cli.js' } },
-    },
-  });
+/** The same with the command line, as `build-command-line.ts` made it. */
+export function copyAppWithCommandLine(folder: string): AppRoot {
+  const main = join(folder, 'out', 'main');
+  cpSync(inject('commandLine'), main, { recursive: true });
+  chmodSync(main, 0o755);
   return copyApp(folder);
 }

@@ -99,7 +99,7 @@ describe('a question added in a call', () => {
         ]);
         return true;
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

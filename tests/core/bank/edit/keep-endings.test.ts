@@ -28,6 +28,10 @@ describe('line endings of an edited text', () => {
     );
   });
 
+  test('a lone carriage return does not swallow the empty line after it', () => {
+    expect(keepEndings('\r- b\n\n', '\n\n')).toBe('\n\n');
+  });
+
   test('two edits far apart leave the endings between them', () => {
     const text = 'one\r\ntwo\nthree\r\nfour\r\nfive\n';
     expect(keepEndings(text, 'ONE\ntwo\nthree\nfour\nsix\nFIVE\n')).toBe(

@@ -40,7 +40,7 @@ describe('any sequence of edits touches its own blocks alone, reads as it was me
       fc.property(nearBank, fc.nat(), (text, seed) => {
         checkSequence(text, seed, 4);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

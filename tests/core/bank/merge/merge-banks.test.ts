@@ -134,7 +134,7 @@ describe('any text', () => {
         const blocks = splitBlocks(text);
         expect(blocks.map(({ body, gap }) => body + gap).join('')).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('any text', () => {
           expect(mergeBanks(base, ours, theirs)).toEqual({ text: changed, conflicts: [] });
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });
@@ -188,7 +188,7 @@ test('edits of different questions, made at once, are both made', () => {
       const merged = mergeBanks(SEED, change(SEED, one, 'mine'), change(SEED, other, 'theirs'));
       expect(merged).toEqual({ text: change(change(SEED, one, 'mine'), other, 'theirs'), conflicts: [] });
     }),
-    { numRuns: 10 },
+    { numRuns: 5 },
   );
 });
 
