@@ -134,7 +134,8 @@ export function CueView(props: CueViewProps): ReactNode {
   const [keepsNext, setKeepsNext] = useState(false);
   const keepFound = useEffectEvent(keep);
   const isFound = keepsNext && cue.isReady;
-  useEffect(() => {
+  // Before the card is seen: the next key is for it already.
+  useLayoutEffect(() => {
     if (isFound) keepFound();
   }, [isFound]);
 

@@ -35,6 +35,7 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
   await cue.goto(shell.address);
   await cue.keyboard.type('disagreed');
   await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('article')).toBeVisible();
   await cue.keyboard.press('Control+Enter');
   const prompter = cue.getByRole('region', { name: 'Teleprompter' });
   await expect(prompter.getByRole('heading', { name: 'Situation' })).toBeVisible();

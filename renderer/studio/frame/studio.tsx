@@ -21,6 +21,7 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
   const page =
     pages.find(({ path }) => path === location.path) ?? (location.path === '/studio' ? pages[0] : undefined);
   const title = page?.title ?? 'No such page';
+  const isOfNoBank = location.path.startsWith('/studio/settings');
 
   useEffect(() => {
     document.title = `${title} – Sidecue`;
@@ -85,20 +86,19 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
         <Messages service={service} />
         <LostBank bridge={bridge} service={service} />
         <div className="studio-page" tabIndex={0}>
-          {page ? (
+          {page && (isOfNoBank || service.bank) && (
             <Suspense fallback={null}>
               {/* What is open of one bank is no part of another; leaving a form saves it. */}
               <page.Page
-                key={location.path.startsWith('/studio/settings') ? undefined : service.bank?.path}
+                key={isOfNoBank ? undefined : service.bank?.path}
                 bridge={bridge}
                 service={service}
                 location={location}
                 navigate={navigate}
               />
             </Suspense>
-          ) : (
-            <p className="quiet">Choose a page on the left.</p>
           )}
+          {!page && <p className="quiet">Choose a page on the left.</p>}
         </div>
       </main>
     </div>
