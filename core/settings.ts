@@ -17,7 +17,7 @@ export const MOST_BANKS = 10;
 export const ANSWER_TIME = { min: 10, max: 1800, step: 10, default: 120 } as const;
 
 export const THEMES = ['dark', 'light', 'contrast', 'call'] as const;
-export const TYPEFACES = ['legible', 'dyslexia', 'system'] as const;
+const TYPEFACES = ['legible', 'dyslexia', 'system'] as const;
 /** What of the cue window stands while no search is open. */
 export const SHAPES = ['search', 'card', 'strip'] as const;
 export type Shape = (typeof SHAPES)[number];

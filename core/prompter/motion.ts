@@ -37,9 +37,7 @@ export function moveOn(motion: Motion, elapsed: number, road: Road): Motion {
   // The exact way under this easing, so that it does not depend on how many frames there are.
   const way = Math.max(0, wanted * seconds + (motion.speed - wanted) * EASE * (1 - left));
   const position = motion.position + way;
-  const stop = motion.isRunning
-    ? road.stops.find((at) => at > motion.position && at <= position)
-    : undefined;
+  const stop = motion.isRunning ? road.stops.find((at) => at > motion.position && at <= position) : undefined;
   if (stop !== undefined) return { position: stop, speed: 0, isRunning: false };
   if (position >= road.end) return { position: road.end, speed: 0, isRunning: false };
   return { ...motion, position, speed: Math.abs(speed) < STILL && !motion.isRunning ? 0 : speed };

@@ -25,7 +25,7 @@ export function toldNow(ledger: Ledger): ReadonlySet<string> {
 }
 
 /** The calls a story was told in, latest first, with the last time in each. */
-export function tellingsOf({ calls }: Ledger, story: string): { call: CallRecord; told: Told }[] {
+function tellingsOf({ calls }: Ledger, story: string): { call: CallRecord; told: Told }[] {
   return calls
     .flatMap((call) => {
       const told = toldIn(call).findLast((each) => each.story === story);

@@ -123,7 +123,7 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
       place.move(name);
       reveal();
     },
-    take: place.take,
+    take: (wanted) => place.take(wanted),
     toggleLock() {
       lock.toggle();
       reveal();
