@@ -34,8 +34,6 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    // Pages at `/studio/…` load the same files as `/` does.
-    experimental: { renderBuiltUrl: (file) => `/${file}` },
     plugins: [react()],
     build: { rolldownOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
   },
