@@ -120,6 +120,6 @@ export function isCommandName(word: string): word is CommandName {
 /** A command as it travels: from a key, the tray, a link or the command line to who carries it out. */
 export interface CommandCall {
   readonly name: CommandName;
-  /** The words of `show`; null for every other command. */
+  /** The words of `show`, or the page that `studio` opens (`StudioAddress`, null for the first); null for every other command. */
   readonly argument: string | null;
 }

@@ -1,5 +1,6 @@
 import type { CommandCall } from '../core/commands.ts';
 import { opacityAfter } from '../core/place/opacity.ts';
+import { isStudioAddress } from '../core/studio-pages.ts';
 import type { Service } from '../service/app.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import type { StudioWindow } from './windows/studio-window.ts';
@@ -13,9 +14,12 @@ interface ShellParts {
 }
 
 /** Carries out a command of the shell. */
-export function runInShell({ name }: CommandCall, { cue, studio, service, panic }: ShellParts): void {
+export function runInShell(
+  { name, argument }: CommandCall,
+  { cue, studio, service, panic }: ShellParts,
+): void {
   const opacity = opacityAfter(name, service.settings().opacity);
-  if (name === 'studio') studio?.open();
+  if (name === 'studio') studio?.open(argument !== null && isStudioAddress(argument) ? argument : null);
   else if (name === 'private') service.updateSettings({ isPrivate: !service.settings().isPrivate });
   else if (opacity !== null) service.updateSettings({ opacity });
   else if (!cue) return;

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NO_ORDER } from '../core/session/card-stories.ts';
 import { activePins, followAllPins } from '../core/session/pin-sets.ts';
+import type { StudioAddress } from '../core/studio-pages.ts';
 import type { WindowBridge } from './bridge/typed.ts';
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
@@ -80,9 +81,19 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const [opened] = useState(() => new Date());
   const cardLedger = { ledger: session.ledger, told: session.told, aim: time.total / 1000, opened };
 
+  const { report } = service;
+  const openStudio = useCallback(
+    (address: StudioAddress) => {
+      void bridge
+        .call('command.run', { name: 'studio', argument: address })
+        .then((answer) => report(answer.ok ? null : answer.error));
+    },
+    [bridge, report],
+  );
+
   const shared = { bridge, service, cue, walk, time, calls };
   return (
-    <OpenStudio value={service.info?.shell === 'electron' ? bridge : null}>
+    <OpenStudio value={service.info?.shell === 'electron' ? openStudio : null}>
       <CardLedgerContext value={cardLedger}>
         <CueView
           {...shared}

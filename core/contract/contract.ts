@@ -9,6 +9,7 @@ import {
   notesSchema,
 } from '../session/ledger.ts';
 import { settingsPatchSchema, settingsSchema } from '../settings.ts';
+import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankEditSchema } from './bank-edit-schema.ts';
 import { bankSchema } from './bank-schema.ts';
@@ -102,10 +103,21 @@ const cueStateSchema = z.object({
 });
 export type CueState = z.infer<typeof cueStateSchema>;
 
-const commandCallSchema = z.strictObject({
-  name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
-  argument: z.string().max(LONGEST_QUERY).nullable(),
-});
+const commandCallSchema = z
+  .strictObject({
+    name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
+    argument: z.string().max(LONGEST_QUERY).nullable(),
+  })
+  .refine(({ name, argument }) => argument === null || name === 'show' || name === 'studio', {
+    error: 'only “show” and “studio” take an argument',
+  })
+  .refine(({ name, argument }) => argument === null || name !== 'studio' || isStudioAddress(argument), {
+    error: 'the studio has no such page',
+  });
+
+const studioAddressSchema = z.custom<StudioAddress>(
+  (text) => typeof text === 'string' && isStudioAddress(text),
+);
 
 /** Every call from a window to the service: its name, what it takes and what it gives. */
 export const calls = {
@@ -255,6 +267,8 @@ export const events = {
   'session.changed': ledgerSchema,
   'themes.changed': themesStateSchema,
   'cue.changed': cueStateSchema,
+  /** The studio is to go to another of its pages. */
+  'studio.goTo': z.object({ address: studioAddressSchema }),
   notice: noticeSchema,
   /** A command for the pages; `search` comes when the window already has the focus. */
   command: commandCallSchema,

@@ -1,22 +1,29 @@
 import path from 'node:path';
 import { BrowserWindow } from 'electron';
+import { FIRST_STUDIO_PAGE, type StudioAddress } from '../../core/studio-pages.ts';
 import { pageAddress } from '../page.ts';
 import type { CueWindowParts } from './cue-window.ts';
 import { studioWindowOptions } from './options.ts';
 
 /** The ordinary window for editing and settings. It is made when it is first wanted, and is gone when it is closed. */
 export interface StudioWindow {
-  /** Brings it to the front with the focus. */
-  readonly open: () => void;
+  /** Brings it to the front with the focus, at a page of it; null leaves it where it is. */
+  readonly open: (address: StudioAddress | null) => void;
 }
 
 export function keepStudioWindow(
   parts: Pick<CueWindowParts, 'platform' | 'isPackaged' | 'appFolder' | 'origin' | 'service' | 'transport'>,
 ): StudioWindow {
   let window: BrowserWindow | null = null;
+  const load = (into: BrowserWindow, address: StudioAddress): void => {
+    into.loadURL(pageAddress(parts.origin, address)).catch(parts.service.report);
+  };
   return {
-    open() {
+    open(address) {
       if (window) {
+        // What is typed into a page that is loaded stays; one that loads hears nothing yet.
+        if (address !== null && window.webContents.isLoading()) load(window, address);
+        else if (address !== null) parts.transport.send('studio.goTo', { address });
         if (window.isMinimized()) window.restore();
         window.show();
         window.focus();
@@ -36,7 +43,7 @@ export function keepStudioWindow(
       made.once('closed', () => {
         window = null;
       });
-      made.loadURL(pageAddress(parts.origin, '/studio/questions')).catch(parts.service.report);
+      load(made, address ?? FIRST_STUDIO_PAGE);
     },
   };
 }

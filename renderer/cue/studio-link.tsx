@@ -1,8 +1,8 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { WindowBridge } from '../bridge/typed.ts';
+import { studioAddress, type StudioAddress } from '../../core/studio-pages.ts';
 
 /** Opens the studio in a window of its own; null where a link does. */
-export const OpenStudio = createContext<WindowBridge | null>(null);
+export const OpenStudio = createContext<((address: StudioAddress) => void) | null>(null);
 
 /** What each page calls the item in its address. */
 const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'pin' } as const;
@@ -19,29 +19,25 @@ interface StudioLinkProps {
 
 /** To the studio: a window of its own in Electron, a tab in a browser. */
 export function StudioLink({ page, item, className, label, title, children }: StudioLinkProps): ReactNode {
-  const bridge = useContext(OpenStudio);
+  const openStudio = useContext(OpenStudio);
+  const path = `/studio/${page}` as const;
+  const address = item === undefined ? path : studioAddress(path, ITEMS[page], item);
   return (
     <a
       className={className}
-      href={addressOf(page, item)}
+      // Whole, because the floating window has no address of its own to resolve a relative one against.
+      href={new URL(address, window.location.href).href}
       target="_blank"
       rel="noreferrer"
       aria-label={label}
       title={title}
       onClick={(event) => {
-        if (!bridge) return;
+        if (!openStudio) return;
         event.preventDefault();
-        void bridge.call('command.run', { name: 'studio', argument: null });
+        openStudio(address);
       }}
     >
       {children}
     </a>
   );
-}
-
-/** Whole, because the floating window has no address of its own to resolve a relative one against. */
-function addressOf(page: StudioLinkProps['page'], item: string | undefined): string {
-  const address = new URL(`/studio/${page}`, window.location.href);
-  if (item !== undefined) address.searchParams.set(ITEMS[page], item);
-  return address.href;
 }

@@ -29,3 +29,50 @@ test('the command opens the studio in a window of its own, with every page', asy
   await page.keyboard.press('Control+,');
   expect(app.windows()).toHaveLength(2);
 });
+
+test.describe('links of the cue window', () => {
+  test.use({ bankText: '- A time you failed?\n  - STORY: Chunking & more?\n- Why us?\n  - People\n' });
+
+  test('open what they name, in the studio that is open too, and nothing but its pages', async ({
+    sidecue,
+  }) => {
+    const { app, page } = sidecue;
+    await page.getByRole('combobox', { name: 'Search questions' }).fill('failed');
+    const opening = app.waitForEvent('window');
+    await page.getByRole('article').getByRole('link', { name: 'Write it' }).click();
+    const studio = await opening;
+    const situation = studio.getByRole('textbox', { name: 'Situation' });
+    await expect(studio.getByRole('heading', { name: 'Stories', level: 1 })).toBeVisible();
+    await expect(situation).toBeVisible();
+    await situation.fill('A sentence half typed');
+    const wanted = studio.url();
+
+    const open = (argument: string): Promise<unknown> =>
+      page.evaluate(
+        (address) =>
+          (
+            window as unknown as { sidecue: { call(name: string, input: object): Promise<unknown> } }
+          ).sidecue.call('command.run', { name: 'studio', argument: address }),
+        argument,
+      );
+    const elsewhere = [
+      'https://example.org/',
+      '//example.org/studio/questions',
+      '/studio/../etc/passwd',
+      '/studio/none',
+      '/studio/stories?story=a&next=javascript:alert(1)',
+      '/studio/questions#x',
+      '/',
+      '',
+    ];
+    for (const address of elsewhere)
+      expect(await open(address)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(studio.url()).toBe(wanted);
+
+    expect(await open('/studio/check')).toMatchObject({ ok: true });
+    await expect(studio.getByRole('heading', { name: 'Check before a call', level: 1 })).toBeVisible();
+    await studio.goBack();
+    await expect(situation).toHaveValue('A sentence half typed');
+    expect(app.windows()).toHaveLength(2);
+  });
+});

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import type { Location } from './use-location.ts';
@@ -15,7 +16,7 @@ export interface StudioPageProps {
 /** A page of the studio. */
 export interface StudioPage {
   /** Its address. */
-  readonly path: string;
+  readonly path: StudioPath;
   /** Its heading, and its name in the navigation. */
   readonly title: string;
   /** False for a page that others lead to. */

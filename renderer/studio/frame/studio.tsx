@@ -27,6 +27,8 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
     document.title = `${title} – Sidecue`;
   }, [title]);
 
+  useEffect(() => bridge.on('studio.goTo', ({ address }) => navigate(address)), [bridge, navigate]);
+
   // A screen reader is told where it is now; the first page is read by itself.
   const isFirst = useRef(true);
   useEffect(() => {
