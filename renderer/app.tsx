@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NO_ORDER } from '../core/session/card-stories.ts';
+import { followAnswerTimes, ownAnswerTime } from '../core/session/answer-times.ts';
 import { activePins, followAllPins } from '../core/session/pin-sets.ts';
 import type { StudioAddress } from '../core/studio-pages.ts';
 import type { WindowBridge } from './bridge/typed.ts';
@@ -50,13 +51,14 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
 
   useKeptPlace(session, cue);
 
-  const { pins, pinSets, pinSet } = settings;
+  const { pins, pinSets, pinSet, answerTimes } = settings;
   useEffect(() => {
     if (!bank) return;
     const ids = bank.questions.map(({ id }) => id);
     const patch = followAllPins({ pins, pinSets, pinSet }, ids);
-    if (patch) updateSettings(patch);
-  }, [bank, pins, pinSets, pinSet, updateSettings]);
+    const times = followAnswerTimes(answerTimes, ids);
+    if (patch || times) updateSettings({ ...patch, ...(times && { answerTimes: times }) });
+  }, [bank, pins, pinSets, pinSet, answerTimes, updateSettings]);
 
   const { markAsked } = session;
   const asked = cue.session.kept?.kind === 'question' ? cue.session.kept.id : null;
@@ -74,7 +76,8 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
 
   const order = useStoryOrder(session, cue.shown, settings.freshFirst);
   const walk = useWalk(bank, cue, order);
-  const answerTime = walk.content?.question ? settings.answerTimes[walk.content.question.id] : undefined;
+  const { question } = walk.content ?? {};
+  const answerTime = question ? ownAnswerTime(answerTimes, question.id) : null;
   const time = useAnswerTimer(answerTime ?? settings.answerTime);
 
   const calls = useCallCommands(session, walk, service);

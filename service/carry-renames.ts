@@ -1,9 +1,10 @@
 import type { EditOutcome } from '../core/contract/saving-schema.ts';
+import { renameAnswerTimes } from '../core/session/answer-times.ts';
 import { renamePins } from '../core/session/pin-sets.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 
-/** Lets pins and the ledger go with the questions and stories that an edit has renamed, however little stayed alike. */
+/** Lets pins, answer times and the ledger go with the questions and stories that an edit has renamed, however little stayed alike. */
 export function carryRenames(
   outcome: EditOutcome,
   session: Pick<SessionKeeper, 'rename'>,
@@ -15,6 +16,8 @@ export function carryRenames(
   );
   if (!questions || !stories || questions.size + stories.size === 0) return;
   session.rename({ questions, stories });
-  const patch = renamePins(settings.read(), questions);
-  if (patch) settings.update(patch);
+  const now = settings.read();
+  const answerTimes = renameAnswerTimes(now.answerTimes, questions);
+  const patch = { ...renamePins(now, questions), ...(answerTimes && { answerTimes }) };
+  if (Object.keys(patch).length > 0) settings.update(patch);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseBank } from '../../core/bank/parse.ts';
+import { settingsSchema } from '../../core/settings.ts';
 import { expect, test } from './shell.ts';
 
 const BANK = `# My bank\r
@@ -58,6 +59,17 @@ test('a question is changed in its form, by itself, and only its own lines chang
   await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
   await cue.getByRole('button', { name: 'Redo' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).not.toBe(BANK);
+
+  const time = cue.getByRole('textbox', { name: 'Answer time in seconds' });
+  await time.fill('5');
+  await expect(cue.getByText('A whole number from 10 to 1800, please.')).toBeVisible();
+  await time.fill('90');
+  const answerTimes = (): unknown =>
+    settingsSchema.parse(JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'))).answerTimes;
+  await expect.poll(answerTimes).toEqual({ 'why us': 90 });
+  await cue.getByRole('textbox', { name: 'Question', exact: true }).fill('What brings you to us?');
+  await expect.poll(answerTimes).toEqual({ 'what brings you to us': 90 });
+  await expect(time).toHaveValue('90');
 });
 
 test('questions are added, moved by keys and deleted, with a way back', async ({ cue, dataFolder }) => {

@@ -2,6 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Ledger } from '../../core/session/ledger.ts';
 import { THEMES, type SettingsPatch, type Shape } from '../../core/settings.ts';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
 
@@ -34,6 +35,7 @@ interface Picture {
   readonly height: number;
   readonly bank?: string;
   readonly settings?: SettingsPatch;
+  readonly ledger?: Ledger;
   readonly act: (page: Page) => Promise<void>;
 }
 
@@ -73,7 +75,91 @@ const studio =
     await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
   };
 
+/** A page of the studio as it opens. */
+const studioPage =
+  (path: string, words: string) =>
+  async (page: Page): Promise<void> => {
+    await page.goto(new URL(path, page.url()).href);
+    await page.locator('.studio-page').getByText(words).first().waitFor();
+  };
+
+/** A first round that has ended, and a second that runs. */
+const LEDGER: Ledger = {
+  version: 1,
+  calls: [
+    {
+      id: 'one',
+      company: 'Acme',
+      round: 'round 1',
+      set: 'Acme, round 1',
+      startedAt: '2026-11-12T14:00:00.000Z',
+      endedAt: '2026-11-12T14:45:00.000Z',
+      notes: 'Liked the numbers. Wants to hear how the team decided.',
+      entries: [
+        {
+          kind: 'asked',
+          question: 'tell me about a time you disagreed with a colleague',
+          text: 'Tell me about a time you disagreed with a colleague.',
+          at: '2026-11-12T14:10:00.000Z',
+        },
+        {
+          kind: 'told',
+          story: 'two databases',
+          title: 'Two databases',
+          question: 'tell me about a time you disagreed with a colleague',
+          at: '2026-11-12T14:11:00.000Z',
+          seconds: 160,
+        },
+      ],
+    },
+  ],
+  answerTimes: [{ story: 'two databases', seconds: [160] }],
+  lastStories: [],
+  place: null,
+};
+
 const PICTURES: readonly Picture[] = [
+  {
+    name: 'teleprompter',
+    width: 640,
+    height: 460,
+    bank: WRITTEN,
+    settings: { prompterCountIn: 0 },
+    act: async (page) => {
+      await reading('disagree', 0)(page);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('region', { name: 'Teleprompter' }).waitFor();
+      await page.waitForTimeout(2500);
+    },
+  },
+  {
+    name: 'studio-calls',
+    width: 1080,
+    height: 760,
+    bank: WRITTEN,
+    ledger: LEDGER,
+    act: studioPage('/studio/calls', 'Two databases'),
+  },
+  {
+    name: 'studio-pins',
+    width: 1080,
+    height: 760,
+    settings: {
+      pins: [],
+      pinSets: [
+        {
+          name: 'Acme, round 2',
+          pins: [
+            'describe a challenging project you worked on how did you overcome the obstacles',
+            'tell me about a time you made a mistake on a project how did you address it',
+            'why are you interested in this role at our company',
+          ],
+        },
+      ],
+      pinSet: 'Acme, round 2',
+    },
+    act: studioPage('/studio/pins', 'Why are you interested'),
+  },
   {
     name: 'studio-question',
     width: 1080,
@@ -177,6 +263,7 @@ for (const picture of PICTURES) {
     if (picture.settings) {
       writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(picture.settings));
     }
+    if (picture.ledger) writeFileSync(join(dataFolder, 'session.json'), JSON.stringify(picture.ledger));
     const shell = await startBrowserShell({ dataFolder });
     const page = await browser.newPage({
       viewport: { width: picture.width, height: picture.height },

@@ -4,6 +4,7 @@ import { editsOfQuestion, formOfQuestion, type QuestionForm } from '../../../cor
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { Field } from '../editing/field.tsx';
 import { useForm } from '../editing/use-form.ts';
+import { AnswerTimeField } from './answer-time-field.tsx';
 import { ReferenceList } from './reference-list.tsx';
 
 interface QuestionEditorProps {
@@ -16,6 +17,9 @@ interface QuestionEditorProps {
   /** Version of `bank`. */
   readonly version: string | null;
   readonly onPin: () => void;
+  /** In seconds: the question's own, null for none, and the one it then has. */
+  readonly answerTime: { readonly own: number | null; readonly usual: number };
+  readonly onAnswerTime: (seconds: number | null) => void;
   readonly onDelete: () => void;
   /** To the section of this index; null for above all sections. */
   readonly onMove: (section: number | null) => void;
@@ -71,6 +75,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         hint="Other ways to ask it, one a line. The search finds it by them."
         onChange={(alsoAsked) => change({ alsoAsked })}
       />
+      <AnswerTimeField {...props.answerTime} onChange={props.onAnswerTime} />
       <div className="editor-actions">
         <button type="submit" className="button primary">
           Save

@@ -5,6 +5,7 @@ import { tagStories } from '../../../core/bank/edit/split-story.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
+import { ownAnswerTime, withAnswerTime, type AnswerTimes } from '../../../core/session/answer-times.ts';
 import { togglePin } from '../../../core/session/pins.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
@@ -22,6 +23,10 @@ interface QuestionsPageProps {
   readonly drafts: Drafts;
   readonly pins: readonly string[];
   readonly onPins: (pins: readonly string[]) => void;
+  readonly answerTimes: AnswerTimes;
+  /** In seconds. */
+  readonly usualAnswerTime: number;
+  readonly onAnswerTimes: (times: AnswerTimes) => void;
   readonly onOpenStory: (title: string) => void;
   /** The question to open first; null for none. */
   readonly initial: string | null;
@@ -183,6 +188,13 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
             version={props.version}
             onSave={(edits, version) => make(edits, null, version)}
             onPin={() => props.onPins(togglePin(pins, question.id))}
+            answerTime={{
+              own: ownAnswerTime(props.answerTimes, question.id),
+              usual: props.usualAnswerTime,
+            }}
+            onAnswerTime={(seconds) =>
+              props.onAnswerTimes(withAnswerTime(props.answerTimes, question.id, seconds))
+            }
             onDelete={() => remove([question.id])}
             onMove={(section) =>
               void make(

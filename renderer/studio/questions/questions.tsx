@@ -25,6 +25,9 @@ export function Questions({ bridge, service, location, navigate }: StudioPagePro
       drafts={drafts}
       pins={activePins(service.settings)}
       onPins={(pins) => service.updateSettings(withActivePins(service.settings, pins))}
+      answerTimes={service.settings.answerTimes}
+      usualAnswerTime={service.settings.answerTime}
+      onAnswerTimes={(answerTimes) => service.updateSettings({ answerTimes })}
       onOpenStory={(title) => {
         const id = normaliseTitle(title);
         const story = bank.stories.find(

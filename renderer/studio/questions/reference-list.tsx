@@ -45,7 +45,7 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
               <span>Angle</span>
               <input
                 value={reference.angle ?? ''}
-                placeholder="up to 3 words"
+                placeholder="3 words"
                 onChange={(event) => set(index, { angle: event.target.value || null })}
               />
             </label>

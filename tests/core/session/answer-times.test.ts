@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import {
+  followAnswerTimes,
+  ownAnswerTime,
+  renameAnswerTimes,
+  withAnswerTime,
+} from '../../../core/session/answer-times.ts';
+
+test('a question has the time it was given, until it is taken back', () => {
+  const times = withAnswerTime({ other: 60 }, 'why us', 90);
+  expect(times).toEqual({ other: 60, 'why us': 90 });
+  expect(ownAnswerTime(times, 'why us')).toBe(90);
+  expect(withAnswerTime(times, 'why us', null)).toEqual({ other: 60 });
+});
+
+test('a question whose text is a name that every object has gets no time from there', () => {
+  expect(ownAnswerTime({}, 'constructor')).toBeNull();
+});
+
+test('a time goes with its question when an edit renames it', () => {
+  const renamed = new Map([['why us', 'why do you want to work here']]);
+  expect(renameAnswerTimes({ 'why us': 90, other: 60 }, renamed)).toEqual({
+    'why do you want to work here': 90,
+    other: 60,
+  });
+  expect(renameAnswerTimes({ other: 60 }, renamed)).toBeNull();
+});
+
+test('a time follows its question through an edit made elsewhere, and waits for one that is gone', () => {
+  const before = { 'tell me about a time you failed at work': 90, 'no such question': 60 };
+  const ids = ['tell me about a time you failed at your work', 'why us'];
+  expect(followAnswerTimes(before, ids)).toEqual({
+    'tell me about a time you failed at your work': 90,
+    'no such question': 60,
+  });
+  expect(followAnswerTimes({ 'why us': 90 }, ids)).toBeNull();
+});
