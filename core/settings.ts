@@ -38,7 +38,7 @@ const shareSchema = z.int().min(1).max(100);
 export const OPACITY = { min: 40, max: 100, step: 10, default: 100 } as const;
 
 /** A window's outer rectangle, in device-independent pixels of the whole desktop. */
-const boundsSchema = z.object({
+export const boundsSchema = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int().positive(),

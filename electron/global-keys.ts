@@ -6,7 +6,7 @@ import { resolveKeys, type KeyBinding, type KeyTarget } from '../core/keys/resol
 import type { Service } from '../service/app.ts';
 import type { Transport } from './transport.ts';
 
-/** How long keys are only told of, in ms: a page that is gone cannot end it. */
+/** How long keys are only told of after the last of them, in ms: a page that is gone cannot end it. */
 const LISTENING_LASTS = 30_000;
 
 /** The global keys that the settings name. */
@@ -30,8 +30,12 @@ export function followGlobalKeys(
     keys: keys.states(),
   });
   const keys = holdGlobalKeys(shortcuts, platform, (accelerator, target) => {
-    if (listening) transport.send('keys.pressed', { key: accelerator });
-    else service.run(callOf(target));
+    if (listening) {
+      listening.refresh();
+      transport.send('keys.pressed', { key: accelerator });
+    } else {
+      service.run(callOf(target));
+    }
   });
   const told = new Set<string>();
   const tell = (notice: Notice | null): void => {

@@ -1,9 +1,10 @@
-import { BrowserWindow, dialog, shell, type IpcMain } from 'electron';
+import { BrowserWindow, dialog, screen, shell, type IpcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { startService, type SendEvent, type Service } from '../service/app.ts';
 import { sayNotices } from '../service/say-notices.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
+import { callChecks } from './check/call-checks.ts';
 import { prepareForPage, runInShell } from './shell-commands.ts';
 import type { HeldKeys } from './global-keys.ts';
 import type { CueWindow } from './windows/cue-window.ts';
@@ -45,6 +46,13 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       welcome: () => Promise.resolve(null),
       globalKeys: () => keys()?.read() ?? { isOffered: true, isListening: false, keys: [] },
       listenToKeys: (isOn) => keys()?.listen(isOn),
+      checks: callChecks({
+        cue,
+        screen: () => screen,
+        platform: process.platform,
+        environment: process.env,
+        settings: () => service.settings(),
+      }),
       openFile,
       chooseFile,
     },

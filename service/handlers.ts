@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
-import type { AppInfo, BankState, CueState, GlobalKeys, Handlers } from '../core/contract/contract.ts';
+import type {
+  AppInfo,
+  BankState,
+  Capture,
+  CuePlace,
+  CueState,
+  FullScreenOutcome,
+  GlobalKeys,
+  Handlers,
+} from '../core/contract/contract.ts';
 import type { EditOutcome } from '../core/contract/saving-schema.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
@@ -15,6 +24,13 @@ import { sessionHandlers } from './session/session-handlers.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { ThemesKeeper } from './themes.ts';
+
+/** What is tried out before a call. */
+export interface CallChecks {
+  readonly place: () => CuePlace | null;
+  readonly fullScreen: () => Promise<FullScreenOutcome>;
+  readonly capture: () => Promise<Capture>;
+}
 
 /** What only a shell can do. */
 export interface ShellActions {
@@ -38,6 +54,7 @@ export interface ShellActions {
   readonly globalKeys: () => GlobalKeys;
   /** Starts or ends to tell of global keys without doing what they do. */
   readonly listenToKeys: (isOn: boolean) => void;
+  readonly checks: CallChecks;
   /**
    * Asks the person for a Markdown file; null when they choose none, or the shell cannot ask.
    *
@@ -164,6 +181,9 @@ export function createHandlers({
       shell.listenToKeys(isOn);
       return succeed({});
     },
+    'check.place': () => succeed({ place: shell.checks.place() }),
+    'check.fullScreen': async () => succeed({ outcome: await shell.checks.fullScreen() }),
+    'check.capture': async () => succeed(await shell.checks.capture()),
     'command.listen': () => {
       gate.open();
       return succeed({});

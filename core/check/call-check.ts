@@ -1,31 +1,48 @@
 import type { Bank } from '../bank/model.ts';
-import type { AppInfo } from '../contract/contract.ts';
+import type { AppInfo, Capture, CuePlace, FullScreenOutcome, GlobalKeys } from '../contract/contract.ts';
 import type { Settings } from '../settings.ts';
+import { studioAddress, type StudioAddress } from '../studio-pages.ts';
+import { describePlace } from './describe-place.ts';
 
 /** One line of the check before a call. */
 export interface CheckLine {
-  readonly id: 'bank' | 'pins' | 'keys' | 'clicks' | 'full-screen' | 'capture';
+  readonly id: 'bank' | 'pins' | 'keys' | 'clicks' | 'place' | 'full-screen' | 'capture';
   /** `ready` is done; `todo` can be mended; `look` only a person can judge; `cannot` is beyond this shell or system. */
   readonly state: 'ready' | 'todo' | 'look' | 'cannot';
   /** What was found, in a sentence. */
   readonly message: string;
   /** What to do about it; null when nothing is. */
   readonly nextStep: string | null;
+  /** The page of the studio where that is done. */
+  readonly link?: { readonly address: StudioAddress; readonly label: string };
 }
 
-/** What can be told before a call without opening anything. `bank` is null when it cannot be read. */
+/** What has been tried out so far; null for what has not. */
+export interface Tried {
+  readonly keys: Pick<GlobalKeys, 'keys'>;
+  /** The global keys that were pressed and seen. */
+  readonly pressed: ReadonlySet<string>;
+  readonly place: CuePlace | null;
+  readonly fullScreen: FullScreenOutcome | null;
+  readonly capture: Capture['outcome'] | null;
+}
+
+/** What can be told before a call. `bank` is null when it cannot be read. */
 export function checkCall(
   bank: Bank | null,
   settings: Pick<Settings, 'pins' | 'isPrivate'>,
   { shell, platform }: Pick<AppInfo, 'shell' | 'platform'>,
+  tried: Tried,
 ): readonly CheckLine[] {
-  const isElectron = shell === 'electron';
+  const own = [checkBank(bank), ...(bank ? [checkPins(bank, settings.pins)] : [])];
+  if (shell !== 'electron')
+    return [...own, noGlobalKeys, noClickLock, floatingPlace, floatingFullScreen, floatingCapture];
   return [
-    checkBank(bank),
-    ...(bank ? [checkPins(bank, settings.pins)] : []),
-    ...(isElectron ? [] : [noGlobalKeys, noClickLock]),
-    isElectron ? checkFullScreen(platform) : floatingFullScreen,
-    isElectron && settings.isPrivate ? checkPrivate(platform) : seenInCaptures(isElectron),
+    ...own,
+    checkKeys(tried),
+    ...(tried.place ? [checkPlace(tried.place)] : []),
+    checkFullScreen(platform, tried.fullScreen),
+    checkCapture(platform, settings.isPrivate, tried.capture),
   ];
 }
 
@@ -47,6 +64,10 @@ function checkBank(bank: Bank | null): CheckLine {
     state: 'todo',
     message: count === 1 ? 'One thing in your bank looks wrong.' : `${count} things in your bank look wrong.`,
     nextStep: `The first is in line ${first.line}: ${first.message}`,
+    link: {
+      address: studioAddress('/studio/markdown', 'line', String(first.line)),
+      label: `Go to line ${first.line}`,
+    },
   };
 }
 
@@ -58,24 +79,135 @@ function checkPins(bank: Bank, pins: readonly string[]): CheckLine {
       state: 'todo',
       message: 'No question is pinned.',
       nextStep: 'Pin those you are sure to be asked: they come first in the empty search.',
+      link: { address: '/studio/pins', label: 'Choose them' },
     };
   }
   const wanted = new Set(pinned.flatMap(({ stories }) => stories.map(({ storyId }) => storyId)));
-  const stubs = bank.stories.filter(({ id, isWritten }) => !isWritten && wanted.has(id));
-  if (stubs.length === 0)
+  const [first, ...others] = bank.stories.filter(({ id, isWritten }) => !isWritten && wanted.has(id));
+  if (!first)
     return {
       id: 'pins',
       state: 'ready',
       message: 'The stories of your pinned questions are written.',
       nextStep: null,
     };
-  const titles = stubs.map(({ title }) => `“${title}”`).join(', ');
+  const count = 1 + others.length;
+  const titles = [first, ...others].map(({ title }) => `“${title}”`).join(', ');
   return {
     id: 'pins',
     state: 'todo',
-    message: `${stubs.length === 1 ? 'A story' : `${stubs.length} stories`} of your pinned questions ${stubs.length === 1 ? 'is' : 'are'} not written yet.`,
+    message: `${count === 1 ? 'A story' : `${count} stories`} of your pinned questions ${count === 1 ? 'is' : 'are'} not written yet.`,
     nextStep: `Write ${titles}, or take the pin off.`,
+    link: { address: studioAddress('/studio/stories', 'story', first.id), label: `Write “${first.title}”` },
   };
+}
+
+function checkKeys({ keys: { keys }, pressed }: Tried): CheckLine {
+  const keysPage = { address: '/studio/settings/keys', label: 'Keys' } as const;
+  const line = { id: 'keys', link: keysPage } as const;
+  const dead = keys.filter(({ state }) => state !== 'held').length;
+  if (dead > 0) {
+    return {
+      ...line,
+      state: 'todo',
+      message: `${dead === 1 ? 'One key does' : `${dead} keys do`} nothing: another program holds ${dead === 1 ? 'it' : 'them'}, or this computer has no such key.`,
+      nextStep: 'Give other keys on the page Keys.',
+    };
+  }
+  const seen = keys.filter(({ key }) => pressed.has(key)).length;
+  if (keys.length > 0 && seen === keys.length) {
+    return {
+      id: 'keys',
+      state: 'ready',
+      message: 'Every key that works from other programs was seen.',
+      nextStep: null,
+    };
+  }
+  return {
+    ...line,
+    state: 'look',
+    message: `${seen} of ${keys.length} keys that work from other programs were seen.`,
+    nextStep: 'Press “Try the keys”, then each one once: it turns green.',
+  };
+}
+
+function checkPlace(place: CuePlace): CheckLine {
+  const found = describePlace(place);
+  const message = `The cue window comes up ${found?.where ?? 'on screen'}.`;
+  return found?.isUnderCamera
+    ? { id: 'place', state: 'ready', message, nextStep: null }
+    : {
+        id: 'place',
+        state: 'look',
+        message,
+        nextStep: 'Close under the camera your eyes stay with the person you talk to.',
+      };
+}
+
+function checkFullScreen(platform: string, outcome: FullScreenOutcome | null): CheckLine {
+  const line = { id: 'full-screen', nextStep: 'Keep the call maximised instead of full screen.' } as const;
+  if (outcome === 'above') {
+    return {
+      ...line,
+      state: 'ready',
+      message: 'The cue window was above a full-screen window.',
+      nextStep: null,
+    };
+  }
+  if (outcome === 'covered') {
+    return {
+      ...line,
+      state: 'todo',
+      message:
+        platform === 'linux'
+          ? 'A full-screen window covered Sidecue, as each does here while it has the keyboard.'
+          : 'A full-screen window covered Sidecue.',
+    };
+  }
+  if (outcome === 'unknown') {
+    return {
+      ...line,
+      state: 'look',
+      message: 'A full-screen window was shown, but Sidecue cannot see for itself what was above it.',
+      nextStep: 'Did you see the cue window above it?',
+    };
+  }
+  return {
+    ...line,
+    state: 'look',
+    message: 'Whether the cue window stays above a full-screen call has not been tried.',
+    nextStep: 'Press “Try it”: a full-screen window opens for about three seconds.',
+  };
+}
+
+function checkCapture(platform: string, isPrivate: boolean, outcome: Capture['outcome'] | null): CheckLine {
+  const line = isPrivate ? checkPrivate(platform) : seenInCaptures;
+  if (outcome === 'seen') {
+    return {
+      ...line,
+      state: 'look',
+      message: isPrivate
+        ? 'A picture of the screen shows Sidecue, although “Private while sharing” is on.'
+        : 'A picture of the screen shows Sidecue: others see it if you share this screen.',
+    };
+  }
+  if (outcome === 'left-out') {
+    return isPrivate
+      ? {
+          ...line,
+          message: 'A picture of the screen left Sidecue out; other programs may take theirs in another way.',
+        }
+      : { ...line, state: 'look', message: 'A picture of the screen shows something else above Sidecue.' };
+  }
+  if (outcome === 'unknown') {
+    return {
+      ...line,
+      state: 'look',
+      message: 'This system lets Sidecue take no picture of the screen.',
+      nextStep: 'Share your screen in a test call with somebody you trust, and let them look.',
+    };
+  }
+  return line;
 }
 
 const noGlobalKeys: CheckLine = {
@@ -93,6 +225,13 @@ const noClickLock: CheckLine = {
   nextStep: 'Make the card small and put it where you do not click.',
 };
 
+const floatingPlace: CheckLine = {
+  id: 'place',
+  state: 'look',
+  message: 'The browser decides where the floating card comes up; only its size is kept.',
+  nextStep: 'Float the card before the call and drag it under the camera.',
+};
+
 const floatingFullScreen: CheckLine = {
   id: 'full-screen',
   state: 'look',
@@ -101,34 +240,21 @@ const floatingFullScreen: CheckLine = {
   nextStep: 'Float the card, make the call full screen and look. If it is covered, keep the call maximised.',
 };
 
-function checkFullScreen(platform: string): CheckLine {
-  if (platform === 'linux') {
-    return {
-      id: 'full-screen',
-      state: 'cannot',
-      message: 'On Linux a full-screen call covers every other window while it has the keyboard.',
-      nextStep: 'Keep the call maximised instead of full screen.',
-    };
-  }
-  return {
-    id: 'full-screen',
-    state: 'look',
-    message: 'Sidecue asks to stay above full-screen calls, but cannot see for itself whether it does.',
-    nextStep:
-      'Make the call full screen, press the search key and look. If it is covered, keep the call maximised.',
-  };
-}
+const floatingCapture: CheckLine = {
+  id: 'capture',
+  state: 'look',
+  message: 'If you share this screen, others see Sidecue.',
+  nextStep: 'Share one window or one tab instead.',
+};
 
-function seenInCaptures(isElectron: boolean): CheckLine {
-  return {
-    id: 'capture',
-    state: 'look',
-    message: 'If you share this screen, others see Sidecue.',
-    nextStep: isElectron
-      ? 'Share one window or one tab instead; “Private while sharing” asks the system to leave Sidecue out.'
-      : 'Share one window or one tab instead.',
-  };
-}
+const seenInCaptures: CheckLine = {
+  id: 'capture',
+  state: 'look',
+  message: 'If you share this screen, others see Sidecue.',
+  nextStep:
+    'Share one window or one tab instead; “Private while sharing” asks the system to leave Sidecue out.',
+  link: { address: '/studio/settings', label: 'Settings' },
+};
 
 /** What “Private while sharing” is worth; the sources are in docs/platforms.md. */
 function checkPrivate(platform: string): CheckLine {

@@ -8,7 +8,7 @@ import {
   nameSchema,
   notesSchema,
 } from '../session/ledger.ts';
-import { settingsPatchSchema, settingsSchema } from '../settings.ts';
+import { boundsSchema, settingsPatchSchema, settingsSchema } from '../settings.ts';
 import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankEditSchema } from './bank-edit-schema.ts';
@@ -102,6 +102,25 @@ const cueStateSchema = z.object({
   isLocked: z.boolean(),
 });
 export type CueState = z.infer<typeof cueStateSchema>;
+
+/** Where the cue window is, or comes up. */
+const cuePlaceSchema = z.object({
+  window: boundsSchema,
+  displays: z.array(z.object({ bounds: boundsSchema, isPrimary: z.boolean() })),
+});
+export type CuePlace = z.infer<typeof cuePlaceSchema>;
+
+/** `unknown` where no picture of the screen may be taken, so that only a person can tell. */
+const fullScreenOutcomeSchema = z.enum(['above', 'covered', 'unknown']);
+export type FullScreenOutcome = z.infer<typeof fullScreenOutcomeSchema>;
+
+/** What a picture of the screen shows where the cue window is. */
+const captureSchema = z.object({
+  outcome: z.enum(['seen', 'left-out', 'unknown']),
+  /** That part of the picture, as a `data:` address; null where none may be taken. */
+  picture: z.string().nullable(),
+});
+export type Capture = z.infer<typeof captureSchema>;
 
 const commandCallSchema = z
   .strictObject({
@@ -252,6 +271,12 @@ export const calls = {
   'keys.read': { input: nothing, output: globalKeysSchema },
   /** Starts or ends to tell of global keys without doing what they do: to try them, or to record one. */
   'keys.listen': { input: z.strictObject({ isOn: z.boolean() }), output: nothing },
+  /** Where the cue window is on which display; null where the browser decides that. */
+  'check.place': { input: nothing, output: z.object({ place: cuePlaceSchema.nullable() }) },
+  /** Opens a full-screen window for a moment and tells whether the cue window is above it. */
+  'check.fullScreen': { input: nothing, output: z.object({ outcome: fullScreenOutcomeSchema }) },
+  /** Takes a picture of the screen, which is kept nowhere. */
+  'check.capture': { input: nothing, output: captureSchema },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;

@@ -2,6 +2,7 @@ import Conf from 'conf';
 import open from 'open';
 import type { CommandName } from '../../core/commands.ts';
 import { startService, type Service } from '../app.ts';
+import type { CallChecks } from '../handlers.ts';
 import type { AppRoot } from '../app-root.ts';
 import { serviceErrors } from '../errors.ts';
 import { openLog } from '../log.ts';
@@ -26,6 +27,13 @@ export interface BrowserShellOptions {
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal;
 }
+
+/** Where its windows are, and what lies above them, is the browser's. */
+export const noChecks: CallChecks = {
+  place: () => null,
+  fullScreen: () => Promise.resolve('unknown'),
+  capture: () => Promise.resolve({ outcome: 'unknown', picture: null }),
+};
 
 /** Commands that bring Sidecue on screen: where no page of it is open, they open one. */
 const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle', 'studio'] as const);
@@ -74,6 +82,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         prepare: () => undefined,
         globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
         listenToKeys: () => undefined,
+        checks: noChecks,
         welcome: async ({ name }, hold) => {
           if (server.hasPage('/')) return null;
           hold();

@@ -13,6 +13,13 @@ test('the check before a call says what to do, follows the bank, and has no acce
   await expect(lines).toContainText('One thing in your bank looks wrong.');
   await expect(lines).toContainText('No question is pinned.');
   await expect(lines).toContainText('sidecue toggle');
+  // What a browser cannot try is said with the way round, and no button pretends to.
+  await expect(lines).toContainText('drag it under the camera');
+  await expect(lines.getByRole('button')).toHaveCount(0);
+  await lines.getByRole('link', { name: 'Go to line 5' }).click();
+  await expect(cue.getByRole('heading', { name: 'Markdown', level: 1 })).toBeVisible();
+  await cue.goBack();
+  await expect(lines).toBeVisible();
   const found = await new AxeBuilder({ page: cue })
     .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
     .analyze();

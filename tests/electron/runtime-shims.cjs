@@ -27,3 +27,33 @@ if (!crypto.webcrypto) {
     },
   };
 }
+
+// Pictures of the screen were a page's to take, not the main process's: a hidden one takes them.
+const electron = require('electron');
+if (!electron.desktopCapturer) {
+  const getSources = async (options) => {
+    const page = new electron.BrowserWindow({
+      show: false,
+      webPreferences: {
+        nodeIntegration: true,
+        contextIsolation: false,
+        sandbox: false,
+        enableRemoteModule: false,
+      },
+    });
+    try {
+      await page.loadURL('data:text/html,');
+      const sources = await page.webContents.executeJavaScript(
+        `require('electron').desktopCapturer.getSources(${JSON.stringify(options)}).then((sources) =>
+          sources.map(({ id, name, display_id, thumbnail }) => ({ id, name, display_id, picture: thumbnail.toDataURL() })))`,
+      );
+      return sources.map(({ picture, ...source }) => ({
+        ...source,
+        thumbnail: electron.nativeImage.createFromDataURL(picture),
+      }));
+    } finally {
+      page.destroy();
+    }
+  };
+  Object.defineProperty(electron, 'desktopCapturer', { value: { getSources }, configurable: true });
+}

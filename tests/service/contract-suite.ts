@@ -77,6 +77,9 @@ const INPUTS: Readonly<
   'command.run': { name: 'next', argument: null },
   'keys.read': {},
   'keys.listen': { isOn: false },
+  'check.place': {},
+  'check.fullScreen': {},
+  'check.capture': {},
 };
 
 /** Names and inputs that no call accepts, and the code each is answered with. */
@@ -95,6 +98,9 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['settings.update', { version: 2 }, 'bad-input'],
   ['command.run', { name: 'no-such-command', argument: null }, 'bad-input'],
   ['command.run', { name: 'show', argument: 'x'.repeat(20_000) }, 'bad-input'],
+  ['command.run', { name: 'next', argument: 'words' }, 'bad-input'],
+  ['command.run', { name: 'studio', argument: '/studio/../secret' }, 'bad-input'],
+  ['command.run', { name: 'studio', argument: 'https://example.org/' }, 'bad-input'],
   ['bank.edit', { base: null, edit: { kind: 'noSuchEdit' } }, 'bad-input'],
   ['bank.edit', { base: null, edit: { kind: 'setBeat', story: 'x', beat: 'Task' } }, 'bad-input'],
   ['bank.edit', { edit: { kind: 'deleteQuestion', question: 'x' } }, 'bad-input'],

@@ -1,6 +1,7 @@
 import Conf from 'conf';
 import { startService, type Service } from '../../../service/app.ts';
 import type { AppRoot } from '../../../service/app-root.ts';
+import { noChecks } from '../../../service/web/browser-shell.ts';
 import { startWebServer, type WebServer } from '../../../service/web/server.ts';
 
 export const TOKEN = 'a-token-of-these-tests';
@@ -39,6 +40,7 @@ export async function runService(
       welcome: () => Promise.resolve(null),
       globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
       listenToKeys: () => undefined,
+      checks: noChecks,
       chooseFile: () => Promise.resolve(options.chosen ?? null),
       openFile: (file) => {
         opened.push(file);

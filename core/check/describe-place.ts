@@ -1,0 +1,49 @@
+import type { CuePlace } from '../contract/contract.ts';
+import type { Bounds } from '../settings.ts';
+import { displayOf, type Displays } from '../place/displays.ts';
+
+/** Where a window is, in words for a person. */
+export interface PlaceInWords {
+  /** Such as “at the top centre of display 2 of 3 (1920 × 1080, the main one)”. */
+  readonly where: string;
+  /** In the middle of a display's upper edge, where most cameras are. */
+  readonly isUnderCamera: boolean;
+}
+
+/** @returns null where no display is known */
+export function describePlace({ window, displays }: CuePlace): PlaceInWords | null {
+  const areas = displays.map(({ bounds }) => ({ bounds, workArea: bounds, scaleFactor: 1 }));
+  const [first, ...rest] = areas;
+  if (!first) return null;
+  const known: Displays = [first, ...rest];
+  // Numbered as a person counts them, from left to right.
+  const ordered = known.toSorted((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y);
+  const display = displayOf(window, known);
+  const { bounds } = display;
+  const across = thirdOf(window.x + window.width / 2, bounds.x, bounds.width, ['left', 'centre', 'right']);
+  const down = thirdOf(window.y + window.height / 2, bounds.y, bounds.height, ['top', 'middle', 'bottom']);
+  const isMain = displays[known.indexOf(display)]?.isPrimary ?? false;
+  const size = `${bounds.width} × ${bounds.height}`;
+  const which =
+    known.length === 1
+      ? `the only display (${size})`
+      : `display ${ordered.indexOf(display) + 1} of ${known.length} (${size}${isMain ? ', the main one' : ''})`;
+  const spot = across === 'centre' && down === 'middle' ? 'centre' : `${down} ${across}`;
+  return { where: `at the ${spot} of ${which}`, isUnderCamera: isUnderCamera(window, bounds) };
+}
+
+function thirdOf(
+  point: number,
+  start: number,
+  length: number,
+  names: readonly [string, string, string],
+): string {
+  const third = Math.floor(((point - start) / length) * 3);
+  return names[Math.min(2, Math.max(0, third))] ?? names[1];
+}
+
+function isUnderCamera(window: Bounds, display: Bounds): boolean {
+  const off = Math.abs(window.x + window.width / 2 - (display.x + display.width / 2));
+  // A panel or a menu bar may be between.
+  return off <= window.width / 4 && window.y - display.y <= display.height / 10;
+}

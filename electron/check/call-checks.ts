@@ -1,0 +1,161 @@
+import {
+  BrowserWindow,
+  desktopCapturer,
+  systemPreferences,
+  type NativeImage,
+  type Rectangle,
+  type Screen,
+} from 'electron';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Capture, FullScreenOutcome } from '../../core/contract/contract.ts';
+import type { Service } from '../../service/app.ts';
+import type { CallChecks } from '../../service/handlers.ts';
+import type { CueWindow } from '../windows/cue-window.ts';
+import { displayAreas } from '../windows/keep-place.ts';
+import { isSamePicture } from './likeness.ts';
+
+/** How long a window manager may take to show a window, and a system to make it full screen, in ms. */
+const SHOWING = 700;
+const FULL_SCREEN = 1200;
+
+/** How long a person may look at what is above what, in ms. */
+const LOOKING = 1200;
+
+/** What both pictures are made the size of before they are compared, in px. */
+const COMPARED = { width: 64, height: 64 } as const;
+
+/** In no theme of the cue window, so that what is covered looks like nothing of it. */
+const TEST_PAGE = `data:text/html;charset=utf-8,${encodeURIComponent(
+  '<!doctype html><title>Full-screen test</title>' +
+    '<body style="display:grid;place-items:center;height:100vh;margin:0;background:#8a1fd1;color:#fff;font:24px sans-serif">' +
+    'A full-screen window, as a test. It closes by itself.',
+)}`;
+
+interface CheckParts {
+  readonly cue: () => CueWindow | undefined;
+  /** Electron's own is there only once the app is ready. */
+  readonly screen: () => Screen;
+  readonly platform: NodeJS.Platform;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly settings: Service['settings'];
+}
+
+/** Tries out what a call will ask of the cue window, with real windows and a real picture of the screen. */
+export function callChecks(parts: CheckParts): CallChecks {
+  const { cue, screen, settings } = parts;
+
+  /** Shows the cue window unmixed with what is behind, and puts everything back afterwards. */
+  const whileShown = async <Value>(
+    look: (shown: CueWindow) => Promise<Value>,
+    otherwise: Value,
+  ): Promise<Value> => {
+    const shown = cue();
+    if (!shown || shown.window.isDestroyed()) return otherwise;
+    const wasVisible = shown.window.isVisible();
+    shown.window.setOpacity(1);
+    try {
+      shown.reveal();
+      return await look(shown);
+    } finally {
+      if (!shown.window.isDestroyed()) {
+        shown.window.setOpacity(settings().opacity / 100);
+        if (!wasVisible) shown.hide();
+      }
+    }
+  };
+
+  const capture = async ({ window }: CueWindow): Promise<Capture> => {
+    const picture = mayCapture(parts) ? await pictureAt(window.getBounds(), screen()) : null;
+    if (!picture) return { outcome: 'unknown', picture: null };
+    const isSeen = isSamePicture(forComparing(await window.webContents.capturePage()), forComparing(picture));
+    return { outcome: isSeen ? 'seen' : 'left-out', picture: picture.toDataURL() };
+  };
+
+  const behindFullScreen = async (shown: CueWindow): Promise<FullScreenOutcome> => {
+    const call = await openFullScreen(screen().getDisplayMatching(shown.window.getBounds()).bounds);
+    try {
+      shown.reveal();
+      await wait(LOOKING);
+      // A private window is in no picture, whatever it is above.
+      if (settings().isPrivate) return 'unknown';
+      const { outcome } = await capture(shown);
+      if (outcome === 'unknown') return outcome;
+      return outcome === 'seen' ? 'above' : 'covered';
+    } finally {
+      if (!call.isDestroyed()) call.destroy();
+    }
+  };
+
+  return {
+    place: () => {
+      const window = cue()?.window;
+      if (!window || window.isDestroyed()) return null;
+      const [primary, ...others] = displayAreas(screen());
+      return {
+        window: window.getBounds(),
+        displays: [
+          { bounds: primary.bounds, isPrimary: true },
+          ...others.map(({ bounds }) => ({ bounds, isPrimary: false })),
+        ],
+      };
+    },
+    fullScreen: () => whileShown(behindFullScreen, 'unknown'),
+    capture: () =>
+      whileShown<Capture>(
+        async (shown) => {
+          await wait(SHOWING);
+          return capture(shown);
+        },
+        { outcome: 'unknown', picture: null },
+      ),
+  };
+}
+
+/** Where the system would ask the person first, or needs a permission that Sidecue does not want, no picture is taken. */
+function mayCapture({ platform, environment }: CheckParts): boolean {
+  if (platform === 'darwin') return systemPreferences.getMediaAccessStatus('screen') === 'granted';
+  return !environment['WAYLAND_DISPLAY'];
+}
+
+/** The part of a picture of the screen that shows a place; null where the system gives none. */
+async function pictureAt(place: Rectangle, screen: Screen): Promise<NativeImage | null> {
+  const { id, bounds, scaleFactor } = screen.getDisplayMatching(place);
+  const thumbnailSize = {
+    width: Math.round(bounds.width * scaleFactor),
+    height: Math.round(bounds.height * scaleFactor),
+  };
+  const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize }).catch(() => []);
+  const source =
+    sources.find(({ display_id }) => display_id === String(id)) ??
+    (sources.length === 1 ? sources[0] : undefined);
+  if (!source || source.thumbnail.isEmpty()) return null;
+  const size = source.thumbnail.getSize();
+  const scale = size.width / bounds.width;
+  const x = Math.max(0, Math.round((place.x - bounds.x) * scale));
+  const y = Math.max(0, Math.round((place.y - bounds.y) * scale));
+  const width = Math.min(size.width - x, Math.round(place.width * scale));
+  const height = Math.min(size.height - y, Math.round(place.height * scale));
+  return width > 0 && height > 0 ? source.thumbnail.crop({ x, y, width, height }) : null;
+}
+
+function forComparing(picture: NativeImage): Uint8Array {
+  return picture.resize(COMPARED).toBitmap();
+}
+
+/** A full-screen window with the keyboard, in place of a call. */
+async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    ...bounds,
+    show: false,
+    frame: false,
+    title: 'Full-screen test',
+    backgroundColor: '#8a1fd1',
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, devTools: false },
+  });
+  await window.loadURL(TEST_PAGE);
+  window.show();
+  window.setFullScreen(true);
+  window.focus();
+  await wait(FULL_SCREEN);
+  return window;
+}
