@@ -45,6 +45,8 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
     if (!window.isDestroyed() && !isSamePlace(place, window.getBounds())) window.setBounds(place);
   };
   let form: WindowForm = 'window';
+  /** Where the window was before it became the strip: nothing is stored of a place that was never changed. */
+  let asWindow = window.getBounds();
   const save = debounce(() => {
     if (window.isDestroyed()) return;
     const key = placeKey(displayAreas(screen), form);
@@ -75,9 +77,9 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
     take: (next) => {
       if (next === form || window.isDestroyed()) return;
       save.flush();
+      if (form === 'window') asWindow = window.getBounds();
       form = next;
-      const before = window.getBounds();
-      const current = form === 'strip' ? stripOf(before) : before;
+      const current = form === 'strip' ? stripOf(asWindow) : asWindow;
       moveTo(placeFor(displayAreas(screen), store.read(), current, form));
     },
     flush: () => save.flush(),

@@ -26,15 +26,12 @@ export interface SessionOnScreen {
   readonly markTold: (story: string, question: string | null) => Promise<Ledger | null>;
   readonly undoTold: () => Promise<Ledger | null>;
   readonly keepAnswer: (story: string, seconds: number) => void;
-  /** Keeps where the person is for the next start, once they have stayed there for a moment. */
+  /** Keeps where the person is for the next start. */
   readonly setPlace: (place: LedgerPlace | null) => void;
   readonly setNotes: (call: string, notes: string) => Promise<Ledger | null>;
   readonly deleteCall: (call: string) => Promise<Ledger | null>;
   readonly restoreCall: (call: CallRecord) => Promise<Ledger | null>;
 }
-
-/** How long a place must hold before it is written, in ms: a walk through a card is one write. */
-const PLACE_PAUSE = 500;
 
 export function useSession(bridge: WindowBridge, report: Service['report']): SessionOnScreen {
   const [ledger, setLedger] = useState<Ledger | null>(null);
@@ -71,19 +68,6 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
     [report],
   );
 
-  const waitingPlace = useRef<{ readonly timer: number; readonly write: () => void } | null>(null);
-  useEffect(() => {
-    const write = (): void => {
-      window.clearTimeout(waitingPlace.current?.timer);
-      waitingPlace.current?.write();
-    };
-    window.addEventListener('pagehide', write);
-    return () => {
-      window.removeEventListener('pagehide', write);
-      write();
-    };
-  }, []);
-
   const actions = useMemo(
     () => ({
       startCall: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) =>
@@ -98,14 +82,7 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
       undoTold: () => take(bridge.call('session.undoTold', {})),
       keepAnswer: (story: string, seconds: number) =>
         void take(bridge.call('session.keepAnswer', { story, seconds })),
-      setPlace: (place: LedgerPlace | null) => {
-        window.clearTimeout(waitingPlace.current?.timer);
-        const write = (): void => {
-          waitingPlace.current = null;
-          void take(bridge.call('session.setPlace', { place }));
-        };
-        waitingPlace.current = { timer: window.setTimeout(write, PLACE_PAUSE), write };
-      },
+      setPlace: (place: LedgerPlace | null) => void take(bridge.call('session.setPlace', { place })),
       setNotes: (call: string, notes: string) => take(bridge.call('session.setNotes', { call, notes })),
       deleteCall: (call: string) => take(bridge.call('session.deleteCall', { call })),
       restoreCall: (call: CallRecord) => take(bridge.call('session.restoreCall', { call })),

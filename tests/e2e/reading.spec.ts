@@ -263,6 +263,7 @@ test.describe('the bank a new user starts with', () => {
 
   test('has cards that fit a window of 420 x 300 without scrolling', async ({ cue }) => {
     await cue.setViewportSize({ width: 420, height: 300 });
+    await cue.getByRole('option').first().waitFor();
     const labels = await cue
       .getByRole('option')
       .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
