@@ -7,7 +7,7 @@ import { readFromOutside, sendFromOutside, type FromOutside } from '../service/c
 import { resolveDataFolder } from '../service/data-folder.ts';
 import { needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
-import { setAppMenu } from './app-menu.ts';
+import { clearAppMenu, followAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { commandWords, parseArguments } from './arguments.ts';
 import { lockContents } from './contents-security.ts';
@@ -77,7 +77,7 @@ async function open(): Promise<void> {
   const origin = pageOrigin(app.isPackaged, process.env);
   const icons = path.join(root.folder, 'assets', 'icons');
 
-  setAppMenu(platform);
+  clearAppMenu();
   lockSession(session.defaultSession, origin);
   serveAppScheme(protocol, root.rendererFolder, origin);
 
@@ -105,6 +105,7 @@ async function open(): Promise<void> {
   running.studio = keepStudioWindow(windows);
 
   running.keys = followGlobalKeys(globalShortcut, platform, service, transport);
+  followAppMenu(platform, service, transport);
   openTray(icons, platform, cue, service, transport, () => app.quit());
   followWindowSettings(app, cue.window, service, transport);
   followLogin(app, platform, given.data === null ? [] : ['--data', given.data], service, transport);

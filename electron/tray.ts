@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
+import type { CommandName } from '../core/commands.ts';
+import { resolveKeys } from '../core/keys/resolve.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Service } from '../service/app.ts';
 import { errorNotice } from './notices.ts';
 import type { Transport } from './transport.ts';
@@ -37,9 +40,22 @@ export function openTray(
   };
   // The click itself took the focus from the window, so what the global key would do is not what is meant.
   const toggle = (): void => (cue.window.isVisible() ? cue.hide() : cue.search());
-  const actions = { toggle, lock: cue.toggleLock, openBank: () => void openBank(), quit };
-  const update = (isVisible: boolean): void =>
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(isVisible, cue.isLocked(), actions)));
+  const actions = {
+    toggle,
+    give: (name: CommandName) => service.run({ name, argument: null }),
+    openBank: () => void openBank(),
+    quit,
+  };
+  const update = (isVisible: boolean): void => {
+    const settings = service.settings();
+    const { global } = resolveKeys(settings, platform);
+    const state = { isVisible, isLocked: cue.isLocked(), isPrivate: settings.isPrivate, keys: global };
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, platform, actions)));
+  };
+  // A menu that is set again closes: not for a size or a place.
+  const shownOf = ({ keys, toggleKey, isPrivate }: Settings): string =>
+    JSON.stringify([keys, toggleKey, isPrivate]);
+  let shown = shownOf(service.settings());
 
   tray.setToolTip('Sidecue');
   // Elsewhere a click opens the menu.
@@ -47,5 +63,10 @@ export function openTray(
   cue.window.on('show', () => update(true));
   cue.window.on('hide', () => update(false));
   transport.on('cue.changed', () => update(cue.window.isVisible()));
+  transport.on('settings.changed', (changed) => {
+    if (shownOf(changed) === shown) return;
+    shown = shownOf(changed);
+    update(cue.window.isVisible());
+  });
   update(cue.window.isVisible());
 }

@@ -3,6 +3,7 @@ import type { AppInfo, Capture, CuePlace, FullScreenOutcome, GlobalKeys } from '
 import type { Settings } from '../settings.ts';
 import { studioAddress, type StudioAddress } from '../studio-pages.ts';
 import { describePlace } from './describe-place.ts';
+import { whatPrivateDoes } from './privacy.ts';
 
 /** One line of the check before a call. */
 export interface CheckLine {
@@ -256,29 +257,10 @@ const seenInCaptures: CheckLine = {
   link: { address: '/studio/settings', label: 'Settings' },
 };
 
-/** What “Private while sharing” is worth; the sources are in docs/platforms.md. */
 function checkPrivate(platform: string): CheckLine {
-  const nextStep = 'Share one window or one tab all the same, and try it out with somebody you trust.';
-  const line = { id: 'capture', state: 'look', nextStep } as const;
-  if (platform === 'win32') {
-    return {
-      ...line,
-      message:
-        'Windows is asked to leave Sidecue out of captures (black before Windows 10 version 2004). That is no promise.',
-    };
-  }
-  if (platform === 'darwin') {
-    return {
-      ...line,
-      message:
-        'macOS is asked to leave Sidecue out of captures, but newer programs show it all the same, from macOS 15 in any case.',
-    };
-  }
-  return {
-    ...line,
-    state: 'cannot',
-    message:
-      'Linux has no way to leave a window out of captures: if you share this screen, others see Sidecue.',
-    nextStep: 'Share one window or one tab instead.',
-  };
+  const line = { id: 'capture', message: whatPrivateDoes(platform) } as const;
+  const share = 'Share one window or one tab';
+  return platform === 'win32' || platform === 'darwin'
+    ? { ...line, state: 'look', nextStep: `${share} all the same, and try it out with somebody you trust.` }
+    : { ...line, state: 'cannot', nextStep: `${share} instead.` };
 }

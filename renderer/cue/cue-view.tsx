@@ -326,7 +326,7 @@ export function CueView(props: CueViewProps): ReactNode {
         call={calls.session.running}
         isUnseen={shape !== 'search' || isPrompting}
       />
-      <LockMark bridge={bridge} />
+      <LockMark bridge={bridge} keys={keysInForce} />
       {takesCommands && (
         <SessionStatus words={calls.words} isUnseen={shape === 'strip'} onGone={calls.forget} />
       )}

@@ -1,18 +1,39 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { keyInWords, toAccelerator } from '../../core/keys/combination.ts';
+import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import type { KeysInForce } from '../keys/use-key-bindings.ts';
 import './lock-mark.css';
 
+interface LockMarkProps {
+  readonly bridge: WindowBridge;
+  readonly keys: KeysInForce;
+}
+
 /** Says that clicks go through this window, and how that ends; nothing while they do not. */
-export function LockMark({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
+export function LockMark({ bridge, keys }: LockMarkProps): ReactNode {
   const [isLocked, setLocked] = useState(false);
+  // The keys that this Sidecue holds: one that another program has ends nothing.
+  const [held, setHeld] = useState<readonly string[]>([]);
   useEffect(() => {
-    const stop = bridge.on('cue.changed', (cue) => setLocked(cue.isLocked));
-    void bridge.call('cue.read', {}).then((answer) => answer.ok && setLocked(answer.value.isLocked));
+    const follow = (locked: boolean): void => {
+      setLocked(locked);
+      if (!locked) return;
+      void bridge.call('keys.read', {}).then((answer) => {
+        if (answer.ok)
+          setHeld(answer.value.keys.filter(({ state }) => state === 'held').map(({ key }) => key));
+      });
+    };
+    const stop = bridge.on('cue.changed', (cue) => follow(cue.isLocked));
+    void bridge.call('cue.read', {}).then((answer) => answer.ok && follow(answer.value.isLocked));
     return stop;
   }, [bridge]);
+  const { resolved, platform } = keys;
+  const key = keysOf(resolved.global, 'lock').find((each) => held.includes(toAccelerator(each, platform)));
   return (
     <p className="lock-mark" role="status" hidden={!isLocked}>
-      {isLocked && 'Clicks go through. To stop: the lock key, or Sidecue’s icon in the tray.'}
+      {isLocked &&
+        `Clicks go through. To stop: ${key ? keyInWords(key, platform) : '“sidecue lock”'}, or Sidecue’s icon in the tray.`}
     </p>
   );
 }

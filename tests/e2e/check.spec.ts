@@ -24,4 +24,10 @@ test('the check before a call says what to do, follows the bank, and has no acce
     .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
     .analyze();
   expect(found.violations).toEqual([]);
+
+  // Nor do the settings offer what a browser does not do.
+  await cue.goto(new URL('/studio/settings', cue.url()).href);
+  const section = cue.getByRole('region', { name: 'Window' });
+  await expect(section).toContainText('there in the Electron app');
+  await expect(section.getByRole('checkbox')).toHaveCount(0);
 });

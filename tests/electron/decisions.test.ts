@@ -1,13 +1,17 @@
 import path from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { parseCombination } from '../../core/keys/combination.ts';
-import type { KeyBinding } from '../../core/keys/resolve.ts';
+import { commandNames } from '../../core/commands.ts';
+import { resolveKeys, type KeyBinding } from '../../core/keys/resolve.ts';
+import { defaultSettings } from '../../core/settings.ts';
+import { commandMenus } from '../../electron/command-menu.ts';
 import { commandWords, parseArguments, passedArguments } from '../../electron/arguments.ts';
 import { deadKeysNotice, holdGlobalKeys } from '../../electron/global-keys.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/page.ts';
 import { isTrustedSender } from '../../electron/sender.ts';
 import { autostartEntry } from '../../electron/login.ts';
-import { trayMenu } from '../../electron/tray-menu.ts';
+import { trayMenu, type TrayState } from '../../electron/tray-menu.ts';
 import { needsX11 } from '../../service/launch/linux-session.ts';
 
 const here = path.resolve('/home/anna');
@@ -196,24 +200,53 @@ describe('the entry for a start at login', () => {
   });
 });
 
-describe('the tray menu', () => {
+describe('menus', () => {
+  const given: string[] = [];
   const actions = {
     toggle: () => undefined,
-    lock: () => undefined,
+    give: (name: string) => void given.push(name),
     openBank: () => undefined,
     quit: () => undefined,
   };
-  const labels = (isVisible: boolean): (string | undefined)[] =>
-    trayMenu(isVisible, false, actions).map((item) => item.label ?? item.type);
+  const resolved = resolveKeys(defaultSettings, 'linux');
+  const tray = (state: Partial<TrayState> = {}): MenuItemConstructorOptions[] =>
+    trayMenu(
+      { isVisible: false, isLocked: false, isPrivate: false, keys: resolved.global, ...state },
+      'linux',
+      actions,
+    );
+  const press = (item: MenuItemConstructorOptions | undefined): void =>
+    (item?.click as (() => void) | undefined)?.();
 
-  test('shows or hides, opens the bank and quits', () => {
-    expect(labels(false)).toEqual([
+  test('in the tray show or hide, end the lock, open the bank and quit', () => {
+    expect(tray().map(({ label, type }) => label ?? type)).toEqual([
       'Show Sidecue',
-      'Let clicks through',
-      'Open bank file',
+      'Open the studio',
       'separator',
+      'Move under the camera (Ctrl+Alt+Shift+C)',
+      'Next display (Ctrl+Alt+Shift+O)',
+      'Let clicks through (Ctrl+Alt+Shift+L)',
+      'Private while sharing',
+      'Hide everything at once, or bring it back (Ctrl+Alt+Shift+Z)',
+      'separator',
+      'Open bank file',
       'Quit Sidecue',
     ]);
-    expect(labels(true)[0]).toBe('Hide Sidecue');
+    expect(tray({ isVisible: true })[0]?.label).toBe('Hide Sidecue');
+    const lock = tray({ isLocked: true })[5];
+    expect(lock).toMatchObject({ type: 'checkbox', checked: true });
+    press(lock);
+    expect(given).toEqual(['lock']);
+  });
+
+  test('of the app have every command once, with its key in words and no key of their own', () => {
+    given.length = 0;
+    const items = commandMenus(resolved, 'linux', actions.give).flatMap(
+      ({ submenu }) => submenu as MenuItemConstructorOptions[],
+    );
+    items.forEach(press);
+    expect([...given].sort()).toEqual(commandNames.filter((name) => name !== 'show').sort());
+    expect(items.map(({ label }) => label)).toContain('Next beat (Space)');
+    expect(items.filter(({ accelerator }) => accelerator !== undefined)).toEqual([]);
   });
 });

@@ -113,7 +113,8 @@ test('locked, clicks reach the call behind, searching works, and unlocking ends 
     await run(sidecue, 'under-camera');
     await expect(mark).toBeHidden();
     await run(sidecue, 'lock');
-    await expect(mark).toBeVisible();
+    // Its own key cannot be taken away, and the mark names it.
+    await expect(mark).toContainText('To stop: Ctrl+Alt+Shift+L');
     await click();
     await expect.poll(clicks).toBe(1);
     await run(sidecue, 'search');
@@ -122,7 +123,7 @@ test('locked, clicks reach the call behind, searching works, and unlocking ends 
     await run(sidecue, 'show', 'failure');
     await click();
     await expect.poll(clicks).toBe(2);
-    await run(sidecue, 'lock');
+    execFileSync('xdotool', ['key', '--clearmodifiers', 'ctrl+alt+shift+l']);
     await expect(mark).toBeHidden();
     await click();
     await sidecue.page.waitForTimeout(300);
@@ -187,6 +188,31 @@ test('private while sharing is off until it is asked for, then holds for every w
   await expect.poll(areProtected).toEqual([true, true]);
   await run(sidecue, 'private');
   await expect.poll(areProtected).toEqual([false, false]);
+});
+
+test.describe('with the lock’s key taken away in the settings', () => {
+  test.use({ settings: { keys: { lock: { window: [], global: [] } } } });
+
+  test('the menus still lock and unlock, and the key does', async ({ sidecue }) => {
+    const press = (label: RegExp): Promise<void> =>
+      sidecue.app.evaluate(
+        ({ Menu }, [source]) => {
+          const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+          items.find((item) => new RegExp(source ?? '').test(item.label))?.click();
+        },
+        [label.source],
+      );
+    const mark = sidecue.page.getByRole('status').filter({ hasText: 'Clicks go through' });
+    await press(/^Let clicks through/);
+    await expect(mark).toContainText('To stop: Ctrl+Alt+Shift+L');
+    execFileSync('xdotool', ['key', '--clearmodifiers', 'ctrl+alt+shift+l']);
+    await expect(mark).toBeHidden();
+    await press(/^Pinned card 1/);
+    await press(/^Bigger text/);
+    await expect
+      .poll(() => sidecue.page.evaluate(() => document.documentElement.style.getPropertyValue('--cue-size')))
+      .toBe('20px');
+  });
 });
 
 test('starting at login is a file of the desktop’s own, there while it is wanted', async ({

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './sidecue.ts';
 
@@ -10,6 +12,46 @@ function errorsOf(page: Page): string[] {
   });
   return errors;
 }
+
+const settingsOf = (dataFolder: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as Record<string, unknown>;
+
+test('the settings of the window hold at once, and what is out of range does not', async ({
+  sidecue,
+  dataFolder,
+}) => {
+  const { app, page } = sidecue;
+  const opening = app.waitForEvent('window');
+  await page.keyboard.press('Control+,');
+  const studio = await opening;
+  await studio.getByRole('link', { name: 'Settings', exact: true }).click();
+  const section = studio.getByRole('region', { name: 'Window' });
+  const opacity = section.getByRole('spinbutton', { name: 'Opacity' });
+  await opacity.fill('30');
+  await expect(section.getByRole('alert')).toHaveText('A whole number from 40 to 100, please.');
+  await opacity.fill('70');
+  await expect.poll(() => settingsOf(dataFolder)['opacity']).toBe(70);
+
+  const isPrivate = section.getByRole('checkbox', { name: 'Private while sharing' });
+  await expect(isPrivate).not.toBeChecked();
+  await expect(isPrivate).toHaveAccessibleDescription(/others see Sidecue|no promise/);
+  await isPrivate.check();
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().every((window) => window.isContentProtected()),
+      ),
+    )
+    .toBe(true);
+
+  const entry = join(dataFolder, 'config', 'autostart', 'sidecue.desktop');
+  const atLogin = section.getByRole('checkbox', { name: 'Start at login' });
+  await expect(atLogin).not.toBeChecked();
+  await atLogin.check();
+  await expect.poll(() => existsSync(entry)).toBe(true);
+  await atLogin.uncheck();
+  await expect.poll(() => existsSync(entry)).toBe(false);
+});
 
 test('the command opens the studio in a window of its own, with every page', async ({ sidecue }) => {
   const { app, page } = sidecue;

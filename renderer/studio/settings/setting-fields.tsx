@@ -27,7 +27,8 @@ export function NumberField({
 }: NumberFieldProps): ReactNode {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const isWrong = typed !== null && !isWithin(typed, min, max);
+  const isRight = (text: string): boolean => isWithin(text, min, max, Number.isInteger(step));
+  const isWrong = typed !== null && !isRight(typed);
   return (
     <div className="setting">
       <label htmlFor={id}>{label}</label>
@@ -43,14 +44,16 @@ export function NumberField({
           aria-invalid={isWrong || undefined}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
-            if (isWithin(currentTarget.value, min, max)) onChange(Number(currentTarget.value));
+            if (isRight(currentTarget.value)) onChange(Number(currentTarget.value));
           }}
           onBlur={() => setTyped(null)}
         />{' '}
         {unit}
       </span>
       <p id={`${id}-help`} className="setting-help" role={isWrong ? 'alert' : undefined}>
-        {isWrong ? `A number from ${min} to ${max}, please.` : help}
+        {isWrong
+          ? `A ${Number.isInteger(step) ? 'whole number' : 'number'} from ${min} to ${max}, please.`
+          : help}
       </p>
     </div>
   );
@@ -114,7 +117,7 @@ export function SwitchField({ label, help, isOn, onChange }: SwitchFieldProps): 
   );
 }
 
-function isWithin(typed: string, min: number, max: number): boolean {
+function isWithin(typed: string, min: number, max: number, isWhole: boolean): boolean {
   const value = Number(typed);
-  return typed.trim() !== '' && value >= min && value <= max;
+  return typed.trim() !== '' && value >= min && value <= max && (!isWhole || Number.isInteger(value));
 }

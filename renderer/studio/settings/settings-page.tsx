@@ -3,6 +3,7 @@ import type { StudioPageProps } from '../frame/studio-page.ts';
 import { BankSettings } from './bank-settings.tsx';
 import { ReadingSettings } from './reading-settings.tsx';
 import './settings.css';
+import { WindowSettings } from './window-settings.tsx';
 
 /** Settings that a person changes by hand. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
@@ -22,6 +23,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
         <span className="quiet">Every command and its keys</span>
       </p>
       <ReadingSettings settings={settings} updateSettings={updateSettings} />
+      <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
       <BankSettings bridge={bridge} service={service} />
       <dl>
         <dt>Data folder</dt>
