@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BankEdit } from '../bank/edit/bank-edit.ts';
+import type { BankEdit, SingleEdit } from '../bank/edit/bank-edit.ts';
 
 /** Longest words of one field, in UTF-16 code units: a few megabytes pasted. */
 const LONGEST_FIELD = 4_000_000;
@@ -19,8 +19,7 @@ const reference = z.strictObject({ title: words, angle: words.nullish(), note: w
 const beat = z.enum(['Situation', 'Task', 'Action', 'Result']);
 const block = z.union([z.strictObject({ question }), z.strictObject({ story }), z.strictObject({ section })]);
 
-/** `BankEdit` as it crosses the bridge. */
-export const bankEditSchema: z.ZodType<BankEdit> = z.discriminatedUnion('kind', [
+const singleEditSchema: z.ZodType<SingleEdit> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('addQuestion'), text: words, section: section.nullable() }),
   z.strictObject({ kind: z.literal('setQuestionText'), question, text: words }),
   z.strictObject({ kind: z.literal('addCue'), question, at: place, cue }),
@@ -87,4 +86,10 @@ export const bankEditSchema: z.ZodType<BankEdit> = z.discriminatedUnion('kind', 
   z.strictObject({ kind: z.literal('setMarkdown'), block, expected: words, markdown: words }),
   z.strictObject({ kind: z.literal('insertMarkdown'), after: block.nullable(), markdown: words }),
   z.strictObject({ kind: z.literal('setText'), text: words }),
+]);
+
+/** `BankEdit` as it crosses the bridge. */
+export const bankEditSchema: z.ZodType<BankEdit> = z.union([
+  singleEditSchema,
+  z.strictObject({ kind: z.literal('several'), edits: z.array(singleEditSchema).min(1).max(MOST_LINES) }),
 ]);

@@ -25,6 +25,7 @@ export interface CardEditor {
   readonly index: number;
   readonly setIndex: (index: number) => void;
   readonly onDone: () => void;
+  readonly onConflict: () => void;
 }
 
 /** The card of a question, or of a story found by itself. */
@@ -113,6 +114,7 @@ function EditedCue({
       index={editor.index}
       onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
       onDone={editor.onDone}
+      onConflict={editor.onConflict}
     />
   );
 }

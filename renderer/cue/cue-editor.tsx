@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { BankEdit } from '../../core/bank/edit/bank-edit.ts';
 import type { Question } from '../../core/bank/model.ts';
+import { editsOfDraft, fieldOf, readFieldDraft, type FieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { useKeptDraft } from '../studio/editing/use-kept-draft.ts';
 
 interface CueEditorProps {
   readonly bridge: WindowBridge;
@@ -14,40 +15,52 @@ interface CueEditorProps {
   readonly onMove: (by: 1 | -1) => void;
   /** Saved, or left as it was. */
   readonly onDone: () => void;
+  /** Told when the same cue was changed by another program, too, and both wait for the person's choice. */
+  readonly onConflict: () => void;
 }
 
-/** What is typed is on disk this long after the last key, in ms. */
-const DRAFT_AFTER = 250;
-
 /** A cue changed in place during the call: Enter saves, Escape leaves it, the arrows go to the next. */
-export function CueEditor({ bridge, question, index, base, onMove, onDone }: CueEditorProps): ReactNode {
-  const cue = question.cues[index];
+export function CueEditor({
+  bridge,
+  question,
+  index,
+  base,
+  onMove,
+  onDone,
+  onConflict,
+}: CueEditorProps): ReactNode {
+  // What is typed was typed over this, whatever another program does to the cues meanwhile.
+  const [over, setOver] = useState({ version: base, base: question, index });
+  const cue = over.base.cues[over.index];
   const before = cue?.text ?? '';
-  const field = `cue ${index} of ${question.id}`;
   const [text, setText] = useState(before);
   const [trouble, setTrouble] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const draft: FieldDraft = { kind: 'cue', ...over, text };
+  const field = fieldOf(draft);
 
   useEffect(() => {
     input.current?.focus();
     input.current?.select();
     // What a crash left of it is shown again.
     void bridge.call('draft.list', {}).then((answer) => {
-      const left = answer.ok ? answer.value.drafts.find((draft) => draft.field === field) : undefined;
-      if (left) setText((now) => (now === before ? left.text : now));
+      const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
+      const found = left && readFieldDraft(left.text);
+      if (found?.kind !== 'cue') return;
+      setOver({ version: found.version, base: found.base, index: found.index });
+      setText((now) => (now === before ? found.text : now));
     });
   }, [bridge, field, before]);
 
-  useEffect(() => {
-    if (text === before) return undefined;
-    const keep = setTimeout(() => void bridge.call('draft.save', { field, text }), DRAFT_AFTER);
-    return () => clearTimeout(keep);
-  }, [bridge, field, text, before]);
+  const isChanged = text !== before;
+  useKeptDraft(isChanged ? text : null, () => {
+    void bridge.call('draft.save', { field, text: JSON.stringify(draft) });
+  });
 
   const save = async (): Promise<boolean> => {
-    const edit = editOf(question, index, text.trim());
+    const [edit] = editsOfDraft(draft);
     if (edit) {
-      const answer = await bridge.call('bank.edit', { base, edit });
+      const answer = await bridge.call('bank.edit', { base: over.version, edit });
       const why = !answer.ok
         ? `${answer.error.message} ${answer.error.nextStep}`
         : answer.value.kind === 'refused'
@@ -55,6 +68,7 @@ export function CueEditor({ bridge, question, index, base, onMove, onDone }: Cue
           : null;
       setTrouble(why);
       if (why !== null) return false;
+      if (answer.ok && answer.value.kind === 'saved' && answer.value.conflicts.length > 0) onConflict();
     }
     await bridge.call('draft.discard', { field });
     return true;
@@ -95,15 +109,4 @@ export function CueEditor({ bridge, question, index, base, onMove, onDone }: Cue
       )}
     </>
   );
-}
-
-function editOf({ id, cues }: Question, index: number, text: string): BankEdit | null {
-  const cue = cues[index];
-  if (!cue) {
-    return text === '' ? null : { kind: 'addCue', question: id, at: index, cue: { text, depth: 1 } };
-  }
-  if (text === cue.text) return null;
-  const ref = { index, text: cue.text };
-  if (text === '') return { kind: 'removeCue', question: id, cue: ref };
-  return { kind: 'setCue', question: id, cue: ref, to: { text, depth: cue.depth } };
 }

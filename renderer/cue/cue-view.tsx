@@ -112,6 +112,12 @@ export function CueView(props: CueViewProps): ReactNode {
             setEdited(null);
             keep();
           },
+          onConflict: () =>
+            service.report({
+              code: 'bank-merged',
+              message: 'This cue was changed in another program, too.',
+              nextStep: 'Your words are kept: choose on the Questions page after the call.',
+            }),
         }
       : null;
 

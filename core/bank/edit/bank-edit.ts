@@ -40,7 +40,7 @@ export type BlockRef =
  * A change to a bank, as a value. Questions are named by `Question.id`, stories by `Story.id`. Whatever is named by its place
  * says also what it read there, and whole lists say what they were, so that an edit made on an older text is refused.
  */
-export type BankEdit =
+export type SingleEdit =
   /** As the last question of a section; without one, of “New questions”, which is made when it is not there. */
   | { readonly kind: 'addQuestion'; readonly text: string; readonly section: SectionRef | null }
   | { readonly kind: 'setQuestionText'; readonly question: string; readonly text: string }
@@ -156,6 +156,9 @@ export type BankEdit =
   | { readonly kind: 'insertMarkdown'; readonly after: BlockRef | null; readonly markdown: string }
   /** The whole file, as a Markdown editor has it. */
   | { readonly kind: 'setText'; readonly text: string };
+
+/** One edit, or some made one after another: all or none of them, and one step to take back. */
+export type BankEdit = SingleEdit | { readonly kind: 'several'; readonly edits: readonly SingleEdit[] };
 
 /** Why an edit is not made. The reason is for the person, in a sentence or two. */
 export interface Refusal {

@@ -1,6 +1,6 @@
-import type { BankEdit } from './bank-edit.ts';
+import type { BankEdit, SingleEdit } from './bank-edit.ts';
 
-const WORDS: Readonly<Record<BankEdit['kind'], string>> = {
+const WORDS: Readonly<Record<SingleEdit['kind'], string>> = {
   addQuestion: 'Add a question',
   setQuestionText: 'Change a question',
   addCue: 'Add a cue',
@@ -33,7 +33,22 @@ const WORDS: Readonly<Record<BankEdit['kind'], string>> = {
   setText: 'Change the Markdown',
 };
 
+/** Where several of a kind have words of their own; the number comes before them. */
+const PLURALS: Partial<Record<SingleEdit['kind'], readonly [string, string]>> = {
+  deleteQuestion: ['Delete', 'questions'],
+  moveQuestion: ['Move', 'questions'],
+  setTags: ['Tag', 'stories'],
+  applyFix: ['Fix', 'problems'],
+};
+
 /** What an edit does, for “Undo: …” and the history. */
-export function describeEdit({ kind }: BankEdit): string {
-  return WORDS[kind];
+export function describeEdit(edit: BankEdit): string {
+  if (edit.kind !== 'several') return WORDS[edit.kind];
+  const kinds = new Set(edit.edits.map(({ kind }) => kind));
+  const [kind] = kinds;
+  const plural = kind && PLURALS[kind];
+  if (plural && kinds.size === 1 && edit.edits.length > 1)
+    return `${plural[0]} ${edit.edits.length} ${plural[1]}`;
+  // A form names what changed most: its first edit says it.
+  return kind ? WORDS[kind] : 'Change nothing';
 }

@@ -5,7 +5,8 @@ import { keepReading, readingOf } from '../reading/kept-reading.ts';
 import { readAgain } from '../reading/read-again.ts';
 import { readText } from '../reading/read-text.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { BankEdit, Refusal } from './bank-edit.ts';
+import type { BankEdit, Refusal, SingleEdit } from './bank-edit.ts';
+import { composeEdits } from './compose-edits.ts';
 import { areSame, contentOfReading, saysTheSame, type BankContent } from './content.ts';
 import { isRefusal, type Plan, type Scene } from './plan.ts';
 import { planFix, planInsertMarkdown, planSetMarkdown, planSetText } from './plan-markdown.ts';
@@ -19,6 +20,7 @@ import {
   planRenameStory,
   planWriteStory,
 } from './plan-stories.ts';
+import { planTogether } from './plan-together.ts';
 import { refusals } from './refusals.ts';
 
 /** An id that an edit changed. */
@@ -56,8 +58,55 @@ export function planEdit(
 
 /** The same, with the text and the bank it leads to. Reads what the edit touches, again where the usual way is read otherwise. */
 export function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | Refusal {
+  return edit.kind === 'several' ? makeSeveral(text, bank, edit.edits) : makeOne(text, bank, edit);
+}
+
+/** All at once where that is read back as it is meant, else one after another, which takes a reading each. */
+function makeSeveral(text: string, bank: Bank, edits: readonly SingleEdit[]): MadeEdit | Refusal {
+  const together = planTogether({ text, bank }, edits, planFor);
+  const made = together && carryOut(text, bank, together);
+  return made?.ok ? made : makeInTurn(text, bank, edits);
+}
+
+function makeInTurn(text: string, bank: Bank, edits: readonly SingleEdit[]): MadeEdit | Refusal {
+  let made: MadeEdit = {
+    ok: true,
+    edits: [],
+    text,
+    bank: () => bank,
+    renamed: { questions: [], stories: [] },
+  };
+  for (const edit of edits) {
+    const next = makeOne(made.text, made.bank(), edit);
+    if (!next.ok) return next;
+    made = {
+      ...next,
+      edits: composeEdits(made.edits, next.edits, text.length),
+      renamed: {
+        questions: renamedTwice(made.renamed.questions, next.renamed.questions),
+        stories: renamedTwice(made.renamed.stories, next.renamed.stories),
+      },
+    };
+  }
+  return made;
+}
+
+/** What was renamed, and then renamed again. */
+function renamedTwice(first: readonly Renamed[], second: readonly Renamed[]): Renamed[] {
+  const between = new Set(first.map(({ to }) => to));
+  const last = new Map(second.map(({ from, to }) => [from, to]));
+  return [
+    ...first.map(({ from, to }) => ({ from, to: last.get(to) ?? to })),
+    ...second.filter(({ from }) => !between.has(from)),
+  ].filter(({ from, to }) => from !== to);
+}
+
+function makeOne(text: string, bank: Bank, edit: SingleEdit): MadeEdit | Refusal {
   const plan = planFor({ text, bank }, edit);
-  if (!plan.ok) return plan;
+  return plan.ok ? carryOut(text, bank, plan) : plan;
+}
+
+function carryOut(text: string, bank: Bank, plan: Plan): MadeEdit | Refusal {
   const reading = readingOf(bank) ?? readText(text);
   const before = contentOfReading(reading);
   const expected = plan.expect(before);
@@ -111,7 +160,7 @@ function renamedQuestions(
   });
 }
 
-function planFor(scene: Scene, edit: BankEdit): Plan | Refusal {
+function planFor(scene: Scene, edit: SingleEdit): Plan | Refusal {
   switch (edit.kind) {
     case 'addQuestion':
       return planAddQuestion(scene, edit);

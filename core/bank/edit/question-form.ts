@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question } from '../model.ts';
-import type { BankEdit, ReferenceDraft } from './bank-edit.ts';
+import type { SingleEdit, ReferenceDraft } from './bank-edit.ts';
 import { cuesAsLines, cuesFromLines, linesOf } from './cue-lines.ts';
 
 /** A question as its form shows it, and as a draft keeps it. */
@@ -31,10 +31,10 @@ export function formOfQuestion(question: Question): QuestionForm {
  *
  * @param base the question as the form first showed it, so that a change made elsewhere meanwhile is noticed
  */
-export function editsOfQuestion(base: Question, form: QuestionForm): BankEdit[] {
+export function editsOfQuestion(base: Question, form: QuestionForm): SingleEdit[] {
   const before = formOfQuestion(base);
   const question = base.id;
-  const edits: BankEdit[] = [];
+  const edits: SingleEdit[] = [];
   const cues = cuesFromLines(form.cues);
   if (cuesAsLines(cues) !== before.cues) {
     edits.push({ kind: 'setCues', question, expected: base.cues.map(({ text }) => text), cues });

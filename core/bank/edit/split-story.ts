@@ -1,5 +1,5 @@
 import type { BeatName, Story } from '../model.ts';
-import type { BankEdit } from './bank-edit.ts';
+import type { SingleEdit } from './bank-edit.ts';
 import { BEAT_NAMES } from './story-form.ts';
 
 /** A bullet of a story, by its beat and its place among the beat's bullets. */
@@ -14,7 +14,7 @@ export interface BulletRef {
  *
  * @param title of the new story
  */
-export function splitStory(story: Story, title: string, bullets: readonly BulletRef[]): BankEdit[] {
+export function splitStory(story: Story, title: string, bullets: readonly BulletRef[]): SingleEdit[] {
   const isMoved = (beat: BeatName, index: number): boolean =>
     bullets.some((each) => each.beat === beat && each.index === index);
   const parts = BEAT_NAMES.map((name) => {
@@ -36,7 +36,7 @@ export function splitStory(story: Story, title: string, bullets: readonly Bullet
       aliases: [],
       tags: [...story.tags],
     },
-    ...parts.map(({ name, all, kept }): BankEdit => {
+    ...parts.map(({ name, all, kept }): SingleEdit => {
       return { kind: 'setBeat', story: story.id, beat: name, expected: all, bullets: kept };
     }),
   ];
@@ -46,13 +46,17 @@ export function splitStory(story: Story, title: string, bullets: readonly Bullet
  * The edits that give a tag to the stories of some questions, those not written yet left out: a tag stands in a story's
  * entry.
  */
-export function tagStories(stories: readonly Story[], questions: readonly string[], tag: string): BankEdit[] {
+export function tagStories(
+  stories: readonly Story[],
+  questions: readonly string[],
+  tag: string,
+): SingleEdit[] {
   const asked = new Set(questions);
   return stories
     .filter(
       ({ isWritten, usedBy, tags }) => isWritten && usedBy.some((id) => asked.has(id)) && !tags.includes(tag),
     )
-    .map(({ id, tags }): BankEdit => {
+    .map(({ id, tags }): SingleEdit => {
       return { kind: 'setTags', story: id, expected: [...tags], lines: [...tags, tag] };
     });
 }

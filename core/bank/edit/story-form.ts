@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BeatName, Story } from '../model.ts';
-import type { BankEdit } from './bank-edit.ts';
+import type { SingleEdit } from './bank-edit.ts';
 import { linesOf } from './cue-lines.ts';
 
 export const BEAT_NAMES = ['Situation', 'Task', 'Action', 'Result'] as const satisfies readonly BeatName[];
@@ -35,11 +35,11 @@ export function formOfStory(story: Story): StoryForm {
  * The edits that make a story what its form says, none for what is the same. A stub is written as a whole; the title
  * comes last, since the story's identity follows it.
  */
-export function editsOfStory(base: Story, form: StoryForm): BankEdit[] {
+export function editsOfStory(base: Story, form: StoryForm): SingleEdit[] {
   return [...(base.isWritten ? fieldEdits(base, form) : stubEdits(base, form)), ...titleEdits(base, form)];
 }
 
-function stubEdits(base: Story, form: StoryForm): BankEdit[] {
+function stubEdits(base: Story, form: StoryForm): SingleEdit[] {
   const fields = {
     beats: BEAT_NAMES.map((name) => ({ name, bullets: linesOf(form.beats[name]) })).filter(
       ({ bullets }) => bullets.length > 0,
@@ -52,8 +52,8 @@ function stubEdits(base: Story, form: StoryForm): BankEdit[] {
   return isEmpty ? [] : [{ kind: 'writeStory', title: base.title, ...fields }];
 }
 
-function fieldEdits(base: Story, form: StoryForm): BankEdit[] {
-  const edits: BankEdit[] = [];
+function fieldEdits(base: Story, form: StoryForm): SingleEdit[] {
+  const edits: SingleEdit[] = [];
   const story = base.id;
   for (const beat of BEAT_NAMES) {
     const expected = bulletsOf(base, beat);
@@ -72,7 +72,7 @@ function fieldEdits(base: Story, form: StoryForm): BankEdit[] {
   return edits;
 }
 
-function titleEdits(base: Story, form: StoryForm): BankEdit[] {
+function titleEdits(base: Story, form: StoryForm): SingleEdit[] {
   const title = form.title.trim();
   return title === base.title ? [] : [{ kind: 'renameStory', story: base.id, title }];
 }

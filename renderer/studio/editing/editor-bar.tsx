@@ -1,31 +1,57 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
 import { SaveStatus } from './save-state.tsx';
 import type { Editing } from './use-editing.ts';
 
 interface EditorBarProps {
   readonly editing: Editing;
+  /** Whether words were typed that are still to be saved. */
+  readonly isPending?: boolean;
   /** What was just done, in a few words; null for nothing. */
   readonly said: string | null;
   readonly onUndone: () => void;
 }
 
 /** Whether all is saved, and the way back, above every form. */
-export function EditorBar({ editing, said, onUndone }: EditorBarProps): ReactNode {
+export function EditorBar({ editing, isPending = false, said, onUndone }: EditorBarProps): ReactNode {
   const undo = (): void => {
     editing.undo();
     onUndone();
   };
+  const ways = useRef({ undo, redo: editing.redo });
+  useEffect(() => {
+    ways.current = { undo, redo: editing.redo };
+  });
+  // In a field these keys take back what is typed there.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const way = historyKey(event);
+      const place = event.composedPath()[0];
+      if (
+        !way ||
+        (place instanceof Element &&
+          place.matches('input:not([type=checkbox]), textarea, [contenteditable=true]'))
+      )
+        return;
+      event.preventDefault();
+      ways.current[way]();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
     <>
       <div className="editor-bar">
-        <SaveStatus state={editing.state} />
+        <SaveStatus
+          state={isPending && editing.state.kind === 'saved' ? { kind: 'saving' } : editing.state}
+        />
         <span className="editor-history">
           <button
             type="button"
             className="button"
             disabled={editing.saving.undo === null}
             title={editing.saving.undo ?? undefined}
+            aria-keyshortcuts="Control+Z"
             onClick={undo}
           >
             Undo
@@ -35,6 +61,7 @@ export function EditorBar({ editing, said, onUndone }: EditorBarProps): ReactNod
             className="button"
             disabled={editing.saving.redo === null}
             title={editing.saving.redo ?? undefined}
+            aria-keyshortcuts="Control+Y"
             onClick={editing.redo}
           >
             Redo
@@ -52,4 +79,12 @@ export function EditorBar({ editing, said, onUndone }: EditorBarProps): ReactNod
       <ConflictList conflicts={editing.saving.conflicts} onResolve={editing.resolve} />
     </>
   );
+}
+
+/** Ctrl+Z, and Ctrl+Y or Ctrl+Shift+Z; on a Mac with Command. */
+function historyKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' ? 'redo' : null;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { BankEdit, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { BankState } from '../../../core/contract/contract.ts';
 import type { CallError, Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
@@ -14,15 +14,21 @@ export type SaveState =
   /** Why not, and what to do, each in a sentence; the second may be empty. */
   | { readonly kind: 'unsaved'; readonly why: string; readonly nextStep: string };
 
+/**
+ * How saving went: `conflict` where the words wait for the person's choice, `refused` where the bank cannot have them,
+ * `failed` where the disk or the service did not take them, this time.
+ */
+export type SaveResult = 'saved' | 'conflict' | 'refused' | 'failed';
+
 /** What the studio's screens need to change the bank. */
 export interface Editing {
   readonly state: SaveState;
   /**
-   * Makes edits one after another, and stops at the first that is refused. True when all are on disk.
+   * Makes edits as one step: all of them or none.
    *
    * @param base version of the bank they were made on; the latest when left out
    */
-  readonly save: (edits: readonly BankEdit[], base?: string | null) => Promise<boolean>;
+  readonly save: (edits: readonly SingleEdit[], base?: string | null) => Promise<SaveResult>;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly resolve: (resolution: Resolution) => void;
@@ -30,7 +36,11 @@ export interface Editing {
   readonly saving: SavingState;
 }
 
-type Trouble = Omit<Extract<SaveState, { kind: 'unsaved' }>, 'kind'>;
+interface Trouble {
+  readonly why: string;
+  readonly nextStep: string;
+  readonly result: SaveResult;
+}
 
 export function useEditing(bridge: WindowBridge, bank: BankState | null): Editing {
   const [pending, setPending] = useState(0);
@@ -43,30 +53,30 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   const saving = useSaving(bridge);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
 
-  const inTurn = useCallback((work: () => Promise<Trouble | null>): Promise<boolean> => {
+  const inTurn = useCallback((work: () => Promise<Trouble | null>): Promise<SaveResult> => {
     setPending((count) => count + 1);
     const done = queue.current.then(work).then((found) => {
       setTrouble(found);
       setPending((count) => count - 1);
-      return found === null;
+      return found?.result ?? 'saved';
     });
     queue.current = done;
     return done;
   }, []);
 
   const save = useCallback(
-    (edits: readonly BankEdit[], madeOn?: string | null) =>
+    (edits: readonly SingleEdit[], madeOn?: string | null) =>
       inTurn(async () => {
-        let base = madeOn === undefined ? version.current : madeOn;
-        for (const edit of edits) {
-          const answer = await bridge.call('bank.edit', { base, edit });
-          const found = troubleOf(answer);
-          if (found) return found;
-          if (answer.ok && answer.value.kind === 'saved') base = version.current = answer.value.version;
-        }
+        const [edit] = edits;
+        if (!edit) return null;
+        const base = madeOn === undefined ? version.current : madeOn;
+        const whole: BankEdit = edits.length === 1 ? edit : { kind: 'several', edits };
+        const answer = await bridge.call('bank.edit', { base, edit: whole });
+        if (!answer.ok || answer.value.kind === 'refused') return troubleOf(answer);
+        version.current = answer.value.version;
         // The answer comes before the bank: a form let go of now would show the words before, and be typed on from those.
-        if (base !== null && edits.length > 0) await arrivals(base);
-        return null;
+        await arrivals(answer.value.version);
+        return troubleOf(answer);
       }),
     [bridge, inTurn, arrivals],
   );
@@ -87,7 +97,11 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
 
   return useMemo(() => {
     const state: SaveState =
-      pending > 0 ? { kind: 'saving' } : trouble ? { kind: 'unsaved', ...trouble } : { kind: 'saved' };
+      pending > 0
+        ? { kind: 'saving' }
+        : trouble
+          ? { kind: 'unsaved', why: trouble.why, nextStep: trouble.nextStep }
+          : { kind: 'saved' };
     return { state, save, undo, redo, resolve, saving };
   }, [pending, trouble, save, undo, redo, resolve, saving]);
 }
@@ -95,14 +109,15 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
 function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   if (!answer.ok) return ofError(answer.error);
   const outcome = answer.value;
-  if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '' };
+  if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '', result: 'refused' };
   if (outcome.conflicts.length === 0) return null;
   return {
     why: 'The same part was changed in another program, too.',
     nextStep: 'Choose below which words stay.',
+    result: 'conflict',
   };
 }
 
 function ofError({ message, nextStep }: CallError): Trouble {
-  return { why: message, nextStep };
+  return { why: message, nextStep, result: 'failed' };
 }

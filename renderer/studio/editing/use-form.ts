@@ -1,4 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SaveResult } from './use-editing.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+
+/** A form with what was typed in it. */
+export interface Typed<Thing, Form> {
+  readonly form: Form;
+  /** What it was typed over, and the version of the bank that was of. */
+  readonly base: Thing;
+  readonly version: string | null;
+}
 
 interface FormOptions<Thing, Form, Edit> {
   /** What is edited, as the bank has it now. */
@@ -7,18 +17,15 @@ interface FormOptions<Thing, Form, Edit> {
   readonly version: string | null;
   readonly formOf: (thing: Thing) => Form;
   readonly editsOf: (base: Thing, form: Form) => readonly Edit[];
-  /** What was typed before a crash; null for nothing. */
-  readonly draft: Form | null;
-  readonly onDraft: (form: Form | null) => void;
+  /** What was typed before and not saved; null for nothing. */
+  readonly draft: Typed<Thing, Form> | null;
+  readonly onDraft: (typed: Typed<Thing, Form>) => void;
+  /** What was typed over `base` needs to be kept no longer. */
+  readonly onKept: (base: Thing) => void;
+  /** Told whether the form says something that the bank does not. */
+  readonly onPending: (isPending: boolean) => void;
   /** @param version of the bank the edits were made on */
-  readonly onSave: (edits: readonly Edit[], version: string | null) => Promise<boolean>;
-}
-
-interface Typed<Thing, Form> {
-  readonly form: Form;
-  /** What it was typed over, and the version of the bank that was of. */
-  readonly base: Thing;
-  readonly version: string | null;
+  readonly onSave: (edits: readonly Edit[], version: string | null) => Promise<SaveResult>;
 }
 
 export interface FormState<Form> {
@@ -34,7 +41,8 @@ export interface FormState<Form> {
 
 /** A pause in typing after which a form is saved, in ms; what is typed is kept as a draft well before. */
 const SAVE_AFTER = 900;
-const DRAFT_AFTER = 250;
+/** After this a save that the disk did not take is tried again, in ms. */
+const TRY_AGAIN = 5000;
 
 /**
  * A form that saves itself. While nothing is typed it follows the bank; what is typed is kept until it is saved, and an edit
@@ -43,47 +51,69 @@ const DRAFT_AFTER = 250;
 export function useForm<Thing, Form extends object, Edit>(
   options: FormOptions<Thing, Form, Edit>,
 ): FormState<Form> {
-  const { base, formOf, draft } = options;
-  const [typed, setTyped] = useState<Typed<Thing, Form> | null>(
-    draft === null ? null : { form: draft, base, version: options.version },
-  );
-  const latest = useRef({ ...options, typed });
+  const { base, formOf, editsOf } = options;
+  const [typed, setTyped] = useState(options.draft);
+  /** The form that was saved last: it stays as it was typed, an empty last line and all, until the bank says other words. */
+  const [saved, setSaved] = useState<Form | null>(null);
+  const isSaved = typed !== null && typed.form === saved;
+  if (isSaved && !isSame(formOf(base), formOf(typed.base))) setTyped(null);
+  const isChanged = typed !== null && !isSaved && editsOf(typed.base, typed.form).length > 0;
+
+  const latest = useRef({ ...options, typed, isSaved });
   useEffect(() => {
-    latest.current = { ...options, typed };
+    latest.current = { ...options, typed, isSaved };
   });
 
+  const hasLeft = useRef(false);
   const save = useCallback(() => {
-    const { typed: now, editsOf, onSave, onDraft } = latest.current;
-    if (!now) return;
-    const edits = editsOf(now.base, now.form);
+    const { typed: now, isSaved: isDone, editsOf: read, onSave, onKept } = latest.current;
+    if (!now || isDone) return;
+    const edits = read(now.base, now.form);
     if (edits.length === 0) {
-      onDraft(null);
+      onKept(now.base);
       return;
     }
-    void onSave(edits, now.version).then((isSaved) => {
-      if (!isSaved) return;
+    void onSave(edits, now.version).then((result) => {
+      const { base: thing, version } = latest.current;
+      if (result === 'failed') {
+        setTimeout(() => {
+          if (!hasLeft.current && latest.current.typed === now) save();
+        }, TRY_AGAIN);
+      }
+      if (result === 'failed' || result === 'refused') return;
+      if (result === 'conflict') {
+        // The words wait in the conflict now; the form says what the file does.
+        setTyped((later) => (later?.form === now.form ? null : later && { ...later, base: thing, version }));
+        onKept(now.base);
+        return;
+      }
+      setSaved(now.form);
       // What was typed while the save was under way is saved in its turn, on what the bank has now.
-      setTyped((later) =>
-        later?.form === now.form
-          ? null
-          : later && { ...later, base: latest.current.base, version: latest.current.version },
-      );
-      if (latest.current.typed?.form === now.form) onDraft(null);
+      setTyped((later) => later && { ...later, base: thing, version });
+      onKept(now.base);
     });
   }, []);
 
+  const { onDraft, onPending } = options;
+  useKeptDraft(isChanged ? typed : null, onDraft);
   useEffect(() => {
-    if (!typed) return undefined;
-    const keep = setTimeout(() => latest.current.onDraft(typed.form), DRAFT_AFTER);
+    if (!isChanged) return undefined;
     const later = setTimeout(save, SAVE_AFTER);
-    return () => {
-      clearTimeout(keep);
-      clearTimeout(later);
-    };
-  }, [typed, save]);
+    return () => clearTimeout(later);
+  }, [typed, isChanged, save]);
+  useEffect(() => {
+    onPending(isChanged);
+    return () => onPending(false);
+  }, [onPending, isChanged]);
 
   // Leaving the form saves it, too.
-  useEffect(() => save, [save]);
+  useEffect(() => {
+    hasLeft.current = false;
+    return () => {
+      hasLeft.current = true;
+      save();
+    };
+  }, [save]);
 
   const change = useCallback((part: Partial<Form>) => {
     setTyped((now) => {
@@ -96,8 +126,12 @@ export function useForm<Thing, Form extends object, Edit>(
 
   const revert = useCallback(() => {
     setTyped(null);
-    latest.current.onDraft(null);
+    latest.current.onKept((latest.current.typed ?? latest.current).base);
   }, []);
 
-  return { form: typed?.form ?? formOf(base), change, save, revert, isChanged: typed !== null };
+  return { form: typed?.form ?? formOf(base), change, save, revert, isChanged };
+}
+
+function isSame(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,15 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { keepEndings } from '../../../core/bank/edit/keep-endings.ts';
+import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
+import { useKeptDraft } from '../editing/use-kept-draft.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
 
 /** A pause in typing after which the file is saved, in ms. */
 const SAVE_AFTER = 900;
-const DRAFT_AFTER = 250;
+/** After this a save that the disk did not take is tried again, in ms. */
+const TRY_AGAIN = 5000;
 const DRAFT = 'markdown';
 
 /** The file as it was read. */
@@ -54,10 +58,13 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
   const hasFile = file !== null;
   useEffect(() => {
     if (!hasFile) return;
-    void bridge.call('draft.list', {}).then((answer) => {
+    void bridge.call('draft.list', {}).then(async (answer) => {
       const left = answer.ok ? answer.value.drafts.find(({ field }) => field === DRAFT) : undefined;
-      const over = latest.current.file;
-      if (left && over) setTyped((now) => now ?? { text: left.text, over });
+      const draft = left && readFieldDraft(left.text);
+      const now = latest.current.file;
+      if (draft?.kind !== 'markdown' || !now) return;
+      const over = await textOf(bridge, draft.version, now);
+      setTyped((later) => later ?? { text: draft.text, over });
     });
   }, [bridge, hasFile]);
 
@@ -66,8 +73,9 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     const { typed: now } = latest.current;
     if (!now) return;
     const text = keepEndings(now.over.text, now.text);
-    void saveEdits([{ kind: 'setText', text }], now.over.version).then((isSaved) => {
-      if (!isSaved) return;
+    void saveEdits([{ kind: 'setText', text }], now.over.version).then((result) => {
+      if (result === 'failed') setTimeout(() => latest.current.typed === now && save(), TRY_AGAIN);
+      if (result === 'failed' || result === 'refused') return;
       saved.current = now.text;
       const isRead = latest.current.file !== now.over;
       if (latest.current.typed?.text !== now.text) return;
@@ -76,18 +84,15 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     });
   }, [bridge, saveEdits]);
 
+  useKeptDraft(typed, ({ text, over }) => {
+    const draft: FieldDraft = { kind: 'markdown', version: over.version, text };
+    void bridge.call('draft.save', { field: fieldOf(draft), text: JSON.stringify(draft) });
+  });
   useEffect(() => {
     if (typed === null) return undefined;
-    const keep = setTimeout(
-      () => void bridge.call('draft.save', { field: DRAFT, text: typed.text }),
-      DRAFT_AFTER,
-    );
     const later = setTimeout(save, SAVE_AFTER);
-    return () => {
-      clearTimeout(keep);
-      clearTimeout(later);
-    };
-  }, [bridge, typed, save]);
+    return () => clearTimeout(later);
+  }, [typed, save]);
   useEffect(() => save, [save]);
 
   const shown = typed?.text ?? (file && withLineFeeds(file.text));
@@ -99,7 +104,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
   const line = Number(location.query.get('line') ?? '1');
   return (
     <div className="markdown-page">
-      <EditorBar editing={editing} said={null} onUndone={() => undefined} />
+      <EditorBar editing={editing} isPending={typed !== null} said={null} onUndone={() => undefined} />
       <MarkdownEditor
         text={shown}
         underlined={underlined}
@@ -111,6 +116,13 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
       />
     </div>
   );
+}
+
+/** The text a draft was typed over, from the history where the file has changed since. */
+async function textOf(bridge: WindowBridge, version: string | null, now: FileText): Promise<FileText> {
+  if (version === null || version === now.version) return now;
+  const answer = await bridge.call('bank.history.read', { version });
+  return { text: answer.ok ? answer.value.text : now.text, version };
 }
 
 function withLineFeeds(text: string): string {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 
 interface ProblemListProps {
   readonly bank: Bank;
   /** The open question, whose problems come first; null for none. */
   readonly question: Question | null;
-  readonly onFix: (edits: readonly BankEdit[]) => void;
+  readonly onFix: (edits: readonly SingleEdit[]) => void;
   readonly onOpen: (question: string) => void;
 }
 
@@ -58,7 +58,7 @@ function FixAllGarbled({
   onFix,
 }: {
   readonly problems: readonly Problem[];
-  readonly onFix: (edits: readonly BankEdit[]) => void;
+  readonly onFix: (edits: readonly SingleEdit[]) => void;
 }): ReactNode {
   const garbled = problems.filter(({ code, fix }) => code === 'garbled-text' && fix !== null);
   if (garbled.length < 2) return null;
@@ -81,6 +81,6 @@ function FixAllGarbled({
   );
 }
 
-function fixOf({ code, range, message }: Problem): BankEdit {
+function fixOf({ code, range, message }: Problem): SingleEdit {
   return { kind: 'applyFix', code, range, message };
 }

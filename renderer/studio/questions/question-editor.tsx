@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { editsOfQuestion, formOfQuestion, type QuestionForm } from '../../../core/bank/edit/question-form.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { Field } from '../editing/field.tsx';
-import { useForm } from '../editing/use-form.ts';
+import type { SaveResult } from '../editing/use-editing.ts';
+import { useForm, type Typed } from '../editing/use-form.ts';
 import { AnswerTimeField } from './answer-time-field.tsx';
 import { ReferenceList } from './reference-list.tsx';
 
@@ -11,9 +12,11 @@ interface QuestionEditorProps {
   readonly bank: Bank;
   readonly question: Question;
   readonly isPinned: boolean;
-  readonly draft: QuestionForm | null;
-  readonly onDraft: (form: QuestionForm | null) => void;
-  readonly onSave: (edits: readonly BankEdit[], version: string | null) => Promise<boolean>;
+  readonly draft: Typed<Question, QuestionForm> | null;
+  readonly onDraft: (typed: Typed<Question, QuestionForm>) => void;
+  readonly onKept: (base: Question) => void;
+  readonly onPending: (isPending: boolean) => void;
+  readonly onSave: (edits: readonly SingleEdit[], version: string | null) => Promise<SaveResult>;
   /** Version of `bank`. */
   readonly version: string | null;
   readonly onPin: () => void;
@@ -21,6 +24,8 @@ interface QuestionEditorProps {
   readonly answerTime: { readonly own: number | null; readonly usual: number };
   readonly onAnswerTime: (seconds: number | null) => void;
   readonly onDelete: () => void;
+  /** Back to the list, by Escape. */
+  readonly onLeave: () => void;
   /** To the section of this index; null for above all sections. */
   readonly onMove: (section: number | null) => void;
   readonly onOpenStory: (title: string) => void;
@@ -29,13 +34,15 @@ interface QuestionEditorProps {
 /** One question's form. What is typed is saved by itself. */
 export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   const { bank, question } = props;
-  const { form, change, save, revert, isChanged } = useForm<Question, QuestionForm, BankEdit>({
+  const { form, change, save, revert, isChanged } = useForm<Question, QuestionForm, SingleEdit>({
     base: question,
     version: props.version,
     formOf: formOfQuestion,
     editsOf: editsOfQuestion,
     draft: props.draft,
     onDraft: props.onDraft,
+    onKept: props.onKept,
+    onPending: props.onPending,
     onSave: props.onSave,
   });
   const titles = bank.stories.map(({ title }) => title);
@@ -48,7 +55,12 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         event.preventDefault();
         save();
       }}
+      // What is typed is saved before whatever is done outside its field, such as undo.
+      onBlur={(event) => {
+        if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) save();
+      }}
       onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
         if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
           event.preventDefault();
           save();

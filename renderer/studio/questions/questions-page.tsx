@@ -1,6 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { BankEdit, SectionRef } from '../../../core/bank/edit/bank-edit.ts';
-import { questionFormSchema } from '../../../core/bank/edit/question-form.ts';
+import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { tagStories } from '../../../core/bank/edit/split-story.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
@@ -9,7 +8,8 @@ import { ownAnswerTime, withAnswerTime, type AnswerTimes } from '../../../core/s
 import { togglePin } from '../../../core/session/pins.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
-import type { Editing } from '../editing/use-editing.ts';
+import { LeftDrafts } from '../editing/left-drafts.tsx';
+import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useOpened } from '../editing/use-opened.ts';
 import { ProblemList } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
@@ -39,6 +39,12 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const [opened, setOpened] = useOpened(bank.questions, props.initial);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const side = useRef<HTMLDivElement>(null);
+  const toList = useCallback(
+    () => side.current?.querySelector<HTMLElement>('.question-row-open[aria-current]')?.focus(),
+    [],
+  );
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
   const texts = useMemo(() => filterTexts(bank), [bank]);
@@ -49,13 +55,13 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
 
   const make = useCallback(
     async (
-      edits: readonly BankEdit[],
+      edits: readonly SingleEdit[],
       done: string | null = null,
       base?: string | null,
-    ): Promise<boolean> => {
-      const isSaved = await editing.save(edits, base);
-      if (isSaved) setSaid(done);
-      return isSaved;
+    ): Promise<SaveResult> => {
+      const result = await editing.save(edits, base);
+      if (result === 'saved') setSaid(done);
+      return result;
     },
     [editing],
   );
@@ -90,22 +96,22 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
 
   const question = bank.questions.find(({ id }) => id === opened.id) ?? null;
   const remove = (ids: readonly string[]): void => {
-    const edits = ids.map((id): BankEdit => ({ kind: 'deleteQuestion', question: id }));
+    const edits = ids.map((id): SingleEdit => ({ kind: 'deleteQuestion', question: id }));
     setMarked(new Set());
     void make(edits, ids.length === 1 ? 'Deleted one question.' : `Deleted ${ids.length} questions.`);
   };
   const add = (): void => {
     const section = refOf(bank, question?.section ?? null);
     const text = newQuestionText(bank);
-    void editing.save([{ kind: 'addQuestion', text, section }]).then((isSaved) => {
-      if (isSaved) setOpened(normaliseText(text));
+    void editing.save([{ kind: 'addQuestion', text, section }]).then((result) => {
+      if (result === 'saved') setOpened(normaliseText(text));
     });
   };
-  const marks = [...marked].filter((id) => bank.questions.some((each) => each.id === id));
+  const marks = bank.questions.map(({ id }) => id).filter((id) => marked.has(id));
 
   return (
     <div className="questions" data-open={question !== null}>
-      <div className="questions-side">
+      <div ref={side} className="questions-side">
         <div className="side-bar">
           <label className="filter">
             <span className="unseen">Filter questions</span>
@@ -132,7 +138,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
                 value=""
                 onChange={(event) => {
                   const section = refOf(bank, Number(event.target.value));
-                  const edits = marks.map((id): BankEdit => ({
+                  const edits = marks.map((id): SingleEdit => ({
                     kind: 'moveQuestion',
                     question: id,
                     section,
@@ -176,15 +182,26 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
         />
       </div>
       <div className="questions-main">
-        <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+        <EditorBar editing={editing} isPending={isPending} said={said} onUndone={() => setSaid(null)} />
+        <LeftDrafts
+          bank={bank}
+          drafts={drafts}
+          editing={editing}
+          openField={question && `question ${question.id}`}
+          onOpenQuestion={setOpened}
+          onOpenStory={props.onOpenStory}
+        />
         {question ? (
           <QuestionEditor
             key={opened.key}
             bank={bank}
             question={question}
             isPinned={pins.includes(question.id)}
-            draft={drafts.read(`question ${question.id}`, questionFormSchema)}
-            onDraft={(form) => drafts.keep(`question ${question.id}`, form)}
+            draft={drafts.question(question.id)}
+            onDraft={(typed) => drafts.keep({ kind: 'question', ...typed })}
+            onKept={(base) => drafts.discard(`question ${base.id}`)}
+            onPending={setPending}
+            onLeave={toList}
             version={props.version}
             onSave={(edits, version) => make(edits, null, version)}
             onPin={() => props.onPins(togglePin(pins, question.id))}
@@ -256,7 +273,7 @@ function moveByOne(
   { bank, groups }: { readonly bank: Bank; readonly groups: ReturnType<typeof questionsBySection> },
   id: string,
   by: 1 | -1,
-): BankEdit | null {
+): SingleEdit | null {
   const group = groups.find(({ questions }) => questions.some((question) => question.id === id));
   if (!group) return null;
   const at = group.questions.findIndex((question) => question.id === id);

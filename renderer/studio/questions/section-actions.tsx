@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 
 interface SectionActionsProps {
   readonly bank: Bank;
-  readonly onEdit: (edit: BankEdit, done: string) => void;
+  readonly onEdit: (edit: SingleEdit, done: string) => void;
 }
 
 /** Adding, renaming and deleting sections, folded away until wanted. */

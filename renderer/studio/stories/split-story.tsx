@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { splitStory, type BulletRef } from '../../../core/bank/edit/split-story.ts';
 import type { Story } from '../../../core/bank/model.ts';
 
 interface SplitStoryProps {
   readonly story: Story;
-  readonly onSplit: (edits: readonly BankEdit[], title: string) => void;
+  readonly onSplit: (edits: readonly SingleEdit[], title: string) => void;
 }
 
 /** Moves some lines of a story into a new one. */

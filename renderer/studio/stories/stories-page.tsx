@@ -1,6 +1,5 @@
-import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { storyFormSchema } from '../../../core/bank/edit/story-form.ts';
+import { useCallback, useDeferredValue, useMemo, useState, useRef, type ReactNode } from 'react';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import {
@@ -12,7 +11,8 @@ import {
 import { StoryOnCard } from '../../cue/story-on-card.tsx';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
-import type { Editing } from '../editing/use-editing.ts';
+import { LeftDrafts } from '../editing/left-drafts.tsx';
+import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useOpened } from '../editing/use-opened.ts';
 import { StoryEditor } from './story-editor.tsx';
 
@@ -37,6 +37,12 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   const [order, setOrder] = useState<StoryOrder>('file');
   const [opened, setOpened] = useOpened(bank.stories, props.initial);
   const [said, setSaid] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const side = useRef<HTMLDivElement>(null);
+  const toList = useCallback(
+    () => side.current?.querySelector<HTMLElement>('.question-row-open[aria-current]')?.focus(),
+    [],
+  );
 
   const shownWords = useDeferredValue(words);
   const stories = useMemo(
@@ -49,20 +55,20 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
 
   const make = useCallback(
     async (
-      edits: readonly BankEdit[],
+      edits: readonly SingleEdit[],
       done: string | null = null,
       base?: string | null,
-    ): Promise<boolean> => {
-      const isSaved = await editing.save(edits, base);
-      if (isSaved) setSaid(done);
-      return isSaved;
+    ): Promise<SaveResult> => {
+      const result = await editing.save(edits, base);
+      if (result === 'saved') setSaid(done);
+      return result;
     },
     [editing],
   );
 
   const add = (): void => {
     const title = newTitle(bank);
-    const edit: BankEdit = {
+    const edit: SingleEdit = {
       kind: 'writeStory',
       title,
       beats: [{ name: 'Situation', bullets: ['…'] }],
@@ -70,14 +76,14 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
       aliases: [],
       tags: [],
     };
-    void editing.save([edit]).then((isSaved) => {
-      if (isSaved) setOpened(normaliseTitle(title));
+    void editing.save([edit]).then((result) => {
+      if (result === 'saved') setOpened(normaliseTitle(title));
     });
   };
 
   return (
     <div className="questions" data-open={story !== null}>
-      <div className="questions-side">
+      <div ref={side} className="questions-side">
         <div className="side-bar">
           <label className="filter">
             <span className="unseen">Filter stories</span>
@@ -160,7 +166,15 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
         )}
       </div>
       <div className="questions-main">
-        <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+        <EditorBar editing={editing} isPending={isPending} said={said} onUndone={() => setSaid(null)} />
+        <LeftDrafts
+          bank={bank}
+          drafts={drafts}
+          editing={editing}
+          openField={story && `story ${story.id}`}
+          onOpenQuestion={props.onOpenQuestion}
+          onOpenStory={setOpened}
+        />
         {story ? (
           <>
             <StoryEditor
@@ -168,8 +182,11 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
               bank={bank}
               story={story}
               pace={props.pace}
-              draft={drafts.read(`story ${story.id}`, storyFormSchema)}
-              onDraft={(form) => drafts.keep(`story ${story.id}`, form)}
+              draft={drafts.story(story.id)}
+              onDraft={(typed) => drafts.keep({ kind: 'story', ...typed })}
+              onKept={(base) => drafts.discard(`story ${base.id}`)}
+              onPending={setPending}
+              onLeave={toList}
               version={props.version}
               onSave={(edits, version) => make(edits, null, version)}
               onDelete={() =>
@@ -179,8 +196,8 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
                 )
               }
               onMerge={(into) => {
-                void make([{ kind: 'mergeStories', from: story.id, into }], 'Merged.').then((isDone) => {
-                  if (isDone) setOpened(into);
+                void make([{ kind: 'mergeStories', from: story.id, into }], 'Merged.').then((result) => {
+                  if (result === 'saved') setOpened(into);
                 });
               }}
               onSplit={(edits, title) => void make(edits, `Moved into “${title}”.`)}

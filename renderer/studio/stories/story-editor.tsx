@@ -1,25 +1,30 @@
 import { useState, type ReactNode } from 'react';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { minutesAndSeconds, speakingTime, countWords } from '../../../core/bank/edit/speaking-time.ts';
 import { BEAT_NAMES, editsOfStory, formOfStory, type StoryForm } from '../../../core/bank/edit/story-form.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { Field } from '../editing/field.tsx';
-import { useForm } from '../editing/use-form.ts';
+import type { SaveResult } from '../editing/use-editing.ts';
+import { useForm, type Typed } from '../editing/use-form.ts';
 import { SplitStory } from './split-story.tsx';
 
 interface StoryEditorProps {
   readonly bank: Bank;
   readonly story: Story;
-  readonly draft: StoryForm | null;
-  readonly onDraft: (form: StoryForm | null) => void;
-  readonly onSave: (edits: readonly BankEdit[], version: string | null) => Promise<boolean>;
+  readonly draft: Typed<Story, StoryForm> | null;
+  readonly onDraft: (typed: Typed<Story, StoryForm>) => void;
+  readonly onKept: (base: Story) => void;
+  readonly onPending: (isPending: boolean) => void;
+  readonly onSave: (edits: readonly SingleEdit[], version: string | null) => Promise<SaveResult>;
   /** Version of `bank`. */
   readonly version: string | null;
   /** Words a minute. */
   readonly pace: number;
   readonly onDelete: () => void;
+  /** Back to the list, by Escape. */
+  readonly onLeave: () => void;
   readonly onMerge: (into: string) => void;
-  readonly onSplit: (edits: readonly BankEdit[], title: string) => void;
+  readonly onSplit: (edits: readonly SingleEdit[], title: string) => void;
   readonly onOpenQuestion: (id: string) => void;
 }
 
@@ -33,13 +38,15 @@ const HINTS = {
 /** One story's form. Writing a stub makes its entry in the bank. */
 export function StoryEditor(props: StoryEditorProps): ReactNode {
   const { bank, story, pace } = props;
-  const { form, change, save, revert, isChanged } = useForm<Story, StoryForm, BankEdit>({
+  const { form, change, save, revert, isChanged } = useForm<Story, StoryForm, SingleEdit>({
     base: story,
     version: props.version,
     formOf: formOfStory,
     editsOf: editsOfStory,
     draft: props.draft,
     onDraft: props.onDraft,
+    onKept: props.onKept,
+    onPending: props.onPending,
     onSave: props.onSave,
   });
   const words = countWords([...Object.values(form.beats), form.numbers].join('\n'));
@@ -53,7 +60,12 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
         event.preventDefault();
         save();
       }}
+      // What is typed is saved before whatever is done outside its field, such as undo.
+      onBlur={(event) => {
+        if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) save();
+      }}
       onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
         if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
           event.preventDefault();
           save();

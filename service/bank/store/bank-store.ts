@@ -249,6 +249,8 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
         const isCurrent = base === null || base === found.version;
         const earlier = isCurrent ? null : await earlierText(base);
         if (earlier === null) {
+          // A whole text would put back all that was changed since, and nobody knows what that was.
+          if (!isCurrent && wanted.kind === 'setText') return refusals.unknownBase();
           const applied = applyBankEdit(found.text, wanted, parsed(found));
           if (!applied.ok) return { kind: 'refused', code: applied.code, reason: applied.reason };
           const { text, bank, edits, renamed } = applied;
@@ -374,6 +376,11 @@ const refusals = {
   nothingToRedo: (): Refused => refuse('nothing-to-undo', 'There is nothing to make again.'),
   changedSince: (): Refused =>
     refuse('stale', 'The same part was changed elsewhere since. The history has the earlier words.'),
+  unknownBase: (): Refused =>
+    refuse(
+      'stale',
+      'The file has changed since this was written, and its earlier text is not kept any more.',
+    ),
   chosenAlready: (): Refused => refuse('stale', 'This choice has been made already.'),
   changedAgain: (): Refused =>
     refuse('stale', 'This part has changed again. Keep both, then delete what you do not want.'),

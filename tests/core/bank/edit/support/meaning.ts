@@ -176,6 +176,14 @@ export function meaningAfter(bank: Bank, edit: BankEdit): BankView | null {
     case 'insertMarkdown':
     case 'setText':
       return null;
+    case 'several': {
+      if (!edit.edits.every(({ kind }) => kind === 'deleteQuestion')) return null;
+      const gone = new Set(edit.edits.map((each) => 'question' in each && each.question));
+      return {
+        ...before,
+        questions: before.questions.filter((_, i) => !gone.has(bank.questions[i]?.id ?? '')),
+      };
+    }
   }
 }
 
@@ -230,5 +238,9 @@ export function untouched(view: BankView, edit: BankEdit): unknown {
     case 'insertMarkdown':
     case 'setText':
       return null;
+    case 'several': {
+      const isMove = edit.edits.every(({ kind }) => kind === 'moveQuestion');
+      return isMove && edit.edits[0] ? untouched(view, edit.edits[0]) : null;
+    }
   }
 }

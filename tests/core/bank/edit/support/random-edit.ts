@@ -3,6 +3,7 @@ import type {
   CueDraft,
   ReferenceDraft,
   SectionRef,
+  SingleEdit,
 } from '../../../../../core/bank/edit/bank-edit.ts';
 import { blockRange } from '../../../../../core/bank/edit/plan-markdown.ts';
 import type { Bank, BeatName } from '../../../../../core/bank/model.ts';
@@ -117,8 +118,32 @@ export const AWKWARD_WORDS: readonly string[] = [
 
 const BEATS: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
 
-/** An edit of any kind that fits the bank. */
+/** An edit of any kind that fits the bank, or several. */
 export function randomEdit(text: string, bank: Bank, pick: Pick): BankEdit {
+  const first = randomSingleEdit(text, bank, pick);
+  if (pick(8) > 0) return first;
+  const others = Array.from({ length: 1 + pick(3) }, () => bank.questions[pick(bank.questions.length)]?.id);
+  const questions = [...new Set(others)].filter((id) => id !== undefined);
+  const kind = pick(3);
+  if (kind === 0 && questions.length > 0) {
+    return {
+      kind: 'several',
+      edits: questions.map((question) => ({ kind: 'deleteQuestion', question })),
+    };
+  }
+  const index = pick(bank.sections.length);
+  const title = bank.sections[index]?.title;
+  if (kind === 1 && questions.length > 0) {
+    const section = title === undefined ? null : { index, title };
+    return {
+      kind: 'several',
+      edits: questions.map((question) => ({ kind: 'moveQuestion', question, section, before: null })),
+    };
+  }
+  return { kind: 'several', edits: [first, randomSingleEdit(text, bank, pick)] };
+}
+
+function randomSingleEdit(text: string, bank: Bank, pick: Pick): SingleEdit {
   const any = <Value>(values: readonly Value[]): Value | undefined => values[pick(values.length)];
   const words = (): string => {
     const chosen = any(AWKWARD_WORDS) ?? '';

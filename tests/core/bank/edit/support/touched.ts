@@ -47,6 +47,12 @@ function touchedBlocks(text: string, bank: Bank, edit: BankEdit): SourceRange[] 
     case 'applyFix':
     case 'setText':
       return null;
+    case 'several': {
+      const isOfQuestions = edit.edits.every(
+        ({ kind }) => kind === 'deleteQuestion' || kind === 'moveQuestion',
+      );
+      return isOfQuestions ? edit.edits.flatMap((each) => touchedBlocks(text, bank, each) ?? []) : null;
+    }
     case 'setMarkdown': {
       const range = blockRange(text, bank, edit.block);
       return 'ok' in range ? [] : [range];

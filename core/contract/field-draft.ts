@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { SingleEdit } from '../bank/edit/bank-edit.ts';
+import { editsOfQuestion, questionFormSchema } from '../bank/edit/question-form.ts';
+import { editsOfStory, storyFormSchema } from '../bank/edit/story-form.ts';
+import type { Question } from '../bank/model.ts';
+import { questionSchema, storySchema } from './bank-schema.ts';
+
+/** Version of the bank that `base` is of. */
+const version = z.string().nullable();
+
+/**
+ * What is typed in a form and not saved, as a draft keeps it: with what it was typed over, so that what was changed elsewhere
+ * meanwhile is noticed when it is saved after all.
+ */
+export const fieldDraftSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('question'), version, base: questionSchema, form: questionFormSchema }),
+  z.object({ kind: z.literal('story'), version, base: storySchema, form: storyFormSchema }),
+  z.object({
+    kind: z.literal('cue'),
+    version,
+    base: questionSchema,
+    /** As many as the question has cues for one to be added. */
+    index: z.int().min(0),
+    text: z.string(),
+  }),
+  /** The whole file, with line feeds alone. */
+  z.object({ kind: z.literal('markdown'), version, text: z.string() }),
+]);
+export type FieldDraft = z.infer<typeof fieldDraftSchema>;
+
+/** Null for what is no such draft, as one of another version of the app. */
+export function readFieldDraft(text: string): FieldDraft | null {
+  try {
+    return fieldDraftSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The name a draft is kept under: one for each thing that has a form. */
+export function fieldOf(draft: FieldDraft): string {
+  switch (draft.kind) {
+    case 'question':
+    case 'story':
+      return `${draft.kind} ${draft.base.id}`;
+    case 'cue':
+      return `cue ${draft.index} of ${draft.base.id}`;
+    case 'markdown':
+      return 'markdown';
+  }
+}
+
+/** The edits that save a draft; those of a whole file are its editor's own. */
+export function editsOfDraft(draft: FieldDraft): SingleEdit[] {
+  switch (draft.kind) {
+    case 'question':
+      return editsOfQuestion(draft.base, draft.form);
+    case 'story':
+      return editsOfStory(draft.base, draft.form);
+    case 'cue':
+      return editsOfCue(draft.base, draft.index, draft.text.trim());
+    case 'markdown':
+      return [];
+  }
+}
+
+/** @param index of a cue, or their number for one to be added */
+function editsOfCue({ id, cues }: Question, index: number, text: string): SingleEdit[] {
+  const cue = cues[index];
+  if (!cue) return text === '' ? [] : [{ kind: 'addCue', question: id, at: index, cue: { text, depth: 1 } }];
+  if (text === cue.text) return [];
+  const ref = { index, text: cue.text };
+  if (text === '') return [{ kind: 'removeCue', question: id, cue: ref }];
+  return [{ kind: 'setCue', question: id, cue: ref, to: { text, depth: cue.depth } }];
+}

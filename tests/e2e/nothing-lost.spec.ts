@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
+import { expect, test } from './shell.ts';
+
+const BANK =
+  '# Mine\n\n## Work\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a deadline\n- *A mistake?*\n  - a typo\n\n## Team\n\n- *A team?*\n  - five\n';
+
+test.use({ bankText: BANK });
+
+const cuesOf = (page: Page) => page.getByRole('textbox', { name: 'Cues' });
+const statusOf = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved)/ });
+
+async function open(page: Page, question: string): Promise<void> {
+  await page.getByRole('region').getByRole('button', { name: question }).click();
+}
+
+async function openStudio(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.goto(new URL('/studio/questions', address).href);
+}
+
+test('words typed without a pause outlive a kill, what was changed outside meanwhile stays, and both are shown', async ({
+  page,
+}) => {
+  const dataFolder = newDataFolder();
+  const file = join(dataFolder, 'bank.md');
+  writeFileSync(file, BANK);
+  const killed = await startBrowserShell({ dataFolder });
+  await openStudio(page, killed.address);
+  await open(page, 'Why us?');
+  await cuesOf(page).fill('');
+  const typing = cuesOf(page).pressSequentially('abcdefghijklmnopqrstuvwxyz', { delay: 80 });
+  await page.waitForTimeout(1600);
+  if (killed.pid !== undefined) process.kill(killed.pid, 'SIGKILL');
+  await typing;
+  await page.goto('about:blank');
+  writeFileSync(file, BANK.replace('the product', 'their product').replace('a typo', 'their typo'));
+
+  const again = await startBrowserShell({ dataFolder });
+  try {
+    await openStudio(page, again.address);
+    await page
+      .getByRole('region', { name: 'Typed and not saved' })
+      .getByRole('button', { name: 'Show' })
+      .click();
+    const conflict = page.getByRole('region', { name: 'Changed in two places' });
+    await expect(conflict).toContainText('abcdefgh');
+    await expect(conflict).toContainText('their product');
+    expect(readFileSync(file, 'utf8')).toContain('their product');
+
+    await conflict.getByRole('button', { name: 'Keep mine' }).click();
+    await expect(cuesOf(page)).toHaveValue(/^abcdefgh/);
+    await cuesOf(page).fill('newer words');
+    await open(page, 'A conflict?');
+    await open(page, 'Why us?');
+    await expect(cuesOf(page)).toHaveValue('newer words');
+    await page.waitForTimeout(1200);
+    await expect(conflict).toBeHidden();
+    expect(readFileSync(file, 'utf8')).toBe(
+      BANK.replace('the product', 'newer words').replace('a typo', 'their typo'),
+    );
+  } finally {
+    await again.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+});
+
+test('a form stays as it is typed, says so while it is not saved, and keeps what cannot be saved', async ({
+  cue,
+  dataFolder,
+}) => {
+  const file = join(dataFolder, 'bank.md');
+  await openStudio(cue, cue.url());
+  await open(cue, 'Why us?');
+  await cuesOf(cue).fill('one\n');
+  await expect(statusOf(cue)).toHaveText('Saving');
+  await expect(statusOf(cue)).toHaveText('Saved');
+  await cuesOf(cue).press('Control+End');
+  await cuesOf(cue).pressSequentially('two');
+  await expect(cuesOf(cue)).toHaveValue('one\ntwo');
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('  - one\n  - two\n');
+
+  await cue.getByRole('textbox', { name: 'Question', exact: true }).fill('');
+  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('half a thought');
+  await expect(statusOf(cue)).toContainText('Not saved');
+  await open(cue, 'A team?');
+  const left = cue.getByRole('region', { name: 'Typed and not saved' });
+  await left.getByRole('button', { name: 'Show' }).click();
+  await expect(cue.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('half a thought');
+  await expect(left).toBeHidden();
+});
+
+test('several questions are moved and deleted in one step, taken back by key, and a cue keeps its place', async ({
+  cue,
+  dataFolder,
+}) => {
+  const file = join(dataFolder, 'bank.md');
+  const read = () => readFileSync(file, 'utf8');
+  const address = cue.url();
+  await openStudio(cue, address);
+  await cue.setViewportSize({ width: 1000, height: 700 });
+  const marked = cue.getByRole('group', { name: 'Marked questions' });
+  const mark = async (): Promise<void> => {
+    for (const name of ['A conflict?', 'Why us?']) await cue.getByRole('checkbox', { name }).check();
+  };
+  await mark();
+  await marked.getByRole('combobox', { name: 'Move to a section' }).selectOption('Team');
+  await expect.poll(read).toMatch(/A team\?\*\n {2}- five\n- \*Why us\?.*\n.*\n- \*A conflict\?/);
+  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(read).toBe(BANK);
+  await mark();
+  await marked.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(read).not.toContain('Why us?');
+  await cue.keyboard.press('Control+z');
+  await expect.poll(read).toBe(BANK);
+  await cue.keyboard.press('Control+Shift+z');
+  await expect.poll(read).not.toContain('Why us?');
+  await cue.keyboard.press('Control+z');
+  await expect.poll(read).toBe(BANK);
+
+  await cue.goto(new URL('/', address).href);
+  await cue.keyboard.type('conflict');
+  await cue.getByRole('article', { name: 'A conflict?' }).waitFor();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('F2');
+  const field = cue.getByRole('textbox', { name: 'Cue' });
+  await field.fill('my deadline');
+  writeFileSync(file, BANK.replace('  - a deadline', '  - a cue above\n  - a deadline'));
+  await expect(cue.getByRole('article', { name: 'A conflict?' })).toContainText('a deadline');
+  await field.press('Enter');
+  await expect(cue.getByRole('alert')).toContainText('Your words are kept');
+  expect(read()).toContain('a cue above');
+});
