@@ -73,6 +73,8 @@ export function useForm<Thing, Form extends object, Edit>(
       onKept(now.base);
       return;
     }
+    // Nobody looks at the form any more: its last words are kept whatever comes of saving them.
+    if (hasLeft.current) latest.current.onDraft(now);
     void onSave(edits, now.version).then((result) => {
       const { base: thing, version } = latest.current;
       if (result === 'failed') {
