@@ -64,6 +64,8 @@ export function useForm<Thing, Form extends object, Edit>(
     latest.current = { ...options, typed, isSaved };
   });
 
+  /** In a row. */
+  const [failures, setFailures] = useState(0);
   const hasLeft = useRef(false);
   const save = useCallback(() => {
     const { typed: now, isSaved: isDone, editsOf: read, onSave, onKept } = latest.current;
@@ -77,11 +79,7 @@ export function useForm<Thing, Form extends object, Edit>(
     if (hasLeft.current) latest.current.onDraft(now);
     void onSave(edits, now.version).then((result) => {
       const { base: thing, version } = latest.current;
-      if (result === 'failed') {
-        setTimeout(() => {
-          if (!hasLeft.current && latest.current.typed === now) save();
-        }, TRY_AGAIN);
-      }
+      setFailures((count) => (result === 'failed' ? count + 1 : 0));
       if (result === 'failed' || result === 'refused') return;
       if (result === 'conflict') {
         // The words wait in the conflict now; the form says what the file does.
@@ -100,9 +98,9 @@ export function useForm<Thing, Form extends object, Edit>(
   useKeptDraft(isChanged ? typed : null, onDraft);
   useEffect(() => {
     if (!isChanged) return undefined;
-    const later = setTimeout(save, SAVE_AFTER);
+    const later = setTimeout(save, failures === 0 ? SAVE_AFTER : TRY_AGAIN);
     return () => clearTimeout(later);
-  }, [typed, isChanged, save]);
+  }, [typed, isChanged, failures, save]);
   useEffect(() => {
     onPending(isChanged);
     return () => onPending(false);

@@ -35,6 +35,8 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
   const { version = null, bank = null, trouble = null, path = '' } = service.bank ?? {};
   const [file, setFile] = useState<FileText | null>(null);
   const [typed, setTyped] = useState<Typed | null>(null);
+  /** In a row. */
+  const [failures, setFailures] = useState(0);
   /** What the last save wrote, until the file is read again. */
   const saved = useRef<string | null>(null);
   const latest = useRef({ file, typed });
@@ -74,7 +76,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     if (!now) return;
     const text = keepEndings(now.over.text, now.text);
     void saveEdits([{ kind: 'setText', text }], now.over.version).then((result) => {
-      if (result === 'failed') setTimeout(() => latest.current.typed === now && save(), TRY_AGAIN);
+      setFailures((count) => (result === 'failed' ? count + 1 : 0));
       if (result === 'failed' || result === 'refused') return;
       saved.current = now.text;
       const isRead = latest.current.file !== now.over;
@@ -84,16 +86,27 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     });
   }, [bridge, saveEdits]);
 
-  useKeptDraft(typed, ({ text, over }) => {
-    const draft: FieldDraft = { kind: 'markdown', version: over.version, text };
-    void bridge.call('draft.save', { field: fieldOf(draft), text: JSON.stringify(draft) });
-  });
+  const keepDraft = useCallback(
+    ({ text, over }: Typed) => {
+      const draft: FieldDraft = { kind: 'markdown', version: over.version, text };
+      void bridge.call('draft.save', { field: fieldOf(draft), text: JSON.stringify(draft) });
+    },
+    [bridge],
+  );
+  useKeptDraft(typed, keepDraft);
   useEffect(() => {
     if (typed === null) return undefined;
-    const later = setTimeout(save, SAVE_AFTER);
+    const later = setTimeout(save, failures === 0 ? SAVE_AFTER : TRY_AGAIN);
     return () => clearTimeout(later);
-  }, [typed, save]);
-  useEffect(() => save, [save]);
+  }, [typed, failures, save]);
+  // Leaving the page saves, and keeps the words whatever comes of it.
+  useEffect(
+    () => () => {
+      if (latest.current.typed) keepDraft(latest.current.typed);
+      save();
+    },
+    [keepDraft, save],
+  );
 
   const shown = typed?.text ?? (file && withLineFeeds(file.text));
   const underlined = useMemo(
