@@ -2,10 +2,27 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{core,service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
-    globalSetup: 'tests/service/support/build-command-line.ts',
     // Many tests wait for a process they started, so there are more of them than cores.
     maxWorkers: '150%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['tests/core/**/*.test.ts'],
+          // What is pure needs no process of its own for each file; the table of themes is compiled once.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          include: ['tests/{service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
+          globalSetup: 'tests/service/support/build-command-line.ts',
+        },
+      },
+    ],
   },
 });
