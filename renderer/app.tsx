@@ -4,6 +4,7 @@ import { followAnswerTimes, ownAnswerTime } from '../core/session/answer-times.t
 import { activePins, followAllPins } from '../core/session/pin-sets.ts';
 import type { StudioAddress } from '../core/studio-pages.ts';
 import type { WindowBridge } from './bridge/typed.ts';
+import { browserCommands } from './cue/browser-commands.ts';
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
 import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
@@ -21,6 +22,9 @@ import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.
 const Studio = lazy(async () => ({ default: (await import('./studio/frame/studio.tsx')).Studio }));
+
+/** How long a slip is answered for, in ms. */
+const SAID_FOR = 8000;
 
 /** The page at the window's address. */
 export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
@@ -94,7 +98,16 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
     [bridge, report],
   );
 
-  const shared = { bridge, service, cue, walk, time, calls };
+  // What a browser cannot do is said for a moment: it may have been a slip.
+  const isSlip = service.trouble?.code === 'not-in-browser';
+  useEffect(() => {
+    if (!isSlip) return undefined;
+    const timer = window.setTimeout(() => report(null), SAID_FOR);
+    return () => window.clearTimeout(timer);
+  }, [isSlip, report]);
+
+  const ownCommands = service.info?.shell === 'browser' ? browserCommands(floating, report) : null;
+  const shared = { bridge, service, cue, walk, time, calls, ownCommands };
   return (
     <OpenStudio value={service.info?.shell === 'electron' ? openStudio : null}>
       <CardLedgerContext value={cardLedger}>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { commands, type CommandCall } from '../core/commands.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
-import { contractErrors } from '../core/contract/errors.ts';
+import { contractErrors, type CallError } from '../core/contract/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
 import { chooseBank } from './bank/choose-bank.ts';
@@ -36,8 +36,8 @@ export interface ServiceOptions {
 /** The running service: what a shell needs of it. */
 export interface Service {
   readonly handlers: Handlers;
-  /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. */
-  readonly run: (call: CommandCall) => void;
+  /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. Gives the reason where it cannot. */
+  readonly run: (call: CommandCall) => CallError | null;
   readonly settings: () => Settings;
   readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
   /** Shows a notice in every window, now and in those that open later. */
@@ -145,13 +145,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
   const gate = commandGate((call) => send('command', call));
-  const run = (call: CommandCall): void => {
-    if (commands[call.name].where === 'shell') {
-      options.actions.run(call);
-      return;
-    }
+  const run = (call: CommandCall): CallError | null => {
+    if (commands[call.name].where === 'shell') return options.actions.run(call);
     options.actions.prepare(call);
     gate.send(call);
+    return null;
   };
   const handlers = createHandlers({
     info: () => ({
@@ -185,10 +183,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const runFromOutside = async (call: CommandCall): Promise<string | null> => {
     try {
-      const trouble = await options.actions.welcome(call, gate.shut);
-      if (trouble) return `${trouble.message} ${trouble.nextStep}`;
-      run(call);
-      return null;
+      const trouble = (await options.actions.welcome(call, gate.shut)) ?? run(call);
+      return trouble && `${trouble.message} ${trouble.nextStep}`;
     } catch (error) {
       report(error);
       const { message, nextStep } = contractErrors.internal();

@@ -161,6 +161,11 @@ export const serviceErrors = {
     message: 'No page of Sidecue is open.',
     nextStep: `Open ${address} in a browser on this computer.`,
   }),
+  notOpened: (address: string): CallError => ({
+    code: 'no-page',
+    message: 'No window was opened.',
+    nextStep: `Open ${address} in a browser on this computer.`,
+  }),
   nothingOpensIt: (file: string): CallError => ({
     code: 'nothing-opens-it',
     message: 'No program on this computer opened the file.',

@@ -40,8 +40,8 @@ export interface ShellActions {
   readonly takeForm: (form: 'window' | 'strip') => void;
   /** Leaves the cue window where it is and gives the focus back. */
   readonly releaseFocus: () => void;
-  /** Carries out a command that is the shell's own. */
-  readonly run: (call: CommandCall) => void;
+  /** Carries out a command that is the shell's own; gives the reason where it cannot. */
+  readonly run: (call: CommandCall) => CallError | null;
   /** Makes the cue window ready for a command of the page: visible for `show`, with the focus for `search`. */
   readonly prepare: (call: CommandCall) => void;
   /**
@@ -76,7 +76,7 @@ interface Dependencies {
   readonly session: SessionKeeper;
   readonly themes: ThemesKeeper;
   readonly shell: ShellActions;
-  readonly runCommand: (call: CommandCall) => void;
+  readonly runCommand: (call: CommandCall) => CallError | null;
   readonly gate: Pick<CommandGate, 'open'>;
 }
 
@@ -189,8 +189,8 @@ export function createHandlers({
       return succeed({});
     },
     'command.run': (call) => {
-      runCommand(call);
-      return succeed({});
+      const trouble = runCommand(call);
+      return trouble ? fail(trouble) : succeed({});
     },
   };
 }

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'session-not-kept'
   | 'nothing-opens-it'
   | 'no-page'
+  | 'not-in-browser'
   | 'bad-input'
   | 'unknown-call'
   | 'not-allowed'

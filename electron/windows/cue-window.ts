@@ -91,7 +91,7 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
     }
     stayOnTop(window);
   };
-  const search = (): void => service.run({ name: 'search', argument: null });
+  const search = (): void => void service.run({ name: 'search', argument: null });
   const hide = (): void => hideAndGiveFocusBack(window, platform);
 
   transport.admit(window.webContents);

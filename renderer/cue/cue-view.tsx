@@ -55,13 +55,15 @@ interface CueViewProps {
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
   /** Whether commands from outside the page are carried out here: in one view at a time. */
   readonly takesCommands: boolean;
+  /** The shell's own commands where a page carries them out; null where the shell does. */
+  readonly ownCommands: WindowKeys['commands'] | null;
   /** Takes this window off the screen. */
   readonly onHide: () => void;
 }
 
 /** The cue window in its three shapes, in the page or in a floating window. */
 export function CueView(props: CueViewProps): ReactNode {
-  const { bridge, service, cue, walk, time, calls, float, takesCommands, onHide } = props;
+  const { bridge, service, cue, walk, time, calls, float, takesCommands, ownCommands, onHide } = props;
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const strip = useRef<StripHandle>(null);
@@ -200,7 +202,7 @@ export function CueView(props: CueViewProps): ReactNode {
 
   const keys: WindowKeys = {
     commands: {
-      ...shellCommands(bridge),
+      ...(ownCommands ?? shellCommands(bridge)),
       search: (event) =>
         run(() => {
           setPrompting(false);

@@ -1,6 +1,8 @@
 import Conf from 'conf';
 import open from 'open';
+import { browserLimit } from '../../core/browser-limits.ts';
 import type { CommandName } from '../../core/commands.ts';
+import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
 import { startService, type Service } from '../app.ts';
 import type { CallChecks } from '../handlers.ts';
 import type { AppRoot } from '../app-root.ts';
@@ -36,7 +38,7 @@ export const noChecks: CallChecks = {
 };
 
 /** Commands that bring Sidecue on screen: where no page of it is open, they open one. */
-const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle', 'studio'] as const);
+const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle'] as const);
 
 /**
  * Runs the browser shell until it is asked to end or its own window is closed.
@@ -78,12 +80,24 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         cueState: () => ({ isLocked: false }),
         releaseFocus: () => undefined,
         takeForm: () => undefined,
-        run: () => undefined,
+        run: (call) => {
+          const limit = browserLimit(call.name);
+          if (!limit) server.send('command', call);
+          return limit;
+        },
         prepare: () => undefined,
         globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
         listenToKeys: () => undefined,
         checks: noChecks,
         welcome: async ({ name }, hold) => {
+          const limit = browserLimit(name);
+          if (limit) return limit;
+          if (name === 'studio') {
+            const address = studioAddressOf(note);
+            const opened = await showWindow(options, address, false);
+            if (opened) windows.push(opened);
+            return opened === null || opened.kind === 'none' ? serviceErrors.notOpened(address) : null;
+          }
           if (server.hasPage('/')) return null;
           hold();
           const opened = OPENS_PAGE.has(name) ? await showWindow(options, addressOf(note), false) : null;
@@ -110,6 +124,12 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     for (const window of windows) if (window.kind === 'own') await window.close();
     await service?.close();
   }
+}
+
+function studioAddressOf(note: Parameters<typeof addressOf>[0]): string {
+  const address = new URL(addressOf(note));
+  address.pathname = FIRST_STUDIO_PAGE;
+  return address.href;
 }
 
 /** Opens a window where one is wanted, and says why where none could be opened. */

@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { shellCommandNames } from '../../core/browser-limits.ts';
+import { resolveKeys } from '../../core/keys/resolve.ts';
+import { defaultSettings } from '../../core/settings.ts';
 import { sendCommand } from '../../service/control/client.ts';
 import { expect, test } from './shell.ts';
 
@@ -66,6 +69,52 @@ test('a row of commands is carried out one after the other, none lost and none d
   await sendCommand(shell.dataFolder, { name: 'previous', argument: null });
   await expect.poll(() => chosen(cue)).toBe(first);
 });
+
+test('what a browser cannot do is said in a sentence, by its key and from outside', async ({
+  cue,
+  shell,
+}) => {
+  const alert = cue.getByRole('alert');
+  const isMac = process.platform === 'darwin';
+  for (const name of shellCommandNames) {
+    // Whether a card may float hangs on a press just before, and here every look at the page counts as one.
+    if (name === 'toggle') continue;
+    const answer = await sendCommand(shell.dataFolder, { name, argument: null });
+    if (name === 'hide' || name === 'panic') {
+      expect(answer).toEqual({ ok: true });
+      await expect(alert).toContainText('no card floats');
+    } else if (name === 'studio') {
+      // This shell was started to open no windows.
+      expect(answer).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('/studio/questions'),
+      });
+    } else {
+      expect(answer).toMatchObject({
+        ok: false,
+        message: expect.stringMatching(/^(A browser|Clicks).*\.$/),
+      });
+    }
+    const [key] = resolveKeys(defaultSettings, isMac ? 'darwin' : 'linux').window.filter(
+      ({ target }) => target.kind === 'command' && target.name === name,
+    );
+    if (!key || name === 'studio') continue;
+    await cue.evaluate(() => document.body.focus());
+    const { ctrl, alt, shift, meta, key: last } = key.combination;
+    const parts = [ctrl && 'Control', alt && 'Alt', shift && 'Shift', meta && 'Meta', asPressed(last)];
+    await cue.keyboard.press(parts.filter(Boolean).join('+'));
+    await expect(alert).toContainText(/^A browser/);
+  }
+  const opening = cue.waitForEvent('popup');
+  await cue.keyboard.press(isMac ? 'Meta+,' : 'Control+,');
+  await expect((await opening).getByRole('heading', { name: 'Questions', level: 1 })).toBeVisible();
+  await expect(alert).toBeHidden();
+});
+
+/** A key's name as Playwright writes it. */
+function asPressed(key: string): string {
+  return /^(left|right|up|down)$/.test(key) ? `Arrow${key[0]?.toUpperCase()}${key.slice(1)}` : key;
+}
 
 test('without a page that could show it, a command says so and where to open one', async ({
   page,

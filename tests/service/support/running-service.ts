@@ -35,7 +35,7 @@ export async function runService(
       cueState: () => ({ isLocked: false }),
       releaseFocus: () => undefined,
       takeForm: () => undefined,
-      run: () => undefined,
+      run: () => null,
       prepare: () => undefined,
       welcome: () => Promise.resolve(null),
       globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
