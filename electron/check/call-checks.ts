@@ -150,7 +150,14 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
     frame: false,
     title: 'Full-screen test',
     backgroundColor: '#8a1fd1',
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, devTools: false },
+    // Without the spelling, whose dictionaries would be fetched from the internet.
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      devTools: false,
+      spellcheck: false,
+    },
   });
   await window.loadURL(TEST_PAGE);
   window.show();

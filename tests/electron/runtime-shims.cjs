@@ -7,6 +7,8 @@ app.on('session-created', (session) => {
   if (!session.setDevicePermissionHandler) session.setDevicePermissionHandler = () => undefined;
 });
 
+if (!process.getBuiltinModule) process.getBuiltinModule = (name) => require(name);
+
 const fs = require('fs');
 const { statSync } = fs;
 fs.statSync = (file, options) => {
@@ -39,6 +41,7 @@ if (!electron.desktopCapturer) {
         contextIsolation: false,
         sandbox: false,
         enableRemoteModule: false,
+        spellcheck: false,
       },
     });
     try {
