@@ -163,6 +163,7 @@ test('sets of pins are made, arranged by keys and by drag, renamed, taken by a k
 
   await cue.goto(new URL('/', cue.url()).href);
   const options = cue.getByRole('option', { description: 'pinned' });
+  await cue.getByRole('option').first().waitFor();
   await expect(options).toHaveCount(0);
   await cue.keyboard.press('Control+Shift+d');
   await expect(cue.locator('.session-status')).toHaveText('Pins: Acme.');
