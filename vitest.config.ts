@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     // Many tests wait for a process they started, so there are more of them than cores.
     maxWorkers: '150%',
     projects: [
@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'app',
+          // These wait for other processes, which a busy computer keeps waiting now and then.
+          retry: 1,
           include: ['tests/{service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/service/support/build-command-line.ts',
         },

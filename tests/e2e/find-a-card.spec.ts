@@ -90,6 +90,7 @@ test('the type grows and shrinks with Ctrl, and keeps its size over a restart', 
     .toContain(`: ${before + 2}`);
 
   await cue.goto(shell.address);
+  await expect(cue.getByRole('combobox')).toBeFocused();
   await cue.keyboard.type('disagree');
   await expect.poll(size).toBe(`${before + 2}px`);
   await cue.keyboard.press('Control+0');

@@ -132,6 +132,7 @@ test('several questions are moved and deleted in one step, taken back by key, an
   await expect.poll(read).toBe(BANK);
 
   await cue.goto(new URL('/', address).href);
+  await expect(cue.getByRole('combobox')).toBeFocused();
   await cue.keyboard.type('conflict');
   await cue.getByRole('article', { name: 'A conflict?' }).waitFor();
   await cue.keyboard.press('Enter');

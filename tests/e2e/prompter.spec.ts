@@ -33,6 +33,7 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
 }) => {
   writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 200 }));
   await cue.goto(shell.address);
+  await expect(cue.getByRole('combobox')).toBeFocused();
   await cue.keyboard.type('disagreed');
   await cue.keyboard.press('Enter');
   await expect(cue.getByRole('article')).toBeVisible();
