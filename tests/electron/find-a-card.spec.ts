@@ -64,7 +64,7 @@ test.describe('from the key to the card', () => {
     await expect(async () => {
       pressKeys('Escape');
       expect(await isVisible(sidecue)).toBe(false);
-    }).toPass({ timeout: 5_000 });
+    }).toPass({ timeout: 20_000 });
     await expect.poll(keyboardWindow).toBe(call.id);
   });
 

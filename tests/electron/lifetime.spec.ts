@@ -116,6 +116,6 @@ test('an end from outside leaves no process behind, however early it comes, ten 
     // From half started to fully shown.
     await new Promise((resolve) => setTimeout(resolve, round * 200));
     await sidecue.end(round % 2 === 0 ? 'SIGTERM' : 'SIGINT');
-    await expect.poll(() => sidecue.running(), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => sidecue.running(), { timeout: 60_000 }).toEqual([]);
   }
 });

