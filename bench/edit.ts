@@ -10,6 +10,7 @@ import { openDesk } from '../service/bank/desk.ts';
 import { BankHistory } from '../service/bank/history/bank-history.ts';
 import { replaceFile } from '../service/bank/replace-file.ts';
 import { nodeDisk } from '../service/disk.ts';
+import { inWords, measureFormField } from './key-to-paint.ts';
 import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { quantile } from './tools/statistics.ts';
@@ -21,12 +22,14 @@ const ROUNDS = 9;
 /** Between saves, in ms. */
 const PAUSE = 500;
 
-/** Times a save of a large bank beside plain writing and a full parse, and opening a long history. */
+/** Times a save of a large bank beside plain writing and a full parse, opening a long history, and keys in a form's field. */
 export async function run({ json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sidecue-bench-'));
   try {
     const figures = { ...(await measureSaves(folder)), historyMs: await measureHistory(folder) };
-    console.log(json ? JSON.stringify(figures) : describe(figures));
+    const keys = await measureFormField(QUESTIONS);
+    if (json) console.log(JSON.stringify({ ...figures, keys }));
+    else console.log([describe(figures), inWords(keys.bare), inWords(keys.form)].join('\n'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Locator, type Page } from '@playwright/test';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
@@ -71,6 +71,33 @@ async function measureCueWindow(questions: number): Promise<KeyToPaint> {
   }
 }
 
+/** A field of a question's form in a large bank, beside a bare one of its kind. */
+export async function measureFormField(questions: number): Promise<{ bare: KeyToPaint; form: KeyToPaint }> {
+  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
+    throw new Error('there is no built app to measure');
+  }
+  const bare = await inChromium(async (page) => {
+    await page.goto('data:text/html,<textarea></textarea>');
+    return { questions: null, ...(await timeKeys(page, page.getByRole('textbox'))) };
+  });
+  const dataFolder = newDataFolder();
+  writeFileSync(join(dataFolder, 'bank.md'), generateBank({ questions }));
+  const shell = await startBrowserShell({ dataFolder });
+  try {
+    const form = await inChromium(async (page) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(shell.address);
+      await page.goto(new URL('/studio/questions', shell.address).href);
+      await page.locator('.question-row-open').first().click();
+      return { questions, ...(await timeKeys(page, page.getByRole('textbox', { name: 'Cues' }))) };
+    });
+    return { bare, form };
+  } finally {
+    await shell.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
 function measureBareField(): Promise<KeyToPaint> {
   return inChromium(async (page) => {
     await page.goto('data:text/html,<input role="combobox">');
@@ -95,10 +122,13 @@ async function inChromium<Value>(use: (page: Page) => Promise<Value>): Promise<V
  * Types phrases into the page's field and reads each key's Event Timing entry: from the system's time stamp to the next
  * paint. Source: https://www.w3.org/TR/event-timing/
  */
-async function timeKeys(page: Page): Promise<Omit<KeyToPaint, 'questions'>> {
-  await typePhrases(page, ['warm up']);
+async function timeKeys(
+  page: Page,
+  field = page.getByRole('combobox'),
+): Promise<Omit<KeyToPaint, 'questions'>> {
+  await typePhrases(page, field, ['warm up']);
   await page.evaluate(() => (window.keyTimes = []));
-  await typePhrases(page, PHRASES);
+  await typePhrases(page, field, PHRASES);
   const slow = await page.evaluate(() => window.keyTimes);
   const keys = PHRASES.join('').length;
   // The browser lists only keys that took longer than the threshold; the others were within it.
@@ -127,9 +157,9 @@ function recordKeys(): void {
   observer.observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
 
-async function typePhrases(page: Page, phrases: readonly string[]): Promise<void> {
+async function typePhrases(page: Page, field: Locator, phrases: readonly string[]): Promise<void> {
   for (const phrase of phrases) {
-    await page.getByRole('combobox').focus();
+    await field.focus();
     await page.keyboard.type(phrase, { delay: 80 });
     await page.waitForTimeout(100);
     await page.keyboard.press('Escape');

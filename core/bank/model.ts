@@ -132,7 +132,12 @@ export interface Story {
 }
 
 export type ProblemCode =
-  'garbled-text' | 'empty-question' | 'near-duplicate-story' | 'empty-section' | 'duplicate-question';
+  | 'garbled-text'
+  | 'empty-question'
+  | 'near-duplicate-story'
+  | 'empty-section'
+  | 'duplicate-question'
+  | 'loose-story-lines';
 
 export interface Problem {
   readonly code: ProblemCode;

@@ -79,6 +79,7 @@ const singleEditSchema: z.ZodType<SingleEdit> = z.discriminatedUnion('kind', [
       'near-duplicate-story',
       'empty-section',
       'duplicate-question',
+      'loose-story-lines',
     ]),
     range: z.strictObject({ start: place, end: place }),
     message: z.string(),

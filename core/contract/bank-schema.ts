@@ -69,6 +69,7 @@ export const bankSchema: z.ZodType<Bank> = z.object({
         'near-duplicate-story',
         'empty-section',
         'duplicate-question',
+        'loose-story-lines',
       ]),
       range,
       line: z.int().min(1),

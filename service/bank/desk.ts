@@ -90,10 +90,21 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
       onNotice({ id: 'history', ...spoken(serviceErrors.historyNotKept(errorCode(error))) });
     });
   };
+  const toldCopies = new Set<string>();
+  const tellOfCopies = async (): Promise<void> => {
+    const names = await disk.readdir(dirname(file)).catch(() => [] as string[]);
+    for (const name of findConflictCopies(basename(file), names)) {
+      if (toldCopies.has(name)) continue;
+      toldCopies.add(name);
+      onNotice({ id: `conflict-copy-${name}`, ...spoken(serviceErrors.conflictCopy(basename(file), name)) });
+    }
+  };
   const keeper = await keepBank(file, (state, isOwn) => {
     const loaded = keeper.loaded();
     if (loaded && !isOwn) keep(loaded, 'Changed outside');
     onBank(state);
+    // A sync program that leaves a copy mostly writes the bank, too.
+    if (!isOwn) void tellOfCopies();
   });
   const first = keeper.loaded();
   if (first) keep(first, 'Opened');
@@ -124,10 +135,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     onSaving,
     report,
   });
-  const names = await disk.readdir(dirname(file)).catch(() => [] as string[]);
-  for (const name of findConflictCopies(basename(file), names)) {
-    onNotice({ id: `conflict-copy-${name}`, ...spoken(serviceErrors.conflictCopy(basename(file), name)) });
-  }
+  await tellOfCopies();
   const drafts = keepDrafts(join(dataFolder, 'drafts', key), disk, now, onBroken);
   return {
     keeper,

@@ -101,6 +101,24 @@ test('a form stays as it is typed, says so while it is not saved, and keeps what
   await left.getByRole('button', { name: 'Show' }).click();
   await expect(cue.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('half a thought');
   await expect(left).toBeHidden();
+
+  // Keys alone: Enter on a row leads into its form, Escape back; what is pasted is there at once, however long.
+  await cue.getByRole('region').getByRole('button', { name: 'A mistake?' }).press('Enter');
+  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toBeFocused();
+  const long = Array.from({ length: 3000 }, (_, i) => `# pasted line ${i}`).join('\r\n');
+  await cuesOf(cue).fill('');
+  await cuesOf(cue).evaluate((field, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    data.setData('text/html', '<h1>rich</h1>');
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, long);
+  await expect(cuesOf(cue)).toHaveValue(/# pasted line 2999$/, { timeout: 5000 });
+  await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 20_000 }).toContain('pasted line 2999\n');
+  await cue.keyboard.press('Escape');
+  await expect(cue.getByRole('region').getByRole('button', { name: 'A mistake?' })).toBeFocused();
 });
 
 test('several questions are moved and deleted in one step, taken back by key, and a cue keeps its place', async ({

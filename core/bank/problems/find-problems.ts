@@ -5,6 +5,7 @@ import { findEmptyQuestions } from './empty-question.ts';
 import { findEmptySections } from './empty-section.ts';
 import type { Finding } from './finding.ts';
 import { findGarbledText } from './garbled-text.ts';
+import { findLooseStoryLines } from './loose-story-lines.ts';
 import { findNearDuplicateStories } from './near-duplicate-story.ts';
 
 type Detector = (bank: Omit<Bank, 'problems'>, text: string, names: readonly string[]) => Finding[];
@@ -14,6 +15,7 @@ const DETECTORS: readonly Detector[] = [
   findNearDuplicateStories,
   findEmptySections,
   findDuplicateQuestions,
+  findLooseStoryLines,
 ];
 
 /**

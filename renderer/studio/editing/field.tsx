@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ClipboardEvent, type ReactNode } from 'react';
 
 interface FieldProps {
   readonly label: string;
@@ -9,9 +9,19 @@ interface FieldProps {
   readonly rows?: number;
 }
 
+/** In characters. A browser takes seconds to put in what is longer, line by line. */
+const LONG_PASTE = 10_000;
+
 /** A labelled field for one or more lines, which grows with its words. */
 export function Field({ label, value, onChange, hint, rows = 1 }: FieldProps): ReactNode {
   const id = useId();
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const words = event.clipboardData.getData('text/plain').replaceAll(/\r\n?/g, '\n');
+    if (words.length < LONG_PASTE) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    onChange(value.slice(0, selectionStart) + words + value.slice(selectionEnd));
+  };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -22,6 +32,7 @@ export function Field({ label, value, onChange, hint, rows = 1 }: FieldProps): R
         value={value}
         aria-describedby={hint ? `${id}-hint` : undefined}
         spellCheck
+        onPaste={onPaste}
         onChange={(event) => onChange(event.target.value)}
       />
       {hint && (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 
@@ -14,7 +14,12 @@ interface ProblemListProps {
 const LISTED = 50;
 
 /** What looks wrong in the bank, each with its fix where there is one. */
-export function ProblemList({ bank, question, onFix, onOpen }: ProblemListProps): ReactNode {
+export const ProblemList = memo(function ProblemList({
+  bank,
+  question,
+  onFix,
+  onOpen,
+}: ProblemListProps): ReactNode {
   if (bank.problems.length === 0) return null;
   const isHere = ({ range }: Problem): boolean =>
     question !== null && range.start >= question.range.start && range.start < question.range.end;
@@ -50,7 +55,7 @@ export function ProblemList({ bank, question, onFix, onOpen }: ProblemListProps)
       {sorted.length > LISTED && <p className="quiet">and {sorted.length - LISTED} more</p>}
     </section>
   );
-}
+});
 
 /** Every garbled place at once, after a look at what each becomes. */
 function FixAllGarbled({

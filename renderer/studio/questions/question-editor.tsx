@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { editsOfQuestion, formOfQuestion, type QuestionForm } from '../../../core/bank/edit/question-form.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
@@ -45,7 +45,17 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
     onPending: props.onPending,
     onSave: props.onSave,
   });
-  const titles = bank.stories.map(({ title }) => title);
+  // Neither is made again at each key.
+  const titles = useMemo(() => bank.stories.map(({ title }) => title), [bank]);
+  const sections = useMemo(
+    () =>
+      bank.sections.map(({ title }, index) => (
+        <option key={index} value={index}>
+          {title === '' ? 'Untitled section' : title}
+        </option>
+      )),
+    [bank],
+  );
 
   return (
     <form
@@ -107,11 +117,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
             onChange={(event) => props.onMove(event.target.value === '' ? null : Number(event.target.value))}
           >
             {question.section === null && <option value="">No section</option>}
-            {bank.sections.map(({ title }, index) => (
-              <option key={index} value={index}>
-                {title === '' ? 'Untitled section' : title}
-              </option>
-            ))}
+            {sections}
           </select>
         </label>
         <button type="button" className="button" onClick={props.onDelete}>

@@ -1,9 +1,18 @@
-import { memo, useRef, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
 import type { Question } from '../../../core/bank/model.ts';
 
 export interface QuestionListActions {
-  readonly open: (id: string) => void;
+  /** @param isByKey whether it was opened with Enter rather than the mouse */
+  readonly open: (id: string, isByKey: boolean) => void;
   readonly toggleMark: (id: string) => void;
   /** Up or down by one place in its section. */
   readonly move: (id: string, by: 1 | -1) => void;
@@ -38,7 +47,11 @@ export function QuestionList({ groups, opened, marked, troubled, actions }: Ques
   return (
     <div ref={list} className="question-list" onKeyDown={step}>
       {groups.map((group) => (
-        <section key={group.section ?? 'none'} aria-label={group.title}>
+        <section
+          key={group.section ?? 'none'}
+          aria-label={group.title}
+          style={{ '--rows': group.questions.length } as CSSProperties}
+        >
           <h2 className="question-section">
             {group.title} <span className="count">{group.questions.length}</span>
           </h2>
@@ -103,7 +116,7 @@ const QuestionRow = memo(function QuestionRow({
         data-id={question.id}
         aria-current={isOpened || undefined}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-        onClick={() => actions.open(question.id)}
+        onClick={(event) => actions.open(question.id, event.detail === 0)}
       >
         {question.text}
         {question.stories.length === 0 && <span className="tag">no story</span>}
@@ -111,7 +124,20 @@ const QuestionRow = memo(function QuestionRow({
       </button>
     </li>
   );
-});
+}, showsTheSame);
+
+/** Each save brings new objects for the same questions. */
+function showsTheSame(one: QuestionRowProps, other: QuestionRowProps): boolean {
+  const { question: now, ...rest } = one;
+  const { question: next, ...others } = other;
+  const keys = Object.keys(rest) as (keyof typeof rest)[];
+  return (
+    now.id === next.id &&
+    now.text === next.text &&
+    (now.stories.length === 0) === (next.stories.length === 0) &&
+    keys.every((key) => rest[key] === others[key])
+  );
+}
 
 /** Where a question is dropped to be the last of a section. */
 function DropEnd({

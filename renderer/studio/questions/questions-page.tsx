@@ -10,6 +10,7 @@ import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
+import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
 import { useOpened } from '../editing/use-opened.ts';
 import { ProblemList } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
@@ -45,6 +46,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     () => side.current?.querySelector<HTMLElement>('.question-row-open[aria-current]')?.focus(),
     [],
   );
+  const { place: main, go: goToForm } = useFocusOnForm();
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
   const texts = useMemo(() => filterTexts(bank), [bank]);
@@ -53,17 +55,19 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const troubled = useMemo(() => questionsInTrouble(bank), [bank]);
   const count = shown.reduce((sum, group) => sum + group.questions.length, 0);
 
+  // Stays the same while the state of saving changes, so that thousands of rows need not be looked at.
+  const { save } = editing;
   const make = useCallback(
     async (
       edits: readonly SingleEdit[],
       done: string | null = null,
       base?: string | null,
     ): Promise<SaveResult> => {
-      const result = await editing.save(edits, base);
+      const result = await save(edits, base);
       if (result === 'saved') setSaid(done);
       return result;
     },
-    [editing],
+    [save],
   );
 
   const latest = useRef({ bank, groups });
@@ -72,7 +76,10 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   });
   const actions = useMemo<QuestionListActions>(
     () => ({
-      open: setOpened,
+      open: (id, isByKey) => {
+        setOpened(id);
+        if (isByKey) goToForm();
+      },
       toggleMark: (id) =>
         setMarked((now) => {
           const next = new Set(now);
@@ -91,7 +98,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
         );
       },
     }),
-    [make, setOpened],
+    [make, setOpened, goToForm],
   );
 
   const question = bank.questions.find(({ id }) => id === opened.id) ?? null;
@@ -104,9 +111,16 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     const section = refOf(bank, question?.section ?? null);
     const text = newQuestionText(bank);
     void editing.save([{ kind: 'addQuestion', text, section }]).then((result) => {
-      if (result === 'saved') setOpened(normaliseText(text));
+      if (result !== 'saved') return;
+      setOpened(normaliseText(text));
+      goToForm(true);
     });
   };
+  const fix = useCallback(
+    (edits: readonly SingleEdit[]) =>
+      void make(edits, edits.length === 1 ? 'Fixed.' : `Fixed ${edits.length}.`),
+    [make],
+  );
   const marks = bank.questions.map(({ id }) => id).filter((id) => marked.has(id));
 
   return (
@@ -181,7 +195,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
           actions={actions}
         />
       </div>
-      <div className="questions-main">
+      <div ref={main} className="questions-main">
         <EditorBar editing={editing} isPending={isPending} said={said} onUndone={() => setSaid(null)} />
         <LeftDrafts
           bank={bank}
@@ -231,12 +245,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
         ) : (
           <p className="nothing-open">Choose a question to edit it, or add a new one.</p>
         )}
-        <ProblemList
-          bank={bank}
-          question={question}
-          onFix={(edits) => void make(edits, edits.length === 1 ? 'Fixed.' : `Fixed ${edits.length}.`)}
-          onOpen={setOpened}
-        />
+        <ProblemList bank={bank} question={question} onFix={fix} onOpen={setOpened} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { memo, useId, useRef, type ReactNode } from 'react';
 import type { ReferenceDraft } from '../../../core/bank/edit/bank-edit.ts';
 
 interface ReferenceListProps {
@@ -95,14 +95,27 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
           </div>
         ))}
       </div>
-      <datalist id={listId}>
-        {titles.map((title) => (
-          <option key={title} value={title} />
-        ))}
-      </datalist>
+      <TitleList id={listId} titles={titles} />
       <button type="button" className="button" onClick={add}>
         Add a story
       </button>
     </fieldset>
   );
 }
+
+/** Thousands of titles are not gone through again at each key. */
+const TitleList = memo(function TitleList({
+  id,
+  titles,
+}: {
+  readonly id: string;
+  readonly titles: readonly string[];
+}): ReactNode {
+  return (
+    <datalist id={id}>
+      {titles.map((title) => (
+        <option key={title} value={title} />
+      ))}
+    </datalist>
+  );
+});

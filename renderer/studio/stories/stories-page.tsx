@@ -13,6 +13,7 @@ import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
+import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
 import { useOpened } from '../editing/use-opened.ts';
 import { StoryEditor } from './story-editor.tsx';
 
@@ -43,6 +44,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
     () => side.current?.querySelector<HTMLElement>('.question-row-open[aria-current]')?.focus(),
     [],
   );
+  const { place: main, go: goToForm } = useFocusOnForm();
 
   const shownWords = useDeferredValue(words);
   const stories = useMemo(
@@ -53,17 +55,19 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   const uncovered = useMemo(() => questionsWithoutStory(bank), [bank]);
   const story = bank.stories.find(({ id }) => id === opened.id) ?? null;
 
+  // Stays the same while the state of saving changes, so that thousands of rows need not be looked at.
+  const { save } = editing;
   const make = useCallback(
     async (
       edits: readonly SingleEdit[],
       done: string | null = null,
       base?: string | null,
     ): Promise<SaveResult> => {
-      const result = await editing.save(edits, base);
+      const result = await save(edits, base);
       if (result === 'saved') setSaid(done);
       return result;
     },
-    [editing],
+    [save],
   );
 
   const add = (): void => {
@@ -77,7 +81,9 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
       tags: [],
     };
     void editing.save([edit]).then((result) => {
-      if (result === 'saved') setOpened(normaliseTitle(title));
+      if (result !== 'saved') return;
+      setOpened(normaliseTitle(title));
+      goToForm(true);
     });
   };
 
@@ -137,7 +143,10 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
                 type="button"
                 className="question-row-open"
                 aria-current={each.id === opened.id || undefined}
-                onClick={() => setOpened(each.id)}
+                onClick={(event) => {
+                  setOpened(each.id);
+                  if (event.detail === 0) goToForm();
+                }}
               >
                 {each.title}
                 {!each.isWritten && <span className="tag">not written</span>}
@@ -165,7 +174,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
           </details>
         )}
       </div>
-      <div className="questions-main">
+      <div ref={main} className="questions-main">
         <EditorBar editing={editing} isPending={isPending} said={said} onUndone={() => setSaid(null)} />
         <LeftDrafts
           bank={bank}

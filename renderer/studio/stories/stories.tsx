@@ -7,9 +7,6 @@ import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { StoriesPage } from './stories-page.tsx';
 
-/** Words a minute at which most people talk. */
-const PACE = 150;
-
 /** The page at /studio/stories; `?story=` names the one to open. */
 export function Stories({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
@@ -25,7 +22,7 @@ export function Stories({ bridge, service, location, navigate }: StudioPageProps
       version={service.bank.version}
       editing={editing}
       drafts={drafts}
-      pace={PACE}
+      pace={service.settings.prompterPace}
       onOpenQuestion={(id) => navigate(`/studio/questions?question=${encodeURIComponent(id)}`)}
       initial={location.query.get('story')}
     />

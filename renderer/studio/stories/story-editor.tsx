@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { minutesAndSeconds, speakingTime, countWords } from '../../../core/bank/edit/speaking-time.ts';
 import { BEAT_NAMES, editsOfStory, formOfStory, type StoryForm } from '../../../core/bank/edit/story-form.ts';
@@ -50,7 +50,10 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     onSave: props.onSave,
   });
   const words = countWords([...Object.values(form.beats), form.numbers].join('\n'));
-  const usedBy = bank.questions.filter(({ id }) => story.usedBy.includes(id));
+  const usedBy = useMemo(() => {
+    const ids = new Set(story.usedBy);
+    return bank.questions.filter(({ id }) => ids.has(id));
+  }, [bank, story]);
 
   return (
     <form
@@ -160,6 +163,18 @@ function MergeInto({
   readonly onMerge: (into: string) => void;
 }): ReactNode {
   const [into, setInto] = useState('');
+  // Not made again at each key of the form.
+  const others = useMemo(
+    () =>
+      bank.stories
+        .filter(({ id }) => id !== story.id)
+        .map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        )),
+    [bank, story],
+  );
   const target = bank.stories.find(({ id }) => id === into);
   return (
     <div className="merge">
@@ -167,13 +182,7 @@ function MergeInto({
         <span>Merge into</span>
         <select value={into} onChange={(event) => setInto(event.target.value)}>
           <option value="">choose a story</option>
-          {bank.stories
-            .filter(({ id }) => id !== story.id)
-            .map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+          {others}
         </select>
       </label>
       {target && (

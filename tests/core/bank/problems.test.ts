@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { applyBankEdit } from '../../../core/bank/edit/apply-bank-edit.ts';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { applyEdits } from '../../../core/bank/edits.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 
@@ -151,4 +153,26 @@ describe('a duplicate question', () => {
 it('lists problems in text order', () => {
   const lines = parseBank('## A\n- a\n- a\n  - cafÃ©\n## B\n').problems.map(({ line }) => line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});
+
+describe('lines under “Stories” and above its first story', () => {
+  it('are said, since no card shows them, and are left as they are by the edits around them', () => {
+    const text =
+      '- Why?\n  - STORY: Launch\n\n# Stories\n<!-- - mine -->\n- Launch: in May\n  - two weeks\n\n## Launch\n- **Task:** a\n';
+    expect(list(text)).toEqual([
+      'loose-story-lines 6:1 These lines stand under “Stories” but belong to no story, so no card shows them. > Write “## ” and a title above them (by hand)',
+    ]);
+    const beats = [{ name: 'Task' as const, bullets: ['b'] }];
+    const edits: SingleEdit[] = [
+      { kind: 'setBeat', story: 'launch', beat: 'Task', expected: ['a'], bullets: ['b'] },
+      { kind: 'renameStory', story: 'launch', title: 'The launch' },
+      { kind: 'writeStory', title: 'Another', beats, numbers: [], aliases: [], tags: [] },
+      { kind: 'deleteStory', story: 'launch', references: 'keep' },
+    ];
+    for (const edit of edits) {
+      const made = applyBankEdit(text, edit);
+      expect(made.ok && made.text).toContain('<!-- - mine -->\n- Launch: in May\n  - two weeks\n');
+    }
+    expect(list('# Stories\nWords\n<!-- - mine -->\n## Launch\n- **Task:** a\n')).toEqual([]);
+  });
 });
