@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     testTimeout: 40_000,
     // Many tests wait for a process they started, so there are more of them than cores.
-    maxWorkers: '150%',
+    maxWorkers: '200%',
     projects: [
       {
         extends: true,

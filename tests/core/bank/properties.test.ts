@@ -9,7 +9,7 @@ import { summariseBank } from '../../../core/bank/summary.ts';
 import { anyText, nearBank } from './support/arbitrary-bank.ts';
 
 const texts = fc.oneof({ weight: 3, arbitrary: nearBank }, { weight: 1, arbitrary: anyText });
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
+const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 60) };
 
 function freeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) {

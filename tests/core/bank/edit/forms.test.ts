@@ -67,7 +67,7 @@ describe('a question’s form', () => {
         const after = parseBank(make(seed, editsOfQuestion(base, form))).questions[index];
         expect(after && formOfQuestion(after)).toEqual(form);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

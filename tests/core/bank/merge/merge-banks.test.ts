@@ -134,7 +134,7 @@ describe('any text', () => {
         const blocks = splitBlocks(text);
         expect(blocks.map(({ body, gap }) => body + gap).join('')).toBe(text);
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('any text', () => {
           expect(mergeBanks(base, ours, theirs)).toEqual({ text: changed, conflicts: [] });
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
+import { type RunOptions, type RunningCommand } from '../support/command-line.ts';
+import { temporaryFolders } from '../support/folders.ts';
+import { openHttpBridge } from '../support/http-bridge.ts';
+import { runWeb } from '../support/run-web.ts';
+
+const newFolder = temporaryFolders();
+const app = copyAppWithCommandLine(newFolder());
+const web = (dataFolder: string, args?: readonly string[], options?: RunOptions): RunningCommand =>
+  runWeb(app, dataFolder, args, options);
+
+describe('a second start on the same data folder', () => {
+  const note = (folder: string): string => join(folder, 'browser-shell.json');
+
+  test('prints the address of the first and ends, and the first goes on', async () => {
+    const folder = newFolder();
+    const first = web(folder);
+    const address = await first.address();
+    const { code, out, err } = await web(folder).ended();
+    expect({ code, out }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n` });
+    expect(err).toMatch(/^Sidecue is already running here[^\n]*\.\n$/);
+    const bridge = await openHttpBridge(address);
+    await bridge.close();
+    await first.end();
+  });
+
+  test('finds its way by a note for its owner alone, which goes with the first', async () => {
+    const folder = newFolder();
+    const first = web(folder);
+    await first.address();
+    if (process.platform !== 'win32') expect(statSync(note(folder)).mode & 0o077).toBe(0);
+    await first.end();
+    expect(existsSync(note(folder))).toBe(false);
+  });
+
+  test('passes over a note that a crash left behind', async () => {
+    const folder = newFolder();
+    const first = web(folder);
+    const address = await first.address();
+    await first.end('SIGKILL');
+    expect(existsSync(note(folder))).toBe(true);
+    const second = web(folder);
+    expect(await second.address()).not.toBe(address);
+    expect((await second.end()).err).toBe('');
+  });
+
+  test('passes over a note that is broken, or whose port another program has now', async () => {
+    const asked: (string | undefined)[] = [];
+    const other = createHttpServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(302, { location: '/login', 'set-cookie': 'session=1' }).end();
+    });
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const notes = ['{', '{}', JSON.stringify({ pid: 1, port, token: 'old' })];
+    const starts = notes.map(async (text) => {
+      const folder = newFolder();
+      writeFileSync(note(folder), text);
+      const running = web(folder);
+      expect(new URL(await running.address()).port).not.toBe(String(port));
+      await running.end();
+    });
+    await Promise.all(starts);
+    expect(asked).toHaveLength(1);
+    other.close();
+  });
+
+  test('with another bank runs beside it, and a third still finds the first', async () => {
+    const folder = newFolder();
+    const bank = join(newFolder(), 'other.md');
+    writeFileSync(bank, '- Other?\n');
+    const first = web(folder);
+    const address = await first.address();
+    const second = web(folder, ['--no-open', '--bank', bank]);
+    expect(await second.address()).not.toBe(address);
+    expect((await web(folder).ended()).out).toContain(address);
+    await second.end();
+    expect((await web(folder).ended()).out).toContain(address);
+    await first.end();
+  });
+});
