@@ -106,7 +106,10 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
     return () => window.clearTimeout(timer);
   }, [isSlip, report]);
 
-  const ownCommands = service.info?.shell === 'browser' ? browserCommands(floating, report) : null;
+  const [isBlank, setBlank] = useState(false);
+  const unblank = useCallback(() => setBlank(false), []);
+  const ownCommands =
+    service.info?.shell === 'browser' ? browserCommands(floating, { isBlank, setBlank }, report) : null;
   const shared = { bridge, service, cue, walk, time, calls, ownCommands };
   return (
     <OpenStudio value={service.info?.shell === 'electron' ? openStudio : null}>
@@ -119,11 +122,27 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
               : null
           }
           takesCommands={floating.window === null}
+          isBlank={isBlank}
+          onWanted={unblank}
+          onForm={null}
           onHide={() => void bridge.call('cue.hide', {})}
         />
+        {isBlank && (
+          <button type="button" className="blank" onClick={unblank}>
+            <span className="unseen">Show Sidecue again</span>
+          </button>
+        )}
         {floating.window && (
           <FloatingWindow window={floating.window}>
-            <CueView {...shared} float={null} takesCommands onHide={floating.close} />
+            <CueView
+              {...shared}
+              float={null}
+              takesCommands
+              isBlank={false}
+              onWanted={unblank}
+              onForm={floating.takeForm}
+              onHide={floating.close}
+            />
           </FloatingWindow>
         )}
       </CardLedgerContext>

@@ -8,7 +8,7 @@ export const MINIMUM_SIZE = { width: 240, height: 60 } as const;
 const FIRST_SIZE = { width: 560, height: 420 } as const;
 
 /** Height of the window as a strip before anyone chose one, in px: two lines at the default type size. */
-const STRIP_HEIGHT = 76;
+export const STRIP_HEIGHT = 76;
 
 /** What the cue window is now; each has a place of its own. */
 export type WindowForm = 'window' | 'strip';

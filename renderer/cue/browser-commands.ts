@@ -16,20 +16,32 @@ const NEEDS_A_PRESS: CallError = {
   nextStep: 'Press “Float the card”.',
 };
 
+/** A page that shows nothing, since a browser's page cannot take itself off the screen. */
+export interface Blank {
+  readonly isBlank: boolean;
+  readonly setBlank: (isBlank: boolean) => void;
+}
+
 /** The shell's own commands where there are no windows but the browser's: what cannot be done is said. */
 export function browserCommands(
   { isOffered, window: floating, toggle, close }: FloatingWindowState,
+  { isBlank, setBlank }: Blank,
   report: (error: CallError | null) => void,
 ): WindowKeys['commands'] {
   const hide = (): void => (floating ? close() : report(nothingFloats));
   const float = (): void => {
-    if (window.navigator.userActivation.isActive) toggle();
+    if (isBlank) setBlank(false);
+    else if (window.navigator.userActivation.isActive) toggle();
     else report(NEEDS_A_PRESS);
   };
   const own = {
-    toggle: () => done(floating || !isOffered ? hide : float),
+    toggle: () => done(floating || (!isOffered && !isBlank) ? hide : float),
     hide: () => done(hide),
-    panic: () => done(hide),
+    panic: () =>
+      done(() => {
+        close();
+        setBlank(!isBlank);
+      }),
     studio: () => done(() => report(window.open(FIRST_STUDIO_PAGE) ? null : POPUP_REFUSED)),
   };
   const limits = shellCommandNames.map(

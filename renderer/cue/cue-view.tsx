@@ -20,6 +20,7 @@ import { companiesOf } from '../../core/session/ledger-views.ts';
 import { activePins, withActivePins } from '../../core/session/pin-sets.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { SHAPES, TYPE_SIZE, type Shape } from '../../core/settings.ts';
+import type { WindowForm } from '../../core/place/fit.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings } from '../keys/use-key-bindings.ts';
@@ -57,6 +58,11 @@ interface CueViewProps {
   readonly takesCommands: boolean;
   /** The shell's own commands where a page carries them out; null where the shell does. */
   readonly ownCommands: WindowKeys['commands'] | null;
+  /** Shows nothing, until it is wanted again. */
+  readonly isBlank: boolean;
+  readonly onWanted: () => void;
+  /** Gives the window the size of its form; null where the shell does so. */
+  readonly onForm: ((form: WindowForm) => void) | null;
   /** Takes this window off the screen. */
   readonly onHide: () => void;
 }
@@ -64,6 +70,7 @@ interface CueViewProps {
 /** The cue window in its three shapes, in the page or in a floating window. */
 export function CueView(props: CueViewProps): ReactNode {
   const { bridge, service, cue, walk, time, calls, float, takesCommands, ownCommands, onHide } = props;
+  const { isBlank, onWanted, onForm } = props;
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const strip = useRef<StripHandle>(null);
@@ -75,9 +82,11 @@ export function CueView(props: CueViewProps): ReactNode {
   const pins = activePins(settings);
 
   const openSearch = useCallback(() => {
+    // At once: a field that is not on screen takes no focus.
+    if (isBlank) flushSync(onWanted);
     send({ type: 'search-opened' });
     field.current?.focus();
-  }, [send]);
+  }, [send, isBlank, onWanted]);
 
   useEffect(() => {
     const view = field.current?.ownerDocument.defaultView;
@@ -166,7 +175,8 @@ export function CueView(props: CueViewProps): ReactNode {
   const form = isReading && settings.shape === 'strip' && !calls.isFormShown ? 'strip' : 'window';
   useEffect(() => {
     void bridge.call('cue.form', { form });
-  }, [bridge, form]);
+    onForm?.(form);
+  }, [bridge, form, onForm]);
   // While a story is told its beats change size one after the other; the rest stays as it is.
   useFit(card, walk.content, isReading && walk.step < 0);
 
@@ -279,14 +289,16 @@ export function CueView(props: CueViewProps): ReactNode {
     const stop = bridge.on('command', ({ name, argument }) =>
       // At once, so that a command right behind it acts on what this one has changed.
       flushSync(() => {
-        if (name === 'show') send({ type: 'query-changed', query: argument ?? '' });
-        else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
+        if (name === 'show') {
+          onWanted();
+          send({ type: 'query-changed', query: argument ?? '' });
+        } else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
         else report(contractErrors.notYet(commands[name].label));
       }),
     );
     void bridge.call('command.listen', {});
     return stop;
-  }, [bridge, takesCommands, send, report]);
+  }, [bridge, takesCommands, onWanted, send, report]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
@@ -305,7 +317,13 @@ export function CueView(props: CueViewProps): ReactNode {
   );
 
   return (
-    <main ref={watchHeight} className="cue" data-searching={session.isSearching} data-shape={shape}>
+    <main
+      ref={watchHeight}
+      className="cue"
+      hidden={isBlank}
+      data-searching={session.isSearching}
+      data-shape={shape}
+    >
       <h1 className="unseen">Sidecue</h1>
       {isHelpShown && (
         <KeyHelp
@@ -375,6 +393,7 @@ export function CueView(props: CueViewProps): ReactNode {
             ref={strip}
             label={content.question?.text ?? content.stories[0]?.story.title ?? ''}
             step={walk.walk.steps[Math.max(0, walk.step)] ?? null}
+            trouble={service.trouble ?? service.bank?.trouble ?? null}
           />
         </>
       )}

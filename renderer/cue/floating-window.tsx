@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { STRIP_HEIGHT, type WindowForm } from '../../core/place/fit.ts';
 import type { CallError } from '../../core/contract/errors.ts';
 
 interface Size {
@@ -30,6 +31,8 @@ export interface FloatingWindowState {
   /** Opens or closes it. Opening needs a click or a key press. */
   readonly toggle: () => void;
   readonly close: () => void;
+  /** Makes it as low as a strip, and as high as it was again. */
+  readonly takeForm: (form: WindowForm) => void;
 }
 
 interface FloatingOptions {
@@ -56,6 +59,29 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
     floating?.close();
   }, [floating]);
 
+  /** Its size before it became a strip; null while it is none. */
+  const whole = useRef<{ readonly inner: Size; readonly outer: Size } | null>(null);
+  const takeForm = useCallback(
+    (form: WindowForm): void => {
+      if (!floating || (form === 'strip') === (whole.current !== null)) return;
+      const { innerWidth, innerHeight, outerWidth, outerHeight } = floating;
+      const before = whole.current;
+      whole.current = before
+        ? null
+        : {
+            inner: { width: innerWidth, height: innerHeight },
+            outer: { width: outerWidth, height: outerHeight },
+          };
+      try {
+        if (before) floating.resizeTo(outerWidth, before.outer.height);
+        else floating.resizeTo(outerWidth, outerHeight - innerHeight + STRIP_HEIGHT);
+      } catch {
+        // A browser resizes it only right after a key or click in it; the strip is shown in the size there is.
+      }
+    },
+    [floating],
+  );
+
   const toggle = (): void => {
     if (floating) {
       close();
@@ -65,7 +91,8 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
       (opened) => {
         adoptLook(document, opened.document);
         opened.addEventListener('pagehide', () => {
-          resized.current({ width: opened.innerWidth, height: opened.innerHeight });
+          resized.current(whole.current?.inner ?? { width: opened.innerWidth, height: opened.innerHeight });
+          whole.current = null;
           setFloating(null);
         });
         setFloating(opened);
@@ -75,7 +102,13 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
     );
   };
 
-  return { isOffered: window.documentPictureInPicture !== undefined, window: floating, toggle, close };
+  return {
+    isOffered: window.documentPictureInPicture !== undefined,
+    window: floating,
+    toggle,
+    close,
+    takeForm,
+  };
 }
 
 /** Gives an empty document the page's language, title and styles. */

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import {
   useCallback,
   useEffect,
@@ -23,10 +24,12 @@ interface StripViewProps {
   readonly label: string;
   /** The step to show; null where the card has none. */
   readonly step: WalkStep | null;
+  /** What a person has to know; null while all is well. There is room for a mark. */
+  readonly trouble: { readonly message: string; readonly nextStep: string } | null;
 }
 
 /** The current beat or cue in one line, two at most; what is longer comes in several pieces. */
-export function StripView({ ref, label, step }: StripViewProps): ReactNode {
+export function StripView({ ref, label, step, trouble }: StripViewProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const [pages, setPages] = useState<readonly string[]>([]);
@@ -81,6 +84,14 @@ export function StripView({ ref, label, step }: StripViewProps): ReactNode {
       {pages.length > 1 && (
         <span className="strip-place quiet" aria-label={`Part ${page + 1} of ${pages.length}`}>
           {page + 1}/{pages.length}
+        </span>
+      )}
+      {trouble && (
+        <span className="strip-trouble" role="alert" title={`${trouble.message} ${trouble.nextStep}`}>
+          <TriangleAlert className="icon" aria-hidden="true" />
+          <span className="unseen">
+            {trouble.message} {trouble.nextStep}
+          </span>
         </span>
       )}
     </article>

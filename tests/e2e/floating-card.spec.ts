@@ -77,8 +77,19 @@ test('the floating window stays above the others', async ({ shell }) => {
   const { context, close } = await openBrowser(false);
   const page = await context.newPage();
   await page.goto(shell.address);
-  await float(page);
+  const floating = await float(page);
   await expect.poll(() => windowsAbove(), { timeout: 15_000 }).toBeGreaterThan(0);
+
+  // A key in it makes it a strip, and as high as it was again.
+  const height = (): Promise<number> => floating.evaluate(() => window.innerHeight);
+  const whole = await height();
+  await floating.keyboard.type('disagree');
+  await floating.keyboard.press('Enter');
+  await floating.keyboard.press('F3');
+  await floating.keyboard.press('F3');
+  await expect.poll(height).toBeLessThan(120);
+  await floating.keyboard.press('F3');
+  await expect.poll(height).toBe(whole);
   await close();
 });
 

@@ -78,9 +78,9 @@ test('what a browser cannot do is said in a sentence, by its key and from outsid
   const isMac = process.platform === 'darwin';
   for (const name of shellCommandNames) {
     // Whether a card may float hangs on a press just before, and here every look at the page counts as one.
-    if (name === 'toggle') continue;
+    if (name === 'toggle' || name === 'panic') continue;
     const answer = await sendCommand(shell.dataFolder, { name, argument: null });
-    if (name === 'hide' || name === 'panic') {
+    if (name === 'hide') {
       expect(answer).toEqual({ ok: true });
       await expect(alert).toContainText('no card floats');
     } else if (name === 'studio') {
@@ -109,6 +109,34 @@ test('what a browser cannot do is said in a sentence, by its key and from outsid
   await cue.keyboard.press(isMac ? 'Meta+,' : 'Control+,');
   await expect((await opening).getByRole('heading', { name: 'Questions', level: 1 })).toBeVisible();
   await expect(alert).toBeHidden();
+});
+
+test('hidden at once, the page shows nothing until it is wanted again', async ({ cue, shell }) => {
+  const run = (name: 'panic' | 'search' | 'show', argument: string | null = null): Promise<unknown> =>
+    sendCommand(shell.dataFolder, { name, argument });
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  await cue.keyboard.type('budget');
+  const card = cue.getByRole('article', { name: 'Budget zebra?' });
+  await expect(card).toBeVisible();
+  const isBlank = async (): Promise<void> => {
+    await expect(card).toBeHidden();
+    await expect(field).toBeHidden();
+    expect((await cue.locator('body').innerText()).replace('Show Sidecue again', '').trim()).toBe('');
+  };
+  expect(await run('panic')).toEqual({ ok: true });
+  await isBlank();
+  await run('panic');
+  await expect(card).toBeVisible();
+  await run('panic');
+  await isBlank();
+  await cue.keyboard.press(process.platform === 'darwin' ? 'Meta+k' : 'Control+k');
+  await expect(field).toBeFocused();
+  await run('panic');
+  await run('show', 'failure');
+  await expect(cue.getByRole('article', { name: 'Failure zebra?' })).toBeVisible();
+  await run('panic');
+  await cue.getByRole('button', { name: 'Show Sidecue again' }).click();
+  await expect(field).toBeVisible();
 });
 
 /** A key's name as Playwright writes it. */
