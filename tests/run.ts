@@ -18,15 +18,18 @@ async function main(): Promise<number> {
   const root = findAppRoot(import.meta.url);
   if (!(await buildWhatIsStale(root, console.error))) return 1;
 
-  const parts: Counts[] = [];
-  const unit = join(RESULTS, 'vitest.json');
-  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]);
-  parts.push(vitestCounts(read(unit)));
-
+  // First: some unit tests start a browser, too.
   const chromium = provideChromium();
   if (chromium === null) return 1;
   const env = { SIDECUE_CHROMIUM: chromium };
-  parts.push(playwright('browser', env, availableParallelism()));
+
+  const parts: Counts[] = [];
+  const unit = join(RESULTS, 'vitest.json');
+  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], env);
+  parts.push(vitestCounts(read(unit)));
+
+  // Most of a test is waiting, for a page, a disk or a process: so there are more of them than cores.
+  parts.push(playwright('browser', env, 2 * availableParallelism()));
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);

@@ -7,7 +7,7 @@ import { findOnPath } from '../../service/web/find-browser.ts';
 /** How many Electron tests run at a time: the focus and the global keys of a display belong to one of them. */
 export function displaysForTests(): number {
   const canMakeOne = ['Xvfb', 'openbox'].every((name) => findOnPath(name, process.env) !== null);
-  return canMakeOne ? Math.min(2, availableParallelism()) : 1;
+  return canMakeOne ? Math.min(4, 2 * availableParallelism()) : 1;
 }
 
 /** Starts a display with a window manager and makes it this process's own. Gives what ends both. */
