@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CallError } from '../../core/contract/errors.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
+import type { Service } from './use-service.ts';
 
 /** No bank has been read since the start. */
 export function NoBank({
@@ -24,13 +26,23 @@ const EXAMPLE = `## Teamwork
   - STORY: Two databases`;
 
 /** The bank has been read and holds no question. */
-export function EmptyBank({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+export function EmptyBank({
+  bridge,
+  report,
+}: {
+  readonly bridge: WindowBridge;
+  readonly report: Service['report'];
+}): ReactNode {
+  const open = async (): Promise<void> => {
+    const answer = await bridge.call('bank.open', {});
+    report(answer.ok ? null : answer.error);
+  };
   return (
     <section className="empty" aria-label="Empty bank">
       <h2>Your bank has no questions yet.</h2>
       <p>Write them in the file like this; the card is here as soon as you save.</p>
       <pre>{EXAMPLE}</pre>
-      <button type="button" className="button" onClick={onOpen}>
+      <button type="button" className="button" onClick={() => void open()}>
         Open the bank
       </button>
     </section>
