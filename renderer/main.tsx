@@ -1,11 +1,11 @@
+// Before the parts' own styles, which build on them.
+import './theme/tokens.css';
+import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './bridge/connect.ts';
 import { typefacesReady } from './theme/typefaces.ts';
-import './theme/tokens.css';
-import './theme/base.css';
-import './cue/cue.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');

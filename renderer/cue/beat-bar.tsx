@@ -4,6 +4,7 @@ import { elapsed } from '../../core/session/answer-timer.ts';
 import type { Walk } from '../../core/session/walk.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TimerOnScreen } from './use-answer-timer.ts';
+import './beat-bar.css';
 
 interface BeatBarProps {
   readonly walk: Walk;

@@ -7,6 +7,7 @@ import { CueText } from './cue-text.tsx';
 import { stepState, type StepState } from './step-state.ts';
 import { StoryOnCard } from './story-on-card.tsx';
 import type { CardWalk } from './use-walk.ts';
+import './card.css';
 
 interface CueCardProps {
   readonly card: CardWalk;

@@ -36,6 +36,7 @@ import { useShape } from './use-shape.ts';
 import type { CardWalk } from './use-walk.ts';
 import { useWalkOn } from './use-walk-on.ts';
 import { useWindowCommands } from './use-window-commands.ts';
+import './cue.css';
 
 interface CueViewProps {
   readonly bridge: WindowBridge;

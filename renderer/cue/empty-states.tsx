@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CallError } from '../../core/contract/errors.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { Service } from './use-service.ts';
+import './empty.css';
 
 /** No bank has been read since the start. */
 export function NoBank({

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ResultRow } from '../../core/session/results.ts';
 import { MarkedText } from './marked-text.tsx';
+import './results.css';
 
 interface ResultListProps {
   readonly id: string;

@@ -6,6 +6,7 @@ import { Numbers } from './story-on-card.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
 import type { Service } from './use-service.ts';
 import type { CardWalk } from './use-walk.ts';
+import './walk.css';
 
 interface ShownCardProps {
   readonly content: CardContent;

@@ -5,6 +5,7 @@ import { ToldLine, ToldMark } from '../session/told-line.tsx';
 import { CueText } from './cue-text.tsx';
 import { StudioLink } from './studio-link.tsx';
 import { stepState, type StepState } from './step-state.ts';
+import './card.css';
 
 interface StoryOnCardProps {
   readonly story: CardStory;

@@ -12,6 +12,7 @@ import {
 import type { WalkStep } from '../../core/session/walk.ts';
 import { stripPages } from '../../core/session/strip-pages.ts';
 import { CueText } from './cue-text.tsx';
+import './strip.css';
 
 export interface StripHandle {
   /** Goes on or back within the step; false at its end. */

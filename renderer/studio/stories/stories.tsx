@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { NoBank } from '../../cue/empty-states.tsx';
-import '../../cue/cue.css';
 import '../editing/editing.css';
 import { useDrafts } from '../editing/use-drafts.ts';
 import { useEditing } from '../editing/use-editing.ts';
