@@ -95,6 +95,7 @@ test('of several stories one is open: the digits and Tab choose it', async ({ cu
   const chunking = cue.getByRole('region', { name: 'Story: Chunking' });
   const databases = cue.getByRole('region', { name: 'Story: Two databases' });
   await cue.keyboard.type('disagreed');
+  await expect(databases).toBeVisible();
   await cue.keyboard.press('Enter');
   await cue.keyboard.press('2');
   await expect(chunking.getByRole('group', { name: 'Result' })).toBeVisible();
