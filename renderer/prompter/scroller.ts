@@ -1,16 +1,23 @@
-import { AT_START, isMoving, moveOn, timeLeft, type Motion, type Road } from '../../core/prompter/motion.ts';
+import { AT_START, isMoving, timeLeft, type Motion } from '../../core/prompter/motion.ts';
+import {
+  changesOf,
+  enoughOf,
+  lengthOf,
+  MOMENT_MS,
+  momentIn,
+  planAhead,
+  wantedAt,
+  type Course,
+  type Moment,
+  type Plan,
+} from '../../core/prompter/plan.ts';
 import { placeIn, wordsAt } from '../../core/prompter/reading-place.ts';
 import type { Script } from '../../core/prompter/script.ts';
 import { pixelsAt, wordsOfPixels, type TrackPart } from '../../core/prompter/track.ts';
 
 /** What is scrolled, and how. */
-export interface Scrolled {
+export interface Scrolled extends Omit<Course, 'track'> {
   readonly script: Script;
-  readonly road: Road;
-  /** Moves line by line instead of all the time. */
-  readonly isStepped: boolean;
-  /** CSS px. */
-  readonly lineHeight: number;
 }
 
 export interface ScrollerState {
@@ -19,27 +26,38 @@ export interface ScrollerState {
   readonly left: number;
 }
 
-/** How soon the text is where it should be after a nudge (63 %), in s. */
-const FOLLOW = 0.12;
+/** How far ahead the browser is told how to move, in ms: so long the page may be busy with something else. */
+const AHEAD = 10_000;
 const LEFT_STEP = 10;
-const NEAR_ENOUGH = 0.2;
+/** How far the drawn way may be from the exact one: nothing that is seen. */
+const PIXEL_TOLERANCE = 0.05;
+const PROGRESS_TOLERANCE = 0.0005;
+
+interface Run {
+  readonly plan: Plan;
+  readonly course: Course;
+  /** On the window's clock, in ms. */
+  readonly since: number;
+  readonly animations: readonly Animation[];
+}
 
 /**
- * Moves a text as its words are read. A frame costs one transform: nothing is laid out and nothing is rendered anew while it
- * moves, and no frame is asked for while it stands.
+ * Moves a text as its words are read. The way is planned some seconds ahead and given to the browser as an animation of a
+ * transform, which its compositor runs by itself: a page that is busy does not hold it up. No frame is asked for, and nothing
+ * at all is done while the text stands.
  */
 export class Scroller {
   private readonly text: HTMLElement;
   private readonly progress: HTMLElement;
   private readonly tell: (state: ScrollerState) => void;
+  /** The window the text is in, which may float: the page it belongs to may be out of sight and out of breath. */
+  private readonly view: Window & typeof globalThis;
   private readonly watcher: ResizeObserver;
   private scrolled: Scrolled;
-  private motion: Motion = AT_START;
   private track: readonly TrackPart[] = [];
-  /** Where the text is on screen, in px; it follows where it should be. */
-  private shownAt = 0;
-  private frame = 0;
-  private lastTime: number | null = null;
+  private moment: Moment = { motion: AT_START, shownAt: 0 };
+  private run: Run | null = null;
+  private timer = 0;
   private told: ScrollerState = { isRunning: false, left: 0 };
 
   /** @param text has the script's parts as its children, in order */
@@ -53,105 +71,188 @@ export class Scroller {
     this.progress = progress;
     this.scrolled = scrolled;
     this.tell = tell;
-    this.watcher = new ResizeObserver(() => this.measure());
+    this.view = text.ownerDocument.defaultView ?? window;
+    this.watcher = new this.view.ResizeObserver(() => this.measure());
     this.watcher.observe(text);
+    text.ownerDocument.addEventListener('visibilitychange', this.onVisibility);
     this.measure();
   }
 
   get isRunning(): boolean {
-    return this.motion.isRunning;
+    return this.now().motion.isRunning;
   }
 
   /** Words read so far. */
   get position(): number {
-    return this.motion.position;
+    return this.now().motion.position;
   }
 
   /** Takes another script, pace or size; the reading place stays in its paragraph. */
   take(scrolled: Scrolled): void {
-    const before = this.scrolled.script;
+    const before = this.scrolled;
+    const { motion, shownAt } = this.now();
     this.scrolled = scrolled;
-    if (before !== scrolled.script) {
-      this.moveTo(wordsAt(scrolled.script, placeIn(before, this.motion.position)));
+    if (before.script === scrolled.script && before.lineHeight === scrolled.lineHeight) {
+      this.goOn({ motion, shownAt });
+      return;
     }
+    const place = before.script === scrolled.script ? null : placeIn(before.script, motion.position);
+    this.moment = { motion: place ? this.at(motion, wordsAt(scrolled.script, place)) : motion, shownAt };
+    this.run = this.cancelled();
     this.measure();
   }
 
   start(): void {
+    const { motion, shownAt } = this.now();
     // From the end it begins again.
-    if (this.motion.position >= this.scrolled.road.end) this.moveTo(0);
-    this.motion = { ...this.motion, isRunning: true };
-    this.wake();
+    const from = motion.position >= this.scrolled.road.end ? this.at(motion, 0) : motion;
+    this.goOn({ motion: { ...from, isRunning: true }, shownAt });
   }
 
   stop(): void {
-    this.motion = { ...this.motion, isRunning: false };
-    this.wake();
+    const { motion, shownAt } = this.now();
+    this.goOn({ motion: { ...motion, isRunning: false }, shownAt });
   }
 
   nudge(pixels: number): void {
-    this.jump(wordsOfPixels(this.track, pixelsAt(this.track, this.motion.position) + pixels));
+    this.jump(wordsOfPixels(this.track, pixelsAt(this.track, this.position) + pixels));
   }
 
   jump(words: number): void {
-    this.moveTo(words);
-    this.wake();
+    const { motion, shownAt } = this.now();
+    this.goOn({ motion: this.at(motion, words), shownAt });
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.frame);
     this.watcher.disconnect();
+    this.text.ownerDocument.removeEventListener('visibilitychange', this.onVisibility);
+    this.run = this.cancelled();
   }
 
-  private moveTo(words: number): void {
-    const position = Math.min(this.scrolled.road.end, Math.max(0, words));
-    this.motion = { ...this.motion, position };
+  /** Out of sight nobody reads: it goes on where it was when it is seen again. */
+  private readonly onVisibility = (): void => this.goOn(this.now());
+
+  private at(motion: Motion, words: number): Motion {
+    return { ...motion, position: Math.min(this.scrolled.road.end, Math.max(0, words)) };
+  }
+
+  private now(): Moment {
+    if (!this.run) return this.moment;
+    const { plan, course, since } = this.run;
+    return momentIn(plan, this.view.performance.now() - since, course);
   }
 
   /** Reads where the parts are: when the text or its size changes, never while it moves. */
   private measure(): void {
-    this.track = this.scrolled.script.parts.map(({ start, words }, index) => {
-      const part = this.text.children[index];
-      if (!(part instanceof HTMLElement)) return { start, words, top: 0, height: 0 };
-      return { start, words, top: part.offsetTop, height: part.offsetHeight };
+    const { motion } = this.now();
+    const parts = this.scrolled.script.parts.map(({ start, words }, index) => {
+      const part = this.text.children[index] as HTMLElement | undefined;
+      return { start, words, top: part?.offsetTop ?? 0, height: part?.offsetHeight ?? 0 };
     });
-    this.shownAt = this.wanted();
-    this.paint(0);
+    this.track = parts.map((part, index) => ({
+      ...part,
+      height: Math.max(0, (parts[index + 1]?.top ?? part.top + part.height) - part.top),
+    }));
+    this.goOn({ motion, shownAt: wantedAt(motion, this.course()) });
   }
 
-  private wanted(): number {
-    const { isStepped, lineHeight } = this.scrolled;
-    const exact = pixelsAt(this.track, this.motion.position);
-    return isStepped ? Math.floor(exact / lineHeight) * lineHeight : exact;
+  private course(): Course {
+    return { ...this.scrolled, track: this.track };
   }
 
-  private wake(): void {
-    if (this.frame !== 0) return;
-    this.lastTime = null;
-    this.frame = requestAnimationFrame((time) => this.next(time));
+  private goOn(from: Moment): void {
+    const before = this.run;
+    const course = this.course();
+    const isStill = !isMoving(from.motion) && from.shownAt === wantedAt(from.motion, course);
+    this.moment = from;
+    if (isStill || this.text.ownerDocument.visibilityState === 'hidden') {
+      this.run = null;
+      this.text.style.transform = moved(from.shownAt);
+      this.progress.style.transform = this.filled(from);
+    } else {
+      const plan = planAhead(from, course, AHEAD);
+      const since = this.view.performance.now();
+      this.run = { plan, course, since, animations: this.animate(plan, since) };
+    }
+    before?.animations.forEach((animation) => animation.cancel());
+    this.watch();
   }
 
-  private next(time: number): void {
-    const elapsed = this.lastTime === null ? 1000 / 60 : time - this.lastTime;
-    this.lastTime = time;
-    this.motion = moveOn(this.motion, elapsed, this.scrolled.road);
-    this.paint(Math.min(0.1, Math.max(0, elapsed / 1000)));
-    const isThere = this.shownAt === this.wanted();
-    this.frame = isThere && !isMoving(this.motion) ? 0 : requestAnimationFrame((later) => this.next(later));
+  private animate(plan: Plan, since: number): Animation[] {
+    const { isStepped } = this.scrolled;
+    const shown = plan.moments.map(({ shownAt }) => shownAt);
+    const read = plan.moments.map(({ motion }) => motion.position / Math.max(1, this.scrolled.road.end));
+    const last = plan.moments.length - 1;
+    const frames = (indexes: readonly number[], look: (moment: Moment) => string): Keyframe[] =>
+      indexes.map((at) => ({
+        offset: at / last,
+        transform: look(plan.moments[at] ?? plan.moments[0]),
+        easing: isStepped ? 'step-end' : 'linear',
+      }));
+    const timing = { duration: lengthOf(plan), fill: 'both' } as const;
+    const animations = [
+      this.text.animate(
+        frames(isStepped ? changesOf(shown) : enoughOf(shown, PIXEL_TOLERANCE), ({ shownAt }) =>
+          moved(shownAt),
+        ),
+        timing,
+      ),
+      this.progress.animate(
+        frames(enoughOf(read, PROGRESS_TOLERANCE), (moment) => this.filled(moment)),
+        timing,
+      ),
+    ];
+    // One beginning for what is seen and what is reckoned here, however late the first frame is.
+    for (const animation of animations) animation.startTime = since;
+    return animations;
   }
 
-  private paint(seconds: number): void {
-    const wanted = this.wanted();
-    const away = wanted - this.shownAt;
-    const isNear = this.scrolled.isStepped || Math.abs(away) < NEAR_ENOUGH;
-    this.shownAt = isNear ? wanted : this.shownAt + away * (1 - Math.exp(-seconds / FOLLOW));
-    this.text.style.transform = `translate3d(0, ${-this.shownAt}px, 0)`;
-    const { road } = this.scrolled;
-    this.progress.style.transform = `scaleX(${road.end === 0 ? 1 : this.motion.position / road.end})`;
-    const left = Math.ceil(timeLeft(this.motion, road) / LEFT_STEP) * LEFT_STEP;
-    const { isRunning } = this.motion;
-    if (left === this.told.left && isRunning === this.told.isRunning) return;
-    this.told = { isRunning, left };
-    this.tell(this.told);
+  /** Tells what is to be seen beside the text, and wakes again when that changes or the plan is half used. */
+  private watch(): void {
+    this.view.clearTimeout(this.timer);
+    const state = this.stateAt(this.now());
+    if (state.left !== this.told.left || state.isRunning !== this.told.isRunning) {
+      this.told = state;
+      this.tell(state);
+    }
+    if (!this.run) return;
+    const { plan, since } = this.run;
+    const passed = this.view.performance.now() - since;
+    const changed = plan.moments.findIndex((moment, at) => {
+      const { left, isRunning } = this.stateAt(moment);
+      return at * MOMENT_MS > passed && (left !== state.left || isRunning !== state.isRunning);
+    });
+    const renewed = plan.comesToRest ? lengthOf(plan) : lengthOf(plan) / 2;
+    const next = changed === -1 ? renewed : Math.min(renewed, changed * MOMENT_MS);
+    this.timer = this.view.setTimeout(() => this.look(), Math.max(0, next - passed) + 1);
   }
+
+  private look(): void {
+    if (!this.run) return;
+    const { plan, since } = this.run;
+    const passed = this.view.performance.now() - since;
+    if (passed >= (plan.comesToRest ? lengthOf(plan) : lengthOf(plan) / 2)) this.goOn(this.now());
+    else this.watch();
+  }
+
+  private stateAt({ motion }: Moment): ScrollerState {
+    const left = Math.ceil(timeLeft(motion, this.scrolled.road) / LEFT_STEP) * LEFT_STEP;
+    return { left, isRunning: motion.isRunning };
+  }
+
+  private filled({ motion }: Moment): string {
+    const { end } = this.scrolled.road;
+    return `scaleX(${end === 0 ? 1 : motion.position / end})`;
+  }
+
+  /** Ends what is animated. */
+  private cancelled(): null {
+    this.view.clearTimeout(this.timer);
+    this.run?.animations.forEach((animation) => animation.cancel());
+    return null;
+  }
+}
+
+function moved(pixels: number): string {
+  return `translate3d(0, ${-pixels}px, 0)`;
 }

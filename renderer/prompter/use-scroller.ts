@@ -38,13 +38,15 @@ export function useScroller({ scrolled, countIn, text, progress }: ScrollerParts
   useEffect(() => scroller.current?.take(scrolled), [scrolled]);
 
   useEffect(() => {
-    if (counting === null) return undefined;
-    const next = setTimeout(() => {
+    const view = text.current?.ownerDocument.defaultView;
+    if (counting === null || !view) return undefined;
+    // The floating window's own: a page out of sight counts seconds as minutes.
+    const next = view.setTimeout(() => {
       setCounting(counting > 1 ? counting - 1 : null);
       if (counting === 1) scroller.current?.start();
     }, 1000);
-    return () => clearTimeout(next);
-  }, [counting]);
+    return () => view.clearTimeout(next);
+  }, [counting, text]);
 
   const isUnderWay = state.isRunning || counting !== null;
   const toggle = useCallback(() => {

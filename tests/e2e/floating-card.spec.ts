@@ -1,6 +1,6 @@
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,3 +106,27 @@ function windowsAbove(): number {
     }
   }).length;
 }
+
+test('the teleprompter scrolls in the floating window, also while its page is out of sight', async ({
+  shell,
+}) => {
+  writeFileSync(join(shell.dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 1 }));
+  const { context, close } = await openBrowser(true);
+  const page = await context.newPage();
+  await page.goto(shell.address);
+  const floating = await float(page);
+  await floating.getByRole('combobox', { name: 'Search questions' }).fill('disagree');
+  await floating.keyboard.press('Enter');
+  await expect(floating.getByRole('article', { name: DISAGREE })).toBeVisible();
+  const other = await context.newPage();
+  await other.bringToFront();
+  await floating.keyboard.press('Control+Enter');
+  const text = floating.locator('.prompter-text');
+  const top = (): Promise<number> => text.evaluate((element) => element.getBoundingClientRect().top);
+  const before = await top();
+  await expect.poll(top).toBeLessThan(before - 20);
+  await floating.keyboard.press('Space');
+  await floating.keyboard.press('ArrowUp');
+  await expect(floating.getByRole('button', { name: 'Start' })).toBeVisible();
+  await close();
+});

@@ -79,6 +79,35 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
   await expect(cue.getByRole('article')).toBeVisible();
 });
 
+test('it scrolls on while the page itself is busy', async ({ cue, dataFolder, shell }) => {
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 200 }));
+  await cue.goto(shell.address);
+  await cue.keyboard.type('disagreed');
+  await expect(cue.getByRole('article')).toBeVisible();
+  await cue.keyboard.press('Control+Enter');
+  const start = await topOf(cue, 'first');
+  await expect.poll(() => topOf(cue, 'first')).toBeLessThan(start - 20);
+
+  // Pictures come from the compositor, which asks no script for them.
+  const client = await cue.context().newCDPSession(cue);
+  const pictures = new Set<string>();
+  client.on('Page.screencastFrame', ({ data, sessionId }) => {
+    pictures.add(data);
+    void client.send('Page.screencastFrameAck', { sessionId });
+  });
+  await client.send('Page.startScreencast', { format: 'png' });
+  await expect.poll(() => pictures.size).toBeGreaterThan(0);
+  pictures.clear();
+  await cue.evaluate(() => {
+    const end = performance.now() + 3000;
+    while (performance.now() < end);
+  });
+  expect(pictures.size).toBeGreaterThan(5);
+  await client.send('Page.stopScreencast');
+  await cue.keyboard.press('Space');
+  await expect(cue.getByRole('button', { name: 'Start' })).toBeVisible();
+});
+
 test('any text file is read from the studio; what is no text is said', async ({ cue, shell }) => {
   await cue.goto(new URL('/studio/prompter', shell.address).href);
   const file = cue.getByLabel('Or a text file');
