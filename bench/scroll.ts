@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
@@ -14,6 +15,9 @@ const WORDS = 5000;
 const SECONDS = 30;
 /** Two frames of 60 Hz: a longer one is seen as a jerk. */
 const LONGEST_SMOOTH = 32;
+/** How the page's own thread is kept busy. */
+const BUSY_MS = 250;
+const IDLE_MS = 50;
 
 interface FrameTimes {
   readonly page: string;
@@ -25,7 +29,10 @@ interface FrameTimes {
   readonly overTwoFrames: number;
 }
 
-/** Prints how even the teleprompter scrolls: the times between its frames, beside those of a page that moves one empty box. */
+/**
+ * Prints how even the teleprompter scrolls: the times between the frames its compositor draws, read from a trace, beside those
+ * of a page that moves one empty box; then the same while the page's own thread is kept busy.
+ */
 export async function run({ json }: BenchOptions): Promise<void> {
   if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
     throw new Error('there is no built app to measure');
@@ -49,6 +56,10 @@ export async function run({ json }: BenchOptions): Promise<void> {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Stop' }).waitFor();
     const results = [floor, await measure(page, `the teleprompter, ${WORDS} words`)];
+    await page.evaluate(KEEP_BUSY);
+    results.push(
+      await measure(page, `the same, its page busy for ${BUSY_MS} of every ${BUSY_MS + IDLE_MS} ms`),
+    );
     if (json) console.log(JSON.stringify(results));
     else for (const result of results) console.log(inWords(result));
   } finally {
@@ -67,7 +78,7 @@ function inWords({ page, frames, p50Ms, p95Ms, longestMs, overTwoFrames }: Frame
 
 async function measure(page: Page, name: string): Promise<FrameTimes> {
   await page.waitForTimeout(2000);
-  const times = await page.evaluate<number[]>(FRAME_TIMES);
+  const times = await frameTimes(page);
   return {
     page: name,
     frames: times.length,
@@ -76,6 +87,26 @@ async function measure(page: Page, name: string): Promise<FrameTimes> {
     longestMs: Math.max(...times),
     overTwoFrames: times.filter((time) => time > LONGEST_SMOOTH).length,
   };
+}
+
+/** An event of a trace, as far as it is read here: what, and when in microseconds. */
+const traceSchema = z.object({
+  traceEvents: z.array(z.looseObject({ name: z.string(), ts: z.number(), tid: z.number(), pid: z.number() })),
+});
+
+/**
+ * Times between the frames the page's compositor drew, in ms.
+ * Source of the event: Chromium's `cc/debug/devtools_instrumentation.h`, “DrawFrame”.
+ */
+async function frameTimes(page: Page): Promise<number[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('the page has no browser');
+  await browser.startTracing(page, { categories: ['-*', 'disabled-by-default-devtools.timeline.frame'] });
+  await page.waitForTimeout(SECONDS * 1000);
+  const trace = traceSchema.parse(JSON.parse((await browser.stopTracing()).toString('utf8')));
+  const drawn = trace.traceEvents.filter((event) => event.name === 'DrawFrame');
+  const times = drawn.map(({ ts }) => ts / 1000).sort((a, b) => a - b);
+  return times.slice(1).map((time, at) => time - (times[at] ?? time));
 }
 
 /** Runs in the page, as text, since the loader of this file would put names of its own into a function. */
@@ -88,19 +119,15 @@ const MOVE_BOX = `
   requestAnimationFrame(next);
 `;
 
-/** Runs in the page: gives the times between frames, in ms. */
-const FRAME_TIMES = `new Promise((resolve) => {
-  const times = [];
-  const start = performance.now();
-  let last = null;
-  const next = (time) => {
-    if (last !== null) times.push(time - last);
-    last = time;
-    if (time - start < ${SECONDS * 1000}) requestAnimationFrame(next);
-    else resolve(times);
+/** Runs in the page: leaves its thread little time for anything else. */
+const KEEP_BUSY = `
+  const work = () => {
+    const end = performance.now() + ${BUSY_MS};
+    while (performance.now() < end);
+    setTimeout(work, ${IDLE_MS});
   };
-  requestAnimationFrame(next);
-})`;
+  work();
+`;
 
 function longBank(): string {
   const random = createRandom(5);
