@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_NAME } from './session/ledger.ts';
+import { withOwnNames } from './session/set-names.ts';
 
 /** Smallest and largest type on the cue window, in CSS pixels. */
 export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
@@ -32,6 +32,8 @@ export const PROMPTER_SIZE = { min: 20, max: 120, step: 2, default: 40 } as cons
 export const COUNT_IN = { min: 0, max: 10, step: 1, default: 3 } as const;
 
 const answerTimeSchema = z.int().min(ANSWER_TIME.min).max(ANSWER_TIME.max);
+/** More than have keys are kept: who wrote them into the file by hand is not to lose them. */
+const pinsSchema = z.array(z.string()).max(1000);
 const shareSchema = z.int().min(1).max(100);
 
 /** How much of what is behind the cue window shows through, in per cent: never so little that the words are lost. */
@@ -149,12 +151,13 @@ export const settingsSchema = z.object({
     .default(false)
     .describe('Asks the system to leave Sidecue out of captures; what that is worth is in docs/platforms.md'),
   startAtLogin: z.boolean().default(false).describe('Starts Sidecue, hidden, when you log in'),
-  pins: z.array(z.string()).max(9).default([]).describe('Pinned questions, by their normalised text'),
+  pins: pinsSchema
+    .default([])
+    .describe('Pinned questions, by their normalised text; the first nine have keys'),
   pinSets: z
-    .array(
-      z.object({ name: z.string().min(1).max(LONGEST_NAME), pins: z.array(z.string()).max(9).default([]) }),
-    )
-    .max(100)
+    .array(z.object({ name: z.string(), pins: pinsSchema.default([]) }))
+    .max(1000)
+    .overwrite(withOwnNames)
     .default([])
     .describe('Sets of pins with a name'),
   pinSet: z
@@ -162,6 +165,10 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null)
     .describe('The set of pins in use; null for the pins without a set'),
+  prompterMarkers: z
+    .array(z.object({ script: z.string(), part: z.string() }))
+    .default([])
+    .describe('Places marked in texts of the teleprompter, by the normalised words there'),
   freshFirst: z
     .boolean()
     .default(true)
@@ -186,6 +193,7 @@ export const settingsPatchSchema = z
     prompterIsMirrored: settingsSchema.shape.prompterIsMirrored.unwrap(),
     prompterIsFlipped: settingsSchema.shape.prompterIsFlipped.unwrap(),
     prompterStops: settingsSchema.shape.prompterStops.unwrap(),
+    prompterMarkers: settingsSchema.shape.prompterMarkers.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     typeface: settingsSchema.shape.typeface.unwrap(),
     lineSpacing: settingsSchema.shape.lineSpacing.unwrap(),

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NO_ORDER } from '../core/session/card-stories.ts';
-import { followAnswerTimes, ownAnswerTime } from '../core/session/answer-times.ts';
-import { activePins, followAllPins } from '../core/session/pin-sets.ts';
+import { ownAnswerTime } from '../core/session/answer-times.ts';
+import { activePins } from '../core/session/pin-sets.ts';
 import type { StudioAddress } from '../core/studio-pages.ts';
 import type { WindowBridge } from './bridge/typed.ts';
 import { browserCommands } from './cue/browser-commands.ts';
@@ -44,7 +44,7 @@ export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
 function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const service = useService(bridge);
   const bank = service.bank?.bank ?? null;
-  const { settings, updateSettings } = service;
+  const { settings } = service;
   const session = useSession(bridge, service.report);
   const cue = useCue(
     bank,
@@ -54,15 +54,6 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   );
 
   useKeptPlace(session, cue);
-
-  const { pins, pinSets, pinSet, answerTimes } = settings;
-  useEffect(() => {
-    if (!bank) return;
-    const ids = bank.questions.map(({ id }) => id);
-    const patch = followAllPins({ pins, pinSets, pinSet }, ids);
-    const times = followAnswerTimes(answerTimes, ids);
-    if (patch || times) updateSettings({ ...patch, ...(times && { answerTimes: times }) });
-  }, [bank, pins, pinSets, pinSet, answerTimes, updateSettings]);
 
   const { markAsked } = session;
   const asked = cue.session.kept?.kind === 'question' ? cue.session.kept.id : null;
@@ -81,7 +72,7 @@ function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
   const order = useStoryOrder(session, cue.shown, settings.freshFirst);
   const walk = useWalk(bank, cue, order);
   const { question } = walk.content ?? {};
-  const answerTime = question ? ownAnswerTime(answerTimes, question.id) : null;
+  const answerTime = question ? ownAnswerTime(settings.answerTimes, question.id) : null;
   const time = useAnswerTimer(answerTime ?? settings.answerTime);
 
   const calls = useCallCommands(session, walk, service);

@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Bank } from '../core/bank/model.ts';
+import { parseBank } from '../core/bank/parse.ts';
 import { commands, type CommandCall } from '../core/commands.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors, type CallError } from '../core/contract/errors.ts';
+import type { BankIds } from '../core/session/renames.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
 import { chooseBank } from './bank/choose-bank.ts';
 import { openDesk, type BankDesk } from './bank/desk.ts';
 import { keepDesks, type Desks } from './bank/desks.ts';
+import { textBefore } from './bank/history/look-back.ts';
 import { placeSeedBank } from './bank/seed.ts';
 import { commandGate } from './command-gate.ts';
 import { keepControl } from './control/keep-control.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { followBanks } from './follow-bank.ts';
 import { createHandlers, type ShellActions } from './handlers.ts';
 import { openLog, type Report } from './log.ts';
 import { keepSession } from './session/session-keeper.ts';
@@ -90,18 +95,23 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onNotice: notify,
     report,
   });
-  const followBank = ({ bank }: BankState): void => {
-    if (!bank) return;
-    session.followBank({
-      questions: bank.questions.map(({ id }) => id),
-      stories: bank.stories.map(({ id }) => id),
-    });
+  const shown: { desks?: Desks } = {};
+  const follower = followBanks({
+    session,
+    settings,
+    before: async () => {
+      const text = shown.desks && (await textBefore(shown.desks.current()));
+      return text ? idsOf(parseBank(text)) : null;
+    },
+    report,
+  });
+  const followBank = ({ bank, path }: BankState): void => {
+    if (bank) follower.follow(path, idsOf(bank));
   };
   const tellBank = (state: BankState): void => {
     send('bank.changed', state);
     followBank(state);
   };
-  const shown: { desks?: Desks } = {};
   const open = async (file: string): Promise<BankDesk> => {
     const desk: BankDesk = await openDesk({
       file,
@@ -207,7 +217,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     notify,
     report,
     close: async () => {
+      await follower.settled();
       await Promise.all([control?.close(), settings.close(), session.close(), desks.close(), themes.close()]);
     },
   };
+}
+
+function idsOf({ questions, stories }: Bank): BankIds {
+  return { questions: questions.map(({ id }) => id), stories: stories.map(({ id }) => id) };
 }

@@ -12,6 +12,7 @@ import type {
   Handlers,
 } from '../core/contract/contract.ts';
 import type { EditOutcome } from '../core/contract/saving-schema.ts';
+import type { Renames } from '../core/session/renames.ts';
 import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import type { Desks } from './bank/desks.ts';
@@ -104,7 +105,7 @@ export function createHandlers({
   /** What points to questions and stories goes with them. */
   const carried = async (editing: Promise<Result<EditOutcome>>): Promise<Result<EditOutcome>> => {
     const answer = await editing;
-    if (answer.ok) carryRenames(answer.value, session, settings);
+    if (answer.ok && answer.value.kind === 'saved') carryRenames(renamesOf(answer.value), session, settings);
     return answer;
   };
   return {
@@ -193,4 +194,10 @@ export function createHandlers({
       return trouble ? fail(trouble) : succeed({});
     },
   };
+}
+
+function renamesOf({ renamed }: Extract<EditOutcome, { kind: 'saved' }>): Renames {
+  const asMap = (pairs: readonly { from: string; to: string }[]): Map<string, string> =>
+    new Map(pairs.map(({ from, to }) => [from, to]));
+  return { questions: asMap(renamed.questions), stories: asMap(renamed.stories) };
 }

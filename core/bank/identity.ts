@@ -1,5 +1,7 @@
 /** From this likeness on, a text that changed outside the app counts as the same question or story. */
 const SAME_TEXT_LIKENESS = 0.8;
+/** Longer by more than this: two texts share at most 2 × short of short + long pairs, 0.8 of them at 1.5; twice that, for characters of two units. */
+const LONGEST_RATIO = 3;
 
 /**
  * Finds what a vanished id is called now: itself where it still exists, else the most similar of the new ids.
@@ -14,6 +16,9 @@ export function findSuccessor(id: string, ids: readonly string[]): string | null
   let best: string | null = null;
   let bestLikeness = 0;
   for (const candidate of ids) {
+    // Texts of so different a length cannot be alike enough, whatever they say.
+    const [short, long] = [id.length, candidate.length].sort((a, b) => a - b);
+    if ((short ?? 0) * LONGEST_RATIO < (long ?? 0)) continue;
     const likeness = diceLikeness(pairs, pairsOf(candidate));
     if (likeness > bestLikeness) [best, bestLikeness] = [candidate, likeness];
   }

@@ -16,6 +16,8 @@ export interface ScriptPart {
 }
 
 export interface Script {
+  /** What its markers are kept under: the id of a story, else its kind, a colon and a name. */
+  readonly id: string;
   readonly title: string;
   readonly parts: readonly ScriptPart[];
   readonly words: number;
@@ -36,7 +38,8 @@ export function scriptOfCard(content: CardContent, chosen: string | null): Scrip
     lines.push(...question.cues.map(({ text }) => ({ isHeading: false, text })));
   }
   if (open) lines.push(...open.notes.map(({ text }) => ({ isHeading: false, text })));
-  return scriptOf(open?.title ?? question?.text ?? '', lines);
+  const id = open?.id ?? `question:${question?.id ?? ''}`;
+  return scriptOf(id, open?.title ?? question?.text ?? '', lines);
 }
 
 /** Reads Markdown: headings become markers; of links and emphasis the words stay, of comments nothing. */
@@ -49,12 +52,13 @@ export function scriptOfMarkdown(title: string, source: string): Script {
   for (const piece of parseInPieces(source, 0, skipNothing)) {
     for (const block of piece?.blocks ?? []) lines.push(...linesOf(block));
   }
-  return scriptOf(title, lines);
+  return scriptOf(`file:${title}`, title, lines);
 }
 
 /** Reads plain text: a line each; nothing in it is markup. */
 export function scriptOfText(title: string, source: string): Script {
   return scriptOf(
+    `file:${title}`,
     title,
     source.split(/\r\n|\r|\n/).map((text) => ({ isHeading: false, text })),
   );
@@ -65,7 +69,7 @@ interface Line {
   readonly text: string;
 }
 
-function scriptOf(title: string, lines: readonly Line[]): Script {
+function scriptOf(id: string, title: string, lines: readonly Line[]): Script {
   const parts: ScriptPart[] = [];
   let start = 0;
   for (const { isHeading, text: raw } of lines) {
@@ -75,7 +79,7 @@ function scriptOf(title: string, lines: readonly Line[]): Script {
     parts.push({ isHeading, text, words, start });
     start += words;
   }
-  return { title, parts, words: start };
+  return { id, title, parts, words: start };
 }
 
 function linesOf(block: RootContent): Line[] {

@@ -1,5 +1,5 @@
-import { findSuccessor } from '../bank/identity.ts';
 import type { Settings } from '../settings.ts';
+import { renameKeys } from './rename-keys.ts';
 
 /** Answer times of single questions, in seconds, by `Question.id`. */
 export type AnswerTimes = Settings['answerTimes'];
@@ -20,25 +20,5 @@ export function renameAnswerTimes(
   times: AnswerTimes,
   renamed: ReadonlyMap<string, string>,
 ): AnswerTimes | null {
-  return changeIds(times, (id) => renamed.get(id) ?? id);
-}
-
-/**
- * Lets the times follow their questions through edits made elsewhere. One whose question is gone stays, without effect,
- * until its text comes back.
- *
- * @param ids `Question.id`s of the bank as it is now
- * @returns null where nothing changed
- */
-export function followAnswerTimes(times: AnswerTimes, ids: readonly string[]): AnswerTimes | null {
-  const known = new Set(ids);
-  return changeIds(times, (id) => (known.has(id) ? id : (findSuccessor(id, ids) ?? id)));
-}
-
-function changeIds(times: AnswerTimes, change: (id: string) => string): AnswerTimes | null {
-  const ids = Object.keys(times);
-  if (ids.every((id) => change(id) === id)) return null;
-  // A time that the question has already is not replaced.
-  const moved = ids.filter((id) => !ids.includes(change(id)) || change(id) === id);
-  return Object.fromEntries(moved.map((id) => [change(id), times[id] ?? 0]));
+  return renameKeys(times, renamed);
 }

@@ -1,31 +1,5 @@
-import { findSuccessor } from '../bank/identity.ts';
 import type { Ledger } from './ledger.ts';
-
-/** The ids a bank has. */
-export interface BankIds {
-  readonly questions: readonly string[];
-  readonly stories: readonly string[];
-}
-
-/** What each kind of id is called from now on. */
-export interface Renames {
-  readonly questions: ReadonlyMap<string, string>;
-  readonly stories: ReadonlyMap<string, string>;
-}
-
-/**
- * Finds where what the ledger speaks of has gone in a bank that was changed elsewhere. What has no likely successor is
- * left out: it waits under its old id until its text comes back.
- *
- * @param before the ids of the bank before; null for the first bank of a run, where each id may be a new one
- */
-export function findRenames(ledger: Ledger, before: BankIds | null, now: BankIds): Renames {
-  const { questions, stories } = idsIn(ledger);
-  return {
-    questions: successors(questions, before?.questions ?? [], now.questions),
-    stories: successors(stories, before?.stories ?? [], now.stories),
-  };
-}
+import type { Renames } from './renames.ts';
 
 /** Calls questions and stories by other ids everywhere. @returns the same ledger where that changes nothing */
 export function renameInLedger(ledger: Ledger, { questions, stories }: Renames): Ledger {
@@ -79,7 +53,8 @@ function latestOf(lastStories: Ledger['lastStories']): Ledger['lastStories'] {
   );
 }
 
-function idsIn({ calls, answerTimes, lastStories, place }: Ledger): {
+/** Every id the ledger speaks of. */
+export function idsInLedger({ calls, answerTimes, lastStories, place }: Ledger): {
   questions: Set<string>;
   stories: Set<string>;
 } {
@@ -97,22 +72,4 @@ function idsIn({ calls, answerTimes, lastStories, place }: Ledger): {
   if (place) (place.target.kind === 'question' ? questions : stories).add(place.target.id);
   if (place?.story != null) stories.add(place.story);
   return { questions, stories };
-}
-
-function successors(
-  wanted: ReadonlySet<string>,
-  before: readonly string[],
-  now: readonly string[],
-): Map<string, string> {
-  const known = new Set(now);
-  const lost = [...wanted].filter((id) => !known.has(id));
-  if (lost.length === 0) return new Map();
-  const old = new Set(before);
-  const fresh = now.filter((id) => !old.has(id));
-  return new Map(
-    lost.flatMap((id) => {
-      const successor = findSuccessor(id, fresh);
-      return successor === null ? [] : [[id, successor] as const];
-    }),
-  );
 }

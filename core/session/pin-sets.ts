@@ -1,5 +1,4 @@
 import type { Settings, SettingsPatch } from '../settings.ts';
-import { followPins } from './pins.ts';
 
 type WithPins = Pick<Settings, 'pins' | 'pinSets' | 'pinSet'>;
 type PinSet = Settings['pinSets'][number];
@@ -22,11 +21,6 @@ export function withPinsOf(
 ): SettingsPatch {
   if (!pinSets.some((set) => set.name === name)) return { pins: [...pins] };
   return { pinSets: pinSets.map((set) => (set.name === name ? { ...set, pins: [...pins] } : set)) };
-}
-
-/** Lets the pins of every set follow their questions (see `followPins`); null where nothing changed. */
-export function followAllPins(settings: WithPins, ids: readonly string[]): SettingsPatch | null {
-  return changeAllPins(settings, (pins) => followPins(pins, ids));
 }
 
 /** Gives the pins of every set the ids their questions have now; null where nothing changed. */

@@ -1,7 +1,8 @@
 import type { Notice } from '../../core/contract/contract.ts';
 import type { CallError } from '../../core/contract/errors.ts';
-import { findRenames, renameInLedger, type BankIds, type Renames } from '../../core/session/ledger-follow.ts';
+import { renameInLedger } from '../../core/session/ledger-follow.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';
+import type { Renames } from '../../core/session/renames.ts';
 import { setFileAside } from '../bank/store/set-aside.ts';
 import { LockedError, withFileLock } from '../bank/store/file-lock.ts';
 import { watchFile } from '../bank/watch.ts';
@@ -17,9 +18,7 @@ export interface SessionKeeper {
   readonly ledger: () => Ledger;
   /** Makes a change; it holds at once, and the ledger is given when the disk has it or has refused it, which is said. */
   readonly change: (change: LedgerChange) => Promise<Ledger>;
-  /** Lets the ledger follow the bank through changes made outside. */
-  readonly followBank: (ids: BankIds) => void;
-  /** Carries along what an edit has renamed. */
+  /** Lets the ledger go with what has another id from now on. */
   readonly rename: (renames: Renames) => void;
   /** Finishes what is being written and stops watching. */
   readonly close: () => Promise<void>;
@@ -47,7 +46,6 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   let ledger = newLedger;
   /** Made here and not on disk yet, in their order. */
   let waiting: LedgerChange[] = [];
-  let bankIds: BankIds | null = null;
   let work: Promise<void> = Promise.resolve();
 
   const told = new Set<string>();
@@ -141,10 +139,6 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   return {
     ledger: () => ledger,
     change,
-    followBank: (ids) => {
-      rename(findRenames(ledger, bankIds, ids));
-      bankIds = ids;
-    },
     rename,
     close: async () => {
       await stopWatching();

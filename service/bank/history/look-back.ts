@@ -18,6 +18,15 @@ export async function readPast(
   return succeed({ now: loaded?.version ?? '', text, changes });
 }
 
+/** The text of a bank in its last state before the one it has now; null where none is kept. */
+export async function textBefore({ history, keeper }: BankDesk): Promise<string | null> {
+  await history.settled();
+  const { saves } = await history.list();
+  const now = keeper.loaded()?.version;
+  const last = saves.find(({ version }) => version !== now);
+  return last ? history.textOf(last.version) : null;
+}
+
 /**
  * Brings back one block of a past state, or all of it.
  *

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  followAnswerTimes,
-  ownAnswerTime,
-  renameAnswerTimes,
-  withAnswerTime,
-} from '../../../core/session/answer-times.ts';
+import { ownAnswerTime, renameAnswerTimes, withAnswerTime } from '../../../core/session/answer-times.ts';
 
 test('a question has the time it was given, until it is taken back', () => {
   const times = withAnswerTime({ other: 60 }, 'why us', 90);
@@ -24,14 +19,4 @@ test('a time goes with its question when an edit renames it', () => {
     other: 60,
   });
   expect(renameAnswerTimes({ other: 60 }, renamed)).toBeNull();
-});
-
-test('a time follows its question through an edit made elsewhere, and waits for one that is gone', () => {
-  const before = { 'tell me about a time you failed at work': 90, 'no such question': 60 };
-  const ids = ['tell me about a time you failed at your work', 'why us'];
-  expect(followAnswerTimes(before, ids)).toEqual({
-    'tell me about a time you failed at your work': 90,
-    'no such question': 60,
-  });
-  expect(followAnswerTimes({ 'why us': 90 }, ids)).toBeNull();
 });

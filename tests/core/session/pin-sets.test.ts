@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   activePins,
-  followAllPins,
   movePin,
   nextSet,
   refuseSetName,
@@ -47,17 +46,6 @@ describe('the pins in use', () => {
 });
 
 describe('every set', () => {
-  test('follows its questions through an edit elsewhere, and keeps those that are gone', () => {
-    const ids = ['why us', 'a conflict 2'];
-    expect(followAllPins(settings, ids)).toEqual({
-      pinSets: [
-        { name: 'Acme', pins: ['a conflict 2', 'gone'] },
-        { name: 'Beta', pins: [] },
-      ],
-    });
-    expect(followAllPins(settings, ['why us', 'a conflict'])).toBeNull();
-  });
-
   test('goes with a rename inside the app, however little stayed alike', () => {
     expect(renamePins(settings, new Map([['why us', 'what draws you here']]))).toEqual({
       pins: ['what draws you here'],

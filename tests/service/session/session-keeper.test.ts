@@ -135,19 +135,3 @@ test('where nothing can be kept, marks hold for this run without another word', 
   expect((await keeper.change(startAcme)).calls).toHaveLength(1);
   expect(notices).toEqual([]);
 });
-
-test('the ledger goes with a question that was reworded outside', async () => {
-  const { keeper, file } = await openSession(newFolder());
-  const ids = (question: string): Parameters<SessionKeeper['followBank']>[0] => ({
-    questions: [question, 'why us'],
-    stories: [],
-  });
-  keeper.followBank(ids('a time you failed'));
-  await keeper.change((ledger) =>
-    markAsked(startAcme(ledger), { id: 'a time you failed', text: 'A time you failed?' }, now),
-  );
-  keeper.followBank(ids('a time when you failed'));
-  await eventually('the new name on disk', () =>
-    readFileSync(file, 'utf8').includes('"question": "a time when you failed"'),
-  );
-});
