@@ -35,6 +35,19 @@ export function findGarbled(text: string): GarbledRun[] {
   }
 }
 
+/** The text as it was meant, to be shown: what is garbled in it put right. */
+export function asMeant(text: string): string {
+  const runs = findGarbled(text);
+  if (runs.length === 0) return text;
+  let meantText = '';
+  let at = 0;
+  for (const { range, meant } of runs) {
+    meantText += text.slice(at, range.start) + meant;
+    at = range.end;
+  }
+  return meantText + text.slice(at);
+}
+
 const MOST_TIMES = 3;
 
 function readRun(text: string, start: number): GarbledRun | null {

@@ -1,5 +1,6 @@
 import { Pin } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { asMeant } from '../../core/bank/garbled.ts';
 import type { Cue, Question } from '../../core/bank/model.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { CueEditor } from './cue-editor.tsx';
@@ -49,7 +50,7 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
   ));
   if (!question) {
     return (
-      <article className="card" aria-label={stories[0]?.story.title} data-walked={walksStory}>
+      <article className="card" aria-label={asMeant(stories[0]?.story.title ?? '')} data-walked={walksStory}>
         {shownStories}
       </article>
     );
@@ -58,7 +59,7 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
     <article className="card" aria-labelledby={headingId} data-walked={walksStory}>
       <header className={walksStory ? 'unseen' : 'card-head'}>
         <h2 id={headingId} className="card-question">
-          {question.text}
+          {asMeant(question.text)}
         </h2>
         {!walksStory && (
           <button
@@ -139,7 +140,7 @@ function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState 
     >
       {label !== '' && (
         <span className="label">
-          {label}
+          {asMeant(label)}
           {colon}
         </span>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { asMeant } from '../../core/bank/garbled.ts';
 import type { SourceRange } from '../../core/bank/model.ts';
 
 interface MarkedTextProps {
@@ -15,9 +16,9 @@ export function MarkedText({ text, marks, from }: MarkedTextProps): ReactNode {
   let at = from;
   for (const { start, end } of marks) {
     if (start < at) continue;
-    pieces.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    pieces.push(asMeant(text.slice(at, start)), <mark key={start}>{asMeant(text.slice(start, end))}</mark>);
     at = end;
   }
-  pieces.push(text.slice(at));
+  pieces.push(asMeant(text.slice(at)));
   return pieces;
 }

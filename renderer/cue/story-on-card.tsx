@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { asMeant } from '../../core/bank/garbled.ts';
 import type { Beat, StoryLine } from '../../core/bank/model.ts';
 import type { CardStory } from '../../core/session/card-stories.ts';
 import { ToldLine, ToldMark } from '../session/told-line.tsx';
@@ -26,10 +27,10 @@ export function StoryOnCard({
   step,
   onChoose,
 }: StoryOnCardProps): ReactNode {
-  const title = reference?.title ?? story.title;
+  const title = asMeant(reference?.title ?? story.title);
   const name = (
     <>
-      {reference?.angle && <span className="label">{reference.angle}: </span>}
+      {reference?.angle && <span className="label">{asMeant(reference.angle)}: </span>}
       {title}
       <ToldMark story={story.id} />
     </>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asMeant } from '../garbled.ts';
 import type { Question } from '../model.ts';
 import type { SingleEdit, ReferenceDraft } from './bank-edit.ts';
 import { cuesAsLines, cuesFromLines, linesOf } from './cue-lines.ts';
@@ -16,12 +17,18 @@ export const questionFormSchema = z.object({
 });
 export type QuestionForm = z.infer<typeof questionFormSchema>;
 
+/** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfQuestion(question: Question): QuestionForm {
+  const meant = (text: string | null): string | null => (text === null ? null : asMeant(text));
   return {
-    text: question.text,
-    cues: cuesAsLines(question.cues),
-    references: question.stories.map(({ title, angle, note }) => ({ title, angle, note })),
-    alsoAsked: question.alsoAsked.map(({ text }) => text).join('\n'),
+    text: asMeant(question.text),
+    cues: asMeant(cuesAsLines(question.cues)),
+    references: question.stories.map(({ title, angle, note }) => ({
+      title: asMeant(title),
+      angle: meant(angle),
+      note: meant(note),
+    })),
+    alsoAsked: asMeant(question.alsoAsked.map(({ text }) => text).join('\n')),
   };
 }
 
@@ -39,17 +46,21 @@ export function editsOfQuestion(base: Question, form: QuestionForm): SingleEdit[
   if (cuesAsLines(cues) !== before.cues) {
     edits.push({ kind: 'setCues', question, expected: base.cues.map(({ text }) => text), cues });
   }
+  // A title that was not changed stays as it is written, garbled too, so that it still means its story.
+  const asWritten = (title: string): string =>
+    base.stories.find((each) => asMeant(each.title) === title)?.title ?? title;
   const references = form.references.filter(({ title }) => title.trim() !== '');
   if (!sameReferences(references, before.references)) {
     const expected = base.stories.map(({ title }) => title);
-    edits.push({ kind: 'setReferences', question, expected, references });
+    const written = references.map((each) => ({ ...each, title: asWritten(each.title) }));
+    edits.push({ kind: 'setReferences', question, expected, references: written });
   }
   const lines = linesOf(form.alsoAsked);
   const expected = base.alsoAsked.map(({ text }) => text);
-  if (lines.join('\n') !== expected.join('\n')) {
+  if (lines.join('\n') !== before.alsoAsked) {
     edits.push({ kind: 'setAlsoAsked', question, expected, lines });
   }
-  if (form.text.trim() !== base.text) edits.push({ kind: 'setQuestionText', question, text: form.text });
+  if (form.text.trim() !== before.text) edits.push({ kind: 'setQuestionText', question, text: form.text });
   return edits;
 }
 

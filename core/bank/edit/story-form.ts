@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { BeatName, Story } from '../model.ts';
+import { asMeant } from '../garbled.ts';
+import type { BeatName, Story, StoryLine } from '../model.ts';
 import type { SingleEdit } from './bank-edit.ts';
 import { linesOf } from './cue-lines.ts';
 
@@ -15,19 +16,20 @@ export const storyFormSchema = z.object({
 });
 export type StoryForm = z.infer<typeof storyFormSchema>;
 
+/** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfStory(story: Story): StoryForm {
-  const beat = (name: BeatName): string => bulletsOf(story, name).join('\n');
+  const beat = (name: BeatName): string => asMeant(bulletsOf(story, name).join('\n'));
   return {
-    title: story.title,
+    title: asMeant(story.title),
     beats: {
       Situation: beat('Situation'),
       Task: beat('Task'),
       Action: beat('Action'),
       Result: beat('Result'),
     },
-    numbers: story.numbers.map(({ text }) => text).join('\n'),
-    aliases: story.aliases.join('\n'),
-    tags: story.tags.join('\n'),
+    numbers: asMeant(story.numbers.map(({ text }) => text).join('\n')),
+    aliases: asMeant(story.aliases.join('\n')),
+    tags: asMeant(story.tags.join('\n')),
   };
 }
 
@@ -37,6 +39,22 @@ export function formOfStory(story: Story): StoryForm {
  */
 export function editsOfStory(base: Story, form: StoryForm): SingleEdit[] {
   return [...(base.isWritten ? fieldEdits(base, form) : stubEdits(base, form)), ...titleEdits(base, form)];
+}
+
+/** A story as its form says it is, before that is saved: to be shown, not to be edited by its ranges. */
+export function storyAsTyped(base: Story, form: StoryForm): Story {
+  const lines = (field: string): StoryLine[] =>
+    linesOf(field).map((text, index) => {
+      const range = { start: index, end: index };
+      return { text, range, textRange: range };
+    });
+  const beats = BEAT_NAMES.map((name) => ({ name, bullets: lines(form.beats[name]) }));
+  return {
+    ...base,
+    title: form.title.trim() === '' ? base.title : form.title.trim(),
+    beats: beats.filter(({ bullets }) => bullets.length > 0),
+    numbers: lines(form.numbers),
+  };
 }
 
 function stubEdits(base: Story, form: StoryForm): SingleEdit[] {
@@ -58,7 +76,7 @@ function fieldEdits(base: Story, form: StoryForm): SingleEdit[] {
   for (const beat of BEAT_NAMES) {
     const expected = bulletsOf(base, beat);
     const bullets = linesOf(form.beats[beat]);
-    if (!isSame(expected, bullets)) edits.push({ kind: 'setBeat', story, beat, expected, bullets });
+    if (!isShownAs(expected, bullets)) edits.push({ kind: 'setBeat', story, beat, expected, bullets });
   }
   const lists = [
     ['setNumbers', base.numbers.map(({ text }) => text), form.numbers],
@@ -67,20 +85,21 @@ function fieldEdits(base: Story, form: StoryForm): SingleEdit[] {
   ] as const;
   for (const [kind, expected, field] of lists) {
     const lines = linesOf(field);
-    if (!isSame(expected, lines)) edits.push({ kind, story, expected, lines });
+    if (!isShownAs(expected, lines)) edits.push({ kind, story, expected, lines });
   }
   return edits;
 }
 
 function titleEdits(base: Story, form: StoryForm): SingleEdit[] {
   const title = form.title.trim();
-  return title === base.title ? [] : [{ kind: 'renameStory', story: base.id, title }];
+  return title === asMeant(base.title) ? [] : [{ kind: 'renameStory', story: base.id, title }];
 }
 
 function bulletsOf(story: Story, beat: BeatName): string[] {
   return (story.beats.find(({ name }) => name === beat)?.bullets ?? []).map(({ text }) => text);
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((line, index) => line === other[index]);
+/** Whether lines are those of the bank, as the form shows them. */
+function isShownAs(lines: readonly string[], typed: readonly string[]): boolean {
+  return asMeant(lines.join('\n')) === typed.join('\n');
 }

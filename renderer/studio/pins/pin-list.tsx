@@ -1,4 +1,5 @@
 import { GripVertical } from 'lucide-react';
+import { asMeant } from '../../../core/bank/garbled.ts';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS } from '../../../core/session/pins.ts';
@@ -52,7 +53,7 @@ export function PinList({ pins, questions, onArrange, onRemove }: PinListProps):
           <ol ref={list} className="pin-rows" aria-label="Pinned questions">
             {pins.map((pin, index) => {
               const question = questions.find(({ id }) => id === pin);
-              const text = question?.text ?? pin;
+              const text = asMeant(question?.text ?? pin);
               return (
                 <li
                   key={pin}
