@@ -23,7 +23,7 @@ export const SHAPES = ['search', 'card', 'strip'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** How fast the teleprompter scrolls, in words a minute. */
-export const PACE = { min: 40, max: 400, step: 10, default: 140 } as const;
+export const PACE = { min: 40, max: 400, step: 10, default: 150 } as const;
 
 /** Size of the teleprompter's letters, in CSS pixels. */
 export const PROMPTER_SIZE = { min: 20, max: 120, step: 2, default: 40 } as const;

@@ -2,6 +2,8 @@
 export const STUDIO_PATHS = [
   '/studio/questions',
   '/studio/stories',
+  '/studio/coverage',
+  '/studio/rehearse',
   '/studio/prompter',
   '/studio/pins',
   '/studio/calls',

@@ -27,8 +27,9 @@ export function questionsBySection(bank: Bank): GroupedQuestions[] {
   ];
 }
 
-/** What a filter looks through: by question id, everything written in the question, normalised. */
+/** What a filter looks through: by question id, everything written in the question and its stories’ tags, normalised. */
 export function filterTexts(bank: Bank): ReadonlyMap<string, string> {
+  const tags = new Map(bank.stories.map((story) => [story.id, story.tags]));
   return new Map(
     bank.questions.map(({ id, text, cues, stories, alsoAsked }) => [
       id,
@@ -36,7 +37,7 @@ export function filterTexts(bank: Bank): ReadonlyMap<string, string> {
         [
           text,
           ...cues.map((cue) => cue.text),
-          ...stories.map(({ title }) => title),
+          ...stories.flatMap(({ title, storyId }) => [title, ...(tags.get(storyId) ?? [])]),
           ...alsoAsked.map((line) => line.text),
         ].join(' \n '),
       ),
@@ -44,19 +45,25 @@ export function filterTexts(bank: Bank): ReadonlyMap<string, string> {
   );
 }
 
-/** The groups with only those questions that hold every word of the filter; groups without any are left out. */
+/**
+ * The groups with only those questions that hold every word of the filter and are wanted; groups without any are left out.
+ *
+ * @param isWanted null where all are
+ */
 export function filterGroups(
   groups: readonly GroupedQuestions[],
   texts: ReadonlyMap<string, string>,
   filter: string,
+  isWanted: ((question: Question) => boolean) | null = null,
 ): readonly GroupedQuestions[] {
   const words = normaliseText(filter).split(' ').filter(Boolean);
-  if (words.length === 0) return groups;
+  if (words.length === 0 && !isWanted) return groups;
   return groups
     .map((group) => ({
       ...group,
-      questions: group.questions.filter(({ id }) => {
-        const text = texts.get(id) ?? '';
+      questions: group.questions.filter((question) => {
+        if (isWanted && !isWanted(question)) return false;
+        const text = texts.get(question.id) ?? '';
         return words.every((word) => text.includes(word));
       }),
     }))

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { SingleEdit } from '../bank/edit/bank-edit.ts';
 import { editsOfQuestion, questionFormSchema } from '../bank/edit/question-form.ts';
 import { editsOfStory, storyFormSchema } from '../bank/edit/story-form.ts';
-import type { Question } from '../bank/model.ts';
+import type { Bank, Question } from '../bank/model.ts';
+import { normaliseText, normaliseTitle } from '../bank/normalise.ts';
 import { questionSchema, storySchema } from './bank-schema.ts';
 
 /** Version of the bank that `base` is of. */
@@ -61,6 +62,28 @@ export function editsOfDraft(draft: FieldDraft): SingleEdit[] {
       return editsOfCue(draft.base, draft.index, draft.text.trim());
     case 'markdown':
       return [];
+  }
+}
+
+/** Whether a bank says all that a draft does, so that nothing of it is left to save. A whole file's editor knows that itself. */
+export function isInBank(draft: FieldDraft, { questions, stories }: Bank): boolean {
+  switch (draft.kind) {
+    case 'question': {
+      const ids = [draft.base.id, normaliseText(draft.form.text)];
+      return questions.some(
+        (each) => ids.includes(each.id) && editsOfQuestion(each, draft.form).length === 0,
+      );
+    }
+    case 'story': {
+      const ids = [draft.base.id, normaliseTitle(draft.form.title)];
+      return stories.some((each) => ids.includes(each.id) && editsOfStory(each, draft.form).length === 0);
+    }
+    case 'cue': {
+      const question = questions.find(({ id }) => id === draft.base.id);
+      return question?.cues[draft.index]?.text === draft.text.trim();
+    }
+    case 'markdown':
+      return false;
   }
 }
 

@@ -41,22 +41,3 @@ export function splitStory(story: Story, title: string, bullets: readonly Bullet
     }),
   ];
 }
-
-/**
- * The edits that give a tag to the stories of some questions, those not written yet left out: a tag stands in a story's
- * entry.
- */
-export function tagStories(
-  stories: readonly Story[],
-  questions: readonly string[],
-  tag: string,
-): SingleEdit[] {
-  const asked = new Set(questions);
-  return stories
-    .filter(
-      ({ isWritten, usedBy, tags }) => isWritten && usedBy.some((id) => asked.has(id)) && !tags.includes(tag),
-    )
-    .map(({ id, tags }): SingleEdit => {
-      return { kind: 'setTags', story: id, expected: [...tags], lines: [...tags, tag] };
-    });
-}

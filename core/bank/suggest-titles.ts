@@ -1,0 +1,56 @@
+import type { Story } from './model.ts';
+import { normaliseTitle } from './normalise.ts';
+
+/** A story that may be meant by what is typed. */
+export interface SuggestedTitle {
+  readonly story: Story;
+  /** The alias that fits; null where the title does. */
+  readonly alias: string | null;
+}
+
+/** From this many letters on, a title that only has them in order is suggested, too. */
+const LOOSE = 3;
+
+/**
+ * Stories that a person may mean by the start of a title, the likeliest first: those whose title begins so, then those with a word
+ * that does, then those that hold the words anywhere or under another name, last those with the letters in order. Of equals the
+ * written come first, then those more questions use. Nothing typed suggests all.
+ */
+export function suggestTitles(stories: readonly Story[], typed: string, limit: number): SuggestedTitle[] {
+  const wanted = normaliseTitle(typed);
+  const found: (SuggestedTitle & { readonly rank: number })[] = [];
+  for (const story of stories) {
+    const title = rankOf(normaliseTitle(story.title), wanted);
+    let best: (SuggestedTitle & { readonly rank: number }) | null =
+      title === null ? null : { story, alias: null, rank: title };
+    for (const alias of story.aliases) {
+      const rank = rankOf(normaliseTitle(alias), wanted);
+      if (rank !== null && rank + 0.5 < (best?.rank ?? Infinity)) best = { story, alias, rank: rank + 0.5 };
+    }
+    if (best) found.push(best);
+  }
+  const order = (one: Story, other: Story): number =>
+    Number(other.isWritten) - Number(one.isWritten) || other.usedBy.length - one.usedBy.length;
+  return found
+    .sort((one, other) => one.rank - other.rank || order(one.story, other.story))
+    .slice(0, limit)
+    .map(({ story, alias }) => ({ story, alias }));
+}
+
+/** 0 is best; null for no fit. */
+function rankOf(title: string, wanted: string): number | null {
+  if (wanted === '' || title.startsWith(wanted)) return 0;
+  if (` ${title}`.includes(` ${wanted}`)) return 1;
+  const words = wanted.split(' ');
+  if (words.every((word) => title.includes(word))) return 2;
+  return wanted.length >= LOOSE && hasInOrder(title, wanted.replaceAll(' ', '')) ? 3 : null;
+}
+
+function hasInOrder(title: string, letters: string): boolean {
+  let at = -1;
+  for (const letter of letters) {
+    at = title.indexOf(letter, at + 1);
+    if (at === -1) return false;
+  }
+  return true;
+}

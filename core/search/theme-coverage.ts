@@ -1,0 +1,55 @@
+import defaultTable from '../../assets/themes.json' with { type: 'json' };
+import { answerTo, writtenIn } from '../bank/coverage.ts';
+import type { Bank, Question } from '../bank/model.ts';
+import { createThemeFinder } from './called-themes.ts';
+import type { Theme } from './themes.ts';
+
+/** Something interviewers ask about, with the questions of a bank that do. */
+export interface ThemeCoverage {
+  readonly name: string;
+  /** A few words by which it is asked, the surest first. */
+  readonly words: readonly string[];
+  /** In file order. */
+  readonly questions: readonly Question[];
+  /** How many of them have a written story. */
+  readonly written: number;
+}
+
+/** From this share on, of all that a question asks about, a theme counts as asked. */
+const ASKED = 0.3;
+const WORDS = 4;
+
+/**
+ * Which of the search's themes a bank's questions ask about, in the order of the table, with those asked by none.
+ *
+ * @param own the user's own themes
+ */
+export function coverThemes(bank: Bank, own: readonly Theme[] = []): ThemeCoverage[] {
+  const find = createThemeFinder(own.length > 0 ? { themes: own } : undefined);
+  const asked = new Map<string, Question[]>();
+  for (const question of bank.questions) {
+    for (const text of [question.text, ...question.alsoAsked.map((line) => line.text)]) {
+      for (const { name, share } of find(text)) {
+        if (share < ASKED) continue;
+        const questions = asked.get(name) ?? [];
+        if (questions.at(-1) !== question) questions.push(question);
+        asked.set(name, questions);
+      }
+    }
+  }
+  const isWritten = writtenIn(bank);
+  const themes = new Map<string, Theme>([...defaultTable.themes, ...own].map((theme) => [theme.name, theme]));
+  return [...themes.values()].map((theme) => {
+    const questions = asked.get(theme.name) ?? [];
+    const written = questions.filter((question) => answerTo(question, isWritten) === 'written').length;
+    return { name: theme.name, words: wordsOf(theme), questions, written };
+  });
+}
+
+function wordsOf({ strong = [], fair = [] }: Theme): string[] {
+  return [...strong, ...fair]
+    .flatMap((line) => line.split(','))
+    .map((words) => words.trim())
+    .filter(Boolean)
+    .slice(0, WORDS);
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { parseBank } from '../../../core/bank/parse.ts';
+import { placeByKey } from '../../../core/bank/place-by-key.ts';
+import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
+import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
+
+const BANK = parseBank(`## A
+
+- a1
+- a2
+  - STORY: Launch
+
+## Empty
+
+## B
+
+- b1
+  - STORY: Launch
+  - STORY: Garden
+
+# Stories
+
+## Garden
+
+- Tags: Failure
+- **Situation:** Weeds
+`);
+const groups = questionsBySection(BANK);
+
+test('a question moved past the ends of its section goes into the next one, also an empty one', () => {
+  expect(placeByKey(groups, 'a1', 1)).toEqual({ section: 0, before: null });
+  expect(placeByKey(groups, 'a2', -1)).toEqual({ section: 0, before: 'a1' });
+  expect(placeByKey(groups, 'a2', 1)).toEqual({ section: 1, before: null });
+  expect(placeByKey(groups, 'b1', -1)).toEqual({ section: 1, before: null });
+  expect(placeByKey(groups, 'a1', -1)).toBeNull();
+  expect(placeByKey(groups, 'b1', 1)).toBeNull();
+});
+
+test('questions are filtered by words, their stories’ tags, and what is wanted of them', () => {
+  const shown = (words: string, isWanted?: Parameters<typeof filterGroups>[3]) =>
+    filterGroups(groups, filterTexts(BANK), words, isWanted).flatMap(({ questions }) =>
+      questions.map(({ id }) => id),
+    );
+  expect(shown('failure')).toEqual(['b1']);
+  expect(shown('launch', ({ stories }) => stories.length === 1)).toEqual(['a2']);
+  expect(shown('', ({ stories }) => stories.length === 0)).toEqual(['a1']);
+});
+
+test('a tag goes to the written stories that lack it, and what cannot have it is said', () => {
+  const done = (questions: string[], tag: string): [number, string] => {
+    const tagging = tagStories(BANK.stories, questions, tag);
+    return [tagging.edits.length, taggingInWords(tagging)];
+  };
+  expect(done(['b1'], 'lead')).toEqual([
+    1,
+    'Tagged 1 story. 1 of their stories has no entry yet for a tag to stand in.',
+  ]);
+  expect(done(['b1'], 'failure')).toEqual([
+    0,
+    'Nothing tagged. 1 of their stories has no entry yet for a tag to stand in.',
+  ]);
+  expect(done(['a1'], 'lead')).toEqual([0, 'Nothing tagged: they use no story without that tag.']);
+});
