@@ -2,6 +2,12 @@ import { contractErrors, fail } from '../../core/contract/errors.ts';
 import type { RawConnection } from './typed.ts';
 
 /**
+ * Bytes of all requests that a page may leave behind when it goes (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ * gives 64 KiB), with room for those of two fields.
+ */
+export const LEFT_BEHIND = 24 * 1024;
+
+/**
  * The bridge of the browser shell: calls are POST requests, events one stream (`text/event-stream`), which the
  * browser opens again by itself when it breaks.
  *
@@ -13,13 +19,20 @@ export function httpBridge(origin: string, path: string): RawConnection {
   const openStream = (): EventSource =>
     (stream ??= new EventSource(`${origin}/api/events?page=${encodeURIComponent(path)}`));
 
+  // A page that goes takes its requests with it, unless they are marked as to be finished without it.
+  let isGoing = false;
+  window.addEventListener('pagehide', () => (isGoing = true), { capture: true });
+  window.addEventListener('pageshow', () => (isGoing = false), { capture: true });
+
   return {
     async call(name, input) {
       try {
+        const body = JSON.stringify(input);
         const response = await fetch(`${origin}/api/call/${encodeURIComponent(name)}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(input),
+          body,
+          keepalive: isGoing && new Blob([body]).size <= LEFT_BEHIND,
         });
         return (await response.json()) as unknown;
       } catch {

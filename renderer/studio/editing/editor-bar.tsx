@@ -14,13 +14,20 @@ interface EditorBarProps {
 
 /** Whether all is saved, and the way back, above every form. */
 export function EditorBar({ editing, isPending = false, said, onUndone }: EditorBarProps): ReactNode {
+  const canUndo = editing.saving.undo !== null;
+  const canRedo = editing.saving.redo !== null;
   const undo = (): void => {
+    if (!canUndo) return;
     editing.undo();
     onUndone();
   };
-  const ways = useRef({ undo, redo: editing.redo });
+  const redo = (): void => {
+    if (canRedo) editing.redo();
+  };
+  const undoButton = useRef<HTMLButtonElement>(null);
+  const ways = useRef({ undo, redo });
   useEffect(() => {
-    ways.current = { undo, redo: editing.redo };
+    ways.current = { undo, redo };
   });
   // In a field these keys take back what is typed there.
   useEffect(() => {
@@ -46,10 +53,12 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
           state={isPending && editing.state.kind === 'saved' ? { kind: 'saving' } : editing.state}
         />
         <span className="editor-history">
+          {/* Not disabled: a button that has the focus would lose it. */}
           <button
+            ref={undoButton}
             type="button"
             className="button"
-            disabled={editing.saving.undo === null}
+            aria-disabled={!canUndo}
             title={editing.saving.undo ?? undefined}
             aria-keyshortcuts="Control+Z"
             onClick={undo}
@@ -59,10 +68,10 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
           <button
             type="button"
             className="button"
-            disabled={editing.saving.redo === null}
+            aria-disabled={!canRedo}
             title={editing.saving.redo ?? undefined}
             aria-keyshortcuts="Control+Y"
-            onClick={editing.redo}
+            onClick={redo}
           >
             Redo
           </button>
@@ -71,7 +80,15 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
       <p className="said" role="status">
         {said}
         {said !== null && (
-          <button type="button" className="link" onClick={undo}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              undo();
+              // This one goes with what it says.
+              undoButton.current?.focus();
+            }}
+          >
             Undo
           </button>
         )}

@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import type { Bank } from '../../../core/bank/model.ts';
+import { fieldOf, isInBank, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import { LEFT_BEHIND } from '../../bridge/http.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
 
 /** What was typed and not saved, over crashes. */
 export interface Drafts {
@@ -14,16 +17,45 @@ export interface Drafts {
 }
 
 /** Null until the drafts of earlier sessions are read. */
-export function useDrafts(bridge: WindowBridge): Drafts | null {
+export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 'info'>): Drafts | null {
   const [list, setList] = useState<readonly FieldDraft[] | null>(null);
   const kept = useRef(new Map<string, FieldDraft>());
+  /** What is not on disk yet, and of this what could not be put there. */
+  const unkept = useRef(new Map<string, string>());
+  const failed = useRef(new Set<string>());
+  const bank = useRef<Bank | null>(null);
   useEffect(() => {
+    bank.current = service.bank?.bank ?? null;
+  });
+  const isReady = service.bank !== null;
+  useEffect(() => {
+    if (!isReady) return;
     void bridge.call('draft.list', {}).then((answer) => {
       const found = answer.ok ? answer.value.drafts.map(({ text }) => readFieldDraft(text)) : [];
-      for (const draft of found) if (draft) kept.current.set(fieldOf(draft), draft);
+      for (const draft of found) {
+        if (!draft) continue;
+        // The window was closed before it could be told that the words are saved.
+        if (bank.current && isInBank(draft, bank.current))
+          void bridge.call('draft.discard', { field: fieldOf(draft) });
+        else kept.current.set(fieldOf(draft), draft);
+      }
       setList([...kept.current.values()]);
     });
-  }, [bridge]);
+  }, [bridge, isReady]);
+
+  // Words that would go with the page are asked about. Electron has no such question: there the service outlives the window.
+  const isBrowser = service.info?.shell === 'browser';
+  useEffect(() => {
+    if (!isBrowser) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => {
+      const isAtRisk = ([field, text]: [string, string]): boolean =>
+        failed.current.has(field) || new Blob([text]).size > LEFT_BEHIND / 2;
+      if ([...unkept.current].some(isAtRisk)) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isBrowser]);
+
   return useMemo(() => {
     if (!list) return null;
     const read = (field: string): FieldDraft | null => kept.current.get(field) ?? null;
@@ -39,13 +71,23 @@ export function useDrafts(bridge: WindowBridge): Drafts | null {
       },
       keep: (draft) => {
         const field = fieldOf(draft);
+        const text = JSON.stringify(draft);
         const isNew = !kept.current.has(field);
         kept.current.set(field, draft);
         if (isNew) setList([...kept.current.values()]);
-        void bridge.call('draft.save', { field, text: JSON.stringify(draft) });
+        unkept.current.set(field, text);
+        void bridge.call('draft.save', { field, text }).then((answer) => {
+          if (unkept.current.get(field) !== text) return;
+          if (answer.ok) {
+            unkept.current.delete(field);
+            failed.current.delete(field);
+          } else failed.current.add(field);
+        });
       },
       discard: (field) => {
         if (kept.current.delete(field)) setList([...kept.current.values()]);
+        unkept.current.delete(field);
+        failed.current.delete(field);
         void bridge.call('draft.discard', { field });
       },
     };

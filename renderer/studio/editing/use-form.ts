@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SaveResult } from './use-editing.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
+import { useSaveKey } from './use-save-key.ts';
 
 /** A form with what was typed in it. */
 export interface Typed<Thing, Form> {
@@ -106,14 +107,32 @@ export function useForm<Thing, Form extends object, Edit>(
     return () => onPending(false);
   }, [onPending, isChanged]);
 
-  // Leaving the form saves it, too.
+  // Leaving the form saves it, too, and so does closing the window.
   useEffect(() => {
-    hasLeft.current = false;
-    return () => {
+    const leave = (): void => {
       hasLeft.current = true;
       save();
     };
+    const comeBack = (): void => {
+      hasLeft.current = false;
+    };
+    // Long words take longer to keep than a page that goes is given.
+    const mayLeave = (): void => {
+      const { typed: now, isSaved: isDone, editsOf: read } = latest.current;
+      if (now && !isDone && read(now.base, now.form).length > 0) latest.current.onDraft(now);
+    };
+    comeBack();
+    window.addEventListener('beforeunload', mayLeave);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', comeBack);
+    return () => {
+      window.removeEventListener('beforeunload', mayLeave);
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
+      leave();
+    };
   }, [save]);
+  useSaveKey(save);
 
   const change = useCallback((part: Partial<Form>) => {
     setTyped((now) => {

@@ -2,15 +2,14 @@ import type { ComponentType } from 'react';
 import type { StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import type { Location } from './use-location.ts';
+import type { Location, Navigate } from './use-location.ts';
 
 /** What every page of the studio gets. */
 export interface StudioPageProps {
   readonly bridge: WindowBridge;
   readonly service: Service;
   readonly location: Location;
-  /** Goes to another page of the studio, by its address. */
-  readonly navigate: (address: string) => void;
+  readonly navigate: Navigate;
 }
 
 /** A page of the studio. */
@@ -22,4 +21,6 @@ export interface StudioPage {
   /** False for a page that others lead to. */
   readonly isInNavigation: boolean;
   readonly Page: ComponentType<StudioPageProps>;
+  /** Fetches its code, so that it opens at once, even when the service is gone. */
+  readonly load: () => Promise<unknown>;
 }

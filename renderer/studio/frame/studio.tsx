@@ -8,8 +8,10 @@ import { bindWindowKeys } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
 import { BankSwitch } from './bank-switch.tsx';
 import { LostBank } from './lost-bank.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import { pages } from './pages.ts';
 import './studio.css';
+import { useSaveKey } from '../editing/use-save-key.ts';
 import { useLocation } from './use-location.ts';
 
 /** The ordinary window for everything that is not done in a call: navigation and one page. */
@@ -46,6 +48,17 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
     };
     return bindWindowKeys(document, bindings, platform, { commands: { help } });
   }, [bindings, platform]);
+
+  // A page opened later is there even when the service is not.
+  useEffect(() => {
+    const handle = requestIdleCallback(() => {
+      for (const each of pages) void each.load().catch(() => undefined);
+    });
+    return () => cancelIdleCallback(handle);
+  }, []);
+
+  // Everything is saved by itself; where there is no form, the key still does not save the page as a file.
+  useSaveKey(nothingToSave);
 
   const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -89,20 +102,26 @@ export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode
         <LostBank bridge={bridge} service={service} />
         <div className="studio-page" tabIndex={0}>
           {page && (isOfNoBank || service.bank) && (
-            <Suspense fallback={null}>
-              {/* What is open of one bank is no part of another; leaving a form saves it. */}
-              <page.Page
-                key={isOfNoBank ? undefined : service.bank?.path}
-                bridge={bridge}
-                service={service}
-                location={location}
-                navigate={navigate}
-              />
-            </Suspense>
+            <PageBoundary key={page.path}>
+              <Suspense fallback={null}>
+                {/* What is open of one bank is no part of another; leaving a form saves it. */}
+                <page.Page
+                  key={isOfNoBank ? undefined : service.bank?.path}
+                  bridge={bridge}
+                  service={service}
+                  location={location}
+                  navigate={navigate}
+                />
+              </Suspense>
+            </PageBoundary>
           )}
           {!page && <p className="quiet">Choose a page on the left.</p>}
         </div>
       </main>
     </div>
   );
+}
+
+function nothingToSave(): void {
+  // The form that is open has the key, too.
 }

@@ -1,49 +1,73 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useRef, type ReactNode, type RefObject } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
+import type { SaveResult } from '../editing/use-editing.ts';
+
+type Fixes = (edits: readonly SingleEdit[]) => Promise<SaveResult>;
 
 interface ProblemListProps {
   readonly bank: Bank;
-  /** The open question, whose problems come first; null for none. */
+  /** The open question, whose problems are shown with it; null for none. */
   readonly question: Question | null;
-  readonly onFix: (edits: readonly SingleEdit[]) => void;
+  readonly onFix: Fixes;
   readonly onOpen: (question: string) => void;
 }
 
 /** More are counted, not listed. */
 const LISTED = 50;
 
-/** What looks wrong in the bank, each with its fix where there is one. */
+/** What looks wrong in the open question, each with its fix where there is one. */
+export const ProblemsHere = memo(function ProblemsHere({
+  bank,
+  question,
+  onFix,
+}: Pick<ProblemListProps, 'bank' | 'onFix'> & { readonly question: Question }): ReactNode {
+  const place = useRef<HTMLElement>(null);
+  const here = bank.problems.filter((problem) => isIn(problem, question));
+  const fix = useFixWithFocus(place, onFix);
+  if (here.length === 0) return null;
+  return (
+    <section ref={place} className="problems-here" aria-label="Problems of this question">
+      <ul>
+        {here.map((problem) => (
+          <li key={`${problem.code} ${problem.range.start}`}>
+            <span>{problem.message}</span> <FixButton problem={problem} onFix={fix} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+});
+
+/** What looks wrong elsewhere in the bank. */
 export const ProblemList = memo(function ProblemList({
   bank,
   question,
   onFix,
   onOpen,
 }: ProblemListProps): ReactNode {
-  if (bank.problems.length === 0) return null;
-  const isHere = ({ range }: Problem): boolean =>
-    question !== null && range.start >= question.range.start && range.start < question.range.end;
-  const sorted = [...bank.problems.filter(isHere), ...bank.problems.filter((each) => !isHere(each))];
+  const place = useRef<HTMLElement>(null);
+  const fix = useFixWithFocus(place, onFix);
+  const others = question ? bank.problems.filter((problem) => !isIn(problem, question)) : bank.problems;
+  const garbled = bank.problems.filter((problem) => problem.code === 'garbled-text' && canFix(problem));
+  if (others.length === 0 && garbled.length < 2) return null;
   return (
-    <section className="problems" aria-label="Problems">
-      <h2>{bank.problems.length === 1 ? '1 problem' : `${bank.problems.length} problems`}</h2>
-      <FixAllGarbled problems={bank.problems} onFix={onFix} />
+    <section ref={place} className="problems" aria-label="Problems">
+      <h2 tabIndex={-1}>
+        {others.length === 1 ? '1 problem' : `${others.length} problems`}
+        {question ? ' elsewhere' : ''}
+      </h2>
+      <FixAllGarbled garbled={garbled} onFix={fix} />
       <ul>
-        {sorted.slice(0, LISTED).map((problem) => {
-          const owner = bank.questions.find(
-            ({ range }) => problem.range.start >= range.start && problem.range.start < range.end,
-          );
+        {others.slice(0, LISTED).map((problem) => {
+          const owner = bank.questions.find((each) => isIn(problem, each));
           return (
             <li key={`${problem.code} ${problem.range.start}`}>
               <span>
                 Line {problem.line}: {problem.message}
-              </span>
-              {problem.fix && (
-                <button type="button" className="button" onClick={() => onFix([fixOf(problem)])}>
-                  {problem.fix.label}
-                </button>
-              )}
-              {owner && owner !== question && (
+              </span>{' '}
+              <FixButton problem={problem} onFix={fix} />
+              {owner && (
                 <button type="button" className="link" onClick={() => onOpen(owner.id)}>
                   Show
                 </button>
@@ -52,20 +76,51 @@ export const ProblemList = memo(function ProblemList({
           );
         })}
       </ul>
-      {sorted.length > LISTED && <p className="quiet">and {sorted.length - LISTED} more</p>}
+      {others.length > LISTED && <p className="quiet">and {others.length - LISTED} more</p>}
     </section>
   );
 });
 
-/** Every garbled place at once, after a look at what each becomes. */
-function FixAllGarbled({
-  problems,
+/** A fix takes its button away; the focus goes to the next thing to do, not nowhere. */
+function useFixWithFocus(
+  place: RefObject<HTMLElement | null>,
+  onFix: Fixes,
+): (edits: readonly SingleEdit[]) => void {
+  return (edits) =>
+    void onFix(edits).then(() => {
+      if (document.activeElement !== document.body && document.activeElement !== null) return;
+      const next =
+        place.current?.querySelector<HTMLElement>('button') ??
+        document.querySelector<HTMLElement>('form.editor textarea, .problems h2');
+      next?.focus();
+    });
+}
+
+/** What a person has to do is said; what Sidecue can do is a button. */
+function FixButton({
+  problem,
   onFix,
 }: {
-  readonly problems: readonly Problem[];
+  readonly problem: Problem;
   readonly onFix: (edits: readonly SingleEdit[]) => void;
 }): ReactNode {
-  const garbled = problems.filter(({ code, fix }) => code === 'garbled-text' && fix !== null);
+  if (!problem.fix) return null;
+  if (!canFix(problem)) return <span className="quiet">{problem.fix.label}.</span>;
+  return (
+    <button type="button" className="button" onClick={() => onFix([fixOf(problem)])}>
+      {problem.fix.label}
+    </button>
+  );
+}
+
+/** Every garbled place at once, after a look at what each becomes. */
+function FixAllGarbled({
+  garbled,
+  onFix,
+}: {
+  readonly garbled: readonly Problem[];
+  readonly onFix: (edits: readonly SingleEdit[]) => void;
+}): ReactNode {
   if (garbled.length < 2) return null;
   return (
     <details className="fix-all">
@@ -84,6 +139,14 @@ function FixAllGarbled({
       </button>
     </details>
   );
+}
+
+function isIn({ range }: Problem, question: Question): boolean {
+  return range.start >= question.range.start && range.start < question.range.end;
+}
+
+function canFix({ fix }: Problem): boolean {
+  return fix !== null && fix.edits.length > 0;
 }
 
 function fixOf({ code, range, message }: Problem): SingleEdit {

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { editsOfQuestion, formOfQuestion, type QuestionForm } from '../../../core/bank/edit/question-form.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
+import { MOST_PINS } from '../../../core/session/pins.ts';
 import { Field } from '../editing/field.tsx';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
@@ -12,6 +13,8 @@ interface QuestionEditorProps {
   readonly bank: Bank;
   readonly question: Question;
   readonly isPinned: boolean;
+  /** Whether as many are pinned as can be. */
+  readonly arePinsFull: boolean;
   readonly draft: Typed<Question, QuestionForm> | null;
   readonly onDraft: (typed: Typed<Question, QuestionForm>) => void;
   readonly onKept: (base: Question) => void;
@@ -45,8 +48,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
     onPending: props.onPending,
     onSave: props.onSave,
   });
-  // Neither is made again at each key.
-  const titles = useMemo(() => bank.stories.map(({ title }) => title), [bank]);
+  // Not made again at each key.
   const sections = useMemo(
     () =>
       bank.sections.map(({ title }, index) => (
@@ -71,10 +73,6 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
-        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
-          event.preventDefault();
-          save();
-        }
       }}
     >
       <Field label="Question" value={form.text} onChange={(text) => change({ text })} />
@@ -87,7 +85,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
       />
       <ReferenceList
         references={form.references}
-        titles={titles}
+        stories={bank.stories}
         onChange={(references) => change({ references })}
         onOpenStory={props.onOpenStory}
       />
@@ -107,9 +105,13 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
             Take back what is not saved
           </button>
         )}
-        <button type="button" className="button" aria-pressed={props.isPinned} onClick={props.onPin}>
-          {props.isPinned ? 'Unpin' : 'Pin'}
-        </button>
+        {props.arePinsFull && !props.isPinned ? (
+          <span className="quiet">{MOST_PINS} questions are pinned, which is as many as can be.</span>
+        ) : (
+          <button type="button" className="button" onClick={props.onPin}>
+            {props.isPinned ? 'Unpin' : 'Pin'}
+          </button>
+        )}
         <label className="move-to">
           <span>Section</span>
           <select

@@ -8,16 +8,20 @@ import {
   type ReactNode,
 } from 'react';
 import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
+import { asMeant } from '../../../core/bank/garbled.ts';
 import type { Question } from '../../../core/bank/model.ts';
+import { rowFrom, stepOf } from '../editing/row-steps.ts';
 
 export interface QuestionListActions {
   /** @param isByKey whether it was opened with Enter rather than the mouse */
   readonly open: (id: string, isByKey: boolean) => void;
-  readonly toggleMark: (id: string) => void;
-  /** Up or down by one place in its section. */
+  /** @param isRange whether all from the one marked last are meant */
+  readonly toggleMark: (id: string, isRange: boolean) => void;
+  /** Up or down by one place, at the end of a section into the next. */
   readonly move: (id: string, by: 1 | -1) => void;
-  /** Before another question, or with null at the end of a section. */
+  /** Before another question, or with null at the end of a section; with all that are marked, when it is. */
   readonly drop: (id: string, section: number | null, before: string | null) => void;
+  readonly remove: (id: string) => void;
 }
 
 interface QuestionListProps {
@@ -29,38 +33,65 @@ interface QuestionListProps {
   readonly actions: QuestionListActions;
 }
 
-/** The bank by section. Rows out of sight cost no layout. */
+/** The bank by section. Rows out of sight cost no layout; one row is a stop of the Tab key, the arrows lead to the others. */
 export function QuestionList({ groups, opened, marked, troubled, actions }: QuestionListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
-  const step = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.question-row-open') ?? [])];
-    const at = rows.indexOf(event.target as HTMLButtonElement);
-    if (at < 0) return;
+  const [visited, setVisited] = useState<string | null>(null);
+  const isShown = (id: string | null): boolean =>
+    id !== null && groups.some(({ questions }) => questions.some((question) => question.id === id));
+  const first = groups.find(({ questions }) => questions.length > 0)?.questions[0]?.id ?? null;
+  const stop = isShown(visited) ? visited : isShown(opened) ? opened : first;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement)) return;
+    const row = target.closest<HTMLElement>('.question-row');
+    const id = row?.dataset['id'];
+    if (!list.current || !row || id === undefined || event.ctrlKey || event.metaKey) return;
+    if (key === 'Delete') {
+      event.preventDefault();
+      actions.remove(id);
+      return;
+    }
+    if (key === 'ArrowLeft' || key === 'ArrowRight') {
+      row.querySelector<HTMLElement>(key === 'ArrowLeft' ? 'input' : 'button')?.focus();
+      return;
+    }
+    const by = stepOf(key);
+    if (by === null) return;
     event.preventDefault();
-    const by = event.key === 'ArrowDown' ? 1 : -1;
     if (event.altKey) {
-      const id = rows[at]?.dataset['id'];
-      if (id !== undefined) actions.move(id, by);
-    } else rows[at + by]?.focus();
+      if (by === 1 || by === -1) actions.move(id, by);
+      return;
+    }
+    rowFrom(list.current, row, by)
+      ?.querySelector<HTMLElement>(target instanceof HTMLInputElement ? 'input' : 'button')
+      ?.focus();
   };
   return (
-    <div ref={list} className="question-list" onKeyDown={step}>
+    <div
+      ref={list}
+      className="question-list"
+      onKeyDown={onKeyDown}
+      onFocus={({ target }) => {
+        const id = target.closest<HTMLElement>('.question-row')?.dataset['id'];
+        if (id !== undefined) setVisited(id);
+      }}
+    >
       {groups.map((group) => (
         <section
           key={group.section ?? 'none'}
           aria-label={group.title}
           style={{ '--rows': group.questions.length } as CSSProperties}
         >
-          <h2 className="question-section">
-            {group.title} <span className="count">{group.questions.length}</span>
-          </h2>
+          <SectionHeading group={group} actions={actions} />
           <ul>
             {group.questions.map((question) => (
               <QuestionRow
                 key={question.id}
                 question={question}
                 section={group.section}
+                isStop={question.id === stop}
                 isOpened={question.id === opened}
                 isMarked={marked.has(question.id)}
                 hasTrouble={troubled.has(question.id)}
@@ -75,9 +106,27 @@ export function QuestionList({ groups, opened, marked, troubled, actions }: Ques
   );
 }
 
+interface SectionHeadingProps {
+  readonly group: GroupedQuestions;
+  readonly actions: QuestionListActions;
+}
+
+/** What is dropped on it comes first in its section. */
+function SectionHeading({ group, actions }: SectionHeadingProps): ReactNode {
+  const first = group.questions[0]?.id ?? null;
+  const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, group.section, first));
+  return (
+    <h2 className="question-section" data-over={over} {...dropHandlers}>
+      {group.title} <span className="count">{group.questions.length}</span>
+    </h2>
+  );
+}
+
 interface QuestionRowProps {
   readonly question: Question;
   readonly section: number | null;
+  /** Whether the Tab key stops here. */
+  readonly isStop: boolean;
   readonly isOpened: boolean;
   readonly isMarked: boolean;
   readonly hasTrouble: boolean;
@@ -89,36 +138,44 @@ const DRAGGED = 'application/x-sidecue-question';
 const QuestionRow = memo(function QuestionRow({
   question,
   section,
+  isStop,
   isOpened,
   isMarked,
   hasTrouble,
   actions,
 }: QuestionRowProps): ReactNode {
   const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, section, question.id));
+  const isRange = useRef(false);
   return (
     <li
       className="question-row"
+      data-id={question.id}
       data-opened={isOpened}
       data-over={over}
       draggable
-      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, question.id)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(DRAGGED, question.id);
+        event.dataTransfer.effectAllowed = 'move';
+      }}
       {...dropHandlers}
     >
       <input
         type="checkbox"
+        tabIndex={isStop ? 0 : -1}
         checked={isMarked}
-        aria-label={`Mark “${question.text}”`}
-        onChange={() => actions.toggleMark(question.id)}
+        aria-label={`Mark “${asMeant(question.text)}”`}
+        onClick={(event) => (isRange.current = event.shiftKey)}
+        onChange={() => actions.toggleMark(question.id, isRange.current)}
       />
       <button
         type="button"
         className="question-row-open"
-        data-id={question.id}
+        tabIndex={isStop ? 0 : -1}
         aria-current={isOpened || undefined}
-        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
         onClick={(event) => actions.open(question.id, event.detail === 0)}
       >
-        {question.text}
+        {asMeant(question.text)}
         {question.stories.length === 0 && <span className="tag">no story</span>}
         {hasTrouble && <span className="tag trouble">problem</span>}
       </button>

@@ -1,18 +1,20 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { tagStories } from '../../../core/bank/edit/split-story.ts';
-import type { Bank } from '../../../core/bank/model.ts';
+import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
+import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
+import { placeByKey } from '../../../core/bank/place-by-key.ts';
 import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
 import { ownAnswerTime, withAnswerTime, type AnswerTimes } from '../../../core/session/answer-times.ts';
-import { togglePin } from '../../../core/session/pins.ts';
+import { MOST_PINS, togglePin } from '../../../core/session/pins.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
-import { useOpened } from '../editing/use-opened.ts';
-import { ProblemList } from './problem-list.tsx';
+import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
+import { MarkedBar } from './marked-bar.tsx';
+import { ProblemList, ProblemsHere } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionList, type QuestionListActions } from './question-list.tsx';
 import { SectionActions } from './section-actions.tsx';
@@ -29,31 +31,47 @@ interface QuestionsPageProps {
   readonly usualAnswerTime: number;
   readonly onAnswerTimes: (times: AnswerTimes) => void;
   readonly onOpenStory: (title: string) => void;
-  /** The question to open first; null for none. */
-  readonly initial: string | null;
+  readonly address: OpenedAddress;
 }
+
+/** What the list can be narrowed to, besides words. */
+const VIEWS = {
+  all: 'All questions',
+  problem: 'With a problem',
+  'no-story': 'Without a story',
+  nothing: 'With nothing yet',
+} as const;
+type View = keyof typeof VIEWS;
 
 /** Every question of the bank by section, and the form of the one that is open. */
 export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const { bank, editing, drafts, pins } = props;
   const [filter, setFilter] = useState('');
-  const [opened, setOpened] = useOpened(bank.questions, props.initial);
+  const [view, setView] = useState<View>('all');
+  const [opened, setOpened] = useOpened(bank.questions, props.address);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<string | null>(null);
+  /** The question that was just deleted, to be opened again when that is taken back. */
+  const [deleted, setDeleted] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const side = useRef<HTMLDivElement>(null);
-  const toList = useCallback(
-    () => side.current?.querySelector<HTMLElement>('.question-row-open[aria-current]')?.focus(),
-    [],
-  );
+  const focusRow = useCallback((id: string | null) => {
+    const row = id === null ? null : side.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
+    const place = row ?? side.current?.querySelector('input[type=search]');
+    if (place instanceof HTMLElement) place.focus();
+  }, []);
   const { place: main, go: goToForm } = useFocusOnForm();
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
   const texts = useMemo(() => filterTexts(bank), [bank]);
-  const shownFilter = useDeferredValue(filter);
-  const shown = useMemo(() => filterGroups(groups, texts, shownFilter), [groups, texts, shownFilter]);
   const troubled = useMemo(() => questionsInTrouble(bank), [bank]);
-  const count = shown.reduce((sum, group) => sum + group.questions.length, 0);
+  const shownFilter = useDeferredValue(filter);
+  const shown = useMemo(
+    () => filterGroups(groups, texts, shownFilter, wantedIn(view, troubled)),
+    [groups, texts, shownFilter, view, troubled],
+  );
+  const shownIds = useMemo(() => shown.flatMap(({ questions }) => questions.map(({ id }) => id)), [shown]);
+  const count = shownIds.length;
 
   // Stays the same while the state of saving changes, so that thousands of rows need not be looked at.
   const { save } = editing;
@@ -69,59 +87,96 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     },
     [save],
   );
+  const moveAll = useCallback(
+    async (ids: readonly string[], section: SectionRef | null, before: string | null, done: string) => {
+      const edits = ids.map((question): SingleEdit => ({ kind: 'moveQuestion', question, section, before }));
+      return make(edits, done);
+    },
+    [make],
+  );
+  const remove = useCallback(
+    async (ids: readonly string[], next: string | null): Promise<void> => {
+      const edits = ids.map((id): SingleEdit => ({ kind: 'deleteQuestion', question: id }));
+      const done = ids.length === 1 ? 'Deleted one question.' : `Deleted ${ids.length} questions.`;
+      if ((await make(edits, done)) !== 'saved') return;
+      setMarked((now) => new Set([...now].filter((id) => !ids.includes(id))));
+      setDeleted(ids.length === 1 ? (ids[0] ?? null) : null);
+      focusRow(next);
+    },
+    [make, focusRow],
+  );
 
-  const latest = useRef({ bank, groups });
+  const latest = useRef({ bank, groups, shownIds, marked });
   useEffect(() => {
-    latest.current = { bank, groups };
+    latest.current = { bank, groups, shownIds, marked };
   });
+  const lastMark = useRef<string | null>(null);
   const actions = useMemo<QuestionListActions>(
     () => ({
       open: (id, isByKey) => {
         setOpened(id);
         if (isByKey) goToForm();
       },
-      toggleMark: (id) =>
+      toggleMark: (id, isRange) => {
+        const ids = latest.current.shownIds;
+        const from = isRange && lastMark.current !== null ? ids.indexOf(lastMark.current) : -1;
+        const to = ids.indexOf(id);
+        lastMark.current = id;
         setMarked((now) => {
           const next = new Set(now);
-          if (!next.delete(id)) next.add(id);
+          if (from >= 0)
+            for (const each of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(each);
+          else if (!next.delete(id)) next.add(id);
           return next;
-        }),
-      move: (id, by) => {
-        const edit = moveByOne(latest.current, id, by);
-        if (edit) void make([edit], by === 1 ? 'Moved down.' : 'Moved up.');
+        });
       },
-      drop: (id, section, before) => {
-        if (id === before) return;
-        void make(
-          [{ kind: 'moveQuestion', question: id, section: refOf(latest.current.bank, section), before }],
-          'Moved.',
+      move: (id, by) => {
+        const place = placeByKey(latest.current.groups, id, by);
+        if (!place) return;
+        const section = refOf(latest.current.bank, place.section);
+        void moveAll([id], section, place.before, by === 1 ? 'Moved down.' : 'Moved up.').then(() =>
+          focusRow(id),
         );
       },
+      drop: (id, section, before) => {
+        const { bank: now, marked: marks } = latest.current;
+        const ids = marks.has(id)
+          ? now.questions.map((each) => each.id).filter((each) => marks.has(each))
+          : [id];
+        if (before !== null && ids.includes(before)) return;
+        void moveAll(ids, refOf(now, section), before, ids.length === 1 ? 'Moved.' : `Moved ${ids.length}.`);
+      },
+      remove: (id) => void remove([id], neighbourOf(latest.current.shownIds, id)),
     }),
-    [make, setOpened, goToForm],
+    [moveAll, setOpened, goToForm, focusRow, remove],
   );
 
   const question = bank.questions.find(({ id }) => id === opened.id) ?? null;
-  const remove = (ids: readonly string[]): void => {
-    const edits = ids.map((id): SingleEdit => ({ kind: 'deleteQuestion', question: id }));
-    setMarked(new Set());
-    void make(edits, ids.length === 1 ? 'Deleted one question.' : `Deleted ${ids.length} questions.`);
-  };
   const add = (): void => {
     const section = refOf(bank, question?.section ?? null);
     const text = newQuestionText(bank);
     void editing.save([{ kind: 'addQuestion', text, section }]).then((result) => {
       if (result !== 'saved') return;
+      // Where the list is narrowed, the new question would not be in it.
+      setFilter('');
+      setView('all');
       setOpened(normaliseText(text));
       goToForm(true);
     });
   };
   const fix = useCallback(
-    (edits: readonly SingleEdit[]) =>
-      void make(edits, edits.length === 1 ? 'Fixed.' : `Fixed ${edits.length}.`),
+    (edits: readonly SingleEdit[]) => make(edits, edits.length === 1 ? 'Fixed.' : `Fixed ${edits.length}.`),
     [make],
   );
-  const marks = bank.questions.map(({ id }) => id).filter((id) => marked.has(id));
+  const marks = useMemo(
+    () => (marked.size === 0 ? [] : bank.questions.map(({ id }) => id).filter((id) => marked.has(id))),
+    [bank, marked],
+  );
+  const showAll = (): void => {
+    setFilter('');
+    setView('all');
+    focusRow(null);
+  };
 
   return (
     <div className="questions" data-open={question !== null}>
@@ -140,53 +195,56 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
             New question
           </button>
         </div>
-        <p className="side-count" role="status">
-          {count === 1 ? '1 question' : `${count} questions`}
-        </p>
-        {marks.length > 0 && (
-          <div className="marked" role="group" aria-label="Marked questions">
-            <span>{marks.length} marked</span>
-            <label>
-              <span className="unseen">Move to a section</span>
-              <select
-                value=""
-                onChange={(event) => {
-                  const section = refOf(bank, Number(event.target.value));
-                  const edits = marks.map((id): SingleEdit => ({
-                    kind: 'moveQuestion',
-                    question: id,
-                    section,
-                    before: null,
-                  }));
-                  setMarked(new Set());
-                  void make(edits, `Moved ${marks.length}.`);
-                }}
-              >
-                <option value="" disabled>
-                  Move to …
+        <div className="side-filters">
+          <label>
+            <span className="unseen">Show</span>
+            <select value={view} onChange={(event) => setView(event.target.value as View)}>
+              {(Object.keys(VIEWS) as View[]).map((each) => (
+                <option key={each} value={each}>
+                  {VIEWS[each]}
                 </option>
-                {bank.sections.map(({ title }, index) => (
-                  <option key={index} value={index}>
-                    {title}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <TagStories
-              onTag={(tag) => {
-                const edits = tagStories(bank.stories, marks, tag);
-                void make(edits, edits.length === 1 ? 'Tagged 1 story.' : `Tagged ${edits.length} stories.`);
-              }}
-            />
-            <button type="button" className="button" onClick={() => remove(marks)}>
-              Delete
+              ))}
+            </select>
+          </label>
+          <p className="side-count" role="status">
+            {count === 1 ? '1 question' : `${count} questions`}
+          </p>
+          {count > 1 && marks.length < count && (
+            <button type="button" className="link" onClick={() => setMarked(new Set(shownIds))}>
+              Mark {count === bank.questions.length ? 'all' : 'these'}
             </button>
-            <button type="button" className="button" onClick={() => setMarked(new Set())}>
-              Unmark
-            </button>
-          </div>
+          )}
+        </div>
+        {marks.length > 0 && (
+          <MarkedBar
+            bank={bank}
+            count={marks.length}
+            onMove={(section) => {
+              setMarked(new Set());
+              void moveAll(marks, refOf(bank, section), null, `Moved ${marks.length}.`).then(() =>
+                focusRow(marks[0] ?? null),
+              );
+            }}
+            onTag={(tag) => {
+              const tagging = tagStories(bank.stories, marks, tag);
+              void make(tagging.edits, taggingInWords(tagging));
+            }}
+            onDelete={() => void remove(marks, neighbourOf(shownIds, marks.at(-1) ?? '', new Set(marks)))}
+            onUnmark={() => {
+              setMarked(new Set());
+              focusRow(marks[0] ?? null);
+            }}
+          />
         )}
         <SectionActions bank={bank} onEdit={(edit, done) => void make([edit], done)} />
+        {count === 0 && bank.questions.length > 0 && (
+          <p className="nothing-found">
+            No question is like that.{' '}
+            <button type="button" className="link" onClick={showAll}>
+              Show all
+            </button>
+          </p>
+        )}
         <QuestionList
           groups={shown}
           opened={opened.id}
@@ -196,7 +254,16 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
         />
       </div>
       <div ref={main} className="questions-main">
-        <EditorBar editing={editing} isPending={isPending} said={said} onUndone={() => setSaid(null)} />
+        <EditorBar
+          editing={editing}
+          isPending={isPending}
+          said={said}
+          onUndone={() => {
+            setSaid(null);
+            if (said !== null && deleted !== null) setOpened(deleted);
+            setDeleted(null);
+          }}
+        />
         <LeftDrafts
           bank={bank}
           drafts={drafts}
@@ -206,44 +273,40 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
           onOpenStory={props.onOpenStory}
         />
         {question ? (
-          <QuestionEditor
-            key={opened.key}
-            bank={bank}
-            question={question}
-            isPinned={pins.includes(question.id)}
-            draft={drafts.question(question.id)}
-            onDraft={(typed) => drafts.keep({ kind: 'question', ...typed })}
-            onKept={(base) => drafts.discard(`question ${base.id}`)}
-            onPending={setPending}
-            onLeave={toList}
-            version={props.version}
-            onSave={(edits, version) => make(edits, null, version)}
-            onPin={() => props.onPins(togglePin(pins, question.id))}
-            answerTime={{
-              own: ownAnswerTime(props.answerTimes, question.id),
-              usual: props.usualAnswerTime,
-            }}
-            onAnswerTime={(seconds) =>
-              props.onAnswerTimes(withAnswerTime(props.answerTimes, question.id, seconds))
-            }
-            onDelete={() => remove([question.id])}
-            onMove={(section) =>
-              void make(
-                [
-                  {
-                    kind: 'moveQuestion',
-                    question: question.id,
-                    section: refOf(bank, section),
-                    before: null,
-                  },
-                ],
-                'Moved.',
-              )
-            }
-            onOpenStory={props.onOpenStory}
-          />
+          <>
+            <ProblemsHere bank={bank} question={question} onFix={fix} />
+            <QuestionEditor
+              key={opened.key}
+              bank={bank}
+              question={question}
+              isPinned={pins.includes(question.id)}
+              arePinsFull={pins.length >= MOST_PINS}
+              draft={drafts.question(question.id)}
+              onDraft={(typed) => drafts.keep({ kind: 'question', ...typed })}
+              onKept={(base) => drafts.discard(`question ${base.id}`)}
+              onPending={setPending}
+              onLeave={() => focusRow(question.id)}
+              version={props.version}
+              onSave={(edits, version) => make(edits, null, version)}
+              onPin={() => props.onPins(togglePin(pins, question.id))}
+              answerTime={{
+                own: ownAnswerTime(props.answerTimes, question.id),
+                usual: props.usualAnswerTime,
+              }}
+              onAnswerTime={(seconds) =>
+                props.onAnswerTimes(withAnswerTime(props.answerTimes, question.id, seconds))
+              }
+              onDelete={() => void remove([question.id], neighbourOf(shownIds, question.id))}
+              onMove={(section) => void moveAll([question.id], refOf(bank, section), null, 'Moved.')}
+              onOpenStory={props.onOpenStory}
+            />
+          </>
         ) : (
-          <p className="nothing-open">Choose a question to edit it, or add a new one.</p>
+          <p className="nothing-open">
+            {bank.questions.length === 0
+              ? 'This bank has no question yet. “New question” writes the first one.'
+              : 'Choose a question to edit it, or add a new one.'}
+          </p>
         )}
         <ProblemList bank={bank} question={question} onFix={fix} onOpen={setOpened} />
       </div>
@@ -251,45 +314,33 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   );
 }
 
-/** A tag for the written stories of the marked questions. */
-function TagStories({ onTag }: { readonly onTag: (tag: string) => void }): ReactNode {
-  const [tag, setTag] = useState('');
-  return (
-    <form
-      className="tag-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (tag.trim() !== '') onTag(tag.trim());
-        setTag('');
-      }}
-    >
-      <input
-        aria-label="Tag for their stories"
-        placeholder="Tag their stories"
-        value={tag}
-        onChange={(event) => setTag(event.target.value)}
-      />
-    </form>
-  );
+function wantedIn(view: View, troubled: ReadonlySet<string>): ((question: Question) => boolean) | null {
+  switch (view) {
+    case 'all':
+      return null;
+    case 'problem':
+      return ({ id }) => troubled.has(id);
+    case 'no-story':
+      return ({ stories }) => stories.length === 0;
+    case 'nothing':
+      return ({ stories, cues }) => stories.length + cues.length === 0;
+  }
+}
+
+/** The row to go to when one is gone: the one below, else the one above. */
+function neighbourOf(
+  ids: readonly string[],
+  id: string,
+  gone: ReadonlySet<string> = new Set([id]),
+): string | null {
+  const at = ids.indexOf(id);
+  const isLeft = (each: string): boolean => !gone.has(each);
+  return ids.slice(at + 1).find(isLeft) ?? ids.slice(0, Math.max(0, at)).findLast(isLeft) ?? null;
 }
 
 function refOf(bank: Bank, index: number | null): SectionRef | null {
   const section = index === null ? undefined : bank.sections[index];
   return section && index !== null ? { index, title: section.title } : null;
-}
-
-function moveByOne(
-  { bank, groups }: { readonly bank: Bank; readonly groups: ReturnType<typeof questionsBySection> },
-  id: string,
-  by: 1 | -1,
-): SingleEdit | null {
-  const group = groups.find(({ questions }) => questions.some((question) => question.id === id));
-  if (!group) return null;
-  const at = group.questions.findIndex((question) => question.id === id);
-  const target = at + by;
-  if (target < 0 || target >= group.questions.length) return null;
-  const before = group.questions[by === 1 ? at + 2 : at - 1]?.id ?? null;
-  return { kind: 'moveQuestion', question: id, section: refOf(bank, group.section), before };
 }
 
 function questionsInTrouble(bank: Bank): ReadonlySet<string> {

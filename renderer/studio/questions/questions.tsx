@@ -6,12 +6,14 @@ import '../editing/editing.css';
 import { useDrafts } from '../editing/use-drafts.ts';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { useOpenedAddress } from '../frame/use-opened-address.ts';
 import { QuestionsPage } from './questions-page.tsx';
 
 /** The page at /studio/questions; `?question=` names the one to open. */
 export function Questions({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
-  const drafts = useDrafts(bridge);
+  const drafts = useDrafts(bridge, service);
+  const address = useOpenedAddress({ location, navigate }, '/studio/questions', 'question');
   const bank = service.bank?.bank;
   if (!bank) {
     return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
@@ -35,7 +37,7 @@ export function Questions({ bridge, service, location, navigate }: StudioPagePro
         );
         navigate(`/studio/stories?story=${encodeURIComponent(story?.id ?? id)}`);
       }}
-      initial={location.query.get('question')}
+      address={address}
     />
   );
 }

@@ -1,21 +1,24 @@
-import { memo, useId, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { ReferenceDraft } from '../../../core/bank/edit/bank-edit.ts';
+import type { Story } from '../../../core/bank/model.ts';
+import { TitleField } from './title-field.tsx';
 
 interface ReferenceListProps {
   readonly references: readonly ReferenceDraft[];
-  /** Titles to choose from, the written stories first. */
-  readonly titles: readonly string[];
+  /** Stories to choose from. */
+  readonly stories: readonly Story[];
   readonly onChange: (references: ReferenceDraft[]) => void;
   readonly onOpenStory: (title: string) => void;
 }
 
 /** The stories a question is answered with: chosen by typing, each with its angle and note. */
-export function ReferenceList({ references, titles, onChange, onOpenStory }: ReferenceListProps): ReactNode {
-  const listId = useId();
+export function ReferenceList({ references, stories, onChange, onOpenStory }: ReferenceListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const set = (index: number, part: Partial<ReferenceDraft>): void =>
     onChange(references.map((each, place) => (place === index ? { ...each, ...part } : each)));
   const move = (index: number, by: 1 | -1): void => {
+    if (index + by < 0 || index + by >= references.length) return;
     const next = [...references];
     const [moved] = next.splice(index, 1);
     if (moved) next.splice(index + by, 0, moved);
@@ -33,14 +36,11 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
       <div ref={list}>
         {references.map((reference, index) => (
           <div key={index} className="reference" role="group" aria-label={`Story ${index + 1}`}>
-            <label className="reference-title">
-              <span>Title</span>
-              <input
-                list={listId}
-                value={reference.title}
-                onChange={(event) => set(index, { title: event.target.value })}
-              />
-            </label>
+            <TitleField
+              value={reference.title}
+              stories={stories}
+              onChange={(title) => set(index, { title })}
+            />
             <label>
               <span>Angle</span>
               <input
@@ -69,7 +69,7 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
                 type="button"
                 className="button"
                 aria-label={`Move story ${index + 1} up`}
-                disabled={index === 0}
+                aria-disabled={index === 0}
                 onClick={() => move(index, -1)}
               >
                 ↑
@@ -78,7 +78,7 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
                 type="button"
                 className="button"
                 aria-label={`Move story ${index + 1} down`}
-                disabled={index === references.length - 1}
+                aria-disabled={index === references.length - 1}
                 onClick={() => move(index, 1)}
               >
                 ↓
@@ -87,7 +87,10 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
                 type="button"
                 className="button"
                 aria-label={`Remove story ${index + 1}`}
-                onClick={() => onChange(references.filter((_, place) => place !== index))}
+                onClick={() => {
+                  onChange(references.filter((_, place) => place !== index));
+                  addButton.current?.focus();
+                }}
               >
                 Remove
               </button>
@@ -95,27 +98,9 @@ export function ReferenceList({ references, titles, onChange, onOpenStory }: Ref
           </div>
         ))}
       </div>
-      <TitleList id={listId} titles={titles} />
-      <button type="button" className="button" onClick={add}>
+      <button ref={addButton} type="button" className="button" onClick={add}>
         Add a story
       </button>
     </fieldset>
   );
 }
-
-/** Thousands of titles are not gone through again at each key. */
-const TitleList = memo(function TitleList({
-  id,
-  titles,
-}: {
-  readonly id: string;
-  readonly titles: readonly string[];
-}): ReactNode {
-  return (
-    <datalist id={id}>
-      {titles.map((title) => (
-        <option key={title} value={title} />
-      ))}
-    </datalist>
-  );
-});

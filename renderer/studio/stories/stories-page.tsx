@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState, useRef, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import type { Bank } from '../../../core/bank/model.ts';
+import type { Bank, Story } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import {
   filterStories,
@@ -8,14 +8,14 @@ import {
   tagsOf,
   type StoryOrder,
 } from '../../../core/bank/story-filter.ts';
-import { StoryOnCard } from '../../cue/story-on-card.tsx';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
-import { useOpened } from '../editing/use-opened.ts';
+import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
 import { StoryEditor } from './story-editor.tsx';
+import { StoryList } from './story-list.tsx';
 
 interface StoriesPageProps {
   readonly bank: Bank;
@@ -25,8 +25,10 @@ interface StoriesPageProps {
   /** Words a minute. */
   readonly pace: number;
   readonly onOpenQuestion: (id: string) => void;
-  /** `Story.id` of the story to open first; null for none. */
-  readonly initial: string | null;
+  readonly onPace: (pace: number) => void;
+  /** What a story would be with another merged into it, or why there can be none. */
+  readonly previewMerge: (from: string, into: string) => Promise<Story | string>;
+  readonly address: OpenedAddress;
 }
 
 /** Every story with what is written of it, and the form of the one that is open. */
@@ -36,14 +38,15 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   const [tag, setTag] = useState<string | null>(null);
   const [onlyStubs, setOnlyStubs] = useState(false);
   const [order, setOrder] = useState<StoryOrder>('file');
-  const [opened, setOpened] = useOpened(bank.stories, props.initial);
+  const [opened, setOpened] = useOpened(bank.stories, props.address);
   const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const side = useRef<HTMLDivElement>(null);
-  const toList = useCallback(
-    () => side.current?.querySelector<HTMLElement>('.question-row-open[aria-current]')?.focus(),
-    [],
-  );
+  const focusRow = useCallback((id: string | null) => {
+    const row = id === null ? null : side.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
+    const place = row ?? side.current?.querySelector('input[type=search]');
+    if (place instanceof HTMLElement) place.focus();
+  }, []);
   const { place: main, go: goToForm } = useFocusOnForm();
 
   const shownWords = useDeferredValue(words);
@@ -70,6 +73,10 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
     [save],
   );
 
+  const previewOf = props.previewMerge;
+  const shownId = story?.id ?? '';
+  const previewMerge = useCallback((into: string) => previewOf(shownId, into), [previewOf, shownId]);
+
   const add = (): void => {
     const title = newTitle(bank);
     const edit: SingleEdit = {
@@ -82,10 +89,23 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
     };
     void editing.save([edit]).then((result) => {
       if (result !== 'saved') return;
+      showAll();
       setOpened(normaliseTitle(title));
       goToForm(true);
     });
   };
+  const showAll = (): void => {
+    setWords('');
+    setTag(null);
+    setOnlyStubs(false);
+  };
+  const openRow = useCallback(
+    (id: string, isByKey: boolean) => {
+      setOpened(id);
+      if (isByKey) goToForm();
+    },
+    [setOpened, goToForm],
+  );
 
   return (
     <div className="questions" data-open={story !== null}>
@@ -136,27 +156,22 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
         <p className="side-count" role="status">
           {stories.length === 1 ? '1 story' : `${stories.length} stories`}
         </p>
-        <ul className="story-list">
-          {stories.map((each) => (
-            <li key={each.id} className="question-row" data-opened={each.id === opened.id}>
-              <button
-                type="button"
-                className="question-row-open"
-                aria-current={each.id === opened.id || undefined}
-                onClick={(event) => {
-                  setOpened(each.id);
-                  if (event.detail === 0) goToForm();
-                }}
-              >
-                {each.title}
-                {!each.isWritten && <span className="tag">not written</span>}
-                <span className="tag">
-                  {each.usedBy.length === 1 ? '1 question' : `${each.usedBy.length} questions`}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        {stories.length === 0 && bank.stories.length > 0 && (
+          <p className="nothing-found">
+            No story is like that.{' '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                showAll();
+                focusRow(null);
+              }}
+            >
+              Show all
+            </button>
+          </p>
+        )}
+        <StoryList stories={stories} opened={opened.id} onOpen={openRow} />
         {uncovered.length > 0 && (
           <details className="uncovered">
             <summary>
@@ -185,46 +200,42 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
           onOpenStory={setOpened}
         />
         {story ? (
-          <>
-            <StoryEditor
-              key={opened.key}
-              bank={bank}
-              story={story}
-              pace={props.pace}
-              draft={drafts.story(story.id)}
-              onDraft={(typed) => drafts.keep({ kind: 'story', ...typed })}
-              onKept={(base) => drafts.discard(`story ${base.id}`)}
-              onPending={setPending}
-              onLeave={toList}
-              version={props.version}
-              onSave={(edits, version) => make(edits, null, version)}
-              onDelete={() =>
-                void make(
-                  [{ kind: 'deleteStory', story: story.id, references: 'keep' }],
-                  `Deleted what was written of “${story.title}”.`,
-                )
-              }
-              onMerge={(into) => {
-                void make([{ kind: 'mergeStories', from: story.id, into }], 'Merged.').then((result) => {
-                  if (result === 'saved') setOpened(into);
-                });
-              }}
-              onSplit={(edits, title) => void make(edits, `Moved into “${title}”.`)}
-              onOpenQuestion={props.onOpenQuestion}
-            />
-            <section className="card-preview" aria-label="On the card">
-              <h2>On the card</h2>
-              <StoryOnCard
-                story={{ story, reference: null }}
-                number={null}
-                isOpen
-                step={-1}
-                onChoose={() => undefined}
-              />
-            </section>
-          </>
+          <StoryEditor
+            key={opened.key}
+            bank={bank}
+            story={story}
+            pace={props.pace}
+            onPace={props.onPace}
+            previewMerge={previewMerge}
+            draft={drafts.story(story.id)}
+            onDraft={(typed) => drafts.keep({ kind: 'story', ...typed })}
+            onKept={(base) => drafts.discard(`story ${base.id}`)}
+            onPending={setPending}
+            onLeave={() => focusRow(story.id)}
+            version={props.version}
+            onSave={(edits, version) => make(edits, null, version)}
+            onDelete={() =>
+              void make(
+                [{ kind: 'deleteStory', story: story.id, references: 'keep' }],
+                `Deleted what was written of “${story.title}”.`,
+              ).then(() => focusRow(story.id))
+            }
+            onMerge={(into) => {
+              void make([{ kind: 'mergeStories', from: story.id, into }], 'Merged.').then((result) => {
+                if (result !== 'saved') return;
+                setOpened(into);
+                goToForm();
+              });
+            }}
+            onSplit={(edits, title) => void make(edits, `Moved into “${title}”.`)}
+            onOpenQuestion={props.onOpenQuestion}
+          />
         ) : (
-          <p className="nothing-open">Choose a story to write it, or add a new one.</p>
+          <p className="nothing-open">
+            {bank.stories.length === 0
+              ? 'This bank has no story yet. “New story” writes the first one; a question’s form refers to it.'
+              : 'Choose a story to write it, or add a new one.'}
+          </p>
         )}
       </div>
     </div>

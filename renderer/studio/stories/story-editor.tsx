@@ -1,11 +1,20 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { minutesAndSeconds, speakingTime, countWords } from '../../../core/bank/edit/speaking-time.ts';
-import { BEAT_NAMES, editsOfStory, formOfStory, type StoryForm } from '../../../core/bank/edit/story-form.ts';
+import {
+  BEAT_NAMES,
+  editsOfStory,
+  formOfStory,
+  storyAsTyped,
+  type StoryForm,
+} from '../../../core/bank/edit/story-form.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
+import { StoryOnCard } from '../../cue/story-on-card.tsx';
 import { Field } from '../editing/field.tsx';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
+import { MergeInto } from './merge-into.tsx';
+import { PaceField } from './pace-field.tsx';
 import { SplitStory } from './split-story.tsx';
 
 interface StoryEditorProps {
@@ -20,9 +29,11 @@ interface StoryEditorProps {
   readonly version: string | null;
   /** Words a minute. */
   readonly pace: number;
+  readonly onPace: (pace: number) => void;
   readonly onDelete: () => void;
   /** Back to the list, by Escape. */
   readonly onLeave: () => void;
+  readonly previewMerge: (into: string) => Promise<Story | string>;
   readonly onMerge: (into: string) => void;
   readonly onSplit: (edits: readonly SingleEdit[], title: string) => void;
   readonly onOpenQuestion: (id: string) => void;
@@ -49,159 +60,121 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     onPending: props.onPending,
     onSave: props.onSave,
   });
-  const words = countWords([...Object.values(form.beats), form.numbers].join('\n'));
+  // What is shown beside the form may come a moment after the key.
+  const typed = useDeferredValue(form);
+  const preview = useMemo(() => storyAsTyped(story, typed), [story, typed]);
+  const words = useMemo(() => countWords([...Object.values(typed.beats), typed.numbers].join('\n')), [typed]);
   const usedBy = useMemo(() => {
     const ids = new Set(story.usedBy);
     return bank.questions.filter(({ id }) => ids.has(id));
   }, [bank, story]);
 
   return (
-    <form
-      className="editor"
-      aria-label="Story"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      // What is typed is saved before whatever is done outside its field, such as undo.
-      onBlur={(event) => {
-        if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
-        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+    <div className="story-columns">
+      <form
+        className="editor"
+        aria-label="Story"
+        onSubmit={(event) => {
           event.preventDefault();
           save();
-        }
-      }}
-    >
-      {!story.isWritten && (
-        <p className="stub-note">
-          Only its title is in the bank so far. What you write here makes its entry.
-        </p>
-      )}
-      <Field
-        label="Title"
-        value={form.title}
-        hint={story.usedBy.length > 0 ? 'Every question that uses the story follows a new title.' : ''}
-        onChange={(title) => change({ title })}
-      />
-      {BEAT_NAMES.map((name) => (
-        <Field
-          key={name}
-          label={name}
-          value={form.beats[name]}
-          hint={HINTS[name]}
-          rows={2}
-          onChange={(value) => change({ beats: { ...form.beats, [name]: value } })}
-        />
-      ))}
-      <Field
-        label="Numbers"
-        value={form.numbers}
-        hint="Facts to say exactly, one a line."
-        onChange={(numbers) => change({ numbers })}
-      />
-      <div className="field-pair">
-        <Field
-          label="Aliases"
-          value={form.aliases}
-          hint="Other names of it, one a line."
-          onChange={(aliases) => change({ aliases })}
-        />
-        <Field label="Tags" value={form.tags} hint="One a line." onChange={(tags) => change({ tags })} />
-      </div>
-      <p className="speaking-time" role="status">
-        {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))} to
-        say
-      </p>
-      <div className="editor-actions">
-        <button type="submit" className="button primary">
-          Save
-        </button>
-        {isChanged && (
-          <button type="button" className="button" onClick={revert}>
-            Take back what is not saved
-          </button>
-        )}
-        <MergeInto bank={bank} story={story} onMerge={props.onMerge} />
-        {story.isWritten && (
-          <button type="button" className="button" onClick={props.onDelete}>
-            Delete what is written
-          </button>
-        )}
-      </div>
-      {story.isWritten && <SplitStory story={story} onSplit={props.onSplit} />}
-      <section aria-label="Used by" className="used-by">
-        <h2>Used by</h2>
-        {usedBy.length === 0 ? (
-          <p className="quiet">No question uses it yet.</p>
-        ) : (
-          <ul>
-            {usedBy.map((question) => (
-              <li key={question.id}>
-                <button type="button" className="link" onClick={() => props.onOpenQuestion(question.id)}>
-                  {question.text}
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-    </form>
-  );
-}
-
-/** Merging is shown before it is done: what goes where, and what stays. */
-function MergeInto({
-  bank,
-  story,
-  onMerge,
-}: {
-  readonly bank: Bank;
-  readonly story: Story;
-  readonly onMerge: (into: string) => void;
-}): ReactNode {
-  const [into, setInto] = useState('');
-  // Not made again at each key of the form.
-  const others = useMemo(
-    () =>
-      bank.stories
-        .filter(({ id }) => id !== story.id)
-        .map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        )),
-    [bank, story],
-  );
-  const target = bank.stories.find(({ id }) => id === into);
-  return (
-    <div className="merge">
-      <label>
-        <span>Merge into</span>
-        <select value={into} onChange={(event) => setInto(event.target.value)}>
-          <option value="">choose a story</option>
-          {others}
-        </select>
-      </label>
-      {target && (
-        <div className="merge-preview" role="group" aria-label="Preview of the merge">
-          <p>
-            {story.isWritten
-              ? `What is written of “${story.title}” is added to “${target.title}”.`
-              : `“${story.title}” has nothing written to move.`}{' '}
-            {story.usedBy.length === 1 ? '1 question follows' : `${story.usedBy.length} questions follow`},
-            and “{story.title}” becomes an alias.
+        }}
+        // What is typed is saved before whatever is done outside its field, such as undo.
+        onBlur={(event) => {
+          if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
+        }}
+      >
+        {!story.isWritten && (
+          <p className="stub-note">
+            Only its title is in the bank so far. What you write here makes its entry.
           </p>
-          <button type="button" className="button" onClick={() => onMerge(target.id)}>
-            Merge
-          </button>
-          <button type="button" className="button" onClick={() => setInto('')}>
-            Cancel
-          </button>
+        )}
+        <Field
+          label="Title"
+          value={form.title}
+          hint={story.usedBy.length > 0 ? 'Every question that uses the story follows a new title.' : ''}
+          onChange={(title) => change({ title })}
+        />
+        {BEAT_NAMES.map((name) => (
+          <Field
+            key={name}
+            label={name}
+            value={form.beats[name]}
+            hint={HINTS[name]}
+            rows={2}
+            onChange={(value) => change({ beats: { ...form.beats, [name]: value } })}
+          />
+        ))}
+        <Field
+          label="Numbers"
+          value={form.numbers}
+          hint="Facts to say exactly, one a line."
+          onChange={(numbers) => change({ numbers })}
+        />
+        <div className="field-pair">
+          <Field
+            label="Aliases"
+            value={form.aliases}
+            hint="Other names of it, one a line."
+            onChange={(aliases) => change({ aliases })}
+          />
+          <Field label="Tags" value={form.tags} hint="One a line." onChange={(tags) => change({ tags })} />
         </div>
-      )}
+        <div className="editor-actions">
+          <button type="submit" className="button primary">
+            Save
+          </button>
+          {isChanged && (
+            <button type="button" className="button" onClick={revert}>
+              Take back what is not saved
+            </button>
+          )}
+          <MergeInto bank={bank} story={story} previewOf={props.previewMerge} onMerge={props.onMerge} />
+          {story.isWritten && (
+            <button type="button" className="button" onClick={props.onDelete}>
+              Delete what is written
+            </button>
+          )}
+        </div>
+        {story.isWritten && <SplitStory story={story} onSplit={props.onSplit} />}
+        <section aria-label="Used by" className="used-by">
+          <h2>Used by</h2>
+          {usedBy.length === 0 ? (
+            <p className="quiet">No question uses it yet.</p>
+          ) : (
+            <ul>
+              {usedBy.map((question) => (
+                <li key={question.id}>
+                  <button type="button" className="link" onClick={() => props.onOpenQuestion(question.id)}>
+                    {question.text}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </form>
+      <section className="card-preview" aria-label="On the card">
+        <h2>On the card</h2>
+        <div className="speaking-time">
+          <p role="status">
+            {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))}{' '}
+            to say
+          </p>
+          <PaceField pace={pace} onChange={props.onPace} />
+        </div>
+        <div className="preview-card">
+          <StoryOnCard
+            story={{ story: preview, reference: null }}
+            number={null}
+            isOpen
+            step={-1}
+            onChoose={() => undefined}
+          />
+        </div>
+      </section>
     </div>
   );
 }

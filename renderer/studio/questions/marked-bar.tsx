@@ -1,0 +1,76 @@
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import type { Bank } from '../../../core/bank/model.ts';
+import { tagsOf } from '../../../core/bank/story-filter.ts';
+
+interface MarkedBarProps {
+  readonly bank: Bank;
+  /** How many questions are marked. */
+  readonly count: number;
+  /** To the section of this index. */
+  readonly onMove: (section: number) => void;
+  readonly onTag: (tag: string) => void;
+  readonly onDelete: () => void;
+  readonly onUnmark: () => void;
+}
+
+/** What can be done with several questions at once. */
+export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: MarkedBarProps): ReactNode {
+  return (
+    <div className="marked" role="group" aria-label="Marked questions">
+      <span className="marked-count">{count} marked</span>
+      <label>
+        <span className="unseen">Move to a section</span>
+        <select value="" onChange={(event) => onMove(Number(event.target.value))}>
+          <option value="" disabled>
+            Move to …
+          </option>
+          {bank.sections.map(({ title }, index) => (
+            <option key={index} value={index}>
+              {title === '' ? 'Untitled section' : title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TagStories bank={bank} onTag={onTag} />
+      <button type="button" className="button" onClick={onDelete}>
+        Delete
+      </button>
+      <button type="button" className="button" onClick={onUnmark}>
+        Unmark
+      </button>
+    </div>
+  );
+}
+
+/** A tag for the written stories of the marked questions. */
+function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): ReactNode {
+  const [tag, setTag] = useState('');
+  const listId = useId();
+  const tags = useMemo(() => tagsOf(bank), [bank]);
+  return (
+    <form
+      className="tag-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (tag.trim() !== '') onTag(tag.trim());
+        setTag('');
+      }}
+    >
+      <input
+        aria-label="Tag for their stories"
+        placeholder="Tag their stories"
+        list={listId}
+        value={tag}
+        onChange={(event) => setTag(event.target.value)}
+      />
+      <datalist id={listId}>
+        {tags.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      <button type="submit" className="button" disabled={tag.trim() === ''}>
+        Tag
+      </button>
+    </form>
+  );
+}

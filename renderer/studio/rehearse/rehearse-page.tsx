@@ -1,0 +1,222 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { asMeant } from '../../../core/bank/garbled.ts';
+import type { Bank, Question } from '../../../core/bank/model.ts';
+import { minutesAndSeconds } from '../../../core/bank/edit/speaking-time.ts';
+import { ownAnswerTime } from '../../../core/session/answer-times.ts';
+import { cardContent, openStory } from '../../../core/session/card-stories.ts';
+import { activePins, withActivePins } from '../../../core/session/pin-sets.ts';
+import { togglePin } from '../../../core/session/pins.ts';
+import { drawRehearsal, pickWording, rateAnswer, type Rehearsal } from '../../../core/session/rehearsal.ts';
+import { CARD_START, walkOf } from '../../../core/session/walk.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
+import '../../cue/cue.css';
+import { BeatBar } from '../../cue/beat-bar.tsx';
+import { CueCard } from '../../cue/cue-card.tsx';
+import { NoBank } from '../../cue/empty-states.tsx';
+import { useAnswerTimer } from '../../cue/use-answer-timer.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import './rehearse.css';
+
+/** Which questions are drawn from: all, the pinned ones, or those of the section of this index. */
+type Source = 'all' | 'pinned' | number;
+
+/** The page at /studio/rehearse: questions put as an interviewer would, the time running, the card on demand. */
+export function RehearsePage({ service, navigate }: StudioPageProps): ReactNode {
+  const bank = service.bank?.bank;
+  const [source, setSource] = useState<Source>('all');
+  const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
+  if (!bank) {
+    return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
+  }
+  const pins = activePins(service.settings);
+  const start = (): void => {
+    const ids = questionsOf(bank, source, pins).map(({ id }) => id);
+    setRehearsal(drawRehearsal(ids, Math.random));
+  };
+  const known = rehearsal && withoutGone(rehearsal, bank);
+  const asked = known?.queue[0];
+  const question = asked === undefined ? undefined : bank.questions.find(({ id }) => id === asked);
+  if (!known) {
+    return <Start bank={bank} source={source} pins={pins} onSource={setSource} onStart={start} />;
+  }
+  if (!question) {
+    return (
+      <section className="rehearse" aria-label="Done">
+        <h2>
+          Done: {known.good.length === 1 ? '1 question' : `${known.good.length} questions`} answered well.
+        </h2>
+        <p className="quiet">
+          {known.again === 0
+            ? 'Each at the first try.'
+            : `${known.again === 1 ? 'One answer was' : `${known.again} answers were`} given again.`}
+        </p>
+        <div className="rehearse-actions">
+          <button type="button" className="button primary" autoFocus onClick={start}>
+            Once more
+          </button>
+          <button type="button" className="button" onClick={() => setRehearsal(null)}>
+            Choose other questions
+          </button>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <Asked
+      key={`${question.id} ${known.good.length} ${known.again}`}
+      bank={bank}
+      question={question}
+      service={service}
+      rehearsal={known}
+      onRate={(rating) => setRehearsal(rateAnswer(known, rating))}
+      onEnd={() => setRehearsal(null)}
+      onEdit={() => navigate(studioAddress('/studio/questions', 'question', question.id))}
+    />
+  );
+}
+
+interface StartProps {
+  readonly bank: Bank;
+  readonly source: Source;
+  readonly pins: readonly string[];
+  readonly onSource: (source: Source) => void;
+  readonly onStart: () => void;
+}
+
+function Start({ bank, source, pins, onSource, onStart }: StartProps): ReactNode {
+  const count = questionsOf(bank, source, pins).length;
+  return (
+    <section className="rehearse" aria-label="Start">
+      <p>
+        Questions come in a drawn order, worded as an interviewer might. Answer aloud while the time runs,
+        then look at the card and say how it went. What you rate “again” comes again.
+      </p>
+      <label className="rehearse-source">
+        <span>Questions</span>
+        <select
+          value={String(source)}
+          onChange={({ currentTarget: { value } }) =>
+            onSource(value === 'all' || value === 'pinned' ? value : Number(value))
+          }
+        >
+          <option value="all">All of them</option>
+          {pins.length > 0 && <option value="pinned">The pinned ones</option>}
+          {bank.sections.map(({ title }, index) => (
+            <option key={index} value={index}>
+              {title === '' ? 'Untitled section' : title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button primary" disabled={count === 0} onClick={onStart}>
+        {count === 0
+          ? 'No question to ask'
+          : `Start with ${count === 1 ? '1 question' : `${count} questions`}`}
+      </button>
+    </section>
+  );
+}
+
+interface AskedProps {
+  readonly bank: Bank;
+  readonly question: Question;
+  readonly service: StudioPageProps['service'];
+  readonly rehearsal: Rehearsal;
+  readonly onRate: (rating: 'good' | 'again') => void;
+  readonly onEnd: () => void;
+  readonly onEdit: () => void;
+}
+
+/** One question, with its card once it is asked for. The next button always has the focus: a key is enough. */
+function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: AskedProps): ReactNode {
+  const { settings, updateSettings } = service;
+  const [wording] = useState(() =>
+    pickWording([question.text, ...question.alsoAsked.map(({ text }) => text)], Math.random),
+  );
+  const [isShown, setShown] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const time = useAnswerTimer(ownAnswerTime(settings.answerTimes, question.id) ?? settings.answerTime);
+  const startTime = useRef(time.start);
+  useEffect(() => startTime.current(), []);
+  const [took, setTook] = useState(0);
+  const content = useMemo(() => cardContent(bank, { kind: 'question', id: question.id }), [bank, question]);
+  const walk = useMemo(
+    () => (content ? walkOf(content, chosen) : { storyId: null, steps: [] }),
+    [content, chosen],
+  );
+  const pins = activePins(settings);
+  const show = (): void => {
+    setTook(time.stop());
+    setShown(true);
+  };
+  return (
+    <section className="rehearse" aria-label="Question">
+      <p className="quiet" role="status">
+        {rehearsal.queue.length === 1 ? '1 question' : `${rehearsal.queue.length} questions`} to go,{' '}
+        {rehearsal.good.length} answered well
+      </p>
+      <p className="rehearse-question">{asMeant(wording)}</p>
+      <BeatBar walk={{ storyId: null, steps: [] }} step={-1} shares={settings.beatShares} time={time} />
+      {!isShown ? (
+        <div className="rehearse-actions">
+          <button type="button" className="button primary" autoFocus onClick={show}>
+            Show the card
+          </button>
+          <button type="button" className="button" onClick={onEnd}>
+            End
+          </button>
+        </div>
+      ) : (
+        <>
+          <div className="rehearse-actions">
+            <button type="button" className="button primary" autoFocus onClick={() => onRate('good')}>
+              Good
+            </button>
+            <button type="button" className="button" onClick={() => onRate('again')}>
+              Again
+            </button>
+            <button type="button" className="button" onClick={onEdit}>
+              Edit
+            </button>
+            <button type="button" className="button" onClick={onEnd}>
+              End
+            </button>
+            <span className="quiet">
+              You took {minutesAndSeconds(Math.round(took / 1000))}, the aim is{' '}
+              {minutesAndSeconds(time.total / 1000)}.
+            </span>
+          </div>
+          <div className="rehearse-card">
+            <CueCard
+              card={{
+                content,
+                openStoryId: content ? (openStory(content, chosen)?.story.id ?? null) : null,
+                walk,
+                step: CARD_START.step,
+                move: () => CARD_START.step,
+                choose: setChosen,
+              }}
+              isPinned={pins.includes(question.id)}
+              pinKey={null}
+              onTogglePin={(id) => updateSettings(withActivePins(settings, togglePin(pins, id)))}
+              editor={null}
+            />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function questionsOf(bank: Bank, source: Source, pins: readonly string[]): readonly Question[] {
+  if (source === 'all') return bank.questions;
+  if (source === 'pinned') return bank.questions.filter(({ id }) => pins.includes(id));
+  return bank.questions.filter(({ section }) => section === source);
+}
+
+/** A question may be deleted or renamed while it waits to be asked. */
+function withoutGone(rehearsal: Rehearsal, bank: Bank): Rehearsal {
+  const ids = new Set(bank.questions.map(({ id }) => id));
+  const queue = rehearsal.queue.filter((id) => ids.has(id));
+  return queue.length === rehearsal.queue.length ? rehearsal : { ...rehearsal, queue };
+}

@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Bank, Story } from '../../../core/bank/model.ts';
+import { StoryOnCard } from '../../cue/story-on-card.tsx';
+
+interface MergeIntoProps {
+  readonly bank: Bank;
+  readonly story: Story;
+  /** What the other story would be after the merge, or why there can be none. */
+  readonly previewOf: (into: string) => Promise<Story | string>;
+  readonly onMerge: (into: string) => void;
+}
+
+/** Merging is shown before it is done: what goes where, and what comes of it. */
+export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): ReactNode {
+  const [into, setInto] = useState('');
+  // Not made again at each key of the form.
+  const others = useMemo(
+    () =>
+      bank.stories
+        .filter(({ id }) => id !== story.id)
+        .map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        )),
+    [bank, story],
+  );
+  const target = bank.stories.find(({ id }) => id === into);
+  return (
+    <div className="merge">
+      <label>
+        <span>Merge into</span>
+        <select value={into} onChange={(event) => setInto(event.target.value)}>
+          <option value="">choose a story</option>
+          {others}
+        </select>
+      </label>
+      {target && (
+        <div className="merge-preview" role="group" aria-label="Preview of the merge">
+          <p>
+            {story.isWritten
+              ? `What is written of “${story.title}” is added to “${target.title}”.`
+              : `“${story.title}” has nothing written to move.`}{' '}
+            {story.usedBy.length === 1 ? '1 question follows' : `${story.usedBy.length} questions follow`},
+            and “{story.title}” becomes an alias.
+          </p>
+          <Merged key={`${story.id} ${into}`} bank={bank} into={into} previewOf={previewOf} />
+          <button type="button" className="button" onClick={() => onMerge(target.id)}>
+            Merge
+          </button>
+          <button type="button" className="button" onClick={() => setInto('')}>
+            Cancel
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The merged story as it will look in the call. */
+function Merged({
+  bank,
+  into,
+  previewOf,
+}: {
+  readonly bank: Bank;
+  readonly into: string;
+  readonly previewOf: MergeIntoProps['previewOf'];
+}): ReactNode {
+  const [merged, setMerged] = useState<Story | string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void previewOf(into).then((preview) => {
+      if (isWanted) setMerged(preview);
+    });
+    return () => {
+      isWanted = false;
+    };
+    // Once more for a bank that has changed.
+  }, [bank, into, previewOf]);
+  if (merged === null) return null;
+  if (typeof merged === 'string') return <p role="alert">{merged}</p>;
+  return (
+    <div className="merge-result">
+      <StoryOnCard
+        story={{ story: merged, reference: null }}
+        number={null}
+        isOpen
+        step={-1}
+        onChoose={() => undefined}
+      />
+    </div>
+  );
+}
