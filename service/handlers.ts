@@ -1,3 +1,4 @@
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandCall } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
@@ -148,7 +149,14 @@ export function createHandlers({
     'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
     'bank.rewrite': () => toOwn(({ keeper }) => writeAgain(keeper)),
     'bank.choose': ({ path, hasMoved }) => chooseBank(path, hasMoved),
-    'bank.find': async () => succeed({ found: await findBank(desk()) }),
+    'bank.find': async () =>
+      succeed({
+        found: await findBank(desk(), {
+          home: homedir(),
+          temporary: tmpdir(),
+          banks: settings.read().banks,
+        }),
+      }),
     'bank.history.list': async () => {
       const { saves, bytes } = await desk().history.list();
       return succeed({ saves, bytes });

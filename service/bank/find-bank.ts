@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { dirname, extname, join, resolve, sep } from 'node:path';
 import { LARGEST_BANK } from '../errors.ts';
 import type { BankDesk } from './desk.ts';
 
@@ -9,21 +9,42 @@ export interface FoundBank {
   readonly isSame: boolean;
 }
 
-/** How far the search goes: levels up and down, files looked at, folders listed, and how much of all of them is read, in bytes. */
-const REACH = { up: 2, down: 2, files: 400, folders: 400, bytes: 64 * 1024 * 1024 } as const;
+/** What is around a bank besides its own folder. */
+export interface Surroundings {
+  /** The person's home folder. */
+  readonly home: string;
+  /** Where programs keep what is temporary; what lies there belongs to others. */
+  readonly temporary: string;
+  /** Paths of the person's other banks. */
+  readonly banks: readonly string[];
+}
+
+/** How far the search goes: levels up and down, folders listed around each place, files looked at, and how much of all is read, in bytes. */
+const REACH = { up: 2, down: 2, folders: 200, files: 500, bytes: 64 * 1024 * 1024 } as const;
+/** Where people put files, below their home folder. */
+const USUAL = ['Documents', 'Desktop', 'Downloads', 'Dropbox', 'OneDrive', 'Nextcloud', 'Sync', 'Obsidian'];
 /** Share of the bank's lines that a file must hold to be offered, 0 to 1. */
 const LEAST_SHARE = 0.5;
 const MOST_FOUND = 5;
+/** The permission bit of folders in which everyone may put files, but take away only their own (chmod(2)). */
+const STICKY = 0o1000;
 
-/** Looks near the place of a bank that is gone for files that may be it. Never throws; what cannot be read is passed over. */
-export async function findBank({ keeper, history, file }: BankDesk): Promise<FoundBank[]> {
+/**
+ * Looks for files that may be a bank that is gone: around its place, never above the person's home folder or in folders that many
+ * share, then where their other banks and most of their files are. The most alike come first, and of those the nearest. Never
+ * throws; what cannot be read is passed over.
+ */
+export async function findBank(
+  { keeper, history, file }: Pick<BankDesk, 'keeper' | 'history' | 'file'>,
+  surroundings: Surroundings,
+): Promise<FoundBank[]> {
   if (!keeper.state().trouble) return [];
   const text = keeper.loaded()?.text ?? (await lastText(history));
   if (text === null) return [];
   const lines = linesOf(text);
   const found: { path: string; isSame: boolean; share: number }[] = [];
   let left: number = REACH.bytes;
-  for (const path of await filesNear(file)) {
+  for (const path of await filesIn(await placesNear(file, surroundings), file)) {
     const words = await readIfSmall(path, Math.min(LARGEST_BANK, left));
     if (words === null) continue;
     left -= words.length;
@@ -41,31 +62,74 @@ async function lastText(history: BankDesk['history']): Promise<string | null> {
   return last ? history.textOf(last.version) : null;
 }
 
-/** Markdown files around a place, the nearest folders first. */
-async function filesNear(file: string): Promise<string[]> {
-  const files: string[] = [];
-  const seen = new Set<string>();
-  let start = dirname(file);
-  for (let up = 0; up <= REACH.up; up++, start = dirname(start)) {
+/** A folder to look in, and how many levels below it. */
+interface SearchPlace {
+  readonly folder: string;
+  readonly down: number;
+}
+
+/** The nearest first. */
+async function placesNear(file: string, surroundings: Surroundings): Promise<readonly SearchPlace[]> {
+  const { home, banks } = surroundings;
+  const own = [dirname(file)];
+  // A link to a file that was moved: the file was not here.
+  const target = await readlink(file).catch(() => null);
+  if (target !== null) own.push(dirname(resolve(dirname(file), target)));
+  const places: SearchPlace[] = [];
+  for (const start of own) {
+    let folder = start;
+    for (let up = 0; up <= REACH.up; up++, folder = dirname(folder)) {
+      if (await isShared(folder, surroundings)) {
+        if (up === 0) places.push({ folder, down: 0 });
+        break;
+      }
+      places.push({ folder, down: REACH.down });
+    }
+  }
+  return [
+    ...places,
+    ...banks.map((bank) => ({ folder: dirname(bank), down: 0 })),
+    { folder: home, down: 1 },
+    ...USUAL.map((name) => ({ folder: join(home, name), down: REACH.down })),
+  ];
+}
+
+/** Whether a folder is above those of one person, or open to all: what lies in it is mostly not theirs. */
+async function isShared(folder: string, { home, temporary }: Surroundings): Promise<boolean> {
+  const isAbove = [home, temporary].some((inner) => inner.startsWith(join(folder, sep)));
+  if (dirname(folder) === folder || folder === temporary || isAbove) return true;
+  const info = await stat(folder).catch(() => null);
+  return info !== null && (info.mode & STICKY) !== 0;
+}
+
+/** Markdown files in some places, in their order. */
+async function filesIn(places: readonly SearchPlace[], without: string): Promise<string[]> {
+  const files = new Set<string>();
+  /** How many levels below each folder have been looked at. */
+  const seen = new Map<string, number>();
+  for (const { folder: start, down } of places) {
     let level = [start];
-    for (let down = 0; down <= REACH.down && level.length > 0; down++) {
+    let listed = 0;
+    for (let depth = 0; depth <= down && level.length > 0; depth++) {
       const below: string[] = [];
       for (const folder of level) {
-        if (seen.has(folder) || seen.size >= REACH.folders || files.length >= REACH.files) continue;
-        seen.add(folder);
+        if ((seen.get(folder) ?? -1) >= down - depth || listed >= REACH.folders || files.size >= REACH.files)
+          continue;
+        seen.set(folder, down - depth);
+        listed++;
         const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
         for (const entry of entries) {
           const path = join(folder, entry.name);
           if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
             below.push(path);
-          else if (entry.isFile() && /^\.(?:md|markdown|txt)$/i.test(extname(entry.name)) && path !== file)
-            files.push(path);
+          else if (entry.isFile() && /^\.(?:md|markdown|txt)$/i.test(extname(entry.name)) && path !== without)
+            files.add(path);
         }
       }
       level = below;
     }
   }
-  return files.slice(0, REACH.files);
+  return [...files].slice(0, REACH.files);
 }
 
 async function readIfSmall(path: string, most: number): Promise<string | null> {

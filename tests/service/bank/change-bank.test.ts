@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
@@ -14,6 +14,7 @@ let running: RunningService | null = null;
 afterEach(async () => {
   await running?.close();
   running = null;
+  vi.unstubAllEnvs();
 });
 
 async function start(
@@ -95,6 +96,7 @@ test('what was typed in one bank and saved after the change goes to that bank', 
 
 test('a bank that was moved is found, and its history and drafts come along', async () => {
   const { folder, data, one } = setUp();
+  for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, folder);
   const { service } = await start(data);
   const { handlers } = service;
   await handlers['bank.addQuestion']({ text: 'Added?' });
