@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
+import { besideFile } from './beside-file.ts';
+import { hasNoLinks } from './store/no-links.ts';
 
 /**
  * Puts new bytes in a file's place in one step: whoever reads it, after a crash too, sees the old file or the new one.
- * Mode and owner stay, and a symbolic link still points to the file. The promise settles when the bytes are on disk.
+ * Mode, owner and group stay, as far as the system lets a process give them, and a symbolic link still points to the file.
+ * The promise settles when the bytes are on disk.
  *
  * @param check is asked at the last moment; what it throws, this throws, and the file is as it was
  * @throws the system's error; the file is then as it was, or new already where the folder alone could not be synced
@@ -19,10 +22,18 @@ export async function replaceFile(
   check: () => void = () => undefined,
 ): Promise<void> {
   const target = await disk.realpath(file);
-  // A rename would replace a file that its owner has closed to writing.
-  await disk.access(target, constants.W_OK);
-  const { mode, uid, gid } = await disk.stat(target);
+  const { mode, uid, gid } = await statIfWritable(target, disk);
   await writeWhole(target, bytes, disk, { mode, owner: { uid, gid }, check });
+}
+
+/** A rename would replace a file that its owner has closed to writing. */
+async function statIfWritable(file: string, disk: Disk): Promise<Stats> {
+  const handle = await disk.open(file, 'r+');
+  try {
+    return await handle.stat();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The same for a file that may not be there yet, in a folder that is. */
@@ -30,37 +41,97 @@ export async function putFile(file: string, bytes: Uint8Array, disk: Disk = node
   await writeWhole(file, bytes, disk, { mode: 0o600, owner: null, check: () => undefined });
 }
 
+/**
+ * Puts a file where none is, whole and on disk.
+ *
+ * @param mode its permissions
+ * @throws the system's error, EEXIST where there is one
+ */
+export async function putNewFile(
+  file: string,
+  bytes: Uint8Array,
+  mode: number,
+  disk: Disk = nodeDisk,
+): Promise<void> {
+  const whole = besideFile(file, 'tmp');
+  try {
+    await writeSynced(whole, bytes, disk, { mode, owner: null });
+    await linkOrWrite(whole, file, bytes, disk, mode);
+  } finally {
+    await disk.unlink(whole).catch(() => undefined);
+  }
+  await syncFolder(dirname(file), disk);
+}
+
+/** A link fails where a rename would replace what has come meanwhile; not every file system has links. */
+async function linkOrWrite(
+  whole: string,
+  file: string,
+  bytes: Uint8Array,
+  disk: Disk,
+  mode: number,
+): Promise<void> {
+  try {
+    await disk.link(whole, file);
+  } catch (error) {
+    if (!hasNoLinks(errorCode(error))) throw error;
+    await writeSynced(file, bytes, disk, { mode, owner: null });
+  }
+}
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 interface Wishes {
   readonly mode: number;
-  readonly owner: { readonly uid: number; readonly gid: number } | null;
-  readonly check: () => void;
+  readonly owner: Owner | null;
 }
 
 async function writeWhole(
   target: string,
   bytes: Uint8Array,
   disk: Disk,
-  { mode, owner, check }: Wishes,
+  { check, ...wishes }: Wishes & { readonly check: () => void },
 ): Promise<void> {
-  const folder = dirname(target);
-  const whole = join(folder, `.${basename(target)}.${randomUUID()}.tmp`);
+  const whole = besideFile(target, 'tmp');
   try {
-    const handle = await disk.open(whole, 'wx', mode);
-    try {
-      await handle.writeFile(bytes);
-      await handle.chmod(mode);
-      // Only root may give a file away; everyone else's already has the right owner.
-      if (owner && process.getuid?.() === 0) await handle.chown(owner.uid, owner.gid);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeSynced(whole, bytes, disk, wishes);
     await renameOver(whole, target, disk, check);
   } catch (error) {
     await disk.unlink(whole).catch(() => undefined);
     throw error;
   }
-  await syncFolder(folder, disk);
+  await syncFolder(dirname(target), disk);
+}
+
+async function writeSynced(
+  file: string,
+  bytes: Uint8Array,
+  disk: Disk,
+  { mode, owner }: Wishes,
+): Promise<void> {
+  const handle = await disk.open(file, 'wx', mode);
+  try {
+    await handle.writeFile(bytes);
+    if (owner) await giveTo(handle, owner);
+    // Behind the owner, because giving a file away takes some permissions from it.
+    await handle.chmod(mode);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Only root may give a file to another person; anyone may give one to a group they are in. */
+async function giveTo(handle: FileHandle, { uid, gid }: Owner): Promise<void> {
+  const now = await handle.stat();
+  if (now.uid === uid && now.gid === gid) return;
+  await handle.chown(uid, gid).catch(async (error: unknown) => {
+    if (errorCode(error) !== 'EPERM') throw error;
+    if (now.gid !== gid) await handle.chown(now.uid, gid).catch(() => undefined);
+  });
 }
 
 /** How often, and after how many ms each, a file that Windows holds for a reader or a scanner is tried again. */
@@ -80,13 +151,21 @@ async function renameOver(from: string, to: string, disk: Disk, check: () => voi
   }
 }
 
+/** What a file system says that cannot sync a folder, or whose folder may be changed but not read. */
+const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EACCES', 'EPERM']);
+
 /** Makes a rename last through a power cut. Windows has no such call and needs none. */
 async function syncFolder(folder: string, disk: Disk): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await disk.open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await disk.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    // The new file is in place; that it could not be asked of the folder, too, is no reason to call it unsaved.
+    if (!NO_FOLDER_SYNC.has(errorCode(error))) throw error;
   }
 }

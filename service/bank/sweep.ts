@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Disk } from '../disk.ts';
+import { nameBeside } from './beside-file.ts';
 
 /** From this age on, in ms, a file that was to be put in another's place is left over from a process that is gone. */
 const LEFT_OVER = 10 * 60_000;
@@ -17,8 +18,8 @@ export async function sweepLeftOvers(
   name: string | null,
   { disk, now }: { readonly disk: Disk; readonly now: () => Date },
 ): Promise<number> {
-  const file = name === null ? '.+' : escape(basename(name));
-  const own = new RegExp(`^\\.${file}\\.(?:${UUID}\\.tmp|sidecue-lock\\.${UUID}(?:\\.stale)?)$`);
+  const file = name === null ? String.raw`\..+` : escape(nameBeside(basename(name)));
+  const own = new RegExp(`^${file}\\.(?:${UUID}\\.tmp|sidecue-lock\\.${UUID}(?:\\.stale)?)$`);
   let swept = 0;
   for (const found of await disk.readdir(folder).catch(() => [] as string[])) {
     if (!own.test(found)) continue;

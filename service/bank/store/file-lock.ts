@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Disk } from '../../disk.ts';
 import { errorCode } from '../../errors.ts';
+import { nameBeside } from '../beside-file.ts';
+import { hasNoLinks } from './no-links.ts';
 
 /** How long to wait for another process that is writing, in ms. A save takes a fraction of it. */
 const PATIENCE = 5000;
@@ -34,7 +36,7 @@ export async function withFileLock<Value>(
   disk: Disk,
   body: () => Promise<Value>,
 ): Promise<Value> {
-  const lock = join(dirname(target), `.${basename(target)}.sidecue-lock`);
+  const lock = join(dirname(target), `${nameBeside(basename(target))}.sidecue-lock`);
   const id = randomUUID();
   await take(lock, id, disk);
   try {
@@ -71,7 +73,7 @@ async function isTaken(whole: string, lock: string, own: unknown, disk: Disk): P
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+    if (!hasNoLinks(code)) throw error;
   }
   try {
     await disk.writeFile(lock, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
