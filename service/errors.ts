@@ -10,6 +10,16 @@ export const serviceErrors = {
     message: `There is no file ${file}.`,
     nextStep: 'Put it back, or choose another one in Settings or with --bank FILE.',
   }),
+  bankEmptied: (file: string): CallError => ({
+    code: 'bank-missing',
+    message: `${file} is empty now. The questions it held are still shown here.`,
+    nextStep: '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
+  }),
+  bankBeingWritten: (file: string): CallError => ({
+    code: 'bank-busy',
+    message: `Your change is not saved, because another program is still writing to ${file}.`,
+    nextStep: 'Save again in a moment.',
+  }),
   bankIsFolder: (file: string): CallError => ({
     code: 'bank-is-folder',
     message: `${file} is a folder, not a question bank.`,

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { findConflictCopies } from '../../core/bank/conflict-copies.ts';
 import type { BankState, Notice } from '../../core/contract/contract.ts';
-import type { Conflict, SavingState } from '../../core/contract/saving-schema.ts';
+import type { SavingState } from '../../core/contract/saving-schema.ts';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { keepDrafts, type DraftKeeper } from './drafts.ts';
@@ -109,14 +109,13 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   const first = keeper.loaded();
   if (first) keep(first, 'Opened');
 
-  const conflictFile = new ConflictFile(folder, disk);
+  const conflictFile = new ConflictFile(folder, disk, now, onBroken);
   const world = { disk, now };
   await sweepLeftOvers(dirname(await realpath(file).catch(() => file)), basename(file), world);
   for (const kind of ['history', 'drafts']) await sweepLeftOvers(join(dataFolder, kind, key), null, world);
 
-  let conflicts: readonly Conflict[] = [];
   try {
-    conflicts = await conflictFile.read(now(), onBroken);
+    await conflictFile.refresh();
   } catch (error) {
     if (canKeep)
       onNotice({ id: 'conflicts', ...spoken(serviceErrors.folderUnusable(folder, errorCode(error))) });
@@ -126,7 +125,6 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     keeper,
     undoLog: new UndoLog(folder, disk),
     conflictFile,
-    conflicts,
     disk,
     now,
     textOf: async (version) => recent.get(version) ?? (await history.textOf(version)),

@@ -1,18 +1,16 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { stat } from 'node:fs/promises';
 import type { BankState } from '../../core/contract/contract.ts';
-import { succeed, type CallError, type Result } from '../../core/contract/errors.ts';
+import { fail, succeed, type CallError, type Result } from '../../core/contract/errors.ts';
+import { looksCutShort } from '../../core/bank/looks-cut-short.ts';
 import { findDifference } from '../../core/bank/edits.ts';
 import { parseAfter, parseBank } from '../../core/bank/parse.ts';
-import { readBankText, type LoadedBank } from './load.ts';
+import { serviceErrors } from '../errors.ts';
+import { isBlank, readBankText, type LoadedBank } from './load.ts';
+import { readWhole } from './read-whole.ts';
 import { watchFile } from './watch.ts';
 
 /** A burst of changes is read once, this long after its last, in ms. */
 const SETTLE = 40;
-
-/** How long a program that saves may leave the file away, empty or cut short before that is believed, in ms. */
-const HALF_WRITTEN = 400;
-/** How often such a file is looked at, in ms. */
-const LOOK_AGAIN = 40;
 
 /** The bank of this run, kept as the file is. */
 export interface BankKeeper {
@@ -20,6 +18,8 @@ export interface BankKeeper {
   readonly state: () => BankState;
   /** The last bank that could be read, with its text. */
   readonly loaded: () => LoadedBank | null;
+  /** Permissions the file had when it was last read; null when it never was. */
+  readonly mode: () => number | null;
   /** Takes a bank that was just written here, which need not be read again. */
   readonly accept: (written: LoadedBank) => void;
   /** Tells of what was accepted. Making a large bank takes longer than writing it, so whoever saves is answered first. */
@@ -46,13 +46,16 @@ export async function keepBank(
   let isQueued = false;
   let accepted = 0;
   let hasNews = false;
+  let mode: number | null = null;
 
   const load = async (): Promise<Result<LoadedBank>> => {
     const read = await readBankText(file);
     if (!read.ok) return read;
+    mode = (await stat(file).catch(() => null))?.mode ?? mode;
     // Parsing a large bank takes long; its own writes and touched files come here, too.
     if (last?.version === read.value.version) return succeed(last);
     const { text, version } = read.value;
+    if (last && !isBlank(last.text) && isBlank(text)) return fail(serviceErrors.bankEmptied(file));
     const bank = last ? parseAfter(last.bank, [findDifference(last.text, text)], text) : parseBank(text);
     return succeed({ text, version, bank });
   };
@@ -73,12 +76,12 @@ export async function keepBank(
   const read = async (): Promise<void> => {
     isQueued = false;
     const before = accepted;
-    let loaded = await load();
-    const end = performance.now() + HALF_WRITTEN;
-    while (looksHalfWritten(loaded, last, trouble) && performance.now() < end && !isClosed) {
-      await wait(LOOK_AGAIN);
-      loaded = await load();
-    }
+    const whole = await readWhole({
+      read: load,
+      isDoubtful: (now) => !isClosed && looksHalfWritten(now, last, trouble),
+      nameOf: (now) => (now.ok ? now.value.version : now.error.message),
+    });
+    let loaded = whole.value;
     // What was read may be older than what was written meanwhile.
     if (accepted !== before) loaded = await load();
     if (take(loaded)) onChange(state(), false);
@@ -104,6 +107,7 @@ export async function keepBank(
   return {
     state,
     loaded: () => last,
+    mode: () => (mode === null ? null : mode & 0o7777),
     accept: (written) => {
       accepted++;
       hasNews = take(succeed(written)) || hasNews;
@@ -123,12 +127,13 @@ export async function keepBank(
   };
 }
 
-/** A bank that held questions does not vanish or lose them all at once, unless its owner means it. */
+/** A bank does not vanish or lose half of itself at once, unless its owner means it. */
 function looksHalfWritten(
   loaded: Result<LoadedBank>,
   last: LoadedBank | null,
   trouble: CallError | null,
 ): boolean {
-  if (!last || trouble) return false;
-  return !loaded.ok || (loaded.value.bank.questions.length === 0 && last.bank.questions.length > 0);
+  if (!last) return false;
+  if (!loaded.ok) return loaded.error.message !== trouble?.message;
+  return loaded.value !== last && looksCutShort(last.text, loaded.value.text);
 }

@@ -28,6 +28,11 @@ export function withBank({ text, version }: BankText, make: () => Bank): LoadedB
   };
 }
 
+/** Whether a text says nothing at all, as a file does that was emptied. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
 /** A text and the bytes it was read from. */
 export interface KnownBytes extends BankText {
   readonly bytes: Buffer;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import { applyBankEdit, invertEdits } from '../../../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { describeEdit } from '../../../core/bank/edit/describe-edit.ts';
 import { applyEdits, findDifference } from '../../../core/bank/edits.ts';
+import { looksCutShort } from '../../../core/bank/looks-cut-short.ts';
 import { mergeBanks, type BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
-import { resolveBlock } from '../../../core/bank/merge/resolve-block.ts';
 import type { Bank, TextEdit } from '../../../core/bank/model.ts';
 import { parseAfter, parseBank } from '../../../core/bank/parse.ts';
 import { fail, succeed, type Result } from '../../../core/contract/errors.ts';
@@ -14,17 +13,17 @@ import type { Conflict, EditOutcome, Resolution, SavingState } from '../../../co
 import type { Disk } from '../../disk.ts';
 import { errorCode, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
-import { readBankText, versionAside, withBank, type BankText, type KnownBytes } from '../load.ts';
+import { isBlank, readBankText, versionAside, withBank, type BankText, type KnownBytes } from '../load.ts';
+import { readWhole } from '../read-whole.ts';
 import { replaceFile } from '../replace-file.ts';
+import { UNKNOWN, type Change } from './change.ts';
+import { chooseConflict, isSameWish } from './choose-conflict.ts';
 import type { ConflictFile } from './conflicts.ts';
 import { LockedError, withFileLock } from './file-lock.ts';
+import { refusals, type Refused } from './refusals.ts';
 import type { UndoLog, UndoStep } from './undo-log.ts';
 
-type Renames = Readonly<
-  Record<'questions' | 'stories', readonly { readonly from: string; readonly to: string }[]>
->;
 type Saved = Extract<EditOutcome, { kind: 'saved' }>;
-type Refused = Extract<EditOutcome, { kind: 'refused' }>;
 
 /** The one writer of a bank. What it answers “saved” is on disk. */
 export interface BankStore {
@@ -57,31 +56,10 @@ export interface StoreDependencies {
   readonly onSaving: (state: SavingState) => void;
   /** Told what went wrong beside the bank itself. */
   readonly report: (error: unknown) => void;
-  /** Conflicts of earlier runs. */
-  readonly conflicts: readonly Conflict[];
 }
-
-/** A text to be written, and what came of making it. */
-interface Change {
-  readonly label: string;
-  readonly text: string;
-  /** What the text parses to, where it is known already. */
-  readonly bank: (() => Bank) | null;
-  /** In the text that is on disk; null when they are to be found. */
-  readonly edits: readonly TextEdit[] | null;
-  readonly renamed: Renames;
-  readonly isMerged: boolean;
-  readonly conflicts: readonly BlockConflict[];
-}
-
-/** What is found out when the text is written. */
-const UNKNOWN = { bank: null, edits: null, renamed: { questions: [], stories: [] } } as const;
 
 /** How often a change is made anew when the file changes while it is being made. */
 const ATTEMPTS = 8;
-/** As of the keeper, in ms. */
-const HALF_WRITTEN = 400;
-const LOOK_AGAIN = 40;
 
 /** Another program wrote the file between its reading and its writing here. */
 class ChangedMeanwhile extends Error {}
@@ -89,7 +67,6 @@ class ChangedMeanwhile extends Error {}
 export async function openBankStore(dependencies: StoreDependencies): Promise<BankStore> {
   const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onMerged, onSaving, report } =
     dependencies;
-  let conflicts = dependencies.conflicts;
   /** What the file held when it was last read or written here. */
   let known: KnownBytes | null = null;
   /** The last version written here: what comes from another window is no news. */
@@ -99,7 +76,7 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
 
   const saving = (): SavingState => {
     const { undo, redo } = undoLog.next();
-    return { undo: undo?.label ?? null, redo: redo?.label ?? null, conflicts: [...conflicts] };
+    return { undo: undo?.label ?? null, redo: redo?.label ?? null, conflicts: [...conflictFile.list()] };
   };
 
   /** One change after another, also among processes; each is made on what the file says when its turn has come. */
@@ -138,11 +115,16 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     make: (found: BankText) => Promise<Change | Refused>,
     log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
   ): Promise<Result<EditOutcome>> => {
-    const { stamp, found } = await readWhole(target);
+    const { stamp, found } = await readSettled(target);
     if (!found.ok) return found;
     await undoLog.refresh();
+    // What cannot be read now was said when the bank was opened, or is said when a conflict has to be kept.
+    const hasNews = await conflictFile.refresh().catch(() => false);
     const made = await make(found.value);
-    if ('kind' in made) return succeed(made);
+    if ('kind' in made) {
+      if (hasNews) onSaving(saving());
+      return succeed(made);
+    }
     const added = await keepConflicts(made.conflicts);
     if (!added.ok) return added;
     const { text, isMerged } = made;
@@ -150,7 +132,8 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     const outcome = (version: string): Result<Saved> =>
       succeed({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
     if (text === found.value.text) {
-      if (added.value.length > 0) onSaving(saving());
+      await endConflict(made.ended);
+      if (hasNews || added.value.length > 0 || made.ended !== undefined) onSaving(saving());
       const same = parsed(found.value);
       keeper.accept(withBank(found.value, () => same));
       return outcome(found.value.version);
@@ -162,7 +145,7 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     onText(found.value, 'Found on disk');
     let version: string;
     try {
-      [version] = await Promise.all([versionAside(bytes), replaceFile(file, bytes, disk, isUntouched)]);
+      [version] = await Promise.all([versionAside(bytes), replaceFile(target, bytes, disk, isUntouched)]);
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       const code = errorCode(error);
@@ -185,6 +168,7 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
       undo: invertEdits(found.value.text, edits),
     };
     await undoLog.add(log(step)).catch(report);
+    await endConflict(made.ended);
     onText(written, made.label);
     keeper.accept(withBank(written, made.bank ?? bankAfter(found.value, edits, text)));
     onSaving(saving());
@@ -192,19 +176,26 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
   };
 
   /** The text on disk; one that another program seems to be halfway through writing is waited for. */
-  const readWhole = async (target: string): Promise<{ stamp: string; found: Result<BankText> }> => {
+  const readSettled = async (target: string): Promise<{ stamp: string; found: Result<BankText> }> => {
     const before = keeper.loaded();
-    for (let waited = 0, last = ''; ; waited += LOOK_AGAIN) {
-      const stamp = stampOf(target);
-      const found = await readBankText(file, known);
-      if (found.ok) known = found.value;
-      const isShort = before && found.ok && found.value.text.length < before.text.length / 2;
-      const isSettled = waited >= HALF_WRITTEN && stamp === last;
-      if (!isShort || found.value.version === before.version || isSettled || waited > HALF_WRITTEN * 4)
-        return { stamp, found };
-      last = stamp;
-      await wait(LOOK_AGAIN);
-    }
+    let stamp = '';
+    const { value: found, isWhole } = await readWhole({
+      read: async () => {
+        stamp = stampOf(target);
+        const read = await readBankText(file, known);
+        if (read.ok) known = read.value;
+        return read;
+      },
+      isDoubtful: (read) =>
+        read.ok &&
+        before !== null &&
+        read.value.version !== before.version &&
+        looksCutShort(before.text, read.value.text),
+      nameOf: (read) => (read.ok ? read.value.version : read.error.message),
+    });
+    if (!isWhole) return { stamp, found: fail(serviceErrors.bankBeingWritten(file)) };
+    const isEmptied = found.ok && isBlank(found.value.text) && before !== null && !isBlank(before.text);
+    return { stamp, found: isEmptied ? fail(serviceErrors.bankEmptied(file)) : found };
   };
 
   const stampOf = (target: string): string => {
@@ -228,12 +219,20 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     const added = found.map((conflict): Conflict => ({ ...conflict, id: randomUUID(), time }));
     if (added.length === 0) return succeed(added);
     try {
-      await conflictFile.write([...conflicts, ...added]);
+      // Those of another process may stand in the way of these, and the other way round.
+      await conflictFile.refresh();
+      const others = conflictFile.list().filter((one) => !added.some((other) => isSameWish(one, other)));
+      await conflictFile.write([...others, ...added]);
     } catch (error) {
       return fail(serviceErrors.conflictNotKept(errorCode(error)));
     }
-    conflicts = [...conflicts, ...added];
     return succeed(added);
+  };
+
+  /** Takes a conflict away that the person has ended; where the disk does not take that, it is shown again. */
+  const endConflict = async (ended: string | undefined): Promise<void> => {
+    if (ended === undefined) return;
+    await conflictFile.write(conflictFile.list().filter(({ id }) => id !== ended)).catch(report);
   };
 
   /** What was made on an older text, merged with what the file says now. */
@@ -310,20 +309,16 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     );
   };
 
-  const resolve: BankStore['resolve'] = async (resolution) => {
-    const answer = await inTurn(
+  const resolve: BankStore['resolve'] = (resolution) =>
+    inTurn(
       (found) => {
-        const conflict = conflicts.find(({ id }) => id === resolution.id);
-        return Promise.resolve(conflict ? chosen(conflict, resolution, found) : refusals.chosenAlready());
+        const conflict = conflictFile.list().find(({ id }) => id === resolution.id);
+        return Promise.resolve(
+          conflict ? chooseConflict(conflict, resolution, found) : refusals.chosenAlready(),
+        );
       },
       (step) => ({ done: step }),
     );
-    if (!answer.ok || answer.value.kind !== 'saved') return answer;
-    conflicts = conflicts.filter(({ id }) => id !== resolution.id);
-    await conflictFile.write(conflicts).catch(report);
-    onSaving(saving());
-    return answer;
-  };
 
   return {
     edit,
@@ -337,51 +332,3 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     },
   };
 }
-
-/** The text with a conflict ended as the person chose. */
-function chosen(conflict: Conflict, resolution: Resolution, { text }: BankText): Change | Refused {
-  const isThere = resolveBlock(text, conflict.theirs, conflict.theirs) !== null;
-  if (!isThere && resolution.keep === 'ours') return refusals.changedAgain();
-  const theirs = isThere ? conflict.theirs : '';
-  const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const wanted = wordsFor({ ...conflict, theirs }, resolution, ending);
-  return {
-    label: `Choose for ${conflict.label}`,
-    text: resolveBlock(text, theirs, wanted) ?? text,
-    ...UNKNOWN,
-    conflicts: [],
-    isMerged: false,
-  };
-}
-
-function wordsFor(conflict: Conflict, resolution: Resolution, ending: string): string {
-  switch (resolution.keep) {
-    case 'ours':
-      return conflict.ours;
-    case 'theirs':
-      return conflict.theirs;
-    case 'both':
-      return [conflict.theirs, conflict.ours].filter((words) => words !== '').join(ending);
-    case 'text':
-      return resolution.text;
-  }
-}
-
-function refuse(code: Refused['code'], reason: string): Refused {
-  return { kind: 'refused', code, reason };
-}
-
-const refusals = {
-  nothingToUndo: (): Refused => refuse('nothing-to-undo', 'There is nothing to take back.'),
-  nothingToRedo: (): Refused => refuse('nothing-to-undo', 'There is nothing to make again.'),
-  changedSince: (): Refused =>
-    refuse('stale', 'The same part was changed elsewhere since. The history has the earlier words.'),
-  unknownBase: (): Refused =>
-    refuse(
-      'stale',
-      'The file has changed since this was written, and its earlier text is not kept any more.',
-    ),
-  chosenAlready: (): Refused => refuse('stale', 'This choice has been made already.'),
-  changedAgain: (): Refused =>
-    refuse('stale', 'This part has changed again. Keep both, then delete what you do not want.'),
-} as const;

@@ -6,38 +6,70 @@ import { errorCode } from '../../errors.ts';
 import { putFile } from '../replace-file.ts';
 import { setFileAside } from './set-aside.ts';
 
-/** The conflicts that wait for the person, kept in a file until each is ended. */
+/** The conflicts that wait for the person, kept in a file until each is ended; several processes may read and write it. */
 export class ConflictFile {
+  private conflicts: readonly Conflict[] = [];
+  private seen = '';
   private readonly file: string;
   private readonly disk: Disk;
+  private readonly now: () => Date;
+  private readonly onBroken: (aside: string) => void;
 
-  /** @param folder of the bank, in the data folder */
-  constructor(folder: string, disk: Disk) {
+  /**
+   * @param folder of the bank, in the data folder
+   * @param onBroken takes the new name of a file that could not be understood
+   */
+  constructor(folder: string, disk: Disk, now: () => Date, onBroken: (aside: string) => void) {
     this.file = join(folder, 'conflicts.json');
     this.disk = disk;
+    this.now = now;
+    this.onBroken = onBroken;
+  }
+
+  list(): readonly Conflict[] {
+    return this.conflicts;
   }
 
   /**
-   * @param onBroken takes the new name of a file that could not be understood
+   * Reads what another process has written.
+   *
+   * @returns whether it is other than before
    * @throws the system's error
    */
-  async read(now: Date, onBroken: (aside: string) => void): Promise<Conflict[]> {
-    let words: string;
-    try {
-      words = await this.disk.readFile(this.file, 'utf8');
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
-      throw error;
+  async refresh(): Promise<boolean> {
+    const seen = await this.stamp();
+    if (seen === this.seen) return false;
+    const before = JSON.stringify(this.conflicts);
+    if (seen === '') this.conflicts = [];
+    else {
+      const conflicts = readConflicts(await this.disk.readFile(this.file, 'utf8'));
+      if (conflicts) this.conflicts = conflicts;
+      else this.onBroken(await setFileAside(this.file, this.now(), this.disk));
     }
-    const conflicts = readConflicts(words);
-    if (conflicts) return conflicts;
-    onBroken(await setFileAside(this.file, now, this.disk));
-    return [];
+    this.seen = await this.stamp();
+    return JSON.stringify(this.conflicts) !== before;
   }
 
-  /** @throws the system's error */
+  /**
+   * Puts these in place of all. To be asked while no other process writes, behind `refresh`.
+   *
+   * @throws the system's error; nothing is changed then
+   */
   async write(conflicts: readonly Conflict[]): Promise<void> {
     await putFile(this.file, Buffer.from(JSON.stringify(conflicts, null, 1)), this.disk);
+    this.conflicts = conflicts;
+    this.seen = await this.stamp();
+  }
+
+  /** What tells one state of the file from another; empty when there is none. */
+  private async stamp(): Promise<string> {
+    try {
+      const { ino, size, mtimeMs } = await this.disk.stat(this.file);
+      return `${ino} ${size} ${mtimeMs}`;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return '';
+      throw error;
+    }
   }
 }
 

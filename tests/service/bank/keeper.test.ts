@@ -169,11 +169,42 @@ describe('a save in several steps loses nothing on screen:', () => {
     expect(told.every(({ trouble }) => trouble === null)).toBe(true);
   });
 
-  test('but a bank that its owner has emptied is empty', async () => {
-    const file = bankFile();
-    const { keeper } = await keep(file);
+  test('written piece by piece, with pauses', async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `- Question ${i}?\n`);
+    const file = bankFile(lines.join(''));
+    const { told, keeper } = await keep(file);
     truncateSync(file);
-    await eventually('the bank is empty', () => keeper.state().bank?.questions.length === 0);
+    for (let i = 0; i < 40; i += 10) {
+      appendFileSync(
+        file,
+        lines
+          .slice(i, i + 10)
+          .join('')
+          .replace('Question 0', 'Changed'),
+      );
+      await wait(350);
+    }
+    await eventually('the whole file is read', () => keeper.state().bank?.questions[0]?.text === 'Changed?');
+    expect(told.map(({ bank }) => bank?.questions.length)).toEqual([40]);
+  });
+
+  test('but one that stays empty is said to be empty, and what it held stays', async () => {
+    const file = bankFile();
+    const { keeper, shows } = await keep(file);
+    truncateSync(file);
+    const trouble = await eventually('it is said', () => keeper.state().trouble);
+    expect(trouble).toMatchObject({ code: 'bank-missing' });
+    expect(trouble.message).toContain('is empty now');
+    expect(keeper.state().bank?.questions).toHaveLength(1);
+    writeFileSync(file, '- Two?\n');
+    await shows('Two?');
+  });
+
+  test('and one that lost most of itself for good is shown as it is', async () => {
+    const file = bankFile('- One?\n- Two?\n- Three?\n- Four?\n');
+    const { keeper } = await keep(file);
+    writeFileSync(file, '- One?\n');
+    await eventually('the bank is short', () => keeper.state().bank?.questions.length === 1);
     expect(keeper.state().trouble).toBeNull();
   });
 });

@@ -1,7 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { keepBank, type BankKeeper } from '../../../service/bank/keeper.ts';
+import { nodeDisk } from '../../../service/disk.ts';
 import { writeAgain } from '../../../service/bank/write-again.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
@@ -36,4 +47,47 @@ test('a file that has come back by itself is left as it is', async () => {
   writeFileSync(file, '- Two?\n');
   expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
   expect(readFileSync(file, 'utf8')).toBe('- Two?\n');
+});
+
+test('a bank that was emptied is written again, with its permissions', async () => {
+  const { keeper, file } = await keep('- One?\n');
+  chmodSync(file, 0o640);
+  writeFileSync(file, '');
+  await keeper.refresh();
+  expect(keeper.state().trouble?.message).toContain('is empty now');
+  expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
+  expect(readFileSync(file, 'utf8')).toBe('- One?\n');
+  expect(statSync(file).mode & 0o777).toBe(0o640);
+});
+
+test.skipIf(process.platform === 'win32')('where a link led to it, it is written there', async () => {
+  const folder = newFolder();
+  const target = join(folder, 'synced', 'real.md');
+  const link = join(folder, 'bank.md');
+  mkdirSync(dirname(target));
+  writeFileSync(target, '- One?\n');
+  symlinkSync('synced/real.md', link);
+  chmodSync(target, 0o644);
+  const keeper = await keepBank(link, () => undefined);
+  keepers.push(keeper);
+  rmSync(dirname(target), { recursive: true });
+  await keeper.refresh();
+  expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
+  expect(readFileSync(target, 'utf8')).toBe('- One?\n');
+  expect(statSync(target).mode & 0o777).toBe(0o644);
+  expect(readlinkSync(link)).toBe('synced/real.md');
+});
+
+test('on a file system without links it is written, too, and nothing beside it is touched', async () => {
+  const { keeper, file } = await keep('- One?\n');
+  writeFileSync(`${file}.again`, 'mine');
+  rmSync(file);
+  await keeper.refresh();
+  const refuse = (): Promise<never> =>
+    Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }));
+  const answer = await writeAgain(keeper, { ...nodeDisk, link: refuse });
+  expect(answer).toMatchObject({ ok: true, value: { trouble: null } });
+  expect(readFileSync(file, 'utf8')).toBe('- One?\n');
+  expect(readdirSync(dirname(file)).sort()).toEqual(['bank.md', 'bank.md.again']);
+  expect(readFileSync(`${file}.again`, 'utf8')).toBe('mine');
 });

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
 import type { Notice } from '../../../../core/contract/contract.ts';
@@ -108,6 +110,52 @@ describe('an edit', () => {
   });
 });
 
+describe('a file such as', () => {
+  test.skipIf(process.platform === 'win32')('one with a very long name is saved', async () => {
+    const file = join(newFolder(), `${'面'.repeat(83)}.md`);
+    writeFileSync(file, TEXT);
+    const { store } = await desk(file, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+    expect(readFileSync(file, 'utf8')).toContain('new');
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('another person’s keeps its owner and group', async () => {
+    const file = bankOf();
+    chownSync(file, 1234, 2345);
+    chmodSync(file, 0o2664);
+    const { store } = await desk(file, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+    const { uid, gid, mode } = statSync(file);
+    expect([uid, gid, mode & 0o7777]).toEqual([1234, 2345, 0o2664]);
+  });
+
+  test.skipIf(process.platform === 'win32')('one behind two links is saved where they lead', async () => {
+    const file = bankOf();
+    const [near, far] = [join(newFolder(), 'near.md'), join(newFolder(), 'far.md')];
+    symlinkSync(file, far);
+    symlinkSync(far, near);
+    const { store } = await desk(near, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+    expect([near, far].map((link) => lstatSync(link).isSymbolicLink())).toEqual([true, true]);
+    expect(readFileSync(file, 'utf8')).toContain('new');
+  });
+
+  test.skipIf(process.platform === 'win32')('one in a folder that may not be listed is saved', async () => {
+    const folder = join(newFolder(), 'unlisted');
+    mkdirSync(folder);
+    chmodSync(dirname(folder), 0o755);
+    const file = join(folder, 'bank.md');
+    writeFileSync(file, TEXT);
+    chmodSync(file, 0o666);
+    const { store } = await desk(file, newFolder());
+    chmodSync(folder, 0o333);
+    await asNobody(() => saved(store.edit(setCue('one', 'cue one', 'new'), null)));
+    chmodSync(folder, 0o755);
+    expect(readFileSync(file, 'utf8')).toContain('new');
+  });
+});
+
 describe('what cannot be saved is said, and the bank is as it was', () => {
   test('because it is not UTF-8', async () => {
     const bytes = Buffer.from('- Caf\xe9?\n', 'latin1');
@@ -134,6 +182,33 @@ describe('what cannot be saved is said, and the bank is as it was', () => {
     if (!answer.ok) expect(answer.error.message).toContain('you have no permission');
     expect(readFileSync(file, 'utf8')).toBe(TEXT);
     expect(readdirSync(folder)).toEqual(['bank.md']);
+  });
+
+  test('because it was emptied', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    writeFileSync(file, '');
+    const answer = await store.edit(setCue('one', 'cue one', 'new'), null);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bank-missing' } });
+    if (!answer.ok) expect(answer.error.message).toContain('is empty now');
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
+
+  test('while another program is still writing it, and can be after that', async () => {
+    const file = bankOf();
+    const { store, keeper } = await desk(file, newFolder());
+    const base = keeper.state().version;
+    const whole = TEXT.replace('cue two', 'from outside');
+    writeFileSync(file, whole.slice(0, 20));
+    const answer = saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    for (const end of [30, 40, 50]) {
+      await wait(400);
+      writeFileSync(file, whole.slice(0, end));
+    }
+    await wait(400);
+    writeFileSync(file, whole);
+    await answer;
+    expect(readFileSync(file, 'utf8')).toBe(whole.replace('cue one', 'mine'));
   });
 
   test('because it is gone', async () => {
@@ -239,6 +314,34 @@ describe('a file changed outside', () => {
     expect(store.saving().conflicts).toEqual([]);
     await saved(store.undo());
     expect(readFileSync(file, 'utf8')).toBe(outside);
+  });
+
+  test('in the same block in two windows of two Sidecues keeps both conflicts', async () => {
+    const file = bankOf();
+    const data = newFolder();
+    const [one, two] = [await desk(file, data), await desk(file, data)];
+    const base = one.keeper.state().version;
+    writeFileSync(file, TEXT.replace('cue one', 'outside one').replace('cue two', 'outside two'));
+    await saved(one.store.edit(setCue('one', 'cue one', 'mine'), base));
+    await saved(two.store.edit(setCue('two', 'cue two', 'mine, too'), base));
+    const third = await desk(file, data);
+    const words = third.store.saving().conflicts.map(({ ours }) => ours);
+    expect(words).toEqual(['- One?\r\n  - mine', '- Two?\r\n  - mine, too']);
+    const [first] = third.store.saving().conflicts;
+    await saved(third.store.resolve({ id: first?.id ?? '', keep: 'theirs' }));
+    const again = await one.store.resolve({ id: first?.id ?? '', keep: 'ours' });
+    expect(again).toMatchObject({ ok: true, value: { kind: 'refused', code: 'stale' } });
+    expect(one.store.saving().conflicts).toHaveLength(1);
+  });
+
+  test('is one conflict, however often the save is tried', async () => {
+    const file = bankOf();
+    const { store, keeper } = await desk(file, newFolder());
+    const base = keeper.state().version;
+    writeFileSync(file, TEXT.replace('cue one', 'from outside'));
+    await saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    await saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    expect(store.saving().conflicts).toHaveLength(1);
   });
 
   test('again after a conflict lets the person keep both', async () => {

@@ -13,6 +13,17 @@ function lines(text: string, { start, end }: SourceRange): SourceRange {
   return { start: from, end: to };
 }
 
+/** Stretches in text order, those that meet made one. */
+function joined(stretches: readonly SourceRange[]): SourceRange[] {
+  const all: SourceRange[] = [];
+  for (const { start, end } of stretches.toSorted((one, other) => one.start - other.start)) {
+    const last = all.at(-1);
+    if (last && start <= last.end) all[all.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else all.push({ start, end });
+  }
+  return all;
+}
+
 /** The blocks of a bank that an edit is about; null when the edit itself names the characters. */
 function touchedBlocks(text: string, bank: Bank, edit: BankEdit): SourceRange[] | null {
   const referring = (id: string): SourceRange[] =>
@@ -82,7 +93,8 @@ export function strayReplacement(
   edit: BankEdit,
   edits: readonly TextEdit[],
 ): TextEdit | null {
-  const blocks = touchedBlocks(text, bank, edit)?.map((block) => lines(text, block));
+  const touched = touchedBlocks(text, bank, edit);
+  const blocks = touched && joined(touched.map((block) => lines(text, block)));
   if (!blocks) return null;
   const isInside = ({ range }: TextEdit): boolean =>
     range.start === range.end || blocks.some(({ start, end }) => start <= range.start && range.end <= end);

@@ -1,0 +1,24 @@
+import type { BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
+import type { Bank, TextEdit } from '../../../core/bank/model.ts';
+
+type Renames = Readonly<
+  Record<'questions' | 'stories', readonly { readonly from: string; readonly to: string }[]>
+>;
+
+/** A text to be written, and what came of making it. */
+export interface Change {
+  readonly label: string;
+  readonly text: string;
+  /** What the text parses to, where it is known already. */
+  readonly bank: (() => Bank) | null;
+  /** In the text that is on disk; null when they are to be found. */
+  readonly edits: readonly TextEdit[] | null;
+  readonly renamed: Renames;
+  readonly isMerged: boolean;
+  readonly conflicts: readonly BlockConflict[];
+  /** Id of the conflict that is ended by it. */
+  readonly ended?: string;
+}
+
+/** What is found out when the text is written. */
+export const UNKNOWN = { bank: null, edits: null, renamed: { questions: [], stories: [] } } as const;
