@@ -101,6 +101,8 @@ export function writeNames(names: readonly string[], field: 'Aliases' | 'Tags'):
   const written = names.map((name) => {
     const dividers = offsetsOf(name, /[,;，、；]/u);
     if (name.endsWith('.')) dividers.add(name.length - 1);
+    // On a line of its own it would be another field.
+    for (const at of signAt(name, fieldMarkLength(name))) dividers.add(at);
     if (field === 'Tags') {
       for (let at = 0; name[at] === '#'; at++) dividers.add(at);
     }

@@ -1,3 +1,4 @@
+import type { Paragraph, PhrasingContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { SourceRange } from '../model.ts';
 import { collapseSpaces } from '../normalise.ts';
@@ -6,7 +7,7 @@ import { writings } from './write-words.ts';
 
 /**
  * Markdown for changed words that keeps the markup around what did not change: with "5" made "6", "**Result:** 5 %" becomes
- * "**Result:** 6 %".
+ * "**Result:** 6 %". Comments among the words stay in any case, at their end where they have lost their place.
  *
  * @param markdown the old words as they stand in the file
  * @param isRead whether Markdown reads as the new words
@@ -20,6 +21,33 @@ export function spliceWords(
   if (!/[\\`*_[<&]/.test(markdown)) return null;
   const [paragraph, ...others] = fromMarkdown(markdown).children;
   if (paragraph?.type !== 'paragraph' || others.length > 0) return null;
+  const spliced = splice(markdown, paragraph, words, isRead);
+  const lost = commentsIn(paragraph).filter((comment) => !spliced?.includes(comment));
+  if (lost.length === 0) return spliced;
+  for (const written of spliced === null ? writings(words) : [spliced]) {
+    const withComments = `${written} ${lost.join(' ')}`;
+    if (isRead(withComments)) return withComments;
+  }
+  return spliced;
+}
+
+function commentsIn(paragraph: Paragraph): string[] {
+  const comments: string[] = [];
+  // Not by recursion: marks may be nested some thousand deep.
+  const left: PhrasingContent[] = paragraph.children.toReversed();
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.type === 'html' && node.value.startsWith('<!--')) comments.push(node.value);
+    if ('children' in node) left.push(...node.children.toReversed());
+  }
+  return comments;
+}
+
+function splice(
+  markdown: string,
+  paragraph: Paragraph,
+  words: string,
+  isRead: (markdown: string) => boolean,
+): string | null {
   const old = readPhrasing(paragraph.children, { base: 0, unmask: (text) => text });
   if (collapseSpaces(old.raw) !== old.raw) return null;
   const { from, to, middle } = differ(old.raw, words);

@@ -9,6 +9,6 @@ test('half a file, or one without its end, looks cut short', () => {
 });
 
 test('a longer file does not, nor one that lost something before its end', () => {
-  for (const now of [BEFORE, `${BEFORE}- Five?\n`, '- One?\n- Three?\n- Four?\n', `${BEFORE.trimEnd()}`])
+  for (const now of [BEFORE, `${BEFORE}- Five?\n`, '- One?\n- Three?\n- Four?\n', BEFORE.trimEnd()])
     expect(looksCutShort(BEFORE, now)).toBe(false);
 });

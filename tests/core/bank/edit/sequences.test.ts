@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearBank } from '../support/arbitrary-bank.ts';
 import { checkSequence } from './support/check-sequence.ts';
+import { nastyBank } from './support/nasty-bank.ts';
 import { pickFrom } from './support/random-edit.ts';
 import { unusualBank } from './support/unusual-bank.ts';
 
@@ -33,6 +34,12 @@ describe('any sequence of edits touches its own blocks alone, reads as it was me
       made += checkSequence(unusualBank(pickFrom(seed)), seed, 6).made;
     }
     expect(made).toBeGreaterThan(100);
+  });
+
+  test('in banks with everything that Markdown allows in them', () => {
+    let made = 0;
+    for (let seed = 1; seed <= 40; seed++) made += checkSequence(nastyBank(pickFrom(seed)), seed, 5).made;
+    expect(made).toBeGreaterThan(80);
   });
 
   test('in any Markdown at all', () => {

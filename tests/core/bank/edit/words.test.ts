@@ -50,6 +50,14 @@ const FIELDS = {
     (text) => ({ kind: 'setNumbers', story: 'chunking', expected: [], lines: [text] }),
     ({ stories }) => stories[0]?.numbers.map((line) => line.text).join(' // '),
   ],
+  alias: [
+    (text) => ({ kind: 'setAliases', story: 'chunking', expected: [], lines: [text] }),
+    ({ stories }) => stories[0]?.aliases.join(' // '),
+  ],
+  tag: [
+    (text) => ({ kind: 'setTags', story: 'chunking', expected: [], lines: [text] }),
+    ({ stories }) => stories[0]?.tags.join(' // '),
+  ],
 } as const satisfies Record<string, Field>;
 
 function idOf(text: string): string {
@@ -61,13 +69,31 @@ function idOf(text: string): string {
 const HOSTILE = AWKWARD_WORDS.filter((words) => normaliseWords(words) !== '');
 
 describe('words that Markdown or the bank would take for something else come back as the same words', () => {
-  test.each(Object.entries(FIELDS))('in a %s', (_, [edit, read]) => {
+  test.each(Object.entries(FIELDS))('in a %s', (field, [edit, read]) => {
     for (const words of HOSTILE) {
       const bank = after(edit(words));
-      expect(read(bank)).toBe(normaliseWords(words));
+      expect(read(bank)).toBe(
+        field === 'alias' || field === 'tag' ? normaliseName(words) : normaliseWords(words),
+      );
       expect(bank.questions).toHaveLength(2);
       expect(bank.stories.map(({ title }) => title)).toEqual(['Chunking']);
       expect(bank.sections.map(({ title }) => title)).toEqual(['One']);
+    }
+  });
+
+  test('in the title of a section and of a story', () => {
+    for (const words of HOSTILE) {
+      const bank = after({ kind: 'renameSection', section: { index: 0, title: 'One' }, title: words });
+      expect(bank.sections.map(({ title }) => title)).toEqual([normaliseName(words)]);
+      const applied = applyBankEdit(TEXT, { kind: 'renameStory', story: 'chunking', title: words });
+      if (!applied.ok) {
+        // Names that mean something in a bank, and signs alone.
+        expect(applied.reason).toMatch(/a name with a meaning|needs a letter/);
+        continue;
+      }
+      const [story] = applied.bank().stories;
+      expect(story).toMatchObject({ title: normaliseName(words), isWritten: true });
+      expect(applied.bank().questions[0]?.stories[0]?.storyId).toBe(story?.id);
     }
   });
 
@@ -112,4 +138,50 @@ describe('an edit made on an older text', () => {
     const edit: BankEdit = { kind: 'setQuestionText', question: question.id, text: question.text };
     expect(applyBankEdit(seed, edit, bank)).toMatchObject({ ok: true, edits: [], undo: [], text: seed });
   });
+});
+
+describe('comments among words that are written anew stay', () => {
+  const text = `# B
+
+## Sec <!-- c1 -->
+
+- Q <!-- c2 --> one? <!-- c3 -->
+  - cue <!-- c4 --> here <!-- c5 -->
+  - STORY: Chunk <!-- c6 -->
+  - ALSO: other <!-- c7 --> way
+
+# Stories
+
+## Chunk <!-- c8 -->
+- **Task:** do <!-- c9 --> it
+- Tags: a, b <!-- c10 -->
+`;
+  const question = parseBank(text).questions[0]?.id ?? '';
+  const section = { index: 0, title: 'Sec' };
+  const cue = { index: 0, text: 'cue here' };
+  const reference = { index: 0, text: 'Chunk' };
+  const edits: readonly BankEdit[] = [
+    { kind: 'setQuestionText', question, text: 'Another?' },
+    { kind: 'setCue', question, cue, to: { text: 'New words', depth: 1 } },
+    { kind: 'setCues', question, expected: ['cue here'], cues: [{ text: 'x', depth: 1 }] },
+    { kind: 'setReference', question, reference, to: { title: 'Lump', note: 'n' } },
+    { kind: 'setAlsoAsked', question, expected: ['other way'], lines: ['New words'] },
+    { kind: 'renameSection', section, title: 'Another' },
+    { kind: 'renameStory', story: 'chunk', title: 'Lump' },
+    { kind: 'setBeat', story: 'chunk', beat: 'Task', expected: ['do it'], bullets: ['New words'] },
+    { kind: 'setTags', story: 'chunk', expected: ['a', 'b'], lines: ['c'] },
+  ];
+  test.each(edits.map((edit) => [edit.kind, edit] as const))('by %s', (_, edit) => {
+    const applied = applyBankEdit(text, edit);
+    if (!applied.ok) throw new Error(applied.reason);
+    expect(applied.text).not.toBe(text);
+    expect(applied.text.match(/<!-- c\d+ -->/g)?.sort()).toEqual(text.match(/<!-- c\d+ -->/g)?.sort());
+  });
+});
+
+test('an alias that begins like a field comes back, on a line of its own, too', () => {
+  const text = '# Stories\n\n## Chunking\n- Aliases:\n  - one\n  - two\n';
+  const lines = ['Numbers: 5', 'two', 'Situation - b'];
+  const bank = after({ kind: 'setAliases', story: 'chunking', expected: ['one', 'two'], lines }, text);
+  expect(bank.stories.map(({ aliases }) => aliases)).toEqual([lines]);
 });

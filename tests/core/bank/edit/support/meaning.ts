@@ -39,8 +39,10 @@ function referenceView(reference: {
 }
 
 export function viewOf(bank: Bank): BankView {
+  // The title counts as a section as long as it has questions of its own.
+  const title = bank.sections.findIndex(({ level, title: own }) => level === 1 && own === bank.title);
   return {
-    sections: bank.sections.map(({ title }) => title),
+    sections: bank.sections.filter((_, index) => index !== title).map(({ title: own }) => own),
     questions: bank.questions.map(({ text, cues, stories, alsoAsked }) => ({
       text,
       cues: texts(cues),
