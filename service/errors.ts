@@ -13,7 +13,8 @@ export const serviceErrors = {
   bankEmptied: (file: string): CallError => ({
     code: 'bank-missing',
     message: `${file} is empty now. The questions it held are still shown here.`,
-    nextStep: '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
+    nextStep:
+      '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
   }),
   bankBeingWritten: (file: string): CallError => ({
     code: 'bank-busy',
