@@ -12,18 +12,18 @@ import { hasNoLinks } from './store/no-links.ts';
  * Mode, owner and group stay, as far as the system lets a process give them, and a symbolic link still points to the file.
  * The promise settles when the bytes are on disk.
  *
- * @param check is asked at the last moment; what it throws, this throws, and the file is as it was
+ * @param steps what else is done on the way; what one of them throws, this throws, and the file is as it was
  * @throws the system's error; the file is then as it was, or new already where the folder alone could not be synced
  */
 export async function replaceFile(
   file: string,
   bytes: Uint8Array,
   disk: Disk = nodeDisk,
-  check: () => void = () => undefined,
+  steps: ReplaceSteps = {},
 ): Promise<void> {
   const target = await disk.realpath(file);
   const { mode, uid, gid } = await statIfWritable(target, disk);
-  await writeWhole(target, bytes, disk, { mode, owner: { uid, gid }, check });
+  await writeWhole(target, bytes, disk, { mode, owner: { uid, gid }, ...steps });
 }
 
 /** A rename would replace a file that its owner has closed to writing. */
@@ -38,7 +38,7 @@ async function statIfWritable(file: string, disk: Disk): Promise<Stats> {
 
 /** The same for a file that may not be there yet, in a folder that is. */
 export async function putFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
-  await writeWhole(file, bytes, disk, { mode: 0o600, owner: null, check: () => undefined });
+  await writeWhole(file, bytes, disk, { mode: 0o600, owner: null });
 }
 
 /**
@@ -84,7 +84,15 @@ interface Owner {
   readonly gid: number;
 }
 
-interface Wishes {
+/** What is done beside replacing a file. Each may throw, which leaves the file as it was. */
+export interface ReplaceSteps {
+  /** Work for the time in which the disk takes the bytes. */
+  readonly meanwhile?: () => void;
+  /** Asked at the last moment. */
+  readonly check?: () => void;
+}
+
+interface Wishes extends Pick<ReplaceSteps, 'meanwhile'> {
   readonly mode: number;
   readonly owner: Owner | null;
 }
@@ -93,7 +101,7 @@ async function writeWhole(
   target: string,
   bytes: Uint8Array,
   disk: Disk,
-  { check, ...wishes }: Wishes & { readonly check: () => void },
+  { check, ...wishes }: Wishes & ReplaceSteps,
 ): Promise<void> {
   const whole = besideFile(target, 'tmp');
   try {
@@ -110,7 +118,7 @@ async function writeSynced(
   file: string,
   bytes: Uint8Array,
   disk: Disk,
-  { mode, owner }: Wishes,
+  { mode, owner, meanwhile }: Wishes,
 ): Promise<void> {
   const handle = await disk.open(file, 'wx', mode);
   try {
@@ -118,7 +126,12 @@ async function writeSynced(
     if (owner) await giveTo(handle, owner);
     // Behind the owner, because giving a file away takes some permissions from it.
     await handle.chmod(mode);
-    await handle.sync();
+    const synced = handle.sync();
+    try {
+      meanwhile?.();
+    } finally {
+      await synced;
+    }
   } finally {
     await handle.close();
   }
@@ -137,10 +150,10 @@ async function giveTo(handle: FileHandle, { uid, gid }: Owner): Promise<void> {
 /** How often, and after how many ms each, a file that Windows holds for a reader or a scanner is tried again. */
 const HELD = { times: 10, pause: 50 };
 
-async function renameOver(from: string, to: string, disk: Disk, check: () => void): Promise<void> {
+async function renameOver(from: string, to: string, disk: Disk, check: ReplaceSteps['check']): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      check();
+      check?.();
       disk.renameSync(from, to);
       return;
     } catch (error) {

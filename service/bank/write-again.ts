@@ -32,10 +32,11 @@ export async function writeAgain(keeper: BankKeeper, disk: Disk = nodeDisk): Pro
         await putNewFile(target, bytes, keeper.mode() ?? MODE, disk);
       } else if (found.ok && isBlank(found.value.text)) {
         const { size } = await disk.stat(target);
-        await replaceFile(target, bytes, disk, () => {
+        const check = (): void => {
           if (disk.statSync(target).size !== size)
             throw Object.assign(new Error('changed'), { code: 'EEXIST' });
-        });
+        };
+        await replaceFile(target, bytes, disk, { check });
       }
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { frameOf } from '../reading/frame.ts';
+import { frameOf, type Frame } from '../reading/frame.ts';
 import { once } from '../reading/once.ts';
 import { readingOf } from '../reading/kept-reading.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -58,35 +58,56 @@ export function contentOf(bank: Bank): BankContent {
   };
 }
 
-/** The same of a bank that is not made yet. What two readings share is the same object in both. */
-export const contentOfReading = once((reading: Reading): BankContent => {
+const known = new WeakMap<Reading, BankContent>();
+
+/**
+ * The same of a bank that is not made yet. What two readings share is the same object in both.
+ *
+ * @param near a reading that shares most of its parts with this one, and whose content is known
+ */
+export function contentOfReading(reading: Reading, near: Reading | null = null): BankContent {
+  const content = known.get(reading) ?? makeContent(reading, near);
+  known.set(reading, content);
+  return content;
+}
+
+function makeContent(reading: Reading, near: Reading | null): BankContent {
   const frame = frameOf(reading);
   return {
     title: frame.title,
     sections: sectionContents(frame),
-    questions: frame.questions.map(({ read }, was) =>
-      questionContent(read, placeOf(frame, { section: frame.sectionOf[was] ?? null }), was),
-    ),
+    questions: questionContents(frame, near),
     stories: reading.parts.flatMap((part) =>
       part.kind === 'library' ? part.stories.map(storyContentOnce) : [],
     ),
   };
-});
+}
+
+/** Looks in the near reading at the same place counted from the start and from the end: thousands of look-ups are slow. */
+function questionContents(
+  { title, sections, sectionOf, questions }: Frame,
+  near: Reading | null,
+): QuestionContent[] {
+  const nearContents = near && known.get(near)?.questions;
+  const nearQuestions = nearContents ? frameOf(near).questions : [];
+  const shift = questions.length - nearQuestions.length;
+  const places = sections.map((section) => section.title);
+  return questions.map((question, was) => {
+    const section = sectionOf[was] ?? null;
+    const place = section === null ? title : (places[section] ?? null);
+    const at =
+      nearQuestions[was] === question ? was : nearQuestions[was - shift] === question ? was - shift : -1;
+    const same = nearContents?.[at];
+    if (same?.place === place && same.was === was) return same;
+    return { place, text: question.read.text, rows: same?.rows ?? rowsOnce(question.read), was };
+  });
+}
+
+const rowsOnce = once((read: ReadQuestion): readonly Row[] => rowsOf(read).map(({ row }) => row));
 
 function sectionContents(frame: Pick<Bank, 'title' | 'sections'>): BankContent['sections'] {
   const own = titleSection(frame);
   return frame.sections.filter((_, index) => index !== own).map(({ title, level }) => ({ title, level }));
-}
-
-const contents = new WeakMap<ReadQuestion, QuestionContent>();
-
-function questionContent(read: ReadQuestion, place: string | null, was: number): QuestionContent {
-  const known = contents.get(read);
-  if (known?.place === place && known.was === was) return known;
-  const rows = known?.rows ?? rowsOf(read).map(({ row }) => row);
-  const content = { place, text: read.text, rows, was };
-  contents.set(read, content);
-  return content;
 }
 
 const storyContentOnce = once(storyContent);

@@ -56,6 +56,29 @@ export function planEdit(
   return made.ok ? { ok: true, edits: made.edits } : made;
 }
 
+/** An edit whose text is made and is still to be read back. */
+export interface DraftedEdit {
+  readonly ok: true;
+  /** What the edit most likely leads to. Not to be kept before it is confirmed. */
+  readonly text: string;
+  /** Reads it back: the edit, which may be written otherwise than in `text`, or why it is not made. */
+  readonly confirm: () => MadeEdit | Refusal;
+}
+
+/** `makeEdit` in two steps: the second takes longer, and a writer can do it while the disk is busy with the text of the first. */
+export function draftEdit(text: string, bank: Bank, edit: BankEdit): DraftedEdit | Refusal {
+  if (edit.kind === 'several') {
+    const made = makeSeveral(text, bank, edit.edits);
+    return made.ok ? { ok: true, text: made.text, confirm: () => made } : made;
+  }
+  const plan = planFor({ text, bank }, edit);
+  if (!plan.ok) return plan;
+  const [candidate] = plan.candidates;
+  const first = candidate ? attempt(text, candidate) : (plan.otherwise ?? refusals.tangled());
+  if (isRefusal(first)) return first;
+  return { ok: true, text: first.text, confirm: () => carryOut(text, bank, plan, first) };
+}
+
 /** The same, with the text and the bank it leads to. Reads what the edit touches, again where the usual way is read otherwise. */
 export function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | Refusal {
   return edit.kind === 'several' ? makeSeveral(text, bank, edit.edits) : makeOne(text, bank, edit);
@@ -106,27 +129,39 @@ function makeOne(text: string, bank: Bank, edit: SingleEdit): MadeEdit | Refusal
   return plan.ok ? carryOut(text, bank, plan) : plan;
 }
 
-function carryOut(text: string, bank: Bank, plan: Plan): MadeEdit | Refusal {
+/** The text as one way to make an edit leaves it. */
+interface Attempt {
+  /** In text order. */
+  readonly edits: readonly TextEdit[];
+  readonly text: string;
+}
+
+function attempt(text: string, candidate: Plan['candidates'][number]): Attempt | Refusal {
+  const edits = candidate();
+  return isRefusal(edits) ? edits : { edits: inOrder(edits), text: applyEdits(text, edits) };
+}
+
+/** @param first what the plan's first candidate gave, where it was tried already */
+function carryOut(text: string, bank: Bank, plan: Plan, first: Attempt | null = null): MadeEdit | Refusal {
   const reading = readingOf(bank) ?? readText(text);
   const before = contentOfReading(reading);
   const expected = plan.expect(before);
-  for (const candidate of plan.candidates) {
-    const edits = candidate();
-    if (isRefusal(edits)) return edits;
-    const now = applyEdits(text, edits);
+  for (const [index, candidate] of plan.candidates.entries()) {
+    const tried = index === 0 && first ? first : attempt(text, candidate);
+    if (isRefusal(tried)) return tried;
+    const { edits, text: now } = tried;
     if (now === text) {
       if (!plan.isFree && !saysTheSame(before, expected)) continue;
       return { ok: true, edits: [], text, bank: () => bank, renamed: { questions: [], stories: [] } };
     }
-    const ordered = inOrder(edits);
-    const after = afterwards(reading, ordered, now);
-    const isMeant = plan.isFree === true || saysTheSame(contentOfReading(after.reading), expected);
+    const after = afterwards(reading, edits, now);
+    const isMeant = plan.isFree === true || saysTheSame(contentOfReading(after.reading, reading), expected);
     if (!isMeant || plan.check?.(after.bank(), now) === false) continue;
     const renamed = {
       questions: renamedQuestions({ bank, reading }, after.reading, expected),
       stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
     };
-    return { ok: true, edits: ordered, text: now, bank: after.bank, renamed };
+    return { ok: true, edits, text: now, bank: after.bank, renamed };
   }
   return plan.otherwise ?? refusals.tangled();
 }

@@ -44,7 +44,7 @@ export const frameOf = once((reading: Reading): Frame => {
       section = sections.length;
       const headingRange = { start: heading.range.start + by, end: heading.range.end + by };
       sections.push({
-        title: collapseSpaces(heading.words),
+        title: titleOnce(heading),
         level: heading.level,
         range: { start: headingRange.start, end },
         headingRange,
@@ -52,9 +52,11 @@ export const frameOf = once((reading: Reading): Frame => {
     }
     for (let i = 0; i < count; i++) sectionOf.push(section);
   }
-  const words = title && collapseSpaces(title.words);
+  const words = title && titleOnce(title);
   return { title: words, sections, libraries, questions, sectionOf, movedBy: moves };
 });
+
+const titleOnce = once((heading: HeadingPart): string => collapseSpaces(heading.words));
 
 function divide(
   reading: Reading,

@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { applyBankEdit, invertEdits } from '../../../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { describeEdit } from '../../../core/bank/edit/describe-edit.ts';
+import { draftEdit } from '../../../core/bank/edit/plan-edit.ts';
 import { applyEdits, findDifference } from '../../../core/bank/edits.ts';
 import { looksCutShort } from '../../../core/bank/looks-cut-short.ts';
 import { mergeBanks, type BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
@@ -13,14 +14,14 @@ import type { Conflict, EditOutcome, Resolution, SavingState } from '../../../co
 import type { Disk } from '../../disk.ts';
 import { errorCode, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
-import { isBlank, readBankText, versionAside, withBank, type BankText, type KnownBytes } from '../load.ts';
+import { isBlank, readBankText, withBank, type BankText, type KnownBytes } from '../load.ts';
 import { readWhole } from '../read-whole.ts';
-import { replaceFile } from '../replace-file.ts';
-import { UNKNOWN, type Change } from './change.ts';
+import { UNKNOWN, type Change, type Confirmed } from './change.ts';
 import { chooseConflict, isSameWish } from './choose-conflict.ts';
 import type { ConflictFile } from './conflicts.ts';
 import { LockedError, withFileLock } from './file-lock.ts';
-import { refusals, type Refused } from './refusals.ts';
+import { putChange, type PutChange } from './put-change.ts';
+import { refusalOf, refusals, type Refused } from './refusals.ts';
 import type { UndoLog, UndoStep } from './undo-log.ts';
 
 type Saved = Extract<EditOutcome, { kind: 'saved' }>;
@@ -120,38 +121,39 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     await undoLog.refresh();
     // What cannot be read now was said when the bank was opened, or is said when a conflict has to be kept.
     const hasNews = await conflictFile.refresh().catch(() => false);
-    const made = await make(found.value);
-    if ('kind' in made) {
+    const drafted = await make(found.value);
+    const refused = (why: Refused): Result<Refused> => {
       if (hasNews) onSaving(saving());
-      return succeed(made);
-    }
-    const added = await keepConflicts(made.conflicts);
+      return succeed(why);
+    };
+    if ('kind' in drafted) return refused(drafted);
+    const added = await keepConflicts(drafted.conflicts);
     if (!added.ok) return added;
-    const { text, isMerged } = made;
-    const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
-    const outcome = (version: string): Result<Saved> =>
-      succeed({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
-    if (text === found.value.text) {
-      await endConflict(made.ended);
-      if (hasNews || added.value.length > 0 || made.ended !== undefined) onSaving(saving());
-      const same = parsed(found.value);
-      keeper.accept(withBank(found.value, () => same));
-      return outcome(found.value.version);
-    }
-    const bytes = Buffer.from(text, 'utf8');
     const isUntouched = (): void => {
       if (stampOf(target) !== stamp) throw new ChangedMeanwhile();
     };
     onText(found.value, 'Found on disk');
-    let version: string;
+    let put: PutChange | Refused;
     try {
-      [version] = await Promise.all([versionAside(bytes), replaceFile(target, bytes, disk, isUntouched)]);
+      put = await putChange(target, found.value, drafted, disk, isUntouched);
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       const code = errorCode(error);
       if (code === 'unknown') report(error);
       await keeper.refresh();
       return fail(serviceErrors.bankNotSaved(file, code));
+    }
+    if ('kind' in put) return refused(put);
+    const { made, bytes, version } = put;
+    const { text, isMerged } = made;
+    const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
+    const outcome = succeed<Saved>({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
+    if (bytes === null) {
+      await endConflict(made.ended);
+      if (hasNews || added.value.length > 0 || made.ended !== undefined) onSaving(saving());
+      const same = parsed(found.value);
+      keeper.accept(withBank(found.value, () => same));
+      return outcome;
     }
     const written = { text, version };
     known = { ...written, bytes };
@@ -163,7 +165,7 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
       time: now().toISOString(),
       label: made.label,
       before: found.value.version,
-      after: written.version,
+      after: version,
       redo: edits,
       undo: invertEdits(found.value.text, edits),
     };
@@ -172,7 +174,7 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
     onText(written, made.label);
     keeper.accept(withBank(written, made.bank ?? bankAfter(found.value, edits, text)));
     onSaving(saving());
-    return outcome(version);
+    return outcome;
   };
 
   /** The text on disk; one that another program seems to be halfway through writing is waited for. */
@@ -250,13 +252,16 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
         if (earlier === null) {
           // A whole text would put back all that was changed since, and nobody knows what that was.
           if (!isCurrent && wanted.kind === 'setText') return refusals.unknownBase();
-          const applied = applyBankEdit(found.text, wanted, parsed(found));
-          if (!applied.ok) return { kind: 'refused', code: applied.code, reason: applied.reason };
-          const { text, bank, edits, renamed } = applied;
-          return { label, text, bank, edits, renamed, isMerged: false, conflicts: [] };
+          const draft = draftEdit(found.text, parsed(found), wanted);
+          if (!draft.ok) return refusalOf(draft);
+          const confirm = (): Confirmed | Refused => {
+            const made = draft.confirm();
+            return made.ok ? made : refusalOf(made);
+          };
+          return { label, text: draft.text, ...UNKNOWN, isMerged: false, conflicts: [], confirm };
         }
         const applied = applyBankEdit(earlier.text, wanted, parsed(earlier));
-        if (!applied.ok) return { kind: 'refused', code: applied.code, reason: applied.reason };
+        if (!applied.ok) return refusalOf(applied);
         return { ...merged(label, earlier.text, applied.text, found), renamed: applied.renamed };
       },
       (step) => ({ done: step }),

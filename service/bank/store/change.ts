@@ -1,5 +1,6 @@
 import type { BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
 import type { Bank, TextEdit } from '../../../core/bank/model.ts';
+import type { Refused } from './refusals.ts';
 
 type Renames = Readonly<
   Record<'questions' | 'stories', readonly { readonly from: string; readonly to: string }[]>
@@ -18,7 +19,16 @@ export interface Change {
   readonly conflicts: readonly BlockConflict[];
   /** Id of the conflict that is ended by it. */
   readonly ended?: string;
+  /** Reads the text back before it counts: what was made, perhaps with another text, or why it is not; null where it needs none. */
+  readonly confirm: (() => Confirmed | Refused) | null;
 }
 
+export type Confirmed = Pick<Change, 'text' | 'bank' | 'edits' | 'renamed'>;
+
 /** What is found out when the text is written. */
-export const UNKNOWN = { bank: null, edits: null, renamed: { questions: [], stories: [] } } as const;
+export const UNKNOWN = {
+  bank: null,
+  edits: null,
+  renamed: { questions: [], stories: [] },
+  confirm: null,
+} as const;

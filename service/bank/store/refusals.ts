@@ -1,6 +1,12 @@
+import type { Refusal } from '../../../core/bank/edit/bank-edit.ts';
 import type { EditOutcome } from '../../../core/contract/saving-schema.ts';
 
 export type Refused = Extract<EditOutcome, { kind: 'refused' }>;
+
+/** An edit's own refusal. */
+export function refusalOf({ code, reason }: Refusal): Refused {
+  return refuse(code, reason);
+}
 
 function refuse(code: Refused['code'], reason: string): Refused {
   return { kind: 'refused', code, reason };

@@ -67,6 +67,34 @@ async function saved(answer: ReturnType<BankDesk['store']['edit']>): Promise<Sav
   return result.value;
 }
 
+describe('a bank whose Markdown hides what stands behind it', () => {
+  const HIDING = '- One?\n<!-- never closed\n- Two?\n';
+
+  test('takes an edit in another way where the usual one would be hidden', async () => {
+    const file = bankOf(HIDING);
+    const { store, keeper } = await desk(file, newFolder());
+    await saved(store.edit({ kind: 'addQuestion', text: 'Three?', section: null }, null));
+    expect(readFileSync(file, 'utf8')).toContain(HIDING.slice(7));
+    expect(keeper.state().bank?.questions.map(({ text }) => text)).toEqual(['One?', 'Three?']);
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(HIDING);
+  });
+
+  test('is the very same file after an edit that cannot be made, with nothing beside it', async () => {
+    const file = bankOf(HIDING);
+    const { store } = await desk(file, newFolder());
+    const { ino, mtimeMs } = statSync(file);
+    const answer = await store.edit(
+      { kind: 'moveQuestion', question: 'one', section: null, before: null },
+      null,
+    );
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'refused', code: 'tangled' } });
+    expect(statSync(file)).toMatchObject({ ino, mtimeMs });
+    expect(readdirSync(dirname(file))).toEqual(['bank.md']);
+    expect(store.saving().undo).toBeNull();
+  });
+});
+
 describe('an edit', () => {
   test('is on disk when it is answered, and every other byte is as it was', async () => {
     const file = bankOf();
