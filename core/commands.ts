@@ -122,4 +122,6 @@ export interface CommandCall {
   readonly name: CommandName;
   /** The words of `show`, or the page that `studio` opens (`StudioAddress`, null for the first); null for every other command. */
   readonly argument: string | null;
+  /** Of `show`: the argument is a `Question.id`, whose card is kept as a pin's is; if it is gone, words to look for. */
+  readonly isQuestion?: true | undefined;
 }

@@ -119,7 +119,7 @@ export function holdGlobalKeys(
 function callOf(target: KeyTarget): CommandCall {
   return target.kind === 'command'
     ? { name: target.name, argument: null }
-    : { name: 'show', argument: target.id };
+    : { name: 'show', argument: target.id, isQuestion: true };
 }
 
 /** What to tell of keys that do nothing; null when all of them work. */

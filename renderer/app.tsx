@@ -11,7 +11,7 @@ import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
 import { OpenStudio } from './cue/studio-link.tsx';
 import { useAnswerTimer } from './cue/use-answer-timer.ts';
 import { useCue } from './cue/use-cue.ts';
-import { useService } from './cue/use-service.ts';
+import { useService, type Start } from './cue/use-service.ts';
 import { useWalk } from './cue/use-walk.ts';
 import { CardLedgerContext } from './session/told-line.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
@@ -26,14 +26,19 @@ const Studio = lazy(async () => ({ default: (await import('./studio/frame/studio
 /** How long a slip is answered for, in ms. */
 const SAID_FOR = 8000;
 
+interface PageProps {
+  readonly bridge: WindowBridge;
+  readonly start: Start;
+}
+
 /** The page at the window's address. */
-export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
+export function App(props: PageProps): ReactNode {
   const { pathname } = window.location;
-  if (pathname === '/') return <CuePage bridge={bridge} />;
+  if (pathname === '/') return <CuePage {...props} />;
   if (pathname === '/studio' || pathname.startsWith('/studio/')) {
     return (
       <Suspense fallback={null}>
-        <Studio bridge={bridge} />
+        <Studio {...props} />
       </Suspense>
     );
   }
@@ -41,8 +46,8 @@ export function App({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
 }
 
 /** One cue session, shown in the page itself and, while it floats, in the floating window too. */
-function CuePage({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
-  const service = useService(bridge);
+function CuePage({ bridge, start }: PageProps): ReactNode {
+  const service = useService(bridge, start);
   const bank = service.bank?.bank ?? null;
   const { settings } = service;
   const session = useSession(bridge, service.report);

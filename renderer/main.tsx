@@ -5,14 +5,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './bridge/connect.ts';
+import { readStart } from './cue/use-service.ts';
 import { typefacesReady } from './theme/typefaces.ts';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
-void typefacesReady(document.fonts).then(() =>
+const bridge = connect(window);
+void Promise.all([readStart(bridge), typefacesReady(document.fonts)]).then(([start]) =>
   createRoot(root).render(
     <StrictMode>
-      <App bridge={connect(window)} />
+      <App bridge={bridge} start={start} />
     </StrictMode>,
   ),
 );

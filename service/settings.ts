@@ -81,8 +81,11 @@ export async function keepSettings(
     update: (patch) => {
       settings = { ...settings, ...defined(patch) };
       onChange(settings);
+      const now = inspect(file);
       // A newer Sidecue may have written the file since we opened it.
-      if (inspect(file).kind === 'newer') return fail(serviceErrors.settingsFromNewer(file));
+      if (now.kind === 'newer') return fail(serviceErrors.settingsFromNewer(file));
+      // A key held down at the largest size changes nothing any more.
+      if (now.kind === 'usable' && holds(now.stored, defined(patch))) return succeed(settings);
       try {
         store.set({ version: settings.version, ...defined(patch) });
         return succeed(settings);
@@ -171,6 +174,13 @@ function inMemory(
     notices,
     close: () => Promise.resolve(),
   };
+}
+
+/** Whether a stored object has every value of a patch already. */
+function holds(stored: Readonly<Record<string, unknown>>, patch: Partial<Settings>): boolean {
+  return Object.entries(patch).every(
+    ([field, value]) => JSON.stringify(stored[field]) === JSON.stringify(value),
+  );
 }
 
 /** A patch without the fields that are there but undefined. */

@@ -126,6 +126,7 @@ const commandCallSchema = z
   .strictObject({
     name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
     argument: z.string().max(LONGEST_QUERY).nullable(),
+    isQuestion: z.literal(true).optional(),
   })
   .refine(({ name, argument }) => argument === null || name === 'show' || name === 'studio', {
     error: 'only “show” and “studio” take an argument',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import type { CommandCall } from '../../core/commands.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/fit.ts';
@@ -141,13 +142,14 @@ export function CueView(props: CueViewProps): ReactNode {
     showHelp: () => setHelpShown(true),
     onHide,
   });
-  const onShow = useCallback(
-    (query: string) => {
-      onWanted();
-      send({ type: 'query-changed', query });
-    },
-    [onWanted, send],
-  );
+  const onShow = ({ argument, isQuestion }: CommandCall): void => {
+    onWanted();
+    const query = argument ?? '';
+    const isThere = isQuestion === true && bank?.questions.some(({ id }) => id === query);
+    send(
+      isThere ? { type: 'kept', target: { kind: 'question', id: query } } : { type: 'query-changed', query },
+    );
+  };
   const keysInForce = useKeyBindings(service);
   useWindowCommands(
     { ...keys, commands: { ...(ownCommands ?? shellCommands(bridge)), ...keys.commands } },

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
 import type { CallError } from '../../core/contract/errors.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { useSettings } from './use-settings.ts';
 
 /** The service as a window sees it, kept up to date by its events. */
 export interface Service {
@@ -24,17 +25,30 @@ export interface Service {
 
 const NO_THEMES: ThemesState = { themes: [], problems: [] };
 
-export function useService(bridge: WindowBridge): Service {
-  const [info, setInfo] = useState<AppInfo | null>(null);
+/** What a page has to know before the first key, which would else act on the defaults and write them over a user's own. */
+export interface Start {
+  /** Null where the service did not answer. */
+  readonly info: AppInfo | null;
+  readonly settings: Settings;
+}
+
+/** Asks for what a page starts with. Never rejects: a service that is not there is said by the page. */
+export async function readStart(bridge: WindowBridge): Promise<Start> {
+  const [info, settings] = await Promise.all([bridge.call('app.info', {}), bridge.call('settings.read', {})]);
+  return {
+    info: info.ok ? info.value : null,
+    settings: settings.ok ? settings.value : defaultSettings,
+  };
+}
+
+export function useService(bridge: WindowBridge, start: Start): Service {
+  const [info, setInfo] = useState(start.info);
   const [bank, setBank] = useState<BankState | null>(null);
-  const [stored, setStored] = useState(defaultSettings);
-  // What was changed here and is not answered yet: an answer to an earlier change knows nothing of a later one.
-  const [pending, setPending] = useState<readonly SettingsPatch[]>([]);
-  const settings = useMemo(() => withPatches(stored, pending), [stored, pending]);
+  const [refusal, setRefusal] = useState<CallError | null>(null);
+  const { settings, setStored, updateSettings } = useSettings(bridge, start.settings, setRefusal);
   const [themes, setThemes] = useState<ThemesState>(NO_THEMES);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [isConnected, setConnected] = useState(true);
-  const [refusal, setRefusal] = useState<CallError | null>(null);
 
   useEffect(() => {
     const add = (more: readonly Notice[]): void =>
@@ -71,20 +85,7 @@ export function useService(bridge: WindowBridge): Service {
     ];
     void read();
     return () => stops.forEach((stop) => stop());
-  }, [bridge]);
-
-  const updateSettings = useCallback(
-    (patch: SettingsPatch) => {
-      // Taken at once: two quick presses of a key must both count.
-      setPending((patches) => [...patches, patch]);
-      void bridge.call('settings.update', patch).then((answer) => {
-        setPending((patches) => patches.filter((other) => other !== patch));
-        if (answer.ok) setStored(answer.value);
-        setRefusal(answer.ok ? null : answer.error);
-      });
-    },
-    [bridge],
-  );
+  }, [bridge, setStored]);
 
   return {
     info,
@@ -97,10 +98,6 @@ export function useService(bridge: WindowBridge): Service {
     dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
     report: setRefusal,
   };
-}
-
-function withPatches(stored: Settings, patches: readonly SettingsPatch[]): Settings {
-  return patches.reduce<Settings>((settings, patch) => ({ ...settings, ...patch }) as Settings, stored);
 }
 
 /** One notice for all that is wrong with the user's themes; it goes when the file is mended. */

@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { commandNames, commands, type CommandName } from '../../core/commands.ts';
+import { commandNames, commands, type CommandCall, type CommandName } from '../../core/commands.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { KeysInForce } from '../keys/use-key-bindings.ts';
@@ -15,8 +15,8 @@ interface CommandSources {
   readonly keysInForce: KeysInForce;
   /** Whether commands from outside are carried out here, too. */
   readonly takesCommands: boolean;
-  /** The window is wanted for a query from outside. */
-  readonly onShow: (query: string) => void;
+  /** The window is wanted for a query or a question from outside. */
+  readonly onShow: (call: CommandCall) => void;
 }
 
 /** Carries out commands by keys of the window and, where it takes them, from outside it. */
@@ -28,19 +28,21 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
   useLayoutEffect(() => {
     latestKeys.current = keys;
   });
+  const show = useEffectEvent(onShow);
   useEffect(() => {
     if (!takesCommands) return undefined;
-    const stop = bridge.on('command', ({ name, argument }) =>
+    const stop = bridge.on('command', (call) =>
       // At once, so that a command right behind it acts on what this one has changed.
       flushSync(() => {
-        if (name === 'show') onShow(argument ?? '');
+        const { name } = call;
+        if (name === 'show') show(call);
         else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
         else report(contractErrors.notYet(commands[name].label));
       }),
     );
     void bridge.call('command.listen', {});
     return stop;
-  }, [bridge, takesCommands, onShow, report]);
+  }, [bridge, takesCommands, report]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';
-import { useService } from '../../cue/use-service.ts';
+import { useService, type Start } from '../../cue/use-service.ts';
 import { KeyHelp } from '../../keys/key-help.tsx';
 import { useKeyBindings } from '../../keys/use-key-bindings.ts';
 import { bindWindowKeys } from '../../keys/window-keys.ts';
@@ -14,9 +14,14 @@ import './studio.css';
 import { useSaveKey } from '../editing/use-save-key.ts';
 import { useLocation } from './use-location.ts';
 
+interface StudioProps {
+  readonly bridge: WindowBridge;
+  readonly start: Start;
+}
+
 /** The ordinary window for everything that is not done in a call: navigation and one page. */
-export function Studio({ bridge }: { readonly bridge: WindowBridge }): ReactNode {
-  const service = useService(bridge);
+export function Studio({ bridge, start }: StudioProps): ReactNode {
+  const service = useService(bridge, start);
   useLook(service.settings);
   const [location, navigate] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -27,6 +27,8 @@ export function useKeyRecorder(bridge: WindowBridge, platform: Platform): KeyRec
     const pressed = (event: KeyboardEvent): void => {
       event.preventDefault();
       event.stopPropagation();
+      // Of the key that pressed “Record”, held down a moment longer.
+      if (event.repeat) return;
       if (event.key === 'Escape') end();
       else take(recordedCombination(asPress(event), platform));
     };
