@@ -5,7 +5,7 @@ import type { Service } from '../service/app.ts';
 import { EXIT } from '../service/cli/command.ts';
 import { readFromOutside, sendFromOutside, type FromOutside } from '../service/cli/from-outside.ts';
 import { resolveDataFolder } from '../service/data-folder.ts';
-import { needsX11 } from '../service/launch/linux-session.ts';
+import { isOnX11, needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
 import { clearAppMenu, followAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
@@ -25,6 +25,7 @@ import { followSystem } from './system-events.ts';
 import { openTransport } from './transport.ts';
 import { openTray } from './tray.ts';
 import { endUnstarted, noteUnexpected } from './unexpected.ts';
+import { keepAboveFullScreen } from './windows/above-full-screen.ts';
 import { openCueWindow, type CueWindow } from './windows/cue-window.ts';
 import { followWindowSettings } from './windows/follow-settings.ts';
 import { keepStudioWindow, type StudioWindow } from './windows/studio-window.ts';
@@ -110,6 +111,8 @@ async function open(): Promise<void> {
   followWindowSettings(app, cue.window, service, transport);
   followLogin(app, platform, given.data === null ? [] : ['--data', given.data], service, transport);
   followSystem(app, powerMonitor, cue);
+  if (isOnX11(platform, process.env, process.argv))
+    keepAboveFullScreen(cue.window, process.env, report).catch(report);
   welcomeSecondStart(app, service, cue);
   app.on('activate', cue.search);
   claimLinks(app);

@@ -42,7 +42,7 @@ export function checkCall(
     ...own,
     checkKeys(tried),
     ...(tried.place ? [checkPlace(tried.place)] : []),
-    checkFullScreen(platform, tried.fullScreen),
+    checkFullScreen(tried.fullScreen),
     checkCapture(platform, settings.isPrivate, tried.capture),
   ];
 }
@@ -145,7 +145,7 @@ function checkPlace(place: CuePlace): CheckLine {
       };
 }
 
-function checkFullScreen(platform: string, outcome: FullScreenOutcome | null): CheckLine {
+function checkFullScreen(outcome: FullScreenOutcome | null): CheckLine {
   const line = { id: 'full-screen', nextStep: 'Keep the call maximised instead of full screen.' } as const;
   if (outcome === 'above') {
     return {
@@ -159,10 +159,7 @@ function checkFullScreen(platform: string, outcome: FullScreenOutcome | null): C
     return {
       ...line,
       state: 'todo',
-      message:
-        platform === 'linux'
-          ? 'A full-screen window covered Sidecue, as each does here while it has the keyboard.'
-          : 'A full-screen window covered Sidecue.',
+      message: 'A full-screen window covered Sidecue.',
     };
   }
   if (outcome === 'unknown') {

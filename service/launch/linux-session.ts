@@ -18,3 +18,10 @@ export function needsX11(
     !argv.some((argument) => argument.startsWith('--ozone-platform'))
   );
 }
+
+/** Whether Electron draws through X11, where `needsX11` had its way. */
+export function isOnX11(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, argv: readonly string[]): boolean {
+  const named = argv.find((argument) => argument.startsWith('--ozone-platform'));
+  const isX11 = named === undefined ? !env['WAYLAND_DISPLAY'] : named === X11_FLAG;
+  return platform === 'linux' && Boolean(env['DISPLAY']) && isX11;
+}

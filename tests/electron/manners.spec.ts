@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandName } from '../../core/commands.ts';
-import { activeWindow, openOtherWindow, windowStates } from './desktop.ts';
+import { activeWindow, openOtherWindow, typeText, windowStates } from './desktop.ts';
 import { expect, test, type RunningSidecue } from './sidecue.ts';
 
 /** Gives a command as a key of the page does. */
@@ -64,23 +64,62 @@ test('showing a card from outside leaves the keyboard with the call, whether the
   expect(activeWindow()).toBe(call.id);
 });
 
-test('above a full-screen call it stands with the keyboard, and again without it once the call fills the screen no more', async ({
+test('it stays above a full-screen call that has the keyboard, which keeps it through show, hide and show', async ({
   call,
   sidecue,
 }) => {
+  const isOver = (): boolean => isAbove(sidecue.windowId, call.id);
   await run(sidecue, 'hide');
   setFullScreen(call.id, true);
   await expect.poll(() => windowStates(call.id)).toContain('_NET_WM_STATE_FULLSCREEN');
+  for (const words of ['failure', 'disagreed with a manager']) {
+    await run(sidecue, 'show', words);
+    await expect.poll(isOver).toBe(true);
+    expect(windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+    expect(activeWindow()).toBe(call.id);
+    await run(sidecue, 'hide');
+    await expect.poll(() => isVisible(sidecue)).toBe(false);
+    expect(activeWindow()).toBe(call.id);
+  }
+  // Typed into and left again with Enter, which keeps the card.
   await run(sidecue, 'search');
-  await expect.poll(() => isAbove(sidecue.windowId, call.id)).toBe(true);
+  await expect.poll(activeWindow).toBe(sidecue.windowId);
+  await sidecue.page.keyboard.type('failure');
+  await sidecue.page.keyboard.press('Enter');
+  await expect.poll(activeWindow).toBe(call.id);
+  await expect.poll(isOver).toBe(true);
   expect(windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
-  await sidecue.page.keyboard.press('Escape');
-  await expect.poll(() => activeWindow()).toBe(call.id);
-  await run(sidecue, 'show', 'failure');
+  typeText('abc');
+  await expect.poll(() => call.typed()).toBe('abc');
+
   setFullScreen(call.id, false);
-  await expect.poll(() => isAbove(sidecue.windowId, call.id)).toBe(true);
+  await expect.poll(() => windowStates(call.id)).not.toContain('_NET_WM_STATE_FULLSCREEN');
+  expect(isOver()).toBe(true);
   expect(windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
   expect(activeWindow()).toBe(call.id);
+});
+
+test('it comes above a window that goes full screen while a card is shown, and stays when that is minimised or closed', async ({
+  sidecue,
+}) => {
+  const other = openOtherWindow();
+  await run(sidecue, 'show', 'failure');
+  expect(activeWindow()).toBe(other.id);
+  setFullScreen(other.id, true);
+  await expect.poll(() => windowStates(other.id)).toContain('_NET_WM_STATE_FULLSCREEN');
+  await expect.poll(() => isAbove(sidecue.windowId, other.id)).toBe(true);
+  expect(activeWindow()).toBe(other.id);
+  execFileSync('xdotool', ['windowminimize', String(other.id)]);
+  await expect.poll(() => windowStates(other.id)).toContain('_NET_WM_STATE_HIDDEN');
+  await expect.poll(() => windowStates(sidecue.windowId)).not.toContain('_NET_WM_STATE_HIDDEN');
+  await expect.poll(() => isVisible(sidecue)).toBe(true);
+  await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+  expect(activeWindow()).not.toBe(sidecue.windowId);
+  execFileSync('xdotool', ['windowactivate', '--sync', String(other.id)]);
+  await expect.poll(() => isAbove(sidecue.windowId, other.id)).toBe(true);
+  await other.close();
+  expect(await isVisible(sidecue)).toBe(true);
+  await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
 });
 
 test('it comes above another window that keeps itself on top when a card is shown', async ({ sidecue }) => {

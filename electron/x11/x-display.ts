@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { createConnection, type Socket } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { cookieOf, localDisplay } from './authority.ts';
+import {
+  atomOf,
+  changeProperty,
+  deleteProperty,
+  getProperty,
+  hello,
+  helloLength,
+  internAtom,
+  MESSAGE,
+  messageLength,
+  PROPERTY_CHANGE,
+  readMessage,
+  rootOf,
+  selectEvents,
+  valuesOf,
+  type Cookie,
+} from './messages.ts';
+
+/** The display's windows, as far as their properties go. Windows and properties are the server's numbers. */
+export interface XDisplay {
+  readonly root: number;
+  /** The number of a name. */
+  readonly atom: (name: string) => Promise<number>;
+  /** A property's numbers; none where the window has no such property, or is gone. */
+  readonly read: (window: number, property: number) => Promise<readonly number[]>;
+  readonly write: (window: number, property: number, type: number, value: number) => void;
+  readonly remove: (window: number, property: number) => void;
+  /** Tells of a window's changed properties from now on, or no more. */
+  readonly follow: (window: number, isWanted: boolean) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Connects to the X server of this computer, through its socket file and nothing else.
+ *
+ * @param changed takes each change of a property of a followed window
+ * @returns null where there is no such server, or it does not let us in
+ */
+export async function openXDisplay(
+  env: NodeJS.ProcessEnv,
+  changed: (window: number, property: number) => void,
+): Promise<XDisplay | null> {
+  const number = localDisplay(env['DISPLAY']);
+  if (number === null) return null;
+  const socket = createConnection(`/tmp/.X11-unix/X${number}`);
+  const isOpen = await new Promise<boolean>((done) => {
+    socket.once('connect', () => done(true));
+    socket.once('error', () => done(false));
+  });
+  if (!isOpen) return null;
+  // The server goes with the session, and its close is all there is to do.
+  socket.on('error', () => undefined);
+  // A display that only waits for the next window is no reason to go on.
+  socket.unref();
+  return new Promise((done) => {
+    const answers = new Map<number, (reply: Buffer | null) => void>();
+    let sequence = 0;
+    const send = (request: Buffer): number => {
+      socket.write(request);
+      sequence = (sequence + 1) % 0x1_0000;
+      return sequence;
+    };
+    const ask = (request: Buffer): Promise<Buffer | null> =>
+      new Promise((answered) => {
+        if (socket.destroyed) answered(null);
+        else answers.set(send(request), answered);
+      });
+    const answer = (to: number, reply: Buffer | null): void => {
+      answers.get(to)?.(reply);
+      answers.delete(to);
+    };
+
+    readChunks(socket, {
+      greeted: (greeting) => {
+        const root = rootOf(greeting);
+        if (root === null) socket.destroy();
+        done(root === null ? null : displayOf(root));
+      },
+      told: (bytes) => {
+        const message = readMessage(bytes);
+        if (message.kind === 'property') changed(message.window, message.property);
+        else if (message.kind !== 'other') answer(message.sequence, message.kind === 'reply' ? bytes : null);
+      },
+    });
+    socket.once('close', () => {
+      done(null);
+      for (const to of [...answers.keys()]) answer(to, null);
+    });
+    socket.write(hello(readCookie(env, number)));
+
+    const displayOf = (root: number): XDisplay => ({
+      root,
+      atom: async (name) => {
+        const reply = await ask(internAtom(name));
+        return reply ? atomOf(reply) : 0;
+      },
+      read: async (window, property) => {
+        const reply = await ask(getProperty(window, property));
+        return reply ? valuesOf(reply) : [];
+      },
+      write: (window, property, type, value) => void send(changeProperty(window, property, type, value)),
+      remove: (window, property) => void send(deleteProperty(window, property)),
+      follow: (window, isWanted) => void send(selectEvents(window, isWanted ? PROPERTY_CHANGE : 0)),
+      close: () => socket.destroy(),
+    });
+  });
+}
+
+function readCookie(env: NodeJS.ProcessEnv, display: string): Cookie | null {
+  try {
+    return cookieOf(readFileSync(env['XAUTHORITY'] ?? join(homedir(), '.Xauthority')), display);
+  } catch {
+    return null; // There is no such file where the server asks for no cookie.
+  }
+}
+
+interface Reader {
+  /** The answer to the first message. */
+  readonly greeted: (answer: Buffer) => void;
+  readonly told: (message: Buffer) => void;
+}
+
+/** Cuts what comes into messages. */
+function readChunks(socket: Socket, { greeted, told }: Reader): void {
+  let rest = Buffer.alloc(0);
+  let isGreeted = false;
+  socket.on('data', (chunk: Buffer) => {
+    rest = Buffer.concat([rest, chunk]);
+    for (;;) {
+      const known = isGreeted ? MESSAGE : 8;
+      if (rest.length < known) return;
+      const length = isGreeted ? messageLength(rest) : helloLength(rest);
+      if (rest.length < length) return;
+      const message = rest.subarray(0, length);
+      rest = rest.subarray(length);
+      if (isGreeted) told(message);
+      else {
+        isGreeted = true;
+        greeted(message);
+      }
+    }
+  });
+}
