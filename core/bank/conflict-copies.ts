@@ -1,18 +1,44 @@
+/** What sync programs put into the name of the copy they make, between the bank's own name and its ending. */
+const MARKS: readonly RegExp[] = [
+  // Dropbox, Nextcloud, Proton Drive, Tresorit: "bank (Ada's conflicted copy 2026-11-23)", "(Case Conflict)", "(SFConflict …)".
+  /^ ?\([^()]*(?:conflict|conflit|conflicto|konflikt|conflitto|競合|冲突|衝突)[^()]*(?:\(\d+\)[^()]*)?\)(?: ?\(\d+\))?$/i,
+  // pCloud, older Google Drive: "bank [conflicted]", "bank[Conflict]".
+  /^ ?\[conflict(?:ed)?[^[\]]*\]$/i,
+  // Syncthing: "bank.sync-conflict-20261123-171100-ABCDEFG".
+  /^\.sync-conflict-[\dA-Z-]+$/i,
+  // ownCloud: "bank_conflict-20261123-171100"; Synology: "bank_ADA-PC_Nov-23-171100-2026_Conflict".
+  /^_(?:[^_]+_[^_]+_)?conflict(?:-[\w-]+)?$/i,
+  // Resilio, rclone: "bank.Conflict", "bank.conflict1".
+  /^\.conflict\d*$/i,
+  // iCloud: "bank 2"; Google Drive: "bank (1)".
+  /^ (?:\d{1,2}|\(\d{1,2}\))$/,
+  // OneDrive puts the computer's name behind the file's: these are the names that systems give by themselves.
+  /^-(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{5,}(?:-\d{1,2})?$/,
+  /^-[\p{L}\p{N}’' -]*(?:MacBook|iMac|Mac-mini|Mac mini)[\p{L}\p{N}’' -]*$/u,
+];
+
 /**
- * The files beside a bank that a sync program has made of it when two computers changed it at once (Syncthing, Dropbox,
- * Nextcloud, iCloud).
+ * The files beside a bank that a sync program has made of it when two computers changed it at once (Dropbox, iCloud, Syncthing,
+ * Nextcloud, OneDrive, Google Drive and others).
  *
  * @param bank file name of the bank
  * @param names of the files in its folder
+ * @param computer name of this computer, which OneDrive may put behind the file's
  */
-export function findConflictCopies(bank: string, names: readonly string[]): string[] {
+export function findConflictCopies(bank: string, names: readonly string[], computer = ''): string[] {
   const dot = bank.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [bank.slice(0, dot), bank.slice(dot)] : [bank, ''];
+  const own = computer === '' ? null : `-${computer.toLowerCase()}`;
   return names.filter((name) => {
-    if (!name.startsWith(stem) || !name.endsWith(ending) || name.length <= bank.length) return false;
-    const added = name.slice(stem.length, name.length - ending.length);
-    return /^(?:\.sync-conflict-[\dA-Z-]+| \([^()]*conflicted copy[^()]*\)|_conflict-[\w-]+| \d{1,2})$/i.test(
-      added,
-    );
+    // macOS may write an accent apart that other systems write together.
+    const [found, wanted] = [name.normalize('NFC'), stem.normalize('NFC')];
+    if (found.length <= wanted.length + ending.length) return false;
+    if (!found.startsWith(wanted) || !found.endsWith(ending)) {
+      // rclone puts its mark behind the ending.
+      return ending !== '' && /^\.conflict\d*$/i.test(name.slice(bank.length)) && name.startsWith(bank);
+    }
+    const added = found.slice(wanted.length, found.length - ending.length);
+    const ofThis = own !== null && added.toLowerCase().replace(/-\d{1,2}$/, '') === own;
+    return ofThis || MARKS.some((mark) => mark.test(added));
   });
 }

@@ -30,3 +30,25 @@ export function thinHistory(times: readonly number[], now: number): number[] {
 function slotOf(time: number, age: number): string {
   return age < KEPT.hourly ? `hour ${Math.floor(time / HOUR)}` : `day ${Math.floor(time / DAY)}`;
 }
+
+/**
+ * From which save on a history fits a size, the newest always among them. A text that was saved twice takes its room once.
+ *
+ * @param saves oldest first; `stored` in bytes
+ * @returns an index into `saves`
+ */
+export function fitHistory(
+  saves: readonly { readonly version: string; readonly stored: number }[],
+  most: number,
+): number {
+  const counted = new Set<string>();
+  let bytes = 0;
+  for (let i = saves.length - 1; i >= 0; i--) {
+    const save = saves[i];
+    if (!save || counted.has(save.version)) continue;
+    counted.add(save.version);
+    bytes += save.stored;
+    if (bytes > most && i < saves.length - 1) return i + 1;
+  }
+  return 0;
+}

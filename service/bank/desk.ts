@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { findConflictCopies } from '../../core/bank/conflict-copies.ts';
 import type { BankState, Notice } from '../../core/contract/contract.ts';
@@ -93,7 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   const toldCopies = new Set<string>();
   const tellOfCopies = async (): Promise<void> => {
     const names = await disk.readdir(dirname(file)).catch(() => [] as string[]);
-    for (const name of findConflictCopies(basename(file), names)) {
+    for (const name of findConflictCopies(basename(file), names, hostname())) {
       if (toldCopies.has(name)) continue;
       toldCopies.add(name);
       onNotice({ id: `conflict-copy-${name}`, ...spoken(serviceErrors.conflictCopy(basename(file), name)) });
@@ -103,8 +104,8 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     const loaded = keeper.loaded();
     if (loaded && !isOwn) keep(loaded, 'Changed outside');
     onBank(state);
-    // A sync program that leaves a copy mostly writes the bank, too.
-    if (!isOwn) void tellOfCopies();
+    // A sync program that leaves a copy mostly writes the bank, too, or does so after a save.
+    void tellOfCopies();
   });
   const first = keeper.loaded();
   if (first) keep(first, 'Opened');
@@ -120,10 +121,12 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     if (canKeep)
       onNotice({ id: 'conflicts', ...spoken(serviceErrors.folderUnusable(folder, errorCode(error))) });
   }
-  const store = await openBankStore({
+  const undoLog = new UndoLog(folder, disk);
+  await undoLog.open(now(), onBroken).catch(report);
+  const store = openBankStore({
     file,
     keeper,
-    undoLog: new UndoLog(folder, disk),
+    undoLog,
     conflictFile,
     disk,
     now,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
 import { putFile } from './replace-file.ts';
+import { setFileAside } from './store/set-aside.ts';
 
 /** A file of one JSON value a line, only ever added to, which several processes may read and add to. */
 export class JsonLines<Line> {
@@ -27,9 +28,17 @@ export class JsonLines<Line> {
     return Number(this.seen.split(' ')[0] ?? 0);
   }
 
-  /** Whether the file holds something, and nothing of it could be understood. */
-  get isBroken(): boolean {
-    return this.read.length === 0 && this.passedOver > 0;
+  /**
+   * Reads the file for the first time. One that holds something of which nothing can be understood is set aside.
+   *
+   * @param onBroken takes its new name
+   * @throws the system's error when it cannot be set aside
+   */
+  async open(now: Date, onBroken: (aside: string) => void): Promise<void> {
+    await this.refresh();
+    if (this.read.length > 0 || this.passedOver === 0) return;
+    onBroken(await setFileAside(this.file, now, this.disk));
+    await this.refresh();
   }
 
   /** Reads what another process has added. A line that is torn or not understood is passed over. */

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { deflate, inflate } from 'node:zlib';
 import { z } from 'zod';
-import { thinHistory } from '../../../core/bank/thin-history.ts';
+import { fitHistory, thinHistory } from '../../../core/bank/thin-history.ts';
 import type { Disk } from '../../disk.ts';
-import { errorCode, LARGEST_BANK } from '../../errors.ts';
+import { errorCode } from '../../errors.ts';
 import { JsonLines } from '../json-lines.ts';
 import { versionOf, type BankText } from '../load.ts';
 import { putFile } from '../replace-file.ts';
 import { withFileLock } from '../store/file-lock.ts';
-import { setFileAside } from '../store/set-aside.ts';
+import { findStates, packState, stateFile, unpackState } from './state-files.ts';
 
 const saveSchema = z.object({
   version: z.string().regex(/^[0-9a-f]{64}$/),
@@ -29,9 +27,6 @@ const MOST_BYTES = 200 * 1024 * 1024;
 /** After how many saves it is thinned again. */
 const THIN_EVERY = 200;
 
-const pack = promisify(deflate);
-const unpack = promisify(inflate) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
-
 /** The states a bank had, each text once, compressed; kept apart from the bank, and never needed to open it. */
 export class BankHistory {
   private readonly folder: string;
@@ -49,12 +44,17 @@ export class BankHistory {
     this.now = now;
   }
 
-  /** @param onBroken takes the new name of an index that could not be understood */
+  /**
+   * Reads the list of states. One that cannot be understood, or is gone, is made again from the states themselves.
+   *
+   * @param onBroken takes the new name of a list that could not be understood
+   */
   async open(onBroken: (aside: string) => void): Promise<void> {
-    await this.index.refresh();
-    if (!this.index.isBroken) return;
-    onBroken(await setFileAside(join(this.folder, 'index.jsonl'), this.now(), this.disk));
-    await this.index.refresh();
+    await this.index.open(this.now(), onBroken);
+    if (this.index.lines.length > 0) return;
+    const found = await findStates(join(this.folder, 'states'), this.disk);
+    if (found.length > 0)
+      await this.index.rewrite(found.map((state) => ({ ...state, cause: 'Found again' })));
   }
 
   /** Keeps a state, unless it is the newest already. Rejects with the system's error when the disk does not take it. */
@@ -83,8 +83,7 @@ export class BankHistory {
   async textOf(version: string): Promise<string | null> {
     if (!/^[0-9a-f]{64}$/.test(version)) return null;
     try {
-      const packed = await this.disk.readFile(this.fileOf(version));
-      const bytes = await unpack(packed, { maxOutputLength: LARGEST_BANK * 2 });
+      const bytes = await unpackState(await this.disk.readFile(this.fileOf(version)));
       return versionOf(bytes) === version ? bytes.toString('utf8') : null;
     } catch {
       return null; // Thinned out, or damaged: either way it cannot be given.
@@ -102,14 +101,14 @@ export class BankHistory {
   }
 
   private fileOf(version: string): string {
-    return join(this.folder, 'states', version.slice(0, 2), `${version}.z`);
+    return stateFile(join(this.folder, 'states'), version);
   }
 
   private async store({ text, version }: BankText): Promise<{ bytes: number; stored: number }> {
     const bytes = Buffer.byteLength(text, 'utf8');
     const known = this.index.lines.findLast((save) => save.version === version);
     if (known && (await this.textOf(version)) !== null) return { bytes, stored: known.stored };
-    const packed = await pack(Buffer.from(text, 'utf8'));
+    const packed = await packState(Buffer.from(text, 'utf8'));
     await this.disk.mkdir(join(this.folder, 'states', version.slice(0, 2)), { recursive: true, mode: 0o700 });
     await putFile(this.fileOf(version), packed, this.disk);
     return { bytes, stored: packed.length };
@@ -120,13 +119,7 @@ export class BankHistory {
     const saves = this.index.lines;
     const times = saves.map(({ time }) => Date.parse(time));
     const wanted = thinHistory(times, this.now().getTime()).flatMap((at) => saves[at] ?? []);
-    let bytes = wanted.reduce((sum, { stored }) => sum + stored, 0);
-    const from = wanted.findIndex(({ stored }, i) => {
-      if (bytes <= MOST_BYTES || i === wanted.length - 1) return true;
-      bytes -= stored;
-      return false;
-    });
-    const kept = wanted.slice(Math.max(0, from));
+    const kept = wanted.slice(fitHistory(wanted, MOST_BYTES));
     if (kept.length === saves.length) return;
     const versions = new Set(kept.map(({ version }) => version));
     const gone = new Set(saves.map(({ version }) => version).filter((version) => !versions.has(version)));

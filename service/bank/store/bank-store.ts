@@ -65,7 +65,7 @@ const ATTEMPTS = 8;
 /** Another program wrote the file between its reading and its writing here. */
 class ChangedMeanwhile extends Error {}
 
-export async function openBankStore(dependencies: StoreDependencies): Promise<BankStore> {
+export function openBankStore(dependencies: StoreDependencies): BankStore {
   const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onMerged, onSaving, report } =
     dependencies;
   /** What the file held when it was last read or written here. */
@@ -73,7 +73,6 @@ export async function openBankStore(dependencies: StoreDependencies): Promise<Ba
   /** The last version written here: what comes from another window is no news. */
   let own: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
-  await undoLog.refresh();
 
   const saving = (): SavingState => {
     const { undo, redo } = undoLog.next();

@@ -51,6 +51,14 @@ export class UndoLog {
     this.log = new JsonLines<Line>(join(folder, 'undo.jsonl'), lineSchema, disk);
   }
 
+  /**
+   * @param onBroken takes the new name of a file that could not be understood
+   * @throws the system's error
+   */
+  open(now: Date, onBroken: (aside: string) => void): Promise<void> {
+    return this.log.open(now, onBroken);
+  }
+
   /** Reads what another process has added. */
   refresh(): Promise<void> {
     return this.log.refresh();

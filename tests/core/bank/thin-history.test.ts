@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { thinHistory } from '../../../core/bank/thin-history.ts';
+import { fitHistory, thinHistory } from '../../../core/bank/thin-history.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -25,4 +25,9 @@ test('keeps the newest, however old it is, and thins no further what it has thin
   const once = thinHistory(times, NOW).map((at) => times[at] ?? 0);
   expect(thinHistory(once, NOW)).toHaveLength(once.length);
   expect(once.length).toBeLessThan(24 + 7 * 24 + 367);
+});
+
+test('a size lets the oldest go first, counts each text once, and never lets the newest go', () => {
+  const saves = ['a', 'b', 'c', 'b', 'c'].map((version) => ({ version, stored: 10 }));
+  expect([30, 29, 20, 19, 0].map((most) => fitHistory(saves, most))).toEqual([0, 1, 1, 4, 4]);
 });

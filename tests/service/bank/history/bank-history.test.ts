@@ -73,7 +73,7 @@ test('is thinned by age, and what nothing names any more goes', async () => {
   expect(files).toHaveLength(2);
 });
 
-test('a torn line costs that line alone; an index of rubbish is set aside', async () => {
+test('a torn line costs that line alone; an index of rubbish is set aside and made again', async () => {
   const folder = newFolder();
   const first = await open(folder);
   await first.record(state('- One?\n'), 'Opened');
@@ -85,6 +85,7 @@ test('a torn line costs that line alone; an index of rubbish is set aside', asyn
   writeFileSync(join(folder, 'index.jsonl'), Buffer.alloc(300, 7));
   const broken: string[] = [];
   const third = await open(folder, new Date(), broken);
-  expect((await third.list()).saves).toEqual([]);
+  expect((await third.list()).saves.map(({ cause }) => cause)).toEqual(['Found again', 'Found again']);
+  expect(await third.textOf(state('- One?\n').version)).toBe('- One?\n');
   expect(readFileSync(join(folder, broken[0] ?? ''))).toEqual(Buffer.alloc(300, 7));
 });
