@@ -9,8 +9,13 @@ import { bankText, openQuietly, type Outcome } from './open.ts';
 const SAVER = fileURLToPath(new URL('saver.ts', import.meta.url));
 
 /** A saver at work. */
-export function startSaver(file: string, data: string, name: string, from: number, count: number): Saver {
-  const args = ['--import', 'tsx', SAVER, file, data, name, String(from), String(count)];
+export function startSaver(
+  file: string,
+  data: string,
+  name: string,
+  { from, count, mode = 'own' }: { from: number; count: number; mode?: 'own' | 'shared' },
+): Saver {
+  const args = ['--import', 'tsx', SAVER, file, data, name, String(from), String(count), mode];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const saver = { acknowledged: [] as string[], refused: [] as string[] };
   let rest = '';
@@ -46,7 +51,7 @@ export async function killRound(folder: string, saves: number): Promise<Outcome>
   let kills = 0;
   let asked = 0;
   while (all.length < saves && kills < saves) {
-    const saver = startSaver(file, data, 'one', asked, 1000);
+    const saver = startSaver(file, data, 'one', { from: asked, count: 1000 });
     await saver.isReady;
     setTimeout(saver.kill, Math.random() * 400);
     await saver.ended;

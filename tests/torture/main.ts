@@ -2,14 +2,19 @@
 import { chmodSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findAppRoot } from '../../service/app-root.ts';
+import { appKillRound } from './app-kill.ts';
 import { closedRound } from './closed.ts';
 import { diskFullRound } from './disk-full.ts';
 import { killRound } from './kill.ts';
+import { malformedRound } from './malformed.ts';
 import type { Outcome } from './open.ts';
 import { sequencesRound } from './sequences.ts';
 import { smallDiskRound } from './small-disk.ts';
 import { writersRound } from './writers.ts';
 
+const root = findAppRoot(import.meta.url);
+const command = ['--import', 'tsx', join(root.folder, 'service', 'cli', 'main.ts')];
 const scale = Number(process.argv[2] ?? '1');
 const folder = mkdtempSync(join(tmpdir(), 'sidecue-torture-'));
 // A round is run as someone with no rights.
@@ -23,6 +28,8 @@ const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
   () => diskFullRound(inFolder('full'), ['ENOSPC', 'EIO', 'EROFS']),
   () => closedRound(inFolder('closed')),
   () => smallDiskRound(inFolder('small'), Math.ceil(60 * scale)),
+  () => malformedRound(inFolder('malformed'), root),
+  () => appKillRound(inFolder('app'), Math.ceil(200 * scale), command),
   () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
   () => writersRound(inFolder('writers'), Math.ceil(1000 * scale)),
   () => sequencesRound(Math.ceil(10_000 * scale), 150_000),

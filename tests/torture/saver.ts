@@ -1,14 +1,36 @@
-/** A process of its own that saves one edit after another: FILE DATA NAME FROM COUNT. It says each that is acknowledged. */
+/**
+ * A process of its own that saves one edit after another: FILE DATA NAME FROM COUNT [shared]. It says each that is acknowledged, and
+ * with “shared” changes cues that others change, too.
+ */
 import { writeSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BankEdit } from '../../core/bank/edit/bank-edit.ts';
 import { openQuietly } from './open.ts';
 
-const [file = '', data = '', name = '', from = '0', count = '0'] = process.argv.slice(2);
+const [file = '', data = '', name = '', from = '0', count = '0', mode] = process.argv.slice(2);
 const desk = await openQuietly(file, data);
 writeSync(1, 'ready\n');
+
+/** Another cue of a question that others write to, made on the bank as it is shown. */
+function sharedEdit(words: string): BankEdit {
+  const question = desk.keeper.state().bank?.questions.find(({ text }) => text === 'Question 7?');
+  const cues = question?.cues.map(({ text, depth }) => ({ text, depth })) ?? [];
+  return {
+    kind: 'setCues',
+    question: question?.id ?? '',
+    expected: cues.map(({ text }) => text),
+    cues: [...cues.slice(0, 1), ...cues.slice(1).slice(-2), { text: words, depth: 1 }],
+  };
+}
+
 for (let i = Number(from); i < Number(from) + Number(count); i++) {
   const words = `${name} saved ${i} mark`;
   const base = desk.keeper.state().version;
-  const answer = await desk.store.edit({ kind: 'addQuestion', text: words, section: null }, base);
+  const isShared = mode === 'shared' && i % 3 === 0;
+  const edit: BankEdit = isShared ? sharedEdit(words) : { kind: 'addQuestion', text: words, section: null };
+  // As long as a person looks at a form: others change what it shows.
+  if (isShared) await wait(Math.random() * 30);
+  const answer = await desk.store.edit(edit, base);
   if (answer.ok && answer.value.kind === 'saved') writeSync(1, `ack ${words}\n`);
   else writeSync(1, `not ${words}: ${answer.ok ? answer.value.kind : answer.error.message}\n`);
 }

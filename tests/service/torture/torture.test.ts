@@ -1,7 +1,12 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { appKillRound } from '../../torture/app-kill.ts';
+import { closedRound } from '../../torture/closed.ts';
 import { diskFullRound } from '../../torture/disk-full.ts';
 import { killRound } from '../../torture/kill.ts';
+import { malformedRound } from '../../torture/malformed.ts';
 import { writersRound } from '../../torture/writers.ts';
+import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
@@ -12,6 +17,21 @@ test('a disk that is full at any step of a save tears nothing, and saving works 
 
 test('a process killed while saving has lost nothing it acknowledged', async () => {
   expect((await killRound(newFolder(), 4)).failures).toEqual([]);
+}, 60_000);
+
+test('the app killed while one types and saves has lost nothing it acknowledged, typed words neither', async () => {
+  const root = copyAppWithCommandLine(newFolder());
+  const command = [join(root.folder, 'out', 'main', 'cli.js')];
+  expect((await appKillRound(newFolder(), 4, command)).failures).toEqual([]);
+}, 60_000);
+
+test('a closed file, folder or lock keeps a save out with a sentence, and nothing is lost', async () => {
+  expect((await closedRound(newFolder())).failures).toEqual([]);
+}, 60_000);
+
+test('malformed files beside the bank are kept, said, and never a refusal to start', async () => {
+  const root = copyAppWithCommandLine(newFolder());
+  expect((await malformedRound(newFolder(), root, ['noise', 'half', 'a folder'])).failures).toEqual([]);
 }, 60_000);
 
 test('two processes and an editor that write at once lose no edit', async () => {
