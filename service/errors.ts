@@ -126,6 +126,11 @@ export const serviceErrors = {
     message: `Beside ${bank} there is “${copy}”, which a sync program makes when two computers change a file at once.`,
     nextStep: 'Look in it for words that your bank has not, then delete it.',
   }),
+  hardLink: (bank: string): CallError => ({
+    code: 'bank-not-saved',
+    message: `${bank} has a second name on this disk (a hard link), which keeps the earlier text when you save here.`,
+    nextStep: 'To have one text under two names, make one of them a symbolic link.',
+  }),
   stateNotKept: (): CallError => ({
     code: 'history-unusable',
     message: 'This earlier state of the bank is not kept any more.',

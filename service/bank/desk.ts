@@ -137,6 +137,8 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     report,
   });
   await tellOfCopies();
+  const links = (await disk.stat(file).catch(() => null))?.nlink ?? 1;
+  if (links > 1) onNotice({ id: `hard-link-${key}`, ...spoken(serviceErrors.hardLink(basename(file))) });
   const drafts = keepDrafts(join(dataFolder, 'drafts', key), disk, now, onBroken);
   return {
     keeper,

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   chownSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -167,6 +168,16 @@ describe('a file such as', () => {
     await saved(store.edit(setCue('one', 'cue one', 'new'), null));
     expect([near, far].map((link) => lstatSync(link).isSymbolicLink())).toEqual([true, true]);
     expect(readFileSync(file, 'utf8')).toContain('new');
+  });
+
+  test('one with a second name is said to have it', async () => {
+    const file = bankOf();
+    linkSync(file, join(dirname(file), 'second.md'));
+    const notices: Notice[] = [];
+    const { store } = await desk(file, newFolder(), notices);
+    expect(notices.map(({ message }) => message).join()).toContain('bank.md has a second name');
+    await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+    expect(readFileSync(join(dirname(file), 'second.md'), 'utf8')).toBe(TEXT);
   });
 
   test.skipIf(process.platform === 'win32')('one in a folder that may not be listed is saved', async () => {
