@@ -141,10 +141,15 @@ export const serviceErrors = {
     message: 'A file that Sidecue keeps beside your bank could not be understood.',
     nextStep: `It is kept as ${kept}; your bank itself is as it was.`,
   }),
-  sessionSetAside: (aside: string): CallError => ({
+  sessionSetAside: (aside: string, isPartly: boolean): CallError => ({
     code: 'session-not-kept',
-    message: 'The record of your calls could not be understood.',
-    nextStep: `The file is kept as ${aside}; a new record is begun.`,
+    message: `${isPartly ? 'Part of the' : 'The'} record of your calls could not be understood.`,
+    nextStep: `The file is kept as ${aside}; ${isPartly ? 'the rest of it is in use' : 'a new record is begun'}.`,
+  }),
+  callLeftRunning: (name: string, day: string): CallError => ({
+    code: 'session-not-kept',
+    message: `${name === 'a call' ? 'A call' : `The call with ${name}`} of ${day} is still running.`,
+    nextStep: 'What you tell is marked in it until you end it, on the studio’s page “Calls” or by its key.',
   }),
   sessionFromNewer: (file: string): CallError => ({
     code: 'session-not-kept',

@@ -226,8 +226,9 @@ export const calls = {
   },
   /** Takes back the last mark “told” of the running call. */
   'session.undoTold': { input: nothing, output: ledgerSchema },
+  /** Gives a call other notes; `base` are those that were changed. What another window changed meanwhile stays beside them. */
   'session.setNotes': {
-    input: z.strictObject({ call: z.string(), notes: notesSchema }),
+    input: z.strictObject({ call: z.string(), base: notesSchema, notes: notesSchema }),
     output: ledgerSchema,
   },
   'session.deleteCall': { input: z.strictObject({ call: z.string() }), output: ledgerSchema },
@@ -240,7 +241,7 @@ export const calls = {
   },
   /** Keeps how long an answer with a story took, in s. */
   'session.keepAnswer': {
-    input: z.strictObject({ story: idSchema, seconds: z.number().min(0).max(1_000_000) }),
+    input: z.strictObject({ story: idSchema, seconds: z.number().min(0) }),
     output: ledgerSchema,
   },
   /** One call as Markdown, with null all of them; as a file in the data folder too, where that is wanted. */

@@ -29,6 +29,14 @@ export function placeIn(script: Script, words: number): ReadingPlace {
   };
 }
 
+/** Whether a script is another state of the same text, by its id or, where that was renamed, by most of its words. */
+export function isSameText(before: Script, after: Script): boolean {
+  if (before.id === after.id) return true;
+  const texts = new Set(after.parts.filter(({ isHeading }) => !isHeading).map(({ text }) => text));
+  const old = before.parts.filter(({ isHeading }) => !isHeading);
+  return old.length > 0 && old.filter(({ text }) => texts.has(text)).length * 2 > old.length;
+}
+
 /**
  * How many words are read where the text has changed: those up to the same part, or the most similar one; where neither
  * is there any more, the same share of the whole.

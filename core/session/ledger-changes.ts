@@ -1,10 +1,13 @@
+import { isLeft, lastMarkOf } from './left-call.ts';
+import { mergeNotes } from './merge-notes.ts';
 import { runningCall, type CallEntry, type CallRecord, type Ledger, type LedgerPlace } from './ledger.ts';
 
 /** How many answer times are kept of a story. */
 const KEPT_TIMES = 9;
 /** A timer that was stopped sooner, in s, timed no answer. */
 const SHORTEST_ANSWER = 5;
-const LONGEST_ANSWER = 86_400;
+/** One that ran longer, in s, was forgotten. */
+const LONGEST_ANSWER = 3600;
 
 /** Starts a call; one that still runs is ended. */
 export function startCall(
@@ -23,10 +26,11 @@ export function startCall(
   return { ...ledger, calls: [...endCall(ledger, now).calls, started] };
 }
 
+/** Ends the running call; one that was left running for hours, at its last mark. */
 export function endCall(ledger: Ledger, now: Date): Ledger {
   if (!runningCall(ledger)) return ledger;
   const calls = ledger.calls.map((call) =>
-    call.endedAt === null ? { ...call, endedAt: later(call.startedAt, now) } : call,
+    call.endedAt === null ? { ...call, endedAt: endOf(call, now) } : call,
   );
   return { ...ledger, calls };
 }
@@ -80,8 +84,8 @@ export function undoTold(ledger: Ledger): Ledger {
 
 /** Keeps how long an answer took, with its story and with the mark that it was told. */
 export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledger {
-  const whole = Math.min(Math.round(seconds), LONGEST_ANSWER);
-  if (!(whole >= SHORTEST_ANSWER)) return ledger;
+  const whole = Math.round(seconds);
+  if (!(whole >= SHORTEST_ANSWER && whole <= LONGEST_ANSWER)) return ledger;
   const before = ledger.answerTimes.find((times) => times.story === story)?.seconds ?? [];
   const others = ledger.answerTimes.filter((times) => times.story !== story);
   const answerTimes = [...others, { story, seconds: [...before, whole].slice(-KEPT_TIMES) }];
@@ -94,8 +98,16 @@ export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledg
   return { ...timed, answerTimes };
 }
 
-export function setNotes(ledger: Ledger, id: string, notes: string): Ledger {
-  return { ...ledger, calls: ledger.calls.map((call) => (call.id === id ? { ...call, notes } : call)) };
+/**
+ * Gives a call other notes. Where they were changed in another window meanwhile, the words of both stay.
+ *
+ * @param base the notes that were changed
+ */
+export function setNotes(ledger: Ledger, id: string, base: string, notes: string): Ledger {
+  const calls = ledger.calls.map((call) =>
+    call.id === id ? { ...call, notes: mergeNotes(base, notes, call.notes) } : call,
+  );
+  return { ...ledger, calls };
 }
 
 export function setPlace(ledger: Ledger, place: LedgerPlace | null): Ledger {
@@ -141,6 +153,7 @@ function isTold(entry: CallEntry, story: string): entry is Extract<CallEntry, { 
 }
 
 /** A clock that was put back ends nothing before it began. */
-function later(start: string, now: Date): string {
-  return new Date(Math.max(Date.parse(start), now.getTime())).toISOString();
+function endOf(call: CallRecord, now: Date): string {
+  const end = isLeft(call, now) ? lastMarkOf(call) : now.getTime();
+  return new Date(Math.max(Date.parse(call.startedAt), end)).toISOString();
 }

@@ -4,8 +4,8 @@ type WithPins = Pick<Settings, 'pins' | 'pinSets' | 'pinSet'>;
 type PinSet = Settings['pinSets'][number];
 
 /** The pins in use: those of the chosen set, else those without a set. */
-export function activePins({ pins, pinSets, pinSet }: WithPins): readonly string[] {
-  return pinSets.find(({ name }) => name === pinSet)?.pins ?? pins;
+export function activePins(settings: WithPins): readonly string[] {
+  return pinsOf(settings, settings.pinSet);
 }
 
 /** Gives the set in use other pins. */
@@ -47,6 +47,28 @@ export function renameSet({ pinSets, pinSet }: WithPins, from: string, to: strin
     pinSets: pinSets.map((set) => (set.name === from ? { ...set, name: to } : set)),
     ...(pinSet === from ? { pinSet: to } : {}),
   };
+}
+
+/** Puts a set that was deleted back where it was, unless one of its name is there by now. */
+export function restoreSet({ pinSets }: WithPins, set: PinSet, at: number): SettingsPatch {
+  if (pinSets.some(({ name }) => name === set.name)) return {};
+  return { pinSets: [...pinSets.slice(0, at), set, ...pinSets.slice(at)], pinSet: set.name };
+}
+
+/** Takes a set away; where it is in use, the pins without a set are from then on. */
+export function withoutSet({ pinSets, pinSet }: WithPins, gone: string): SettingsPatch {
+  const left = pinSets.filter(({ name }) => name !== gone);
+  return { pinSets: left, ...(pinSet === gone ? { pinSet: null } : {}) };
+}
+
+/** Puts a pin that was taken away back in its place, whatever became of the others. */
+export function restorePin(pins: readonly string[], pin: string, at: number): readonly string[] {
+  return pins.includes(pin) ? pins : [...pins.slice(0, at), pin, ...pins.slice(at)];
+}
+
+/** The pins of a set; of one that is not there, as of null, those without a set. */
+export function pinsOf({ pins, pinSets }: WithPins, name: string | null): readonly string[] {
+  return pinSets.find((set) => set.name === name)?.pins ?? pins;
 }
 
 /** Moves a pin to another place in its list. @param to is kept within the list */

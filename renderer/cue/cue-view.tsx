@@ -5,8 +5,7 @@ import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/fit.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
-import { activePins, withActivePins } from '../../core/session/pin-sets.ts';
-import { togglePin } from '../../core/session/pins.ts';
+import { activePins } from '../../core/session/pin-sets.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings } from '../keys/use-key-bindings.ts';
@@ -113,9 +112,6 @@ export function CueView(props: CueViewProps): ReactNode {
   useFit(card, content, isReading && walk.step < 0);
   const { isTimerAutomatic } = settings;
   const { walkOn, toggleTimer } = useWalkOn({ walk, shape, strip, time, calls, isTimerAutomatic });
-  const togglePinOf = (id: string): void => {
-    updateSettings(withActivePins(settings, togglePin(pins, id)));
-  };
 
   const keys = useCueKeys({
     bank,
@@ -136,7 +132,6 @@ export function CueView(props: CueViewProps): ReactNode {
     edit,
     walkOn,
     toggleTimer,
-    togglePin: togglePinOf,
     openPrompter: () => setPrompting(true),
     closePrompter,
     showHelp: () => setHelpShown(true),
@@ -241,7 +236,7 @@ export function CueView(props: CueViewProps): ReactNode {
           scroll={card}
           pins={pins}
           pinKey={pinKey ? keyInWords(pinKey, keysInForce.platform) : null}
-          onTogglePin={togglePinOf}
+          onTogglePin={calls.togglePin}
           editor={editor}
         />
       )}

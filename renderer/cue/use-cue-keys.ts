@@ -33,7 +33,6 @@ export interface CueActs {
   readonly edit: () => void;
   readonly walkOn: (by: 1 | -1) => void;
   readonly toggleTimer: () => void;
-  readonly togglePin: (id: string) => void;
   readonly openPrompter: () => void;
   readonly closePrompter: () => void;
   readonly showHelp: () => void;
@@ -93,17 +92,17 @@ function searchCommands(acts: CueActs): Commands {
 }
 
 function cardCommands(acts: CueActs): Commands {
-  const { bank, card, pins, togglePin, edit } = acts;
+  const { bank, card, pins, calls, edit } = acts;
   const { session, shown, send } = acts.cue;
   return {
-    'pin-card': () => run(() => shown?.kind === 'question' && togglePin(shown.id)),
+    'pin-card': () => run(() => shown?.kind === 'question' && calls.togglePin(shown.id)),
     'page-down': () => run(() => scrollCard(card.current, 1)),
     'page-up': () => run(() => scrollCard(card.current, -1)),
     ...pinCommands((place) => {
       const id = pins[place];
       if (id !== undefined && bank?.questions.some((question) => question.id === id)) {
         send({ type: 'kept', target: { kind: 'question', id } });
-      }
+      } else calls.sayNoPin(place + 1);
     }),
     back: () =>
       run(() => {

@@ -11,7 +11,7 @@ import {
   type Moment,
   type Plan,
 } from '../../core/prompter/plan.ts';
-import { placeIn, wordsAt } from '../../core/prompter/reading-place.ts';
+import { isSameText, placeIn, wordsAt } from '../../core/prompter/reading-place.ts';
 import type { Script } from '../../core/prompter/script.ts';
 import { pixelsAt, wordsOfPixels, type TrackPart } from '../../core/prompter/track.ts';
 
@@ -96,8 +96,8 @@ export class Scroller {
       this.goOn({ motion, shownAt });
       return;
     }
-    const place = before.script === scrolled.script ? null : placeIn(before.script, motion.position);
-    this.moment = { motion: place ? this.at(motion, wordsAt(scrolled.script, place)) : motion, shownAt };
+    const read = this.followed(motion, before.script);
+    this.moment = { motion: read, shownAt };
     this.run = this.cancelled();
     this.measure();
   }
@@ -131,6 +131,14 @@ export class Scroller {
 
   /** Out of sight nobody reads: it goes on where it was when it is seen again. */
   private readonly onVisibility = (): void => this.goOn(this.now());
+
+  /** Where another script is read: at the same place of the same text, else at its beginning. */
+  private followed(motion: Motion, before: Script): Motion {
+    const { script } = this.scrolled;
+    if (before === script) return motion;
+    if (!isSameText(before, script)) return AT_START;
+    return this.at(motion, wordsAt(script, placeIn(before, motion.position)));
+  }
 
   private at(motion: Motion, words: number): Motion {
     return { ...motion, position: Math.min(this.scrolled.road.end, Math.max(0, words)) };

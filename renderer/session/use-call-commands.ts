@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { callName } from '../../core/session/ledger-views.ts';
-import { nextSet } from '../../core/session/pin-sets.ts';
+import { activePins, nextSet, withActivePins } from '../../core/session/pin-sets.ts';
+import { togglePin } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
 import type { Service } from '../cue/use-service.ts';
 import type { CardWalk } from '../cue/use-walk.ts';
@@ -21,7 +22,13 @@ export interface CallCommands {
   readonly markTold: () => void;
   readonly undoTold: () => void;
   readonly takeNextSet: () => void;
+  /** Pins a question, or takes its pin away. */
+  readonly togglePin: (question: string) => void;
+  /** Says that a pin's key has no card. @param place counted from 1 */
+  readonly sayNoPin: (place: number) => void;
 }
+
+const ARRANGE = { name: 'pins', label: 'Arrange them' } as const;
 
 /** @param card the card that is shown */
 export function useCallCommands(
@@ -86,6 +93,18 @@ export function useCallCommands(
     start: (call) => void start(call),
     markTold: () => void markTold(),
     undoTold: () => void undoTold(),
+    togglePin: (question) => {
+      const pins = activePins(settings);
+      const next = togglePin(pins, question);
+      if (next !== pins) updateSettings(withActivePins(settings, next));
+      else say('All nine pins are taken.', { page: ARRANGE });
+    },
+    sayNoPin: (place) => {
+      const isGone = activePins(settings)[place - 1] !== undefined;
+      say(isGone ? `Pin ${place} is not in the bank now.` : `Nothing is pinned to ${place}.`, {
+        page: ARRANGE,
+      });
+    },
     takeNextSet: () => {
       if (settings.pinSets.length === 0) {
         say('There are no sets of pins yet.', { page: { name: 'pins', label: 'Make one' } });

@@ -28,7 +28,8 @@ export interface SessionOnScreen {
   readonly keepAnswer: (story: string, seconds: number) => void;
   /** Keeps where the person is for the next start. */
   readonly setPlace: (place: LedgerPlace | null) => void;
-  readonly setNotes: (call: string, notes: string) => Promise<Ledger | null>;
+  /** @param base the notes that were changed */
+  readonly setNotes: (call: string, base: string, notes: string) => Promise<Ledger | null>;
   readonly deleteCall: (call: string) => Promise<Ledger | null>;
   readonly restoreCall: (call: CallRecord) => Promise<Ledger | null>;
 }
@@ -83,7 +84,8 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
       keepAnswer: (story: string, seconds: number) =>
         void take(bridge.call('session.keepAnswer', { story, seconds })),
       setPlace: (place: LedgerPlace | null) => void take(bridge.call('session.setPlace', { place })),
-      setNotes: (call: string, notes: string) => take(bridge.call('session.setNotes', { call, notes })),
+      setNotes: (call: string, base: string, notes: string) =>
+        take(bridge.call('session.setNotes', { call, base, notes })),
       deleteCall: (call: string) => take(bridge.call('session.deleteCall', { call })),
       restoreCall: (call: CallRecord) => take(bridge.call('session.restoreCall', { call })),
     }),

@@ -1,4 +1,5 @@
 import { ledgerSchema, newLedger, type Ledger } from '../../core/session/ledger.ts';
+import { salvageLedger } from '../../core/session/salvage-ledger.ts';
 import { putFile } from '../bank/replace-file.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
@@ -8,6 +9,8 @@ export type FoundLedger =
   | { readonly kind: 'usable'; readonly ledger: Ledger }
   /** Of a newer Sidecue, whose words this one would lose. */
   | { readonly kind: 'newer' }
+  /** Wrong in places; `ledger` is the rest. */
+  | { readonly kind: 'partly'; readonly ledger: Ledger }
   | { readonly kind: 'broken' };
 
 /** Reads the ledger; no file is an empty one. @throws the system's error */
@@ -30,12 +33,15 @@ export async function writeLedger(file: string, ledger: Ledger, disk: Disk): Pro
 function understand(words: string): FoundLedger {
   let value: unknown;
   try {
-    value = JSON.parse(words);
+    // Some editors put a byte order mark before it.
+    value = JSON.parse(words.replace(/^\uFEFF/, ''));
   } catch {
     return { kind: 'broken' };
   }
   const parsed = ledgerSchema.safeParse(value);
   if (parsed.success) return { kind: 'usable', ledger: parsed.data };
   const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : null;
-  return { kind: typeof version === 'number' && version > newLedger.version ? 'newer' : 'broken' };
+  if (typeof version === 'number' && version > newLedger.version) return { kind: 'newer' };
+  const ledger = salvageLedger(value);
+  return ledger ? { kind: 'partly', ledger } : { kind: 'broken' };
 }

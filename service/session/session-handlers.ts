@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
@@ -18,8 +17,8 @@ import {
 } from '../../core/session/ledger-changes.ts';
 import { exportName, ledgerToMarkdown } from '../../core/session/ledger-markdown.ts';
 import type { Ledger } from '../../core/session/ledger.ts';
-import { putFile } from '../bank/replace-file.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
+import { writeExport } from './write-export.ts';
 import type { LedgerChange, SessionKeeper } from './session-keeper.ts';
 
 type SessionCall = Extract<keyof Handlers, `session.${string}`>;
@@ -59,8 +58,8 @@ export function sessionHandlers(
       return make((ledger) => markTold(ledger, { id: mark.story, title }, mark.question, time));
     },
     'session.undoTold': () => make(undoTold),
-    'session.setNotes': ({ call, notes }) =>
-      has(call) ? make((ledger) => setNotes(ledger, call, notes)) : fail(serviceErrors.noSuchCall()),
+    'session.setNotes': ({ call, base, notes }) =>
+      has(call) ? make((ledger) => setNotes(ledger, call, base, notes)) : fail(serviceErrors.noSuchCall()),
     'session.deleteCall': ({ call }) => make((ledger) => deleteCall(ledger, call)),
     'session.restoreCall': ({ call }) => make((ledger) => restoreCall(ledger, call)),
     'session.setPlace': ({ place }) => make((ledger) => setPlace(ledger, place)),
@@ -70,13 +69,11 @@ export function sessionHandlers(
       const markdown = ledgerToMarkdown(session.ledger(), call);
       const name = exportName(session.ledger(), call);
       if (!isFile) return succeed({ markdown, name, path: null });
-      const path = join(exportFolder, name);
       try {
-        await mkdir(exportFolder, { recursive: true, mode: 0o700 });
-        await putFile(path, Buffer.from(markdown));
+        const path = await writeExport(exportFolder, name, markdown);
         return succeed({ markdown, name, path });
       } catch (error) {
-        return fail(serviceErrors.exportNotWritten(path, errorCode(error)));
+        return fail(serviceErrors.exportNotWritten(join(exportFolder, name), errorCode(error)));
       }
     },
   };

@@ -1,7 +1,9 @@
 import type { Notice } from '../../core/contract/contract.ts';
 import type { CallError } from '../../core/contract/errors.ts';
+import { isLeft } from '../../core/session/left-call.ts';
 import { renameInLedger } from '../../core/session/ledger-follow.ts';
-import { newLedger, type Ledger } from '../../core/session/ledger.ts';
+import { callName, dayInWords } from '../../core/session/ledger-views.ts';
+import { newLedger, runningCall, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
 import type { Renames } from '../../core/session/renames.ts';
 import { setFileAside } from '../bank/store/set-aside.ts';
 import { LockedError, withFileLock } from '../bank/store/file-lock.ts';
@@ -9,6 +11,9 @@ import { watchFile } from '../bank/watch.ts';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { readLedger, writeLedger } from './session-file.ts';
+
+/** How long to wait before a disk that took nothing is tried again, in ms. */
+const RETRY = 5000;
 
 /** A change of the ledger. It may be made again on a ledger that another process has changed meanwhile. */
 export type LedgerChange = (ledger: Ledger) => Ledger;
@@ -68,12 +73,16 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
       return null;
     }
     const aside = await setFileAside(file, now(), disk);
-    tell(aside, serviceErrors.sessionSetAside(aside));
+    const rest = found.kind === 'partly' && ledger === newLedger ? found.ledger : ledger;
+    tell(aside, serviceErrors.sessionSetAside(aside, rest !== newLedger));
     // What was understood before is not lost with the file.
-    if (ledger !== newLedger) await writeLedger(file, ledger, disk);
-    return ledger;
+    if (rest !== newLedger) await writeLedger(file, rest, disk);
+    return rest;
   };
+  const again: { timer?: NodeJS.Timeout } = {};
   const refused = (error: unknown): void => {
+    clearTimeout(again.timer);
+    again.timer = setTimeout(() => void write(), RETRY).unref();
     if (error instanceof LockedError) tell('busy', serviceErrors.sessionNotKept('EBUSY'));
     else tell('disk', serviceErrors.sessionNotKept(errorCode(error)));
   };
@@ -102,9 +111,18 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
         refused(error);
       }
     });
+  /** A call that nobody ended takes marks that are not its own. */
+  const tellOfLeft = (before: CallRecord | null): void => {
+    if (before && isLeft(before, now()) && runningCall(ledger)?.id === before.id) {
+      const day = dayInWords(before.startedAt, now());
+      tell(`left-${before.id}`, serviceErrors.callLeftRunning(callName(before), day));
+    }
+  };
   const change = async (made: LedgerChange): Promise<Ledger> => {
+    const before = runningCall(ledger);
     waiting.push(made);
     take(made(ledger));
+    tellOfLeft(before);
     await write();
     return ledger;
   };
@@ -135,6 +153,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
     stopWatching = await watchFile(file, () => void refresh());
     await refresh(); // What changed before there was a watcher.
   }
+  tellOfLeft(runningCall(ledger));
 
   return {
     ledger: () => ledger,
@@ -143,6 +162,10 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
     close: async () => {
       await stopWatching();
       await work;
+      clearTimeout(again.timer);
+      // What the disk has refused it may take by now.
+      if (waiting.length > 0) await write();
+      clearTimeout(again.timer);
     },
   };
 }

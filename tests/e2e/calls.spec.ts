@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema } from '../../core/session/ledger.ts';
+import { startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
 
 test.use({
@@ -168,10 +169,76 @@ test('sets of pins are made, arranged by keys and by drag, renamed, taken by a k
   await cue.keyboard.press('Control+Shift+d');
   await expect(cue.locator('.session-status')).toHaveText('Pins: Acme.');
   await expect(options).toHaveText([/time you failed/, /conflict with/]);
-  expect(stored()).toMatchObject({ pinSet: 'Acme' });
+  await expect.poll(stored).toMatchObject({ pinSet: 'Acme' });
   await cue.keyboard.press('Control+Shift+d');
   await expect(cue.locator('.session-status')).toHaveText('Pins without a set.');
   await expect(options).toHaveCount(0);
+});
+
+test('notes are kept while they are typed without a pause, from two windows at once, and through a crash', async ({
+  context,
+  dataFolder,
+  shell,
+}) => {
+  const stored = (): string =>
+    ledgerSchema.parse(JSON.parse(readFileSync(join(dataFolder, 'session.json'), 'utf8'))).calls[0]?.notes ??
+    '';
+  // A page of its own: one whose service is killed has errors to report.
+  const cue = await context.newPage();
+  await cue.goto(shell.address);
+  await cue.goto(new URL('/studio/calls', cue.url()).href);
+  await cue.getByRole('button', { name: 'Start a call' }).click();
+  await cue.keyboard.type('Acme');
+  await cue.keyboard.press('Enter');
+  const notes = cue.getByRole('textbox', { name: 'Notes' });
+  await expect(notes).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(cue.url());
+  const otherNotes = other.getByRole('textbox', { name: 'Notes' });
+  await otherNotes.click();
+
+  // The two answers of one save cross: each began with empty notes.
+  await Promise.all([
+    notes.pressSequentially('Wants numbers', { delay: 60 }),
+    otherNotes.pressSequentially('Call back on Monday', { delay: 60 }),
+  ]);
+  await expect.poll(() => stored().split('\n').sort()).toEqual(['Call back on Monday', 'Wants numbers']);
+  await expect(notes).toHaveValue(stored());
+  await expect(otherNotes).toHaveValue(stored());
+  await other.close();
+
+  await notes.fill('');
+  await expect.poll(stored).toBe('');
+  const typing = notes.pressSequentially('no pause '.repeat(20), { delay: 20 });
+  await expect.poll(() => stored().length).toBeGreaterThan(20);
+  await typing;
+  await expect.poll(stored).toBe('no pause '.repeat(20));
+  if (shell.pid !== undefined) process.kill(shell.pid, 'SIGKILL');
+  await expect(cue.getByRole('alert')).toContainText('Sidecue');
+  expect(stored()).toBe('no pause '.repeat(20));
+  const again = await startBrowserShell({ dataFolder });
+  await cue.goto(new URL(again.address).href);
+  // The call goes on.
+  await expect(cue.getByRole('link', { name: 'Running call: Acme' })).toBeVisible();
+  await again.stop();
+});
+
+test('a tenth pin is refused in words, and a key without a pin says so', async ({
+  cue,
+  dataFolder,
+  shell,
+}) => {
+  const pins = Array.from({ length: 9 }, (_, at) => `gone ${at}`);
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, pins }));
+  await cue.goto(shell.address);
+  const say = cue.locator('.session-status');
+  await cue.getByRole('combobox').fill('failed');
+  await expect(cue.getByRole('article')).toBeVisible();
+  await cue.keyboard.press('Control+d');
+  await expect(say).toContainText('All nine pins are taken.');
+  await cue.keyboard.press('Control+3');
+  await expect(say).toContainText('Pin 3 is not in the bank now.');
+  expect(JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'))).toMatchObject({ pins });
 });
 
 async function expectNoFaults(page: Page): Promise<void> {

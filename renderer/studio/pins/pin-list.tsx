@@ -7,14 +7,16 @@ import { movePin } from '../../../core/session/pin-sets.ts';
 
 interface PinListProps {
   readonly pins: readonly string[];
+  /** The key of the first pin, in words; null where it has none. */
+  readonly firstKey: string | null;
   readonly questions: readonly Question[];
   readonly onArrange: (pins: readonly string[]) => void;
-  /** Takes what is left, and the words of what was taken away. */
-  readonly onRemove: (pins: readonly string[], text: string) => void;
+  /** Takes the pin to take away, and its words. */
+  readonly onRemove: (pin: string, text: string) => void;
 }
 
 /** Up to nine pins in their places, arranged by dragging or with Alt and the arrows. */
-export function PinList({ pins, questions, onArrange, onRemove }: PinListProps): ReactNode {
+export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinListProps): ReactNode {
   const hint = useId();
   const list = useRef<HTMLOListElement>(null);
   /** The pin that keeps the keyboard while it is moved. */
@@ -26,6 +28,14 @@ export function PinList({ pins, questions, onArrange, onRemove }: PinListProps):
   useEffect(() => {
     if (heldPlace >= 0) list.current?.querySelectorAll<HTMLElement>('.pin-row-question')[heldPlace]?.focus();
   }, [heldPlace]);
+
+  /** Where a pin was taken away: the keyboard goes to the one that is there then. */
+  const removedAt = useRef(-1);
+  useEffect(() => {
+    const at = Math.min(removedAt.current, pins.length - 1);
+    removedAt.current = -1;
+    if (at >= 0) list.current?.querySelectorAll<HTMLElement>('.pin-row-question')[at]?.focus();
+  }, [pins]);
 
   const move = (from: number, to: number): void => {
     const next = movePin(pins, from, to);
@@ -48,7 +58,8 @@ export function PinList({ pins, questions, onArrange, onRemove }: PinListProps):
       ) : (
         <>
           <p id={hint} className="quiet pin-hint">
-            Ctrl 1 to 9 shows them in a call. Drag to arrange, or press Alt with ↑ or ↓.
+            {firstKey !== null && `${firstKey} to 9 shows them in a call. `}Drag to arrange, or press Alt with
+            ↑ or ↓.{pins.length > MOST_PINS && ' From the tenth on they have no keys.'}
           </p>
           <ol ref={list} className="pin-rows" aria-label="Pinned questions">
             {pins.map((pin, index) => {
@@ -59,7 +70,7 @@ export function PinList({ pins, questions, onArrange, onRemove }: PinListProps):
                   key={pin}
                   className="pin-row"
                   draggable
-                  data-over={index === over && dragged !== null && index !== dragged}
+                  data-over={dropSide(dragged, over, index)}
                   onDragStart={(event) => {
                     event.dataTransfer.effectAllowed = 'move';
                     setDragged(index);
@@ -96,12 +107,10 @@ export function PinList({ pins, questions, onArrange, onRemove }: PinListProps):
                     type="button"
                     className="button"
                     aria-label={`Remove ${text}`}
-                    onClick={() =>
-                      onRemove(
-                        pins.filter((other) => other !== pin),
-                        text,
-                      )
-                    }
+                    onClick={() => {
+                      removedAt.current = index;
+                      onRemove(pin, text);
+                    }}
                   >
                     Remove
                   </button>
@@ -122,6 +131,12 @@ export function PinList({ pins, questions, onArrange, onRemove }: PinListProps):
       )}
     </>
   );
+}
+
+/** On which side of a row the dragged one is put. */
+function dropSide(dragged: number | null, over: number | null, index: number): 'above' | 'below' | undefined {
+  if (dragged === null || index !== over || index === dragged) return undefined;
+  return dragged < index ? 'below' : 'above';
 }
 
 function AddPin({

@@ -1,25 +1,50 @@
-import { useState, type ReactNode } from 'react';
-import type { SettingsPatch } from '../../../core/settings.ts';
-import { activePins, renameSet, withPinsOf } from '../../../core/session/pin-sets.ts';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { keyInWords } from '../../../core/keys/combination.ts';
+import { keysOf } from '../../../core/keys/resolve.ts';
+import type { Settings, SettingsPatch } from '../../../core/settings.ts';
+import {
+  activePins,
+  pinsOf,
+  renameSet,
+  restorePin,
+  restoreSet,
+  withoutSet,
+  withPinsOf,
+} from '../../../core/session/pin-sets.ts';
+import { useKeyBindings } from '../../keys/use-key-bindings.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { PinList } from './pin-list.tsx';
 import './pins.css';
 import { SetForm } from './set-form.tsx';
 
+interface Said {
+  readonly text: string;
+  /** What takes it back, from the settings there are then. */
+  readonly undo: (now: Settings) => SettingsPatch;
+}
+
 /** The page at /studio/pins: sets of pins, and the pins of the one in use. */
 export function PinsPage({ service }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
-  const { pins: plain, pinSets, pinSet } = settings;
-  const [said, setSaid] = useState<{ readonly text: string; readonly undo: SettingsPatch } | null>(null);
+  const { pinSets, pinSet } = settings;
+  const [said, setSaid] = useState<Said | null>(null);
+  const { bindings, platform } = useKeyBindings(service);
+  const [pinKey] = keysOf(bindings, 'pin-1');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  // What the keyboard was on may have gone with the change.
+  useEffect(() => {
+    if (said && document.activeElement === document.body) undo.current?.focus();
+  }, [said]);
   const bank = service.bank?.bank;
   if (!bank) return null;
 
   const inUse = pinSets.some(({ name }) => name === pinSet) ? pinSet : null;
   const pins = activePins(settings);
-  /** Makes a change that can be taken back. */
-  const change = (patch: SettingsPatch, text: string): void => {
+  /** Makes a change that can be taken back, whatever is changed after it. */
+  const change = (patch: SettingsPatch, text: string, undo: Said['undo']): void => {
     updateSettings(patch);
-    setSaid({ text, undo: { pins: plain, pinSets, pinSet } });
+    setSaid({ text, undo });
   };
 
   return (
@@ -46,35 +71,50 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
           pinSets={pinSets}
           own={null}
           onName={(name) =>
-            change({ pinSets: [...pinSets, { name, pins: [] }], pinSet: name }, `“${name}” is added.`)
+            change(
+              { pinSets: [...pinSets, { name, pins: [] }], pinSet: name },
+              `“${name}” is added.`,
+              // Pins it has got since are not thrown away with it.
+              (now) => (pinsOf(now, name).length === 0 ? withoutSet(now, name) : {}),
+            )
           }
         />
       </section>
       <section className="pin-places" aria-labelledby="places">
-        <h2 id="places">{inUse ?? 'Pins without a set'}</h2>
-        {said && (
-          <p role="status" className="quiet">
-            {said.text}{' '}
-            <button
-              type="button"
-              className="link"
-              onClick={() => {
-                updateSettings(said.undo);
-                setSaid(null);
-              }}
-            >
-              Undo
-            </button>
-          </p>
-        )}
+        <h2 id="places" ref={heading} tabIndex={-1}>
+          {inUse ?? 'Pins without a set'}
+        </h2>
+        <p role="status" className="quiet pins-said">
+          {said && (
+            <>
+              {said.text}{' '}
+              <button
+                ref={undo}
+                type="button"
+                className="link"
+                onClick={() => {
+                  updateSettings(said.undo(settings));
+                  setSaid(null);
+                  heading.current?.focus();
+                }}
+              >
+                Undo
+              </button>
+            </>
+          )}
+        </p>
         <PinList
           key={`pins ${inUse ?? ''}`}
           pins={pins}
+          firstKey={pinKey ? keyInWords(pinKey, platform) : null}
           questions={bank.questions}
           onArrange={(next) => updateSettings(withPinsOf(settings, inUse, next))}
-          onRemove={(next, text) =>
-            change(withPinsOf(settings, inUse, next), `“${text}” is no longer pinned.`)
-          }
+          onRemove={(pin, text) => {
+            const left = pins.filter((other) => other !== pin);
+            change(withPinsOf(settings, inUse, left), `“${text}” is no longer pinned.`, (now) =>
+              withPinsOf(now, inUse, restorePin(pinsOf(now, inUse), pin, pins.indexOf(pin))),
+            );
+          }}
         />
         {inUse !== null && (
           <SetForm
@@ -83,10 +123,18 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
             button="Rename"
             pinSets={pinSets}
             own={inUse}
-            onName={(name) => change(renameSet(settings, inUse, name), `“${inUse}” is now “${name}”.`)}
+            onName={(name) =>
+              change(renameSet(settings, inUse, name), `“${inUse}” is now “${name}”.`, (now) =>
+                renameSet(now, name, inUse),
+              )
+            }
             onDelete={() => {
-              const left = pinSets.filter(({ name }) => name !== inUse);
-              change({ pinSets: left, pinSet: null }, `“${inUse}” is deleted.`);
+              const at = pinSets.findIndex(({ name }) => name === inUse);
+              const gone = pinSets[at];
+              if (gone)
+                change(withoutSet(settings, inUse), `“${inUse}” is deleted.`, (now) =>
+                  restoreSet(now, gone, at),
+                );
             }}
           />
         )}

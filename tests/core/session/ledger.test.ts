@@ -45,6 +45,14 @@ describe('a call', () => {
     expect(runningCall(endCall(second, at(40)))).toBeNull();
   });
 
+  test('that was left running ends at its last mark, not days later', () => {
+    const told = markAsked(startCall(newLedger, acme, at(0)), why, at(50));
+    const [call] = endCall(told, at(60 * 24 * 3)).calls;
+    expect(call && minutesOf(call)).toBe(50);
+    const [long] = endCall(told, at(60 * 3)).calls;
+    expect(long && minutesOf(long)).toBe(180);
+  });
+
   test('that ends before it began, because the clock was put back, took no time and no less', () => {
     const [call] = endCall(startCall(newLedger, acme, at(30)), at(0)).calls;
     expect(call && minutesOf(call)).toBe(0);
@@ -52,7 +60,11 @@ describe('a call', () => {
   });
 
   test('that was deleted goes back to its place, with its notes, while another one runs', () => {
-    const two = startCall(setNotes(startCall(newLedger, acme, at(0)), 'one', 'Wants numbers'), beta, at(30));
+    const two = startCall(
+      setNotes(startCall(newLedger, acme, at(0)), 'one', '', 'Wants numbers'),
+      beta,
+      at(30),
+    );
     const [first] = two.calls;
     const without = deleteCall(two, 'one');
     expect(without.calls.map(({ id }) => id)).toEqual(['two']);
@@ -160,7 +172,7 @@ describe('after the bank was changed', () => {
 test('a call as Markdown has what was asked and told with times, and the notes; its words stay words', () => {
   let ledger = markAsked(startCall(newLedger, { ...acme, company: 'Acme *Inc*' }, at(0)), failed, at(1));
   ledger = keepAnswer(markTold(ledger, chunking, failed.id, at(2)), chunking.id, 130);
-  ledger = endCall(setNotes(ledger, 'one', 'Send *numbers*\n'), at(31));
+  ledger = endCall(setNotes(ledger, 'one', '', 'Send *numbers*\n'), at(31));
   expect(ledgerToMarkdown(ledger, 'one', 'UTC')).toBe(
     [
       String.raw`# Acme \*Inc\*, round 1`,

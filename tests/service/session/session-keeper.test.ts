@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { markAsked, markTold, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
+import { endCall, markAsked, markTold, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
 import { ledgerSchema, newLedger, type Ledger } from '../../../core/session/ledger.ts';
 import type { Notice } from '../../../core/contract/contract.ts';
 import { nodeDisk, type Disk } from '../../../service/disk.ts';
@@ -21,7 +21,7 @@ const startAcme = (ledger: Ledger): Ledger =>
 
 async function openSession(
   folder: string,
-  options: { readonly disk?: Disk; readonly canKeep?: boolean } = {},
+  options: { readonly disk?: Disk; readonly canKeep?: boolean; readonly now?: () => Date } = {},
 ): Promise<{ keeper: SessionKeeper; notices: Notice[]; file: string }> {
   const notices: Notice[] = [];
   const file = join(folder, 'session.json');
@@ -90,7 +90,7 @@ test('a file broken while Sidecue runs costs nothing that was marked', async () 
   const { keeper, file, notices } = await openSession(newFolder());
   await keeper.change(startAcme);
   writeFileSync(file, 'half a sen');
-  await keeper.change((ledger) => setNotes(ledger, 'one', 'Wants numbers'));
+  await keeper.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
   expect(stored(file).calls).toMatchObject([{ company: 'Acme', notes: 'Wants numbers' }]);
   expect(notices).toHaveLength(1);
 });
@@ -118,7 +118,7 @@ test('a disk that takes nothing is said once, and what was marked is written whe
   };
   const { keeper, notices, file } = await openSession(newFolder(), { disk });
   await keeper.change(startAcme);
-  await keeper.change((ledger) => setNotes(ledger, 'one', 'Wants numbers'));
+  await keeper.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
   expect(keeper.ledger().calls[0]?.notes).toBe('Wants numbers');
   expect(notices.map(({ message }) => message)).toEqual([
     'What is marked in calls cannot be kept: the disk is full.',
@@ -134,4 +134,50 @@ test('where nothing can be kept, marks hold for this run without another word', 
   const { keeper, notices } = await openSession(folder, { canKeep: false });
   expect((await keeper.change(startAcme)).calls).toHaveLength(1);
   expect(notices).toEqual([]);
+});
+
+test('one wrong mark costs only itself: the file is kept aside and the rest is in use', async () => {
+  const folder = newFolder();
+  const file = join(folder, 'session.json');
+  const ledger = setNotes(startAcme(newLedger), 'one', '', 'Wants numbers');
+  const words = JSON.stringify({ ...ledger, lastStories: [{ question: 7 }] });
+  writeFileSync(file, `\uFEFF${words}`);
+  const { keeper, notices } = await openSession(folder);
+  expect(keeper.ledger()).toEqual(ledger);
+  expect(stored(file)).toEqual(ledger);
+  expect(notices.map(({ message }) => message)).toEqual([
+    'Part of the record of your calls could not be understood.',
+  ]);
+  const aside = readdirSync(folder).find((name) => name.includes('broken')) ?? '';
+  expect(readFileSync(join(folder, aside), 'utf8')).toContain(words);
+});
+
+test('what the disk refused is written at the end, when it takes it', async () => {
+  const state = { isFull: true };
+  const disk: Disk = {
+    ...nodeDisk,
+    open: (...given) =>
+      state.isFull && given[1] === 'wx'
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : nodeDisk.open(...given),
+  };
+  const { keeper, file } = await openSession(newFolder(), { disk });
+  await keeper.change(startAcme);
+  state.isFull = false;
+  await keeper.close();
+  expect(stored(file).calls).toHaveLength(1);
+});
+
+test('a call that was left running is said at the next start and at the next mark, and not when it is ended', async () => {
+  const folder = newFolder();
+  const first = await openSession(folder);
+  await first.keeper.change(startAcme);
+  const later = { now: () => new Date(now.getTime() + 3 * 86_400_000) };
+  const { keeper, notices } = await openSession(folder, later);
+  expect(notices.map(({ message }) => message)).toEqual([
+    'The call with Acme, 1 of 12 Nov is still running.',
+  ]);
+  await keeper.change((ledger) => endCall(ledger, later.now()));
+  expect(notices).toHaveLength(1);
+  expect(stored(first.file).calls[0]?.endedAt).toBe(now.toISOString());
 });

@@ -1,0 +1,14 @@
+import type { CallRecord } from './ledger.ts';
+
+/** No interview pauses for so long: a call without a mark since then was left running. In ms. */
+const LONGEST_PAUSE = 12 * 3_600_000;
+
+/** When a call last began, or had something asked or told in it; in ms since 1970. */
+export function lastMarkOf({ startedAt, entries }: CallRecord): number {
+  return Math.max(Date.parse(startedAt), ...entries.slice(-1).map(({ at }) => Date.parse(at)));
+}
+
+/** Whether a call that still runs was forgotten. */
+export function isLeft(call: CallRecord, now: Date): boolean {
+  return call.endedAt === null && now.getTime() - lastMarkOf(call) > LONGEST_PAUSE;
+}
