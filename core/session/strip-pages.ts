@@ -1,44 +1,57 @@
 /**
  * Cuts a line into pieces that each fit the strip, at spaces where there are any and between characters where a word alone
- * is too long or the script has none.
+ * is too long or the script has none. It asks about little more than twice a piece at a time, so that thousands of words are
+ * cut as soon as each piece is.
  *
- * @param fits whether a text fits the strip at its size
+ * @param fits whether a text fits the strip at its size; a text that begins one that fits fits, too
  * @returns at least one piece; joined with what was between them they are the line again
  */
 export function stripPages(line: string, fits: (text: string) => boolean): string[] {
+  const text = line.trim();
+  const ends = breaksOf(text);
   const pages: string[] = [];
-  let rest = line.trim();
-  while (rest !== '' && !fits(rest)) {
-    const end = fittingEnd(rest, fits);
-    pages.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).trimStart();
+  let start = 0;
+  let next = 0;
+  let usual = 1;
+  while (start < text.length) {
+    const from = start;
+    const piece = (at: number): string => text.slice(from, ends[at]).trim();
+    if (!fits(piece(next))) {
+      const letters = characterEnds(text, start, ends[next] ?? text.length);
+      ends.splice(next, 1, ...letters);
+    }
+    const last = lastFitting(next, Math.min(ends.length - 1, next + usual), ends.length - 1, (at) =>
+      fits(piece(at)),
+    );
+    pages.push(piece(last));
+    usual = last - next + 1;
+    start = ends[last] ?? text.length;
+    next = last + 1;
+    while (next < ends.length && text.slice(start, ends[next]).trim() === '')
+      start = ends[next++] ?? text.length;
   }
-  if (rest !== '' || pages.length === 0) pages.push(rest);
-  return pages;
+  return pages.length === 0 ? [''] : pages;
 }
 
-/** Where the longest fitting start of a text ends, in UTF-16 code units; more than 0. */
-function fittingEnd(text: string, fits: (text: string) => boolean): number {
-  const breaks = breaksOf(text);
-  let low = 0;
-  let high = breaks.length - 1;
+/**
+ * The last number that passes; `first` where none does.
+ *
+ * @param guess where to look first
+ * @param last the largest there is
+ */
+function lastFitting(first: number, guess: number, last: number, passes: (at: number) => boolean): number {
+  let low = first;
+  let high = guess;
+  while (high < last && passes(high)) {
+    low = high;
+    high = Math.min(last, high + (high - first) + 1);
+  }
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (fits(text.slice(0, breaks[middle]).trimEnd())) low = middle;
+    if (passes(middle)) low = middle;
     else high = middle - 1;
   }
-  const end = breaks[low] ?? text.length;
-  if (fits(text.slice(0, end).trimEnd())) return end;
-  // One word alone is too long: it is cut between characters.
-  const characters = [
-    ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(0, end)),
-  ];
-  let cut = characters[0]?.segment.length ?? text.length;
-  for (const { index, segment } of characters) {
-    if (!fits(text.slice(0, index + segment.length))) break;
-    cut = index + segment.length;
-  }
-  return cut;
+  return low;
 }
 
 /** Where a line may break: after each word and its space, in scripts without spaces after each word. */
@@ -54,4 +67,12 @@ function breaksOf(text: string): number[] {
     else ends[ends.length - 1] = end;
   }
   return ends;
+}
+
+/** Where each character of a stretch of a text ends, in UTF-16 code units. */
+function characterEnds(text: string, start: number, end: number): number[] {
+  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+    text.slice(start, end),
+  );
+  return [...characters].map(({ index, segment }) => start + index + segment.length);
 }

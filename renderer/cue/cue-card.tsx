@@ -1,12 +1,14 @@
 import { Pin } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { asMeant } from '../../core/bank/garbled.ts';
 import type { Cue, Question } from '../../core/bank/model.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { CueEditor } from './cue-editor.tsx';
 import { CueText } from './cue-text.tsx';
+import { isWideScript } from './is-wide-script.ts';
 import { stepState, type StepState } from './step-state.ts';
 import { StoryOnCard } from './story-on-card.tsx';
+import { useInView } from './use-in-view.ts';
 import type { CardWalk } from './use-walk.ts';
 import './card.css';
 
@@ -50,15 +52,25 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
   ));
   if (!question) {
     return (
-      <article className="card" aria-label={asMeant(stories[0]?.story.title ?? '')} data-walked={walksStory}>
+      <article
+        className="card"
+        aria-label={asMeant(stories[0]?.story.title ?? '')}
+        data-walked={walksStory}
+        data-script={isWideScript(stories[0]?.story.title ?? '') ? 'wide' : undefined}
+      >
         {shownStories}
       </article>
     );
   }
   return (
-    <article className="card" aria-labelledby={headingId} data-walked={walksStory}>
+    <article
+      className="card"
+      aria-labelledby={headingId}
+      data-walked={walksStory}
+      data-script={isWideScript(question.text) ? 'wide' : undefined}
+    >
       <header className={walksStory ? 'unseen' : 'card-head'}>
-        <h2 id={headingId} className="card-question">
+        <h2 id={headingId} className="card-question" dir="auto">
           {asMeant(question.text)}
         </h2>
         {!walksStory && (
@@ -78,7 +90,7 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
         <ul className="cues">
           {question.cues.map((cue, index) =>
             editor?.index === index ? (
-              <li key={index} className="cue-line" data-depth={Math.min(cue.depth, 3)}>
+              <li key={index} className="cue-line" dir="auto" data-depth={Math.min(cue.depth, 3)}>
                 <EditedCue editor={editor} question={question} />
               </li>
             ) : (
@@ -122,10 +134,7 @@ function EditedCue({
 }
 
 function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState | null }): ReactNode {
-  const line = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (state === 'current') line.current?.scrollIntoView({ block: 'nearest' });
-  }, [state]);
+  const line = useInView<HTMLLIElement>(state === 'current');
   const label = cue.label ?? '';
   // The label's own colon stays as it was written.
   const [, colon = '', rest = cue.text] =
@@ -134,6 +143,7 @@ function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState 
     <li
       ref={line}
       className="cue-line"
+      dir="auto"
       data-depth={Math.min(cue.depth, 3)}
       data-state={state ?? undefined}
       aria-current={state === 'current' ? 'step' : undefined}

@@ -111,7 +111,7 @@ export function CueView(props: CueViewProps): ReactNode {
   // While a story is told its beats change size one after the other; the rest stays as it is.
   useFit(card, content, isReading && walk.step < 0);
   const { isTimerAutomatic } = settings;
-  const { walkOn, toggleTimer } = useWalkOn({ walk, shape, strip, time, calls, isTimerAutomatic });
+  const { walkOn, toggleTimer } = useWalkOn({ cue, walk, shape, strip, time, calls, isTimerAutomatic });
 
   const keys = useCueKeys({
     bank,

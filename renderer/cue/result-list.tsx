@@ -42,7 +42,7 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
       <span className="result-number" aria-hidden="true">
         {index < NUMBERED ? index + 1 : ''}
       </span>
-      <span className="result-label">
+      <span className="result-label" dir="auto">
         <MarkedText text={row.label} marks={row.marks} from={row.lead} />
       </span>
       {row.reason !== '' && <span className="result-reason">{row.reason}</span>}

@@ -17,6 +17,7 @@ export function SearchField({ ref, query, listId, chosenId, onQuery }: SearchFie
       ref={ref}
       className="search-field"
       type="text"
+      dir="auto"
       role="combobox"
       aria-label="Search questions"
       aria-expanded={listId !== null}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { asMeant } from '../../core/bank/garbled.ts';
 import type { Beat, StoryLine } from '../../core/bank/model.ts';
 import type { CardStory } from '../../core/session/card-stories.ts';
@@ -6,7 +6,11 @@ import { ToldLine, ToldMark } from '../session/told-line.tsx';
 import { CueText } from './cue-text.tsx';
 import { StudioLink } from './studio-link.tsx';
 import { stepState, type StepState } from './step-state.ts';
+import { useInView } from './use-in-view.ts';
 import './card.css';
+
+/** A digit chooses so many stories. */
+const NUMBERED = 9;
 
 interface StoryOnCardProps {
   readonly story: CardStory;
@@ -37,7 +41,13 @@ export function StoryOnCard({
   );
   const isWalked = isOpen && step >= 0;
   return (
-    <section className="story" aria-label={`Story: ${title}`} data-open={isOpen} data-walked={isWalked}>
+    <section
+      className="story"
+      dir="auto"
+      aria-label={`Story: ${title}`}
+      data-open={isOpen}
+      data-walked={isWalked}
+    >
       <h3 className="story-title">
         {number === null ? (
           name
@@ -50,14 +60,14 @@ export function StoryOnCard({
             onFocus={onChoose}
           >
             <span className="story-number" aria-hidden="true">
-              {number}
+              {number <= NUMBERED ? number : ''}
             </span>
             <span>{name}</span>
           </button>
         )}
       </h3>
       {reference?.note && !isWalked && (
-        <p className="story-note">
+        <p className="story-note" dir="auto">
           <CueText text={reference.note} />
         </p>
       )}
@@ -73,7 +83,7 @@ export function StoryOnCard({
           {story.notes.length > 0 && !isWalked && (
             <ul className="cues">
               {story.notes.map((line) => (
-                <li key={line.range.start} className="cue-line">
+                <li key={line.range.start} className="cue-line" dir="auto">
                   <CueText text={line.text} />
                 </li>
               ))}
@@ -102,7 +112,7 @@ export function Numbers({
   readonly lines: readonly StoryLine[];
 }): ReactNode {
   return (
-    <ul className={className} aria-label="Numbers">
+    <ul className={className} aria-label="Numbers" dir="auto">
       {lines.map((line) => (
         <li key={line.range.start}>
           <CueText text={line.text} />
@@ -114,10 +124,7 @@ export function Numbers({
 
 function BeatOnCard({ beat, state }: { readonly beat: Beat; readonly state: StepState | null }): ReactNode {
   const nameId = useId();
-  const part = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state === 'current') part.current?.scrollIntoView({ block: 'nearest' });
-  }, [state]);
+  const part = useInView<HTMLDivElement>(state === 'current');
   return (
     <div
       ref={part}
@@ -132,7 +139,7 @@ function BeatOnCard({ beat, state }: { readonly beat: Beat; readonly state: Step
       </h4>
       <ul className="beat-bullets">
         {beat.bullets.map(({ text }, index) => (
-          <li key={index}>
+          <li key={index} dir="auto">
             <CueText text={text} />
           </li>
         ))}

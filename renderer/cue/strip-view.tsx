@@ -12,6 +12,7 @@ import {
 import type { WalkStep } from '../../core/session/walk.ts';
 import { stripPages } from '../../core/session/strip-pages.ts';
 import { CueText } from './cue-text.tsx';
+import { isWideScript } from './is-wide-script.ts';
 import './strip.css';
 
 export interface StripHandle {
@@ -71,16 +72,16 @@ export function StripView({ ref, label, step, trouble }: StripViewProps): ReactN
 
   const shown = pages[page] ?? '';
   return (
-    <article className="strip" aria-label={label}>
+    <article className="strip" aria-label={label} data-script={isWideScript(lines) ? 'wide' : undefined}>
       <h2 className="unseen">{label}</h2>
       {step?.beat && <span className="strip-beat label">{step.beat}</span>}
       <div ref={box} className="strip-box">
-        <p className="strip-line">
+        <p className="strip-line" dir="auto">
           <span>
             <CueText text={shown} />
           </span>
         </p>
-        <div ref={probe} className="strip-line strip-probe" aria-hidden="true" />
+        <div ref={probe} className="strip-line strip-probe" dir="auto" aria-hidden="true" />
       </div>
       {pages.length > 1 && (
         <span className="strip-place quiet" aria-label={`Part ${page + 1} of ${pages.length}`}>

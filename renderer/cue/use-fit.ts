@@ -5,7 +5,8 @@ const LEAST = 0.78;
 const TRIES = 5;
 
 /**
- * Makes the type of a card smaller, as far as `LEAST`, where that spares scrolling.
+ * Makes the type of a card smaller, as far as `LEAST`, where that spares scrolling; where even that does not, its lines get as
+ * long as the window is wide.
  *
  * @param box what scrolls; the card in it takes its size from `--fit`
  * @param content what the card shows: another one is fitted anew
@@ -27,8 +28,18 @@ export function useFit(box: RefObject<HTMLElement | null>, content: unknown, isO
 function fit(box: HTMLElement, isOn: boolean): void {
   const set = (scale: number): void => box.style.setProperty('--fit', String(scale));
   const overflows = (): boolean => box.scrollHeight > box.clientHeight;
+  delete box.dataset['spread'];
   set(1);
   if (!isOn || !overflows()) return;
+  set(LEAST);
+  if (overflows()) {
+    box.dataset['spread'] = 'true';
+    if (overflows()) {
+      // It has to be scrolled anyway: lines of a good length are read sooner.
+      delete box.dataset['spread'];
+      return;
+    }
+  }
   let low = LEAST;
   let high = 1;
   for (let tries = 0; tries < TRIES; tries++) {

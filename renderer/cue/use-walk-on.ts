@@ -3,9 +3,12 @@ import type { Shape } from '../../core/settings.ts';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import type { StripHandle } from './strip-view.tsx';
 import type { TimerOnScreen } from './use-answer-timer.ts';
+import type { Cue } from './use-cue.ts';
+import { useTimedAnswer } from './use-timed-answer.ts';
 import type { CardWalk } from './use-walk.ts';
 
 interface Telling {
+  readonly cue: Cue;
   readonly walk: CardWalk;
   readonly shape: Shape;
   readonly strip: RefObject<StripHandle | null>;
@@ -21,7 +24,11 @@ interface WalkOn {
 }
 
 /** Goes on in a story, with what follows from that: its time, and that it was told. */
-export function useWalkOn({ walk, shape, strip, time, calls, isTimerAutomatic }: Telling): WalkOn {
+export function useWalkOn(telling: Telling): WalkOn {
+  const { cue, walk, shape, strip, time, calls, isTimerAutomatic } = telling;
+  const { session: ledger } = calls;
+  const keepAnswer = (story: string, passed: number): void => ledger.keepAnswer(story, passed / 1000);
+  const answer = useTimedAnswer(cue.session, time, keepAnswer);
   const walkOn = (by: 1 | -1): void => {
     if (shape === 'strip' && strip.current?.advance(by)) return;
     // The strip shows the first step before it is reached.
@@ -30,8 +37,11 @@ export function useWalkOn({ walk, shape, strip, time, calls, isTimerAutomatic }:
     const { storyId } = walk.walk;
     const isStory = storyId !== null;
     if (isStory && walk.step < 1 && step >= 1)
-      void calls.session.markTold(storyId, walk.content?.question?.id ?? null);
-    if (isStory && step >= 0 && isTimerAutomatic && time.isAtZero) time.start();
+      void ledger.markTold(storyId, walk.content?.question?.id ?? null);
+    if (step < 0 || !isTimerAutomatic) return;
+    const wasAtZero = time.isAtZero;
+    const startsAnew = cue.shown !== null && answer.tell(cue.shown, storyId);
+    if (isStory && (wasAtZero || startsAnew)) time.start();
   };
   const toggleTimer = (): void => {
     if (!time.isRunning) {
@@ -39,7 +49,8 @@ export function useWalkOn({ walk, shape, strip, time, calls, isTimerAutomatic }:
       return;
     }
     const passed = time.stop();
-    if (walk.openStoryId !== null) calls.session.keepAnswer(walk.openStoryId, passed / 1000);
+    const story = answer.story() ?? walk.openStoryId;
+    if (story !== null) keepAnswer(story, passed);
   };
   return { walkOn, toggleTimer };
 }

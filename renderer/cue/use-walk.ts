@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
 import {
   cardContent,
@@ -34,6 +34,11 @@ export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder): CardWal
   );
   const place = shown ? placeOn(session, shown) : CARD_START;
   const walk = useMemo(() => (content ? walkOf(content, place.storyId) : NO_WALK), [content, place.storyId]);
+  // A place from before a restart knows no words: it takes those it stands on, so that it follows them from now on.
+  const isBare = place.step >= 0 && place.beat === null && place.words === '' && walk.steps.length > 0;
+  useEffect(() => {
+    if (isBare && shown) send({ type: 'placed', target: shown, place: walked(walk, place, 0) });
+  }, [isBare, shown, send, walk, place]);
   return {
     content,
     openStoryId: content ? (openStory(content, place.storyId)?.story.id ?? null) : null,

@@ -2,9 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './shell.ts';
-import { illegibleText } from './support/legible.ts';
 
-const LONG_WORD = 'Donaudampfschifffahrt'.repeat(15).slice(0, 300);
 const BANK = `# My bank
 
 ## Teamwork
@@ -15,14 +13,18 @@ const BANK = `# My bank
 - Why do you want to work here?
   - Product: used by 3,000 teams every day
   - People: two of them taught me
-  - ${LONG_WORD}
 - ماذا تفعل تحت الضغط؟
   - أرتب المهام حسب الأثر
 - 请讲述一次失败的经历
   - 我们并行运行了两个数据库三周，然后选择了更便宜的那个，没有丢失任何订单
-- What was never written down?
+- How do you find a bug?
+  - STORY: The night shift
 
 # Stories
+
+## The night shift
+- **Situation:** Read the log
+- **Result:** Found it by 3 am
 
 ## Two databases
 - **Situation:** Two teams kept two databases for the same orders
@@ -165,55 +167,6 @@ test('the time of an answer starts with its first beat, and turns quietly at 80 
   await expect(time).toHaveCount(0);
 });
 
-const SIZES = [
-  [240, 60],
-  [300, 200],
-  [420, 300],
-  [640, 90],
-  [1920, 1080],
-] as const;
-
-for (const typeSize of [18, 72]) {
-  test(`nothing is cut off or overlaps at ${typeSize} px in any shape and size`, async ({
-    cue,
-    shell,
-    dataFolder,
-  }) => {
-    test.slow();
-    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ typeSize }));
-    await cue.goto(shell.address);
-    const findings: string[] = [];
-    const look = async (what: string): Promise<void> => {
-      for (const [width, height] of SIZES) {
-        await cue.setViewportSize({ width, height });
-        await cue.evaluate(
-          () =>
-            new Promise((done) =>
-              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))),
-            ),
-        );
-        for (const found of await illegibleText(cue))
-          findings.push(`${what}, ${width} x ${height}: ${found}`);
-      }
-    };
-    const field = cue.getByRole('combobox', { name: 'Search questions' });
-    for (const words of ['disagreed', 'why work here', '失败', 'الضغط']) {
-      await cue.setViewportSize({ width: 420, height: 460 });
-      await field.fill(words);
-      await expect(cue.getByRole('article')).toBeVisible();
-      await look(`searching “${words}”`);
-      await field.press('Enter');
-      for (const shape of ['card', 'strip', 'search']) {
-        await field.press('F3');
-        await look(`${shape} of “${words}”`);
-      }
-      await field.press('Space');
-      await look(`walking “${words}”`);
-    }
-    expect(findings).toEqual([]);
-  });
-}
-
 test('nothing moves by itself while the cards of typed words come and go', async ({ cue }) => {
   await cue.evaluate(() => {
     Object.assign(window, { shifts: 0 });
@@ -258,6 +211,46 @@ for (const theme of ['light', 'contrast', 'call'] as const) {
     );
   });
 }
+
+test('the next story has its own time, and the one before keeps how long it took until the next question came', async ({
+  cue,
+  shell,
+  dataFolder,
+}) => {
+  const time = cue.getByRole('timer', { name: 'Answer time' });
+  const field = cue.getByRole('combobox');
+  const kept = (): string => {
+    const file = join(dataFolder, 'session.json');
+    return existsSync(file) ? readFileSync(file, 'utf8').replaceAll(/\s/g, '') : '';
+  };
+  await cue.clock.install();
+  await cue.goto(shell.address);
+  await field.fill('disagreed');
+  await expect(cue.getByRole('article')).toBeVisible();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Space');
+  await cue.keyboard.press('Space');
+  await cue.clock.fastForward(130_000);
+  await expect(time).toContainText('Over 2:00');
+
+  await field.fill('bug');
+  await expect(cue.getByRole('article', { name: 'How do you find a bug?' })).toBeVisible();
+  await cue.clock.fastForward(20_000);
+  await cue.keyboard.press('Enter');
+  await expect(time).toContainText('Over 2:00');
+  expect(kept()).not.toContain('"seconds":[130]');
+  await cue.keyboard.press('Space');
+  await expect(cue.locator('[aria-current="step"]')).toContainText('Read the log');
+  await expect(time).toContainText('On time, aim for 2:00');
+  await expect.poll(kept).toContain('{"story":"twodatabases","seconds":[130]}');
+
+  await field.fill('disagreed');
+  await expect(cue.getByRole('article', { name: /disagreed/ })).toBeVisible();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Shift+Space');
+  await cue.keyboard.press('Shift+Space');
+  await expect(cue.getByText('usually 2:10, aim for 2:00')).toBeVisible();
+});
 
 test.describe('the bank a new user starts with', () => {
   test.use({ bankText: null });

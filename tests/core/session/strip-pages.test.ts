@@ -33,6 +33,17 @@ describe('a line for the strip', () => {
     expect(stripPages('👩‍👩‍👧👩‍👩‍👧', upTo(8))).toEqual(['👩‍👩‍👧', '👩‍👩‍👧']);
   });
 
+  test('of five thousand words is cut by asking about little more than its own length', () => {
+    let asked = 0;
+    const line = 'measured '.repeat(5000);
+    const pages = stripPages(line, (text) => {
+      asked += text.length;
+      return text.length <= 90;
+    });
+    expect(pages.length).toBeGreaterThan(499);
+    expect(asked).toBeLessThan(12 * line.length);
+  });
+
   test('loses nothing but spaces, and every piece fits that can', () => {
     fc.assert(
       fc.property(

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Looks for text that a person could not read as it stands: cut off by something that does not scroll, outside the window, or
- * over other text.
+ * Looks for text that a person could not read as it stands: cut off by what does not scroll down, in a gap too low or too narrow
+ * for it, outside the window, or under other text. What lies below an open dialog is left out.
  *
  * @returns one line for each finding
  */
@@ -10,12 +10,14 @@ export function illegibleText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const findings: string[] = [];
     const boxes: { readonly words: string; readonly owner: Element; readonly box: DOMRect }[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const root = document.querySelector('dialog[open]') ?? document.body;
+    const styles = new Map<Element, CSSStyleDeclaration>();
+    const clips = new Map<Element, DOMRect>();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const owner = node.parentElement;
       const words = (node.textContent ?? '').trim();
-      if (!owner || words === '' || owner.closest('.unseen, [aria-hidden="true"], dialog:not([open])'))
-        continue;
+      if (!owner || words === '' || owner.closest('.unseen, dialog:not([open])')) continue;
       if (!owner.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
@@ -24,6 +26,8 @@ export function illegibleText(page: Page): Promise<string[]> {
         if (seen) boxes.push({ words, owner, box: seen });
       }
     }
+    for (const field of root.querySelectorAll<HTMLElement>('input:not([type="checkbox"], [type="radio"])'))
+      lookAtField(field);
     for (const [at, one] of boxes.entries()) {
       for (const other of boxes.slice(at + 1)) {
         if (one.owner === other.owner) continue;
@@ -36,20 +40,37 @@ export function illegibleText(page: Page): Promise<string[]> {
       }
     }
     if (document.documentElement.scrollWidth > window.innerWidth) findings.push('the page scrolls sideways');
-    return findings;
+    if (document.documentElement.scrollHeight > window.innerHeight) findings.push('the page scrolls down');
+    return [...new Set(findings)];
 
     /** The part of a line that is in view; null where it is scrolled away. Notes what nobody can scroll to. */
     function visiblePart(owner: Element, box: DOMRect, words: string): DOMRect | null {
+      const start = words.slice(0, 40);
       let { left, top, right, bottom } = box;
       for (let each: Element | null = owner; each; each = each.parentElement) {
-        const { overflowX, overflowY, textOverflow } = getComputedStyle(each);
-        const clip = each === document.documentElement ? null : each.getBoundingClientRect();
+        const { overflowX, overflowY, textOverflow, webkitLineClamp } = styleOf(each);
+        const clip = each === document.documentElement ? null : boxOf(each);
         if (!clip || (overflowX === 'visible' && overflowY === 'visible')) continue;
+        const name = `${each.tagName}.${each.className}`;
         const scrollsDown = overflowY === 'auto' || overflowY === 'scroll';
-        const isBelow = bottom > clip.bottom + 2 || top < clip.top - 2;
-        const isBeside = right > clip.right + 2 || left < clip.left - 2;
-        if ((isBelow && !scrollsDown) || (isBeside && textOverflow !== 'ellipsis' && overflowX !== 'auto')) {
-          findings.push(`“${words.slice(0, 40)}” is cut off by ${each.tagName}.${each.className}`);
+        const isCutBelow = bottom > clip.bottom + 2 || top < clip.top - 2;
+        const isCutBeside = right > clip.right + 2 || left < clip.left - 2;
+        const isClamped = textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
+        if (isCutBelow && !scrollsDown && !isClamped) {
+          findings.push(`“${start}” is cut off by ${name}`);
+          return null;
+        }
+        // Nobody scrolls sideways in a call; what is written as it is, in a file, may be wide.
+        if (isCutBeside && !isClamped && each.tagName !== 'PRE') {
+          findings.push(`“${start}” is cut off beside by ${name}`);
+          return null;
+        }
+        if (isCutBeside && clip.width < Math.min(box.width, 1.5 * box.height)) {
+          findings.push(`“${start}” has no room in ${name}`);
+          return null;
+        }
+        if (scrollsDown && isCutBelow && each.clientHeight < 0.9 * box.height) {
+          findings.push(`“${start}” scrolls in a gap lower than its line, ${name}`);
           return null;
         }
         left = Math.max(left, clip.left);
@@ -59,9 +80,34 @@ export function illegibleText(page: Page): Promise<string[]> {
       }
       if (right <= left || bottom <= top) return null;
       if (right > innerWidth + 1 || left < -1 || bottom > innerHeight + 1 || top < -1) {
-        findings.push(`“${words.slice(0, 40)}” is outside the window`);
+        findings.push(`“${start}” is outside the window`);
       }
       return new DOMRect(left, top, right - left, bottom - top);
+    }
+
+    function styleOf(element: Element): CSSStyleDeclaration {
+      const style = styles.get(element) ?? getComputedStyle(element);
+      styles.set(element, style);
+      return style;
+    }
+
+    function boxOf(element: Element): DOMRect {
+      const box = clips.get(element) ?? element.getBoundingClientRect();
+      clips.set(element, box);
+      return box;
+    }
+
+    /** A field has no text of its own to look at: its letters have to fit in it. */
+    function lookAtField(field: HTMLElement): void {
+      if (field.closest('.unseen') || !field.checkVisibility()) return;
+      const { fontSize } = getComputedStyle(field);
+      const { top, bottom, width, right, left } = field.getBoundingClientRect();
+      const what = field.getAttribute('aria-label') ?? field.className;
+      if (field.clientHeight < 1.1 * parseFloat(fontSize)) findings.push(`the field “${what}” is too low`);
+      if (width < 3 * parseFloat(fontSize)) findings.push(`the field “${what}” is too narrow`);
+      const scrolls = field.closest('dialog, .card-scroll') !== null;
+      if (!scrolls && (top < -1 || bottom > innerHeight + 1 || left < -1 || right > innerWidth + 1))
+        findings.push(`the field “${what}” is outside the window`);
     }
   });
 }

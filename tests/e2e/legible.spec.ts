@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './shell.ts';
+import { HOSTILE_BANK, HOSTILE_WORDS } from './support/hostile-bank.ts';
+import { illegibleText } from './support/legible.ts';
+
+/** Width and height of the window in px, and its zoom. */
+const WINDOWS = [
+  [240, 60, 1],
+  [240, 60, 2],
+  [300, 200, 2],
+  [240, 160, 1],
+  [420, 300, 1],
+  [420, 300, 2],
+  [1920, 1080, 1.5],
+] as const;
+
+test.use({ bankText: HOSTILE_BANK });
+
+for (const typeSize of [18, 72]) {
+  test(`nothing is cut off, squeezed or covered at ${typeSize} px in any shape, state, size and zoom`, async ({
+    cue,
+    shell,
+    dataFolder,
+  }) => {
+    test.slow();
+    const settings = { typeSize, pinSets: [{ name: 'Acme, round 2', pins: [] }] };
+    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(settings));
+    await cue.goto(shell.address);
+    const field = cue.getByRole('combobox', { name: 'Search questions' });
+    const findings: string[] = [];
+    const look = async (what: string): Promise<void> => {
+      for (const [width, height, zoom] of WINDOWS) {
+        // A zoomed page is one with fewer, larger px.
+        await cue.setViewportSize({ width: Math.round(width / zoom), height: Math.round(height / zoom) });
+        await laidOut(cue);
+        for (const found of await illegibleText(cue))
+          findings.push(`${what}, ${width} x ${height} at ${zoom * 100} %: ${found}`);
+      }
+      await cue.setViewportSize({ width: 420, height: 460 });
+    };
+    await expect(cue.getByRole('option').first()).toBeVisible();
+    await look('the empty search');
+    await field.fill('zzzz qqqq');
+    await expect(cue.getByText('No card for this')).toBeVisible();
+    await look('no match');
+    for (const words of HOSTILE_WORDS) {
+      await field.fill(words);
+      await expect(cue.getByRole('article')).toBeVisible();
+      await look(`searching “${words}”`);
+      await field.press('Enter');
+      for (let step = 0; step < 2; step++) await field.press('Space');
+      for (const shape of ['card', 'strip', 'search']) {
+        await field.press('F3');
+        await look(`telling “${words}” as ${shape}`);
+      }
+    }
+    await field.press('Control+j');
+    await look('the timer');
+    await field.press('Control+Shift+K');
+    await expect(cue.getByRole('dialog', { name: 'Start a call' })).toBeVisible();
+    await look('the form of a call');
+    await cue.keyboard.press('Escape');
+    await cue.keyboard.press('F1');
+    await expect(cue.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await look('the keys');
+    expect(findings).toEqual([]);
+  });
+}
+
+test('what cannot be read is found', async ({ page }) => {
+  const found = async (body: string): Promise<string> => {
+    await page.setContent(`<!doctype html><body style="margin:0">${body}</body>`);
+    return (await illegibleText(page)).join('; ');
+  };
+  expect(await found('<p>Fine</p><div style="overflow-y:auto;height:40px">A<br>B<br>C<br>D</div>')).toBe('');
+  expect(await found('<p style="height:8px;overflow:hidden">Low</p>')).toContain('is cut off by');
+  expect(await found('<div style="width:40px;overflow-y:auto"><p>Donaudampfschiff</p></div>')).toContain(
+    'is cut off beside',
+  );
+  expect(await found('<div style="height:9px;overflow-y:auto"><p style="margin:0">Gap</p></div>')).toContain(
+    'in a gap lower than its line',
+  );
+  expect(
+    await found('<p style="width:9px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap">Narrow</p>'),
+  ).toContain('has no room');
+  expect(await found('<p>One</p><p style="position:absolute;top:16px;margin:0">Two</p>')).toContain(
+    'overlap',
+  );
+  expect(await found('<p style="position:fixed;left:-9px;margin:0">Out</p>')).toContain('outside the window');
+  expect(await found('<p style="width:4000px">Wide</p>')).toContain('scrolls sideways');
+  expect(await found('<input style="width:20px">')).toContain('too narrow');
+});
+
+/** The page has taken in its new size, and its letters have been fitted to it. */
+function laidOut(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 10)))),
+  );
+}
