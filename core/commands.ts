@@ -81,7 +81,7 @@ const table = {
   'default-size': page('Default text size', 'Text', ['mod+0']),
   hide: shell('Hide', 'Window'),
   panic: shell('Hide everything at once, or bring it back', 'Window', [], [global('Z')]),
-  lock: shell('Let clicks through, or stop', 'Window', [], [global('L')]),
+  lock: shell('Let clicks through, or stop', 'Window', ['mod+shift+l'], [global('L')]),
   private: shell('Private while sharing, or not', 'Window'),
   'more-opaque': shell('More opaque', 'Window', ['mod+shift+up']),
   'less-opaque': shell('Less opaque', 'Window', ['mod+shift+down']),

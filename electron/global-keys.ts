@@ -3,6 +3,7 @@ import type { CommandCall } from '../core/commands.ts';
 import type { GlobalKeys, Notice } from '../core/contract/contract.ts';
 import { storedKeyInWords, toAccelerator } from '../core/keys/combination.ts';
 import { resolveKeys, type KeyBinding, type KeyTarget } from '../core/keys/resolve.ts';
+import { withSpareUnlock } from '../core/keys/unlock.ts';
 import type { Service } from '../service/app.ts';
 import type { Transport } from './transport.ts';
 
@@ -45,7 +46,12 @@ export function followGlobalKeys(
   };
   const follow = (): void => {
     const { global, problems } = resolveKeys(service.settings(), platform);
-    if (keys.use(global)) transport.send('keys.changed', read());
+    const hasChanged = keys.use(global);
+    const isHeld = (accelerator: string): boolean =>
+      keys.states().some(({ key, state }) => key === accelerator && state === 'held');
+    // Nothing may leave the lock without a key that ends it.
+    if (keys.use(withSpareUnlock(global, platform, isHeld)) || hasChanged)
+      transport.send('keys.changed', read());
     tell(problemsNotice(problems));
     tell(deadKeysNotice(read().keys, platform));
   };

@@ -4,6 +4,7 @@ import { findAppRoot } from '../service/app-root.ts';
 import type { Service } from '../service/app.ts';
 import { EXIT } from '../service/cli/command.ts';
 import { readFromOutside, sendFromOutside, type FromOutside } from '../service/cli/from-outside.ts';
+import { unknownCommand } from '../service/cli/nearest.ts';
 import { resolveDataFolder } from '../service/data-folder.ts';
 import { isOnX11, needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
@@ -43,9 +44,17 @@ app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 registerAppScheme(protocol);
 collectLinks(app, links, running);
 
-const command = readFromOutside(commandWords(process.argv, app.isPackaged));
+const words = commandWords(process.argv, app.isPackaged);
+const command = readFromOutside(words);
 if (command) void handOver(command);
-else start();
+else if (words.length === 0 || words[0] === 'start') start();
+else void endMisread(words[0] ?? '');
+
+/** Says that a word is no command, as the command line does. */
+async function endMisread(word: string): Promise<void> {
+  process.stderr.write(`${await unknownCommand(word, [])}\n`);
+  app.exit(EXIT.unusable);
+}
 
 /** Gives a command to the Sidecue that runs. A link that none takes opens the app, as who follows a link expects. */
 async function handOver(command: FromOutside): Promise<void> {

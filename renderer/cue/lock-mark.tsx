@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { keyInWords, toAccelerator } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
+import { unlockKeys } from '../../core/keys/unlock.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { KeysInForce } from '../keys/use-key-bindings.ts';
 import './lock-mark.css';
@@ -29,11 +30,18 @@ export function LockMark({ bridge, keys }: LockMarkProps): ReactNode {
     return stop;
   }, [bridge]);
   const { resolved, platform } = keys;
-  const key = keysOf(resolved.global, 'lock').find((each) => held.includes(toAccelerator(each, platform)));
+  const anywhere = unlockKeys(resolved.global, platform)
+    .map(({ combination }) => combination)
+    .find((each) => held.includes(toAccelerator(each, platform)));
+  const [here] = keysOf(resolved.window, 'lock');
+  const way = anywhere
+    ? keyInWords(anywhere, platform)
+    : here
+      ? `${keyInWords(here, platform)} while this window has the keyboard`
+      : '“sidecue lock”';
   return (
     <p className="lock-mark" role="status" hidden={!isLocked}>
-      {isLocked &&
-        `Clicks go through. To stop: ${key ? keyInWords(key, platform) : '“sidecue lock”'}, or Sidecue’s icon in the tray.`}
+      {isLocked && `Clicks go through. To stop: ${way}, or Sidecue’s icon in the tray.`}
     </p>
   );
 }

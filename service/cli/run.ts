@@ -6,6 +6,7 @@ import { findAppRoot } from '../app-root.ts';
 import { EXIT, UsageError, type CliCommand, type CommandIo, type OptionValues } from './command.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { openLog } from '../log.ts';
+import { nearest, unknownCommand } from './nearest.ts';
 
 /** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
 const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
@@ -45,12 +46,16 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     const isNamed = args[0] !== undefined && !args[0].startsWith('-');
     const name = isNamed ? (args[0] ?? 'start') : 'start';
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load)
-      throw new UsageError(
-        `There is no command “${name}”.${await nearest(name, [...Object.keys(commands), ...commandNames, 'open-link'])}`,
-      );
+    if (!load) throw new UsageError(await unknownCommand(name, Object.keys(commands)));
     const command = await load();
     const { values, words } = await parse(command, isNamed ? args.slice(1) : args);
+    const [late] = isNamed ? [] : words;
+    if (late !== undefined)
+      throw new UsageError(
+        Object.hasOwn(commands, late)
+          ? `The command ${late} stands before its options.`
+          : await unknownCommand(late, Object.keys(commands)),
+      );
     return await command.run(values, words, io);
   } catch (error) {
     if (error instanceof UsageError) {
@@ -120,13 +125,6 @@ async function parse(
     allowPositionals: true,
   });
   return { values, words: positionals };
-}
-
-/** " Did you mean …?" for a slip; nothing when no name is near. */
-async function nearest(word: string, names: readonly string[], prefix = ''): Promise<string> {
-  const { default: Fuse } = await import('fuse.js');
-  const [hit] = new Fuse(names, { threshold: 0.5 }).search(word);
-  return hit ? ` Did you mean ${prefix}${hit.item}?` : '';
 }
 
 async function help(): Promise<string> {

@@ -59,6 +59,9 @@ test('where none runs, a word says so and a link opens the app with its card', a
   const alone = await run(...commandFor(dataFolder, 'next'));
   expect(alone.code).toBe(3);
   expect(alone.err).toContain(`Sidecue is not running with the data folder ${dataFolder}.`);
+  const slip = await run(...commandFor(dataFolder, 'nxt'));
+  expect(slip.code).toBe(2);
+  expect(slip.err).toContain('There is no command “nxt”. Did you mean next?');
   const { page } = await start('sidecue://show?q=disagreed+with+a+team+member');
   await expect(card(page)).toBeVisible();
 });

@@ -19,6 +19,8 @@ const wrong: readonly (readonly [string[], string])[] = [
   [['sarch', 'x'], 'There is no command “sarch”. Did you mean search?'],
   [['constructor'], 'There is no command “constructor”.'],
   [['zzz'], 'There is no command “zzz”.'],
+  [['--data', 'x', 'nxt'], 'There is no command “nxt”. Did you mean next?'],
+  [['--bank', 'x.md', 'search'], 'The command search stands before its options.'],
   [['check', 'x.md', '--josn'], 'There is no option --josn here. Did you mean --json?'],
   [['web', '--no-opne'], 'There is no option --no-opne here. Did you mean --no-open?'],
   [['--bnak', 'x.md'], 'There is no option --bnak here. Did you mean --bank?'],

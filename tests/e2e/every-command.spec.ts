@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandNames, commands, type CommandName } from '../../core/commands.ts';
+import { sendCommand } from '../../service/control/client.ts';
+import {
+  BANK,
+  effects,
+  lookAt,
+  pressInPage,
+  SETTINGS,
+  tidy,
+  windowPresses,
+  type Seen,
+} from '../tools/every-command.ts';
+import { expect, test as base } from './shell.ts';
+
+const test = base.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(SETTINGS));
+    await use(dataFolder);
+  },
+});
+test.use({ bankText: BANK });
+
+test('every command of the page does what it says, by each of its keys and from outside', async ({
+  cue,
+  shell,
+}) => {
+  test.setTimeout(180_000);
+  const send = async (name: CommandName): Promise<void> => {
+    const argument = name === 'show' ? 'budget' : null;
+    expect(await sendCommand(shell.dataFolder, { name, argument }), name).toEqual({ ok: true });
+  };
+  const lookAtRest = async (): Promise<Seen> => {
+    let before = await lookAt(cue);
+    for (;;) {
+      const now = await lookAt(cue);
+      if (JSON.stringify(now) === JSON.stringify(before)) return now;
+      before = now;
+    }
+  };
+  // What a browser does in place of the shell's own commands, or why it does not, is tested with those from outside.
+  const pageNames = commandNames.filter((name) => commands[name].where === 'page' && name !== 'pin-card');
+  for (const name of [...pageNames, 'pin-card'] as const) {
+    const { on, after = [] } = effects[name];
+    const ways = [
+      ...windowPresses(name).map((key) => [key, () => pressInPage(cue, key)] as const),
+      ['from outside', () => send(name)] as const,
+    ];
+    for (const [way, give] of ways) {
+      for (const earlier of after) await send(earlier);
+      // A command is answered before the page has drawn it.
+      await cue.waitForTimeout(120);
+      const before = await lookAtRest();
+      await give();
+      await expect
+        .poll(async () => (await lookAt(cue))[on as keyof Seen], {
+          message: `${name}, ${way}`,
+          timeout: 8000,
+        })
+        .not.toBe(before[on as keyof Seen]);
+      await tidy(cue);
+    }
+  }
+});

@@ -1,0 +1,89 @@
+import { commandNames, type CommandName } from '../../core/commands.ts';
+import { sendCommand } from '../../service/control/client.ts';
+import {
+  BANK,
+  effects,
+  globalPresses,
+  lookAt,
+  pressInPage,
+  SETTINGS,
+  tidy,
+  windowPresses,
+  type Seen,
+  type ShellPart,
+} from '../tools/every-command.ts';
+import { pressKeys } from './desktop.ts';
+import { expect, test, type RunningSidecue } from './sidecue.ts';
+
+test.use({ bankText: BANK, settings: SETTINGS });
+
+type All = Seen & Readonly<Record<ShellPart, string>>;
+
+async function look({ app, page }: RunningSidecue): Promise<All> {
+  const shell = await app.evaluate(({ BrowserWindow }) => {
+    const windows = BrowserWindow.getAllWindows();
+    const cue = windows.find((window) => window.webContents.getURL() === 'app://sidecue/');
+    return {
+      window: `${cue?.isVisible()} ${cue?.isFocused()}`,
+      place: JSON.stringify(cue?.getBounds()),
+      isPrivate: String(cue?.isContentProtected()),
+      windows: String(windows.length),
+    };
+  });
+  const opacity = await page.evaluate(async () => {
+    const { sidecue } = window as unknown as {
+      sidecue: { call(name: string, input: object): Promise<{ value: { opacity: number } }> };
+    };
+    return (await sidecue.call('settings.read', {})).value.opacity;
+  });
+  return { ...(await lookAt(page)), ...shell, opacity: String(opacity) };
+}
+
+/** Once nothing changes any more. */
+async function lookAtRest(sidecue: RunningSidecue): Promise<All> {
+  let before = await look(sidecue);
+  for (;;) {
+    const now = await look(sidecue);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+}
+
+test('every command does what it says, by each of its keys in the window and from other programs, and from outside', async ({
+  sidecue,
+  dataFolder,
+}) => {
+  test.setTimeout(240_000);
+  const { app, page } = sidecue;
+  const send = async (name: CommandName): Promise<void> => {
+    const argument = name === 'show' ? 'budget' : null;
+    expect(await sendCommand(dataFolder, { name, argument }), name).toEqual({ ok: true });
+  };
+  const ways = (name: CommandName): [string, () => unknown][] => [
+    ...windowPresses(name).map((key) => [key, () => pressInPage(page, key)] as [string, () => unknown]),
+    ...globalPresses(name).map((key) => [`${key} anywhere`, () => pressKeys(key)] as [string, () => unknown]),
+    ['from outside', () => send(name)],
+  ];
+  // Last, because it takes away what the pins’ keys show.
+  const names = [...commandNames.filter((name) => name !== 'pin-card'), 'pin-card'] as const;
+  for (const name of names) {
+    const { on, after = [] } = effects[name];
+    for (const [way, give] of ways(name)) {
+      for (const earlier of after) await send(earlier);
+      // A command is answered before the page has drawn it.
+      await page.waitForTimeout(120);
+      const before = await lookAtRest(sidecue);
+      await give();
+      await expect
+        .poll(async () => (await look(sidecue))[on], { message: `${name}, ${way}`, timeout: 8000 })
+        .not.toBe(before[on]);
+      await tidy(page);
+      if (name === 'studio')
+        await app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()
+            .filter((window) => window.webContents.getURL() !== 'app://sidecue/')
+            .forEach((window) => window.destroy()),
+        );
+    }
+  }
+});
