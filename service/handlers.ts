@@ -163,10 +163,10 @@ export function createHandlers({
     },
     'bank.history.read': ({ version }) => readPast(desk(), version),
     'bank.history.restore': (wanted) => toOwn((open) => restorePast(open, wanted)),
-    'draft.save': ({ field, text }) => desk().drafts.save(field, text),
+    'draft.save': ({ field, text, base = null }) => desks.deskOf(base).drafts.save(field, text),
     'draft.list': async () => succeed({ drafts: [...(await desk().drafts.list())] }),
-    'draft.discard': async ({ field }) => {
-      const answer = await desk().drafts.discard(field);
+    'draft.discard': async ({ field, base = null }) => {
+      const answer = await desks.deskOf(base).drafts.discard(field);
       return answer.ok ? succeed({}) : answer;
     },
     'themes.read': () => succeed(themes.state()),

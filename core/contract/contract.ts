@@ -44,6 +44,9 @@ const bankStateSchema = z.object({
 });
 export type BankState = z.infer<typeof bankStateSchema>;
 
+/** Without one, the open bank is meant. */
+const draftBase = z.string().nullish();
+
 const themeCalls = z.array(z.string()).optional();
 
 /** The user's own themes and what was left out of them. */
@@ -200,12 +203,18 @@ export const calls = {
     input: z.strictObject({ version: z.string(), now: z.string(), change: z.int().min(0).nullable() }),
     output: editOutcomeSchema,
   },
-  /** Keeps what is being typed; answered when it is on disk. */
-  'draft.save': { input: draftSchema.omit({ time: true }).strict(), output: draftSchema },
+  /**
+   * Keeps what is being typed; answered when it is on disk. `base` is the version of the bank it is typed over, by which a draft
+   * goes to that bank also when another has just been opened.
+   */
+  'draft.save': {
+    input: draftSchema.omit({ time: true }).extend({ base: draftBase }).strict(),
+    output: draftSchema,
+  },
   /** What was typed into this bank and neither saved nor discarded, newest first. */
   'draft.list': { input: nothing, output: z.object({ drafts: z.array(draftSchema) }) },
   /** Forgets a draft; none of that name is fine, too. */
-  'draft.discard': { input: z.strictObject({ field: draftFieldSchema }), output: nothing },
+  'draft.discard': { input: z.strictObject({ field: draftFieldSchema, base: draftBase }), output: nothing },
   /** The user's own themes for the search, as `themes.json` in the data folder gives them. */
   'themes.read': { input: nothing, output: themesStateSchema },
   /** The calls, what was asked and told in them, and where the person was. */

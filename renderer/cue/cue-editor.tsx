@@ -56,7 +56,7 @@ export function CueEditor({
 
   const isChanged = text !== before;
   useKeptDraft(isChanged ? text : null, () => {
-    void bridge.call('draft.save', { field, text: JSON.stringify(draft) });
+    void bridge.call('draft.save', { field, text: JSON.stringify(draft), base: over.version });
   });
 
   const save = async (): Promise<boolean> => {
@@ -72,7 +72,7 @@ export function CueEditor({
       if (why !== null) return false;
       if (answer.ok && answer.value.kind === 'saved' && answer.value.conflicts.length > 0) onConflict();
     }
-    await bridge.call('draft.discard', { field });
+    await bridge.call('draft.discard', { field, base: over.version });
     return true;
   };
 
@@ -83,7 +83,7 @@ export function CueEditor({
     event.preventDefault();
     event.stopPropagation();
     if (key === 'Escape') {
-      void bridge.call('draft.discard', { field });
+      void bridge.call('draft.discard', { field, base: over.version });
       onDone();
       return;
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asMeant } from '../garbled.ts';
+import { normaliseText, normaliseTitle } from '../normalise.ts';
 import type { Question } from '../model.ts';
 import type { SingleEdit, ReferenceDraft } from './bank-edit.ts';
 import { cuesAsLines, cuesFromLines, linesOf } from './cue-lines.ts';
@@ -62,6 +63,30 @@ export function editsOfQuestion(base: Question, form: QuestionForm): SingleEdit[
   }
   if (form.text.trim() !== before.text) edits.push({ kind: 'setQuestionText', question, text: form.text });
   return edits;
+}
+
+/** A question as the bank has it once its form is saved; its ranges mean nothing. */
+export function questionAsSaved(base: Question, form: QuestionForm): Question {
+  const range = { start: 0, end: 0 };
+  return {
+    ...base,
+    id: form.text.trim() === formOfQuestion(base).text ? base.id : normaliseText(form.text),
+    text: form.text.trim(),
+    cues: cuesFromLines(form.cues).map(({ text, depth }) => ({
+      text,
+      depth,
+      label: null,
+      range,
+      textRange: range,
+    })),
+    stories: form.references
+      .filter(({ title }) => title.trim() !== '')
+      .map(({ title, angle = null, note = null }) => {
+        const ranges = { range, wordsRange: range, titleRange: range };
+        return { title, angle, note, storyId: normaliseTitle(title), depth: 1, ...ranges };
+      }),
+    alsoAsked: linesOf(form.alsoAsked).map((text) => ({ text, depth: 1, range, textRange: range })),
+  };
 }
 
 function sameReferences(one: readonly ReferenceDraft[], other: readonly ReferenceDraft[]): boolean {

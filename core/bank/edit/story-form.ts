@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asMeant } from '../garbled.ts';
+import { normaliseTitle } from '../normalise.ts';
 import type { BeatName, Story, StoryLine } from '../model.ts';
 import type { SingleEdit } from './bank-edit.ts';
 import { linesOf } from './cue-lines.ts';
@@ -41,7 +42,7 @@ export function editsOfStory(base: Story, form: StoryForm): SingleEdit[] {
   return [...(base.isWritten ? fieldEdits(base, form) : stubEdits(base, form)), ...titleEdits(base, form)];
 }
 
-/** A story as its form says it is, before that is saved: to be shown, not to be edited by its ranges. */
+/** A story as its form says it is, as the bank has it once that is saved; its ranges mean nothing. */
 export function storyAsTyped(base: Story, form: StoryForm): Story {
   const lines = (field: string): StoryLine[] =>
     linesOf(field).map((text, index) => {
@@ -49,11 +50,16 @@ export function storyAsTyped(base: Story, form: StoryForm): Story {
       return { text, range, textRange: range };
     });
   const beats = BEAT_NAMES.map((name) => ({ name, bullets: lines(form.beats[name]) }));
+  const title = form.title.trim() === '' ? base.title : form.title.trim();
   return {
     ...base,
-    title: form.title.trim() === '' ? base.title : form.title.trim(),
+    id: title === asMeant(base.title) ? base.id : normaliseTitle(title),
+    title,
+    isWritten: base.isWritten || stubEdits(base, form).length > 0,
     beats: beats.filter(({ bullets }) => bullets.length > 0),
     numbers: lines(form.numbers),
+    aliases: linesOf(form.aliases),
+    tags: linesOf(form.tags),
   };
 }
 

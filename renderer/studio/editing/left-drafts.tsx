@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { asMeant } from '../../../core/bank/garbled.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { editsOfDraft, fieldOf, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { Drafts } from './use-drafts.ts';
@@ -12,12 +13,13 @@ interface LeftDraftsProps {
   readonly openField: string | null;
   readonly onOpenQuestion: (id: string) => void;
   readonly onOpenStory: (id: string) => void;
+  readonly onOpenMarkdown: () => void;
 }
 
 /** Words that were typed and never saved, as before a crash, with the way to them or, where their place is gone, to keep them. */
 export function LeftDrafts(props: LeftDraftsProps): ReactNode {
-  const { bank, drafts, editing, openField, onOpenQuestion, onOpenStory } = props;
-  const left = drafts.list.filter((draft) => draft.kind !== 'markdown' && fieldOf(draft) !== openField);
+  const { drafts, editing, openField } = props;
+  const left = drafts.list.filter((draft) => fieldOf(draft) !== openField);
   if (left.length === 0) return null;
   const save = async (draft: FieldDraft): Promise<void> => {
     const result = await editing.save(editsOfDraft(draft), draft.version);
@@ -28,7 +30,7 @@ export function LeftDrafts(props: LeftDraftsProps): ReactNode {
       <h2>Typed and not saved</h2>
       <ul>
         {left.map((draft) => {
-          const show = wayTo(draft, bank, onOpenQuestion, onOpenStory);
+          const show = wayTo(draft, props);
           return (
             <li key={fieldOf(draft)}>
               <span>{nameOf(draft)}</span>
@@ -55,10 +57,9 @@ export function LeftDrafts(props: LeftDraftsProps): ReactNode {
 /** Opens the form that shows the draft; null where there is none. */
 function wayTo(
   draft: FieldDraft,
-  bank: Bank,
-  onOpenQuestion: (id: string) => void,
-  onOpenStory: (id: string) => void,
+  { bank, onOpenQuestion, onOpenStory, onOpenMarkdown }: LeftDraftsProps,
 ): (() => void) | null {
+  if (draft.kind === 'markdown') return onOpenMarkdown;
   if (draft.kind === 'question' && bank.questions.some(({ id }) => id === draft.base.id))
     return () => onOpenQuestion(draft.base.id);
   if (draft.kind === 'story' && bank.stories.some(({ id }) => id === draft.base.id))
@@ -69,11 +70,11 @@ function wayTo(
 function nameOf(draft: FieldDraft): string {
   switch (draft.kind) {
     case 'question':
-      return draft.form.text.trim() === '' ? draft.base.text : draft.form.text;
+      return draft.form.text.trim() === '' ? asMeant(draft.base.text) : draft.form.text;
     case 'story':
       return `The story “${draft.form.title.trim() === '' ? draft.base.title : draft.form.title}”`;
     case 'cue':
-      return `“${draft.text}”, a cue of “${draft.base.text}”`;
+      return `“${draft.text}”, a cue of “${asMeant(draft.base.text)}”`;
     case 'markdown':
       return 'The Markdown';
   }

@@ -30,13 +30,18 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
   const isReady = service.bank !== null;
   useEffect(() => {
     if (!isReady) return;
-    void bridge.call('draft.list', {}).then((answer) => {
+    void bridge.call('draft.list', {}).then(async (answer) => {
       const found = answer.ok ? answer.value.drafts.map(({ text }) => readFieldDraft(text)) : [];
+      const file = found.some((draft) => draft?.kind === 'markdown')
+        ? await bridge.call('bank.text', {})
+        : null;
+      const text = file?.ok === true ? file.value.text.replaceAll(/\r\n|\r/g, '\n') : null;
       for (const draft of found) {
         if (!draft) continue;
+        const isSaid =
+          draft.kind === 'markdown' ? draft.text === text : bank.current && isInBank(draft, bank.current);
         // The window was closed before it could be told that the words are saved.
-        if (bank.current && isInBank(draft, bank.current))
-          void bridge.call('draft.discard', { field: fieldOf(draft) });
+        if (isSaid) void bridge.call('draft.discard', { field: fieldOf(draft), base: draft.version });
         else kept.current.set(fieldOf(draft), draft);
       }
       setList([...kept.current.values()]);
@@ -76,7 +81,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         kept.current.set(field, draft);
         if (isNew) setList([...kept.current.values()]);
         unkept.current.set(field, text);
-        void bridge.call('draft.save', { field, text }).then((answer) => {
+        void bridge.call('draft.save', { field, text, base: draft.version }).then((answer) => {
           if (unkept.current.get(field) !== text) return;
           if (answer.ok) {
             unkept.current.delete(field);
@@ -85,10 +90,11 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         });
       },
       discard: (field) => {
+        const base = kept.current.get(field)?.version;
         if (kept.current.delete(field)) setList([...kept.current.values()]);
         unkept.current.delete(field);
         failed.current.delete(field);
-        void bridge.call('draft.discard', { field });
+        void bridge.call('draft.discard', { field, base });
       },
     };
   }, [bridge, list]);

@@ -96,26 +96,28 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   );
 
   return useMemo(() => {
-    const state: SaveState =
-      pending > 0
-        ? { kind: 'saving' }
-        : trouble
-          ? { kind: 'unsaved', why: trouble.why, nextStep: trouble.nextStep }
-          : { kind: 'saved' };
-    return { state, save, undo, redo, resolve, saving };
+    return { state: stateOf(pending, trouble, saving), save, undo, redo, resolve, saving };
   }, [pending, trouble, save, undo, redo, resolve, saving]);
 }
+
+/** A conflict is one for every window of the bank, until it is ended in one of them. */
+function stateOf(pending: number, trouble: Trouble | null, { conflicts }: SavingState): SaveState {
+  if (pending > 0) return { kind: 'saving' };
+  const found = trouble && trouble.result !== 'conflict' ? trouble : conflicts.length > 0 ? CONFLICT : null;
+  return found ? { kind: 'unsaved', why: found.why, nextStep: found.nextStep } : { kind: 'saved' };
+}
+
+const CONFLICT: Trouble = {
+  why: 'The same part was changed in another program, too.',
+  nextStep: 'Choose below which words stay.',
+  result: 'conflict',
+};
 
 function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   if (!answer.ok) return ofError(answer.error);
   const outcome = answer.value;
   if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '', result: 'refused' };
-  if (outcome.conflicts.length === 0) return null;
-  return {
-    why: 'The same part was changed in another program, too.',
-    nextStep: 'Choose below which words stay.',
-    result: 'conflict',
-  };
+  return outcome.conflicts.length === 0 ? null : CONFLICT;
 }
 
 function ofError({ message, nextStep }: CallError): Trouble {

@@ -18,6 +18,8 @@ interface FormOptions<Thing, Form, Edit> {
   readonly version: string | null;
   readonly formOf: (thing: Thing) => Form;
   readonly editsOf: (base: Thing, form: Form) => readonly Edit[];
+  /** What the bank has once a form is saved. */
+  readonly asSaved: (base: Thing, form: Form) => Thing;
   /** What was typed before and not saved; null for nothing. */
   readonly draft: Typed<Thing, Form> | null;
   readonly onDraft: (typed: Typed<Thing, Form>) => void;
@@ -25,8 +27,8 @@ interface FormOptions<Thing, Form, Edit> {
   readonly onKept: (base: Thing) => void;
   /** Told whether the form says something that the bank does not. */
   readonly onPending: (isPending: boolean) => void;
-  /** @param version of the bank the edits were made on */
-  readonly onSave: (edits: readonly Edit[], version: string | null) => Promise<SaveResult>;
+  /** @param version of the bank the edits were made on; the last that was saved when left out */
+  readonly onSave: (edits: readonly Edit[], version?: string | null) => Promise<SaveResult>;
 }
 
 export interface FormState<Form> {
@@ -49,7 +51,7 @@ const TRY_AGAIN = 5000;
  * A form that saves itself. While nothing is typed it follows the bank; what is typed is kept until it is saved, and an edit
  * made elsewhere meanwhile is noticed by the edits, which say what they were made on.
  */
-export function useForm<Thing, Form extends object, Edit>(
+export function useForm<Thing extends object, Form extends object, Edit>(
   options: FormOptions<Thing, Form, Edit>,
 ): FormState<Form> {
   const { base, formOf, editsOf } = options;
@@ -68,24 +70,45 @@ export function useForm<Thing, Form extends object, Edit>(
   /** In a row. */
   const [failures, setFailures] = useState(0);
   const hasLeft = useRef(false);
+  /** What is being saved. What is typed meanwhile was typed over it, and waits for its turn. */
+  const underWay = useRef<Typed<Thing, Form> | null>(null);
+  const isWanted = useRef(false);
+  /** What the bank had last of what is typed over, which a rendering under way may not know yet, and what it had before. */
+  const newest = useRef<{ readonly base: Thing; readonly version: string | null } | null>(null);
+  const older = useRef(new WeakSet<Thing>());
   const save = useCallback(() => {
-    const { typed: now, isSaved: isDone, editsOf: read, onSave, onKept } = latest.current;
-    if (!now || isDone) return;
+    const { typed: last, isSaved: isDone, editsOf: read, onSave, onKept } = latest.current;
+    if (!last || isDone) return;
+    const now = older.current.has(last.base) && newest.current ? { ...last, ...newest.current } : last;
+    // Nobody looks at the form any more: its last words are kept whatever comes of saving them.
+    if (hasLeft.current) latest.current.onDraft(now);
+    if (underWay.current) {
+      isWanted.current = underWay.current.form !== now.form;
+      return;
+    }
     const edits = read(now.base, now.form);
     if (edits.length === 0) {
       onKept(now.base);
       return;
     }
-    // Nobody looks at the form any more: its last words are kept whatever comes of saving them.
-    if (hasLeft.current) latest.current.onDraft(now);
+    underWay.current = now;
     void onSave(edits, now.version).then((result) => {
+      underWay.current = null;
       const { base: thing, version } = latest.current;
       setFailures((count) => (result === 'failed' ? count + 1 : 0));
+      if (result !== 'saved') isWanted.current = false;
       if (result === 'failed' || result === 'refused') return;
+      for (const each of [last.base, now.base]) older.current.add(each);
+      older.current.delete(thing);
+      newest.current = { base: thing, version };
       if (result === 'conflict') {
         // The words wait in the conflict now; the form says what the file does.
         setTyped((later) => (later?.form === now.form ? null : later && { ...later, base: thing, version }));
         onKept(now.base);
+        return;
+      }
+      if (hasLeft.current && isWanted.current) {
+        saveRest(latest.current, now);
         return;
       }
       setSaved(now.form);
@@ -94,6 +117,20 @@ export function useForm<Thing, Form extends object, Edit>(
       onKept(now.base);
     });
   }, []);
+  useEffect(() => {
+    if (!isWanted.current || underWay.current) return;
+    isWanted.current = false;
+    save();
+  });
+
+  // A bank that is there again is no longer waited for.
+  const tries = useRef(failures);
+  useEffect(() => {
+    tries.current = failures;
+  });
+  useEffect(() => {
+    if (tries.current > 0) save();
+  }, [base, save]);
 
   const { onDraft, onPending } = options;
   useKeptDraft(isChanged ? typed : null, onDraft);
@@ -149,6 +186,27 @@ export function useForm<Thing, Form extends object, Edit>(
   }, []);
 
   return { form: typed?.form ?? formOf(base), change, save, revert, isChanged };
+}
+
+/** Saves what was typed in a form while an earlier save was under way, when the form is gone. */
+function saveRest<Thing, Form, Edit>(
+  {
+    typed,
+    editsOf,
+    asSaved,
+    onSave,
+    onKept,
+  }: Pick<FormOptions<Thing, Form, Edit>, 'editsOf' | 'asSaved' | 'onSave' | 'onKept'> & {
+    readonly typed: Typed<Thing, Form> | null;
+  },
+  saved: Typed<Thing, Form>,
+): void {
+  if (!typed) return;
+  const edits = editsOf(asSaved(saved.base, saved.form), typed.form);
+  const done = edits.length === 0 ? Promise.resolve('saved' as const) : onSave(edits);
+  void done.then((result) => {
+    if (result === 'saved' || result === 'conflict') onKept(saved.base);
+  });
 }
 
 function isSame(one: object, other: object): boolean {

@@ -48,20 +48,32 @@ export function useOpened(
     [show],
   );
 
-  const before = useRef(things);
-  useEffect(() => {
-    const earlier = before.current;
-    before.current = things;
-    if (id === null || things.some((thing) => thing.id === id)) return;
-    const place = earlier.findIndex((thing) => thing.id === id);
-    // What was just added may come a moment after it was opened.
-    if (place === -1) return;
-    const known = new Set(earlier.map((thing) => thing.id));
-    const fresh = things.filter((thing) => !known.has(thing.id)).map((thing) => thing.id);
-    const inPlace = earlier.length === things.length ? things[place]?.id : undefined;
-    const next = inPlace !== undefined && !known.has(inPlace) ? inPlace : findSuccessor(id, fresh);
-    setOpened(({ key }) => ({ id: next, key }));
-    show(next, true);
-  }, [things, id, show]);
+  // While rendering, so that the form of what is called otherwise now is never taken away, and the focus with it.
+  const [before, setBefore] = useState(things);
+  if (before !== things) {
+    setBefore(things);
+    const next = id === null ? null : followOpened(id, before, things);
+    if (next !== id) setOpened(({ key }) => ({ id: next, key }));
+  }
+  useEffect(() => show(id, true), [id, show]);
   return [opened, open];
+}
+
+/** What the open thing is called after a change of the bank; null when it is gone. */
+function followOpened(
+  id: string,
+  before: readonly { readonly id: string }[],
+  now: readonly { readonly id: string }[],
+): string | null {
+  if (now.some((thing) => thing.id === id)) return id;
+  const place = before.findIndex((thing) => thing.id === id);
+  // What was just added may come a moment after it was opened.
+  if (place === -1) return id;
+  const known = new Set(before.map((thing) => thing.id));
+  const inPlace = before.length === now.length ? now[place]?.id : undefined;
+  if (inPlace !== undefined && !known.has(inPlace)) return inPlace;
+  return findSuccessor(
+    id,
+    now.map((thing) => thing.id).filter((each) => !known.has(each)),
+  );
 }

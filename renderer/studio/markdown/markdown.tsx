@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { merge } from 'node-diff3';
 import { keepEndings } from '../../../core/bank/edit/keep-endings.ts';
 import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -7,6 +8,7 @@ import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import { useKeptDraft } from '../editing/use-kept-draft.ts';
+import { useSaveKey } from '../editing/use-save-key.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
 
@@ -37,8 +39,8 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
   const [typed, setTyped] = useState<Typed | null>(null);
   /** In a row. */
   const [failures, setFailures] = useState(0);
-  /** What the last save wrote, until the file is read again. */
-  const saved = useRef<string | null>(null);
+  /** What the last save wrote. */
+  const saved = useRef<Typed | null>(null);
   const latest = useRef({ file, typed });
   useEffect(() => {
     latest.current = { file, typed };
@@ -50,7 +52,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
       if (!isCurrent || !answer.ok) return;
       setFile(answer.value);
       // The file now has what was saved, and what another program did to it.
-      setTyped((now) => (now?.text === saved.current ? null : now));
+      setTyped((now) => now && typedOver(now, saved.current, answer.value));
     });
     return () => {
       isCurrent = false;
@@ -71,25 +73,38 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
   }, [bridge, hasFile]);
 
   const { save: saveEdits } = editing;
+  /** Saves one after the other: what is typed meanwhile was typed over the text that is being saved. */
+  const underWay = useRef<Promise<unknown> | null>(null);
+  const [turn, setTurn] = useState(0);
   const save = useCallback(() => {
     const { typed: now } = latest.current;
-    if (!now) return;
+    if (!now || underWay.current) return;
     const text = keepEndings(now.over.text, now.text);
-    void saveEdits([{ kind: 'setText', text }], now.over.version).then((result) => {
+    underWay.current = saveEdits([{ kind: 'setText', text }], now.over.version).then((result) => {
+      underWay.current = null;
+      setTurn((count) => count + 1);
       setFailures((count) => (result === 'failed' ? count + 1 : 0));
       if (result === 'failed' || result === 'refused') return;
-      saved.current = now.text;
+      saved.current = now;
       const isRead = latest.current.file !== now.over;
-      if (latest.current.typed?.text !== now.text) return;
+      if (latest.current.typed?.text !== now.text) {
+        const { file: read } = latest.current;
+        if (isRead && read) setTyped((later) => later && typedOver(later, now, read));
+        return;
+      }
       if (isRead || text === now.over.text) setTyped((later) => (later?.text === now.text ? null : later));
-      void bridge.call('draft.discard', { field: DRAFT });
+      void bridge.call('draft.discard', { field: DRAFT, base: now.over.version });
     });
   }, [bridge, saveEdits]);
 
   const keepDraft = useCallback(
     ({ text, over }: Typed) => {
       const draft: FieldDraft = { kind: 'markdown', version: over.version, text };
-      void bridge.call('draft.save', { field: fieldOf(draft), text: JSON.stringify(draft) });
+      void bridge.call('draft.save', {
+        field: fieldOf(draft),
+        text: JSON.stringify(draft),
+        base: over.version,
+      });
     },
     [bridge],
   );
@@ -98,14 +113,36 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     if (typed === null) return undefined;
     const later = setTimeout(save, failures === 0 ? SAVE_AFTER : TRY_AGAIN);
     return () => clearTimeout(later);
-  }, [typed, failures, save]);
+  }, [typed, failures, turn, save]);
+  // Closing the window does, too.
+  useEffect(() => {
+    const leave = (): void => {
+      if (latest.current.typed) keepDraft(latest.current.typed);
+      save();
+    };
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [keepDraft, save]);
+  useSaveKey(save);
   // Leaving the page saves, and keeps the words whatever comes of it.
   useEffect(
     () => () => {
       if (latest.current.typed) keepDraft(latest.current.typed);
-      save();
+      if (!underWay.current) {
+        save();
+        return;
+      }
+      void underWay.current.then(async () => {
+        const { typed: now } = latest.current;
+        const answer = await bridge.call('bank.text', {});
+        if (!now || !answer.ok || now.text === saved.current?.text) return;
+        const last = typedOver(now, saved.current, answer.value) ?? now;
+        const text = keepEndings(last.over.text, last.text);
+        if ((await saveEdits([{ kind: 'setText', text }], last.over.version)) === 'saved')
+          void bridge.call('draft.discard', { field: DRAFT, base: last.over.version });
+      });
     },
-    [keepDraft, save],
+    [bridge, keepDraft, save, saveEdits],
   );
 
   const shown = typed?.text ?? (file && withLineFeeds(file.text));
@@ -129,6 +166,23 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
       />
     </div>
   );
+}
+
+/**
+ * What is typed, over the file as it is after a save; null when the file has all of it. Where another program changed the file, too,
+ * what it did is put into the text; where both changed the same lines, the next save asks.
+ *
+ * @param saved what was saved last; null for nothing
+ */
+function typedOver(typed: Typed, saved: Typed | null, file: FileText): Typed | null {
+  // What was typed over a later file knows nothing of that save.
+  if (saved?.over !== typed.over || typed.over.version === file.version) return typed;
+  if (typed.text === saved.text) return null;
+  const now = withLineFeeds(file.text);
+  if (now === saved.text) return { text: typed.text, over: file };
+  const lines = (text: string): string[] => text.split('\n');
+  const { conflict, result } = merge(lines(typed.text), lines(saved.text), lines(now));
+  return conflict ? typed : { text: result.join('\n'), over: file };
 }
 
 /** The text a draft was typed over, from the history where the file has changed since. */

@@ -1,6 +1,11 @@
 import { useMemo, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { editsOfQuestion, formOfQuestion, type QuestionForm } from '../../../core/bank/edit/question-form.ts';
+import {
+  editsOfQuestion,
+  formOfQuestion,
+  questionAsSaved,
+  type QuestionForm,
+} from '../../../core/bank/edit/question-form.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { MOST_PINS } from '../../../core/session/pins.ts';
 import { Field } from '../editing/field.tsx';
@@ -19,7 +24,7 @@ interface QuestionEditorProps {
   readonly onDraft: (typed: Typed<Question, QuestionForm>) => void;
   readonly onKept: (base: Question) => void;
   readonly onPending: (isPending: boolean) => void;
-  readonly onSave: (edits: readonly SingleEdit[], version: string | null) => Promise<SaveResult>;
+  readonly onSave: (edits: readonly SingleEdit[], version?: string | null) => Promise<SaveResult>;
   /** Version of `bank`. */
   readonly version: string | null;
   readonly onPin: () => void;
@@ -42,6 +47,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
     version: props.version,
     formOf: formOfQuestion,
     editsOf: editsOfQuestion,
+    asSaved: questionAsSaved,
     draft: props.draft,
     onDraft: props.onDraft,
     onKept: props.onKept,

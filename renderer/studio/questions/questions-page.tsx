@@ -31,6 +31,7 @@ interface QuestionsPageProps {
   readonly usualAnswerTime: number;
   readonly onAnswerTimes: (times: AnswerTimes) => void;
   readonly onOpenStory: (title: string) => void;
+  readonly onOpenMarkdown: () => void;
   readonly address: OpenedAddress;
 }
 
@@ -271,6 +272,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
           openField={question && `question ${question.id}`}
           onOpenQuestion={setOpened}
           onOpenStory={props.onOpenStory}
+          onOpenMarkdown={props.onOpenMarkdown}
         />
         {question ? (
           <>

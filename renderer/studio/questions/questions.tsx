@@ -37,6 +37,7 @@ export function Questions({ bridge, service, location, navigate }: StudioPagePro
         );
         navigate(`/studio/stories?story=${encodeURIComponent(story?.id ?? id)}`);
       }}
+      onOpenMarkdown={() => navigate('/studio/markdown')}
       address={address}
     />
   );

@@ -28,6 +28,7 @@ interface StoriesPageProps {
   readonly onPace: (pace: number) => void;
   /** What a story would be with another merged into it, or why there can be none. */
   readonly previewMerge: (from: string, into: string) => Promise<Story | string>;
+  readonly onOpenMarkdown: () => void;
   readonly address: OpenedAddress;
 }
 
@@ -198,6 +199,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
           openField={story && `story ${story.id}`}
           onOpenQuestion={props.onOpenQuestion}
           onOpenStory={setOpened}
+          onOpenMarkdown={props.onOpenMarkdown}
         />
         {story ? (
           <StoryEditor

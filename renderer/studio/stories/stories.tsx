@@ -39,6 +39,7 @@ export function Stories({ bridge, service, location, navigate }: StudioPageProps
       onPace={(prompterPace) => service.updateSettings({ prompterPace })}
       previewMerge={previewMerge}
       onOpenQuestion={(id) => navigate(`/studio/questions?question=${encodeURIComponent(id)}`)}
+      onOpenMarkdown={() => navigate('/studio/markdown')}
       address={address}
     />
   );

@@ -24,7 +24,7 @@ interface StoryEditorProps {
   readonly onDraft: (typed: Typed<Story, StoryForm>) => void;
   readonly onKept: (base: Story) => void;
   readonly onPending: (isPending: boolean) => void;
-  readonly onSave: (edits: readonly SingleEdit[], version: string | null) => Promise<SaveResult>;
+  readonly onSave: (edits: readonly SingleEdit[], version?: string | null) => Promise<SaveResult>;
   /** Version of `bank`. */
   readonly version: string | null;
   /** Words a minute. */
@@ -54,6 +54,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     version: props.version,
     formOf: formOfStory,
     editsOf: editsOfStory,
+    asSaved: storyAsTyped,
     draft: props.draft,
     onDraft: props.onDraft,
     onKept: props.onKept,
