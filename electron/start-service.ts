@@ -80,7 +80,7 @@ async function openFile(file: string): Promise<void> {
 
 async function chooseFile(from: string): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Choose a question bank',
+    title: 'Choose a Markdown or text file',
     defaultPath: from,
     properties: ['openFile'],
     filters: [

@@ -21,6 +21,7 @@ import { createHandlers, type ShellActions } from './handlers.ts';
 import { openLog, type Report } from './log.ts';
 import { keepSession } from './session/session-keeper.ts';
 import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
+import { keepTextFiles } from './text-files.ts';
 import { keepThemes } from './themes.ts';
 
 /** Sends an event to every window. */
@@ -154,6 +155,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
+  const texts = keepTextFiles((file) => send('text.changed', file), report);
   const gate = commandGate((call) => send('command', call));
   const run = (call: CommandCall): CallError | null => {
     if (commands[call.name].where === 'shell') return options.actions.run(call);
@@ -187,6 +189,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     settings,
     session,
     themes,
+    texts,
     shell: options.actions,
     runCommand: run,
     gate,
@@ -218,7 +221,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     report,
     close: async () => {
       await follower.settled();
-      await Promise.all([control?.close(), settings.close(), session.close(), desks.close(), themes.close()]);
+      await Promise.all([
+        control?.close(),
+        settings.close(),
+        session.close(),
+        desks.close(),
+        themes.close(),
+        texts.close(),
+      ]);
     },
   };
 }

@@ -162,6 +162,31 @@ export const serviceErrors = {
     nextStep:
       'It holds until you close Sidecue. Check that the disk has room and that the data folder is writable.',
   }),
+  textNeedsPath: (): CallError => ({
+    code: 'bad-input',
+    message: 'This is not the whole path of a file.',
+    nextStep: 'Write it from the root on, such as ~/speech.md.',
+  }),
+  textNotFile: (file: string): CallError => ({
+    code: 'bad-input',
+    message: `${file} is not an ordinary file.`,
+    nextStep: 'Choose a Markdown or text file.',
+  }),
+  textTooLarge: (file: string): CallError => ({
+    code: 'bad-input',
+    message: `${file} is over 5 MB.`,
+    nextStep: 'Choose a shorter text.',
+  }),
+  textNotText: (file: string): CallError => ({
+    code: 'bad-input',
+    message: `${file} cannot be read as text.`,
+    nextStep: 'Save it as UTF-8 text or Markdown, and open it again.',
+  }),
+  textUnreadable: (file: string, code: string): CallError => ({
+    code: 'bad-input',
+    message: `${file} could not be read: ${plainReason(code)}.`,
+    nextStep: 'Check its path and that you may read it.',
+  }),
   exportNotWritten: (file: string, code: string): CallError => ({
     code: 'session-not-kept',
     message: `${file} could not be written: ${plainReason(code)}.`,

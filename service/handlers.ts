@@ -25,6 +25,7 @@ import { carryRenames } from './carry-renames.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
+import type { TextFiles } from './text-files.ts';
 import type { ThemesKeeper } from './themes.ts';
 
 /** What is tried out before a call. */
@@ -77,6 +78,7 @@ interface Dependencies {
   readonly settings: SettingsKeeper;
   readonly session: SessionKeeper;
   readonly themes: ThemesKeeper;
+  readonly texts: Pick<TextFiles, 'open'>;
   readonly shell: ShellActions;
   readonly runCommand: (call: CommandCall) => CallError | null;
   readonly gate: Pick<CommandGate, 'open'>;
@@ -91,6 +93,7 @@ export function createHandlers({
   settings,
   session,
   themes,
+  texts,
   shell,
   runCommand,
   gate,
@@ -168,6 +171,10 @@ export function createHandlers({
     'draft.discard': async ({ field, base = null }) => {
       const answer = await desks.deskOf(base).drafts.discard(field);
       return answer.ok ? succeed({}) : answer;
+    },
+    'text.open': async ({ path }) => {
+      const wanted = path ?? (await shell.chooseFile(bank().state().path));
+      return wanted === null ? succeed(null) : texts.open(wanted);
     },
     'themes.read': () => succeed(themes.state()),
     'settings.read': () => succeed(settings.read()),

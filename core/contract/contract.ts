@@ -142,6 +142,8 @@ const studioAddressSchema = z.custom<StudioAddress>(
   (text) => typeof text === 'string' && isStudioAddress(text),
 );
 
+const textFileSchema = z.object({ /** Absolute. */ path: z.string(), text: z.string() });
+
 /** Every call from a window to the service: its name, what it takes and what it gives. */
 export const calls = {
   'app.info': { input: nothing, output: appInfoSchema },
@@ -264,6 +266,11 @@ export const calls = {
       path: z.string().nullable(),
     }),
   },
+  /** Reads a text file for the teleprompter and follows its changes (`text.changed`); null asks for it, where the shell can. */
+  'text.open': {
+    input: z.strictObject({ path: z.string().max(10_000).nullable() }),
+    output: textFileSchema.nullable(),
+  },
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },
@@ -301,6 +308,8 @@ export const events = {
   'bank.savingChanged': savingStateSchema,
   'settings.changed': settingsSchema,
   'session.changed': ledgerSchema,
+  /** A text file that was opened has other words. */
+  'text.changed': textFileSchema,
   'themes.changed': themesStateSchema,
   'cue.changed': cueStateSchema,
   /** The studio is to go to another of its pages. */

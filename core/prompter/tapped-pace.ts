@@ -1,5 +1,6 @@
 const SHORTEST_GAP_MS = 120;
-const LONGEST_GAP_MS = 4000;
+/** From this gap on, in ms, a reader has paused. */
+export const LONGEST_GAP_MS = 4000;
 
 /**
  * The pace a reader taps, one tap a word, in whole words a minute; null for fewer than three usable gaps.

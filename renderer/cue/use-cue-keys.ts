@@ -4,6 +4,7 @@ import { isCleared, isSameTarget } from '../../core/session/cue-session.ts';
 import { SHAPES, TYPE_SIZE, type Settings, type SettingsPatch, type Shape } from '../../core/settings.ts';
 import { isButton, isTextField } from '../keys/key-target.ts';
 import type { WindowKeys } from '../keys/window-keys.ts';
+import { isPrompterOpen } from '../prompter/use-prompter-turn.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import type { TimerOnScreen } from './use-answer-timer.ts';
@@ -136,10 +137,18 @@ function tellingCommands(acts: CueActs): Commands {
 }
 
 function prompterCommands({ prompter, isPrompting, openPrompter }: CueActs): Commands {
+  /** From outside, the teleprompter that was opened last has the command, whatever window it is in. */
+  const here = (event: KeyboardEvent | null): PrompterHandle | null =>
+    event || prompter.current?.hasTurn() ? prompter.current : null;
   return {
-    scroll: () => run(() => (isPrompting ? prompter.current?.toggle() : openPrompter())),
-    faster: () => run(() => prompter.current?.faster()),
-    slower: () => run(() => prompter.current?.slower()),
+    scroll: (event) =>
+      run(() => {
+        if (isPrompting) here(event)?.toggle();
+        else if (event) openPrompter();
+        else void isPrompterOpen().then((isElsewhere) => !isElsewhere && openPrompter());
+      }),
+    faster: (event) => run(() => here(event)?.faster()),
+    slower: (event) => run(() => here(event)?.slower()),
   };
 }
 

@@ -1,20 +1,22 @@
-import { FlipHorizontal2, FlipVertical2, Minus, Pause, Play, Plus, X } from 'lucide-react';
 import {
   memo,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
 } from 'react';
-import { minutesAndSeconds } from '../../core/bank/edit/speaking-time.ts';
+import { markersOf, toggleMarker } from '../../core/prompter/own-markers.ts';
 import type { Script } from '../../core/prompter/script.ts';
-import { tappedPace } from '../../core/prompter/tapped-pace.ts';
+import { LONGEST_GAP_MS, tappedPace } from '../../core/prompter/tapped-pace.ts';
 import { PACE } from '../../core/settings.ts';
 import type { Service } from '../cue/use-service.ts';
+import { PrompterBar } from './prompter-bar.tsx';
 import './prompter.css';
+import { usePrompterTurn } from './use-prompter-turn.ts';
 import { useScroller } from './use-scroller.ts';
 
 /** What commands do to it, wherever they come from. */
@@ -22,6 +24,8 @@ export interface PrompterHandle {
   readonly toggle: () => void;
   readonly faster: () => void;
   readonly slower: () => void;
+  /** Whether commands from outside the window are its own. */
+  readonly hasTurn: () => boolean;
 }
 
 interface PrompterProps {
@@ -50,15 +54,16 @@ export function Prompter({
   const text = useRef<HTMLDivElement>(null);
   const progress = useRef<HTMLDivElement>(null);
   const taps = useRef<number[]>([]);
-  const markers = useMemo(
-    () => script.parts.filter(({ isHeading }) => isHeading).map(({ start }) => start),
-    [script],
-  );
-  const { prompterPace: pace, prompterStops, prompterTypeSize: size } = settings;
-  const road = useMemo(
-    () => ({ pace, end: script.words, stops: prompterStops ? markers : [] }),
-    [pace, script.words, prompterStops, markers],
-  );
+  const { prompterPace: pace, prompterStops, prompterTypeSize: size, prompterMarkers } = settings;
+  const markers = useMemo(() => markersOf(script, prompterMarkers), [script, prompterMarkers]);
+  const marked = markers
+    .filter(({ isOwn }) => isOwn)
+    .map(({ part }) => part)
+    .join(' ');
+  const road = useMemo(() => {
+    const headings = script.parts.filter(({ isHeading }) => isHeading).map(({ start }) => start);
+    return { pace, end: script.words, stops: prompterStops ? headings : [] };
+  }, [pace, script, prompterStops]);
   const lineHeight = size * LINE_SPACING;
   const isStepped = useMemo(() => window.matchMedia('(prefers-reduced-motion: reduce)').matches, []);
   const scrolled = useMemo(
@@ -80,17 +85,30 @@ export function Prompter({
   const mirror = (): void => updateSettings({ prompterIsMirrored: !settings.prompterIsMirrored });
   const flip = (): void => updateSettings({ prompterIsFlipped: !settings.prompterIsFlipped });
   const tap = (): void => {
-    taps.current = [...taps.current, performance.now()].slice(-TAPS_KEPT);
+    const now = performance.now();
+    // After a pause another pace is tapped.
+    const isAnew = now - (taps.current.at(-1) ?? now) > LONGEST_GAP_MS;
+    taps.current = [...(isAnew ? [] : taps.current), now].slice(-TAPS_KEPT);
     const tapped = tappedPace(taps.current);
     if (tapped !== null) setPace(tapped);
   };
   const toMarker = (by: 1 | -1): void => {
     const at = scroller.current?.position ?? 0;
     const next =
-      by === 1 ? markers.find((start) => start > at + 1) : markers.findLast((start) => start < at - 1);
-    scroller.current?.jump(next ?? (by === 1 ? script.words : 0));
+      by === 1
+        ? markers.find(({ start }) => start > at + 1)
+        : markers.findLast(({ start }) => start < at - 1);
+    scroller.current?.jump(next?.start ?? (by === 1 ? script.words : 0));
   };
-  useImperativeHandle(ref, () => ({ toggle, faster, slower }));
+  const [said, setSaid] = useState('');
+  const mark = (): void => {
+    const next = toggleMarker(script, prompterMarkers, scroller.current?.position ?? 0);
+    if (next) updateSettings({ prompterMarkers: [...next] });
+    if (!next) setSaid('A heading is a mark already.');
+    else setSaid(next.length > prompterMarkers.length ? 'Marked.' : 'The mark is taken away.');
+  };
+  const hasTurn = usePrompterTurn();
+  useImperativeHandle(ref, () => ({ toggle, faster, slower, hasTurn: () => hasTurn.current }));
 
   const first = useRef(startsAtOnce ? toggle : null);
   useEffect(() => {
@@ -124,12 +142,14 @@ export function Prompter({
     '=': faster,
     '-': slower,
     t: tap,
+    k: mark,
     m: mirror,
     f: flip,
     Escape: onClose,
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.target as Element).closest('select') && event.key !== 'Escape') return;
     const isButton = (event.target as Element).closest('button') !== null;
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act || (isButton && event.key === ' ')) return;
@@ -155,78 +175,58 @@ export function Prompter({
       >
         {script.parts.length === 0 && <p className="prompter-empty">There is nothing to read here.</p>}
         <div ref={text} className="prompter-text">
-          <ScriptText script={script} />
+          <ScriptText script={script} marked={marked} />
         </div>
         <div className="prompter-line" aria-hidden="true" />
+        {counting !== null && (
+          <p className="prompter-count" role="status">
+            {counting}
+          </p>
+        )}
       </div>
-      {counting !== null && (
-        <p className="prompter-count" role="status">
-          {counting}
-        </p>
-      )}
-      <footer className="prompter-bar">
-        <div className="prompter-progress" aria-hidden="true">
-          <div ref={progress} />
-        </div>
-        <button type="button" className="button" onClick={toggle}>
-          {isRunning || counting !== null ? (
-            <>
-              <Pause className="icon" aria-hidden="true" /> Stop
-            </>
-          ) : (
-            <>
-              <Play className="icon" aria-hidden="true" /> Start
-            </>
-          )}
-        </button>
-        <button type="button" className="button" aria-label="Slower" onClick={slower}>
-          <Minus className="icon" aria-hidden="true" />
-        </button>
-        <span role="status" className="prompter-pace">
-          {pace} <span className="quiet">words a minute</span>
-        </span>
-        <button type="button" className="button" aria-label="Faster" onClick={faster}>
-          <Plus className="icon" aria-hidden="true" />
-        </button>
-        <button type="button" className="button prompter-tap" onClick={tap} title="Tap once a word (T)">
-          Tap the pace
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-label="Mirror"
-          aria-pressed={settings.prompterIsMirrored}
-          onClick={mirror}
-        >
-          <FlipHorizontal2 className="icon" aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-label="Flip"
-          aria-pressed={settings.prompterIsFlipped}
-          onClick={flip}
-        >
-          <FlipVertical2 className="icon" aria-hidden="true" />
-        </button>
-        <span className="prompter-left quiet">{minutesAndSeconds(left)} left</span>
-        <button type="button" className="button" aria-label="Close the teleprompter" onClick={onClose}>
-          <X className="icon" aria-hidden="true" />
-        </button>
-      </footer>
+      <PrompterBar
+        progress={progress}
+        settings={settings}
+        said={said}
+        markers={markers}
+        isUnderWay={isRunning || counting !== null}
+        left={left}
+        act={{
+          toggle,
+          faster,
+          slower,
+          tap,
+          mark,
+          mirror,
+          flip,
+          jump: (words) => {
+            scroller.current?.jump(words);
+            box.current?.focus();
+          },
+          close: onClose,
+        }}
+      />
     </section>
   );
 }
 
 /** Rendered once a script: what changes while it scrolls is beside it. */
-const ScriptText = memo(function ScriptText({ script }: { readonly script: Script }): ReactNode {
+const ScriptText = memo(function ScriptText({
+  script,
+  marked,
+}: {
+  readonly script: Script;
+  /** Indexes of the parts the reader has marked, with spaces between. */
+  readonly marked: string;
+}): ReactNode {
+  const own = new Set(marked.split(' '));
   return script.parts.map(({ isHeading, text }, index) =>
     isHeading ? (
       <h2 key={index} dir="auto">
         {text}
       </h2>
     ) : (
-      <p key={index} dir="auto">
+      <p key={index} dir="auto" data-marked={own.has(`${index}`)}>
         {text}
       </p>
     ),

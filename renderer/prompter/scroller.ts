@@ -11,7 +11,7 @@ import {
   type Moment,
   type Plan,
 } from '../../core/prompter/plan.ts';
-import { isSameText, placeIn, wordsAt } from '../../core/prompter/reading-place.ts';
+import { isSameText, placeIn, wordsAt, type ReadingPlace } from '../../core/prompter/reading-place.ts';
 import type { Script } from '../../core/prompter/script.ts';
 import { pixelsAt, wordsOfPixels, type TrackPart } from '../../core/prompter/track.ts';
 
@@ -29,6 +29,10 @@ export interface ScrollerState {
 /** How far ahead the browser is told how to move, in ms: so long the page may be busy with something else. */
 const AHEAD = 10_000;
 const LEFT_STEP = 10;
+
+/** Where texts were left in this window, by `Script.id`: one that is closed and opened again goes on there. */
+const placesLeft = new Map<string, ReadingPlace>();
+
 /** How far the drawn way may be from the exact one: nothing that is seen. */
 const PIXEL_TOLERANCE = 0.05;
 const PROGRESS_TOLERANCE = 0.0005;
@@ -72,6 +76,8 @@ export class Scroller {
     this.scrolled = scrolled;
     this.tell = tell;
     this.view = text.ownerDocument.defaultView ?? window;
+    const left = placesLeft.get(scrolled.script.id);
+    if (left) this.moment = { motion: this.at(AT_START, wordsAt(scrolled.script, left)), shownAt: 0 };
     this.watcher = new this.view.ResizeObserver(() => this.measure());
     this.watcher.observe(text);
     text.ownerDocument.addEventListener('visibilitychange', this.onVisibility);
@@ -124,6 +130,10 @@ export class Scroller {
   }
 
   dispose(): void {
+    const { script } = this.scrolled;
+    const isRead = this.position >= this.scrolled.road.end;
+    if (isRead) placesLeft.delete(script.id);
+    else placesLeft.set(script.id, placeIn(script, this.position));
     this.watcher.disconnect();
     this.text.ownerDocument.removeEventListener('visibilitychange', this.onVisibility);
     this.run = this.cancelled();

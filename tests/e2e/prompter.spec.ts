@@ -129,3 +129,95 @@ test('any text file is read from the studio; what is no text is said', async ({ 
   await cue.keyboard.press('Escape');
   await expect(prompter).toHaveCount(0);
 });
+
+test('a file opened by its path is followed while it is edited elsewhere, and the reading place stays', async ({
+  cue,
+  dataFolder,
+  shell,
+}) => {
+  const file = join(dataFolder, 'speech.md');
+  const speech = ['# Opening', sentence('first'), '# Why', sentence('second'), sentence('third')].join(
+    '\n\n',
+  );
+  writeFileSync(file, speech);
+  await cue.goto(new URL('/studio/prompter', shell.address).href);
+  const path = cue.getByRole('textbox', { name: 'Or its path' });
+  await path.fill(file);
+  await path.press('Enter');
+  await expect(cue.getByRole('status').filter({ hasText: 'speech' })).toBeVisible();
+  await cue.getByRole('button', { name: 'Open the teleprompter' }).click();
+  const prompter = cue.getByRole('region', { name: 'Teleprompter' });
+  await cue.keyboard.press(']');
+  await cue.keyboard.press('ArrowDown');
+  await cue.keyboard.press('ArrowDown');
+  await cue.waitForTimeout(1000);
+
+  const before = await topOf(cue, 'second');
+  writeFileSync(file, speech.replace('# Why', `${sentence('more')}\n\n# Why`));
+  await expect(prompter.getByText(/^more/)).toHaveCount(1);
+  await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - before)).toBeLessThan(2);
+
+  // A mark of one's own is jumped to like a heading, and is there again after it was closed.
+  await cue.keyboard.press('k');
+  await expect(prompter.locator('[data-marked=true]')).toHaveText(/^second/);
+  await cue.keyboard.press('Home');
+  await cue.keyboard.press('Escape');
+  await expect(cue.getByRole('button', { name: 'Open the teleprompter' })).toBeFocused();
+  await cue.keyboard.press('Enter');
+  const goTo = prompter.getByRole('combobox', { name: 'Go to' });
+  await expect(goTo.getByRole('option')).toHaveText(['Go to', 'Opening', 'Why', /^⚑ second/]);
+  await goTo.selectOption({ index: 3 });
+  await expect.poll(() => topOf(cue, 'second')).toBeLessThan(before + 80);
+  await expect(prompter).toBeFocused();
+  await cue.keyboard.press('k');
+  await expect(prompter.locator('[data-marked=true]')).toHaveCount(0);
+
+  // The reading place is kept for the next time, too.
+  await cue.waitForTimeout(1000);
+  const rest = await topOf(cue, 'second');
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.press('Enter');
+  await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - rest)).toBeLessThan(2);
+});
+
+test('a scroll from outside goes to the teleprompter that was opened last', async ({
+  cue,
+  context,
+  dataFolder,
+  shell,
+}) => {
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 140 }));
+  writeFileSync(join(dataFolder, 'speech.txt'), sentence('word'));
+  await cue.goto(shell.address);
+  await cue.getByRole('combobox').fill('disagreed');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('article')).toBeVisible();
+  const studio = await context.newPage();
+  await studio.goto(new URL('/studio/prompter', cue.url()).href);
+  await studio.getByRole('textbox', { name: 'Or its path' }).fill(join(dataFolder, 'speech.txt'));
+  await studio.keyboard.press('Enter');
+  await studio.getByRole('button', { name: 'Open the teleprompter' }).click();
+  const outside = (name: 'scroll' | 'faster'): Promise<unknown> =>
+    cue.evaluate(
+      (command) =>
+        fetch('/api/call/command.run', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name: command, argument: null }),
+        }).then((answer) => answer.json() as unknown),
+      name,
+    );
+  await outside('scroll');
+  const there = studio.getByRole('region', { name: 'Teleprompter' });
+  await expect(there.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await outside('faster');
+  await expect(there.getByRole('status')).toContainText('150');
+  await studio.keyboard.press('Control+Enter');
+  await expect(there.getByRole('button', { name: 'Start' })).toBeVisible();
+  const here = cue.getByRole('region', { name: 'Teleprompter' });
+  await expect(here).toHaveCount(0);
+  await studio.keyboard.press('Escape');
+  await expect(there).toHaveCount(0);
+  await outside('scroll');
+  await expect(here).toBeVisible();
+});

@@ -52,6 +52,7 @@ const INPUTS: Readonly<
   'session.undoTold': {},
   'session.setPlace': { place: { target: { kind: 'question', id: 'why us' }, story: null, step: -1 } },
   'session.export': { call: null, isFile: true },
+  'text.open': { path: null },
   'session.restoreCall': {
     call: {
       id: 'earlier',
@@ -115,6 +116,8 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['session.setPlace', { place: { target: null, story: null, step: 0 } }, 'bad-input'],
   ['session.restoreCall', { call: { id: 'x' } }, 'bad-input'],
   ['session.export', { call: 'none', isFile: false }, 'bad-input'],
+  ['text.open', { path: 'speech.md' }, 'bad-input'],
+  ['text.open', { path: '/no/such/speech.md' }, 'bad-input'],
   ['bank.addQuestion', { text: '' }, 'bad-input'],
   ['bank.addQuestion', { text: '  \n ' }, 'bad-input'],
   ['bank.addQuestion', { text: 7 }, 'bad-input'],

@@ -1,59 +1,52 @@
-import { useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { minutesAndSeconds, speakingTime } from '../../../core/bank/edit/speaking-time.ts';
-import { scriptOfCard, scriptOfMarkdown, scriptOfText, type Script } from '../../../core/prompter/script.ts';
+import { scriptOfCard } from '../../../core/prompter/script.ts';
 import { cardContent } from '../../../core/session/card-stories.ts';
 import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/settings.ts';
-import { Prompter } from '../../prompter/prompter.tsx';
+import { Prompter, type PrompterHandle } from '../../prompter/prompter.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { NumberField, SwitchField } from '../settings/setting-fields.tsx';
 import '../settings/settings.css';
+import { droppedFile } from './dropped-file.ts';
 import './prompter-page.css';
-
-/** More than this is no speech, in bytes. */
-const LARGEST_FILE = 5_000_000;
+import { usePrompterCommands } from './use-prompter-commands.ts';
+import { useTextFile } from './use-text-file.ts';
 
 /** A story, or any text, to be read aloud. */
-export function PrompterPage({ service, location, navigate }: StudioPageProps): ReactNode {
+export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const bank = service.bank?.bank ?? null;
-  const page = useRef<HTMLDivElement>(null);
-  const [file, setFile] = useState<File | null>(null);
-  const [fileScript, setFileScript] = useState<Script | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const text = useTextFile(bridge);
+  const prompter = useRef<PrompterHandle>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const [path, setPath] = useState('');
   const [isOpen, setOpen] = useState(false);
+  const pathHelp = useId();
+  usePrompterCommands(bridge, service, prompter, isOpen);
   const storyId = location.query.get('story') ?? '';
 
   const storyScript = useMemo(() => {
     const content = bank && storyId !== '' ? cardContent(bank, { kind: 'story', id: storyId }) : null;
     return content ? scriptOfCard(content, null) : null;
   }, [bank, storyId]);
-  const script = fileScript ?? storyScript;
-
-  const read = async (chosen: File): Promise<void> => {
-    setFile(chosen);
-    const answer = await readScript(chosen);
-    setFileScript(typeof answer === 'string' ? null : answer);
-    setTrouble(typeof answer === 'string' ? answer : null);
-  };
+  const script = text.script ?? storyScript;
   const drop = (event: DragEvent): void => {
-    const [dropped] = event.dataTransfer.files;
+    const dropped = droppedFile(event.dataTransfer);
     if (!dropped) return;
     event.preventDefault();
-    void read(dropped);
+    text.openFile(dropped.file, dropped.fresh);
   };
 
   return (
-    <div ref={page} className="settings" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <div className="settings" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <section aria-label="Text">
         <div className="setting">
           <label htmlFor="prompter-story">Story</label>
           <select
             id="prompter-story"
-            value={fileScript ? '' : storyId}
+            value={text.script ? '' : storyId}
             onChange={({ currentTarget }) => {
-              setFile(null);
-              setFileScript(null);
-              setTrouble(null);
+              text.close();
               navigate(`/studio/prompter?story=${encodeURIComponent(currentTarget.value)}`);
             }}
           >
@@ -73,18 +66,50 @@ export function PrompterPage({ service, location, navigate }: StudioPageProps): 
             id="prompter-file"
             type="file"
             accept=".md,.markdown,.txt,text/plain,text/markdown"
+            onClick={(event) => {
+              // Electron’s own dialog gives a path, by which the file is followed.
+              if (service.info?.shell !== 'electron') return;
+              event.preventDefault();
+              text.openPath(null);
+            }}
             onChange={({ currentTarget }) => {
               const [chosen] = currentTarget.files ?? [];
-              if (chosen) void read(chosen);
+              if (chosen) text.openFile(chosen, null);
+              // The same file can be chosen again after it has changed.
+              currentTarget.value = '';
             }}
           />
-          <p className="setting-help">
-            Markdown or plain text; you can drop it here. It is read once: after a change, choose it again.
-          </p>
+          <p className="setting-help">Markdown or plain text; you can drop it here.</p>
         </div>
-        {trouble !== null && (
-          <p className="setting-help" role="alert">
-            {trouble}
+        <form
+          className="setting"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (path.trim() !== '') text.openPath(path);
+          }}
+        >
+          <label htmlFor="prompter-path">Or its path</label>
+          <span className="prompter-path">
+            <input
+              id="prompter-path"
+              value={path}
+              placeholder="~/speech.md"
+              autoComplete="off"
+              spellCheck={false}
+              aria-describedby={pathHelp}
+              onChange={({ currentTarget }) => setPath(currentTarget.value)}
+            />
+            <button type="submit" className="button">
+              Open
+            </button>
+          </span>
+          <p id={pathHelp} className="setting-help">
+            A file that was dropped, or opened by its path, is followed while you edit it elsewhere.
+          </p>
+        </form>
+        {text.trouble !== null && (
+          <p className="prompter-trouble" role="alert">
+            {text.trouble}
           </p>
         )}
         <p className="prompter-chosen" role="status">
@@ -92,14 +117,15 @@ export function PrompterPage({ service, location, navigate }: StudioPageProps): 
             ? `${script.title}: ${script.words} words, ${minutesAndSeconds(speakingTime(script.words, settings.prompterPace))} at this pace.`
             : 'Nothing is chosen yet.'}
         </p>
-        <button type="button" className="button" disabled={!script} onClick={() => setOpen(true)}>
+        <button
+          ref={opener}
+          type="button"
+          className="button"
+          disabled={!script}
+          onClick={() => setOpen(true)}
+        >
           Open the teleprompter
-        </button>{' '}
-        {file && fileScript && (
-          <button type="button" className="button" onClick={() => void read(file)}>
-            Read {file.name} again
-          </button>
-        )}
+        </button>
       </section>
       <section aria-labelledby="prompter-settings">
         <h2 id="prompter-settings">How it scrolls</h2>
@@ -142,35 +168,26 @@ export function PrompterPage({ service, location, navigate }: StudioPageProps): 
           onChange={(prompterIsFlipped) => updateSettings({ prompterIsFlipped })}
         />
         <p className="quiet">
-          Space starts and stops. The arrows and the wheel move it, [ and ] jump between headings, + and -
-          change the pace, T tapped once a word sets it, M mirrors, F flips, Escape closes.
+          Space starts and stops. The arrows and the wheel move it, [ and ] jump between headings and marks, K
+          marks a place, + and - change the pace, T tapped once a word sets it, M mirrors, F flips, Escape
+          closes.
         </p>
       </section>
       {isOpen && script && (
         <div className="prompter-overlay">
           <Prompter
+            ref={prompter}
             script={script}
             settings={settings}
             updateSettings={updateSettings}
             startsAtOnce={false}
-            onClose={() => setOpen(false)}
+            onClose={() => {
+              setOpen(false);
+              opener.current?.focus();
+            }}
           />
         </div>
       )}
     </div>
   );
-}
-
-/** The script of a file, or a sentence that says why there is none. */
-async function readScript(file: File): Promise<Script | string> {
-  if (file.size > LARGEST_FILE) return `${file.name} is over 5 MB. Choose a shorter text.`;
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    return `${file.name} cannot be read as text. Save it as UTF-8 text or Markdown and choose it again.`;
-  }
-  if (text.includes('\0')) return `${file.name} is not a text. Choose a Markdown or text file.`;
-  const title = file.name.replace(/\.[^.]+$/, '');
-  return /\.(md|markdown)$/i.test(file.name) ? scriptOfMarkdown(title, text) : scriptOfText(title, text);
 }

@@ -1,0 +1,96 @@
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TextDecoder } from 'node:util';
+import { fail, succeed, type Result } from '../core/contract/errors.ts';
+import type { EventPayload } from '../core/contract/contract.ts';
+import { LARGEST_TEXT } from '../core/prompter/largest-text.ts';
+import { watchFile } from './bank/watch.ts';
+import { errorCode, serviceErrors } from './errors.ts';
+import type { Report } from './log.ts';
+
+type TextFile = EventPayload<'text.changed'>;
+
+/** As many files are followed at a time: one a window, and some that were left. */
+const MOST_FOLLOWED = 4;
+
+/** Text files that are read aloud. */
+export interface TextFiles {
+  /** Reads a file and follows its changes until others are opened. @param path as a person writes or copies it */
+  readonly open: (path: string) => Promise<Result<TextFile>>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param onChange takes a file that another program has changed; one that cannot be read for now stays as it was */
+export function keepTextFiles(onChange: (file: TextFile) => void, report: Report): TextFiles {
+  let followed: { readonly path: string; text: string; readonly stop: () => Promise<void> }[] = [];
+
+  const follow = async (path: string, text: string): Promise<void> => {
+    const known = followed.find((file) => file.path === path);
+    if (known) {
+      known.text = text;
+      followed = [...followed.filter((file) => file !== known), known];
+      return;
+    }
+    const look = async (): Promise<void> => {
+      const read = await readText(path);
+      const file = followed.find((each) => each.path === path);
+      if (!read.ok || !file || read.value === file.text) return;
+      file.text = read.value;
+      onChange({ path, text: file.text });
+    };
+    const stop = await watchFile(path, () => void look().catch(report));
+    followed = [...followed, { path, text, stop }];
+    const surplus = followed.slice(0, -MOST_FOLLOWED);
+    followed = followed.slice(-MOST_FOLLOWED);
+    for (const file of surplus) await file.stop();
+  };
+
+  return {
+    open: async (written) => {
+      const path = pathOf(written);
+      if (path === null) return fail(serviceErrors.textNeedsPath());
+      const read = await readText(path);
+      if (!read.ok) return read;
+      await follow(path, read.value);
+      return succeed({ path, text: read.value });
+    },
+    close: async () => {
+      await Promise.all(followed.map((file) => file.stop()));
+      followed = [];
+    },
+  };
+}
+
+/** Takes quotes, `~` and `file:` addresses as file managers and shells give them; null for a path that is not whole. */
+function pathOf(written: string): string | null {
+  const path = written.trim().replace(/^(["'])(.*)\1$/, '$2');
+  if (path.startsWith('file:')) {
+    try {
+      return fileURLToPath(path);
+    } catch {
+      return null;
+    }
+  }
+  if (path === '~' || /^~[/\\]/.test(path)) return join(homedir(), path.slice(1));
+  return isAbsolute(path) ? path : null;
+}
+
+async function readText(path: string): Promise<Result<string>> {
+  try {
+    const info = await stat(path);
+    if (!info.isFile()) return fail(serviceErrors.textNotFile(path));
+    if (info.size > LARGEST_TEXT) return fail(serviceErrors.textTooLarge(path));
+    const bytes = await readFile(path);
+    if (bytes.includes(0)) return fail(serviceErrors.textNotText(path));
+    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const code = errorCode(error);
+    return fail(
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+        ? serviceErrors.textNotText(path)
+        : serviceErrors.textUnreadable(path, code),
+    );
+  }
+}
