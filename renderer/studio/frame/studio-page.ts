@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -18,6 +19,9 @@ export interface StudioPage {
   readonly path: StudioPath;
   /** Its heading, and its name in the navigation. */
   readonly title: string;
+  readonly icon: LucideIcon;
+  /** A little room before it sets it apart from the pages above. */
+  readonly startsGroup?: boolean;
   /** False for a page that others lead to. */
   readonly isInNavigation: boolean;
   readonly Page: ComponentType<StudioPageProps>;

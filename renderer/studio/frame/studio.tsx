@@ -1,3 +1,4 @@
+import { PanelTop } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';
@@ -84,9 +85,10 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
         <ul>
           {pages
             .filter(({ isInNavigation }) => isInNavigation)
-            .map(({ path, title: name }) => (
-              <li key={path}>
+            .map(({ path, title: name, icon: Icon, startsGroup }) => (
+              <li key={path} data-starts-group={startsGroup}>
                 <a href={path} aria-current={page?.path === path ? 'page' : undefined} onClick={follow}>
+                  <Icon className="icon" aria-hidden="true" />
                   {name}
                 </a>
               </li>
@@ -95,6 +97,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
         <BankSwitch bridge={bridge} service={service} />
         {service.info?.shell === 'browser' && (
           <a className="studio-cue" href="/">
+            <PanelTop className="icon" aria-hidden="true" />
             Cue window
           </a>
         )}
