@@ -1,4 +1,5 @@
 import { checkSequence } from '../core/bank/edit/support/check-sequence.ts';
+import { nastyBank } from '../core/bank/edit/support/nasty-bank.ts';
 import { pickFrom } from '../core/bank/edit/support/random-edit.ts';
 import { unusualBank } from '../core/bank/edit/support/unusual-bank.ts';
 import type { Outcome } from './open.ts';
@@ -12,7 +13,8 @@ export function sequencesRound(count: number, time: number): Outcome {
   for (; done < count && performance.now() < end; done++) {
     const seed = 1_000_000 + done;
     try {
-      made += checkSequence(unusualBank(pickFrom(seed)), seed, 1 + (done % 3)).made;
+      const bank = done % 2 === 0 ? unusualBank(pickFrom(seed)) : nastyBank(pickFrom(seed));
+      made += checkSequence(bank, seed, 1 + (done % 3)).made;
     } catch (error) {
       failures.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
     }

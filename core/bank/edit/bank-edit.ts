@@ -157,7 +157,7 @@ export type SingleEdit =
   /** The whole file, as a Markdown editor has it. */
   | { readonly kind: 'setText'; readonly text: string };
 
-/** One edit, or some made one after another: all or none of them, and one step to take back. */
+/** One edit, or some made one after another, each with the ids before all of them: all or none, and one step to take back. */
 export type BankEdit = SingleEdit | { readonly kind: 'several'; readonly edits: readonly SingleEdit[] };
 
 /** Why an edit is not made. The reason is for the person, in a sentence or two. */

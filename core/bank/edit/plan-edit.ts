@@ -8,6 +8,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { BankEdit, Refusal, SingleEdit } from './bank-edit.ts';
 import { composeEdits } from './compose-edits.ts';
 import { areSame, contentOfReading, saysTheSame, type BankContent } from './content.ts';
+import { followRenames } from './follow-renames.ts';
 import { isRefusal, type Plan, type Scene } from './plan.ts';
 import { planFix, planInsertMarkdown, planSetMarkdown, planSetText } from './plan-markdown.ts';
 import { planAddQuestion, planDeleteQuestion, planMoveQuestion, planQuestionText } from './plan-questions.ts';
@@ -84,7 +85,10 @@ export function makeEdit(text: string, bank: Bank, edit: BankEdit): MadeEdit | R
   return edit.kind === 'several' ? makeSeveral(text, bank, edit.edits) : makeOne(text, bank, edit);
 }
 
-/** All at once where that is read back as it is meant, else one after another, which takes a reading each. */
+/**
+ * All at once where that is read back as it is meant, else one after another, which takes a reading each. Each edit names what it is
+ * about as the bank has it before all of them.
+ */
 function makeSeveral(text: string, bank: Bank, edits: readonly SingleEdit[]): MadeEdit | Refusal {
   const together = planTogether({ text, bank }, edits, planFor);
   const made = together && carryOut(text, bank, together);
@@ -100,7 +104,7 @@ function makeInTurn(text: string, bank: Bank, edits: readonly SingleEdit[]): Mad
     renamed: { questions: [], stories: [] },
   };
   for (const edit of edits) {
-    const next = makeOne(made.text, made.bank(), edit);
+    const next = makeOne(made.text, made.bank(), followRenames(edit, made.renamed));
     if (!next.ok) return next;
     made = {
       ...next,

@@ -93,3 +93,20 @@ test('several edits of a kind are named with their number', () => {
   const edits = ['a', 'b', 'c'].map((question): SingleEdit => ({ kind: 'deleteQuestion', question }));
   expect(describeEdit({ kind: 'several', edits })).toBe('Delete 3 questions');
 });
+
+test('of questions that are alike, each is moved or deleted, also where they have to be taken one after another', () => {
+  const text =
+    '# B\n\n## One\n\n- Same?\n  - first\n- Same?\n  - second\n- Same?\n  - third\n\n## Two\n\n- Last?\n';
+  const bank = parseBank(text);
+  const ids = bank.questions.slice(0, 2).map(({ id }) => id);
+  const edits: SingleEdit[] = [
+    { kind: 'setQuestionText', question: bank.questions[3]?.id ?? '', text: 'At the end?' },
+    ...ids.map((question) => ({ kind: 'deleteQuestion', question }) as const),
+  ];
+  const applied = applyBankEdit(text, { kind: 'several', edits });
+  if (!applied.ok) throw new Error(applied.reason);
+  expect(applied.bank().questions.map(({ text: words, cues }) => [words, cues[0]?.text])).toEqual([
+    ['Same?', 'third'],
+    ['At the end?', undefined],
+  ]);
+});
