@@ -29,7 +29,7 @@ const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
   () => closedRound(inFolder('closed')),
   () => smallDiskRound(inFolder('small'), Math.ceil(60 * scale)),
   () => malformedRound(inFolder('malformed'), root),
-  () => appKillRound(inFolder('app'), Math.ceil(200 * scale), command),
+  () => appKillRound(inFolder('app'), Math.ceil(100 * scale), command),
   () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
   () => writersRound(inFolder('writers'), Math.ceil(1000 * scale)),
   () => sequencesRound(Math.ceil(10_000 * scale), 150_000),

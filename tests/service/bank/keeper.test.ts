@@ -182,7 +182,7 @@ describe('a save in several steps loses nothing on screen:', () => {
           .join('')
           .replace('Question 0', 'Changed'),
       );
-      await wait(350);
+      await wait(150);
     }
     await eventually('the whole file is read', () => keeper.state().bank?.questions[0]?.text === 'Changed?');
     expect(told.map(({ bank }) => bank?.questions.length)).toEqual([40]);

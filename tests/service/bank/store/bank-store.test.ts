@@ -241,10 +241,10 @@ describe('what cannot be saved is said, and the bank is as it was', () => {
     writeFileSync(file, whole.slice(0, 20));
     const answer = saved(store.edit(setCue('one', 'cue one', 'mine'), base));
     for (const end of [30, 40, 50]) {
-      await wait(400);
+      await wait(150);
       writeFileSync(file, whole.slice(0, end));
     }
-    await wait(400);
+    await wait(150);
     writeFileSync(file, whole);
     await answer;
     expect(readFileSync(file, 'utf8')).toBe(whole.replace('cue one', 'mine'));
