@@ -150,10 +150,21 @@ async function giveTo(handle: FileHandle, { uid, gid }: Owner): Promise<void> {
 /** How often, and after how many ms each, a file that Windows holds for a reader or a scanner is tried again. */
 const HELD = { times: 10, pause: 50 };
 
+/** A look that took longer than this, in ms, was interrupted, and is taken again, so often at most: what it saw may be past. */
+const LOOK = { undisturbed: 0.2, times: 5 };
+
+function lookUndisturbed(check: () => void): void {
+  for (let time = 1; time <= LOOK.times; time++) {
+    const begin = performance.now();
+    check();
+    if (performance.now() - begin < LOOK.undisturbed) return;
+  }
+}
+
 async function renameOver(from: string, to: string, disk: Disk, check: ReplaceSteps['check']): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      check?.();
+      if (check) lookUndisturbed(check);
       disk.renameSync(from, to);
       return;
     } catch (error) {

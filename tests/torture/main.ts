@@ -32,7 +32,7 @@ const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
   () => appKillRound(inFolder('app'), Math.ceil(100 * scale), command),
   () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
   () => writersRound(inFolder('writers'), Math.ceil(1000 * scale)),
-  () => sequencesRound(Math.ceil(10_000 * scale), 150_000),
+  () => sequencesRound(Math.ceil(10_000 * scale), 400_000),
 ];
 
 let isWell = true;

@@ -14,3 +14,7 @@ export function normaliseWords(text: string): string {
 export function normaliseName(text: string): string {
   return normaliseWords(text).replace(/\s+/gu, ' ');
 }
+
+/** The longest title, angle, alias or tag that is taken, and the longest note, in UTF-16 code units: what is pasted by mistake is longer. */
+export const LONGEST_NAME = 1000;
+export const LONGEST_NOTE = 20_000;

@@ -12,7 +12,7 @@ import {
 import type { BankEdit, CueDraft, LineRef, ReferenceDraft, Refusal } from './bank-edit.ts';
 import type { Row } from './content.ts';
 import { findLineStyle } from './line-style.ts';
-import { normaliseWords } from './normalise-words.ts';
+import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './normalise-words.ts';
 import { findQuestion, isRefusal, replace, withQuestions, type Plan, type Scene } from './plan.ts';
 import { readQuestionSource, type QuestionSource } from './question-source.ts';
 import { cueWords, normaliseReference } from './read-back.ts';
@@ -239,7 +239,11 @@ function changeReferences(now: readonly StoryRow[], edit: ReferenceEdit): readon
 function readDraft(draft: ReferenceDraft): Wanted | Refusal {
   const reference = normaliseReference(draft);
   if (reference.title === '') return refusals.noWords('The story title');
-  if (!/[\p{L}\p{N}\p{S}]/u.test(reference.title)) return refusals.titleWithoutLetters();
+  const { title, angle, note } = reference;
+  if (title.length > LONGEST_NAME) return refusals.tooLong('A story title', LONGEST_NAME);
+  if (angle !== null && angle.length > LONGEST_NAME) return refusals.angleTooLong();
+  if (note !== null && note.length > LONGEST_NOTE) return refusals.tooLong('A note', LONGEST_NOTE);
+  if (!/[\p{L}\p{N}\p{S}]/u.test(title)) return refusals.titleWithoutLetters();
   if (reference.angle !== null && countWords(reference.angle) > 3) return refusals.angleTooLong();
   return { kind: 'story', depth: null, ...reference };
 }

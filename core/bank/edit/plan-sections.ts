@@ -1,7 +1,7 @@
 import type { BankEdit, Refusal } from './bank-edit.ts';
 import { isTitleSection, sectionIndex } from './content.ts';
 import { headingLine, newSectionStyle } from './heading-style.ts';
-import { normaliseName } from './normalise-words.ts';
+import { LONGEST_NAME, normaliseName } from './normalise-words.ts';
 import { findSection, isRefusal, replace, type Plan, type Scene } from './plan.ts';
 import { insertedSection } from './plan-questions.ts';
 import { insertion, withGap } from './question-place.ts';
@@ -46,6 +46,7 @@ export function planAddSection({ text, bank }: Scene, edit: Edit<'addSection'>):
 function readTitle(words: string): string | Refusal {
   const title = normaliseName(words);
   if (title === '') return refusals.noWords('The section title');
+  if (title.length > LONGEST_NAME) return refusals.tooLong('A section title', LONGEST_NAME);
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
 }
 

@@ -3,7 +3,7 @@ import { normaliseTitle } from '../normalise.ts';
 import type { BankEdit, Refusal } from './bank-edit.ts';
 import { storyContent, type BankContent, type StoryContent } from './content.ts';
 import { headingWords } from './heading-words.ts';
-import { normaliseName, normaliseWords } from './normalise-words.ts';
+import { LONGEST_NAME, normaliseName, normaliseWords } from './normalise-words.ts';
 import { isRefusal, replace, type Plan, type Scene } from './plan.ts';
 import { isSameList } from './plan-rows.ts';
 import { insertion } from './question-place.ts';
@@ -41,6 +41,7 @@ function findStory(bank: Bank, id: string): Story | Refusal {
 function readTitle(words: string): string | Refusal {
   const title = normaliseName(words);
   if (title === '') return refusals.noWords('The story title');
+  if (title.length > LONGEST_NAME) return refusals.tooLong('A story title', LONGEST_NAME);
   if (!/[\p{L}\p{N}\p{S}]/u.test(title)) return refusals.titleWithoutLetters();
   return RESERVED.has(normaliseTitle(title)) ? refusals.reservedTitle(title) : title;
 }
@@ -94,13 +95,14 @@ export function planWriteStory({ text, bank }: Scene, edit: Edit<'writeStory'>):
   const fields = readFields(edit);
   const heading = writeStoryTitle(title);
   if (heading === null) return refusals.cannotHold(`The story title “${shorten(title)}”`);
-  const lines: string[] = [];
+  const marked: { readonly field: Field; readonly prefix: string; readonly written: readonly string[] }[] =
+    [];
   for (const field of FIELDS) {
     const words = fields.get(field);
     if (!words) continue;
     const written = writeField(field, words);
     if (isRefusal(written)) return written;
-    lines.push(...fieldLines(prefixOf(text, bank.stories, null, field), written));
+    marked.push({ field, prefix: prefixOf(text, bank.stories, null, field), written });
   }
   const library = bank.libraries.at(-1);
   const at = library
@@ -112,20 +114,31 @@ export function planWriteStory({ text, bank }: Scene, edit: Edit<'writeStory'>):
   if (level > 6) return refusals.tangled();
   const place = { at, above: null, below: null, isLoose: false };
   const eol = endingNear(text, at);
-  const entry = [`${'#'.repeat(level)} ${heading}`, ...lines].map((line) => line + eol).join('');
+  const entry = (isBelow: boolean): string =>
+    [
+      `${'#'.repeat(level)} ${heading}`,
+      ...marked.flatMap(({ field, prefix, written }) =>
+        fieldLines(prefix, written, isBelow && !isNames(field)),
+      ),
+    ]
+      .map((line) => line + eol)
+      .join('');
   const index = bank.stories.filter(({ range }) => range && range.start < at).length;
   return {
     ok: true,
-    candidates: [
-      () => [
-        replace(at, at, insertion(text, place, library ? entry : `# Stories${eol}${eol}${entry}`, true)),
-      ],
-    ],
+    candidates: [false, true].map((isBelow) => () => {
+      const block = library ? entry(isBelow) : `# Stories${eol}${eol}${entry(isBelow)}`;
+      return [replace(at, at, insertion(text, place, block, true))];
+    }),
     expect: (before) => ({
       ...before,
       stories: [...before.stories.slice(0, index), fromFields(title, fields), ...before.stories.slice(index)],
     }),
   };
+}
+
+function isNames(field: Field): field is 'Aliases' | 'Tags' {
+  return field === 'Aliases' || field === 'Tags';
 }
 
 /** Markdown of a field's lines; names share one. */
@@ -158,15 +171,17 @@ export function planField({ text, bank }: Scene, edit: FieldEdit): Plan | Refusa
   const story = findStory(bank, edit.story);
   if (isRefusal(story)) return story;
   const field = fieldOf(edit);
-  const isNames = field === 'Aliases' || field === 'Tags';
+  const areNames = isNames(field);
   const given = edit.kind === 'setBeat' ? edit.bullets : edit.lines;
-  const words = given.map(isNames ? normaliseName : normaliseWords).filter((line) => line !== '');
-  const now = isNames
+  const words = given.map(areNames ? normaliseName : normaliseWords).filter((line) => line !== '');
+  const now = areNames
     ? field === 'Aliases'
       ? story.aliases
       : story.tags
     : linesOfField(story, field).map((line) => line.text);
   if (!isSameList(now, edit.expected)) return refusals.stale(`“${field}” of “${story.title}”`);
+  const isTooLong = areNames && words.some((name) => name.length > LONGEST_NAME && !now.includes(name));
+  if (isTooLong) return refusals.tooLong(field === 'Tags' ? 'A tag' : 'An alias', LONGEST_NAME);
   if (!story.isWritten) {
     if (words.length === 0) return { ok: true, candidates: [() => []], expect: (before) => before };
     const empty = { title: story.title, beats: [], numbers: [], aliases: [], tags: [] };
@@ -174,13 +189,13 @@ export function planField({ text, bank }: Scene, edit: FieldEdit): Plan | Refusa
   }
   const make = (form: Form) => (): readonly TextEdit[] | Refusal => {
     if (isSameList(now, words)) return [];
-    return isNames
+    return areNames
       ? setNames(text, bank, story, field, words, form)
       : setFieldLines(text, bank.stories, story, field, words, form);
   };
   return {
     ok: true,
-    candidates: [make('near'), make('marked')],
+    candidates: [make('near'), make('marked'), ...(areNames ? [] : [make('below')])],
     expect: (before) => changeStory(before, bank, story, (content) => withField(content, field, words)),
   };
 }

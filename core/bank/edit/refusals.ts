@@ -22,6 +22,11 @@ export const refusals = {
     code: 'cannot-hold',
     reason: 'A cue can stand at most one step deeper than the line above it. Indent it less.',
   }),
+  tooLong: (what: string, most: number): Refusal => ({
+    ok: false,
+    code: 'cannot-hold',
+    reason: `${what} can have ${most.toLocaleString('en')} characters at most. Shorten it.`,
+  }),
   angleTooLong: (): Refusal => ({
     ok: false,
     code: 'cannot-hold',

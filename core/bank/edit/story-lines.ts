@@ -64,8 +64,11 @@ function readLine(text: string, { text: words, range, textRange }: StoryLine): E
   };
 }
 
-/** How new lines go in: beside the old ones, or each with its field's name. */
-export type Form = 'near' | 'marked';
+/**
+ * How new lines go in: beside the old ones, each with its field's name, or all below that name, where words that would take its
+ * marks for their own have a paragraph to themselves.
+ */
+export type Form = 'near' | 'marked' | 'below';
 
 /**
  * The edits that give a field of an entry these lines. Lines that stay keep their characters.
@@ -83,6 +86,7 @@ export function setFieldLines(
   const old = linesOfField(story, field).map((line) => readLine(text, line));
   if (old.some((line, i) => line.start < (old[i - 1]?.end ?? 0))) return refusals.tangled();
   if (old.length === 0) return now.length === 0 ? [] : insertField(text, stories, story, field, now, form);
+  if (form === 'below') return putBelow(text, stories, story, field, now, old);
   const { head, tail } = commonEnds(
     old.map((line) => line.text),
     now,
@@ -115,6 +119,25 @@ export function setFieldLines(
   return edits;
 }
 
+/** All lines of a field anew, below its name. */
+function putBelow(
+  text: string,
+  stories: readonly Story[],
+  story: Story,
+  field: Field,
+  now: readonly string[],
+  old: readonly EntryLine[],
+): readonly TextEdit[] | Refusal {
+  const [first] = old;
+  const written = writeAll(field, now);
+  if (!first || isRefusal(written)) return isRefusal(written) ? written : refusals.tangled();
+  const eol = endingNear(text, first.start);
+  const block = fieldLines(prefixOf(text, stories, story, field), written, true);
+  return old.map(({ start, end }, i) =>
+    replace(start, end, i === 0 ? block.map((line) => line + eol).join('') : ''),
+  );
+}
+
 /** How many lines stay at the start and at the end; in front of a line with the field's name nothing can go. */
 function commonEnds(
   old: readonly string[],
@@ -145,6 +168,16 @@ function write(field: Field, words: string): string | Refusal {
   return written ?? refusals.cannotHold(`“${shorten(words)}”`);
 }
 
+function writeAll(field: Field, lines: readonly string[]): string[] | Refusal {
+  const written: string[] = [];
+  for (const line of lines) {
+    const words = write(field, line);
+    if (typeof words !== 'string') return words;
+    written.push(words);
+  }
+  return written;
+}
+
 function changeWords(text: string, field: Field, line: EntryLine, words: string): TextEdit | Refusal {
   const { start, end } = line.words;
   const isNames = field === 'Aliases' || field === 'Tags';
@@ -164,12 +197,8 @@ function addLines(
   place: { above: EntryLine | null; below: EntryLine | null; form: Form },
 ): TextEdit | Refusal {
   const { above, below, form } = place;
-  const written: string[] = [];
-  for (const line of lines) {
-    const words = write(field, line);
-    if (typeof words !== 'string') return words;
-    written.push(words);
-  }
+  const written = writeAll(field, lines);
+  if (isRefusal(written)) return written;
   const neighbour = above ?? below;
   if (!neighbour) return refusals.tangled();
   if (form === 'marked') {
@@ -268,9 +297,9 @@ export function prefixOf(text: string, stories: readonly Story[], story: Story |
 }
 
 /** A field of a new entry, or a new one of an old entry: on one line, or below its name. */
-export function fieldLines(prefix: string, written: readonly string[]): string[] {
+export function fieldLines(prefix: string, written: readonly string[], isBelow = false): string[] {
   const [only] = written;
-  if (written.length === 1 && only !== undefined) return [prefix + only];
+  if (!isBelow && written.length === 1 && only !== undefined) return [prefix + only];
   const indent = ' '.repeat(MARKER.exec(prefix)?.[0].length ?? 2);
   return [prefix.trimEnd(), ...written.map((words) => `${indent}- ${words}`)];
 }
@@ -284,12 +313,8 @@ function insertField(
   form: Form,
 ): readonly TextEdit[] | Refusal {
   if (!story.range || !story.headingRange) return refusals.stale('The story');
-  const written: string[] = [];
-  for (const line of lines) {
-    const words = write(field, line);
-    if (typeof words !== 'string') return words;
-    written.push(words);
-  }
+  const written = writeAll(field, lines);
+  if (isRefusal(written)) return written;
   return insertWritten(text, stories, story, field, written, form);
 }
 
@@ -317,7 +342,7 @@ export function insertWritten(
       ),
     ];
   }
-  const block = fieldLines(prefixOf(text, stories, story, field), written);
+  const block = fieldLines(prefixOf(text, stories, story, field), written, form === 'below');
   return [insertLines(text, fieldPlace(text, story, field), block, form === 'marked')];
 }
 

@@ -120,6 +120,34 @@ describe('up to a megabyte pasted into a field', () => {
     const [edit, read] = FIELDS.question;
     expect(read(after(edit(paste))) === normaliseWords(paste)).toBe(true);
   });
+
+  test.each(['[', '*a ', '`a``', '\\'])('of thousands of “%s” comes back in a story, too', (mark) => {
+    const paste = mark.repeat(20_000);
+    for (const [edit, read] of [FIELDS.situation, FIELDS.numbers])
+      expect(read(after(edit(paste))) === normaliseWords(paste)).toBe(true);
+    const beats = [{ name: 'Task', bullets: [paste] }] as const;
+    const bank = after({ kind: 'writeStory', title: 'New', beats, numbers: [], aliases: [], tags: [] });
+    expect(bank.stories[1]?.beats[0]?.bullets[0]?.text === normaliseWords(paste)).toBe(true);
+  });
+
+  test('where a name belongs is refused at once, with a sentence', () => {
+    const paste = 'a, b; c. '.repeat(110_000);
+    const question = idOf(QUESTION);
+    const edits: readonly BankEdit[] = [
+      { kind: 'renameStory', story: 'chunking', title: paste },
+      { kind: 'setTags', story: 'chunking', expected: [], lines: [paste] },
+      { kind: 'setAliases', story: 'chunking', expected: [], lines: [paste] },
+      { kind: 'renameSection', section: { index: 0, title: 'One' }, title: paste },
+      { kind: 'addReference', question, at: 0, reference: { title: paste } },
+      { kind: 'addReference', question, at: 0, reference: { title: 'Chunking', note: paste } },
+    ];
+    for (const edit of edits) {
+      expect(applyBankEdit(TEXT, edit)).toMatchObject({
+        ok: false,
+        reason: expect.stringMatching(/can have [\d,]+ characters at most/) as string,
+      });
+    }
+  });
 });
 
 describe('an edit made on an older text', () => {
