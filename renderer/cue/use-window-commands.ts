@@ -5,6 +5,7 @@ import { contractErrors } from '../../core/contract/errors.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { KeysInForce } from '../keys/use-key-bindings.ts';
 import { bindWindowKeys, type CommandHandler, type WindowKeys } from '../keys/window-keys.ts';
+import { inTurn } from './in-turn.ts';
 import type { Service } from './use-service.ts';
 
 interface CommandSources {
@@ -31,14 +32,17 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
   const show = useEffectEvent(onShow);
   useEffect(() => {
     if (!takesCommands) return undefined;
-    const stop = bridge.on('command', (call) =>
-      // At once, so that a command right behind it acts on what this one has changed.
-      flushSync(() => {
-        const { name } = call;
-        if (name === 'show') show(call);
-        else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
-        else report(contractErrors.notYet(commands[name].label));
-      }),
+    const stop = bridge.on(
+      'command',
+      inTurn((call) =>
+        // At once, so that a command right behind it acts on what this one has changed.
+        flushSync(() => {
+          const { name } = call;
+          if (name === 'show') show(call);
+          else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
+          else report(contractErrors.notYet(commands[name].label));
+        }),
+      ),
     );
     void bridge.call('command.listen', {});
     return stop;

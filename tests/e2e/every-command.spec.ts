@@ -12,6 +12,7 @@ import {
   windowPresses,
   type Seen,
 } from '../tools/every-command.ts';
+import { giveLongRow, sendMany } from '../tools/many-commands.ts';
 import { expect, test as base } from './shell.ts';
 
 const test = base.extend({
@@ -62,4 +63,18 @@ test('every command of the page does what it says, by each of its keys and from 
       await tidy(cue);
     }
   }
+});
+
+test('a long row of commands is carried out to the last one, none lost and none doubled', async ({
+  cue,
+  shell,
+}) => {
+  await expect(cue.getByRole('option')).toHaveCount(9);
+  const { size } = await lookAt(cue);
+  const { refused, chosen } = await giveLongRow(shell.dataFolder, 59, 9);
+  expect(refused).toEqual([]);
+  await expect(cue.getByRole('option').nth(chosen)).toHaveAttribute('aria-selected', 'true');
+  await sendMany(shell.dataFolder, ['keep']);
+  await expect.poll(async () => (await lookAt(cue)).timer).toMatch(/^true/);
+  expect((await lookAt(cue)).size).toBe(size);
 });

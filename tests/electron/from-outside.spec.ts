@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { BANK, lookAt, SETTINGS } from '../tools/every-command.ts';
+import { giveLongRow, sendMany } from '../tools/many-commands.ts';
 import { activeWindow } from './desktop.ts';
 import { commandFor, expect, test } from './sidecue.ts';
 
@@ -64,4 +66,31 @@ test('where none runs, a word says so and a link opens the app with its card', a
   expect(slip.err).toContain('There is no command “nxt”. Did you mean next?');
   const { page } = await start('sidecue://show?q=disagreed+with+a+team+member');
   await expect(card(page)).toBeVisible();
+});
+
+test.describe('a long row of commands', () => {
+  test.use({ bankText: BANK, settings: SETTINGS });
+
+  test('is carried out to the last one, none lost and none doubled, with nothing grown', async ({
+    sidecue,
+    dataFolder,
+  }) => {
+    const { page } = sidecue;
+    await expect(page.getByRole('option')).toHaveCount(9);
+    const { size } = await lookAt(page);
+    const nodes = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
+    const { refused, chosen } = await giveLongRow(dataFolder, 5, 9);
+    await expect(page.getByRole('option').nth(chosen)).toHaveAttribute('aria-selected', 'true');
+    const before = await nodes();
+    await sendMany(dataFolder, ['timer-reset', 'escape']);
+    const long = await giveLongRow(dataFolder, 59, 9);
+    expect([...refused, ...long.refused]).toEqual([]);
+    await expect(page.getByRole('option').nth(long.chosen)).toHaveAttribute('aria-selected', 'true');
+    await sendMany(dataFolder, ['keep']);
+    await expect.poll(async () => (await lookAt(page)).timer).toMatch(/^true/);
+    expect((await lookAt(page)).size).toBe(size);
+    await sendMany(dataFolder, ['search', 'next']);
+    await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+    expect(await nodes()).toBeLessThan(before + 20);
+  });
 });

@@ -1,0 +1,46 @@
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { CommandName } from '../../core/commands.ts';
+import { usualSocket } from '../../service/control/socket-path.ts';
+
+/** Gives commands through one connection as fast as they are taken; gives the answers that were not “done”. */
+export function sendMany(dataFolder: string, names: readonly CommandName[]): Promise<string[]> {
+  return new Promise((done, failed) => {
+    const socket = createConnection(usualSocket(dataFolder, process.platform));
+    const refused: string[] = [];
+    // The first line is the greeting.
+    let left = names.length + 1;
+    createInterface({ input: socket }).on('line', (line) => {
+      left -= 1;
+      if (left < names.length && line !== '{"ok":true}') refused.push(line);
+      if (left === 0) {
+        socket.destroy();
+        done(refused);
+      }
+    });
+    socket.once('error', failed);
+    socket.write(names.map((name) => `${JSON.stringify({ name })}\n`).join(''));
+  });
+}
+
+/** Each round chooses the next result, starts or stops the timer, and leaves the text as large as it was. */
+const ROUND: readonly CommandName[] = [
+  ...(['next', 'next', 'previous', 'bigger', 'timer', 'smaller'] as const),
+  ...(['faster', 'previous-beat', 'next', 'previous'] as const),
+];
+
+/**
+ * Gives a long row of commands and tells what the page should show after it, if none was lost or done twice.
+ *
+ * @param rounds odd, so that the timer runs at the end
+ * @param results how many there are to choose from
+ */
+export async function giveLongRow(
+  dataFolder: string,
+  rounds: number,
+  results: number,
+): Promise<{ readonly refused: readonly string[]; readonly chosen: number }> {
+  const row = Array.from({ length: rounds }, () => ROUND).flat();
+  const refused = await sendMany(dataFolder, ['search', ...row]);
+  return { refused, chosen: (rounds - 1) % results };
+}
