@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
+import { TwoSides } from './two-sides.tsx';
 
 interface ConflictListProps {
   readonly conflicts: readonly Conflict[];
@@ -33,10 +34,11 @@ function ConflictItem({
   return (
     <div className="conflict" role="group" aria-label={label}>
       <h3>{label}</h3>
-      <div className="conflict-sides">
-        <Side title="Yours" text={ours} />
-        <Side title="In the file" text={theirs} />
-      </div>
+      <TwoSides
+        left={{ title: 'Yours', text: ours }}
+        right={{ title: 'In the file', text: theirs }}
+        missing="Taken out."
+      />
       {text !== null && (
         <>
           <label htmlFor={fieldId}>Your own words</label>
@@ -68,15 +70,6 @@ function ConflictItem({
           </button>
         )}
       </div>
-    </div>
-  );
-}
-
-function Side({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
-  return (
-    <div className="conflict-side">
-      <h4 className="side-title">{title}</h4>
-      {text === '' ? <p className="quiet">Taken out.</p> : <pre>{text}</pre>}
     </div>
   );
 }

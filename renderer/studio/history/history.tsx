@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../core/contract/contract.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
+import { TwoSides } from '../editing/two-sides.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './history.css';
@@ -19,6 +20,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   const [count, setCount] = useState(SHOWN);
   const [past, setPast] = useState<Past | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const version = service.bank?.version ?? null;
   const { report } = service;
 
@@ -44,7 +46,10 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
       report(answer.ok ? null : answer.error);
       if (!answer.ok) return;
       setSaid(answer.value.kind === 'saved' ? `Brought back: ${label}.` : answer.value.reason);
-      void open(save);
+      void open(save).then(() => {
+        // What was brought back differs no more, and its button is gone.
+        if (document.activeElement === document.body) heading.current?.focus();
+      });
     });
   };
 
@@ -63,7 +68,12 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
               className="question-row"
               data-opened={save === past?.save}
             >
-              <button type="button" className="question-row-open" onClick={() => void open(save)}>
+              <button
+                type="button"
+                className="question-row-open"
+                aria-current={save === past?.save || undefined}
+                onClick={() => void open(save)}
+              >
                 {inWords(save.time)} <span className="tag">{save.cause}</span>
               </button>
             </li>
@@ -79,7 +89,9 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
         <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
         {past ? (
           <section aria-label="What differs">
-            <h2 className="history-heading">{inWords(past.save.time)}, beside the bank as it is</h2>
+            <h2 ref={heading} tabIndex={-1} className="history-heading">
+              {inWords(past.save.time)}, beside the bank as it is
+            </h2>
             {past.changes.length === 0 ? (
               <p className="quiet">Nothing differs.</p>
             ) : (
@@ -94,10 +106,11 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
                 {past.changes.map((change, index) => (
                   <div key={index} className="conflict" role="group" aria-label={change.label}>
                     <h3 className="history-label">{change.label}</h3>
-                    <div className="conflict-sides">
-                      <Side title="Then" text={change.before} />
-                      <Side title="Now" text={change.after} />
-                    </div>
+                    <TwoSides
+                      left={{ title: 'Then', text: change.before }}
+                      right={{ title: 'Now', text: change.after }}
+                      missing="Not there."
+                    />
                     <button type="button" className="button" onClick={() => restore(index, change.label)}>
                       Bring this back
                     </button>
@@ -110,15 +123,6 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
           <p className="nothing-open">Choose a state to see what differs from the bank as it is.</p>
         )}
       </div>
-    </div>
-  );
-}
-
-function Side({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
-  return (
-    <div className="conflict-side">
-      <p className="side-title">{title}</p>
-      {text === '' ? <p className="quiet">Not there.</p> : <pre>{text}</pre>}
     </div>
   );
 }
