@@ -79,31 +79,59 @@ export function QuestionList({ groups, opened, marked, troubled, actions }: Ques
       }}
     >
       {groups.map((group) => (
-        <section
+        <SectionOfList
           key={group.section ?? 'none'}
-          aria-label={group.title}
-          style={{ '--rows': group.questions.length } as CSSProperties}
-        >
-          <SectionHeading group={group} actions={actions} />
-          <ul>
-            {group.questions.map((question) => (
-              <QuestionRow
-                key={question.id}
-                question={question}
-                section={group.section}
-                isStop={question.id === stop}
-                isOpened={question.id === opened}
-                isMarked={marked.has(question.id)}
-                hasTrouble={troubled.has(question.id)}
-                actions={actions}
-              />
-            ))}
-          </ul>
-          <DropEnd section={group.section} actions={actions} />
-        </section>
+          group={group}
+          stop={idIn(group, stop)}
+          opened={idIn(group, opened)}
+          marked={marked}
+          troubled={troubled}
+          actions={actions}
+        />
       ))}
     </div>
   );
+}
+
+interface SectionOfListProps extends Omit<QuestionListProps, 'groups'> {
+  readonly group: GroupedQuestions;
+  /** The row where the Tab key stops; null when it is in another section. */
+  readonly stop: string | null;
+}
+
+/** One section with its rows. Moving from row to row costs what the sections left and reached have in them, not what the bank has. */
+const SectionOfList = memo(function SectionOfList({
+  group,
+  stop,
+  opened,
+  marked,
+  troubled,
+  actions,
+}: SectionOfListProps): ReactNode {
+  return (
+    <section aria-label={group.title} style={{ '--rows': group.questions.length } as CSSProperties}>
+      <SectionHeading group={group} actions={actions} />
+      <ul>
+        {group.questions.map((question) => (
+          <QuestionRow
+            key={question.id}
+            question={question}
+            section={group.section}
+            isStop={question.id === stop}
+            isOpened={question.id === opened}
+            isMarked={marked.has(question.id)}
+            hasTrouble={troubled.has(question.id)}
+            actions={actions}
+          />
+        ))}
+      </ul>
+      <DropEnd section={group.section} actions={actions} />
+    </section>
+  );
+});
+
+function idIn({ questions }: GroupedQuestions, id: string | null): string | null {
+  return id !== null && questions.some((question) => question.id === id) ? id : null;
 }
 
 interface SectionHeadingProps {
