@@ -2,7 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -12,12 +13,15 @@ export interface Underlined {
   readonly from: number;
   readonly to: number;
   readonly message: string;
+  /** What can be done about it at once; null for nothing. */
+  readonly fix: { readonly label: string; readonly make: () => void } | null;
 }
 
 interface MarkdownEditorProps {
   /** The file's text, with line feeds alone. */
   readonly text: string;
-  readonly underlined: readonly Underlined[];
+  /** Null while something is typed that was not read yet: what is underlined moves along. */
+  readonly underlined: readonly Underlined[] | null;
   /** Where to look first, as an offset of the text. */
   readonly at: number;
   readonly onChange: (text: string) => void;
@@ -32,7 +36,29 @@ const THEME = EditorView.theme(
     '.cm-content': { caretColor: 'var(--text)' },
     '.cm-gutters': { color: 'var(--text-quiet)', backgroundColor: 'var(--surface)', border: '0' },
     '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-    '.cm-tooltip': { color: 'var(--text)', backgroundColor: 'var(--surface-raised)' },
+    '.cm-tooltip': {
+      color: 'var(--text)',
+      backgroundColor: 'var(--surface-raised)',
+      border: '1px solid var(--edge)',
+      borderRadius: '6px',
+    },
+    '.cm-panels': { color: 'var(--text)', backgroundColor: 'var(--surface-raised)' },
+    '.cm-panels-top': { borderBottom: '1px solid var(--edge)' },
+    '.cm-panel.cm-search': { padding: '8px', font: '14px var(--font)' },
+    '.cm-panel.cm-search label': { fontSize: '14px' },
+    '.cm-panel.cm-search [name=close]': { color: 'inherit' },
+    '.cm-textfield': { border: '1px solid var(--edge)', borderRadius: '6px', fontSize: '14px' },
+    '.cm-button, .cm-diagnosticAction': {
+      color: 'var(--text)',
+      background: 'var(--surface)',
+      border: '1px solid var(--edge)',
+      borderRadius: '6px',
+      fontSize: '14px',
+    },
+    '.cm-searchMatch': { backgroundColor: 'var(--surface-chosen)', outline: '1px solid var(--edge)' },
+    '.cm-searchMatch-selected': { outline: '2px solid var(--focus)' },
+    '.cm-selectionMatch': { backgroundColor: 'var(--surface-chosen)' },
+    '.cm-diagnostic': { font: '14px/1.4 var(--font)' },
   },
   { dark: true },
 );
@@ -68,6 +94,8 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
           lineNumbers(),
           history(),
           lintGutter(),
+          // Only what is in sight is in the page, so that the browser’s own search would miss the rest.
+          search({ top: true }),
           markdown(),
           syntaxHighlighting(HIGHLIGHT),
           THEME,
@@ -81,6 +109,8 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
                 return true;
               },
             },
+            ...searchKeymap,
+            ...lintKeymap,
             ...defaultKeymap,
             ...historyKeymap,
           ]),
@@ -111,10 +141,16 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
 
   useEffect(() => {
     const shown = view.current;
-    if (!shown) return;
+    if (!shown || !underlined) return;
     const { length } = shown.state.doc;
-    const diagnostics = underlined.map(({ from, to, message }): Diagnostic => {
-      return { from: Math.min(from, length), to: Math.min(to, length), severity: 'warning', message };
+    const diagnostics = underlined.map(({ from, to, message, fix }): Diagnostic => {
+      return {
+        from: Math.min(from, length),
+        to: Math.min(to, length),
+        severity: 'warning',
+        message,
+        actions: fix ? [{ name: fix.label, apply: fix.make }] : [],
+      };
     });
     shown.dispatch(setDiagnostics(shown.state, diagnostics));
   }, [underlined, text]);

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { merge } from 'node-diff3';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { keepEndings } from '../../../core/bank/edit/keep-endings.ts';
+import type { Problem } from '../../../core/bank/model.ts';
 import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
@@ -147,8 +149,11 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
 
   const shown = typed?.text ?? (file && withLineFeeds(file.text));
   const underlined = useMemo(
-    () => (file === null || typed !== null ? [] : problemsIn(file.text, bank?.problems ?? [])),
-    [file, typed, bank],
+    () =>
+      file === null || typed !== null
+        ? null
+        : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdits([edit])),
+    [file, typed, bank, saveEdits],
   );
   if (shown === null) return trouble ? <NoBank path={path} trouble={trouble} /> : null;
   const line = Number(location.query.get('line') ?? '1');
@@ -197,14 +202,35 @@ function withLineFeeds(text: string): string {
 }
 
 /** The problems' places in the text as the editor shows it, where an ending is one character. */
-function problemsIn(
+function underlinedIn(
   file: string,
-  problems: readonly { readonly range: { start: number; end: number }; readonly message: string }[],
+  problems: readonly Problem[],
+  onFix: (edit: SingleEdit) => void,
 ): Underlined[] {
-  const place = (offset: number): number => withLineFeeds(file.slice(0, offset)).length;
-  return problems.map(({ range, message }) => {
-    return { from: place(range.start), to: place(range.end), message };
-  });
+  // Where each pair of characters that the editor shows as one begins.
+  const pairs = [...file.matchAll(/\r\n/g)].map(({ index }) => index);
+  const place = (offset: number): number => offset - countBelow(pairs, offset - 1);
+  return problems.map(({ code, range, message, fix }) => ({
+    from: place(range.start),
+    to: place(range.end),
+    message,
+    fix:
+      fix && fix.edits.length > 0
+        ? { label: fix.label, make: () => onFix({ kind: 'applyFix', code, range, message }) }
+        : null,
+  }));
+}
+
+/** How many of some numbers, in rising order, are less than a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param line counted from 1 */
