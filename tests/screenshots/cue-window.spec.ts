@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../../core/session/ledger.ts';
 import { THEMES, type SettingsPatch, type Shape } from '../../core/settings.ts';
+import { HOSTILE_BANK } from '../e2e/support/hostile-bank.ts';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
 
 /** Makes the pictures the README and the documents show, from the app as it is. */
@@ -36,6 +37,8 @@ interface Picture {
   readonly bank?: string;
   readonly settings?: SettingsPatch;
   readonly ledger?: Ledger;
+  /** The system's own colours in place of the theme's. */
+  readonly hasForcedColours?: boolean;
   readonly act: (page: Page) => Promise<void>;
 }
 
@@ -224,6 +227,81 @@ const PICTURES: readonly Picture[] = [
     act: reading('disagree', 0),
   },
   {
+    name: 'typeface-dyslexia-walk',
+    width: 460,
+    height: 460,
+    bank: WRITTEN,
+    settings: { typeface: 'dyslexia' },
+    act: reading('disagree', 2),
+  },
+  {
+    name: 'forced-colours',
+    width: 460,
+    height: 460,
+    bank: WRITTEN,
+    hasForcedColours: true,
+    act: reading('disagree', 2),
+  },
+  {
+    name: 'large-type',
+    width: 420,
+    height: 300,
+    bank: WRITTEN,
+    settings: { typeSize: 72 },
+    act: reading('disagree', 1),
+  },
+  {
+    name: 'several-stories',
+    width: 460,
+    height: 460,
+    bank: HOSTILE_BANK,
+    act: reading('disagreed', 0),
+  },
+  {
+    name: 'chinese',
+    width: 460,
+    height: 460,
+    bank: HOSTILE_BANK,
+    act: reading('失败', 2),
+  },
+  {
+    name: 'right-to-left',
+    width: 460,
+    height: 460,
+    bank: HOSTILE_BANK,
+    act: reading('الضغط', 2),
+  },
+  {
+    name: 'time-late',
+    width: 460,
+    height: 300,
+    bank: WRITTEN,
+    settings: { answerTime: 10 },
+    act: async (page) => {
+      await reading('disagree', 3)(page);
+      await page.getByRole('timer').getByText('Nearly').waitFor();
+    },
+  },
+  {
+    name: 'call-form',
+    width: 460,
+    height: 460,
+    bank: WRITTEN,
+    act: async (page) => {
+      await page.keyboard.press('Control+Shift+K');
+      await page.getByRole('dialog', { name: 'Start a call' }).waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    width: 460,
+    height: 460,
+    act: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  },
+  {
     name: 'no-card',
     width: 460,
     height: 460,
@@ -269,6 +347,7 @@ for (const picture of PICTURES) {
       viewport: { width: picture.width, height: picture.height },
       deviceScaleFactor: 2,
     });
+    if (picture.hasForcedColours) await page.emulateMedia({ forcedColors: 'active' });
     await page.goto(shell.address);
     await page.getByRole('combobox').waitFor();
     await picture.act(page);
