@@ -8,7 +8,7 @@ import type { Script } from './script.ts';
 export type OwnMarkers = Settings['prompterMarkers'];
 
 /** As many are kept; the oldest give way. */
-export const MOST_MARKERS = 1000;
+const MOST_MARKERS = 1000;
 
 /** A place to jump to. */
 export interface Marker {
@@ -30,7 +30,7 @@ export function markersOf(script: Script, own: OwnMarkers): Marker[] {
 }
 
 /** Indexes of the parts with a marker of the reader's own: those with its words, else the one most like it. */
-export function markedParts(script: Script, own: OwnMarkers): ReadonlySet<number> {
+function markedParts(script: Script, own: OwnMarkers): ReadonlySet<number> {
   const wanted = own.filter((marker) => marker.script === script.id);
   if (wanted.length === 0) return new Set();
   const texts = script.parts.map(({ text }) => normaliseText(text));

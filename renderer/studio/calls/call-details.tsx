@@ -27,7 +27,7 @@ export function CallDetails({
 }: CallDetailsProps): ReactNode {
   const heading = useId();
   const minutes = minutesOf(call);
-  const end = call.endedAt === null ? 'running' : `to ${clockInWords(call.endedAt)}, ${minutes} min`;
+  const end = call.endedAt === null ? '· running' : `to ${clockInWords(call.endedAt)}, ${minutes} min`;
   const day = new Date(call.startedAt).toLocaleDateString('en-GB', { dateStyle: 'full' });
   return (
     <section className="call" aria-labelledby={heading}>
@@ -37,7 +37,9 @@ export function CallDetails({
         {call.set !== null && ` · pins: ${call.set}`}
       </p>
       {call.entries.length === 0 ? (
-        <p className="quiet">Nothing was asked or told.</p>
+        <p className="quiet">
+          {call.endedAt === null ? 'Nothing asked or told yet.' : 'Nothing was asked or told.'}
+        </p>
       ) : (
         <ol className="call-entries" aria-label="Asked and told">
           {call.entries.map((entry, index) => (

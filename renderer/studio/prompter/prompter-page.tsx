@@ -67,6 +67,8 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
             type="file"
             accept=".md,.markdown,.txt,text/plain,text/markdown"
             onClick={(event) => {
+              // The same file can be chosen again after it has changed.
+              event.currentTarget.value = '';
               // Electron’s own dialog gives a path, by which the file is followed.
               if (service.info?.shell !== 'electron') return;
               event.preventDefault();
@@ -75,8 +77,6 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
             onChange={({ currentTarget }) => {
               const [chosen] = currentTarget.files ?? [];
               if (chosen) text.openFile(chosen, null);
-              // The same file can be chosen again after it has changed.
-              currentTarget.value = '';
             }}
           />
           <p className="setting-help">Markdown or plain text; you can drop it here.</p>
