@@ -29,6 +29,8 @@ export interface ScrollerState {
 /** How far ahead the browser is told how to move, in ms: so long the page may be busy with something else. */
 const AHEAD = 10_000;
 const LEFT_STEP = 10;
+/** From how far the text glides to where it jumps, in lines. */
+const LONGEST_GLIDE = 30;
 
 /** Where texts were left in this window, by `Script.id`: one that is closed and opened again goes on there. */
 const placesLeft = new Map<string, ReadingPlace>();
@@ -126,7 +128,12 @@ export class Scroller {
 
   jump(words: number): void {
     const { motion, shownAt } = this.now();
-    this.goOn({ motion: this.at(motion, words), shownAt });
+    const next = this.at(motion, words);
+    const wanted = wantedAt(next, this.course());
+    const most = LONGEST_GLIDE * this.scrolled.lineHeight;
+    // Text that flies past says nothing: the longest ways are seen from near their end.
+    const from = Math.max(wanted - most, Math.min(wanted + most, shownAt));
+    this.goOn({ motion: next, shownAt: from });
   }
 
   dispose(): void {
