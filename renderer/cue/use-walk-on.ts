@@ -36,8 +36,9 @@ export function useWalkOn(telling: Telling): WalkOn {
     const step = walk.move(by + skipped);
     const { storyId } = walk.walk;
     const isStory = storyId !== null;
-    if (isStory && walk.step < 1 && step >= 1)
-      void ledger.markTold(storyId, walk.content?.question?.id ?? null);
+    // Of a story of one beat, the way on from it goes past it, too.
+    const isPast = step >= 1 || (by === 1 && walk.step === 0 && step === 0);
+    if (isStory && walk.step < 1 && isPast) void ledger.markTold(storyId, walk.content?.question?.id ?? null);
     if (step < 0 || !isTimerAutomatic) return;
     const wasAtZero = time.isAtZero;
     const startsAnew = cue.shown !== null && answer.tell(cue.shown, storyId);
