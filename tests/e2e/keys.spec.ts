@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
 
@@ -85,4 +87,28 @@ test('keys work on other layouts', async ({ cue }) => {
   await cue.keyboard.press('Escape');
   await pressAs(cue, { key: 'é', code: 'Digit2' });
   await expect(cue.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('keys pressed before the settings are there do not act on others', async ({ page, shell }) => {
+  const file = join(shell.dataFolder, 'settings.json');
+  const stored = JSON.stringify({ typeSize: 40, shape: 'card' });
+  writeFileSync(file, stored);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route('**/api/call/settings.read', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/call/settings.read');
+  await page.goto(shell.address);
+  await asked;
+  await page.waitForTimeout(500);
+  for (const key of ['Control+=', 'F3', 'Control+Shift+d']) await page.keyboard.press(key);
+  await page.waitForTimeout(300);
+  expect(readFileSync(file, 'utf8')).toBe(stored);
+  release();
+  await page.getByRole('combobox', { name: 'Search questions' }).press('Control+=');
+  await expect
+    .poll(() => JSON.parse(readFileSync(file, 'utf8')) as unknown)
+    .toMatchObject({ typeSize: 42, shape: 'card' });
 });
