@@ -181,18 +181,27 @@ test.describe('while what interviewers say is typed', () => {
           if (!entry.hadRecentInput) (window as unknown as { shifts: number }).shifts += entry.value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
+    // In every frame: what is said above the results comes and goes between two keys.
+    await cue.evaluate(() => {
+      const tops = new Set<number>();
+      Object.assign(window, { tops });
+      const look = (): void => {
+        const card = document.querySelector('.results ~ .card-scroll');
+        if (card) tops.add(card.getBoundingClientRect().top);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
     const phrasings = readFileSync('tests/core/search/fixtures/phrasings-dev.tsv', 'utf8').split('\n');
-    const tops = new Set<number>();
-    const without = 'notice period in weeks';
-    for (const line of [without, ...phrasings.filter((_, index) => index % 120 === 0)]) {
+    for (const line of phrasings.filter((_, index) => index % 120 === 0)) {
       const [words = ''] = line.split('\t');
       await cue.keyboard.type(words, { delay: 10 });
       await expect(cue.getByRole('article')).toBeVisible();
-      tops.add(await cue.locator('.card-scroll').evaluate((card) => card.getBoundingClientRect().top));
       await cue.waitForTimeout(300);
       await cue.keyboard.press('Escape');
     }
-    expect([...tops]).toHaveLength(1);
+    const tops = await cue.evaluate(() => [...(window as unknown as { tops: Set<number> }).tops]);
+    expect(tops).toHaveLength(1);
     expect(await cue.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
   });
 });
