@@ -73,7 +73,8 @@ export function bindWindowKeys(
     if (pressed.type !== 'keydown' || pressed.isComposing) return;
     // A window above the page has the keys to itself.
     if (page.querySelector('dialog[open]')) return;
-    const isInField = isTyping(pressed.target);
+    // The place itself, also in an editor that has a root of its own.
+    const isInField = isTyping(pressed.composedPath()[0] ?? pressed.target);
     const isFree = (each: Combination): boolean =>
       !isInField || !typesCharacter(each, platform) || isOfferedInField(each, pressed);
     const meaning = meaningsOf(asPress(pressed), platform).find(
