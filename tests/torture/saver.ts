@@ -6,14 +6,16 @@ import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BankEdit } from '../../core/bank/edit/bank-edit.ts';
 import { openQuietly } from './open.ts';
+import { SHARED } from './shared-questions.ts';
 
 const [file = '', data = '', name = '', from = '0', count = '0', mode] = process.argv.slice(2);
 const desk = await openQuietly(file, data);
 writeSync(1, 'ready\n');
 
 /** Another cue of a question that others write to, made on the bank as it is shown. */
-function sharedEdit(words: string): BankEdit {
-  const question = desk.keeper.state().bank?.questions.find(({ text }) => text === 'Question 7?');
+function sharedEdit(words: string, number: number): BankEdit {
+  const name = `Question ${number}?`;
+  const question = desk.keeper.state().bank?.questions.find(({ text }) => text === name);
   const cues = question?.cues.map(({ text, depth }) => ({ text, depth })) ?? [];
   return {
     kind: 'setCues',
@@ -27,7 +29,10 @@ for (let i = Number(from); i < Number(from) + Number(count); i++) {
   const words = `${name} saved ${i} mark`;
   const base = desk.keeper.state().version;
   const isShared = mode === 'shared' && i % 3 === 0;
-  const edit: BankEdit = isShared ? sharedEdit(words) : { kind: 'addQuestion', text: words, section: null };
+  const shared = SHARED[i % SHARED.length] ?? 0;
+  const edit: BankEdit = isShared
+    ? sharedEdit(words, shared)
+    : { kind: 'addQuestion', text: words, section: null };
   // As long as a person looks at a form: others change what it shows.
   if (isShared) await wait(Math.random() * 30);
   const answer = await desk.store.edit(edit, base);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSaver } from './kill.ts';
 import { bankText, openQuietly, type Outcome } from './open.ts';
+import { SHARED } from './shared-questions.ts';
 
 /** Share of saves in whose last microseconds an outside edit may fall. Without the last look it is one in six. */
 const IN_BETWEEN = 0.005;
@@ -21,10 +22,11 @@ export async function writersRound(folder: string, rounds: number): Promise<Outc
   const over = new AbortController();
   const ended = Promise.all(savers.map((saver) => saver.ended)).then(() => over.abort());
   const outside: string[] = [];
-  for (let i = 0; !over.signal.aborted; i++) {
+  for (let i = 0; !over.signal.aborted && i < rounds; i++) {
     const text = readFileSync(file, 'utf8');
     const mark = `outside ${i} mark`;
-    writeFileSync(`${file}.editor`, text.replace(/^( {2}- cue 7)(.*)$/m, `$1$2 ${mark}`));
+    const cue = new RegExp(`^( {2}- cue ${SHARED[i % SHARED.length] ?? 0})( .*)?$`, 'm');
+    writeFileSync(`${file}.editor`, text.replace(cue, `$1$2 ${mark}`));
     renameSync(`${file}.editor`, file);
     outside.push(mark);
     await wait(20 + Math.random() * 60);
@@ -53,7 +55,7 @@ export async function writersRound(folder: string, rounds: number): Promise<Outc
   if (refused > saved / 4) failures.push(`${refused} edits were refused`);
   return {
     round: 'two processes and an editor at once',
-    counted: `${saved} saves, ${outside.length} outside, ${between.length} in between`,
+    counted: `${saved} saves, ${outside.length} outside, ${conflicts.length} conflicts${between.length > 0 ? `, ${between.length} in between` : ''}`,
     failures,
   };
 }
