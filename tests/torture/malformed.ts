@@ -43,7 +43,7 @@ function halfOf(bytes: Buffer): Buffer {
   return bytes.subarray(0, Math.floor(bytes.length / 2));
 }
 
-export const MALFORMED_WAYS = Object.keys(WAYS);
+const MALFORMED_WAYS = Object.keys(WAYS);
 
 /** Spoils each file of the data folder in each way: the app starts, keeps what was there, says so where it cannot use it, and saves. */
 export async function malformedRound(

@@ -143,7 +143,7 @@ const LIBRARIES: readonly string[] = [
 ];
 
 /** A mark that was put into a bank, so that nothing of it can vanish unseen. */
-export const MARKS = /\bzq\d+z\b/g;
+const MARKS = /\bzq\d+z\b/g;
 
 /**
  * A bank as nobody should write one: every construct of Markdown between, inside and around its blocks, with marks in all that an
