@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
 import { displaysForTests } from './tests/electron/own-display.ts';
 import { CHROMIUM_SWITCHES, findChromium } from './tests/tools/chromium.ts';
 
@@ -10,6 +11,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // A computer that is busy with other work is slow now and then; what fails twice is broken.
   retries: 1,
+  // Most of a test is waiting, for a page, a disk or a process: so there are more of them than cores.
+  workers: 2 * availableParallelism(),
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
@@ -18,7 +21,6 @@ export default defineConfig({
       name: 'browser',
       testDir: 'tests/e2e',
       testMatch: '*.spec.ts',
-      workers: 2,
       use: {
         browserName: 'chromium',
         viewport: { width: 420, height: 460 },

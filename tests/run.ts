@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
-import { displaysForTests } from './electron/own-display.ts';
 import { provideChromium } from './tools/chromium.ts';
 import { electronRuntime } from './tools/electron-runtime.ts';
 import { addCounts, playwrightCounts, vitestCounts, type Counts } from './tools/counts.ts';
@@ -28,21 +26,20 @@ async function main(): Promise<number> {
   run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], env);
   parts.push(vitestCounts(read(unit)));
 
-  // Most of a test is waiting, for a page, a disk or a process: so there are more of them than cores.
-  parts.push(playwright('browser', env, 2 * availableParallelism()));
+  parts.push(playwright('browser', env));
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
-  parts.push(playwright('electron', env, displaysForTests()));
+  parts.push(playwright('electron', env));
 
   const total = addCounts(parts);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function playwright(project: string, env: Record<string, string>, workers: number): Counts {
+function playwright(project: string, env: Record<string, string>): Counts {
   const report = join(RESULTS, `${project}.json`);
-  const args = [`--project=${project}`, `--workers=${workers}`, `--output=${join(RESULTS, project)}`];
+  const args = [`--project=${project}`, `--output=${join(RESULTS, project)}`];
   run('npx', ['playwright', 'test', ...args], {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,

@@ -109,6 +109,47 @@ test('a stub is written and renamed, and its questions follow', async ({ cue, da
   expect(questions[0]?.stories[0]?.storyId).toBe(stories[0]?.id);
 });
 
+test('a title typed with a pause in it is one step, and one undo takes it back everywhere', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = join(dataFolder, 'bank.md');
+  await openStudio(cue, '/studio/stories');
+  await cue.getByRole('button', { name: /^Launch/ }).click();
+  const title = cue.getByRole('textbox', { name: 'Title' });
+  await title.press('End');
+  await title.pressSequentially(' in');
+  // Longer than the pause after which other fields are saved.
+  await cue.waitForTimeout(1500);
+  await title.pressSequentially(' May');
+  await title.press('Tab');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('STORY: Launch in May');
+  await cue.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
+});
+
+test('questions are dragged to another place, and to the end of another section', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = join(dataFolder, 'bank.md');
+  await cue.setViewportSize({ width: 1280, height: 800 });
+  await openStudio(cue, '/studio/questions');
+  const asked = (): (string | undefined)[] =>
+    parseBank(readFileSync(bank, 'utf8')).questions.map(({ text, section }) => `${section} ${text}`);
+  const row = (name: string) => cue.locator('.question-row', { hasText: name });
+  await row('A hard project?').dragTo(row('Why us?'), { targetPosition: { x: 40, y: 4 } });
+  await expect.poll(asked).toEqual(['0 A hard project?', '0 Why us?', '1 A conflict?']);
+  await expect(row('Why us?').locator('xpath=preceding-sibling::li')).toContainText('A hard project?');
+  const { height = 0 } = (await row('A conflict?').boundingBox()) ?? {};
+  await row('Why us?').dragTo(row('A conflict?'), { targetPosition: { x: 40, y: height - 4 } });
+  await expect.poll(asked).toEqual(['0 A hard project?', '1 A conflict?', '1 Why us?']);
+  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(asked).toEqual(['0 A hard project?', '0 Why us?', '1 A conflict?']);
+  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
+});
+
 test('what is changed in two places is shown, and the person chooses', async ({ cue, dataFolder }) => {
   const bank = join(dataFolder, 'bank.md');
   await openStudio(cue, '/studio/questions');

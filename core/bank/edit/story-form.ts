@@ -42,6 +42,11 @@ export function editsOfStory(base: Story, form: StoryForm): SingleEdit[] {
   return [...(base.isWritten ? fieldEdits(base, form) : stubEdits(base, form)), ...titleEdits(base, form)];
 }
 
+/** Whether a form gives a story another title. Every question that uses the story follows, so it is best written once. */
+export function hasNewTitle(base: Story, form: StoryForm): boolean {
+  return titleEdits(base, form).length > 0;
+}
+
 /** A story as its form says it is, as the bank has it once that is saved; its ranges mean nothing. */
 export function storyAsTyped(base: Story, form: StoryForm): Story {
   const lines = (field: string): StoryLine[] =>

@@ -27,6 +27,8 @@ interface FormOptions<Thing, Form, Edit> {
   readonly onKept: (base: Thing) => void;
   /** Told whether the form says something that the bank does not. */
   readonly onPending: (isPending: boolean) => void;
+  /** Whether what is typed is better saved as a whole, after a long pause, than in parts: a title that is written in many places. */
+  readonly isWhole?: (base: Thing, form: Form) => boolean;
   /** @param version of the bank the edits were made on; the last that was saved when left out */
   readonly onSave: (edits: readonly Edit[], version?: string | null) => Promise<SaveResult>;
 }
@@ -44,6 +46,8 @@ export interface FormState<Form> {
 
 /** A pause in typing after which a form is saved, in ms; what is typed is kept as a draft well before. */
 const SAVE_AFTER = 900;
+/** The same for what is better saved as a whole; leaving the field and Ctrl+S save it at once. */
+const SAVE_WHOLE_AFTER = 3000;
 /** After this a save that the disk did not take is tried again, in ms. */
 const TRY_AGAIN = 5000;
 
@@ -134,11 +138,12 @@ export function useForm<Thing extends object, Form extends object, Edit>(
 
   const { onDraft, onPending } = options;
   useKeptDraft(isChanged ? typed : null, onDraft);
+  const pause = typed && options.isWhole?.(typed.base, typed.form) ? SAVE_WHOLE_AFTER : SAVE_AFTER;
   useEffect(() => {
     if (!isChanged) return undefined;
-    const later = setTimeout(save, failures === 0 ? SAVE_AFTER : TRY_AGAIN);
+    const later = setTimeout(save, failures === 0 ? pause : TRY_AGAIN);
     return () => clearTimeout(later);
-  }, [typed, isChanged, failures, save]);
+  }, [typed, isChanged, failures, pause, save]);
   useEffect(() => {
     onPending(isChanged);
     return () => onPending(false);

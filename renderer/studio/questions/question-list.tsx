@@ -144,7 +144,7 @@ function SectionHeading({ group, actions }: SectionHeadingProps): ReactNode {
   const first = group.questions[0]?.id ?? null;
   const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, group.section, first));
   return (
-    <h2 className="question-section" data-over={over} {...dropHandlers}>
+    <h2 className="question-section" data-over={over ?? undefined} {...dropHandlers}>
       {group.title} <span className="count">{group.questions.length}</span>
     </h2>
   );
@@ -172,14 +172,18 @@ const QuestionRow = memo(function QuestionRow({
   hasTrouble,
   actions,
 }: QuestionRowProps): ReactNode {
-  const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, section, question.id));
+  const { over, dropHandlers } = useDropTarget((id, { half, target }) => {
+    const next = target.nextElementSibling;
+    const behind = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
+    actions.drop(id, section, half === 'upper' ? question.id : behind);
+  });
   const isRange = useRef(false);
   return (
     <li
       className="question-row"
       data-id={question.id}
       data-opened={isOpened}
-      data-over={over}
+      data-over={over ?? undefined}
       draggable
       onDragStart={(event) => {
         event.dataTransfer.setData(DRAGGED, question.id);
@@ -224,7 +228,7 @@ function showsTheSame(one: QuestionRowProps, other: QuestionRowProps): boolean {
   );
 }
 
-/** Where a question is dropped to be the last of a section. */
+/** Where a question is dropped to be the last of a section, an empty one too. */
 function DropEnd({
   section,
   actions,
@@ -233,35 +237,45 @@ function DropEnd({
   readonly actions: QuestionListActions;
 }): ReactNode {
   const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, section, null));
-  return <div className="drop-end" data-over={over} {...dropHandlers} />;
+  return <div className="drop-end" data-over={over ?? undefined} {...dropHandlers} />;
 }
 
+type Half = 'upper' | 'lower';
+
 interface DropTarget {
-  readonly over: boolean;
+  /** The half of it that something is dragged over; null for neither. */
+  readonly over: Half | null;
   readonly dropHandlers: {
-    readonly onDragOver: (event: DragEvent) => void;
+    readonly onDragOver: (event: DragEvent<HTMLElement>) => void;
     readonly onDragLeave: () => void;
-    readonly onDrop: (event: DragEvent) => void;
+    readonly onDrop: (event: DragEvent<HTMLElement>) => void;
   };
 }
 
-function useDropTarget(onDropped: (id: string) => void): DropTarget {
-  const [over, setOver] = useState(false);
+function useDropTarget(
+  onDropped: (id: string, where: { readonly half: Half; readonly target: HTMLElement }) => void,
+): DropTarget {
+  const [over, setOver] = useState<Half | null>(null);
   return {
     over,
     dropHandlers: {
       onDragOver: (event) => {
         if (!event.dataTransfer.types.includes(DRAGGED)) return;
         event.preventDefault();
-        setOver(true);
+        setOver(halfOf(event));
       },
-      onDragLeave: () => setOver(false),
+      onDragLeave: () => setOver(null),
       onDrop: (event) => {
         event.preventDefault();
-        setOver(false);
+        setOver(null);
         const id = event.dataTransfer.getData(DRAGGED);
-        if (id !== '') onDropped(id);
+        if (id !== '') onDropped(id, { half: halfOf(event), target: event.currentTarget });
       },
     },
   };
+}
+
+function halfOf({ clientY, currentTarget }: DragEvent<HTMLElement>): Half {
+  const { top, height } = currentTarget.getBoundingClientRect();
+  return clientY < top + height / 2 ? 'upper' : 'lower';
 }

@@ -5,6 +5,7 @@ import {
   BEAT_NAMES,
   editsOfStory,
   formOfStory,
+  hasNewTitle,
   storyAsTyped,
   type StoryForm,
 } from '../../../core/bank/edit/story-form.ts';
@@ -55,6 +56,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     formOf: formOfStory,
     editsOf: editsOfStory,
     asSaved: storyAsTyped,
+    isWhole: hasNewTitle,
     draft: props.draft,
     onDraft: props.onDraft,
     onKept: props.onKept,
