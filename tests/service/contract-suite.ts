@@ -25,7 +25,10 @@ type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; error:
 /** An input that each call accepts. */
 const INPUTS: Readonly<
   Record<
-    Exclude<CallName, 'bank.open' | 'bank.choose' | 'bank.history.read' | 'bank.history.restore'>,
+    Exclude<
+      CallName,
+      'bank.open' | 'bank.choose' | 'bank.history.read' | 'bank.history.restore' | 'text.open'
+    >,
     unknown
   >
 > = {
@@ -52,7 +55,6 @@ const INPUTS: Readonly<
   'session.undoTold': {},
   'session.setPlace': { place: { target: { kind: 'question', id: 'why us' }, story: null, step: -1 } },
   'session.export': { call: null, isFile: true },
-  'text.open': { path: null },
   'session.restoreCall': {
     call: {
       id: 'earlier',
@@ -131,8 +133,9 @@ const PATIENCE = 8000;
 export function describeContract(test: RegisterTest): void {
   test('each call gives what it says it gives', async ({ bridge, dataFolder }) => {
     // Without a path a person is asked for one.
-    const choice = { path: join(dataFolder, 'bank.md'), hasMoved: false };
-    for (const [name, input] of Object.entries({ ...INPUTS, 'bank.choose': choice })) {
+    const path = join(dataFolder, 'bank.md');
+    const named = { 'bank.choose': { path, hasMoved: false }, 'text.open': { path } };
+    for (const [name, input] of Object.entries({ ...INPUTS, ...named })) {
       const answer = await call(bridge, name, input);
       if (!answer.ok) assert.fail(`${name}: ${JSON.stringify(answer)}`);
       const { output } = calls[name as CallName];
