@@ -14,7 +14,8 @@ interface EditorBarProps {
 
 /** Whether all is saved, and the way back, above every form. */
 export function EditorBar({ editing, isPending = false, said, onUndone }: EditorBarProps): ReactNode {
-  const canUndo = editing.saving.undo !== null;
+  // What is being saved can be taken back as soon as it is.
+  const canUndo = editing.saving.undo !== null || editing.state.kind === 'saving';
   const canRedo = editing.saving.redo !== null;
   const undo = (): void => {
     if (!canUndo) return;

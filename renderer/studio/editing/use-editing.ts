@@ -116,6 +116,8 @@ const CONFLICT: Trouble = {
 function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   if (!answer.ok) return ofError(answer.error);
   const outcome = answer.value;
+  // One press too many changes nothing, and all is saved as before.
+  if (outcome.kind === 'refused' && outcome.code === 'nothing-to-undo') return null;
   if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '', result: 'refused' };
   return outcome.conflicts.length === 0 ? null : CONFLICT;
 }

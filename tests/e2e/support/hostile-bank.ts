@@ -64,6 +64,7 @@ ${FORTY.join('\n')}
 `;
 
 export const HOSTILE_WORDS = [
+  'marathon',
   'disagreed',
   'work here',
   'الضغط',
@@ -71,5 +72,4 @@ export const HOSTILE_WORDS = [
   'never',
   'forty',
   'party',
-  'marathon',
 ];
