@@ -113,7 +113,8 @@ function describe(measured: readonly Idle[]): string {
       formatMs(emptyMs),
       formatMs(sidecueMs),
       shell === 'Electron' ? 'in it' : formatMs(serviceMs),
-      ((sidecueMs + serviceMs) / emptyMs).toFixed(2),
+      // A runtime that opens no bare window uses no time for one.
+      emptyMs > 0 ? ((sidecueMs + serviceMs) / emptyMs).toFixed(2) : 'none: no empty window',
     ]),
   );
 }

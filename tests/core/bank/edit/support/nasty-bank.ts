@@ -142,9 +142,6 @@ const LIBRARIES: readonly string[] = [
   '# STORIES #\n',
 ];
 
-/** A mark that was put into a bank, so that nothing of it can vanish unseen. */
-const MARKS = /\bzq\d+z\b/g;
-
 /**
  * A bank as nobody should write one: every construct of Markdown between, inside and around its blocks, with marks in all that an
  * edit has no business with, and line endings, indents and spaces of every kind mixed.
