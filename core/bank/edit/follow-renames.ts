@@ -1,15 +1,8 @@
 import type { BlockRef, SingleEdit } from './bank-edit.ts';
-
-interface Renamed {
-  readonly from: string;
-  readonly to: string;
-}
+import type { MadeEdit } from './plan-edit.ts';
 
 /** An edit with what it names under the ids that earlier edits have left it: of two questions alike one takes the other's id. */
-export function followRenames(
-  edit: SingleEdit,
-  renamed: { readonly questions: readonly Renamed[]; readonly stories: readonly Renamed[] },
-): SingleEdit {
+export function followRenames(edit: SingleEdit, renamed: MadeEdit['renamed']): SingleEdit {
   const question = (id: string): string => renamed.questions.find(({ from }) => from === id)?.to ?? id;
   const story = (id: string): string => renamed.stories.find(({ from }) => from === id)?.to ?? id;
   const block = (ref: BlockRef): BlockRef => {

@@ -15,6 +15,7 @@ import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
 import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
 import { StoryEditor } from './story-editor.tsx';
+import { QuestionLinks } from './question-links.tsx';
 import { StoryList } from './story-list.tsx';
 
 interface StoriesPageProps {
@@ -178,15 +179,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
             <summary>
               {uncovered.length === 1 ? '1 question has' : `${uncovered.length} questions have`} no story
             </summary>
-            <ul>
-              {uncovered.map((question) => (
-                <li key={question.id}>
-                  <button type="button" className="link" onClick={() => props.onOpenQuestion(question.id)}>
-                    {question.text}
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <QuestionLinks questions={uncovered} onOpen={props.onOpenQuestion} />
           </details>
         )}
       </div>

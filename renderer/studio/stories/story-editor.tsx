@@ -16,6 +16,7 @@ import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
 import { MergeInto } from './merge-into.tsx';
 import { PaceField } from './pace-field.tsx';
+import { QuestionLinks } from './question-links.tsx';
 import { SplitStory } from './split-story.tsx';
 
 interface StoryEditorProps {
@@ -147,15 +148,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           {usedBy.length === 0 ? (
             <p className="quiet">No question uses it yet.</p>
           ) : (
-            <ul>
-              {usedBy.map((question) => (
-                <li key={question.id}>
-                  <button type="button" className="link" onClick={() => props.onOpenQuestion(question.id)}>
-                    {question.text}
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <QuestionLinks questions={usedBy} onOpen={props.onOpenQuestion} />
           )}
         </section>
       </form>

@@ -1,10 +1,7 @@
+import type { MadeEdit } from '../../../core/bank/edit/plan-edit.ts';
 import type { BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
 import type { Bank, TextEdit } from '../../../core/bank/model.ts';
 import type { Refused } from './refusals.ts';
-
-type Renames = Readonly<
-  Record<'questions' | 'stories', readonly { readonly from: string; readonly to: string }[]>
->;
 
 /** A text to be written, and what came of making it. */
 export interface Change {
@@ -14,7 +11,7 @@ export interface Change {
   readonly bank: (() => Bank) | null;
   /** In the text that is on disk; null when they are to be found. */
   readonly edits: readonly TextEdit[] | null;
-  readonly renamed: Renames;
+  readonly renamed: MadeEdit['renamed'];
   readonly isMerged: boolean;
   readonly conflicts: readonly BlockConflict[];
   /** Id of the conflict that is ended by it. */
