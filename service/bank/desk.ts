@@ -9,7 +9,7 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { keepDrafts, type DraftKeeper } from './drafts.ts';
 import { keepBank, type BankKeeper } from './keeper.ts';
 import type { BankText } from './load.ts';
-import { BankHistory } from './history/bank-history.ts';
+import { BankHistory, SEEN } from './history/bank-history.ts';
 import { bankKey } from './store/bank-key.ts';
 import { openBankStore, type BankStore } from './store/bank-store.ts';
 import { ConflictFile } from './store/conflicts.ts';
@@ -102,13 +102,13 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   };
   const keeper = await keepBank(file, (state, isOwn) => {
     const loaded = keeper.loaded();
-    if (loaded && !isOwn) keep(loaded, 'Changed outside');
+    if (loaded && !isOwn) keep(loaded, SEEN.outside);
     onBank(state);
     // A sync program that leaves a copy mostly writes the bank, too, or does so after a save.
     void tellOfCopies();
   });
   const first = keeper.loaded();
-  if (first) keep(first, 'Opened');
+  if (first) keep(first, SEEN.opened);
 
   const conflictFile = new ConflictFile(folder, disk, now, onBroken);
   const world = { disk, now };

@@ -20,6 +20,8 @@ export interface BankKeeper {
   readonly loaded: () => LoadedBank | null;
   /** Permissions the file had when it was last read; null when it never was. */
   readonly mode: () => number | null;
+  /** Does something while nothing is read: what is written here and not accepted yet would pass for another program's. */
+  readonly whileWriting: <Done>(write: () => Promise<Done>) => Promise<Done>;
   /** Takes a bank that was just written here, which need not be read again. */
   readonly accept: (written: LoadedBank) => void;
   /** Tells of what was accepted. Making a large bank takes longer than writing it, so whoever saves is answered first. */
@@ -46,6 +48,7 @@ export async function keepBank(
   let isQueued = false;
   let accepted = 0;
   let hasNews = false;
+  let held: Promise<void> = Promise.resolve();
   let mode: number | null = null;
 
   const load = async (): Promise<Result<LoadedBank>> => {
@@ -75,6 +78,7 @@ export async function keepBank(
   };
   const read = async (): Promise<void> => {
     isQueued = false;
+    await held;
     const before = accepted;
     const whole = await readWhole({
       read: load,
@@ -82,6 +86,7 @@ export async function keepBank(
       nameOf: (now) => (now.ok ? now.value.version : now.error.message),
     });
     let loaded = whole.value;
+    await held;
     // What was read may be older than what was written meanwhile.
     if (accepted !== before) loaded = await load();
     if (take(loaded)) onChange(state(), false);
@@ -108,6 +113,14 @@ export async function keepBank(
     state,
     loaded: () => last,
     mode: () => (mode === null ? null : mode & 0o7777),
+    whileWriting: (write) => {
+      const done = write();
+      held = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      return done;
+    },
     accept: (written) => {
       accepted++;
       hasNews = take(succeed(written)) || hasNews;

@@ -24,6 +24,12 @@ export type Save = z.infer<typeof saveSchema>;
 
 /** Most that a bank's history may take, in bytes of compressed text. */
 const MOST_BYTES = 200 * 1024 * 1024;
+/** Causes of a state that was only seen, by one that may not know yet that another Sidecue made it. */
+export const SEEN = {
+  opened: 'Opened',
+  before: 'Found on disk',
+  outside: 'Changed outside',
+} as const;
 /** After how many saves it is thinned again. */
 const THIN_EVERY = 200;
 
@@ -57,13 +63,18 @@ export class BankHistory {
       await this.index.rewrite(found.map((state) => ({ ...state, cause: 'Found again' })));
   }
 
-  /** Keeps a state, unless it is the newest already. Rejects with the system's error when the disk does not take it. */
+  /** Keeps a state, unless it is the newest already: what made it is said then, where it was only seen. Rejects with the system's error when the disk does not take it. */
   record(text: BankText, cause: string): Promise<void> {
     return this.inTurn(async () => {
-      if (this.index.lines.at(-1)?.version === text.version) return;
+      if (!this.isNews(text, cause)) return;
       await withFileLock(join(this.folder, 'index.jsonl'), this.disk, async () => {
         await this.index.refresh();
-        if (this.index.lines.at(-1)?.version === text.version) return;
+        const newest = this.index.lines.at(-1);
+        if (!this.isNews(text, cause)) return;
+        if (newest?.version === text.version) {
+          await this.index.rewrite([...this.index.lines.slice(0, -1), { ...newest, cause }]);
+          return;
+        }
         const { bytes, stored } = await this.store(text);
         await this.index.add({ version: text.version, time: this.now().toISOString(), cause, bytes, stored });
         if (this.sinceThinned++ % THIN_EVERY === 0) await this.thin();
@@ -88,6 +99,11 @@ export class BankHistory {
     } catch {
       return null; // Thinned out, or damaged: either way it cannot be given.
     }
+  }
+
+  private isNews({ version }: BankText, cause: string): boolean {
+    const newest = this.index.lines.at(-1);
+    return newest?.version !== version || (wasOnlySeen(newest.cause) && !wasOnlySeen(cause));
   }
 
   settled(): Promise<unknown> {
@@ -130,4 +146,8 @@ export class BankHistory {
       });
     }
   }
+}
+
+function wasOnlySeen(cause: string): boolean {
+  return Object.values<string>(SEEN).includes(cause);
 }

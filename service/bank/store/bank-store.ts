@@ -14,6 +14,7 @@ import type { Conflict, EditOutcome, Resolution, SavingState } from '../../../co
 import type { Disk } from '../../disk.ts';
 import { errorCode, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
+import { SEEN } from '../history/bank-history.ts';
 import { isBlank, readBankText, withBank, type BankText, type KnownBytes } from '../load.ts';
 import { readWhole } from '../read-whole.ts';
 import { UNKNOWN, type Change, type Confirmed } from './change.ts';
@@ -131,10 +132,10 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     const isUntouched = (): void => {
       if (stampOf(target) !== stamp) throw new ChangedMeanwhile();
     };
-    onText(found.value, 'Found on disk');
-    let put: PutChange | Refused;
+    onText(found.value, SEEN.before);
+    let put: (PutChange & { readonly edits: readonly TextEdit[] }) | Refused;
     try {
-      put = await putChange(target, found.value, drafted, disk, isUntouched);
+      put = await keeper.whileWriting(() => putAndAccept(target, found.value, drafted, isUntouched));
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       const code = errorCode(error);
@@ -143,22 +144,19 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       return fail(serviceErrors.bankNotSaved(file, code));
     }
     if ('kind' in put) return refused(put);
-    const { made, bytes, version } = put;
+    const { made, bytes, version, edits } = put;
     const { text, isMerged } = made;
     const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
     const outcome = succeed<Saved>({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
     if (bytes === null) {
       await endConflict(made.ended);
       if (hasNews || added.value.length > 0 || made.ended !== undefined) onSaving(saving());
-      const same = parsed(found.value);
-      keeper.accept(withBank(found.value, () => same));
       return outcome;
     }
     const written = { text, version };
     known = { ...written, bytes };
     if (isMerged && added.value.length === 0 && found.value.version !== own) onMerged();
     own = version;
-    const edits = made.edits ?? [findDifference(found.value.text, text)];
     const step: UndoStep = {
       id: randomUUID(),
       time: now().toISOString(),
@@ -170,10 +168,29 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     };
     await undoLog.add(log(step)).catch(report);
     await endConflict(made.ended);
-    onText(written, made.label);
-    keeper.accept(withBank(written, made.bank ?? bankAfter(found.value, edits, text)));
+    onText(written, made.cause ?? made.label);
     onSaving(saving());
     return outcome;
+  };
+
+  const putAndAccept = async (
+    target: string,
+    found: BankText,
+    drafted: Change,
+    check: () => void,
+  ): Promise<(PutChange & { readonly edits: readonly TextEdit[] }) | Refused> => {
+    const put = await putChange(target, found, drafted, disk, check);
+    if ('kind' in put) return put;
+    const { made, bytes, version } = put;
+    const { text } = made;
+    if (bytes === null) {
+      const same = parsed(found);
+      keeper.accept(withBank(found, () => same));
+      return { ...put, edits: [] };
+    }
+    const edits = made.edits ?? [findDifference(found.text, text)];
+    keeper.accept(withBank({ text, version }, made.bank ?? bankAfter(found, edits, text)));
+    return { ...put, edits };
   };
 
   /** The text on disk; one that another program seems to be halfway through writing is waited for. */
@@ -285,15 +302,16 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       async (found) => {
         taken = undoLog.next()[way];
         if (!taken) return way === 'undo' ? refusals.nothingToUndo() : refusals.nothingToRedo();
-        const label = taken.label;
+        const { label } = taken;
+        const cause = `${way === 'undo' ? 'Undo' : 'Redo'}: ${label}`;
         const [there, edits] = way === 'undo' ? [taken.after, taken.undo] : [taken.before, taken.redo];
         if (found.version === there) {
           const text = applyEdits(found.text, edits);
-          return { label, text, ...UNKNOWN, edits, isMerged: false, conflicts: [] };
+          return { label, cause, text, ...UNKNOWN, edits, isMerged: false, conflicts: [] };
         }
         const earlier = await earlierText(there);
         const back = earlier && merged(label, earlier.text, applyEdits(earlier.text, edits), found);
-        return back?.conflicts.length === 0 ? back : refusals.changedSince();
+        return back?.conflicts.length === 0 ? { ...back, cause } : refusals.changedSince();
       },
       (made) => {
         const id = taken?.id ?? made.id;

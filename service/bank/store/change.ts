@@ -6,6 +6,8 @@ import type { Refused } from './refusals.ts';
 /** A text to be written, and what came of making it. */
 export interface Change {
   readonly label: string;
+  /** What the history says made it; the label when left out. */
+  readonly cause?: string;
   readonly text: string;
   /** What the text parses to, where it is known already. */
   readonly bank: (() => Bank) | null;
