@@ -48,19 +48,26 @@ function changeInQuestion(
   const source = readQuestionSource(text, question);
   if (!source) return refusals.tangled();
   const now: NewRow[] = [];
-  const seen = new Set<string>();
+  const lines = flatten(source).map((line) => {
+    const reference = line.row.kind === 'story' ? question.stories[line.index] : undefined;
+    return { line, title: reference ? change(reference) : undefined };
+  });
+  /** The references that stay, above and below; of those that change, the ones above. */
+  const seen = new Set(
+    lines.flatMap(({ line: { row }, title }) =>
+      row.kind === 'story' && title === undefined ? [keyOf(row)] : [],
+    ),
+  );
   /** Depths of the lines gone above, innermost last: what stands below them moves up. */
   let gone: number[] = [];
   let hasGone = false;
-  for (const line of flatten(source)) {
+  for (const { line, title } of lines) {
     const { row } = line;
     gone = gone.filter((depth) => depth < row.depth);
-    const reference = row.kind === 'story' ? question.stories[line.index] : undefined;
-    const title = reference ? change(reference) : undefined;
-    if (row.kind === 'story') {
-      const key = JSON.stringify([normaliseTitle(title ?? row.title), row.angle, row.note]);
+    if (row.kind === 'story' && title !== undefined) {
+      const key = title === null ? null : keyOf({ ...row, title });
       // Two references that become one are one.
-      if (title === null || (seen.has(key) && title !== undefined)) {
+      if (key === null || seen.has(key)) {
         gone.push(row.depth);
         hasGone = true;
         continue;
@@ -80,6 +87,11 @@ function changeInQuestion(
   return typeof block === 'string'
     ? { edits: [replace(source.block.start, source.block.end, block)], rows }
     : block;
+}
+
+/** What tells a reference from another. */
+function keyOf({ title, angle, note }: Reference): string {
+  return JSON.stringify([normaliseTitle(title), angle, note]);
 }
 
 /** New titles in the place of the old ones; on a line where that is read otherwise, the question's lines are written anew. */

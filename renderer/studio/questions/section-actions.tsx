@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 
@@ -14,6 +14,13 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
   const section = chosen === '' ? undefined : bank.sections[Number(chosen)];
   const ref = section && { index: Number(chosen), title: section.title };
   const name = title.trim();
+  const canEdit = name !== '' && name !== section?.title;
+  const choice = useRef<HTMLSelectElement>(null);
+  const edit = (): void => {
+    if (!canEdit) return;
+    if (ref) onEdit({ kind: 'renameSection', section: ref, title: name }, 'Renamed.');
+    else onEdit({ kind: 'addSection', title: name, after: null }, 'Added a section.');
+  };
   return (
     <details className="section-actions">
       <summary>Sections</summary>
@@ -21,6 +28,7 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
         <label>
           <span>Section</span>
           <select
+            ref={choice}
             value={chosen}
             onChange={(event) => {
               setChosen(event.target.value);
@@ -39,16 +47,8 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
           <span>Name</span>
           <input value={title} onChange={(event) => setTitle(event.target.value)} />
         </label>
-        <button
-          type="button"
-          className="button"
-          disabled={name === '' || name === section?.title}
-          onClick={() =>
-            ref
-              ? onEdit({ kind: 'renameSection', section: ref, title: name }, 'Renamed.')
-              : onEdit({ kind: 'addSection', title: name, after: null }, 'Added a section.')
-          }
-        >
+        {/* Not disabled: a button that has the focus would lose it. */}
+        <button type="button" className="button" aria-disabled={!canEdit} onClick={edit}>
           {ref ? 'Rename' : 'Add'}
         </button>
         {ref && (
@@ -58,6 +58,8 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
             onClick={() => {
               setChosen('');
               setTitle('');
+              // This button goes with the section.
+              choice.current?.focus();
               onEdit(
                 { kind: 'deleteSection', section: ref, questions: 'keep' },
                 'Deleted the section; its questions stay.',

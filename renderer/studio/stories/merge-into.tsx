@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { asMeant } from '../../../core/bank/garbled.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/story-on-card.tsx';
 
@@ -20,7 +21,7 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         .filter(({ id }) => id !== story.id)
         .map(({ id, title }) => (
           <option key={id} value={id}>
-            {title}
+            {asMeant(title)}
           </option>
         )),
     [bank, story],
@@ -35,15 +36,11 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
           {others}
         </select>
       </label>
+      <p role="status" className="merge-meaning">
+        {target && mergeInWords(story, target)}
+      </p>
       {target && (
         <div className="merge-preview" role="group" aria-label="Preview of the merge">
-          <p>
-            {story.isWritten
-              ? `What is written of “${story.title}” is added to “${target.title}”.`
-              : `“${story.title}” has nothing written to move.`}{' '}
-            {story.usedBy.length === 1 ? '1 question follows' : `${story.usedBy.length} questions follow`},
-            and “{story.title}” becomes an alias.
-          </p>
           <Merged key={`${story.id} ${into}`} bank={bank} into={into} previewOf={previewOf} />
           <button type="button" className="button" onClick={() => onMerge(target.id)}>
             Merge
@@ -55,6 +52,15 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
       )}
     </div>
   );
+}
+
+function mergeInWords(story: Story, target: Story): string {
+  const [from, into] = [asMeant(story.title), asMeant(target.title)];
+  const moved = story.isWritten
+    ? `What is written of “${from}” is added to “${into}”.`
+    : `“${from}” has nothing written to move.`;
+  const count = story.usedBy.length;
+  return `${moved} ${count === 1 ? '1 question follows' : `${count} questions follow`}, and “${from}” becomes an alias.`;
 }
 
 /** The merged story as it will look in the call. */

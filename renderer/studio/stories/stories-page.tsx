@@ -222,7 +222,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
                 goToForm();
               });
             }}
-            onSplit={(edits, title) => void make(edits, `Moved into “${title}”.`)}
+            onSplit={(edits, title) => make(edits, `Moved into “${title}”.`)}
             onOpenQuestion={props.onOpenQuestion}
           />
         ) : (

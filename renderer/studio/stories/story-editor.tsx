@@ -37,7 +37,7 @@ interface StoryEditorProps {
   readonly onLeave: () => void;
   readonly previewMerge: (into: string) => Promise<Story | string>;
   readonly onMerge: (into: string) => void;
-  readonly onSplit: (edits: readonly SingleEdit[], title: string) => void;
+  readonly onSplit: (edits: readonly SingleEdit[], title: string) => Promise<SaveResult>;
   readonly onOpenQuestion: (id: string) => void;
 }
 

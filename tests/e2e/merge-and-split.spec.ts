@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './shell.ts';
+
+const STORIES = `# Stories\r
+\r
+## Garden\r
+\r
+- Aliases: allotment\r
+- **Action:** pulled weeds\r
+- **Action:** burned them\r
+<!-- my note -->\r
+\r
+## Launch\r
+\r
+- **Situation:** late`;
+const BANK = `# Mine\r
+\r
+- *Why us?*  \r
+  - STORY: Cold start: Garden. told at Acme\r
+- *A plan?*\r
+  - STORY: Bonfire\r
+- *A team?*\r
+  - STORY: Garden, Launch\r
+\r
+| a | STORY: Garden |\r
+\r
+${STORIES}`;
+
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
+
+/** Presses Tab until something of this name has the focus. */
+async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first();
+  for (let i = 0; i < 60; i++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to the ${role} “${name}”`);
+}
+
+test('stories are merged after a preview, and split, with keys alone, each one step to take back', async ({
+  cue,
+  dataFolder,
+}) => {
+  const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  const status = cue.getByRole('status');
+  await cue.goto(new URL('/studio/stories?story=garden', cue.url()).href);
+  await cue.getByRole('textbox', { name: 'Title' }).focus();
+  await tabTo(cue, 'combobox', 'Merge into');
+  await cue.keyboard.type('Launch');
+  await expect(status.filter({ hasText: '2 questions follow' })).toBeVisible();
+  await expect(cue.getByRole('group', { name: 'Preview of the merge' })).toContainText(/late.*burned them/s);
+  await tabTo(cue, 'button', 'Merge');
+  await cue.keyboard.press('Enter');
+  const merged = BANK.replace('Cold start: Garden.', 'Cold start: Launch.')
+    .replace('STORY: Garden, Launch', 'STORY: Launch')
+    .replace(
+      STORIES,
+      '# Stories\r\n\r\n## Launch\r\n\r\n- Aliases: Garden, allotment\r\n- **Situation:** late\r\n- **Action:** pulled weeds\r\n- **Action:** burned them\r\n<!-- my note -->',
+    );
+  await expect.poll(read).toBe(merged);
+  await expect(cue.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.press('Control+z');
+  await expect.poll(read).toBe(BANK);
+
+  await cue.goto(new URL('/studio/stories?story=garden', cue.url()).href);
+  await cue.getByRole('textbox', { name: 'Title' }).focus();
+  const summary = cue.getByText('Split into two stories');
+  await summary.focus();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Tab');
+  await cue.keyboard.type('Launch');
+  await tabTo(cue, 'checkbox', 'burned them');
+  await cue.keyboard.press('Space');
+  await tabTo(cue, 'button', 'Move 1 line');
+  await cue.keyboard.press('Enter');
+  await expect(status.filter({ hasText: 'There is a story called “Launch” already' })).toBeVisible();
+  expect(read()).toBe(BANK);
+  const title = cue.getByRole('textbox', { name: 'Title of the new story' });
+  await expect(title).toHaveValue('Launch');
+  await title.fill('Fire');
+  await tabTo(cue, 'button', 'Move 1 line');
+  await cue.keyboard.press('Enter');
+  await expect.poll(read).toContain('## Fire\r\n');
+  expect(read().replace(/\r\n\r\n## Fire\r\n[^]*/, '')).toBe(
+    BANK.replace('- **Action:** burned them\r\n', ''),
+  );
+  await expect(cue.getByRole('button', { name: 'Move 0 lines' })).toBeFocused();
+  await cue.keyboard.press('Control+z');
+  await expect.poll(read).toBe(BANK);
+});
