@@ -154,6 +154,8 @@ export interface Problem {
 export interface Fix {
   /** What pressing the button does ("Replace with “company’s”"). */
   readonly label: string;
+  /** The words it replaces ("companyâ€™s"), for a preview of many; left out where the label says it all. */
+  readonly replaces?: string;
   /** Replacements in text order, not overlapping; empty when a person has to do it. */
   readonly edits: readonly TextEdit[];
 }

@@ -75,7 +75,13 @@ export const bankSchema: z.ZodType<Bank> = z.object({
       line: z.int().min(1),
       column: z.int().min(1),
       message: z.string(),
-      fix: z.object({ label: z.string(), edits: z.array(z.object({ range, text: z.string() })) }).nullable(),
+      fix: z
+        .object({
+          label: z.string(),
+          replaces: z.string().exactOptional(),
+          edits: z.array(z.object({ range, text: z.string() })),
+        })
+        .nullable(),
     }),
   ),
 });

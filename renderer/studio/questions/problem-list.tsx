@@ -125,14 +125,13 @@ function FixAllGarbled({
   return (
     <details className="fix-all">
       <summary>Mend all {garbled.length} garbled places</summary>
-      <ul>
-        {garbled.slice(0, LISTED).map((problem) => (
-          <li key={problem.range.start}>
-            Line {problem.line}: {problem.fix?.label}
+      <ul tabIndex={0} aria-label="What becomes of each">
+        {garbled.map(({ range, line, fix }) => (
+          <li key={range.start}>
+            Line {line}: <s>{fix?.replaces}</s> {fix?.label}
           </li>
         ))}
       </ul>
-      {garbled.length > LISTED && <p className="quiet">and {garbled.length - LISTED} more</p>}
       {/* From the end, so that the places before stay where they are. */}
       <button type="button" className="button" onClick={() => onFix(garbled.map(fixOf).reverse())}>
         Mend all

@@ -30,6 +30,15 @@ describe('garbled text', () => {
     expect(repair(text)).toBe(`## S\r\n- *The company’s cafÃ©?*${CUE}`);
     expect(repair(repair(text))).toBe(`## S\r\n- *The company’s café?*${CUE}`);
   });
+
+  it('is shown without half of the garbled character beside it', () => {
+    expect(
+      parseBank(`- say â€œgrowâ€\u009d?${CUE}`).problems.map(({ fix }) => [fix?.replaces, fix?.label]),
+    ).toEqual([
+      ['â€œgrow', 'Replace with ““grow”'],
+      ['growâ€\u009d', 'Replace with “grow””'],
+    ]);
+  });
 });
 
 describe('an empty question', () => {
