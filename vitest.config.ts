@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     testTimeout: 40_000,
-    // Many tests wait for a process they started, so there are more of them than cores.
-    maxWorkers: '200%',
+    // Many tests wait for a process they started, so there are more of them than cores. A percentage would stop at the cores.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       {
         extends: true,
