@@ -1,7 +1,7 @@
 /**
  * Cuts a line into pieces that each fit the strip, at spaces where there are any and between characters where a word alone
- * is too long or the script has none. It asks about little more than twice a piece at a time, so that thousands of words are
- * cut as soon as each piece is.
+ * is too long or the script has none. It asks about each piece and little more, so that thousands of words are cut as soon as
+ * each piece is.
  *
  * @param fits whether a text fits the strip at its size; a text that begins one that fits fits, too
  * @returns at least one piece; joined with what was between them they are the line again
@@ -16,13 +16,16 @@ export function stripPages(line: string, fits: (text: string) => boolean): strin
   while (start < text.length) {
     const from = start;
     const piece = (at: number): string => text.slice(from, ends[at]).trim();
-    if (!fits(piece(next))) {
+    const lastFitting = (): number => {
+      const end = ends.length - 1;
+      return lastPassing(next, Math.min(end, next + usual - 1), end, (at) => fits(piece(at)));
+    };
+    let last = lastFitting();
+    if (last < next) {
       const letters = characterEnds(text, start, ends[next] ?? text.length);
       ends.splice(next, 1, ...letters);
+      last = Math.max(next, lastFitting());
     }
-    const last = lastFitting(next, Math.min(ends.length - 1, next + usual), ends.length - 1, (at) =>
-      fits(piece(at)),
-    );
     pages.push(piece(last));
     usual = last - next + 1;
     start = ends[last] ?? text.length;
@@ -34,24 +37,21 @@ export function stripPages(line: string, fits: (text: string) => boolean): strin
 }
 
 /**
- * The last number that passes; `first` where none does.
- *
- * @param guess where to look first
- * @param last the largest there is
+ * The last number from `first` to `last` that passes, where none passes after one that does not; `first - 1` where none does. It
+ * looks ever farther from the guess, then between: pieces are about as long as the one before, and each look is a layout.
  */
-function lastFitting(first: number, guess: number, last: number, passes: (at: number) => boolean): number {
-  let low = first;
-  let high = guess;
-  while (high < last && passes(high)) {
-    low = high;
-    high = Math.min(last, high + (high - first) + 1);
+function lastPassing(first: number, guess: number, last: number, passes: (at: number) => boolean): number {
+  let passing = first - 1;
+  let failing = last + 1;
+  let at = guess;
+  for (let step = 1; failing - passing > 1; step *= 2) {
+    if (passes(at)) passing = at;
+    else failing = at;
+    if (failing > last) at = Math.min(last, passing + step);
+    else if (passing < first) at = Math.max(first, failing - step);
+    else at = (passing + failing) >> 1;
   }
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (passes(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return passing;
 }
 
 /** Where a line may break: after each word and its space, in scripts without spaces after each word. */

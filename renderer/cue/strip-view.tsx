@@ -34,6 +34,8 @@ interface StripViewProps {
 export function StripView({ ref, label, step, trouble }: StripViewProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
+  /** The box the pages were last cut for. */
+  const cutFor = useRef({ width: 0, height: 0 });
   const [pages, setPages] = useState<readonly string[]>([]);
   const lines = step?.lines.join('\n') ?? label;
   const [at, setAt] = useState({ lines, page: 0 });
@@ -42,22 +44,31 @@ export function StripView({ ref, label, step, trouble }: StripViewProps): ReactN
   const cut = useCallback(() => {
     const ruler = probe.current;
     if (!ruler) return;
+    const { clientWidth: width, clientHeight: height } = ruler;
+    cutFor.current = { width, height };
+    const words = ruler.ownerDocument.createTextNode('');
+    ruler.replaceChildren(words);
     const fits = (text: string): boolean => {
-      ruler.textContent = text;
+      words.data = text;
       // A letter may reach a little over its line; another line is half the box.
-      return ruler.scrollHeight < ruler.clientHeight * 1.25 && ruler.scrollWidth <= ruler.clientWidth;
+      return ruler.scrollHeight < height * 1.25 && ruler.scrollWidth <= width;
     };
     const next = lines.split('\n').flatMap((line) => stripPages(line, fits));
-    ruler.textContent = '';
+    words.remove();
     setPages((now) => (now.join('\n') === next.join('\n') ? now : next));
   }, [lines]);
 
   useLayoutEffect(cut, [cut]);
   useEffect(() => {
-    if (!box.current) return undefined;
-    const watcher = new ResizeObserver(cut);
+    const ruler = probe.current;
+    if (!box.current || !ruler) return undefined;
+    const watcher = new ResizeObserver(() => {
+      const { width, height } = cutFor.current;
+      if (ruler.clientWidth !== width || ruler.clientHeight !== height) cut();
+    });
     watcher.observe(box.current);
-    void box.current.ownerDocument.fonts.ready.then(cut);
+    const { fonts } = ruler.ownerDocument;
+    if (fonts.status === 'loading') void fonts.ready.then(cut);
     return () => watcher.disconnect();
   }, [cut]);
 
