@@ -50,7 +50,7 @@ export function editsOfQuestion(base: Question, form: QuestionForm): SingleEdit[
   // A title that was not changed stays as it is written, garbled too, so that it still means its story.
   const asWritten = (title: string): string =>
     base.stories.find((each) => asMeant(each.title) === title)?.title ?? title;
-  const references = form.references.filter(({ title }) => title.trim() !== '');
+  const references = form.references.filter(isMeant);
   if (!sameReferences(references, before.references)) {
     const expected = base.stories.map(({ title }) => title);
     const written = references.map((each) => ({ ...each, title: asWritten(each.title) }));
@@ -79,14 +79,17 @@ export function questionAsSaved(base: Question, form: QuestionForm): Question {
       range,
       textRange: range,
     })),
-    stories: form.references
-      .filter(({ title }) => title.trim() !== '')
-      .map(({ title, angle = null, note = null }) => {
-        const ranges = { range, wordsRange: range, titleRange: range };
-        return { title, angle, note, storyId: normaliseTitle(title), depth: 1, ...ranges };
-      }),
+    stories: form.references.filter(isMeant).map(({ title, angle = null, note = null }) => {
+      const ranges = { range, wordsRange: range, titleRange: range };
+      return { title, angle, note, storyId: normaliseTitle(title), depth: 1, ...ranges };
+    }),
     alsoAsked: linesOf(form.alsoAsked).map((text) => ({ text, depth: 1, range, textRange: range })),
   };
+}
+
+/** A row that was only added is nothing yet; an angle or a note without a title waits for one. */
+function isMeant({ title, angle, note }: ReferenceDraft): boolean {
+  return [title, angle, note].some((words) => words != null && words.trim() !== '');
 }
 
 function sameReferences(one: readonly ReferenceDraft[], other: readonly ReferenceDraft[]): boolean {

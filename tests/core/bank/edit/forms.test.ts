@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
+import type { BankEdit, SingleEdit } from '../../../../core/bank/edit/bank-edit.ts';
 import { cuesAsLines, cuesFromLines } from '../../../../core/bank/edit/cue-lines.ts';
-import { editsOfQuestion, formOfQuestion } from '../../../../core/bank/edit/question-form.ts';
+import {
+  editsOfQuestion,
+  formOfQuestion,
+  type QuestionForm,
+} from '../../../../core/bank/edit/question-form.ts';
 import { editsOfStory, formOfStory } from '../../../../core/bank/edit/story-form.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 
@@ -48,6 +52,19 @@ describe('a question’s form', () => {
     for (const question of parseBank(seed).questions) {
       expect(editsOfQuestion(question, formOfQuestion(question))).toEqual([]);
     }
+  });
+
+  test('with a note of a story that has no title yet, it is not saved without the note, and says why', () => {
+    const text = '- Why?\n  - STORY: Garden. told at Acme\n';
+    const [base] = parseBank(text).questions;
+    if (!base) throw new Error('the bank has a question');
+    const form = formOfQuestion(base);
+    const withReference = (reference: QuestionForm['references'][number]): SingleEdit[] =>
+      editsOfQuestion(base, { ...form, references: [...form.references.slice(1), reference] });
+    const [edit] = withReference({ title: ' ', note: 'told at Acme' });
+    expect(edit && applyBankEdit(text, edit)).toMatchObject({ ok: false, code: 'no-words' });
+    // A row that was only added is nothing yet.
+    expect(make(text, withReference({ title: '', angle: null, note: ' ' }))).toBe('- Why?\n');
   });
 
   test('what it says is what the bank says after it is saved', () => {
