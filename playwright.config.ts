@@ -13,6 +13,8 @@ export default defineConfig({
   retries: 1,
   // Most of a test is waiting, for a page, a disk or a process: so there are more of them than cores.
   workers: 2 * availableParallelism(),
+  // No test needs another of its file, and a long file would leave the last worker alone.
+  fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],

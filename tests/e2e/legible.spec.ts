@@ -16,8 +16,6 @@ const HARD: readonly Size[] = [
 ];
 const ALL: readonly Size[] = [...HARD, [240, 160, 1], [300, 200, 2], [420, 300, 1], [1920, 1080, 1.5]];
 
-// Each walk is long.
-test.describe.configure({ mode: 'parallel' });
 test.use({ bankText: HOSTILE_BANK });
 
 for (const typeSize of [18, 72]) {
