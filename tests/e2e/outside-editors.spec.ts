@@ -63,6 +63,25 @@ for (const [name, write] of Object.entries(WRITERS)) {
   });
 }
 
+test('a question that another program takes out while one types in it stays open to the end of the words', async ({
+  cue,
+  dataFolder,
+}) => {
+  const file = join(dataFolder, 'bank.md');
+  await openQuestions(cue);
+  const cues = cue.getByRole('textbox', { name: 'Cues' });
+  await cues.fill('half typed');
+  writeFileSync(file, BANK.replace('- *Why us?*\n  - the product\n', ''));
+  await expect(cue.getByRole('status').filter({ hasText: '1 question' })).toBeVisible();
+  await cues.press('End');
+  await cue.keyboard.type(' words');
+  const conflict = cue.getByRole('region', { name: 'Changed in two places' });
+  await expect(conflict).toContainText('half typed words');
+  await expect(cues).toBeHidden();
+  await conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('- *Why us?*\n  - half typed words\n');
+});
+
 test('a service killed while a field is typed in leaves the file whole and the words in the field', async ({
   page,
 }) => {

@@ -15,12 +15,19 @@ export interface OpenedAddress {
   readonly set: (id: string | null, isSame: boolean) => void;
 }
 
-/** The question or story whose form is open, followed through changes of its words. */
-export function useOpened(
-  things: readonly { readonly id: string }[],
+/**
+ * The question or story whose form is open, followed through changes of its words.
+ *
+ * @param isTyped whether its form has words that are not saved: it stays then, also when another program has taken the thing
+ *   out of the bank, since keys must not go nowhere in the middle of a word
+ */
+export function useOpened<Thing extends { readonly id: string }>(
+  things: readonly Thing[],
   address: OpenedAddress,
-): [Opened, (id: string | null) => void] {
+  isTyped: boolean,
+): [Opened, Thing | null, (id: string | null) => void] {
   const [opened, setOpened] = useState<Opened>({ id: address.id, key: 0 });
+  const [gone, setGone] = useState<Thing | null>(null);
   const { id } = opened;
   const { id: asked, set: setAddress } = address;
 
@@ -53,10 +60,17 @@ export function useOpened(
   if (before !== things) {
     setBefore(things);
     const next = id === null ? null : followOpened(id, before, things);
-    if (next !== id) setOpened(({ key }) => ({ id: next, key }));
+    const left = next === null && isTyped ? before.find((thing) => thing.id === id) : undefined;
+    if (left) setGone(left);
+    else if (next !== id) setOpened(({ key }) => ({ id: next, key }));
+  }
+  const here = things.find((thing) => thing.id === id);
+  if (gone && (here || gone.id !== id || !isTyped)) {
+    setGone(null);
+    if (!here && gone.id === id) setOpened(({ key }) => ({ id: null, key }));
   }
   useEffect(() => show(id, true), [id, show]);
-  return [opened, open];
+  return [opened, here ?? (gone?.id === id ? gone : null), open];
 }
 
 /** What the open thing is called after a change of the bank; null when it is gone. */

@@ -49,12 +49,12 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const { bank, editing, drafts, pins } = props;
   const [filter, setFilter] = useState('');
   const [view, setView] = useState<View>('all');
-  const [opened, setOpened] = useOpened(bank.questions, props.address);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<string | null>(null);
   /** The question that was just deleted, to be opened again when that is taken back. */
   const [deleted, setDeleted] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
+  const [opened, question, setOpened] = useOpened(bank.questions, props.address, isPending);
   const side = useRef<HTMLDivElement>(null);
   const focusRow = useCallback((id: string | null) => {
     const row = id === null ? null : side.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
@@ -100,6 +100,8 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
       const edits = ids.map((id): SingleEdit => ({ kind: 'deleteQuestion', question: id }));
       const done = ids.length === 1 ? 'Deleted one question.' : `Deleted ${ids.length} questions.`;
       if ((await make(edits, done)) !== 'saved') return;
+      // What is still typed in the form of one that is deleted on purpose does not hold it open.
+      setPending(false);
       setMarked((now) => new Set([...now].filter((id) => !ids.includes(id))));
       setDeleted(ids.length === 1 ? (ids[0] ?? null) : null);
       focusRow(next);
@@ -152,7 +154,6 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     [moveAll, setOpened, goToForm, focusRow, remove],
   );
 
-  const question = bank.questions.find(({ id }) => id === opened.id) ?? null;
   const add = (): void => {
     const section = refOf(bank, question?.section ?? null);
     const text = newQuestionText(bank);

@@ -40,9 +40,9 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   const [tag, setTag] = useState<string | null>(null);
   const [onlyStubs, setOnlyStubs] = useState(false);
   const [order, setOrder] = useState<StoryOrder>('file');
-  const [opened, setOpened] = useOpened(bank.stories, props.address);
   const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
+  const [opened, story, setOpened] = useOpened(bank.stories, props.address, isPending);
   const side = useRef<HTMLDivElement>(null);
   const focusRow = useCallback((id: string | null) => {
     const row = id === null ? null : side.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
@@ -58,7 +58,6 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   );
   const tags = useMemo(() => tagsOf(bank), [bank]);
   const uncovered = useMemo(() => questionsWithoutStory(bank), [bank]);
-  const story = bank.stories.find(({ id }) => id === opened.id) ?? null;
 
   // Stays the same while the state of saving changes, so that thousands of rows need not be looked at.
   const { save } = editing;
@@ -213,7 +212,10 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
               void make(
                 [{ kind: 'deleteStory', story: story.id, references: 'keep' }],
                 `Deleted what was written of “${story.title}”.`,
-              ).then(() => focusRow(story.id))
+              ).then((result) => {
+                if (result === 'saved') setPending(false);
+                focusRow(story.id);
+              })
             }
             onMerge={(into) => {
               void make([{ kind: 'mergeStories', from: story.id, into }], 'Merged.').then((result) => {
