@@ -160,9 +160,12 @@ test('what is changed in two places is shown, and the person chooses', async ({ 
   const conflict = cue.getByRole('region', { name: 'Changed in two places' });
   await expect(conflict).toContainText('Deadline, theirs');
   await expect(conflict).toContainText('Deadline, mine');
-  await conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await conflict.getByRole('button', { name: 'Write it anew' }).press('Enter');
+  await expect(conflict.getByRole('textbox', { name: 'Your own words' })).toBeFocused();
+  await conflict.getByRole('button', { name: 'Keep mine' }).press('Enter');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Deadline, mine');
   await expect(conflict).toBeHidden();
+  await expect(cue.getByRole('button', { name: 'Undo' }).first()).toBeFocused();
 });
 
 test('what is typed is there after the page is gone before it was saved', async ({ cue, dataFolder }) => {

@@ -1,21 +1,38 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
 import { TwoSides } from './two-sides.tsx';
 
 interface ConflictListProps {
   readonly conflicts: readonly Conflict[];
   readonly onResolve: (resolution: Resolution) => void;
+  /** Told when the last one was ended here, and the focus has nowhere to stay. */
+  readonly onEnded: () => void;
 }
 
 /** Parts of the bank that were changed here and elsewhere: both are shown, and the person chooses. */
-export function ConflictList({ conflicts, onResolve }: ConflictListProps): ReactNode {
+export function ConflictList({ conflicts, onResolve, onEnded }: ConflictListProps): ReactNode {
+  const place = useRef<HTMLElement>(null);
+  const isChosen = useRef(false);
+  useEffect(() => {
+    if (!isChosen.current) return;
+    isChosen.current = false;
+    // The button that ended one is gone with it.
+    if (document.activeElement !== document.body) return;
+    const next = place.current?.querySelector('button');
+    if (next) next.focus();
+    else onEnded();
+  }, [conflicts, onEnded]);
+  const resolve = (resolution: Resolution): void => {
+    isChosen.current = true;
+    onResolve(resolution);
+  };
   if (conflicts.length === 0) return null;
   return (
-    <section className="conflicts" aria-label="Changed in two places">
+    <section ref={place} className="conflicts" aria-label="Changed in two places">
       <h2>Changed in two places</h2>
       <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
       {conflicts.map((conflict) => (
-        <ConflictItem key={conflict.id} conflict={conflict} onResolve={onResolve} />
+        <ConflictItem key={conflict.id} conflict={conflict} onResolve={resolve} />
       ))}
     </section>
   );
@@ -30,6 +47,11 @@ function ConflictItem({
 }): ReactNode {
   const [text, setText] = useState<string | null>(null);
   const fieldId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isWriting = text !== null;
+  useEffect(() => {
+    if (isWriting) field.current?.focus();
+  }, [isWriting]);
   const { id, label, ours, theirs } = conflict;
   return (
     <div className="conflict" role="group" aria-label={label}>
@@ -43,6 +65,7 @@ function ConflictItem({
         <>
           <label htmlFor={fieldId}>Your own words</label>
           <textarea
+            ref={field}
             id={fieldId}
             className="field-input mono"
             value={text}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
 import { SaveStatus } from './save-state.tsx';
 import type { Editing } from './use-editing.ts';
@@ -26,6 +26,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
     if (canRedo) editing.redo();
   };
   const undoButton = useRef<HTMLButtonElement>(null);
+  const focusUndo = useCallback(() => undoButton.current?.focus(), []);
   const ways = useRef({ undo, redo });
   useEffect(() => {
     ways.current = { undo, redo };
@@ -87,14 +88,14 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
             onClick={() => {
               undo();
               // This one goes with what it says.
-              undoButton.current?.focus();
+              focusUndo();
             }}
           >
             Undo
           </button>
         )}
       </p>
-      <ConflictList conflicts={editing.saving.conflicts} onResolve={editing.resolve} />
+      <ConflictList conflicts={editing.saving.conflicts} onResolve={editing.resolve} onEnded={focusUndo} />
     </>
   );
 }

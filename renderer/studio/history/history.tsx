@@ -127,8 +127,9 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   );
 }
 
+/** To the second, since a form saves itself several times a minute. */
 function inWords(time: string): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 function inKilobytes(bytes: number): string {

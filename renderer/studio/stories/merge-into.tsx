@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { asMeant } from '../../../core/bank/garbled.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/story-on-card.tsx';
@@ -14,6 +14,8 @@ interface MergeIntoProps {
 /** Merging is shown before it is done: what goes where, and what comes of it. */
 export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): ReactNode {
   const [into, setInto] = useState('');
+  const choice = useRef<HTMLSelectElement>(null);
+  const headingId = useId();
   // Not made again at each key of the form.
   const others = useMemo(
     () =>
@@ -26,12 +28,17 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         )),
     [bank, story],
   );
+  const cancel = (): void => {
+    setInto('');
+    // This button goes with the preview.
+    choice.current?.focus();
+  };
   const target = bank.stories.find(({ id }) => id === into);
   return (
     <div className="merge">
       <label>
         <span>Merge into</span>
-        <select value={into} onChange={(event) => setInto(event.target.value)}>
+        <select ref={choice} value={into} onChange={(event) => setInto(event.target.value)}>
           <option value="">choose a story</option>
           {others}
         </select>
@@ -40,12 +47,13 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         {target && mergeInWords(story, target)}
       </p>
       {target && (
-        <div className="merge-preview" role="group" aria-label="Preview of the merge">
+        <div className="merge-preview" role="group" aria-labelledby={headingId}>
+          <h2 id={headingId}>Preview of the merge</h2>
           <Merged key={`${story.id} ${into}`} bank={bank} into={into} previewOf={previewOf} />
           <button type="button" className="button" onClick={() => onMerge(target.id)}>
             Merge
           </button>
-          <button type="button" className="button" onClick={() => setInto('')}>
+          <button type="button" className="button" onClick={cancel}>
             Cancel
           </button>
         </div>
