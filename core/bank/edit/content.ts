@@ -1,5 +1,6 @@
 import { frameOf, type Frame } from '../reading/frame.ts';
 import { once } from '../reading/once.ts';
+import type { LibraryPart } from '../reading/part.ts';
 import { readingOf } from '../reading/kept-reading.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { ReadQuestion } from '../question.ts';
@@ -19,8 +20,8 @@ export interface QuestionContent {
   readonly text: string;
   /** In file order; two references on one line are two rows. */
   readonly rows: readonly Row[];
-  /** Its place in the bank before the edit; null when the edit made it. */
-  readonly was: number | null;
+  /** What it was read to, by which it is known before and after an edit; null when the edit made it. */
+  readonly origin: object | null;
 }
 
 export interface StoryContent {
@@ -48,59 +49,56 @@ export function contentOf(bank: Bank): BankContent {
   return {
     title: bank.title,
     sections: sectionContents(bank),
-    questions: bank.questions.map((question, was) => ({
+    questions: bank.questions.map((question) => ({
       place: placeOf(bank, question),
       text: question.text,
       rows: rowsOf(question).map(({ row }) => row),
-      was,
+      origin: question,
     })),
     stories: bank.stories.filter(({ isWritten }) => isWritten).map(storyContent),
   };
 }
 
-const known = new WeakMap<Reading, BankContent>();
-
-/**
- * The same of a bank that is not made yet. What two readings share is the same object in both.
- *
- * @param near a reading that shares most of its parts with this one, and whose content is known
- */
-export function contentOfReading(reading: Reading, near: Reading | null = null): BankContent {
-  const content = known.get(reading) ?? makeContent(reading, near);
-  known.set(reading, content);
-  return content;
-}
-
-function makeContent(reading: Reading, near: Reading | null): BankContent {
+/** The same of a bank that is not made yet. */
+export const contentOfReading = once((reading: Reading): BankContent => {
   const frame = frameOf(reading);
   return {
     title: frame.title,
     sections: sectionContents(frame),
-    questions: questionContents(frame, near),
-    stories: reading.parts.flatMap((part) =>
-      part.kind === 'library' ? part.stories.map(storyContentOnce) : [],
-    ),
+    questions: questionContents(frame, 0, frame.questions.length),
+    stories: frame.libraryParts.flatMap(storyContents),
   };
+});
+
+/**
+ * What `contentOfReading` gives for a reading; what it shares with the one before is the same object in both.
+ *
+ * @param before the one it was read again from
+ */
+export function contentAfter(before: Reading, reading: Reading): BankContent {
+  const frame = frameOf(reading);
+  const { change } = frame;
+  if (change) {
+    const { at, removed, added } = change;
+    const old = contentOfReading(before);
+    const questions = old.questions.toSpliced(at, removed, ...questionContents(frame, at, at + added));
+    const stories = change.hasStories ? frame.libraryParts.flatMap(storyContents) : old.stories;
+    contentOfReading.keep(reading, { ...old, questions, stories });
+  }
+  return contentOfReading(reading);
 }
 
-/** Looks in the near reading at the same place counted from the start and from the end: thousands of look-ups are slow. */
-function questionContents(
-  { title, sections, sectionOf, questions }: Frame,
-  near: Reading | null,
-): QuestionContent[] {
-  const nearContents = near && known.get(near)?.questions;
-  const nearQuestions = nearContents ? frameOf(near).questions : [];
-  const shift = questions.length - nearQuestions.length;
-  const places = sections.map((section) => section.title);
-  return questions.map((question, was) => {
-    const section = sectionOf[was] ?? null;
-    const place = section === null ? title : (places[section] ?? null);
-    const at =
-      nearQuestions[was] === question ? was : nearQuestions[was - shift] === question ? was - shift : -1;
-    const same = nearContents?.[at];
-    if (same?.place === place && same.was === was) return same;
-    return { place, text: question.read.text, rows: same?.rows ?? rowsOnce(question.read), was };
+function questionContents(frame: Frame, from: number, to: number): QuestionContent[] {
+  const { title, sections, sectionOf, questions } = frame;
+  return questions.slice(from, to).map((question, i) => {
+    const section = sectionOf[from + i] ?? null;
+    const place = section === null ? title : (sections[section]?.title ?? null);
+    return { place, text: question.read.text, rows: rowsOnce(question.read), origin: question };
   });
+}
+
+function storyContents({ stories }: LibraryPart): StoryContent[] {
+  return stories.map(storyContentOnce);
 }
 
 const rowsOnce = once((read: ReadQuestion): readonly Row[] => rowsOf(read).map(({ row }) => row));
@@ -214,13 +212,15 @@ export function areSame<Value>(
   isSame: (a: Value, b: Value) => boolean,
 ): boolean {
   if (one === other) return true;
-  return (
-    one.length === other.length &&
-    one.every((value, i) => {
-      const counterpart = other[i];
-      return counterpart !== undefined && isSame(value, counterpart);
-    })
-  );
+  if (one.length !== other.length) return false;
+  // A loop of its own: most of thousands are the same object, and a call for each takes several times as long.
+  for (let i = 0; i < one.length; i++) {
+    const value = one[i];
+    const counterpart = other[i];
+    if (value === counterpart) continue;
+    if (value === undefined || counterpart === undefined || !isSame(value, counterpart)) return false;
+  }
+  return true;
 }
 
 function ordered({ title, beats, numbers, aliases, tags, notes }: StoryContent): unknown[] {

@@ -1,13 +1,13 @@
 import { applyEdits } from '../edits.ts';
 import type { Bank, TextEdit } from '../model.ts';
-import { bankOf, questionIds, questionNames } from '../reading/bank-of.ts';
+import { bankOf } from '../reading/bank-of.ts';
 import { keepReading, readingOf } from '../reading/kept-reading.ts';
 import { readAgain } from '../reading/read-again.ts';
 import { readText } from '../reading/read-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { BankEdit, Refusal, SingleEdit } from './bank-edit.ts';
 import { composeEdits } from './compose-edits.ts';
-import { areSame, contentOfReading, saysTheSame, type BankContent } from './content.ts';
+import { contentAfter, contentOfReading, saysTheSame } from './content.ts';
 import { followRenames } from './follow-renames.ts';
 import { isRefusal, type Plan, type Scene } from './plan.ts';
 import { planFix, planInsertMarkdown, planSetMarkdown, planSetText } from './plan-markdown.ts';
@@ -23,12 +23,7 @@ import {
 } from './plan-stories.ts';
 import { planTogether } from './plan-together.ts';
 import { refusals } from './refusals.ts';
-
-/** An id that an edit changed. */
-export interface Renamed {
-  readonly from: string;
-  readonly to: string;
-}
+import { renamedQuestions, type Renamed } from './renamed-questions.ts';
 
 /** An edit that is read back as it was meant. */
 export interface MadeEdit {
@@ -62,6 +57,8 @@ export interface DraftedEdit {
   readonly ok: true;
   /** What the edit most likely leads to. Not to be kept before it is confirmed. */
   readonly text: string;
+  /** The replacements that lead there, in text order, not overlapping. */
+  readonly edits: readonly TextEdit[];
   /** Reads it back: the edit, which may be written otherwise than in `text`, or why it is not made. */
   readonly confirm: () => MadeEdit | Refusal;
 }
@@ -70,14 +67,14 @@ export interface DraftedEdit {
 export function draftEdit(text: string, bank: Bank, edit: BankEdit): DraftedEdit | Refusal {
   if (edit.kind === 'several') {
     const made = makeSeveral(text, bank, edit.edits);
-    return made.ok ? { ok: true, text: made.text, confirm: () => made } : made;
+    return made.ok ? { ok: true, text: made.text, edits: made.edits, confirm: () => made } : made;
   }
   const plan = planFor({ text, bank }, edit);
   if (!plan.ok) return plan;
   const [candidate] = plan.candidates;
   const first = candidate ? attempt(text, candidate) : (plan.otherwise ?? refusals.tangled());
   if (isRefusal(first)) return first;
-  return { ok: true, text: first.text, confirm: () => carryOut(text, bank, plan, first) };
+  return { ok: true, text: first.text, edits: first.edits, confirm: () => carryOut(text, bank, plan, first) };
 }
 
 /** The same, with the text and the bank it leads to. Reads what the edit touches, again where the usual way is read otherwise. */
@@ -159,10 +156,10 @@ function carryOut(text: string, bank: Bank, plan: Plan, first: Attempt | null = 
       return { ok: true, edits: [], text, bank: () => bank, renamed: { questions: [], stories: [] } };
     }
     const after = afterwards(reading, edits, now);
-    const isMeant = plan.isFree === true || saysTheSame(contentOfReading(after.reading, reading), expected);
+    const isMeant = plan.isFree === true || saysTheSame(contentAfter(reading, after.reading), expected);
     if (!isMeant || plan.check?.(after.bank(), now) === false) continue;
     const renamed = {
-      questions: renamedQuestions({ bank, reading }, after.reading, expected),
+      questions: renamedQuestions(reading, after.reading, expected),
       stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
     };
     return { ok: true, edits, text: now, bank: after.bank, renamed };
@@ -182,21 +179,6 @@ function afterwards(
   const reading = readAgain(before, edits, text);
   let bank: Bank | null = null;
   return { reading, bank: () => (bank ??= keepReading(bankOf(reading), reading)) };
-}
-
-function renamedQuestions(
-  { bank, reading }: { bank: Bank; reading: Reading },
-  after: Reading,
-  expected: BankContent,
-): Renamed[] {
-  if (areSame(questionNames(reading), questionNames(after), (one, other) => one === other)) return [];
-  const ids = questionIds(after);
-  if (expected.questions.length !== ids.length) return [];
-  return expected.questions.flatMap(({ was }, i) => {
-    const from = was === null ? undefined : bank.questions[was]?.id;
-    const to = ids[i];
-    return from !== undefined && to !== undefined && from !== to ? [{ from, to }] : [];
-  });
 }
 
 function planFor(scene: Scene, edit: SingleEdit): Plan | Refusal {

@@ -8,6 +8,7 @@ import {
   findSection,
   isRefusal,
   replace,
+  withQuestion,
   withQuestions,
   type Plan,
   type Scene,
@@ -47,7 +48,7 @@ export function planAddQuestion({ text, bank }: Scene, edit: Edit<'addQuestion'>
   if (index >= 0 && !place) return refusals.tangled();
   const question = questionLine(text, bank, place, words);
   if (question === null) return refusals.cannotHold(`The question “${shorten(words)}”`);
-  const added = { text: words, rows: [], was: null };
+  const added = { text: words, rows: [], origin: null };
   if (place) {
     const title = bank.sections[index]?.title ?? null;
     return {
@@ -106,8 +107,13 @@ function inserted(
   at: number,
   question: QuestionContent,
 ): QuestionContent[] {
-  const index = bank.questions.filter(({ range }) => range.start < at).length;
-  return [...questions.slice(0, index), question, ...questions.slice(index)];
+  return questions.toSpliced(countBefore(bank.questions, at), 0, question);
+}
+
+/** How many questions begin before an offset. */
+function countBefore(questions: readonly Question[], offset: number): number {
+  const next = questions.findIndex(({ range }) => range.start >= offset);
+  return next < 0 ? questions.length : next;
 }
 
 function questionLine(text: string, bank: Bank, place: Place | null, words: string): string | null {
@@ -151,10 +157,7 @@ export function planQuestionText({ text, bank }: Scene, edit: Edit<'setQuestionT
         return [replace(start - open.length, end + close.length, plain)];
       },
     ],
-    expect: (before) =>
-      withQuestions(before, (questions) =>
-        questions.map((other, i) => (i === index ? { ...other, text: words } : other)),
-      ),
+    expect: (before) => withQuestion(before, index, { text: words }),
   };
 }
 
@@ -170,7 +173,7 @@ export function planDeleteQuestion({ text, bank }: Scene, edit: Edit<'deleteQues
       () => [replace(gap.start, gap.end, '')],
       () => [replace(block.start, block.end, endingNear(text, block.start))],
     ],
-    expect: (before) => withQuestions(before, (all) => all.filter((_, i) => i !== found.index)),
+    expect: (before) => withQuestions(before, (all) => all.toSpliced(found.index, 1)),
   };
 }
 
@@ -215,9 +218,8 @@ export function planMoveQuestion({ text, bank }: Scene, edit: Edit<'moveQuestion
       withQuestions(before, (questions) => {
         const moved = questions[index];
         if (!moved) return questions;
-        const at = bank.questions.filter((other, i) => i !== index && other.range.start < place.at).length;
-        const rest = questions.filter((_, i) => i !== index);
-        return [...rest.slice(0, at), { ...moved, place: label }, ...rest.slice(at)];
+        const at = countBefore(bank.questions, place.at) - (question.range.start < place.at ? 1 : 0);
+        return questions.toSpliced(index, 1).toSpliced(at, 0, { ...moved, place: label });
       }),
   };
 }

@@ -13,7 +13,7 @@ import type { BankEdit, CueDraft, LineRef, ReferenceDraft, Refusal } from './ban
 import type { Row } from './content.ts';
 import { findLineStyle } from './line-style.ts';
 import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './normalise-words.ts';
-import { findQuestion, isRefusal, replace, withQuestions, type Plan, type Scene } from './plan.ts';
+import { findQuestion, isRefusal, replace, withQuestion, type Plan, type Scene } from './plan.ts';
 import { readQuestionSource, type QuestionSource } from './question-source.ts';
 import { cueWords, normaliseReference } from './read-back.ts';
 import { refusals } from './refusals.ts';
@@ -69,10 +69,7 @@ function planNewRows(
         return typeof block === 'string' ? [replace(start, end, block)] : block;
       },
     ],
-    expect: (before) =>
-      withQuestions(before, (questions) =>
-        questions.map((other, i) => (i === index ? { ...other, rows: rows.map(({ row }) => row) } : other)),
-      ),
+    expect: (before) => withQuestion(before, index, { rows: rows.map(({ row }) => row) }),
   };
 }
 

@@ -62,21 +62,25 @@ function expectation(
     const found = 'question' in edit ? findQuestion(bank, edit.question) : null;
     return found && !isRefusal(found) ? found.index : -1;
   });
-  const gone = new Set(indexes);
-  const isGone = ({ was }: { readonly was: number | null }): boolean => was !== null && gone.has(was);
+  const originsIn = ({ questions }: BankContent): Set<object> =>
+    new Set(indexes.flatMap((index) => questions[index]?.origin ?? []));
+  const without = (all: BankContent['questions'], gone: ReadonlySet<object>): BankContent['questions'] =>
+    all.filter(({ origin }) => origin === null || !gone.has(origin));
   if (edits[0]?.kind === 'deleteQuestion') {
-    return (before) => withQuestions(before, (all) => all.filter((each) => !isGone(each)));
+    return (before) => withQuestions(before, (all) => without(all, originsIn(before)));
   }
   if (edits[0]?.kind === 'moveQuestion') {
     return (before) => {
+      const gone = originsIn(before);
       let at = 0;
       const moved = plans.flatMap((plan, i) => {
+        const own = before.questions[indexes[i] ?? -1]?.origin;
         const alone = plan.expect(before).questions;
-        const place = alone.findIndex(({ was }) => was === indexes[i]);
-        at = alone.slice(0, place).filter((each) => !isGone(each)).length;
+        const place = alone.findIndex(({ origin }) => origin === own);
+        at = without(alone.slice(0, place), gone).length;
         return alone.slice(place, place + 1);
       });
-      return withQuestions(before, (all) => all.filter((each) => !isGone(each)).toSpliced(at, 0, ...moved));
+      return withQuestions(before, (all) => without(all, gone).toSpliced(at, 0, ...moved));
     };
   }
   return (before) => plans.reduce((content, plan) => plan.expect(content), before);

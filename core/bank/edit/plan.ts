@@ -1,6 +1,6 @@
 import type { Bank, Question, Section, TextEdit } from '../model.ts';
 import type { Refusal, SectionRef } from './bank-edit.ts';
-import type { BankContent } from './content.ts';
+import type { BankContent, QuestionContent } from './content.ts';
 import { refusals } from './refusals.ts';
 
 /** How an edit can be made, and what the bank has to say afterwards. */
@@ -51,4 +51,15 @@ export function withQuestions(
   change: (questions: BankContent['questions']) => BankContent['questions'],
 ): BankContent {
   return { ...before, questions: change(before.questions) };
+}
+
+/** What a bank says with one question changed. */
+export function withQuestion(
+  before: BankContent,
+  index: number,
+  change: Partial<QuestionContent>,
+): BankContent {
+  const question = before.questions[index];
+  if (!question) return before;
+  return { ...before, questions: before.questions.with(index, { ...question, ...change }) };
 }

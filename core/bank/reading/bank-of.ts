@@ -6,11 +6,13 @@ import type { WrittenStory } from '../story-library.ts';
 import { frameOf } from './frame.ts';
 import { moveQuestion, moveStory } from './move-ranges.ts';
 import { once } from './once.ts';
+import { questionPlaces } from './question-places.ts';
 import { movedBy, type Reading } from './reading.ts';
 
 /** The bank a reading makes: its questions with identities, its stories linked, its problems found. */
 export function bankOf(reading: Reading): Bank {
-  const { title, sections, questions: named, sectionOf, movedBy: moves, libraries } = frameOf(reading);
+  const { title, sections, questions: named, names, sectionOf, libraries } = frameOf(reading);
+  const moves = questionPlaces(reading).movedBy;
   const ids = questionIds(reading);
   const placed = named.map(({ name, read, storyNames }, at): PlacedQuestion => ({
     id: ids[at] ?? name,
@@ -20,18 +22,13 @@ export function bankOf(reading: Reading): Bank {
   }));
   const { questions, stories } = linkStories(placed, writtenStories(reading));
   const bank = { title, sections, questions, stories, libraries };
-  return { ...bank, problems: findProblems(bank, reading.text, questionNames(reading)) };
+  return { ...bank, problems: findProblems(bank, reading.text, names) };
 }
-
-/** Each question, normalised, in file order. */
-export const questionNames = once((reading: Reading): readonly string[] =>
-  frameOf(reading).questions.map(({ name }) => name),
-);
 
 /** The identity of each question, in file order. */
 export const questionIds = once((reading: Reading): readonly string[] => {
   const taken = new Map<string, number>();
-  return questionNames(reading).map((name) => makeUnique(name, taken));
+  return frameOf(reading).names.map((name) => makeUnique(name, taken));
 });
 
 function writtenStories(reading: Reading): WrittenStory[] {

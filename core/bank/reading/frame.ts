@@ -1,7 +1,7 @@
 import type { Section, StoryLibrary } from '../model.ts';
 import { collapseSpaces } from '../normalise.ts';
-import type { HeadingPart, NamedQuestion } from './part.ts';
 import { once } from './once.ts';
+import type { HeadingPart, LibraryPart, NamedQuestion } from './part.ts';
 import { movedBy, type Reading } from './reading.ts';
 
 /** What holds a bank's questions and stories together. */
@@ -9,12 +9,26 @@ export interface Frame {
   readonly title: string | null;
   readonly sections: readonly Section[];
   readonly libraries: readonly StoryLibrary[];
+  /** What each of them was read to. */
+  readonly libraryParts: readonly LibraryPart[];
   /** Every question in file order. */
   readonly questions: readonly NamedQuestion[];
+  /** Each of them, normalised. */
+  readonly names: readonly string[];
   /** The section of each. */
   readonly sectionOf: readonly (number | null)[];
-  /** How far each has moved since it was read, in UTF-16 code units. */
-  readonly movedBy: readonly number[];
+  /** How it differs from the frame of the reading before; null when it was not made from that. */
+  readonly change: FrameChange | null;
+}
+
+/** Questions that others stand in place of. All else a frame tells, but for where it stands, is as it was. */
+export interface FrameChange {
+  /** Index of the first of them, in both frames. */
+  readonly at: number;
+  readonly removed: number;
+  readonly added: number;
+  /** Whether a library was read again. */
+  readonly hasStories: boolean;
 }
 
 /** A heading and what stands between it and the next. */
@@ -33,7 +47,7 @@ interface Chapter {
  * questions of its own; a question under a title alone has no section.
  */
 export const frameOf = once((reading: Reading): Frame => {
-  const { chapters, libraries, questions, movedBy: moves } = divide(reading);
+  const { chapters, libraries, libraryParts, questions, names } = divide(reading);
   const topHeadings = chapters.filter(({ heading }) => heading?.level === 1);
   const title = topHeadings.find(({ heading }) => heading?.words.trim() !== '')?.heading ?? null;
   const sections: Section[] = [];
@@ -53,20 +67,21 @@ export const frameOf = once((reading: Reading): Frame => {
     for (let i = 0; i < count; i++) sectionOf.push(section);
   }
   const words = title && titleOnce(title);
-  return { title: words, sections, libraries, questions, sectionOf, movedBy: moves };
+  return { title: words, sections, libraries, libraryParts, questions, names, sectionOf, change: null };
 });
 
 const titleOnce = once((heading: HeadingPart): string => collapseSpaces(heading.words));
 
 function divide(
   reading: Reading,
-): { chapters: Chapter[] } & Pick<Frame, 'libraries' | 'questions' | 'movedBy'> {
+): { chapters: Chapter[] } & Pick<Frame, 'libraries' | 'libraryParts' | 'questions' | 'names'> {
   const { parts, text } = reading;
   let chapter: Chapter = { heading: null, by: 0, count: 0, end: text.length };
   const chapters = [chapter];
   const libraries: StoryLibrary[] = [];
+  const libraryParts: LibraryPart[] = [];
   const questions: NamedQuestion[] = [];
-  const moves: number[] = [];
+  const names: string[] = [];
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
     if (!part) continue;
@@ -76,7 +91,7 @@ function divide(
       case 'item':
         for (const question of part.questions) {
           questions.push(question);
-          moves.push(by);
+          names.push(question.name);
         }
         chapter.count += part.questions.length;
         break;
@@ -87,6 +102,7 @@ function divide(
         break;
       case 'library':
         chapter.end = Math.min(chapter.end, start);
+        libraryParts.push(part);
         libraries.push({
           level: part.level,
           range: { start, end: part.range.end + by },
@@ -94,5 +110,5 @@ function divide(
         });
     }
   }
-  return { chapters, libraries, questions, movedBy: moves };
+  return { chapters, libraries, libraryParts, questions, names };
 }

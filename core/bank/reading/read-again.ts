@@ -2,10 +2,12 @@ import { applyEdits } from '../edits.ts';
 import { findMarkdownStart } from '../front-matter.ts';
 import type { TextEdit } from '../model.ts';
 import { readOutline } from '../outline.ts';
-import type { LibraryPart, Part } from './part.ts';
+import { frameOf } from './frame.ts';
+import { keepFrameAgain } from './frame-again.ts';
+import type { Part } from './part.ts';
 import { addNames, readParts } from './read-parts.ts';
 import { mayDefineTargets, readText } from './read-text.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Stretch } from './reading.ts';
 
 /** Edits further apart than this, in UTF-16 code units, are read one by one. */
 const NEAR = 20_000;
@@ -24,16 +26,33 @@ const MOST_STRETCHES = 16;
 export function readAgain(before: Reading, edits: readonly TextEdit[], text: string): Reading {
   const stretches = joinNear(edits);
   if (!before.isLocal || stretches.length > MOST_STRETCHES) return readText(text);
+  if (mayMoveStart(before, edits) && before.markdownStart !== findMarkdownStart(text)) return readText(text);
+  const [only] = stretches;
+  const now =
+    only && stretches.length === 1 ? readStretch(before, only, text) : readStretches(before, stretches, text);
+  if (!now) return readText(text);
+  keepFrameAgain(before, now);
+  return isLibraryDivided(before, now) ? now : readText(text);
+}
+
+function readStretches(before: Reading, stretches: readonly TextEdit[][], text: string): Reading | null {
   let reading: Reading | null = before;
   // From the last to the first, so that the offsets of those in front stay right.
   for (const stretch of stretches.toReversed()) {
-    const { start, end } = rangeOf(stretch);
-    const now: string = stretches.length === 1 ? text : applyEdits(reading.text, stretch);
-    reading = readStretch(reading, { start, end, grown: now.length - reading.text.length }, now);
-    if (!reading) return readText(text);
+    reading = readStretch(reading, stretch, applyEdits(reading.text, stretch));
+    if (!reading) return null;
   }
-  if (reading.markdownStart !== findMarkdownStart(text)) return readText(text);
-  return withLibraries(reading);
+  return { ...reading, text, stretch: null };
+}
+
+/** The longest first line that `findMarkdownStart` looks at to see front matter open, and more; in UTF-16 code units. */
+const TOP = 100;
+
+/** Whether edits can change where the Markdown begins: to look for it takes a copy of the whole text after them. */
+function mayMoveStart({ text, markdownStart }: Reading, edits: readonly TextEdit[]): boolean {
+  const start = edits[0]?.range.start ?? 0;
+  const hasFrontMatter = markdownStart > 1;
+  return hasFrontMatter ? start <= markdownStart : start < TOP || text.startsWith('---', markdownStart);
 }
 
 function joinNear(edits: readonly TextEdit[]): TextEdit[][] {
@@ -47,45 +66,61 @@ function joinNear(edits: readonly TextEdit[]): TextEdit[][] {
   return stretches;
 }
 
-function rangeOf(edits: readonly TextEdit[]): { start: number; end: number } {
-  return { start: edits[0]?.range.start ?? 0, end: edits.at(-1)?.range.end ?? 0 };
-}
-
-/** Where the text changed, in the old text, and by how much it grew. */
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly grown: number;
-}
-
-function readStretch(before: Reading, { start, end, grown }: Change, text: string): Reading | null {
+/** @param edits near one another, in text order, of the text that was read */
+function readStretch(before: Reading, edits: readonly TextEdit[], text: string): Reading | null {
   const { parts, starts } = before;
+  const start = edits[0]?.range.start ?? 0;
+  const grown = text.length - before.text.length;
   const first = lastPartBefore(before, start);
-  const next = firstPartAfter(before, end, grown, text);
+  const next = firstPartAfter(before, edits);
   const from = first < 0 ? before.markdownStart : (starts[first] ?? 0);
   if (start < from) return null;
   const follower = parts[next];
-  const to = next < parts.length ? (starts[next] ?? 0) + grown : text.length;
-  const source = follower ? text.slice(0, endOfLine(text, to)) : text;
-  if (mayDefineTargets(source.slice(from))) return null;
-  const { blocks, isMasked } = readOutline(source, from);
+  const to = starts[next] ?? before.text.length;
+  // Only what is read is put together: the characters of the whole text are not looked at.
+  const source = applyEdits(
+    before.text.slice(from, follower ? endOfLine(before.text, to) : to),
+    movedBack(edits, from),
+  );
+  if (mayDefineTargets(source)) return null;
+  const { blocks, isMasked } = readOutline(source, 0);
   if (isMasked) return null;
   const own = follower ? blocks.slice(0, -1) : blocks;
   const last = blocks.at(-1);
-  if (follower && (last?.range.start !== to || last.kind !== blockKind(follower))) return null;
-  const { parts: read, openLibrary } = readParts(own, source, to, namesOutside(before, first, next));
+  const length = to - from + grown;
+  if (follower && (last?.range.start !== length || last.kind !== blockKind(follower))) return null;
+  const { parts: read, openLibrary } = readParts(own, source, length, () =>
+    namesOutside(before, first, next),
+  );
   if (openLibrary !== null && follower && !endsLibrary(follower, openLibrary)) return null;
   const head = Math.max(0, first);
+  return withStretch(before, text, { parts: read, from }, { first: head, next, count: read.length, grown });
+}
+
+/** @param read what stands in the stretch now, and the offset in the text from which its own offsets count */
+function withStretch(
+  { parts, starts, markdownStart }: Reading,
+  text: string,
+  read: { readonly parts: readonly Part[]; readonly from: number },
+  stretch: Stretch,
+): Reading {
+  const { grown, next } = stretch;
+  let { first, count } = stretch;
+  // A heading in front is the same one when it says the same; its section need not be looked at again.
+  while (first < next && isSameHeading(parts[first], read.parts[first - stretch.first])) {
+    first++;
+    count--;
+  }
+  const added = read.parts.slice(first - stretch.first);
+  const behind = starts.slice(next);
+  if (grown !== 0) for (let i = 0; i < behind.length; i++) behind[i] = (behind[i] ?? 0) + grown;
   return {
     text,
-    parts: [...parts.slice(0, head), ...read, ...parts.slice(next)],
-    starts: [
-      ...starts.slice(0, head),
-      ...read.map(({ range }) => range.start),
-      ...starts.slice(next).map((at) => at + grown),
-    ],
-    markdownStart: before.markdownStart,
+    parts: parts.toSpliced(first, next - first, ...added),
+    starts: [...starts.slice(0, first), ...added.map(({ range }) => range.start + read.from), ...behind],
+    markdownStart,
     isLocal: true,
+    stretch: { first, next, count, grown },
   };
 }
 
@@ -99,14 +134,23 @@ function lastPartBefore(reading: Reading, offset: number): number {
   return -1;
 }
 
-/** The first part behind an offset whose line is as before and begins a block wherever it stands; else the number of parts. */
-function firstPartAfter(before: Reading, offset: number, grown: number, text: string): number {
-  const { starts } = before;
+/** The first part behind the edits whose line is as before and begins a block wherever it stands; else the number of parts. */
+function firstPartAfter({ starts, text }: Reading, edits: readonly TextEdit[]): number {
+  const offset = edits.at(-1)?.range.end ?? 0;
+  const base = Math.max(0, (edits[0]?.range.start ?? 0) - REACH.above);
   for (let at = firstAtOrAfter(starts, offset); at < starts.length; at++) {
     const start = starts[at] ?? 0;
-    if (isFirm(before.text, start) && isFirm(text, start + grown)) return at;
+    if (!isFirm(text, start)) continue;
+    if (start - offset >= REACH.above) return at;
+    const now = applyEdits(text.slice(base, start + REACH.below), movedBack(edits, base));
+    if (isFirm(now, now.length - Math.min(REACH.below, text.length - start))) return at;
   }
   return starts.length;
+}
+
+/** Edits of a text without its first characters. */
+function movedBack(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map(({ range, text }) => ({ range: { start: range.start - by, end: range.end - by }, text }));
 }
 
 function firstAtOrAfter(starts: readonly number[], offset: number): number {
@@ -123,16 +167,19 @@ function firstAtOrAfter(starts: readonly number[], offset: number): number {
 const HEADING_OR_BULLET = /^(?:#{1,6}|[-*+]) {1,4}(?:\*{1,2}|_{1,2})?(?!\d{1,9}[.)])[^\s>#*_+=~<|:`-]/;
 const NUMBERED = /^\d{1,9}[.)] {1,4}(?:\*{1,2}|_{1,2})?(?!\d{1,9}[.)])[^\s>#*_+=~<|:`-]/;
 
+/** How many characters above a place, and from it on, `isFirm` looks at. */
+const REACH = { above: 3, below: 20 };
+
 /** Whether a heading or item begins here that neither goes on with what stands above nor holds another block in its line. */
 function isFirm(text: string, start: number): boolean {
   const above = text[start - 1];
   if (start > 0 && above !== '\n' && above !== '\r') return false;
-  const line = text.slice(start, start + 20);
+  const line = text.slice(start, start + REACH.below);
   return HEADING_OR_BULLET.test(line) || (NUMBERED.test(line) && isBelowBlank(text, start));
 }
 
 function isBelowBlank(text: string, start: number): boolean {
-  return /(?:\n\r?\n|\r\r)$/.test(text.slice(Math.max(0, start - 3), start));
+  return /(?:\n\r?\n|\r\r)$/.test(text.slice(Math.max(0, start - REACH.above), start));
 }
 
 function endOfLine(text: string, from: number): number {
@@ -150,8 +197,17 @@ function endsLibrary(follower: Part, level: number): boolean {
   return follower.kind !== 'item' && follower.level <= level;
 }
 
+function isSameHeading(one: Part | undefined, other: Part | undefined): boolean {
+  return (
+    one?.kind === 'heading' &&
+    other?.kind === 'heading' &&
+    one.level === other.level &&
+    one.words === other.words &&
+    one.range.end - one.range.start === other.range.end - other.range.start
+  );
+}
+
 function* namesOutside({ parts }: Reading, first: number, next: number): Generator<string> {
-  if (!parts.some(isLibrary)) return;
   for (const [at, part] of parts.entries()) {
     if (part.kind !== 'item' || (at >= first && at < next)) continue;
     for (const { storyNames } of part.questions) yield* storyNames;
@@ -159,15 +215,24 @@ function* namesOutside({ parts }: Reading, first: number, next: number): Generat
 }
 
 /** How a library divides into entries may hang on which titles the questions refer to. */
-function withLibraries(now: Reading): Reading {
-  if (!now.parts.some((part) => part.kind === 'library' && part.asked.size > 0)) return now;
+function isLibraryDivided(before: Reading, now: Reading): boolean {
+  const libraries = frameOf(now).libraryParts.filter(({ asked }) => asked.size > 0);
+  if (libraries.length === 0) return true;
+  const changed = now.stretch && changedNames(before, now, now.stretch);
+  if (changed && libraries.every(({ asked }) => changed.every((name) => !asked.has(name)))) return true;
   const names = new Set<string>();
   for (const part of now.parts) if (part.kind === 'item') addNames(part, names);
-  const isAsBefore = ({ asked }: LibraryPart): boolean =>
-    [...asked].every(([name, was]) => names.has(name) === was);
-  return now.parts.filter(isLibrary).every(isAsBefore) ? now : readText(now.text);
+  return libraries.every(({ asked }) => [...asked].every(([name, was]) => names.has(name) === was));
 }
 
-function isLibrary(part: Part): part is LibraryPart {
-  return part.kind === 'library';
+/** Titles that are referred to in one reading and maybe no longer, or not yet, in the other. */
+function changedNames(before: Reading, now: Reading, { first, next, count }: Stretch): string[] {
+  const namesOf = (parts: readonly Part[]): Set<string> => {
+    const names = new Set<string>();
+    for (const part of parts) if (part.kind === 'item') addNames(part, names);
+    return names;
+  };
+  const old = namesOf(before.parts.slice(first, next));
+  const added = namesOf(now.parts.slice(first, first + count));
+  return [...old, ...added].filter((name) => !old.has(name) || !added.has(name));
 }

@@ -21,13 +21,13 @@ export interface ReadParts {
  * Reads the parts of an outline. A library goes on to the next heading of its level or a higher one.
  *
  * @param end offset at which the last part ends
- * @param namesBefore normalised titles that questions outside the outline refer to
+ * @param namesOutside gives the normalised titles that questions outside the outline refer to; asked only where they matter
  */
 export function readParts(
   outline: readonly OutlineBlock[],
   source: string,
   end: number,
-  namesBefore: Iterable<string> = [],
+  namesOutside: () => Iterable<string> = () => [],
 ): ReadParts {
   const found: (Exclude<Part, LibraryPart> | Library)[] = [];
   let library: Library | null = null;
@@ -47,10 +47,16 @@ export function readParts(
       found.push({ kind: 'heading', level: block.level, words: block.text.raw, range: block.range });
     }
   }
-  const names = new Set(namesBefore);
-  for (const part of found) if ('questions' in part) addNames(part, names);
+  let names: Set<string> | null = null;
+  const isReferenced = (name: string): boolean => {
+    if (!names) {
+      names = new Set(namesOutside());
+      for (const part of found) if ('questions' in part) addNames(part, names);
+    }
+    return names.has(name);
+  };
   const parts = found.map((part): Part =>
-    'kind' in part ? part : readLibrary(part.heading, part.blocks, { source, end: part.end, names }),
+    'kind' in part ? part : readLibrary(part.heading, part.blocks, { source, end: part.end, isReferenced }),
   );
   return { parts, openLibrary: library?.heading.level ?? null };
 }
@@ -72,13 +78,13 @@ export function addNames({ questions }: ItemPart, names: Set<string>): void {
 function readLibrary(
   heading: Heading,
   blocks: readonly OutlineBlock[],
-  { source, end, names }: { source: string; end: number; names: ReadonlySet<string> },
+  { source, end, isReferenced }: { source: string; end: number; isReferenced: (name: string) => boolean },
 ): LibraryPart {
   const asked = new Map<string, boolean>();
   const stories = readStoryLibrary(blocks, end, source, (name) => {
-    const isReferenced = names.has(name);
-    asked.set(name, isReferenced);
-    return isReferenced;
+    const isAsked = isReferenced(name);
+    asked.set(name, isAsked);
+    return isAsked;
   });
   const range: SourceRange = { start: heading.range.start, end };
   return { kind: 'library', level: heading.level, headingRange: heading.range, range, stories, asked };

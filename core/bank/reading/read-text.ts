@@ -13,6 +13,7 @@ export function readText(text: string): Reading {
     starts: parts.map(({ range }) => range.start),
     markdownStart: findMarkdownStart(text),
     isLocal: !isMasked && !mayDefineTargets(text),
+    stretch: null,
   };
 }
 

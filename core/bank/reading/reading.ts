@@ -10,6 +10,20 @@ export interface Reading {
   readonly markdownStart: number;
   /** False where markup is hidden from the parser or link targets are defined: then far parts may depend on one another. */
   readonly isLocal: boolean;
+  /** What differs from the reading it was read again from; null when more than one stretch may. */
+  readonly stretch: Stretch | null;
+}
+
+/** Parts of an earlier reading that others stand in place of. */
+export interface Stretch {
+  /** Index of the first of them, in both readings. */
+  readonly first: number;
+  /** Index of the first one behind them in the earlier reading. */
+  readonly next: number;
+  /** How many stand there now. */
+  readonly count: number;
+  /** How much longer the text is, in UTF-16 code units. */
+  readonly grown: number;
 }
 
 /** How far a part has moved since it was read, in UTF-16 code units. */

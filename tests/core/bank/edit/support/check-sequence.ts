@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { applyBankEdit } from '../../../../../core/bank/edit/apply-bank-edit.ts';
+import type { BankEdit } from '../../../../../core/bank/edit/bank-edit.ts';
+import { contentOf, type BankContent } from '../../../../../core/bank/edit/content.ts';
+import type { Renamed } from '../../../../../core/bank/edit/renamed-questions.ts';
 import { applyEdits } from '../../../../../core/bank/edits.ts';
+import type { Bank } from '../../../../../core/bank/model.ts';
 import { parseBank } from '../../../../../core/bank/parse.ts';
 import { meaningAfter, untouched, viewOf } from './meaning.ts';
 import { pickFrom, randomEdit } from './random-edit.ts';
@@ -34,6 +38,9 @@ export function checkSequence(start: string, seed: number, count: number): { mad
     assert.equal(applyEdits(text, applied.edits), applied.text, said);
     const after = parseBank(applied.text);
     assert.deepEqual(applied.bank(), after, said);
+    assert.deepEqual(contentOf(applied.bank()), contentAs(contentOf(after), contentOf(applied.bank())), said);
+    const renamed = renamedIn(bank, after, edit);
+    if (renamed) assert.deepEqual(applied.renamed.questions, renamed, said);
     const meant = meaningAfter(bank, edit);
     const now = viewOf(after);
     if (meant) assert.deepEqual(now, meant, said);
@@ -47,4 +54,28 @@ export function checkSequence(start: string, seed: number, count: number): { mad
     assert.equal(text, earlier, `the way back of sequence ${seed}`);
   }
   return { made: states.length, refused };
+}
+
+/** A content whose questions come from where those of another do. */
+function contentAs(content: BankContent, other: BankContent): BankContent {
+  const questions = content.questions.map((question, i) => ({
+    ...question,
+    origin: other.questions[i]?.origin ?? null,
+  }));
+  return { ...content, questions };
+}
+
+const KEEPS_ORDER =
+  /^(?:setQuestionText|(?:add|set|remove|move)(?:Cues?|References?|AlsoAsked)|deleteQuestion|set(?:Beat|Tags))$/;
+
+/** The ids that are others now, question by question; null for an edit that changes their order. */
+function renamedIn(before: Bank, after: Bank, edit: BankEdit): Renamed[] | null {
+  if (!KEEPS_ORDER.test(edit.kind)) return null;
+  const gone = edit.kind === 'deleteQuestion' ? edit.question : null;
+  return before.questions
+    .filter(({ id }) => id !== gone)
+    .flatMap(({ id: from }, i) => {
+      const to = after.questions[i]?.id;
+      return to === undefined || to === from ? [] : [{ from, to }];
+    });
 }

@@ -1,0 +1,95 @@
+import type { Section, SourceRange, StoryLibrary } from '../model.ts';
+import { frameOf, type Frame } from './frame.ts';
+import type { ItemPart, LibraryPart, Part } from './part.ts';
+import { questionPlaces } from './question-places.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * Makes the frame of a reading from that of the one it was read again from, where no heading and no other library has come or
+ * gone, without looking at every question: an edit of a large bank must not take as long as reading it.
+ *
+ * @param before the reading that `now.stretch` is about
+ */
+export function keepFrameAgain(before: Reading, now: Reading): void {
+  const frame = frameAgain(before, now);
+  if (frame) frameOf.keep(now, frame);
+}
+
+function frameAgain(before: Reading, now: Reading): Frame | null {
+  const { stretch } = now;
+  if (!stretch) return null;
+  const { first, next, count, grown } = stretch;
+  const old = before.parts.slice(first, next);
+  const added = now.parts.slice(first, first + count);
+  const was = frameOf(before);
+  const end = before.starts[next] ?? before.text.length;
+  const shifted = shift(was, end, grown);
+  if (isLibraryAlone(old) && isLibraryAlone(added)) {
+    const at = was.libraryParts.indexOf(old[0]);
+    return {
+      ...was,
+      ...shifted,
+      libraries: shifted.libraries.with(at, standing(added[0], now.starts[first] ?? 0)),
+      libraryParts: was.libraryParts.with(at, added[0]),
+      change: { at: 0, removed: 0, added: 0, hasStories: true },
+    };
+  }
+  if (!old.every(isItem) || !added.every(isItem)) return null;
+  const questions = added.flatMap((part) => part.questions);
+  const places = questionPlaces(before).before;
+  const at = places[first] ?? 0;
+  const removed = (places[next] ?? 0) - at;
+  // A title's section comes and goes with its questions.
+  if (removed === 0 || questions.length === 0) return null;
+  const section = was.sectionOf[at] ?? null;
+  const names = questions.map(({ name }) => name);
+  const sections = questions.map(() => section);
+  return {
+    ...was,
+    ...shifted,
+    questions: was.questions.toSpliced(at, removed, ...questions),
+    names: was.names.toSpliced(at, removed, ...names),
+    sectionOf: was.sectionOf.toSpliced(at, removed, ...sections),
+    change: { at, removed, added: questions.length, hasStories: false },
+  };
+}
+
+function isItem(part: Part): part is ItemPart {
+  return part.kind === 'item';
+}
+
+function isLibraryAlone(parts: readonly Part[]): parts is readonly [LibraryPart] {
+  return parts.length === 1 && parts[0]?.kind === 'library';
+}
+
+/** What stands behind an offset has moved. */
+function shift(
+  { sections, libraries }: Frame,
+  end: number,
+  grown: number,
+): { readonly sections: Section[]; readonly libraries: StoryLibrary[] } {
+  const moved = (offset: number): number => (offset >= end ? offset + grown : offset);
+  const range = (old: SourceRange): SourceRange => ({ start: moved(old.start), end: moved(old.end) });
+  const behind = sections.findIndex((section) => section.range.end >= end);
+  const first = behind < 0 ? sections.length : behind;
+  const moving = sections.slice(first).map(({ title, level, range: whole, headingRange }) => ({
+    title,
+    level,
+    range: range(whole),
+    headingRange: range(headingRange),
+  }));
+  return {
+    sections: sections.toSpliced(first, moving.length, ...moving),
+    libraries: libraries.map(({ level, range: whole, headingRange }) => ({
+      level,
+      range: range(whole),
+      headingRange: range(headingRange),
+    })),
+  };
+}
+
+function standing(part: LibraryPart, start: number): StoryLibrary {
+  const by = start - part.range.start;
+  const move = (range: SourceRange): SourceRange => ({ start: range.start + by, end: range.end + by });
+  return { level: part.level, range: move(part.range), headingRange: move(part.headingRange) };
+}
