@@ -81,7 +81,7 @@ async function measureSaves(folder: string): Promise<SaveFigures> {
       await handle.sync();
       await handle.close();
     });
-    await time('replaceMs', () => replaceFile(plain, bytes));
+    await time('replaceMs', () => replaceFile(plain, [bytes]));
     await time('parseMs', () => parseBank(text));
     // A person pauses between saves; by then the bank of the last one is made.
     await pause(PAUSE);

@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 
 /** What the bank's files are written and read with; a test may let each of these fail. */
@@ -16,9 +16,21 @@ export type Disk = Pick<
   | 'unlink'
   | 'writeFile'
 > & {
-  /** At once, where not even a moment may pass between two steps. */
+  /** At once, where not even a moment may pass between two steps, or where waiting for a turn takes longer than the step. */
+  readonly linkSync: typeof linkSync;
+  readonly readFileSync: typeof readFileSync;
   readonly renameSync: typeof renameSync;
   readonly statSync: typeof statSync;
+  readonly unlinkSync: typeof unlinkSync;
+  readonly writeFileSync: typeof writeFileSync;
 };
 
-export const nodeDisk: Disk = { ...promises, renameSync, statSync };
+export const nodeDisk: Disk = {
+  ...promises,
+  linkSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+};

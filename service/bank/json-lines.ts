@@ -8,6 +8,8 @@ import { setFileAside } from './store/set-aside.ts';
 export class JsonLines<Line> {
   private read: Line[] = [];
   private seen = '';
+  /** Whether its last line ends as lines do. */
+  private isWhole = true;
   private passedOver = 0;
   private readonly file: string;
   private readonly schema: z.ZodType<Line>;
@@ -46,6 +48,7 @@ export class JsonLines<Line> {
     const seen = await this.stamp();
     if (seen === this.seen) return;
     const words = await this.disk.readFile(this.file, 'utf8').catch(() => '');
+    this.isWhole = words === '' || words.endsWith('\n');
     const lines = words.split('\n').filter((line) => line !== '');
     this.read = lines.flatMap((line) => this.parse(line));
     this.passedOver = lines.length - this.read.length;
@@ -61,8 +64,10 @@ export class JsonLines<Line> {
     this.read.push(line);
     const words = `${JSON.stringify(line)}\n`;
     // A line that a crash has torn must not take the next one with it.
-    const lead = (await this.isTorn()) ? '\n' : '';
+    const isKnown = (await this.stamp()) === this.seen;
+    const lead = (isKnown ? this.isWhole : await this.endsWhole()) ? '' : '\n';
     await this.disk.appendFile(this.file, lead + words, { mode: 0o600 });
+    this.isWhole = true;
     this.seen = await this.stamp();
   }
 
@@ -74,6 +79,7 @@ export class JsonLines<Line> {
       Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
       this.disk,
     );
+    this.isWhole = true;
     this.seen = await this.stamp();
   }
 
@@ -86,19 +92,19 @@ export class JsonLines<Line> {
     }
   }
 
-  private async isTorn(): Promise<boolean> {
+  private async endsWhole(): Promise<boolean> {
     try {
       const handle = await this.disk.open(this.file, 'r');
       try {
         const { size } = await handle.stat();
-        if (size === 0) return false;
+        if (size === 0) return true;
         const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-        return buffer[0] !== 0x0a;
+        return buffer[0] === 0x0a;
       } finally {
         await handle.close();
       }
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return false;
+      if (errorCode(error) === 'ENOENT') return true;
       throw error;
     }
   }

@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,38 +6,64 @@ import { errorCode } from '../errors.ts';
 import { besideFile } from './beside-file.ts';
 import { hasNoLinks } from './store/no-links.ts';
 
+/** What a file is to hold, in order; pieces save the copy that putting them together takes. */
+export type Pieces = readonly Uint8Array[];
+
+/** What is done beside replacing a file. What one of the first three throws, `replaceFile` throws, and the file is as it was. */
+export interface ReplaceSteps {
+  /** Work for the time in which the system takes the bytes. */
+  readonly whileWriting?: () => void;
+  /** Work for the time in which the disk does. */
+  readonly whileSyncing?: () => void;
+  /** Asked at the last moment. */
+  readonly check?: () => void;
+  /**
+   * Called when the new file is in its place, and is made to last there.
+   *
+   * @param old takes over the file that was replaced, open, to close it; null on Windows, which replaces no open file
+   */
+  readonly onReplaced?: (old: FileHandle | null) => Promise<void>;
+}
+
 /**
  * Puts new bytes in a file's place in one step: whoever reads it, after a crash too, sees the old file or the new one.
- * Mode, owner and group stay, as far as the system lets a process give them, and a symbolic link still points to the file.
- * The promise settles when the bytes are on disk.
+ * Mode, owner and group stay, as far as the system lets a process give them. The promise settles when the bytes are on disk.
  *
- * @param steps what else is done on the way; what one of them throws, this throws, and the file is as it was
+ * @param target the file itself, not a link to it
  * @throws the system's error; the file is then as it was, or new already where the folder alone could not be synced
  */
 export async function replaceFile(
-  file: string,
-  bytes: Uint8Array,
+  target: string,
+  pieces: Pieces,
   disk: Disk = nodeDisk,
-  steps: ReplaceSteps = {},
+  { onReplaced, ...steps }: ReplaceSteps = {},
 ): Promise<void> {
-  const target = await disk.realpath(file);
-  const { mode, uid, gid } = await statIfWritable(target, disk);
-  await writeWhole(target, bytes, disk, { mode, owner: { uid, gid }, ...steps });
-}
-
-/** A rename would replace a file that its owner has closed to writing. */
-async function statIfWritable(file: string, disk: Disk): Promise<Stats> {
-  const handle = await disk.open(file, 'r+');
+  // A rename would replace a file that its owner has closed to writing. Held open, the old file is freed when there is time.
+  let old: FileHandle | null = await disk.open(target, 'r+');
   try {
-    return await handle.stat();
+    const { mode, uid, gid } = await old.stat();
+    if (process.platform === 'win32') {
+      await old.close();
+      old = null;
+    }
+    const onRenamed = async (): Promise<void> => {
+      if (!onReplaced) return;
+      const taken = old;
+      old = null;
+      await onReplaced(taken);
+    };
+    const wishes = { mode: mode & PERMISSIONS, owner: { uid, gid }, ...steps, onRenamed };
+    await writeWhole(target, pieces, disk, wishes);
   } finally {
-    await handle.close();
+    await old?.close();
   }
 }
 
+const PERMISSIONS = 0o7777;
+
 /** The same for a file that may not be there yet, in a folder that is. */
 export async function putFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
-  await writeWhole(file, bytes, disk, { mode: 0o600, owner: null });
+  await writeWhole(file, [bytes], disk, { mode: 0o600, owner: null });
 }
 
 /**
@@ -55,12 +80,17 @@ export async function putNewFile(
 ): Promise<void> {
   const whole = besideFile(file, 'tmp');
   try {
-    await writeSynced(whole, bytes, disk, { mode, owner: null });
+    await writeSynced(whole, [bytes], disk, { mode, owner: null });
     await linkOrWrite(whole, file, bytes, disk, mode);
   } finally {
     await disk.unlink(whole).catch(() => undefined);
   }
-  await syncFolder(dirname(file), disk);
+  const folder = await openFolder(dirname(file), disk);
+  try {
+    await syncFolder(folder);
+  } finally {
+    await folder?.close();
+  }
 }
 
 /** A link fails where a rename would replace what has come meanwhile; not every file system has links. */
@@ -75,7 +105,7 @@ async function linkOrWrite(
     await disk.link(whole, file);
   } catch (error) {
     if (!hasNoLinks(errorCode(error))) throw error;
-    await writeSynced(file, bytes, disk, { mode, owner: null });
+    await writeSynced(file, [bytes], disk, { mode, owner: null });
   }
 }
 
@@ -84,63 +114,99 @@ interface Owner {
   readonly gid: number;
 }
 
-/** What is done beside replacing a file. Each may throw, which leaves the file as it was. */
-export interface ReplaceSteps {
-  /** Work for the time in which the disk takes the bytes. */
-  readonly meanwhile?: () => void;
-  /** Asked at the last moment. */
-  readonly check?: () => void;
-}
-
-interface Wishes extends Pick<ReplaceSteps, 'meanwhile'> {
+interface Wishes extends Pick<ReplaceSteps, 'whileWriting' | 'whileSyncing'> {
   readonly mode: number;
   readonly owner: Owner | null;
 }
 
+interface Placing extends Pick<ReplaceSteps, 'check'> {
+  readonly onRenamed?: () => Promise<void>;
+}
+
 async function writeWhole(
   target: string,
-  bytes: Uint8Array,
+  pieces: Pieces,
   disk: Disk,
-  { check, ...wishes }: Wishes & ReplaceSteps,
+  { check, onRenamed, ...wishes }: Wishes & Placing,
 ): Promise<void> {
   const whole = besideFile(target, 'tmp');
+  const opening = openFolder(dirname(target), disk);
   try {
-    await writeSynced(whole, bytes, disk, wishes);
-    await renameOver(whole, target, disk, check);
-  } catch (error) {
-    await disk.unlink(whole).catch(() => undefined);
-    throw error;
+    try {
+      await allDone([writeSynced(whole, pieces, disk, wishes), opening]);
+      await renameOver(whole, target, disk, check);
+    } catch (error) {
+      await disk.unlink(whole).catch(() => undefined);
+      throw error;
+    }
+    await beside(syncFolder(await opening), onRenamed);
+  } finally {
+    await opening.then(
+      (folder) => folder?.close(),
+      () => undefined,
+    );
   }
-  await syncFolder(dirname(target), disk);
 }
 
 async function writeSynced(
   file: string,
-  bytes: Uint8Array,
+  pieces: Pieces,
   disk: Disk,
-  { mode, owner, meanwhile }: Wishes,
+  { mode, owner, whileWriting, whileSyncing }: Wishes,
 ): Promise<void> {
   const handle = await disk.open(file, 'wx', mode);
   try {
-    await handle.writeFile(bytes);
-    if (owner) await giveTo(handle, owner);
-    // Behind the owner, because giving a file away takes some permissions from it.
-    await handle.chmod(mode);
-    const synced = handle.sync();
-    try {
-      meanwhile?.();
-    } finally {
-      await synced;
-    }
+    await beside(writeAll(handle, pieces), whileWriting);
+    await makeLike(handle, mode, owner);
+    await beside(handle.sync(), whileSyncing);
   } finally {
     await handle.close();
   }
 }
 
-/** Only root may give a file to another person; anyone may give one to a group they are in. */
-async function giveTo(handle: FileHandle, { uid, gid }: Owner): Promise<void> {
+/** Works while something goes on, and is done when that is, too. */
+async function beside(going: Promise<void>, work: (() => void | Promise<void>) | undefined): Promise<void> {
+  await allDone([(async () => work?.())(), going]);
+}
+
+/** Waits for all, also when one fails. */
+async function allDone(tasks: readonly Promise<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(tasks)) if (result.status === 'rejected') throw result.reason;
+}
+
+/** Most pieces that the system takes at once. */
+const MOST_PIECES = 64;
+
+async function writeAll(handle: FileHandle, pieces: Pieces): Promise<void> {
+  let left = (pieces.length > MOST_PIECES ? [Buffer.concat(pieces)] : pieces).filter(
+    ({ length }) => length > 0,
+  );
+  while (left.length > 0) {
+    const { bytesWritten } = await handle.writev(left);
+    left = behind(left, bytesWritten);
+  }
+}
+
+/** What is left of pieces without their first bytes. */
+function behind(pieces: Pieces, length: number): Uint8Array[] {
+  let skip = length;
+  return pieces.flatMap((piece) => {
+    const rest = piece.subarray(Math.min(skip, piece.length));
+    skip -= piece.length - rest.length;
+    return rest.length > 0 ? [rest] : [];
+  });
+}
+
+/** Gives a file its owner, then its permissions, some of which giving it away takes from it. */
+async function makeLike(handle: FileHandle, mode: number, owner: Owner | null): Promise<void> {
   const now = await handle.stat();
-  if (now.uid === uid && now.gid === gid) return;
+  const isOwn = !owner || (now.uid === owner.uid && now.gid === owner.gid);
+  if (!isOwn) await giveTo(handle, now, owner);
+  if (!isOwn || (now.mode & PERMISSIONS) !== mode) await handle.chmod(mode);
+}
+
+/** Only root may give a file to another person; anyone may give one to a group they are in. */
+async function giveTo(handle: FileHandle, now: Owner, { uid, gid }: Owner): Promise<void> {
   await handle.chown(uid, gid).catch(async (error: unknown) => {
     if (errorCode(error) !== 'EPERM') throw error;
     if (now.gid !== gid) await handle.chown(now.uid, gid).catch(() => undefined);
@@ -178,16 +244,21 @@ async function renameOver(from: string, to: string, disk: Disk, check: ReplaceSt
 /** What a file system says that cannot sync a folder, or whose folder may be changed but not read. */
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EACCES', 'EPERM']);
 
-/** Makes a rename last through a power cut. Windows has no such call and needs none. */
-async function syncFolder(folder: string, disk: Disk): Promise<void> {
-  if (process.platform === 'win32') return;
+/** Null where a folder cannot be synced; Windows has no such call and needs none. */
+async function openFolder(folder: string, disk: Disk): Promise<FileHandle | null> {
+  if (process.platform === 'win32') return null;
   try {
-    const handle = await disk.open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    return await disk.open(folder, 'r');
+  } catch (error) {
+    if (NO_FOLDER_SYNC.has(errorCode(error))) return null;
+    throw error;
+  }
+}
+
+/** Makes a rename last through a power cut. */
+async function syncFolder(folder: FileHandle | null): Promise<void> {
+  try {
+    await folder?.sync();
   } catch (error) {
     // The new file is in place; that it could not be asked of the folder, too, is no reason to call it unsaved.
     if (!NO_FOLDER_SYNC.has(errorCode(error))) throw error;

@@ -36,7 +36,7 @@ export async function writeAgain(keeper: BankKeeper, disk: Disk = nodeDisk): Pro
           if (disk.statSync(target).size !== size)
             throw Object.assign(new Error('changed'), { code: 'EEXIST' });
         };
-        await replaceFile(target, bytes, disk, { check });
+        await replaceFile(target, [bytes], disk, { check });
       }
     });
   } catch (error) {

@@ -36,16 +36,17 @@ export function failingDisk(): FailingDisk {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== 'function') return value;
         const method = (value as (...given: unknown[]) => Promise<unknown>).bind(target);
-        if (name === 'writeFile') {
-          return async (bytes: Uint8Array) => {
+        if (name === 'writev') {
+          return async (pieces: readonly Uint8Array[]) => {
             try {
               step();
             } catch (error) {
               // A disk that fills up takes a part of it first.
-              await target.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
+              const whole = Buffer.concat(pieces);
+              await target.write(whole.subarray(0, Math.floor(whole.length / 2)));
               throw error;
             }
-            await target.writeFile(bytes);
+            return target.writev(pieces);
           };
         }
         return name === 'sync' ? before(method) : method;
@@ -59,6 +60,14 @@ export function failingDisk(): FailingDisk {
     renameSync: (from, to) => {
       step();
       nodeDisk.renameSync(from, to);
+    },
+    linkSync: (from, to) => {
+      step();
+      nodeDisk.linkSync(from, to);
+    },
+    writeFileSync: (...given) => {
+      step();
+      nodeDisk.writeFileSync(...given);
     },
     link: before(nodeDisk.link),
     writeFile: before(nodeDisk.writeFile),

@@ -15,13 +15,14 @@ import type { Disk } from '../../disk.ts';
 import { errorCode, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
 import { SEEN } from '../history/bank-history.ts';
-import { isBlank, readBankText, withBank, type BankText, type KnownBytes } from '../load.ts';
-import { readWhole } from '../read-whole.ts';
+import { decodeBank, isBlank, withBank, type BankText, type KnownBytes } from '../load.ts';
 import { UNKNOWN, type Change, type Confirmed } from './change.ts';
+import { openBankReader } from './bank-reader.ts';
 import { chooseConflict, isSameWish } from './choose-conflict.ts';
 import type { ConflictFile } from './conflicts.ts';
 import { LockedError, withFileLock } from './file-lock.ts';
-import { putChange, type PutChange } from './put-change.ts';
+import { watchLateWrites } from './late-writes.ts';
+import { draw, putChange, type Drawn, type PutChange, type PutSteps } from './put-change.ts';
 import { refusalOf, refusals, type Refused } from './refusals.ts';
 import type { UndoLog, UndoStep } from './undo-log.ts';
 
@@ -66,11 +67,15 @@ const ATTEMPTS = 8;
 /** Another program wrote the file between its reading and its writing here. */
 class ChangedMeanwhile extends Error {}
 
+/** The replacements by which a change is made. */
+function editsOf(found: BankText, { edits, text }: Change): readonly TextEdit[] {
+  return edits ?? [findDifference(found.text, text)];
+}
+
 export function openBankStore(dependencies: StoreDependencies): BankStore {
   const { file, keeper, undoLog, conflictFile, disk, now, textOf, onText, onMerged, onSaving, report } =
     dependencies;
-  /** What the file held when it was last read or written here. */
-  let known: KnownBytes | null = null;
+  const reader = openBankReader(file, keeper, disk);
   /** The last version written here: what comes from another window is no news. */
   let own: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -107,7 +112,12 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
         );
       }
     });
-    queue = turn.then(() => setImmediate(keeper.announce));
+    queue = turn.then(() =>
+      setImmediate(() => {
+        keeper.announce();
+        reader.getReady();
+      }),
+    );
     return turn;
   };
 
@@ -116,12 +126,22 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     make: (found: BankText) => Promise<Change | Refused>,
     log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
   ): Promise<Result<EditOutcome>> => {
-    const { stamp, found } = await readSettled(target);
-    if (!found.ok) return found;
-    await undoLog.refresh();
     // What cannot be read now was said when the bank was opened, or is said when a conflict has to be kept.
-    const hasNews = await conflictFile.refresh().catch(() => false);
-    const drafted = await make(found.value);
+    const refreshed = Promise.all([conflictFile.refresh().catch(() => false), undoLog.refresh()]);
+    const drawOn = async (text: KnownBytes): Promise<Drawn | Refused> => {
+      const made = await make(text);
+      return 'kind' in made ? made : draw(text, made);
+    };
+    const early = new Map<KnownBytes, Promise<Drawn | Refused>>();
+    const { stamp, found } = await reader.read(target, (likely) => {
+      // Most likely the change is made by the time the disk has given the file. Where it was another one, nobody asks for this.
+      const made = refreshed.then(() => drawOn(likely));
+      made.catch(() => undefined);
+      early.set(likely, made);
+    });
+    if (!found.ok) return found;
+    const [hasNews] = await refreshed;
+    const drafted = await (early.get(found.value) ?? drawOn(found.value));
     const refused = (why: Refused): Result<Refused> => {
       if (hasNews) onSaving(saving());
       return succeed(why);
@@ -129,13 +149,20 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     if ('kind' in drafted) return refused(drafted);
     const added = await keepConflicts(drafted.conflicts);
     if (!added.ok) return added;
-    const isUntouched = (): void => {
-      if (stampOf(target) !== stamp) throw new ChangedMeanwhile();
+    const held = found.value;
+    const steps: PutSteps = {
+      check: () => {
+        if (reader.stampNow(target) !== stamp) throw new ChangedMeanwhile();
+      },
+      onPut: async ({ made, version }, old) => {
+        if (old) lateWrites.watch({ old, held, stamp });
+        await undoLog.add(log(undoStep(held, made, version))).catch(report);
+      },
     };
     onText(found.value, SEEN.before);
-    let put: (PutChange & { readonly edits: readonly TextEdit[] }) | Refused;
+    let put: PutChange | Refused;
     try {
-      put = await keeper.whileWriting(() => putAndAccept(target, found.value, drafted, isUntouched));
+      put = await keeper.whileWriting(() => putAndAccept(target, held, drafted, steps));
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       const code = errorCode(error);
@@ -144,29 +171,18 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       return fail(serviceErrors.bankNotSaved(file, code));
     }
     if ('kind' in put) return refused(put);
-    const { made, bytes, version, edits } = put;
-    const { text, isMerged } = made;
+    const { made, written, version } = put;
+    const { isMerged } = made;
     const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
     const outcome = succeed<Saved>({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
-    if (bytes === null) {
+    if (!written) {
       await endConflict(made.ended);
       if (hasNews || added.value.length > 0 || made.ended !== undefined) onSaving(saving());
       return outcome;
     }
-    const written = { text, version };
-    known = { ...written, bytes };
+    reader.wrote(written);
     if (isMerged && added.value.length === 0 && found.value.version !== own) onMerged();
     own = version;
-    const step: UndoStep = {
-      id: randomUUID(),
-      time: now().toISOString(),
-      label: made.label,
-      before: found.value.version,
-      after: version,
-      redo: edits,
-      undo: invertEdits(found.value.text, edits),
-    };
-    await undoLog.add(log(step)).catch(report);
     await endConflict(made.ended);
     onText(written, made.cause ?? made.label);
     onSaving(saving());
@@ -175,51 +191,48 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
 
   const putAndAccept = async (
     target: string,
-    found: BankText,
-    drafted: Change,
-    check: () => void,
-  ): Promise<(PutChange & { readonly edits: readonly TextEdit[] }) | Refused> => {
-    const put = await putChange(target, found, drafted, disk, check);
+    found: KnownBytes,
+    drawn: Drawn,
+    steps: PutSteps,
+  ): Promise<PutChange | Refused> => {
+    const put = await putChange(target, found, drawn, disk, steps);
     if ('kind' in put) return put;
-    const { made, bytes, version } = put;
-    const { text } = made;
-    if (bytes === null) {
+    const { made, written } = put;
+    if (written) {
+      keeper.accept(withBank(written, made.bank ?? bankAfter(found, editsOf(found, made), made.text)));
+    } else {
       const same = parsed(found);
       keeper.accept(withBank(found, () => same));
-      return { ...put, edits: [] };
     }
-    const edits = made.edits ?? [findDifference(found.text, text)];
-    keeper.accept(withBank({ text, version }, made.bank ?? bankAfter(found, edits, text)));
-    return { ...put, edits };
+    return put;
   };
 
-  /** The text on disk; one that another program seems to be halfway through writing is waited for. */
-  const readSettled = async (target: string): Promise<{ stamp: string; found: Result<BankText> }> => {
-    const before = keeper.loaded();
-    let stamp = '';
-    const { value: found, isWhole } = await readWhole({
-      read: async () => {
-        stamp = stampOf(target);
-        const read = await readBankText(file, known);
-        if (read.ok) known = read.value;
-        return read;
-      },
-      isDoubtful: (read) =>
-        read.ok &&
-        before !== null &&
-        read.value.version !== before.version &&
-        looksCutShort(before.text, read.value.text),
-      nameOf: (read) => (read.ok ? read.value.version : read.error.message),
-    });
-    if (!isWhole) return { stamp, found: fail(serviceErrors.bankBeingWritten(file)) };
-    const isEmptied = found.ok && isBlank(found.value.text) && before !== null && !isBlank(before.text);
-    return { stamp, found: isEmptied ? fail(serviceErrors.bankEmptied(file)) : found };
+  const undoStep = (found: BankText, made: Change, version: string): UndoStep => {
+    const edits = editsOf(found, made);
+    return {
+      id: randomUUID(),
+      time: now().toISOString(),
+      label: made.label,
+      before: found.version,
+      after: version,
+      redo: edits,
+      undo: invertEdits(found.text, edits),
+    };
   };
 
-  const stampOf = (target: string): string => {
-    const { ino, size, mtimeNs } = disk.statSync(target, { bigint: true });
-    return `${ino} ${size} ${mtimeNs}`;
-  };
+  /** What another program wrote into the file in the last moment before it was replaced is put into the new one. */
+  const lateWrites = watchLateWrites(async (before, bytes) => {
+    const late = decodeBank(file, bytes);
+    if (!late.ok) {
+      report(new Error(late.error.message));
+      return;
+    }
+    onText(late.value, SEEN.outside);
+    if (isBlank(late.value.text) || looksCutShort(before.text, late.value.text)) return;
+    const put = await rewrite(SEEN.outside, before, late.value.text);
+    if (!put.ok) report(new Error(put.error.message));
+    else if (put.value.kind === 'saved' && put.value.conflicts.length === 0) onMerged();
+  }, report);
 
   const parsed = ({ text, version }: BankText): Bank => {
     const loaded = keeper.loaded();
@@ -274,7 +287,8 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
             const made = draft.confirm();
             return made.ok ? made : refusalOf(made);
           };
-          return { label, text: draft.text, ...UNKNOWN, isMerged: false, conflicts: [], confirm };
+          const { text, edits } = draft;
+          return { label, text, ...UNKNOWN, edits, isMerged: false, conflicts: [], confirm };
         }
         const applied = applyBankEdit(earlier.text, wanted, parsed(earlier));
         if (!applied.ok) return refusalOf(applied);
@@ -350,6 +364,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     rewrite,
     saving,
     settled: async () => {
+      await lateWrites.settled();
       await queue;
     },
   };

@@ -1,14 +1,16 @@
+import type { FileHandle } from 'node:fs/promises';
 import type { Disk } from '../../disk.ts';
-import { versionAside, type BankText } from '../load.ts';
+import { versionOf, type KnownBytes } from '../load.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { Change, Confirmed } from './change.ts';
+import { encodeAfter } from './encode-after.ts';
 import type { Refused } from './refusals.ts';
 
 /** A change that is on disk. */
 export interface PutChange {
   readonly made: Change;
-  /** Null when the text was there already. */
-  readonly bytes: Buffer<ArrayBuffer> | null;
+  /** The text as it was put; null when it was there already. */
+  readonly written: KnownBytes | null;
   readonly version: string;
 }
 
@@ -22,39 +24,78 @@ class NotMeant extends Error {
   }
 }
 
+/** A change with the bytes that are to be written. */
+export interface Drawn extends Change {
+  readonly pieces: readonly Buffer[];
+}
+
+export function draw(found: KnownBytes, change: Change): Drawn {
+  return { ...change, pieces: encodeAfter(found, change.edits, change.text) };
+}
+
+/** What is asked and told on the way. */
+export interface PutSteps {
+  /** Asked at the last moment; what it throws, `putChange` throws, and the bank is as it was. */
+  readonly check: () => void;
+  /** Told when the text is in its place, and is made to last there; takes over the old file as `replaceFile` says. */
+  readonly onPut: (put: PutChange, old: FileHandle | null) => Promise<void>;
+}
+
 /**
- * Puts a changed text in the bank's place once it is known to say what is meant. It is read back while the disk takes it; when
+ * Puts a changed text in the bank's place once it is known to say what is meant. It is read back while the system takes it; when
  * it says something else the bank stays, and the text that was made instead is put there, or the refusal given.
  *
- * @param check asked at the last moment; what it throws, this throws, and the bank is as it was
+ * @param found what the file holds
  * @throws the system's error, as `replaceFile` does
  */
 export async function putChange(
   file: string,
-  found: BankText,
-  drafted: Change,
+  found: KnownBytes,
+  drawn: Drawn,
   disk: Disk,
-  check: () => void,
+  { check, onPut }: PutSteps,
 ): Promise<PutChange | Refused> {
-  let made = drafted;
+  let made: Change = drawn;
   const confirm = (): void => {
-    const answer = drafted.confirm?.() ?? drafted;
-    if ('kind' in answer || answer.text !== drafted.text) throw new NotMeant(answer);
-    made = { ...drafted, ...answer, confirm: null };
+    const answer = drawn.confirm?.() ?? drawn;
+    if ('kind' in answer || answer.text !== drawn.text) throw new NotMeant(answer);
+    made = { ...drawn, ...answer, confirm: null };
   };
   try {
-    if (drafted.text === found.text) {
+    if (drawn.text === found.text) {
       confirm();
-      return { made, bytes: null, version: found.version };
+      return { made, written: null, version: found.version };
     }
-    const bytes = Buffer.from(drafted.text, 'utf8');
-    const steps = { meanwhile: confirm, check };
-    const [version] = await Promise.all([versionAside(bytes), replaceFile(file, bytes, disk, steps)]);
-    return { made, bytes, version };
+    let version = '';
+    const put = (): PutChange => ({ made, written: inOnePiece(drawn, version), version });
+    await replaceFile(file, drawn.pieces, disk, {
+      whileWriting: confirm,
+      whileSyncing: () => {
+        version = versionOf(...drawn.pieces);
+      },
+      check,
+      onReplaced: (old) => onPut(put(), old),
+    });
+    return put();
   } catch (error) {
     if (!(error instanceof NotMeant)) throw error;
     const { answer } = error;
     if ('kind' in answer) return answer;
-    return putChange(file, found, { ...drafted, ...answer, confirm: null }, disk, check);
+    return putChange(file, found, draw(found, { ...drawn, ...answer, confirm: null }), disk, {
+      check,
+      onPut,
+    });
   }
+}
+
+/** Its bytes are put together when they are first asked for, which is not before the save is answered. */
+function inOnePiece({ text, pieces }: Drawn, version: string): KnownBytes {
+  let whole: Buffer | null = null;
+  return {
+    text,
+    version,
+    get bytes() {
+      return (whole ??= Buffer.concat(pieces));
+    },
+  };
 }

@@ -1,9 +1,11 @@
 import {
   chmodSync,
   chownSync,
+  closeSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -11,6 +13,7 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -19,6 +22,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
 import type { Notice } from '../../../../core/contract/contract.ts';
 import type { EditOutcome } from '../../../../core/contract/saving-schema.ts';
+import { nodeDisk } from '../../../../service/disk.ts';
 import { openDesk, type BankDesk } from '../../../../service/bank/desk.ts';
 import { temporaryFolders } from '../../support/folders.ts';
 import { asNobody } from '../../support/unprivileged.ts';
@@ -39,7 +43,12 @@ function bankOf(bytes: string | Uint8Array = TEXT): string {
   return file;
 }
 
-async function desk(file: string, dataFolder: string, notices: Notice[] = []): Promise<BankDesk> {
+async function desk(
+  file: string,
+  dataFolder: string,
+  notices: Notice[] = [],
+  disk = nodeDisk,
+): Promise<BankDesk> {
   const opened = await openDesk({
     file,
     dataFolder,
@@ -51,6 +60,7 @@ async function desk(file: string, dataFolder: string, notices: Notice[] = []): P
     onMerged: (notice) => notices.push(notice),
     // What fails beside the bank must not matter to it.
     report: () => undefined,
+    disk,
   });
   open.add(opened);
   return opened;
@@ -319,6 +329,61 @@ describe('a file changed outside', () => {
     expect(notices.map(({ message }) => message)).toEqual([
       'Changed in another program; both changes are in the bank.',
     ]);
+  });
+
+  describe('in place, after the last look before the new one takes its place', () => {
+    /** A disk on which something happens before a file is put in place of another, once. */
+    function interruptedDisk(between: () => void): typeof nodeDisk {
+      let isOver = false;
+      const renameSync: typeof nodeDisk.renameSync = (from, to) => {
+        if (basename(String(to)) === 'bank.md' && !isOver) {
+          isOver = true;
+          between();
+        }
+        nodeDisk.renameSync(from, to);
+      };
+      return { ...nodeDisk, renameSync };
+    }
+
+    test('is put into the new one', async () => {
+      const file = bankOf();
+      const notices: Notice[] = [];
+      const outside = TEXT.replace('cue two', 'from outside');
+      const disk = interruptedDisk(() => writeFileSync(file, outside));
+      const { store, history } = await desk(file, newFolder(), notices, disk);
+      await saved(store.edit(setCue('one', 'cue one', 'mine'), null));
+      await store.settled();
+      expect(readFileSync(file, 'utf8')).toBe(outside.replace('cue one', 'mine'));
+      expect(notices.map(({ id }) => id)).toEqual(['merged']);
+      await history.settled();
+      expect((await history.list()).saves.map(({ cause }) => cause)).toContain('Changed outside');
+    });
+
+    test('is waited for when it comes in two halves', async () => {
+      const file = bankOf();
+      const outside = TEXT.replace('cue two', 'from outside');
+      let editor = 0;
+      const disk = interruptedDisk(() => {
+        editor = openSync(file, 'w');
+        writeSync(editor, outside.slice(0, 30));
+      });
+      const { store } = await desk(file, newFolder(), [], disk);
+      await saved(store.edit(setCue('one', 'cue one', 'mine'), null));
+      writeSync(editor, outside.slice(30));
+      closeSync(editor);
+      await store.settled();
+      expect(readFileSync(file, 'utf8')).toBe(outside.replace('cue one', 'mine'));
+    });
+
+    test('is a conflict where it is in the same block', async () => {
+      const file = bankOf();
+      const disk = interruptedDisk(() => writeFileSync(file, TEXT.replace('cue one', 'from outside')));
+      const { store } = await desk(file, newFolder(), [], disk);
+      await saved(store.edit(setCue('one', 'cue one', 'mine'), null));
+      await store.settled();
+      expect(store.saving().conflicts).toHaveLength(1);
+      expect(JSON.stringify(store.saving().conflicts)).toContain('from outside');
+    });
   });
 
   test('in another block is merged', async () => {
