@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -161,7 +161,17 @@ test('what is changed in two places is shown, and the person chooses', async ({ 
   await expect(conflict).toContainText('Deadline, theirs');
   await expect(conflict).toContainText('Deadline, mine');
   await conflict.getByRole('button', { name: 'Write it anew' }).press('Enter');
-  await expect(conflict.getByRole('textbox', { name: 'Your own words' })).toBeFocused();
+  const ownWords = conflict.getByRole('textbox', { name: 'Your own words' });
+  await expect(ownWords).toBeFocused();
+  await ownWords.pressSequentially('- half typed');
+  const drafts = (): string =>
+    readdirSync(join(dataFolder, 'drafts'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
+      .join('\n');
+  await expect.poll(drafts).toContain('- half typed');
+  await cue.reload();
+  await expect(ownWords).toHaveValue(/- half typed/);
   await conflict.getByRole('button', { name: 'Keep mine' }).press('Enter');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Deadline, mine');
   await expect(conflict).toBeHidden();

@@ -1,16 +1,20 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
 import { TwoSides } from './two-sides.tsx';
+import type { Editing } from './use-editing.ts';
+import { useOwnWords } from './use-own-words.ts';
 
 interface ConflictListProps {
+  readonly bridge: WindowBridge;
   readonly conflicts: readonly Conflict[];
-  readonly onResolve: (resolution: Resolution) => void;
+  readonly onResolve: Editing['resolve'];
   /** Told when the last one was ended here, and the focus has nowhere to stay. */
   readonly onEnded: () => void;
 }
 
 /** Parts of the bank that were changed here and elsewhere: both are shown, and the person chooses. */
-export function ConflictList({ conflicts, onResolve, onEnded }: ConflictListProps): ReactNode {
+export function ConflictList({ bridge, conflicts, onResolve, onEnded }: ConflictListProps): ReactNode {
   const place = useRef<HTMLElement>(null);
   const isChosen = useRef(false);
   useEffect(() => {
@@ -22,9 +26,9 @@ export function ConflictList({ conflicts, onResolve, onEnded }: ConflictListProp
     if (next) next.focus();
     else onEnded();
   }, [conflicts, onEnded]);
-  const resolve = (resolution: Resolution): void => {
+  const resolve: Editing['resolve'] = (resolution) => {
     isChosen.current = true;
-    onResolve(resolution);
+    return onResolve(resolution);
   };
   if (conflicts.length === 0) return null;
   return (
@@ -32,27 +36,39 @@ export function ConflictList({ conflicts, onResolve, onEnded }: ConflictListProp
       <h2>Changed in two places</h2>
       <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
       {conflicts.map((conflict) => (
-        <ConflictItem key={conflict.id} conflict={conflict} onResolve={resolve} />
+        <ConflictItem key={conflict.id} bridge={bridge} conflict={conflict} onResolve={resolve} />
       ))}
     </section>
   );
 }
 
 function ConflictItem({
+  bridge,
   conflict,
   onResolve,
 }: {
+  readonly bridge: WindowBridge;
   readonly conflict: Conflict;
-  readonly onResolve: (resolution: Resolution) => void;
+  readonly onResolve: Editing['resolve'];
 }): ReactNode {
-  const [text, setText] = useState<string | null>(null);
   const fieldId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const isWriting = text !== null;
-  useEffect(() => {
-    if (isWriting) field.current?.focus();
-  }, [isWriting]);
   const { id, label, ours, theirs } = conflict;
+  const { words, write, forget } = useOwnWords(bridge, id);
+  const isWriting = words !== null;
+  const choose = (resolution: Resolution): void => {
+    void onResolve(resolution).then((result) => {
+      if (result === 'saved') forget();
+    });
+  };
+  const isBegun = useRef(false);
+  useEffect(() => {
+    if (isWriting && isBegun.current) field.current?.focus();
+  }, [isWriting]);
+  const begin = (): void => {
+    isBegun.current = true;
+    write(ours || theirs);
+  };
   return (
     <div className="conflict" role="group" aria-label={label}>
       <h3>{label}</h3>
@@ -61,34 +77,34 @@ function ConflictItem({
         right={{ title: 'In the file', text: theirs }}
         missing="Taken out."
       />
-      {text !== null && (
+      {words !== null && (
         <>
           <label htmlFor={fieldId}>Your own words</label>
           <textarea
             ref={field}
             id={fieldId}
             className="field-input mono"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+            value={words}
+            onChange={(event) => write(event.target.value)}
           />
         </>
       )}
       <div className="editor-actions">
-        <button type="button" className="button" onClick={() => onResolve({ id, keep: 'ours' })}>
+        <button type="button" className="button" onClick={() => choose({ id, keep: 'ours' })}>
           Keep mine
         </button>
-        <button type="button" className="button" onClick={() => onResolve({ id, keep: 'theirs' })}>
+        <button type="button" className="button" onClick={() => choose({ id, keep: 'theirs' })}>
           Keep what is in the file
         </button>
-        <button type="button" className="button" onClick={() => onResolve({ id, keep: 'both' })}>
+        <button type="button" className="button" onClick={() => choose({ id, keep: 'both' })}>
           Keep both
         </button>
-        {text === null ? (
-          <button type="button" className="button" onClick={() => setText(ours || theirs)}>
+        {words === null ? (
+          <button type="button" className="button" onClick={begin}>
             Write it anew
           </button>
         ) : (
-          <button type="button" className="button" onClick={() => onResolve({ id, keep: 'text', text })}>
+          <button type="button" className="button" onClick={() => choose({ id, keep: 'text', text: words })}>
             Use these words
           </button>
         )}

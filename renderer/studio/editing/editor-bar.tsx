@@ -95,7 +95,12 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
           </button>
         )}
       </p>
-      <ConflictList conflicts={editing.saving.conflicts} onResolve={editing.resolve} onEnded={focusUndo} />
+      <ConflictList
+        bridge={editing.bridge}
+        conflicts={editing.saving.conflicts}
+        onResolve={editing.resolve}
+        onEnded={focusUndo}
+      />
     </>
   );
 }

@@ -31,9 +31,10 @@ export interface Editing {
   readonly save: (edits: readonly SingleEdit[], base?: string | null) => Promise<SaveResult>;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly resolve: (resolution: Resolution) => void;
+  readonly resolve: (resolution: Resolution) => Promise<SaveResult>;
   /** What can be taken back, and the conflicts that wait. */
   readonly saving: SavingState;
+  readonly bridge: WindowBridge;
 }
 
 interface Trouble {
@@ -90,14 +91,13 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   );
 
   const resolve = useCallback(
-    (resolution: Resolution) =>
-      void inTurn(async () => troubleOf(await bridge.call('bank.resolve', resolution))),
+    (resolution: Resolution) => inTurn(async () => troubleOf(await bridge.call('bank.resolve', resolution))),
     [bridge, inTurn],
   );
 
   return useMemo(() => {
-    return { state: stateOf(pending, trouble, saving), save, undo, redo, resolve, saving };
-  }, [pending, trouble, save, undo, redo, resolve, saving]);
+    return { state: stateOf(pending, trouble, saving), save, undo, redo, resolve, saving, bridge };
+  }, [pending, trouble, save, undo, redo, resolve, saving, bridge]);
 }
 
 /** A conflict is one for every window of the bank, until it is ended in one of them. */
