@@ -55,9 +55,28 @@ export function CueEditor({
   }, [bridge, field, before]);
 
   const isChanged = text !== before;
-  useKeptDraft(isChanged ? text : null, () => {
+  const keep = (): void => {
     void bridge.call('draft.save', { field, text: JSON.stringify(draft), base: over.version });
+  };
+  useKeptDraft(isChanged ? text : null, keep);
+
+  /** Whether what was typed last is saved or taken back. */
+  const isSettled = useRef(true);
+  const keepRest = useRef(keep);
+  useEffect(() => {
+    keepRest.current = keep;
   });
+  // Another card may come in the middle of a word, and the window may be closed.
+  useEffect(() => {
+    const leave = (): void => {
+      if (!isSettled.current) keepRest.current();
+    };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
 
   const save = async (): Promise<boolean> => {
     const [edit] = editsOfDraft(draft);
@@ -72,6 +91,7 @@ export function CueEditor({
       if (why !== null) return false;
       if (answer.ok && answer.value.kind === 'saved' && answer.value.conflicts.length > 0) onConflict();
     }
+    isSettled.current = true;
     await bridge.call('draft.discard', { field, base: over.version });
     return true;
   };
@@ -83,6 +103,7 @@ export function CueEditor({
     event.preventDefault();
     event.stopPropagation();
     if (key === 'Escape') {
+      isSettled.current = true;
       void bridge.call('draft.discard', { field, base: over.version });
       onDone();
       return;
@@ -101,7 +122,10 @@ export function CueEditor({
         className="cue-input"
         aria-label={cue ? 'Cue' : 'New cue'}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          isSettled.current = false;
+          setText(event.target.value);
+        }}
         onKeyDown={onKeyDown}
       />
       {trouble !== null && (

@@ -220,6 +220,13 @@ test('a cue is changed in place during the call', async ({ cue, dataFolder }) =>
   await field.press('Enter');
   await expect(cue.getByRole('article', { name: 'Why us?' })).toContainText('the best one');
   expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK.replace('a good one', 'the best one'));
+
+  await cue.keyboard.press('F2');
+  await cue.getByRole('textbox', { name: 'Cue' }).press('End');
+  await cue.keyboard.type(' and a word');
+  await cue.reload();
+  await openStudio(cue, '/studio/questions');
+  await expect(cue.getByRole('region', { name: 'Typed and not saved' })).toContainText('and a word');
 });
 
 test('a past state is looked at, and one part of it brought back', async ({ cue, dataFolder }) => {
