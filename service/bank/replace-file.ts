@@ -156,8 +156,7 @@ async function writeSynced(
 ): Promise<void> {
   const handle = await disk.open(file, 'wx', mode);
   try {
-    await beside(writeAll(handle, pieces), whileWriting);
-    await makeLike(handle, mode, owner);
+    await beside(allDone([writeAll(handle, pieces), makeLike(handle, mode, owner)]), whileWriting);
     await beside(handle.sync(), whileSyncing);
   } finally {
     await handle.close();
