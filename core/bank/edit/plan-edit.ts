@@ -11,16 +11,12 @@ import { contentAfter, contentOfReading, saysTheSame } from './content.ts';
 import { followRenames } from './follow-renames.ts';
 import { isRefusal, type Plan, type Scene } from './plan.ts';
 import { planFix, planInsertMarkdown, planSetMarkdown, planSetText } from './plan-markdown.ts';
+import { planMergeStories } from './plan-merge-stories.ts';
 import { planAddQuestion, planDeleteQuestion, planMoveQuestion, planQuestionText } from './plan-questions.ts';
 import { planRows } from './plan-rows.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './plan-sections.ts';
-import {
-  planDeleteStory,
-  planField,
-  planMergeStories,
-  planRenameStory,
-  planWriteStory,
-} from './plan-stories.ts';
+import { planDeleteStory, planRenameStory } from './plan-stories.ts';
+import { planField, planWriteStory } from './plan-story-fields.ts';
 import { planTogether } from './plan-together.ts';
 import { refusals } from './refusals.ts';
 import { renamedQuestions, type Renamed } from './renamed-questions.ts';
