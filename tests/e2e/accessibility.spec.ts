@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 for (const [state, query] of [
   ['the empty search', ''],
@@ -8,7 +8,7 @@ for (const [state, query] of [
 ] as const) {
   test(`${state} has no accessibility faults, with contrast of 7:1`, async ({ cue }) => {
     await cue.getByRole('combobox', { name: 'Search questions' }).fill(query);
-    const found = await new AxeBuilder({ page: cue })
+    const found = await axeOn(cue)
       .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
       .analyze();
     expect(found.violations).toEqual([]);

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema } from '../../core/session/ledger.ts';
 import { startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 test.use({
   bankText: [
@@ -242,7 +242,7 @@ test('a tenth pin is refused in words, and a key without a pin says so', async (
 });
 
 async function expectNoFaults(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page })
+  const found = await axeOn(page)
     .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
     .analyze();
   expect(

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 test.use({
   bankText: '# Questions\n## One\n- A time you failed?\n  - STORY: Chunking\n- Why us?\n',
@@ -20,7 +20,7 @@ test('the check before a call says what to do, follows the bank, and has no acce
   await expect(cue.getByRole('heading', { name: 'Markdown', level: 1 })).toBeVisible();
   await cue.goBack();
   await expect(lines).toBeVisible();
-  const found = await new AxeBuilder({ page: cue })
+  const found = await axeOn(cue)
     .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
     .analyze();
   expect(found.violations).toEqual([]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 const BANK = `# Mine
 
@@ -32,7 +32,7 @@ test('every gap is named and leads to where it is mended, and a theme without a 
     'The company’s goals?',
   );
   await expect(cue.getByRole('button', { name: 'Write a question about mentoring' })).toBeVisible();
-  expect((await new AxeBuilder({ page: cue }).analyze()).violations).toEqual([]);
+  expect((await axeOn(cue).analyze()).violations).toEqual([]);
 
   await cue.getByRole('region', { name: 'Stories not written yet' }).getByRole('button').click();
   await expect(cue.getByRole('textbox', { name: 'Title' })).toHaveValue('Launch');
@@ -54,7 +54,7 @@ test('a rehearsal asks each question until it was answered well, with the Enter 
   await expect(asked.getByRole('article')).toBeHidden();
   await cue.keyboard.press('Enter');
   await expect(asked.getByRole('article')).toBeVisible();
-  expect((await new AxeBuilder({ page: cue }).analyze()).violations).toEqual([]);
+  expect((await axeOn(cue).analyze()).violations).toEqual([]);
   await asked.getByRole('button', { name: 'Again' }).click();
   await expect(asked).toContainText('2 questions to go');
   for (let i = 0; i < 2; i++) {

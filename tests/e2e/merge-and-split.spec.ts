@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 const STORIES = `# Stories\r
 \r
@@ -53,7 +53,7 @@ test('stories are merged after a preview, and split, with keys alone, each one s
   await cue.keyboard.type('Launch');
   await expect(status.filter({ hasText: '2 questions follow' })).toBeVisible();
   await expect(cue.getByRole('group', { name: 'Preview of the merge' })).toContainText(/late.*burned them/s);
-  expect((await new AxeBuilder({ page: cue }).analyze()).violations).toEqual([]);
+  expect((await axeOn(cue).analyze()).violations).toEqual([]);
   await tabTo(cue, 'button', 'Cancel');
   await cue.keyboard.press('Enter');
   await expect(cue.getByRole('combobox', { name: 'Merge into' })).toBeFocused();

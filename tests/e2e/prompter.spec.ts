@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 const sentence = (word: string): string => `${`${word} `.repeat(39)}${word}.`;
 const BANK = `# My bank
@@ -71,7 +71,7 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
   await expect(prompter.getByRole('status')).toContainText('210');
   await cue.keyboard.press('m');
   await expect(prompter.getByRole('button', { name: 'Mirror' })).toHaveAttribute('aria-pressed', 'true');
-  const { violations } = await new AxeBuilder({ page: cue }).analyze();
+  const { violations } = await axeOn(cue).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await cue.keyboard.press('Escape');

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 const BANK = `# My bank
 
@@ -223,7 +223,7 @@ for (const theme of ['light', 'contrast', 'call'] as const) {
     await cue.keyboard.press('Enter');
     await cue.keyboard.press('Space');
     await expect(cue.locator('html')).toHaveAttribute('data-theme', theme);
-    const axe = new AxeBuilder({ page: cue });
+    const axe = axeOn(cue);
     // It reads the page's own colours where the system's are forced.
     if (theme === 'contrast') axe.disableRules('color-contrast');
     const { violations } = await axe.analyze();

@@ -1,10 +1,10 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseBank } from '../../core/bank/parse.ts';
 import { settingsSchema } from '../../core/settings.ts';
 import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
 
 const BANK = `# My bank\r
 \r
@@ -253,7 +253,7 @@ for (const path of ['/studio/questions', '/studio/stories', '/studio/markdown', 
     const row = cue.locator('.question-row-open').first();
     if (path !== '/studio/markdown') await row.click();
     if (path === '/studio/history') await cue.getByRole('region', { name: 'What differs' }).waitFor();
-    const found = await new AxeBuilder({ page: cue }).analyze();
+    const found = await axeOn(cue).analyze();
     expect(found.violations).toEqual([]);
     await cue.setViewportSize({ width: 420, height: 500 });
     const overflow = await cue.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
