@@ -169,6 +169,14 @@ test('a story is chosen by typing, by its other name too, with keys alone', asyn
   await expect
     .poll(() => readFileSync(join(dataFolder, 'bank.md'), 'utf8'))
     .toContain('  - five\n  - STORY: Garden\n');
+
+  await cue.getByRole('button', { name: 'Add a story' }).press('Enter');
+  await cue.keyboard.type('Launch');
+  await cue.getByRole('button', { name: 'Move story 2 up' }).press('Enter');
+  await expect(cue.getByRole('button', { name: 'Move story 1 up' })).toBeFocused();
+  await expect
+    .poll(() => readFileSync(join(dataFolder, 'bank.md'), 'utf8'))
+    .toContain('  - five\n  - STORY: Launch\n  - STORY: Garden\n');
 });
 
 test('the list is worked by keys: along it, into the next section, marking, deleting and back', async ({

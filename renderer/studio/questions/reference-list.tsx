@@ -23,6 +23,9 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
     const [moved] = next.splice(index, 1);
     if (moved) next.splice(index + by, 0, moved);
     onChange(next);
+    // The focus goes along, so that the next press moves the same story on.
+    const row = list.current?.children[index + by];
+    row?.querySelector<HTMLElement>(`[data-moves=${by === -1 ? 'up' : 'down'}]`)?.focus();
   };
   const add = (): void => {
     onChange([...references, { title: '' }]);
@@ -68,6 +71,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
               <button
                 type="button"
                 className="button"
+                data-moves="up"
                 aria-label={`Move story ${index + 1} up`}
                 aria-disabled={index === 0}
                 onClick={() => move(index, -1)}
@@ -77,6 +81,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
               <button
                 type="button"
                 className="button"
+                data-moves="down"
                 aria-label={`Move story ${index + 1} down`}
                 aria-disabled={index === references.length - 1}
                 onClick={() => move(index, 1)}
