@@ -150,6 +150,21 @@ test('garbled words are shown as they were meant, and stay in the file until the
   await here.getByRole('button', { name: 'Replace with “company’s”' }).click();
   await expect.poll(read).toContain('- *The company’s goals?*\n  - grow fast\n');
   await expect(here).toBeHidden();
+
+  const garbled = read().replace('five', 'cinq cafÃ©s, lâ€™été') + '<!-- naÃ¯ve -->';
+  writeFileSync(join(dataFolder, 'bank.md'), garbled);
+  await cue.getByText('Mend all 3 garbled places').press('Enter');
+  await expect(cue.getByRole('list', { name: 'What becomes of each' }).getByRole('listitem')).toHaveText([
+    /cafÃ©s.*“cafés”/,
+    /lâ€™été.*“l’été”/,
+    /naÃ¯ve.*“naïve”/,
+  ]);
+  await cue.getByRole('button', { name: 'Mend all' }).press('Enter');
+  await expect
+    .poll(read)
+    .toBe(garbled.replace('cafÃ©s', 'cafés').replace('lâ€™été', 'l’été').replace('naÃ¯ve', 'naïve'));
+  await cue.getByRole('button', { name: 'Undo' }).first().press('Enter');
+  await expect.poll(read).toBe(garbled);
 });
 
 test('a story is chosen by typing, by its other name too, with keys alone', async ({ cue, dataFolder }) => {
