@@ -1,13 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import {
-  calls,
-  events,
-  type CallName,
-  type EventName,
-  type RawBridge,
-} from '../../core/contract/contract.ts';
+import { events, type EventName, type RawBridge } from '../../core/contract/contract.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { pressKeys } from './desktop.ts';
 import { expect, test } from './sidecue.ts';
@@ -34,56 +28,7 @@ async function noteEvents(page: Page): Promise<() => Promise<{ name: EventName; 
   return () => page.evaluate(() => (window as unknown as { noted: [] }).noted);
 }
 
-test.describe('the contract over Electron’s channels', () => {
-  const inputs = {
-    'app.info': {},
-    'bank.read': {},
-    'bank.addQuestion': { text: 'What would you change here?' },
-    'themes.read': {},
-    'settings.read': {},
-    'settings.update': { typeSize: 24 },
-    'cue.release': {},
-    'cue.form': { form: 'window' },
-    'command.listen': {},
-    'command.run': { name: 'next', argument: null },
-    'keys.read': {},
-    'keys.listen': { isOn: false },
-    'cue.hide': {},
-  } satisfies Partial<Record<CallName, unknown>>;
-
-  test('each call gives what it says it gives', async ({ sidecue }) => {
-    for (const [name, input] of Object.entries(inputs)) {
-      const answer = await call(sidecue.page, name, input);
-      expect(answer, name).toMatchObject({ ok: true });
-      const { output } = calls[name as CallName];
-      if (answer.ok) expect(output.safeParse(answer.value).error, name).toBeUndefined();
-    }
-  });
-
-  test('a wrong name or input is refused with a sentence and a next step', async ({ sidecue }) => {
-    const wrong: [string, unknown, string][] = [
-      ['no.such.call', {}, 'unknown-call'],
-      ['constructor', {}, 'unknown-call'],
-      ['__proto__', {}, 'unknown-call'],
-      ['', {}, 'unknown-call'],
-      ['app.info', null, 'bad-input'],
-      ['app.info', [], 'bad-input'],
-      ['app.info', { extra: true }, 'bad-input'],
-      ['settings.update', { typeSize: 1 }, 'bad-input'],
-      ['settings.update', { noSuchSetting: 1 }, 'bad-input'],
-      ['bank.addQuestion', { text: '' }, 'bad-input'],
-      ['bank.addQuestion', { text: 'x'.repeat(3000) }, 'bad-input'],
-    ];
-    for (const [name, input, code] of wrong) {
-      const answer = await call(sidecue.page, name, input);
-      expect(answer, `${name} ${JSON.stringify(input)}`).toMatchObject({ ok: false, error: { code } });
-      if (!answer.ok) {
-        expect(Object.keys(answer.error).sort()).toEqual(['code', 'message', 'nextStep']);
-        expect(answer.error['message']).toMatch(/\.$/);
-      }
-    }
-  });
-
+test.describe('what only Electron’s windows can show of the contract', () => {
   test('each event comes with what it says it carries', async ({ sidecue, dataFolder }) => {
     const { page } = sidecue;
     const read = await noteEvents(page);

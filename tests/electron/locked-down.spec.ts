@@ -140,7 +140,8 @@ test('a page that is not the app’s is not answered', async ({ sidecue }) => {
 test('the window’s own page is answered, and wrong calls get a sentence', async ({ sidecue }) => {
   const { page } = sidecue;
   expect(await call(page, 'app.info', {})).toMatchObject({ ok: true, value: { shell: 'electron' } });
-  expect(await call(page, 'no.such.call', {})).toMatchObject({ ok: false, error: { code: 'unknown-call' } });
+  for (const name of ['no.such.call', ''])
+    expect(await call(page, name, {})).toMatchObject({ ok: false, error: { code: 'unknown-call' } });
   expect(await call(page, 'settings.update', { typeSize: 'huge' })).toMatchObject({
     ok: false,
     error: { code: 'bad-input' },
