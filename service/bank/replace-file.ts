@@ -20,7 +20,7 @@ export interface ReplaceSteps {
   /**
    * Called when the new file is in its place, and is made to last there.
    *
-   * @param old takes over the file that was replaced, open, to close it; null on Windows, which replaces no open file
+   * @param old takes over the file that was replaced, open, to close it; null where the system replaces no open file
    */
   readonly onReplaced?: (old: FileHandle | null) => Promise<void>;
 }
@@ -40,22 +40,26 @@ export async function replaceFile(
 ): Promise<void> {
   // A rename would replace a file that its owner has closed to writing. Held open, the old file is freed when there is time.
   let old: FileHandle | null = await disk.open(target, 'r+');
+  const taken = (): FileHandle | null => {
+    const handle = old;
+    old = null;
+    return handle;
+  };
   try {
     const { mode, uid, gid } = await old.stat();
-    if (process.platform === 'win32') {
-      await old.close();
-      old = null;
-    }
-    const onRenamed = async (): Promise<void> => {
-      if (!onReplaced) return;
-      const taken = old;
-      old = null;
-      await onReplaced(taken);
-    };
-    const wishes = { mode: mode & PERMISSIONS, owner: { uid, gid }, ...steps, onRenamed };
-    await writeWhole(target, pieces, disk, wishes);
+    await writeWhole(target, pieces, disk, {
+      mode: mode & PERMISSIONS,
+      owner: { uid, gid },
+      ...steps,
+      onRenamed: async () => onReplaced?.(taken()),
+      letGo: async () => {
+        const handle = taken();
+        await handle?.close();
+        return handle !== null;
+      },
+    });
   } finally {
-    await old?.close();
+    await taken()?.close();
   }
 }
 
@@ -121,20 +125,22 @@ interface Wishes extends Pick<ReplaceSteps, 'whileWriting' | 'whileSyncing'> {
 
 interface Placing extends Pick<ReplaceSteps, 'check'> {
   readonly onRenamed?: () => Promise<void>;
+  /** Closes the file that is to be replaced; gives whether it was open. */
+  readonly letGo?: () => Promise<boolean>;
 }
 
 async function writeWhole(
   target: string,
   pieces: Pieces,
   disk: Disk,
-  { check, onRenamed, ...wishes }: Wishes & Placing,
+  { check, onRenamed, letGo, ...wishes }: Wishes & Placing,
 ): Promise<void> {
   const whole = besideFile(target, 'tmp');
   const opening = openFolder(dirname(target), disk);
   try {
     try {
       await allDone([writeSynced(whole, pieces, disk, wishes), opening]);
-      await renameOver(whole, target, disk, check);
+      await renameOver(whole, target, disk, check, letGo);
     } catch (error) {
       await disk.unlink(whole).catch(() => undefined);
       throw error;
@@ -226,15 +232,25 @@ function lookUndisturbed(check: () => void): void {
   }
 }
 
-async function renameOver(from: string, to: string, disk: Disk, check: ReplaceSteps['check']): Promise<void> {
+/** What a system says that replaces no open file, as Windows and some network drives. */
+const IS_HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+async function renameOver(
+  from: string,
+  to: string,
+  disk: Disk,
+  check: Placing['check'],
+  letGo: Placing['letGo'],
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       if (check) lookUndisturbed(check);
       disk.renameSync(from, to);
       return;
     } catch (error) {
-      const isHeld = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error));
-      if (!isHeld || attempt === HELD.times) throw error;
+      if (!IS_HELD.has(errorCode(error))) throw error;
+      if (await letGo?.()) continue;
+      if (process.platform !== 'win32' || attempt >= HELD.times) throw error;
       await wait(HELD.pause);
     }
   }
