@@ -7,6 +7,7 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './tests/tools/build-before-tests.ts',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
   // A computer that is busy with other work is slow now and then; what fails twice is broken.

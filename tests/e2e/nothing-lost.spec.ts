@@ -146,6 +146,15 @@ test('several questions are moved and deleted in one step, taken back by key, an
   await expect.poll(read).toBe(BANK);
   await cue.keyboard.press('Control+Shift+z');
   await expect.poll(read).not.toContain('Why us?');
+  // Faster than Playwright presses: the second comes before the first is answered.
+  await cue.evaluate(() => {
+    for (const shiftKey of [false, true]) {
+      const press = { key: shiftKey ? 'Z' : 'z', ctrlKey: true, shiftKey, bubbles: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', press));
+    }
+  });
+  await expect(statusOf(cue)).toHaveText('Saved');
+  expect(read()).not.toContain('Why us?');
   await cue.keyboard.press('Control+z');
   await expect.poll(read).toBe(BANK);
 

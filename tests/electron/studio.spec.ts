@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, test } from './sidecue.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type RunningSidecue } from './sidecue.ts';
 
 /** The errors that a page reports from now on. */
 function errorsOf(page: Page): string[] {
@@ -70,6 +70,31 @@ test('the command opens the studio in a window of its own, with every page', asy
   expect(errors).toEqual([]);
   await page.keyboard.press('Control+,');
   expect(app.windows()).toHaveLength(2);
+});
+
+test.describe('words that are typed in the studio', () => {
+  test.use({ bankText: '- Why us?\n  - cue\n' });
+
+  test('outlive a kill of the app', async ({ start }) => {
+    const cuesIn = async ({ app, page }: RunningSidecue): Promise<Locator> => {
+      const opening = app.waitForEvent('window');
+      await page.keyboard.press('Control+,');
+      const studio = await opening;
+      await studio.getByRole('button', { name: 'Why us?' }).first().click();
+      return studio.getByRole('textbox', { name: 'Cues' });
+    };
+    const killed = await start();
+    const cues = await cuesIn(killed);
+    await cues.press('Control+End');
+    // Without a pause, so that nothing is saved yet.
+    const typing = cues.pressSequentially(' and half a thought of mine', { delay: 80 });
+    typing.catch(() => undefined);
+    await expect(cues).toHaveValue(/half a thought of/);
+    killed.app.process().kill('SIGKILL');
+    await expect(typing).rejects.toThrow();
+
+    await expect(await cuesIn(await start())).toHaveValue(/^cue and h/);
+  });
 });
 
 test.describe('links of the cue window', () => {

@@ -17,14 +17,12 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
   // What is being saved can be taken back as soon as it is.
   const canUndo = editing.saving.undo !== null || editing.state.kind === 'saving';
   const canRedo = editing.saving.redo !== null;
+  // Asked for even where nothing is known to take back or make again: the news of the last save may still be on its way.
   const undo = (): void => {
-    if (!canUndo) return;
     editing.undo();
     onUndone();
   };
-  const redo = (): void => {
-    if (canRedo) editing.redo();
-  };
+  const { redo } = editing;
   const undoButton = useRef<HTMLButtonElement>(null);
   const focusUndo = useCallback(() => undoButton.current?.focus(), []);
   const ways = useRef({ undo, redo });
