@@ -1,4 +1,4 @@
-import { frameOf, type Frame } from '../reading/frame.ts';
+import { frameOf, type Frame, type FrameChange } from '../reading/frame.ts';
 import { once } from '../reading/once.ts';
 import type { LibraryPart } from '../reading/part.ts';
 import { readingOf } from '../reading/kept-reading.ts';
@@ -76,25 +76,43 @@ export const contentOfReading = once((reading: Reading): BankContent => {
  * @param before the one it was read again from
  */
 export function contentAfter(before: Reading, reading: Reading): BankContent {
-  const frame = frameOf(reading);
-  const { change } = frame;
-  if (change) {
-    const { at, removed, added } = change;
-    const old = contentOfReading(before);
-    const questions = old.questions.toSpliced(at, removed, ...questionContents(frame, at, at + added));
-    const stories = change.hasStories ? frame.libraryParts.flatMap(storyContents) : old.stories;
-    contentOfReading.keep(reading, { ...old, questions, stories });
-  }
+  const { change } = frameOf(reading);
+  if (change) contentOfReading.keep(reading, contentAgain(before, frameOf(reading), change));
   return contentOfReading(reading);
 }
 
+function contentAgain(
+  before: Reading,
+  frame: Frame,
+  { at, removed, added, isOfQuestionsAlone }: FrameChange,
+): BankContent {
+  const old = contentOfReading(before);
+  const read = questionContents(frame, at, at + added);
+  const questions = old.questions.toSpliced(at, removed, ...read);
+  if (isOfQuestionsAlone) return { ...old, questions };
+  return {
+    title: frame.title,
+    sections: sectionContents(frame),
+    questions: questions.map((question, i) => {
+      const place = placeIn(frame, i);
+      return question.place === place ? question : { ...question, place };
+    }),
+    stories: frame.libraryParts.flatMap(storyContents),
+  };
+}
+
 function questionContents(frame: Frame, from: number, to: number): QuestionContent[] {
-  const { title, sections, sectionOf, questions } = frame;
-  return questions.slice(from, to).map((question, i) => {
-    const section = sectionOf[from + i] ?? null;
-    const place = section === null ? title : (sections[section]?.title ?? null);
-    return { place, text: question.read.text, rows: rowsOnce(question.read), origin: question };
-  });
+  return frame.questions.slice(from, to).map((question, i) => ({
+    place: placeIn(frame, from + i),
+    text: question.read.text,
+    rows: rowsOnce(question.read),
+    origin: question,
+  }));
+}
+
+function placeIn({ title, sections, sectionOf }: Frame, index: number): string | null {
+  const section = sectionOf[index] ?? null;
+  return section === null ? title : (sections[section]?.title ?? null);
 }
 
 function storyContents({ stories }: LibraryPart): StoryContent[] {

@@ -2,55 +2,54 @@ import type { Section, SourceRange, StoryLibrary } from '../model.ts';
 import { frameOf, type Frame } from './frame.ts';
 import type { ItemPart, LibraryPart, Part } from './part.ts';
 import { questionPlaces } from './question-places.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Stretch } from './reading.ts';
 
 /**
- * Makes the frame of a reading from that of the one it was read again from, where no heading and no other library has come or
- * gone, without looking at every question: an edit of a large bank must not take as long as reading it.
+ * Makes the frame of a reading from that of the one it was read again from. Where no heading and no library has come or gone,
+ * not every question is looked at: an edit of a large bank must not take as long as reading it.
  *
  * @param before the reading that `now.stretch` is about
  */
 export function keepFrameAgain(before: Reading, now: Reading): void {
-  const frame = frameAgain(before, now);
-  if (frame) frameOf.keep(now, frame);
+  if (now.stretch) frameOf.keep(now, frameAgain(before, now, now.stretch));
 }
 
-function frameAgain(before: Reading, now: Reading): Frame | null {
-  const { stretch } = now;
-  if (!stretch) return null;
-  const { first, next, count, grown } = stretch;
+function frameAgain(before: Reading, now: Reading, { first, next, count, grown }: Stretch): Frame {
   const old = before.parts.slice(first, next);
-  const added = now.parts.slice(first, first + count);
+  const read = now.parts.slice(first, first + count);
   const was = frameOf(before);
   const end = before.starts[next] ?? before.text.length;
-  const shifted = shift(was, end, grown);
-  if (isLibraryAlone(old) && isLibraryAlone(added)) {
-    const at = was.libraryParts.indexOf(old[0]);
-    return {
-      ...was,
-      ...shifted,
-      libraries: shifted.libraries.with(at, standing(added[0], now.starts[first] ?? 0)),
-      libraryParts: was.libraryParts.with(at, added[0]),
-      change: { at: 0, removed: 0, added: 0, hasStories: true },
-    };
-  }
-  if (!old.every(isItem) || !added.every(isItem)) return null;
-  const questions = added.flatMap((part) => part.questions);
+  const questions = read.flatMap((part) => (part.kind === 'item' ? part.questions : []));
+  const added = questions.length;
   const places = questionPlaces(before).before;
   const at = places[first] ?? 0;
   const removed = (places[next] ?? 0) - at;
+  const change = { at, removed, added };
+  if (isLibraryAlone(old) && isLibraryAlone(read)) {
+    const shifted = shift(was, end, grown);
+    const index = was.libraryParts.indexOf(old[0]);
+    return {
+      ...was,
+      ...shifted,
+      libraries: shifted.libraries.with(index, standing(read[0], now.starts[first] ?? 0)),
+      libraryParts: was.libraryParts.with(index, read[0]),
+      change: { ...change, isOfQuestionsAlone: false },
+    };
+  }
   // A title's section comes and goes with its questions.
-  if (removed === 0 || questions.length === 0) return null;
+  if (![...old, ...read].every(isItem) || removed === 0 || added === 0) {
+    return { ...frameOf(now), change: { ...change, isOfQuestionsAlone: false } };
+  }
   const section = was.sectionOf[at] ?? null;
   const names = questions.map(({ name }) => name);
   const sections = questions.map(() => section);
   return {
     ...was,
-    ...shifted,
+    ...shift(was, end, grown),
     questions: was.questions.toSpliced(at, removed, ...questions),
     names: was.names.toSpliced(at, removed, ...names),
     sectionOf: was.sectionOf.toSpliced(at, removed, ...sections),
-    change: { at, removed, added: questions.length, hasStories: false },
+    change: { ...change, isOfQuestionsAlone: true },
   };
 }
 

@@ -21,14 +21,14 @@ export interface Frame {
   readonly change: FrameChange | null;
 }
 
-/** Questions that others stand in place of. All else a frame tells, but for where it stands, is as it was. */
+/** Questions that others stand in place of. */
 export interface FrameChange {
   /** Index of the first of them, in both frames. */
   readonly at: number;
   readonly removed: number;
   readonly added: number;
-  /** Whether a library was read again. */
-  readonly hasStories: boolean;
+  /** Whether only questions were read again: all else the frame tells, but for where it stands, is as it was. */
+  readonly isOfQuestionsAlone: boolean;
 }
 
 /** A heading and what stands between it and the next. */

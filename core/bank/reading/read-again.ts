@@ -106,8 +106,10 @@ function withStretch(
 ): Reading {
   const { grown, next } = stretch;
   let { first, count } = stretch;
-  // A heading in front is the same one when it says the same; its section need not be looked at again.
-  while (first < next && isSameHeading(parts[first], read.parts[first - stretch.first])) {
+  // A heading that is where it was and says what it said is the same one; its section need not be looked at again.
+  for (let i = 0; first < next && i < read.parts.length; i++) {
+    const part = read.parts[i];
+    if (!part || starts[first] !== part.range.start + read.from || !isSameHeading(parts[first], part)) break;
     first++;
     count--;
   }
@@ -197,10 +199,10 @@ function endsLibrary(follower: Part, level: number): boolean {
   return follower.kind !== 'item' && follower.level <= level;
 }
 
-function isSameHeading(one: Part | undefined, other: Part | undefined): boolean {
+function isSameHeading(one: Part | undefined, other: Part): boolean {
   return (
     one?.kind === 'heading' &&
-    other?.kind === 'heading' &&
+    other.kind === 'heading' &&
     one.level === other.level &&
     one.words === other.words &&
     one.range.end - one.range.start === other.range.end - other.range.start
