@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
@@ -49,19 +49,12 @@ export async function loadBank(file: string): Promise<Result<LoadedBank>> {
 /**
  * Reads a bank's text. Never writes; never throws.
  *
- * @param likely what the file most likely holds still, which then need not be decoded, and room to read it to
- * @param meanwhile work for the time in which the disk gives the bytes
+ * @param known what the file may hold still, which then need not be decoded
  */
-export async function readBankText(
-  file: string,
-  likely?: { readonly known: KnownBytes; readonly scratch: Buffer } | null,
-  meanwhile?: () => void,
-): Promise<Result<KnownBytes>> {
-  const bytes = await readBytes(file, likely?.scratch, meanwhile);
+export async function readBankText(file: string, known?: KnownBytes | null): Promise<Result<KnownBytes>> {
+  const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
-  if (likely?.known.bytes.equals(bytes.value)) return succeed(likely.known);
-  const isShared = bytes.value.buffer === likely?.scratch.buffer;
-  return decodeBank(file, isShared ? Buffer.from(bytes.value) : bytes.value);
+  return known?.bytes.equals(bytes.value) ? succeed(known) : decodeBank(file, bytes.value);
 }
 
 /** A bank's text from the bytes of its file. */
@@ -77,44 +70,19 @@ export function versionOf(...pieces: readonly Uint8Array[]): string {
   return hash.digest('hex');
 }
 
-async function readBytes(file: string, scratch?: Buffer, meanwhile?: () => void): Promise<Result<Buffer>> {
+async function readBytes(file: string): Promise<Result<Buffer>> {
   try {
     const info = await stat(file);
     if (info.isDirectory()) return fail(serviceErrors.bankIsFolder(file));
     // A pipe or a device may give its bytes never, or without end.
     if (!info.isFile()) return fail(serviceErrors.bankNotFile(file));
     if (info.size > LARGEST_BANK) return fail(serviceErrors.bankTooLarge(file, info.size));
-    const handle = await open(file, 'r');
-    try {
-      const reading = readAll(handle, info.size, scratch);
-      meanwhile?.();
-      return succeed(await reading);
-    } finally {
-      await handle.close();
-    }
+    return succeed(await readFile(file));
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return fail(serviceErrors.bankMissing(file));
     if (code === 'EACCES' || code === 'EPERM') return fail(serviceErrors.bankUnreadable(file));
     return fail(serviceErrors.bankBroken(file, code));
-  }
-}
-
-/**
- * Reads in one piece what is read piece by piece otherwise.
- *
- * @param size what the file has, in bytes
- * @param scratch used where there is room enough in it
- */
-async function readAll(handle: FileHandle, size: number, scratch?: Buffer): Promise<Buffer> {
-  // One byte more, so that a file that has grown meanwhile is seen to have.
-  let bytes = scratch && scratch.length > size ? scratch : Buffer.allocUnsafeSlow(size + 1);
-  let length = 0;
-  for (;;) {
-    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
-    length += bytesRead;
-    if (bytesRead === 0 || length === size) return bytes.subarray(0, length);
-    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2);
   }
 }
 

@@ -4,17 +4,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
 import { besideFile } from './beside-file.ts';
+import { OldFile, PERMISSIONS } from './old-file.ts';
 import { hasNoLinks } from './store/no-links.ts';
 
 /** What a file is to hold, in order; pieces save the copy that putting them together takes. */
 export type Pieces = readonly Uint8Array[];
 
-/** What is done beside replacing a file. What one of the first three throws, `replaceFile` throws, and the file is as it was. */
+/** What is done beside replacing a file. What one of the first four throws, `replaceFile` throws, and the file is as it was. */
 export interface ReplaceSteps {
   /** Work for the time in which the system takes the bytes. */
   readonly whileWriting?: () => void;
   /** Work for the time in which the disk does. */
   readonly whileSyncing?: () => void;
+  /** Settles when the new file may take its place. */
+  readonly isSure?: Promise<void>;
   /** Asked at the last moment. */
   readonly check?: () => void;
   /**
@@ -23,6 +26,8 @@ export interface ReplaceSteps {
    * @param old takes over the file that was replaced, open, to close it; null where the system replaces no open file
    */
   readonly onReplaced?: (old: FileHandle | null) => Promise<void>;
+  /** The file, where it is known already; closed here, unless `onReplaced` takes it. */
+  readonly old?: OldFile | null;
 }
 
 /**
@@ -36,34 +41,24 @@ export async function replaceFile(
   target: string,
   pieces: Pieces,
   disk: Disk = nodeDisk,
-  { onReplaced, ...steps }: ReplaceSteps = {},
+  { onReplaced, old: known, isSure = Promise.resolve(), ...steps }: ReplaceSteps = {},
 ): Promise<void> {
   // A rename would replace a file that its owner has closed to writing. Held open, the old file is freed when there is time.
-  let old: FileHandle | null = await disk.open(target, 'r+');
-  const taken = (): FileHandle | null => {
-    const handle = old;
-    old = null;
-    return handle;
-  };
+  const old = known ?? new OldFile(await disk.stat(target), disk.open(target, 'r+'));
+  const { mode, uid, gid } = old;
   try {
-    const { mode, uid, gid } = await old.stat();
     await writeWhole(target, pieces, disk, {
-      mode: mode & PERMISSIONS,
+      mode,
       owner: { uid, gid },
       ...steps,
-      onRenamed: async () => onReplaced?.(taken()),
-      letGo: async () => {
-        const handle = taken();
-        await handle?.close();
-        return handle !== null;
-      },
+      isReady: allDone([old.isOpen(), isSure]),
+      onRenamed: async () => onReplaced?.(await old.take()),
+      letGo: () => old.close(),
     });
   } finally {
-    await taken()?.close();
+    await old.close();
   }
 }
-
-const PERMISSIONS = 0o7777;
 
 /** The same for a file that may not be there yet, in a folder that is. */
 export async function putFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
@@ -124,6 +119,7 @@ interface Wishes extends Pick<ReplaceSteps, 'whileWriting' | 'whileSyncing'> {
 }
 
 interface Placing extends Pick<ReplaceSteps, 'check'> {
+  readonly isReady?: Promise<void>;
   readonly onRenamed?: () => Promise<void>;
   /** Closes the file that is to be replaced; gives whether it was open. */
   readonly letGo?: () => Promise<boolean>;
@@ -133,13 +129,13 @@ async function writeWhole(
   target: string,
   pieces: Pieces,
   disk: Disk,
-  { check, onRenamed, letGo, ...wishes }: Wishes & Placing,
+  { isReady = Promise.resolve(), check, onRenamed, letGo, ...wishes }: Wishes & Placing,
 ): Promise<void> {
   const whole = besideFile(target, 'tmp');
   const opening = openFolder(dirname(target), disk);
   try {
     try {
-      await allDone([writeSynced(whole, pieces, disk, wishes), opening]);
+      await allDone([writeSynced(whole, pieces, disk, wishes), opening, isReady]);
       await renameOver(whole, target, disk, check, letGo);
     } catch (error) {
       await disk.unlink(whole).catch(() => undefined);

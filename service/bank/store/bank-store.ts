@@ -17,7 +17,7 @@ import type { BankKeeper } from '../keeper.ts';
 import { SEEN } from '../history/bank-history.ts';
 import { decodeBank, isBlank, withBank, type BankText, type KnownBytes } from '../load.ts';
 import { UNKNOWN, type Change, type Confirmed } from './change.ts';
-import { openBankReader } from './bank-reader.ts';
+import { ChangedMeanwhile, openBankReader, type Sight } from './bank-reader.ts';
 import { chooseConflict, isSameWish } from './choose-conflict.ts';
 import type { ConflictFile } from './conflicts.ts';
 import { LockedError, withFileLock } from './file-lock.ts';
@@ -64,8 +64,15 @@ export interface StoreDependencies {
 /** How often a change is made anew when the file changes while it is being made. */
 const ATTEMPTS = 8;
 
-/** Another program wrote the file between its reading and its writing here. */
-class ChangedMeanwhile extends Error {}
+/** A change that is to be written. */
+interface Order {
+  readonly target: string;
+  readonly found: KnownBytes;
+  readonly sight: Sight;
+  readonly drawn: Drawn;
+  /** Whether the conflicts are other than was told. */
+  readonly hasNews: boolean;
+}
 
 /** The replacements by which a change is made. */
 function editsOf(found: BankText, { edits, text }: Change): readonly TextEdit[] {
@@ -132,37 +139,46 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       const made = await make(text);
       return 'kind' in made ? made : draw(text, made);
     };
-    const early = new Map<KnownBytes, Promise<Drawn | Refused>>();
-    const { stamp, found } = await reader.read(target, (likely) => {
-      // Most likely the change is made by the time the disk has given the file. Where it was another one, nobody asks for this.
-      const made = refreshed.then(() => drawOn(likely));
-      made.catch(() => undefined);
-      early.set(likely, made);
-    });
-    if (!found.ok) return found;
-    const [hasNews] = await refreshed;
-    const drafted = await (early.get(found.value) ?? drawOn(found.value));
-    const refused = (why: Refused): Result<Refused> => {
+    const sight = await reader.read(target);
+    try {
+      if (!sight.found.ok) return sight.found;
+      const found = sight.found.value;
+      const [hasNews] = await refreshed;
+      const drawn = await drawOn(found);
+      if (!('kind' in drawn)) return await carryOut({ target, found, sight, drawn, hasNews }, log);
+      await sight.isSure;
       if (hasNews) onSaving(saving());
-      return succeed(why);
-    };
-    if ('kind' in drafted) return refused(drafted);
-    const added = await keepConflicts(drafted.conflicts);
+      return succeed(drawn);
+    } finally {
+      await sight.old?.close();
+    }
+  };
+
+  /** Writes a change that is made. */
+  const carryOut = async (
+    { target, found, sight, drawn, hasNews }: Order,
+    log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
+  ): Promise<Result<EditOutcome>> => {
+    const { isSure, stamp, old } = sight;
+    // A conflict is kept for good, and must not come of what the file no longer holds.
+    if (drawn.conflicts.length > 0) await isSure;
+    const added = await keepConflicts(drawn.conflicts);
     if (!added.ok) return added;
-    const held = found.value;
     const steps: PutSteps = {
       check: () => {
         if (reader.stampNow(target) !== stamp) throw new ChangedMeanwhile();
       },
-      onPut: async ({ made, version }, old) => {
-        if (old) lateWrites.watch({ old, held, stamp });
-        await undoLog.add(log(undoStep(held, made, version))).catch(report);
+      onPut: async ({ made, version }, replaced) => {
+        if (replaced) lateWrites.watch({ old: replaced, held: found, stamp });
+        await undoLog.add(log(undoStep(found, made, version))).catch(report);
       },
+      isSure,
+      old,
     };
-    onText(found.value, SEEN.before);
+    onText(found, SEEN.before);
     let put: PutChange | Refused;
     try {
-      put = await keeper.whileWriting(() => putAndAccept(target, held, drafted, steps));
+      put = await keeper.whileWriting(() => putAndAccept(target, found, drawn, steps));
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       const code = errorCode(error);
@@ -170,7 +186,10 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       await keeper.refresh();
       return fail(serviceErrors.bankNotSaved(file, code));
     }
-    if ('kind' in put) return refused(put);
+    if ('kind' in put) {
+      if (hasNews) onSaving(saving());
+      return succeed(put);
+    }
     const { made, written, version } = put;
     const { isMerged } = made;
     const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
@@ -181,7 +200,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       return outcome;
     }
     reader.wrote(written);
-    if (isMerged && added.value.length === 0 && found.value.version !== own) onMerged();
+    if (isMerged && added.value.length === 0 && found.version !== own) onMerged();
     own = version;
     await endConflict(made.ended);
     onText(written, made.cause ?? made.label);

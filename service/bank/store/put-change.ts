@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Disk } from '../../disk.ts';
 import { versionOf, type KnownBytes } from '../load.ts';
-import { replaceFile } from '../replace-file.ts';
+import { replaceFile, type ReplaceSteps } from '../replace-file.ts';
 import type { Change, Confirmed } from './change.ts';
 import { encodeAfter } from './encode-after.ts';
 import type { Refused } from './refusals.ts';
@@ -33,10 +33,8 @@ export function draw(found: KnownBytes, change: Change): Drawn {
   return { ...change, pieces: encodeAfter(found, change.edits, change.text) };
 }
 
-/** What is asked and told on the way. */
-export interface PutSteps {
-  /** Asked at the last moment; what it throws, `putChange` throws, and the bank is as it was. */
-  readonly check: () => void;
+/** What is asked and told on the way; what the first two throw, `putChange` throws, and the bank is as it was. */
+export interface PutSteps extends Pick<ReplaceSteps, 'isSure' | 'check' | 'old'> {
   /** Told when the text is in its place, and is made to last there; takes over the old file as `replaceFile` says. */
   readonly onPut: (put: PutChange, old: FileHandle | null) => Promise<void>;
 }
@@ -53,7 +51,7 @@ export async function putChange(
   found: KnownBytes,
   drawn: Drawn,
   disk: Disk,
-  { check, onPut }: PutSteps,
+  { onPut, ...steps }: PutSteps,
 ): Promise<PutChange | Refused> {
   let made: Change = drawn;
   const confirm = (): void => {
@@ -64,6 +62,7 @@ export async function putChange(
   try {
     if (drawn.text === found.text) {
       confirm();
+      await steps.isSure;
       return { made, written: null, version: found.version };
     }
     let version = '';
@@ -73,18 +72,17 @@ export async function putChange(
       whileSyncing: () => {
         version = versionOf(...drawn.pieces);
       },
-      check,
+      ...steps,
       onReplaced: (old) => onPut(put(), old),
     });
     return put();
   } catch (error) {
     if (!(error instanceof NotMeant)) throw error;
     const { answer } = error;
+    await steps.isSure;
     if ('kind' in answer) return answer;
-    return putChange(file, found, draw(found, { ...drawn, ...answer, confirm: null }), disk, {
-      check,
-      onPut,
-    });
+    const anew = draw(found, { ...drawn, ...answer, confirm: null });
+    return putChange(file, found, anew, disk, { onPut, ...steps });
   }
 }
 

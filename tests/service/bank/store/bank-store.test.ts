@@ -12,12 +12,13 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
 import type { Notice } from '../../../../core/contract/contract.ts';
@@ -329,6 +330,21 @@ describe('a file changed outside', () => {
     expect(notices.map(({ message }) => message)).toEqual([
       'Changed in another program; both changes are in the bank.',
     ]);
+  });
+
+  test('is seen also where neither its size nor its time tells', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'mine'), null));
+    const sameTime = (): void => utimesSync(file, 1_000_000, 1_000_000);
+    sameTime();
+    await setImmediate();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('cue two', 'CUE TWO'));
+    sameTime();
+    await saved(store.edit(setCue('one', 'mine', 'mine again'), null));
+    expect(readFileSync(file, 'utf8')).toBe(
+      TEXT.replace('cue one', 'mine again').replace('cue two', 'CUE TWO'),
+    );
   });
 
   describe('in place, after the last look before the new one takes its place', () => {
