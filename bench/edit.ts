@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { applyBankEdit } from '../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit } from '../core/bank/edit/bank-edit.ts';
+import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
 import { openDesk } from '../service/bank/desk.ts';
 import { BankHistory } from '../service/bank/history/bank-history.ts';
@@ -18,8 +19,8 @@ import { formatMs, formatTable } from './tools/table.ts';
 
 const QUESTIONS = 10_000;
 const SAVES = 10_000;
-const ROUNDS = 9;
-/** Between saves, in ms. */
+const ROUNDS = 21;
+/** Before each write, in ms: a person pauses between saves, and a disk that has rested answers otherwise than one that has not. */
 const PAUSE = 500;
 
 /** Times a save of a large bank beside plain writing and a full parse, opening a long history, and keys in a form's field. */
@@ -75,20 +76,25 @@ async function measureSaves(folder: string): Promise<SaveFigures> {
   writeFileSync(plain, '');
   for (let round = 0; round < ROUNDS; round++) {
     await desk.history.settled();
+    await pause(PAUSE);
     await time('plainMs', async () => {
       const handle = await open(plain, 'w');
       await handle.writeFile(bytes);
       await handle.sync();
       await handle.close();
     });
+    await pause(PAUSE);
     await time('replaceMs', () => replaceFile(plain, [bytes]));
     await time('parseMs', () => parseBank(text));
-    // A person pauses between saves; by then the bank of the last one is made.
     await pause(PAUSE);
     const loaded = desk.keeper.loaded();
-    const edit: BankEdit = { kind: 'addQuestion', text: `Round ${round}?`, section: null };
-    await time('editMs', () => applyBankEdit(loaded?.text ?? '', edit, loaded?.bank));
-    await time('saveMs', () => desk.store.edit(edit, loaded?.version ?? null));
+    if (!loaded) throw new Error('The bank of the measurement was not opened.');
+    const edit = editOf(round, loaded.bank);
+    await time('editMs', () => applyBankEdit(loaded.text, edit, loaded.bank));
+    await time('saveMs', async () => {
+      const saved = await desk.store.edit(edit, loaded.version);
+      if (!saved.ok || saved.value.kind !== 'saved') throw new Error(JSON.stringify(saved));
+    });
   }
   await desk.close();
   const middle = (name: keyof SaveFigures): number => quantile(times[name], 0.5);
@@ -99,6 +105,16 @@ async function measureSaves(folder: string): Promise<SaveFigures> {
     editMs: middle('editMs'),
     saveMs: middle('saveMs'),
   };
+}
+
+/** What people change most: the words of a cue, of a question, and a question more. */
+function editOf(round: number, { questions }: Bank): BankEdit {
+  const question = questions[(round * 997) % questions.length];
+  if (!question || round % 3 === 0) return { kind: 'addQuestion', text: `Round ${round}?`, section: null };
+  const { id, text, cues } = question;
+  if (round % 3 === 1) return { kind: 'setQuestionText', question: id, text: `Round ${round}: ${text}` };
+  const cue = { text: `Round ${round}`, depth: 1 };
+  return { kind: 'setCues', question: id, expected: cues.map((old) => old.text), cues: [cue] };
 }
 
 async function measureHistory(folder: string): Promise<number> {
