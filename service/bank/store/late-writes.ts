@@ -42,12 +42,12 @@ export function watchLateWrites(
   onLate: (held: KnownBytes, bytes: Buffer) => Promise<void>,
   report: (error: unknown) => void,
 ): LateWrites {
-  const looks = new Set<{ readonly hurry: AbortController; readonly done: Promise<void> }>();
+  const looks = new Set<{ readonly hurry: () => void; readonly done: Promise<void> }>();
 
-  const look = async ({ old, held, stamp }: Replaced, signal: AbortSignal): Promise<void> => {
+  const look = async ({ old, held, stamp }: Replaced, hurried: Promise<void>): Promise<void> => {
     const now = async (): Promise<string> => stampOf(await old.stat({ bigint: true }));
     try {
-      if ((await now()) === stamp) await pause(LINGER, signal);
+      if ((await now()) === stamp) await Promise.race([hurried, wait(LINGER, undefined, { ref: false })]);
       if ((await now()) === stamp) return;
       await restOf(now);
       const bytes = await old.readFile();
@@ -59,13 +59,16 @@ export function watchLateWrites(
 
   return {
     watch: (replaced) => {
-      const hurry = new AbortController();
-      const one = { hurry, done: look(replaced, hurry.signal).catch(report) };
+      let hurry: () => void = () => undefined;
+      const hurried = new Promise<void>((done) => {
+        hurry = done;
+      });
+      const one = { hurry, done: look(replaced, hurried).catch(report) };
       looks.add(one);
       void one.done.then(() => looks.delete(one));
     },
     settled: async () => {
-      for (const { hurry } of looks) hurry.abort();
+      for (const { hurry } of looks) hurry();
       await Promise.all([...looks].map(({ done }) => done));
     },
   };
@@ -80,11 +83,4 @@ async function restOf(now: () => Promise<string>): Promise<void> {
     last = stamp;
     await wait(QUIET);
   }
-}
-
-/** Waits, unless and until it is told to hurry. */
-async function pause(length: number, signal: AbortSignal): Promise<void> {
-  await wait(length, undefined, { signal, ref: false }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }
