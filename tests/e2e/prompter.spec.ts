@@ -207,8 +207,9 @@ test('a scroll from outside goes to the teleprompter that was opened last', asyn
         }).then((answer) => answer.json() as unknown),
       name,
     );
-  await outside('scroll');
   const there = studio.getByRole('region', { name: 'Teleprompter' });
+  await expect(there).toBeVisible();
+  await outside('scroll');
   await expect(there.getByRole('button', { name: 'Stop' })).toBeVisible();
   await outside('faster');
   await expect(there.getByRole('status')).toContainText('150');
