@@ -46,11 +46,16 @@ async function startDisplay(started: ChildProcess[]): Promise<void> {
     }),
   ])) as [Buffer];
   process.env['DISPLAY'] = `:${number.toString().trim()}`;
-  started.push(spawn('openbox', { stdio: 'ignore' }));
-  while (!isManaged()) {
+  let manager: ChildProcess | null = null;
+  do {
+    // It ends at once where the display, though it has a number, takes no clients yet.
+    if (manager === null || hasEnded(manager)) {
+      manager = spawn('openbox', { stdio: 'ignore' });
+      started.push(manager);
+    }
     signal.throwIfAborted();
     await new Promise((done) => setTimeout(done, 50));
-  }
+  } while (!isManaged());
 }
 
 function isManaged(): boolean {
@@ -61,8 +66,12 @@ function isManaged(): boolean {
   return asked.stdout.includes('0x');
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function end(process: ChildProcess): Promise<void> {
-  if (process.exitCode !== null || process.signalCode !== null) return;
+  if (hasEnded(process)) return;
   const ended = once(process, 'exit');
   process.kill();
   await ended;
