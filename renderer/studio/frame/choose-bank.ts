@@ -5,13 +5,15 @@ import type { Service } from '../../cue/use-service.ts';
  * Opens another bank, and says why where it cannot be.
  *
  * @param path null asks for a file
+ * @returns whether it could be
  */
 export async function chooseBank(
   bridge: WindowBridge,
   { report }: Pick<Service, 'report'>,
   path: string | null,
   hasMoved = false,
-): Promise<void> {
+): Promise<boolean> {
   const answer = await bridge.call('bank.choose', { path, hasMoved });
   report(answer.ok ? null : answer.error);
+  return answer.ok;
 }

@@ -14,7 +14,11 @@ export function BankSettings({
   const path = service.bank?.path ?? '';
   const [edited, setTyped] = useState<string | null>(null);
   const typed = edited ?? path;
-  const choose = (wanted: string | null): void => void chooseBank(bridge, service, wanted);
+  const choose = async (wanted: string | null): Promise<void> => {
+    const isOpen = await chooseBank(bridge, service, wanted);
+    // What was typed stays when it cannot be opened.
+    if (isOpen && wanted !== null) setTyped(null);
+  };
   return (
     <section aria-labelledby="bank">
       <h2 id="bank">Question bank</h2>
@@ -22,8 +26,7 @@ export function BankSettings({
         className="bank-file"
         onSubmit={(event) => {
           event.preventDefault();
-          choose(typed);
-          setTyped(null);
+          void choose(typed);
         }}
       >
         <label htmlFor="bank-file">File</label>
@@ -32,6 +35,8 @@ export function BankSettings({
           className="input"
           value={typed}
           spellCheck={false}
+          // A path that comes while one types would mix with the words.
+          disabled={service.bank === null}
           aria-describedby="bank-file-help"
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -39,7 +44,7 @@ export function BankSettings({
           Open
         </button>
         {service.info?.shell === 'electron' && (
-          <button type="button" className="button" onClick={() => choose(null)}>
+          <button type="button" className="button" onClick={() => void choose(null)}>
             Choose a file
           </button>
         )}
