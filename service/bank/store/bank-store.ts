@@ -64,6 +64,9 @@ export interface StoreDependencies {
 /** How often a change is made anew when the file changes while it is being made. */
 const ATTEMPTS = 8;
 
+/** What a system says when a disk, or a person's part of it, is full. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT']);
+
 /** A change that is to be written. */
 interface Order {
   readonly target: string;
@@ -182,6 +185,8 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     } catch (error) {
       if (error instanceof ChangedMeanwhile) throw error;
       const code = errorCode(error);
+      // The files that were replaced a moment ago may take the room that is missing.
+      if (NO_ROOM.has(code) && (await lateWrites.makeRoom())) throw new ChangedMeanwhile();
       if (code === 'unknown') report(error);
       await keeper.refresh();
       return fail(serviceErrors.bankNotSaved(file, code));

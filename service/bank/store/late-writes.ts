@@ -5,6 +5,8 @@ import type { KnownBytes } from '../load.ts';
 
 /** How long a file that was replaced is held open for what may still come, in ms. */
 const LINGER = 2000;
+/** Most files that are held at a time: each takes the room it had on the disk. */
+const MOST_HELD = 3;
 /** From when on what came is taken for whole: so long without a change, in ms. */
 const QUIET = 500;
 /** The longest that is waited for a program that goes on writing, in ms. */
@@ -27,6 +29,8 @@ export function stampOf({ ino, size, mtimeNs }: Pick<BigIntStats, 'ino' | 'size'
 /** Looks after the files that saves have replaced. */
 export interface LateWrites {
   readonly watch: (replaced: Replaced) => void;
+  /** Looks at all of them now, and closes those that are as they were, which frees the room they take. Gives whether there were any. */
+  readonly makeRoom: () => Promise<boolean>;
   /** Looks at all of them now; settles when what came late was given on. */
   readonly settled: () => Promise<void>;
 }
@@ -42,13 +46,19 @@ export function watchLateWrites(
   onLate: (held: KnownBytes, bytes: Buffer) => Promise<void>,
   report: (error: unknown) => void,
 ): LateWrites {
-  const looks = new Set<{ readonly hurry: () => void; readonly done: Promise<void> }>();
+  const looks = new Set<Look>();
 
-  const look = async ({ old, held, stamp }: Replaced, hurried: Promise<void>): Promise<void> => {
+  const look = async ({ old, held, stamp }: Replaced, hurried: Promise<void>): Promise<Late | null> => {
     const now = async (): Promise<string> => stampOf(await old.stat({ bigint: true }));
+    if ((await now()) === stamp) await Promise.race([hurried, wait(LINGER, undefined, { ref: false })]);
+    const hasChanged = (await now()) !== stamp;
+    if (hasChanged) return { old, held, now };
+    await old.close();
+    return null;
+  };
+
+  const giveOn = async ({ old, held, now }: Late): Promise<void> => {
     try {
-      if ((await now()) === stamp) await Promise.race([hurried, wait(LINGER, undefined, { ref: false })]);
-      if ((await now()) === stamp) return;
       await restOf(now);
       const bytes = await old.readFile();
       if (!bytes.equals(held.bytes)) await onLate(held, bytes);
@@ -57,21 +67,45 @@ export function watchLateWrites(
     }
   };
 
+  const hurryAll = (): Look[] => {
+    for (const { hurry } of looks) hurry();
+    return [...looks];
+  };
+
   return {
     watch: (replaced) => {
       let hurry: () => void = () => undefined;
       const hurried = new Promise<void>((done) => {
         hurry = done;
       });
-      const one = { hurry, done: look(replaced, hurried).catch(report) };
+      const looked = look(replaced, hurried);
+      const done = looked.then((late) => late && giveOn(late)).catch(report);
+      const one = { hurry, looked, done };
       looks.add(one);
-      void one.done.then(() => looks.delete(one));
+      void done.then(() => looks.delete(one));
+      if (looks.size > MOST_HELD) [...looks][0]?.hurry();
+    },
+    makeRoom: async () => {
+      const held = hurryAll();
+      await Promise.allSettled(held.map(({ looked }) => looked));
+      return held.length > 0;
     },
     settled: async () => {
-      for (const { hurry } of looks) hurry();
-      await Promise.all([...looks].map(({ done }) => done));
+      await Promise.all(hurryAll().map(({ done }) => done));
     },
   };
+}
+
+interface Look {
+  readonly hurry: () => void;
+  /** Settles when the file is closed, or something has come into it. */
+  readonly looked: Promise<Late | null>;
+  readonly done: Promise<unknown>;
+}
+
+/** A file into which something has come. */
+interface Late extends Pick<Replaced, 'old' | 'held'> {
+  readonly now: () => Promise<string>;
 }
 
 /** Waits until a file has come to rest. */
