@@ -227,3 +227,12 @@ test('the list is worked by keys: along it, into the next section, marking, dele
   await cue.getByRole('button', { name: 'Show all' }).click();
   await expect(row(cue, 'Why us?')).toBeVisible();
 });
+
+test('a second press of New question makes no second one', async ({ cue, dataFolder }) => {
+  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await cue.getByRole('button', { name: 'New question' }).dblclick();
+  await expect(field(cue, 'Question')).toHaveValue('New question');
+  await expect(status(cue)).toHaveText('Saved');
+  const text = readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  expect(text.match(/New question\b(?!s)/g)).toHaveLength(1);
+});

@@ -154,16 +154,23 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     [moveAll, setOpened, goToForm, focusRow, remove],
   );
 
+  const isAdding = useRef(false);
   const add = (): void => {
+    // A second press, before the first has its form, means the same question.
+    if (isAdding.current) return;
+    isAdding.current = true;
     const section = refOf(bank, question?.section ?? null);
     const text = newQuestionText(bank);
-    void editing.save([{ kind: 'addQuestion', text, section }]).then((result) => {
+    const added = editing.save([{ kind: 'addQuestion', text, section }]).then((result) => {
       if (result !== 'saved') return;
       // Where the list is narrowed, the new question would not be in it.
       setFilter('');
       setView('all');
       setOpened(normaliseText(text));
       goToForm(true);
+    });
+    void added.finally(() => {
+      isAdding.current = false;
     });
   };
   const fix = useCallback(
