@@ -16,7 +16,7 @@ export async function diskFullRound(folder: string, codes: readonly string[]): P
         const text = bankText(3);
         writeFileSync(file, text);
         const { disk, fail, steps } = failingDisk();
-        const desk = await openQuietly(file, join(own, 'data'), disk);
+        const desk = await openQuietly(file, join(own, 'data'), { disk });
         await desk.history.settled();
         const said = `${code} at step ${nth}${forGood ? ' for good' : ''}`;
         fail(nth, code, forGood);

@@ -1,8 +1,15 @@
-import { openDesk, type BankDesk } from '../../service/bank/desk.ts';
-import type { Disk } from '../../service/disk.ts';
+import { openDesk, type BankDesk, type DeskOptions } from '../../service/bank/desk.ts';
 
-/** A bank opened as the app does, without a shell. */
-export function openQuietly(file: string, dataFolder: string, disk?: Disk): Promise<BankDesk> {
+/**
+ * A bank opened as the app does, without a shell.
+ *
+ * @param more what is to be otherwise
+ */
+export function openQuietly(
+  file: string,
+  dataFolder: string,
+  more: Partial<DeskOptions> = {},
+): Promise<BankDesk> {
   return openDesk({
     file,
     dataFolder,
@@ -14,7 +21,7 @@ export function openQuietly(file: string, dataFolder: string, disk?: Disk): Prom
     onMerged: () => undefined,
     // What fails beside the bank must not matter to it.
     report: () => undefined,
-    ...(disk && { disk }),
+    ...more,
   });
 }
 

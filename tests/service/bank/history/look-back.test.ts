@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openDesk, type BankDesk } from '../../../../service/bank/desk.ts';
+import type { BankDesk } from '../../../../service/bank/desk.ts';
 import { readPast, restorePast } from '../../../../service/bank/history/look-back.ts';
+import { openQuietly } from '../../../torture/open.ts';
 import { temporaryFolders } from '../../support/folders.ts';
 
 const newFolder = temporaryFolders();
@@ -16,15 +17,7 @@ const TEXT = '- One?\n  - cue\n- Two?\n\n# Stories\n\n## Chunking\n- **Task:** C
 async function edited(): Promise<{ desk: BankDesk; file: string; first: string }> {
   const file = join(newFolder(), 'bank.md');
   writeFileSync(file, TEXT);
-  const desk = await openDesk({
-    file,
-    dataFolder: newFolder(),
-    canKeep: true,
-    now: () => new Date(),
-    onBank: () => undefined,
-    onSaving: () => undefined,
-    onNotice: () => undefined,
-    onMerged: () => undefined,
+  const desk = await openQuietly(file, newFolder(), {
     report: (error) => {
       throw error;
     },

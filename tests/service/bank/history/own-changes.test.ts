@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openDesk, type BankDesk } from '../../../../service/bank/desk.ts';
+import type { BankDesk } from '../../../../service/bank/desk.ts';
 import { nodeDisk, type Disk } from '../../../../service/disk.ts';
+import { openQuietly } from '../../../torture/open.ts';
 import { temporaryFolders } from '../../support/folders.ts';
 
 const newFolder = temporaryFolders();
@@ -18,20 +19,12 @@ const slowDisk: Disk = {
   },
 };
 
-async function deskOn(file: string, dataFolder: string, disk: Disk): Promise<BankDesk> {
-  return openDesk({
-    file,
-    dataFolder,
-    canKeep: true,
-    now: () => new Date(),
-    onBank: () => undefined,
-    onSaving: () => undefined,
-    onNotice: () => undefined,
-    onMerged: () => undefined,
+function deskOn(file: string, dataFolder: string, disk: Disk): Promise<BankDesk> {
+  return openQuietly(file, dataFolder, {
+    disk,
     report: (error) => {
       throw error;
     },
-    disk,
   });
 }
 

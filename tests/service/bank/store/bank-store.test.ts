@@ -24,7 +24,8 @@ import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
 import type { Notice } from '../../../../core/contract/contract.ts';
 import type { EditOutcome } from '../../../../core/contract/saving-schema.ts';
 import { nodeDisk } from '../../../../service/disk.ts';
-import { openDesk, type BankDesk } from '../../../../service/bank/desk.ts';
+import type { BankDesk } from '../../../../service/bank/desk.ts';
+import { openQuietly } from '../../../torture/open.ts';
 import { temporaryFolders } from '../../support/folders.ts';
 import { asNobody } from '../../support/unprivileged.ts';
 
@@ -50,19 +51,8 @@ async function desk(
   notices: Notice[] = [],
   disk = nodeDisk,
 ): Promise<BankDesk> {
-  const opened = await openDesk({
-    file,
-    dataFolder,
-    canKeep: true,
-    now: () => new Date(),
-    onBank: () => undefined,
-    onSaving: () => undefined,
-    onNotice: (notice) => notices.push(notice),
-    onMerged: (notice) => notices.push(notice),
-    // What fails beside the bank must not matter to it.
-    report: () => undefined,
-    disk,
-  });
+  const tell = (notice: Notice): void => void notices.push(notice);
+  const opened = await openQuietly(file, dataFolder, { onNotice: tell, onMerged: tell, disk });
   open.add(opened);
   return opened;
 }
