@@ -68,10 +68,10 @@ export function openBankReader(file: string, keeper: BankKeeper, disk: Disk): Ba
     return { found: succeed(held), isSure, stamp: stampOf(info), old: new OldFile(info, handle) };
   };
 
-  const readAnew = async (target: string): Promise<Sight> => {
+  const readAnew = async (target: string, now: BigIntStats): Promise<Sight> => {
     const before = keeper.loaded();
     seen = '';
-    let info = look(target);
+    let info = now;
     const { value: found, isWhole } = await readWhole({
       read: async () => {
         info = look(target);
@@ -99,7 +99,7 @@ export function openBankReader(file: string, keeper: BankKeeper, disk: Disk): Ba
   return {
     read: async (target) => {
       const info = look(target);
-      return known && stampOf(info) === seen ? likely(known, target, info) : readAnew(target);
+      return known && stampOf(info) === seen ? likely(known, target, info) : readAnew(target, info);
     },
     stampNow: (target) => stampOf(look(target)),
     wrote: (written) => {
