@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { ReferenceDraft } from '../../../core/bank/edit/bank-edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { TitleField } from './title-field.tsx';
@@ -28,9 +29,9 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
     row?.querySelector<HTMLElement>(`[data-moves=${by === -1 ? 'up' : 'down'}]`)?.focus();
   };
   const add = (): void => {
-    onChange([...references, { title: '' }]);
-    // The new row is there after this event.
-    setTimeout(() => list.current?.querySelector<HTMLInputElement>('.reference:last-child input')?.focus());
+    // The row is there before this event ends, so that the next key is already its own.
+    flushSync(() => onChange([...references, { title: '' }]));
+    list.current?.querySelector<HTMLInputElement>('.reference:last-child input')?.focus();
   };
 
   return (
