@@ -13,12 +13,17 @@ import {
   type Seen,
 } from '../tools/every-command.ts';
 import { giveLongRow, sendMany } from '../tools/many-commands.ts';
+import { countStreamedCommands, sendAndWait } from '../tools/taken-commands.ts';
 import { expect, test as base } from './shell.ts';
 
 const test = base.extend({
   dataFolder: async ({ dataFolder }, use) => {
     writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(SETTINGS));
     await use(dataFolder);
+  },
+  page: async ({ page }, use) => {
+    await countStreamedCommands(page);
+    await use(page);
   },
 });
 test.use({ bankText: BANK });
@@ -49,15 +54,14 @@ test('every command of the page does what it says, by each of its keys and from 
       ['from outside', () => send(name)] as const,
     ];
     for (const [way, give] of ways) {
-      for (const earlier of after) await send(earlier);
-      // A command is answered before the page has drawn it.
-      await cue.waitForTimeout(120);
+      await sendAndWait(cue, after, send);
       const before = await lookAtRest();
       await give();
       await expect
         .poll(async () => (await lookAt(cue))[on as keyof Seen], {
           message: `${name}, ${way}`,
           timeout: 8000,
+          intervals: [30],
         })
         .not.toBe(before[on as keyof Seen]);
       await tidy(cue);

@@ -12,6 +12,7 @@ import {
   type Seen,
   type ShellPart,
 } from '../tools/every-command.ts';
+import { countChannelCommands, sendAndWait } from '../tools/taken-commands.ts';
 import { pressKeys } from './desktop.ts';
 import { expect, test, type RunningSidecue } from './sidecue.ts';
 
@@ -55,6 +56,7 @@ test('every command does what it says, by each of its keys in the window and fro
 }) => {
   test.setTimeout(240_000);
   const { app, page } = sidecue;
+  await countChannelCommands(page);
   const send = async (name: CommandName): Promise<void> => {
     const argument = name === 'show' ? 'budget' : null;
     expect(await sendCommand(dataFolder, { name, argument }), name).toEqual({ ok: true });
@@ -69,13 +71,15 @@ test('every command does what it says, by each of its keys in the window and fro
   for (const name of names) {
     const { on, after = [] } = effects[name];
     for (const [way, give] of ways(name)) {
-      for (const earlier of after) await send(earlier);
-      // A command is answered before the page has drawn it.
-      await page.waitForTimeout(120);
+      await sendAndWait(page, after, send);
       const before = await lookAtRest(sidecue);
       await give();
       await expect
-        .poll(async () => (await look(sidecue))[on], { message: `${name}, ${way}`, timeout: 8000 })
+        .poll(async () => (await look(sidecue))[on], {
+          message: `${name}, ${way}`,
+          timeout: 8000,
+          intervals: [30],
+        })
         .not.toBe(before[on]);
       await tidy(page);
       if (name === 'studio')

@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test';
+import { commands, type CommandName } from '../../core/commands.ts';
+
+declare global {
+  interface Window {
+    /** How many commands have reached the page. */
+    takenCommands?: number;
+  }
+}
+
+/** Counts the commands that come over the event stream of a page not opened yet. */
+export async function countStreamedCommands(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.takenCommands = 0;
+    window.EventSource = class extends EventSource {
+      constructor(...given: ConstructorParameters<typeof EventSource>) {
+        super(...given);
+        this.addEventListener('command', () => (window.takenCommands = (window.takenCommands ?? 0) + 1));
+      }
+    };
+  });
+}
+
+/** Counts the commands that come through the preload of a page that is open. */
+export async function countChannelCommands(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.takenCommands = 0;
+    const { sidecue } = window as unknown as {
+      sidecue: { on(name: string, listener: () => void): void };
+    };
+    sidecue.on('command', () => (window.takenCommands = (window.takenCommands ?? 0) + 1));
+  });
+}
+
+/**
+ * Sends commands and waits until the page has them: one that is sent is answered before it has reached the page, which
+ * may be busy.
+ */
+export async function sendAndWait(
+  page: Page,
+  names: readonly CommandName[],
+  send: (name: CommandName) => Promise<void>,
+): Promise<void> {
+  const taken = (): Promise<number | undefined> => page.evaluate(() => window.takenCommands);
+  const before = (await taken()) ?? NaN;
+  for (const name of names) await send(name);
+  const ofPage = names.filter((name) => commands[name].where === 'page').length;
+  await expect.poll(taken, { message: `${names.join(', ')} reach the page` }).toBe(before + ofPage);
+}
