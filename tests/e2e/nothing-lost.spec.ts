@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
+import { draftsIn } from './support/drafts.ts';
 
 const BANK =
   '# Mine\n\n## Work\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a deadline\n- *A mistake?*\n  - a typo\n\n## Team\n\n- *A team?*\n  - five\n';
@@ -15,16 +16,6 @@ const statusOf = (page: Page) => page.getByRole('status').filter({ hasText: /^(S
 
 async function open(page: Page, question: string): Promise<void> {
   await page.getByRole('region').getByRole('button', { name: question }).click();
-}
-
-/** What the drafts on disk hold. */
-function draftsIn(dataFolder: string): string {
-  const folder = join(dataFolder, 'drafts');
-  if (!existsSync(folder)) return '';
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
-    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
-    .join('\n');
 }
 
 async function openStudio(page: Page, address: string): Promise<void> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
+import { draftsIn } from './support/drafts.ts';
 
 const BANK = '# Mine\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a deadline\n';
 
@@ -91,9 +92,11 @@ test('a service killed while a field is typed in leaves the file whole and the w
   const killed = await startBrowserShell({ dataFolder });
   await page.goto(killed.address);
   await openQuestions(page);
-  // Too little for a save, long enough for a draft.
   await page.getByRole('textbox', { name: 'Cues' }).fill('half a thou');
-  await page.waitForTimeout(600);
+  // Killed as soon as the draft is there, most often before the save.
+  await expect
+    .poll(() => draftsIn(dataFolder) + readFileSync(file, 'utf8'), { intervals: [20] })
+    .toContain('half a thou');
   if (killed.pid !== undefined) process.kill(killed.pid, 'SIGKILL');
   expect([BANK, BANK.replace('the product', 'half a thou')]).toContain(readFileSync(file, 'utf8'));
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
+import { atRest } from './support/at-rest.ts';
 import { axeOn } from './support/axe.ts';
 
 const sentence = (word: string): string => `${`${word} `.repeat(39)}${word}.`;
@@ -45,10 +46,9 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
   await expect.poll(() => topOf(cue, 'first')).toBeLessThan(start - 20);
   await cue.keyboard.press('Space');
   await expect(prompter.getByRole('button', { name: 'Start' })).toBeVisible();
-  await cue.waitForTimeout(2000);
-  const rest = await topOf(cue, 'first');
-  await cue.waitForTimeout(300);
-  expect(await topOf(cue, 'first')).toBe(rest);
+  // It comes to rest, and stays there.
+  const rest = await atRest(cue, () => topOf(cue, 'first'));
+  expect(await atRest(cue, () => topOf(cue, 'first'))).toBe(rest);
 
   await prompter.hover();
   await cue.mouse.wheel(0, 60);
@@ -56,9 +56,8 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
   await cue.keyboard.press(']');
   await cue.keyboard.press(']');
   await expect(prompter.getByRole('heading', { name: 'Action' })).toBeInViewport();
-  await cue.waitForTimeout(1000);
 
-  const before = await topOf(cue, 'third');
+  const before = await atRest(cue, () => topOf(cue, 'third'));
   const file = join(dataFolder, 'bank.md');
   writeFileSync(
     file,
@@ -150,9 +149,8 @@ test('a file opened by its path is followed while it is edited elsewhere, and th
   await cue.keyboard.press(']');
   await cue.keyboard.press('ArrowDown');
   await cue.keyboard.press('ArrowDown');
-  await cue.waitForTimeout(1000);
 
-  const before = await topOf(cue, 'second');
+  const before = await atRest(cue, () => topOf(cue, 'second'));
   writeFileSync(file, speech.replace('# Why', `${sentence('more')}\n\n# Why`));
   await expect(prompter.getByText(/^more/)).toHaveCount(1);
   await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - before)).toBeLessThan(2);
@@ -173,8 +171,7 @@ test('a file opened by its path is followed while it is edited elsewhere, and th
   await expect(prompter.locator('[data-marked=true]')).toHaveCount(0);
 
   // The reading place is kept for the next time, too.
-  await cue.waitForTimeout(1000);
-  const rest = await topOf(cue, 'second');
+  const rest = await atRest(cue, () => topOf(cue, 'second'));
   await cue.keyboard.press('Escape');
   await cue.keyboard.press('Enter');
   await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - rest)).toBeLessThan(2);

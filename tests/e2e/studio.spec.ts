@@ -1,10 +1,11 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parseBank } from '../../core/bank/parse.ts';
 import { settingsSchema } from '../../core/settings.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
+import { draftsIn } from './support/drafts.ts';
 
 const BANK = `# My bank\r
 \r
@@ -164,12 +165,7 @@ test('what is changed in two places is shown, and the person chooses', async ({ 
   const ownWords = conflict.getByRole('textbox', { name: 'Your own words' });
   await expect(ownWords).toBeFocused();
   await ownWords.pressSequentially('- half typed');
-  const drafts = (): string =>
-    readdirSync(join(dataFolder, 'drafts'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
-      .join('\n');
-  await expect.poll(drafts).toContain('- half typed');
+  await expect.poll(() => draftsIn(dataFolder)).toContain('- half typed');
   await cue.reload();
   await expect(ownWords).toHaveValue(/- half typed/);
   await conflict.getByRole('button', { name: 'Keep mine' }).press('Enter');
@@ -186,7 +182,7 @@ test('what is typed is there after the page is gone before it was saved', async 
   await expect(status(cue)).toContainText('Not saved');
   expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(saved);
   await cue.getByRole('textbox', { name: 'Also asked as' }).fill('Half a thought');
-  await cue.waitForTimeout(600);
+  await expect.poll(() => draftsIn(dataFolder)).toContain('Half a thought');
   await openStudio(cue, '/studio/questions');
   await cue.getByRole('button', { name: 'Why us?' }).click();
   await expect(cue.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('Half a thought');
