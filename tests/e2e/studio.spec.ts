@@ -115,14 +115,17 @@ test('a title typed with a pause in it is one step, and one undo takes it back e
   dataFolder,
 }) => {
   const bank = join(dataFolder, 'bank.md');
+  await cue.clock.install();
   await openStudio(cue, '/studio/stories');
   await cue.getByRole('button', { name: /^Launch/ }).click();
   const title = cue.getByRole('textbox', { name: 'Title' });
+  await cue.clock.pauseAt(Date.now() + 60_000);
   await title.press('End');
   await title.pressSequentially(' in');
   // Longer than the pause after which other fields are saved.
-  await cue.waitForTimeout(1500);
+  await cue.clock.runFor(1500);
   await title.pressSequentially(' May');
+  await cue.clock.resume();
   await title.press('Tab');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('STORY: Launch in May');
   await cue.getByRole('button', { name: 'Undo' }).click();
