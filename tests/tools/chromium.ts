@@ -6,6 +6,9 @@ import { findBrowser, findOnPath } from '../../service/web/find-browser.ts';
 /** Pages behind the address bar, loaded for each new window: together they cost as much as a page of the app's. */
 const ADDRESS_BAR_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
+/** A process held ready for the next page, one for each page there is. */
+const SPARE_PROCESS = 'SpareRendererForSitePerProcess';
+
 /** What Playwright turns off itself, named again here because only the last such switch counts. */
 const OFF_IN_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -35,7 +38,7 @@ export const CHROMIUM_SWITCHES = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...ADDRESS_BAR_PAGES].join(',')}`,
+  `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...ADDRESS_BAR_PAGES, SPARE_PROCESS].join(',')}`,
 ];
 
 /** The Chromium the tests use: `SIDECUE_CHROMIUM`, Playwright's own, or an installed one; null when there is none. */
