@@ -35,6 +35,11 @@ export function keepEndings(original: string, edited: string): string {
   return text;
 }
 
+/** A text with every line ending a line feed, as an editor shows it. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
 function mostFrequent(endings: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const ending of endings) counts.set(ending, (counts.get(ending) ?? 0) + 1);

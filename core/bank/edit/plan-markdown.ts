@@ -1,6 +1,7 @@
 import type { Bank, SourceRange } from '../model.ts';
 import type { BankEdit, BlockRef, Refusal } from './bank-edit.ts';
 import { areSame, contentOf, isSameRow, isSameStory, type QuestionContent } from './content.ts';
+import { withLineFeeds } from './keep-endings.ts';
 import { findQuestion, findSection, isRefusal, replace, type Plan, type Scene } from './plan.ts';
 import { blockOf, insertion } from './question-place.ts';
 import { refusals } from './refusals.ts';
@@ -75,10 +76,6 @@ export function planSetText({ text }: Scene, edit: Edit<'setText'>): Plan {
     expect: (before) => before,
     isFree: true,
   };
-}
-
-function withLineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }
 
 /** A plan that may say anything new within a stretch, and nothing new outside. */

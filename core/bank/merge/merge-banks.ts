@@ -1,3 +1,4 @@
+import { keepEndings, withLineFeeds } from '../edit/keep-endings.ts';
 import { matchBlocks, type BlockMatch } from './match-blocks.ts';
 import { splitBlocks, type Block } from './split-blocks.ts';
 
@@ -108,6 +109,10 @@ function mergeBodies(
   const other = theirs?.body ?? null;
   if (mine === other || mine === base.body) return other;
   if (other === base.body) return mine;
+  if (mine !== null && other !== null) {
+    const together = mergeEndings(base.body, mine, other);
+    if (together !== null) return together;
+  }
   conflicts.push({
     label: (theirs ?? base).label,
     base: base.body,
@@ -115,6 +120,13 @@ function mergeBodies(
     theirs: other ?? '',
   });
   return other;
+}
+
+/** One side's words with the other's line endings; null where both have other words than the base. */
+function mergeEndings(base: string, ours: string, theirs: string): string | null {
+  const [was, mine, other] = [base, ours, theirs].map(withLineFeeds) as [string, string, string];
+  if (mine === other || mine === was) return mine === other ? theirs : keepEndings(ours, other);
+  return other === was ? keepEndings(theirs, mine) : null;
 }
 
 function choose(base: string, ours: string, theirs: string): string {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
+import { withLineFeeds } from '../../../../core/bank/edit/keep-endings.ts';
 import { mergeBanks } from '../../../../core/bank/merge/merge-banks.ts';
 import { splitBlocks } from '../../../../core/bank/merge/split-blocks.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
@@ -65,6 +66,22 @@ describe('changes of different blocks', () => {
       'Mine?',
       'Third?',
     ]);
+  });
+
+  test('in one block are merged where one side changed only line endings of it', () => {
+    const added = (text: string): string =>
+      edited(text, { kind: 'addCue', question: 'second', at: 1, cue: { text: 'my cue', depth: 1 } });
+    const withReturns = (text: string): string => text.replaceAll('\n', '\r\n');
+    const merged = { text: added(withReturns(BASE)), conflicts: [] };
+    expect(mergeBanks(BASE, added(BASE), withReturns(BASE))).toEqual(merged);
+    expect(mergeBanks(BASE, withReturns(BASE), added(BASE))).toEqual(merged);
+    expect(mergeBanks(BASE, added(BASE), added(withReturns(BASE)))).toEqual(merged);
+
+    const inOneLine = BASE.replace('- Second?\n', '- Second?\r\n');
+    const { text, conflicts } = mergeBanks(BASE, added(BASE), inOneLine);
+    expect(conflicts).toEqual([]);
+    expect(text).toContain('- Second?\r\n  - cue of second');
+    expect(withLineFeeds(text)).toBe(added(BASE));
   });
 
   test('added by both in the same words are there once', () => {
@@ -163,7 +180,9 @@ describe('any text', () => {
           [theirs, 'theirs'],
         ] as const) {
           for (const { body } of splitBlocks(side)) {
-            const isKept = text.includes(body) || conflicts.some((conflict) => conflict[name] === body);
+            const isKept =
+              withLineFeeds(text).includes(withLineFeeds(body)) ||
+              conflicts.some((conflict) => conflict[name] === body);
             if (!old.has(body)) expect(isKept, JSON.stringify(body)).toBe(true);
           }
         }
