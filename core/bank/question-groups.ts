@@ -27,22 +27,27 @@ export function questionsBySection(bank: Bank): GroupedQuestions[] {
   ];
 }
 
-/** What a filter looks through: by question id, everything written in the question and its stories’ tags, normalised. */
-export function filterTexts(bank: Bank): ReadonlyMap<string, string> {
+/** Gives what a filter looks through in a question: everything written in it and its stories’ tags, normalised. */
+export type FilterTexts = (question: Question) => string;
+
+/** Normalises each question when it is first looked through, since most of the time there is no filter. */
+export function filterTexts(bank: Bank): FilterTexts {
   const tags = new Map(bank.stories.map((story) => [story.id, story.tags]));
-  return new Map(
-    bank.questions.map(({ id, text, cues, stories, alsoAsked }) => [
-      id,
-      normaliseText(
-        [
-          text,
-          ...cues.map((cue) => cue.text),
-          ...stories.flatMap(({ title, storyId }) => [title, ...(tags.get(storyId) ?? [])]),
-          ...alsoAsked.map((line) => line.text),
-        ].join(' \n '),
-      ),
-    ]),
-  );
+  const known = new Map<string, string>();
+  return ({ id, text, cues, stories, alsoAsked }) => {
+    let normalised = known.get(id);
+    if (normalised === undefined) {
+      const parts = [
+        text,
+        ...cues.map((cue) => cue.text),
+        ...stories.flatMap(({ title, storyId }) => [title, ...(tags.get(storyId) ?? [])]),
+        ...alsoAsked.map((line) => line.text),
+      ];
+      normalised = normaliseText(parts.join(' \n '));
+      known.set(id, normalised);
+    }
+    return normalised;
+  };
 }
 
 /**
@@ -52,7 +57,7 @@ export function filterTexts(bank: Bank): ReadonlyMap<string, string> {
  */
 export function filterGroups(
   groups: readonly GroupedQuestions[],
-  texts: ReadonlyMap<string, string>,
+  textOf: FilterTexts,
   filter: string,
   isWanted: ((question: Question) => boolean) | null = null,
 ): readonly GroupedQuestions[] {
@@ -63,8 +68,7 @@ export function filterGroups(
       ...group,
       questions: group.questions.filter((question) => {
         if (isWanted && !isWanted(question)) return false;
-        const text = texts.get(question.id) ?? '';
-        return words.every((word) => text.includes(word));
+        return words.every((word) => textOf(question).includes(word));
       }),
     }))
     .filter(({ questions }) => questions.length > 0);

@@ -128,7 +128,23 @@ const SectionOfList = memo(function SectionOfList({
       <DropEnd section={group.section} actions={actions} />
     </section>
   );
-});
+}, showsTheSameRows);
+
+/** A save changes one section, most often. */
+function showsTheSameRows(one: SectionOfListProps, other: SectionOfListProps): boolean {
+  const [now, next] = [one.group, other.group];
+  return (
+    now.section === next.section &&
+    now.title === next.title &&
+    now.questions.length === next.questions.length &&
+    now.questions.every((question, at) => {
+      const later = next.questions[at];
+      if (!later || !readsTheSame(question, later)) return false;
+      return one.troubled.has(question.id) === other.troubled.has(question.id);
+    }) &&
+    isSameBut(one, other, ['group', 'troubled'])
+  );
+}
 
 function idIn({ questions }: GroupedQuestions, id: string | null): string | null {
   return id !== null && questions.some((question) => question.id === id) ? id : null;
@@ -217,14 +233,19 @@ const QuestionRow = memo(function QuestionRow({
 
 /** Each save brings new objects for the same questions. */
 function showsTheSame(one: QuestionRowProps, other: QuestionRowProps): boolean {
-  const { question: now, ...rest } = one;
-  const { question: next, ...others } = other;
-  const keys = Object.keys(rest) as (keyof typeof rest)[];
+  return readsTheSame(one.question, other.question) && isSameBut(one, other, ['question']);
+}
+
+/** Whether all properties are the same but some, which are looked at otherwise. */
+function isSameBut<Props extends object>(one: Props, other: Props, some: readonly (keyof Props)[]): boolean {
+  const keys = Object.keys(one) as (keyof Props)[];
+  return keys.every((key) => some.includes(key) || one[key] === other[key]);
+}
+
+/** Whether two questions are one row, to the reader. */
+function readsTheSame(now: Question, next: Question): boolean {
   return (
-    now.id === next.id &&
-    now.text === next.text &&
-    (now.stories.length === 0) === (next.stories.length === 0) &&
-    keys.every((key) => rest[key] === others[key])
+    now.id === next.id && now.text === next.text && (now.stories.length === 0) === (next.stories.length === 0)
   );
 }
 

@@ -64,12 +64,12 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const { place: main, go: goToForm } = useFocusOnForm();
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
-  const texts = useMemo(() => filterTexts(bank), [bank]);
+  const textOf = useMemo(() => filterTexts(bank), [bank]);
   const troubled = useMemo(() => questionsInTrouble(bank), [bank]);
   const shownFilter = useDeferredValue(filter);
   const shown = useMemo(
-    () => filterGroups(groups, texts, shownFilter, wantedIn(view, troubled)),
-    [groups, texts, shownFilter, view, troubled],
+    () => filterGroups(groups, textOf, shownFilter, wantedIn(view, troubled)),
+    [groups, textOf, shownFilter, view, troubled],
   );
   const shownIds = useMemo(() => shown.flatMap(({ questions }) => questions.map(({ id }) => id)), [shown]);
   const count = shownIds.length;
