@@ -1,5 +1,13 @@
 import { PanelTop } from 'lucide-react';
-import { Suspense, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import {
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';
 import { useService, type Start } from '../../cue/use-service.ts';
@@ -37,9 +45,10 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
 
   useEffect(() => bridge.on('studio.goTo', ({ address }) => navigate(address)), [bridge, navigate]);
 
-  // A screen reader is told where it is now; the first page is read by itself.
+  // A screen reader is told where it is now; the first page is read by itself. Before other effects, so that a form that
+  // was asked for by a link has the focus in the end.
   const isFirst = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFirst.current) isFirst.current = false;
     else heading.current?.focus();
   }, [location.path]);

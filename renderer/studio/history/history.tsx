@@ -5,9 +5,10 @@ import { EditorBar } from '../editing/editor-bar.tsx';
 import { TwoSides } from '../editing/two-sides.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { HistoryList, type Save } from './history-list.tsx';
+import { timeInWords } from './time-in-words.ts';
 import './history.css';
 
-type Save = CallOutput<'bank.history.list'>['saves'][number];
 type Past = CallOutput<'bank.history.read'> & { readonly save: Save };
 
 /** Saves shown at once; older ones come on request. */
@@ -30,14 +31,30 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     });
   }, [bridge, version]);
 
+  /** The state asked for last: the answer to an earlier question says nothing any more. */
+  const asked = useRef<Save | null>(null);
   const open = useCallback(
     async (save: Save): Promise<void> => {
+      asked.current = save;
       const answer = await bridge.call('bank.history.read', { version: save.version });
+      if (asked.current !== save) return;
       report(answer.ok ? null : answer.error);
       if (answer.ok) setPast({ ...answer.value, save });
     },
     [bridge, report],
   );
+  // What differs is looked up once more when the bank has changed, by Undo too.
+  useEffect(() => {
+    if (asked.current) void open(asked.current);
+  }, [open, version]);
+
+  // The focus goes to what was opened by key, and there from a button that goes with what it brought back.
+  const wantsFocus = useRef(false);
+  useEffect(() => {
+    if (!wantsFocus.current || !past) return;
+    wantsFocus.current = false;
+    heading.current?.focus();
+  }, [past]);
 
   const restore = (change: number | null, label: string): void => {
     if (!past) return;
@@ -46,10 +63,8 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
       report(answer.ok ? null : answer.error);
       if (!answer.ok) return;
       setSaid(answer.value.kind === 'saved' ? `Brought back: ${label}.` : answer.value.reason);
-      void open(save).then(() => {
-        // What was brought back differs no more, and its button is gone.
-        if (document.activeElement === document.body) heading.current?.focus();
-      });
+      wantsFocus.current = true;
+      void open(save);
     });
   };
 
@@ -61,24 +76,15 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
           {list.saves.length === 1 ? '1 state' : `${list.saves.length} states`}, {inKilobytes(list.bytes)} on
           disk
         </p>
-        <ul className="story-list">
-          {list.saves.slice(0, count).map((save, index) => (
-            <li
-              key={`${save.time} ${save.version} ${index}`}
-              className="question-row"
-              data-opened={save === past?.save}
-            >
-              <button
-                type="button"
-                className="question-row-open"
-                aria-current={save === past?.save || undefined}
-                onClick={() => void open(save)}
-              >
-                {inWords(save.time)} <span className="tag">{save.cause}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <HistoryList
+          saves={list.saves}
+          count={count}
+          opened={past?.save ?? null}
+          onOpen={(save, isByKey) => {
+            wantsFocus.current = isByKey;
+            void open(save);
+          }}
+        />
         {list.saves.length > count && (
           <button type="button" className="button history-more" onClick={() => setCount(count + SHOWN)}>
             Show older ones
@@ -90,7 +96,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
         {past ? (
           <section aria-label="What differs">
             <h2 ref={heading} tabIndex={-1} className="history-heading">
-              {inWords(past.save.time)}, beside the bank as it is
+              {timeInWords(past.save.time)}, beside the bank as it is
             </h2>
             {past.changes.length === 0 ? (
               <p className="quiet">Nothing differs.</p>
@@ -125,11 +131,6 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
       </div>
     </div>
   );
-}
-
-/** To the second, since a form saves itself several times a minute. */
-function inWords(time: string): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 function inKilobytes(bytes: number): string {

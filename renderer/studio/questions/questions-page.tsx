@@ -12,6 +12,7 @@ import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
+import { useOneAtATime } from '../editing/use-one-at-a-time.ts';
 import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
 import { MarkedBar } from './marked-bar.tsx';
 import { ProblemList, ProblemsHere } from './problem-list.tsx';
@@ -33,6 +34,8 @@ interface QuestionsPageProps {
   readonly onOpenStory: (title: string) => void;
   readonly onOpenMarkdown: () => void;
   readonly address: OpenedAddress;
+  /** Whether a link led here, to what its address names. */
+  readonly isArrival: boolean;
 }
 
 /** What the list can be narrowed to, besides words. */
@@ -61,7 +64,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     const place = row ?? side.current?.querySelector('input[type=search]');
     if (place instanceof HTMLElement) place.focus();
   }, []);
-  const { place: main, go: goToForm } = useFocusOnForm();
+  const { place: main, go: goToForm } = useFocusOnForm(props.isArrival);
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
   const textOf = useMemo(() => filterTexts(bank), [bank]);
@@ -83,7 +86,9 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
       base?: string | null,
     ): Promise<SaveResult> => {
       const result = await save(edits, base);
-      if (result === 'saved') setSaid(done);
+      if (result !== 'saved') return result;
+      setSaid(done);
+      setDeleted(null);
       return result;
     },
     [save],
@@ -154,24 +159,16 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     [moveAll, setOpened, goToForm, focusRow, remove],
   );
 
-  const isAdding = useRef(false);
-  const add = (): void => {
-    // A second press, before the first has its form, means the same question.
-    if (isAdding.current) return;
-    isAdding.current = true;
+  const oneAtATime = useOneAtATime();
+  const add = async (): Promise<void> => {
     const section = refOf(bank, question?.section ?? null);
     const text = newQuestionText(bank);
-    const added = editing.save([{ kind: 'addQuestion', text, section }]).then((result) => {
-      if (result !== 'saved') return;
-      // Where the list is narrowed, the new question would not be in it.
-      setFilter('');
-      setView('all');
-      setOpened(normaliseText(text));
-      goToForm(true);
-    });
-    void added.finally(() => {
-      isAdding.current = false;
-    });
+    if ((await make([{ kind: 'addQuestion', text, section }], 'Added one question.')) !== 'saved') return;
+    // Where the list is narrowed, the new question would not be in it.
+    setFilter('');
+    setView('all');
+    setOpened(normaliseText(text));
+    goToForm(true);
   };
   const fix = useCallback(
     (edits: readonly SingleEdit[]) => make(edits, edits.length === 1 ? 'Fixed.' : `Fixed ${edits.length}.`),
@@ -200,7 +197,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
               onChange={(event) => setFilter(event.target.value)}
             />
           </label>
-          <button type="button" className="button" onClick={add}>
+          <button type="button" className="button" onClick={() => oneAtATime(add)}>
             New question
           </button>
         </div>

@@ -39,6 +39,7 @@ export function Questions({ bridge, service, location, navigate }: StudioPagePro
       }}
       onOpenMarkdown={() => navigate('/studio/markdown')}
       address={address}
+      isArrival={!location.isFirst && address.id !== null}
     />
   );
 }

@@ -13,6 +13,7 @@ import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
+import { useOneAtATime } from '../editing/use-one-at-a-time.ts';
 import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
 import { StoryEditor } from './story-editor.tsx';
 import { QuestionLinks } from './question-links.tsx';
@@ -31,6 +32,8 @@ interface StoriesPageProps {
   readonly previewMerge: (from: string, into: string) => Promise<Story | string>;
   readonly onOpenMarkdown: () => void;
   readonly address: OpenedAddress;
+  /** Whether a link led here, to what its address names. */
+  readonly isArrival: boolean;
 }
 
 /** Every story with what is written of it, and the form of the one that is open. */
@@ -49,7 +52,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
     const place = row ?? side.current?.querySelector('input[type=search]');
     if (place instanceof HTMLElement) place.focus();
   }, []);
-  const { place: main, go: goToForm } = useFocusOnForm();
+  const { place: main, go: goToForm } = useFocusOnForm(props.isArrival);
 
   const shownWords = useDeferredValue(words);
   const stories = useMemo(
@@ -78,7 +81,8 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   const shownId = story?.id ?? '';
   const previewMerge = useCallback((into: string) => previewOf(shownId, into), [previewOf, shownId]);
 
-  const add = (): void => {
+  const oneAtATime = useOneAtATime();
+  const add = async (): Promise<void> => {
     const title = newTitle(bank);
     const edit: SingleEdit = {
       kind: 'writeStory',
@@ -88,12 +92,10 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
       aliases: [],
       tags: [],
     };
-    void editing.save([edit]).then((result) => {
-      if (result !== 'saved') return;
-      showAll();
-      setOpened(normaliseTitle(title));
-      goToForm(true);
-    });
+    if ((await make([edit], 'Added one story.')) !== 'saved') return;
+    showAll();
+    setOpened(normaliseTitle(title));
+    goToForm(true);
   };
   const showAll = (): void => {
     setWords('');
@@ -121,7 +123,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
               onChange={(event) => setWords(event.target.value)}
             />
           </label>
-          <button type="button" className="button" onClick={add}>
+          <button type="button" className="button" onClick={() => oneAtATime(add)}>
             New story
           </button>
         </div>

@@ -41,6 +41,7 @@ export function Stories({ bridge, service, location, navigate }: StudioPageProps
       onOpenQuestion={(id) => navigate(`/studio/questions?question=${encodeURIComponent(id)}`)}
       onOpenMarkdown={() => navigate('/studio/markdown')}
       address={address}
+      isArrival={!location.isFirst && address.id !== null}
     />
   );
 }

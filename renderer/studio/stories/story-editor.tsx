@@ -155,7 +155,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
       <section className="card-preview" aria-label="On the card">
         <h2>On the card</h2>
         <div className="speaking-time">
-          <p role="status">
+          <p>
             {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))}{' '}
             to say
           </p>

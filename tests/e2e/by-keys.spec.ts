@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './shell.ts';
+
+const BANK = `# Mine
+
+## Work
+
+- *Why us?*
+  - the product
+  - STORY: Launch
+- *A team?*
+  - five
+
+# Stories
+
+## Launch
+
+- **Situation:** a late start
+`;
+
+test.use({ bankText: BANK });
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const open = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
+
+test('a story opened from its question, and a question from its story, have the focus, and typing is not read out as a count of words', async ({
+  cue,
+}) => {
+  await open(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'Why us?' }).press('Enter');
+  await expect(field(cue, 'Question')).toBeFocused();
+  await cue.getByRole('group', { name: 'Story 1' }).getByRole('button', { name: 'Open' }).press('Enter');
+  await expect(field(cue, 'Title')).toBeFocused();
+  const count = cue.getByText(/^3 words, about/);
+  await expect(count).toBeVisible();
+  expect(
+    await count.evaluate((words) => words.closest('[role=status], [role=alert], [aria-live]')),
+  ).toBeNull();
+  await cue.getByRole('region', { name: 'Used by' }).getByRole('button').press('Enter');
+  await expect(field(cue, 'Question')).toBeFocused();
+  await cue.goBack();
+  await expect(field(cue, 'Title')).toBeFocused();
+});
+
+test('the past is looked through, brought back in part and whole, and left again, with keys alone', async ({
+  cue,
+  dataFolder,
+}) => {
+  const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  await open(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'A team?' }).click();
+  for (const words of ['six', 'seven']) {
+    await field(cue, 'Cues').fill(words);
+    await field(cue, 'Cues').press('Control+s');
+    await expect.poll(read).toContain(`  - ${words}\n`);
+  }
+  const seven = read();
+  await cue.getByRole('link', { name: 'History' }).press('Enter');
+  const rows = cue.locator('.question-row-open');
+  await expect(rows).toHaveCount(3);
+  await rows.first().focus();
+  await cue.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await cue.keyboard.press('End');
+  await expect(rows.last()).toBeFocused();
+  await cue.keyboard.press('Enter');
+  const differs = cue.getByRole('region', { name: 'What differs' });
+  await expect(differs.getByRole('heading').first()).toBeFocused();
+  await cue.keyboard.press('Tab');
+  await cue.keyboard.press('Tab');
+  await expect(differs.getByRole('button', { name: 'Bring this back' })).toBeFocused();
+  await cue.keyboard.press('Enter');
+  await expect.poll(read).toBe(BANK);
+  await expect(differs).toContainText('Nothing differs.');
+  await expect(differs.getByRole('heading').first()).toBeFocused();
+
+  // Undo shows at once what differs again, and newer states above leave the focus where it is.
+  await rows.last().focus();
+  await cue.keyboard.press('Control+z');
+  await expect.poll(read).toBe(seven);
+  await expect(differs).toContainText('seven');
+  await expect(rows.last()).toBeFocused();
+  await differs.getByRole('button', { name: 'Bring back all of it' }).press('Enter');
+  await expect.poll(read).toBe(BANK);
+  await expect(differs.getByRole('heading').first()).toBeFocused();
+});
