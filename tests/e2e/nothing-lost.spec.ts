@@ -163,3 +163,36 @@ test('several questions are moved and deleted in one step, taken back by key, an
   await expect(cue.getByRole('alert')).toContainText('Your words are kept');
   expect(read()).toContain('a cue above');
 });
+
+test('a name that is being typed for a section or for a story split off is there after the page is gone', async ({
+  cue,
+  dataFolder,
+}) => {
+  const file = join(dataFolder, 'bank.md');
+  writeFileSync(file, `${BANK}\n# Stories\n\n## Launch\n- **Action:** built it\n- **Result:** it flew\n`);
+  await openStudio(cue, cue.url());
+  await cue.getByText('Sections', { exact: true }).click();
+  await cue.getByRole('combobox', { name: 'Section' }).selectOption('Team');
+  const name = cue.getByRole('textbox', { name: 'Name' });
+  await name.fill('The tea');
+  await expect.poll(() => draftsIn(dataFolder)).toContain('The tea');
+  await name.pressSequentially('m');
+  await cue.goto(new URL('/studio/stories', cue.url()).href);
+  await cue.getByRole('button', { name: /^Launch/ }).click();
+  await cue.getByText('Split into two stories').click();
+  const title = cue.getByRole('textbox', { name: 'Title of the new story' });
+  await title.fill('Half a ti');
+  await expect.poll(() => draftsIn(dataFolder)).toContain('Half a ti');
+  await cue.reload();
+  await expect(title).toHaveValue('Half a ti');
+
+  await cue.getByRole('checkbox', { name: 'it flew' }).check();
+  await title.fill('Flight');
+  await title.press('Enter');
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('## Flight');
+  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await expect(name).toHaveValue('The team');
+  await name.press('Enter');
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('## The team');
+  await expect.poll(() => draftsIn(dataFolder)).toBe('');
+});

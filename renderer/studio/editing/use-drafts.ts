@@ -12,6 +12,9 @@ export interface Drafts {
   readonly question: (id: string) => Extract<FieldDraft, { kind: 'question' }> | null;
   readonly story: (id: string) => Extract<FieldDraft, { kind: 'story' }> | null;
   readonly keep: (draft: FieldDraft) => void;
+  /** What was typed in a field that is no form's own, such as a name for something new; empty for nothing. */
+  readonly words: (field: string) => string;
+  readonly keepWords: (field: string, words: string) => void;
   /** Forgets one that is saved or taken back. */
   readonly discard: (field: string) => void;
 }
@@ -20,6 +23,7 @@ export interface Drafts {
 export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 'info'>): Drafts | null {
   const [list, setList] = useState<readonly FieldDraft[] | null>(null);
   const kept = useRef(new Map<string, FieldDraft>());
+  const words = useRef(new Map<string, string>());
   /** What is not on disk yet, and of this what could not be put there. */
   const unkept = useRef(new Map<string, string>());
   const failed = useRef(new Set<string>());
@@ -31,7 +35,12 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
   useEffect(() => {
     if (!isReady) return;
     void bridge.call('draft.list', {}).then(async (answer) => {
-      const found = answer.ok ? answer.value.drafts.map(({ text }) => readFieldDraft(text)) : [];
+      const all = answer.ok ? answer.value.drafts : [];
+      const found = all.map(({ text }) => readFieldDraft(text));
+      found.forEach((draft, at) => {
+        const { field, text } = all[at] ?? { field: '', text: '' };
+        if (!draft && !words.current.has(field)) words.current.set(field, text);
+      });
       const file = found.some((draft) => draft?.kind === 'markdown')
         ? await bridge.call('bank.text', {})
         : null;
@@ -63,6 +72,16 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
 
   return useMemo(() => {
     if (!list) return null;
+    const put = (field: string, text: string, base: string | null): void => {
+      unkept.current.set(field, text);
+      void bridge.call('draft.save', { field, text, base }).then((answer) => {
+        if (unkept.current.get(field) !== text) return;
+        if (answer.ok) {
+          unkept.current.delete(field);
+          failed.current.delete(field);
+        } else failed.current.add(field);
+      });
+    };
     const read = (field: string): FieldDraft | null => kept.current.get(field) ?? null;
     return {
       list,
@@ -76,22 +95,20 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
       },
       keep: (draft) => {
         const field = fieldOf(draft);
-        const text = JSON.stringify(draft);
         const isNew = !kept.current.has(field);
         kept.current.set(field, draft);
         if (isNew) setList([...kept.current.values()]);
-        unkept.current.set(field, text);
-        void bridge.call('draft.save', { field, text, base: draft.version }).then((answer) => {
-          if (unkept.current.get(field) !== text) return;
-          if (answer.ok) {
-            unkept.current.delete(field);
-            failed.current.delete(field);
-          } else failed.current.add(field);
-        });
+        put(field, JSON.stringify(draft), draft.version);
+      },
+      words: (field) => words.current.get(field) ?? '',
+      keepWords: (field, text) => {
+        words.current.set(field, text);
+        put(field, text, null);
       },
       discard: (field) => {
         const base = kept.current.get(field)?.version;
         if (kept.current.delete(field)) setList([...kept.current.values()]);
+        words.current.delete(field);
         unkept.current.delete(field);
         failed.current.delete(field);
         void bridge.call('draft.discard', { field, base });

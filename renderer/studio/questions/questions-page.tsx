@@ -242,7 +242,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
             }}
           />
         )}
-        <SectionActions bank={bank} onEdit={(edit, done) => void make([edit], done)} />
+        <SectionActions bank={bank} drafts={drafts} onEdit={(edit, done) => make([edit], done)} />
         {count === 0 && bank.questions.length > 0 && (
           <p className="nothing-found">
             No question is like that.{' '}

@@ -1,40 +1,51 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { useDraftWords } from '../editing/use-draft-words.ts';
+import type { Drafts } from '../editing/use-drafts.ts';
+import type { SaveResult } from '../editing/use-editing.ts';
 
 interface SectionActionsProps {
   readonly bank: Bank;
-  readonly onEdit: (edit: SingleEdit, done: string) => void;
+  readonly drafts: Drafts;
+  readonly onEdit: (edit: SingleEdit, done: string) => Promise<SaveResult>;
 }
 
 /** Adding, renaming and deleting sections, folded away until wanted. */
-export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode {
-  const [title, setTitle] = useState('');
-  const [chosen, setChosen] = useState('');
+export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): ReactNode {
+  const { words, write } = useDraftWords(drafts, 'section');
+  // Below the title of the section that is named anew, a line of its own, what is typed for it.
+  const [left] = useState(() => /^(.*)\n(.*)$/.exec(words));
+  const [chosen, setChosen] = useState(() => placeOf(bank, left?.[1] ?? ''));
+  const [title, setTitle] = useState(left?.[2] ?? '');
   const section = chosen === '' ? undefined : bank.sections[Number(chosen)];
   const ref = section && { index: Number(chosen), title: section.title };
   const name = title.trim();
   const canEdit = name !== '' && name !== section?.title;
   const choice = useRef<HTMLSelectElement>(null);
+  const begin = (place: string): void => {
+    setChosen(place);
+    setTitle(bank.sections[Number(place || NaN)]?.title ?? '');
+    write('');
+  };
   const edit = (): void => {
     if (!canEdit) return;
-    if (ref) onEdit({ kind: 'renameSection', section: ref, title: name }, 'Renamed.');
-    else onEdit({ kind: 'addSection', title: name, after: null }, 'Added a section.');
+    const saved = ref
+      ? onEdit({ kind: 'renameSection', section: ref, title: name }, 'Renamed.')
+      : onEdit({ kind: 'addSection', title: name, after: null }, 'Added a section.');
+    void saved.then((result) => {
+      if (result !== 'saved') return;
+      write('');
+      if (!ref) setTitle('');
+    });
   };
   return (
-    <details className="section-actions">
+    <details className="section-actions" open={left !== null}>
       <summary>Sections</summary>
       <div className="section-form">
         <label>
           <span>Section</span>
-          <select
-            ref={choice}
-            value={chosen}
-            onChange={(event) => {
-              setChosen(event.target.value);
-              setTitle(bank.sections[Number(event.target.value)]?.title ?? '');
-            }}
-          >
+          <select ref={choice} value={chosen} onChange={(event) => begin(event.target.value)}>
             <option value="">A new one</option>
             {bank.sections.map((each, index) => (
               <option key={index} value={index}>
@@ -45,7 +56,16 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
         </label>
         <label>
           <span>Name</span>
-          <input value={title} onChange={(event) => setTitle(event.target.value)} />
+          <input
+            value={title}
+            onChange={(event) => {
+              setTitle(event.target.value);
+              write(event.target.value === '' ? '' : `${section?.title ?? ''}\n${event.target.value}`);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) edit();
+            }}
+          />
         </label>
         {/* Not disabled: a button that has the focus would lose it. */}
         <button type="button" className="button" aria-disabled={!canEdit} onClick={edit}>
@@ -56,11 +76,10 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
             type="button"
             className="button"
             onClick={() => {
-              setChosen('');
-              setTitle('');
+              begin('');
               // This button goes with the section.
               choice.current?.focus();
-              onEdit(
+              void onEdit(
                 { kind: 'deleteSection', section: ref, questions: 'keep' },
                 'Deleted the section; its questions stay.',
               );
@@ -72,4 +91,10 @@ export function SectionActions({ bank, onEdit }: SectionActionsProps): ReactNode
       </div>
     </details>
   );
+}
+
+/** Of the section with a title, as the choice names it; empty for a new one. */
+function placeOf({ sections }: Bank, title: string): string {
+  const place = title === '' ? -1 : sections.findIndex((each) => each.title === title);
+  return place < 0 ? '' : String(place);
 }

@@ -3,9 +3,12 @@ import { asMeant } from '../../../core/bank/garbled.ts';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { splitStory, type BulletRef } from '../../../core/bank/edit/split-story.ts';
 import type { Story } from '../../../core/bank/model.ts';
+import { useDraftWords } from '../editing/use-draft-words.ts';
+import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 
 interface SplitStoryProps {
+  readonly drafts: Drafts;
   readonly story: Story;
   readonly onSplit: (edits: readonly SingleEdit[], title: string) => Promise<SaveResult>;
 }
@@ -15,8 +18,9 @@ interface MarkedLine extends BulletRef {
 }
 
 /** Moves some lines of a story into a new one. */
-export function SplitStory({ story, onSplit }: SplitStoryProps): ReactNode {
-  const [title, setTitle] = useState('');
+export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNode {
+  const { words: title, write: setTitle } = useDraftWords(drafts, `title split from ${story.id}`);
+  const [wasBegun] = useState(title !== '');
   const [marked, setMarked] = useState<readonly MarkedLine[]>([]);
   const textOf = ({ beat, index }: BulletRef): string | undefined =>
     story.beats.find(({ name: each }) => each === beat)?.bullets[index]?.text;
@@ -45,12 +49,22 @@ export function SplitStory({ story, onSplit }: SplitStoryProps): ReactNode {
     });
   };
   return (
-    <details className="split">
+    <details className="split" open={wasBegun}>
       <summary>Split into two stories</summary>
       <div className="split-form">
         <label>
           <span>Title of the new story</span>
-          <input ref={titleField} value={title} onChange={(event) => setTitle(event.target.value)} />
+          <input
+            ref={titleField}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              // The form around it is the story's.
+              event.preventDefault();
+              split();
+            }}
+          />
         </label>
         {story.beats.map((beat) => (
           <fieldset key={beat.name}>

@@ -203,6 +203,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
             pace={props.pace}
             onPace={props.onPace}
             previewMerge={previewMerge}
+            drafts={drafts}
             draft={drafts.story(story.id)}
             onDraft={(typed) => drafts.keep({ kind: 'story', ...typed })}
             onKept={(base) => drafts.discard(`story ${base.id}`)}

@@ -12,6 +12,7 @@ import {
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/story-on-card.tsx';
 import { Field } from '../editing/field.tsx';
+import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
 import { MergeInto } from './merge-into.tsx';
@@ -22,6 +23,7 @@ import { SplitStory } from './split-story.tsx';
 interface StoryEditorProps {
   readonly bank: Bank;
   readonly story: Story;
+  readonly drafts: Drafts;
   readonly draft: Typed<Story, StoryForm> | null;
   readonly onDraft: (typed: Typed<Story, StoryForm>) => void;
   readonly onKept: (base: Story) => void;
@@ -142,7 +144,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             </button>
           )}
         </div>
-        {story.isWritten && <SplitStory story={story} onSplit={props.onSplit} />}
+        {story.isWritten && <SplitStory drafts={props.drafts} story={story} onSplit={props.onSplit} />}
         <section aria-label="Used by" className="used-by">
           <h2>Used by</h2>
           {usedBy.length === 0 ? (
