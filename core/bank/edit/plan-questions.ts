@@ -235,7 +235,7 @@ function findTarget(
   if (edit.before !== null) {
     const below = findQuestion(bank, edit.before);
     if (isRefusal(below)) return below;
-    return { place: placeBefore(text, bank, below.question) };
+    return { place: placeBefore(text, bank, below.question, question) };
   }
   return { place: placeAtEnd(text, bank, section ? bank.sections.indexOf(section) : null, question) };
 }

@@ -38,14 +38,24 @@ export interface Place {
   readonly isLoose: boolean;
 }
 
-/** The place before a question. */
-export function placeBefore(text: string, bank: Bank, below: Question): Place | null {
+/**
+ * The place before a question.
+ *
+ * @param without a question that does not count, as it is on the move
+ */
+export function placeBefore(
+  text: string,
+  bank: Bank,
+  below: Question,
+  without: Question | null,
+): Place | null {
   const block = blockOf(text, below);
-  const above = bank.questions.findLast(
-    ({ range, section }) => range.end <= below.range.start && section === below.section,
-  );
+  const own = othersOf(bank, below.section, without);
+  const at = own.indexOf(below);
+  const above = own[at - 1] ?? null;
   if (!block) return null;
-  return { at: block.start, above: above ?? null, below, isLoose: isLoose(text, bank, below.section) };
+  const loose = above ? areApart(text, above, below, without) : areApart(text, below, own[at + 1], without);
+  return { at: block.start, above, below, isLoose: loose };
 }
 
 /**
@@ -60,29 +70,44 @@ export function placeAtEnd(
   section: number | null,
   without: Question | null,
 ): Place | null {
-  const above = bank.questions.findLast((question) => question.section === section && question !== without);
-  const loose = isLoose(text, bank, section);
+  const own = othersOf(bank, section, without);
+  const above = own.at(-1);
   if (above) {
     const block = blockOf(text, above);
-    return block && { at: block.end, above, below: null, isLoose: loose };
+    return (
+      block && { at: block.end, above, below: null, isLoose: areApart(text, own.at(-2), above, without) }
+    );
   }
   const heading: Section | undefined = section === null ? undefined : bank.sections[section];
   const at = heading ? nextLine(text, heading.headingRange.end) : firstHeading(text, bank);
   return { at, above: null, below: null, isLoose: false };
 }
 
+function othersOf(bank: Bank, section: number | null, without: Question | null): Question[] {
+  return bank.questions.filter((question) => question.section === section && question !== without);
+}
+
+/**
+ * Whether nothing but blank lines stands between two questions, once the one on the move is gone. A blank line elsewhere in
+ * their section says nothing.
+ */
+function areApart(
+  text: string,
+  above: Question | undefined,
+  below: Question | undefined,
+  without: Question | null,
+): boolean {
+  if (!above || !below) return false;
+  const isBetween =
+    without !== null && above.range.end <= without.range.start && without.range.end <= below.range.start;
+  if (isBetween) return areApart(text, above, without, null) || areApart(text, without, below, null);
+  const between = text.slice(above.range.end, below.range.start);
+  return between.trim() === '' && (between.match(/\r\n|\r|\n/g)?.length ?? 0) > 1;
+}
+
 function firstHeading(text: string, bank: Bank): number {
   const starts = [...bank.sections, ...bank.libraries].map(({ headingRange }) => headingRange.start);
   return starts.length === 0 ? text.length : lineStart(text, Math.min(...starts));
-}
-
-function isLoose(text: string, bank: Bank, section: number | null): boolean {
-  const own = bank.questions.filter((question) => question.section === section);
-  return own.some((question, i) => {
-    const next = own[i + 1];
-    const between = next ? text.slice(question.range.end, next.range.start) : '';
-    return next !== undefined && between.trim() === '' && (between.match(/\r\n|\r|\n/g)?.length ?? 0) > 1;
-  });
 }
 
 /** Lines put in at a place, with the blank lines that set them apart where that is the custom there or asked for. */
@@ -91,7 +116,7 @@ export function insertion(text: string, place: Place, block: string, isApart: bo
   const eol = endingNear(text, at);
   const before = text.slice(0, at);
   const lead = endsLine(before) || before === '\ufeff' ? '' : eol;
-  const isApartAbove = isApart || place.isLoose || above === null;
+  const isApartAbove = isApart || place.isLoose || (above === null && below === null);
   const isApartBelow = isApart || (place.isLoose && below !== null) || startsWords(text, at);
   const top = lead + (isApartAbove && (lead !== '' || !isBelowBlank(text, at)) ? eol : '');
   const isLast = at >= text.length;
@@ -103,7 +128,7 @@ export function insertion(text: string, place: Place, block: string, isApart: bo
 /** Whether the line that begins there would be taken for more of the question above it. */
 function startsWords(text: string, at: number): boolean {
   const line = text.slice(at, lineEnd(text, at));
-  return line.trim() !== '' && !/^(?:#{1,6}(?:[ \t]|$)|[-*+][ \t])/.test(line);
+  return line.trim() !== '' && !/^(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(line);
 }
 
 /** How questions are written: marker with the spaces behind it, and emphasis. */
