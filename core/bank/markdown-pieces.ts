@@ -1,5 +1,5 @@
 import type { Definition, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { markdownBlocks } from './markdown-blocks.ts';
 
 /** Blocks of one stretch of the file. */
 export interface MarkdownPiece {
@@ -17,7 +17,7 @@ const PIECE_LENGTH = 1500;
  * what may be another block are left out: that depends on the line above.
  */
 const CUT =
-  /^(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?![-*+] |\d{1,9}[.)]|[><\s])|[ \t]*$))|(?<=\n\r?\n|\r\r)[^\s\d*+<>-]/gm;
+  /^(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?![-*+](?: |$)|\d{1,9}[.)]|[><\s])|[ \t]*$))|(?<=\n\r?\n|\r\r)[^\s\d*+<>-]/gm;
 
 /**
  * Parses Markdown into top-level blocks in linear time. mdast-util-from-markdown alone takes time that grows with the
@@ -82,7 +82,7 @@ function parsePiece(
     const cut = findCut(from + Math.max(1, wanted));
     const to = cut ?? source.length;
     const lineEnd = cut === null ? source.length : endOfLine(source, cut);
-    const blocks = fromMarkdown(source.slice(from, lineEnd)).children;
+    const blocks = markdownBlocks(source.slice(from, lineEnd));
     if (cut === null || dropFollower(blocks, to - from, source.slice(to, lineEnd))) {
       return { piece: { kind: 'parsed', base: from, blocks }, stretch: { from, to, lineEnd } };
     }
@@ -181,7 +181,7 @@ function withDefinitions(
   );
   if (used.length === 0) return null;
   const targets = `${used.map(([, definition]) => definition).join('\n')}\n\n`;
-  const blocks = fromMarkdown(targets + source.slice(from, lineEnd)).children;
+  const blocks = markdownBlocks(targets + source.slice(from, lineEnd));
   if (to < source.length) dropFollower(blocks, targets.length + to - from, source.slice(to, lineEnd));
   const own = blocks.filter((block) => (block.position?.start.offset ?? 0) >= targets.length);
   return { kind: 'parsed', base: from - targets.length, blocks: own };

@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { markdownBlocks } from './markdown-blocks.ts';
 import type { ListItem, Nodes, RootContent } from 'mdast';
 import { findMarkdownStart } from './front-matter.ts';
 import { maskHostileMarkup } from './hostile-markup.ts';
@@ -63,7 +63,7 @@ export function readOutline(source: string, from = findMarkdownStart(source)): O
 export function readOutlineAtOnce(source: string): OutlineBlock[] {
   const base = findMarkdownStart(source);
   const outline: OutlineBlock[] = [];
-  for (const block of fromMarkdown(source.slice(base)).children) {
+  for (const block of markdownBlocks(source.slice(base))) {
     addBlock(outline, block, { source, base, unmask: (text) => text });
   }
   return outline;

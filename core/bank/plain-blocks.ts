@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { markdownBlocks } from './markdown-blocks.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
 import { plainText, readPhrasing, type ReadText } from './text-line.ts';
 
@@ -160,7 +160,7 @@ function readLine(words: string, start: number, hasTargets: boolean): ReadText |
   const plain = readPlain(words, start);
   if (plain) return plain;
   if (hasTargets && words.includes('[')) return null;
-  const [paragraph, ...others] = fromMarkdown(words).children;
+  const [paragraph, ...others] = markdownBlocks(words);
   if (paragraph?.type !== 'paragraph' || others.length > 0) return null;
   const text = readPhrasing(paragraph.children, { base: start, unmask: (text) => text });
   return text.raw.trim() === '' ? null : text;

@@ -77,7 +77,7 @@ export function readStoryLibrary(
     if (draft && block.level > draft.level && !isReferenced(normaliseTitle(title))) {
       if (!isEmpty(draft) || isReferenced(normaliseTitle(draft.title))) {
         draft.field = null;
-        draft.notes.push({ text: title, range: block.range, textRange: wordsOf(block.text, source) });
+        draft.notes.push({ text: title, range: block.range, textRange: wordsOf(block, source) });
         continue;
       }
       drafts.pop();
@@ -232,7 +232,8 @@ function addWords(
   }
 }
 
-function wordsOf(text: ReadText, source: string): SourceRange {
+function wordsOf({ text, range }: Heading, source: string): SourceRange {
+  if (text.raw === '') return { start: range.end, end: range.end };
   return sourceRangeOf(text, source, 0, text.raw.length);
 }
 

@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { markdownBlocks } from '../markdown-blocks.ts';
 import type { SourceRange } from '../model.ts';
 import type { Emphasis } from './read-back.ts';
 
@@ -7,7 +7,7 @@ export function headingWords(
   text: string,
   heading: SourceRange,
 ): ({ readonly range: SourceRange } & Emphasis) | null {
-  const [node, ...others] = fromMarkdown(text.slice(heading.start, heading.end)).children;
+  const [node, ...others] = markdownBlocks(text.slice(heading.start, heading.end));
   if (node?.type !== 'heading' || others.length > 0) return null;
   const first = node.children[0]?.position?.start.offset;
   const last = node.children.at(-1)?.position?.end.offset;

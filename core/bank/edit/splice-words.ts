@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { markdownBlocks } from '../markdown-blocks.ts';
 import type { SourceRange } from '../model.ts';
 import { collapseSpaces } from '../normalise.ts';
 import { readPhrasing, sourceRangeOf } from '../text-line.ts';
@@ -19,7 +19,7 @@ export function spliceWords(
   isRead: (markdown: string) => boolean,
 ): string | null {
   if (!/[\\`*_[<&]/.test(markdown)) return null;
-  const [paragraph, ...others] = fromMarkdown(markdown).children;
+  const [paragraph, ...others] = markdownBlocks(markdown);
   if (paragraph?.type !== 'paragraph' || others.length > 0) return null;
   const spliced = splice(markdown, paragraph, words, isRead);
   const lost = commentsIn(paragraph).filter((comment) => !spliced?.includes(comment));

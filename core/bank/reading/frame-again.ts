@@ -25,7 +25,9 @@ function frameAgain(before: Reading, now: Reading, { first, next, count, grown }
   const at = places[first] ?? 0;
   const removed = (places[next] ?? 0) - at;
   const change = { at, removed, added };
-  if (isLibraryAlone(old) && isLibraryAlone(read)) {
+  // One that has moved ends the section above it elsewhere.
+  const isInPlace = now.starts[first] === before.starts[first];
+  if (isInPlace && isLibraryAlone(old) && isLibraryAlone(read)) {
     const shifted = shift(was, end, grown);
     const index = was.libraryParts.indexOf(old[0]);
     return {

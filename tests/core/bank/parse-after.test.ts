@@ -110,6 +110,22 @@ test('moves every heading behind words that are put between two of them', () => 
   }
 });
 
+test.each([
+  [
+    'words above a story library that is underlined',
+    '# Mine\n\n## One\n\nwords\n\nStories\n=====\n\n## A\n- b\n',
+  ],
+  [
+    'words above a heading without words in a story',
+    '# Mine\n\nwords\n\n# Stories\n\n## A\n- a\n\n####\n- b\n',
+  ],
+])('moves all that stands behind %s', (_, text) => {
+  const at = text.indexOf('words');
+  const edits = [{ range: { start: at, end: at }, text: 'more ' }];
+  const now = applyEdits(text, edits);
+  expect(parseAfter(parseBank(text), edits, now)).toEqual(parseBank(now));
+});
+
 test('reads only what stands around an edit', () => {
   const text = generateBank({ questions: 400, seed: 7 });
   const before = readText(text);

@@ -36,6 +36,10 @@ const words = fc.constantFrom(
   '***',
   '==',
   '| a | b |',
+  '\ufeffa mark inside',
+  '\u0085\u2028\u2029 odd \f\v spaces',
+  '*',
+  '+',
 );
 const indent = fc.constantFrom('', '', '', '  ', '  ', '    ', '   ', ' ', '\t', '      ', '> ');
 const marker = fc.constantFrom('- ', '- ', '- ', '* ', '+ ', '1. ', '2. ', '2) ', '-   ', '-', '');
