@@ -1,6 +1,8 @@
+import { findDifference } from '../edits.ts';
 import type { Bank, SourceRange } from '../model.ts';
 import type { BankEdit, BlockRef, Refusal } from './bank-edit.ts';
 import { areSame, contentOf, isSameRow, isSameStory, type QuestionContent } from './content.ts';
+import { asFileText } from './file-text.ts';
 import { withLineFeeds } from './keep-endings.ts';
 import { findQuestion, findSection, isRefusal, replace, type Plan, type Scene } from './plan.ts';
 import { blockOf, insertion } from './question-place.ts';
@@ -41,7 +43,7 @@ export function planSetMarkdown({ text, bank }: Scene, edit: Edit<'setMarkdown'>
   const now = text.slice(start, end);
   if (withLineFeeds(now) !== withLineFeeds(edit.expected)) return refusals.stale('This part of the bank');
   const eol = endingNear(text, end);
-  const markdown = withLineFeeds(edit.markdown).replace(/\s+$/, '').replaceAll('\n', eol);
+  const markdown = withLineFeeds(asFileText(edit.markdown)).replace(/\s+$/, '').replaceAll('\n', eol);
   const isGone = markdown === '';
   return free(bank, { start, end }, () =>
     withLineFeeds(markdown) === withLineFeeds(now)
@@ -57,22 +59,16 @@ export function planInsertMarkdown({ text, bank }: Scene, edit: Edit<'insertMark
   if (edit.markdown.trim() === '') return refusals.noWords('The Markdown');
   const at = nextLine(text, range.end);
   const eol = endingNear(text, at);
-  const markdown = withLineFeeds(edit.markdown).replace(/\s+$/, '').replaceAll('\n', eol);
+  const markdown = withLineFeeds(asFileText(edit.markdown)).replace(/\s+$/, '').replaceAll('\n', eol);
   const place = { at, above: null, below: null, isLoose: false };
   return free(bank, { start: at, end: at }, () => [replace(at, at, insertion(text, place, markdown, true))]);
 }
 
 /** One replacement between what the two texts have in common at their ends. */
 export function planSetText({ text }: Scene, edit: Edit<'setText'>): Plan {
-  const shortest = Math.min(text.length, edit.text.length);
-  let start = 0;
-  while (start < shortest && text[start] === edit.text[start]) start++;
-  let tail = 0;
-  while (tail < shortest - start && text[text.length - 1 - tail] === edit.text[edit.text.length - 1 - tail])
-    tail++;
   return {
     ok: true,
-    candidates: [() => [replace(start, text.length - tail, edit.text.slice(start, edit.text.length - tail))]],
+    candidates: [() => [findDifference(text, asFileText(edit.text))]],
     expect: (before) => before,
     isFree: true,
   };

@@ -7,6 +7,7 @@ import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { asFileText } from '../../../core/bank/edit/file-text.ts';
 
 /** Something to underline, in UTF-16 offsets of the text. */
 export interface Underlined {
@@ -116,7 +117,8 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
           ]),
           EditorView.updateListener.of((update) => {
             const isTyped = update.transactions.some((each) => each.annotation(Transaction.remote) !== true);
-            if (update.docChanged && isTyped) latest.current.onChange(update.state.doc.toString());
+            if (update.docChanged && isTyped)
+              latest.current.onChange(asFileText(update.state.doc.toString()));
           }),
         ],
       }),

@@ -12,7 +12,7 @@ import { parseAfter, parseBank } from '../../../core/bank/parse.ts';
 import { fail, succeed, type Result } from '../../../core/contract/errors.ts';
 import type { Conflict, EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
 import type { Disk } from '../../disk.ts';
-import { errorCode, serviceErrors } from '../../errors.ts';
+import { errorCode, LARGEST_BANK, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
 import { SEEN } from '../history/bank-history.ts';
 import { decodeBank, isBlank, withBank, type BankText, type KnownBytes } from '../load.ts';
@@ -77,6 +77,12 @@ interface Order {
   readonly hasNews: boolean;
 }
 
+type LogLine = Parameters<UndoLog['add']>[0];
+/** What is kept of a change for undo: of the step it made, or, with null, of one that had nothing to write. */
+type Log = (step: UndoStep | null) => LogLine | null;
+
+const asDone: Log = (step) => step && { done: step };
+
 /** The replacements by which a change is made. */
 function editsOf(found: BankText, { edits, text }: Change): readonly TextEdit[] {
   return edits ?? [findDifference(found.text, text)];
@@ -98,7 +104,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   /** One change after another, also among processes; each is made on what the file says when its turn has come. */
   const inTurn = (
     make: (found: BankText) => Promise<Change | Refused>,
-    log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
+    log: Log,
   ): Promise<Result<EditOutcome>> => {
     const turn = queue.then(async (): Promise<Result<EditOutcome>> => {
       try {
@@ -134,7 +140,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   const change = async (
     target: string,
     make: (found: BankText) => Promise<Change | Refused>,
-    log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
+    log: Log,
   ): Promise<Result<EditOutcome>> => {
     // What cannot be read now was said when the bank was opened, or is said when a conflict has to be kept.
     const refreshed = Promise.all([conflictFile.refresh().catch(() => false), undoLog.refresh()]);
@@ -160,9 +166,11 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   /** Writes a change that is made. */
   const carryOut = async (
     { target, found, sight, drawn, hasNews }: Order,
-    log: (step: UndoStep) => Parameters<UndoLog['add']>[0],
+    log: Log,
   ): Promise<Result<EditOutcome>> => {
     const { isSure, stamp, old } = sight;
+    const size = drawn.pieces.reduce((sum, { length }) => sum + length, 0);
+    if (size > LARGEST_BANK) return fail(serviceErrors.bankTooLarge(file, size));
     // A conflict is kept for good, and must not come of what the file no longer holds.
     if (drawn.conflicts.length > 0) await isSure;
     const added = await keepConflicts(drawn.conflicts);
@@ -173,7 +181,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       },
       onPut: async ({ made, version }, replaced) => {
         if (replaced) lateWrites.watch({ old: replaced, held: found, stamp });
-        await undoLog.add(log(undoStep(found, made, version))).catch(report);
+        await logged(log(undoStep(found, made, version)));
       },
       isSure,
       old,
@@ -200,8 +208,10 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     const renamed = { questions: [...made.renamed.questions], stories: [...made.renamed.stories] };
     const outcome = succeed<Saved>({ kind: 'saved', version, isMerged, renamed, conflicts: added.value });
     if (!written) {
+      const line = log(null);
+      await logged(line);
       await endConflict(made.ended);
-      if (hasNews || added.value.length > 0 || made.ended !== undefined) onSaving(saving());
+      if (hasNews || added.value.length > 0 || made.ended !== undefined || line) onSaving(saving());
       return outcome;
     }
     reader.wrote(written);
@@ -229,6 +239,10 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
       keeper.accept(withBank(found, () => same));
     }
     return put;
+  };
+
+  const logged = async (line: LogLine | null): Promise<void> => {
+    if (line) await undoLog.add(line).catch(report);
   };
 
   const undoStep = (found: BankText, made: Change, version: string): UndoStep => {
@@ -297,29 +311,26 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   };
 
   const edit: BankStore['edit'] = (wanted, base) =>
-    inTurn(
-      async (found) => {
-        const label = describeEdit(wanted);
-        const isCurrent = base === null || base === found.version;
-        const earlier = isCurrent ? null : await earlierText(base);
-        if (earlier === null) {
-          // A whole text would put back all that was changed since, and nobody knows what that was.
-          if (!isCurrent && wanted.kind === 'setText') return refusals.unknownBase();
-          const draft = draftEdit(found.text, parsed(found), wanted);
-          if (!draft.ok) return refusalOf(draft);
-          const confirm = (): Confirmed | Refused => {
-            const made = draft.confirm();
-            return made.ok ? made : refusalOf(made);
-          };
-          const { text, edits } = draft;
-          return { label, text, ...UNKNOWN, edits, isMerged: false, conflicts: [], confirm };
-        }
-        const applied = applyBankEdit(earlier.text, wanted, parsed(earlier));
-        if (!applied.ok) return refusalOf(applied);
-        return { ...merged(label, earlier.text, applied.text, found), renamed: applied.renamed };
-      },
-      (step) => ({ done: step }),
-    );
+    inTurn(async (found) => {
+      const label = describeEdit(wanted);
+      const isCurrent = base === null || base === found.version;
+      const earlier = isCurrent ? null : await earlierText(base);
+      if (earlier === null) {
+        // A whole text would put back all that was changed since, and nobody knows what that was.
+        if (!isCurrent && wanted.kind === 'setText') return refusals.unknownBase();
+        const draft = draftEdit(found.text, parsed(found), wanted);
+        if (!draft.ok) return refusalOf(draft);
+        const confirm = (): Confirmed | Refused => {
+          const made = draft.confirm();
+          return made.ok ? made : refusalOf(made);
+        };
+        const { text, edits } = draft;
+        return { label, text, ...UNKNOWN, edits, isMerged: false, conflicts: [], confirm };
+      }
+      const applied = applyBankEdit(earlier.text, wanted, parsed(earlier));
+      if (!applied.ok) return refusalOf(applied);
+      return { ...merged(label, earlier.text, applied.text, found), renamed: applied.renamed };
+    }, asDone);
 
   const earlierText = async (version: string): Promise<BankText | null> => {
     const loaded = keeper.loaded();
@@ -329,10 +340,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   };
 
   const rewrite: BankStore['rewrite'] = (label, base, text) =>
-    inTurn(
-      (found) => Promise.resolve(merged(label, base.text, text, found)),
-      (step) => ({ done: step }),
-    );
+    inTurn((found) => Promise.resolve(merged(label, base.text, text, found)), asDone);
 
   const goBack = (way: 'undo' | 'redo'): Promise<Result<EditOutcome>> => {
     let taken: UndoStep | null = null;
@@ -351,34 +359,24 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
         const back = earlier && merged(label, earlier.text, applyEdits(earlier.text, edits), found);
         return back?.conflicts.length === 0 ? { ...back, cause } : refusals.changedSince();
       },
-      (made) => {
-        const id = taken?.id ?? made.id;
-        return way === 'undo'
-          ? {
-              undone: {
-                ...made,
-                id,
-                before: made.after,
-                after: made.before,
-                redo: made.undo,
-                undo: made.redo,
-              },
-            }
-          : { redone: { ...made, id } };
+      (step) => {
+        // What had nothing to write, as another program has put the earlier text back, is taken back all the same.
+        if (!step) return taken && (way === 'undo' ? { undone: taken } : { redone: taken });
+        const id = taken?.id ?? step.id;
+        if (way === 'redo') return { redone: { ...step, id } };
+        const { before, after, undo, redo } = step;
+        return { undone: { ...step, id, before: after, after: before, redo: undo, undo: redo } };
       },
     );
   };
 
   const resolve: BankStore['resolve'] = (resolution) =>
-    inTurn(
-      (found) => {
-        const conflict = conflictFile.list().find(({ id }) => id === resolution.id);
-        return Promise.resolve(
-          conflict ? chooseConflict(conflict, resolution, found) : refusals.chosenAlready(),
-        );
-      },
-      (step) => ({ done: step }),
-    );
+    inTurn((found) => {
+      const conflict = conflictFile.list().find(({ id }) => id === resolution.id);
+      return Promise.resolve(
+        conflict ? chooseConflict(conflict, resolution, found) : refusals.chosenAlready(),
+      );
+    }, asDone);
 
   return {
     edit,

@@ -1,3 +1,4 @@
+import { asFileText } from '../../../core/bank/edit/file-text.ts';
 import { resolveBlock } from '../../../core/bank/merge/resolve-block.ts';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
 import type { BankText } from '../load.ts';
@@ -34,7 +35,7 @@ function wordsFor(conflict: Conflict, resolution: Resolution, ending: string): s
     case 'both':
       return [conflict.theirs, conflict.ours].filter((words) => words !== '').join(ending);
     case 'text':
-      return resolution.text;
+      return asFileText(resolution.text);
   }
 }
 

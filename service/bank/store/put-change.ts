@@ -82,7 +82,8 @@ export async function putChange(
     await steps.isSure;
     if ('kind' in answer) return answer;
     const anew = draw(found, { ...drawn, ...answer, confirm: null });
-    return putChange(file, found, anew, disk, { onPut, ...steps });
+    // The file was let go of with the first text; whether it may be written to is asked again.
+    return putChange(file, found, anew, disk, { onPut, ...steps, old: null });
   }
 }
 

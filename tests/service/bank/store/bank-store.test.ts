@@ -108,6 +108,27 @@ describe('an edit', () => {
     expect(readdirSync(dirname(file))).toEqual(['bank.md']);
   });
 
+  test.each([
+    ['a whole text', { kind: 'setText', text: `${TEXT}- a\0b\ud83d\r\n` }],
+    [
+      'the Markdown of a block',
+      {
+        kind: 'setMarkdown',
+        block: { question: 'two' },
+        expected: '- Two?\n  - cue two',
+        markdown: '- a\0b\ud83d',
+      },
+    ],
+  ] as const)('of %s with characters that no text file holds gives one that can be read', async (_, edit) => {
+    const file = bankOf();
+    const { store, keeper } = await desk(file, newFolder());
+    await saved(store.edit(edit, null));
+    await keeper.refresh();
+    expect(keeper.state().trouble).toBeNull();
+    expect(keeper.loaded()?.text).toBe(readFileSync(file, 'utf8'));
+    expect(readFileSync(file, 'utf8')).toContain('- a\ufffdb\ufffd');
+  });
+
   test('that is refused writes nothing, and says why', async () => {
     const file = bankOf();
     const { store } = await desk(file, newFolder());
@@ -224,6 +245,29 @@ describe('what cannot be saved is said, and the bank is as it was', () => {
     expect(readdirSync(folder)).toEqual(['bank.md']);
   });
 
+  test('because it is read-only, also where the edit has to be written in another way', async () => {
+    const folder = newFolder();
+    chmodSync(folder, 0o777);
+    const file = join(folder, 'bank.md');
+    const text = '- One?\n<!-- never closed\n- Two?\n';
+    writeFileSync(file, text);
+    const { store } = await desk(file, newFolder());
+    chmodSync(file, 0o444);
+    const answer = await asNobody(() =>
+      store.edit({ kind: 'addQuestion', text: 'Three?', section: null }, null),
+    );
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bank-not-saved' } });
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('because it would be larger than a bank that can be read', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    const answer = await store.edit({ kind: 'setText', text: 'x'.repeat(33 * 1024 * 1024) }, null);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bank-too-large' } });
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+  });
+
   test('because it was emptied', async () => {
     const file = bankOf();
     const { store } = await desk(file, newFolder());
@@ -301,6 +345,26 @@ describe('undo and redo', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
     writeFileSync(file, text.replace('mine', 'mine, changed outside'));
     expect(await store.undo()).toMatchObject({ value: { kind: 'refused', code: 'stale' } });
+  });
+});
+
+describe('undo of a step that another program has taken back already', () => {
+  test('goes on to the one before, and redo makes both again', async () => {
+    const file = bankOf();
+    const { store } = await desk(file, newFolder());
+    await saved(store.edit(setCue('one', 'cue one', 'first'), null));
+    const between = readFileSync(file, 'utf8');
+    await saved(store.edit(setCue('two', 'cue two', 'second'), null));
+    const last = readFileSync(file, 'utf8');
+    writeFileSync(file, between);
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(between);
+    await saved(store.undo());
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(store.saving().undo).toBeNull();
+    await saved(store.redo());
+    await saved(store.redo());
+    expect(readFileSync(file, 'utf8')).toBe(last);
   });
 });
 
