@@ -126,12 +126,17 @@ test('what is typed in one bank stays in it when another is opened at once', asy
   await cue.getByRole('button', { name: 'Open', exact: true }).click();
   await cue.getByRole('link', { name: 'Questions' }).click();
   await row(cue, 'Other?').click();
+  await cue.getByText('Sections', { exact: true }).click();
+  await cue.getByRole('textbox', { name: 'Name' }).fill('half a name');
   await field(cue, 'Cues').fill('typed at once');
   await cue.getByRole('combobox', { name: 'Bank' }).selectOption(join(dataFolder, 'bank.md'));
   await expect(row(cue, 'Why us?')).toBeVisible();
   await expect.poll(() => readFileSync(other, 'utf8')).toContain('typed at once');
   expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK);
   await expect(cue.getByRole('region', { name: 'Typed and not saved' })).toBeHidden();
+  await expect(cue.getByRole('textbox', { name: 'Name' })).toBeHidden();
+  await cue.getByRole('combobox', { name: 'Bank' }).selectOption(other);
+  await expect(cue.getByRole('textbox', { name: 'Name' })).toHaveValue('half a name');
 });
 
 test('garbled words are shown as they were meant, and stay in the file until they are mended', async ({

@@ -28,8 +28,11 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
   const unkept = useRef(new Map<string, string>());
   const failed = useRef(new Set<string>());
   const bank = useRef<Bank | null>(null);
+  /** Of the bank of this page, by which the service knows it also when another has just been opened. */
+  const version = useRef<string | null>(null);
   useEffect(() => {
     bank.current = service.bank?.bank ?? null;
+    version.current = service.bank?.version ?? null;
   });
   const isReady = service.bank !== null;
   useEffect(() => {
@@ -103,10 +106,11 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
       words: (field) => words.current.get(field) ?? '',
       keepWords: (field, text) => {
         words.current.set(field, text);
-        put(field, text, null);
+        put(field, text, version.current);
       },
       discard: (field) => {
-        const base = kept.current.get(field)?.version;
+        const draft = kept.current.get(field);
+        const base = draft ? draft.version : version.current;
         if (kept.current.delete(field)) setList([...kept.current.values()]);
         words.current.delete(field);
         unkept.current.delete(field);
