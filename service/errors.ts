@@ -41,6 +41,11 @@ export const serviceErrors = {
     message: `${file} has ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
     nextStep: 'Check that it is your question bank, or split it in two.',
   }),
+  bankTooLargeToSave: (file: string, bytes: number): CallError => ({
+    code: 'bank-too-large',
+    message: `Your change is not saved, because ${file} would have ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
+    nextStep: 'Write less, or split the bank in two.',
+  }),
   bankNotFile: (file: string): CallError => ({
     code: 'bank-not-text',
     message: `${file} is not an ordinary file.`,

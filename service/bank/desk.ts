@@ -80,6 +80,8 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   };
   const history = new BankHistory(folder, disk, now);
   await history.open(onBroken).catch(report);
+  // Beside all else: nothing waits for it.
+  if (canKeep) history.mend().catch(report);
   let isHistoryTold = false;
   const keep = (text: BankText, cause: string): void => {
     remember(text);

@@ -1,8 +1,12 @@
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
 import { putFile } from './replace-file.ts';
 import { setFileAside } from './store/set-aside.ts';
+
+/** What a system says of a folder, or of links in a circle. */
+const NO_FILE = new Set(['EISDIR', 'ELOOP']);
 
 /** A file of one JSON value a line, only ever added to, which several processes may read and add to. */
 export class JsonLines<Line> {
@@ -31,23 +35,31 @@ export class JsonLines<Line> {
   }
 
   /**
-   * Reads the file for the first time. One that holds something of which nothing can be understood is set aside.
+   * Reads the file for the first time. One that is no file, or holds something of which nothing can be understood, is set aside.
    *
    * @param onBroken takes its new name
-   * @throws the system's error when it cannot be set aside
+   * @throws the system's error when it cannot be read now or set aside
    */
   async open(now: Date, onBroken: (aside: string) => void): Promise<void> {
-    await this.refresh();
-    if (this.read.length > 0 || this.passedOver === 0) return;
+    try {
+      await this.refresh();
+      if (this.read.length > 0 || this.passedOver === 0) return;
+    } catch (error) {
+      if (!NO_FILE.has(errorCode(error))) throw error;
+    }
     onBroken(await setFileAside(this.file, now, this.disk));
     await this.refresh();
   }
 
-  /** Reads what another process has added. A line that is torn or not understood is passed over. */
+  /**
+   * Reads what another process has added. A line that is torn or not understood is passed over.
+   *
+   * @throws the system's error when the file cannot be read now; what was read before stays
+   */
   async refresh(): Promise<void> {
     const seen = await this.stamp();
     if (seen === this.seen) return;
-    const words = await this.disk.readFile(this.file, 'utf8').catch(() => '');
+    const words = seen === '' ? '' : await this.disk.readFile(this.file, 'utf8');
     this.isWhole = words === '' || words.endsWith('\n');
     const lines = words.split('\n').filter((line) => line !== '');
     this.read = lines.flatMap((line) => this.parse(line));
@@ -63,12 +75,20 @@ export class JsonLines<Line> {
   async add(line: Line): Promise<void> {
     this.read.push(line);
     const words = `${JSON.stringify(line)}\n`;
-    // A line that a crash has torn must not take the next one with it.
     const isKnown = (await this.stamp()) === this.seen;
+    // A line that a crash has torn must not take the next one with it.
     const lead = (isKnown ? this.isWhole : await this.endsWhole()) ? '' : '\n';
-    await this.disk.appendFile(this.file, lead + words, { mode: 0o600 });
-    this.isWhole = true;
-    this.seen = await this.stamp();
+    const took = this.append(lead + words);
+    const isTaken = await took.then(
+      () => true,
+      () => false,
+    );
+    // What another process has added and was not read here is still to be read.
+    if (isKnown) {
+      this.isWhole = isTaken || (await this.endsWhole());
+      this.seen = await this.stamp();
+    }
+    await took;
   }
 
   /** Puts other lines in place of all. */
@@ -81,6 +101,16 @@ export class JsonLines<Line> {
     );
     this.isWhole = true;
     this.seen = await this.stamp();
+  }
+
+  private async append(words: string): Promise<void> {
+    const add = (): Promise<void> => this.disk.appendFile(this.file, words, { mode: 0o600 });
+    await add().catch(async (error: unknown) => {
+      // Its folder was taken away meanwhile.
+      if (errorCode(error) !== 'ENOENT') throw error;
+      await this.disk.mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+      await add();
+    });
   }
 
   private parse(line: string): Line[] {
@@ -109,12 +139,14 @@ export class JsonLines<Line> {
     }
   }
 
+  /** What tells one state of the file from another; empty when there is none. */
   private async stamp(): Promise<string> {
     try {
       const { size, mtimeMs, ino } = await this.disk.stat(this.file);
       return `${size} ${mtimeMs} ${ino}`;
-    } catch {
-      return '';
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return '';
+      throw error;
     }
   }
 }

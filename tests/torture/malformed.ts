@@ -37,7 +37,15 @@ const WAYS: Readonly<Record<string, (file: string) => void>> = {
 };
 
 /** Ways that leave nothing to be understood in any file. */
-const UNUSABLE = new Set(['zero bytes', 'noise', 'not UTF-8', 'deep', 'long']);
+const UNUSABLE = new Set([
+  'zero bytes',
+  'noise',
+  'not UTF-8',
+  'deep',
+  'long',
+  'a folder',
+  'a link to itself',
+]);
 
 function halfOf(bytes: Buffer): Buffer {
   return bytes.subarray(0, Math.floor(bytes.length / 2));

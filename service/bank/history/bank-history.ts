@@ -7,7 +7,8 @@ import { JsonLines } from '../json-lines.ts';
 import { versionOf, type BankText } from '../load.ts';
 import { putFile } from '../replace-file.ts';
 import { withFileLock } from '../store/file-lock.ts';
-import { findStates, packState, stateFile, unpackState } from './state-files.ts';
+import { sweepLeftOvers } from '../sweep.ts';
+import { findStates, packState, partsOf, stateFile, unpackState } from './state-files.ts';
 
 const saveSchema = z.object({
   version: z.string().regex(/^[0-9a-f]{64}$/),
@@ -24,6 +25,8 @@ export type Save = z.infer<typeof saveSchema>;
 
 /** Most that a bank's history may take, in bytes of compressed text. */
 const MOST_BYTES = 200 * 1024 * 1024;
+/** Part of it that is left free when it is thinned, and may be filled before it is thinned again. */
+const SLACK = 1 / 20;
 /** Causes of a state that was only seen, by one that may not know yet that another Sidecue made it. */
 export const SEEN = {
   opened: 'Opened',
@@ -40,10 +43,16 @@ export class BankHistory {
   private readonly disk: Disk;
   private readonly now: () => Date;
   private queue: Promise<unknown> = Promise.resolve();
-  private sinceThinned = 0;
+  /** Since it was thinned last; null before the first time in this run. */
+  private added: { saves: number; bytes: number } | null = null;
+  private readonly mostBytes: number;
 
-  /** @param folder of the bank, in the data folder */
-  constructor(folder: string, disk: Disk, now: () => Date) {
+  /**
+   * @param folder of the bank, in the data folder
+   * @param mostBytes that it may take
+   */
+  constructor(folder: string, disk: Disk, now: () => Date, mostBytes = MOST_BYTES) {
+    this.mostBytes = mostBytes;
     this.folder = folder;
     this.index = new JsonLines<Save>(join(folder, 'index.jsonl'), saveSchema, disk);
     this.disk = disk;
@@ -54,19 +63,41 @@ export class BankHistory {
    * Reads the list of states. One that cannot be understood, or is gone, is made again from the states themselves.
    *
    * @param onBroken takes the new name of a list that could not be understood
+   * @throws the system's error when the list cannot be read now
    */
   async open(onBroken: (aside: string) => void): Promise<void> {
     await this.index.open(this.now(), onBroken);
-    if (this.index.lines.length > 0) return;
-    const found = await findStates(join(this.folder, 'states'), this.disk);
-    if (found.length > 0)
-      await this.index.rewrite(found.map((state) => ({ ...state, cause: 'Found again' })));
+    if (this.index.lines.length === 0) await this.mend();
+  }
+
+  /**
+   * Names the states that the list does not, as after a crash between the two or a loss of lines, and takes away what was half
+   * written. Else they would take room that nobody counts.
+   */
+  mend(): Promise<void> {
+    const states = join(this.folder, 'states');
+    return this.inTurn(async () => {
+      const parts = await partsOf(states, this.disk);
+      if (parts.length === 0) return;
+      for (const part of parts) await sweepLeftOvers(part, null, { disk: this.disk, now: this.now });
+      await withFileLock(join(this.folder, 'index.jsonl'), this.disk, async () => {
+        await this.index.refresh();
+        const { lines } = this.index;
+        const found = await findStates(states, this.disk, new Set(lines.map(({ version }) => version)));
+        if (found.length === 0) return;
+        const named = found.map((state): Save => ({ ...state, cause: 'Found again' }));
+        await this.index.rewrite(
+          [...lines, ...named].sort((a, b) => Date.parse(a.time) - Date.parse(b.time)),
+        );
+      });
+    });
   }
 
   /** Keeps a state, unless it is the newest already: what made it is said then, where it was only seen. Rejects with the system's error when the disk does not take it. */
   record(text: BankText, cause: string): Promise<void> {
     return this.inTurn(async () => {
       if (!this.isNews(text, cause)) return;
+      await this.disk.mkdir(this.folder, { recursive: true, mode: 0o700 });
       await withFileLock(join(this.folder, 'index.jsonl'), this.disk, async () => {
         await this.index.refresh();
         const newest = this.index.lines.at(-1);
@@ -77,7 +108,7 @@ export class BankHistory {
         }
         const { bytes, stored } = await this.store(text);
         await this.index.add({ version: text.version, time: this.now().toISOString(), cause, bytes, stored });
-        if (this.sinceThinned++ % THIN_EVERY === 0) await this.thin();
+        await this.thinInTime(stored);
       });
     });
   }
@@ -130,12 +161,23 @@ export class BankHistory {
     return { bytes, stored: packed.length };
   }
 
+  /** @param stored what was kept just now, in bytes */
+  private async thinInTime(stored: number): Promise<void> {
+    if (this.added) {
+      this.added.saves++;
+      this.added.bytes += stored;
+      if (this.added.saves < THIN_EVERY && this.added.bytes < this.mostBytes * SLACK) return;
+    }
+    this.added = { saves: 0, bytes: 0 };
+    await this.thin();
+  }
+
   /** Takes out what is too old or too much, from the index first, so that nothing it names is missing. */
   private async thin(): Promise<void> {
     const saves = this.index.lines;
     const times = saves.map(({ time }) => Date.parse(time));
     const wanted = thinHistory(times, this.now().getTime()).flatMap((at) => saves[at] ?? []);
-    const kept = wanted.slice(fitHistory(wanted, MOST_BYTES));
+    const kept = wanted.slice(fitHistory(wanted, this.mostBytes * (1 - SLACK)));
     if (kept.length === saves.length) return;
     const versions = new Set(kept.map(({ version }) => version));
     const gone = new Set(saves.map(({ version }) => version).filter((version) => !versions.has(version)));

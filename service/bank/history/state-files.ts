@@ -27,13 +27,21 @@ interface FoundState {
   readonly stored: number;
 }
 
-/** The sound states in a folder, oldest first; those that are damaged are passed over. */
-export async function findStates(folder: string, disk: Disk): Promise<FoundState[]> {
+/**
+ * The sound states in a folder that a list does not name, oldest first; those that are damaged are passed over.
+ *
+ * @param known versions the list names
+ */
+export async function findStates(
+  folder: string,
+  disk: Disk,
+  known: ReadonlySet<string> = new Set(),
+): Promise<FoundState[]> {
   const found: FoundState[] = [];
-  for (const part of await disk.readdir(folder).catch(() => [] as string[])) {
-    for (const name of await disk.readdir(join(folder, part)).catch(() => [] as string[])) {
+  for (const part of await partsOf(folder, disk)) {
+    for (const name of await disk.readdir(part).catch(() => [] as string[])) {
       const version = /^([0-9a-f]{64})\.z$/.exec(name)?.[1];
-      if (version === undefined) continue;
+      if (version === undefined || known.has(version)) continue;
       try {
         const packed = await disk.readFile(stateFile(folder, version));
         const bytes = await unpackState(packed);
@@ -46,4 +54,10 @@ export async function findStates(folder: string, disk: Disk): Promise<FoundState
     }
   }
   return found.sort((one, other) => one.time.localeCompare(other.time));
+}
+
+/** The folders that states are divided among. */
+export async function partsOf(folder: string, disk: Disk): Promise<string[]> {
+  const names = await disk.readdir(folder).catch(() => [] as string[]);
+  return names.map((name) => join(folder, name));
 }

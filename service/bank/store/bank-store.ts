@@ -143,7 +143,10 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     log: Log,
   ): Promise<Result<EditOutcome>> => {
     // What cannot be read now was said when the bank was opened, or is said when a conflict has to be kept.
-    const refreshed = Promise.all([conflictFile.refresh().catch(() => false), undoLog.refresh()]);
+    const refreshed = Promise.all([
+      conflictFile.refresh().catch(() => false),
+      undoLog.refresh().catch(report),
+    ]);
     const drawOn = async (text: KnownBytes): Promise<Drawn | Refused> => {
       const made = await make(text);
       return 'kind' in made ? made : draw(text, made);
@@ -170,7 +173,7 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   ): Promise<Result<EditOutcome>> => {
     const { isSure, stamp, old } = sight;
     const size = drawn.pieces.reduce((sum, { length }) => sum + length, 0);
-    if (size > LARGEST_BANK) return fail(serviceErrors.bankTooLarge(file, size));
+    if (size > LARGEST_BANK) return fail(serviceErrors.bankTooLargeToSave(file, size));
     // A conflict is kept for good, and must not come of what the file no longer holds.
     if (drawn.conflicts.length > 0) await isSure;
     const added = await keepConflicts(drawn.conflicts);

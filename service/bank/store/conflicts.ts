@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { conflictSchema, type Conflict } from '../../../core/contract/saving-schema.ts';
 import type { Disk } from '../../disk.ts';
@@ -56,6 +56,7 @@ export class ConflictFile {
    * @throws the system's error; nothing is changed then
    */
   async write(conflicts: readonly Conflict[]): Promise<void> {
+    await this.disk.mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
     await putFile(this.file, Buffer.from(JSON.stringify(conflicts, null, 1)), this.disk);
     this.conflicts = conflicts;
     this.seen = await this.stamp();

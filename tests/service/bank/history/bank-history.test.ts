@@ -1,4 +1,13 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk } from '../../../../service/disk.ts';
@@ -88,4 +97,75 @@ test('a torn line costs that line alone; an index of rubbish is set aside and ma
   expect((await third.list()).saves.map(({ cause }) => cause)).toEqual(['Found again', 'Found again']);
   expect(await third.textOf(state('- One?\n').version)).toBe('- One?\n');
   expect(readFileSync(join(folder, broken[0] ?? ''))).toEqual(Buffer.alloc(300, 7));
+});
+
+/** Files in a folder and below, with their sizes in bytes. */
+function sizesIn(folder: string): Map<string, number> {
+  const names = readdirSync(folder, { recursive: true }).map(String);
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(files.map((name) => [name, statSync(join(folder, name)).size]));
+}
+
+test('takes no more room than it may, however large each state is', async () => {
+  const folder = newFolder();
+  const most = 40_000;
+  const history = new BankHistory(folder, nodeDisk, () => new Date(), most);
+  await history.open(() => undefined);
+  for (let i = 0; i < 20; i++) {
+    await history.record(state(randomBytes(3000).toString('hex')), 'Change a cue');
+    const kept = [...sizesIn(join(folder, 'states')).values()].reduce((sum, size) => sum + size, 0);
+    expect(kept).toBeLessThanOrEqual(most);
+    expect((await history.list()).bytes).toBe(kept);
+  }
+  expect((await history.list()).saves.length).toBeGreaterThan(5);
+});
+
+test('names the states that its list has lost, and takes away what was half written', async () => {
+  const folder = newFolder();
+  const first = new BankHistory(folder, nodeDisk, () => new Date());
+  const texts = ['- One?\n', '- Two?\n', '- Three?\n'];
+  for (const text of texts) await first.record(state(text), 'Change a cue');
+  const index = join(folder, 'index.jsonl');
+  writeFileSync(index, readFileSync(index, 'utf8').replace(/\n.*\n/, '\n'));
+  const { version } = state(texts[0] ?? '');
+  const half = join(folder, 'states', version.slice(0, 2), `.${version}.z.${randomUUID()}.tmp`);
+  writeFileSync(half, 'half');
+  utimesSync(half, 0, 0);
+
+  const history = await open(folder);
+  await history.mend();
+  const { saves } = await history.list();
+  expect(saves.map((save) => save.version)).toEqual(texts.map((text) => state(text).version).toReversed());
+  expect([...sizesIn(join(folder, 'states')).keys()].filter((name) => !name.endsWith('.z'))).toEqual([]);
+});
+
+test('loses nothing of a list that could not be read for a moment', async () => {
+  const folder = newFolder();
+  await (await open(folder)).record(state('- One?\n'), 'Change a cue');
+  let isBroken = true;
+  const readFile = (...given: Parameters<typeof nodeDisk.readFile>): ReturnType<typeof nodeDisk.readFile> =>
+    isBroken && given[0] === join(folder, 'index.jsonl')
+      ? Promise.reject(Object.assign(new Error('let fail'), { code: 'EIO' }))
+      : nodeDisk.readFile(...given);
+  const disk = { ...nodeDisk, readFile: readFile as typeof nodeDisk.readFile };
+  const history = new BankHistory(folder, disk, () => new Date());
+  await expect(history.open(() => undefined)).rejects.toThrow('let fail');
+  await expect(history.record(state('- Two?\n'), 'Change a cue')).rejects.toThrow('let fail');
+  isBroken = false;
+  await history.record(state('- Three?\n'), 'Change a cue');
+  const { saves } = await (await open(folder)).list();
+  expect(saves.map(({ version, cause }) => [version, cause])).toEqual([
+    [state('- Three?\n').version, 'Change a cue'],
+    [state('- One?\n').version, 'Change a cue'],
+  ]);
+});
+
+test('begins again where its folder was taken away', async () => {
+  const folder = join(newFolder(), 'history');
+  const history = await open(folder);
+  await history.record(state('- One?\n'), 'Change a cue');
+  rmSync(folder, { recursive: true });
+  await history.record(state('- Two?\n'), 'Change a cue');
+  expect((await history.list()).saves).toHaveLength(1);
+  expect(await history.textOf(state('- Two?\n').version)).toBe('- Two?\n');
 });
