@@ -30,6 +30,7 @@ export interface CardEditor {
   readonly setIndex: (index: number) => void;
   readonly onDone: () => void;
   readonly onConflict: () => void;
+  readonly onLeft: () => void;
 }
 
 /** The card of a question, or of a story found by itself. */
@@ -39,7 +40,8 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
   if (!content) return null;
   const { question, stories } = content;
   const walksCues = walk.storyId === null && question !== null;
-  const walksStory = walk.storyId !== null && step >= 0;
+  // A cue that is being changed is in view, whatever is told at the moment.
+  const walksStory = walk.storyId !== null && step >= 0 && editor === null;
   const shownStories = stories.map((each, index) => (
     <StoryOnCard
       key={each.story.id}
@@ -129,6 +131,7 @@ function EditedCue({
       onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
       onDone={editor.onDone}
       onConflict={editor.onConflict}
+      onLeft={editor.onLeft}
     />
   );
 }

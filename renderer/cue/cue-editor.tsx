@@ -18,6 +18,8 @@ interface CueEditorProps {
   readonly onDone: () => void;
   /** Told when the same cue was changed by another program, too, and both wait for the person's choice. */
   readonly onConflict: () => void;
+  /** Told when the card went in the middle of a word, which is kept. */
+  readonly onLeft: () => void;
 }
 
 /** A cue changed in place during the call: Enter saves, Escape leaves it, the arrows go to the next. */
@@ -29,6 +31,7 @@ export function CueEditor({
   onMove,
   onDone,
   onConflict,
+  onLeft,
 }: CueEditorProps): ReactNode {
   // What is typed was typed over this, whatever another program does to the cues meanwhile.
   const [over, setOver] = useState({ version: base, base: question, index });
@@ -62,19 +65,20 @@ export function CueEditor({
 
   /** Whether what was typed last is saved or taken back. */
   const isSettled = useRef(true);
-  const keepRest = useRef(keep);
+  const keepRest = useRef({ keep, onLeft });
   useEffect(() => {
-    keepRest.current = keep;
+    keepRest.current = { keep, onLeft };
   });
   // Another card may come in the middle of a word, and the window may be closed.
   useEffect(() => {
     const leave = (): void => {
-      if (!isSettled.current) keepRest.current();
+      if (!isSettled.current) keepRest.current.keep();
     };
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
       leave();
+      if (!isSettled.current) keepRest.current.onLeft();
     };
   }, []);
 

@@ -92,7 +92,11 @@ export function CueView(props: CueViewProps): ReactNode {
   }, []);
 
   const keep = useKeep(bridge, cue);
-  const { editor, edit } = useCardEditor(bridge, service, shown, keep);
+  const { editor, edit } = useCardEditor(bridge, service, shown, () => {
+    keep();
+    // The cue's own field goes, and the focus with it.
+    field.current?.focus();
+  });
   const { prompter, script, setPrompting } = useCardPrompter(walk);
   const isPrompting = script !== null;
   const closePrompter = (): void => {

@@ -36,6 +36,12 @@ export function useCardEditor(
               message: 'This cue was changed in another program, too.',
               nextStep: 'Your words are kept: choose on the Questions page after the call.',
             }),
+          onLeft: () =>
+            service.report({
+              code: 'bank-not-saved',
+              message: 'The cue you were changing is not saved.',
+              nextStep: 'Its words are kept: finish it on the Questions page after the call.',
+            }),
         }
       : null;
   return {

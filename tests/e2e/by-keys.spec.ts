@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
@@ -85,4 +85,35 @@ test('the past is looked through, brought back in part and whole, and left again
   await differs.getByRole('button', { name: 'Bring back all of it' }).press('Enter');
   await expect.poll(read).toBe(BANK);
   await expect(differs.getByRole('heading').first()).toBeFocused();
+});
+
+test('in the middle of a story the key for a cue shows its field, and the walk goes on from the same beat', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = join(dataFolder, 'bank.md');
+  await cue.keyboard.type('why us');
+  const card = cue.getByRole('article', { name: 'Why us?' });
+  await card.waitFor();
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Space');
+  const beat = card.getByRole('group', { name: 'Situation' });
+  await expect(beat).toHaveAttribute('aria-current', 'step');
+  await cue.keyboard.press('F2');
+  const words = cue.getByRole('textbox', { name: 'Cue' });
+  await expect(words).toBeFocused();
+  await words.fill('our product');
+  await cue.keyboard.press('Enter');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK.replace('the product', 'our product'));
+  await expect(words).toBeHidden();
+  await expect(cue.getByRole('combobox', { name: 'Search questions' })).toBeFocused();
+  await expect(beat).toHaveAttribute('aria-current', 'step');
+
+  // Another program takes the question out in the middle of a word.
+  await cue.keyboard.press('F2');
+  await words.fill('our product, and');
+  writeFileSync(bank, BANK.replace(/- \*Why us[^]*?(?=- \*A)/, ''));
+  await expect(cue.getByRole('alert')).toContainText('Its words are kept');
+  await open(cue, '/studio/questions');
+  await expect(cue.getByRole('region', { name: 'Typed and not saved' })).toContainText('our product, and');
 });
