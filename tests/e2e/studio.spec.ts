@@ -169,8 +169,11 @@ test('what is changed in two places is shown, and the person chooses', async ({ 
   await expect(ownWords).toBeFocused();
   await ownWords.pressSequentially('- half typed');
   await expect.poll(() => draftsIn(dataFolder)).toContain('- half typed');
+  await ownWords.pressSequentially(' and left');
+  await cue.getByRole('link', { name: 'History' }).click();
+  await expect(ownWords).toHaveValue(/- half typed and left/);
   await cue.reload();
-  await expect(ownWords).toHaveValue(/- half typed/);
+  await expect(ownWords).toHaveValue(/- half typed and left/);
   await conflict.getByRole('button', { name: 'Keep mine' }).press('Enter');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Deadline, mine');
   await expect(conflict).toBeHidden();

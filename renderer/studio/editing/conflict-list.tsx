@@ -1,20 +1,18 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
-import type { WindowBridge } from '../../bridge/typed.ts';
 import { TwoSides } from './two-sides.tsx';
 import type { Editing } from './use-editing.ts';
 import { useOwnWords } from './use-own-words.ts';
 
 interface ConflictListProps {
-  readonly bridge: WindowBridge;
-  readonly conflicts: readonly Conflict[];
-  readonly onResolve: Editing['resolve'];
+  readonly editing: Pick<Editing, 'bridge' | 'version' | 'saving' | 'resolve'>;
   /** Told when the last one was ended here, and the focus has nowhere to stay. */
   readonly onEnded: () => void;
 }
 
 /** Parts of the bank that were changed here and elsewhere: both are shown, and the person chooses. */
-export function ConflictList({ bridge, conflicts, onResolve, onEnded }: ConflictListProps): ReactNode {
+export function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode {
+  const { conflicts } = editing.saving;
   const place = useRef<HTMLElement>(null);
   const isChosen = useRef(false);
   useEffect(() => {
@@ -28,7 +26,7 @@ export function ConflictList({ bridge, conflicts, onResolve, onEnded }: Conflict
   }, [conflicts, onEnded]);
   const resolve: Editing['resolve'] = (resolution) => {
     isChosen.current = true;
-    return onResolve(resolution);
+    return editing.resolve(resolution);
   };
   if (conflicts.length === 0) return null;
   return (
@@ -36,25 +34,25 @@ export function ConflictList({ bridge, conflicts, onResolve, onEnded }: Conflict
       <h2>Changed in two places</h2>
       <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
       {conflicts.map((conflict) => (
-        <ConflictItem key={conflict.id} bridge={bridge} conflict={conflict} onResolve={resolve} />
+        <ConflictItem key={conflict.id} editing={editing} conflict={conflict} onResolve={resolve} />
       ))}
     </section>
   );
 }
 
 function ConflictItem({
-  bridge,
+  editing,
   conflict,
   onResolve,
 }: {
-  readonly bridge: WindowBridge;
+  readonly editing: Pick<Editing, 'bridge' | 'version'>;
   readonly conflict: Conflict;
   readonly onResolve: Editing['resolve'];
 }): ReactNode {
   const fieldId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { id, label, ours, theirs } = conflict;
-  const { words, write, forget } = useOwnWords(bridge, id);
+  const { words, write, forget } = useOwnWords(editing.bridge, id, editing.version);
   const isWriting = words !== null;
   const choose = (resolution: Resolution): void => {
     void onResolve(resolution).then((result) => {

@@ -93,12 +93,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
           </button>
         )}
       </p>
-      <ConflictList
-        bridge={editing.bridge}
-        conflicts={editing.saving.conflicts}
-        onResolve={editing.resolve}
-        onEnded={focusUndo}
-      />
+      <ConflictList editing={editing} onEnded={focusUndo} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Drafts } from './use-drafts.ts';
+import { useKeepOnLeave } from './use-keep-on-leave.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
 export interface DraftWords {
@@ -20,20 +21,12 @@ export function useDraftWords(
     isKept.current = true;
     drafts.keepWords(field, words);
   };
-  const latest = useRef({ drafts, field, keep });
-  useEffect(() => {
-    latest.current = { drafts, field, keep };
-  });
   useKeptDraft(words === '' ? null : words, keep);
-  // The page may be left in the middle of a word.
+  useKeepOnLeave(keep);
+  const latest = useRef({ drafts, field });
   useEffect(() => {
-    const leave = (): void => latest.current.keep();
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, []);
+    latest.current = { drafts, field };
+  });
   const write = useCallback((typed: string) => {
     setWords(typed);
     isKept.current = typed === '';

@@ -35,6 +35,8 @@ export interface Editing {
   /** What can be taken back, and the conflicts that wait. */
   readonly saving: SavingState;
   readonly bridge: WindowBridge;
+  /** Of the bank on screen; null without one. */
+  readonly version: string | null;
 }
 
 interface Trouble {
@@ -95,9 +97,11 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
     [bridge, inTurn],
   );
 
+  const shown = bank?.version ?? null;
   return useMemo(() => {
-    return { state: stateOf(pending, trouble, saving), save, undo, redo, resolve, saving, bridge };
-  }, [pending, trouble, save, undo, redo, resolve, saving, bridge]);
+    const state = stateOf(pending, trouble, saving);
+    return { state, save, undo, redo, resolve, saving, bridge, version: shown };
+  }, [pending, trouble, save, undo, redo, resolve, saving, bridge, shown]);
 }
 
 /** A conflict is one for every window of the bank, until it is ended in one of them. */

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { useKeepOnLeave } from './use-keep-on-leave.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
 /**
@@ -7,14 +8,15 @@ import { useKeptDraft } from './use-kept-draft.ts';
  * is written.
  *
  * @param id of the conflict
+ * @param base version of the bank it is in, by which the service knows it also when another has just been opened
  */
 export function useOwnWords(
   bridge: WindowBridge,
   id: string,
+  base: string | null,
 ): { readonly words: string | null; readonly write: (words: string) => void; readonly forget: () => void } {
   const [words, setWords] = useState<string | null>(null);
-  /** Only what is typed is kept, not what it was begun with. */
-  const [isTyped, setTyped] = useState(false);
+  const isKept = useRef(true);
   const field = `conflict ${id}`;
   useEffect(() => {
     void bridge.call('draft.list', {}).then((answer) => {
@@ -22,16 +24,20 @@ export function useOwnWords(
       if (left) setWords((now) => now ?? left.text);
     });
   }, [bridge, field]);
-  useKeptDraft(isTyped ? words : null, (text) => {
-    void bridge.call('draft.save', { field, text, base: null });
-  });
+  const keep = (): void => {
+    if (isKept.current || words === null) return;
+    isKept.current = true;
+    void bridge.call('draft.save', { field, text: words, base });
+  };
+  useKeptDraft(words, keep);
+  useKeepOnLeave(keep);
   const write = useCallback((text: string) => {
     setWords(text);
-    setTyped(true);
+    isKept.current = false;
   }, []);
   const forget = useCallback(() => {
-    setTyped(false);
-    void bridge.call('draft.discard', { field });
-  }, [bridge, field]);
+    isKept.current = true;
+    void bridge.call('draft.discard', { field, base });
+  }, [bridge, field, base]);
   return { words, write, forget };
 }
