@@ -44,7 +44,11 @@ export async function keepBank(
   let last: LoadedBank | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
-  let reading: Promise<void> = Promise.resolve();
+  let begin: () => void = () => undefined;
+  /** Nothing is read again, and nobody told, before the bank was read first and is given to who asked for it. */
+  let reading = new Promise<void>((done) => {
+    begin = done;
+  });
   let isQueued = false;
   let accepted = 0;
   let hasNews = false;
@@ -79,7 +83,7 @@ export async function keepBank(
   const read = async (): Promise<void> => {
     isQueued = false;
     await held;
-    const before = accepted;
+    let seen = accepted;
     const whole = await readWhole({
       read: load,
       isDoubtful: (now) => !isClosed && looksHalfWritten(now, last, trouble),
@@ -88,7 +92,11 @@ export async function keepBank(
     let loaded = whole.value;
     await held;
     // What was read may be older than what was written meanwhile.
-    if (accepted !== before) loaded = await load();
+    while (accepted !== seen) {
+      seen = accepted;
+      loaded = await load();
+      await held;
+    }
     if (take(loaded)) onChange(state(), false);
   };
   const refresh = (): Promise<void> => {
@@ -104,10 +112,8 @@ export async function keepBank(
     timer = setTimeout(() => void refresh(), SETTLE);
   });
   // Watched before it is first read, so that no change falls in between.
-  reading = reading.then(async () => {
-    take(await load());
-  });
-  await reading;
+  take(await load());
+  begin();
 
   return {
     state,

@@ -48,6 +48,18 @@ function replace(file: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
+test('tells of nothing before the bank is given, also where its folder takes long to look at', async () => {
+  const folder = newFolder();
+  for (let i = 0; i < 5000; i++) writeFileSync(join(folder, `${i}.txt`), '');
+  let isGiven = false;
+  const early: BankState[] = [];
+  const keeper = await keepBank(join(folder, 'gone.md'), (state) => void (isGiven || early.push(state)));
+  isGiven = true;
+  keepers.push(keeper);
+  expect(early).toEqual([]);
+  expect(keeper.state().trouble?.code).toBe('bank-missing');
+});
+
 describe('a change of the file is taken', () => {
   test('written in place, by one event', async () => {
     const file = bankFile();
