@@ -26,7 +26,7 @@ export interface BankDesk {
   readonly file: string;
   /** Its name in `history/` and `drafts/`. */
   readonly key: string;
-  /** Whether a version is one of its last few. */
+  /** Whether it had a version in this run. */
   readonly knows: (version: string) => boolean;
   /** Finishes what is being written and stops watching. */
   readonly close: () => Promise<void>;
@@ -72,7 +72,9 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     onNotice({ id: `set-aside-${kept}`, ...spoken(serviceErrors.fileSetAside(kept)) });
 
   const recent = new Map<string, string>();
+  const versions = new Set<string>();
   const remember = ({ text, version }: BankText): void => {
+    versions.add(version);
     recent.delete(version);
     recent.set(version, text);
     const [oldest] = recent.keys();
@@ -149,7 +151,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     history,
     file,
     key,
-    knows: (version) => recent.has(version),
+    knows: (version) => versions.has(version),
     close: async () => {
       await store.settled();
       await keeper.close();

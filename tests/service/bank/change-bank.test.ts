@@ -94,6 +94,20 @@ test('what was typed in one bank and saved after the change goes to that bank', 
   expect(readFileSync(other, 'utf8')).toBe(OTHER);
 });
 
+test('what was typed long before the change goes to its own bank, too', async () => {
+  const { data, one, other } = setUp();
+  const { service } = await start(data);
+  const { handlers } = service;
+  const before = await handlers['bank.read']({});
+  const base = before.ok ? before.value.version : null;
+  for (let i = 0; i < 9; i++) await handlers['bank.addQuestion']({ text: `Number ${i}?` });
+  await handlers['bank.choose']({ path: other, hasMoved: false });
+  const edit = { kind: 'addQuestion', text: 'Mine?', section: null } as const;
+  expect(await handlers['bank.edit']({ base, edit })).toMatchObject({ value: { kind: 'saved' } });
+  expect(readFileSync(other, 'utf8')).toBe(OTHER);
+  expect(readFileSync(one, 'utf8')).toContain('Mine?');
+});
+
 test('a bank that was moved is found, and its history and drafts come along', async () => {
   const { folder, data, one } = setUp();
   for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, folder);
