@@ -1,5 +1,5 @@
+import { bringBack } from '../../../core/bank/merge/bring-back.ts';
 import { diffBanks, type BlockChange } from '../../../core/bank/merge/diff-banks.ts';
-import { resolveBlock } from '../../../core/bank/merge/resolve-block.ts';
 import { fail, succeed, type Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome } from '../../../core/contract/saving-schema.ts';
 import { serviceErrors } from '../../errors.ts';
@@ -44,7 +44,7 @@ export async function restorePast(
   const base = { text: shown, version: now };
   if (change === null) return store.rewrite('Bring back an earlier state', base, past);
   const wanted = diffBanks(past, shown)[change];
-  const text = wanted && resolveBlock(shown, wanted.after, wanted.before);
-  if (!wanted || typeof text !== 'string') return fail(serviceErrors.stateNotKept());
+  const text = bringBack(past, shown, change);
+  if (!wanted || text === null) return fail(serviceErrors.stateNotKept());
   return store.rewrite(`Bring back: ${wanted.label}`, base, text);
 }

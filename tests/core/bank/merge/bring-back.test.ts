@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bringBack } from '../../../../core/bank/merge/bring-back.ts';
+import { diffBanks } from '../../../../core/bank/merge/diff-banks.ts';
+import { resolveBlock } from '../../../../core/bank/merge/resolve-block.ts';
+import { parseBank } from '../../../../core/bank/parse.ts';
+import { nearBank } from '../support/arbitrary-bank.ts';
+
+const PAST =
+  '# Bank\n\n## First\n\n- One?\n  - cue\n- Two?\n\n## Second\n\n- Three?\n\nA paragraph.\n\n# Stories\n\n## A\n- **Task:** a\n\n## B\n- **Task:** b\n\n# Later\n\n- Four?\n';
+
+/** Brings all back, one change after another, from the text without some words of the past. */
+function allBack(without: readonly string[]): string {
+  let text = without.reduce((now, words) => now.replace(words, ''), PAST);
+  for (let count = diffBanks(PAST, text).length; count > 0; count--) text = bringBack(PAST, text, 0) ?? '';
+  return text;
+}
+
+test.each([
+  ['a question in the middle of its section', ['- One?\n  - cue\n']],
+  ['a heading with its questions', ['## Second\n\n', '- Three?\n\n']],
+  ['a story above another and a section below the library', ['## A\n- **Task:** a\n\n']],
+  ['words between blocks', ['A paragraph.\n\n']],
+  ['what stood first', ['# Bank\n\n']],
+  ['what stood last', ['\n- Four?\n']],
+])('brings %s back where it stood', (_, without) => {
+  const text = allBack(without);
+  expect(diffBanks(PAST, text)).toEqual([]);
+  expect(parseBank(text)).toMatchObject({
+    title: 'Bank',
+    sections: parseBank(PAST).sections.map(({ title }) => ({ title })),
+    questions: parseBank(PAST).questions.map(({ text: words, section }) => ({ text: words, section })),
+    stories: [{ title: 'A' }, { title: 'B' }],
+  });
+});
+
+test('gives a block its earlier words in its own place, where another says the same, too', () => {
+  const past = '- Same?\n  - a\n\n## S\n\n- Same?\n  - b\n';
+  const text = '- Same?\n  - a\n\n## S\n\n- Same?\n  - a\n';
+  expect(bringBack(past, text, 0)).toBe(past);
+});
+
+/** How many characters a text has besides white space. */
+function lettersOf(text: string): number {
+  return text.replace(/\s/g, '').length;
+}
+
+test('brings any block back without taking another away', () => {
+  fc.assert(
+    fc.property(nearBank, nearBank, fc.nat(), (past, text, pick) => {
+      const changes = diffBanks(past, text);
+      if (changes.length === 0) return;
+      const index = pick % changes.length;
+      const { before, after } = changes[index] ?? { before: '', after: '' };
+      const back = bringBack(past, text, index) ?? '';
+      expect(back.includes(before)).toBe(true);
+      expect(lettersOf(back)).toBe(lettersOf(text) - lettersOf(after) + lettersOf(before));
+    }),
+    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 60) },
+  );
+});
+
+test('puts a block back among its kind where its place is not known', () => {
+  const story = resolveBlock(PAST, '', '## C\n- **Task:** c') ?? '';
+  expect(parseBank(story).stories.map(({ title }) => title)).toEqual(['A', 'B', 'C']);
+  const heading = resolveBlock(PAST, '', '## Third') ?? '';
+  expect(parseBank(heading).sections.map(({ title }) => title)).toEqual([
+    'First',
+    'Second',
+    'Third',
+    'Later',
+  ]);
+});
