@@ -104,10 +104,13 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
       onNotice({ id: `conflict-copy-${name}`, ...spoken(serviceErrors.conflictCopy(basename(file), name)) });
     }
   };
+  // The bank may change before there is a store to tell.
+  let onOutside = (): void => undefined;
   const keeper = await keepBank(file, (state, isOwn) => {
     const loaded = keeper.loaded();
     if (loaded && !isOwn) keep(loaded, SEEN.outside);
     onBank(state);
+    if (!isOwn) onOutside();
     // A sync program that leaves a copy mostly writes the bank, too, or does so after a save.
     void tellOfCopies();
   });
@@ -140,6 +143,7 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
     onSaving,
     report,
   });
+  onOutside = store.changedOutside;
   await tellOfCopies();
   const links = (await disk.stat(file).catch(() => null))?.nlink ?? 1;
   if (links > 1) onNotice({ id: `hard-link-${key}`, ...spoken(serviceErrors.hardLink(basename(file))) });

@@ -6,7 +6,9 @@ import { describeEdit } from '../../../core/bank/edit/describe-edit.ts';
 import { draftEdit } from '../../../core/bank/edit/plan-edit.ts';
 import { applyEdits, findDifference } from '../../../core/bank/edits.ts';
 import { looksCutShort } from '../../../core/bank/looks-cut-short.ts';
+import { followConflict } from '../../../core/bank/merge/follow-conflict.ts';
 import { mergeBanks, type BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
+import { splitBlocks } from '../../../core/bank/merge/split-blocks.ts';
 import type { Bank, TextEdit } from '../../../core/bank/model.ts';
 import { parseAfter, parseBank } from '../../../core/bank/parse.ts';
 import { fail, succeed, type Result } from '../../../core/contract/errors.ts';
@@ -15,7 +17,7 @@ import type { Disk } from '../../disk.ts';
 import { errorCode, LARGEST_BANK, serviceErrors } from '../../errors.ts';
 import type { BankKeeper } from '../keeper.ts';
 import { SEEN } from '../history/bank-history.ts';
-import { decodeBank, isBlank, withBank, type BankText, type KnownBytes } from '../load.ts';
+import { decodeBank, isBlank, withBank, type BankText, type KnownBytes, type LoadedBank } from '../load.ts';
 import { UNKNOWN, type Change, type Confirmed } from './change.ts';
 import { ChangedMeanwhile, openBankReader, type Sight } from './bank-reader.ts';
 import { chooseConflict, isSameWish } from './choose-conflict.ts';
@@ -38,6 +40,8 @@ export interface BankStore {
   /** Writes another text, as a past one, merged with what was changed since `base`. */
   readonly rewrite: (label: string, base: BankText, text: string) => Promise<Result<EditOutcome>>;
   readonly saving: () => SavingState;
+  /** To be called when another program has changed the bank: what a conflict says of the file may be other now. */
+  readonly changedOutside: () => void;
   /** Settles when nothing is being written any more. */
   readonly settled: () => Promise<void>;
 }
@@ -96,9 +100,20 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
   let own: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
+  /** What was told of each conflict that the file says. */
+  const seen = new Map<string, string>();
   const saving = (): SavingState => {
     const { undo, redo } = undoLog.next();
-    return { undo: undo?.label ?? null, redo: redo?.label ?? null, conflicts: [...conflictFile.list()] };
+    const conflicts = conflictsIn(keeper.loaded());
+    for (const { id, theirs } of conflicts) seen.set(id, theirs);
+    return { undo: undo?.label ?? null, redo: redo?.label ?? null, conflicts };
+  };
+
+  const conflictsIn = (loaded: LoadedBank | null): Conflict[] => {
+    const conflicts = [...conflictFile.list()];
+    if (!loaded || conflicts.length === 0) return conflicts;
+    const blocks = splitBlocks(loaded.text, loaded.bank);
+    return conflicts.map((conflict) => followConflict(conflict, blocks));
   };
 
   /** One change after another, also among processes; each is made on what the file says when its turn has come. */
@@ -375,10 +390,11 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
 
   const resolve: BankStore['resolve'] = (resolution) =>
     inTurn((found) => {
-      const conflict = conflictFile.list().find(({ id }) => id === resolution.id);
-      return Promise.resolve(
-        conflict ? chooseConflict(conflict, resolution, found) : refusals.chosenAlready(),
-      );
+      const here = withBank(found, () => parsed(found));
+      const conflict = conflictsIn(here).find(({ id }) => id === resolution.id);
+      if (!conflict) return Promise.resolve(refusals.chosenAlready());
+      const { id, theirs } = conflict;
+      return Promise.resolve(chooseConflict(conflict, seen.get(id) ?? theirs, resolution, found));
     }, asDone);
 
   return {
@@ -388,6 +404,9 @@ export function openBankStore(dependencies: StoreDependencies): BankStore {
     resolve,
     rewrite,
     saving,
+    changedOutside: () => {
+      if (conflictFile.list().length > 0) onSaving(saving());
+    },
     settled: async () => {
       await lateWrites.settled();
       await queue;

@@ -5,14 +5,21 @@ import type { BankText } from '../load.ts';
 import { UNKNOWN, type Change } from './change.ts';
 import { refusals, type Refused } from './refusals.ts';
 
-/** The text with a conflict ended as the person chose. */
+/**
+ * The text with a conflict ended as the person chose.
+ *
+ * @param conflict with what the file says by now
+ * @param seen what the person saw that it said
+ */
 export function chooseConflict(
   conflict: Conflict,
+  seen: string,
   resolution: Resolution,
   { text }: BankText,
 ): Change | Refused {
   const isThere = resolveBlock(text, conflict.theirs, conflict.theirs) !== null;
-  if (!isThere && resolution.keep === 'ours') return refusals.changedAgain();
+  // Words nobody has seen are not replaced.
+  if ((!isThere || conflict.theirs !== seen) && resolution.keep === 'ours') return refusals.changedAgain();
   const theirs = isThere ? conflict.theirs : '';
   const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const wanted = wordsFor({ ...conflict, theirs }, resolution, ending);

@@ -518,6 +518,25 @@ describe('a file changed outside', () => {
     expect(store.saving().conflicts).toHaveLength(1);
   });
 
+  test('of a block that looked taken out, in a file written slowly, says what the file has once it is whole', async () => {
+    const file = bankOf();
+    const told: string[] = [];
+    const one = await openQuietly(file, newFolder(), {
+      onSaving: ({ conflicts }) => told.push(...conflicts.map(({ theirs }) => theirs)),
+    });
+    open.add(one);
+    const { store, keeper } = one;
+    const base = keeper.state().version;
+    writeFileSync(file, TEXT.replace('- One?\r\n  - cue one  \r\n', ''));
+    const { conflicts } = await saved(store.edit(setCue('one', 'cue one', 'mine'), base));
+    const id = conflicts[0]?.id ?? '';
+    expect(conflicts[0]?.theirs).toBe('');
+    writeFileSync(file, TEXT);
+    await expect.poll(() => told.at(-1)).toBe('- One?\r\n  - cue one');
+    await saved(store.resolve({ id, keep: 'ours' }));
+    expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue one', 'mine'));
+  });
+
   test('again after a conflict lets the person keep both', async () => {
     const file = bankOf();
     const { store, keeper } = await desk(file, newFolder());
