@@ -16,6 +16,11 @@ export const serviceErrors = {
     nextStep:
       '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
   }),
+  bankHalved: (name: string): CallError => ({
+    code: 'bank-merged',
+    message: `Another program has taken out more than half of ${name}.`,
+    nextStep: 'What it held before is on the History page of the studio.',
+  }),
   bankBeingWritten: (file: string): CallError => ({
     code: 'bank-busy',
     message: `Your change is not saved, because another program is still writing to ${file}.`,
@@ -24,17 +29,17 @@ export const serviceErrors = {
   bankIsFolder: (file: string): CallError => ({
     code: 'bank-is-folder',
     message: `${file} is a folder, not a question bank.`,
-    nextStep: 'Name a Markdown file in it with --bank FILE.',
+    nextStep: 'Choose a Markdown file in Settings or with --bank FILE.',
   }),
   bankUnreadable: (file: string): CallError => ({
     code: 'bank-unreadable',
     message: `Sidecue may not read ${file}.`,
-    nextStep: 'Give yourself permission to read it, or name another one with --bank FILE.',
+    nextStep: 'Give yourself permission to read it, or choose another one in Settings or with --bank FILE.',
   }),
   bankBroken: (file: string, code: string): CallError => ({
     code: 'bank-unreadable',
     message: `${file} could not be read: ${plainReason(code)}.`,
-    nextStep: 'Check the disk it is on, or name another one with --bank FILE.',
+    nextStep: 'Check the disk it is on, or choose another one in Settings or with --bank FILE.',
   }),
   bankTooLarge: (file: string, bytes: number): CallError => ({
     code: 'bank-too-large',
@@ -49,12 +54,12 @@ export const serviceErrors = {
   bankNotFile: (file: string): CallError => ({
     code: 'bank-not-text',
     message: `${file} is not an ordinary file.`,
-    nextStep: 'Name a Markdown file with --bank FILE.',
+    nextStep: 'Put your bank back there, or choose a Markdown file in Settings or with --bank FILE.',
   }),
   bankNotText: (file: string): CallError => ({
     code: 'bank-not-text',
     message: `${file} is not a text file.`,
-    nextStep: 'Name a Markdown file with --bank FILE.',
+    nextStep: 'Put your bank back there, or choose a Markdown file in Settings or with --bank FILE.',
   }),
   bankNotUtf8: (file: string, place: string): CallError => ({
     code: 'bank-not-utf8',

@@ -85,8 +85,17 @@ export async function openDesk(options: DeskOptions): Promise<BankDesk> {
   // Beside all else: nothing waits for it.
   if (canKeep) history.mend().catch(report);
   let isHistoryTold = false;
+  let latest: string | null = null;
   const keep = (text: BankText, cause: string): void => {
     remember(text);
+    // Perhaps it is meant; but a person who did not mean it has to know where the rest is.
+    if (
+      (cause === SEEN.outside || cause === SEEN.before) &&
+      latest !== null &&
+      text.text.length < latest.length / 2
+    )
+      onNotice({ id: `halved-${text.version}`, ...spoken(serviceErrors.bankHalved(basename(file))) });
+    latest = text.text;
     if (!canKeep) return;
     history.record(text, cause).catch((error: unknown) => {
       report(error);

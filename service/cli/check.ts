@@ -26,8 +26,8 @@ export const check: CliCommand = {
 /** Here the file is an argument and nobody watches it, unlike in the app, which the errors speak of. */
 function nextStepOf({ nextStep }: CallError): string {
   return nextStep
-    .replace('Put it back, or name another one with --bank FILE', 'Name another one')
-    .replace(' with --bank FILE', '')
+    .replace(/^Put .* or choose/, 'Choose')
+    .replace(' in Settings or with --bank FILE', '')
     .replace('; it appears here by itself', ' and try again');
 }
 

@@ -84,8 +84,26 @@ test('a question that another program takes out while one types in it stays open
   const conflict = cue.getByRole('region', { name: 'Changed in two places' });
   await expect(conflict).toContainText('half typed words');
   await expect(cues).toBeHidden();
+  await expect(conflict.getByRole('heading', { name: 'Changed in two places' })).toBeFocused();
   await conflict.getByRole('button', { name: 'Keep mine' }).click();
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('- *Why us?*\n  - half typed words\n');
+});
+
+test('a bank of which another program takes out more than half is said to be that, with where the rest is', async ({
+  cue,
+  dataFolder,
+}) => {
+  const file = join(dataFolder, 'bank.md');
+  await openQuestions(cue);
+  const said = cue.getByRole('status').filter({ hasText: 'more than half of bank.md' });
+  writeFileSync(file, '# Mine\n\n- *Why us?*\n');
+  await expect(said).toContainText('History page');
+  // A person who deletes here knows.
+  await said.getByRole('button', { name: 'OK' }).click();
+  await cue.getByRole('button', { name: 'Why us?' }).focus();
+  await cue.keyboard.press('Delete');
+  await expect.poll(() => readFileSync(file, 'utf8')).not.toContain('Why us');
+  await expect(said).toBeHidden();
 });
 
 test('a service killed while a field is typed in leaves the file whole and the words in the field', async ({

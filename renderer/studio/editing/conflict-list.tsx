@@ -31,7 +31,7 @@ export function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode
   if (conflicts.length === 0) return null;
   return (
     <section ref={place} className="conflicts" aria-label="Changed in two places">
-      <h2>Changed in two places</h2>
+      <h2 tabIndex={-1}>Changed in two places</h2>
       <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
       {conflicts.map((conflict) => (
         <ConflictItem key={conflict.id} editing={editing} conflict={conflict} onResolve={resolve} />

@@ -11,6 +11,7 @@ import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
+import { useFocusAfterForm } from '../editing/use-focus-after-form.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
 import { useOneAtATime } from '../editing/use-one-at-a-time.ts';
 import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
@@ -65,6 +66,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
     if (place instanceof HTMLElement) place.focus();
   }, []);
   const { place: main, go: goToForm } = useFocusOnForm(props.isArrival);
+  useFocusAfterForm(question !== null, main, focusRow);
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
   const textOf = useMemo(() => filterTexts(bank), [bank]);

@@ -12,6 +12,7 @@ import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
+import { useFocusAfterForm } from '../editing/use-focus-after-form.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
 import { useOneAtATime } from '../editing/use-one-at-a-time.ts';
 import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
@@ -53,6 +54,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
     if (place instanceof HTMLElement) place.focus();
   }, []);
   const { place: main, go: goToForm } = useFocusOnForm(props.isArrival);
+  useFocusAfterForm(story !== null, main, focusRow);
 
   const shownWords = useDeferredValue(words);
   const stories = useMemo(
