@@ -1,3 +1,4 @@
+import { sectionLabel } from './section-label.ts';
 import type { Bank, Question } from './model.ts';
 import { normaliseText } from './normalise.ts';
 
@@ -21,7 +22,7 @@ export function questionsBySection(bank: Bank): GroupedQuestions[] {
     ...(above ? [{ section: null, title: 'No section', questions: above }] : []),
     ...bank.sections.map(({ title }, section) => ({
       section,
-      title: title === '' ? 'Untitled section' : title,
+      title: sectionLabel(title),
       questions: groups.get(section) ?? [],
     })),
   ];

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
 import { tagsOf } from '../../../core/bank/story-filter.ts';
+import { sectionLabel } from '../../../core/bank/section-label.ts';
 
 interface MarkedBarProps {
   readonly bank: Bank;
@@ -26,7 +27,7 @@ export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: Ma
           </option>
           {bank.sections.map(({ title }, index) => (
             <option key={index} value={index}>
-              {title === '' ? 'Untitled section' : title}
+              {sectionLabel(title)}
             </option>
           ))}
         </select>

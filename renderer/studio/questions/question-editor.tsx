@@ -13,6 +13,7 @@ import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
 import { AnswerTimeField } from './answer-time-field.tsx';
 import { ReferenceList } from './reference-list.tsx';
+import { sectionLabel } from '../../../core/bank/section-label.ts';
 
 interface QuestionEditorProps {
   readonly bank: Bank;
@@ -59,7 +60,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
     () =>
       bank.sections.map(({ title }, index) => (
         <option key={index} value={index}>
-          {title === '' ? 'Untitled section' : title}
+          {sectionLabel(title)}
         </option>
       )),
     [bank],

@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { sectionLabel } from '../../../core/bank/section-label.ts';
 import { useDraftWords } from '../editing/use-draft-words.ts';
 import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
@@ -49,7 +50,7 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
             <option value="">A new one</option>
             {bank.sections.map((each, index) => (
               <option key={index} value={index}>
-                {each.title}
+                {sectionLabel(each.title)}
               </option>
             ))}
           </select>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { asMeant } from '../../../core/bank/garbled.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { minutesAndSeconds } from '../../../core/bank/edit/speaking-time.ts';
+import { sectionLabel } from '../../../core/bank/section-label.ts';
 import { ownAnswerTime } from '../../../core/session/answer-times.ts';
 import { cardContent, openStory } from '../../../core/session/card-stories.ts';
 import { activePins, withActivePins } from '../../../core/session/pin-sets.ts';
@@ -103,7 +104,7 @@ function Start({ bank, source, pins, onSource, onStart }: StartProps): ReactNode
           {pins.length > 0 && <option value="pinned">The pinned ones</option>}
           {bank.sections.map(({ title }, index) => (
             <option key={index} value={index}>
-              {title === '' ? 'Untitled section' : title}
+              {sectionLabel(title)}
             </option>
           ))}
         </select>
