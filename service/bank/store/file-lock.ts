@@ -11,7 +11,7 @@ import { hasNoLinks } from './no-links.ts';
 
 /** How long to wait for another process that is writing, in ms. A save takes a fraction of it. */
 const PATIENCE = 5000;
-/** From this age on, in ms, a lock is left over whose holder cannot be asked (another computer's, or one that is unreadable). */
+/** From this age on, in ms, a lock is left over of whose holder it cannot be told whether it still runs (another computer's, or one that is unreadable). */
 const STALE = 30_000;
 
 const holderSchema = z.object({
@@ -128,7 +128,8 @@ function readWords(words: string): Found['holder'] {
 function isStale({ holder, age }: Found): boolean {
   if (holder?.host !== OURSELVES.host) return age > STALE;
   if (!isAlive(holder.pid)) return true;
-  return holder.started !== null && startOf(holder.pid) !== holder.started;
+  // Where the system does not tell (macOS, Windows), another process may have the number of one that crashed.
+  return holder.started === null ? age > STALE : startOf(holder.pid) !== holder.started;
 }
 
 /** Takes a stale lock away; one that was renewed meanwhile is put back. */

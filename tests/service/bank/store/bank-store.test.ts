@@ -575,6 +575,16 @@ describe('a lock', () => {
   });
 });
 
+test('an old lock is passed where the system does not tell when its process began', async () => {
+  const file = bankOf();
+  const { store } = await desk(file, newFolder());
+  const lock = join(dirname(file), `.${basename(file)}.sidecue-lock`);
+  writeFileSync(lock, JSON.stringify({ id: 'other', host: hostname(), pid: process.ppid, started: null }));
+  const old = Date.now() / 1000 - 60;
+  utimesSync(lock, old, old);
+  await saved(store.edit(setCue('one', 'cue one', 'new'), null));
+});
+
 test('a file beside the bank that cannot be understood is set aside and said', async () => {
   const file = bankOf();
   const data = newFolder();
