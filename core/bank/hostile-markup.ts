@@ -120,7 +120,7 @@ function findHostile(source: string): Stretch[] {
   let marks = 0;
   let isOrdered = false;
   const finish = (): void => {
-    if (marks > MOST_MARKS) hostile.push(...paragraph);
+    if (marks > MOST_MARKS) for (const stretch of paragraph) hostile.push(stretch);
     paragraph = [];
     marks = 0;
   };

@@ -220,10 +220,10 @@ function addWords(
   if (field === null) draft.notes.push(line);
   else if (field === 'Numbers') draft.numbers.push(line);
   else if (field === 'Aliases') {
-    draft.aliases.push(...splitNames(raw, escapedIn(words, source, from, to)));
+    for (const name of splitNames(raw, escapedIn(words, source, from, to))) draft.aliases.push(name);
     draft.aliasLines.push(line);
   } else if (field === 'Tags') {
-    draft.tags.push(...splitNames(raw, escapedIn(words, source, from, to), /[\s#]/));
+    for (const name of splitNames(raw, escapedIn(words, source, from, to), /[\s#]/)) draft.tags.push(name);
     draft.tagLines.push(line);
   } else {
     const bullets = draft.beats.get(field);

@@ -6,7 +6,11 @@ const LONGEST_FIELD = 4_000_000;
 /** Most lines of one field. */
 const MOST_LINES = 20_000;
 
+/** Longest text of a whole file, in UTF-16 code units: as many bytes as a bank may have that is read, at least. */
+export const LONGEST_TEXT = 32 * 1024 * 1024;
+
 const words = z.string().max(LONGEST_FIELD);
+const text = z.string().max(LONGEST_TEXT);
 const lines = z.array(words).max(MOST_LINES);
 const place = z.int().min(0);
 const question = z.string();
@@ -84,9 +88,9 @@ const singleEditSchema: z.ZodType<SingleEdit> = z.discriminatedUnion('kind', [
     range: z.strictObject({ start: place, end: place }),
     message: z.string(),
   }),
-  z.strictObject({ kind: z.literal('setMarkdown'), block, expected: words, markdown: words }),
+  z.strictObject({ kind: z.literal('setMarkdown'), block, expected: text, markdown: text }),
   z.strictObject({ kind: z.literal('insertMarkdown'), after: block.nullable(), markdown: words }),
-  z.strictObject({ kind: z.literal('setText'), text: words }),
+  z.strictObject({ kind: z.literal('setText'), text }),
 ]);
 
 /** `BankEdit` as it crosses the bridge. */

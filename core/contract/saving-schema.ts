@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { LONGEST_TEXT } from './bank-edit-schema.ts';
 
-/** Longest draft, in UTF-16 code units. */
-const LONGEST_DRAFT = 4_000_000;
+/** Longest draft, in UTF-16 code units: a whole file and more, since it is kept as JSON. */
+const LONGEST_DRAFT = 1.5 * LONGEST_TEXT;
 
 const renamed = z.array(z.object({ from: z.string(), to: z.string() }));
 

@@ -36,8 +36,8 @@ export interface WebServerOptions {
   readonly report: Report;
 }
 
-/** Calls carry the words of a field, which may be a few megabytes pasted, and what stood there before. */
-const LARGEST_CALL = 24 * 1024 * 1024;
+/** Calls carry the words of a field, or a whole file, and what stood there before, in bytes. */
+const LARGEST_CALL = 96 * 1024 * 1024;
 
 type Listener = (name: string, payload: unknown) => void;
 
@@ -142,7 +142,9 @@ function createApp(
     return next();
   });
 
-  const tooLarge = fail(contractErrors.badInput('call', 'it is longer than 1 MB'));
+  const tooLarge = fail(
+    contractErrors.badInput('call', `it is longer than ${LARGEST_CALL / 1024 / 1024} MB`),
+  );
   app.post(
     '/api/call/:name',
     bodyLimit({ maxSize: LARGEST_CALL, onError: (context) => context.json(tooLarge, 413) }),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { calls, type Handlers } from '../../core/contract/contract.ts';
 import { describeContract } from './contract-suite.ts';
@@ -37,6 +39,24 @@ describe('the contract over loopback HTTP', () => {
       await bridge.close();
       await running.close();
     }
+  });
+
+  test('a whole bank of several megabytes is saved and kept as a draft', async () => {
+    const dataFolder = newFolder();
+    const running = await runService(root, dataFolder);
+    const bridge = await openHttpBridge(running.address);
+    const text = `# Bank\n\n- A question?\n\n<!-- ${'noted '.repeat(800_000)}-->\n`;
+    const draft = JSON.stringify({ kind: 'markdown', version: null, text });
+    expect(await bridge.call('draft.save', { field: 'markdown', text: draft })).toMatchObject({ ok: true });
+    const edit = { kind: 'setText', text } as const;
+    const read = (await bridge.call('bank.text', {})) as { value: { version: string } };
+    expect(await bridge.call('bank.edit', { base: read.value.version, edit })).toMatchObject({
+      ok: true,
+      value: { kind: 'saved' },
+    });
+    expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(text);
+    await bridge.close();
+    await running.close();
   });
 
   test('every open page hears of a change, and of a notice', async () => {

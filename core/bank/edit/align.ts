@@ -16,7 +16,7 @@ export function align(old: readonly string[], now: readonly string[]): Match[] {
   while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
   const matches: Match[] = [];
   for (let i = 0; i < start; i++) matches.push({ old: i, now: i });
-  matches.push(...alignMiddle(old, now, start, old.length - tail, now.length - tail));
+  for (const match of alignMiddle(old, now, start, old.length - tail, now.length - tail)) matches.push(match);
   for (let i = tail; i > 0; i--) matches.push({ old: old.length - i, now: now.length - i });
   return matches;
 }

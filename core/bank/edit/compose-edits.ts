@@ -35,8 +35,7 @@ export function composeEdits(
     made.push({ words: text });
     takeTo(range.end, null);
   }
-  made.push(...rest);
-  return editsOf(made, length);
+  return editsOf([...made, ...rest], length);
 }
 
 function piecesOf(edits: readonly TextEdit[], length: number): Piece[] {

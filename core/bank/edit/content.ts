@@ -6,6 +6,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { ReadQuestion } from '../question.ts';
 import type { WrittenStory } from '../story-library.ts';
 import type { Bank, BeatName, Question, Story, StoryLine } from '../model.ts';
+import { spliced } from '../spliced.ts';
 import type { Reference } from './read-back.ts';
 
 /** A line below a question: what it says, without where it stands. */
@@ -88,7 +89,7 @@ function contentAgain(
 ): BankContent {
   const old = contentOfReading(before);
   const read = questionContents(frame, at, at + added);
-  const questions = old.questions.toSpliced(at, removed, ...read);
+  const questions = spliced(old.questions, at, removed, read);
   if (isOfQuestionsAlone) return { ...old, questions };
   return {
     title: frame.title,

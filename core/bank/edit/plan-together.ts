@@ -1,4 +1,5 @@
 import type { TextEdit } from '../model.ts';
+import { spliced } from '../spliced.ts';
 import type { Refusal, SingleEdit } from './bank-edit.ts';
 import type { BankContent } from './content.ts';
 import { findQuestion, isRefusal, withQuestions, type Plan, type Scene } from './plan.ts';
@@ -80,7 +81,7 @@ function expectation(
         at = without(alone.slice(0, place), gone).length;
         return alone.slice(place, place + 1);
       });
-      return withQuestions(before, (all) => without(all, gone).toSpliced(at, 0, ...moved));
+      return withQuestions(before, (all) => spliced(without(all, gone), at, 0, moved));
     };
   }
   return (before) => plans.reduce((content, plan) => plan.expect(content), before);

@@ -107,7 +107,8 @@ function areApart(
 
 function firstHeading(text: string, bank: Bank): number {
   const starts = [...bank.sections, ...bank.libraries].map(({ headingRange }) => headingRange.start);
-  return starts.length === 0 ? text.length : lineStart(text, Math.min(...starts));
+  const first = starts.reduce((least, start) => Math.min(least, start), text.length);
+  return first < text.length ? lineStart(text, first) : first;
 }
 
 /** Lines put in at a place, with the blank lines that set them apart where that is the custom there or asked for. */

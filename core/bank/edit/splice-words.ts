@@ -37,7 +37,7 @@ function commentsIn(paragraph: Paragraph): string[] {
   const left: PhrasingContent[] = paragraph.children.toReversed();
   for (let node = left.pop(); node; node = left.pop()) {
     if (node.type === 'html' && node.value.startsWith('<!--')) comments.push(node.value);
-    if ('children' in node) left.push(...node.children.toReversed());
+    if ('children' in node) for (const child of node.children.toReversed()) left.push(child);
   }
   return comments;
 }

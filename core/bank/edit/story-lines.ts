@@ -351,7 +351,7 @@ function fieldPlace(text: string, story: Story, field: Field): number {
   for (let i = FIELDS.indexOf(field) - 1; i >= 0; i--) {
     const before = FIELDS[i];
     const lines = before ? linesOfField(story, before) : [];
-    if (lines.length > 0) return Math.max(...lines.map((line) => readLine(text, line).reach));
+    if (lines.length > 0) return lines.reduce((most, line) => Math.max(most, readLine(text, line).reach), 0);
   }
   let at = nextLine(text, story.headingRange?.end ?? 0);
   let below = at;

@@ -1,6 +1,7 @@
 import type { Section, SourceRange, StoryLibrary } from '../model.ts';
 import { frameOf, type Frame } from './frame.ts';
 import type { ItemPart, LibraryPart, Part } from './part.ts';
+import { spliced } from '../spliced.ts';
 import { questionPlaces } from './question-places.ts';
 import type { Reading, Stretch } from './reading.ts';
 
@@ -48,9 +49,9 @@ function frameAgain(before: Reading, now: Reading, { first, next, count, grown }
   return {
     ...was,
     ...shift(was, end, grown),
-    questions: was.questions.toSpliced(at, removed, ...questions),
-    names: was.names.toSpliced(at, removed, ...names),
-    sectionOf: was.sectionOf.toSpliced(at, removed, ...sections),
+    questions: spliced(was.questions, at, removed, questions),
+    names: spliced(was.names, at, removed, names),
+    sectionOf: spliced(was.sectionOf, at, removed, sections),
     change: { ...change, isOfQuestionsAlone: true },
   };
 }
@@ -80,7 +81,7 @@ function shift(
     headingRange: range(headingRange),
   }));
   return {
-    sections: sections.toSpliced(first, moving.length, ...moving),
+    sections: spliced(sections, first, moving.length, moving),
     libraries: libraries.map(({ level, range: whole, headingRange }) => ({
       level,
       range: range(whole),

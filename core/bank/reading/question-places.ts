@@ -18,7 +18,9 @@ export const questionPlaces = once((reading: Reading): QuestionPlaces => {
     const part = parts[index];
     if (part?.kind !== 'item') continue;
     const by = movedBy(reading, index);
-    moves.push(...part.questions.map(() => by));
+    part.questions.forEach(() => {
+      moves.push(by);
+    });
   }
   before.push(moves.length);
   return { before, movedBy: moves };

@@ -6,6 +6,7 @@ import { frameOf } from './frame.ts';
 import { keepFrameAgain } from './frame-again.ts';
 import type { Part } from './part.ts';
 import { addNames, readParts } from './read-parts.ts';
+import { spliced } from '../spliced.ts';
 import { mayDefineTargets, readText } from './read-text.ts';
 import type { Reading, Stretch } from './reading.ts';
 
@@ -118,7 +119,7 @@ function withStretch(
   if (grown !== 0) for (let i = 0; i < behind.length; i++) behind[i] = (behind[i] ?? 0) + grown;
   return {
     text,
-    parts: parts.toSpliced(first, next - first, ...added),
+    parts: spliced(parts, first, next - first, added),
     starts: [...starts.slice(0, first), ...added.map(({ range }) => range.start + read.from), ...behind],
     markdownStart,
     isLocal: true,
