@@ -241,3 +241,27 @@ test('a second press of New question makes no second one', async ({ cue, dataFol
   const text = readFileSync(join(dataFolder, 'bank.md'), 'utf8');
   expect(text.match(/New question\b(?!s)/g)).toHaveLength(1);
 });
+
+test('a question that is called as another for a moment is typed on in its own place', async ({
+  cue,
+  dataFolder,
+}) => {
+  const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await row(cue, 'Why us?').click();
+  for (const [words, rest] of [
+    ['A team?', ' Of five?'],
+    ['Why us?', ''],
+  ] as const) {
+    await field(cue, 'Question').fill(words);
+    await field(cue, 'Question').press('Control+s');
+    await expect.poll(read).toContain(`- *${words}*\n  - the product`);
+    await expect(status(cue)).toHaveText('Saved');
+    await field(cue, 'Question').press('End');
+    await cue.keyboard.type(rest);
+    await field(cue, 'Cues').fill(`the product${rest}`);
+    await field(cue, 'Cues').press('Control+s');
+    await expect.poll(read).toContain(`- *${words}${rest}*\n  - the product${rest}\n  - STORY: Launch\n`);
+    expect(read()).toContain('- *A team?*\n  - five\n');
+  }
+});

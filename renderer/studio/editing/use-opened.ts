@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { findSuccessor } from '../../../core/bank/identity.ts';
+import { followItem } from '../../../core/bank/follow-item.ts';
 
 export interface Opened {
   readonly id: string | null;
@@ -18,11 +18,13 @@ export interface OpenedAddress {
 /**
  * The question or story whose form is open, followed through changes of its words.
  *
+ * @param wordsOf what one says, see `followItem`
  * @param isTyped whether its form has words that are not saved: it stays then, also when another program has taken the thing
  *   out of the bank, since keys must not go nowhere in the middle of a word
  */
 export function useOpened<Thing extends { readonly id: string }>(
   things: readonly Thing[],
+  wordsOf: (thing: Thing) => string,
   address: OpenedAddress,
   isTyped: boolean,
 ): [Opened, Thing | null, (id: string | null) => void] {
@@ -59,7 +61,7 @@ export function useOpened<Thing extends { readonly id: string }>(
   const [before, setBefore] = useState(things);
   if (before !== things) {
     setBefore(things);
-    const next = id === null ? null : followOpened(id, before, things);
+    const next = id === null ? null : followItem(id, before, things, wordsOf);
     const left = next === null && isTyped ? before.find((thing) => thing.id === id) : undefined;
     if (left) setGone(left);
     else if (next !== id) setOpened(({ key }) => ({ id: next, key }));
@@ -71,23 +73,4 @@ export function useOpened<Thing extends { readonly id: string }>(
   }
   useEffect(() => show(id, true), [id, show]);
   return [opened, here ?? (gone?.id === id ? gone : null), open];
-}
-
-/** What the open thing is called after a change of the bank; null when it is gone. */
-function followOpened(
-  id: string,
-  before: readonly { readonly id: string }[],
-  now: readonly { readonly id: string }[],
-): string | null {
-  if (now.some((thing) => thing.id === id)) return id;
-  const place = before.findIndex((thing) => thing.id === id);
-  // What was just added may come a moment after it was opened.
-  if (place === -1) return id;
-  const known = new Set(before.map((thing) => thing.id));
-  const inPlace = before.length === now.length ? now[place]?.id : undefined;
-  if (inPlace !== undefined && !known.has(inPlace)) return inPlace;
-  return findSuccessor(
-    id,
-    now.map((thing) => thing.id).filter((each) => !known.has(each)),
-  );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
+import { wordsOfQuestion } from '../../../core/bank/follow-item.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { placeByKey } from '../../../core/bank/place-by-key.ts';
@@ -58,7 +59,7 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   /** The question that was just deleted, to be opened again when that is taken back. */
   const [deleted, setDeleted] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const [opened, question, setOpened] = useOpened(bank.questions, props.address, isPending);
+  const [opened, question, setOpened] = useOpened(bank.questions, wordsOfQuestion, props.address, isPending);
   const side = useRef<HTMLDivElement>(null);
   const focusRow = useCallback((id: string | null) => {
     const row = id === null ? null : side.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState, useRef, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { wordsOfStory } from '../../../core/bank/follow-item.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import {
@@ -46,7 +47,7 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   const [order, setOrder] = useState<StoryOrder>('file');
   const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const [opened, story, setOpened] = useOpened(bank.stories, props.address, isPending);
+  const [opened, story, setOpened] = useOpened(bank.stories, wordsOfStory, props.address, isPending);
   const side = useRef<HTMLDivElement>(null);
   const focusRow = useCallback((id: string | null) => {
     const row = id === null ? null : side.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
