@@ -1,6 +1,8 @@
+import { findDifference } from '../../../core/bank/edits.ts';
 import type { MadeEdit } from '../../../core/bank/edit/plan-edit.ts';
 import type { BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
 import type { Bank, TextEdit } from '../../../core/bank/model.ts';
+import type { BankText } from '../load.ts';
 import type { Refused } from './refusals.ts';
 
 /** A text to be written, and what came of making it. */
@@ -31,3 +33,8 @@ export const UNKNOWN = {
   renamed: { questions: [], stories: [] },
   confirm: null,
 } as const;
+
+/** The replacements by which a change is made. */
+export function editsOf(found: BankText, { edits, text }: Change): readonly TextEdit[] {
+  return edits ?? [findDifference(found.text, text)];
+}

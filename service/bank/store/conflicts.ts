@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
 import { conflictSchema, type Conflict } from '../../../core/contract/saving-schema.ts';
 import type { Disk } from '../../disk.ts';
 import { errorCode } from '../../errors.ts';
 import { putFile } from '../replace-file.ts';
+import { isSameWish } from './choose-conflict.ts';
 import { setFileAside } from './set-aside.ts';
 
 /** The conflicts that wait for the person, kept in a file until each is ended; several processes may read and write it. */
@@ -50,16 +53,39 @@ export class ConflictFile {
     return JSON.stringify(this.conflicts) !== before;
   }
 
-  /**
-   * Puts these in place of all. To be asked while no other process writes, behind `refresh`.
-   *
-   * @throws the system's error; nothing is changed then
-   */
-  async write(conflicts: readonly Conflict[]): Promise<void> {
+  /** Puts these in place of all. */
+  private async write(conflicts: readonly Conflict[]): Promise<void> {
     await this.disk.mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
     await putFile(this.file, Buffer.from(JSON.stringify(conflicts, null, 1)), this.disk);
     this.conflicts = conflicts;
     this.seen = await this.stamp();
+  }
+
+  /**
+   * Adds conflicts to those that wait; one that asks for the same again takes the place of the one before. To be asked while no
+   * other process writes.
+   *
+   * @returns them, each with its id
+   * @throws the system's error; nothing is changed then
+   */
+  async add(found: readonly BlockConflict[]): Promise<Conflict[]> {
+    const time = this.now().toISOString();
+    const added = found.map((conflict): Conflict => ({ ...conflict, id: randomUUID(), time }));
+    if (added.length === 0) return added;
+    // Those of another process may stand in the way of these, and the other way round.
+    await this.refresh();
+    const others = this.conflicts.filter((one) => !added.some((other) => isSameWish(one, other)));
+    await this.write([...others, ...added]);
+    return added;
+  }
+
+  /**
+   * Takes a conflict away that the person has ended; where the disk does not take that, it is shown again.
+   *
+   * @throws the system's error
+   */
+  async end(ended: string): Promise<void> {
+    await this.write(this.conflicts.filter(({ id }) => id !== ended));
   }
 
   /** What tells one state of the file from another; empty when there is none. */
