@@ -265,3 +265,32 @@ test('a question that is called as another for a moment is typed on in its own p
     expect(read()).toContain('- *A team?*\n  - five\n');
   }
 });
+
+test('a question too long for an address is opened and typed in like any other, and a long paste is taken back by key', async ({
+  cue,
+  context,
+  dataFolder,
+}) => {
+  const file = join(dataFolder, 'bank.md');
+  const long = `${'Расскажите о случае '.repeat(30)}?`;
+  writeFileSync(file, BANK.replace('Why us?', long));
+  await context.grantPermissions(['clipboard-write']);
+  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await row(cue, 'A team?').click();
+  await expect(field(cue, 'Cues')).toHaveValue('five');
+  await row(cue, 'Расскажите').click();
+  const cues = field(cue, 'Cues');
+  await expect(cues).toHaveValue('the product');
+  await cue.evaluate(
+    async (words) => navigator.clipboard.writeText(words),
+    'pasted by mistake\n'.repeat(1000),
+  );
+  await cues.selectText();
+  await cues.press('Control+v');
+  await expect(cues).toHaveValue(/pasted by mistake/);
+  await cues.press('Control+z');
+  await expect(cues).toHaveValue('the product');
+  await cues.press('End');
+  await cue.keyboard.type(' of ours');
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('  - the product of ours\n');
+});

@@ -1,4 +1,5 @@
-import { useId, type ClipboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
+import { useLongPaste } from './use-long-paste.ts';
 
 interface FieldProps {
   readonly label: string;
@@ -9,30 +10,24 @@ interface FieldProps {
   readonly rows?: number;
 }
 
-/** In characters. A browser takes seconds to put in what is longer, line by line. */
-const LONG_PASTE = 10_000;
-
 /** A labelled field for one or more lines, which grows with its words. */
 export function Field({ label, value, onChange, hint, rows = 1 }: FieldProps): ReactNode {
   const id = useId();
-  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const words = event.clipboardData.getData('text/plain').replaceAll(/\r\n?/g, '\n');
-    if (words.length < LONG_PASTE) return;
-    event.preventDefault();
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    onChange(value.slice(0, selectionStart) + words + value.slice(selectionEnd));
-  };
+  const input = useRef<HTMLTextAreaElement>(null);
+  const { paste, takeBack } = useLongPaste(input, value, onChange);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <textarea
+        ref={input}
         id={id}
         className="field-input"
         rows={rows}
         value={value}
         aria-describedby={hint ? `${id}-hint` : undefined}
         spellCheck
-        onPaste={onPaste}
+        onPaste={paste}
+        onKeyDown={takeBack}
         onChange={(event) => onChange(event.target.value)}
       />
       {hint && (

@@ -11,8 +11,11 @@ export interface Opened {
 export interface OpenedAddress {
   /** The id it names; null for none. */
   readonly id: string | null;
-  /** @param isSame whether it is still the same thing, under another id */
-  readonly set: (id: string | null, isSame: boolean) => void;
+  /**
+   * @param isSame whether it is still the same thing, under another id
+   * @returns the id that the address has then: none where it would be too long
+   */
+  readonly set: (id: string | null, isSame: boolean) => string | null;
 }
 
 /**
@@ -43,8 +46,7 @@ export function useOpened<Thing extends { readonly id: string }>(
   const show = useCallback(
     (next: string | null, isSame: boolean) => {
       if (next === written.current) return;
-      written.current = next;
-      setAddress(next, isSame);
+      written.current = setAddress(next, isSame);
     },
     [setAddress],
   );

@@ -16,7 +16,9 @@ export function useOpenedAddress(
   const set = useCallback(
     (next: string | null, isSame: boolean) => {
       const address = next === null ? page : studioAddress(page, item, next);
-      navigate(address.length > LONGEST ? page : address, isSame);
+      const isNamed = address.length <= LONGEST;
+      navigate(isNamed ? address : page, isSame);
+      return isNamed ? next : null;
     },
     [navigate, page, item],
   );

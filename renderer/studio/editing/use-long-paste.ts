@@ -1,0 +1,46 @@
+import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+
+/** In characters. A browser takes seconds to put in what is longer, line by line. */
+const LONG = 10_000;
+
+/** Puts long words into a field at once, and takes them back by the key for that, of which the browser then knows nothing. */
+export function useLongPaste(
+  input: RefObject<HTMLTextAreaElement | null>,
+  value: string,
+  onChange: (value: string) => void,
+): {
+  readonly paste: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
+  readonly takeBack: (event: KeyboardEvent) => void;
+} {
+  const pasted = useRef<{ readonly before: string; readonly after: string; readonly at: number } | null>(
+    null,
+  );
+  /** Where the caret belongs once the field has its new words. */
+  const caret = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    input.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [input, value]);
+  return {
+    paste: (event) => {
+      const words = event.clipboardData.getData('text/plain').replaceAll(/\r\n?/g, '\n');
+      if (words.length < LONG) return;
+      event.preventDefault();
+      const { selectionStart, selectionEnd } = event.currentTarget;
+      const after = value.slice(0, selectionStart) + words + value.slice(selectionEnd);
+      pasted.current = { before: value, after, at: selectionStart };
+      caret.current = selectionStart + words.length;
+      onChange(after);
+    },
+    takeBack: (event) => {
+      const isKey = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+      const last = pasted.current;
+      if (!isKey || event.shiftKey || event.altKey || last?.after !== value) return;
+      event.preventDefault();
+      pasted.current = null;
+      caret.current = last.at;
+      onChange(last.before);
+    },
+  };
+}
