@@ -39,6 +39,26 @@ export function followItem<Item extends { readonly id: string }>(
   );
 }
 
+/** The same for several ids, such as those that are marked; what is gone is left out. */
+export function followItems<Item extends { readonly id: string }>(
+  ids: ReadonlySet<string>,
+  before: readonly Item[],
+  now: readonly Item[],
+  wordsOf: (item: Item) => string,
+): ReadonlySet<string> {
+  const known = new Map<Item, string>();
+  const wordsOnce = (item: Item): string => {
+    const words = known.get(item) ?? wordsOf(item);
+    known.set(item, words);
+    return words;
+  };
+  const places = [before, now].map((items) => new Set(items.map(({ id }) => id)));
+  const isPlain = (id: string): boolean =>
+    !id.endsWith(')') && places.every((each) => each.has(id) && !each.has(`${id} (2)`));
+  const followed = [...ids].map((id) => (isPlain(id) ? id : followItem(id, before, now, wordsOnce)));
+  return new Set(followed.filter((id) => id !== null));
+}
+
 export function wordsOfQuestion(question: Question): string {
   return JSON.stringify([question.text, rowsOf(question).map(({ row }) => row)]);
 }

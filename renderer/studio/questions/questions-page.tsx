@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
-import { wordsOfQuestion } from '../../../core/bank/follow-item.ts';
+import { followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { placeByKey } from '../../../core/bank/place-by-key.ts';
@@ -55,6 +55,11 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const [filter, setFilter] = useState('');
   const [view, setView] = useState<View>('all');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [earlier, setEarlier] = useState(bank.questions);
+  if (earlier !== bank.questions) {
+    setEarlier(bank.questions);
+    if (marked.size > 0) setMarked(followItems(marked, earlier, bank.questions, wordsOfQuestion));
+  }
   const [said, setSaid] = useState<string | null>(null);
   /** The question that was just deleted, to be opened again when that is taken back. */
   const [deleted, setDeleted] = useState<string | null>(null);
@@ -110,7 +115,6 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
       if ((await make(edits, done)) !== 'saved') return;
       // What is still typed in the form of one that is deleted on purpose does not hold it open.
       setPending(false);
-      setMarked((now) => new Set([...now].filter((id) => !ids.includes(id))));
       setDeleted(ids.length === 1 ? (ids[0] ?? null) : null);
       focusRow(next);
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followItem, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
+import { followItem, followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 
 const questionsOf = (...lines: string[]) =>
@@ -40,4 +40,11 @@ test.each([
 
 test('a question that is not there yet is waited for', () => {
   expect(followItem('new', questionsOf(...BEFORE), questionsOf('One?: a'), wordsOfQuestion)).toBe('new');
+});
+
+test('marks stay on what was marked when one called alike is deleted, and go with what is gone', () => {
+  const before = questionsOf(...BEFORE);
+  const now = questionsOf('Why us?: a', 'Same?: second', 'Same?: first', 'New?: n');
+  const marked = followItems(new Set([WHY, SECOND, OTHER]), before, now, wordsOfQuestion);
+  expect([...marked].map((id) => now.findIndex((question) => question.id === id))).toEqual([0, 1]);
 });
