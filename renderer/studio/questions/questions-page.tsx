@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, ty
 import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
 import { followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
-import type { Bank, Question } from '../../../core/bank/model.ts';
+import type { Bank } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { placeByKey } from '../../../core/bank/place-by-key.ts';
 import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
@@ -20,7 +20,9 @@ import { MarkedBar } from './marked-bar.tsx';
 import { ProblemList, ProblemsHere } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionList, type QuestionListActions } from './question-list.tsx';
+import { questionsInTrouble, wantedIn, type View } from './question-views.ts';
 import { SectionActions } from './section-actions.tsx';
+import { SideFilters } from './side-filters.tsx';
 
 interface QuestionsPageProps {
   readonly bank: Bank;
@@ -39,15 +41,6 @@ interface QuestionsPageProps {
   /** Whether a link led here, to what its address names. */
   readonly isArrival: boolean;
 }
-
-/** What the list can be narrowed to, besides words. */
-const VIEWS = {
-  all: 'All questions',
-  problem: 'With a problem',
-  'no-story': 'Without a story',
-  nothing: 'With nothing yet',
-} as const;
-type View = keyof typeof VIEWS;
 
 /** Every question of the bank by section, and the form of the one that is open. */
 export function QuestionsPage(props: QuestionsPageProps): ReactNode {
@@ -194,40 +187,17 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   return (
     <div className="questions" data-open={question !== null}>
       <div ref={side} className="questions-side">
-        <div className="side-bar">
-          <label className="filter">
-            <span className="unseen">Filter questions</span>
-            <input
-              type="search"
-              placeholder="Filter"
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
-          </label>
-          <button type="button" className="button" onClick={() => oneAtATime(add)}>
-            New question
-          </button>
-        </div>
-        <div className="side-filters">
-          <label>
-            <span className="unseen">Show</span>
-            <select value={view} onChange={(event) => setView(event.target.value as View)}>
-              {(Object.keys(VIEWS) as View[]).map((each) => (
-                <option key={each} value={each}>
-                  {VIEWS[each]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <p className="side-count" role="status">
-            {count === 1 ? '1 question' : `${count} questions`}
-          </p>
-          {count > 1 && marks.length < count && (
-            <button type="button" className="link" onClick={() => setMarked(new Set(shownIds))}>
-              Mark {count === bank.questions.length ? 'all' : 'these'}
-            </button>
-          )}
-        </div>
+        <SideFilters
+          filter={filter}
+          onFilter={setFilter}
+          view={view}
+          onView={setView}
+          count={count}
+          canMark={count > 1 && marks.length < count}
+          isAll={count === bank.questions.length}
+          onMark={() => setMarked(new Set(shownIds))}
+          onAdd={() => oneAtATime(add)}
+        />
         {marks.length > 0 && (
           <MarkedBar
             bank={bank}
@@ -328,19 +298,6 @@ export function QuestionsPage(props: QuestionsPageProps): ReactNode {
   );
 }
 
-function wantedIn(view: View, troubled: ReadonlySet<string>): ((question: Question) => boolean) | null {
-  switch (view) {
-    case 'all':
-      return null;
-    case 'problem':
-      return ({ id }) => troubled.has(id);
-    case 'no-story':
-      return ({ stories }) => stories.length === 0;
-    case 'nothing':
-      return ({ stories, cues }) => stories.length + cues.length === 0;
-  }
-}
-
 /** The row to go to when one is gone: the one below, else the one above. */
 function neighbourOf(
   ids: readonly string[],
@@ -355,23 +312,6 @@ function neighbourOf(
 function refOf(bank: Bank, index: number | null): SectionRef | null {
   const section = index === null ? undefined : bank.sections[index];
   return section && index !== null ? { index, title: section.title } : null;
-}
-
-function questionsInTrouble(bank: Bank): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const starts = bank.questions.map(({ range }) => range.start);
-  for (const { range } of bank.problems) {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= range.start) low = middle + 1;
-      else high = middle;
-    }
-    const question = bank.questions[low - 1];
-    if (question && range.start < question.range.end) ids.add(question.id);
-  }
-  return ids;
 }
 
 /** A name no question has yet, to be written over. */
