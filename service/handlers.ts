@@ -161,7 +161,11 @@ export function createHandlers({
         }),
       }),
     'bank.history.list': async () => {
-      const { saves, bytes } = await desk().history.list();
+      const { store, history } = desk();
+      // A state is in the list as soon as it is in the file.
+      await store.settled();
+      await history.settled();
+      const { saves, bytes } = await history.list();
       return succeed({ saves, bytes });
     },
     'bank.history.read': ({ version }) => readPast(desk(), version),

@@ -112,12 +112,12 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
         )}
       </nav>
       <main className="studio-main">
-        <h1 ref={heading} tabIndex={-1} className="studio-heading">
+        <h1 ref={heading} id="studio-heading" tabIndex={-1} className="studio-heading">
           {title}
         </h1>
         <Messages service={service} />
         <LostBank bridge={bridge} service={service} />
-        <div className="studio-page" tabIndex={0}>
+        <div className="studio-page" role="group" aria-labelledby="studio-heading" tabIndex={0}>
           {page && (isOfNoBank || service.bank) && (
             <PageBoundary key={page.path}>
               <Suspense fallback={null}>
