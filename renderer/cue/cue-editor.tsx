@@ -3,6 +3,7 @@ import { asMeant } from '../../core/bank/garbled.ts';
 import type { Question } from '../../core/bank/model.ts';
 import { editsOfDraft, fieldOf, readFieldDraft, type FieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { useKeepOnLeave } from '../studio/editing/use-keep-on-leave.ts';
 import { useKeptDraft } from '../studio/editing/use-kept-draft.ts';
 
 interface CueEditorProps {
@@ -65,22 +66,11 @@ export function CueEditor({
 
   /** Whether what was typed last is saved or taken back. */
   const isSettled = useRef(true);
-  const keepRest = useRef({ keep, onLeft });
-  useEffect(() => {
-    keepRest.current = { keep, onLeft };
+  useKeepOnLeave((isFieldAlone) => {
+    if (isSettled.current) return;
+    keep();
+    if (isFieldAlone) onLeft();
   });
-  // Another card may come in the middle of a word, and the window may be closed.
-  useEffect(() => {
-    const leave = (): void => {
-      if (!isSettled.current) keepRest.current.keep();
-    };
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      leave();
-      if (!isSettled.current) keepRest.current.onLeft();
-    };
-  }, []);
 
   const save = async (): Promise<boolean> => {
     const [edit] = editsOfDraft(draft);

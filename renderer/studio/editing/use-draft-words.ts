@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Drafts } from './use-drafts.ts';
-import { useKeepOnLeave } from './use-keep-on-leave.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
+import { useKeptWords } from './use-kept-words.ts';
 
 export interface DraftWords {
   readonly words: string;
@@ -15,23 +14,19 @@ export function useDraftWords(
   field: string,
 ): DraftWords {
   const [words, setWords] = useState(() => drafts.words(field));
-  const isKept = useRef(true);
-  const keep = (): void => {
-    if (isKept.current) return;
-    isKept.current = true;
-    drafts.keepWords(field, words);
-  };
-  useKeptDraft(words === '' ? null : words, keep);
-  useKeepOnLeave(keep);
+  const setKept = useKeptWords(words === '' ? null : words, (typed) => drafts.keepWords(field, typed));
   const latest = useRef({ drafts, field });
   useEffect(() => {
     latest.current = { drafts, field };
   });
-  const write = useCallback((typed: string) => {
-    setWords(typed);
-    isKept.current = typed === '';
-    const { drafts: all, field: name } = latest.current;
-    if (typed === '' && all.words(name) !== '') all.discard(name);
-  }, []);
+  const write = useCallback(
+    (typed: string) => {
+      setWords(typed);
+      setKept(typed === '');
+      const { drafts: all, field: name } = latest.current;
+      if (typed === '' && all.words(name) !== '') all.discard(name);
+    },
+    [setKept],
+  );
   return { words, write };
 }

@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
-import { useKeepOnLeave } from './use-keep-on-leave.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
+import { useKeptWords } from './use-kept-words.ts';
 
 /**
  * What a person writes to end a conflict, kept like everything that is typed and shown again after a crash; null while nothing
@@ -16,7 +15,6 @@ export function useOwnWords(
   base: string | null,
 ): { readonly words: string | null; readonly write: (words: string) => void; readonly forget: () => void } {
   const [words, setWords] = useState<string | null>(null);
-  const isKept = useRef(true);
   const field = `conflict ${id}`;
   useEffect(() => {
     void bridge.call('draft.list', {}).then((answer) => {
@@ -24,20 +22,19 @@ export function useOwnWords(
       if (left) setWords((now) => now ?? left.text);
     });
   }, [bridge, field]);
-  const keep = (): void => {
-    if (isKept.current || words === null) return;
-    isKept.current = true;
-    void bridge.call('draft.save', { field, text: words, base });
-  };
-  useKeptDraft(words, keep);
-  useKeepOnLeave(keep);
-  const write = useCallback((text: string) => {
-    setWords(text);
-    isKept.current = false;
-  }, []);
+  const setKept = useKeptWords(words, (text) => {
+    void bridge.call('draft.save', { field, text, base });
+  });
+  const write = useCallback(
+    (text: string) => {
+      setWords(text);
+      setKept(false);
+    },
+    [setKept],
+  );
   const forget = useCallback(() => {
-    isKept.current = true;
+    setKept(true);
     void bridge.call('draft.discard', { field, base });
-  }, [bridge, field, base]);
+  }, [bridge, field, base, setKept]);
   return { words, write, forget };
 }
