@@ -1,3 +1,5 @@
+import type { KeyboardEvent } from 'react';
+
 /** Rows passed by Page Up and Page Down. */
 const PAGE = 10;
 
@@ -19,4 +21,13 @@ export function stepOf(key: string): number | null {
 export function rowFrom(list: Element, row: Element, by: number): Element | undefined {
   const rows = [...list.querySelectorAll('.question-row')];
   return rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + by))];
+}
+
+/** Leads the focus from row to row of the list that has the handler: one row is a stop of the Tab key, the arrows lead to the others. */
+export function walkRows(event: KeyboardEvent): void {
+  const by = stepOf(event.key);
+  const row = event.target instanceof Element ? event.target.closest('.question-row') : null;
+  if (by === null || !row) return;
+  event.preventDefault();
+  rowFrom(event.currentTarget, row, by)?.querySelector('button')?.focus();
 }

@@ -1,6 +1,6 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../core/contract/contract.ts';
-import { rowFrom, stepOf } from '../editing/row-steps.ts';
+import { walkRows } from '../editing/row-steps.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** A state of the bank that was kept. */
@@ -18,7 +18,6 @@ interface HistoryListProps {
 
 /** Every state that was kept. One row is a stop of the Tab key, the arrows lead to the others. */
 export function HistoryList({ saves, count, opened, onOpen }: HistoryListProps): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
   const [visited, setVisited] = useState<number | null>(null);
   // Counted from the oldest, which keeps its number when a newer one comes.
   const numberOf = (index: number): number => saves.length - index;
@@ -27,15 +26,8 @@ export function HistoryList({ saves, count, opened, onOpen }: HistoryListProps):
   );
   const stop = visited ?? numberOf(Math.max(0, openedAt));
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = stepOf(event.key);
-    const row = event.target instanceof Element ? event.target.closest('.question-row') : null;
-    if (by === null || !row || !list.current) return;
-    event.preventDefault();
-    rowFrom(list.current, row, by)?.querySelector('button')?.focus();
-  };
   return (
-    <ul ref={list} className="story-list" onKeyDown={onKeyDown}>
+    <ul className="story-list" onKeyDown={walkRows}>
       {saves.slice(0, count).map((save, index) => {
         const number = numberOf(index);
         const isOpened = index === openedAt;

@@ -1,7 +1,7 @@
-import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { asMeant } from '../../../core/bank/garbled.ts';
 import type { Story } from '../../../core/bank/model.ts';
-import { rowFrom, stepOf } from '../editing/row-steps.ts';
+import { walkRows } from '../editing/row-steps.ts';
 
 interface StoryListProps {
   readonly stories: readonly Story[];
@@ -12,20 +12,12 @@ interface StoryListProps {
 
 /** Every story with what is written of it. One row is a stop of the Tab key, the arrows lead to the others. */
 export const StoryList = memo(function StoryList({ stories, opened, onOpen }: StoryListProps): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
   const [visited, setVisited] = useState<string | null>(null);
   const isShown = (id: string | null): boolean => id !== null && stories.some((story) => story.id === id);
   const stop = isShown(visited) ? visited : isShown(opened) ? opened : (stories[0]?.id ?? null);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = stepOf(event.key);
-    const row = event.target instanceof Element ? event.target.closest('.question-row') : null;
-    if (by === null || !row || !list.current) return;
-    event.preventDefault();
-    rowFrom(list.current, row, by)?.querySelector('button')?.focus();
-  };
   return (
-    <ul ref={list} className="story-list" onKeyDown={onKeyDown}>
+    <ul className="story-list" onKeyDown={walkRows}>
       {stories.map((story) => (
         <StoryRow
           key={story.id}
