@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SideBar } from '../editing/side-bar.tsx';
 import { VIEWS, type View } from './question-views.ts';
 
 interface SideFiltersProps {
@@ -30,20 +31,7 @@ export function SideFilters({
 }: SideFiltersProps): ReactNode {
   return (
     <>
-      <div className="side-bar">
-        <label className="filter">
-          <span className="unseen">Filter questions</span>
-          <input
-            type="search"
-            placeholder="Filter"
-            value={filter}
-            onChange={(event) => onFilter(event.target.value)}
-          />
-        </label>
-        <button type="button" className="button" onClick={onAdd}>
-          New question
-        </button>
-      </div>
+      <SideBar things="questions" filter={filter} onFilter={onFilter} add="New question" onAdd={onAdd} />
       <div className="side-filters">
         <label>
           <span className="unseen">Show</span>

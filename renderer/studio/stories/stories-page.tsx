@@ -12,6 +12,7 @@ import {
 import { EditorBar } from '../editing/editor-bar.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
+import { SideBar } from '../editing/side-bar.tsx';
 import type { Editing, SaveResult } from '../editing/use-editing.ts';
 import { useFocusAfterForm } from '../editing/use-focus-after-form.ts';
 import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
@@ -116,20 +117,13 @@ export function StoriesPage(props: StoriesPageProps): ReactNode {
   return (
     <div className="questions" data-open={story !== null}>
       <div ref={side} className="questions-side">
-        <div className="side-bar">
-          <label className="filter">
-            <span className="unseen">Filter stories</span>
-            <input
-              type="search"
-              placeholder="Filter"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </label>
-          <button type="button" className="button" onClick={() => oneAtATime(add)}>
-            New story
-          </button>
-        </div>
+        <SideBar
+          things="stories"
+          filter={words}
+          onFilter={setWords}
+          add="New story"
+          onAdd={() => oneAtATime(add)}
+        />
         <div className="side-filters">
           <label>
             <input
