@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { fieldOf, isInBank, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import { LEFT_BEHIND } from '../../bridge/http.ts';
@@ -47,7 +48,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
       const file = found.some((draft) => draft?.kind === 'markdown')
         ? await bridge.call('bank.text', {})
         : null;
-      const text = file?.ok === true ? file.value.text.replaceAll(/\r\n|\r/g, '\n') : null;
+      const text = file?.ok === true ? withLineFeeds(file.value.text) : null;
       for (const draft of found) {
         if (!draft) continue;
         const isSaid =

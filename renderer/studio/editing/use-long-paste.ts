@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+import { withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
 
 /** In characters. A browser takes seconds to put in what is longer, line by line. */
 const LONG = 10_000;
@@ -24,7 +25,7 @@ export function useLongPaste(
   }, [input, value]);
   return {
     paste: (event) => {
-      const words = event.clipboardData.getData('text/plain').replaceAll(/\r\n?/g, '\n');
+      const words = withLineFeeds(event.clipboardData.getData('text/plain'));
       if (words.length < LONG) return;
       event.preventDefault();
       const { selectionStart, selectionEnd } = event.currentTarget;

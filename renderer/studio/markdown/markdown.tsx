@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { merge } from 'node-diff3';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { keepEndings } from '../../../core/bank/edit/keep-endings.ts';
+import { keepEndings, withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
 import type { Problem } from '../../../core/bank/model.ts';
 import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -195,10 +195,6 @@ async function textOf(bridge: WindowBridge, version: string | null, now: FileTex
   if (version === null || version === now.version) return now;
   const answer = await bridge.call('bank.history.read', { version });
   return { text: answer.ok ? answer.value.text : now.text, version };
-}
-
-function withLineFeeds(text: string): string {
-  return text.replaceAll(/\r\n|\r/g, '\n');
 }
 
 /** The problems' places in the text as the editor shows it, where an ending is one character. */
