@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
+import { fileStamp } from './file-stamp.ts';
 import { putFile } from './replace-file.ts';
 import { setFileAside } from './store/set-aside.ts';
 
@@ -57,7 +58,7 @@ export class JsonLines<Line> {
    * @throws the system's error when the file cannot be read now; what was read before stays
    */
   async refresh(): Promise<void> {
-    const seen = await this.stamp();
+    const seen = await fileStamp(this.file, this.disk);
     if (seen === this.seen) return;
     const words = seen === '' ? '' : await this.disk.readFile(this.file, 'utf8');
     this.isWhole = words === '' || words.endsWith('\n');
@@ -75,7 +76,7 @@ export class JsonLines<Line> {
   async add(line: Line): Promise<void> {
     this.read.push(line);
     const words = `${JSON.stringify(line)}\n`;
-    const isKnown = (await this.stamp()) === this.seen;
+    const isKnown = (await fileStamp(this.file, this.disk)) === this.seen;
     // A line that a crash has torn must not take the next one with it.
     const lead = (isKnown ? this.isWhole : await this.endsWhole()) ? '' : '\n';
     const took = this.append(lead + words);
@@ -86,7 +87,7 @@ export class JsonLines<Line> {
     // What another process has added and was not read here is still to be read.
     if (isKnown) {
       this.isWhole = isTaken || (await this.endsWhole());
-      this.seen = await this.stamp();
+      this.seen = await fileStamp(this.file, this.disk);
     }
     await took;
   }
@@ -100,7 +101,7 @@ export class JsonLines<Line> {
       this.disk,
     );
     this.isWhole = true;
-    this.seen = await this.stamp();
+    this.seen = await fileStamp(this.file, this.disk);
   }
 
   private async append(words: string): Promise<void> {
@@ -135,17 +136,6 @@ export class JsonLines<Line> {
       }
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return true;
-      throw error;
-    }
-  }
-
-  /** What tells one state of the file from another; empty when there is none. */
-  private async stamp(): Promise<string> {
-    try {
-      const { size, mtimeMs, ino } = await this.disk.stat(this.file);
-      return `${size} ${mtimeMs} ${ino}`;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return '';
       throw error;
     }
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { BlockConflict } from '../../../core/bank/merge/merge-banks.ts';
 import { conflictSchema, type Conflict } from '../../../core/contract/saving-schema.ts';
 import type { Disk } from '../../disk.ts';
-import { errorCode } from '../../errors.ts';
+import { fileStamp } from '../file-stamp.ts';
 import { putFile } from '../replace-file.ts';
 import { isSameWish } from './choose-conflict.ts';
 import { setFileAside } from './set-aside.ts';
@@ -40,7 +40,7 @@ export class ConflictFile {
    * @throws the system's error
    */
   async refresh(): Promise<boolean> {
-    const seen = await this.stamp();
+    const seen = await fileStamp(this.file, this.disk);
     if (seen === this.seen) return false;
     const before = JSON.stringify(this.conflicts);
     if (seen === '') this.conflicts = [];
@@ -49,7 +49,7 @@ export class ConflictFile {
       if (conflicts) this.conflicts = conflicts;
       else this.onBroken(await setFileAside(this.file, this.now(), this.disk));
     }
-    this.seen = await this.stamp();
+    this.seen = await fileStamp(this.file, this.disk);
     return JSON.stringify(this.conflicts) !== before;
   }
 
@@ -58,7 +58,7 @@ export class ConflictFile {
     await this.disk.mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
     await putFile(this.file, Buffer.from(JSON.stringify(conflicts, null, 1)), this.disk);
     this.conflicts = conflicts;
-    this.seen = await this.stamp();
+    this.seen = await fileStamp(this.file, this.disk);
   }
 
   /**
@@ -86,17 +86,6 @@ export class ConflictFile {
    */
   async end(ended: string): Promise<void> {
     await this.write(this.conflicts.filter(({ id }) => id !== ended));
-  }
-
-  /** What tells one state of the file from another; empty when there is none. */
-  private async stamp(): Promise<string> {
-    try {
-      const { ino, size, mtimeMs } = await this.disk.stat(this.file);
-      return `${ino} ${size} ${mtimeMs}`;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return '';
-      throw error;
-    }
   }
 }
 
