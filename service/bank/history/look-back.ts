@@ -43,8 +43,7 @@ export async function restorePast(
   if (past === null || shown === null) return fail(serviceErrors.stateNotKept());
   const base = { text: shown, version: now };
   if (change === null) return store.rewrite('Bring back an earlier state', base, past);
-  const wanted = diffBanks(past, shown)[change];
-  const text = bringBack(past, shown, change);
-  if (!wanted || text === null) return fail(serviceErrors.stateNotKept());
-  return store.rewrite(`Bring back: ${wanted.label}`, base, text);
+  const back = bringBack(past, shown, change);
+  if (!back) return fail(serviceErrors.stateNotKept());
+  return store.rewrite(`Bring back: ${back.label}`, base, back.text);
 }

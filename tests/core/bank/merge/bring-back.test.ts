@@ -12,7 +12,8 @@ const PAST =
 /** Brings all back, one change after another, from the text without some words of the past. */
 function allBack(without: readonly string[]): string {
   let text = without.reduce((now, words) => now.replace(words, ''), PAST);
-  for (let count = diffBanks(PAST, text).length; count > 0; count--) text = bringBack(PAST, text, 0) ?? '';
+  for (let count = diffBanks(PAST, text).length; count > 0; count--)
+    text = bringBack(PAST, text, 0)?.text ?? '';
   return text;
 }
 
@@ -37,7 +38,7 @@ test.each([
 test('gives a block its earlier words in its own place, where another says the same, too', () => {
   const past = '- Same?\n  - a\n\n## S\n\n- Same?\n  - b\n';
   const text = '- Same?\n  - a\n\n## S\n\n- Same?\n  - a\n';
-  expect(bringBack(past, text, 0)).toBe(past);
+  expect(bringBack(past, text, 0)?.text).toBe(past);
 });
 
 /** How many characters a text has besides white space. */
@@ -52,7 +53,7 @@ test('brings any block back without taking another away', () => {
       if (changes.length === 0) return;
       const index = pick % changes.length;
       const { before, after } = changes[index] ?? { before: '', after: '' };
-      const back = bringBack(past, text, index) ?? '';
+      const back = bringBack(past, text, index)?.text ?? '';
       expect(back.includes(before)).toBe(true);
       expect(lettersOf(back)).toBe(lettersOf(text) - lettersOf(after) + lettersOf(before));
     }),
