@@ -35,7 +35,7 @@ interface FoundState {
 export async function findStates(
   folder: string,
   disk: Disk,
-  known: ReadonlySet<string> = new Set(),
+  known: ReadonlySet<string>,
 ): Promise<FoundState[]> {
   const found: FoundState[] = [];
   for (const part of await partsOf(folder, disk)) {
