@@ -1,5 +1,5 @@
 import { commandNames, commands, type CommandName } from './commands.ts';
-import type { CallError } from './contract/errors.ts';
+import type { RequestError } from './contract/errors.ts';
 
 /** The commands a page of the browser shell carries out by itself, since the shell has no windows of its own. */
 const BY_THE_PAGE: ReadonlySet<CommandName> = new Set(['toggle', 'hide', 'panic', 'studio'] as const);
@@ -10,17 +10,17 @@ export const shellCommandNames: readonly CommandName[] = commandNames.filter(
 );
 
 /** Why a command does nothing in a browser, and the way round; null where a page can carry it out. */
-export function browserLimit(name: CommandName): CallError | null {
+export function browserLimit(name: CommandName): RequestError | null {
   return commands[name].where === 'shell' && !BY_THE_PAGE.has(name) ? limitOf(name) : null;
 }
 
 /** A page that does not float can take no window off the screen. */
-export const nothingFloats: CallError = limit(
+export const nothingFloats: RequestError = limit(
   'A browser’s page cannot hide itself, and no card floats.',
   'Switch to the call, or float the card, which Escape closes.',
 );
 
-function limitOf(name: CommandName): CallError {
+function limitOf(name: CommandName): RequestError {
   if (name === 'lock') {
     return limit(
       'Clicks cannot go through a browser’s window.',
@@ -42,6 +42,6 @@ function limitOf(name: CommandName): CallError {
   );
 }
 
-function limit(message: string, nextStep: string): CallError {
+function limit(message: string, nextStep: string): RequestError {
   return { code: 'not-in-browser', message, nextStep };
 }

@@ -118,7 +118,7 @@ export function isCommandName(word: string): word is CommandName {
 }
 
 /** A command as it travels: from a key, the tray, a link or the command line to who carries it out. */
-export interface CommandCall {
+export interface CommandRequest {
   readonly name: CommandName;
   /** The words of `show`, or the page that `studio` opens (`StudioAddress`, null for the first); null for every other command. */
   readonly argument: string | null;

@@ -1,5 +1,5 @@
 import type { GlobalShortcut } from 'electron';
-import type { CommandCall } from '../core/commands.ts';
+import type { CommandRequest } from '../core/commands.ts';
 import type { GlobalKeys, Notice } from '../core/contract/contract.ts';
 import { storedKeyInWords, toAccelerator } from '../core/keys/combination.ts';
 import { resolveKeys, type KeyBinding, type KeyTarget } from '../core/keys/resolve.ts';
@@ -122,7 +122,7 @@ export function holdGlobalKeys(
   };
 }
 
-function callOf(target: KeyTarget): CommandCall {
+function callOf(target: KeyTarget): CommandRequest {
   return target.kind === 'command'
     ? { name: target.name, argument: null }
     : { name: 'show', argument: target.id, isQuestion: true };

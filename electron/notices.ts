@@ -1,4 +1,4 @@
-import type { CallError } from '../core/contract/errors.ts';
+import type { RequestError } from '../core/contract/errors.ts';
 import type { Notice } from '../core/contract/contract.ts';
 
 /** What to tell after the window's page went down. */
@@ -29,6 +29,6 @@ export function linkNotice(message: string): Notice {
 }
 
 /** An error of something a person asked for outside the window. */
-export function errorNotice(error: CallError): Notice {
+export function errorNotice(error: RequestError): Notice {
   return { id: `error-${error.code}`, message: error.message, nextStep: error.nextStep };
 }

@@ -1,4 +1,4 @@
-import type { CommandCall } from '../core/commands.ts';
+import type { CommandRequest } from '../core/commands.ts';
 import { opacityAfter } from '../core/place/opacity.ts';
 import { isStudioAddress } from '../core/studio-pages.ts';
 import type { Service } from '../service/app.ts';
@@ -15,7 +15,7 @@ interface ShellParts {
 
 /** Carries out a command of the shell. */
 export function runInShell(
-  { name, argument }: CommandCall,
+  { name, argument }: CommandRequest,
   { cue, studio, service, panic }: ShellParts,
 ): void {
   const opacity = opacityAfter(name, service.settings().opacity);
@@ -31,7 +31,7 @@ export function runInShell(
 }
 
 /** Shows the cue window for a command that needs to be seen; only a search takes the focus. */
-export function prepareForPage({ name }: CommandCall, cue: CueWindow | undefined): void {
+export function prepareForPage({ name }: CommandRequest, cue: CueWindow | undefined): void {
   if (name === 'search') cue?.focus();
   else if (name !== 'escape') cue?.reveal();
 }

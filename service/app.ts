@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
-import { commands, type CommandCall } from '../core/commands.ts';
+import { commands, type CommandRequest } from '../core/commands.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
-import { contractErrors, type CallError } from '../core/contract/errors.ts';
+import { contractErrors, type RequestError } from '../core/contract/errors.ts';
 import type { BankIds } from '../core/session/renames.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
@@ -43,7 +43,7 @@ export interface ServiceOptions {
 export interface Service {
   readonly handlers: Handlers;
   /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. Gives the reason where it cannot. */
-  readonly run: (call: CommandCall) => CallError | null;
+  readonly run: (call: CommandRequest) => RequestError | null;
   readonly settings: () => Settings;
   readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
   /** Shows a notice in every window, now and in those that open later. */
@@ -157,7 +157,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const texts = keepTextFiles((file) => send('text.changed', file), report);
   const gate = commandGate((call) => send('command', call));
-  const run = (call: CommandCall): CallError | null => {
+  const run = (call: CommandRequest): RequestError | null => {
     if (commands[call.name].where === 'shell') return options.actions.run(call);
     options.actions.prepare(call);
     gate.send(call);
@@ -194,7 +194,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     runCommand: run,
     gate,
   });
-  const runFromOutside = async (call: CommandCall): Promise<string | null> => {
+  const runFromOutside = async (call: CommandRequest): Promise<string | null> => {
     try {
       const trouble = (await options.actions.welcome(call, gate.shut)) ?? run(call);
       return trouble && `${trouble.message} ${trouble.nextStep}`;

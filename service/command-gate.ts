@@ -1,20 +1,20 @@
-import type { CommandCall } from '../core/commands.ts';
+import type { CommandRequest } from '../core/commands.ts';
 
 /** More commands than anyone gives while a page opens; what is older gives way. */
 const MOST_WAITING = 1000;
 
 /** Keeps commands for the pages until one of them listens, so that none is lost while a window opens. */
 export interface CommandGate {
-  readonly send: (call: CommandCall) => void;
+  readonly send: (call: CommandRequest) => void;
   /** A page listens: it gets what has waited. */
   readonly open: () => void;
   /** No page listens any more. */
   readonly shut: () => void;
 }
 
-export function commandGate(send: (call: CommandCall) => void): CommandGate {
+export function commandGate(send: (call: CommandRequest) => void): CommandGate {
   let isOpen = false;
-  let waiting: CommandCall[] = [];
+  let waiting: CommandRequest[] = [];
   return {
     send: (call) => {
       if (isOpen) send(call);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import type { CallError } from '../core/contract/errors.ts';
+import type { RequestError } from '../core/contract/errors.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 
 /**
@@ -15,7 +15,7 @@ export function resolveDataFolder(given: string | undefined, env: NodeJS.Process
 }
 
 /** Makes the folder where it is missing. Gives the reason when it cannot be written to, else null. */
-export async function prepareDataFolder(folder: string): Promise<CallError | null> {
+export async function prepareDataFolder(folder: string): Promise<RequestError | null> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     // Only writing tells: permission bits say nothing on Windows, and little on network drives.

@@ -1,228 +1,228 @@
-import type { CallError } from '../core/contract/errors.ts';
+import type { RequestError } from '../core/contract/errors.ts';
 
 /** The largest bank that is read, in bytes: some 80,000 questions. */
 export const LARGEST_BANK = 32 * 1024 * 1024;
 
 /** Every error the service tells a person. `file` and `folder` are absolute paths. */
 export const serviceErrors = {
-  bankMissing: (file: string): CallError => ({
+  bankMissing: (file: string): RequestError => ({
     code: 'bank-missing',
     message: `There is no file ${file}.`,
     nextStep: 'Put it back, or choose another one in Settings or with --bank FILE.',
   }),
-  bankEmptied: (file: string): CallError => ({
+  bankEmptied: (file: string): RequestError => ({
     code: 'bank-missing',
     message: `${file} is empty now. The questions it held are still shown here.`,
     nextStep:
       '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
   }),
-  bankHalved: (name: string): CallError => ({
+  bankHalved: (name: string): RequestError => ({
     code: 'bank-merged',
     message: `Another program has taken out more than half of ${name}.`,
     nextStep: 'What it held before is on the History page of the studio.',
   }),
-  bankBeingWritten: (file: string): CallError => ({
+  bankBeingWritten: (file: string): RequestError => ({
     code: 'bank-busy',
     message: `Your change is not saved, because another program is still writing to ${file}.`,
     nextStep: 'Save again in a moment.',
   }),
-  bankIsFolder: (file: string): CallError => ({
+  bankIsFolder: (file: string): RequestError => ({
     code: 'bank-is-folder',
     message: `${file} is a folder, not a question bank.`,
     nextStep: 'Choose a Markdown file in Settings or with --bank FILE.',
   }),
-  bankUnreadable: (file: string): CallError => ({
+  bankUnreadable: (file: string): RequestError => ({
     code: 'bank-unreadable',
     message: `Sidecue may not read ${file}.`,
     nextStep: 'Give yourself permission to read it, or choose another one in Settings or with --bank FILE.',
   }),
-  bankBroken: (file: string, code: string): CallError => ({
+  bankBroken: (file: string, code: string): RequestError => ({
     code: 'bank-unreadable',
     message: `${file} could not be read: ${plainReason(code)}.`,
     nextStep: 'Check the disk it is on, or choose another one in Settings or with --bank FILE.',
   }),
-  bankTooLarge: (file: string, bytes: number): CallError => ({
+  bankTooLarge: (file: string, bytes: number): RequestError => ({
     code: 'bank-too-large',
     message: `${file} has ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
     nextStep: 'Check that it is your question bank, or split it in two.',
   }),
-  bankTooLargeToSave: (file: string, bytes: number): CallError => ({
+  bankTooLargeToSave: (file: string, bytes: number): RequestError => ({
     code: 'bank-too-large',
     message: `Your change is not saved, because ${file} would have ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
     nextStep: 'Write less, or split the bank in two.',
   }),
-  bankNotFile: (file: string): CallError => ({
+  bankNotFile: (file: string): RequestError => ({
     code: 'bank-not-text',
     message: `${file} is not an ordinary file.`,
     nextStep: 'Put your bank back there, or choose a Markdown file in Settings or with --bank FILE.',
   }),
-  bankNotText: (file: string): CallError => ({
+  bankNotText: (file: string): RequestError => ({
     code: 'bank-not-text',
     message: `${file} is not a text file.`,
     nextStep: 'Put your bank back there, or choose a Markdown file in Settings or with --bank FILE.',
   }),
-  bankNotUtf8: (file: string, place: string): CallError => ({
+  bankNotUtf8: (file: string, place: string): RequestError => ({
     code: 'bank-not-utf8',
     message: `${file} is not saved as UTF-8 (${place}).`,
     nextStep: 'Save it as UTF-8 in your editor; it appears here by itself.',
   }),
-  bankNotSaved: (file: string, code: string): CallError => ({
+  bankNotSaved: (file: string, code: string): RequestError => ({
     code: 'bank-not-saved',
     message: `Your change is not saved, because ${file} could not be written: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that you may write there, then save again.',
   }),
-  bankBusy: (file: string): CallError => ({
+  bankBusy: (file: string): RequestError => ({
     code: 'bank-busy',
     message: `Your change is not saved, because another Sidecue is writing to ${file}.`,
     nextStep: 'Save again in a moment.',
   }),
-  mergedOutside: (): CallError => ({
+  mergedOutside: (): RequestError => ({
     code: 'bank-merged',
     message: 'Changed in another program; both changes are in the bank.',
     nextStep: '',
   }),
-  conflictNotKept: (code: string): CallError => ({
+  conflictNotKept: (code: string): RequestError => ({
     code: 'bank-not-saved',
     message: `Your change is not saved: the same part was changed outside, and there is no place to keep both: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable, then save again.',
   }),
-  draftNotKept: (code: string): CallError => ({
+  draftNotKept: (code: string): RequestError => ({
     code: 'draft-not-kept',
     message: `What you type could not be kept as a draft: ${plainReason(code)}.`,
     nextStep: 'Save it, and check that the disk has room and that the data folder is writable.',
   }),
-  seedIsShared: (): CallError => ({
+  seedIsShared: (): RequestError => ({
     code: 'bank-not-saved',
     message: 'These are the questions Sidecue comes with; only your own copy of them can be changed.',
     nextStep: 'Make the data folder writable, or name another one with --data DIR.',
   }),
-  notAdded: (reason: string): CallError => ({
+  notAdded: (reason: string): RequestError => ({
     code: 'bad-input',
     message: reason,
     nextStep: 'Type the question first.',
   }),
-  folderUnusable: (folder: string, code: string): CallError => ({
+  folderUnusable: (folder: string, code: string): RequestError => ({
     code: 'data-folder-unusable',
     message: `Sidecue cannot keep anything in its data folder ${folder}: ${plainReason(code)}.`,
     nextStep: 'Make it a folder you may write in, or name another one with --data DIR.',
   }),
-  settingsNotSaved: (code: string): CallError => ({
+  settingsNotSaved: (code: string): RequestError => ({
     code: 'settings-not-saved',
     message: `The setting holds for now but could not be saved: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable.',
   }),
-  settingsFromNewer: (file: string): CallError => ({
+  settingsFromNewer: (file: string): RequestError => ({
     code: 'settings-not-saved',
     message: `${file} is of a newer version of Sidecue and is left as it is.`,
     nextStep: 'Changes hold until you close Sidecue. Update it to keep them.',
   }),
-  settingsUnusable: (file: string, code: string): CallError => ({
+  settingsUnusable: (file: string, code: string): RequestError => ({
     code: 'settings-not-saved',
     message: `The settings in ${file} cannot be used: ${plainReason(code)}.`,
     nextStep: 'Changes hold until you close Sidecue. Make it a file you may read and write to keep them.',
   }),
-  settingsSetAside: (aside: string): CallError => ({
+  settingsSetAside: (aside: string): RequestError => ({
     code: 'settings-not-saved',
     message: 'The settings file could not be understood.',
     nextStep: `It is kept as ${aside}; the usual settings are in use.`,
   }),
-  historyNotKept: (code: string): CallError => ({
+  historyNotKept: (code: string): RequestError => ({
     code: 'history-unusable',
     message: `The bank is saved, but its earlier states cannot be kept: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable.',
   }),
-  conflictCopy: (bank: string, copy: string): CallError => ({
+  conflictCopy: (bank: string, copy: string): RequestError => ({
     code: 'bank-not-saved',
     message: `Beside ${bank} there is “${copy}”, which a sync program makes when two computers change a file at once.`,
     nextStep: 'Look in it for words that your bank has not, then delete it.',
   }),
-  hardLink: (bank: string): CallError => ({
+  hardLink: (bank: string): RequestError => ({
     code: 'bank-not-saved',
     message: `${bank} has a second name on this disk (a hard link), which keeps the earlier text when you save here.`,
     nextStep: 'To have one text under two names, make one of them a symbolic link.',
   }),
-  stateNotKept: (): CallError => ({
+  stateNotKept: (): RequestError => ({
     code: 'history-unusable',
     message: 'This earlier state of the bank is not kept any more.',
     nextStep: 'Choose another one.',
   }),
-  fileSetAside: (kept: string): CallError => ({
+  fileSetAside: (kept: string): RequestError => ({
     code: 'history-unusable',
     message: 'A file that Sidecue keeps beside your bank could not be understood.',
     nextStep: `It is kept as ${kept}; your bank itself is as it was.`,
   }),
-  sessionSetAside: (aside: string, isPartly: boolean): CallError => ({
+  sessionSetAside: (aside: string, isPartly: boolean): RequestError => ({
     code: 'session-not-kept',
     message: `${isPartly ? 'Part of the' : 'The'} record of your calls could not be understood.`,
     nextStep: `The file is kept as ${aside}; ${isPartly ? 'the rest of it is in use' : 'a new record is begun'}.`,
   }),
-  callLeftRunning: (name: string, day: string): CallError => ({
+  callLeftRunning: (name: string, day: string): RequestError => ({
     code: 'session-not-kept',
     message: `${name === 'a call' ? 'A call' : `The call with ${name}`} of ${day} is still running.`,
     nextStep: 'What you tell is marked in it until you end it, on the studio’s page “Calls” or by its key.',
   }),
-  sessionFromNewer: (file: string): CallError => ({
+  sessionFromNewer: (file: string): RequestError => ({
     code: 'session-not-kept',
     message: `${file} is of a newer version of Sidecue and is left as it is.`,
     nextStep: 'What is marked in calls holds until you close Sidecue. Update it to keep it.',
   }),
-  sessionNotKept: (code: string): CallError => ({
+  sessionNotKept: (code: string): RequestError => ({
     code: 'session-not-kept',
     message: `What is marked in calls cannot be kept: ${plainReason(code)}.`,
     nextStep:
       'It holds until you close Sidecue. Check that the disk has room and that the data folder is writable.',
   }),
-  textNeedsPath: (): CallError => ({
+  textNeedsPath: (): RequestError => ({
     code: 'bad-input',
     message: 'This is not the whole path of a file.',
     nextStep: 'Write it from the root on, such as ~/speech.md.',
   }),
-  textNotFile: (file: string): CallError => ({
+  textNotFile: (file: string): RequestError => ({
     code: 'bad-input',
     message: `${file} is not an ordinary file.`,
     nextStep: 'Choose a Markdown or text file.',
   }),
-  textTooLarge: (file: string): CallError => ({
+  textTooLarge: (file: string): RequestError => ({
     code: 'bad-input',
     message: `${file} is over 5 MB.`,
     nextStep: 'Choose a shorter text.',
   }),
-  textNotText: (file: string): CallError => ({
+  textNotText: (file: string): RequestError => ({
     code: 'bad-input',
     message: `${file} cannot be read as text.`,
     nextStep: 'Save it as UTF-8 text or Markdown, and open it again.',
   }),
-  textUnreadable: (file: string, code: string): CallError => ({
+  textUnreadable: (file: string, code: string): RequestError => ({
     code: 'bad-input',
     message: `${file} could not be read: ${plainReason(code)}.`,
     nextStep: 'Check its path and that you may read it.',
   }),
-  exportNotWritten: (file: string, code: string): CallError => ({
+  exportNotWritten: (file: string, code: string): RequestError => ({
     code: 'session-not-kept',
     message: `${file} could not be written: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable, or copy it instead.',
   }),
-  noSuchCall: (): CallError => ({
+  noSuchCall: (): RequestError => ({
     code: 'bad-input',
     message: 'This call is not in the record any more.',
     nextStep: 'Choose another one.',
   }),
-  settingsFieldSkipped: (field: string): CallError => ({
+  settingsFieldSkipped: (field: string): RequestError => ({
     code: 'settings-not-saved',
     message: `The setting “${field}” has a value that cannot be used.`,
     nextStep: 'Its usual value is in use.',
   }),
-  noPage: (address: string): CallError => ({
+  noPage: (address: string): RequestError => ({
     code: 'no-page',
     message: 'No page of Sidecue is open.',
     nextStep: `Open ${address} in a browser on this computer.`,
   }),
-  notOpened: (address: string): CallError => ({
+  notOpened: (address: string): RequestError => ({
     code: 'no-page',
     message: 'No window was opened.',
     nextStep: `Open ${address} in a browser on this computer.`,
   }),
-  nothingOpensIt: (file: string): CallError => ({
+  nothingOpensIt: (file: string): RequestError => ({
     code: 'nothing-opens-it',
     message: 'No program on this computer opened the file.',
     nextStep: `Open it in a text editor: ${file}`,

@@ -1,6 +1,6 @@
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CommandCall } from '../core/commands.ts';
+import type { CommandRequest } from '../core/commands.ts';
 import type { CommandGate } from './command-gate.ts';
 import type {
   AppInfo,
@@ -14,7 +14,7 @@ import type {
 } from '../core/contract/contract.ts';
 import type { EditOutcome } from '../core/contract/saving-schema.ts';
 import type { Renames } from '../core/session/renames.ts';
-import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
+import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import type { Desks } from './bank/desks.ts';
 import { findBank } from './bank/find-bank.ts';
@@ -44,15 +44,15 @@ export interface ShellActions {
   /** Leaves the cue window where it is and gives the focus back. */
   readonly releaseFocus: () => void;
   /** Carries out a command that is the shell's own; gives the reason where it cannot. */
-  readonly run: (call: CommandCall) => CallError | null;
+  readonly run: (call: CommandRequest) => RequestError | null;
   /** Makes the cue window ready for a command of the page: visible for `show`, with the focus for `search`. */
-  readonly prepare: (call: CommandCall) => void;
+  readonly prepare: (call: CommandRequest) => void;
   /**
    * Makes sure that a command from outside the app meets a page; gives the reason where it cannot.
    *
    * @param hold makes commands wait until the next page listens
    */
-  readonly welcome: (call: CommandCall, hold: () => void) => Promise<CallError | null>;
+  readonly welcome: (call: CommandRequest, hold: () => void) => Promise<RequestError | null>;
   /** The keys that work from every program, after those that were taken have been tried again. */
   readonly globalKeys: () => GlobalKeys;
   /** Starts or ends to tell of global keys without doing what they do. */
@@ -80,7 +80,7 @@ interface Dependencies {
   readonly themes: ThemesKeeper;
   readonly texts: Pick<TextFiles, 'open'>;
   readonly shell: ShellActions;
-  readonly runCommand: (call: CommandCall) => CallError | null;
+  readonly runCommand: (call: CommandRequest) => RequestError | null;
   readonly gate: Pick<CommandGate, 'open'>;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '../core/contract/contract.ts';
-import { fail, succeed, type CallError, type Result } from '../core/contract/errors.ts';
+import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
 import { defaultSettings, settingsSchema, type Settings, type SettingsPatch } from '../core/settings.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
@@ -41,7 +41,7 @@ export async function keepSettings(
   const file = join(folder, 'settings.json');
   const found = inspect(file);
   const notices: Notice[] = [];
-  const note = (error: CallError): void => {
+  const note = (error: RequestError): void => {
     notices.push({ id: `settings-${notices.length}`, message: error.message, nextStep: error.nextStep });
   };
   if (found.kind === 'newer') {

@@ -1,6 +1,6 @@
-import { asMeant } from './garbled.ts';
+import { repairMojibake } from './mojibake.ts';
 
 /** What a section is called on the screen. */
 export function sectionLabel(title: string): string {
-  return title === '' ? 'Untitled section' : asMeant(title);
+  return title === '' ? 'Untitled section' : repairMojibake(title);
 }

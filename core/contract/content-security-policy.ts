@@ -1,5 +1,5 @@
 /**
- * What a page of the app may load and do, in both shells: its own files, and calls to its own service.
+ * What a page of the app may load and do, in both shells: its own files, and requests to its own service.
  * Source: https://www.w3.org/TR/CSP3/
  */
 export const CONTENT_SECURITY_POLICY = [

@@ -68,7 +68,7 @@ const themesStateSchema: z.ZodType<ThemesState> = z.object({
   problems: z.array(z.object({ line: z.int().min(1), message: z.string() })),
 });
 
-/** Something a person should know that no call of theirs caused. */
+/** Something a person should know that no request of theirs caused. */
 const noticeSchema = z.object({ id: z.string(), message: z.string(), nextStep: z.string() });
 export type Notice = z.infer<typeof noticeSchema>;
 
@@ -125,7 +125,7 @@ const captureSchema = z.object({
 });
 export type Capture = z.infer<typeof captureSchema>;
 
-const commandCallSchema = z
+const commandRequestSchema = z
   .strictObject({
     name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
     argument: z.string().max(LONGEST_QUERY).nullable(),
@@ -144,8 +144,8 @@ const studioAddressSchema = z.custom<StudioAddress>(
 
 const textFileSchema = z.object({ /** Absolute. */ path: z.string(), text: z.string() });
 
-/** Every call from a window to the service: its name, what it takes and what it gives. */
-export const calls = {
+/** Every request from a window to the service: its name, what it takes and what it gives. */
+export const requests = {
   'app.info': { input: nothing, output: appInfoSchema },
   'bank.read': { input: nothing, output: bankStateSchema },
   /** Opens the bank in the program the system uses for Markdown. */
@@ -284,7 +284,7 @@ export const calls = {
   /** Says that this page listens to commands: it gets those that came while it opened. */
   'command.listen': { input: nothing, output: nothing },
   /** Carries a command out, wherever that is done. */
-  'command.run': { input: commandCallSchema, output: nothing },
+  'command.run': { input: commandRequestSchema, output: nothing },
   /** How it stands with the global keys, after those that were taken have been tried again. */
   'keys.read': { input: nothing, output: globalKeysSchema },
   /** Starts or ends to tell of global keys without doing what they do: to try them, or to record one. */
@@ -297,9 +297,9 @@ export const calls = {
   'check.capture': { input: nothing, output: captureSchema },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
-export type CallName = keyof typeof calls;
-export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
-export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
+export type RequestName = keyof typeof requests;
+export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>;
+export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)[Name]['output']>;
 
 /** Every event from the service to its windows. */
 export const events = {
@@ -316,7 +316,7 @@ export const events = {
   'studio.goTo': z.object({ address: studioAddressSchema }),
   notice: noticeSchema,
   /** A command for the pages; `search` comes when the window already has the focus. */
-  command: commandCallSchema,
+  command: commandRequestSchema,
   'keys.changed': globalKeysSchema,
   'keys.pressed': z.object({ key: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
@@ -324,16 +324,16 @@ export const events = {
 export type EventName = keyof typeof events;
 export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
 
-/** What answers the calls. One handler a call, so that a forgotten one does not compile. */
+/** What answers the requests. One handler a request, so that a forgotten one does not compile. */
 export type Handlers = {
-  readonly [Name in CallName]: (
-    input: z.output<(typeof calls)[Name]['input']>,
-  ) => Result<CallOutput<Name>> | Promise<Result<CallOutput<Name>>>;
+  readonly [Name in RequestName]: (
+    input: z.output<(typeof requests)[Name]['input']>,
+  ) => Result<RequestOutput<Name>> | Promise<Result<RequestOutput<Name>>>;
 };
 
 /** How a window reaches the service, whatever the shell: the preload and the browser's client both give one. */
 export interface Bridge {
-  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>;
+  call<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>>;
   /** Listens to an event; the function returned stops listening. */
   on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { calls, type CallName, type Handlers } from './contract.ts';
+import { requests, type RequestName, type Handlers } from './contract.ts';
 import { contractErrors, fail, type Result } from './errors.ts';
 
 /**
- * Answers one call that came over a transport: checks the name and the input, and runs the handler, whose output the
+ * Answers one request that came over a transport: checks the name and the input, and runs the handler, whose output the
  * compiler has checked.
  * Never throws; an unexpected exception goes to `report` and becomes an `internal` error.
  */
@@ -13,8 +13,8 @@ export async function dispatch(
   input: unknown,
   report: (error: unknown) => void,
 ): Promise<Result<unknown>> {
-  if (!isCallName(name)) return fail(contractErrors.unknownCall(name));
-  const parsed = calls[name].input.safeParse(input);
+  if (!isRequestName(name)) return fail(contractErrors.unknownRequest(name));
+  const parsed = requests[name].input.safeParse(input);
   if (!parsed.success) return fail(contractErrors.badInput(name, describe(parsed.error)));
   try {
     const handler = handlers[name] as (given: unknown) => Promise<Result<unknown>> | Result<unknown>;
@@ -25,8 +25,8 @@ export async function dispatch(
   }
 }
 
-function isCallName(name: string): name is CallName {
-  return Object.hasOwn(calls, name);
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
 }
 
 /** The first thing wrong, with its place ("typeSize: too small"). */

@@ -1,4 +1,4 @@
-/** Every way a call can fail. The code is for programs and tests; message and next step are shown word for word. */
+/** Every way a request can fail. The code is for programs and tests; message and next step are shown word for word. */
 export type ErrorCode =
   | 'bank-missing'
   | 'bank-merged'
@@ -18,13 +18,13 @@ export type ErrorCode =
   | 'no-page'
   | 'not-in-browser'
   | 'bad-input'
-  | 'unknown-call'
+  | 'unknown-request'
   | 'not-allowed'
   | 'not-reachable'
   | 'internal';
 
 /** An error meant for a person. */
-export interface CallError {
+export interface RequestError {
   readonly code: ErrorCode;
   /** What happened, in one plain sentence. */
   readonly message: string;
@@ -33,44 +33,44 @@ export interface CallError {
 }
 
 export type Result<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: CallError };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: RequestError };
 
 export function succeed<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value };
 }
 
-export function fail(error: CallError): { ok: false; error: CallError } {
+export function fail(error: RequestError): { ok: false; error: RequestError } {
   return { ok: false, error };
 }
 
-/** Errors that either side of the contract can meet, whatever the call. */
+/** Errors that either side of the contract can meet, whatever the request. */
 export const contractErrors = {
-  badInput: (call: string, detail: string): CallError => ({
+  badInput: (request: string, detail: string): RequestError => ({
     code: 'bad-input',
-    message: `Sidecue did not understand “${call}”: ${detail}.`,
+    message: `Sidecue did not understand “${request}”: ${detail}.`,
     nextStep: 'Reload the window; if it happens again, please report it.',
   }),
-  unknownCall: (call: string): CallError => ({
-    code: 'unknown-call',
-    message: `There is no call named “${call}”.`,
+  unknownRequest: (request: string): RequestError => ({
+    code: 'unknown-request',
+    message: `There is no request named “${request}”.`,
     nextStep: 'Reload the window so that both sides are of one version.',
   }),
-  notYet: (label: string): CallError => ({
-    code: 'unknown-call',
+  notYet: (label: string): RequestError => ({
+    code: 'unknown-request',
     message: `“${label}” does nothing in this version.`,
     nextStep: 'Search and cards work as they did.',
   }),
-  notAllowed: (): CallError => ({
+  notAllowed: (): RequestError => ({
     code: 'not-allowed',
     message: 'This page may not talk to Sidecue.',
     nextStep: 'Open Sidecue with the address it printed when it started.',
   }),
-  notReachable: (): CallError => ({
+  notReachable: (): RequestError => ({
     code: 'not-reachable',
     message: 'Sidecue has stopped.',
     nextStep: 'Start it again; your bank is on disk as you left it.',
   }),
-  internal: (): CallError => ({
+  internal: (): RequestError => ({
     code: 'internal',
     message: 'Something went wrong inside Sidecue.',
     nextStep: 'The details are in the log; your bank was not touched.',

@@ -1,8 +1,8 @@
-import { isCommandName, type CommandCall } from '../commands.ts';
+import { isCommandName, type CommandRequest } from '../commands.ts';
 
 /** What was understood of a command from outside: a call, or one sentence on what is wrong with it. */
 export type ParsedCommand =
-  { readonly ok: true; readonly call: CommandCall } | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly call: CommandRequest } | { readonly ok: false; readonly message: string };
 
 /** Longest words that `show` takes, in UTF-16 code units: a pasted question and much more. */
 export const LONGEST_QUERY = 10_000;

@@ -1,16 +1,16 @@
 import { browserLimit, nothingFloats, shellCommandNames } from '../../core/browser-limits.ts';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
 import type { WindowKeys } from '../keys/window-keys.ts';
 import type { FloatingWindowState } from './floating-window.tsx';
 
-const POPUP_REFUSED: CallError = {
+const POPUP_REFUSED: RequestError = {
   code: 'not-in-browser',
   message: 'The browser did not let the studio open.',
   nextStep: 'Press “Open the studio”, or let this page open windows.',
 };
 
-const NEEDS_A_PRESS: CallError = {
+const NEEDS_A_PRESS: RequestError = {
   code: 'not-in-browser',
   message: 'A card floats only after a click or a key in Sidecue’s own page.',
   nextStep: 'Press “Float the card”.',
@@ -26,7 +26,7 @@ export interface Blank {
 export function browserCommands(
   { isOffered, window: floating, toggle, close }: FloatingWindowState,
   { isBlank, setBlank }: Blank,
-  report: (error: CallError | null) => void,
+  report: (error: RequestError | null) => void,
 ): WindowKeys['commands'] {
   const hide = (): void => (floating ? close() : report(nothingFloats));
   const float = (): void => {

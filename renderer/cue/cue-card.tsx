@@ -1,6 +1,6 @@
 import { Pin } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { asMeant } from '../../core/bank/garbled.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Cue, Question } from '../../core/bank/model.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { CueEditor } from './cue-editor.tsx';
@@ -56,7 +56,7 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
     return (
       <article
         className="card"
-        aria-label={asMeant(stories[0]?.story.title ?? '')}
+        aria-label={repairMojibake(stories[0]?.story.title ?? '')}
         data-walked={walksStory}
         data-script={isWideScript(stories[0]?.story.title ?? '') ? 'wide' : undefined}
       >
@@ -73,7 +73,7 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
     >
       <header className={walksStory ? 'unseen' : 'card-head'}>
         <h2 id={headingId} className="card-question" dir="auto">
-          {asMeant(question.text)}
+          {repairMojibake(question.text)}
         </h2>
         {!walksStory && (
           <button
@@ -153,7 +153,7 @@ function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState 
     >
       {label !== '' && (
         <span className="label">
-          {asMeant(label)}
+          {repairMojibake(label)}
           {colon}
         </span>
       )}

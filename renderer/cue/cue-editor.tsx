@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { asMeant } from '../../core/bank/garbled.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Question } from '../../core/bank/model.ts';
 import { editsOfDraft, fieldOf, readFieldDraft, type FieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
@@ -37,7 +37,7 @@ export function CueEditor({
   // What is typed was typed over this, whatever another program does to the cues meanwhile.
   const [over, setOver] = useState({ version: base, base: question, index });
   const cue = over.base.cues[over.index];
-  const before = asMeant(cue?.text ?? '');
+  const before = repairMojibake(cue?.text ?? '');
   const [text, setText] = useState(before);
   const [trouble, setTrouble] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import type { CommandCall } from '../../core/commands.ts';
+import type { CommandRequest } from '../../core/commands.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/fit.ts';
@@ -141,7 +141,7 @@ export function CueView(props: CueViewProps): ReactNode {
     showHelp: () => setHelpShown(true),
     onHide,
   });
-  const onShow = ({ argument, isQuestion }: CommandCall): void => {
+  const onShow = ({ argument, isQuestion }: CommandRequest): void => {
     onWanted();
     const query = argument ?? '';
     const isThere = isQuestion === true && bank?.questions.some(({ id }) => id === query);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { Service } from './use-service.ts';
 import './empty.css';
@@ -10,7 +10,7 @@ export function NoBank({
   trouble,
 }: {
   readonly path: string;
-  readonly trouble: Pick<CallError, 'message' | 'nextStep'>;
+  readonly trouble: Pick<RequestError, 'message' | 'nextStep'>;
 }): ReactNode {
   return (
     <section className="empty" role="alert">

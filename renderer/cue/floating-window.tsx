@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { STRIP_HEIGHT, type WindowForm } from '../../core/place/fit.ts';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 
 interface Size {
   /** CSS pixels, as are all sizes here. */
@@ -38,10 +38,10 @@ export interface FloatingWindowState {
 interface FloatingOptions {
   readonly size: Size;
   readonly onResized: (size: Size) => void;
-  readonly onRefused: (error: CallError | null) => void;
+  readonly onRefused: (error: RequestError | null) => void;
 }
 
-const REFUSED: CallError = {
+const REFUSED: RequestError = {
   code: 'not-allowed',
   message: 'The browser did not let the card float.',
   nextStep: 'Press “Float the card” again, or use a current Chrome, Edge or Chromium.',

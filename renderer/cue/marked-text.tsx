@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { asMeant } from '../../core/bank/garbled.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { SourceRange } from '../../core/bank/model.ts';
 
 interface MarkedTextProps {
@@ -16,9 +16,12 @@ export function MarkedText({ text, marks, from }: MarkedTextProps): ReactNode {
   let at = from;
   for (const { start, end } of marks) {
     if (start < at) continue;
-    pieces.push(asMeant(text.slice(at, start)), <mark key={start}>{asMeant(text.slice(start, end))}</mark>);
+    pieces.push(
+      repairMojibake(text.slice(at, start)),
+      <mark key={start}>{repairMojibake(text.slice(start, end))}</mark>,
+    );
     at = end;
   }
-  pieces.push(asMeant(text.slice(at)));
+  pieces.push(repairMojibake(text.slice(at)));
   return pieces;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { asMeant } from '../../core/bank/garbled.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { ResultRow } from '../../core/session/results.ts';
 import { MarkedText } from './marked-text.tsx';
 import './results.css';
@@ -32,7 +32,7 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
       id={`${id}-${index}`}
       role="option"
       aria-selected={index === chosen}
-      aria-label={asMeant(row.label)}
+      aria-label={repairMojibake(row.label)}
       aria-description={row.reason || undefined}
       className="result"
       data-told={row.isTold}

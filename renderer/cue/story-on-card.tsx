@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { asMeant } from '../../core/bank/garbled.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Beat, StoryLine } from '../../core/bank/model.ts';
 import type { CardStory } from '../../core/session/card-stories.ts';
 import { ToldLine, ToldMark } from '../session/told-line.tsx';
@@ -31,10 +31,10 @@ export function StoryOnCard({
   step,
   onChoose,
 }: StoryOnCardProps): ReactNode {
-  const title = asMeant(reference?.title ?? story.title);
+  const title = repairMojibake(reference?.title ?? story.title);
   const name = (
     <>
-      {reference?.angle && <span className="label">{asMeant(reference.angle)}: </span>}
+      {reference?.angle && <span className="label">{repairMojibake(reference.angle)}: </span>}
       {title}
       <ToldMark story={story.id} />
     </>

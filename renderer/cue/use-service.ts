@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
@@ -16,11 +16,11 @@ export interface Service {
   readonly themes: ThemesState['themes'];
   readonly notices: readonly Notice[];
   /** Why the service cannot be reached, or what it last refused; null when all is well. */
-  readonly trouble: CallError | null;
+  readonly trouble: RequestError | null;
   readonly updateSettings: (patch: SettingsPatch) => void;
   readonly dismissNotice: (id: string) => void;
   /** Shows an error of a call until the next one succeeds. */
-  readonly report: (error: CallError | null) => void;
+  readonly report: (error: RequestError | null) => void;
 }
 
 const NO_THEMES: ThemesState = { themes: [], problems: [] };
@@ -44,7 +44,7 @@ export async function readStart(bridge: WindowBridge): Promise<Start> {
 export function useService(bridge: WindowBridge, start: Start): Service {
   const [info, setInfo] = useState(start.info);
   const [bank, setBank] = useState<BankState | null>(null);
-  const [refusal, setRefusal] = useState<CallError | null>(null);
+  const [refusal, setRefusal] = useState<RequestError | null>(null);
   const { settings, setStored, updateSettings } = useSettings(bridge, start.settings, setRefusal);
   const [themes, setThemes] = useState<ThemesState>(NO_THEMES);
   const [notices, setNotices] = useState<readonly Notice[]>([]);

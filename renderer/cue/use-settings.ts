@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
@@ -22,7 +22,7 @@ const NOTHING: SettingsPatch = {};
 export function useSettings(
   bridge: WindowBridge,
   initial: Settings,
-  onAnswer: (error: CallError | null) => void,
+  onAnswer: (error: RequestError | null) => void,
 ): SettingsOnPage {
   const [stored, setStored] = useState(initial);
   const [pending, setPending] = useState(NOTHING);

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { commandNames, commands, type CommandCall, type CommandName } from '../../core/commands.ts';
+import { commandNames, commands, type CommandRequest, type CommandName } from '../../core/commands.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { KeysInForce } from '../keys/use-key-bindings.ts';
@@ -17,7 +17,7 @@ interface CommandSources {
   /** Whether commands from outside are carried out here, too. */
   readonly takesCommands: boolean;
   /** The window is wanted for a query or a question from outside. */
-  readonly onShow: (call: CommandCall) => void;
+  readonly onShow: (call: CommandRequest) => void;
 }
 
 /** Carries out commands by keys of the window and, where it takes them, from outside it. */

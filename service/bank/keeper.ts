@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { BankState } from '../../core/contract/contract.ts';
-import { fail, succeed, type CallError, type Result } from '../../core/contract/errors.ts';
+import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import { looksCutShort } from '../../core/bank/looks-cut-short.ts';
 import { findDifference } from '../../core/bank/edits.ts';
 import { parseAfter, parseBank } from '../../core/bank/parse.ts';
@@ -40,7 +40,7 @@ export async function keepBank(
   file: string,
   onChange: (state: BankState, isOwn: boolean) => void,
 ): Promise<BankKeeper> {
-  let trouble: CallError | null = null;
+  let trouble: RequestError | null = null;
   let last: LoadedBank | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -150,7 +150,7 @@ export async function keepBank(
 function looksHalfWritten(
   loaded: Result<LoadedBank>,
   last: LoadedBank | null,
-  trouble: CallError | null,
+  trouble: RequestError | null,
 ): boolean {
   if (!last) return false;
   if (!loaded.ok) return loaded.error.message !== trouble?.message;

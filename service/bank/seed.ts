@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { putNewFile } from './replace-file.ts';
 
@@ -13,7 +13,7 @@ const MODE = 0o600;
  *
  * @returns why it could not be put there; null when a bank is there now
  */
-export async function placeSeedBank(seed: string, bank: string): Promise<CallError | null> {
+export async function placeSeedBank(seed: string, bank: string): Promise<RequestError | null> {
   if (await isThere(bank)) return null;
   try {
     await putNewFile(bank, await readFile(seed), MODE);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { summariseBank, type BankSummary } from '../../core/bank/summary.ts';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import { loadBank } from '../bank/load.ts';
 import { EXIT, UsageError, type CliCommand } from './command.ts';
 
@@ -24,7 +24,7 @@ export const check: CliCommand = {
 };
 
 /** Here the file is an argument and nobody watches it, unlike in the app, which the errors speak of. */
-function nextStepOf({ nextStep }: CallError): string {
+function nextStepOf({ nextStep }: RequestError): string {
   return nextStep
     .replace(/^Put .* or choose/, 'Choose')
     .replace(' in Settings or with --bank FILE', '')

@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../core/commands.ts';
+import type { CommandRequest } from '../../core/commands.ts';
 import { parseAnswer, type Answer } from '../../core/control/lines.ts';
 import { reach } from './connection.ts';
 import { socketsOf } from './socket-path.ts';
@@ -17,7 +17,7 @@ export type Sent =
  *
  * @param dataFolder absolute
  */
-export async function sendCommand(dataFolder: string, call: CommandCall): Promise<Sent> {
+export async function sendCommand(dataFolder: string, call: CommandRequest): Promise<Sent> {
   let stranger: string | null = null;
   for (const path of socketsOf(dataFolder, process.platform)) {
     const reached = await reach(path);

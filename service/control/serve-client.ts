@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { CommandCall } from '../../core/commands.ts';
+import type { CommandRequest } from '../../core/commands.ts';
 import { GREETING, LONGEST_LINE, parseRequest, type Answer } from '../../core/control/lines.ts';
 
 /** A client that says nothing for so long is let go, in ms. */
@@ -9,7 +9,7 @@ const LONGEST_SILENCE = 30_000;
 const LAST_WORDS = 1000;
 
 /** Carries a command out, or gives one sentence on why it cannot be. */
-export type RunCommand = (call: CommandCall) => Promise<string | null>;
+export type RunCommand = (call: CommandRequest) => Promise<string | null>;
 
 /** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
 export function serveClient(socket: Socket, run: RunCommand): void {

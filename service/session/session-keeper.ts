@@ -1,8 +1,8 @@
 import type { Notice } from '../../core/contract/contract.ts';
-import type { CallError } from '../../core/contract/errors.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
 import { isLeft } from '../../core/session/left-call.ts';
 import { renameInLedger } from '../../core/session/ledger-follow.ts';
-import { callName, dayInWords } from '../../core/session/ledger-views.ts';
+import { requestName, dayInWords } from '../../core/session/ledger-views.ts';
 import { newLedger, runningCall, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
 import type { Renames } from '../../core/session/renames.ts';
 import { setFileAside } from '../bank/store/set-aside.ts';
@@ -54,7 +54,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   let work: Promise<void> = Promise.resolve();
 
   const told = new Set<string>();
-  const tell = (id: string, error: CallError): void => {
+  const tell = (id: string, error: RequestError): void => {
     if (told.has(id)) return;
     told.add(id);
     onNotice({ id: `session-${id}`, message: error.message, nextStep: error.nextStep });
@@ -115,7 +115,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   const tellOfLeft = (before: CallRecord | null): void => {
     if (before && isLeft(before, now()) && runningCall(ledger)?.id === before.id) {
       const day = dayInWords(before.startedAt, now());
-      tell(`left-${before.id}`, serviceErrors.callLeftRunning(callName(before), day));
+      tell(`left-${before.id}`, serviceErrors.callLeftRunning(requestName(before), day));
     }
   };
   const change = async (made: LedgerChange): Promise<Ledger> => {

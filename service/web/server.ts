@@ -202,6 +202,6 @@ function createApp(
 
 function statusOf(code: string): 400 | 404 | 422 | 500 {
   if (code === 'bad-input') return 400;
-  if (code === 'unknown-call') return 404;
+  if (code === 'unknown-request') return 404;
   return code === 'internal' ? 500 : 422;
 }

@@ -141,7 +141,7 @@ test('the window’s own page is answered, and wrong calls get a sentence', asyn
   const { page } = sidecue;
   expect(await call(page, 'app.info', {})).toMatchObject({ ok: true, value: { shell: 'electron' } });
   for (const name of ['no.such.call', ''])
-    expect(await call(page, name, {})).toMatchObject({ ok: false, error: { code: 'unknown-call' } });
+    expect(await call(page, name, {})).toMatchObject({ ok: false, error: { code: 'unknown-request' } });
   expect(await call(page, 'settings.update', { typeSize: 'huge' })).toMatchObject({
     ok: false,
     error: { code: 'bad-input' },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { calls, type Handlers } from '../../core/contract/contract.ts';
+import { requests, type Handlers } from '../../core/contract/contract.ts';
 import { describeContract } from './contract-suite.ts';
 import { copyApp } from './support/app-copy.ts';
 import { temporaryFolders } from './support/folders.ts';
@@ -33,7 +33,7 @@ describe('the contract over loopback HTTP', () => {
       const bridge = await openHttpBridge(running.address);
       const answer = await bridge.call('bank.open', {});
       if (opensFiles)
-        expect(calls['bank.open'].output.parse((answer as { value: unknown }).value)).toBeTruthy();
+        expect(requests['bank.open'].output.parse((answer as { value: unknown }).value)).toBeTruthy();
       else expect(answer).toMatchObject({ ok: false, error: { code: 'nothing-opens-it' } });
       expect(running.opened).toHaveLength(1);
       await bridge.close();

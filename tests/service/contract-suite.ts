@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   calls,
   events,
-  type CallName,
+  type RequestName,
   type EventName,
   type RawBridge,
 } from '../../core/contract/contract.ts';
@@ -26,7 +26,7 @@ type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; error:
 const INPUTS: Readonly<
   Record<
     Exclude<
-      CallName,
+      RequestName,
       'bank.open' | 'bank.choose' | 'bank.history.read' | 'bank.history.restore' | 'text.open'
     >,
     unknown
@@ -87,10 +87,10 @@ const INPUTS: Readonly<
 
 /** Names and inputs that no call accepts, and the code each is answered with. */
 const REFUSED: readonly (readonly [string, unknown, string])[] = [
-  ['no.such.call', {}, 'unknown-call'],
-  ['constructor', {}, 'unknown-call'],
-  ['__proto__', {}, 'unknown-call'],
-  ['bank.read/../app.info', {}, 'unknown-call'],
+  ['no.such.call', {}, 'unknown-request'],
+  ['constructor', {}, 'unknown-request'],
+  ['__proto__', {}, 'unknown-request'],
+  ['bank.read/../app.info', {}, 'unknown-request'],
   ['app.info', null, 'bad-input'],
   ['app.info', [], 'bad-input'],
   ['app.info', 'text', 'bad-input'],
@@ -138,7 +138,7 @@ export function describeContract(test: RegisterTest): void {
     for (const [name, input] of Object.entries({ ...INPUTS, ...named })) {
       const answer = await call(bridge, name, input);
       if (!answer.ok) assert.fail(`${name}: ${JSON.stringify(answer)}`);
-      const { output } = calls[name as CallName];
+      const { output } = calls[name as RequestName];
       assert.equal(output.safeParse(answer.value).error, undefined, name);
     }
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asMeant } from '../garbled.ts';
+import { repairMojibake } from '../mojibake.ts';
 import { normaliseText, normaliseTitle } from '../normalise.ts';
 import type { Question } from '../model.ts';
 import type { SingleEdit, ReferenceDraft } from './bank-edit.ts';
@@ -20,16 +20,16 @@ export type QuestionForm = z.infer<typeof questionFormSchema>;
 
 /** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfQuestion(question: Question): QuestionForm {
-  const meant = (text: string | null): string | null => (text === null ? null : asMeant(text));
+  const meant = (text: string | null): string | null => (text === null ? null : repairMojibake(text));
   return {
-    text: asMeant(question.text),
-    cues: asMeant(cuesAsLines(question.cues)),
+    text: repairMojibake(question.text),
+    cues: repairMojibake(cuesAsLines(question.cues)),
     references: question.stories.map(({ title, angle, note }) => ({
-      title: asMeant(title),
+      title: repairMojibake(title),
       angle: meant(angle),
       note: meant(note),
     })),
-    alsoAsked: asMeant(question.alsoAsked.map(({ text }) => text).join('\n')),
+    alsoAsked: repairMojibake(question.alsoAsked.map(({ text }) => text).join('\n')),
   };
 }
 
@@ -49,7 +49,7 @@ export function editsOfQuestion(base: Question, form: QuestionForm): SingleEdit[
   }
   // A title that was not changed stays as it is written, garbled too, so that it still means its story.
   const asWritten = (title: string): string =>
-    base.stories.find((each) => asMeant(each.title) === title)?.title ?? title;
+    base.stories.find((each) => repairMojibake(each.title) === title)?.title ?? title;
   const references = form.references.filter(isMeant);
   if (!sameReferences(references, before.references)) {
     const expected = base.stories.map(({ title }) => title);

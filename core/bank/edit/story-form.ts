@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asMeant } from '../garbled.ts';
+import { repairMojibake } from '../mojibake.ts';
 import { normaliseTitle } from '../normalise.ts';
 import type { BeatName, Story, StoryLine } from '../model.ts';
 import type { SingleEdit } from './bank-edit.ts';
@@ -19,18 +19,18 @@ export type StoryForm = z.infer<typeof storyFormSchema>;
 
 /** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfStory(story: Story): StoryForm {
-  const beat = (name: BeatName): string => asMeant(bulletsOf(story, name).join('\n'));
+  const beat = (name: BeatName): string => repairMojibake(bulletsOf(story, name).join('\n'));
   return {
-    title: asMeant(story.title),
+    title: repairMojibake(story.title),
     beats: {
       Situation: beat('Situation'),
       Task: beat('Task'),
       Action: beat('Action'),
       Result: beat('Result'),
     },
-    numbers: asMeant(story.numbers.map(({ text }) => text).join('\n')),
-    aliases: asMeant(story.aliases.join('\n')),
-    tags: asMeant(story.tags.join('\n')),
+    numbers: repairMojibake(story.numbers.map(({ text }) => text).join('\n')),
+    aliases: repairMojibake(story.aliases.join('\n')),
+    tags: repairMojibake(story.tags.join('\n')),
   };
 }
 
@@ -58,7 +58,7 @@ export function storyAsTyped(base: Story, form: StoryForm): Story {
   const title = form.title.trim() === '' ? base.title : form.title.trim();
   return {
     ...base,
-    id: title === asMeant(base.title) ? base.id : normaliseTitle(title),
+    id: title === repairMojibake(base.title) ? base.id : normaliseTitle(title),
     title,
     isWritten: base.isWritten || stubEdits(base, form).length > 0,
     beats: beats.filter(({ bullets }) => bullets.length > 0),
@@ -103,7 +103,7 @@ function fieldEdits(base: Story, form: StoryForm): SingleEdit[] {
 
 function titleEdits(base: Story, form: StoryForm): SingleEdit[] {
   const title = form.title.trim();
-  return title === asMeant(base.title) ? [] : [{ kind: 'renameStory', story: base.id, title }];
+  return title === repairMojibake(base.title) ? [] : [{ kind: 'renameStory', story: base.id, title }];
 }
 
 function bulletsOf(story: Story, beat: BeatName): string[] {
@@ -112,5 +112,5 @@ function bulletsOf(story: Story, beat: BeatName): string[] {
 
 /** Whether lines are those of the bank, as the form shows them. */
 function isShownAs(lines: readonly string[], typed: readonly string[]): boolean {
-  return asMeant(lines.join('\n')) === typed.join('\n');
+  return repairMojibake(lines.join('\n')) === typed.join('\n');
 }

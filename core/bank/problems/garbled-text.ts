@@ -1,4 +1,4 @@
-import { findGarbled } from '../garbled.ts';
+import { findGarbled } from '../mojibake.ts';
 import type { Bank } from '../model.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { CallOutput } from '../../../core/contract/contract.ts';
+import type { RequestOutput } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { copyText } from './copy-text.ts';
@@ -18,7 +18,7 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
   const [said, setSaid] = useState<string | null>(null);
   // Electron’s pages may not download anything: there the service writes the file.
   const downloads = service.info?.shell === 'browser';
-  const read = async (isFile: boolean): Promise<CallOutput<'session.export'> | null> => {
+  const read = async (isFile: boolean): Promise<RequestOutput<'session.export'> | null> => {
     const answer = await bridge.call('session.export', { call, isFile });
     service.report(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { coverageOf, type Answer } from '../../../core/bank/coverage.ts';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Question, Story } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-coverage.ts';
@@ -139,7 +139,7 @@ function QuestionLinks({
   return questions.map(({ id, text }) => (
     <li key={id}>
       <button type="button" className="link" onClick={() => onOpen(id)}>
-        {asMeant(text)}
+        {repairMojibake(text)}
       </button>
     </li>
   ));
@@ -155,7 +155,7 @@ function StoryLinks({
   return stories.map(({ id, title, usedBy }) => (
     <li key={id}>
       <button type="button" className="link" onClick={() => onOpen(id)}>
-        {asMeant(title)}
+        {repairMojibake(title)}
       </button>{' '}
       {usedBy.length > 0 && <span className="quiet">for {countOf(usedBy.length, 'question')}</span>}
     </li>

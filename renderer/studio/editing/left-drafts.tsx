@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { editsOfDraft, fieldOf, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { Drafts } from './use-drafts.ts';
@@ -70,11 +70,11 @@ function wayTo(
 function nameOf(draft: FieldDraft): string {
   switch (draft.kind) {
     case 'question':
-      return draft.form.text.trim() === '' ? asMeant(draft.base.text) : draft.form.text;
+      return draft.form.text.trim() === '' ? repairMojibake(draft.base.text) : draft.form.text;
     case 'story':
       return `The story “${draft.form.title.trim() === '' ? draft.base.title : draft.form.title}”`;
     case 'cue':
-      return `“${draft.text}”, a cue of “${asMeant(draft.base.text)}”`;
+      return `“${draft.text}”, a cue of “${repairMojibake(draft.base.text)}”`;
     case 'markdown':
       return 'The Markdown';
   }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BankEdit, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { BankState } from '../../../core/contract/contract.ts';
-import type { CallError, Result } from '../../../core/contract/errors.ts';
+import type { RequestError, Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { useArrivals } from './use-arrivals.ts';
@@ -126,6 +126,6 @@ function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   return outcome.conflicts.length === 0 ? null : CONFLICT;
 }
 
-function ofError({ message, nextStep }: CallError): Trouble {
+function ofError({ message, nextStep }: RequestError): Trouble {
   return { why: message, nextStep, result: 'failed' };
 }

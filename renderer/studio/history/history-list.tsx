@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import type { CallOutput } from '../../../core/contract/contract.ts';
+import type { RequestOutput } from '../../../core/contract/contract.ts';
 import { walkRows } from '../editing/row-steps.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** A state of the bank that was kept. */
-export type Save = CallOutput<'bank.history.list'>['saves'][number];
+export type Save = RequestOutput<'bank.history.list'>['saves'][number];
 
 interface HistoryListProps {
   /** The newest first. */

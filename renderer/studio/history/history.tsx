@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { CallOutput } from '../../../core/contract/contract.ts';
+import type { RequestOutput } from '../../../core/contract/contract.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { TwoSides } from '../editing/two-sides.tsx';
@@ -9,7 +9,7 @@ import { HistoryList, type Save } from './history-list.tsx';
 import { timeInWords } from './time-in-words.ts';
 import './history.css';
 
-type Past = CallOutput<'bank.history.read'> & { readonly save: Save };
+type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 
 /** Saves shown at once; older ones come on request. */
 const SHOWN = 200;
@@ -17,7 +17,7 @@ const SHOWN = 200;
 /** The page at /studio/history: what the bank was, and the way back to all or a part of it. */
 export function History({ bridge, service }: StudioPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
-  const [list, setList] = useState<CallOutput<'bank.history.list'> | null>(null);
+  const [list, setList] = useState<RequestOutput<'bank.history.list'> | null>(null);
   const [count, setCount] = useState(SHOWN);
   const [past, setPast] = useState<Past | null>(null);
   const [said, setSaid] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS } from '../../../core/session/pins.ts';
@@ -64,7 +64,7 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
           <ol ref={list} className="pin-rows" aria-label="Pinned questions">
             {pins.map((pin, index) => {
               const question = questions.find(({ id }) => id === pin);
-              const text = asMeant(question?.text ?? pin);
+              const text = repairMojibake(question?.text ?? pin);
               return (
                 <li
                   key={pin}

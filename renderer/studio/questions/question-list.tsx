@@ -8,7 +8,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { rowFrom, stepOf } from '../editing/row-steps.ts';
 
@@ -211,7 +211,7 @@ const QuestionRow = memo(function QuestionRow({
         type="checkbox"
         tabIndex={isStop ? 0 : -1}
         checked={isMarked}
-        aria-label={`Mark “${asMeant(question.text)}”`}
+        aria-label={`Mark “${repairMojibake(question.text)}”`}
         onClick={(event) => (isRange.current = event.shiftKey)}
         onChange={() => actions.toggleMark(question.id, isRange.current)}
       />
@@ -223,7 +223,7 @@ const QuestionRow = memo(function QuestionRow({
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
         onClick={(event) => actions.open(question.id, event.detail === 0)}
       >
-        {asMeant(question.text)}
+        {repairMojibake(question.text)}
         {question.stories.length === 0 && <span className="tag">no story</span>}
         {hasTrouble && <span className="tag trouble">problem</span>}
       </button>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { minutesAndSeconds } from '../../../core/bank/edit/speaking-time.ts';
 import { sectionLabel } from '../../../core/bank/section-label.ts';
@@ -156,7 +156,7 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
         {rehearsal.queue.length === 1 ? '1 question' : `${rehearsal.queue.length} questions`} to go,{' '}
         {rehearsal.good.length} answered well
       </p>
-      <p className="rehearse-question">{asMeant(wording)}</p>
+      <p className="rehearse-question">{repairMojibake(wording)}</p>
       <BeatBar walk={{ storyId: null, steps: [] }} step={-1} shares={settings.beatShares} time={time} />
       {!isShown ? (
         <div className="rehearse-actions">

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/story-on-card.tsx';
 
@@ -23,7 +23,7 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         .filter(({ id }) => id !== story.id)
         .map(({ id, title }) => (
           <option key={id} value={id}>
-            {asMeant(title)}
+            {repairMojibake(title)}
           </option>
         )),
     [bank, story],
@@ -63,7 +63,7 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
 }
 
 function mergeInWords(story: Story, target: Story): string {
-  const [from, into] = [asMeant(story.title), asMeant(target.title)];
+  const [from, into] = [repairMojibake(story.title), repairMojibake(target.title)];
   const moved = story.isWritten
     ? `What is written of “${from}” is added to “${into}”.`
     : `“${from}” has nothing written to move.`;

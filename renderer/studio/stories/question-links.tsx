@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
 
 interface QuestionLinksProps {
@@ -14,7 +14,7 @@ export function QuestionLinks({ questions, onOpen }: QuestionLinksProps): ReactN
       {questions.map((question) => (
         <li key={question.id}>
           <button type="button" className="link" onClick={() => onOpen(question.id)}>
-            {asMeant(question.text)}
+            {repairMojibake(question.text)}
           </button>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { splitStory, type BulletRef } from '../../../core/bank/edit/split-story.ts';
 import type { Story } from '../../../core/bank/model.ts';
@@ -76,7 +76,7 @@ export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNo
                   checked={isChosen({ beat: beat.name, index })}
                   onChange={() => toggle({ beat: beat.name, index, text: bullet.text })}
                 />{' '}
-                {asMeant(bullet.text)}
+                {repairMojibake(bullet.text)}
               </label>
             ))}
           </fieldset>

@@ -1,5 +1,5 @@
 import { memo, useState, type ReactNode } from 'react';
-import { asMeant } from '../../../core/bank/garbled.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { walkRows } from '../editing/row-steps.ts';
 
@@ -58,7 +58,7 @@ const StoryRow = memo(function StoryRow({
         onFocus={() => onVisit(story.id)}
         onClick={(event) => onOpen(story.id, event.detail === 0)}
       >
-        {asMeant(story.title)}
+        {repairMojibake(story.title)}
         <span className="row-facts">
           {!story.isWritten && 'not written, '}
           {story.usedBy.length === 1 ? '1 question' : `${story.usedBy.length} questions`}

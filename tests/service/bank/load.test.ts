@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CallError } from '../../../core/contract/errors.ts';
+import type { RequestError } from '../../../core/contract/errors.ts';
 import { loadBank } from '../../../service/bank/load.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { asNobody } from '../support/unprivileged.ts';
@@ -15,7 +15,7 @@ function bankOf(bytes: string | Uint8Array): string {
   return file;
 }
 
-async function refusal(file: string): Promise<CallError> {
+async function refusal(file: string): Promise<RequestError> {
   const loaded = await loadBank(file);
   if (loaded.ok) throw new Error('it was read');
   const { error } = loaded;

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import type { CommandCall } from '../../../core/commands.ts';
+import type { CommandRequest } from '../../../core/commands.ts';
 import { sendCommand } from '../../../service/control/client.ts';
 import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -43,7 +43,7 @@ test.skipIf(process.platform === 'win32')(
     const running = await runService(copyApp(newFolder()), folder);
     const page = await openHttpBridge(running.address);
     const heard: string[] = [];
-    page.on('command', (call) => heard.push((call as CommandCall).argument ?? ''));
+    page.on('command', (call) => heard.push((call as CommandRequest).argument ?? ''));
     await page.call('command.listen', {});
     let sent = 0;
     const use = async (count: number): Promise<void> => {

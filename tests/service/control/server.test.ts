@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CommandCall } from '../../../core/commands.ts';
+import type { CommandRequest } from '../../../core/commands.ts';
 import { sendCommand } from '../../../service/control/client.ts';
 import { openControl, type OpenedControl } from '../../../service/control/server.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -12,7 +12,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const newFolder = temporaryFolders();
-const next: CommandCall = { name: 'next', argument: null };
+const next: CommandRequest = { name: 'next', argument: null };
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
@@ -20,12 +20,12 @@ afterEach(async () => {
 
 interface Running {
   readonly opened: OpenedControl;
-  readonly ran: CommandCall[];
+  readonly ran: CommandRequest[];
 }
 
 /** A server as the app's, which notes what it is told; `trouble` is why it does nothing. */
 async function open(dataFolder: string, trouble: string | null = null): Promise<Running> {
-  const ran: CommandCall[] = [];
+  const ran: CommandRequest[] = [];
   const opened = await openControl({
     dataFolder,
     platform: process.platform,

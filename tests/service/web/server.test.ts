@@ -209,8 +209,8 @@ describe('what is not there', () => {
 
 describe('a bad call is answered as JSON, with a fitting status:', () => {
   const cases: readonly (readonly [string, string, string | Buffer, number, string])[] = [
-    ['no such call', 'none', '{}', 404, 'unknown-call'],
-    ['a name of the language’s own', '__proto__', '{}', 404, 'unknown-call'],
+    ['no such call', 'none', '{}', 404, 'unknown-request'],
+    ['a name of the language’s own', '__proto__', '{}', 404, 'unknown-request'],
     ['no body', 'bank.read', '', 400, 'bad-input'],
     ['no JSON', 'bank.read', '{', 400, 'bad-input'],
     ['no UTF-8', 'bank.addQuestion', Buffer.from([0x7b, 0xff, 0xfe]), 400, 'bad-input'],

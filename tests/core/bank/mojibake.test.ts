@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../core/bank/edits.ts';
-import { asMeant, findGarbled } from '../../../core/bank/garbled.ts';
+import { repairMojibake, findGarbled } from '../../../core/bank/mojibake.ts';
 
 function repair(text: string): string {
   return applyEdits(
@@ -36,7 +36,7 @@ describe('text garbled by a wrong encoding', () => {
 
   it.each(samples)('is put right: %s', (text) => {
     expect(repair(garble(text))).toBe(text);
-    expect(asMeant(garble(text))).toBe(text);
+    expect(repairMojibake(garble(text))).toBe(text);
   });
 
   it.each(samples)('is put right when garbled twice: %s', (text) => {

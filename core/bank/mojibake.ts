@@ -36,7 +36,7 @@ export function findGarbled(text: string): GarbledRun[] {
 }
 
 /** The text as it was meant, to be shown: what is garbled in it put right. */
-export function asMeant(text: string): string {
+export function repairMojibake(text: string): string {
   const runs = findGarbled(text);
   if (runs.length === 0) return text;
   let meantText = '';
