@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  calls,
+  requests,
   events,
   type RequestName,
   type EventName,
@@ -138,7 +138,7 @@ export function describeContract(test: RegisterTest): void {
     for (const [name, input] of Object.entries({ ...INPUTS, ...named })) {
       const answer = await call(bridge, name, input);
       if (!answer.ok) assert.fail(`${name}: ${JSON.stringify(answer)}`);
-      const { output } = calls[name as RequestName];
+      const { output } = requests[name as RequestName];
       assert.equal(output.safeParse(answer.value).error, undefined, name);
     }
   });
@@ -243,18 +243,18 @@ export function describeContract(test: RegisterTest): void {
     const version = saves.at(-1)?.version ?? '';
     const past = await call(bridge, 'bank.history.read', { version });
     assert.ok(past.ok, JSON.stringify(past));
-    assert.equal(calls['bank.history.read'].output.safeParse(past.value).error, undefined);
+    assert.equal(requests['bank.history.read'].output.safeParse(past.value).error, undefined);
     const answer = await call(bridge, 'bank.history.restore', {
       version,
       now: past.value['now'],
       change: null,
     });
     assert.ok(answer.ok, JSON.stringify(answer));
-    assert.equal(calls['bank.history.restore'].output.safeParse(answer.value).error, undefined);
+    assert.equal(requests['bank.history.restore'].output.safeParse(answer.value).error, undefined);
     assert.equal(readFileSync(file, 'utf8'), before);
   });
 
-  test('many calls at once are each answered with their own', async ({ bridge }) => {
+  test('many requests at once are each answered with their own', async ({ bridge }) => {
     const sizes = Array.from({ length: 20 }, (_, at) => 20 + at);
     const answers = await Promise.all(sizes.map((typeSize) => call(bridge, 'settings.update', { typeSize })));
     assert.deepEqual(
