@@ -10,8 +10,6 @@ export default defineConfig({
   globalSetup: './tests/tools/build-before-tests.ts',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
-  // A computer that is busy with other work is slow now and then; what fails twice is broken.
-  retries: 1,
   // Most of a test is waiting, for a page, a disk or a process: so there are more of them than cores.
   workers: 2 * availableParallelism(),
   // No test needs another of its file, and a long file would leave the last worker alone.

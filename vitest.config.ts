@@ -20,8 +20,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'app',
-          // These wait for other processes, which a busy computer keeps waiting now and then.
-          retry: 1,
           include: ['tests/{service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/service/support/build-command-line.ts',
         },

@@ -1,5 +1,5 @@
 /** Names that the main process and the preload must agree on. */
 export const channels = {
-  call: 'sidecue:call',
+  request: 'sidecue:request',
   event: 'sidecue:event',
 } as const;

@@ -6,7 +6,7 @@ import { linkNotice } from './notices.ts';
 /** Carries a `sidecue://` link out, or says in the window why not. */
 export function openLink(link: string, service: Service): void {
   const parsed = parseLink(link);
-  if (parsed.ok) service.run(parsed.call);
+  if (parsed.ok) service.run(parsed.request);
   else service.notify(linkNotice(parsed.message));
 }
 

@@ -3,7 +3,7 @@ import type { RawBridge } from '../core/contract/contract.ts';
 import { channels } from './channels.ts';
 
 const bridge: RawBridge = {
-  call: (name, input) => ipcRenderer.invoke(channels.call, name, input),
+  request: (name, input) => ipcRenderer.invoke(channels.request, name, input),
 
   on(name, listener) {
     const receive = (_event: IpcRendererEvent, sent: string, payload: unknown): void => {

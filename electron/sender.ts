@@ -1,4 +1,4 @@
-/** What is known of the page that sent a call. */
+/** What is known of the page that sent a request. */
 export interface Sender {
   /** The frame's origin, as Chromium serialises it (`app://sidecue`); null when the frame is gone. */
   readonly origin: string | null;
@@ -7,7 +7,7 @@ export interface Sender {
   readonly isOwnWindow: boolean;
 }
 
-/** Whether a call may be answered. */
+/** Whether a request may be answered. */
 export function isTrustedSender(sender: Sender, origin: string): boolean {
   return sender.isOwnWindow && sender.isTopFrame && sender.origin === origin;
 }

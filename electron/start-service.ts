@@ -40,11 +40,11 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       cueState: () => ({ isLocked: cue()?.isLocked() ?? false }),
       releaseFocus: () => cue()?.release(),
       takeForm: (form) => cue()?.take(form),
-      run: (call) => {
-        runInShell(call, { cue: cue(), studio: studio(), service, panic });
+      run: (request) => {
+        runInShell(request, { cue: cue(), studio: studio(), service, panic });
         return null;
       },
-      prepare: (call) => prepareForPage(call, cue()),
+      prepare: (request) => prepareForPage(request, cue()),
       // The cue window is there for as long as the app is.
       welcome: () => Promise.resolve(null),
       globalKeys: () => keys()?.read() ?? { isOffered: true, isListening: false, keys: [] },

@@ -7,14 +7,14 @@ import { isTrustedSender } from './sender.ts';
 
 /** The contract over Electron's channels. */
 export interface Transport {
-  /** Lets a window's page call, and sends it every event until it is gone. */
+  /** Lets a window's page make requests, and sends it every event until it is gone. */
   readonly admit: (contents: WebContents) => void;
   /** Sends an event to every admitted page, and to who listens here. */
   readonly send: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** Listens to an event in the main process. */
   readonly on: <Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) => void;
   /**
-   * Starts to answer calls: those of admitted windows' own pages; everyone else is refused.
+   * Starts to answer requests: those of admitted windows' own pages; everyone else is refused.
    *
    * @param report takes an exception that no handler expected
    */
@@ -52,7 +52,7 @@ export function openTransport(ipc: IpcMain, origin: string): Transport {
       listeners.push({ name, listener });
     },
     answerWith(handlers, report) {
-      ipc.handle(channels.call, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+      ipc.handle(channels.request, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
         if (!isTrusted(event)) return Promise.resolve(fail(contractErrors.notAllowed()));
         return dispatch(handlers, String(name), input, report);
       });

@@ -88,7 +88,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   const openStudio = useCallback(
     (address: StudioAddress) => {
       void bridge
-        .call('command.run', { name: 'studio', argument: address })
+        .request('command.run', { name: 'studio', argument: address })
         .then((answer) => report(answer.ok ? null : answer.error));
     },
     [bridge, report],
@@ -121,7 +121,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
           isBlank={isBlank}
           onWanted={unblank}
           onForm={null}
-          onHide={() => void bridge.call('cue.hide', {})}
+          onHide={() => void bridge.request('cue.hide', {})}
         />
         {isBlank && (
           <button type="button" className="blank" onClick={unblank}>

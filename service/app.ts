@@ -43,7 +43,7 @@ export interface ServiceOptions {
 export interface Service {
   readonly handlers: Handlers;
   /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. Gives the reason where it cannot. */
-  readonly run: (call: CommandRequest) => RequestError | null;
+  readonly run: (request: CommandRequest) => RequestError | null;
   readonly settings: () => Settings;
   readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
   /** Shows a notice in every window, now and in those that open later. */
@@ -156,11 +156,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
 
   const texts = keepTextFiles((file) => send('text.changed', file), report);
-  const gate = commandGate((call) => send('command', call));
-  const run = (call: CommandRequest): RequestError | null => {
-    if (commands[call.name].where === 'shell') return options.actions.run(call);
-    options.actions.prepare(call);
-    gate.send(call);
+  const gate = commandGate((request) => send('command', request));
+  const run = (request: CommandRequest): RequestError | null => {
+    if (commands[request.name].where === 'shell') return options.actions.run(request);
+    options.actions.prepare(request);
+    gate.send(request);
     return null;
   };
   const handlers = createHandlers({
@@ -194,9 +194,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     runCommand: run,
     gate,
   });
-  const runFromOutside = async (call: CommandRequest): Promise<string | null> => {
+  const runFromOutside = async (request: CommandRequest): Promise<string | null> => {
     try {
-      const trouble = (await options.actions.welcome(call, gate.shut)) ?? run(call);
+      const trouble = (await options.actions.welcome(request, gate.shut)) ?? run(request);
       return trouble && `${trouble.message} ${trouble.nextStep}`;
     } catch (error) {
       report(error);

@@ -2,6 +2,7 @@ import { idsPointedTo, newNames } from '../core/session/follow-ids.ts';
 import type { BankIds } from '../core/session/renames.ts';
 import { carryRenames } from './carry-renames.ts';
 import type { Report } from './log.ts';
+import { serialQueue } from './serial-queue.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 
@@ -33,7 +34,7 @@ interface KnownBank {
 /** Each bank is followed by itself: what another bank does not have is not gone. */
 export function followBanks({ session, settings, before, report }: FollowerParts): BankFollower {
   const banks = new Map<string, KnownBank>();
-  let work: Promise<void> = Promise.resolve();
+  const inTurn = serialQueue();
 
   const step = async (file: string, now: BankIds): Promise<void> => {
     const bank: KnownBank = banks.get(file) ?? {
@@ -71,8 +72,8 @@ export function followBanks({ session, settings, before, report }: FollowerParts
 
   return {
     follow: (file, ids) => {
-      work = work.then(() => step(file, ids)).catch(report);
+      inTurn.run(() => step(file, ids)).catch(report);
     },
-    settled: () => work,
+    settled: inTurn.settled,
   };
 }

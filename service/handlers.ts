@@ -44,15 +44,15 @@ export interface ShellActions {
   /** Leaves the cue window where it is and gives the focus back. */
   readonly releaseFocus: () => void;
   /** Carries out a command that is the shell's own; gives the reason where it cannot. */
-  readonly run: (call: CommandRequest) => RequestError | null;
+  readonly run: (request: CommandRequest) => RequestError | null;
   /** Makes the cue window ready for a command of the page: visible for `show`, with the focus for `search`. */
-  readonly prepare: (call: CommandRequest) => void;
+  readonly prepare: (request: CommandRequest) => void;
   /**
    * Makes sure that a command from outside the app meets a page; gives the reason where it cannot.
    *
    * @param hold makes commands wait until the next page listens
    */
-  readonly welcome: (call: CommandRequest, hold: () => void) => Promise<RequestError | null>;
+  readonly welcome: (request: CommandRequest, hold: () => void) => Promise<RequestError | null>;
   /** The keys that work from every program, after those that were taken have been tried again. */
   readonly globalKeys: () => GlobalKeys;
   /** Starts or ends to tell of global keys without doing what they do. */
@@ -80,11 +80,11 @@ interface Dependencies {
   readonly themes: ThemesKeeper;
   readonly texts: Pick<TextFiles, 'open'>;
   readonly shell: ShellActions;
-  readonly runCommand: (call: CommandRequest) => RequestError | null;
+  readonly runCommand: (request: CommandRequest) => RequestError | null;
   readonly gate: Pick<CommandGate, 'open'>;
 }
 
-/** The answers to every call, for both shells. */
+/** The answers to every request, for both shells. */
 export function createHandlers({
   info,
   desks,
@@ -208,8 +208,8 @@ export function createHandlers({
       gate.open();
       return succeed({});
     },
-    'command.run': (call) => {
-      const trouble = runCommand(call);
+    'command.run': (request) => {
+      const trouble = runCommand(request);
       return trouble ? fail(trouble) : succeed({});
     },
   };

@@ -3,6 +3,7 @@ import type { ThemesState } from '../core/contract/contract.ts';
 import { parseThemes } from '../core/search/parse-themes.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode } from './errors.ts';
+import { serialQueue } from './serial-queue.ts';
 
 /** The user's own themes, kept as their file is. */
 export interface ThemesKeeper {
@@ -18,7 +19,7 @@ export async function keepThemes(
   onChange: (state: ThemesState) => void,
 ): Promise<ThemesKeeper> {
   let state = NONE;
-  let reading: Promise<void> = Promise.resolve();
+  const inTurn = serialQueue();
   const read = async (): Promise<void> => {
     const next = await readThemes(file);
     if (JSON.stringify(next) === JSON.stringify(state)) return;
@@ -26,13 +27,12 @@ export async function keepThemes(
     onChange(state);
   };
   const stopWatching = await watchFile(file, () => {
-    reading = reading.then(read);
+    void inTurn.run(read);
   });
   // Watched before they are first read, so that no change falls in between.
-  reading = reading.then(async () => {
+  await inTurn.run(async () => {
     state = await readThemes(file);
   });
-  await reading;
   return { state: () => state, close: stopWatching };
 }
 

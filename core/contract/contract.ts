@@ -333,7 +333,10 @@ export type Handlers = {
 
 /** How a window reaches the service, whatever the shell: the preload and the browser's client both give one. */
 export interface Bridge {
-  call<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<Result<RequestOutput<Name>>>;
+  request<Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+  ): Promise<Result<RequestOutput<Name>>>;
   /** Listens to an event; the function returned stops listening. */
   on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
 }
@@ -343,6 +346,6 @@ export interface Bridge {
  * The page wraps it into a `Bridge`.
  */
 export interface RawBridge {
-  call(name: string, input: unknown): Promise<unknown>;
+  request(name: string, input: unknown): Promise<unknown>;
   on(name: string, listener: (payload: unknown) => void): () => void;
 }

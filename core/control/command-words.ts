@@ -1,8 +1,8 @@
 import { isCommandName, type CommandRequest } from '../commands.ts';
 
-/** What was understood of a command from outside: a call, or one sentence on what is wrong with it. */
+/** What was understood of a command from outside: a request, or one sentence on what is wrong with it. */
 export type ParsedCommand =
-  { readonly ok: true; readonly call: CommandRequest } | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly request: CommandRequest } | { readonly ok: false; readonly message: string };
 
 /** Longest words that `show` takes, in UTF-16 code units: a pasted question and much more. */
 export const LONGEST_QUERY = 10_000;
@@ -17,7 +17,7 @@ export function parseCommandWords(words: readonly string[]): ParsedCommand | nul
   if (first === undefined) return null;
   if (first === 'show') return parseShow(rest.join(' '));
   const name = words.join('-');
-  if (isCommandName(name)) return { ok: true, call: { name, argument: null } };
+  if (isCommandName(name)) return { ok: true, request: { name, argument: null } };
   if (first === 'pin') return wrong('pin takes a number from 1 to 9, such as pin 3.');
   return isCommandName(first) ? wrong(`${first} takes no “${shorten(rest.join(' '))}”.`) : null;
 }
@@ -29,7 +29,7 @@ export function parseShow(given: string): ParsedCommand {
   if (query === '')
     return wrong('show takes the words to look for, such as show "disagreed with a colleague".');
   if (query.length > LONGEST_QUERY) return wrong(`show takes at most ${LONGEST_QUERY} characters.`);
-  return { ok: true, call: { name: 'show', argument: query } };
+  return { ok: true, request: { name: 'show', argument: query } };
 }
 
 export function wrong(message: string): ParsedCommand {

@@ -24,7 +24,7 @@ export function parseRequest(line: string): Request {
   if (typeof name !== 'string') return wrong('A command has a “name”.');
   if (!isCommandName(name)) return wrong(`There is no command “${shorten(name)}”.`);
   if (name === 'show') return parseShow(typeof argument === 'string' ? argument : '');
-  return argument === null ? { ok: true, call: { name, argument } } : wrong(`${name} takes no argument.`);
+  return argument === null ? { ok: true, request: { name, argument } } : wrong(`${name} takes no argument.`);
 }
 
 /** The answer to a line: done, or one sentence on why not. */

@@ -46,8 +46,8 @@ function asLink(parsed: ParsedCommand | null, link: string): ParsedCommand {
       ? wrong('That link names no words to look for; it is written sidecue://show?q=WORDS.')
       : wrong(`Sidecue knows no link “${shorten(link)}”.`);
   }
-  return REFUSED.has(parsed.call.name)
-    ? wrong(`A link may not do “${parsed.call.name}”: links only show cards and move about.`)
+  return REFUSED.has(parsed.request.name)
+    ? wrong(`A link may not do “${parsed.request.name}”: links only show cards and move about.`)
     : parsed;
 }
 

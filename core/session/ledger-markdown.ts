@@ -1,5 +1,5 @@
 import { toldIn, type CallRecord, type Ledger } from './ledger.ts';
-import { requestName, clockInWords, minutesOf, secondsInWords, storyCoverage } from './ledger-views.ts';
+import { callName, clockInWords, minutesOf, secondsInWords, storyCoverage } from './ledger-views.ts';
 
 /** In UTF-16 code units: file systems take 255 bytes. */
 const LONGEST_FILE_NAME = 60;
@@ -19,7 +19,7 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
   if (coverage.length > 0) {
     const rows = coverage.map(
       ({ title, calls: told }) =>
-        `- ${inLine(title)}: ${told.map((call) => inLine(`${requestName(call)} (${dayOf(call.startedAt, zone)})`)).join('; ')}`,
+        `- ${inLine(title)}: ${told.map((call) => inLine(`${callName(call)} (${dayOf(call.startedAt, zone)})`)).join('; ')}`,
     );
     parts.push(`## Stories told\n\n${rows.join('\n')}\n`);
   }
@@ -29,13 +29,13 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
 /** What a file of it is called: letters, figures, spaces, commas, dots and hyphens, and `.md`. */
 export function exportName({ calls }: Ledger, only: string | null, zone?: string): string {
   const call = calls.find(({ id }) => id === only);
-  const words = call ? `Call ${dayOf(call.startedAt, zone)} ${requestName(call)}` : 'Calls';
+  const words = call ? `Call ${dayOf(call.startedAt, zone)} ${callName(call)}` : 'Calls';
   const plain = words.replace(/[^\p{L}\p{N} .,-]+/gu, ' ').replace(/ +/g, ' ');
   return `${plain.slice(0, LONGEST_FILE_NAME).trim()}.md`;
 }
 
 function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | undefined): string {
-  const name = requestName(call);
+  const name = callName(call);
   const minutes = minutesOf(call);
   const about = [
     `${dayOf(call.startedAt, zone)}, ${clockInWords(call.startedAt, zone)}`,

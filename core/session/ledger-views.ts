@@ -35,7 +35,7 @@ function tellingsOf({ calls }: Ledger, story: string): { call: CallRecord; told:
 }
 
 /** “Acme, round 1”: what a call is known by. */
-export function requestName({ company, round }: Pick<CallRecord, 'company' | 'round'>): string {
+export function callName({ company, round }: Pick<CallRecord, 'company' | 'round'>): string {
   const name = [company.trim(), round.trim()].filter((part) => part !== '').join(', ');
   return name === '' ? 'a call' : name;
 }
@@ -48,7 +48,7 @@ export function requestName({ company, round }: Pick<CallRecord, 'company' | 'ro
 export function toldLine(ledger: Ledger, story: string, now: Date, zone?: string): string | null {
   const [last, ...earlier] = tellingsOf(ledger, story);
   if (!last) return null;
-  const name = requestName(last.call);
+  const name = callName(last.call);
   const where = name === 'a call' ? 'in a call' : `to ${name}`;
   const more = earlier.length === 0 ? '' : `, and ${earlier.length} more`;
   return `told ${where}, ${dayInWords(last.told.at, now, zone)}${more}`;

@@ -8,7 +8,7 @@ import type { RawConnection } from './typed.ts';
 export const LEFT_BEHIND = 24 * 1024;
 
 /**
- * The bridge of the browser shell: calls are POST requests, events one stream (`text/event-stream`), which the
+ * The bridge of the browser shell: requests are POSTs, events one stream (`text/event-stream`), which the
  * browser opens again by itself when it breaks.
  *
  * @param origin where the loopback server listens, such as `http://127.0.0.1:4321`
@@ -25,10 +25,10 @@ export function httpBridge(origin: string, path: string): RawConnection {
   window.addEventListener('pageshow', () => (isGoing = false), { capture: true });
 
   return {
-    async call(name, input) {
+    async request(name, input) {
       try {
         const body = JSON.stringify(input);
-        const response = await fetch(`${origin}/api/call/${encodeURIComponent(name)}`, {
+        const response = await fetch(`${origin}/api/request/${encodeURIComponent(name)}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body,

@@ -14,7 +14,7 @@ export interface RawConnection extends RawBridge {
 /** Gives plain names and data the types of the contract; the service has checked them. */
 export function typedBridge(raw: RawConnection): WindowBridge {
   return {
-    call: (name, input) => raw.call(name, input) as never,
+    request: (name, input) => raw.request(name, input) as never,
     on: (name, listener) => raw.on(name, listener as (payload: unknown) => void),
     onConnection: (listener) => raw.onConnection?.(listener) ?? (() => undefined),
   };

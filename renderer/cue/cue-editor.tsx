@@ -49,7 +49,7 @@ export function CueEditor({
     input.current?.focus();
     input.current?.select();
     // What a crash left of it is shown again.
-    void bridge.call('draft.list', {}).then((answer) => {
+    void bridge.request('draft.list', {}).then((answer) => {
       const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
       const found = left && readFieldDraft(left.text);
       if (found?.kind !== 'cue') return;
@@ -60,7 +60,7 @@ export function CueEditor({
 
   const isChanged = text !== before;
   const keep = (): void => {
-    void bridge.call('draft.save', { field, text: JSON.stringify(draft), base: over.version });
+    void bridge.request('draft.save', { field, text: JSON.stringify(draft), base: over.version });
   };
   useKeptDraft(isChanged ? text : null, keep);
 
@@ -75,7 +75,7 @@ export function CueEditor({
   const save = async (): Promise<boolean> => {
     const [edit] = editsOfDraft(draft);
     if (edit) {
-      const answer = await bridge.call('bank.edit', { base: over.version, edit });
+      const answer = await bridge.request('bank.edit', { base: over.version, edit });
       const why = !answer.ok
         ? `${answer.error.message} ${answer.error.nextStep}`
         : answer.value.kind === 'refused'
@@ -86,7 +86,7 @@ export function CueEditor({
       if (answer.ok && answer.value.kind === 'saved' && answer.value.conflicts.length > 0) onConflict();
     }
     isSettled.current = true;
-    await bridge.call('draft.discard', { field, base: over.version });
+    await bridge.request('draft.discard', { field, base: over.version });
     return true;
   };
 
@@ -98,7 +98,7 @@ export function CueEditor({
     event.stopPropagation();
     if (key === 'Escape') {
       isSettled.current = true;
-      void bridge.call('draft.discard', { field, base: over.version });
+      void bridge.request('draft.discard', { field, base: over.version });
       onDone();
       return;
     }

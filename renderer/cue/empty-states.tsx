@@ -35,7 +35,7 @@ export function EmptyBank({
   readonly report: Service['report'];
 }): ReactNode {
   const open = async (): Promise<void> => {
-    const answer = await bridge.call('bank.open', {});
+    const answer = await bridge.request('bank.open', {});
     report(answer.ok ? null : answer.error);
   };
   return (

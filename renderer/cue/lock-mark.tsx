@@ -20,13 +20,13 @@ export function LockMark({ bridge, keys }: LockMarkProps): ReactNode {
     const follow = (locked: boolean): void => {
       setLocked(locked);
       if (!locked) return;
-      void bridge.call('keys.read', {}).then((answer) => {
+      void bridge.request('keys.read', {}).then((answer) => {
         if (answer.ok)
           setHeld(answer.value.keys.filter(({ state }) => state === 'held').map(({ key }) => key));
       });
     };
     const stop = bridge.on('cue.changed', (cue) => follow(cue.isLocked));
-    void bridge.call('cue.read', {}).then((answer) => answer.ok && follow(answer.value.isLocked));
+    void bridge.request('cue.read', {}).then((answer) => answer.ok && follow(answer.value.isLocked));
     return stop;
   }, [bridge]);
   const { resolved, platform } = keys;

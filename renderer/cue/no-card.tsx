@@ -12,7 +12,7 @@ interface NoCardProps {
 /** The bank has no answer to the words: says so, and takes them in as a question. */
 export function NoCard({ bridge, report, cue: { session, rows, send } }: NoCardProps): ReactNode {
   const addQuestion = async (text: string): Promise<void> => {
-    const answer = await bridge.call('bank.addQuestion', { text });
+    const answer = await bridge.request('bank.addQuestion', { text });
     report(answer.ok ? null : answer.error);
     const added = answer.ok
       ? answer.value.bank?.questions.findLast((question) => question.text === text.trim())

@@ -9,7 +9,7 @@ export function shellCommands(bridge: WindowBridge): WindowKeys['commands'] {
     names.map((name) => [
       name,
       () => {
-        void bridge.call('command.run', { name, argument: null });
+        void bridge.request('command.run', { name, argument: null });
         return true;
       },
     ]),

@@ -10,7 +10,7 @@ export function useKeep(bridge: WindowBridge, { session, shown, isReady, send }:
     keepsFound.current = !shown && !isReady && session.query !== '';
     if (!shown) return;
     send({ type: 'kept', target: shown });
-    void bridge.call('cue.release', {});
+    void bridge.request('cue.release', {});
   };
   const keepFound = useEffectEvent(() => {
     if (keepsFound.current) keep();

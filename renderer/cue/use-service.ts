@@ -34,7 +34,10 @@ export interface Start {
 
 /** Asks for what a page starts with. Never rejects: a service that is not there is said by the page. */
 export async function readStart(bridge: WindowBridge): Promise<Start> {
-  const [info, settings] = await Promise.all([bridge.call('app.info', {}), bridge.call('settings.read', {})]);
+  const [info, settings] = await Promise.all([
+    bridge.request('app.info', {}),
+    bridge.request('settings.read', {}),
+  ]);
   return {
     info: info.ok ? info.value : null,
     settings: settings.ok ? settings.value : defaultSettings,
@@ -55,10 +58,10 @@ export function useService(bridge: WindowBridge, start: Start): Service {
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
     const read = async (): Promise<void> => {
       const [appInfo, bankState, ownSettings, ownThemes] = await Promise.all([
-        bridge.call('app.info', {}),
-        bridge.call('bank.read', {}),
-        bridge.call('settings.read', {}),
-        bridge.call('themes.read', {}),
+        bridge.request('app.info', {}),
+        bridge.request('bank.read', {}),
+        bridge.request('settings.read', {}),
+        bridge.request('themes.read', {}),
       ]);
       for (const answer of [appInfo, bankState, ownSettings, ownThemes])
         if (!answer.ok) setRefusal(answer.error);

@@ -36,7 +36,7 @@ export function useSettings(
     while (waiting.current) {
       const patch = waiting.current;
       waiting.current = null;
-      const answer = await bridge.call('settings.update', patch);
+      const answer = await bridge.request('settings.update', patch);
       if (answer.ok) setStored(answer.value);
       onAnswer(answer.ok ? null : answer.error);
     }
@@ -56,7 +56,7 @@ export function useSettings(
   useEffect(() => {
     // A page that goes away cannot wait for an answer.
     const leave = (): void => {
-      if (waiting.current) void bridge.call('settings.update', waiting.current);
+      if (waiting.current) void bridge.request('settings.update', waiting.current);
       waiting.current = null;
     };
     window.addEventListener('pagehide', leave);

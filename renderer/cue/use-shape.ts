@@ -22,7 +22,7 @@ export function useShape({ bridge, isReading, wanted, isFormShown, onForm }: Sha
   const [isLow, watchHeight] = useIsLow();
   const form = isReading && wanted === 'strip' && !isFormShown ? 'strip' : 'window';
   useEffect(() => {
-    void bridge.call('cue.form', { form });
+    void bridge.request('cue.form', { form });
     onForm?.(form);
   }, [bridge, form, onForm]);
   return { shape: isReading ? (isLow ? 'strip' : wanted) : 'search', watchHeight };

@@ -44,7 +44,7 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
         }),
       ),
     );
-    void bridge.call('command.listen', {});
+    void bridge.request('command.listen', {});
     return stop;
   }, [bridge, takesCommands, report]);
   useEffect(() => {

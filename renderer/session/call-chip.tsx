@@ -1,6 +1,6 @@
 import { Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { requestName } from '../../core/session/ledger-views.ts';
+import { callName } from '../../core/session/ledger-views.ts';
 import type { CallRecord } from '../../core/session/ledger.ts';
 import { StudioLink } from '../cue/studio-link.tsx';
 import './session.css';
@@ -8,7 +8,7 @@ import './session.css';
 /** The running call, in a few quiet words that lead to its page. */
 export function CallChip({ call }: { readonly call: CallRecord | null }): ReactNode {
   if (!call) return null;
-  const name = requestName(call);
+  const name = callName(call);
   const words = name === 'a call' ? 'Call' : name;
   return (
     <StudioLink

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { requestName } from '../../core/session/ledger-views.ts';
+import { callName } from '../../core/session/ledger-views.ts';
 import { activePins, nextSet, withActivePins } from '../../core/session/pin-sets.ts';
 import { togglePin } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
@@ -76,7 +76,7 @@ export function useCallCommands(
     setFormShown(false);
     if (!(await session.startCall(call))) return;
     if (call.set !== settings.pinSet) updateSettings({ pinSet: call.set });
-    const name = requestName(call);
+    const name = callName(call);
     say(name === 'a call' ? 'Call started.' : `Call with ${name} started.`);
   };
 

@@ -38,7 +38,7 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
   const [ledger, setLedger] = useState<Ledger | null>(null);
   useEffect(() => {
     const read = async (): Promise<void> => {
-      const answer = await bridge.call('session.read', {});
+      const answer = await bridge.request('session.read', {});
       if (answer.ok) setLedger(answer.value);
     };
     let hasLost = false;
@@ -72,22 +72,22 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
   const actions = useMemo(
     () => ({
       startCall: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) =>
-        take(bridge.call('session.startCall', call)),
-      endCall: () => take(bridge.call('session.endCall', {})),
+        take(bridge.request('session.startCall', call)),
+      endCall: () => take(bridge.request('session.endCall', {})),
       markAsked: (question: string) => {
         if (latest.current && runningCall(latest.current))
-          void take(bridge.call('session.mark', { kind: 'asked', question }));
+          void take(bridge.request('session.mark', { kind: 'asked', question }));
       },
       markTold: (story: string, question: string | null) =>
-        take(bridge.call('session.mark', { kind: 'told', story, question })),
-      undoTold: () => take(bridge.call('session.undoTold', {})),
+        take(bridge.request('session.mark', { kind: 'told', story, question })),
+      undoTold: () => take(bridge.request('session.undoTold', {})),
       keepAnswer: (story: string, seconds: number) =>
-        void take(bridge.call('session.keepAnswer', { story, seconds })),
-      setPlace: (place: LedgerPlace | null) => void take(bridge.call('session.setPlace', { place })),
+        void take(bridge.request('session.keepAnswer', { story, seconds })),
+      setPlace: (place: LedgerPlace | null) => void take(bridge.request('session.setPlace', { place })),
       setNotes: (call: string, base: string, notes: string) =>
-        take(bridge.call('session.setNotes', { call, base, notes })),
-      deleteCall: (call: string) => take(bridge.call('session.deleteCall', { call })),
-      restoreCall: (call: CallRecord) => take(bridge.call('session.restoreCall', { call })),
+        take(bridge.request('session.setNotes', { call, base, notes })),
+      deleteCall: (call: string) => take(bridge.request('session.deleteCall', { call })),
+      restoreCall: (call: CallRecord) => take(bridge.request('session.restoreCall', { call })),
     }),
     [bridge, take],
   );

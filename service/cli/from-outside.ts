@@ -72,7 +72,7 @@ export async function sendFromOutside(
     return EXIT.unusable;
   }
   const folder = resolveDataFolder(data, env);
-  const sent = await sendCommand(folder, command.call);
+  const sent = await sendCommand(folder, command.request);
   if (sent.ok === true) return EXIT.ok;
   if (sent.ok === false) {
     warn(sent.message);

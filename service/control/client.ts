@@ -17,14 +17,14 @@ export type Sent =
  *
  * @param dataFolder absolute
  */
-export async function sendCommand(dataFolder: string, call: CommandRequest): Promise<Sent> {
+export async function sendCommand(dataFolder: string, request: CommandRequest): Promise<Sent> {
   let stranger: string | null = null;
   for (const path of socketsOf(dataFolder, process.platform)) {
     const reached = await reach(path);
     if (reached.kind === 'stranger') stranger = path;
     if (reached.kind !== 'sidecue') continue;
     const { socket, line } = reached.connection;
-    socket.write(`${JSON.stringify(call)}\n`);
+    socket.write(`${JSON.stringify(request)}\n`);
     const answer = await line(LONGEST_RUN);
     socket.destroy();
     return (

@@ -9,7 +9,7 @@ const LONGEST_SILENCE = 30_000;
 const LAST_WORDS = 1000;
 
 /** Carries a command out, or gives one sentence on why it cannot be. */
-export type RunCommand = (call: CommandRequest) => Promise<string | null>;
+export type RunCommand = (request: CommandRequest) => Promise<string | null>;
 
 /** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
 export function serveClient(socket: Socket, run: RunCommand): void {
@@ -46,7 +46,7 @@ async function answerTo(line: string, socket: Socket, run: RunCommand): Promise<
     return { ok: true };
   }
   if (!request.ok) return request;
-  const trouble = await run(request.call);
+  const trouble = await run(request.request);
   return trouble === null ? { ok: true } : { ok: false, message: trouble };
 }
 

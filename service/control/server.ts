@@ -2,6 +2,7 @@ import { lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { errorCode } from '../errors.ts';
 import type { Report } from '../log.ts';
+import { serialQueue } from '../serial-queue.ts';
 import { reach, type Connection } from './connection.ts';
 import { listen, listenAside, listenIn, removeAside, type PrivateSocket } from './private-socket.ts';
 import { serveClient, type RunCommand } from './serve-client.ts';
@@ -37,7 +38,9 @@ export async function openControl(options: ControlOptions): Promise<OpenedContro
   }
   const server = createServer({ allowHalfOpen: true }).on('error', options.report);
   server.maxConnections = MOST_CLIENTS;
-  const clients = serveClients(server, inTurn(options.run));
+  // One after the other, so that they reach the pages as they came.
+  const inTurn = serialQueue();
+  const clients = serveClients(server, (request) => inTurn.run(() => options.run(request)));
 
   const usual = usualSocket(dataFolder, platform);
   const opened = isShortEnough(usual, platform) ? await openUsual(server, usual, platform) : null;
@@ -93,14 +96,4 @@ function serveClients(server: Server, run: RunCommand): ReadonlySet<Socket> {
     serveClient(socket, run);
   });
   return clients;
-}
-
-/** Lets a command begin only when the one before is done, so that they reach the pages as they came. */
-function inTurn(run: RunCommand): RunCommand {
-  let last: Promise<unknown> = Promise.resolve();
-  return (call) => {
-    const done = last.then(() => run(call));
-    last = done.catch(() => undefined);
-    return done;
-  };
 }

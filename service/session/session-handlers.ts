@@ -21,10 +21,10 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { writeExport } from './write-export.ts';
 import type { LedgerChange, SessionKeeper } from './session-keeper.ts';
 
-type SessionCall = Extract<keyof Handlers, `session.${string}`>;
+type SessionRequest = Extract<keyof Handlers, `session.${string}`>;
 
 /**
- * The answers to the calls about the ledger.
+ * The answers to the requests about the ledger.
  *
  * @param bank gives the words of what is marked
  * @param exportFolder absolute; made where it is wanted
@@ -34,7 +34,7 @@ export function sessionHandlers(
   bank: () => Bank | null,
   now: () => Date,
   exportFolder: string,
-): Pick<Handlers, SessionCall> {
+): Pick<Handlers, SessionRequest> {
   const make = async (change: LedgerChange): Promise<Result<Ledger>> => succeed(await session.change(change));
   const has = (id: string): boolean => session.ledger().calls.some((call) => call.id === id);
   return {

@@ -2,7 +2,7 @@ import type { Notice } from '../../core/contract/contract.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
 import { isLeft } from '../../core/session/left-call.ts';
 import { renameInLedger } from '../../core/session/ledger-follow.ts';
-import { requestName, dayInWords } from '../../core/session/ledger-views.ts';
+import { callName, dayInWords } from '../../core/session/ledger-views.ts';
 import { newLedger, runningCall, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
 import type { Renames } from '../../core/session/renames.ts';
 import { setFileAside } from '../bank/store/set-aside.ts';
@@ -10,6 +10,7 @@ import { LockedError, withFileLock } from '../bank/store/file-lock.ts';
 import { watchFile } from '../bank/watch.ts';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
+import { serialQueue } from '../serial-queue.ts';
 import { readLedger, writeLedger } from './session-file.ts';
 
 /** How long to wait before a disk that took nothing is tried again, in ms. */
@@ -51,7 +52,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   let ledger = newLedger;
   /** Made here and not on disk yet, in their order. */
   let waiting: LedgerChange[] = [];
-  let work: Promise<void> = Promise.resolve();
+  const queue = serialQueue();
 
   const told = new Set<string>();
   const tell = (id: string, error: RequestError): void => {
@@ -86,10 +87,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
     if (error instanceof LockedError) tell('busy', serviceErrors.sessionNotKept('EBUSY'));
     else tell('disk', serviceErrors.sessionNotKept(errorCode(error)));
   };
-  const inTurn = (step: () => Promise<void>): Promise<void> => {
-    work = work.then(step).catch(report);
-    return work;
-  };
+  const inTurn = (step: () => Promise<void>): Promise<void> => queue.run(step).catch(report);
 
   /** Makes what waits on what the file holds now. */
   const write = (): Promise<void> =>
@@ -115,7 +113,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   const tellOfLeft = (before: CallRecord | null): void => {
     if (before && isLeft(before, now()) && runningCall(ledger)?.id === before.id) {
       const day = dayInWords(before.startedAt, now());
-      tell(`left-${before.id}`, serviceErrors.callLeftRunning(requestName(before), day));
+      tell(`left-${before.id}`, serviceErrors.callLeftRunning(callName(before), day));
     }
   };
   const change = async (made: LedgerChange): Promise<Ledger> => {
@@ -161,7 +159,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
     rename,
     close: async () => {
       await stopWatching();
-      await work;
+      await queue.settled();
       clearTimeout(again.timer);
       // What the disk has refused it may take by now.
       if (waiting.length > 0) await write();

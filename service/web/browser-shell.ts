@@ -80,9 +80,9 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         cueState: () => ({ isLocked: false }),
         releaseFocus: () => undefined,
         takeForm: () => undefined,
-        run: (call) => {
-          const limit = browserLimit(call.name);
-          if (!limit) server.send('command', call);
+        run: (request) => {
+          const limit = browserLimit(request.name);
+          if (!limit) server.send('command', request);
           return limit;
         },
         prepare: () => undefined,

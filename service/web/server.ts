@@ -15,10 +15,10 @@ import { isOwnRequest, isSameToken } from './access.ts';
 import { resolveAsset } from './resolve-asset.ts';
 import { refusalPage } from './refusal-page.ts';
 
-/** The loopback server: the built pages, the calls and the events, for whoever holds the token. */
+/** The loopback server: the built pages, the requests and the events, for whoever holds the token. */
 export interface WebServer {
   readonly port: number;
-  /** Starts to answer calls; until then nobody knows the token. */
+  /** Starts to answer requests; until then nobody knows the token. */
   answerWith(handlers: Handlers): void;
   /** Sends an event to every open page. */
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
@@ -36,8 +36,8 @@ export interface WebServerOptions {
   readonly report: Report;
 }
 
-/** Calls carry the words of a field, or a whole file, and what stood there before, in bytes. */
-const LARGEST_CALL = 96 * 1024 * 1024;
+/** Requests carry the words of a field, or a whole file, and what stood there before, in bytes. */
+const LARGEST_REQUEST = 96 * 1024 * 1024;
 
 type Listener = (name: string, payload: unknown) => void;
 
@@ -143,11 +143,11 @@ function createApp(
   });
 
   const tooLarge = fail(
-    contractErrors.badInput('call', `it is longer than ${LARGEST_CALL / 1024 / 1024} MB`),
+    contractErrors.badInput('request', `it is longer than ${LARGEST_REQUEST / 1024 / 1024} MB`),
   );
   app.post(
-    '/api/call/:name',
-    bodyLimit({ maxSize: LARGEST_CALL, onError: (context) => context.json(tooLarge, 413) }),
+    '/api/request/:name',
+    bodyLimit({ maxSize: LARGEST_REQUEST, onError: (context) => context.json(tooLarge, 413) }),
     async (context) => {
       const name = context.req.param('name');
       let input: unknown;

@@ -95,11 +95,11 @@ test('keys pressed before the settings are there do not act on others', async ({
   writeFileSync(file, stored);
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => (release = done));
-  await page.route('**/api/call/settings.read', async (route) => {
+  await page.route('**/api/request/settings.read', async (route) => {
     await held;
     await route.continue();
   });
-  const asked = page.waitForRequest('**/api/call/settings.read');
+  const asked = page.waitForRequest('**/api/request/settings.read');
   await page.goto(shell.address);
   await asked;
   await page.waitForTimeout(500);

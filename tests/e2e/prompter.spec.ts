@@ -197,7 +197,7 @@ test('a scroll from outside goes to the teleprompter that was opened last', asyn
   const outside = (name: 'scroll' | 'faster'): Promise<unknown> =>
     cue.evaluate(
       (command) =>
-        fetch('/api/call/command.run', {
+        fetch('/api/request/command.run', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ name: command, argument: null }),

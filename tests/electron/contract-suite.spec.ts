@@ -20,11 +20,11 @@ test.describe('the contract over Electron’s channels', () => {
         for (const name of names) here.sidecue.on(name, (payload) => here.hear(name, payload));
       }, Object.keys(events));
       const bridge: RawBridge = {
-        call: (name, input) =>
-          page.evaluate(([given, data]) => (window as unknown as BridgedWindow).sidecue.call(given, data), [
-            name,
-            input,
-          ] as const),
+        request: (name, input) =>
+          page.evaluate(
+            ([given, data]) => (window as unknown as BridgedWindow).sidecue.request(given, data),
+            [name, input] as const,
+          ),
         on(name, listener) {
           const own = listeners.get(name) ?? new Set();
           listeners.set(name, own.add(listener));

@@ -12,7 +12,7 @@ type Answer = { ok: true; value: unknown } | { ok: false; error: Record<string, 
 function call(page: Page, name: string, input: unknown): Promise<Answer> {
   return page.evaluate(
     async ([given, data]) =>
-      (await (window as unknown as { sidecue: RawBridge }).sidecue.call(given, data)) as never,
+      (await (window as unknown as { sidecue: RawBridge }).sidecue.request(given, data)) as never,
     [name, input] as const,
   );
 }
@@ -56,11 +56,11 @@ test.describe('what only Electron’s windows can show of the contract', () => {
       const { sidecue } = window as unknown as { sidecue: RawBridge };
       let count = 0;
       const stop = sidecue.on('settings.changed', () => (count += 1));
-      await sidecue.call('settings.update', { typeSize: 20 });
+      await sidecue.request('settings.update', { typeSize: 20 });
       await new Promise((resolve) => setTimeout(resolve, 300));
       const before = count;
       stop();
-      await sidecue.call('settings.update', { typeSize: 22 });
+      await sidecue.request('settings.update', { typeSize: 22 });
       await new Promise((resolve) => setTimeout(resolve, 300));
       return { before, after: count };
     });

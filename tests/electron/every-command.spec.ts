@@ -33,9 +33,9 @@ async function look({ app, page }: RunningSidecue): Promise<All> {
   });
   const opacity = await page.evaluate(async () => {
     const { sidecue } = window as unknown as {
-      sidecue: { call(name: string, input: object): Promise<{ value: { opacity: number } }> };
+      sidecue: { request(name: string, input: object): Promise<{ value: { opacity: number } }> };
     };
-    return (await sidecue.call('settings.read', {})).value.opacity;
+    return (await sidecue.request('settings.read', {})).value.opacity;
   });
   return { ...(await lookAt(page)), ...shell, opacity: String(opacity) };
 }

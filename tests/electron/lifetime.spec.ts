@@ -63,8 +63,8 @@ test.describe('another key in the settings', () => {
   test('works from the moment it is chosen, and the old one no more', async ({ sidecue }) => {
     await sidecue.page.evaluate(() =>
       (
-        window as unknown as { sidecue: { call(name: string, input: object): Promise<unknown> } }
-      ).sidecue.call('settings.update', { toggleKey: 'Alt+F10' }),
+        window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
+      ).sidecue.request('settings.update', { toggleKey: 'Alt+F10' }),
     );
     await expect(async () => {
       pressKeys('alt+F10');

@@ -6,8 +6,8 @@ const call = (page: Page, name: string, input: unknown): Promise<unknown> =>
   page.evaluate(
     ([given, data]) =>
       (
-        window as unknown as { sidecue: { call(name: unknown, input: unknown): Promise<unknown> } }
-      ).sidecue.call(given, data),
+        window as unknown as { sidecue: { request(name: unknown, input: unknown): Promise<unknown> } }
+      ).sidecue.request(given, data),
     [name, input] as const,
   );
 
@@ -129,7 +129,7 @@ test('a page that is not the app’s is not answered', async ({ sidecue }) => {
     });
     await stranger.loadURL('app://sidecue/');
     const given: unknown = await stranger.webContents.executeJavaScript(
-      "window.sidecue.call('app.info', {})",
+      "window.sidecue.request('app.info', {})",
     );
     stranger.destroy();
     return given;

@@ -14,9 +14,9 @@ async function run(
   await page.evaluate(
     (call) => {
       const { sidecue } = window as unknown as {
-        sidecue: { call(name: string, input: object): Promise<unknown> };
+        sidecue: { request(name: string, input: object): Promise<unknown> };
       };
-      return sidecue.call('command.run', call);
+      return sidecue.request('command.run', call);
     },
     { name, argument },
   );
@@ -263,9 +263,9 @@ test('starting at login is a file of the desktop’s own, there while it is want
     sidecue.page.evaluate(
       (patch) => {
         const { sidecue: bridge } = window as unknown as {
-          sidecue: { call(name: string, input: object): Promise<unknown> };
+          sidecue: { request(name: string, input: object): Promise<unknown> };
         };
-        return bridge.call('settings.update', patch);
+        return bridge.request('settings.update', patch);
       },
       { startAtLogin },
     );

@@ -28,8 +28,8 @@ async function run({ page }: RunningSidecue, name: string): Promise<void> {
   await page.evaluate(
     (command) =>
       (
-        window as unknown as { sidecue: { call(name: string, input: unknown): Promise<unknown> } }
-      ).sidecue.call('command.run', { name: command, argument: null }),
+        window as unknown as { sidecue: { request(name: string, input: unknown): Promise<unknown> } }
+      ).sidecue.request('command.run', { name: command, argument: null }),
     name,
   );
 }

@@ -118,8 +118,8 @@ test.describe('links of the cue window', () => {
       page.evaluate(
         (address) =>
           (
-            window as unknown as { sidecue: { call(name: string, input: object): Promise<unknown> } }
-          ).sidecue.call('command.run', { name: 'studio', argument: address }),
+            window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
+          ).sidecue.request('command.run', { name: 'studio', argument: address }),
         argument,
       );
     const elsewhere = [

@@ -31,7 +31,7 @@ describe('the contract over loopback HTTP', () => {
     for (const opensFiles of [true, false]) {
       const running = await runService(root, newFolder(), { opensFiles });
       const bridge = await openHttpBridge(running.address);
-      const answer = await bridge.call('bank.open', {});
+      const answer = await bridge.request('bank.open', {});
       if (opensFiles)
         expect(requests['bank.open'].output.parse((answer as { value: unknown }).value)).toBeTruthy();
       else expect(answer).toMatchObject({ ok: false, error: { code: 'nothing-opens-it' } });
@@ -47,10 +47,12 @@ describe('the contract over loopback HTTP', () => {
     const bridge = await openHttpBridge(running.address);
     const text = `# Bank\n\n- A question?\n\n<!-- ${'noted '.repeat(800_000)}-->\n`;
     const draft = JSON.stringify({ kind: 'markdown', version: null, text });
-    expect(await bridge.call('draft.save', { field: 'markdown', text: draft })).toMatchObject({ ok: true });
+    expect(await bridge.request('draft.save', { field: 'markdown', text: draft })).toMatchObject({
+      ok: true,
+    });
     const edit = { kind: 'setText', text } as const;
-    const read = (await bridge.call('bank.text', {})) as { value: { version: string } };
-    expect(await bridge.call('bank.edit', { base: read.value.version, edit })).toMatchObject({
+    const read = (await bridge.request('bank.text', {})) as { value: { version: string } };
+    expect(await bridge.request('bank.edit', { base: read.value.version, edit })).toMatchObject({
       ok: true,
       value: { kind: 'saved' },
     });
@@ -67,7 +69,7 @@ describe('the contract over loopback HTTP', () => {
       page.on('settings.changed', (payload) => heard[at]?.push(payload));
       page.on('notice', (payload) => heard[at]?.push(payload));
     });
-    await pages[0]?.call('settings.update', { typeSize: 40 });
+    await pages[0]?.request('settings.update', { typeSize: 40 });
     running.service.notify({ id: 'n', message: 'Something happened.', nextStep: 'Do this.' });
     await eventually('all heard both', () => heard.every((one) => one.length === 2));
     for (const one of heard) expect(one).toMatchObject([{ typeSize: 40 }, { id: 'n' }]);

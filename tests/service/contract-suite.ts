@@ -265,7 +265,7 @@ export function describeContract(test: RegisterTest): void {
 }
 
 async function call(bridge: RawBridge, name: string, input: unknown): Promise<Answer> {
-  return (await bridge.call(name, input)) as Answer;
+  return (await bridge.request(name, input)) as Answer;
 }
 
 async function until(what: string, isSo: () => boolean): Promise<void> {

@@ -61,7 +61,7 @@ export async function appKillRound(folder: string, saves: number, command: AppCo
       for (let i = 0; !isOver; i++) {
         typed = `${typed}x`;
         const text = `${kills} ${typed}`;
-        const answer = await page.call('draft.save', { field: 'question/typing', text });
+        const answer = await page.request('draft.save', { field: 'question/typing', text });
         if (!answer.ok) return;
         acknowledged = text;
         kept++;
@@ -70,7 +70,7 @@ export async function appKillRound(folder: string, saves: number, command: AppCo
     const saving = async (): Promise<void> => {
       for (let i = 0; !isOver; i++) {
         const text = `saved ${kills} ${i} mark`;
-        const answer = await page.call('bank.edit', {
+        const answer = await page.request('bank.edit', {
           base: null,
           edit: { kind: 'addQuestion', text, section: null },
         });
@@ -95,7 +95,7 @@ export async function appKillRound(folder: string, saves: number, command: AppCo
 
     const next = await startApp(command, file, data);
     const again = typedBridge(await openHttpBridge(next.address));
-    const drafts = await again.call('draft.list', {});
+    const drafts = await again.request('draft.list', {});
     const [draft] = drafts.ok ? drafts.value.drafts : [];
     if (acknowledged !== '' && !draft?.text.startsWith(acknowledged))
       failures.push(`what was typed is not shown again: ${acknowledged}`);

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { requestName, companiesOf, dayInWords, minutesOf } from '../../../core/session/ledger-views.ts';
+import { callName, companiesOf, dayInWords, minutesOf } from '../../../core/session/ledger-views.ts';
 import { toldIn, type CallRecord } from '../../../core/session/ledger.ts';
 import { CallForm } from '../../session/call-form.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -121,7 +121,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
 }
 
 function titleOf(call: CallRecord): string {
-  const name = requestName(call);
+  const name = callName(call);
   return name === 'a call' ? 'A call' : name;
 }
 

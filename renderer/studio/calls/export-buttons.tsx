@@ -19,7 +19,7 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
   // Electron’s pages may not download anything: there the service writes the file.
   const downloads = service.info?.shell === 'browser';
   const read = async (isFile: boolean): Promise<RequestOutput<'session.export'> | null> => {
-    const answer = await bridge.call('session.export', { call, isFile });
+    const answer = await bridge.request('session.export', { call, isFile });
     service.report(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;
   };

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { Story } from '../../../core/bank/model.ts';
-import { requestName, dayInWords, storyCoverage } from '../../../core/session/ledger-views.ts';
+import { callName, dayInWords, storyCoverage } from '../../../core/session/ledger-views.ts';
 import type { Ledger } from '../../../core/session/ledger.ts';
 
 interface StoriesToldProps {
@@ -38,7 +38,7 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
                 <td>
                   {calls.map((call) => (
                     <button key={call.id} type="button" className="link" onClick={() => onOpen(call.id)}>
-                      {requestName(call)}, {dayInWords(call.startedAt, opened)}
+                      {callName(call)}, {dayInWords(call.startedAt, opened)}
                     </button>
                   ))}
                 </td>

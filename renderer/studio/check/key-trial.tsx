@@ -15,7 +15,7 @@ interface KeyTrialProps {
 /** Every key that works from other programs, to be pressed once; each that is seen turns green. */
 export function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
   const { isListening } = globalKeys;
-  useEffect(() => () => void bridge.call('keys.listen', { isOn: false }), [bridge]);
+  useEffect(() => () => void bridge.request('keys.listen', { isOn: false }), [bridge]);
   return (
     <>
       <div className="check-actions">
@@ -23,7 +23,7 @@ export function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode
           type="button"
           className="button"
           aria-pressed={isListening}
-          onClick={() => void bridge.call('keys.listen', { isOn: !isListening })}
+          onClick={() => void bridge.request('keys.listen', { isOn: !isListening })}
         >
           {isListening ? 'Press the keys now; each turns green' : 'Try the keys'}
         </button>

@@ -26,7 +26,7 @@ export function useTrials(bridge: WindowBridge, { report, settings }: Service): 
   const [isTrying, setTrying] = useState(false);
 
   const readPlace = useCallback(() => {
-    void bridge.call('check.place', {}).then((answer) => {
+    void bridge.request('check.place', {}).then((answer) => {
       if (answer.ok) setPlace(answer.value.place);
     });
   }, [bridge]);
@@ -39,7 +39,7 @@ export function useTrials(bridge: WindowBridge, { report, settings }: Service): 
     setTrying(false);
   };
   const move = (name: CommandName): void => {
-    void bridge.call('command.run', { name, argument: null }).then((answer) => {
+    void bridge.request('command.run', { name, argument: null }).then((answer) => {
       report(answer.ok ? null : answer.error);
       readPlace();
     });
@@ -51,14 +51,14 @@ export function useTrials(bridge: WindowBridge, { report, settings }: Service): 
     isTrying,
     tryFullScreen: () =>
       trying(async () => {
-        const answer = await bridge.call('check.fullScreen', {});
+        const answer = await bridge.request('check.fullScreen', {});
         report(answer.ok ? null : answer.error);
         if (answer.ok) setFullScreen(answer.value.outcome);
       }),
     judge: setFullScreen,
     takePicture: () =>
       trying(async () => {
-        const answer = await bridge.call('check.capture', {});
+        const answer = await bridge.request('check.capture', {});
         report(answer.ok ? null : answer.error);
         if (answer.ok) setCapture(answer.value);
       }),

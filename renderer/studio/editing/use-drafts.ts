@@ -38,7 +38,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
   const isReady = service.bank !== null;
   useEffect(() => {
     if (!isReady) return;
-    void bridge.call('draft.list', {}).then(async (answer) => {
+    void bridge.request('draft.list', {}).then(async (answer) => {
       const all = answer.ok ? answer.value.drafts : [];
       const found = all.map(({ text }) => readFieldDraft(text));
       found.forEach((draft, at) => {
@@ -46,7 +46,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         if (!draft && !words.current.has(field)) words.current.set(field, text);
       });
       const file = found.some((draft) => draft?.kind === 'markdown')
-        ? await bridge.call('bank.text', {})
+        ? await bridge.request('bank.text', {})
         : null;
       const text = file?.ok === true ? withLineFeeds(file.value.text) : null;
       for (const draft of found) {
@@ -54,7 +54,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         const isSaid =
           draft.kind === 'markdown' ? draft.text === text : bank.current && isInBank(draft, bank.current);
         // The window was closed before it could be told that the words are saved.
-        if (isSaid) void bridge.call('draft.discard', { field: fieldOf(draft), base: draft.version });
+        if (isSaid) void bridge.request('draft.discard', { field: fieldOf(draft), base: draft.version });
         else kept.current.set(fieldOf(draft), draft);
       }
       setList([...kept.current.values()]);
@@ -78,7 +78,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
     if (!list) return null;
     const put = (field: string, text: string, base: string | null): void => {
       unkept.current.set(field, text);
-      void bridge.call('draft.save', { field, text, base }).then((answer) => {
+      void bridge.request('draft.save', { field, text, base }).then((answer) => {
         if (unkept.current.get(field) !== text) return;
         if (answer.ok) {
           unkept.current.delete(field);
@@ -116,7 +116,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         words.current.delete(field);
         unkept.current.delete(field);
         failed.current.delete(field);
-        void bridge.call('draft.discard', { field, base });
+        void bridge.request('draft.discard', { field, base });
       },
     };
   }, [bridge, list]);

@@ -74,7 +74,7 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
         if (!edit) return null;
         const base = madeOn === undefined ? version.current : madeOn;
         const whole: BankEdit = edits.length === 1 ? edit : { kind: 'several', edits };
-        const answer = await bridge.call('bank.edit', { base, edit: whole });
+        const answer = await bridge.request('bank.edit', { base, edit: whole });
         if (!answer.ok || answer.value.kind === 'refused') return troubleOf(answer);
         version.current = answer.value.version;
         // The answer comes before the bank: a form let go of now would show the words before, and be typed on from those.
@@ -84,16 +84,17 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
     [bridge, inTurn, arrivals],
   );
   const undo = useCallback(
-    () => void inTurn(async () => troubleOf(await bridge.call('bank.undo', {}))),
+    () => void inTurn(async () => troubleOf(await bridge.request('bank.undo', {}))),
     [bridge, inTurn],
   );
   const redo = useCallback(
-    () => void inTurn(async () => troubleOf(await bridge.call('bank.redo', {}))),
+    () => void inTurn(async () => troubleOf(await bridge.request('bank.redo', {}))),
     [bridge, inTurn],
   );
 
   const resolve = useCallback(
-    (resolution: Resolution) => inTurn(async () => troubleOf(await bridge.call('bank.resolve', resolution))),
+    (resolution: Resolution) =>
+      inTurn(async () => troubleOf(await bridge.request('bank.resolve', resolution))),
     [bridge, inTurn],
   );
 

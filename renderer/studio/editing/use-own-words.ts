@@ -17,13 +17,13 @@ export function useOwnWords(
   const [words, setWords] = useState<string | null>(null);
   const field = `conflict ${id}`;
   useEffect(() => {
-    void bridge.call('draft.list', {}).then((answer) => {
+    void bridge.request('draft.list', {}).then((answer) => {
       const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
       if (left) setWords((now) => now ?? left.text);
     });
   }, [bridge, field]);
   const setKept = useKeptWords(words, (text) => {
-    void bridge.call('draft.save', { field, text, base });
+    void bridge.request('draft.save', { field, text, base });
   });
   const write = useCallback(
     (text: string) => {
@@ -34,7 +34,7 @@ export function useOwnWords(
   );
   const forget = useCallback(() => {
     setKept(true);
-    void bridge.call('draft.discard', { field, base });
+    void bridge.request('draft.discard', { field, base });
   }, [bridge, field, base, setKept]);
   return { words, write, forget };
 }

@@ -9,7 +9,7 @@ export function useSaving(bridge: WindowBridge): SavingState {
   const [saving, setSaving] = useState(NOTHING);
   useEffect(() => {
     const stop = bridge.on('bank.savingChanged', setSaving);
-    void bridge.call('bank.saving', {}).then((answer) => {
+    void bridge.request('bank.saving', {}).then((answer) => {
       if (answer.ok) setSaving(answer.value);
     });
     return stop;

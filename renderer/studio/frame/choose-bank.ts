@@ -13,7 +13,7 @@ export async function chooseBank(
   path: string | null,
   hasMoved = false,
 ): Promise<boolean> {
-  const answer = await bridge.call('bank.choose', { path, hasMoved });
+  const answer = await bridge.request('bank.choose', { path, hasMoved });
   report(answer.ok ? null : answer.error);
   return answer.ok;
 }

@@ -25,11 +25,11 @@ export function LostBank({
   if (!bank || !isLost) return null;
 
   const writeAgain = async (): Promise<void> => {
-    const answer = await bridge.call('bank.rewrite', {});
+    const answer = await bridge.request('bank.rewrite', {});
     report(answer.ok ? null : answer.error);
   };
   const find = async (): Promise<void> => {
-    const answer = await bridge.call('bank.find', {});
+    const answer = await bridge.request('bank.find', {});
     report(answer.ok ? null : answer.error);
     if (answer.ok) setFound(answer.value.found);
   };

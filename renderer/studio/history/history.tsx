@@ -26,7 +26,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   const { report } = service;
 
   useEffect(() => {
-    void bridge.call('bank.history.list', {}).then((answer) => {
+    void bridge.request('bank.history.list', {}).then((answer) => {
       if (answer.ok) setList(answer.value);
     });
   }, [bridge, version]);
@@ -36,7 +36,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   const open = useCallback(
     async (save: Save): Promise<void> => {
       asked.current = save;
-      const answer = await bridge.call('bank.history.read', { version: save.version });
+      const answer = await bridge.request('bank.history.read', { version: save.version });
       if (asked.current !== save) return;
       report(answer.ok ? null : answer.error);
       if (answer.ok) setPast({ ...answer.value, save });
@@ -59,7 +59,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   const restore = (change: number | null, label: string): void => {
     if (!past) return;
     const { save, now } = past;
-    void bridge.call('bank.history.restore', { version: save.version, now, change }).then((answer) => {
+    void bridge.request('bank.history.restore', { version: save.version, now, change }).then((answer) => {
       report(answer.ok ? null : answer.error);
       if (!answer.ok) return;
       setSaid(answer.value.kind === 'saved' ? `Brought back: ${label}.` : answer.value.reason);

@@ -50,7 +50,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
 
   useEffect(() => {
     let isCurrent = true;
-    void bridge.call('bank.text', {}).then((answer) => {
+    void bridge.request('bank.text', {}).then((answer) => {
       if (!isCurrent || !answer.ok) return;
       setFile(answer.value);
       // The file now has what was saved, and what another program did to it.
@@ -64,7 +64,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
   const hasFile = file !== null;
   useEffect(() => {
     if (!hasFile) return;
-    void bridge.call('draft.list', {}).then(async (answer) => {
+    void bridge.request('draft.list', {}).then(async (answer) => {
       const left = answer.ok ? answer.value.drafts.find(({ field }) => field === DRAFT) : undefined;
       const draft = left && readFieldDraft(left.text);
       const now = latest.current.file;
@@ -95,14 +95,14 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
         return;
       }
       if (isRead || text === now.over.text) setTyped((later) => (later?.text === now.text ? null : later));
-      void bridge.call('draft.discard', { field: DRAFT, base: now.over.version });
+      void bridge.request('draft.discard', { field: DRAFT, base: now.over.version });
     });
   }, [bridge, saveEdits]);
 
   const keepDraft = useCallback(
     ({ text, over }: Typed) => {
       const draft: FieldDraft = { kind: 'markdown', version: over.version, text };
-      void bridge.call('draft.save', {
+      void bridge.request('draft.save', {
         field: fieldOf(draft),
         text: JSON.stringify(draft),
         base: over.version,
@@ -136,12 +136,12 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
       }
       void underWay.current.then(async () => {
         const { typed: now } = latest.current;
-        const answer = await bridge.call('bank.text', {});
+        const answer = await bridge.request('bank.text', {});
         if (!now || !answer.ok || now.text === saved.current?.text) return;
         const last = typedOver(now, saved.current, answer.value) ?? now;
         const text = keepEndings(last.over.text, last.text);
         if ((await saveEdits([{ kind: 'setText', text }], last.over.version)) === 'saved')
-          void bridge.call('draft.discard', { field: DRAFT, base: last.over.version });
+          void bridge.request('draft.discard', { field: DRAFT, base: last.over.version });
       });
     },
     [bridge, keepDraft, save, saveEdits],
@@ -193,7 +193,7 @@ function typedOver(typed: Typed, saved: Typed | null, file: FileText): Typed | n
 /** The text a draft was typed over, from the history where the file has changed since. */
 async function textOf(bridge: WindowBridge, version: string | null, now: FileText): Promise<FileText> {
   if (version === null || version === now.version) return now;
-  const answer = await bridge.call('bank.history.read', { version });
+  const answer = await bridge.request('bank.history.read', { version });
   return { text: answer.ok ? answer.value.text : now.text, version };
 }
 

@@ -39,7 +39,7 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
   const openPath = useCallback(
     async (path: string | null): Promise<void> => {
       const own = ++choice.current;
-      const answer = await bridge.call('text.open', { path });
+      const answer = await bridge.request('text.open', { path });
       if (own !== choice.current || (answer.ok && answer.value === null)) return;
       if (!answer.ok) {
         take(`${answer.error.message} ${answer.error.nextStep}`);

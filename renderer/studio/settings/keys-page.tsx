@@ -52,7 +52,7 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
             type="button"
             className="button"
             aria-pressed={globalKeys.isListening}
-            onClick={() => void bridge.call('keys.listen', { isOn: !globalKeys.isListening })}
+            onClick={() => void bridge.request('keys.listen', { isOn: !globalKeys.isListening })}
           >
             {globalKeys.isListening ? 'Press the keys now; each turns green' : 'Try the keys everywhere'}
           </button>

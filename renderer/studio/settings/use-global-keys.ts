@@ -18,7 +18,7 @@ export function useGlobalKeys(bridge: WindowBridge): GlobalKeysSeen {
       bridge.on('keys.changed', setKeys),
       bridge.on('keys.pressed', ({ key }) => setTried((before) => new Set([...before, key]))),
     ];
-    void bridge.call('keys.read', {}).then((answer) => answer.ok && setKeys(answer.value));
+    void bridge.request('keys.read', {}).then((answer) => answer.ok && setKeys(answer.value));
     return () => stops.forEach((stop) => stop());
   }, [bridge]);
   return { ...keys, tried };

@@ -32,7 +32,7 @@ export function useKeyRecorder(bridge: WindowBridge, platform: Platform): KeyRec
       if (event.key === 'Escape') end();
       else take(recordedCombination(asPress(event), platform));
     };
-    void bridge.call('keys.listen', { isOn: true });
+    void bridge.request('keys.listen', { isOn: true });
     const stop = bridge.on('keys.pressed', ({ key }) => take(parseCombination(key, platform)));
     window.addEventListener('keydown', pressed, true);
     window.addEventListener('blur', end);
@@ -40,7 +40,7 @@ export function useKeyRecorder(bridge: WindowBridge, platform: Platform): KeyRec
       stop();
       window.removeEventListener('keydown', pressed, true);
       window.removeEventListener('blur', end);
-      void bridge.call('keys.listen', { isOn: false });
+      void bridge.request('keys.listen', { isOn: false });
     };
   }, [recording, bridge, platform]);
 

@@ -15,7 +15,7 @@ export function Stories({ bridge, service, location, navigate }: StudioPageProps
   const address = useOpenedAddress({ location, navigate }, '/studio/stories', 'story');
   const previewMerge = useCallback(
     async (from: string, into: string): Promise<Story | string> => {
-      const answer = await bridge.call('bank.text', {});
+      const answer = await bridge.request('bank.text', {});
       if (!answer.ok) return answer.error.message;
       const { applyBankEdit } = await import('../../../core/bank/edit/apply-bank-edit.ts');
       const merged = applyBankEdit(answer.value.text, { kind: 'mergeStories', from, into });

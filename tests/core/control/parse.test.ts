@@ -5,9 +5,9 @@ import { parseCommandWords, type ParsedCommand } from '../../../core/control/com
 import { LONGEST_LINE, parseAnswer, parseRequest } from '../../../core/control/lines.ts';
 import { parseLink } from '../../../core/control/parse-link.ts';
 
-const calls = (name: CommandName, argument: string | null = null): ParsedCommand => ({
+const asks = (name: CommandName, argument: string | null = null): ParsedCommand => ({
   ok: true,
-  call: { name, argument },
+  request: { name, argument },
 });
 
 /** One sentence, or two clauses of one, on one line. */
@@ -15,19 +15,19 @@ const sentence = /^[^\n]{10,200}\.$/;
 
 describe('on the command line', () => {
   test.each([
-    [['next'], calls('next')],
-    [['pin', '3'], calls('pin-3')],
-    [['pin-3'], calls('pin-3')],
-    [['timer'], calls('timer')],
-    [['timer', 'reset'], calls('timer-reset')],
-    [['top', 'left'], calls('top-left')],
-    [['show', 'disagreed', 'with', 'a colleague'], calls('show', 'disagreed with a colleague')],
-    [['show', ' a\tb\u0000\n c '], calls('show', 'a b c')],
+    [['next'], asks('next')],
+    [['pin', '3'], asks('pin-3')],
+    [['pin-3'], asks('pin-3')],
+    [['timer'], asks('timer')],
+    [['timer', 'reset'], asks('timer-reset')],
+    [['top', 'left'], asks('top-left')],
+    [['show', 'disagreed', 'with', 'a colleague'], asks('show', 'disagreed with a colleague')],
+    [['show', ' a\tb\u0000\n c '], asks('show', 'a b c')],
   ] as const)('%j is understood', (words, parsed) => expect(parseCommandWords(words)).toEqual(parsed));
 
   test('every command has its word', () => {
     for (const name of commandNames.filter((each) => each !== 'show'))
-      expect(parseCommandWords([name])).toEqual(calls(name));
+      expect(parseCommandWords([name])).toEqual(asks(name));
   });
 
   test.each([
@@ -54,15 +54,15 @@ describe('on the command line', () => {
 
 describe('a link', () => {
   test.each([
-    ['sidecue://next', calls('next')],
-    ['sidecue://next/', calls('next')],
-    ['SIDECUE://Next#now', calls('next')],
-    ['sidecue:next', calls('next')],
-    ['sidecue://pin/3', calls('pin-3')],
-    ['sidecue://timer-reset?bank=/etc/passwd', calls('timer-reset')],
-    ['sidecue://show?q=caf%C3%A9+a%2Bb', calls('show', 'café a+b')],
-    ['sidecue://show/?x=1&q=two%0Alines', calls('show', 'two lines')],
-    ['sidecue://search', calls('search')],
+    ['sidecue://next', asks('next')],
+    ['sidecue://next/', asks('next')],
+    ['SIDECUE://Next#now', asks('next')],
+    ['sidecue:next', asks('next')],
+    ['sidecue://pin/3', asks('pin-3')],
+    ['sidecue://timer-reset?bank=/etc/passwd', asks('timer-reset')],
+    ['sidecue://show?q=caf%C3%A9+a%2Bb', asks('show', 'café a+b')],
+    ['sidecue://show/?x=1&q=two%0Alines', asks('show', 'two lines')],
+    ['sidecue://search', asks('search')],
   ])('%s is understood', (link, parsed) => expect(parseLink(link)).toEqual(parsed));
 
   test.each([
@@ -93,7 +93,7 @@ describe('a link', () => {
     fc.assert(
       fc.property(tail, (text) => {
         const parsed = parseLink(`sidecue://${text}`);
-        if (parsed.ok) expect(refused).not.toContain(parsed.call.name);
+        if (parsed.ok) expect(refused).not.toContain(parsed.request.name);
         else expect(parsed.message).toMatch(sentence);
       }),
     );
@@ -102,9 +102,9 @@ describe('a link', () => {
 
 describe('a line', () => {
   test.each([
-    ['{"name":"next"}', calls('next')],
-    ['{"name":"next","argument":null}', calls('next')],
-    ['{"name":"show","argument":"x"}', calls('show', 'x')],
+    ['{"name":"next"}', asks('next')],
+    ['{"name":"next","argument":null}', asks('next')],
+    ['{"name":"show","argument":"x"}', asks('show', 'x')],
     ['{"stay":true}', 'stay'],
   ])('%s is understood', (line, request) => expect(parseRequest(line)).toEqual(request));
 

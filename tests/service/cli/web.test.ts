@@ -31,7 +31,7 @@ test('it prints one line, the address, and answers there until it is asked to en
   const address = await running.address();
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
   const bridge = await openHttpBridge(address);
-  expect(await bridge.call('bank.read', {})).toMatchObject({ ok: true });
+  expect(await bridge.request('bank.read', {})).toMatchObject({ ok: true });
   const { code, out, err } = await running.end('SIGINT');
   expect({ code, out, err }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n`, err: '' });
   await bridge.streamEnded;
@@ -82,7 +82,7 @@ describe('it ends', () => {
       for (let round = 0; round < 4; round++) {
         const running = web(folder);
         const bridge = await openHttpBridge(await running.address());
-        await bridge.call('bank.read', {});
+        await bridge.request('bank.read', {});
         const signal = round % 2 === 0 ? 'SIGINT' : 'SIGTERM';
         expect((await running.end(signal)).code, `round ${round}`).toBe(0);
         expect(processesNaming(folder), `round ${round}`).toEqual([]);
@@ -97,7 +97,7 @@ describe('bad surroundings do not keep it from running:', () => {
     const bank = join(newFolder(), 'none.md');
     const running = web(newFolder(), ['--no-open', '--bank', bank]);
     const bridge = await openHttpBridge(await running.address());
-    expect(await bridge.call('bank.read', {})).toMatchObject({
+    expect(await bridge.request('bank.read', {})).toMatchObject({
       ok: true,
       value: { path: bank, bank: null, trouble: { code: 'bank-missing' } },
     });
@@ -112,9 +112,11 @@ describe('bad surroundings do not keep it from running:', () => {
     chmodSync(folder, 0o555);
     const running = web(folder, ['--no-open'], nobodyOptions());
     const bridge = await openHttpBridge(await running.address());
-    expect(await bridge.call('app.info', {})).toMatchObject({ value: { notices: [{ id: 'data-folder' }] } });
-    expect(await bridge.call('bank.read', {})).toMatchObject({ value: { trouble: null } });
-    expect(await bridge.call('settings.update', { typeSize: 30 })).toMatchObject({ ok: true });
+    expect(await bridge.request('app.info', {})).toMatchObject({
+      value: { notices: [{ id: 'data-folder' }] },
+    });
+    expect(await bridge.request('bank.read', {})).toMatchObject({ value: { trouble: null } });
+    expect(await bridge.request('settings.update', { typeSize: 30 })).toMatchObject({ ok: true });
     const { code, err } = await running.end();
     expect(code).toBe(0);
     expect(err).toMatch(/^Sidecue cannot keep anything in its data folder \S+: [^\n]+\.\n$/);
@@ -126,7 +128,9 @@ describe('bad surroundings do not keep it from running:', () => {
     writeFileSync(file, 'mine');
     const running = web(file);
     const bridge = await openHttpBridge(await running.address());
-    expect(await bridge.call('app.info', {})).toMatchObject({ value: { notices: [{ id: 'data-folder' }] } });
+    expect(await bridge.request('app.info', {})).toMatchObject({
+      value: { notices: [{ id: 'data-folder' }] },
+    });
     expect((await running.end()).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
@@ -135,10 +139,10 @@ describe('bad surroundings do not keep it from running:', () => {
     const folder = newFolder();
     const running = web(folder);
     const bridge = await openHttpBridge(await running.address());
-    await bridge.call('settings.update', { typeSize: 30 });
+    await bridge.request('settings.update', { typeSize: 30 });
     writeFileSync(join(folder, 'settings.json'), '{ "typeSize": 3');
     await wait(2500);
-    expect(await bridge.call('settings.read', {})).toMatchObject({ ok: true, value: { typeSize: 30 } });
+    expect(await bridge.request('settings.read', {})).toMatchObject({ ok: true, value: { typeSize: 30 } });
     expect(await running.end()).toMatchObject({ code: 0, err: '' });
   });
 });

@@ -44,15 +44,15 @@ test.skipIf(process.platform === 'win32')(
     const page = await openHttpBridge(running.address);
     const heard: string[] = [];
     page.on('command', (call) => heard.push((call as CommandRequest).argument ?? ''));
-    await page.call('command.listen', {});
+    await page.request('command.listen', {});
     let sent = 0;
     const use = async (count: number): Promise<void> => {
       for (const end = sent + count; sent < end; sent += 1) {
         expect(await sendCommand(folder, { name: 'show', argument: String(sent) })).toEqual({ ok: true });
         if (sent % 200 === 0) {
           const other = await openHttpBridge(running.address);
-          await other.call('settings.update', { typeSize: 20 + (sent % 3) });
-          await other.call('command.listen', {});
+          await other.request('settings.update', { typeSize: 20 + (sent % 3) });
+          await other.request('command.listen', {});
           await other.close();
         }
       }

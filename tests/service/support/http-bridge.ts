@@ -32,8 +32,8 @@ export async function openHttpBridge(address: string): Promise<HttpBridge> {
     origin,
     cookie,
     streamEnded,
-    async call(name, input) {
-      const answer = await fetch(`${origin}/api/call/${encodeURIComponent(name)}`, {
+    async request(name, input) {
+      const answer = await fetch(`${origin}/api/request/${encodeURIComponent(name)}`, {
         method: 'POST',
         headers: { cookie, origin, 'content-type': 'application/json' },
         body: JSON.stringify(input),

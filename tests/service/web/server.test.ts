@@ -50,7 +50,7 @@ function ask(
 }
 
 function call(name: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
-  return ask(`/api/call/${name}`, { cookie, origin: running.origin, ...headers }, 'POST', body);
+  return ask(`/api/request/${name}`, { cookie, origin: running.origin, ...headers }, 'POST', body);
 }
 
 /** A page a person can read: one sentence, one step, and nothing of a program. */
@@ -93,14 +93,14 @@ describe('the way in', () => {
 
   test('without the cookie no call and no event is answered', async () => {
     const headers = { origin: running.origin };
-    const reply = await ask('/api/call/bank.read', headers, 'POST', '{}');
+    const reply = await ask('/api/request/bank.read', headers, 'POST', '{}');
     expect(reply.status).toBe(401);
     expect(JSON.parse(reply.body)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
     expect((await ask('/api/events')).status).toBe(401);
   });
 
   test('the token in a call’s address is no way round the cookie', async () => {
-    const path = `/api/call/bank.read?token=${TOKEN}`;
+    const path = `/api/request/bank.read?token=${TOKEN}`;
     expect((await ask(path, { origin: running.origin }, 'POST', '{}')).status).toBe(401);
   });
 });
@@ -127,9 +127,9 @@ describe('who is refused', () => {
   });
 
   test('a call that does not say where it comes from, as a form of another site sends it', async () => {
-    expectRefusal(await ask('/api/call/bank.read', { cookie }, 'POST', '{}'), 403);
+    expectRefusal(await ask('/api/request/bank.read', { cookie }, 'POST', '{}'), 403);
     const headers = { cookie, 'sec-fetch-site': 'same-origin' };
-    expect((await ask('/api/call/bank.read', headers, 'POST', '{}')).status).toBe(200);
+    expect((await ask('/api/request/bank.read', headers, 'POST', '{}')).status).toBe(200);
   });
 
   test('another site’s page that loads our files', async () => {
@@ -203,7 +203,7 @@ describe('what is not there', () => {
     expectRefusal(await ask('/assets/none.js', { cookie }), 404);
     for (const method of ['PUT', 'DELETE', 'OPTIONS'])
       expectRefusal(await ask('/', { cookie, origin: running.origin }, method), 404);
-    expectRefusal(await ask('/api/call/bank.read', { cookie }), 404);
+    expectRefusal(await ask('/api/request/bank.read', { cookie }), 404);
   });
 });
 
