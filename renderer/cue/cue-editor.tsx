@@ -3,8 +3,7 @@ import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Question } from '../../core/bank/model.ts';
 import { editsOfDraft, fieldOf, readFieldDraft, type FieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { useKeepOnLeave } from '../studio/editing/use-keep-on-leave.ts';
-import { useKeptDraft } from '../studio/editing/use-kept-draft.ts';
+import { useKeepOnLeave, useKeptDraft } from '../studio/editing/use-kept-draft.ts';
 
 interface CueEditorProps {
   readonly bridge: WindowBridge;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caretAfter } from '../../renderer/studio/calls/caret-after.ts';
+import { caretAfter } from '../../renderer/studio/calls/call-notes.tsx';
 
 test('a caret stays between the same words when others are put before or behind it', () => {
   expect(caretAfter('mine', 'theirs\nmine', 4)).toBe(11);

@@ -1,11 +1,19 @@
 import { useId, type ReactNode } from 'react';
-import { clockInWords, minutesOf, secondsInWords } from '../../../core/session/ledger-views.ts';
-import type { CallEntry, CallRecord } from '../../../core/session/ledger.ts';
+import {
+  clockInWords,
+  dayInWords,
+  minutesOf,
+  callName,
+  secondsInWords,
+  storyCoverage,
+} from '../../../core/session/ledger-views.ts';
+import type { CallEntry, CallRecord, Ledger } from '../../../core/session/ledger.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import type { SessionOnScreen } from '../../session/use-session.ts';
 import { CallNotes } from './call-notes.tsx';
 import { ExportButtons } from './export-buttons.tsx';
+import type { Story } from '../../../core/bank/model.ts';
 
 interface CallDetailsProps {
   readonly bridge: WindowBridge;
@@ -70,5 +78,63 @@ function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
         )}
       </p>
     </li>
+  );
+}
+
+interface StoriesToldProps {
+  readonly ledger: Ledger;
+  /** Those of the bank. */
+  readonly stories: readonly Story[];
+  readonly opened: Date;
+  /** Shows a call, by its id. */
+  readonly onOpen: (call: string) => void;
+}
+
+/** Which story was told in which calls, and which in none. */
+export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProps): ReactNode {
+  const heading = useId();
+  const told = storyCoverage(ledger);
+  const known = new Set(told.map(({ story }) => story));
+  const untold = stories.filter(({ id }) => !known.has(id));
+  return (
+    <section className="stories-told" aria-labelledby={heading}>
+      <h2 id={heading}>Stories told</h2>
+      {told.length === 0 ? (
+        <p className="quiet">No story is marked as told yet.</p>
+      ) : (
+        <table aria-labelledby={heading}>
+          <thead>
+            <tr>
+              <th scope="col">Story</th>
+              <th scope="col">Told to</th>
+            </tr>
+          </thead>
+          <tbody>
+            {told.map(({ story, title, calls }) => (
+              <tr key={story}>
+                <th scope="row">{stories.find(({ id }) => id === story)?.title ?? title}</th>
+                <td>
+                  {calls.map((call) => (
+                    <button key={call.id} type="button" className="link" onClick={() => onOpen(call.id)}>
+                      {callName(call)}, {dayInWords(call.startedAt, opened)}
+                    </button>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {untold.length > 0 && (
+        <details>
+          <summary>Not told yet: {untold.length}</summary>
+          <ul>
+            {untold.map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
   );
 }

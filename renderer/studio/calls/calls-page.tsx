@@ -1,13 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { callName, companiesOf, dayInWords, minutesOf } from '../../../core/session/ledger-views.ts';
+import { companiesOf, dayInWords, minutesOf, callName } from '../../../core/session/ledger-views.ts';
 import { toldIn, type CallRecord } from '../../../core/session/ledger.ts';
 import { CallForm } from '../../session/call-form.tsx';
 import { useSession } from '../../session/use-session.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { CallDetails } from './call-details.tsx';
+import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
-import { StoriesTold } from './stories-told.tsx';
 
 /** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
 export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {

@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { checkCall, type CheckLine } from '../../../core/check/call-check.ts';
 import { activePins } from '../../../core/session/pin-sets.ts';
-import { useKeyBindings } from '../../keys/use-key-bindings.ts';
+import { useKeyBindings, type KeysInForce } from '../../keys/use-key-bindings.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { useGlobalKeys } from '../settings/use-global-keys.ts';
+import { useGlobalKeys, type GlobalKeysSeen } from '../settings/use-global-keys.ts';
 import './check.css';
-import { KeyTrial } from './key-trial.tsx';
-import { PlaceMap } from './place-map.tsx';
-import { useTrials } from './use-trials.ts';
+import { keyInWords, toAccelerator } from '../../../core/keys/combination.ts';
+import type { KeyTarget } from '../../../core/keys/resolve.ts';
+import { commands, type CommandName } from '../../../core/commands.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Capture, CuePlace, FullScreenOutcome } from '../../../core/contract/contract.ts';
+import type { Service } from '../../cue/use-service.ts';
 
 const states: Readonly<Record<CheckLine['state'], string>> = {
   ready: 'Ready',
@@ -117,4 +120,141 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       </ul>
     </div>
   );
+}
+
+interface KeyTrialProps {
+  readonly bridge: WindowBridge;
+  readonly keys: KeysInForce;
+  readonly globalKeys: GlobalKeysSeen;
+}
+
+/** Every key that works from other programs, to be pressed once; each that is seen turns green. */
+function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
+  const { isListening } = globalKeys;
+  useEffect(() => () => void bridge.request('keys.listen', { isOn: false }), [bridge]);
+  return (
+    <>
+      <div className="check-actions">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isListening}
+          onClick={() => void bridge.request('keys.listen', { isOn: !isListening })}
+        >
+          {isListening ? 'Press the keys now; each turns green' : 'Try the keys'}
+        </button>
+      </div>
+      <ul className="check-keys" aria-label="Keys that work from other programs">
+        {keys.resolved.global.map(({ combination, target }) => {
+          const key = toAccelerator(combination, keys.platform);
+          const state = globalKeys.keys.find((each) => each.key === key)?.state;
+          const isSeen = globalKeys.tried.has(key);
+          return (
+            <li key={key} data-state={isSeen ? 'works' : state}>
+              <kbd>{keyInWords(combination, keys.platform)}</kbd>
+              <span>{nameOf(target)}</span>
+              <span className="check-key-state">
+                {isSeen ? '✓ seen' : state === 'taken' ? 'taken' : state === 'unusable' ? 'no such key' : ''}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function nameOf(target: KeyTarget): string {
+  return target.kind === 'command' ? commands[target.name].label : target.id;
+}
+
+/** The displays as they stand beside each other, and the cue window on them. */
+function PlaceMap({ place: { window, displays } }: { readonly place: CuePlace }): ReactNode {
+  const rectangles = displays.map(({ bounds }) => bounds);
+  const left = Math.min(...rectangles.map(({ x }) => x));
+  const top = Math.min(...rectangles.map(({ y }) => y));
+  const right = Math.max(...rectangles.map(({ x, width }) => x + width));
+  const bottom = Math.max(...rectangles.map(({ y, height }) => y + height));
+  // Room for the lines around.
+  const edge = (right - left) / 100;
+  const box = [left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge].join(' ');
+  return (
+    <svg className="check-map" viewBox={box} role="img" aria-label="The displays and the cue window on them">
+      {rectangles.map(({ x, y, width, height }) => (
+        <rect
+          key={`${x},${y}`}
+          className="check-display"
+          x={x}
+          y={y}
+          width={width}
+          height={height}
+          rx={edge}
+        />
+      ))}
+      <rect className="check-window" {...window} rx={edge / 2} />
+    </svg>
+  );
+}
+
+interface Trials {
+  readonly place: CuePlace | null;
+  readonly fullScreen: FullScreenOutcome | null;
+  readonly capture: Capture | null;
+  /** While one runs, another would spoil it. */
+  readonly isTrying: boolean;
+  readonly tryFullScreen: () => Promise<void>;
+  /** What the person saw where Sidecue could not. */
+  readonly judge: (seen: FullScreenOutcome) => void;
+  readonly takePicture: () => Promise<void>;
+  readonly moveUnderCamera: () => void;
+  readonly moveToNextDisplay: () => void;
+}
+
+/** What only the running app can try out; nothing is tried before it is asked for. */
+function useTrials(bridge: WindowBridge, { report, settings }: Service): Trials {
+  const [place, setPlace] = useState<CuePlace | null>(null);
+  const [fullScreen, setFullScreen] = useState<FullScreenOutcome | null>(null);
+  const [capture, setCapture] = useState<Capture | null>(null);
+  const [isTrying, setTrying] = useState(false);
+
+  const readPlace = useCallback(() => {
+    void bridge.request('check.place', {}).then((answer) => {
+      if (answer.ok) setPlace(answer.value.place);
+    });
+  }, [bridge]);
+  // Where the window is moved to is kept in the settings, and so comes here, too.
+  useEffect(readPlace, [readPlace, settings.cueWindowPlaces]);
+
+  const trying = async (trial: () => Promise<void>): Promise<void> => {
+    setTrying(true);
+    await trial();
+    setTrying(false);
+  };
+  const move = (name: CommandName): void => {
+    void bridge.request('command.run', { name, argument: null }).then((answer) => {
+      report(answer.ok ? null : answer.error);
+      readPlace();
+    });
+  };
+  return {
+    place,
+    fullScreen,
+    capture,
+    isTrying,
+    tryFullScreen: () =>
+      trying(async () => {
+        const answer = await bridge.request('check.fullScreen', {});
+        report(answer.ok ? null : answer.error);
+        if (answer.ok) setFullScreen(answer.value.outcome);
+      }),
+    judge: setFullScreen,
+    takePicture: () =>
+      trying(async () => {
+        const answer = await bridge.request('check.capture', {});
+        report(answer.ok ? null : answer.error);
+        if (answer.ok) setCapture(answer.value);
+      }),
+    moveUnderCamera: () => move('under-camera'),
+    moveToNextDisplay: () => move('next-display'),
+  };
 }

@@ -6,7 +6,7 @@ import { normaliseText } from '../../../core/bank/normalise.ts';
 import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-coverage.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
-import { SaveStatus } from '../editing/save-state.tsx';
+import { SaveStatus } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './coverage.css';

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
-import { SaveStatus } from './save-state.tsx';
-import type { Editing } from './use-editing.ts';
+import type { Editing, SaveState } from './use-editing.ts';
 
 interface EditorBarProps {
   readonly editing: Editing;
@@ -104,4 +103,18 @@ function historyKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent):
   const letter = key.toLowerCase();
   if (letter === 'z') return shiftKey ? 'redo' : 'undo';
   return letter === 'y' ? 'redo' : null;
+}
+
+/** Whether everything is in the file, always in view. */
+export function SaveStatus({ state }: { readonly state: SaveState }): ReactNode {
+  return (
+    <div className="save-state" data-state={state.kind}>
+      <p role="status">
+        {state.kind === 'saved' && 'Saved'}
+        {state.kind === 'saving' && 'Saving'}
+        {state.kind === 'unsaved' && `Not saved: ${state.why}`}
+      </p>
+      {state.kind === 'unsaved' && state.nextStep !== '' && <p className="save-next">{state.nextStep}</p>}
+    </div>
+  );
 }

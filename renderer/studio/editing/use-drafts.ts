@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { fieldOf, isInBank, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import { LEFT_BEHIND } from '../../bridge/http.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { useKeptWords } from './use-kept-draft.ts';
 
 /** What was typed and not saved, over crashes. */
 export interface Drafts {
@@ -120,4 +121,70 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
       },
     };
   }, [bridge, list]);
+}
+
+interface DraftWords {
+  readonly words: string;
+  /** Empty for nothing that is to be kept. */
+  readonly write: (words: string) => void;
+}
+
+/** What is typed in a field that is no form's own: kept like every draft, and there again after a crash. */
+export function useDraftWords(
+  drafts: Pick<Drafts, 'words' | 'keepWords' | 'discard'>,
+  field: string,
+): DraftWords {
+  const [words, setWords] = useState(() => drafts.words(field));
+  const setKept = useKeptWords(words === '' ? null : words, (typed) => drafts.keepWords(field, typed));
+  const latest = useRef({ drafts, field });
+  useEffect(() => {
+    latest.current = { drafts, field };
+  });
+  const write = useCallback(
+    (typed: string) => {
+      setWords(typed);
+      setKept(typed === '');
+      const { drafts: all, field: name } = latest.current;
+      if (typed === '' && all.words(name) !== '') all.discard(name);
+    },
+    [setKept],
+  );
+  return { words, write };
+}
+
+/**
+ * What a person writes to end a conflict, kept like everything that is typed and shown again after a crash; null while nothing
+ * is written.
+ *
+ * @param id of the conflict
+ * @param base version of the bank it is in, by which the service knows it also when another has just been opened
+ */
+export function useOwnWords(
+  bridge: WindowBridge,
+  id: string,
+  base: string | null,
+): { readonly words: string | null; readonly write: (words: string) => void; readonly forget: () => void } {
+  const [words, setWords] = useState<string | null>(null);
+  const field = `conflict ${id}`;
+  useEffect(() => {
+    void bridge.request('draft.list', {}).then((answer) => {
+      const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
+      if (left) setWords((now) => now ?? left.text);
+    });
+  }, [bridge, field]);
+  const setKept = useKeptWords(words, (text) => {
+    void bridge.request('draft.save', { field, text, base });
+  });
+  const write = useCallback(
+    (text: string) => {
+      setWords(text);
+      setKept(false);
+    },
+    [setKept],
+  );
+  const forget = useCallback(() => {
+    setKept(true);
+    void bridge.request('draft.discard', { field, base });
+  }, [bridge, field, base, setKept]);
+  return { words, write, forget };
 }

@@ -4,8 +4,6 @@ import type { BankState } from '../../../core/contract/contract.ts';
 import type { RequestError, Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
-import { useArrivals } from './use-arrivals.ts';
-import { useSaving } from './use-saving.ts';
 
 /** Whether everything on the screen is in the file. */
 export type SaveState =
@@ -129,4 +127,49 @@ function troubleOf(answer: Result<EditOutcome>): Trouble | null {
 
 function ofError({ message, nextStep }: RequestError): Trouble {
   return { why: message, nextStep, result: 'failed' };
+}
+
+/** How long a bank is waited for, in ms; one that was changed again at once may never come. */
+const PATIENCE = 2000;
+
+/** Waits until a bank of a version is on the screen. */
+function useArrivals(bank: BankState | null): (version: string) => Promise<void> {
+  const shown = useRef(bank?.version ?? null);
+  const waiting = useRef(new Map<() => void, string>());
+  useEffect(() => {
+    shown.current = bank?.version ?? null;
+    for (const [arrive, version] of waiting.current) if (version === shown.current) arrive();
+  }, [bank]);
+  return useCallback(
+    (version) =>
+      new Promise<void>((resolve) => {
+        if (version === shown.current) {
+          resolve();
+          return;
+        }
+        const arrive = (): void => {
+          clearTimeout(timer);
+          waiting.current.delete(arrive);
+          resolve();
+        };
+        const timer = setTimeout(arrive, PATIENCE);
+        waiting.current.set(arrive, version);
+      }),
+    [],
+  );
+}
+
+const NOTHING: SavingState = { undo: null, redo: null, conflicts: [] };
+
+/** What can be taken back, and what waits for the person; kept up to date. */
+function useSaving(bridge: WindowBridge): SavingState {
+  const [saving, setSaving] = useState(NOTHING);
+  useEffect(() => {
+    const stop = bridge.on('bank.savingChanged', setSaving);
+    void bridge.request('bank.saving', {}).then((answer) => {
+      if (answer.ok) setSaving(answer.value);
+    });
+    return stop;
+  }, [bridge]);
+  return saving;
 }

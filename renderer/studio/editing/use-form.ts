@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SaveResult } from './use-editing.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
-import { useSaveKey } from './use-save-key.ts';
 
 /** A form with what was typed in it. */
 export interface Typed<Thing, Form> {
@@ -33,7 +32,7 @@ interface FormOptions<Thing, Form, Edit> {
   readonly onSave: (edits: readonly Edit[], version?: string | null) => Promise<SaveResult>;
 }
 
-export interface FormState<Form> {
+interface FormState<Form> {
   readonly form: Form;
   readonly change: (part: Partial<Form>) => void;
   /** Saves now what would be saved in a moment. */
@@ -216,4 +215,22 @@ function saveRest<Thing, Form, Edit>(
 
 function isSame(one: object, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Ctrl+S, on a Mac with Command, wherever on the page the focus is. The browser's own meaning of it would be no help. */
+export function useSaveKey(save: () => void): void {
+  const latest = useRef(save);
+  useEffect(() => {
+    latest.current = save;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      if (!(ctrlKey || metaKey) || altKey || shiftKey || key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }

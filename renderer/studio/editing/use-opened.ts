@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { followItem } from '../../../core/bank/follow-item.ts';
+import { studioAddress, type StudioItem, type StudioPath } from '../../../core/studio-pages.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
 
-export interface Opened {
+interface Opened {
   readonly id: string | null;
   /** Stays the same while the open thing's words, and with them its id, change. */
   readonly key: number;
@@ -75,4 +77,26 @@ export function useOpened<Thing extends { readonly id: string }>(
   }
   useEffect(() => show(id, true), [id, show]);
   return [opened, here ?? (gone?.id === id ? gone : null), open];
+}
+
+/** Longer addresses are no good to every browser and server, in characters. */
+const LONGEST = 2000;
+
+/** The open item of a page, as its address has it. */
+export function useOpenedAddress(
+  { location, navigate }: Pick<StudioPageProps, 'location' | 'navigate'>,
+  page: StudioPath,
+  item: StudioItem,
+): OpenedAddress {
+  const id = location.query.get(item);
+  const set = useCallback(
+    (next: string | null, isSame: boolean) => {
+      const address = next === null ? page : studioAddress(page, item, next);
+      const isNamed = address.length <= LONGEST;
+      navigate(isNamed ? address : page, isSame);
+      return isNamed ? next : null;
+    },
+    [navigate, page, item],
+  );
+  return useMemo(() => ({ id, set }), [id, set]);
 }

@@ -18,14 +18,14 @@ import type { StudioPage } from './studio-page.ts';
 /** Every page of the studio, in the order of the navigation. Each is loaded when it is first opened, or when there is time. */
 export const pages: readonly StudioPage[] = [
   {
-    ...pageOf(async () => (await import('../questions/questions.tsx')).Questions),
+    ...pageOf(async () => (await import('../questions/questions-page.tsx')).Questions),
     path: '/studio/questions',
     icon: MessageCircleQuestionMark,
     title: 'Questions',
     isInNavigation: true,
   },
   {
-    ...pageOf(async () => (await import('../stories/stories.tsx')).Stories),
+    ...pageOf(async () => (await import('../stories/stories-page.tsx')).Stories),
     path: '/studio/stories',
     icon: BookOpenText,
     title: 'Stories',

@@ -1,9 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import type { StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import type { Location, Navigate } from './use-location.ts';
 
 /** What every page of the studio gets. */
 export interface StudioPageProps {
@@ -27,4 +26,39 @@ export interface StudioPage {
   readonly Page: ComponentType<StudioPageProps>;
   /** Fetches its code, so that it opens at once, even when the service is gone. */
   readonly load: () => Promise<unknown>;
+}
+
+interface Location {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Whether the browser loaded it, rather than a link or Back having led to it. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * Goes to another page of the studio, by its address.
+ *
+ * @param isSame whether it is the same place under another name, so that Back does not stop at the old one
+ */
+type Navigate = (address: string, isSame?: boolean) => void;
+
+/** Where the page is; moving does not load it again, and the browser's back and forward work. */
+export function useLocation(): [Location, Navigate] {
+  const [location, setLocation] = useState(() => read(true));
+  useEffect(() => {
+    const follow = (): void => setLocation(read(false));
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, []);
+  const navigate = useCallback<Navigate>((address, isSame = false) => {
+    if (isSame) window.history.replaceState(null, '', address);
+    else window.history.pushState(null, '', address);
+    setLocation(read(false));
+  }, []);
+  return [location, navigate];
+}
+
+function read(isFirst: boolean): Location {
+  const { pathname, search } = window.location;
+  return { path: pathname.replace(/\/+$/, '') || '/', query: new URLSearchParams(search), isFirst };
 }

@@ -1,5 +1,6 @@
 import { PanelTop } from 'lucide-react';
 import {
+  Component,
   Suspense,
   useEffect,
   useLayoutEffect,
@@ -15,13 +16,11 @@ import { KeyHelp } from '../../keys/key-help.tsx';
 import { useKeyBindings } from '../../keys/use-key-bindings.ts';
 import { bindWindowKeys } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
-import { BankSwitch } from './bank-switch.tsx';
-import { LostBank } from './lost-bank.tsx';
-import { PageBoundary } from './page-boundary.tsx';
+import { BankSwitch, LostBank } from './bank-choice.tsx';
 import { pages } from './pages.ts';
 import './studio.css';
-import { useSaveKey } from '../editing/use-save-key.ts';
-import { useLocation } from './use-location.ts';
+import { useSaveKey } from '../editing/use-form.ts';
+import { useLocation } from './studio-page.ts';
 
 interface StudioProps {
   readonly bridge: WindowBridge;
@@ -141,4 +140,32 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
 
 function nothingToSave(): void {
   // The form that is open has the key, too.
+}
+
+interface PageBoundaryProps {
+  readonly children: ReactNode;
+}
+
+/** Keeps the navigation when a page cannot be loaded or shown, and says what can be done. */
+class PageBoundary extends Component<PageBoundaryProps, { readonly trouble: string | null }> {
+  override state: { readonly trouble: string | null } = { trouble: null };
+
+  static getDerivedStateFromError(error: unknown): { trouble: string } {
+    return { trouble: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render(): ReactNode {
+    const { trouble } = this.state;
+    if (trouble === null) return this.props.children;
+    return (
+      <section className="page-trouble" role="alert">
+        <h2>This page cannot be shown.</h2>
+        <p>What you typed is kept. Load it again, or choose another page.</p>
+        <p className="quiet">{trouble}</p>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          Load it again
+        </button>
+      </section>
+    );
+  }
 }

@@ -2,12 +2,10 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { RequestOutput } from '../../../core/contract/contract.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
-import { TwoSides } from '../editing/two-sides.tsx';
+import { TwoSides } from '../editing/conflict-list.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { HistoryList, type Save } from './history-list.tsx';
-import { timeInWords } from './time-in-words.ts';
-import './history.css';
+import { walkRows } from '../editing/use-focus.ts';
 
 type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 
@@ -135,4 +133,56 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
 
 function inKilobytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A state of the bank that was kept. */
+type Save = RequestOutput<'bank.history.list'>['saves'][number];
+
+interface HistoryListProps {
+  /** The newest first. */
+  readonly saves: readonly Save[];
+  /** As many are shown. */
+  readonly count: number;
+  readonly opened: Save | null;
+  /** @param isByKey whether it was opened with Enter rather than the mouse */
+  readonly onOpen: (save: Save, isByKey: boolean) => void;
+}
+
+/** Every state that was kept. One row is a stop of the Tab key, the arrows lead to the others. */
+function HistoryList({ saves, count, opened, onOpen }: HistoryListProps): ReactNode {
+  const [visited, setVisited] = useState<number | null>(null);
+  // Counted from the oldest, which keeps its number when a newer one comes.
+  const numberOf = (index: number): number => saves.length - index;
+  const openedAt = saves.findIndex(
+    ({ time, version }) => time === opened?.time && version === opened.version,
+  );
+  const stop = visited ?? numberOf(Math.max(0, openedAt));
+
+  return (
+    <ul className="story-list" onKeyDown={walkRows}>
+      {saves.slice(0, count).map((save, index) => {
+        const number = numberOf(index);
+        const isOpened = index === openedAt;
+        return (
+          <li key={number} className="question-row" data-opened={isOpened}>
+            <button
+              type="button"
+              className="question-row-open"
+              tabIndex={number === stop ? 0 : -1}
+              aria-current={isOpened || undefined}
+              onFocus={() => setVisited(number)}
+              onClick={(event) => onOpen(save, event.detail === 0)}
+            >
+              {timeInWords(save.time)} <span className="tag">{save.cause}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** To the second, since a form saves itself several times a minute. */
+function timeInWords(time: string): string {
+  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }

@@ -10,7 +10,7 @@ import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import { useKeptDraft } from '../editing/use-kept-draft.ts';
-import { useSaveKey } from '../editing/use-save-key.ts';
+import { useSaveKey } from '../editing/use-form.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
 

@@ -13,9 +13,8 @@ import {
 } from '../../../core/session/pin-sets.ts';
 import { useKeyBindings } from '../../keys/use-key-bindings.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { PinList } from './pin-list.tsx';
+import { PinList, SetForm } from './pin-list.tsx';
 import './pins.css';
-import { SetForm } from './set-form.tsx';
 
 interface Said {
   readonly text: string;

@@ -1,4 +1,13 @@
-import { useId, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { minutesAndSeconds, speakingTime } from '../../../core/bank/edit/speaking-time.ts';
 import { scriptOfCard } from '../../../core/prompter/script.ts';
 import { cardContent } from '../../../core/session/card-stories.ts';
@@ -7,10 +16,13 @@ import { Prompter, type PrompterHandle } from '../../prompter/prompter.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { NumberField, SwitchField } from '../settings/setting-fields.tsx';
 import '../settings/settings.css';
-import { droppedFile } from './dropped-file.ts';
+import { droppedFile, useTextFile } from './use-text-file.ts';
 import './prompter-page.css';
-import { usePrompterCommands } from './use-prompter-commands.ts';
-import { useTextFile } from './use-text-file.ts';
+import type { CommandName } from '../../../core/commands.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
+import { useKeyBindings } from '../../keys/use-key-bindings.ts';
+import { bindWindowKeys, type WindowKeys } from '../../keys/window-keys.ts';
 
 /** A story, or any text, to be read aloud. */
 export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
@@ -190,4 +202,35 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
       )}
     </div>
   );
+}
+
+/** Lets the studio's teleprompter take the commands for scrolling, by keys of the window and from outside it. */
+function usePrompterCommands(
+  bridge: WindowBridge,
+  service: Service,
+  prompter: RefObject<PrompterHandle | null>,
+  isOpen: boolean,
+): void {
+  const { bindings, platform } = useKeyBindings(service);
+  const commands = useRef<WindowKeys['commands']>({
+    scroll: () => act(prompter.current?.toggle),
+    faster: () => act(prompter.current?.faster),
+    slower: () => act(prompter.current?.slower),
+  });
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const outside = (name: CommandName): void => {
+      if (prompter.current?.hasTurn()) commands.current[name]?.(null);
+    };
+    const stops = [
+      bridge.on('command', ({ name }) => outside(name)),
+      bindWindowKeys(document, bindings, platform, { commands: commands.current }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [bridge, prompter, isOpen, bindings, platform]);
+}
+
+function act(command: (() => void) | undefined): boolean {
+  command?.();
+  return command !== undefined;
 }

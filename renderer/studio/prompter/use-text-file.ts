@@ -4,7 +4,7 @@ import { scriptOfMarkdown, scriptOfText, type Script } from '../../../core/promp
 import type { WindowBridge } from '../../bridge/typed.ts';
 
 /** A text file on the page, followed while other programs change it. */
-export interface TextFileOnScreen {
+interface TextFileOnScreen {
   /** Null while no file is open. */
   readonly script: Script | null;
   /** Why a file was not opened, or is not followed; null when all is well. */
@@ -134,4 +134,23 @@ function readScript(name: string, text: string): Script {
 
 function nameOf(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+/** A dropped file, and a way to read it again after it has changed. */
+interface DroppedFile {
+  readonly file: File;
+  /** Null where the browser gives only what it was. */
+  readonly fresh: (() => Promise<File>) | null;
+}
+
+/** The first file of a drop; null where there is none. Has to be called while the drop is handled. */
+export function droppedFile({ files, items }: DataTransfer): DroppedFile | null {
+  const [file] = files;
+  if (!file) return null;
+  const item = [...items].find(({ kind }) => kind === 'file');
+  // Older than the File System Access API, and needs no permission to look again.
+  const entry = item?.webkitGetAsEntry();
+  if (!entry?.isFile) return { file, fresh: null };
+  const fileEntry = entry as FileSystemFileEntry;
+  return { file, fresh: () => new Promise((give, refuse) => fileEntry.file(give, refuse)) };
 }

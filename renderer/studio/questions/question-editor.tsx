@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import {
   editsOfQuestion,
@@ -11,9 +11,9 @@ import { MOST_PINS } from '../../../core/session/pins.ts';
 import { Field } from '../editing/field.tsx';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
-import { AnswerTimeField } from './answer-time-field.tsx';
 import { ReferenceList } from './reference-list.tsx';
 import { sectionLabel } from '../../../core/bank/section-label.ts';
+import { ANSWER_TIME } from '../../../core/settings.ts';
 
 interface QuestionEditorProps {
   readonly bank: Bank;
@@ -135,4 +135,52 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
       </div>
     </form>
   );
+}
+
+interface AnswerTimeFieldProps {
+  /** In seconds; null for the usual time. */
+  readonly own: number | null;
+  readonly usual: number;
+  readonly onChange: (seconds: number | null) => void;
+}
+
+/** How long the answer to one question should take. It is kept in the settings; the bank knows nothing of it. */
+function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactNode {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? own?.toString() ?? '';
+  const isWrong = shown !== '' && secondsIn(shown) === null;
+  return (
+    <div className="field">
+      <label htmlFor={id}>Answer time in seconds</label>
+      <input
+        id={id}
+        className="field-input answer-time"
+        inputMode="numeric"
+        autoComplete="off"
+        value={shown}
+        placeholder={String(usual)}
+        aria-describedby={`${id}-hint`}
+        aria-invalid={isWrong || undefined}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          const seconds = secondsIn(currentTarget.value);
+          if (currentTarget.value.trim() === '') onChange(null);
+          else if (seconds !== null) onChange(seconds);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      <p id={`${id}-hint`} className="field-hint" role={isWrong ? 'alert' : undefined}>
+        {isWrong
+          ? `A whole number from ${ANSWER_TIME.min} to ${ANSWER_TIME.max}, please.`
+          : `Leave it empty for the usual ${usual} seconds.`}
+      </p>
+    </div>
+  );
+}
+
+function secondsIn(typed: string): number | null {
+  const seconds = Number(typed);
+  const isFit = Number.isInteger(seconds) && seconds >= ANSWER_TIME.min && seconds <= ANSWER_TIME.max;
+  return isFit && typed.trim() !== '' ? seconds : null;
 }

@@ -10,7 +10,7 @@ import {
 import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
-import { rowFrom, stepOf } from '../editing/row-steps.ts';
+import { rowFrom, stepOf } from '../editing/use-focus.ts';
 
 export interface QuestionListActions {
   /** @param isByKey whether it was opened with Enter rather than the mouse */

@@ -2,27 +2,28 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, ty
 import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
 import { followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
-import type { Bank } from '../../../core/bank/model.ts';
-import { normaliseText } from '../../../core/bank/normalise.ts';
+import type { Bank, Question } from '../../../core/bank/model.ts';
+import { normaliseText, normaliseTitle } from '../../../core/bank/normalise.ts';
 import { placeByKey } from '../../../core/bank/place-by-key.ts';
 import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
 import { ownAnswerTime, withAnswerTime, type AnswerTimes } from '../../../core/session/answer-times.ts';
 import { MOST_PINS, togglePin } from '../../../core/session/pins.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
-import type { Drafts } from '../editing/use-drafts.ts';
+import { useDrafts, type Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
-import type { Editing, SaveResult } from '../editing/use-editing.ts';
-import { useFocusAfterForm } from '../editing/use-focus-after-form.ts';
-import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
-import { useOneAtATime } from '../editing/use-one-at-a-time.ts';
-import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
+import { useEditing, type Editing, type SaveResult } from '../editing/use-editing.ts';
+import { useFocusAfterForm, useFocusOnForm, useOneAtATime } from '../editing/use-focus.ts';
+import { useOpened, useOpenedAddress, type OpenedAddress } from '../editing/use-opened.ts';
 import { MarkedBar } from './marked-bar.tsx';
 import { ProblemList, ProblemsHere } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionList, type QuestionListActions } from './question-list.tsx';
-import { questionsInTrouble, wantedIn, type View } from './question-views.ts';
 import { SectionActions } from './section-actions.tsx';
-import { SideFilters } from './side-filters.tsx';
+import { activePins, withActivePins } from '../../../core/session/pin-sets.ts';
+import { NoBank } from '../../cue/empty-states.tsx';
+import '../editing/editing.css';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { SideBar } from '../editing/side-bar.tsx';
 
 interface QuestionsPageProps {
   readonly bank: Bank;
@@ -43,7 +44,7 @@ interface QuestionsPageProps {
 }
 
 /** Every question of the bank by section, and the form of the one that is open. */
-export function QuestionsPage(props: QuestionsPageProps): ReactNode {
+function QuestionsPage(props: QuestionsPageProps): ReactNode {
   const { bank, editing, drafts, pins } = props;
   const [filter, setFilter] = useState('');
   const [view, setView] = useState<View>('all');
@@ -321,4 +322,134 @@ function newQuestionText(bank: Bank): string {
     const text = number === 1 ? 'New question' : `New question ${number}`;
     if (!taken.has(text)) return text;
   }
+}
+
+/** The page at /studio/questions; `?question=` names the one to open. */
+export function Questions({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
+  const editing = useEditing(bridge, service.bank);
+  const drafts = useDrafts(bridge, service);
+  const address = useOpenedAddress({ location, navigate }, '/studio/questions', 'question');
+  const bank = service.bank?.bank;
+  if (!bank) {
+    return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
+  }
+  if (!drafts) return null;
+  return (
+    <QuestionsPage
+      bank={bank}
+      version={service.bank.version}
+      editing={editing}
+      drafts={drafts}
+      pins={activePins(service.settings)}
+      onPins={(pins) => service.updateSettings(withActivePins(service.settings, pins))}
+      answerTimes={service.settings.answerTimes}
+      usualAnswerTime={service.settings.answerTime}
+      onAnswerTimes={(answerTimes) => service.updateSettings({ answerTimes })}
+      onOpenStory={(title) => {
+        const id = normaliseTitle(title);
+        const story = bank.stories.find(
+          (each) => each.id === id || each.aliases.some((alias) => normaliseTitle(alias) === id),
+        );
+        navigate(`/studio/stories?story=${encodeURIComponent(story?.id ?? id)}`);
+      }}
+      onOpenMarkdown={() => navigate('/studio/markdown')}
+      address={address}
+      isArrival={!location.isFirst && address.id !== null}
+    />
+  );
+}
+
+interface SideFiltersProps {
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  /** How many questions are shown. */
+  readonly count: number;
+  /** Whether there are some to mark at once. */
+  readonly canMark: boolean;
+  /** Whether every question of the bank is shown. */
+  readonly isAll: boolean;
+  readonly onMark: () => void;
+  readonly onAdd: () => void;
+}
+
+/** What stands above the list of questions: what it is narrowed to, and how many that leaves. */
+function SideFilters({
+  filter,
+  onFilter,
+  view,
+  onView,
+  count,
+  canMark,
+  isAll,
+  onMark,
+  onAdd,
+}: SideFiltersProps): ReactNode {
+  return (
+    <>
+      <SideBar things="questions" filter={filter} onFilter={onFilter} add="New question" onAdd={onAdd} />
+      <div className="side-filters">
+        <label>
+          <span className="unseen">Show</span>
+          <select value={view} onChange={(event) => onView(event.target.value as View)}>
+            {(Object.keys(VIEWS) as View[]).map((each) => (
+              <option key={each} value={each}>
+                {VIEWS[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className="side-count" role="status">
+          {count === 1 ? '1 question' : `${count} questions`}
+        </p>
+        {canMark && (
+          <button type="button" className="link" onClick={onMark}>
+            Mark {isAll ? 'all' : 'these'}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What the list can be narrowed to, besides words. */
+const VIEWS = {
+  all: 'All questions',
+  problem: 'With a problem',
+  'no-story': 'Without a story',
+  nothing: 'With nothing yet',
+} as const;
+type View = keyof typeof VIEWS;
+
+/** Which questions a view is of; null for all. */
+function wantedIn(view: View, troubled: ReadonlySet<string>): ((question: Question) => boolean) | null {
+  switch (view) {
+    case 'all':
+      return null;
+    case 'problem':
+      return ({ id }) => troubled.has(id);
+    case 'no-story':
+      return ({ stories }) => stories.length === 0;
+    case 'nothing':
+      return ({ stories, cues }) => stories.length + cues.length === 0;
+  }
+}
+
+/** The ids of questions that have a problem. */
+function questionsInTrouble(bank: Bank): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const starts = bank.questions.map(({ range }) => range.start);
+  for (const { range } of bank.problems) {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= range.start) low = middle + 1;
+      else high = middle;
+    }
+    const question = bank.questions[low - 1];
+    if (question && range.start < question.range.end) ids.add(question.id);
+  }
+  return ids;
 }

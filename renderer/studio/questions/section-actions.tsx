@@ -2,8 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { sectionLabel } from '../../../core/bank/section-label.ts';
-import { useDraftWords } from '../editing/use-draft-words.ts';
-import type { Drafts } from '../editing/use-drafts.ts';
+import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 
 interface SectionActionsProps {

@@ -1,15 +1,25 @@
-import { useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { commandNames, commands, type CommandName } from '../../../core/commands.ts';
-import { toAccelerator, toWindowKey, type Combination } from '../../../core/keys/combination.ts';
-import { keysOf, type KeyScope } from '../../../core/keys/resolve.ts';
+import {
+  combinationId,
+  keyInWords,
+  parseCombination,
+  toAccelerator,
+  toWindowKey,
+  type Combination,
+  type Platform,
+} from '../../../core/keys/combination.ts';
+import { keysOf, type KeyScope, type KeyTarget } from '../../../core/keys/resolve.ts';
 import { defaultSettings } from '../../../core/settings.ts';
-import { useKeyBindings } from '../../keys/use-key-bindings.ts';
+import { useKeyBindings, type KeysInForce } from '../../keys/use-key-bindings.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { KeyCell } from './key-cell.tsx';
-import { QuestionKeys } from './question-keys.tsx';
 import './settings.css';
-import { useGlobalKeys } from './use-global-keys.ts';
-import { useKeyRecorder } from './use-key-recorder.ts';
+import { useGlobalKeys, type GlobalKeysSeen } from './use-global-keys.ts';
+import { findConflicts } from '../../../core/keys/conflicts.ts';
+import type { Service } from '../../cue/use-service.ts';
+import { recordedCombination } from '../../../core/keys/pressed.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import { asPress } from '../../keys/window-keys.ts';
 
 const GROUPS = [...new Set(commandNames.map((name) => commands[name].group))];
 
@@ -128,4 +138,201 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
       {globalKeys.isOffered && <QuestionKeys {...shared} service={service} />}
     </div>
   );
+}
+
+interface KeyCellProps {
+  readonly label: string;
+  readonly scope: KeyScope;
+  readonly target: KeyTarget;
+  readonly combinations: readonly Combination[];
+  readonly keys: KeysInForce;
+  readonly globalKeys: GlobalKeysSeen;
+  readonly recorder: KeyRecorder;
+  /** False where the last key has to stay. */
+  readonly mayBeEmpty: boolean;
+  readonly onChange: (combinations: readonly Combination[]) => void;
+  /** Takes the reason why a key was not taken, null when it was. */
+  readonly onRefused: (reason: string | null) => void;
+}
+
+/** The keys of one command in one scope: each with what is known against it, and a way to add another. */
+function KeyCell(props: KeyCellProps): ReactNode {
+  const { label, scope, target, combinations, keys, globalKeys, recorder, onChange, onRefused } = props;
+  const { platform, resolved } = keys;
+  const where = scope === 'window' ? 'in the window' : 'everywhere';
+  const what = `${label} ${where}`;
+  const isRecording = recorder.recording === what;
+
+  const take = (combination: Combination): void => {
+    const clash = findConflicts(combination, scope, target, resolved, platform).find(
+      ({ kind }) => kind === 'app' || kind === 'typing',
+    );
+    onRefused(clash ? `${clash.message} It was not given to “${label}”.` : null);
+    if (clash) return;
+    const id = combinationId(combination);
+    onChange([...combinations.filter((each) => combinationId(each) !== id), combination]);
+  };
+
+  return (
+    <div className="key-cell">
+      <ul>
+        {combinations.map((combination) => {
+          const id = combinationId(combination);
+          const words = keyInWords(combination, platform);
+          const accelerator = toAccelerator(combination, platform);
+          const state =
+            scope === 'global' ? globalKeys.keys.find(({ key }) => key === accelerator)?.state : undefined;
+          const works = scope === 'global' && globalKeys.tried.has(accelerator);
+          const notes = findConflicts(combination, scope, target, resolved, platform);
+          return (
+            <li key={id} data-state={works ? 'works' : state}>
+              <kbd>{words}</kbd>
+              {(combinations.length > 1 || props.mayBeEmpty) && (
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Remove ${words} from ${label}`}
+                  onClick={() => onChange(combinations.filter((each) => combinationId(each) !== id))}
+                >
+                  ×
+                </button>
+              )}
+              {works && <span className="key-works">works</span>}
+              {state === 'taken' && <span className="key-trouble">taken by another program</span>}
+              {state === 'unusable' && <span className="key-trouble">this computer has no such key</span>}
+              {notes.map(({ message }) => (
+                <span key={message} className="quiet">
+                  {message}
+                </span>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+      <button
+        type="button"
+        className="link"
+        aria-label={isRecording ? undefined : `Record a key for ${what}`}
+        onClick={() => recorder.record(what, take)}
+      >
+        {isRecording ? 'Press the key now (Esc ends)' : 'Record'}
+      </button>
+    </div>
+  );
+}
+
+interface QuestionKeysProps {
+  readonly service: Service;
+  readonly keys: KeysInForce;
+  readonly globalKeys: GlobalKeysSeen;
+  readonly recorder: KeyRecorder;
+  readonly onRefused: (reason: string | null) => void;
+}
+
+/** Questions that have a key of their own, and a way to give one to any other. */
+function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
+  const [text, setText] = useState('');
+  const list = useId();
+  const { questionKeys } = service.settings;
+  const questions = service.bank?.bank?.questions ?? [];
+  const chosen = questions.find((question) => question.text === text);
+  const { platform, resolved } = shared.keys;
+
+  const change = (id: string, combinations: readonly Combination[]): void => {
+    const others = Object.fromEntries(Object.entries(questionKeys).filter(([own]) => own !== id));
+    const last = combinations.at(-1);
+    service.updateSettings({
+      questionKeys: last ? { ...others, [id]: toAccelerator(last, platform) } : others,
+    });
+  };
+  const cell = (id: string, label: string): ReactNode => (
+    <KeyCell
+      {...shared}
+      label={label}
+      scope="global"
+      target={{ kind: 'question', id }}
+      combinations={resolved.global
+        .filter(({ target }) => target.kind === 'question' && target.id === id)
+        .map(({ combination }) => combination)}
+      mayBeEmpty
+      onChange={(combinations) => change(id, combinations)}
+    />
+  );
+
+  return (
+    <section className="question-keys">
+      <h2>Questions</h2>
+      <p className="quiet">A question with a key of its own is shown from every program.</p>
+      <ul>
+        {Object.keys(questionKeys).map((id) => {
+          const label = questions.find((question) => question.id === id)?.text ?? id;
+          return (
+            <li key={id}>
+              <span>{label}</span>
+              {cell(id, label)}
+            </li>
+          );
+        })}
+        <li>
+          <label>
+            Question{' '}
+            <input list={list} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+          </label>
+          <datalist id={list}>
+            {questions.map((question) => (
+              <option key={question.id} value={question.text} />
+            ))}
+          </datalist>
+          {chosen && questionKeys[chosen.id] === undefined && cell(chosen.id, chosen.text)}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface KeyRecorder {
+  /** What a key is being recorded for; null while none is. */
+  readonly recording: string | null;
+  /** Takes the next key; Escape ends it without one. */
+  readonly record: (what: string, onKey: (combination: Combination) => void) => void;
+}
+
+/** Waits for one key. Meanwhile the global keys only say that they were pressed. */
+function useKeyRecorder(bridge: WindowBridge, platform: Platform): KeyRecorder {
+  const [recording, setRecording] = useState<string | null>(null);
+  const taken = useRef<(combination: Combination) => void>(() => undefined);
+
+  useEffect(() => {
+    if (recording === null) return undefined;
+    const end = (): void => setRecording(null);
+    const take = (combination: Combination | null): void => {
+      if (!combination) return;
+      taken.current(combination);
+      end();
+    };
+    const pressed = (event: KeyboardEvent): void => {
+      event.preventDefault();
+      event.stopPropagation();
+      // Of the key that pressed “Record”, held down a moment longer.
+      if (event.repeat) return;
+      if (event.key === 'Escape') end();
+      else take(recordedCombination(asPress(event), platform));
+    };
+    void bridge.request('keys.listen', { isOn: true });
+    const stop = bridge.on('keys.pressed', ({ key }) => take(parseCombination(key, platform)));
+    window.addEventListener('keydown', pressed, true);
+    window.addEventListener('blur', end);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', pressed, true);
+      window.removeEventListener('blur', end);
+      void bridge.request('keys.listen', { isOn: false });
+    };
+  }, [recording, bridge, platform]);
+
+  const record = useCallback((what: string, onKey: (combination: Combination) => void) => {
+    taken.current = onKey;
+    setRecording(what);
+  }, []);
+  return { recording, record };
 }

@@ -1,9 +1,13 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { BankSettings } from './bank-settings.tsx';
-import { ReadingSettings } from './reading-settings.tsx';
 import './settings.css';
-import { WindowSettings } from './window-settings.tsx';
+import type { BeatName } from '../../../core/bank/model.ts';
+import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/settings.ts';
+import type { Service } from '../../cue/use-service.ts';
+import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';
+import { whatPrivateDoes } from '../../../core/check/privacy.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import { chooseBank } from '../frame/bank-choice.tsx';
 
 /** Settings that a person changes by hand. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
@@ -30,5 +34,195 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
         <dd>{info?.dataFolder ?? ''}</dd>
       </dl>
     </div>
+  );
+}
+
+const BEATS: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
+
+/** How a card looks, and the time of an answer. Everything takes effect at once. */
+function ReadingSettings({
+  settings,
+  updateSettings,
+}: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+  return (
+    <>
+      <section aria-labelledby="look">
+        <h2 id="look">Look</h2>
+        <ChoiceField
+          label="Theme"
+          value={settings.theme}
+          choices={{ dark: 'Dark', light: 'Light', contrast: 'High contrast', call: 'Like the call' }}
+          help="“Like the call” is an even grey that lights the face."
+          onChange={(theme) => updateSettings({ theme })}
+        />
+        <ChoiceField
+          label="Typeface"
+          value={settings.typeface}
+          choices={{ legible: 'Atkinson Hyperlegible', dyslexia: 'OpenDyslexic', system: 'The system’s' }}
+          onChange={(typeface) => updateSettings({ typeface })}
+        />
+        <NumberField
+          label="Text size"
+          unit="px"
+          {...TYPE_SIZE}
+          value={settings.typeSize}
+          help="Ctrl + and Ctrl - change it on the card, too."
+          onChange={(typeSize) => updateSettings({ typeSize })}
+        />
+        <NumberField
+          label="Line spacing"
+          unit="times the text size"
+          {...LINE_SPACING}
+          value={settings.lineSpacing}
+          onChange={(lineSpacing) => updateSettings({ lineSpacing })}
+        />
+        <NumberField
+          label="Longest line"
+          unit="characters"
+          {...MEASURE}
+          value={settings.measure}
+          help="Around 45 is quickest to glance at."
+          onChange={(measure) => updateSettings({ measure })}
+        />
+        <ChoiceField
+          label="While you talk"
+          value={settings.shape}
+          choices={{ search: 'Search field and card', card: 'Card alone', strip: 'One line' }}
+          help="F3 changes it on the card."
+          onChange={(shape) => updateSettings({ shape })}
+        />
+      </section>
+      <section aria-labelledby="answers">
+        <h2 id="answers">Answers</h2>
+        <NumberField
+          label="Answer time"
+          unit="seconds"
+          {...ANSWER_TIME}
+          value={settings.answerTime}
+          help="A question can have its own, where you edit it."
+          onChange={(answerTime) => updateSettings({ answerTime })}
+        />
+        <SwitchField
+          label="In a call, fresh stories first"
+          isOn={settings.freshFirst}
+          help="Stories already told in the call come after those that are not."
+          onChange={(freshFirst) => updateSettings({ freshFirst })}
+        />
+        <SwitchField
+          label="Start the timer with the first beat"
+          isOn={settings.isTimerAutomatic}
+          onChange={(isTimerAutomatic) => updateSettings({ isTimerAutomatic })}
+        />
+        {BEATS.map((beat) => (
+          <NumberField
+            key={beat}
+            label={`${beat}’s share`}
+            unit="%"
+            min={1}
+            max={100}
+            step={5}
+            value={settings.beatShares[beat]}
+            onChange={(share) => updateSettings({ beatShares: { ...settings.beatShares, [beat]: share } })}
+          />
+        ))}
+      </section>
+    </>
+  );
+}
+
+/** What the system does with Sidecue's windows, where the shell can ask it to. */
+function WindowSettings({
+  settings,
+  updateSettings,
+  info,
+}: Pick<Service, 'settings' | 'updateSettings' | 'info'>): ReactNode {
+  if (!info) return null;
+  const isLinux = info.platform !== 'win32' && info.platform !== 'darwin';
+  return (
+    <section aria-labelledby="window">
+      <h2 id="window">Window</h2>
+      {info.shell === 'browser' ? (
+        <p className="quiet">
+          A browser’s window is not Sidecue’s to change: opacity, private while sharing and start at login are
+          there in the Electron app.
+        </p>
+      ) : (
+        <>
+          <NumberField
+            label="Opacity"
+            unit="%"
+            {...OPACITY}
+            value={settings.opacity}
+            help={isLinux ? 'Seen only where the desktop composes its windows.' : undefined}
+            onChange={(opacity) => updateSettings({ opacity })}
+          />
+          <SwitchField
+            label="Private while sharing"
+            isOn={settings.isPrivate}
+            help={whatPrivateDoes(info.platform)}
+            onChange={(isPrivate) => updateSettings({ isPrivate })}
+          />
+          <SwitchField
+            label="Start at login"
+            isOn={settings.startAtLogin}
+            help="Sidecue then waits in the tray without showing a window."
+            onChange={(startAtLogin) => updateSettings({ startAtLogin })}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Which file is the bank. Another one is open at once; the one before stays as it is. */
+function BankSettings({
+  bridge,
+  service,
+}: {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+}): ReactNode {
+  const path = service.bank?.path ?? '';
+  const [edited, setTyped] = useState<string | null>(null);
+  const typed = edited ?? path;
+  const choose = async (wanted: string | null): Promise<void> => {
+    const isOpen = await chooseBank(bridge, service, wanted);
+    // What was typed stays when it cannot be opened.
+    if (isOpen && wanted !== null) setTyped(null);
+  };
+  return (
+    <section aria-labelledby="bank">
+      <h2 id="bank">Question bank</h2>
+      <form
+        className="bank-file"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void choose(typed);
+        }}
+      >
+        <label htmlFor="bank-file">File</label>
+        <input
+          id="bank-file"
+          className="input"
+          value={typed}
+          spellCheck={false}
+          // A path that comes while one types would mix with the words.
+          disabled={service.bank === null}
+          aria-describedby="bank-file-help"
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <button type="submit" className="button" disabled={typed.trim() === '' || typed === path}>
+          Open
+        </button>
+        {service.info?.shell === 'electron' && (
+          <button type="button" className="button" onClick={() => void choose(null)}>
+            Choose a file
+          </button>
+        )}
+      </form>
+      <p id="bank-file-help" className="quiet">
+        Any Markdown file, also one that iCloud, Dropbox or git keeps.
+      </p>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState, useRef, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { wordsOfStory } from '../../../core/bank/follow-item.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
@@ -10,17 +10,17 @@ import {
   type StoryOrder,
 } from '../../../core/bank/story-filter.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
-import type { Drafts } from '../editing/use-drafts.ts';
+import { useDrafts, type Drafts } from '../editing/use-drafts.ts';
 import { LeftDrafts } from '../editing/left-drafts.tsx';
 import { SideBar } from '../editing/side-bar.tsx';
-import type { Editing, SaveResult } from '../editing/use-editing.ts';
-import { useFocusAfterForm } from '../editing/use-focus-after-form.ts';
-import { useFocusOnForm } from '../editing/use-focus-on-form.ts';
-import { useOneAtATime } from '../editing/use-one-at-a-time.ts';
-import { useOpened, type OpenedAddress } from '../editing/use-opened.ts';
-import { StoryEditor } from './story-editor.tsx';
-import { QuestionLinks } from './question-links.tsx';
+import { useEditing, type Editing, type SaveResult } from '../editing/use-editing.ts';
+import { useFocusAfterForm, useFocusOnForm, useOneAtATime } from '../editing/use-focus.ts';
+import { useOpened, useOpenedAddress, type OpenedAddress } from '../editing/use-opened.ts';
+import { QuestionLinks, StoryEditor } from './story-editor.tsx';
 import { StoryList } from './story-list.tsx';
+import { NoBank } from '../../cue/empty-states.tsx';
+import '../editing/editing.css';
+import type { StudioPageProps } from '../frame/studio-page.ts';
 
 interface StoriesPageProps {
   readonly bank: Bank;
@@ -40,7 +40,7 @@ interface StoriesPageProps {
 }
 
 /** Every story with what is written of it, and the form of the one that is open. */
-export function StoriesPage(props: StoriesPageProps): ReactNode {
+function StoriesPage(props: StoriesPageProps): ReactNode {
   const { bank, editing, drafts } = props;
   const [words, setWords] = useState('');
   const [tag, setTag] = useState<string | null>(null);
@@ -245,4 +245,42 @@ function newTitle(bank: Bank): string {
     const title = number === 1 ? 'New story' : `New story ${number}`;
     if (!taken.has(title)) return title;
   }
+}
+
+/** The page at /studio/stories; `?story=` names the one to open. */
+export function Stories({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
+  const editing = useEditing(bridge, service.bank);
+  const drafts = useDrafts(bridge, service);
+  const address = useOpenedAddress({ location, navigate }, '/studio/stories', 'story');
+  const previewMerge = useCallback(
+    async (from: string, into: string): Promise<Story | string> => {
+      const answer = await bridge.request('bank.text', {});
+      if (!answer.ok) return answer.error.message;
+      const { applyBankEdit } = await import('../../../core/bank/edit/apply-bank-edit.ts');
+      const merged = applyBankEdit(answer.value.text, { kind: 'mergeStories', from, into });
+      if (!merged.ok) return merged.reason;
+      return merged.bank().stories.find(({ id }) => id === into) ?? 'It cannot be shown before it is done.';
+    },
+    [bridge],
+  );
+  const bank = service.bank?.bank;
+  if (!bank) {
+    return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
+  }
+  if (!drafts) return null;
+  return (
+    <StoriesPage
+      bank={bank}
+      version={service.bank.version}
+      editing={editing}
+      drafts={drafts}
+      pace={service.settings.prompterPace}
+      onPace={(prompterPace) => service.updateSettings({ prompterPace })}
+      previewMerge={previewMerge}
+      onOpenQuestion={(id) => navigate(`/studio/questions?question=${encodeURIComponent(id)}`)}
+      onOpenMarkdown={() => navigate('/studio/markdown')}
+      address={address}
+      isArrival={!location.isFirst && address.id !== null}
+    />
+  );
 }

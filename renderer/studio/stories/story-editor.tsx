@@ -1,6 +1,6 @@
-import { useDeferredValue, useMemo, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { minutesAndSeconds, speakingTime, countWords } from '../../../core/bank/edit/speaking-time.ts';
+import { countWords, minutesAndSeconds, speakingTime } from '../../../core/bank/edit/speaking-time.ts';
 import {
   BEAT_NAMES,
   editsOfStory,
@@ -9,16 +9,15 @@ import {
   storyAsTyped,
   type StoryForm,
 } from '../../../core/bank/edit/story-form.ts';
-import type { Bank, Story } from '../../../core/bank/model.ts';
+import type { Bank, Question, Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/story-on-card.tsx';
 import { Field } from '../editing/field.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm, type Typed } from '../editing/use-form.ts';
-import { MergeInto } from './merge-into.tsx';
-import { PaceField } from './pace-field.tsx';
-import { QuestionLinks } from './question-links.tsx';
-import { SplitStory } from './split-story.tsx';
+import { MergeInto, SplitStory } from './merge-and-split.tsx';
+import { PACE } from '../../../core/settings.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 
 interface StoryEditorProps {
   readonly bank: Bank;
@@ -174,5 +173,61 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
         </div>
       </section>
     </div>
+  );
+}
+
+interface PaceFieldProps {
+  /** Words a minute. */
+  readonly pace: number;
+  readonly onChange: (pace: number) => void;
+}
+
+/** How fast the person speaks; what is out of range is not taken. */
+function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null);
+  const isFit = (text: string): boolean => {
+    const value = Number(text);
+    return Number.isInteger(value) && value >= PACE.min && value <= PACE.max;
+  };
+  const isWrong = typed !== null && !isFit(typed);
+  return (
+    <label className="pace">
+      at{' '}
+      <input
+        type="number"
+        min={PACE.min}
+        max={PACE.max}
+        step={PACE.step}
+        value={typed ?? String(pace)}
+        aria-invalid={isWrong || undefined}
+        title={`From ${PACE.min} to ${PACE.max}`}
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value);
+          if (isFit(value)) onChange(Number(value));
+        }}
+        onBlur={() => setTyped(null)}
+      />{' '}
+      words a minute
+    </label>
+  );
+}
+
+interface QuestionLinksProps {
+  readonly questions: readonly Question[];
+  readonly onOpen: (id: string) => void;
+}
+
+/** Questions, each of which opens its own form. */
+export function QuestionLinks({ questions, onOpen }: QuestionLinksProps): ReactNode {
+  return (
+    <ul>
+      {questions.map((question) => (
+        <li key={question.id}>
+          <button type="button" className="link" onClick={() => onOpen(question.id)}>
+            {repairMojibake(question.text)}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { memo, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Story } from '../../../core/bank/model.ts';
-import { walkRows } from '../editing/row-steps.ts';
+import { walkRows } from '../editing/use-focus.ts';
 
 interface StoryListProps {
   readonly stories: readonly Story[];

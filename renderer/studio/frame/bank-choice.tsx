@@ -1,8 +1,38 @@
 import { useState, type ReactNode } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import './bank-switch.css';
-import { chooseBank } from './choose-bank.ts';
+
+/** The banks opened lately, for a quick change; nothing where there is only one. */
+export function BankSwitch({
+  bridge,
+  service,
+}: {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+}): ReactNode {
+  const { bank, settings } = service;
+  if (!bank) return null;
+  // In a steady order: a list that shuffles at each change is hard to aim at.
+  const banks = [...new Set([bank.path, ...settings.banks])].sort((a, b) => a.localeCompare(b));
+  if (banks.length < 2) return null;
+  const names = shortPaths(banks);
+  return (
+    <label className="bank-switch">
+      Bank
+      <select
+        value={bank.path}
+        title={bank.path}
+        onChange={(event) => void chooseBank(bridge, service, event.target.value)}
+      >
+        {banks.map((path, at) => (
+          <option key={path} value={path}>
+            {names[at]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
 
 interface Found {
   readonly path: string;
@@ -68,4 +98,40 @@ export function LostBank({
       </div>
     </section>
   );
+}
+
+/**
+ * Opens another bank, and says why where it cannot be.
+ *
+ * @param path null asks for a file
+ * @returns whether it could be
+ */
+export async function chooseBank(
+  bridge: WindowBridge,
+  { report }: Pick<Service, 'report'>,
+  path: string | null,
+  hasMoved = false,
+): Promise<boolean> {
+  const answer = await bridge.request('bank.choose', { path, hasMoved });
+  report(answer.ok ? null : answer.error);
+  return answer.ok;
+}
+
+/** Paths by so many of their last names as tell them apart, without “.md”. */
+function shortPaths(paths: readonly string[]): string[] {
+  const split = paths.map((path) => path.split(/[\\/]/).filter(Boolean));
+  return split.map((names) => {
+    for (let count = 1; count < names.length; count++) {
+      const short = last(names, count);
+      if (split.filter((others) => last(others, count) === short).length === 1) return short;
+    }
+    return last(names, names.length);
+  });
+}
+
+function last(names: readonly string[], count: number): string {
+  return names
+    .slice(-count)
+    .join('/')
+    .replace(/\.(?:md|markdown)$/i, '');
 }

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+
+/**
+ * Where the focus goes when the form that had it goes by itself, as when another program takes out what it is of: to the choice
+ * its words wait for, else to the list. Not to a button, since the next key may still be one of a word.
+ *
+ * @param main holds the form and the conflicts
+ */
+export function useFocusAfterForm(
+  isOpen: boolean,
+  main: RefObject<HTMLElement | null>,
+  goToList: (id: null) => void,
+): void {
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const isGone = wasOpen.current && !isOpen;
+    wasOpen.current = isOpen;
+    if (!isGone || document.activeElement !== document.body) return;
+    const conflicts = main.current?.querySelector<HTMLElement>('.conflicts h2');
+    if (conflicts) conflicts.focus();
+    else goToList(null);
+  }, [isOpen, main, goToList]);
+}
+
+/**
+ * Brings the focus to the first field of the form that was just opened, for those who work with keys.
+ *
+ * @param isWanted whether it is to go there as soon as there is a form
+ */
+export function useFocusOnForm(isWanted: boolean): {
+  readonly place: RefObject<HTMLDivElement | null>;
+  /** @param isNew whether its words are there to be written over */
+  readonly go: (isNew?: boolean) => void;
+} {
+  const place = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState({ isNew: false });
+  const done = useRef(isWanted ? null : asked);
+  // After each rendering, since the form may come with a later one than the wish.
+  useEffect(() => {
+    if (asked === done.current) return;
+    const field = place.current?.querySelector<HTMLTextAreaElement>('form.editor textarea');
+    if (!field) return;
+    done.current = asked;
+    field.focus();
+    if (asked.isNew) field.select();
+    else field.setSelectionRange(field.value.length, field.value.length);
+  });
+  const go = useCallback((isNew = false) => setAsked({ isNew }), []);
+  return { place, go };
+}
+
+/** Rows passed by Page Up and Page Down. */
+const PAGE = 10;
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: PAGE,
+  PageUp: -PAGE,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/** How far a key moves in a list, in rows; null for a key that does not. */
+export function stepOf(key: string): number | null {
+  return STEPS[key] ?? null;
+}
+
+/** The row of a list so many steps from another; the first and the last are the ends. */
+export function rowFrom(list: Element, row: Element, by: number): Element | undefined {
+  const rows = [...list.querySelectorAll('.question-row')];
+  return rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + by))];
+}
+
+/** Leads the focus from row to row of the list that has the handler: one row is a stop of the Tab key, the arrows lead to the others. */
+export function walkRows(event: KeyboardEvent): void {
+  const by = stepOf(event.key);
+  const row = event.target instanceof Element ? event.target.closest('.question-row') : null;
+  if (by === null || !row) return;
+  event.preventDefault();
+  rowFrom(event.currentTarget, row, by)?.querySelector('button')?.focus();
+}
+
+/** Starts work unless the work that was started before is still under way: a second press of a button means the same thing. */
+export function useOneAtATime(): (work: () => Promise<unknown>) => void {
+  const isUnderWay = useRef(false);
+  return useCallback((work) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    void work().finally(() => {
+      isUnderWay.current = false;
+    });
+  }, []);
+}
