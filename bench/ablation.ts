@@ -1,24 +1,58 @@
 import { readFileSync } from 'node:fs';
 import { parseBank } from '../core/bank/parse.ts';
-import { ALL_PARTS, type SearchParts } from '../core/search/parts.ts';
-import { createSearchIndex } from '../core/search/search-index.ts';
+import type { Bank } from '../core/bank/model.ts';
+import defaultThemes from '../assets/themes.json' with { type: 'json' };
+import { createSearchIndex, type SearchOptions } from '../core/search/search-index.ts';
+import type { ThemeTable } from '../core/search/themes.ts';
 import type { BenchOptions } from './tools/options.ts';
-import { measureRelevance, type Relevance } from './tools/relevance.ts';
+import { measureRelevance } from './tools/relevance.ts';
 import { formatTable } from './tools/table.ts';
 
-/** Switches each part of the search off in turn and says how well it finds without it, on the seed bank. */
+/** The tables and banks a search without one of its parts would be built from. */
+const VARIANTS: Readonly<Record<string, { options?: SearchOptions; change?: (bank: Bank) => Bank }>> = {
+  'without themes': { options: { themes: { themes: [] } } },
+  'without phrases': { options: { themes: triggersOnly(defaultThemes, (text) => !text.includes(' ')) } },
+  'without near themes': {
+    options: { themes: { themes: defaultThemes.themes.map((theme) => ({ ...theme, near: {} })) } },
+  },
+  'without cues, stories and tags': {
+    change: (bank) => ({
+      ...bank,
+      questions: bank.questions.map((question) => ({ ...question, cues: [], stories: [] })),
+    }),
+  },
+};
+
+function triggersOnly({ themes }: ThemeTable, isKept: (trigger: string) => boolean): ThemeTable {
+  const kept = (lines: readonly string[] = []): string[] =>
+    lines.flatMap((line) => line.split(',').map((text) => text.trim())).filter(isKept);
+  return {
+    themes: themes.map((theme) => ({
+      ...theme,
+      strong: kept(theme.strong),
+      fair: kept(theme.fair),
+      weak: kept(theme.weak),
+    })),
+  };
+}
+
+/** Leaves each part of the search out in turn and says how well it finds without it, on the seed bank. */
 export async function run({ json }: BenchOptions): Promise<void> {
   await Promise.resolve();
   const seed = new URL('../seeds/behavioral-questions.md', import.meta.url);
   const bank = parseBank(readFileSync(seed, 'utf8'));
-  const measure = (set: 'dev' | 'held-out', parts: Partial<SearchParts>): Relevance =>
-    measureRelevance(set, bank, createSearchIndex(bank, { parts }));
   const rows = [
-    { name: 'all, on the phrasings looked at', figures: measure('dev', {}) },
-    { name: 'all, on those held back', figures: measure('held-out', {}) },
-    ...(Object.keys(ALL_PARTS) as (keyof SearchParts)[]).map((part) => ({
-      name: `without ${part}`,
-      figures: measure('held-out', { [part]: false }),
+    {
+      name: 'all, on the phrasings looked at',
+      figures: measureRelevance('dev', bank, createSearchIndex(bank)),
+    },
+    {
+      name: 'all, on those held back',
+      figures: measureRelevance('held-out', bank, createSearchIndex(bank)),
+    },
+    ...Object.entries(VARIANTS).map(([name, { options, change }]) => ({
+      name,
+      figures: measureRelevance('held-out', bank, createSearchIndex(change?.(bank) ?? bank, options)),
     })),
   ];
   if (json) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ThemesState } from '../core/contract/contract.ts';
-import { parseThemes } from '../core/search/parse-themes.ts';
+import { parseThemes } from '../core/search/themes.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode } from './errors.ts';
 import { serialQueue } from './serial-queue.ts';

@@ -1,5 +1,5 @@
 import type { Bank } from '../../core/bank/model.ts';
-import type { SearchIndex } from '../../core/search/answer.ts';
+import type { SearchIndex } from '../../core/search/search-index.ts';
 import { readPhrasings, type Phrasing } from '../../tests/core/search/phrasings.ts';
 import { createRandom } from './random.ts';
 import { quantile } from './statistics.ts';

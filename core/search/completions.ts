@@ -13,29 +13,16 @@ const SURENESS_BY_LENGTH = [0, 0.35, 0.65, 0.9];
 /** The most terms a beginning stands for; the rest only lower the chances of these. */
 const MOST = 32;
 
-/** All words in order, to find those that begin as typed. */
+/** All words in order, to find those that begin as typed. Made when the vocabulary has all words of the bank. */
 export class Completions {
   private readonly vocabulary: Vocabulary;
-  /** The words of the themes, the same for all banks. */
-  private readonly common: readonly string[];
-  /** The bank's other words. */
-  private own: string[] = [];
+  /** The bank's words that do not stand in the themes. */
+  private readonly own: readonly string[];
   private readonly cache = new Map<string, Completion[]>();
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, ownWords: readonly string[]) {
     this.vocabulary = vocabulary;
-    this.common = vocabulary.themes.sortedSurfaces;
-  }
-
-  /** Takes in words that are new in the bank. */
-  add(words: readonly string[]): void {
-    this.cache.clear();
-    const fresh = words.filter((word) => !this.vocabulary.themes.surfaces.has(word));
-    if (fresh.length > 200) {
-      this.own = [...this.own, ...fresh].sort();
-      return;
-    }
-    for (const word of fresh) this.own.splice(firstFrom(this.own, word), 0, word);
+    this.own = [...ownWords].sort();
   }
 
   /** The terms of the words that begin with `beginning`, likeliest first. */
@@ -45,12 +32,13 @@ export class Completions {
     const sureness = SURENESS_BY_LENGTH[beginning.length] ?? 1;
     const priors = new Map<number, number>();
     let total = 0;
-    for (const word of [...beginningWith(beginning, this.common), ...beginningWith(beginning, this.own)]) {
+    for (const word of [
+      ...beginningWith(beginning, this.vocabulary.themes.sortedSurfaces),
+      ...beginningWith(beginning, this.own),
+    ]) {
       const term = this.vocabulary.find(word);
       if (term === undefined || term === NO_TERM) continue;
-      const prior =
-        (this.vocabulary.themes.surfaces.get(word)?.prior ?? 0) +
-        (this.vocabulary.isInBank(word) ? WEIGHTS.inBank : 0);
+      const prior = this.vocabulary.priorOf(word, WEIGHTS.inBank);
       priors.set(term, (priors.get(term) ?? 0) + prior);
       total += prior;
     }

@@ -1,129 +1,157 @@
-import { createThemeReader, type ThemeReader } from './activation.ts';
-import { FIELD_WEIGHTS, type Field, type FieldName } from './fields.ts';
-import type { SearchParts } from './parts.ts';
-import type { PostingsBuilder } from './segment.ts';
+import type { Question, Story } from '../bank/model.ts';
+import { isCompound, findPhrases, readWords } from './text-reader.ts';
+import { createThemeMatcher, type TermSequence, type ThemeMatcher } from './theme-matcher.ts';
+import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
-import { TextReader, type Reading } from './text-reader.ts';
-import type { Vocabulary } from './vocabulary.ts';
+
+/** Where in a question or a story a text stands. */
+export type FieldName = 'question' | 'also' | 'angle' | 'tag' | 'story' | 'cue' | 'note' | 'beat';
+
+export interface Field {
+  readonly name: FieldName;
+  readonly text: string;
+}
+
+/** How much a word counts by where it stands, and how much of a text's themes the question carries, each 0 to 1. */
+const FIELD_WEIGHTS: Readonly<Record<FieldName, { readonly words: number; readonly themes: number }>> = {
+  question: { words: 1, themes: 1 },
+  also: { words: 1, themes: 1 },
+  angle: { words: 0.75, themes: 0.35 },
+  tag: { words: 0.7, themes: 0.3 },
+  story: { words: 0.75, themes: 0.15 },
+  cue: { words: 0.4, themes: 0.12 },
+  note: { words: 0.3, themes: 0.1 },
+  beat: { words: 0.4, themes: 0.1 },
+};
+
+/** The texts by which a question is found. `storyOf` gives the story a reference means. */
+export function fieldsOf(question: Question, storyOf: (id: string) => Story | undefined): Field[] {
+  const fields: Field[] = [{ name: 'question', text: question.text }];
+  for (const also of question.alsoAsked) fields.push({ name: 'also', text: also.text });
+  for (const reference of question.stories) {
+    fields.push({ name: 'story', text: reference.title });
+    if (reference.angle !== null) fields.push({ name: 'angle', text: reference.angle });
+    if (reference.note !== null) fields.push({ name: 'note', text: reference.note });
+    const story = storyOf(reference.storyId);
+    for (const tag of story?.tags ?? []) fields.push({ name: 'tag', text: tag });
+    for (const alias of story?.aliases ?? []) fields.push({ name: 'story', text: alias });
+  }
+  for (const cue of question.cues) fields.push({ name: 'cue', text: cue.text });
+  return fields;
+}
+
+/** The texts by which a story is found on its own. */
+export function fieldsOfStory(story: Story): Field[] {
+  const fields: Field[] = [{ name: 'question', text: story.title }];
+  for (const alias of story.aliases) fields.push({ name: 'also', text: alias });
+  for (const tag of story.tags) fields.push({ name: 'tag', text: tag });
+  for (const beat of story.beats)
+    for (const bullet of beat.bullets) fields.push({ name: 'beat', text: bullet.text });
+  for (const line of [...story.numbers, ...story.notes]) fields.push({ name: 'beat', text: line.text });
+  return fields;
+}
 
 /** A theme that a question carries less than this, beside its strongest, is not recorded. */
 const LEAST_CARRIED = 0.2;
-
 /** A title or tag of this many words counts in full. */
 const LABEL_WORDS = 2;
 
-/** Reads a question's fields into posting lists. Holds working memory, so one is made for many questions. */
-export class QuestionReader {
+/** A content word of a text of the bank. */
+export interface BankWord {
+  readonly term: number;
+  /** Where it stands, in UTF-16 offsets of the text. */
+  readonly start: number;
+  readonly end: number;
+  /** 1 in the first sentence, less later, 0 inside what is asked after every question. */
+  readonly emphasis: number;
+}
+
+/** By what a question or a story is found: terms with how much each counts, themes with how much it is about each. */
+export interface Content {
+  readonly terms: ReadonlyMap<number, number>;
+  readonly themes: readonly { readonly theme: number; readonly share: number }[];
+}
+
+/** Reads texts of the bank; their words join the vocabulary. */
+export class BankReader {
   private readonly vocabulary: Vocabulary;
-  private readonly parts: SearchParts;
-  private readonly texts: TextReader;
-  private readonly themes: ThemeReader;
-  private readonly carried: Float32Array;
-  private weights = new Float32Array(4096);
-  private readonly touched: number[] = [];
-  private touchedCount = 0;
-  /** The largest of `carried`. */
-  private most = 0;
+  private readonly matcher: ThemeMatcher;
 
-  constructor(vocabulary: Vocabulary, parts: SearchParts) {
+  constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
-    this.parts = parts;
-    this.texts = new TextReader(vocabulary, parts);
-    this.themes = createThemeReader(vocabulary.themes, parts.phrases);
-    this.carried = new Float32Array(vocabulary.themes.names.length);
+    this.matcher = createThemeMatcher(vocabulary.themes);
   }
 
-  /** Adds the words of the fields as document `document` to `terms`, its themes to `themes`. */
-  addTo(
-    terms: PostingsBuilder,
-    themes: PostingsBuilder | null,
-    document: number,
-    fields: readonly Field[],
-  ): void {
-    this.carried.fill(0);
-    this.most = 0;
-    this.readFields(fields, themes !== null && this.parts.themes);
-    for (let i = 0; i < this.touchedCount; i++) {
-      const term = this.touched[i] ?? 0;
-      terms.add(term, document, this.weights[term] ?? 0);
-      this.weights[term] = 0;
-    }
-    this.touchedCount = 0;
-    if (!themes || !this.parts.themes) return;
-    const carried = this.shares();
-    for (let theme = 0; theme < carried.length; theme++) {
-      const share = carried[theme] ?? 0;
-      if (share > 0) themes.add(theme, document, share);
-    }
+  /** The content words of a text, and its words as themes take them. */
+  readText(text: string): { words: BankWord[]; sequence: TermSequence } {
+    const { themes } = this.vocabulary;
+    const read = readWords(text, (first, second) => isCompound(themes.compounds, first, second));
+    const words: BankWord[] = [];
+    const sequence = {
+      count: 0,
+      stems: [],
+      chances: [],
+      positions: [],
+      emphasis: [],
+    } as Mutable<TermSequence>;
+    const say = (stem: number, emphasis: number): void => {
+      sequence.count++;
+      sequence.stems.push(stem);
+      sequence.chances.push(1);
+      sequence.positions.push(words.length);
+      sequence.emphasis.push(emphasis);
+    };
+    const literals = findPhrases(read, themes.literals, false);
+    let next = 0;
+    read.forEach(({ text: word, start, end, emphasis }, i) => {
+      for (; literals[next]?.at === i; next++) say(literals[next]?.value ?? 0, emphasis);
+      const term = this.vocabulary.add(word);
+      if (term === NO_TERM) return;
+      if (term < themes.stems.length && emphasis > 0) say(term, emphasis);
+      words.push({ term, start, end, emphasis });
+    });
+    return { words, sequence };
   }
 
-  /** The terms the fields hold, each once. */
-  termsOf(fields: readonly Field[]): number[] {
-    this.readFields(fields, false);
-    const terms = this.touched.slice(0, this.touchedCount);
-    for (const term of terms) this.weights[term] = 0;
-    this.touchedCount = 0;
-    return terms;
+  /** Reads the fields of one question or story, with `withThemes` also what they are about. */
+  readFields(fields: readonly Field[], withThemes: boolean): Content {
+    const terms = new Map<number, number>();
+    const carried = new Map<number, number>();
+    for (const { name, text } of fields) {
+      const { words, sequence } = this.readText(text);
+      const weight = FIELD_WEIGHTS[name].words * shortness(name, words.length);
+      const raise = (term: number, by: number): unknown =>
+        terms.set(term, Math.max(terms.get(term) ?? 0, by));
+      for (const { term } of words) raise(term, weight);
+      for (const term of this.abbreviated(words)) raise(term, weight * 0.8);
+      if (!withThemes) continue;
+      this.matcher.match(sequence).forEach((strength, theme) => {
+        if (strength === 0) return;
+        const value = strength * FIELD_WEIGHTS[name].themes;
+        const so = carried.get(theme) ?? 0;
+        carried.set(theme, name === 'also' ? Math.max(so, value) : so + value);
+      });
+    }
+    const most = Math.max(WEIGHTS.certain, ...carried.values());
+    const themes = [...carried]
+      .filter(([, value]) => value / most >= LEAST_CARRIED)
+      .map(([theme, value]) => ({ theme, share: (value / most) ** WEIGHTS.carriedPower }));
+    return { terms, themes };
   }
 
-  private readFields(fields: readonly Field[], withThemes: boolean): void {
-    for (const field of fields) {
-      const reading = this.texts.read(field.text);
-      const weight = FIELD_WEIGHTS[field.name].words * shortness(field.name, reading.count);
-      for (let i = 0; i < reading.count; i++) this.count(reading.terms[i] ?? 0, weight);
-      if (reading.hasAbbreviations) this.countAbbreviations(reading, weight * 0.8);
-      if (withThemes) this.carry(field.name);
-    }
-  }
-
-  private shares(): Float32Array {
-    const most = Math.max(WEIGHTS.certain, this.most);
-    for (let theme = 0; theme < this.carried.length; theme++) {
-      const value = this.carried[theme] ?? 0;
-      if (value === 0) continue;
-      const share = value / most;
-      this.carried[theme] = share < LEAST_CARRIED ? 0 : share ** WEIGHTS.carriedPower;
-    }
-    return this.carried;
-  }
-
-  /** Adds the themes of the text just read. */
-  private carry(name: FieldName): void {
-    const called = this.themes.read(this.texts.sequence);
-    const weight = FIELD_WEIGHTS[name].themes;
-    for (let theme = 0; theme < called.length; theme++) {
-      const value = (called[theme] ?? 0) * weight;
-      if (value === 0) continue;
-      const so = this.carried[theme] ?? 0;
-      const now = name === 'also' ? Math.max(so, value) : so + value;
-      this.carried[theme] = now;
-      if (now > this.most) this.most = now;
-    }
-  }
-
-  private countAbbreviations({ terms, count }: Reading, weight: number): void {
-    for (let i = 0; i < count; i++) {
-      const term = terms[i] ?? 0;
-      for (const meaning of this.vocabulary.meaningsOf(term))
-        for (const long of meaning) this.count(long, weight);
-      for (const { short, rest } of this.vocabulary.abbreviationsFrom(term)) {
-        if (i + rest.length < count && rest.every((next, k) => terms[i + 1 + k] === next))
-          this.count(short, weight);
-      }
-    }
-  }
-
-  private count(term: number, weight: number): void {
-    if (term >= this.weights.length) {
-      const larger = new Float32Array(Math.max(term + 1, this.weights.length * 2));
-      larger.set(this.weights);
-      this.weights = larger;
-    }
-    const so = this.weights[term] ?? 0;
-    if (so === 0) this.touched[this.touchedCount++] = term;
-    if (weight > so) this.weights[term] = weight;
+  /** What abbreviations in the text stand for, and the abbreviations of what stands in it. */
+  private abbreviated(words: readonly BankWord[]): number[] {
+    return words.flatMap(({ term }, i) => [
+      ...this.vocabulary.meaningsOf(term).flat(),
+      ...this.vocabulary
+        .abbreviationsFrom(term)
+        .filter(({ rest }) => rest.every((next, k) => words[i + 1 + k]?.term === next))
+        .map(({ short }) => short),
+    ]);
   }
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A label is a better match the less else it says; a question is what it is. */
 function shortness(name: FieldName, words: number): number {

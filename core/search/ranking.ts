@@ -1,15 +1,12 @@
-import type { ThemeReader } from './activation.ts';
 import { isAsking } from './interview-words.ts';
-import type { SearchParts } from './parts.ts';
-import type { QueryWord } from './query.ts';
-import { listLength, type Segment } from './segment.ts';
-import { sequenceOf } from './sequence.ts';
-import { WEIGHTS } from './weights.ts';
+import { listLength, PostingsBuilder, type Postings } from './postings.ts';
+import { sequenceOf, type QueryWord } from './query-reader.ts';
+import type { Content } from './question-reader.ts';
 import { stem } from './stem.ts';
+import { themeShares, type ThemeMatcher, type ThemeShare } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
+import { WEIGHTS } from './weights.ts';
 
-/** The strongest themes of a query that are looked up. */
-const MOST_THEMES = 8;
 /** A document that holds this share of the words' weight holds all of them; the last may be thought half typed. */
 const ALL_WORDS = 0.79;
 /** How much of its own score such a document keeps above what makes an answer. */
@@ -28,7 +25,7 @@ export interface Asked {
   readonly weight: number;
   /** Whether a document that holds all the words is an answer however little they say. */
   readonly isLiteral: boolean;
-  readonly themes: readonly { readonly theme: number; readonly share: number }[];
+  readonly themes: readonly ThemeShare[];
   /** How sure the themes are, 0 to 1. */
   readonly sureness: number;
 }
@@ -58,10 +55,9 @@ export function wordScore(asked: Asked, words: number): number {
 export function weighQuery(
   words: readonly QueryWord[],
   vocabulary: Vocabulary,
-  reader: ThemeReader,
+  matcher: ThemeMatcher,
   frequency: (term: number) => number,
   count: number,
-  parts: SearchParts,
 ): Asked {
   const whole = Math.log(1 + count);
   const weighed = words
@@ -80,15 +76,13 @@ export function weighQuery(
     });
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const isLiteral = looksForWords(words);
-  if (!parts.themes) return { words: weighed, weight: total, isLiteral, themes: [], sureness: 0 };
-  const called = reader.read(sequenceOf(words, vocabulary.themes.stems.length));
-  let most = 0;
-  for (const value of called) most = Math.max(most, value);
+  const strengths = matcher.match(sequenceOf(words, vocabulary.themes.stems.length));
+  const most = strengths.reduce((one, other) => Math.max(one, other), 0);
   return {
     words: weighed,
     weight: total,
     isLiteral,
-    themes: themesAsked(called),
+    themes: themeShares(strengths),
     sureness: most / (most + WEIGHTS.halfSure),
   };
 }
@@ -99,152 +93,91 @@ function looksForWords(words: readonly QueryWord[]): boolean {
   return typed.every(({ exact }) => exact !== NO_TERM) && typed.some(({ text }) => !isAsking(stem(text)));
 }
 
-/** The themes called, as shares of what is asked, largest first. */
-export function themesAsked(called: Float32Array): { theme: number; share: number }[] {
-  const strongest = [...called.entries()]
-    .filter(([, value]) => value > 0.02)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, MOST_THEMES);
-  const whole = strongest.reduce((sum, [, value]) => sum + value ** WEIGHTS.sharpness, 0);
-  return strongest
-    .map(([theme, value]) => ({ theme, share: value ** WEIGHTS.sharpness / whole }))
-    .filter(({ share }) => share >= 0.02);
-}
-
-/** Scores the documents of one segment. Holds working memory of its size. */
+/** Ranks documents by what they contain. Holds working memory for each. */
 export class Ranker {
-  private readonly segment: Segment;
-  private readonly words: Float32Array;
-  private readonly themes: Float32Array;
+  private readonly near: Vocabulary['themes']['near'];
+  private readonly terms: Postings;
+  private readonly themes: Postings;
+  private readonly ofWords: Float32Array;
+  private readonly ofThemes: Float32Array;
   private readonly best: Float32Array;
-  private readonly isTouched: Uint8Array;
-  private readonly touched: Uint32Array;
-  private readonly passed: Uint32Array;
-  private touchedCount = 0;
 
-  constructor(segment: Segment) {
-    this.segment = segment;
-    this.words = new Float32Array(segment.count);
-    this.themes = new Float32Array(segment.count);
-    this.best = new Float32Array(segment.count);
-    this.isTouched = new Uint8Array(segment.count);
-    this.touched = new Uint32Array(segment.count);
-    this.passed = new Uint32Array(segment.count);
+  constructor(contents: readonly Content[], vocabulary: Vocabulary) {
+    const terms = new PostingsBuilder();
+    const themes = new PostingsBuilder();
+    contents.forEach((content, document) => {
+      for (const [term, weight] of content.terms) terms.add(term, document, weight);
+      for (const { theme, share } of content.themes) themes.add(theme, document, share);
+    });
+    this.near = vocabulary.themes.near;
+    this.terms = terms.finish(vocabulary.size);
+    this.themes = themes.finish(this.near.length);
+    this.ofWords = new Float32Array(contents.length);
+    this.ofThemes = new Float32Array(contents.length);
+    this.best = new Float32Array(contents.length);
   }
 
+  /** How many documents contain a term. */
   frequency(term: number): number {
-    return listLength(this.segment.terms, term);
+    return listLength(this.terms, term);
   }
 
-  /** The best documents, best first, equal ones in order; those for which `isLive` is false are left out. */
-  rank(
-    asked: Asked,
-    limit: number,
-    vocabulary: Vocabulary,
-    parts: SearchParts,
-    isLive: (document: number) => boolean,
-  ): Ranked[] {
-    if (parts.ownWords) this.addWords(asked);
-    this.addThemes(asked, vocabulary, parts);
-    const top: Ranked[] = [];
-    for (let i = 0; i < this.touchedCount; i++) {
-      const document = this.touched[i] ?? 0;
-      const words = asked.weight > 0 ? Math.min(1, (this.words[document] ?? 0) / asked.weight) : 0;
-      const themes = Math.min(1, this.themes[document] ?? 0);
-      this.words[document] = 0;
-      this.themes[document] = 0;
-      this.isTouched[document] = 0;
-      const mixed = 1 - (1 - themeScore(asked, themes)) * (1 - wordScore(asked, words));
-      const score =
-        asked.isLiteral && words >= ALL_WORDS
-          ? Math.max(mixed, WEIGHTS.confident + (1 - WEIGHTS.confident) * LITERAL * mixed)
-          : mixed;
-      const worst = top.length === limit ? top[limit - 1] : undefined;
-      if (worst && (score < worst.score || (score === worst.score && document > worst.document))) continue;
-      if (!isLive(document)) continue;
-      insert(top, { document, score, words, themes }, limit);
+  /** The best documents, best first, equal ones in order. */
+  rank(asked: Asked, limit: number): Ranked[] {
+    this.ofWords.fill(0);
+    this.ofThemes.fill(0);
+    for (const { weight, terms, exact } of asked.words) {
+      if (weight < 0.01 && asked.weight >= 0.1) continue;
+      const lists = terms
+        .filter(({ part }) => part >= 0.01)
+        .map(({ term, part }) => ({
+          list: term,
+          factor: term === exact ? Math.max(part, WEIGHTS.exact) : part,
+        }));
+      this.addBest(this.terms, lists, weight, this.ofWords);
     }
-    this.touchedCount = 0;
+    for (const { theme, share } of asked.themes) {
+      const lists = (this.near[theme] ?? []).map(([list, factor]) => ({ list, factor }));
+      this.addBest(this.themes, lists, share, this.ofThemes);
+    }
+    const top: Ranked[] = [];
+    for (let document = 0; document < this.ofWords.length; document++) {
+      const words = asked.weight > 0 ? Math.min(1, (this.ofWords[document] ?? 0) / asked.weight) : 0;
+      const themes = Math.min(1, this.ofThemes[document] ?? 0);
+      if (words === 0 && themes === 0) continue;
+      const score = scoreOf(asked, words, themes);
+      if (top.length === limit && score <= (top[limit - 1]?.score ?? 0)) continue;
+      const below = top.findIndex((other) => other.score < score);
+      top.splice(below < 0 ? top.length : below, 0, { document, score, words, themes });
+      if (top.length > limit) top.pop();
+    }
     return top;
   }
 
-  private touch(document: number): void {
-    if (this.isTouched[document] === 1) return;
-    this.isTouched[document] = 1;
-    this.touched[this.touchedCount++] = document;
-  }
-
-  private addWords(asked: Asked): void {
-    const { starts, documents, weights } = this.segment.terms;
-    for (const { weight, terms, exact } of asked.words) {
-      if (weight < 0.01 && asked.weight >= 0.1) continue;
-      let passed = 0;
-      for (const { term, part } of terms) {
-        if (term + 1 >= starts.length || part < 0.01) continue;
-        const end = starts[term + 1] ?? 0;
-        const factor = (term === exact ? Math.max(part, WEIGHTS.exact) : part) / 255;
-        for (let at = starts[term] ?? 0; at < end; at++) {
-          const document = documents[at] ?? 0;
-          const value = factor * (weights[at] ?? 0);
-          const so = this.best[document] ?? 0;
-          if (value <= so) continue;
-          if (so === 0) {
-            this.passed[passed++] = document;
-            this.touch(document);
-          }
-          this.best[document] = value;
-        }
-      }
-      for (let i = 0; i < passed; i++) {
-        const document = this.passed[i] ?? 0;
-        this.words[document] = (this.words[document] ?? 0) + weight * (this.best[document] ?? 0);
-        this.best[document] = 0;
-      }
-    }
-  }
-
-  private addThemes(asked: Asked, vocabulary: Vocabulary, parts: SearchParts): void {
-    const { starts, documents, weights } = this.segment.themes;
-    for (const { theme, share } of asked.themes) {
-      let passed = 0;
-      for (const [near, nearShare] of vocabulary.themes.near[theme] ?? []) {
-        if (!parts.nearThemes && near !== theme) continue;
-        if (near + 1 >= starts.length) continue;
-        const end = starts[near + 1] ?? 0;
-        const factor = nearShare / 255;
-        for (let at = starts[near] ?? 0; at < end; at++) {
-          const document = documents[at] ?? 0;
-          const value = factor * (weights[at] ?? 0);
-          const so = this.best[document] ?? 0;
-          if (value <= so) continue;
-          if (so === 0) {
-            this.passed[passed++] = document;
-            this.touch(document);
-          }
-          this.best[document] = value;
-        }
-      }
-      for (let i = 0; i < passed; i++) {
-        const document = this.passed[i] ?? 0;
-        this.themes[document] = (this.themes[document] ?? 0) + share * (this.best[document] ?? 0);
-        this.best[document] = 0;
+  /** Adds to each document the best that one of several lists has for it, times `weight`. */
+  private addBest(
+    { starts, documents, weights }: Postings,
+    lists: readonly { readonly list: number; readonly factor: number }[],
+    weight: number,
+    sums: Float32Array,
+  ): void {
+    this.best.fill(0);
+    for (const { list, factor } of lists) {
+      const end = starts[list + 1] ?? 0;
+      for (let at = starts[list] ?? 0; at < end; at++) {
+        const document = documents[at] ?? 0;
+        const value = (factor * (weights[at] ?? 0)) / 255;
+        const so = this.best[document] ?? 0;
+        if (value <= so) continue;
+        sums[document] = (sums[document] ?? 0) + weight * (value - so);
+        this.best[document] = value;
       }
     }
   }
 }
 
-function insert(top: Ranked[], entry: Ranked, limit: number): void {
-  let at = top.length;
-  while (at > 0) {
-    const above = top[at - 1];
-    if (
-      !above ||
-      above.score > entry.score ||
-      (above.score === entry.score && above.document < entry.document)
-    )
-      break;
-    at--;
-  }
-  top.splice(at, 0, entry);
-  if (top.length > limit) top.pop();
+function scoreOf(asked: Asked, words: number, themes: number): number {
+  const mixed = 1 - (1 - themeScore(asked, themes)) * (1 - wordScore(asked, words));
+  if (!asked.isLiteral || words < ALL_WORDS) return mixed;
+  return Math.max(mixed, WEIGHTS.confident + (1 - WEIGHTS.confident) * LITERAL * mixed);
 }

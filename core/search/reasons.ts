@@ -1,9 +1,7 @@
 import type { SourceRange } from '../bank/model.ts';
-import type { Field } from './fields.ts';
-import type { SearchParts } from './parts.ts';
+import type { BankReader, BankWord, Field } from './question-reader.ts';
 import type { Asked, Ranked } from './ranking.ts';
 import { themeScore, wordScore } from './ranking.ts';
-import { TextReader } from './text-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -21,12 +19,8 @@ export interface Explained {
   readonly marks: readonly SourceRange[];
 }
 
-interface ReadWord {
-  readonly term: number;
+interface ReadWord extends BankWord {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly emphasis: number;
 }
 
 interface ReadField {
@@ -40,10 +34,15 @@ export function explain(
   ranked: Ranked,
   fields: readonly Field[],
   vocabulary: Vocabulary,
-  parts: SearchParts,
+  reader: BankReader,
 ): Explained {
-  const reader = new TextReader(vocabulary, parts);
-  const read: ReadField[] = fields.map((field) => ({ field, words: readWords(field.text, reader) }));
+  const read = fields.map((field): ReadField => {
+    const { words } = reader.readText(field.text);
+    return {
+      field,
+      words: words.map((word) => ({ ...word, text: field.text.slice(word.start, word.end).toLowerCase() })),
+    };
+  });
   const sure = meantTerms(asked, MEANT);
   const isTelling = ({ term }: ReadWord): boolean => sure.has(term) && vocabulary.telling(term) >= TELLING;
   const main = read[0];
@@ -80,21 +79,6 @@ interface SharedTheme {
   readonly answered: number;
   readonly place: ReadField;
   readonly carriers: readonly ReadWord[];
-}
-
-function readWords(text: string, reader: TextReader): ReadWord[] {
-  const { count, terms, starts, ends, emphasis } = reader.read(text);
-  return Array.from({ length: count }, (_, i) => {
-    const start = starts[i] ?? 0;
-    const end = ends[i] ?? 0;
-    return {
-      term: terms[i] ?? 0,
-      text: text.slice(start, end).toLowerCase(),
-      start,
-      end,
-      emphasis: emphasis[i] ?? 0,
-    };
-  });
 }
 
 /** The theme asked about that the fields say most of, and the words that say it. */

@@ -13,7 +13,7 @@ const UNFINISHED = 0.5;
 const MOST_CANDIDATES = 48;
 
 /** Words by length, each with a bit for every letter in it, which tells most of those that are not near. */
-export class WordShelf {
+export class WordsByLength {
   private readonly byLength: { word: string; letters: number }[][] = [];
 
   add(word: string): void {
@@ -26,12 +26,12 @@ export class WordShelf {
   }
 }
 
-/** Finds what a word with a slip was meant to be, among the words of several shelves. */
+/** Finds what a word with a slip was meant to be, among the words of several lists. */
 export class SlipResolver {
-  private readonly shelves: readonly WordShelf[];
+  private readonly lists: readonly WordsByLength[];
 
-  constructor(shelves: readonly WordShelf[]) {
-    this.shelves = shelves;
+  constructor(lists: readonly WordsByLength[]) {
+    this.lists = lists;
   }
 
   /**
@@ -60,7 +60,7 @@ export class SlipResolver {
     const ranked: { word: string; apart: number }[] = [];
     const longest = isUnfinished ? typed.length + 8 : typed.length + most;
     for (let length = Math.max(3, typed.length - most); length <= longest; length++) {
-      for (const { word, letters: own } of this.shelves.flatMap((shelf) => shelf.ofLength(length))) {
+      for (const { word, letters: own } of this.lists.flatMap((list) => list.ofLength(length))) {
         const missing = bits(letters & ~own);
         const extra = length > typed.length + most ? 0 : bits(own & ~letters);
         if (missing > most || extra > most) continue;

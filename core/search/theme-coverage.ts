@@ -1,8 +1,11 @@
 import defaultTable from '../../assets/themes.json' with { type: 'json' };
 import { answerTo, writtenIn } from '../bank/coverage.ts';
 import type { Bank, Question } from '../bank/model.ts';
-import { createThemeFinder } from './called-themes.ts';
-import type { Theme } from './themes.ts';
+import { compileThemes } from './compile-themes.ts';
+import { QueryReader, sequenceOf } from './query-reader.ts';
+import { createThemeMatcher, themeShares } from './theme-matcher.ts';
+import type { Theme, ThemeTable } from './themes.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Something interviewers ask about, with the questions of a bank that do. */
 export interface ThemeCoverage {
@@ -52,4 +55,20 @@ function wordsOf({ strong = [], fair = [] }: Theme): string[] {
     .map((words) => words.trim())
     .filter(Boolean)
     .slice(0, WORDS);
+}
+
+/** Makes a function that says which themes a whole question asks about, with their shares of it (0 to 1), strongest first. */
+export function createThemeFinder(
+  userThemes?: ThemeTable,
+): (question: string) => { name: string; share: number }[] {
+  const themes = compileThemes(defaultTable, userThemes);
+  const queries = new QueryReader(new Vocabulary(themes));
+  const matcher = createThemeMatcher(themes);
+  return (question) => {
+    const words = queries.read(`${question} `);
+    return themeShares(matcher.match(sequenceOf(words, themes.stems.length))).map(({ theme, share }) => ({
+      name: themes.names[theme] ?? '',
+      share,
+    }));
+  };
 }

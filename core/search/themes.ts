@@ -1,13 +1,17 @@
-/** How surely a call means its theme. */
+import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { z } from 'zod';
+import { indexLines } from '../bank/line-index.ts';
+
+/** How surely a trigger means its theme. */
 export type Strength = 'strong' | 'fair' | 'weak';
 
-/** What interviewers ask about, and the words and phrases that call it. */
+/** What interviewers ask about, and the words and phrases that trigger it. */
 export interface Theme {
   /** Short name, shown as the reason of a match ("failure"). */
   readonly name: string;
   /** Themes that a question of this one answers in part: name and share, 0 to 1. Holds in both directions. */
   readonly near?: Readonly<Record<string, number>> | undefined;
-  /** Each text is one call, or several with commas between them. */
+  /** Each text is one trigger, or several with commas between them. */
   readonly strong?: readonly string[] | undefined;
   readonly fair?: readonly string[] | undefined;
   readonly weak?: readonly string[] | undefined;
@@ -15,4 +19,111 @@ export interface Theme {
 
 export interface ThemeTable {
   readonly themes: readonly Theme[];
+}
+
+/** What a person's `themes.json` gives, and what was left out of it. */
+export interface ParsedThemes extends ThemeTable {
+  readonly themes: Theme[];
+  readonly problems: { line: number; message: string }[];
+}
+
+const triggers = z.array(z.string()).optional();
+
+const themeSchema = z.strictObject({
+  name: z.string().trim().min(1),
+  near: z.record(z.string(), z.number().min(0).max(1)).optional(),
+  strong: triggers,
+  fair: triggers,
+  weak: triggers,
+});
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  name: 'a name in quotes',
+  near: 'names of themes with a share from 0 to 1',
+  strong: 'a list of texts',
+  fair: 'a list of texts',
+  weak: 'a list of texts',
+};
+
+/**
+ * Reads a `themes.json`. Never throws: what cannot be used is named with its line, and the rest is used.
+ *
+ * @param text JSON as `assets/themes.json` has it; comments and trailing commas are let through
+ */
+export function parseThemes(text: string): ParsedThemes {
+  const errors: ParseError[] = [];
+  const tree = readTree(text, errors);
+  const lines = indexLines(text);
+  const problems: { line: number; message: string }[] = [];
+  const complain = (offset: number, message: string): void => {
+    problems.push({ line: lines.place(offset).line, message });
+  };
+  if (tree === 'too deep') {
+    complain(0, 'this is nested too deeply to be read');
+    return { themes: [], problems };
+  }
+  for (const error of errors.slice(0, 1)) {
+    complain(error.offset, `this is not valid JSON (${inWords(printParseErrorCode(error.error))})`);
+  }
+  const list = tree && findNodeAtLocation(tree, ['themes']);
+  if (list?.type !== 'array') {
+    if (errors.length === 0) complain(0, 'there is no list named “themes”');
+    return { themes: [], problems };
+  }
+  for (const property of tree?.children ?? []) {
+    const name = nameOf(property);
+    if (name !== 'themes') complain(property.offset, `there is no field “${name}”`);
+  }
+  const themes = (list.children ?? []).flatMap((node) => readTheme(node, complain) ?? []);
+  return { themes, problems };
+}
+
+/** The parser calls itself for each bracket inside another, so that enough of them exhaust the stack. */
+function readTree(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
+  try {
+    return parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
+}
+
+/** A theme without the fields that do not fit; null when what is left has no name. */
+function readTheme(node: Node, complain: (offset: number, message: string) => void): Theme | null {
+  if (node.type !== 'object') {
+    complain(node.offset, 'a theme is an object with a name');
+    return null;
+  }
+  const kept: Record<string, unknown> = {};
+  for (const property of node.children ?? []) {
+    const name = nameOf(property);
+    const field = Object.hasOwn(themeSchema.shape, name) ? themeSchema.shape[name as keyof Theme] : null;
+    const value = valueOf(property.children?.[1]);
+    if (!field) complain(property.offset, `there is no field “${name}”`);
+    else if (field.safeParse(value).success) kept[name] = value;
+    else complain(property.offset, `“${name}” takes ${EXPECTED[name] ?? 'something else'}`);
+  }
+  const theme = themeSchema.safeParse(kept);
+  if (theme.success) return theme.data;
+  if (!('name' in kept)) complain(node.offset, 'this theme has no name');
+  return null;
+}
+
+function nameOf(property: Node): string {
+  return String(property.children?.[0]?.value ?? '');
+}
+
+function valueOf(node: Node | undefined): unknown {
+  if (node?.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node?.type === 'object') {
+    return Object.fromEntries(
+      (node.children ?? []).map((child) => [nameOf(child), valueOf(child.children?.[1])]),
+    );
+  }
+  return node?.value as unknown;
+}
+
+/** "CommaExpected" as "comma expected". */
+function inWords(code: string): string {
+  return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -15,7 +15,7 @@ const LEAST_REST = 12;
  */
 export function leadLength(text: string): number {
   for (const { text: word, start } of wordsOf(text)) {
-    if (isFunctionWord(word) || tellingWeight(stem(word), stem) <= EMPTY_WORD) continue;
+    if (isFunctionWord(word) || tellingWeight(stem(word)) <= EMPTY_WORD) continue;
     return text.length - start >= LEAST_REST ? start : 0;
   }
   return 0;

@@ -1,5 +1,5 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
-import type { SearchAnswer, StoryMatch } from '../search/answer.ts';
+import type { SearchAnswer, StoryMatch } from '../search/search-index.ts';
 import type { CardTarget } from './cue-session.ts';
 import { leadLength } from './lead.ts';
 

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
-import type { SearchIndex } from '../../core/search/answer.ts';
-import { createSearchIndex } from '../../core/search/search-index.ts';
+import { createSearchIndex, warmUpQueries, type SearchIndex } from '../../core/search/search-index.ts';
 import type { Theme } from '../../core/search/themes.ts';
-import { warmUpQueries } from '../../core/search/warm-up.ts';
 
 /** An index and the very bank it is of: an answer's numbers mean nothing in another. */
 export interface IndexedBank {
@@ -16,7 +14,7 @@ interface Indexed extends IndexedBank {
 }
 
 /**
- * Indexes a bank after the window has painted, and takes in a changed bank without starting over.
+ * Indexes a bank after the window has painted, and again when it changes.
  *
  * @returns null until the first index stands; after a change the earlier bank with its index, until the new one is in
  */
@@ -26,12 +24,7 @@ export function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): Ind
     if (!bank || (indexed?.bank === bank && indexed.themes === themes)) return;
     // An effect runs after the paint; a task of its own lets a key that is waiting go first.
     const timer = setTimeout(() => {
-      if (indexed?.themes === themes) {
-        indexed.index.update(bank);
-        setIndexed({ bank, themes, index: indexed.index });
-      } else {
-        setIndexed({ bank, themes, index: createSearchIndex(bank, { userThemes: { themes } }) });
-      }
+      setIndexed({ bank, themes, index: createSearchIndex(bank, { userThemes: { themes } }) });
     });
     return () => clearTimeout(timer);
   }, [bank, themes, indexed]);

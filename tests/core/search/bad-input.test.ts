@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import type { SearchAnswer } from '../../../core/search/answer.ts';
+import type { SearchAnswer } from '../../../core/search/search-index.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
 import { bankOf } from './bank-of.ts';
 

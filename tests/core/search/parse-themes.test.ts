@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseThemes } from '../../../core/search/parse-themes.ts';
+import { parseThemes } from '../../../core/search/themes.ts';
 
 const found = (text: string): [number, string][] =>
   parseThemes(text).problems.map(({ line, message }) => [line, message]);

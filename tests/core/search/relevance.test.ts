@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeSearchBank } from '../../../bench/tools/search-bank.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { createThemeFinder } from '../../../core/search/called-themes.ts';
+import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { isFunctionWord } from '../../../core/search/interview-words.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
 import { stem } from '../../../core/search/stem.ts';

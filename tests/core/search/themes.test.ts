@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import table from '../../../assets/themes.json' with { type: 'json' };
 import { parseBank } from '../../../core/bank/parse.ts';
-import { createThemeFinder } from '../../../core/search/called-themes.ts';
-import { parseThemes } from '../../../core/search/parse-themes.ts';
+import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
+import { parseThemes } from '../../../core/search/themes.ts';
 import { wordsOf } from '../../../core/search/words.ts';
 
 const root = new URL('../../../', import.meta.url);

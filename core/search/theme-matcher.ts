@@ -1,6 +1,5 @@
 import { WEIGHTS } from './weights.ts';
-import type { CalledPhrase } from './collect-calls.ts';
-import type { CompiledThemes } from './compiled-themes.ts';
+import type { CompiledThemes, TriggerPhrase } from './compile-themes.ts';
 
 /** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
 export interface TermSequence {
@@ -17,27 +16,27 @@ export interface TermSequence {
 }
 
 interface Found {
-  readonly phrase: CalledPhrase;
+  readonly phrase: TriggerPhrase;
   readonly strength: number;
   readonly tightness: number;
 }
 
-/** Works out which themes a text calls. Holds working memory, so one is made for many texts. */
-export interface ThemeReader {
-  /** How strongly each theme is called, 0 and up; valid until the next call. */
-  read(terms: TermSequence): Float32Array;
+/** Works out which themes a text triggers. Holds working memory, so one is made for many texts. */
+export interface ThemeMatcher {
+  /** How strongly each theme is triggered, 0 and up; valid until the next text. */
+  match(terms: TermSequence): Float32Array;
 }
 
 /** Makes a reader for a compiled table. */
-export function createThemeReader(themes: CompiledThemes, usesPhrases = true): ThemeReader {
+export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
   const { phrases, singles } = themes;
-  const called = new Float32Array(themes.names.length);
+  const strengths = new Float32Array(themes.names.length);
   const stamp = new Int32Array(themes.stems.length);
   const best = new Int32Array(themes.stems.length);
   let covered = new Float32Array(64);
   let tick = 0;
 
-  function match(phrase: CalledPhrase, terms: TermSequence): Found | null {
+  function find(phrase: TriggerPhrase, terms: TermSequence): Found | null {
     let chance = 1;
     let low = Infinity;
     let high = -1;
@@ -62,8 +61,8 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
   }
 
   return {
-    read(terms) {
-      called.fill(0);
+    match(terms) {
+      strengths.fill(0);
       tick++;
       const count = terms.count;
       let places = 0;
@@ -82,34 +81,32 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
       if (covered.length < places) covered = new Float32Array(places * 2);
       covered.fill(0, 0, places);
 
-      if (usesPhrases) {
-        const found: Found[] = [];
-        for (let i = 0; i < count; i++) {
-          const id = terms.stems[i] ?? 0;
-          if (best[id] !== i) continue;
-          const end = phrases.starts[id + 1] ?? 0;
-          for (let k = phrases.starts[id] ?? 0; k < end; k++) {
-            if (stamp[phrases.witnesses[k] ?? 0] !== tick) continue;
-            const phrase = phrases.all[k];
-            const hit = phrase ? match(phrase, terms) : null;
-            if (hit) found.push(hit);
-          }
+      const found: Found[] = [];
+      for (let i = 0; i < count; i++) {
+        const id = terms.stems[i] ?? 0;
+        if (best[id] !== i) continue;
+        const end = phrases.starts[id + 1] ?? 0;
+        for (let k = phrases.starts[id] ?? 0; k < end; k++) {
+          if (stamp[phrases.witnesses[k] ?? 0] !== tick) continue;
+          const phrase = phrases.all[k];
+          const hit = phrase ? find(phrase, terms) : null;
+          if (hit) found.push(hit);
         }
-        if (found.length > 1)
-          found.sort((a, b) => b.phrase.stems.length * b.strength - a.phrase.stems.length * a.strength);
-        for (const { phrase, strength, tightness } of found) {
-          let fresh = 0;
-          for (const id of phrase.stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
-          const share = 0.35 + 0.65 * (fresh / phrase.stems.length);
-          for (let i = 0; i < phrase.called.themes.length; i++) {
-            const theme = phrase.called.themes[i] ?? 0;
-            called[theme] = (called[theme] ?? 0) + (phrase.called.weights[i] ?? 0) * strength * share;
-          }
-          if (tightness < 1) continue;
-          for (const id of phrase.stems) {
-            const place = terms.positions[best[id] ?? 0] ?? 0;
-            covered[place] = Math.max(covered[place] ?? 0, strength);
-          }
+      }
+      if (found.length > 1)
+        found.sort((a, b) => b.phrase.stems.length * b.strength - a.phrase.stems.length * a.strength);
+      for (const { phrase, strength, tightness } of found) {
+        let fresh = 0;
+        for (const id of phrase.stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
+        const share = 0.35 + 0.65 * (fresh / phrase.stems.length);
+        for (let i = 0; i < phrase.themes.themes.length; i++) {
+          const theme = phrase.themes.themes[i] ?? 0;
+          strengths[theme] = (strengths[theme] ?? 0) + (phrase.themes.weights[i] ?? 0) * strength * share;
+        }
+        if (tightness < 1) continue;
+        for (const id of phrase.stems) {
+          const place = terms.positions[best[id] ?? 0] ?? 0;
+          covered[place] = Math.max(covered[place] ?? 0, strength);
         }
       }
       for (let i = 0; i < count; i++) {
@@ -124,10 +121,31 @@ export function createThemeReader(themes: CompiledThemes, usesPhrases = true): T
           (1 - WEIGHTS.covered * (covered[terms.positions[i] ?? 0] ?? 0));
         for (let at = first; at < end; at++) {
           const theme = singles.themes[at] ?? 0;
-          called[theme] = (called[theme] ?? 0) + (singles.weights[at] ?? 0) * weight;
+          strengths[theme] = (strengths[theme] ?? 0) + (singles.weights[at] ?? 0) * weight;
         }
       }
-      return called;
+      return strengths;
     },
   };
+}
+
+/** A theme that a text triggers and its share of all it triggers, 0 to 1. */
+export interface ThemeShare {
+  readonly theme: number;
+  readonly share: number;
+}
+
+/** The most themes of a text that count. */
+const MOST_THEMES = 8;
+
+/** The themes triggered, as shares of what is asked, largest first. Takes strengths as `ThemeMatcher` gives them. */
+export function themeShares(strengths: Float32Array): ThemeShare[] {
+  const strongest = [...strengths.entries()]
+    .filter(([, value]) => value > 0.02)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_THEMES);
+  const whole = strongest.reduce((sum, [, value]) => sum + value ** WEIGHTS.sharpness, 0);
+  return strongest
+    .map(([theme, value]) => ({ theme, share: value ** WEIGHTS.sharpness / whole }))
+    .filter(({ share }) => share >= 0.02);
 }

@@ -1,10 +1,4 @@
-/** Posting lists over a run of documents, in typed arrays: for each term and theme the documents that carry it. */
-export interface Segment {
-  readonly count: number;
-  readonly terms: Postings;
-  readonly themes: Postings;
-}
-
+/** Posting lists in typed arrays: for each term or theme the documents that carry it. */
 export interface Postings {
   /** List `i` is `documents.subarray(starts[i], starts[i + 1])`, ascending; `i` may lie past the last list. */
   readonly starts: Uint32Array;

@@ -1,0 +1,254 @@
+import { SHORTEST_PART } from './compile-themes.ts';
+import { Completions, type Completion } from './completions.ts';
+import { countFunctionWords, isFunctionWord } from './interview-words.ts';
+import type { PhraseNode } from './phrase-trie.ts';
+import { SlipResolver, WordsByLength } from './slips.ts';
+import { ENDINGS, stem } from './stem.ts';
+import { findPhrases, isCompound, readWords, type ReadWord } from './text-reader.ts';
+import type { TermSequence } from './theme-matcher.ts';
+import { NO_TERM, type Vocabulary } from './vocabulary.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
+const LONGEST = 1000;
+const MOST_WORDS = 60;
+/** A query with so many small words is a sentence, not a few words typed. */
+const SPOKEN = 2;
+/** How much a beginning of so many letters says after other words, beside what it says alone. */
+const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
+/** A sequence of readings less likely than this is not followed. */
+const LEAST_CHANCE = 0.1;
+
+/** A word of a query and what it may stand for. */
+export interface QueryWord {
+  readonly text: string;
+  /** Terms meant, likeliest first; empty when no word of the themes or the bank is near. */
+  readonly terms: readonly Completion[];
+  /** The term of a word typed in full, whatever longer ones begin with it; `NO_TERM` when nobody knows it. */
+  readonly exact: number;
+  readonly emphasis: number;
+  /** True for a trigger in literal words, which are no terms of the bank. */
+  readonly isLiteral: boolean;
+}
+
+/** Turns what was typed into terms. Made when the vocabulary has all words of the bank. */
+export class QueryReader {
+  private readonly vocabulary: Vocabulary;
+  private readonly completions: Completions;
+  private readonly slips: SlipResolver;
+  private readonly meant = new Map<string, readonly Completion[]>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
+    const ownWords = vocabulary.ownWords();
+    const own = new WordsByLength();
+    for (const word of ownWords) own.add(word);
+    this.completions = new Completions(vocabulary, ownWords);
+    this.slips = new SlipResolver([vocabulary.themes.byLength, own]);
+  }
+
+  /** The content words of a query as typed so far; the last is unfinished unless something follows it. */
+  read(query: string): QueryWord[] {
+    const text = query.slice(0, LONGEST);
+    const words = readWords(text, (first, second) => this.isOneWord(first, second), MOST_WORDS);
+    const isSpoken = words.filter((word) => isFunctionWord(word.text)).length >= SPOKEN;
+    const isTyping = words.at(-1)?.end === text.length;
+    const read: QueryWord[] = [];
+    words.forEach((word, i) => {
+      const { emphasis } = word;
+      const isUnfinished = isTyping && i === words.length - 1;
+      if (emphasis === 0) return;
+      if (isFunctionWord(word.text)) {
+        if (!isUnfinished || words.length > 1) return;
+        const terms = this.completions.of(word.text);
+        read.push({ text: word.text, terms, emphasis, exact: NO_TERM, isLiteral: false });
+        return;
+      }
+      for (const part of this.split(word, isUnfinished)) {
+        const terms =
+          isSpoken && part.isUnfinished
+            ? this.inSentence(part.text)
+            : part.isUnfinished && read.length > 0
+              ? this.afterOthers(part.text)
+              : this.termsOf(part.text, part.isUnfinished);
+        const exact = this.vocabulary.find(part.text) ?? NO_TERM;
+        read.push({ text: part.text, terms, exact, emphasis, isLiteral: false });
+      }
+    });
+    const terse = isSpoken ? [] : this.findTerse(read);
+    for (const { value, at, end, chance } of findPhrases(words, this.vocabulary.themes.literals, isTyping)) {
+      if (isSpoken || countContent(words, at, end) < 2)
+        read.push(literal(value, chance, words[at]?.emphasis ?? 0));
+    }
+    return [...read, ...terse];
+  }
+
+  /** The literal triggers that few words typed hold without their small words, each word in any of its readings. */
+  private findTerse(words: readonly QueryWord[]): QueryWord[] {
+    const { stems, terseLiterals } = this.vocabulary.themes;
+    const found: QueryWord[] = [];
+    const follow = (
+      node: PhraseNode<number>,
+      from: number,
+      at: number,
+      chance: number,
+      emphasis: number,
+    ): void => {
+      if (node.value !== undefined) {
+        found.push(literal(node.value, chance, emphasis));
+      }
+      const word = words[at];
+      if (!word) {
+        if (at - from > 1) found.push(...this.begun(node, chance, emphasis));
+        return;
+      }
+      for (const { term, chance: own } of word.terms) {
+        const next = node.next.get(stems[term] ?? '');
+        if (next && chance * own >= LEAST_CHANCE)
+          follow(next, from, at + 1, chance * own, Math.min(emphasis, word.emphasis));
+      }
+    };
+    words.forEach((_, at) => {
+      follow(terseLiterals, at, at, 1, 1);
+    });
+    return found;
+  }
+
+  /** The triggers that begin with the words typed so far and go on by a word. */
+  private begun({ next }: PhraseNode<number>, chance: number, emphasis: number): QueryWord[] {
+    return [...next.values()].flatMap(({ value: term }) => {
+      if (term === undefined) return [];
+      return [literal(term, (chance * WEIGHTS.begun) / next.size, emphasis)];
+    });
+  }
+
+  /** What the last word of a whole sentence may become, which is often a small word ("yo" in "a time when yo"). */
+  private inSentence(word: string): readonly Completion[] {
+    const terms = this.termsOf(word, true);
+    if (this.vocabulary.find(word) !== undefined) return terms;
+    const share = 1 / (1 + countFunctionWords(word) / 2);
+    return terms.map(({ term, chance }) => ({ term, chance: chance * share }));
+  }
+
+  /** A letter or two after other words say little yet, and must not turn what those have found. */
+  private afterOthers(word: string): readonly Completion[] {
+    const terms = this.termsOf(word, true);
+    const share = AFTER_OTHERS[word.length];
+    return share === undefined ? terms : terms.map(({ term, chance }) => ({ term, chance: chance * share }));
+  }
+
+  private isOneWord(first: string, second: string): boolean {
+    if (Math.min(first.length, second.length) < SHORTEST_PART) return false;
+    if (isCompound(this.vocabulary.themes.compounds, first, second)) return true;
+    return first.length + second.length >= 7 && this.vocabulary.isInBank(first + second);
+  }
+
+  /** Takes apart two words written as one ("crossfunctional"). */
+  private split(word: ReadWord, isUnfinished: boolean): { text: string; isUnfinished: boolean }[] {
+    const { text } = word;
+    const whole = [{ text, isUnfinished }];
+    if (text.length < 7 || this.vocabulary.find(text) !== undefined) return whole;
+    if (isUnfinished && this.completions.of(text).length > 0) return whole;
+    for (let at = text.length - 3; at >= 3; at--) {
+      const first = text.slice(0, at);
+      const second = text.slice(at);
+      if (!this.vocabulary.hasWord(first)) continue;
+      if (this.vocabulary.hasWord(second)) {
+        return [
+          { text: first, isUnfinished: false },
+          { text: second, isUnfinished },
+        ];
+      }
+    }
+    return whole;
+  }
+
+  private termsOf(word: string, isUnfinished: boolean): readonly Completion[] {
+    const exact = this.vocabulary.find(word);
+    if (exact === NO_TERM) return [];
+    const longer = isUnfinished ? this.completions.of(word) : [];
+    if (exact !== undefined) {
+      if (longer.length <= 1) return [{ term: exact, chance: 1 }];
+      const usual = longer.find(({ term }) => term === exact)?.chance ?? 0;
+      const whole = WEIGHTS.isWhole + (1 - WEIGHTS.isWhole) * usual;
+      return [
+        { term: exact, chance: whole },
+        ...longer
+          .filter(({ term }) => term !== exact)
+          .map(({ term, chance }) => ({ term, chance: chance * (1 - whole) })),
+      ];
+    }
+    if (longer.length > 0) return longer;
+    const key = isUnfinished ? `${word} ` : word;
+    const known = this.meant.get(key);
+    if (known) return known;
+    const found = this.unknown(word, isUnfinished);
+    if (this.meant.size > 2000) this.meant.clear();
+    this.meant.set(key, found);
+    return found;
+  }
+
+  /** What a word may stand for that nothing begins with: an inflection half typed, a slip, or a word cut short. */
+  private unknown(word: string, isUnfinished: boolean): readonly Completion[] {
+    if (isUnfinished) {
+      for (let cut = 1; cut <= 4 && word.length - cut >= 4; cut++) {
+        if (!ENDINGS.some((ending) => ending.startsWith(word.slice(-cut)))) continue;
+        const term =
+          this.vocabulary.find(word.slice(0, -cut)) ?? this.vocabulary.find(`${word.slice(0, -cut)}e`);
+        if (term !== undefined && term !== NO_TERM) return [{ term, chance: 0.9 }];
+      }
+    }
+    const near = this.near(word, isUnfinished);
+    if (near.length > 0) return near;
+    return word.length >= 3 ? this.completions.of(word) : [];
+  }
+
+  private near(word: string, isUnfinished: boolean): Completion[] {
+    const stemmed = stem(word);
+    const found = [...this.slips.resolve(word, isUnfinished)];
+    if (stemmed !== word)
+      found.push(
+        ...this.slips.resolve(stemmed, false).map((meant) => ({ ...meant, edits: meant.edits + 0.5 })),
+      );
+    const chances = new Map<number, number>();
+    let total = 0;
+    for (const { word: meant, edits } of found) {
+      const term = this.vocabulary.find(meant);
+      if (term === undefined || term === NO_TERM) continue;
+      const prior = this.vocabulary.priorOf(meant, WEIGHTS.inBank) + 0.2;
+      const chance = prior * Math.exp(-2.2 * edits);
+      chances.set(term, (chances.get(term) ?? 0) + chance);
+      total += chance;
+    }
+    return [...chances]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, 8)
+      .map(([term, chance]) => ({ term, chance: (chance / total) * 0.9 }));
+  }
+}
+
+function literal(term: number, chance: number, emphasis: number): QueryWord {
+  return { text: '', terms: [{ term, chance }], exact: term, emphasis, isLiteral: true };
+}
+
+function countContent(words: readonly ReadWord[], from: number, end: number): number {
+  return words.slice(from, end).filter(({ text }) => !isFunctionWord(text)).length;
+}
+
+/** The words of a query as theme stems; terms from `stemCount` on are words of the bank that no theme knows. */
+export function sequenceOf(words: readonly QueryWord[], stemCount: number): TermSequence {
+  const stems: number[] = [];
+  const chances: number[] = [];
+  const positions: number[] = [];
+  const emphasis: number[] = [];
+  words.forEach((word, position) => {
+    for (const { term, chance } of word.terms) {
+      if (term >= stemCount) continue;
+      stems.push(term);
+      chances.push(chance);
+      positions.push(position);
+      emphasis.push(word.emphasis);
+    }
+  });
+  return { count: stems.length, stems, chances, positions, emphasis };
+}
