@@ -3,32 +3,29 @@ import { app, globalShortcut, ipcMain, powerMonitor, protocol, screen, session }
 import { findAppRoot } from '../service/app-root.ts';
 import type { Service } from '../service/app.ts';
 import { EXIT } from '../service/cli/command.ts';
-import { readFromOutside, sendFromOutside, type FromOutside } from '../service/cli/from-outside.ts';
+import { type FromOutside, readFromOutside, sendFromOutside } from '../service/cli/from-outside.ts';
 import { unknownCommand } from '../service/cli/nearest.ts';
 import { resolveDataFolder } from '../service/data-folder.ts';
 import { isOnX11, needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
-import { clearAppMenu, followAppMenu } from './app-menu.ts';
-import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
-import { commandWords, parseArguments } from './arguments.ts';
-import { lockContents } from './contents-security.ts';
+import { clearAppMenu, followAppMenu, openTray } from './menus.ts';
+import { lockContents, lockSession, pageOrigin, registerAppScheme, serveAppScheme } from './pages.ts';
+import { commandWords, parseArguments, profileFolder } from './arguments.ts';
 import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
-import { claimLinks, collectLinks, openLink } from './links.ts';
-import { restartThroughX11 } from './linux-session.ts';
+import {
+  claimLinks,
+  collectLinks,
+  endSecondStart,
+  openLink,
+  takeInstanceLock,
+  welcomeSecondStart,
+} from './from-outside.ts';
+import { endUnstarted, followSystem, noteUnexpected, quitCleanly, restartThroughX11 } from './lifetime.ts';
 import { followLogin } from './login.ts';
-import { pageOrigin } from './page.ts';
-import { profileFolder } from './profile-folder.ts';
-import { quitCleanly } from './quit.ts';
-import { lockSession } from './session-security.ts';
-import { endSecondStart, takeInstanceLock, welcomeSecondStart } from './single-instance.ts';
 import { startElectronService } from './start-service.ts';
-import { followSystem } from './system-events.ts';
 import { openTransport } from './transport.ts';
-import { openTray } from './tray.ts';
-import { endUnstarted, noteUnexpected } from './unexpected.ts';
 import { keepAboveFullScreen } from './windows/above-full-screen.ts';
-import { openCueWindow, type CueWindow } from './windows/cue-window.ts';
-import { followWindowSettings } from './windows/follow-settings.ts';
+import { type CueWindow, followWindowSettings, openCueWindow } from './windows/cue-window.ts';
 import { keepStudioWindow, type StudioWindow } from './windows/studio-window.ts';
 
 const { platform } = process;

@@ -3,7 +3,6 @@ import type { EventName, EventPayload, Handlers } from '../core/contract/contrac
 import { dispatch } from '../core/contract/dispatch.ts';
 import { contractErrors, fail, type Result } from '../core/contract/errors.ts';
 import { channels } from './channels.ts';
-import { isTrustedSender } from './sender.ts';
 
 /** The contract over Electron's channels. */
 export interface Transport {
@@ -58,4 +57,18 @@ export function openTransport(ipc: IpcMain, origin: string): Transport {
       });
     },
   };
+}
+
+/** What is known of the page that sent a request. */
+export interface Sender {
+  /** The frame's origin, as Chromium serialises it (`app://sidecue`); null when the frame is gone. */
+  readonly origin: string | null;
+  readonly isTopFrame: boolean;
+  /** Whether it is a window this app made for its own page. */
+  readonly isOwnWindow: boolean;
+}
+
+/** Whether a request may be answered. */
+export function isTrustedSender(sender: Sender, origin: string): boolean {
+  return sender.isOwnWindow && sender.isTopFrame && sender.origin === origin;
 }

@@ -44,6 +44,8 @@ export interface Service {
   readonly handlers: Handlers;
   /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. Gives the reason where it cannot. */
   readonly run: (request: CommandRequest) => RequestError | null;
+  /** Gives a command to the pages alone, for a shell that has done its own part of it. */
+  readonly tellPages: (request: CommandRequest) => void;
   readonly settings: () => Settings;
   readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
   /** Shows a notice in every window, now and in those that open later. */
@@ -212,6 +214,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return {
     handlers,
     run,
+    tellPages: gate.send,
     settings: settings.read,
     updateSettings: (patch) => {
       const answer = settings.update(patch);

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { Report } from '../../service/log.ts';
 import { ATOMS } from '../x11/messages.ts';
 import { openXDisplay } from '../x11/x-display.ts';
-import { stayOnTop } from './stay-on-top.ts';
+import { stayOnTop } from './manners.ts';
 
 /** How long a window manager may take to put a window away, and to say so, in ms. */
 const SETTLING = 250;

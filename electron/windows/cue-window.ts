@@ -1,17 +1,22 @@
 import path from 'node:path';
-import { BrowserWindow, type Screen } from 'electron';
+import { type App, BrowserWindow, type Screen } from 'electron';
 import type { CommandName } from '../../core/commands.ts';
 import { placeFor, type WindowForm } from '../../core/place/fit.ts';
 import type { Service } from '../../service/app.ts';
-import { pageAddress } from '../page.ts';
+import { pageAddress } from '../pages.ts';
 import type { Transport } from '../transport.ts';
-import { keepClickLock } from './click-lock.ts';
-import { giveFocusBack, hideAndGiveFocusBack } from './give-focus-back.ts';
+import {
+  giveFocusBack,
+  hideAndGiveFocusBack,
+  keepClickLock,
+  stayOnEveryDesktop,
+  stayOnTop,
+  toggleAction,
+} from './manners.ts';
 import { keepPageUp } from './keep-page-up.ts';
 import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
 import { cueWindowOptions } from './options.ts';
-import { stayOnEveryDesktop, stayOnTop } from './stay-on-top.ts';
-import { toggleAction } from './toggle.ts';
+import type { Settings } from '../../core/settings.ts';
 
 export interface CueWindowParts {
   readonly screen: Screen;
@@ -91,7 +96,10 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
     }
     stayOnTop(window);
   };
-  const search = (): void => void service.run({ name: 'search', argument: null });
+  const search = (): void => {
+    focus();
+    service.tellPages({ name: 'search', argument: null });
+  };
   const hide = (): void => hideAndGiveFocusBack(window, platform);
 
   transport.admit(window.webContents);
@@ -147,4 +155,26 @@ function placesInSettings(service: Service): PlaceStore {
     read: () => service.settings().cueWindowPlaces,
     write: (cueWindowPlaces) => service.updateSettings({ cueWindowPlaces }),
   };
+}
+
+type ProtectableWindow = Pick<BrowserWindow, 'isDestroyed' | 'isContentProtected' | 'setContentProtection'>;
+
+/** Keeps every window as private, and the cue window as opaque, as the settings say. */
+export function followWindowSettings(
+  app: App,
+  cue: BrowserWindow,
+  service: Service,
+  transport: Transport,
+): void {
+  const protect = (window: ProtectableWindow, { isPrivate }: Settings): void => {
+    if (!window.isDestroyed() && window.isContentProtected() !== isPrivate)
+      window.setContentProtection(isPrivate);
+  };
+  const apply = (settings: Settings): void => {
+    if (!cue.isDestroyed()) cue.setOpacity(settings.opacity / 100);
+    for (const window of BrowserWindow.getAllWindows()) protect(window, settings);
+  };
+  apply(service.settings());
+  transport.on('settings.changed', apply);
+  app.on('browser-window-created', (_event, window) => protect(window, service.settings()));
 }

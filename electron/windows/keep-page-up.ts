@@ -1,7 +1,6 @@
 import type { BrowserWindow } from 'electron';
+import type { Notice } from '../../core/contract/contract.ts';
 import type { Service } from '../../service/app.ts';
-import { pageDownNotice } from '../notices.ts';
-import { mayReloadAtOnce } from './crash.ts';
 
 /** A page that is loaded again when it goes down. */
 export interface KeptPage {
@@ -37,5 +36,26 @@ export function keepPageUp(window: BrowserWindow, address: string, service: Serv
     loadIfDown: () => {
       if (isDown) load();
     },
+  };
+}
+
+/** A page that goes down again this soon, in ms, would only go down for ever. */
+const TOO_SOON = 30_000;
+
+/**
+ * Whether a page that went down is loaded again at once; otherwise it is when the user next asks for the window.
+ *
+ * @param lastCrash when it went down before, in ms; null when it never did
+ */
+export function mayReloadAtOnce(lastCrash: number | null, now: number): boolean {
+  return lastCrash === null || now - lastCrash > TOO_SOON;
+}
+
+/** What to tell after the window's page went down. */
+function pageDownNotice(count: number): Notice {
+  return {
+    id: `page-down-${count}`,
+    message: 'This window stopped working and was opened again.',
+    nextStep: 'Your bank was not touched; the details are in the log.',
   };
 }

@@ -1,7 +1,6 @@
 import type { BrowserWindow, Screen } from 'electron';
 import type { CommandName } from '../../core/commands.ts';
 import type { Bounds } from '../../core/settings.ts';
-import { debounce } from '../debounce.ts';
 import type { Displays } from '../../core/place/displays.ts';
 import {
   fitToDisplays,
@@ -83,5 +82,33 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
       moveTo(placeFor(displayAreas(screen), store.read(), current, form));
     },
     flush: () => save.flush(),
+  };
+}
+
+/** Work that waits until it has not been asked for again for a while. */
+export interface Debounced {
+  /** Asks for the work. */
+  ask(): void;
+  /** Does the work now if it has been asked for. */
+  flush(): void;
+}
+
+/** @param delay how long nobody must have asked, in ms */
+export function debounce(work: () => void, delay: number): Debounced {
+  let timer: NodeJS.Timeout | null = null;
+  const run = (): void => {
+    timer = null;
+    work();
+  };
+  return {
+    ask() {
+      if (timer) clearTimeout(timer);
+      timer = setTimeout(run, delay);
+    },
+    flush() {
+      if (!timer) return;
+      clearTimeout(timer);
+      run();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BrowserWindow } from 'electron';
 import { FIRST_STUDIO_PAGE, type StudioAddress } from '../../core/studio-pages.ts';
-import { pageAddress } from '../page.ts';
+import { pageAddress } from '../pages.ts';
 import type { CueWindowParts } from './cue-window.ts';
 import { studioWindowOptions } from './options.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../core/contract/content-security-policy.ts';
-import { answerFromFolder } from '../../electron/app-scheme.ts';
+import { answerFromFolder } from '../../electron/pages.ts';
 
 const ORIGIN = 'app://sidecue';
 let folder = '';

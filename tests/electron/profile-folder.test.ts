@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { profileFolder } from '../../electron/profile-folder.ts';
+import { profileFolder } from '../../electron/arguments.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type FocusableWindow,
   giveFocusBack,
   hideAndGiveFocusBack,
-  type FocusableWindow,
-} from '../../../electron/windows/give-focus-back.ts';
-import { mayReloadAtOnce } from '../../../electron/windows/crash.ts';
-import { toggleAction } from '../../../electron/windows/toggle.ts';
+  toggleAction,
+} from '../../../electron/windows/manners.ts';
+import { mayReloadAtOnce } from '../../../electron/windows/keep-page-up.ts';
 
 /** Writes down what is asked of a window. The real one is driven in the end-to-end tests. */
 function recorder(isFocused: boolean): { window: FocusableWindow; done: string[] } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cookieOf, localDisplay } from '../../../electron/x11/authority.ts';
+import { cookieOf, localDisplay } from '../../../electron/x11/x-display.ts';
 
 interface Entry {
   readonly family?: number;

@@ -1,13 +1,41 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
-import type { CommandName } from '../core/commands.ts';
 import { resolveKeys } from '../core/keys/resolve.ts';
-import type { Settings } from '../core/settings.ts';
 import type { Service } from '../service/app.ts';
-import { errorNotice } from './notices.ts';
+import { commandMenus, trayMenu } from './menu-items.ts';
 import type { Transport } from './transport.ts';
-import { trayMenu } from './tray-menu.ts';
+import type { CommandName } from '../core/commands.ts';
+import type { Settings } from '../core/settings.ts';
 import type { CueWindow } from './windows/cue-window.ts';
+
+/** Until there are commands to give: the keys of Chromium's own menu (reload, zoom, developer tools) belong to the page. */
+export function clearAppMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
+/** Every command by its group, with the keys in force. On macOS copy and paste work through a menu, too. */
+export function followAppMenu(
+  platform: NodeJS.Platform,
+  service: Pick<Service, 'settings' | 'run'>,
+  transport: Pick<Transport, 'on'>,
+): void {
+  let shown = '';
+  const follow = (): void => {
+    const { keys, questionKeys, toggleKey } = service.settings();
+    const wanted = JSON.stringify([keys, toggleKey]);
+    if (wanted === shown) return;
+    shown = wanted;
+    const resolved = resolveKeys({ keys, questionKeys, toggleKey }, platform);
+    const menus = commandMenus(resolved, platform, (name) => service.run({ name, argument: null }));
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        platform === 'darwin' ? [{ role: 'appMenu' }, { role: 'editMenu' }, ...menus] : menus,
+      ),
+    );
+  };
+  follow();
+  transport.on('settings.changed', follow);
+}
 
 /** Kept for as long as the app runs: a tray icon that nothing refers to is collected and disappears. */
 let icon: Tray | null = null;
@@ -36,7 +64,9 @@ export function openTray(
   const tray = icon;
   const openBank = async (): Promise<void> => {
     const answer = await service.handlers['bank.open']({});
-    if (!answer.ok) service.notify(errorNotice(answer.error));
+    if (answer.ok) return;
+    const { code, message, nextStep } = answer.error;
+    service.notify({ id: `error-${code}`, message, nextStep });
   };
   // The click itself took the focus from the window, so what the global key would do is not what is meant.
   const toggle = (): void => (cue.window.isVisible() ? cue.hide() : cue.search());

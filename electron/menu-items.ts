@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { commandNames, commands, type CommandName } from '../core/commands.ts';
+import { type CommandName, commandNames, commands } from '../core/commands.ts';
 import { keyInWords, type Platform } from '../core/keys/combination.ts';
-import { keysOf, type KeyBinding, type ResolvedKeys } from '../core/keys/resolve.ts';
+import { type KeyBinding, keysOf, type ResolvedKeys } from '../core/keys/resolve.ts';
 
 /** Gives a command as if by its key. */
 export type GiveCommand = (name: CommandName) => void;
@@ -49,4 +49,41 @@ export function commandMenus(
       .filter((name) => commands[name].group === group)
       .map((name) => commandItem(name, [...window, ...global], platform, give)),
   }));
+}
+
+/** What the tray's menu says. */
+export interface TrayState {
+  readonly isVisible: boolean;
+  readonly isLocked: boolean;
+  readonly isPrivate: boolean;
+  /** The global keys in force. */
+  readonly keys: readonly KeyBinding[];
+}
+
+export interface TrayActions {
+  readonly toggle: () => void;
+  readonly give: GiveCommand;
+  readonly openBank: () => void;
+  readonly quit: () => void;
+}
+
+/** The tray's menu as data: what is wanted when the cue window cannot be reached. */
+export function trayMenu(
+  { isVisible, isLocked, isPrivate, keys }: TrayState,
+  platform: Platform,
+  { toggle, give, openBank, quit }: TrayActions,
+): MenuItemConstructorOptions[] {
+  return [
+    { label: isVisible ? 'Hide Sidecue' : 'Show Sidecue', click: toggle },
+    commandItem('studio', keys, platform, give),
+    { type: 'separator' },
+    commandItem('under-camera', keys, platform, give),
+    commandItem('next-display', keys, platform, give),
+    switchItem('lock', isLocked, keys, platform, give),
+    switchItem('private', isPrivate, keys, platform, give),
+    commandItem('panic', keys, platform, give),
+    { type: 'separator' },
+    { label: 'Open bank file', click: openBank },
+    { label: 'Quit Sidecue', click: quit },
+  ];
 }

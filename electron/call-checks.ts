@@ -1,18 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   BrowserWindow,
   desktopCapturer,
-  systemPreferences,
   type NativeImage,
   type Rectangle,
   type Screen,
+  systemPreferences,
 } from 'electron';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Capture, FullScreenOutcome } from '../../core/contract/contract.ts';
-import type { Service } from '../../service/app.ts';
-import type { CallChecks } from '../../service/handlers.ts';
-import type { CueWindow } from '../windows/cue-window.ts';
-import { displayAreas } from '../windows/keep-place.ts';
-import { isSamePicture } from './likeness.ts';
+import type { Capture, FullScreenOutcome } from '../core/contract/contract.ts';
+import type { Service } from '../service/app.ts';
+import type { CallChecks } from '../service/handlers.ts';
+import type { CueWindow } from './windows/cue-window.ts';
+import { displayAreas } from './windows/keep-place.ts';
 
 /** How long a window manager may take to show a window, and a system to make it full screen, in ms. */
 const SHOWING = 700;
@@ -165,4 +164,16 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
   window.focus();
   await wait(FULL_SCREEN);
   return window;
+}
+
+/** How far two pictures may differ and still count as one, as a mean over all values of 0 to 255: type drawn twice differs less. */
+const SAME = 24;
+
+/** Raw pixels of four bytes, the last of which is not looked at; both of one size. */
+export function isSamePicture(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length === 0 || one.length !== other.length) return false;
+  let difference = 0;
+  for (let at = 0; at < one.length; at += 1)
+    if (at % 4 !== 3) difference += Math.abs((one[at] ?? 0) - (other[at] ?? 0));
+  return difference / ((one.length / 4) * 3) < SAME;
 }
