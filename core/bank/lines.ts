@@ -1,4 +1,4 @@
-import type { ReadText } from './text-line.ts';
+import type { ReadText } from './read-text.ts';
 
 /** A stretch of read text, without spaces at its ends. */
 export interface Line {

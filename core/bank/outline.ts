@@ -1,23 +1,23 @@
-import { markdownBlocks } from './markdown-blocks.ts';
-import type { ListItem, Nodes, RootContent } from 'mdast';
 import { findMarkdownStart } from './front-matter.ts';
-import { maskHostileMarkup } from './hostile-markup.ts';
-import { parseInPieces } from './markdown-pieces.ts';
+import { parseMarkdown, type ParsedMarkdown } from './markdown-parser.ts';
 import type { SourceRange } from './model.ts';
-import { readPlainBlocks } from './plain-blocks.ts';
-import { plainText, readPhrasing, type ReadText } from './text-line.ts';
+import { TextReader, type ReadText } from './read-text.ts';
 
-/** One paragraph in a list item. */
+/** What kind of block holds words. */
+type Leaf = 'paragraph' | 'heading' | 'code';
+
+/** One paragraph in a list item or quote. */
 export interface Entry {
   /** 0 in the top-level item itself, 1 in an item below it, and so on. */
   readonly depth: number;
+  readonly leaf: Leaf;
   readonly text: ReadText;
   /** The list item it opens; for a later paragraph of an item, that paragraph. */
   readonly range: SourceRange;
   readonly opensItem: boolean;
 }
 
-/** What the bank's grammar is made of: headings, top-level list items and other words, in file order. */
+/** What the bank's grammar is made of: headings, top-level list items, quotes and other words, in file order. */
 export type OutlineBlock =
   | {
       readonly kind: 'heading';
@@ -25,132 +25,197 @@ export type OutlineBlock =
       readonly text: ReadText;
       readonly range: SourceRange;
     }
-  | { readonly kind: 'item'; readonly entries: readonly Entry[]; readonly range: SourceRange }
-  | { readonly kind: 'words'; readonly text: ReadText; readonly range: SourceRange };
-
-/** What a stretch of Markdown holds. */
-export interface Outline {
-  readonly blocks: readonly OutlineBlock[];
-  /** Whether markup in it was hidden from the parser. */
-  readonly isMasked: boolean;
-}
+  | { readonly kind: 'item' | 'quote'; readonly entries: readonly Entry[]; readonly range: SourceRange }
+  | { readonly kind: 'words'; readonly leaf: Leaf; readonly text: ReadText; readonly range: SourceRange };
 
 /**
- * Reads Markdown into headings, top-level list items and other words. Ranges are offsets in the whole file.
+ * Reads Markdown into headings, top-level list items and other words. Any text gives an outline.
  *
- * @param from where to begin: at the Markdown's start, or at a line that begins a block of its own
+ * @param source the whole file; ranges are offsets in it
  */
-export function readOutline(source: string, from = findMarkdownStart(source)): Outline {
-  const masked = maskHostileMarkup(source, from);
-  const unmask = masked?.unmask ?? ((text: string): string => text);
-  const blocks: OutlineBlock[] = [];
-  const hasTargets = source.includes(']:', from);
-  const parts = parseInPieces(masked?.text ?? source, from, (text, at) => {
-    const { blocks: skipped, next } = readPlainBlocks(text, at, hasTargets);
-    return { skipped: { kind: 'plain' as const, blocks: skipped }, next };
-  });
-  for (const part of parts) {
-    if (part.kind === 'plain') for (const block of part.blocks) blocks.push(block);
-    else for (const block of part.blocks) addBlock(blocks, block, { source, base: part.base, unmask });
-  }
-  return { blocks, isMasked: masked !== null };
+export function readOutline(source: string, from = findMarkdownStart(source)): OutlineBlock[] {
+  const outline = new OutlineReader(parseMarkdown(source, from));
+  return outline.blocks;
 }
 
-/**
- * The same by one parse of the whole file, which takes quadratic time: what `readOutline` has to equal, for tests and
- * measurements.
- */
-export function readOutlineAtOnce(source: string): OutlineBlock[] {
-  const base = findMarkdownStart(source);
-  const outline: OutlineBlock[] = [];
-  for (const block of markdownBlocks(source.slice(base))) {
-    addBlock(outline, block, { source, base, unmask: (text) => text });
-  }
-  return outline;
+/** Reads Markdown that is one paragraph and nothing else; null when it is not. */
+export function readParagraph(markdown: string): ReadText | null {
+  const [block, ...others] = readOutline(markdown, 0);
+  return block?.kind === 'words' && block.leaf === 'paragraph' && others.length === 0 ? block.text : null;
 }
 
-/** Where parsed blocks come from. */
-interface Origin {
-  /** The whole file. */
-  readonly source: string;
-  /** Offset in the file from which the blocks' own offsets count. */
-  readonly base: number;
-  /** Puts back the markup that was kept from the parser. */
-  readonly unmask: (text: string) => string;
+/** A list, item or quote that the walk is in. */
+interface Container {
+  readonly kind: 'list' | 'item' | 'quote';
+  readonly range: SourceRange;
+  /** Whether nothing of it is read yet. */
+  isNew: boolean;
 }
 
-function addBlock(outline: OutlineBlock[], block: RootContent, origin: Origin): void {
-  const range = rangeOf(block, origin.base);
-  if (block.type === 'heading') {
-    outline.push({ kind: 'heading', level: block.depth, text: readPhrasing(block.children, origin), range });
-    return;
-  }
-  if (block.type === 'list') {
-    for (const item of block.children) {
-      outline.push({ kind: 'item', entries: readItem(item, origin), range: rangeOf(item, origin.base) });
-    }
-    return;
-  }
-  const text = readWords(block, origin);
-  if (text) outline.push({ kind: 'words', text, range });
-}
-
-interface Visit {
-  readonly node: Nodes;
-  readonly depth: number;
-  /** The item this node opens. */
+/** The words that the walk is in. */
+interface OpenLeaf {
+  readonly leaf: Leaf;
+  readonly reader: TextReader;
   readonly item: SourceRange | null;
 }
 
-/** Walks an item without recursion, so that no depth of nesting is too deep. */
-function readItem(item: ListItem, origin: Origin): Entry[] {
-  const entries: Entry[] = [];
-  const stack: Visit[] = [{ node: item, depth: 0, item: null }];
-  for (let visit = stack.pop(); visit; visit = stack.pop()) {
-    const { node, depth } = visit;
-    if (node.type === 'listItem' || node.type === 'list' || node.type === 'blockquote') {
-      for (let i = node.children.length - 1; i >= 0; i--) {
-        const child = node.children[i];
-        if (!child) continue;
-        stack.push({
-          node: child,
-          depth: child.type === 'list' ? depth + 1 : depth,
-          item: node.type === 'listItem' && i === 0 ? rangeOf(node, origin.base) : null,
-        });
-      }
-      continue;
-    }
-    const text = readWords(node, origin);
-    if (!text) continue;
-    entries.push({
-      depth,
-      text,
-      range: visit.item ?? rangeOf(node, origin.base),
-      opensItem: visit.item !== null,
+/** Walks the parser's tree once, without recursion, so that no depth of nesting is too deep. */
+class OutlineReader {
+  readonly blocks: OutlineBlock[] = [];
+  private readonly containers: Container[] = [];
+  private entries: Entry[] = [];
+  private open: OpenLeaf | null = null;
+  /** How many lists are open. */
+  private lists = 0;
+
+  constructor(private readonly markdown: ParsedMarkdown) {
+    const { tree } = markdown;
+    const targets = linkTargets(markdown);
+    const isLinkTarget = (label: string): boolean => targets.has(normaliseLabel(label));
+    tree.iterate({
+      enter: (node) => {
+        const { name, from, to } = node;
+        if (name === 'Document') return true;
+        if (this.open) {
+          if (name === 'CodeText') this.open.reader.addCode(from, to);
+          return this.open.leaf !== 'code' && this.open.reader.enter(node);
+        }
+        switch (name) {
+          case 'BulletList':
+          case 'OrderedList':
+            this.touch();
+            this.lists++;
+            this.containers.push({ kind: 'list', range: this.rangeOf(from, to), isNew: false });
+            return true;
+          case 'ListItem': {
+            const marker = node.node.firstChild?.from ?? from;
+            this.containers.push({ kind: 'item', range: this.rangeOf(marker, to), isNew: true });
+            return true;
+          }
+          case 'Blockquote':
+            this.touch();
+            this.containers.push({ kind: 'quote', range: this.rangeOf(from, to), isNew: false });
+            return true;
+          case 'ListMark':
+          case 'QuoteMark':
+            return false;
+        }
+        const item = this.touch();
+        const leaf = leafOf(name);
+        if (!leaf) return false;
+        const isCode = leaf === 'code';
+        const words = isCode ? { from, to } : wordsOf(node.node, markdown.text);
+        const reader = new TextReader(markdown, words.from, words.to, isCode, isLinkTarget);
+        this.open = { leaf, reader, item };
+        return true;
+      },
+      leave: (node) => this.leave(node),
     });
   }
-  return entries;
-}
 
-/** The words of a block that holds no other blocks; null when it has none to read (a rule, a comment). */
-function readWords(block: Nodes, origin: Origin): ReadText | null {
-  if (block.type === 'paragraph' || block.type === 'heading') {
-    return wordsOrNull(readPhrasing(block.children, origin));
+  /** Notes that a block begins; gives the item it opens. */
+  private touch(): SourceRange | null {
+    const container = this.containers.at(-1);
+    if (!container?.isNew) return null;
+    container.isNew = false;
+    return container.range;
   }
-  if (block.type !== 'code') return null;
-  const range = rangeOf(block, origin.base);
-  const value = origin.unmask(block.value);
-  const at = origin.source.slice(range.start, range.end).indexOf(value);
-  return wordsOrNull(plainText(value, range.start + Math.max(0, at)));
+
+  private leave(node: { readonly name: string; readonly from: number; readonly to: number }): void {
+    const leaf = leafOf(node.name);
+    if (leaf && this.open) {
+      this.addWords(this.open, this.open.reader.finish(), node);
+      this.open = null;
+    } else if (this.open) {
+      if (this.open.leaf !== 'code') this.open.reader.leave(node);
+    } else if (node.name !== 'Document') {
+      const container = this.containers.pop();
+      if (!container) return;
+      if (container.kind === 'list') this.lists--;
+      else if (this.containers.every(({ kind }) => kind === 'list') && this.containers.length < 2) {
+        this.blocks.push({ kind: container.kind, entries: this.entries, range: container.range });
+        this.entries = [];
+      }
+    }
+  }
+
+  private addWords({ leaf, item }: OpenLeaf, text: ReadText, { name, from, to }: NodeRange): void {
+    const range = this.rangeOf(name === 'CodeBlock' ? indentStart(this.markdown.text, from) : from, to);
+    const isBlank = text.raw.trim() === '';
+    if (this.containers.length > 0) {
+      const depth = Math.max(0, this.lists - 1);
+      const opensItem = item !== null;
+      if (!isBlank) this.entries.push({ depth, leaf, text, range: item ?? range, opensItem });
+    } else if (leaf === 'heading') {
+      this.blocks.push({ kind: 'heading', level: Number(name.at(-1)), text, range });
+    } else if (!isBlank) {
+      this.blocks.push({ kind: 'words', leaf, text, range });
+    }
+  }
+
+  private rangeOf(from: number, to: number): SourceRange {
+    return { start: this.markdown.place(from), end: this.markdown.place(to) };
+  }
 }
 
-function wordsOrNull(text: ReadText): ReadText | null {
-  return text.raw.trim() === '' ? null : text;
+/** Where the four columns begin that make a line code. */
+function indentStart(text: string, from: number): number {
+  if (text[from - 1] === '\t') return from - 1;
+  let start = from;
+  while (start > from - 4 && text[start - 1] === ' ') start--;
+  return start;
 }
 
-function rangeOf(node: Nodes, base: number): SourceRange {
-  return {
-    start: base + (node.position?.start.offset ?? 0),
-    end: base + (node.position?.end.offset ?? 0),
-  };
+interface NodeRange {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function leafOf(name: string): Leaf | null {
+  if (name === 'Paragraph') return 'paragraph';
+  if (name === 'FencedCode' || name === 'CodeBlock') return 'code';
+  return /^(?:ATX|Setext)Heading\d$/.test(name) ? 'heading' : null;
+}
+
+interface BlockNode extends NodeRange {
+  readonly firstChild: BlockNode | null;
+  readonly lastChild: BlockNode | null;
+}
+
+/** Where the words of a paragraph or heading stand, without its marks and the spaces around them. */
+function wordsOf(node: BlockNode, text: string): { readonly from: number; readonly to: number } {
+  let { from, to } = node;
+  if (node.name.startsWith('ATX')) {
+    from = node.firstChild?.to ?? from;
+    const last = node.lastChild;
+    if (last?.name === 'HeaderMark' && last.from > from) to = last.from;
+  } else if (node.name.startsWith('Setext')) {
+    to = node.lastChild?.from ?? to;
+  }
+  while (to > from && /[ \t\n]/.test(text[to - 1] ?? '')) to--;
+  while (from < to && /[ \t]/.test(text[from] ?? '')) from++;
+  return { from, to };
+}
+
+/** The labels of all link targets, which may stand anywhere in a document. */
+function linkTargets({ tree, text }: ParsedMarkdown): ReadonlySet<string> {
+  const labels = new Set<string>();
+  if (!text.includes(']:')) return labels;
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (name === 'LinkLabel') labels.add(normaliseLabel(text.slice(from + 1, to - 1)));
+      return name !== 'Paragraph' && !name.includes('Heading');
+    },
+  });
+  return labels;
+}
+
+/** CommonMark 0.31, 4.7: labels match whatever their case and spaces. */
+function normaliseLabel(label: string): string {
+  return label
+    .replace(/[\s>]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase();
 }

@@ -1,8 +1,24 @@
-import type { Bank, TextEdit } from './model.ts';
-import { bankOf } from './reading/bank-of.ts';
-import { keepReading, readingOf } from './reading/kept-reading.ts';
-import { readAgain } from './reading/read-again.ts';
-import { readText } from './reading/read-text.ts';
+import { linkStories } from './link-stories.ts';
+import type { Bank, Section, StoryLibrary, TextEdit } from './model.ts';
+import { collapseSpaces, makeUnique, normaliseText, normaliseTitle } from './normalise.ts';
+import { readOutline, type OutlineBlock } from './outline.ts';
+import { findProblems } from './problems/find-problems.ts';
+import { readQuestions, type ReadQuestion } from './question.ts';
+import { isLibraryHeading, readStoryLibrary, type Heading } from './story-library.ts';
+
+/** A heading and the questions between it and the next. */
+interface Chapter {
+  /** Null for what stands above the first heading, and behind a story library. */
+  readonly heading: Heading | null;
+  readonly questions: ReadQuestion[];
+  end: number;
+}
+
+interface OpenLibrary {
+  readonly heading: Heading;
+  readonly blocks: OutlineBlock[];
+  end: number;
+}
 
 /**
  * Reads a question bank from Markdown. Any text gives a bank; nothing is thrown and nothing outside is changed.
@@ -11,19 +27,83 @@ import { readText } from './reading/read-text.ts';
  * @returns ranges in UTF-16 offsets of `text`
  */
 export function parseBank(text: string): Bank {
-  const reading = readText(text);
-  return keepReading(bankOf(reading), reading);
+  const { chapters, libraries } = divide(readOutline(text), text);
+  const { title, sections, sectionOf } = readSections(chapters);
+  const taken = new Map<string, number>();
+  const names: string[] = [];
+  const questions = chapters.flatMap((chapter, index) =>
+    chapter.questions.map((read) => {
+      const name = normaliseText(read.text);
+      names.push(name);
+      const storyNames = read.stories.map((story) => normaliseTitle(story.title));
+      return { id: makeUnique(name, taken), section: sectionOf[index] ?? null, read, storyNames };
+    }),
+  );
+  const asked = new Set(questions.flatMap(({ storyNames }) => storyNames));
+  const written = libraries.flatMap(({ blocks, end }) =>
+    readStoryLibrary(blocks, end, (name) => asked.has(name)),
+  );
+  const linked = linkStories(questions, written);
+  const bank = { title, sections, ...linked, libraries: libraries.map(libraryOf) };
+  return { ...bank, problems: findProblems(bank, text, names) };
+}
+
+/** For those who still name what changed. */
+export function parseAfter(_before: Bank, _edits: readonly TextEdit[], text: string): Bank {
+  return parseBank(text);
+}
+
+/** A library goes on to the next heading of its level or a higher one. */
+function divide(
+  outline: readonly OutlineBlock[],
+  text: string,
+): { readonly chapters: readonly Chapter[]; readonly libraries: readonly OpenLibrary[] } {
+  let chapter: Chapter = { heading: null, questions: [], end: text.length };
+  const chapters = [chapter];
+  const libraries: OpenLibrary[] = [];
+  let library: OpenLibrary | null = null;
+  for (const block of outline) {
+    if (library && (block.kind !== 'heading' || block.level > library.heading.level)) {
+      if (block.kind !== 'quote') library.blocks.push(block);
+    } else if (block.kind === 'heading') {
+      if (library) library.end = block.range.start;
+      chapter.end = Math.min(chapter.end, block.range.start);
+      library = isLibraryHeading(block) ? { heading: block, blocks: [], end: text.length } : null;
+      if (library) libraries.push(library);
+      else chapters.push((chapter = { heading: block, questions: [], end: text.length }));
+    } else if (block.kind === 'item') {
+      for (const question of readQuestions(block.entries, block.range)) chapter.questions.push(question);
+    }
+  }
+  return { chapters, libraries };
 }
 
 /**
- * What `parseBank` gives for a text after edits, in a fraction of its time.
- *
- * @param before the bank before, as one of these two gave it
- * @param edits in text order, not overlapping
+ * The title is the first level-one heading. It counts as a section, too, when there are other level-one headings and it has
+ * questions of its own; a question under a title alone has no section.
  */
-export function parseAfter(before: Bank, edits: readonly TextEdit[], text: string): Bank {
-  const earlier = readingOf(before);
-  if (!earlier) return parseBank(text);
-  const reading = readAgain(earlier, edits, text);
-  return keepReading(bankOf(reading), reading);
+function readSections(chapters: readonly Chapter[]): {
+  readonly title: string | null;
+  readonly sections: readonly Section[];
+  /** The section of each chapter. */
+  readonly sectionOf: readonly (number | null)[];
+} {
+  const top = chapters.flatMap(({ heading }) => (heading?.level === 1 ? [heading] : []));
+  const title = top.find(({ text }) => text.raw.trim() !== '') ?? null;
+  const sections: Section[] = [];
+  const sectionOf = chapters.map(({ heading, questions, end }) => {
+    if (!heading || (heading === title && (questions.length === 0 || top.length < 2))) return null;
+    sections.push({
+      title: collapseSpaces(heading.text.raw),
+      level: heading.level,
+      range: { start: heading.range.start, end },
+      headingRange: heading.range,
+    });
+    return sections.length - 1;
+  });
+  return { title: title && collapseSpaces(title.text.raw), sections, sectionOf };
+}
+
+function libraryOf({ heading, end }: OpenLibrary): StoryLibrary {
+  return { level: heading.level, range: { start: heading.range.start, end }, headingRange: heading.range };
 }

@@ -3,7 +3,7 @@ import { collapseSpaces } from './normalise.ts';
 import type { Entry } from './outline.ts';
 import { splitLines, type Line } from './lines.ts';
 import { parseStoryReference, storyMarkLength } from './story-reference.ts';
-import { escapedIn, sourceRangeOf, type ReadText } from './text-line.ts';
+import { escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 
 /** A story reference before it is known which story it means. */
 export interface UnlinkedReference {
@@ -45,13 +45,11 @@ function readLabel(text: string): string | null {
 
 /**
  * Reads the questions of one top-level list item: one, or those of the items below it when it has no words of its own.
- *
- * @param source the whole file
  */
-export function readQuestions(entries: readonly Entry[], range: SourceRange, source: string): ReadQuestion[] {
+export function readQuestions(entries: readonly Entry[], range: SourceRange): ReadQuestion[] {
   const first = entries[0];
   if (!first) return [];
-  if (first.depth === 0) return [readQuestion(entries, range, source)];
+  if (first.depth === 0) return [readQuestion(entries, range)];
   const questions: ReadQuestion[] = [];
   let start = 0;
   for (let i = 1; i <= entries.length; i++) {
@@ -59,7 +57,7 @@ export function readQuestions(entries: readonly Entry[], range: SourceRange, sou
     const entry = entries[i];
     if (entry && entry.range.end <= end) continue;
     const own = entries.slice(start, i);
-    if (own[0]) questions.push(readQuestion(own, own[0].range, source));
+    if (own[0]) questions.push(readQuestion(own, own[0].range));
     start = i;
   }
   return questions;
@@ -71,7 +69,7 @@ interface OpenList {
   readonly kind: 'story' | 'also';
 }
 
-function readQuestion(entries: readonly Entry[], range: SourceRange, source: string): ReadQuestion {
+function readQuestion(entries: readonly Entry[], range: SourceRange): ReadQuestion {
   const cues: Cue[] = [];
   const stories: UnlinkedReference[] = [];
   const alsoAsked: AlsoAsked[] = [];
@@ -80,24 +78,21 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
   let openList = null as OpenList | null;
   const top = entries[0]?.depth ?? 0;
   for (const entry of entries) {
-    const startsMarked = (start: string, at: number): boolean =>
-      marksOf(start, entry.text, source, at).isMarked;
+    const startsMarked = (start: string, at: number): boolean => marksOf(start, entry.text, at).isMarked;
     const lines =
-      textRange === null
-        ? splitQuestion(entry.text, source, startsMarked)
-        : splitLines(entry.text, startsMarked);
+      textRange === null ? splitQuestion(entry.text, startsMarked) : splitLines(entry.text, startsMarked);
     if (openList && entry.depth <= openList.depth) openList = null;
     for (const [position, line] of lines.entries()) {
       const raw = entry.text.raw;
       if (textRange === null) {
         text = collapseSpaces(raw.slice(line.from, line.to));
-        textRange = sourceRangeOf(entry.text, source, line.from, line.to);
+        textRange = sourceRangeOf(entry.text, line.from, line.to);
         continue;
       }
       const depth = Math.max(1, entry.depth - top);
-      const range = position === 0 ? entry.range : sourceRangeOf(entry.text, source, line.from, line.to);
+      const range = position === 0 ? entry.range : sourceRangeOf(entry.text, line.from, line.to);
       const words = raw.slice(line.from, line.to);
-      const { storyMark, alsoMark } = marksOf(words, entry.text, source, line.from);
+      const { storyMark, alsoMark } = marksOf(words, entry.text, line.from);
       const isStory = storyMark > 0 || (openList?.kind === 'story' && alsoMark === 0);
       const isAlso = alsoMark > 0 || (openList?.kind === 'also' && storyMark === 0);
       if (isStory || isAlso) {
@@ -105,10 +100,10 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
         if (raw.slice(from, line.to).trim() === '') {
           openList = { depth: entry.depth, kind: isStory ? 'story' : 'also' };
         } else if (isStory) {
-          const escaped = escapedIn(entry.text, source, from, line.to);
-          const wordsRange = sourceRangeOf(entry.text, source, from, line.to);
+          const escaped = escapedIn(entry.text, from, line.to);
+          const wordsRange = sourceRangeOf(entry.text, from, line.to);
           for (const found of parseStoryReference(raw.slice(from, line.to), escaped)) {
-            const titleRange = sourceRangeOf(entry.text, source, from + found.start, from + found.end);
+            const titleRange = sourceRangeOf(entry.text, from + found.start, from + found.end);
             const { title, angle, note } = found;
             stories.push({ title, angle, note, depth, range, wordsRange, titleRange });
           }
@@ -118,16 +113,16 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
             text: also,
             depth,
             range,
-            textRange: sourceRangeOf(entry.text, source, from, line.to),
+            textRange: sourceRangeOf(entry.text, from, line.to),
           });
         }
         continue;
       }
       const cue = collapseSpaces(words);
-      const own = sourceRangeOf(entry.text, source, line.from, line.to);
+      const own = sourceRangeOf(entry.text, line.from, line.to);
       cues.push({
         text: cue,
-        label: labelOf(cue, words, entry.text, source, line.from),
+        label: labelOf(cue, words, entry.text, line.from),
         depth,
         range,
         textRange: own,
@@ -145,13 +140,9 @@ function readQuestion(entries: readonly Entry[], range: SourceRange, source: str
 }
 
 /** A question's words end where its emphasis does, when a line ends there, too. */
-function splitQuestion(
-  text: ReadText,
-  source: string,
-  startsMarked: (start: string, at: number) => boolean,
-): Line[] {
+function splitQuestion(text: ReadText, startsMarked: (start: string, at: number) => boolean): Line[] {
   // A box whose bracket is escaped is meant as words.
-  const isEscaped = source[text.pieces[0]?.start ?? 0] === '\\';
+  const isEscaped = text.pieces[0]?.isEscape === true;
   const box = isEscaped ? 0 : (TASK_BOX.exec(text.raw)?.[0].length ?? 0);
   return splitLines(text, startsMarked, box, text.emphasisedLead);
 }
@@ -160,30 +151,23 @@ function splitQuestion(
 function marksOf(
   words: string,
   text: ReadText,
-  source: string,
   at: number,
 ): { isMarked: boolean; storyMark: number; alsoMark: number } {
   const storyMark = storyMarkLength(words);
   const alsoMark = storyMark > 0 ? 0 : (ALSO_MARK.exec(words)?.[0].length ?? 0);
-  const isMarked = storyMark + alsoMark > 0 && !endsEscaped(words, storyMark + alsoMark, text, source, at);
+  const isMarked = storyMark + alsoMark > 0 && !endsEscaped(words, storyMark + alsoMark, text, at);
   return isMarked ? { isMarked, storyMark, alsoMark } : { isMarked, storyMark: 0, alsoMark: 0 };
 }
 
 /** Whether the colon or dash that ends a mark of this length is escaped. */
-export function endsEscaped(
-  words: string,
-  length: number,
-  text: ReadText,
-  source: string,
-  at: number,
-): boolean {
+export function endsEscaped(words: string, length: number, text: ReadText, at: number): boolean {
   const sign = words.slice(0, length).trimEnd().length - 1;
-  return escapedIn(text, source, at + sign, at + sign + 1) !== null;
+  return escapedIn(text, at + sign, at + sign + 1) !== null;
 }
 
-function labelOf(cue: string, words: string, text: ReadText, source: string, at: number): string | null {
+function labelOf(cue: string, words: string, text: ReadText, at: number): string | null {
   const label = readLabel(cue);
-  return label !== null && endsEscaped(words, words.search(/[:：]/) + 1, text, source, at) ? null : label;
+  return label !== null && endsEscaped(words, words.search(/[:：]/) + 1, text, at) ? null : label;
 }
 
 /** Whether a line is a story reference or another way of asking, from how it begins. */

@@ -3,7 +3,7 @@ import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
 import { splitLines } from './lines.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
 import { endsEscaped } from './question.ts';
-import { escapedIn, sourceRangeOf, type ReadText } from './text-line.ts';
+import { escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 
 /** An entry of the story library, before it is known which questions use it. */
 export interface WrittenStory {
@@ -58,14 +58,13 @@ const FIELD_MARK = /^\s*(\p{L}+)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/u;
 export function readStoryLibrary(
   blocks: readonly OutlineBlock[],
   end: number,
-  source: string,
   isReferenced: (title: string) => boolean,
 ): WrittenStory[] {
   const drafts: Draft[] = [];
   for (const block of blocks) {
     const draft = drafts.at(-1);
     if (block.kind !== 'heading') {
-      if (draft) addBlock(draft, block, source);
+      if (draft) addBlock(draft, block);
       continue;
     }
     const title = collapseSpaces(block.text.raw);
@@ -77,7 +76,7 @@ export function readStoryLibrary(
     if (draft && block.level > draft.level && !isReferenced(normaliseTitle(title))) {
       if (!isEmpty(draft) || isReferenced(normaliseTitle(draft.title))) {
         draft.field = null;
-        draft.notes.push({ text: title, range: block.range, textRange: wordsOf(block, source) });
+        draft.notes.push({ text: title, range: block.range, textRange: wordsOf(block) });
         continue;
       }
       drafts.pop();
@@ -140,28 +139,28 @@ function finishStory(draft: Draft, end: number): WrittenStory {
 
 type Content = Exclude<OutlineBlock, { kind: 'heading' }>;
 
-function addBlock(draft: Draft, block: Content, source: string): void {
-  if (block.kind === 'words') addParagraph(draft, block.text, block.range, source);
-  else addItem(draft, block.entries, source);
+function addBlock(draft: Draft, block: Content): void {
+  if (block.kind === 'words') addParagraph(draft, block.text, block.range);
+  else addItem(draft, block.entries);
 }
 
 /** A paragraph "Situation: ..." holds for what follows, too; one of aliases, tags or numbers only when it names none. */
-function addParagraph(draft: Draft, text: ReadText, range: SourceRange, source: string): void {
-  for (const line of markedLines(text, range, source)) {
+function addParagraph(draft: Draft, text: ReadText, range: SourceRange): void {
+  for (const line of markedLines(text, range)) {
     const { mark } = line;
-    addWords(draft, mark?.field ?? draft.field, line, text, source);
+    addWords(draft, mark?.field ?? draft.field, line, text);
     if (mark) draft.field = line.from === line.to || isBeat(mark.field) ? mark.field : null;
   }
 }
 
 /** A marked item holds for the items below it, and, when it says nothing itself, for those beside it. */
-function addItem(draft: Draft, entries: readonly Entry[], source: string): void {
+function addItem(draft: Draft, entries: readonly Entry[]): void {
   let open: { field: Field; depth: number } | null = null;
   for (const { depth, text, range } of entries) {
     if (open && depth <= open.depth) open = null;
-    for (const line of markedLines(text, range, source)) {
+    for (const line of markedLines(text, range)) {
       if (line.mark) open = { field: line.mark.field, depth };
-      addWords(draft, open?.field ?? draft.field, line, text, source);
+      addWords(draft, open?.field ?? draft.field, line, text);
     }
   }
 }
@@ -174,11 +173,11 @@ interface MarkedLine {
   readonly range: SourceRange;
 }
 
-function markedLines(text: ReadText, range: SourceRange, source: string): MarkedLine[] {
-  const isMarked = (start: string, at: number): boolean => readMark(start, text, source, at) !== null;
+function markedLines(text: ReadText, range: SourceRange): MarkedLine[] {
+  const isMarked = (start: string, at: number): boolean => readMark(start, text, at) !== null;
   return splitLines(text, isMarked).map((line, position) => {
-    const mark = readMark(text.raw.slice(line.from, line.to), text, source, line.from);
-    const lineRange = position === 0 ? range : sourceRangeOf(text, source, line.from, line.to);
+    const mark = readMark(text.raw.slice(line.from, line.to), text, line.from);
+    const lineRange = position === 0 ? range : sourceRangeOf(text, line.from, line.to);
     return { mark, from: line.from + (mark?.length ?? 0), to: line.to, range: lineRange };
   });
 }
@@ -190,15 +189,10 @@ export function fieldMarkLength(words: string): number {
 }
 
 /** A field's name with a colon or dash behind it, unless that sign is escaped. */
-function readMark(
-  words: string,
-  text: ReadText,
-  source: string,
-  at: number,
-): { field: Field; length: number } | null {
+function readMark(words: string, text: ReadText, at: number): { field: Field; length: number } | null {
   const match = FIELD_MARK.exec(words);
   const field = match && FIELDS.get(match[1]?.toLowerCase() ?? '');
-  if (!field || endsEscaped(words, match[0].length, text, source, at)) return null;
+  if (!field || endsEscaped(words, match[0].length, text, at)) return null;
   return { field, length: match[0].length };
 }
 
@@ -206,24 +200,18 @@ function isBeat(field: Field): field is BeatName {
   return field !== 'Aliases' && field !== 'Tags' && field !== 'Numbers';
 }
 
-function addWords(
-  draft: Draft,
-  field: Field | null,
-  { from, to, range }: MarkedLine,
-  words: ReadText,
-  source: string,
-): void {
+function addWords(draft: Draft, field: Field | null, { from, to, range }: MarkedLine, words: ReadText): void {
   const raw = words.raw.slice(from, to);
   const text = collapseSpaces(raw);
   if (text === '') return;
-  const line = { text, range, textRange: sourceRangeOf(words, source, from, to) };
+  const line = { text, range, textRange: sourceRangeOf(words, from, to) };
   if (field === null) draft.notes.push(line);
   else if (field === 'Numbers') draft.numbers.push(line);
   else if (field === 'Aliases') {
-    for (const name of splitNames(raw, escapedIn(words, source, from, to))) draft.aliases.push(name);
+    for (const name of splitNames(raw, escapedIn(words, from, to))) draft.aliases.push(name);
     draft.aliasLines.push(line);
   } else if (field === 'Tags') {
-    for (const name of splitNames(raw, escapedIn(words, source, from, to), /[\s#]/)) draft.tags.push(name);
+    for (const name of splitNames(raw, escapedIn(words, from, to), /[\s#]/)) draft.tags.push(name);
     draft.tagLines.push(line);
   } else {
     const bullets = draft.beats.get(field);
@@ -232,9 +220,9 @@ function addWords(
   }
 }
 
-function wordsOf({ text, range }: Heading, source: string): SourceRange {
+function wordsOf({ text, range }: Heading): SourceRange {
   if (text.raw === '') return { start: range.end, end: range.end };
-  return sourceRangeOf(text, source, 0, text.raw.length);
+  return sourceRangeOf(text, 0, text.raw.length);
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { RootContent } from 'mdast';
 import { countWords } from '../bank/edit/speaking-time.ts';
-import { parseInPieces } from '../bank/markdown-pieces.ts';
 import { collapseSpaces } from '../bank/normalise.ts';
+import { readOutline, type Entry } from '../bank/outline.ts';
 import type { CardContent } from '../session/card-stories.ts';
 import { openStory } from '../session/card-stories.ts';
 
@@ -44,14 +43,10 @@ export function scriptOfCard(content: CardContent, chosen: string | null): Scrip
 
 /** Reads Markdown: headings become markers; of links and emphasis the words stay, of comments nothing. */
 export function scriptOfMarkdown(title: string, source: string): Script {
-  const skipNothing = (_: string, from: number): { skipped: null; next: number } => ({
-    skipped: null,
-    next: from,
+  const lines = readOutline(source, 0).flatMap((block): Line[] => {
+    if (block.kind === 'heading') return [{ isHeading: true, text: block.text.raw }];
+    return block.kind === 'words' ? linesOf(block) : block.entries.flatMap(linesOf);
   });
-  const lines: Line[] = [];
-  for (const piece of parseInPieces(source, 0, skipNothing)) {
-    for (const block of piece?.blocks ?? []) lines.push(...linesOf(block));
-  }
   return scriptOf(`file:${title}`, title, lines);
 }
 
@@ -82,17 +77,7 @@ function scriptOf(id: string, title: string, lines: readonly Line[]): Script {
   return { id, title, parts, words: start };
 }
 
-function linesOf(block: RootContent): Line[] {
-  if (block.type === 'heading') return [{ isHeading: true, text: textOf(block) }];
-  if (block.type === 'paragraph') return [{ isHeading: false, text: textOf(block) }];
-  if (block.type === 'code') return block.value.split('\n').map((text) => ({ isHeading: false, text }));
-  return 'children' in block ? block.children.flatMap(linesOf) : [];
-}
-
-function textOf(node: RootContent): string {
-  if (node.type === 'break') return ' ';
-  if (node.type === 'html') return '';
-  if ('value' in node) return node.value;
-  if ('children' in node) return node.children.map(textOf).join('');
-  return 'alt' in node ? (node.alt ?? '') : '';
+function linesOf({ leaf, text }: Pick<Entry, 'leaf' | 'text'>): Line[] {
+  const isHeading = leaf === 'heading';
+  return (leaf === 'code' ? text.raw.split('\n') : [text.raw]).map((each) => ({ isHeading, text: each }));
 }

@@ -1,4 +1,4 @@
-import { isPlainByMass } from '../hostile-markup.ts';
+import { isPlainByMass } from '../markdown-parser.ts';
 import { parseBank } from '../parse.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';

@@ -1,8 +1,7 @@
-import type { Paragraph, PhrasingContent } from 'mdast';
-import { markdownBlocks } from '../markdown-blocks.ts';
 import type { SourceRange } from '../model.ts';
 import { collapseSpaces } from '../normalise.ts';
-import { readPhrasing, sourceRangeOf } from '../text-line.ts';
+import { readParagraph } from '../outline.ts';
+import { sourceRangeOf, type ReadText } from '../read-text.ts';
 import { writings } from './write-words.ts';
 
 /**
@@ -19,10 +18,12 @@ export function spliceWords(
   isRead: (markdown: string) => boolean,
 ): string | null {
   if (!/[\\`*_[<&]/.test(markdown)) return null;
-  const [paragraph, ...others] = markdownBlocks(markdown);
-  if (paragraph?.type !== 'paragraph' || others.length > 0) return null;
-  const spliced = splice(markdown, paragraph, words, isRead);
-  const lost = commentsIn(paragraph).filter((comment) => !spliced?.includes(comment));
+  const old = readParagraph(markdown);
+  if (!old) return null;
+  const spliced = splice(markdown, old, words, isRead);
+  const lost = old.comments
+    .map(({ start, end }) => markdown.slice(start, end))
+    .filter((comment) => !spliced?.includes(comment));
   if (lost.length === 0) return spliced;
   for (const written of spliced === null ? writings(words) : [spliced]) {
     const withComments = `${written} ${lost.join(' ')}`;
@@ -31,30 +32,18 @@ export function spliceWords(
   return spliced;
 }
 
-function commentsIn(paragraph: Paragraph): string[] {
-  const comments: string[] = [];
-  // Not by recursion: marks may be nested some thousand deep.
-  const left: PhrasingContent[] = paragraph.children.toReversed();
-  for (let node = left.pop(); node; node = left.pop()) {
-    if (node.type === 'html' && node.value.startsWith('<!--')) comments.push(node.value);
-    if ('children' in node) for (const child of node.children.toReversed()) left.push(child);
-  }
-  return comments;
-}
-
 function splice(
   markdown: string,
-  paragraph: Paragraph,
+  old: ReadText,
   words: string,
   isRead: (markdown: string) => boolean,
 ): string | null {
-  const old = readPhrasing(paragraph.children, { base: 0, unmask: (text) => text });
   if (collapseSpaces(old.raw) !== old.raw) return null;
   const { from, to, middle } = differ(old.raw, words);
   const range: SourceRange =
     from < to
-      ? sourceRangeOf(old, markdown, from, to)
-      : pointAt(from === 0 ? 0 : sourceRangeOf(old, markdown, from - 1, from).end);
+      ? sourceRangeOf(old, from, to)
+      : pointAt(from === 0 ? 0 : sourceRangeOf(old, from - 1, from).end);
   for (const written of writings(middle)) {
     const spliced = markdown.slice(0, range.start) + written + markdown.slice(range.end);
     if (isRead(spliced)) return spliced;

@@ -1,4 +1,4 @@
-import { isPlainByMass } from '../hostile-markup.ts';
+import { isPlainByMass } from '../markdown-parser.ts';
 
 /** What Markdown may read as markup anywhere in a line. */
 const INLINE = /[\\`*_[\]<&~|!]/;

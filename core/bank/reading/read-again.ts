@@ -84,15 +84,12 @@ function readStretch(before: Reading, edits: readonly TextEdit[], text: string):
     movedBack(edits, from),
   );
   if (mayDefineTargets(source)) return null;
-  const { blocks, isMasked } = readOutline(source, 0);
-  if (isMasked) return null;
+  const blocks = readOutline(source, 0);
   const own = follower ? blocks.slice(0, -1) : blocks;
   const last = blocks.at(-1);
   const length = to - from + grown;
   if (follower && (last?.range.start !== length || last.kind !== blockKind(follower))) return null;
-  const { parts: read, openLibrary } = readParts(own, source, length, () =>
-    namesOutside(before, first, next),
-  );
+  const { parts: read, openLibrary } = readParts(own, length, () => namesOutside(before, first, next));
   if (openLibrary !== null && follower && !endsLibrary(follower, openLibrary)) return null;
   const head = Math.max(0, first);
   return withStretch(before, text, { parts: read, from }, { first: head, next, count: read.length, grown });

@@ -25,7 +25,6 @@ export interface ReadParts {
  */
 export function readParts(
   outline: readonly OutlineBlock[],
-  source: string,
   end: number,
   namesOutside: () => Iterable<string> = () => [],
 ): ReadParts {
@@ -33,13 +32,13 @@ export function readParts(
   let library: Library | null = null;
   for (const block of outline) {
     if (library && (block.kind !== 'heading' || block.level > library.heading.level)) {
-      library.blocks.push(block);
+      if (block.kind !== 'quote') library.blocks.push(block);
       continue;
     }
     if (library) library.end = block.range.start;
     library = null;
     if (block.kind === 'item') {
-      found.push(readItem(block, source));
+      found.push(readItem(block));
     } else if (block.kind === 'heading' && isLibraryHeading(block)) {
       library = { heading: block, blocks: [], end };
       found.push(library);
@@ -56,13 +55,13 @@ export function readParts(
     return names.has(name);
   };
   const parts = found.map((part): Part =>
-    'kind' in part ? part : readLibrary(part.heading, part.blocks, { source, end: part.end, isReferenced }),
+    'kind' in part ? part : readLibrary(part.heading, part.blocks, { end: part.end, isReferenced }),
   );
   return { parts, openLibrary: library?.heading.level ?? null };
 }
 
-function readItem(block: Extract<OutlineBlock, { kind: 'item' }>, source: string): ItemPart {
-  const questions = readQuestions(block.entries, block.range, source).map((read): NamedQuestion => ({
+function readItem(block: Extract<OutlineBlock, { kind: 'item' | 'quote' }>): ItemPart {
+  const questions = readQuestions(block.entries, block.range).map((read): NamedQuestion => ({
     read,
     name: normaliseText(read.text),
     storyNames: read.stories.map(({ title }) => normaliseTitle(title)),
@@ -78,10 +77,10 @@ export function addNames({ questions }: ItemPart, names: Set<string>): void {
 function readLibrary(
   heading: Heading,
   blocks: readonly OutlineBlock[],
-  { source, end, isReferenced }: { source: string; end: number; isReferenced: (name: string) => boolean },
+  { end, isReferenced }: { end: number; isReferenced: (name: string) => boolean },
 ): LibraryPart {
   const asked = new Map<string, boolean>();
-  const stories = readStoryLibrary(blocks, end, source, (name) => {
+  const stories = readStoryLibrary(blocks, end, (name) => {
     const isAsked = isReferenced(name);
     asked.set(name, isAsked);
     return isAsked;

@@ -5,14 +5,13 @@ import type { Reading } from './reading.ts';
 
 /** Reads a whole text. */
 export function readText(text: string): Reading {
-  const { blocks, isMasked } = readOutline(text);
-  const { parts } = readParts(blocks, text, text.length);
+  const { parts } = readParts(readOutline(text), text.length);
   return {
     text,
     parts,
     starts: parts.map(({ range }) => range.start),
     markdownStart: findMarkdownStart(text),
-    isLocal: !isMasked && !mayDefineTargets(text),
+    isLocal: !mayDefineTargets(text),
     stretch: null,
   };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDifference } from '../../../core/bank/edits.ts';
-import { parseAfter, parseBank } from '../../../core/bank/parse.ts';
+import { parseBank } from '../../../core/bank/parse.ts';
 
 /** Text that takes parsers quadratic time or runs them out of stack. */
 const UNITS = [
@@ -63,16 +62,10 @@ describe('a text made to be slow', () => {
     expect(bank.questions[1]?.cues[0]?.text).toBe('cue');
   });
 
-  it(
-    'opens more lines than a call can take arguments, all at once or put in place of a few',
-    { timeout: 60_000 },
-    () => {
-      expect(parseBank('[a\n'.repeat(130_000)).questions).toHaveLength(0);
-      const [small, large] = ['- a\n', '- a\n'.repeat(130_000)];
-      const edits = [findDifference(small, large)];
-      expect(parseAfter(parseBank(small), edits, large).questions).toHaveLength(130_000);
-    },
-  );
+  it('opens more lines than a call can take arguments', { timeout: 60_000 }, () => {
+    expect(parseBank('[a\n'.repeat(130_000)).questions).toHaveLength(0);
+    expect(parseBank('- a\n'.repeat(130_000)).questions).toHaveLength(130_000);
+  });
 
   it('opens 3 000 questions whose fence is never closed', { timeout: 60_000 }, () => {
     expect(parseBank(`- first\n\n\`\`\`\n${'- *q*\n  - cue\n'.repeat(3000)}`).questions).toHaveLength(1);

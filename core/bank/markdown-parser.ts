@@ -1,0 +1,138 @@
+import { InlineContext, parser as commonMark, type BlockContext, type Line } from '@lezer/markdown';
+
+/** Marks of inline markup, counted in runs, that a paragraph may hold; one with more is read as plain words. */
+const MOST_MARKS = 400;
+/** Marks of emphasis in one run, each pair of which would nest another level. */
+const LONGEST_RUN = /[*_]{100}/;
+const INLINE_MARK = /[*_]+|`+|[[\]<&\\]/g;
+/** A paragraph of more lines is divided, and what is above read as plain words. */
+const MOST_LINES = 1_000;
+/** Lists, items and quotes inside one another; what stands deeper is read as a plain line. */
+const DEEPEST = 400;
+
+/** Whether words hold so much markup that a paragraph of them is read as plain words. */
+export function isPlainByMass(words: string): boolean {
+  if (LONGEST_RUN.test(words)) return true;
+  return words.length > MOST_MARKS && (words.match(INLINE_MARK)?.length ?? 0) > MOST_MARKS;
+}
+
+/** Characters with which no markup can begin: words, spaces that end no line, a lone exclamation mark. */
+const PLAIN = /[^\\&`<*_[\]! ]+| +(?=[^ \n]|$)|!(?!\[)/y;
+
+/**
+ * CommonMark, with three limits that no bank a person writes comes near: deep nesting, long paragraphs and dense markup would take
+ * the parser minutes or run it out of stack, and any file has to open.
+ */
+const parser = commonMark.configure({
+  parseBlock: [
+    {
+      name: 'TooDeep',
+      before: 'LinkReference',
+      parse(context, line) {
+        if (line.pos >= line.text.length) return false;
+        keepItemOpen(context);
+        if (context.depth <= DEEPEST) return false;
+        const start = context.lineStart + line.pos;
+        context.addElement(context.elt('Paragraph', start, context.lineStart + line.text.length));
+        context.nextLine();
+        return true;
+      },
+      leaf: () => {
+        let lines = 1;
+        return {
+          nextLine(context, _line, leaf) {
+            if (++lines <= MOST_LINES) return false;
+            const end = leaf.start + leaf.content.length;
+            context.addLeafElement(leaf, context.elt('Paragraph', leaf.start, end));
+            return true;
+          },
+          finish: () => false,
+        };
+      },
+      endLeaf: (context, line) => isLazy(context, line) && LIST_ITEM.test(line.text.slice(line.pos)),
+    },
+  ],
+  parseInline: [
+    {
+      name: 'Plain',
+      before: 'Escape',
+      parse(context, _next, at) {
+        if (at === context.offset && isPlainByMass(context.text)) return context.end;
+        PLAIN.lastIndex = at - context.offset;
+        return PLAIN.test(context.text) ? context.offset + PLAIN.lastIndex : -1;
+      },
+    },
+  ],
+});
+
+const WORDS = {};
+
+/** The same for a document without link targets, where brackets are words unless an address stands right behind them. */
+const parserWithoutTargets = parser.configure({
+  parseInline: [
+    {
+      name: 'Brackets',
+      before: 'LinkEnd',
+      parse(context, next, at) {
+        if (next !== 0x5d || /[([]/.test(context.slice(at + 1, at + 2))) return -1;
+        const { linkStart, imageStart } = InlineContext;
+        const [link, image] = [linkStart, imageStart].map((type) => context.findOpeningDelimiter(type) ?? -1);
+        const opening = context.getDelimiterAt(Math.max(link ?? -1, image ?? -1));
+        if (opening) Object.assign(opening, { type: WORDS });
+        return at + 1;
+      },
+    },
+  ],
+});
+
+const LIST_ITEM = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
+
+/**
+ * Whether a line may only go on with the paragraph of an item or quote it does not stand in. Any list item ends that paragraph, not
+ * only one that could interrupt a paragraph beside it, as in the reference implementation (CommonMark 0.31, 5.2).
+ */
+function isLazy(context: BlockContext, line: Line): boolean {
+  return 'depth' in line && typeof line.depth === 'number' && line.depth < context.depth;
+}
+
+/** An item whose marker stands alone on its line would else end at the first blank line, whatever it holds by then. */
+function keepItemOpen(context: BlockContext): void {
+  if (!('block' in context) || typeof context.block !== 'object' || context.block === null) return;
+  if ('blankFirstLine' in context.block) context.block.blankFirstLine = false;
+}
+
+/** A parsed document. Its nodes have the names of `@lezer/markdown` and offsets in `text`. */
+export interface ParsedMarkdown {
+  readonly tree: ReturnType<typeof parser.parse>;
+  /** The Markdown with LF line endings, NUL replaced (CommonMark 0.31, 2.3). */
+  readonly text: string;
+  /** Turns an offset in `text` into one in the whole file. */
+  readonly place: (offset: number) => number;
+}
+
+/**
+ * Parses Markdown, with any line endings. Never throws.
+ *
+ * @param source the whole file
+ * @param from where the Markdown begins
+ */
+export function parseMarkdown(source: string, from: number): ParsedMarkdown {
+  const markdown = from === 0 ? source : source.slice(from);
+  const isUnified = !/[\r\0]/.test(markdown);
+  const text = isUnified ? markdown : markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  const place = text.length === markdown.length ? (at: number) => from + at : placesIn(markdown, from);
+  const tree = (text.includes(']:') ? parser : parserWithoutTargets).parse(text);
+  return { tree, text, place };
+}
+
+/** For each offset behind CRLF made LF, the offset before. */
+function placesIn(markdown: string, from: number): (offset: number) => number {
+  const places = new Int32Array(markdown.length + 1);
+  let length = 0;
+  for (let at = 0; at < markdown.length; at++) {
+    places[length++] = from + at;
+    if (markdown[at] === '\r' && markdown[at + 1] === '\n') at++;
+  }
+  places[length] = from + markdown.length;
+  return (offset) => places[offset] ?? from + markdown.length;
+}

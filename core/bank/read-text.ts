@@ -1,0 +1,326 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { ParsedMarkdown } from './markdown-parser.ts';
+import type { SourceRange } from './model.ts';
+import { lastAtOrBefore } from './search-sorted.ts';
+
+/** A stretch of read text that comes from one stretch of the file: character by character where both are as long, else as a whole. */
+interface Piece extends SourceRange {
+  /** Offset of its first character in the read text. */
+  readonly at: number;
+  readonly value: string;
+  /** Whether it is written with a backslash or as a character reference. */
+  readonly isEscape?: boolean;
+}
+
+/** Emphasis, link or code around a stretch of read text. */
+interface Wrapper extends SourceRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a person reads in one paragraph, heading or code block, without markup, and where each character stands in the file. */
+export interface ReadText {
+  /** Soft and hard line breaks are "\n"; spaces are as in the file, but for those around line breaks. */
+  readonly raw: string;
+  readonly pieces: readonly Piece[];
+  readonly wrappers: readonly Wrapper[];
+  /** HTML comments among the words. */
+  readonly comments: readonly SourceRange[];
+  /** Offsets in `raw` of line breaks the writer asked for (two spaces, a backslash or `<br>`). */
+  readonly hardBreaks: readonly number[];
+  /** Length of the emphasised words it opens with; 0 when it does not open so. */
+  readonly emphasisedLead: number;
+  /** The words with their markup, without a heading's marks and spaces at the ends. */
+  readonly range: SourceRange;
+}
+
+/** A node of the parser's tree. */
+interface MarkdownNode extends SourceRangeOfNode {
+  readonly name: string;
+}
+
+interface SourceRangeOfNode {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A node of inline markup that is not closed yet. */
+interface Open {
+  /** Length of the read text where it begins. */
+  readonly at: number;
+  /** Where it ends in the Markdown. */
+  readonly to: number;
+  /** Whether it means what it says: a link to nowhere is words in brackets. */
+  readonly isMarkup: boolean;
+  /** Where inline code ends, without the space before its backticks; else null. */
+  readonly codeEnd: number | null;
+}
+
+/** Reads one block of words while the parser's tree is walked: `enter` and `leave` each node inside it, then `finish`. */
+export class TextReader {
+  private readonly pieces: Piece[] = [];
+  private readonly wrappers: Wrapper[] = [];
+  private readonly comments: SourceRange[] = [];
+  private readonly hardBreaks: number[] = [];
+  private readonly open: Open[] = [];
+  private raw = '';
+  private emphasisedLead = 0;
+  private isLineStart = true;
+  /** How far the Markdown is read. */
+  private done: number;
+
+  /**
+   * @param from where the words begin
+   * @param to where they end, without spaces
+   * @param isCode whether it is a code block, of which only what is added is read
+   * @param isLinkTarget whether a label leads anywhere
+   */
+  constructor(
+    private readonly markdown: ParsedMarkdown,
+    private readonly from: number,
+    private readonly to: number,
+    private readonly isCode: boolean,
+    private readonly isLinkTarget: (label: string) => boolean,
+  ) {
+    this.done = from;
+  }
+
+  /** @returns whether its children have to be read */
+  enter({ name, from, to }: MarkdownNode): boolean {
+    if (from < this.done) return false;
+    switch (name) {
+      case 'Emphasis':
+      case 'StrongEmphasis':
+      case 'Autolink':
+        this.openAt(from, to, true);
+        return true;
+      case 'Link':
+      case 'Image':
+        this.openAt(from, to, this.isLink(from + (name === 'Image' ? 2 : 1), to));
+        return true;
+      case 'InlineCode':
+        this.openCode(from, to);
+        return true;
+      case 'CodeMark':
+        return false;
+      case 'LinkMark':
+      case 'LinkLabel': {
+        const open = this.open.at(-1);
+        if (open?.isMarkup === false) return false;
+        if (open && this.markdown.text[from] === ']') {
+          this.readUpTo(from);
+          this.done = open.to;
+          return false;
+        }
+        break;
+      }
+      case 'URL':
+        // An address in angle brackets is read; one behind a link's words is not.
+        if (this.markdown.text[from - 1] === '<' && this.markdown.text[to] === '>') return false;
+        break;
+      case 'Escape':
+        this.readUpTo(from);
+        this.add(this.markdown.text.slice(from + 1, to), from, to, true);
+        break;
+      case 'Entity': {
+        const character = decodeReference(this.markdown.text.slice(from + 1, to - 1));
+        if (character === null) return false;
+        this.readUpTo(from);
+        this.add(character, from, to, true);
+        break;
+      }
+      case 'HardBreak':
+        this.addBreak(from, to);
+        this.isLineStart = true;
+        this.done = to;
+        return false;
+      case 'HTMLTag':
+        if (/^<br\s*\/?>$/i.test(this.markdown.text.slice(from, to))) this.addBreak(from, to);
+        break;
+      case 'Comment':
+        this.comments.push(this.rangeOf(from, to));
+        break;
+      case 'QuoteMark':
+        this.readUpTo(from);
+        this.done = to;
+        return false;
+    }
+    this.readUpTo(from);
+    this.isLineStart = false;
+    this.done = Math.max(this.done, to);
+    return false;
+  }
+
+  leave({ name, from, to }: MarkdownNode): void {
+    const open = this.open.pop();
+    if (!open) return;
+    this.readUpTo(open.codeEnd ?? to, open.codeEnd !== null);
+    this.done = Math.max(this.done, to);
+    if (!open.isMarkup) return;
+    this.wrappers.push({ from: open.at, to: this.raw.length, ...this.rangeOf(from, to) });
+    const isEmphasis = name === 'Emphasis' || name === 'StrongEmphasis';
+    if (isEmphasis && open.at === 0) this.emphasisedLead = this.raw.length;
+  }
+
+  finish(): ReadText {
+    if (!this.isCode) this.readUpTo(this.to);
+    const { raw, pieces, wrappers, comments, hardBreaks, emphasisedLead } = this;
+    const range = this.rangeOf(this.from, this.to);
+    return { raw, pieces, wrappers, comments, hardBreaks, emphasisedLead, range };
+  }
+
+  /** Reads a stretch of a code block, in which nothing is markup. */
+  addCode(from: number, to: number): void {
+    this.done = from;
+    this.isLineStart = false;
+    this.readUpTo(to);
+  }
+
+  private openAt(from: number, to: number, isMarkup: boolean): void {
+    this.readUpTo(from);
+    this.isLineStart = false;
+    this.open.push({ at: this.raw.length, to, isMarkup, codeEnd: null });
+  }
+
+  /** Inline code is read without its backticks and, where a space stands inside both, without those (CommonMark 0.31, 6.1). */
+  private openCode(from: number, to: number): void {
+    this.readUpTo(from);
+    this.isLineStart = false;
+    const { text } = this.markdown;
+    let start = from;
+    while (text[start] === '`') start++;
+    let end = to - (start - from);
+    const code = text.slice(start, end);
+    if (/^[ \n][^]*[^ \n][^]*[ \n]$/.test(code)) {
+      start++;
+      end--;
+    }
+    this.open.push({ at: this.raw.length, to, isMarkup: true, codeEnd: end });
+    this.done = start;
+  }
+
+  /** Whether brackets hold a link: an address stands behind them, or their label is defined. */
+  private isLink(from: number, to: number): boolean {
+    const { text } = this.markdown;
+    if (text[to - 1] === ')') return true;
+    const label = text.lastIndexOf('[', to - 1);
+    const isFull = label > from && text[label - 1] === ']' && label < to - 2;
+    return this.isLinkTarget(text.slice(isFull ? label + 1 : from, to - 1).replace(/\]\[$/, ''));
+  }
+
+  private addBreak(from: number, to: number): void {
+    this.readUpTo(from);
+    this.hardBreaks.push(this.raw.length);
+    this.add('\n', from, to);
+  }
+
+  private readUpTo(to: number, isCode = this.open.at(-1)?.codeEnd != null): void {
+    const { text } = this.markdown;
+    const end = Math.min(to, this.to);
+    while (this.done < end) {
+      const ending = text.indexOf('\n', this.done);
+      const hasEnding = ending >= 0 && ending < end;
+      let from = this.done;
+      let until = hasEnding ? ending : end;
+      this.done = until;
+      if (this.isLineStart) while (from < until && isBlank(text[from])) from++;
+      if (hasEnding && !isCode) while (until > from && isBlank(text[until - 1])) until--;
+      if (from < until) this.isLineStart = false;
+      this.add(text.slice(from, until), from, until);
+      if (!hasEnding) continue;
+      this.add(isCode ? ' ' : '\n', ending, ending + 1);
+      this.isLineStart = true;
+      this.done = ending + 1;
+    }
+  }
+
+  private add(value: string, from: number, to: number, isEscape = false): void {
+    if (value === '') return;
+    this.pieces.push({
+      at: this.raw.length,
+      value,
+      ...this.rangeOf(from, to),
+      ...(isEscape && { isEscape }),
+    });
+    this.raw += value;
+  }
+
+  private rangeOf(from: number, to: number): SourceRange {
+    return { start: this.markdown.place(from), end: this.markdown.place(to) };
+  }
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** The character a reference (without "&" and ";") stands for (CommonMark 0.31, 2.5); null when there is no such reference. */
+function decodeReference(reference: string): string | null {
+  const [, hex, decimal] = /^#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}))$/.exec(reference) ?? [];
+  if (hex !== undefined || decimal !== undefined) {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    return isCharacter(code) ? String.fromCodePoint(code) : '\ufffd';
+  }
+  return decodeNamedCharacterReference(reference) || null;
+}
+
+/** Leaves out control characters, halves of a pair and code points that are no characters. */
+function isCharacter(code: number): boolean {
+  if (code > 0x10ffff || (code & 0xfffe) === 0xfffe || (code >= 0xfdd0 && code <= 0xfdef)) return false;
+  if (code >= 0xd800 && code <= 0xdfff) return false;
+  return code === 9 || code === 10 || code === 12 || (code >= 32 && code < 127) || code >= 160;
+}
+
+/**
+ * The stretch of the file that holds `raw.slice(from, to)`. Markup around the whole of it is left out, markup inside it is
+ * kept in full.
+ */
+export function sourceRangeOf(text: ReadText, from: number, to: number): SourceRange {
+  const first = pieceAt(text, from);
+  const last = pieceAt(text, Math.max(from, to - 1));
+  if (!first || !last) return { start: 0, end: 0 };
+  let start = startOf(first, from - first.at);
+  let end = endOf(last, to - last.at);
+  for (const wrapper of text.wrappers) {
+    if (wrapper.from === wrapper.to || (wrapper.from <= from && wrapper.to >= to)) continue;
+    if (wrapper.from >= from && wrapper.from < to && wrapper.to <= to) {
+      start = Math.min(start, wrapper.start);
+      end = Math.max(end, wrapper.end);
+    }
+  }
+  return { start, end };
+}
+
+/**
+ * Which characters of `raw.slice(from, to)` are written with a backslash or as a character reference. Those mean themselves and
+ * are no part of the bank's own marks: "STORY\: x" is words, and "A\, B" is one title.
+ *
+ * @returns offsets from `from` on; null when there are none, as in nearly every line
+ */
+export function escapedIn(text: ReadText, from: number, to: number): ReadonlySet<number> | null {
+  let escaped: Set<number> | null = null;
+  for (const { at, value, isEscape } of text.pieces) {
+    if (at >= to) break;
+    if (!isEscape) continue;
+    for (let i = Math.max(from, at); i < Math.min(to, at + value.length); i++)
+      (escaped ??= new Set()).add(i - from);
+  }
+  return escaped;
+}
+
+function pieceAt({ pieces }: ReadText, offset: number): Piece | undefined {
+  return pieces[
+    Math.max(
+      0,
+      lastAtOrBefore(pieces, offset, ({ at }) => at),
+    )
+  ];
+}
+
+function startOf({ value, start, end }: Piece, index: number): number {
+  return end - start === value.length ? start + index : index < value.length ? start : end;
+}
+
+function endOf({ value, start, end }: Piece, index: number): number {
+  return end - start === value.length ? start + index : index > 0 ? end : start;
+}
