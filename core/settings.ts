@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withOwnNames } from './session/set-names.ts';
+import { LONGEST_NAME } from './session/ledger.ts';
 
 /** Smallest and largest type on the cue window, in CSS pixels. */
 export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
@@ -181,42 +181,41 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+type Changeable = Omit<typeof settingsSchema.shape, 'version'>;
+type PatchShape = { [Name in keyof Changeable]: ReturnType<Changeable[Name]['unwrap']> };
+
 /** Some settings to change; what is left out stays. */
 export const settingsPatchSchema = z
-  .strictObject({
-    bankPath: settingsSchema.shape.bankPath.unwrap(),
-    banks: settingsSchema.shape.banks.unwrap(),
-    typeSize: settingsSchema.shape.typeSize.unwrap(),
-    prompterPace: settingsSchema.shape.prompterPace.unwrap(),
-    prompterTypeSize: settingsSchema.shape.prompterTypeSize.unwrap(),
-    prompterCountIn: settingsSchema.shape.prompterCountIn.unwrap(),
-    prompterIsMirrored: settingsSchema.shape.prompterIsMirrored.unwrap(),
-    prompterIsFlipped: settingsSchema.shape.prompterIsFlipped.unwrap(),
-    prompterStops: settingsSchema.shape.prompterStops.unwrap(),
-    prompterMarkers: settingsSchema.shape.prompterMarkers.unwrap(),
-    theme: settingsSchema.shape.theme.unwrap(),
-    typeface: settingsSchema.shape.typeface.unwrap(),
-    lineSpacing: settingsSchema.shape.lineSpacing.unwrap(),
-    measure: settingsSchema.shape.measure.unwrap(),
-    shape: settingsSchema.shape.shape.unwrap(),
-    answerTime: settingsSchema.shape.answerTime.unwrap(),
-    answerTimes: settingsSchema.shape.answerTimes.unwrap(),
-    beatShares: settingsSchema.shape.beatShares.unwrap(),
-    isTimerAutomatic: settingsSchema.shape.isTimerAutomatic.unwrap(),
-    toggleKey: settingsSchema.shape.toggleKey.unwrap(),
-    keys: settingsSchema.shape.keys.unwrap(),
-    questionKeys: settingsSchema.shape.questionKeys.unwrap(),
-    cueWindowPlaces: settingsSchema.shape.cueWindowPlaces.unwrap(),
-    opacity: settingsSchema.shape.opacity.unwrap(),
-    isPrivate: settingsSchema.shape.isPrivate.unwrap(),
-    startAtLogin: settingsSchema.shape.startAtLogin.unwrap(),
-    pins: settingsSchema.shape.pins.unwrap(),
-    pinSets: settingsSchema.shape.pinSets.unwrap(),
-    pinSet: settingsSchema.shape.pinSet.unwrap(),
-    freshFirst: settingsSchema.shape.freshFirst.unwrap(),
-    floatingCardSize: settingsSchema.shape.floatingCardSize.unwrap(),
-  })
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(settingsSchema.shape).flatMap(([name, field]) =>
+        name === 'version' ? [] : [[name, field.unwrap()]],
+      ),
+    ) as PatchShape,
+  )
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({});
+
+/**
+ * Gives each set a name that no set before it has: “Acme”, “Acme 2”. Sets without a name are called so.
+ *
+ * @returns the same array where each has one
+ */
+export function withOwnNames<Named extends { name: string }>(sets: Named[]): Named[] {
+  const taken = new Set<string>();
+  const named = sets.map((set) => {
+    const name = freeName(set.name.trim().slice(0, LONGEST_NAME) || 'No name', taken);
+    taken.add(name);
+    return name === set.name ? set : { ...set, name };
+  });
+  return named.every((set, at) => set === sets[at]) ? sets : named;
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted.slice(0, LONGEST_NAME - 5)} ${count}`;
+    if (!taken.has(name)) return name;
+  }
+}

@@ -2,8 +2,7 @@ import type { GlobalShortcut } from 'electron';
 import type { CommandRequest } from '../core/commands.ts';
 import type { GlobalKeys, Notice } from '../core/contract/contract.ts';
 import { storedKeyInWords, toAccelerator } from '../core/keys/combination.ts';
-import { resolveKeys, type KeyBinding, type KeyTarget } from '../core/keys/resolve.ts';
-import { withSpareUnlock } from '../core/keys/unlock.ts';
+import { type KeyBinding, type KeyTarget, resolveKeys, withSpareUnlock } from '../core/keys/resolve.ts';
 import type { Service } from '../service/app.ts';
 import type { Transport } from './transport.ts';
 

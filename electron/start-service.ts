@@ -10,7 +10,7 @@ import type { CueWindow } from './windows/cue-window.ts';
 import { panicSwitch } from './windows/manners.ts';
 import type { StudioWindow } from './windows/studio-window.ts';
 import type { CommandRequest } from '../core/commands.ts';
-import { opacityAfter } from '../core/place/opacity.ts';
+import { opacityAfter } from '../core/place/place-commands.ts';
 import { isStudioAddress } from '../core/studio-pages.ts';
 
 export interface ElectronServiceOptions {

@@ -1,23 +1,19 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
-import { NO_ORDER } from '../core/session/card-stories.ts';
-import { ownAnswerTime } from '../core/session/answer-times.ts';
-import { activePins } from '../core/session/pin-sets.ts';
+import { NO_ORDER } from '../core/session/card.ts';
+import { ownAnswerTime } from '../core/session/answer-timer.ts';
+import { activePins } from '../core/session/pins.ts';
 import type { StudioAddress } from '../core/studio-pages.ts';
 import type { WindowBridge } from './bridge/typed.ts';
-import { browserCommands } from './cue/browser-commands.ts';
+import { browserCommands, FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
-import { FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
 import { OpenStudio } from './cue/studio-link.tsx';
-import { useAnswerTimer } from './cue/use-answer-timer.ts';
-import { useCue } from './cue/use-cue.ts';
+import { useAnswerTimer } from './cue/use-telling.ts';
+import { useCue, useWalk } from './cue/use-cue.ts';
 import { useService, type Start } from './cue/use-service.ts';
-import { useWalk } from './cue/use-walk.ts';
-import { CardLedgerContext } from './session/told-line.tsx';
+import { CardLedgerContext } from './cue/card.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
-import { useKeptPlace } from './session/use-kept-place.ts';
-import { useSession } from './session/use-session.ts';
-import { useStoryOrder } from './session/use-story-order.ts';
+import { useKeptPlace, useSession, useStoryOrder } from './session/use-session.ts';
 import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.

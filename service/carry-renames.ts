@@ -1,8 +1,6 @@
-import { renameAnswerTimes } from '../core/session/answer-times.ts';
-import type { Renames } from '../core/session/renames.ts';
-import { renamePins } from '../core/session/pin-sets.ts';
-import { renameQuestionKeys } from '../core/session/question-keys.ts';
-import { renameMarked } from '../core/prompter/own-markers.ts';
+import { renameKeys, type Renames } from '../core/session/follow.ts';
+import { renamePins } from '../core/session/pins.ts';
+import { renameMarked } from '../core/prompter/script.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 
@@ -16,8 +14,8 @@ export function carryRenames(
   if (questions.size + stories.size === 0) return;
   session.rename(renames);
   const now = settings.read();
-  const answerTimes = renameAnswerTimes(now.answerTimes, questions);
-  const questionKeys = renameQuestionKeys(now.questionKeys, questions);
+  const answerTimes = renameKeys(now.answerTimes, questions);
+  const questionKeys = renameKeys(now.questionKeys, questions);
   const prompterMarkers = renameMarked(now.prompterMarkers, stories);
   const patch = {
     ...renamePins(now, questions),

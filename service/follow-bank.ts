@@ -1,5 +1,4 @@
-import { idsPointedTo, newNames } from '../core/session/follow-ids.ts';
-import type { BankIds } from '../core/session/renames.ts';
+import { type BankIds, idsPointedTo, newNames } from '../core/session/follow.ts';
 import { carryRenames } from './carry-renames.ts';
 import type { Report } from './log.ts';
 import { serialQueue } from './serial-queue.ts';

@@ -13,7 +13,7 @@ import type {
   Handlers,
 } from '../core/contract/contract.ts';
 import type { EditOutcome } from '../core/contract/saving-schema.ts';
-import type { Renames } from '../core/session/renames.ts';
+import type { Renames } from '../core/session/follow.ts';
 import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
 import type { BankDesk } from './bank/desk.ts';
 import type { Desks } from './bank/desks.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';
 import { fail, succeed, type Result } from '../core/contract/errors.ts';
 import type { EventPayload } from '../core/contract/contract.ts';
-import { LARGEST_TEXT } from '../core/prompter/largest-text.ts';
+import { LARGEST_TEXT } from '../core/prompter/script.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 import type { Report } from './log.ts';

@@ -1,6 +1,6 @@
 import type { CuePlace } from '../contract/contract.ts';
 import type { Bounds } from '../settings.ts';
-import { displayOf, type Displays } from '../place/displays.ts';
+import { displayOf, type Displays } from '../place/place.ts';
 
 /** Where a window is, in words for a person. */
 export interface PlaceInWords {

@@ -1,14 +1,15 @@
-import { commandNames, commands, isCommandName, type CommandName } from '../commands.ts';
-import type { Settings } from '../settings.ts';
+import { type CommandName, commandNames, commands, isCommandName } from '../commands.ts';
 import {
+  type Combination,
   combinationId,
   keyInWords,
   parseCombination,
-  type Combination,
   type Platform,
+  toAccelerator,
 } from './combination.ts';
+import type { Settings } from '../settings.ts';
 
-export type KeySettings = Pick<Settings, 'keys' | 'questionKeys' | 'toggleKey'>;
+type KeySettings = Pick<Settings, 'keys' | 'questionKeys' | 'toggleKey'>;
 
 /** A window's keys work while it has the focus, global ones from every program. */
 export type KeyScope = 'window' | 'global';
@@ -143,4 +144,37 @@ export function isSameTarget(one: KeyTarget, other: KeyTarget): boolean {
   return one.kind === 'command'
     ? other.kind === 'command' && one.name === other.name
     : other.kind === 'question' && one.id === other.id;
+}
+
+/** Whether a binding is the lock's. */
+const isLocks = ({ target }: KeyBinding): boolean => target.kind === 'command' && target.name === 'lock';
+
+/**
+ * The global keys that may end the lock, the likeliest first: its own, then the one Sidecue comes with where that is
+ * nobody else's. A user's own key may be none on this computer, or another program's.
+ *
+ * @param global the global keys in force
+ */
+export function unlockKeys(global: readonly KeyBinding[], platform: Platform): KeyBinding[] {
+  const used = new Set(global.map(({ combination }) => combinationId(combination)));
+  const spare = comeWith('lock', 'global', platform).filter(
+    ({ combination }) => !used.has(combinationId(combination)),
+  );
+  return [...global.filter(isLocks), ...spare];
+}
+
+/**
+ * The global keys to hold: those in force and, where none of the lock's own can be held, the spare one.
+ *
+ * @param isHeld whether an accelerator is held by this Sidecue, once those in force have been tried
+ */
+export function withSpareUnlock(
+  global: readonly KeyBinding[],
+  platform: Platform,
+  isHeld: (accelerator: string) => boolean,
+): readonly KeyBinding[] {
+  const isUnlockable = global
+    .filter(isLocks)
+    .some(({ combination }) => isHeld(toAccelerator(combination, platform)));
+  return isUnlockable ? global : [...new Set([...global, ...unlockKeys(global, platform)])];
 }

@@ -1,7 +1,6 @@
 import type { CommandName } from '../commands.ts';
-import type { Bounds } from '../settings.ts';
-import { displayAfter, displayOf, type Displays } from './displays.ts';
-import { fitToArea, underCamera } from './fit.ts';
+import { displayAfter, displayOf, type Displays, fitToArea, underCamera } from './place.ts';
+import { type Bounds, OPACITY } from '../settings.ts';
 
 /** How far a key moves an edge of the window, in px. */
 const STEP = 40;
@@ -87,4 +86,11 @@ function resized(place: Bounds, [byWidth, byHeight]: readonly [number, number], 
     : place.x + (isAtRight ? place.width - width : 0);
   const y = place.y + (isAtBottom ? place.height - height : 0);
   return fitToArea({ x, y, width, height }, workArea);
+}
+
+/** The window's opacity after a command, in per cent; null for a command that does not change it. */
+export function opacityAfter(name: CommandName, opacity: number): number | null {
+  if (name === 'more-opaque') return Math.min(OPACITY.max, opacity + OPACITY.step);
+  if (name === 'less-opaque') return Math.max(OPACITY.min, opacity - OPACITY.step);
+  return null;
 }

@@ -1,11 +1,12 @@
 import { countWords } from '../bank/edit/speaking-time.ts';
-import { collapseSpaces } from '../bank/normalise.ts';
+import { findSuccessor } from '../bank/identity.ts';
 import { readOutline, type Entry } from '../bank/outline.ts';
-import type { CardContent } from '../session/card-stories.ts';
-import { openStory } from '../session/card-stories.ts';
+import { collapseSpaces, normaliseText } from '../bank/normalise.ts';
+import { type CardContent, openStory } from '../session/card.ts';
+import type { Settings } from '../settings.ts';
 
 /** A paragraph or heading to be read. */
-export interface ScriptPart {
+interface ScriptPart {
   readonly isHeading: boolean;
   readonly text: string;
   /** How many words' time it takes; a heading is a breath. */
@@ -80,4 +81,116 @@ function scriptOf(id: string, title: string, lines: readonly Line[]): Script {
 function linesOf({ leaf, text }: Pick<Entry, 'leaf' | 'text'>): Line[] {
   const isHeading = leaf === 'heading';
   return (leaf === 'code' ? text.raw.split('\n') : [text.raw]).map((each) => ({ isHeading, text: each }));
+}
+
+/** The largest text the teleprompter reads, in bytes: more than anyone says in a day. */
+export const LARGEST_TEXT = 5 * 1024 * 1024;
+
+/** Where someone reads, in terms that survive an edit of the text. */
+export interface ReadingPlace {
+  /** The part's words, normalised; empty for a script without parts. */
+  readonly text: string;
+  /** Its number in the script. */
+  readonly part: number;
+  /** How much of the part is read, 0 to 1. */
+  readonly within: number;
+  /** How much of the whole is read, 0 to 1. */
+  readonly share: number;
+}
+
+/** @param words how many words are read */
+export function placeIn(script: Script, words: number): ReadingPlace {
+  const part = Math.max(
+    0,
+    script.parts.findLastIndex(({ start }) => start <= words),
+  );
+  const at = script.parts[part];
+  return {
+    text: at ? normaliseText(at.text) : '',
+    part,
+    within: at ? Math.min(1, (words - at.start) / at.words) : 0,
+    share: script.words === 0 ? 0 : words / script.words,
+  };
+}
+
+/** Whether a script is another state of the same text, by its id or, where that was renamed, by most of its words. */
+export function isSameText(before: Script, after: Script): boolean {
+  if (before.id === after.id) return true;
+  const texts = new Set(after.parts.filter(({ isHeading }) => !isHeading).map(({ text }) => text));
+  const old = before.parts.filter(({ isHeading }) => !isHeading);
+  return old.length > 0 && old.filter(({ text }) => texts.has(text)).length * 2 > old.length;
+}
+
+/**
+ * How many words are read where the text has changed: those up to the same part, or the most similar one; where neither
+ * is there any more, the same share of the whole.
+ */
+export function wordsAt(script: Script, place: ReadingPlace): number {
+  const texts = script.parts.map(({ text }) => normaliseText(text));
+  const same = texts.flatMap((text, part) => (text === place.text ? [part] : []));
+  const nearest = same.sort((a, b) => Math.abs(a - place.part) - Math.abs(b - place.part))[0];
+  const successor = nearest === undefined ? findSuccessor(place.text, texts) : null;
+  const part = script.parts[nearest ?? (successor === null ? -1 : texts.indexOf(successor))];
+  return part ? part.start + part.words * place.within : script.words * Math.min(1, place.share);
+}
+
+/** Parts of scripts that a reader has marked, by the normalised words of the part. */
+type OwnMarkers = Settings['prompterMarkers'];
+
+/** As many are kept; the oldest give way. */
+const MOST_MARKERS = 1000;
+
+/** A place to jump to. */
+export interface Marker {
+  /** Index of the part. */
+  readonly part: number;
+  /** Words before it. */
+  readonly start: number;
+  readonly text: string;
+  /** Made by the reader; else it is a heading. */
+  readonly isOwn: boolean;
+}
+
+/** The places to jump to, in order: headings, and the reader's own. One whose words are gone waits until they come back. */
+export function markersOf(script: Script, own: OwnMarkers): Marker[] {
+  const marked = markedParts(script, own);
+  return script.parts.flatMap(({ isHeading, text, start }, part) =>
+    isHeading || marked.has(part) ? [{ part, start, text, isOwn: !isHeading }] : [],
+  );
+}
+
+/** Indexes of the parts with a marker of the reader's own: those with its words, else the one most like it. */
+function markedParts(script: Script, own: OwnMarkers): ReadonlySet<number> {
+  const wanted = own.filter((marker) => marker.script === script.id);
+  if (wanted.length === 0) return new Set();
+  const texts = script.parts.map(({ text }) => normaliseText(text));
+  return new Set(
+    wanted.flatMap(({ part }) => {
+      const at = texts.indexOf(part);
+      if (at !== -1) return [at];
+      const successor = findSuccessor(part, texts);
+      return successor === null ? [] : [texts.indexOf(successor)];
+    }),
+  );
+}
+
+/**
+ * Marks the part that is read, or takes its marker away.
+ *
+ * @param words how many words are read
+ * @returns null where there is nothing to mark: a heading is a marker already
+ */
+export function toggleMarker(script: Script, own: OwnMarkers, words: number): OwnMarkers | null {
+  const { part } = placeIn(script, words);
+  const at = script.parts[part];
+  if (!at || at.isHeading) return null;
+  if (!markedParts(script, own).has(part))
+    return [...own, { script: script.id, part: normaliseText(at.text) }].slice(-MOST_MARKERS);
+  return own.filter((marker) => !markedParts(script, [marker]).has(part));
+}
+
+/** Lets the markers of stories go with those that have another id from now on; null where nothing changes. */
+export function renameMarked(own: OwnMarkers, renamed: ReadonlyMap<string, string>): OwnMarkers | null {
+  if (!own.some(({ script }) => renamed.has(script))) return null;
+  return own.map((marker) => ({ ...marker, script: renamed.get(marker.script) ?? marker.script }));
 }

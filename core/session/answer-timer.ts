@@ -1,3 +1,5 @@
+import type { Settings } from '../settings.ts';
+
 /**
  * The time of one answer. All times are of a clock that only goes forward (`performance.now()`), in ms, so that a
  * computer whose clock is put right does not change it.
@@ -39,4 +41,18 @@ export function phaseOf(passed: number, total: number): AnswerPhase {
 export function untilNextPhase(passed: number, total: number): number | null {
   if (passed >= total) return null;
   return passed >= total * LATE ? total - passed : total * LATE - passed;
+}
+
+/** Answer times of single questions, in seconds, by `Question.id`. */
+export type AnswerTimes = Settings['answerTimes'];
+
+/** A question's own answer time in seconds; null where it takes the usual one. */
+export function ownAnswerTime(times: AnswerTimes, question: string): number | null {
+  return Object.hasOwn(times, question) ? (times[question] ?? null) : null;
+}
+
+/** Gives a question an answer time of its own, in seconds; null takes it back. */
+export function withAnswerTime(times: AnswerTimes, question: string, seconds: number | null): AnswerTimes {
+  const others = Object.entries(times).filter(([id]) => id !== question);
+  return Object.fromEntries(seconds === null ? others : [...others, [question, seconds]]);
 }

@@ -1,11 +1,4 @@
-import { CARD_START, type CardPlace } from './walk.ts';
-
-/** What a result or a card is of, by identity, so that it survives an edit elsewhere in the bank. */
-export interface CardTarget {
-  readonly kind: 'question' | 'story';
-  /** `Question.id` or `Story.id`. */
-  readonly id: string;
-}
+import { CARD_START, isSameTarget, type CardPlace, type CardTarget } from './card.ts';
 
 /** What is on the cue window, apart from the bank itself. */
 export interface CueSession {
@@ -97,10 +90,6 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
         }),
       };
   }
-}
-
-export function isSameTarget(one: CardTarget, other: CardTarget): boolean {
-  return one.kind === other.kind && one.id === other.id;
 }
 
 /** Where the person is on a card; its start where they have not been. */

@@ -1,6 +1,13 @@
-import { isLeft, lastMarkOf } from './left-call.ts';
+import {
+  type CallEntry,
+  type CallRecord,
+  isLeft,
+  lastMarkOf,
+  type Ledger,
+  type LedgerPlace,
+  runningCall,
+} from './ledger.ts';
 import { mergeNotes } from './merge-notes.ts';
-import { runningCall, type CallEntry, type CallRecord, type Ledger, type LedgerPlace } from './ledger.ts';
 
 /** How many answer times are kept of a story. */
 const KEPT_TIMES = 9;

@@ -88,3 +88,58 @@ export function runningCall({ calls }: Ledger): CallRecord | null {
 export function toldIn(call: CallRecord): Told[] {
   return call.entries.filter((entry) => entry.kind === 'told');
 }
+
+/** No interview pauses for so long: a call without a mark since then was left running. In ms. */
+const LONGEST_PAUSE = 12 * 3_600_000;
+
+/** When a call last began, or had something asked or told in it; in ms since 1970. */
+export function lastMarkOf({ startedAt, entries }: CallRecord): number {
+  return Math.max(Date.parse(startedAt), ...entries.slice(-1).map(({ at }) => Date.parse(at)));
+}
+
+/** Whether a call that still runs was forgotten. */
+export function isLeft(call: CallRecord, now: Date): boolean {
+  return call.endedAt === null && now.getTime() - lastMarkOf(call) > LONGEST_PAUSE;
+}
+
+/**
+ * Takes what can be used out of a ledger that is wrong in places: each call, mark and time by itself.
+ *
+ * @param value JSON as it was parsed
+ * @returns null where there is nothing of this version to be used
+ */
+export function salvageLedger(value: unknown): Ledger | null {
+  if (!isRecord(value) || value['version'] !== newLedger.version) return null;
+  const { calls, answerTimes, lastStories, place } = ledgerSchema.shape;
+  const salvaged: Ledger = {
+    ...newLedger,
+    calls: listOf(value['calls']).flatMap(salvageCall),
+    answerTimes: usable(answerTimes.element, value['answerTimes']),
+    lastStories: usable(lastStories.element, value['lastStories']),
+    place: place.safeParse(value['place']).data ?? null,
+  };
+  const isEmpty = salvaged.calls.length + salvaged.answerTimes.length + salvaged.lastStories.length === 0;
+  return isEmpty || !calls.safeParse(salvaged.calls).success ? null : salvaged;
+}
+
+function salvageCall(call: unknown): CallRecord[] {
+  if (!isRecord(call)) return [];
+  const entries = usable(callRecordSchema.shape.entries.element, call['entries']);
+  const parsed = callRecordSchema.safeParse({ endedAt: null, set: null, notes: '', ...call, entries });
+  return parsed.success ? [parsed.data] : [];
+}
+
+function usable<Element extends z.ZodType>(schema: Element, list: unknown): z.output<Element>[] {
+  return listOf(list).flatMap((each) => {
+    const parsed = schema.safeParse(each);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type App, BrowserWindow, type Screen } from 'electron';
 import type { CommandName } from '../../core/commands.ts';
-import { placeFor, type WindowForm } from '../../core/place/fit.ts';
+import { placeFor, type WindowForm } from '../../core/place/place.ts';
 import type { Service } from '../../service/app.ts';
 import { pageAddress } from '../pages.ts';
 import type { Transport } from '../transport.ts';

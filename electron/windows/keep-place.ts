@@ -1,15 +1,15 @@
 import type { BrowserWindow, Screen } from 'electron';
 import type { CommandName } from '../../core/commands.ts';
 import type { Bounds } from '../../core/settings.ts';
-import type { Displays } from '../../core/place/displays.ts';
 import {
+  type Displays,
   fitToDisplays,
   isSamePlace,
   placeFor,
   placeKey,
   stripOf,
   type WindowForm,
-} from '../../core/place/fit.ts';
+} from '../../core/place/place.ts';
 import { placeAfter } from '../../core/place/place-commands.ts';
 
 /** How long a window must be still before its place is written, in ms. */

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 import type { Bounds } from '../../core/settings.ts';
-import { MINIMUM_SIZE } from '../../core/place/fit.ts';
+import { MINIMUM_SIZE } from '../../core/place/place.ts';
 
 /** The page's own background, so that a window is never white before it is drawn. */
 const BACKGROUND = '#13161b';

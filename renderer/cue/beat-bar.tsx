@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { minutesAndSeconds } from '../../core/bank/edit/speaking-time.ts';
 import { elapsed } from '../../core/session/answer-timer.ts';
-import type { Walk } from '../../core/session/walk.ts';
+import type { Walk } from '../../core/session/card.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { TimerOnScreen } from './use-answer-timer.ts';
+import type { TimerOnScreen } from './use-telling.ts';
 import './beat-bar.css';
 
 interface BeatBarProps {

@@ -1,9 +1,65 @@
-import { GripVertical, Pencil, PictureInPicture2 } from 'lucide-react';
+import { GripVertical, Pencil, Phone, PictureInPicture2 } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import { callName } from '../../core/session/ledger-views.ts';
 import type { CallRecord } from '../../core/session/ledger.ts';
-import { CallChip } from '../session/call-chip.tsx';
-import { SearchField } from './search-field.tsx';
 import { StudioLink } from './studio-link.tsx';
+import '../session/session.css';
+
+interface SearchFieldProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly query: string;
+  /** Id of the list it controls; null while there is none. */
+  readonly listId: string | null;
+  /** Id of the chosen option; null while none is. */
+  readonly chosenId: string | null;
+  readonly onQuery: (query: string) => void;
+}
+
+/** A combobox whose options stay in the list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+function SearchField({ ref, query, listId, chosenId, onQuery }: SearchFieldProps): ReactNode {
+  return (
+    <input
+      ref={ref}
+      className="search-field"
+      type="text"
+      dir="auto"
+      role="combobox"
+      aria-label="Search questions"
+      aria-expanded={listId !== null}
+      aria-controls={listId ?? undefined}
+      aria-activedescendant={chosenId ?? undefined}
+      aria-autocomplete="list"
+      placeholder="Type two or three words"
+      autoComplete="off"
+      autoCorrect="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      // The field is what the window is for: a person who opens it is about to type.
+      autoFocus
+      value={query}
+      onChange={(event) => onQuery(event.target.value)}
+    />
+  );
+}
+
+/** The running call, in a few quiet words that lead to its page. */
+function CallChip({ call }: { readonly call: CallRecord | null }): ReactNode {
+  if (!call) return null;
+  const name = callName(call);
+  const words = name === 'a call' ? 'Call' : name;
+  return (
+    <StudioLink
+      page="calls"
+      item={call.id}
+      className="call-chip"
+      label={`Running call: ${words}`}
+      title={`${words}: what was asked and told`}
+    >
+      <Phone className="icon" aria-hidden="true" />
+      <span>{words}</span>
+    </StudioLink>
+  );
+}
 
 interface CueBarProps {
   readonly field: Ref<HTMLInputElement>;

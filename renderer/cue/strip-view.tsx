@@ -9,10 +9,9 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import type { WalkStep } from '../../core/session/walk.ts';
+import type { WalkStep } from '../../core/session/card.ts';
 import { stripPages } from '../../core/session/strip-pages.ts';
-import { CueText } from './cue-text.tsx';
-import { isWideScript } from './is-wide-script.ts';
+import { CueText, isWideScript } from './text.tsx';
 import './strip.css';
 
 export interface StripHandle {

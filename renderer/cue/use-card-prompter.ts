@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import { scriptOfCard, type Script } from '../../core/prompter/script.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
-import type { CardWalk } from './use-walk.ts';
+import type { CardWalk } from './use-cue.ts';
 
 interface CardPrompter {
   readonly prompter: RefObject<PrompterHandle | null>;

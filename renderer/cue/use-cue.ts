@@ -1,16 +1,29 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { findSuccessor } from '../../core/bank/identity.ts';
 import type { Bank } from '../../core/bank/model.ts';
+import { createSearchIndex, warmUpQueries, type SearchIndex } from '../../core/search/search-index.ts';
 import type { Theme } from '../../core/search/themes.ts';
 import {
-  cueSession,
-  newCueSession,
-  type CardTarget,
   type CueAction,
+  cueSession,
   type CueSession,
+  newCueSession,
+  placeOn,
 } from '../../core/session/cue-session.ts';
-import { rowsOfAnswer, rowsWithoutQuery, type ResultRow } from '../../core/session/results.ts';
-import { useSearchIndex } from './use-search-index.ts';
+import {
+  CARD_START,
+  cardContent,
+  type CardContent,
+  type CardTarget,
+  openStory,
+  stepNow,
+  type StoryOrder,
+  type Walk,
+  walked,
+  walkOf,
+} from '../../core/session/card.ts';
+import { type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
 
 /** The session with what follows from it and the bank. */
 export interface Cue {
@@ -73,4 +86,113 @@ function follow(target: CardTarget, bank: Bank): CardTarget | null {
     things.map((thing) => thing.id),
   );
   return id === null ? null : { kind: target.kind, id };
+}
+
+/** An index and the very bank it is of: an answer's numbers mean nothing in another. */
+interface IndexedBank {
+  readonly bank: Bank;
+  readonly index: SearchIndex;
+}
+
+interface Indexed extends IndexedBank {
+  readonly themes: readonly Theme[];
+}
+
+/**
+ * Indexes a bank after the window has painted, and again when it changes.
+ *
+ * @returns null until the first index stands; after a change the earlier bank with its index, until the new one is in
+ */
+function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): IndexedBank | null {
+  const [indexed, setIndexed] = useState<Indexed | null>(null);
+  useEffect(() => {
+    if (!bank || (indexed?.bank === bank && indexed.themes === themes)) return;
+    // An effect runs after the paint; a task of its own lets a key that is waiting go first.
+    const timer = setTimeout(() => {
+      setIndexed({ bank, themes, index: createSearchIndex(bank, { userThemes: { themes } }) });
+    });
+    return () => clearTimeout(timer);
+  }, [bank, themes, indexed]);
+  const index = indexed?.index;
+  useEffect(() => (index ? warmUp(index) : undefined), [index]);
+  return indexed;
+}
+
+/** Asks the index what nobody asked, one query whenever the window is idle, so that the first real key is not slow. */
+function warmUp(index: SearchIndex): () => void {
+  let next = 0;
+  let handle = requestIdleCallback(ask);
+  function ask(): void {
+    const query = warmUpQueries[next++];
+    if (query === undefined) return;
+    index.search(query);
+    handle = requestIdleCallback(ask);
+  }
+  return () => cancelIdleCallback(handle);
+}
+
+/** @returns what keeps the shown card and gives the focus back to the call */
+export function useKeep(bridge: WindowBridge, { session, shown, isReady, send }: Cue): () => void {
+  const keepsFound = useRef(false);
+  const keep = (): void => {
+    // Enter right after the start: the card is kept as soon as it is found.
+    keepsFound.current = !shown && !isReady && session.query !== '';
+    if (!shown) return;
+    send({ type: 'kept', target: shown });
+    void bridge.request('cue.release', {});
+  };
+  const keepFound = useEffectEvent(() => {
+    if (keepsFound.current) keep();
+  });
+  // Before the card is seen: the next key is for it already.
+  useLayoutEffect(() => {
+    if (isReady) keepFound();
+  }, [isReady]);
+  return keep;
+}
+
+/** The shown card, and where the person is on it. */
+export interface CardWalk {
+  /** Null while no card is shown. */
+  readonly content: CardContent | null;
+  /** `Story.id` of the story whose beats are shown; null on a card without stories. */
+  readonly openStoryId: string | null;
+  readonly walk: Walk;
+  /** Index of the current step; -1 for the whole card. */
+  readonly step: number;
+  /** Moves on or back by so many steps; gives the step it is at then. */
+  readonly move: (by: number) => number;
+  readonly choose: (storyId: string) => void;
+}
+
+const NO_WALK: Walk = { storyId: null, steps: [] };
+
+export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder): CardWalk {
+  const { shown, session, send } = cue;
+  const content = useMemo(
+    () => (bank && shown ? cardContent(bank, shown, order) : null),
+    [bank, shown, order],
+  );
+  const place = shown ? placeOn(session, shown) : CARD_START;
+  const walk = useMemo(() => (content ? walkOf(content, place.storyId) : NO_WALK), [content, place.storyId]);
+  // A place from before a restart knows no words: it takes those it stands on, so that it follows them from now on.
+  const isBare = place.step >= 0 && place.beat === null && place.words === '' && walk.steps.length > 0;
+  useEffect(() => {
+    if (isBare && shown) send({ type: 'placed', target: shown, place: walked(walk, place, 0) });
+  }, [isBare, shown, send, walk, place]);
+  return {
+    content,
+    openStoryId: content ? (openStory(content, place.storyId)?.story.id ?? null) : null,
+    walk,
+    step: stepNow(walk, place),
+    move: (by) => {
+      if (!shown) return -1;
+      const next = walked(walk, place, by);
+      send({ type: 'placed', target: shown, place: { ...next, storyId: walk.storyId ?? place.storyId } });
+      return next.step;
+    },
+    choose: (storyId) => {
+      if (shown) send({ type: 'placed', target: shown, place: { ...CARD_START, storyId } });
+    },
+  };
 }

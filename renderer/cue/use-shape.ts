@@ -1,8 +1,7 @@
-import { useEffect, type RefCallback } from 'react';
-import type { WindowForm } from '../../core/place/fit.ts';
+import { type RefCallback, useCallback, useEffect, useState } from 'react';
+import type { WindowForm } from '../../core/place/place.ts';
 import type { Shape } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { useIsLow } from './use-is-low.ts';
 
 interface ShapeOptions {
   readonly bridge: WindowBridge;
@@ -26,4 +25,21 @@ export function useShape({ bridge, isReading, wanted, isFormShown, onForm }: Sha
     onForm?.(form);
   }, [bridge, form, onForm]);
   return { shape: isReading ? (isLow ? 'strip' : wanted) : 'search', watchHeight };
+}
+
+/** Below this height, in CSS px, a window has room for a line or two and no more. */
+const LOW = 130;
+
+/** Whether the window an element stands in is as low as a strip; follows its size. */
+function useIsLow(): readonly [boolean, RefCallback<HTMLElement>] {
+  const [isLow, setLow] = useState(false);
+  const watch = useCallback<RefCallback<HTMLElement>>((element) => {
+    const query = element?.ownerDocument.defaultView?.matchMedia(`(max-height: ${LOW}px)`);
+    if (!query) return undefined;
+    const look = (): void => setLow(query.matches);
+    look();
+    query.addEventListener('change', look);
+    return () => query.removeEventListener('change', look);
+  }, []);
+  return [isLow, watch];
 }

@@ -3,7 +3,7 @@ import { commandNames, commands } from '../../core/commands.ts';
 import { combinationId, keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import './key-help.css';
-import type { KeysInForce } from './use-key-bindings.ts';
+import type { KeysInForce } from './window-keys.ts';
 
 interface KeyHelpProps {
   readonly keys: KeysInForce;

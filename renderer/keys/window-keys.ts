@@ -1,14 +1,26 @@
 import Mousetrap from 'mousetrap';
-import { commands, type CommandGroup, type CommandName } from '../../core/commands.ts';
+import { useMemo } from 'react';
+import { type CommandGroup, type CommandName, commands } from '../../core/commands.ts';
 import {
+  type Combination,
   combinationId,
   isCharacter,
-  typesCharacter,
-  type Combination,
   type Platform,
+  typesCharacter,
 } from '../../core/keys/combination.ts';
-import { meaningsOf, type KeyPress } from '../../core/keys/pressed.ts';
-import type { KeyBinding } from '../../core/keys/resolve.ts';
+import { type KeyPress, meaningsOf } from '../../core/keys/pressed.ts';
+import { type KeyBinding, type ResolvedKeys, resolveKeys } from '../../core/keys/resolve.ts';
+import type { Service } from '../cue/use-service.ts';
+
+/** Whether a key goes to a button: Enter and Space press it. */
+export function isButton(target: EventTarget | null): boolean {
+  return (target as Element | null)?.closest('button') != null;
+}
+
+/** Whether a key goes to something that is written in. */
+export function isTextField(target: EventTarget | null): boolean {
+  return (target as Element | null)?.closest('input, textarea, select, [contenteditable="true"]') != null;
+}
 
 /**
  * What a window does for a command, which comes with a key's event or, from outside the window, without one. Returns
@@ -116,4 +128,22 @@ function isTyping(target: EventTarget | null): boolean {
     (target as Partial<Element> | null)?.closest?.('input, textarea, select, [contenteditable="true"]') !=
     null
   );
+}
+
+export interface KeysInForce {
+  readonly resolved: ResolvedKeys;
+  /** The window's keys. */
+  readonly bindings: readonly KeyBinding[];
+  readonly platform: Platform;
+}
+
+/** The keys in force, which follow the settings. */
+export function useKeyBindings({ settings, info }: Service): KeysInForce {
+  const platform = info?.platform ?? 'linux';
+  const { keys, questionKeys, toggleKey } = settings;
+  const resolved = useMemo(
+    () => resolveKeys({ keys, questionKeys, toggleKey }, platform),
+    [keys, questionKeys, toggleKey, platform],
+  );
+  return { resolved, bindings: resolved.window, platform };
 }

@@ -1,23 +1,23 @@
 import {
+  type KeyboardEvent,
   memo,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
 } from 'react';
-import { markersOf, toggleMarker } from '../../core/prompter/own-markers.ts';
-import type { Script } from '../../core/prompter/script.ts';
-import { LONGEST_GAP_MS, tappedPace } from '../../core/prompter/tapped-pace.ts';
+import { LONGEST_GAP_MS, tappedPace } from '../../core/prompter/motion.ts';
+import { markersOf, type Script, toggleMarker } from '../../core/prompter/script.ts';
 import { PACE } from '../../core/settings.ts';
 import type { Service } from '../cue/use-service.ts';
 import { PrompterBar } from './prompter-bar.tsx';
+import { type Scrolled, Scroller, type ScrollerState } from './scroller.ts';
 import './prompter.css';
-import { usePrompterTurn } from './use-prompter-turn.ts';
-import { useScroller } from './use-scroller.ts';
 
 /** What commands do to it, wherever they come from. */
 export interface PrompterHandle {
@@ -232,3 +232,98 @@ const ScriptText = memo(function ScriptText({
     ),
   );
 });
+
+/** Held by the teleprompter that takes commands from outside its window: the one opened last, whatever window it is in. */
+const LOCK = 'sidecue-teleprompter';
+
+/** Whether commands for scrolling are this teleprompter's. */
+function usePrompterTurn(): RefObject<boolean> {
+  const hasTurn = useRef(false);
+  useEffect(() => {
+    let isOver = false;
+    let letGo: () => void = () => undefined;
+    const hold = (): Promise<void> => {
+      if (isOver) return Promise.resolve();
+      hasTurn.current = true;
+      return new Promise((done) => {
+        letGo = done;
+      });
+    };
+    // One opened later takes it; when that is closed, it is ours again.
+    navigator.locks.request(LOCK, { steal: true }, hold).catch(() => {
+      hasTurn.current = false;
+      if (!isOver) void navigator.locks.request(LOCK, hold);
+    });
+    return () => {
+      isOver = true;
+      hasTurn.current = false;
+      letGo();
+    };
+  }, []);
+  return hasTurn;
+}
+
+/** Whether a teleprompter is open in any window. */
+export async function isPrompterOpen(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === LOCK);
+}
+
+interface ScrollerParts {
+  readonly scrolled: Scrolled;
+  /** Seconds counted down before it starts. */
+  readonly countIn: number;
+  /** The text, whose children are the script's parts in order; null while there is none. */
+  readonly text: RefObject<HTMLElement | null>;
+  /** A line that fills with what is read. */
+  readonly progress: RefObject<HTMLElement | null>;
+}
+
+interface ScrollerOnScreen extends ScrollerState {
+  readonly scroller: RefObject<Scroller | null>;
+  /** Seconds left to count; null while none are counted. */
+  readonly counting: number | null;
+  /** Starts after the count-in, or stops. */
+  readonly toggle: () => void;
+}
+
+/** A scroller for a text on screen. */
+function useScroller({ scrolled, countIn, text, progress }: ScrollerParts): ScrollerOnScreen {
+  const scroller = useRef<Scroller>(null);
+  const [state, setState] = useState<ScrollerState>({ isRunning: false, left: 0 });
+  const [counting, setCounting] = useState<number | null>(null);
+
+  const first = useRef(scrolled);
+  useEffect(() => {
+    if (!text.current || !progress.current) return undefined;
+    const made = new Scroller(text.current, progress.current, first.current, setState);
+    scroller.current = made;
+    return () => {
+      made.dispose();
+      scroller.current = null;
+    };
+  }, [text, progress]);
+  useEffect(() => scroller.current?.take(scrolled), [scrolled]);
+
+  useEffect(() => {
+    const view = text.current?.ownerDocument.defaultView;
+    if (counting === null || !view) return undefined;
+    // The floating window's own: a page out of sight counts seconds as minutes.
+    const next = view.setTimeout(() => {
+      setCounting(counting > 1 ? counting - 1 : null);
+      if (counting === 1) scroller.current?.start();
+    }, 1000);
+    return () => view.clearTimeout(next);
+  }, [counting, text]);
+
+  const isUnderWay = state.isRunning || counting !== null;
+  const toggle = useCallback(() => {
+    if (isUnderWay) {
+      setCounting(null);
+      scroller.current?.stop();
+    } else if (countIn > 0) setCounting(countIn);
+    else scroller.current?.start();
+  }, [isUnderWay, countIn]);
+
+  return { ...state, scroller, counting, toggle };
+}

@@ -1,19 +1,23 @@
-import { AT_START, isMoving, timeLeft, type Motion } from '../../core/prompter/motion.ts';
 import {
+  AT_START,
   changesOf,
+  type Course,
   enoughOf,
+  isMoving,
   lengthOf,
+  type Moment,
   MOMENT_MS,
   momentIn,
-  planAhead,
-  wantedAt,
-  type Course,
-  type Moment,
+  type Motion,
+  pixelsAt,
   type Plan,
-} from '../../core/prompter/plan.ts';
-import { isSameText, placeIn, wordsAt, type ReadingPlace } from '../../core/prompter/reading-place.ts';
-import type { Script } from '../../core/prompter/script.ts';
-import { pixelsAt, wordsOfPixels, type TrackPart } from '../../core/prompter/track.ts';
+  planAhead,
+  timeLeft,
+  type TrackPart,
+  wantedAt,
+  wordsOfPixels,
+} from '../../core/prompter/motion.ts';
+import { isSameText, placeIn, type ReadingPlace, type Script, wordsAt } from '../../core/prompter/script.ts';
 
 /** What is scrolled, and how. */
 export interface Scrolled extends Omit<Course, 'track'> {

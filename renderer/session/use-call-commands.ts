@@ -1,11 +1,10 @@
 import { useCallback, useState } from 'react';
 import { callName } from '../../core/session/ledger-views.ts';
-import { activePins, nextSet, withActivePins } from '../../core/session/pin-sets.ts';
-import { togglePin } from '../../core/session/pins.ts';
+import { activePins, nextSet, togglePin, withActivePins } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
 import type { Service } from '../cue/use-service.ts';
-import type { CardWalk } from '../cue/use-walk.ts';
-import type { SessionWords } from './session-status.tsx';
+import type { CardWalk } from '../cue/use-cue.ts';
+import type { SessionWords } from '../cue/messages.tsx';
 import type { SessionOnScreen } from './use-session.ts';
 
 /** The commands of calls and sets, with what they say. */

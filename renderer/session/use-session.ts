@@ -1,14 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Result } from '../../core/contract/errors.ts';
-import { toldNow } from '../../core/session/ledger-views.ts';
+import { placeOn } from '../../core/session/cue-session.ts';
+import { CARD_START, type CardTarget, NO_ORDER, type StoryOrder } from '../../core/session/card.ts';
+import { lastStoryOf, toldNow } from '../../core/session/ledger-views.ts';
 import {
-  newLedger,
-  runningCall,
   type CallRecord,
   type Ledger,
   type LedgerPlace,
+  newLedger,
+  runningCall,
 } from '../../core/session/ledger.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import type { Cue } from '../cue/use-cue.ts';
 import type { Service } from '../cue/use-service.ts';
 
 /** The ledger of calls as a window sees it. A call gives the ledger after it; null where the service refused. */
@@ -105,4 +108,59 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
     }),
     [ledger, told, actions],
   );
+}
+
+/**
+ * How the stories of the shown card are ordered. It holds as long as the card is shown: a mark made on it must not move
+ * what a person is reading.
+ */
+export function useStoryOrder(
+  { ledger, told, isRead }: SessionOnScreen,
+  shown: CardTarget | null,
+  freshFirst: boolean,
+): StoryOrder {
+  const key = `${isRead} ${freshFirst} ${shown?.kind} ${shown?.id}`;
+  const [held, setHeld] = useState({ key, order: NO_ORDER });
+  if (held.key === key) return held.order;
+  const order: StoryOrder = {
+    lastStory: shown?.kind === 'question' ? lastStoryOf(ledger, shown.id) : null,
+    told: freshFirst ? told : NO_ORDER.told,
+  };
+  setHeld({ key, order });
+  return order;
+}
+
+/** Keeps where the person is in a story, and takes them back there when Sidecue was closed in the middle of it. */
+export function useKeptPlace(
+  { ledger, isRead, setPlace }: Pick<SessionOnScreen, 'ledger' | 'isRead' | 'setPlace'>,
+  cue: Cue,
+): void {
+  const { session, send } = cue;
+  const isTaken = useRef(false);
+  const kept = session.kept;
+  const { storyId, step } = kept ? placeOn(session, kept) : CARD_START;
+
+  useEffect(() => {
+    if (!isRead || isTaken.current) return;
+    isTaken.current = true;
+    const { place } = ledger;
+    // Who has begun to type wants another card.
+    if (!place || place.step < 0 || session.query !== '' || session.kept) return;
+    send({
+      type: 'placed',
+      target: place.target,
+      place: { ...CARD_START, storyId: place.story, step: place.step },
+    });
+    send({ type: 'kept', target: place.target });
+  }, [ledger, isRead, session, send]);
+
+  const written = useRef<string | null>(null);
+  useEffect(() => {
+    if (!isTaken.current) return;
+    const place: LedgerPlace | null = kept && step >= 0 ? { target: kept, story: storyId, step } : null;
+    const words = JSON.stringify(place);
+    if (words === (written.current ?? JSON.stringify(ledger.place))) return;
+    written.current = words;
+    setPlace(place);
+  }, [ledger, kept, storyId, step, setPlace]);
 }

@@ -1,5 +1,4 @@
-import { ledgerSchema, newLedger, type Ledger } from '../../core/session/ledger.ts';
-import { salvageLedger } from '../../core/session/salvage-ledger.ts';
+import { type Ledger, ledgerSchema, newLedger, salvageLedger } from '../../core/session/ledger.ts';
 import { putFile } from '../bank/replace-file.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';

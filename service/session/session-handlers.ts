@@ -15,7 +15,7 @@ import {
   startCall,
   undoTold,
 } from '../../core/session/ledger-changes.ts';
-import { exportName, ledgerToMarkdown } from '../../core/session/ledger-markdown.ts';
+import { exportName, ledgerToMarkdown } from '../../core/session/ledger-views.ts';
 import type { Ledger } from '../../core/session/ledger.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { writeExport } from './write-export.ts';

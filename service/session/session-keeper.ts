@@ -1,10 +1,8 @@
 import type { Notice } from '../../core/contract/contract.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
-import { isLeft } from '../../core/session/left-call.ts';
-import { renameInLedger } from '../../core/session/ledger-follow.ts';
+import { type CallRecord, isLeft, type Ledger, newLedger, runningCall } from '../../core/session/ledger.ts';
+import { renameInLedger, type Renames } from '../../core/session/follow.ts';
 import { callName, dayInWords } from '../../core/session/ledger-views.ts';
-import { newLedger, runningCall, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
-import type { Renames } from '../../core/session/renames.ts';
 import { setFileAside } from '../bank/store/set-aside.ts';
 import { LockedError, withFileLock } from '../bank/store/file-lock.ts';
 import { watchFile } from '../bank/watch.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import type { Bounds } from '../../core/settings.ts';
-import { arrangementKey } from '../../core/place/displays.ts';
+import { arrangementKey } from '../../core/place/place.ts';
 import { pressKeys, smallerDisplay } from './desktop.ts';
 import { expect, test } from './sidecue.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { checkCall, type CheckLine } from '../../../core/check/call-check.ts';
-import { activePins } from '../../../core/session/pin-sets.ts';
-import { useKeyBindings, type KeysInForce } from '../../keys/use-key-bindings.ts';
+import { activePins } from '../../../core/session/pins.ts';
+import { type KeysInForce, useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { useGlobalKeys, type GlobalKeysSeen } from '../settings/use-global-keys.ts';
 import './check.css';

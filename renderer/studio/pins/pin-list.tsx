@@ -2,8 +2,7 @@ import { GripVertical } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
-import { MOST_PINS } from '../../../core/session/pins.ts';
-import { movePin, refuseSetName } from '../../../core/session/pin-sets.ts';
+import { MOST_PINS, movePin, refuseSetName } from '../../../core/session/pins.ts';
 import { LONGEST_NAME } from '../../../core/session/ledger.ts';
 import type { Settings } from '../../../core/settings.ts';
 

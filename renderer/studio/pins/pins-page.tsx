@@ -10,8 +10,8 @@ import {
   restoreSet,
   withoutSet,
   withPinsOf,
-} from '../../../core/session/pin-sets.ts';
-import { useKeyBindings } from '../../keys/use-key-bindings.ts';
+} from '../../../core/session/pins.ts';
+import { useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { PinList, SetForm } from './pin-list.tsx';
 import './pins.css';

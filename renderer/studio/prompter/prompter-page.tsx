@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { minutesAndSeconds, speakingTime } from '../../../core/bank/edit/speaking-time.ts';
 import { scriptOfCard } from '../../../core/prompter/script.ts';
-import { cardContent } from '../../../core/session/card-stories.ts';
+import { cardContent } from '../../../core/session/card.ts';
 import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/settings.ts';
 import { Prompter, type PrompterHandle } from '../../prompter/prompter.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
@@ -21,8 +21,7 @@ import './prompter-page.css';
 import type { CommandName } from '../../../core/commands.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import { useKeyBindings } from '../../keys/use-key-bindings.ts';
-import { bindWindowKeys, type WindowKeys } from '../../keys/window-keys.ts';
+import { bindWindowKeys, useKeyBindings, type WindowKeys } from '../../keys/window-keys.ts';
 
 /** A story, or any text, to be read aloud. */
 export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { LARGEST_TEXT } from '../../../core/prompter/largest-text.ts';
-import { scriptOfMarkdown, scriptOfText, type Script } from '../../../core/prompter/script.ts';
+import { LARGEST_TEXT, type Script, scriptOfMarkdown, scriptOfText } from '../../../core/prompter/script.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
 /** A text file on the page, followed while other programs change it. */

@@ -11,7 +11,7 @@ import {
 } from '../../../core/keys/combination.ts';
 import { keysOf, type KeyScope, type KeyTarget } from '../../../core/keys/resolve.ts';
 import { defaultSettings } from '../../../core/settings.ts';
-import { useKeyBindings, type KeysInForce } from '../../keys/use-key-bindings.ts';
+import { asPress, type KeysInForce, useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
 import { useGlobalKeys, type GlobalKeysSeen } from './use-global-keys.ts';
@@ -19,7 +19,6 @@ import { findConflicts } from '../../../core/keys/conflicts.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { recordedCombination } from '../../../core/keys/pressed.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
-import { asPress } from '../../keys/window-keys.ts';
 
 const GROUPS = [...new Set(commandNames.map((name) => commands[name].group))];
 

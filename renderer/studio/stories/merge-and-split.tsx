@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
-import { StoryOnCard } from '../../cue/story-on-card.tsx';
+import { StoryOnCard } from '../../cue/card.tsx';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { splitStory, type BulletRef } from '../../../core/bank/edit/split-story.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';

@@ -10,7 +10,7 @@ import {
   type StoryForm,
 } from '../../../core/bank/edit/story-form.ts';
 import type { Bank, Question, Story } from '../../../core/bank/model.ts';
-import { StoryOnCard } from '../../cue/story-on-card.tsx';
+import { StoryOnCard } from '../../cue/card.tsx';
 import { Field } from '../editing/field.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';

@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest';
 import { commandNames } from '../../../core/commands.ts';
-import { combinationId, parseCombination, type Combination } from '../../../core/keys/combination.ts';
+import {
+  type Combination,
+  combinationId,
+  parseCombination,
+  toAccelerator,
+} from '../../../core/keys/combination.ts';
 import { findConflicts } from '../../../core/keys/conflicts.ts';
-import { comeWith, keysOf, resolveKeys, type KeyScope } from '../../../core/keys/resolve.ts';
+import {
+  comeWith,
+  type KeyScope,
+  keysOf,
+  resolveKeys,
+  unlockKeys,
+  withSpareUnlock,
+} from '../../../core/keys/resolve.ts';
 import { defaultSettings, type Settings } from '../../../core/settings.ts';
 
 const resolve = (change: Partial<Settings> = {}, platform = 'linux'): ReturnType<typeof resolveKeys> =>
@@ -118,4 +130,28 @@ test('a clash is told for the app itself, the system and the calls', () => {
   expect(conflicts('F13', 'global', { questionKeys: { 'why us': 'F13' } })).toEqual([
     'F13 is already the key of the question “why us”.',
   ]);
+});
+
+const OWN = 'CommandOrControl+Alt+Shift+L';
+
+const globalKeys = (keys: Settings['keys']) => resolveKeys({ ...defaultSettings, keys }, 'linux').global;
+
+const names = (bindings: ReturnType<typeof unlockKeys>): string[] =>
+  bindings.map(({ combination }) => toAccelerator(combination, 'linux'));
+
+test('the key Sidecue comes with waits behind one’s own', () => {
+  expect(names(unlockKeys(globalKeys({}), 'linux'))).toEqual([OWN]);
+  expect(names(unlockKeys(globalKeys({ lock: { global: ['F24'] } }), 'linux'))).toEqual(['F24', OWN]);
+});
+
+test('it is held too where one’s own cannot be, and only then', () => {
+  const global = globalKeys({ lock: { global: ['é'] } });
+  expect(names([...withSpareUnlock(global, 'linux', () => true)])).not.toContain(OWN);
+  expect(names([...withSpareUnlock(global, 'linux', (key) => key !== 'É')])).toContain(OWN);
+});
+
+test('it is not taken from a command that was given it', () => {
+  const global = globalKeys({ lock: { global: ['é'] }, timer: { global: [OWN] } });
+  const held = withSpareUnlock(global, 'linux', () => false);
+  expect(held).toEqual(global);
 });

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandNames, type CommandName } from '../../../core/commands.ts';
-import { displayAfter, displayOf, type DisplayArea, type Displays } from '../../../core/place/displays.ts';
-import { MINIMUM_SIZE } from '../../../core/place/fit.ts';
+import {
+  displayAfter,
+  type DisplayArea,
+  displayOf,
+  type Displays,
+  MINIMUM_SIZE,
+} from '../../../core/place/place.ts';
 import { placeAfter } from '../../../core/place/place-commands.ts';
 import type { Bounds } from '../../../core/settings.ts';
 

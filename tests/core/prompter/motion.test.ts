@@ -1,14 +1,25 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   AT_START,
+  changesOf,
+  type Course,
+  enoughOf,
   isMoving,
-  moveOn,
-  timeLeft,
+  lengthOf,
+  type Moment,
+  MOMENT_MS,
+  momentIn,
   type Motion,
+  moveOn,
+  pixelsAt,
+  planAhead,
   type Road,
+  tappedPace,
+  timeLeft,
+  wantedAt,
+  wordsOfPixels,
 } from '../../../core/prompter/motion.ts';
-import { pixelsAt, wordsOfPixels } from '../../../core/prompter/track.ts';
 
 const road: Road = { pace: 120, end: 200, stops: [] };
 const running: Motion = { ...AT_START, isRunning: true };
@@ -100,5 +111,116 @@ describe('the track', () => {
   test('is read backwards, too', () => {
     expect([0, 50, 110, 140, 999].map((pixels) => wordsOfPixels(track, pixels))).toEqual([0, 5, 10, 11, 12]);
     expect(wordsOfPixels([], 40)).toBe(0);
+  });
+});
+
+const course: Course = {
+  road: { pace: 120, end: 60, stops: [] },
+  track: [
+    { start: 0, words: 2, top: 0, height: 30 },
+    { start: 2, words: 40, top: 30, height: 400 },
+    { start: 42, words: 18, top: 430, height: 120 },
+  ],
+  isStepped: false,
+  lineHeight: 28,
+};
+const still: Moment = { motion: AT_START, shownAt: 0 };
+const startedMoment: Moment = { ...still, motion: { ...AT_START, isRunning: true } };
+
+describe('a plan', () => {
+  test('reaches as far as it is asked to, and the next one goes on from it without a jerk', () => {
+    const first = planAhead(startedMoment, course, 10_000);
+    expect(first.comesToRest).toBe(false);
+    expect(lengthOf(first)).toBeGreaterThanOrEqual(10_000);
+    const at = momentIn(first, 5000, course);
+    const second = planAhead(at, course, 10_000);
+    for (const time of [0, 333, 1234, 4000]) {
+      const [one, other] = [momentIn(first, 5000 + time, course), momentIn(second, time, course)];
+      expect(Math.abs(one.shownAt - other.shownAt)).toBeLessThan(0.2);
+      expect(one.motion.position).toBeCloseTo(other.motion.position, 3);
+    }
+  });
+
+  test('ends where the text comes to rest, with what should be seen there', () => {
+    const plan = planAhead(startedMoment, course, 600_000);
+    const end = momentIn(plan, 1e9, course);
+    expect(plan.comesToRest).toBe(true);
+    expect(end.motion).toEqual({ position: 60, speed: 0, isRunning: false });
+    expect(end.shownAt).toBe(wantedAt(end.motion, course));
+  });
+
+  test('stops at a heading and stands there', () => {
+    const stops = { ...course, road: { ...course.road, stops: [42] } };
+    const end = momentIn(planAhead(startedMoment, stops, 600_000), 1e9, stops);
+    expect([end.motion.position, isMoving(end.motion), end.shownAt]).toEqual([42, false, 430]);
+  });
+
+  test('never moves the text back, nor by more than a fifth of a line at once', () => {
+    const { moments } = planAhead(startedMoment, course, 60_000);
+    const steps = moments.slice(1).map(({ shownAt }, at) => shownAt - (moments[at]?.shownAt ?? 0));
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...steps)).toBeLessThan(course.lineHeight / 5);
+  });
+
+  test('moves line by line where motion is reduced', () => {
+    const stepped = { ...course, isStepped: true };
+    const { moments } = planAhead(startedMoment, stepped, 10_000);
+    for (const { shownAt } of moments) expect(shownAt % course.lineHeight).toBe(0);
+    const shown = moments.map(({ shownAt }) => shownAt);
+    expect(changesOf(shown).length).toBeLessThan(10);
+  });
+
+  test('is drawn by few straight lines, never seen to be off', () => {
+    const { moments } = planAhead(startedMoment, course, 10_000);
+    const shown = moments.map(({ shownAt }) => shownAt);
+    expect(enoughOf(shown, 0.05).length).toBeLessThan(shown.length / 4);
+  });
+});
+
+test('a thinned row is never further off than allowed', () => {
+  const values = fc.array(fc.double({ min: -1000, max: 1000, noNaN: true }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(values, fc.double({ min: 0, max: 20, noNaN: true }), (row, tolerance) => {
+      const kept = enoughOf(row, tolerance);
+      expect(kept[0]).toBe(0);
+      expect(kept.at(-1)).toBe(row.length - 1);
+      for (const [at, value] of row.entries()) {
+        const before = kept.findLast((each) => each <= at) ?? 0;
+        const after = kept.find((each) => each >= at) ?? before;
+        const share = after === before ? 0 : (at - before) / (after - before);
+        const drawn = (row[before] ?? 0) * (1 - share) + (row[after] ?? 0) * share;
+        expect(Math.abs(drawn - value)).toBeLessThanOrEqual(tolerance + 1e-6);
+      }
+    }),
+  );
+});
+
+test('a moment of a plan is the one it was planned to be', () => {
+  const plan = planAhead(startedMoment, course, 1000);
+  expect(momentIn(plan, 10 * MOMENT_MS, course).shownAt).toBeCloseTo(plan.moments[10]?.shownAt ?? -1);
+  expect(momentIn(plan, -5, course)).toEqual(startedMoment);
+  expect(momentIn(plan, Number.NaN, course)).toEqual(startedMoment);
+});
+
+describe('the pace a reader taps', () => {
+  it('is one word a tap', () => {
+    expect(tappedPace([0, 400, 800, 1200])).toBe(150);
+  });
+
+  it('is not changed by one hesitation', () => {
+    expect(tappedPace([0, 400, 800, 2800, 3200])).toBe(150);
+  });
+
+  it('takes the middle of an even number of gaps', () => {
+    expect(tappedPace([0, 300, 600, 1100, 1600])).toBe(150);
+  });
+
+  it('passes over a double press, a long pause and a clock set back', () => {
+    expect(tappedPace([0, 10, 410, 60_000, 30_000, 30_400, 30_800])).toBe(150);
+  });
+
+  it('is not known before three gaps', () => {
+    expect(tappedPace([0, 400, 800])).toBeNull();
+    expect(tappedPace([])).toBeNull();
   });
 });

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { placeIn, wordsAt } from '../../../core/prompter/reading-place.ts';
-import { scriptOfCard, scriptOfMarkdown, scriptOfText } from '../../../core/prompter/script.ts';
-import { cardContent } from '../../../core/session/card-stories.ts';
+import {
+  markersOf,
+  placeIn,
+  renameMarked,
+  scriptOfCard,
+  scriptOfMarkdown,
+  scriptOfText,
+  toggleMarker,
+  wordsAt,
+} from '../../../core/prompter/script.ts';
+import { cardContent } from '../../../core/session/card.ts';
 
 const SPEECH = `# Opening
 Good morning, **everyone**. [Thank you](https://example.org) for coming.
@@ -90,4 +98,34 @@ describe('the reading place', () => {
       }),
     );
   });
+});
+
+const TALK =
+  '# Opening\n\nGood morning, everyone.\n\nWe had two databases for the same orders.\n\n# Why\n\nMoney.';
+const script = scriptOfMarkdown('Speech', TALK);
+const texts = (source: string, own: Parameters<typeof markersOf>[1]): string[] =>
+  markersOf(scriptOfMarkdown('Speech', source), own).map(({ text }) => text);
+
+test('headings are markers, and what the reader has marked is one between them', () => {
+  const own = toggleMarker(script, [], script.parts[2]?.start ?? 0) ?? [];
+  expect(texts(TALK, own)).toEqual(['Opening', 'We had two databases for the same orders.', 'Why']);
+  expect(toggleMarker(script, own, script.parts[2]?.start ?? 0)).toEqual([]);
+  expect(toggleMarker(script, [], 0)).toBeNull();
+});
+
+test('a marker goes with its words, waits while they are gone, and is of its own text alone', () => {
+  const own = toggleMarker(script, [], script.parts[2]?.start ?? 0) ?? [];
+  expect(texts(TALK.replace('two databases', 'two old databases'), own)).toContain(
+    'We had two old databases for the same orders.',
+  );
+  expect(texts('# Opening', own)).toEqual(['Opening']);
+  expect(markersOf(scriptOfMarkdown('Other', TALK), own).filter(({ isOwn }) => isOwn)).toEqual([]);
+});
+
+test('markers of a story go with it under another title', () => {
+  const own = [{ script: 'chunking', part: 'x' }];
+  expect(renameMarked(own, new Map([['chunking', 'chunk size']]))).toEqual([
+    { script: 'chunk size', part: 'x' },
+  ]);
+  expect(renameMarked(own, new Map())).toBeNull();
 });

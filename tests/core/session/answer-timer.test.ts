@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   elapsed,
+  ownAnswerTime,
   phaseOf,
   startTimer,
   STOPPED,
   stopTimer,
   untilNextPhase,
+  withAnswerTime,
 } from '../../../core/session/answer-timer.ts';
+import { renameKeys } from '../../../core/session/follow.ts';
 
 describe('the answer’s time', () => {
   test('counts while it runs, and goes on from where it was stopped', () => {
@@ -35,4 +38,24 @@ describe('the answer’s time', () => {
     ]);
     expect([0, 100_000, 120_000].map((at) => untilNextPhase(at, total))).toEqual([96_000, 20_000, null]);
   });
+});
+
+test('a question has the time it was given, until it is taken back', () => {
+  const times = withAnswerTime({ other: 60 }, 'why us', 90);
+  expect(times).toEqual({ other: 60, 'why us': 90 });
+  expect(ownAnswerTime(times, 'why us')).toBe(90);
+  expect(withAnswerTime(times, 'why us', null)).toEqual({ other: 60 });
+});
+
+test('a question whose text is a name that every object has gets no time from there', () => {
+  expect(ownAnswerTime({}, 'constructor')).toBeNull();
+});
+
+test('a time goes with its question when an edit renames it', () => {
+  const renamed = new Map([['why us', 'why do you want to work here']]);
+  expect(renameKeys({ 'why us': 90, other: 60 }, renamed)).toEqual({
+    'why do you want to work here': 90,
+    other: 60,
+  });
+  expect(renameKeys({ other: 60 }, renamed)).toBeNull();
 });

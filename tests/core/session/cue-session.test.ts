@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type CueAction,
   cueSession,
+  type CueSession,
   isCleared,
   newCueSession,
-  type CardTarget,
-  type CueAction,
-  type CueSession,
 } from '../../../core/session/cue-session.ts';
+import type { CardTarget } from '../../../core/session/card.ts';
 
 const chunking: CardTarget = { kind: 'question', id: 'chunking' };
 const failure: CardTarget = { kind: 'question', id: 'failure' };

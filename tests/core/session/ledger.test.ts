@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { renameInLedger } from '../../../core/session/follow.ts';
 import {
   deleteCall,
   endCall,
@@ -10,17 +12,23 @@ import {
   startCall,
   undoTold,
 } from '../../../core/session/ledger-changes.ts';
-import { renameInLedger } from '../../../core/session/ledger-follow.ts';
-import { exportName, ledgerToMarkdown } from '../../../core/session/ledger-markdown.ts';
 import {
+  exportName,
   lastStoryOf,
+  ledgerToMarkdown,
   minutesOf,
   storyCoverage,
   toldLine,
   toldNow,
   usualSeconds,
 } from '../../../core/session/ledger-views.ts';
-import { ledgerSchema, newLedger, runningCall, type Ledger } from '../../../core/session/ledger.ts';
+import {
+  type Ledger,
+  ledgerSchema,
+  newLedger,
+  runningCall,
+  salvageLedger,
+} from '../../../core/session/ledger.ts';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 12, 14, minute));
 const acme = { id: 'one', company: 'Acme', round: 'round 1', set: null };
@@ -191,5 +199,41 @@ test('a call as Markdown has what was asked and told with times, and the notes; 
   expect(exportName(hostile, 'one', 'UTC')).toMatch(/^Call 2026-11-12 \.\. \.\. x{30,}\.md$/);
   expect(ledgerToMarkdown(ledger, null, 'UTC')).toContain(
     String.raw`- Chunking: Acme \*Inc\*, round 1 (2026-11-12)`,
+  );
+});
+
+const call = {
+  id: 'one',
+  company: 'Acme',
+  round: '',
+  set: null,
+  startedAt: '2026-11-12T14:00:00.000Z',
+  endedAt: '2026-11-12T14:45:00.000Z',
+  notes: 'Wants numbers',
+  entries: [{ kind: 'asked', question: 'why us', text: 'Why us?', at: '2026-11-12T14:10:00.000Z' }],
+};
+
+test('one wrong mark costs only itself', () => {
+  const wrong = { ...call, entries: [...call.entries, { kind: 'told', story: 7 }] };
+  expect(salvageLedger({ version: 1, calls: [wrong, { id: '' }], place: 'nowhere' })).toEqual({
+    ...newLedger,
+    calls: [call],
+  });
+});
+
+test('nothing is taken from a ledger of another version or of no call at all', () => {
+  expect(salvageLedger({ version: 1, calls: 'none' })).toBeNull();
+  expect(salvageLedger({ version: 0, calls: [call] })).toBeNull();
+  expect(salvageLedger([])).toBeNull();
+  expect(salvageLedger(null)).toBeNull();
+});
+
+test('whatever is taken is a ledger', () => {
+  const json = fc.object({ key: fc.constantFrom('version', 'calls', 'entries', 'id', 'place', 'seconds') });
+  fc.assert(
+    fc.property(json, fc.array(fc.oneof(json, fc.constant(call))), (value, calls) => {
+      const salvaged = salvageLedger({ answerTimes: [], ...value, version: 1, calls });
+      if (salvaged) expect(ledgerSchema.safeParse(salvaged).success).toBe(true);
+    }),
   );
 });

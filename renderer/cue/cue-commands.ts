@@ -1,18 +1,28 @@
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { Bank } from '../../core/bank/model.ts';
-import { isCleared, isSameTarget } from '../../core/session/cue-session.ts';
-import { SHAPES, TYPE_SIZE, type Settings, type SettingsPatch, type Shape } from '../../core/settings.ts';
-import { isButton, isTextField } from '../keys/key-target.ts';
-import type { WindowKeys } from '../keys/window-keys.ts';
-import { isPrompterOpen } from '../prompter/use-prompter-turn.ts';
-import type { PrompterHandle } from '../prompter/prompter.tsx';
+import { type CommandName, commandNames, type CommandRequest, commands } from '../../core/commands.ts';
+import { contractErrors } from '../../core/contract/errors.ts';
+import { isCleared } from '../../core/session/cue-session.ts';
+import { isSameTarget } from '../../core/session/card.ts';
+import { type Settings, type SettingsPatch, type Shape, SHAPES, TYPE_SIZE } from '../../core/settings.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
+import type { CardWalk, Cue } from './use-cue.ts';
+import type { Service } from './use-service.ts';
+import type { TimerOnScreen } from './use-telling.ts';
+import {
+  bindWindowKeys,
+  type CommandHandler,
+  isButton,
+  isTextField,
+  type KeysInForce,
+  type WindowKeys,
+} from '../keys/window-keys.ts';
+import { isPrompterOpen, type PrompterHandle } from '../prompter/prompter.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
-import type { TimerOnScreen } from './use-answer-timer.ts';
-import type { Cue } from './use-cue.ts';
-import type { CardWalk } from './use-walk.ts';
 
 /** What the commands of the cue window act on. */
-export interface CueActs {
+interface CueActs {
   readonly bank: Bank | null;
   readonly cue: Cue;
   readonly walk: CardWalk;
@@ -187,4 +197,99 @@ function pinCommands(show: (place: number) => void): Commands {
 
 function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
   card?.scrollBy({ top: pages * card.clientHeight * 0.9 });
+}
+
+interface CommandSources {
+  readonly bridge: WindowBridge;
+  readonly report: Service['report'];
+  /** An element of the window whose keys these are. */
+  readonly field: RefObject<HTMLElement | null>;
+  readonly keysInForce: KeysInForce;
+  /** Whether commands from outside are carried out here, too. */
+  readonly takesCommands: boolean;
+  /** The window is wanted for a query or a question from outside. */
+  readonly onShow: (call: CommandRequest) => void;
+}
+
+/** Carries out commands by keys of the window and, where it takes them, from outside it. */
+export function useWindowCommands(keys: WindowKeys, sources: CommandSources): void {
+  const { bridge, report, field, keysInForce, takesCommands, onShow } = sources;
+  const { bindings, platform } = keysInForce;
+  const latestKeys = useRef(keys);
+  // Before the paint: a key may follow what is seen at once.
+  useLayoutEffect(() => {
+    latestKeys.current = keys;
+  });
+  const show = useEffectEvent(onShow);
+  useEffect(() => {
+    if (!takesCommands) return undefined;
+    const stop = bridge.on(
+      'command',
+      inTurn((call) =>
+        // At once, so that a command right behind it acts on what this one has changed.
+        flushSync(() => {
+          const { name } = call;
+          if (name === 'show') show(call);
+          else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
+          else report(contractErrors.notYet(commands[name].label));
+        }),
+      ),
+    );
+    void bridge.request('command.listen', {});
+    return stop;
+  }, [bridge, takesCommands, report]);
+  useEffect(() => {
+    const page = field.current?.ownerDocument ?? document;
+    return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
+  }, [field, bindings, platform]);
+}
+
+/** Handlers that stay the same while what they do follows the latest render. */
+function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
+  const through =
+    (name: CommandName): CommandHandler =>
+    (event) =>
+      latest.current.commands[name]?.(event) ?? false;
+  return {
+    commands: Object.fromEntries(commandNames.map((name) => [name, through(name)])),
+    digit: (digit, event) => latest.current.digit?.(digit, event) ?? false,
+  };
+}
+
+/**
+ * Lets what comes in a row be done one after the other, each in a turn of its own: React draws what it has put off between
+ * two turns, and gives up after fifty changes for which it had to put that off again.
+ *
+ * @param run does one; the first of a row is done at once
+ */
+function inTurn<Item>(run: (item: Item) => void): (item: Item) => void {
+  const waiting: Item[] = [];
+  const turns = new MessageChannel();
+  let isBusy = false;
+  const next = (): void => {
+    const [item] = waiting.splice(0, 1);
+    isBusy = item !== undefined;
+    if (item === undefined) return;
+    turns.port2.postMessage(null);
+    run(item);
+  };
+  turns.port1.onmessage = next;
+  return (item) => {
+    waiting.push(item);
+    if (!isBusy) next();
+  };
+}
+
+/** The shell's own commands, by the keys they have in a window. */
+export function shellCommands(bridge: WindowBridge): WindowKeys['commands'] {
+  const names = commandNames.filter((name) => commands[name].where === 'shell');
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      () => {
+        void bridge.request('command.run', { name, argument: null });
+        return true;
+      },
+    ]),
+  );
 }

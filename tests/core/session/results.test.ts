@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadLength } from '../../../core/session/lead.ts';
+import { leadLength } from '../../../core/session/results.ts';
 
 describe('the part of a question that says nothing', () => {
   test.each([

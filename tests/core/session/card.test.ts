@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { cardContent, NO_ORDER, openStory } from '../../../core/session/card-stories.ts';
-import type { CardTarget } from '../../../core/session/cue-session.ts';
-import { CARD_START, stepNow, walked, walkOf, type Walk } from '../../../core/session/walk.ts';
+import {
+  CARD_START,
+  cardContent,
+  type CardTarget,
+  NO_ORDER,
+  openStory,
+  stepNow,
+  type Walk,
+  walked,
+  walkOf,
+} from '../../../core/session/card.ts';
 
 const BANK = `# Questions
 - Tell me about a conflict.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitNumbers } from '../../renderer/cue/numbers.ts';
+import { isWideScript, splitNumbers } from '../../renderer/cue/text.tsx';
 
 const numbersIn = (text: string): string[] =>
   splitNumbers(text).flatMap((piece) => (piece.isNumber ? [piece.text] : []));
@@ -34,4 +34,16 @@ describe('numbers worth seeing', () => {
         .join(''),
     ).toBe(text);
   });
+});
+
+test.each([
+  ['请讲述一次失败的经历', true],
+  ['3年間で35%改善したAPI', true],
+  ['갈등을 해결한 경험', true],
+  ['Told the team in 北京 about it', false],
+  ['ماذا تفعل تحت الضغط؟', false],
+  ['35%', false],
+  ['', false],
+])('“%s” has mostly wide letters: %s', (text, expected) => {
+  expect(isWideScript(text)).toBe(expected);
 });

@@ -1,7 +1,10 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { ResultRow } from '../../core/session/results.ts';
-import { MarkedText } from './marked-text.tsx';
+import type { WindowBridge } from '../bridge/typed.ts';
+import { MarkedText } from './text.tsx';
+import type { Cue } from './use-cue.ts';
+import type { Service } from './use-service.ts';
 import './results.css';
 
 interface ResultListProps {
@@ -67,6 +70,32 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
           {rows.slice(questionCount).map((row, index) => option(row, questionCount + index))}
         </div>
       )}
+    </div>
+  );
+}
+
+interface NoCardProps {
+  readonly bridge: WindowBridge;
+  readonly report: Service['report'];
+  readonly cue: Cue;
+}
+
+/** The bank has no answer to the words: says so, and takes them in as a question. */
+export function NoCard({ bridge, report, cue: { session, rows, send } }: NoCardProps): ReactNode {
+  const addQuestion = async (text: string): Promise<void> => {
+    const answer = await bridge.request('bank.addQuestion', { text });
+    report(answer.ok ? null : answer.error);
+    const added = answer.ok
+      ? answer.value.bank?.questions.findLast((question) => question.text === text.trim())
+      : undefined;
+    if (added) send({ type: 'kept', target: { kind: 'question', id: added.id } });
+  };
+  return (
+    <div className="no-card">
+      <p role="status">{rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}</p>
+      <button type="button" className="link" onClick={() => void addQuestion(session.query)}>
+        Add this question
+      </button>
     </div>
   );
 }

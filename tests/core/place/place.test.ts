@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  arrangementKey,
+  type DisplayArea,
+  firstPlace,
+  fitToDisplays,
+  MINIMUM_SIZE,
+  placeFor,
+} from '../../../core/place/place.ts';
 import type { Bounds } from '../../../core/settings.ts';
-import { arrangementKey, type DisplayArea } from '../../../core/place/displays.ts';
-import { firstPlace, fitToDisplays, MINIMUM_SIZE, placeFor } from '../../../core/place/fit.ts';
 
 const laptop = display({ x: 0, y: 0, width: 1440, height: 900 }, { top: 25 });
 const right = display({ x: 1440, y: 0, width: 2560, height: 1440 }, { bottom: 48 });

@@ -1,0 +1,167 @@
+import { findSuccessor } from '../bank/identity.ts';
+import type { Ledger } from './ledger.ts';
+import type { Settings } from '../settings.ts';
+
+/** The ids a bank has, or ids that something points to. */
+export interface BankIds {
+  readonly questions: readonly string[];
+  readonly stories: readonly string[];
+}
+
+/** What each kind of id is called from now on. */
+export interface Renames {
+  readonly questions: ReadonlyMap<string, string>;
+  readonly stories: ReadonlyMap<string, string>;
+}
+
+/**
+ * Gives the entries of a record that are filed under ids the ids from now on.
+ *
+ * @returns null where nothing changes
+ */
+export function renameKeys<Value>(
+  record: Readonly<Record<string, Value>>,
+  renamed: ReadonlyMap<string, string>,
+): Record<string, Value> | null {
+  const entries = Object.entries(record);
+  if (!entries.some(([id]) => renamed.has(id))) return null;
+  // What is under the new id already is not replaced.
+  const stays = entries.filter(([id]) => !renamed.has(id));
+  const known = new Set(stays.map(([id]) => id));
+  const moved = entries.flatMap(([id, value]) => {
+    const name = renamed.get(id);
+    return name === undefined || known.has(name) ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries([...stays, ...moved]);
+}
+
+/** Settings that point to questions or stories. */
+type PointingSettings = Pick<
+  Settings,
+  'pins' | 'pinSets' | 'answerTimes' | 'questionKeys' | 'prompterMarkers'
+>;
+
+/** Every id that the settings or the ledger point to, each once. */
+export function idsPointedTo(settings: PointingSettings, ledger: Ledger): BankIds {
+  const { pins, pinSets, answerTimes, questionKeys, prompterMarkers } = settings;
+  const inLedger = idsInLedger(ledger);
+  const questions = [
+    ...pins,
+    ...pinSets.flatMap((set) => set.pins),
+    ...Object.keys(answerTimes),
+    ...Object.keys(questionKeys),
+    ...inLedger.questions,
+  ];
+  // A colon is in the id of no story: those are scripts of files.
+  const scripts = prompterMarkers.map(({ script }) => script).filter((script) => !script.includes(':'));
+  const stories = [...inLedger.stories, ...scripts];
+  return { questions: [...new Set(questions)], stories: [...new Set(stories)] };
+}
+
+/**
+ * Finds where ids have gone in a bank that was changed elsewhere: to the most similar id that is new since they were last
+ * there, and that nothing points to yet. What has no such successor is left out: it waits under its old id until its text
+ * comes back.
+ *
+ * @param pointed ids that something points to
+ * @param lastWith the ids of the bank in which an id was last there; null where it never was
+ * @param now the ids of the bank as it is
+ */
+export function newNames(
+  pointed: readonly string[],
+  lastWith: (id: string) => readonly string[] | null,
+  now: readonly string[],
+): Map<string, string> {
+  const there = new Set(now);
+  const lost = pointed.filter((id) => !there.has(id));
+  const taken = new Set(pointed.filter((id) => there.has(id)));
+  const sets = new Map<readonly string[], Set<string>>();
+  const names = new Map<string, string>();
+  for (const id of lost) {
+    const before = lastWith(id);
+    if (!before) continue;
+    const old = sets.get(before) ?? new Set(before);
+    sets.set(before, old);
+    const successor = findSuccessor(
+      id,
+      now.filter((each) => !old.has(each) && !taken.has(each)),
+    );
+    if (successor === null) continue;
+    names.set(id, successor);
+    taken.add(successor);
+  }
+  return names;
+}
+
+/** Calls questions and stories by other ids everywhere. @returns the same ledger where that changes nothing */
+export function renameInLedger(ledger: Ledger, { questions, stories }: Renames): Ledger {
+  if (questions.size === 0 && stories.size === 0) return ledger;
+  const question = (id: string): string => questions.get(id) ?? id;
+  const story = (id: string): string => stories.get(id) ?? id;
+  const { place } = ledger;
+  const renamed: Ledger = {
+    ...ledger,
+    calls: ledger.calls.map((call) => ({
+      ...call,
+      entries: call.entries.map((entry) =>
+        entry.kind === 'asked'
+          ? { ...entry, question: question(entry.question) }
+          : {
+              ...entry,
+              story: story(entry.story),
+              question: entry.question === null ? null : question(entry.question),
+            },
+      ),
+    })),
+    answerTimes: mergedTimes(ledger, story),
+    lastStories: latestOf(
+      ledger.lastStories.map((last) => ({ question: question(last.question), story: story(last.story) })),
+    ),
+    place: place && {
+      ...place,
+      target: {
+        kind: place.target.kind,
+        id: place.target.kind === 'question' ? question(place.target.id) : story(place.target.id),
+      },
+      story: place.story === null ? null : story(place.story),
+    },
+  };
+  return JSON.stringify(renamed) === JSON.stringify(ledger) ? ledger : renamed;
+}
+
+/** Two stories that have become one have one list of times. */
+function mergedTimes({ answerTimes }: Ledger, story: (id: string) => string): Ledger['answerTimes'] {
+  const merged = new Map<string, number[]>();
+  for (const times of answerTimes) {
+    const id = story(times.story);
+    merged.set(id, [...(merged.get(id) ?? []), ...times.seconds]);
+  }
+  return [...merged].map(([id, seconds]) => ({ story: id, seconds }));
+}
+
+function latestOf(lastStories: Ledger['lastStories']): Ledger['lastStories'] {
+  return lastStories.filter(
+    ({ question }, index) => lastStories.findLastIndex((other) => other.question === question) === index,
+  );
+}
+
+/** Every id the ledger speaks of. */
+function idsInLedger({ calls, answerTimes, lastStories, place }: Ledger): {
+  questions: Set<string>;
+  stories: Set<string>;
+} {
+  const questions = new Set<string>();
+  const stories = new Set<string>();
+  for (const entry of calls.flatMap(({ entries }) => entries)) {
+    if (entry.question !== null) questions.add(entry.question);
+    if (entry.kind === 'told') stories.add(entry.story);
+  }
+  for (const { story } of answerTimes) stories.add(story);
+  for (const { question, story } of lastStories) {
+    questions.add(question);
+    stories.add(story);
+  }
+  if (place) (place.target.kind === 'question' ? questions : stories).add(place.target.id);
+  if (place?.story != null) stories.add(place.story);
+  return { questions, stories };
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { SourceRange } from '../../core/bank/model.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
+
+/** A stretch of text that is, or is not, a number worth seeing at a glance. */
+interface TextPiece {
+  readonly text: string;
+  readonly isNumber: boolean;
+}
+
+/** Letters of scripts that put no space between a number and the words beside it. */
+const SPACELESS = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
+const LETTER = String.raw`(?!${SPACELESS})\p{L}`;
+
+/** After a number: per cent and the like, units, one or two capitals, and the Chinese, Japanese and Korean powers of ten. */
+const UNIT = String.raw`\s?(?:[%％‰°٪]|[万萬亿億千百만억]|(?:x|k|m|bn|b|t|ms|s|min|h|d|gb|mb|kb|tb|usd|eur)(?!${LETTER}|\p{N}))|\p{Lu}{1,2}(?!${LETTER}|\p{N})`;
+
+/** A number with its sign, its separators and its unit: "35%", "$1.2M", "5+", "3x", "120 ms", "1:1", "2024", "40%", "3万". */
+const NUMBER = new RegExp(
+  String.raw`(?<!\p{N}|${LETTER})[~±<>≈+-]?[$€£¥￥]?\p{Nd}+(?:[.,:/٫٬]\p{Nd}+)*(?:${UNIT})?\+?(?!${LETTER})`,
+  'giu',
+);
+
+/** Splits a text into numbers and what stands between them; joined again it is the same text. */
+export function splitNumbers(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(NUMBER)) {
+    if (match.index > at) pieces.push({ text: text.slice(at, match.index), isNumber: false });
+    pieces.push({ text: match[0], isNumber: true });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), isNumber: false });
+  return pieces;
+}
+
+const LETTERS = /\p{L}/gu;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** Whether most letters of a text are as wide as they are high, as those of Chinese, Japanese and Korean are. */
+export function isWideScript(text: string): boolean {
+  const wide = text.match(WIDE)?.length ?? 0;
+  return wide > 0 && wide * 2 > (text.match(LETTERS)?.length ?? 0);
+}
+
+/** A line of notes with its numbers bold. */
+export function CueText({ text }: { readonly text: string }): ReactNode {
+  return splitNumbers(repairMojibake(text)).map((piece, index) =>
+    piece.isNumber ? (
+      <strong key={index} className="number">
+        {piece.text}
+      </strong>
+    ) : (
+      piece.text
+    ),
+  );
+}
+
+interface MarkedTextProps {
+  readonly text: string;
+  /** In text order, not overlapping. */
+  readonly marks: readonly SourceRange[];
+  /** Where to begin, in UTF-16 code units. */
+  readonly from: number;
+}
+
+/** A text with the words that matched set apart. */
+export function MarkedText({ text, marks, from }: MarkedTextProps): ReactNode {
+  const pieces: ReactNode[] = [];
+  let at = from;
+  for (const { start, end } of marks) {
+    if (start < at) continue;
+    pieces.push(
+      repairMojibake(text.slice(at, start)),
+      <mark key={start}>{repairMojibake(text.slice(start, end))}</mark>,
+    );
+    at = end;
+  }
+  pieces.push(repairMojibake(text.slice(at)));
+  return pieces;
+}
