@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
 import { commands, type CommandRequest } from '../core/commands.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../core/contract/errors.ts';
-import type { BankIds } from '../core/session/follow.ts';
+import type { BankIds, Renames } from '../core/session/follow.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
-import { chooseBank } from './bank/choose-bank.ts';
-import { openDesk, type BankDesk } from './bank/desk.ts';
-import { keepDesks, type Desks } from './bank/desks.ts';
-import { textBefore } from './bank/history/look-back.ts';
-import { placeSeedBank } from './bank/seed.ts';
+import { chooseBank, followBankPath, placeFirstBank, type BankPlaces } from './bank/choose-bank.ts';
+import type { Renamed } from './bank/changes.ts';
+import type { History } from './bank/history.ts';
+import { openBanks } from './bank/open-banks.ts';
 import { commandGate } from './command-gate.ts';
 import { keepControl } from './control/keep-control.ts';
 import { prepareDataFolder } from './data-folder.ts';
@@ -57,111 +55,67 @@ export interface Service {
 
 /** Starts everything the app does on disk. Trouble with the folder, the bank or the settings does not stop it: it is said. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { dataFolder, root, send } = options;
+  const { dataFolder, root, actions, send } = options;
   const report = openLog(dataFolder, () => new Date());
   const notices: Notice[] = [];
-  const folderTrouble = await prepareDataFolder(dataFolder);
-  if (folderTrouble) {
-    notices.push({ id: 'data-folder', message: folderTrouble.message, nextStep: folderTrouble.nextStep });
-  }
-  const place: { followPath?: (path: string | null) => void } = {};
-  const tellSettings = (changed: Settings): void => {
-    send('settings.changed', changed);
-    place.followPath?.(changed.bankPath);
-  };
-  const settings = folderTrouble
-    ? holdSettings(dataFolder, tellSettings)
-    : await keepSettings(dataFolder, options.openSettingsStore, new Date(), tellSettings);
-  notices.push(...settings.notices);
-
-  const ownBank = join(dataFolder, 'bank.md');
-  const wanted = options.bankFile ?? resolve(dataFolder, settings.read().bankPath ?? 'bank.md');
-  let placeTrouble = folderTrouble;
-  if (wanted === ownBank && !folderTrouble) {
-    placeTrouble = await placeSeedBank(root.seedBank, ownBank);
-    if (placeTrouble) {
-      notices.push({ id: 'seed-bank', message: placeTrouble.message, nextStep: placeTrouble.nextStep });
-    }
-  }
-  // Without a place for a bank of one's own, the one Sidecue comes with is shown, and never written to.
-  const hasNoPlace = wanted === ownBank && placeTrouble !== null && !existsSync(ownBank);
-  const bankFile = hasNoPlace ? root.seedBank : wanted;
   const notify = (notice: Notice): void => {
     notices.push(notice);
     send('notice', notice);
   };
+  const say = (id: string, { message, nextStep }: RequestError): void => notify({ id, message, nextStep });
+
+  const folderTrouble = await prepareDataFolder(dataFolder);
+  if (folderTrouble) say('data-folder', folderTrouble);
+  const canKeep = folderTrouble === null;
+
+  const onSettings = [(changed: Settings): void => send('settings.changed', changed)];
+  const tellSettings = (changed: Settings): void => onSettings.forEach((tell) => tell(changed));
+  const settings = canKeep
+    ? await keepSettings(dataFolder, options.openSettingsStore, new Date(), tellSettings)
+    : holdSettings(dataFolder, tellSettings);
+  settings.notices.forEach(notify);
+
+  const places: BankPlaces = { dataFolder, ownBank: join(dataFolder, 'bank.md'), seedBank: root.seedBank };
+  const first = await placeFirstBank(places, options.bankFile, settings.read(), canKeep);
+  if (first.trouble) say('seed-bank', first.trouble);
+
   const session = await keepSession({
     file: join(dataFolder, 'session.json'),
-    canKeep: folderTrouble === null,
+    canKeep,
     now: () => new Date(),
     onChange: (ledger) => send('session.changed', ledger),
     onNotice: notify,
     report,
   });
-  const shown: { desks?: Desks } = {};
-  const follower = followBanks({
-    session,
-    settings,
-    before: async () => {
-      const text = shown.desks && (await textBefore(shown.desks.current()));
-      return text ? idsOf(parseBank(text)) : null;
-    },
-    report,
-  });
-  const followBank = ({ bank, path }: BankState): void => {
-    if (bank) follower.follow(path, idsOf(bank));
+  const follower = followBanks({ session, settings }, report);
+  const followBank = ({ bank, path, version }: BankState, history: History): void => {
+    if (bank) follower.follow(path, idsOf(bank), () => idsBefore(version, history));
   };
-  const tellBank = (state: BankState): void => {
-    send('bank.changed', state);
-    followBank(state);
-  };
-  const open = async (file: string): Promise<BankDesk> => {
-    const desk: BankDesk = await openDesk({
-      file,
-      dataFolder,
-      now: () => new Date(),
-      onBank: (state) => {
-        if (desk === shown.desks?.current()) tellBank(state);
-      },
-      onSaving: (state) => {
-        if (desk === shown.desks?.current()) send('bank.savingChanged', state);
-      },
-      canKeep: folderTrouble === null,
-      onNotice: notify,
-      // Of no use to a window that opens later.
-      onMerged: (notice) => send('notice', notice),
-      report,
-    });
-    return desk;
-  };
-  const desks: Desks = keepDesks({
-    first: await open(bankFile),
+  const banks = await openBanks({
+    path: first.path,
     dataFolder,
-    open,
-    onUsed: ({ keeper, store }) => {
-      tellBank(keeper.state());
-      send('bank.savingChanged', store.saving());
+    canKeep,
+    now: () => new Date(),
+    onBank: (state, history) => {
+      send('bank.changed', state);
+      followBank(state, history);
     },
+    onSaving: (state) => send('bank.savingChanged', state),
+    onRenamed: (renamed) => follower.rename(asMaps(renamed)),
+    onNotice: notify,
+    // Of no use to a window that opens later.
+    onMerged: (notice) => send('notice', notice),
     report,
   });
-  shown.desks = desks;
-  followBank(desks.current().keeper.state());
-  // A path that was changed in the settings' file takes effect, too.
-  let followed = settings.read().bankPath;
-  place.followPath = (path) => {
-    if (path === followed) return;
-    followed = path;
-    const wantedNow = resolve(dataFolder, path ?? 'bank.md');
-    const ready = wantedNow === ownBank ? placeSeedBank(root.seedBank, ownBank) : Promise.resolve(null);
-    ready.then(() => desks.use(wantedNow)).catch(report);
-  };
-  const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
+  followBank(banks.current().file.state(), banks.current().history);
+  onSettings.push(followBankPath(banks, places, settings.read(), report));
 
+  const themes = await keepThemes(join(dataFolder, 'themes.json'), (state) => send('themes.changed', state));
   const texts = keepTextFiles((file) => send('text.changed', file), report);
   const gate = commandGate((request) => send('command', request));
   const run = (request: CommandRequest): RequestError | null => {
-    if (commands[request.name].where === 'shell') return options.actions.run(request);
-    options.actions.prepare(request);
+    if (commands[request.name].where === 'shell') return actions.run(request);
+    actions.prepare(request);
     gate.send(request);
     return null;
   };
@@ -173,32 +127,21 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       dataFolder,
       notices,
     }),
-    desks,
+    banks,
     chooseBank: (path, hasMoved) =>
-      chooseBank(
-        {
-          desks,
-          ownBank,
-          dataFolder,
-          settings: settings.read,
-          update: settings.update,
-          ask: options.actions.chooseFile,
-        },
-        path,
-        hasMoved,
-      ),
+      chooseBank({ banks, settings, ask: actions.chooseFile, ...places }, path, hasMoved),
     seedBank: root.seedBank,
     settings,
     session,
     themes,
     texts,
-    shell: options.actions,
+    shell: actions,
     runCommand: run,
     gate,
   });
   const runFromOutside = async (request: CommandRequest): Promise<string | null> => {
     try {
-      const trouble = (await options.actions.welcome(request, gate.shut)) ?? run(request);
+      const trouble = (await actions.welcome(request, gate.shut)) ?? run(request);
       return trouble && `${trouble.message} ${trouble.nextStep}`;
     } catch (error) {
       report(error);
@@ -208,9 +151,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   const { platform, env } = process;
   // Where the data folder is no place for a socket, it is said to be unusable already.
-  const control = folderTrouble
-    ? null
-    : await keepControl({ dataFolder, platform, env, run: runFromOutside, report, notify });
+  const control = canKeep
+    ? await keepControl({ dataFolder, platform, env, run: runFromOutside, report, notify })
+    : null;
   return {
     handlers,
     run,
@@ -228,7 +171,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         control?.close(),
         settings.close(),
         session.close(),
-        desks.close(),
+        banks.close(),
         themes.close(),
         texts.close(),
       ]);
@@ -238,4 +181,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 function idsOf({ questions, stories }: Bank): BankIds {
   return { questions: questions.map(({ id }) => id), stories: stories.map(({ id }) => id) };
+}
+
+/** What a bank held in its last state that is not this version; null where none is kept. */
+async function idsBefore(version: string | null, history: History): Promise<BankIds | null> {
+  const text = await history.textBefore(version);
+  return text === null ? null : idsOf(parseBank(text));
+}
+
+function asMaps({ questions, stories }: Renamed): Renames {
+  const asMap = (pairs: Renamed['questions']): Map<string, string> =>
+    new Map(pairs.map(({ from, to }) => [from, to]));
+  return { questions: asMap(questions), stories: asMap(stories) };
 }

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 
 /** What the bank's files are written and read with; a test may let each of these fail. */
@@ -14,23 +14,10 @@ export type Disk = Pick<
   | 'rename'
   | 'stat'
   | 'unlink'
-  | 'writeFile'
 > & {
-  /** At once, where not even a moment may pass between two steps, or where waiting for a turn takes longer than the step. */
-  readonly linkSync: typeof linkSync;
-  readonly readFileSync: typeof readFileSync;
+  /** Synchronous, where nothing may run between a look at a file and its replacement. */
   readonly renameSync: typeof renameSync;
   readonly statSync: typeof statSync;
-  readonly unlinkSync: typeof unlinkSync;
-  readonly writeFileSync: typeof writeFileSync;
 };
 
-export const nodeDisk: Disk = {
-  ...promises,
-  linkSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-};
+export const nodeDisk: Disk = { ...promises, renameSync, statSync };

@@ -1,22 +1,26 @@
-import { type BankIds, idsPointedTo, newNames } from '../core/session/follow.ts';
-import { carryRenames } from './carry-renames.ts';
+import { renameMarked } from '../core/prompter/script.ts';
+import { type BankIds, idsPointedTo, newNames, renameKeys, type Renames } from '../core/session/follow.ts';
+import { renamePins } from '../core/session/pins.ts';
 import type { Report } from './log.ts';
 import { serialQueue } from './serial-queue.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 
-interface FollowerParts {
+interface Followers {
   readonly session: Pick<SessionKeeper, 'ledger' | 'rename'>;
   readonly settings: Pick<SettingsKeeper, 'read' | 'update'>;
-  /** What a bank held before this run; null where nobody knows. */
-  readonly before: (file: string) => Promise<BankIds | null>;
-  readonly report: Report;
 }
 
-/** Keeps what points to questions and stories pointing to them while their bank is changed elsewhere. */
+/** Keeps what points to questions and stories pointing to them. */
 export interface BankFollower {
-  /** Takes the ids of a bank as it is now. */
-  readonly follow: (file: string, ids: BankIds) => void;
+  /** Takes the renames that an edit made. */
+  readonly rename: (renames: Renames) => void;
+  /**
+   * Takes the ids of a bank as it is now.
+   *
+   * @param before what the bank held before this run; null where nobody knows. Asked at most once
+   */
+  readonly follow: (file: string, ids: BankIds, before: () => Promise<BankIds | null>) => void;
   /** Finishes what is under way. */
   readonly settled: () => Promise<void>;
 }
@@ -31,11 +35,11 @@ interface KnownBank {
 }
 
 /** Each bank is followed by itself: what another bank does not have is not gone. */
-export function followBanks({ session, settings, before, report }: FollowerParts): BankFollower {
+export function followBanks({ session, settings }: Followers, report: Report): BankFollower {
   const banks = new Map<string, KnownBank>();
   const inTurn = serialQueue();
 
-  const step = async (file: string, now: BankIds): Promise<void> => {
+  const step: (...given: Parameters<BankFollower['follow']>) => Promise<void> = async (file, now, before) => {
     const bank: KnownBank = banks.get(file) ?? {
       seen: { questions: new Map(), stories: new Map() },
       before: undefined,
@@ -47,7 +51,7 @@ export function followBanks({ session, settings, before, report }: FollowerParts
       return pointed[kind].some((id) => !there.has(id) && !bank.seen[kind].has(id));
     };
     if (bank.before === undefined && (isUnknown('questions') || isUnknown('stories')))
-      bank.before = await before(file);
+      bank.before = await before();
     const earlier: BankIds | null = bank.before ?? null;
     const lastWith =
       (kind: keyof BankIds) =>
@@ -62,17 +66,35 @@ export function followBanks({ session, settings, before, report }: FollowerParts
         questions: newNames(pointed.questions, lastWith('questions'), now.questions),
         stories: newNames(pointed.stories, lastWith('stories'), now.stories),
       },
-      session,
-      settings,
+      { session, settings },
     );
     for (const kind of ['questions', 'stories'] as const)
       for (const id of now[kind]) bank.seen[kind].set(id, now[kind]);
   };
 
   return {
-    follow: (file, ids) => {
-      inTurn.run(() => step(file, ids)).catch(report);
+    rename: (renames) => carryRenames(renames, { session, settings }),
+    follow: (...given) => {
+      inTurn.run(() => step(...given)).catch(report);
     },
     settled: inTurn.settled,
   };
+}
+
+/** Lets what points to questions and stories go with those that have another id from now on. */
+function carryRenames(renames: Renames, { session, settings }: Followers): void {
+  const { questions, stories } = renames;
+  if (questions.size + stories.size === 0) return;
+  session.rename(renames);
+  const now = settings.read();
+  const answerTimes = renameKeys(now.answerTimes, questions);
+  const questionKeys = renameKeys(now.questionKeys, questions);
+  const prompterMarkers = renameMarked(now.prompterMarkers, stories);
+  const patch = {
+    ...renamePins(now, questions),
+    ...(answerTimes && { answerTimes }),
+    ...(questionKeys && { questionKeys }),
+    ...(prompterMarkers && { prompterMarkers }),
+  };
+  if (Object.keys(patch).length > 0) settings.update(patch);
 }

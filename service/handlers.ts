@@ -12,16 +12,11 @@ import type {
   GlobalKeys,
   Handlers,
 } from '../core/contract/contract.ts';
-import type { EditOutcome } from '../core/contract/saving-schema.ts';
-import type { Renames } from '../core/session/follow.ts';
 import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
-import type { BankDesk } from './bank/desk.ts';
-import type { Desks } from './bank/desks.ts';
 import { findBank } from './bank/find-bank.ts';
-import { readPast, restorePast } from './bank/history/look-back.ts';
-import { writeAgain } from './bank/write-again.ts';
+import { readPast, restorePast } from './bank/look-back.ts';
+import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
 import { serviceErrors } from './errors.ts';
-import { carryRenames } from './carry-renames.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -70,7 +65,7 @@ export interface ShellActions {
 
 interface Dependencies {
   readonly info: () => AppInfo;
-  readonly desks: Pick<Desks, 'current' | 'deskOf'>;
+  readonly banks: Pick<OpenBanks, 'current' | 'bankOf'>;
   /** Opens another bank; null asks for it. */
   readonly chooseBank: (path: string | null, hasMoved: boolean) => Promise<Result<BankState>>;
   /** The bank every user starts with, which is never opened for writing or written to. */
@@ -87,7 +82,7 @@ interface Dependencies {
 /** The answers to every request, for both shells. */
 export function createHandlers({
   info,
-  desks,
+  banks,
   chooseBank,
   seedBank,
   settings,
@@ -98,31 +93,24 @@ export function createHandlers({
   runCommand,
   gate,
 }: Dependencies): Handlers {
-  const desk = desks.current;
-  const bank = (): BankDesk['keeper'] => desk().keeper;
+  const { current } = banks;
   /** The bank Sidecue comes with is shown where there is no other, and never written to. */
   const toOwn = <Value>(
-    write: (open: BankDesk) => Promise<Result<Value>>,
-    open = desk(),
+    write: (open: OpenBank) => Promise<Result<Value>>,
+    open = current(),
   ): Promise<Result<Value>> =>
-    open.file === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(open);
-  /** What points to questions and stories goes with them. */
-  const carried = async (editing: Promise<Result<EditOutcome>>): Promise<Result<EditOutcome>> => {
-    const answer = await editing;
-    if (answer.ok && answer.value.kind === 'saved') carryRenames(renamesOf(answer.value), session, settings);
-    return answer;
-  };
+    open.file.path === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(open);
   return {
     ...sessionHandlers(
       session,
-      () => bank().state().bank,
+      () => current().file.state().bank,
       () => new Date(),
       join(info().dataFolder, 'exports'),
     ),
     'app.info': () => succeed(info()),
-    'bank.read': () => succeed(bank().state()),
+    'bank.read': () => succeed(current().file.state()),
     'bank.open': async () => {
-      const { path } = bank().state();
+      const { path } = current().file;
       if (path === seedBank) return fail(serviceErrors.seedIsShared());
       try {
         await shell.openFile(path);
@@ -132,52 +120,50 @@ export function createHandlers({
       }
     },
     'bank.addQuestion': ({ text }) =>
-      toOwn(async ({ store, keeper }) => {
-        const answer = await store.edit({ kind: 'addQuestion', text, section: null }, null);
+      toOwn(async ({ file }) => {
+        const answer = await file.edit({ kind: 'addQuestion', text, section: null }, null);
         if (!answer.ok) return answer;
         if (answer.value.kind === 'refused') return fail(serviceErrors.notAdded(answer.value.reason));
-        return succeed(keeper.state());
+        return succeed(file.state());
       }),
     'bank.text': () => {
-      const loaded = bank().loaded();
+      const loaded = current().file.loaded();
       return loaded
         ? succeed({ text: loaded.text, version: loaded.version })
-        : fail(serviceErrors.bankMissing(bank().state().path));
+        : fail(serviceErrors.bankMissing(current().file.path));
     },
-    'bank.edit': ({ edit, base }) =>
-      toOwn(({ store }) => carried(store.edit(edit, base)), desks.deskOf(base)),
-    'bank.undo': () => toOwn(({ store }) => carried(store.undo())),
-    'bank.redo': () => toOwn(({ store }) => carried(store.redo())),
-    'bank.saving': () => succeed(desk().store.saving()),
-    'bank.resolve': (resolution) => toOwn(({ store }) => store.resolve(resolution)),
-    'bank.rewrite': () => toOwn(({ keeper }) => writeAgain(keeper)),
+    'bank.edit': ({ edit, base }) => toOwn(({ file }) => file.edit(edit, base), banks.bankOf(base)),
+    'bank.undo': () => toOwn(({ file }) => file.undo()),
+    'bank.redo': () => toOwn(({ file }) => file.redo()),
+    'bank.saving': () => succeed(current().file.saving()),
+    'bank.resolve': (resolution) => toOwn(({ file }) => file.resolve(resolution)),
+    'bank.rewrite': () => toOwn(({ file }) => file.writeAgain()),
     'bank.choose': ({ path, hasMoved }) => chooseBank(path, hasMoved),
     'bank.find': async () =>
       succeed({
-        found: await findBank(desk(), {
+        found: await findBank(current(), {
           home: homedir(),
           temporary: tmpdir(),
           banks: settings.read().banks,
         }),
       }),
     'bank.history.list': async () => {
-      const { store, history } = desk();
+      const { file, history } = current();
       // A state is in the list as soon as it is in the file.
-      await store.settled();
+      await file.settled();
       await history.settled();
-      const { saves, bytes } = await history.list();
-      return succeed({ saves, bytes });
+      return succeed(history.list());
     },
-    'bank.history.read': ({ version }) => readPast(desk(), version),
+    'bank.history.read': ({ version }) => readPast(current(), version),
     'bank.history.restore': (wanted) => toOwn((open) => restorePast(open, wanted)),
-    'draft.save': ({ field, text, base = null }) => desks.deskOf(base).drafts.save(field, text),
-    'draft.list': async () => succeed({ drafts: [...(await desk().drafts.list())] }),
+    'draft.save': ({ field, text, base = null }) => banks.bankOf(base).drafts.save(field, text),
+    'draft.list': async () => succeed({ drafts: await current().drafts.list() }),
     'draft.discard': async ({ field, base = null }) => {
-      const answer = await desks.deskOf(base).drafts.discard(field);
+      const answer = await banks.bankOf(base).drafts.discard(field);
       return answer.ok ? succeed({}) : answer;
     },
     'text.open': async ({ path }) => {
-      const wanted = path ?? (await shell.chooseFile(bank().state().path));
+      const wanted = path ?? (await shell.chooseFile(current().file.path));
       return wanted === null ? succeed(null) : texts.open(wanted);
     },
     'themes.read': () => succeed(themes.state()),
@@ -213,10 +199,4 @@ export function createHandlers({
       return trouble ? fail(trouble) : succeed({});
     },
   };
-}
-
-function renamesOf({ renamed }: Extract<EditOutcome, { kind: 'saved' }>): Renames {
-  const asMap = (pairs: readonly { from: string; to: string }[]): Map<string, string> =>
-    new Map(pairs.map(({ from, to }) => [from, to]));
-  return { questions: asMap(renamed.questions), stories: asMap(renamed.stories) };
 }

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,8 +5,9 @@ import { TextDecoder } from 'node:util';
 import { fail, succeed, type Result } from '../core/contract/errors.ts';
 import type { EventPayload } from '../core/contract/contract.ts';
 import { LARGEST_TEXT } from '../core/prompter/script.ts';
+import { readRegularFile } from './bank/read-file.ts';
 import { watchFile } from './bank/watch.ts';
-import { errorCode, serviceErrors } from './errors.ts';
+import { serviceErrors } from './errors.ts';
 import type { Report } from './log.ts';
 
 type TextFile = EventPayload<'text.changed'>;
@@ -78,19 +78,14 @@ function pathOf(written: string): string | null {
 }
 
 async function readText(path: string): Promise<Result<string>> {
+  const read = await readRegularFile(path, LARGEST_TEXT);
+  if (read.kind === 'failed') return fail(serviceErrors.textUnreadable(path, read.code));
+  if (read.kind === 'large') return fail(serviceErrors.textTooLarge(path));
+  if (read.kind !== 'bytes') return fail(serviceErrors.textNotFile(path));
+  if (read.bytes.includes(0)) return fail(serviceErrors.textNotText(path));
   try {
-    const info = await stat(path);
-    if (!info.isFile()) return fail(serviceErrors.textNotFile(path));
-    if (info.size > LARGEST_TEXT) return fail(serviceErrors.textTooLarge(path));
-    const bytes = await readFile(path);
-    if (bytes.includes(0)) return fail(serviceErrors.textNotText(path));
-    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const code = errorCode(error);
-    return fail(
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? serviceErrors.textNotText(path)
-        : serviceErrors.textUnreadable(path, code),
-    );
+    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(read.bytes));
+  } catch {
+    return fail(serviceErrors.textNotText(path));
   }
 }

@@ -1,18 +1,65 @@
+import { existsSync } from 'node:fs';
+import { lstat, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { BankState } from '../../core/contract/contract.ts';
-import { succeed, type Result } from '../../core/contract/errors.ts';
-import { MOST_BANKS, type Settings, type SettingsPatch } from '../../core/settings.ts';
-import type { Desks } from './desks.ts';
-import { readBankText } from './load.ts';
+import { succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
+import { MOST_BANKS, type Settings } from '../../core/settings.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+import { OWNER_ONLY, putNewFile } from './atomic-write.ts';
+import { readBankText } from './load-bank.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import type { OpenBanks } from './open-banks.ts';
 
-interface Chooser {
-  readonly desks: Desks;
+/** Absolute paths. */
+export interface BankPlaces {
+  readonly dataFolder: string;
   /** `bank.md` in the data folder. */
   readonly ownBank: string;
-  readonly dataFolder: string;
-  readonly settings: () => Settings;
-  readonly update: (patch: SettingsPatch) => Result<Settings>;
+  /** The bank every user starts with. */
+  readonly seedBank: string;
+}
+
+/**
+ * The bank that is opened at the start.
+ *
+ * @param named for this run only, absolute; else the one the settings name, else the user's own, which is made where there is none
+ * @returns with why the user's own could not be made
+ */
+export async function placeFirstBank(
+  { dataFolder, ownBank, seedBank }: BankPlaces,
+  named: string | undefined,
+  { bankPath }: Settings,
+  canKeep: boolean,
+): Promise<{ readonly path: string; readonly trouble: RequestError | null }> {
+  const path = named ?? resolve(dataFolder, bankPath ?? ownBank);
+  if (path !== ownBank) return { path, trouble: null };
+  const trouble = canKeep ? await placeSeedBank(seedBank, ownBank) : null;
+  // Without a place for a bank of one's own, the one Sidecue comes with is shown, and never written to.
+  const hasPlace = (canKeep && trouble === null) || existsSync(ownBank);
+  return { path: hasPlace ? ownBank : seedBank, trouble };
+}
+
+/** Gives what opens the bank whose path was changed in the settings, by another program too. */
+export function followBankPath(
+  banks: Pick<OpenBanks, 'use'>,
+  { dataFolder, ownBank, seedBank }: BankPlaces,
+  { bankPath: first }: Settings,
+  report: (error: unknown) => void,
+): (settings: Settings) => void {
+  let followed = first;
+  return ({ bankPath }) => {
+    if (bankPath === followed) return;
+    followed = bankPath;
+    const wanted = resolve(dataFolder, bankPath ?? ownBank);
+    const ready = wanted === ownBank ? placeSeedBank(seedBank, ownBank) : Promise.resolve(null);
+    ready.then(() => banks.use(wanted)).catch(report);
+  };
+}
+
+interface Chooser extends BankPlaces {
+  readonly banks: OpenBanks;
+  readonly settings: Pick<SettingsKeeper, 'read' | 'update'>;
   /** Asks the person for a file; null when they choose none. */
   readonly ask: (from: string) => Promise<string | null>;
 }
@@ -24,24 +71,48 @@ interface Chooser {
  * @param hasMoved whether it is the open bank in another place
  */
 export async function chooseBank(
-  { desks, ownBank, dataFolder, settings, update, ask }: Chooser,
+  { banks, ownBank, dataFolder, settings, ask }: Chooser,
   path: string | null,
   hasMoved: boolean,
 ): Promise<Result<BankState>> {
-  const before = desks.current().file;
+  const before = banks.current().file.path;
   const wanted = path === null ? await ask(before) : fullPath(path, dataFolder);
-  if (wanted === null) return succeed(desks.current().keeper.state());
+  if (wanted === null) return succeed(banks.current().file.state());
   const read = await readBankText(wanted);
   if (!read.ok) return read;
-  if (hasMoved) await desks.follow(wanted);
-  else await desks.use(wanted);
-  const known = settings().banks.filter((bank) => bank !== wanted && bank !== before);
-  const banks = [wanted, ...(hasMoved || before === wanted ? [] : [before]), ...known].slice(0, MOST_BANKS);
-  const kept = update({ bankPath: wanted === ownBank ? null : wanted, banks });
-  return kept.ok ? succeed(desks.current().keeper.state()) : kept;
+  if (hasMoved) await banks.follow(wanted);
+  else await banks.use(wanted);
+  const others = settings.read().banks.filter((bank) => bank !== wanted && bank !== before);
+  const known = [wanted, ...(hasMoved || before === wanted ? [] : [before]), ...others].slice(0, MOST_BANKS);
+  const kept = settings.update({ bankPath: wanted === ownBank ? null : wanted, banks: known });
+  return kept.ok ? succeed(banks.current().file.state()) : kept;
 }
 
 function fullPath(path: string, dataFolder: string): string {
   const home = /^~(?=[\\/])/.exec(path);
   return home ? join(homedir(), path.slice(1)) : resolve(dataFolder, path);
+}
+
+/**
+ * Puts the seed bank in place on the first start. A file that is there is never touched, whatever it holds; a crash, or a loss of
+ * power, leaves either no bank or a whole one.
+ *
+ * @returns why it could not be put there; null when a bank is there now
+ */
+export async function placeSeedBank(seed: string, bank: string): Promise<RequestError | null> {
+  if (await isThere(bank)) return null;
+  try {
+    await putNewFile(bank, await readFile(seed), OWNER_ONLY);
+    return null;
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'EEXIST' ? null : serviceErrors.folderUnusable(dirname(bank), code);
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,89 +1,233 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { followConflict } from '../../core/bank/merge/follow-conflict.ts';
+import type { BlockConflict } from '../../core/bank/merge/merge-banks.ts';
+import { splitBlocks } from '../../core/bank/merge/split-blocks.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';
-import { draftSchema, type Draft } from '../../core/contract/saving-schema.ts';
+import { conflictSchema, draftSchema, type Conflict, type Draft } from '../../core/contract/saving-schema.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import { putFile } from './replace-file.ts';
-import { setFileAside } from './store/set-aside.ts';
+import { serialQueue } from '../serial-queue.ts';
+import { putFile, setFileAside } from './atomic-write.ts';
+import type { LoadedBank } from './load-bank.ts';
 
-/** What is being typed into a bank, kept until it is saved or discarded: a file a field. */
-export interface DraftKeeper {
-  /** Answered when it is on disk. */
-  readonly save: (field: string, text: string) => Promise<Result<Draft>>;
-  /** Newest first. */
-  readonly list: () => Promise<readonly Draft[]>;
-  readonly discard: (field: string) => Promise<Result<null>>;
+/** A draft; one that no longer fits the file says in `conflict` what stands in its way. */
+const entrySchema = draftSchema.extend({
+  text: z.string(),
+  conflict: conflictSchema.pick({ id: true, label: true, base: true, theirs: true }).optional(),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+export interface DraftsOptions {
+  /** Of the bank's drafts; made with the first one. */
+  readonly folder: string;
+  /** Where earlier versions kept the conflicts of this bank. */
+  readonly earlierConflicts: string;
+  readonly disk: Disk;
+  readonly now: () => Date;
+  /** Takes the new name of a file that could not be understood. */
+  readonly onBroken: (aside: string) => void;
+  /** Told when the folder cannot be read, with the system's error. */
+  readonly onUnreadable: (error: unknown) => void;
 }
 
 /**
- * @param folder of the bank's drafts; made with the first one
- * @param onBroken takes the new name of a file that could not be understood
+ * Words that are not in the bank's file, a file each: what is being typed in a field, until it is saved or discarded, and what
+ * could not be merged, until the person has chosen.
  */
-export function keepDrafts(
-  folder: string,
-  disk: Disk,
-  now: () => Date,
-  onBroken: (aside: string) => void,
-): DraftKeeper {
-  let queue: Promise<unknown> = Promise.resolve();
-  /** In the order they were asked for, so that the last words typed are those that stay. */
-  const inTurn = <Value>(body: () => Promise<Value>): Promise<Value> => {
-    const turn = queue.then(body);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
-  const fileOf = (field: string): string =>
-    join(folder, `${createHash('sha256').update(field).digest('hex').slice(0, 24)}.json`);
+export class Drafts {
+  private readonly options: DraftsOptions;
+  private readonly queue = serialQueue();
+  private readonly entries = new Map<string, Entry>();
+  /** What the person was told of each conflict that the file says, by its id. */
+  private readonly told = new Map<string, string>();
 
-  const read = async (name: string): Promise<Draft[]> => {
-    const file = join(folder, name);
-    try {
-      const draft = readDraft(await disk.readFile(file, 'utf8'));
-      if (draft) return [draft];
-      onBroken(await setFileAside(file, now(), disk));
-    } catch (error) {
-      // Discarded by another window meanwhile.
-      if (errorCode(error) !== 'ENOENT') onBroken(name);
+  private constructor(options: DraftsOptions) {
+    this.options = options;
+  }
+
+  /** Reads what earlier runs have kept. Never rejects; files that cannot be understood are set aside. */
+  static async open(options: DraftsOptions): Promise<Drafts> {
+    const drafts = new Drafts(options);
+    await drafts.readAll().catch(options.onUnreadable);
+    await drafts.takeEarlierConflicts().catch(options.onUnreadable);
+    return drafts;
+  }
+
+  /** Keeps what is typed in a field; answered when it is on disk. The last words asked for are those that stay. */
+  save(field: string, text: string): Promise<Result<Draft>> {
+    const draft: Draft = { field, text, time: this.options.now().toISOString() };
+    return this.asResult(async () => {
+      await this.put(draft);
+      return draft;
+    });
+  }
+
+  /** Newest first. */
+  async list(): Promise<Draft[]> {
+    await this.queue.settled();
+    const drafts = [...this.entries.values()].filter(({ conflict }) => !conflict);
+    return drafts.sort((a, b) => b.time.localeCompare(a.time));
+  }
+
+  discard(field: string): Promise<Result<null>> {
+    return this.asResult(async () => {
+      await this.remove(field);
+      return null;
+    });
+  }
+
+  /** The conflicts that wait, with what the file says by now, to be told to the person. */
+  tellConflicts(loaded: LoadedBank | null): Conflict[] {
+    const conflicts = this.followedConflicts(loaded);
+    for (const { id, theirs } of conflicts) this.told.set(id, theirs);
+    return conflicts;
+  }
+
+  /** What the person was told that the file says; null for a conflict they were not told of. */
+  toldOf(id: string): string | null {
+    return this.told.get(id) ?? null;
+  }
+
+  /** A conflict with what the file says by now; null when it has ended. */
+  findConflict(id: string, loaded: LoadedBank): Conflict | null {
+    return this.followedConflicts(loaded).find((each) => each.id === id) ?? null;
+  }
+
+  /**
+   * Adds conflicts to those that wait; one that asks for the same again takes the place of the one before.
+   *
+   * @returns them, each with its id
+   * @throws the system's error; nothing is changed then
+   */
+  addConflicts(found: readonly BlockConflict[]): Promise<Conflict[]> {
+    const time = this.options.now().toISOString();
+    const added = found.map((conflict): Conflict => ({ ...conflict, id: randomUUID(), time }));
+    return this.queue.run(async () => {
+      const before = this.conflicts();
+      try {
+        for (const conflict of added) await this.put(asEntry(conflict));
+      } catch (error) {
+        await this.removeConflicts(added);
+        throw error;
+      }
+      await this.removeConflicts(before.filter((one) => added.some((other) => isSameWish(one, other))));
+      return added;
+    });
+  }
+
+  /** Removes a conflict that the person has ended; where the disk does not take that, it is shown again. @throws the system's error */
+  endConflict(id: string): Promise<void> {
+    return this.queue.run(() => this.remove(conflictField(id)));
+  }
+
+  hasConflicts(): boolean {
+    return this.conflicts().length > 0;
+  }
+
+  private conflicts(): Conflict[] {
+    return [...this.entries.values()]
+      .flatMap(({ conflict, text, time }) => (conflict ? [{ ...conflict, ours: text, time }] : []))
+      .sort((a, b) => a.time.localeCompare(b.time));
+  }
+
+  private followedConflicts(loaded: LoadedBank | null): Conflict[] {
+    const conflicts = this.conflicts();
+    if (!loaded || conflicts.length === 0) return conflicts;
+    const blocks = splitBlocks(loaded.text, loaded.bank);
+    return conflicts.map((conflict) => followConflict(conflict, blocks));
+  }
+
+  private async removeConflicts(conflicts: readonly Conflict[]): Promise<void> {
+    for (const { id } of conflicts) await this.remove(conflictField(id)).catch(() => undefined);
+  }
+
+  private asResult<Value>(step: () => Promise<Value>): Promise<Result<Value>> {
+    return this.queue.run(async () => {
+      try {
+        return succeed(await step());
+      } catch (error) {
+        return fail(serviceErrors.draftNotKept(errorCode(error)));
+      }
+    });
+  }
+
+  private async put(entry: Entry): Promise<void> {
+    const { folder, disk } = this.options;
+    await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+    await putFile(this.fileOf(entry.field), Buffer.from(JSON.stringify(entry)), disk);
+    this.entries.set(entry.field, entry);
+  }
+
+  private async remove(field: string): Promise<void> {
+    await this.options.disk.unlink(this.fileOf(field)).catch((error: unknown) => {
+      if (errorCode(error) !== 'ENOENT') throw error;
+    });
+    this.entries.delete(field);
+  }
+
+  private fileOf(field: string): string {
+    return join(this.options.folder, `${createHash('sha256').update(field).digest('hex').slice(0, 24)}.json`);
+  }
+
+  private async readAll(): Promise<void> {
+    const { folder, disk, onUnreadable } = this.options;
+    const names = await disk.readdir(folder).catch((error: unknown) => {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      return [];
+    });
+    for (const name of names) {
+      if (!/^[0-9a-f]{24}\.json$/.test(name)) continue;
+      const entry = await this.readJson(join(folder, name), entrySchema).catch(onUnreadable);
+      if (entry) this.entries.set(entry.field, entry);
     }
-    return [];
-  };
+  }
 
-  return {
-    save: (field, text) =>
-      inTurn(async () => {
-        const draft: Draft = { field, text, time: now().toISOString() };
-        try {
-          await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-          await putFile(fileOf(field), Buffer.from(JSON.stringify(draft)), disk);
-          return succeed(draft);
-        } catch (error) {
-          return fail(serviceErrors.draftNotKept(errorCode(error)));
-        }
-      }),
-    list: () =>
-      inTurn(async () => {
-        const names = await disk.readdir(folder).catch(() => [] as string[]);
-        const drafts: Draft[] = [];
-        for (const name of names) if (/^[0-9a-f]{24}\.json$/.test(name)) drafts.push(...(await read(name)));
-        return drafts.sort((a, b) => b.time.localeCompare(a.time));
-      }),
-    discard: (field) =>
-      inTurn(async () => {
-        try {
-          await disk.unlink(fileOf(field));
-        } catch (error) {
-          if (errorCode(error) !== 'ENOENT') return fail(serviceErrors.draftNotKept(errorCode(error)));
-        }
-        return succeed(null);
-      }),
-  };
+  /** Earlier versions kept all conflicts in one file beside the history. */
+  private async takeEarlierConflicts(): Promise<void> {
+    const { earlierConflicts, disk } = this.options;
+    const conflicts = await this.readJson(earlierConflicts, z.array(conflictSchema));
+    if (!conflicts) return;
+    for (const conflict of conflicts) await this.put(asEntry(conflict));
+    await disk.unlink(earlierConflicts);
+  }
+
+  /** @returns null where there is no such file, or it could not be understood and was set aside */
+  private async readJson<Value>(file: string, schema: z.ZodType<Value>): Promise<Value | null> {
+    const { disk, now, onBroken } = this.options;
+    let words: string | null = null;
+    try {
+      words = await disk.readFile(file, 'utf8');
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT') return null;
+      if (code !== 'EISDIR' && code !== 'ELOOP') throw error;
+    }
+    const value = words === null ? null : understand(words, schema);
+    if (value === null) onBroken(await setFileAside(file, now(), disk));
+    return value;
+  }
 }
 
-function readDraft(words: string): Draft | null {
+function understand<Value>(words: string, schema: z.ZodType<Value>): Value | null {
   try {
-    return draftSchema.safeParse(JSON.parse(words)).data ?? null;
+    return schema.safeParse(JSON.parse(words)).data ?? null;
   } catch {
     return null;
   }
+}
+
+/** No page has a field of such a name. */
+function conflictField(id: string): string {
+  return `#conflict/${id}`;
+}
+
+function asEntry({ ours, time, ...conflict }: Conflict): Entry {
+  return { field: conflictField(conflict.id), text: ours, time, conflict };
+}
+
+/** Whether two conflicts ask for the same words in the same place, as when a save is tried again. */
+function isSameWish(one: Conflict, other: Conflict): boolean {
+  return one.label === other.label && one.base === other.base && one.ours === other.ours;
 }

@@ -1,7 +1,8 @@
-import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { LARGEST_BANK } from '../errors.ts';
-import type { BankDesk } from './desk.ts';
+import type { OpenBank } from './open-banks.ts';
+import { readRegularFile } from './read-file.ts';
 
 export interface FoundBank {
   readonly path: string;
@@ -35,18 +36,19 @@ const STICKY = 0o1000;
  * throws; what cannot be read is passed over.
  */
 export async function findBank(
-  { keeper, history, file }: Pick<BankDesk, 'keeper' | 'history' | 'file'>,
+  { file, history }: Pick<OpenBank, 'file' | 'history'>,
   surroundings: Surroundings,
 ): Promise<FoundBank[]> {
-  if (!keeper.state().trouble) return [];
-  const text = keeper.loaded()?.text ?? (await lastText(history));
+  if (!file.state().trouble) return [];
+  const text = file.loaded()?.text ?? (await history.textBefore(null));
   if (text === null) return [];
   const lines = linesOf(text);
   const found: { path: string; isSame: boolean; share: number }[] = [];
   let left: number = REACH.bytes;
-  for (const path of await filesIn(await placesNear(file, surroundings), file)) {
-    const words = await readIfSmall(path, Math.min(LARGEST_BANK, left));
-    if (words === null) continue;
+  for (const path of await filesIn(await placesNear(file.path, surroundings), file.path)) {
+    const read = await readRegularFile(path, Math.min(LARGEST_BANK, left));
+    if (read.kind !== 'bytes') continue;
+    const words = read.bytes.toString('utf8');
     left -= words.length;
     const share = shareOf(lines, linesOf(words));
     if (share >= LEAST_SHARE) found.push({ path, isSame: words === text, share });
@@ -55,11 +57,6 @@ export async function findBank(
     .sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.share - a.share)
     .slice(0, MOST_FOUND)
     .map(({ path, isSame }) => ({ path, isSame }));
-}
-
-async function lastText(history: BankDesk['history']): Promise<string | null> {
-  const [last] = (await history.list()).saves;
-  return last ? history.textOf(last.version) : null;
 }
 
 /** A folder to look in, and how many levels below it. */
@@ -130,14 +127,6 @@ async function filesIn(places: readonly SearchPlace[], without: string): Promise
     }
   }
   return [...files].slice(0, REACH.files);
-}
-
-async function readIfSmall(path: string, most: number): Promise<string | null> {
-  try {
-    return (await stat(path)).size <= most ? await readFile(path, 'utf8') : null;
-  } catch {
-    return null; // Gone again, or not ours to read.
-  }
 }
 
 function linesOf(text: string): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import { createSearchIndex, type SearchAnswer } from '../../core/search/search-index.ts';
-import { loadBank } from '../bank/load.ts';
+import { loadBank } from '../bank/load-bank.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { readSettings } from '../settings.ts';
 import { readThemes } from '../themes.ts';

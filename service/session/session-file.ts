@@ -1,5 +1,5 @@
 import { type Ledger, ledgerSchema, newLedger, salvageLedger } from '../../core/session/ledger.ts';
-import { putFile } from '../bank/replace-file.ts';
+import { putFile } from '../bank/atomic-write.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
 

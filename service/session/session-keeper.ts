@@ -3,8 +3,7 @@ import type { RequestError } from '../../core/contract/errors.ts';
 import { type CallRecord, isLeft, type Ledger, newLedger, runningCall } from '../../core/session/ledger.ts';
 import { renameInLedger, type Renames } from '../../core/session/follow.ts';
 import { callName, dayInWords } from '../../core/session/ledger-views.ts';
-import { setFileAside } from '../bank/store/set-aside.ts';
-import { LockedError, withFileLock } from '../bank/store/file-lock.ts';
+import { setFileAside } from '../bank/atomic-write.ts';
 import { watchFile } from '../bank/watch.ts';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
@@ -14,7 +13,7 @@ import { readLedger, writeLedger } from './session-file.ts';
 /** How long to wait before a disk that took nothing is tried again, in ms. */
 const RETRY = 5000;
 
-/** A change of the ledger. It may be made again on a ledger that another process has changed meanwhile. */
+/** A change of the ledger. It may be made again on a ledger that was changed outside meanwhile. */
 export type LedgerChange = (ledger: Ledger) => Ledger;
 
 /** The ledger of calls, kept in its file. */
@@ -41,8 +40,7 @@ export interface SessionOptions {
 }
 
 /**
- * Opens the ledger. Several processes may have it open: each change is made on what the file holds at that moment, under
- * its lock. A file that cannot be understood is set aside, one of a newer version is left alone, and where the disk takes
+ * Opens the ledger. Each change is made on what the file holds at that moment. A file that cannot be understood is set aside, one of a newer version is left alone, and where the disk takes
  * nothing the changes hold for this run; each is said once.
  */
 export async function keepSession(options: SessionOptions): Promise<SessionKeeper> {
@@ -63,7 +61,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
     ledger = next;
     onChange(ledger);
   };
-  /** The ledger on disk, under its lock; null where there is one that may not be written over. */
+  /** The ledger on disk; null where there is one that may not be written over. */
   const readToWrite = async (): Promise<Ledger | null> => {
     const found = await readLedger(file, disk);
     if (found.kind === 'usable') return found.ledger;
@@ -82,8 +80,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
   const refused = (error: unknown): void => {
     clearTimeout(again.timer);
     again.timer = setTimeout(() => void write(), RETRY).unref();
-    if (error instanceof LockedError) tell('busy', serviceErrors.sessionNotKept('EBUSY'));
-    else tell('disk', serviceErrors.sessionNotKept(errorCode(error)));
+    tell('disk', serviceErrors.sessionNotKept(errorCode(error)));
   };
   const inTurn = (step: () => Promise<void>): Promise<void> => queue.run(step).catch(report);
 
@@ -93,16 +90,14 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
       if (!canKeep) return;
       const making = [...waiting];
       try {
-        await withFileLock(file, disk, async () => {
-          const stored = await readToWrite();
-          if (!stored) return;
+        const stored = await readToWrite();
+        if (stored) {
           const next = making.reduce((made, each) => each(made), stored);
           if (JSON.stringify(next) !== JSON.stringify(stored)) await writeLedger(file, next, disk);
           waiting = waiting.filter((each) => !making.includes(each));
           take(waiting.reduce((made, each) => each(made), next));
-        });
+        }
         told.delete('disk');
-        told.delete('busy');
       } catch (error) {
         refused(error);
       }
@@ -122,7 +117,7 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
     await write();
     return ledger;
   };
-  /** Takes what another process has written. A file that is broken, or half written, is seen to by the next change. */
+  /** Takes what another program has written. A file that is broken, or half written, is seen to by the next change. */
   const refresh = (): Promise<void> =>
     inTurn(async () => {
       try {

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { putFile } from '../bank/replace-file.ts';
+import { putFile } from '../bank/atomic-write.ts';
 import { errorCode } from '../errors.ts';
 
 /**

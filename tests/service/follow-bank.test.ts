@@ -18,22 +18,23 @@ interface Kept {
 function keep(pins: string[], before: BankIds | null = null): Kept {
   const state = { settings: { ...defaultSettings, pins } };
   const renames: Renames[] = [];
-  const follower = followBanks({
-    session: { ledger: () => newLedger, rename: (each) => void renames.push(each) },
-    settings: {
-      read: () => state.settings,
-      update: (patch) => {
-        state.settings = { ...state.settings, ...patch } as Settings;
-        return succeed(state.settings);
+  const follower = followBanks(
+    {
+      session: { ledger: () => newLedger, rename: (each) => void renames.push(each) },
+      settings: {
+        read: () => state.settings,
+        update: (patch) => {
+          state.settings = { ...state.settings, ...patch } as Settings;
+          return succeed(state.settings);
+        },
       },
     },
-    before: () => Promise.resolve(before),
-    report: (error) => {
+    (error) => {
       throw error;
     },
-  });
+  );
   const after = async (...questions: string[]): Promise<readonly string[]> => {
-    follower.follow('bank.md', { questions, stories: [] });
+    follower.follow('bank.md', { questions, stories: [] }, () => Promise.resolve(before));
     await follower.settled();
     return state.settings.pins;
   };
@@ -70,7 +71,9 @@ test('what was changed while Sidecue was closed is followed from the state it wa
 test('another bank takes no pins of the first one along', async () => {
   const { after, follower } = keep([MISTAKE], { questions: ['why us'], stories: [] });
   await after(MISTAKE);
-  follower.follow('other.md', { questions: [OTHER], stories: [] });
+  follower.follow('other.md', { questions: [OTHER], stories: [] }, () =>
+    Promise.resolve({ questions: ['why us'], stories: [] }),
+  );
   await follower.settled();
   expect(await after(MISTAKE)).toEqual([MISTAKE]);
 });

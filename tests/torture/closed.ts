@@ -1,30 +1,23 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asNobody } from '../service/support/unprivileged.ts';
 import { bankText, openQuietly, type Outcome } from './open.ts';
 
-type Close = (bank: string, folder: string) => () => void;
+type Close = (file: string, folder: string) => () => void;
 
 /** Ways to keep a save from the file, each with the way to let it in again. */
 const WAYS: Readonly<Record<string, Close>> = {
-  'a read-only file': (bank) => {
-    chmodSync(bank, 0o444);
-    return () => chmodSync(bank, 0o666);
+  'a read-only file': (file) => {
+    chmodSync(file, 0o444);
+    return () => chmodSync(file, 0o666);
   },
   'a read-only folder': (_, folder) => {
     chmodSync(folder, 0o555);
     return () => chmodSync(folder, 0o777);
   },
-  'a lock of another computer': (_, folder) => {
-    const lock = join(folder, '.bank.md.sidecue-lock');
-    const holder = { id: 'other', host: `not-${hostname()}`, pid: 1, started: null };
-    writeFileSync(lock, JSON.stringify(holder), { mode: 0o666 });
-    return () => rmSync(lock);
-  },
 };
 
-/** Closes the file, the folder and the lock in turn: refused with a sentence, kept as a draft, and saved once they are open. */
+/** Closes the file and the folder in turn: refused with a sentence, kept as a draft, and saved once they are open. */
 export async function closedRound(folder: string): Promise<Outcome> {
   const failures: string[] = [];
   let refused = 0;
@@ -34,30 +27,30 @@ export async function closedRound(folder: string): Promise<Outcome> {
       const own = join(folder, said.replaceAll(' ', '-'));
       const data = `${own}-data`;
       for (const made of [own, data]) mkdirSync(made);
-      const bank = join(own, 'bank.md');
+      const file = join(own, 'bank.md');
       const text = bankText(3);
-      writeFileSync(bank, text);
-      const desk = await openQuietly(bank, data);
+      writeFileSync(file, text);
+      const bank = await openQuietly(file, data);
       const edit = { kind: 'addQuestion', text: 'Closed', section: null } as const;
-      const open = close(bank, own);
-      const answer = await desk.store.edit(edit, null);
+      const open = close(file, own);
+      const answer = await bank.file.edit(edit, null);
       if (answer.ok) failures.push(`${said}: saved`);
       else {
         refused++;
         if (!/^Your change is not saved, because .+\.$/.test(answer.error.message))
           failures.push(`${said}: ${answer.error.message}`);
       }
-      if (readFileSync(bank, 'utf8') !== text) failures.push(`${said}: the file was changed`);
-      if (!(await desk.drafts.save('question', 'Closed')).ok) failures.push(`${said}: no draft`);
+      if (readFileSync(file, 'utf8') !== text) failures.push(`${said}: the file was changed`);
+      if (!(await bank.drafts.save('question', 'Closed')).ok) failures.push(`${said}: no draft`);
       open();
-      const again = await desk.store.edit(edit, null);
-      if (!again.ok || !readFileSync(bank, 'utf8').includes('- Closed'))
+      const again = await bank.file.edit(edit, null);
+      if (!again.ok || !readFileSync(file, 'utf8').includes('- Closed'))
         failures.push(`${said}: nothing can be saved afterwards`);
-      await desk.close();
+      await bank.close();
     });
   }
   return {
-    round: 'file, folder or lock closed',
+    round: 'file or folder closed',
     counted: `${refused} saves refused`,
     failures,
   };

@@ -16,12 +16,12 @@ export async function diskFullRound(folder: string, codes: readonly string[]): P
         const text = bankText(3);
         writeFileSync(file, text);
         const { disk, fail, steps } = failingDisk();
-        const desk = await openQuietly(file, join(own, 'data'), { disk });
-        await desk.history.settled();
+        const bank = await openQuietly(file, join(own, 'data'), { disk });
+        await bank.history.settled();
         const said = `${code} at step ${nth}${forGood ? ' for good' : ''}`;
         fail(nth, code, forGood);
-        const answer = await desk.store.edit({ kind: 'addQuestion', text: 'New one', section: null }, null);
-        await desk.history.settled();
+        const answer = await bank.file.edit({ kind: 'addQuestion', text: 'New one', section: null }, null);
+        await bank.history.settled();
         isDone = steps() < nth;
         const now = readFileSync(file, 'utf8');
         const isNew = now !== text && now.replace('- New one\n', '').includes('Question 2?');
@@ -34,12 +34,12 @@ export async function diskFullRound(folder: string, codes: readonly string[]): P
             failures.push(`${said}: ${answer.error.message}`);
         }
         fail(0, '', false);
-        const draft = await desk.drafts.save('question', 'New one');
+        const draft = await bank.drafts.save('question', 'New one');
         if (!draft.ok) failures.push(`${said}: no draft`);
-        const again = await desk.store.edit({ kind: 'addQuestion', text: 'After', section: null }, null);
+        const again = await bank.file.edit({ kind: 'addQuestion', text: 'After', section: null }, null);
         if (!again.ok || !readFileSync(file, 'utf8').includes('- After'))
           failures.push(`${said}: nothing can be saved afterwards`);
-        await desk.close();
+        await bank.close();
         const litter = readdirSync(own).filter((name) => name !== 'bank.md' && name !== 'data');
         if (litter.length > 0 && !forGood) failures.push(`${said}: left behind ${litter.join()}`);
       }

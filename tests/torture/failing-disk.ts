@@ -36,17 +36,16 @@ export function failingDisk(): FailingDisk {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== 'function') return value;
         const method = (value as (...given: unknown[]) => Promise<unknown>).bind(target);
-        if (name === 'writev') {
-          return async (pieces: readonly Uint8Array[]) => {
+        if (name === 'writeFile') {
+          return async (bytes: Uint8Array) => {
             try {
               step();
             } catch (error) {
               // A disk that fills up takes a part of it first.
-              const whole = Buffer.concat(pieces);
-              await target.write(whole.subarray(0, Math.floor(whole.length / 2)));
+              await target.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
               throw error;
             }
-            return target.writev(pieces);
+            return target.writeFile(bytes);
           };
         }
         return name === 'sync' ? before(method) : method;
@@ -61,16 +60,7 @@ export function failingDisk(): FailingDisk {
       step();
       nodeDisk.renameSync(from, to);
     },
-    linkSync: (from, to) => {
-      step();
-      nodeDisk.linkSync(from, to);
-    },
-    writeFileSync: (...given) => {
-      step();
-      nodeDisk.writeFileSync(...given);
-    },
     link: before(nodeDisk.link),
-    writeFile: before(nodeDisk.writeFile),
     appendFile: before(nodeDisk.appendFile),
   };
   return {

@@ -9,9 +9,9 @@ import { diskFullRound } from './disk-full.ts';
 import { killRound } from './kill.ts';
 import { malformedRound } from './malformed.ts';
 import type { Outcome } from './open.ts';
+import { outsideEditorRound } from './outside-editor.ts';
 import { sequencesRound } from './sequences.ts';
 import { smallDiskRound } from './small-disk.ts';
-import { writersRound } from './writers.ts';
 
 const root = findAppRoot(import.meta.url);
 const command = ['--import', 'tsx', join(root.folder, 'service', 'cli', 'main.ts')];
@@ -31,7 +31,7 @@ const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
   () => malformedRound(inFolder('malformed'), root),
   () => appKillRound(inFolder('app'), Math.ceil(100 * scale), command),
   () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
-  () => writersRound(inFolder('writers'), Math.ceil(1000 * scale)),
+  () => outsideEditorRound(inFolder('editor'), Math.ceil(1000 * scale)),
   () => sequencesRound(Math.ceil(10_000 * scale), 400_000),
 ];
 

@@ -1,4 +1,4 @@
-import { openDesk, type BankDesk, type DeskOptions } from '../../service/bank/desk.ts';
+import { openBank, type BankOptions, type OpenBank } from '../../service/bank/open-banks.ts';
 
 /**
  * A bank opened as the app does, without a shell.
@@ -6,17 +6,18 @@ import { openDesk, type BankDesk, type DeskOptions } from '../../service/bank/de
  * @param more what is to be otherwise
  */
 export function openQuietly(
-  file: string,
+  path: string,
   dataFolder: string,
-  more: Partial<DeskOptions> = {},
-): Promise<BankDesk> {
-  return openDesk({
-    file,
+  more: Partial<BankOptions> = {},
+): Promise<OpenBank> {
+  return openBank({
+    path,
     dataFolder,
     canKeep: true,
     now: () => new Date(),
     onBank: () => undefined,
     onSaving: () => undefined,
+    onRenamed: () => undefined,
     onNotice: () => undefined,
     onMerged: () => undefined,
     // What fails beside the bank must not matter to it.

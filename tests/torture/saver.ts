@@ -9,13 +9,13 @@ import { openQuietly } from './open.ts';
 import { SHARED } from './shared-questions.ts';
 
 const [file = '', data = '', name = '', from = '0', count = '0', mode] = process.argv.slice(2);
-const desk = await openQuietly(file, data);
+const bank = await openQuietly(file, data);
 writeSync(1, 'ready\n');
 
 /** Another cue of a question that others write to, made on the bank as it is shown. */
 function sharedEdit(words: string, number: number): BankEdit {
   const name = `Question ${number}?`;
-  const question = desk.keeper.state().bank?.questions.find(({ text }) => text === name);
+  const question = bank.file.state().bank?.questions.find(({ text }) => text === name);
   const cues = question?.cues.map(({ text, depth }) => ({ text, depth })) ?? [];
   return {
     kind: 'setCues',
@@ -27,7 +27,7 @@ function sharedEdit(words: string, number: number): BankEdit {
 
 for (let i = Number(from); i < Number(from) + Number(count); i++) {
   const words = `${name} saved ${i} mark`;
-  const base = desk.keeper.state().version;
+  const base = bank.file.state().version;
   const isShared = mode === 'shared' && i % 3 === 0;
   const shared = SHARED[i % SHARED.length] ?? 0;
   const edit: BankEdit = isShared
@@ -35,8 +35,8 @@ for (let i = Number(from); i < Number(from) + Number(count); i++) {
     : { kind: 'addQuestion', text: words, section: null };
   // As long as a person looks at a form: others change what it shows.
   if (isShared) await wait(Math.random() * 30);
-  const answer = await desk.store.edit(edit, base);
+  const answer = await bank.file.edit(edit, base);
   if (answer.ok && answer.value.kind === 'saved') writeSync(1, `ack ${words}\n`);
   else writeSync(1, `not ${words}: ${answer.ok ? answer.value.kind : answer.error.message}\n`);
 }
-await desk.close();
+await bank.close();

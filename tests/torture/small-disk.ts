@@ -24,26 +24,26 @@ export async function smallDiskRound(folder: string, rounds: number): Promise<Ou
     mkdirSync(data);
     let text = bankText(300);
     writeFileSync(file, text);
-    const desk = await openQuietly(file, data);
+    const bank = await openQuietly(file, data);
     for (let round = 0; round < rounds; round++) {
       const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, (bavail - (round % 3)) * bsize)));
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, (bavail - (round % 5)) * bsize)));
       const edit = { kind: 'addQuestion', text: `Full ${round}`, section: null } as const;
-      const answer = await desk.store.edit(edit, null);
+      const answer = await bank.file.edit(edit, null);
       const now = readFileSync(file, 'utf8');
       if (answer.ok !== (now !== text)) failures.push(`round ${round}: what is said is not what is on disk`);
       if (!answer.ok) {
         refused++;
         if (!answer.error.message.includes('the disk is full')) failures.push(answer.error.message);
       }
-      if (!(await desk.drafts.save('question', edit.text)).ok) failures.push(`round ${round}: no draft`);
+      if (!(await bank.drafts.save('question', edit.text)).ok) failures.push(`round ${round}: no draft`);
       rmSync(ballast);
-      const again = await desk.store.edit({ ...edit, text: `Room ${round}` }, null);
+      const again = await bank.file.edit({ ...edit, text: `Room ${round}` }, null);
       text = readFileSync(file, 'utf8');
       if (!again.ok || !text.includes(`- Room ${round}`))
         failures.push(`round ${round}: not saved with room again`);
     }
-    await desk.close();
+    await bank.close();
   } finally {
     execFileSync('umount', [folder]);
   }

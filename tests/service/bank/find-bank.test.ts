@@ -2,15 +2,14 @@ import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findBank, type FoundBank } from '../../../service/bank/find-bank.ts';
-import { BankHistory } from '../../../service/bank/history/bank-history.ts';
-import { keepBank, type BankKeeper } from '../../../service/bank/keeper.ts';
-import { nodeDisk } from '../../../service/disk.ts';
+import type { OpenBank } from '../../../service/bank/open-banks.ts';
+import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
-const keepers: BankKeeper[] = [];
+const open: OpenBank[] = [];
 afterEach(async () => {
-  await Promise.all(keepers.splice(0).map((keeper) => keeper.close()));
+  await Promise.all(open.splice(0).map((bank) => bank.close()));
 });
 
 const TEXT = '- One?\n  - a cue\n- Two?\n  - another cue\n';
@@ -28,14 +27,13 @@ async function findAfter(
   lose: () => void,
   banks: readonly string[] = [],
 ): Promise<FoundBank[]> {
-  const keeper = await keepBank(file, () => undefined);
-  keepers.push(keeper);
-  const history = new BankHistory(join(home, '.data'), nodeDisk, () => new Date());
+  const bank = await openQuietly(file, join(home, '.data'));
+  open.push(bank);
   const surroundings = { home, temporary: dirname(home), banks };
-  expect(await findBank({ keeper, history, file }, surroundings)).toEqual([]);
+  expect(await findBank(bank, surroundings)).toEqual([]);
   lose();
-  await keeper.refresh();
-  return findBank({ keeper, history, file }, surroundings);
+  await bank.file.refresh();
+  return findBank(bank, surroundings);
 }
 
 describe('a bank that is gone is looked for', () => {

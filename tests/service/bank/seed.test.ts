@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findAppRoot } from '../../../service/app-root.ts';
-import { placeSeedBank } from '../../../service/bank/seed.ts';
+import { placeSeedBank } from '../../../service/bank/choose-bank.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { asNobody } from '../support/unprivileged.ts';
 

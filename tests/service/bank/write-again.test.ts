@@ -11,51 +11,56 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { keepBank, type BankKeeper } from '../../../service/bank/keeper.ts';
 import { nodeDisk } from '../../../service/disk.ts';
-import { writeAgain } from '../../../service/bank/write-again.ts';
+import type { BankFile } from '../../../service/bank/bank-file.ts';
+import type { OpenBank } from '../../../service/bank/open-banks.ts';
+import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
-const keepers: BankKeeper[] = [];
+const banks: OpenBank[] = [];
 afterEach(async () => {
-  await Promise.all(keepers.splice(0).map((keeper) => keeper.close()));
+  await Promise.all(banks.splice(0).map((bank) => bank.close()));
 });
 
-async function keep(text: string): Promise<{ keeper: BankKeeper; file: string }> {
+async function open(path: string, disk = nodeDisk): Promise<BankFile> {
+  const bank = await openQuietly(path, newFolder(), { disk });
+  banks.push(bank);
+  return bank.file;
+}
+
+async function keep(text: string, disk = nodeDisk): Promise<{ bank: BankFile; file: string }> {
   const file = join(newFolder(), 'banks', 'bank.md');
   mkdirSync(dirname(file));
   writeFileSync(file, text);
-  const keeper = await keepBank(file, () => undefined);
-  keepers.push(keeper);
-  return { keeper, file };
+  return { bank: await open(file, disk), file };
 }
 
 test('a bank that was deleted with its folder is written again, byte for byte', async () => {
   const text = '\ufeff- One?\r\n  - cue';
-  const { keeper, file } = await keep(text);
+  const { bank, file } = await keep(text);
   rmSync(dirname(file), { recursive: true });
-  await keeper.refresh();
-  expect(keeper.state().trouble?.code).toBe('bank-missing');
-  expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
+  await bank.refresh();
+  expect(bank.state().trouble?.code).toBe('bank-missing');
+  expect(await bank.writeAgain()).toMatchObject({ ok: true, value: { trouble: null } });
   expect(readFileSync(file, 'utf8')).toBe(text);
   expect(readdirSync(dirname(file))).toEqual(['bank.md']);
 });
 
 test('a file that has come back by itself is left as it is', async () => {
-  const { keeper, file } = await keep('- One?\n');
+  const { bank, file } = await keep('- One?\n');
   writeFileSync(file, '- Two?\n');
-  expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
+  expect(await bank.writeAgain()).toMatchObject({ ok: true, value: { trouble: null } });
   expect(readFileSync(file, 'utf8')).toBe('- Two?\n');
 });
 
 test('a bank that was emptied is written again, with its permissions', async () => {
-  const { keeper, file } = await keep('- One?\n');
+  const { bank, file } = await keep('- One?\n');
   chmodSync(file, 0o640);
   writeFileSync(file, '');
-  await keeper.refresh();
-  expect(keeper.state().trouble?.message).toContain('is empty now');
-  expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
+  await bank.refresh();
+  expect(bank.state().trouble?.message).toContain('is empty now');
+  expect(await bank.writeAgain()).toMatchObject({ ok: true, value: { trouble: null } });
   expect(readFileSync(file, 'utf8')).toBe('- One?\n');
   expect(statSync(file).mode & 0o777).toBe(0o640);
 });
@@ -68,24 +73,23 @@ test.skipIf(process.platform === 'win32')('where a link led to it, it is written
   writeFileSync(target, '- One?\n');
   symlinkSync('synced/real.md', link);
   chmodSync(target, 0o644);
-  const keeper = await keepBank(link, () => undefined);
-  keepers.push(keeper);
+  const bank = await open(link);
   rmSync(dirname(target), { recursive: true });
-  await keeper.refresh();
-  expect(await writeAgain(keeper)).toMatchObject({ ok: true, value: { trouble: null } });
+  await bank.refresh();
+  expect(await bank.writeAgain()).toMatchObject({ ok: true, value: { trouble: null } });
   expect(readFileSync(target, 'utf8')).toBe('- One?\n');
   expect(statSync(target).mode & 0o777).toBe(0o644);
   expect(readlinkSync(link)).toBe('synced/real.md');
 });
 
 test('on a file system without links it is written, too, and nothing beside it is touched', async () => {
-  const { keeper, file } = await keep('- One?\n');
-  writeFileSync(`${file}.again`, 'mine');
-  rmSync(file);
-  await keeper.refresh();
   const refuse = (): Promise<never> =>
     Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }));
-  const answer = await writeAgain(keeper, { ...nodeDisk, link: refuse });
+  const { bank, file } = await keep('- One?\n', { ...nodeDisk, link: refuse });
+  writeFileSync(`${file}.again`, 'mine');
+  rmSync(file);
+  await bank.refresh();
+  const answer = await bank.writeAgain();
   expect(answer).toMatchObject({ ok: true, value: { trouble: null } });
   expect(readFileSync(file, 'utf8')).toBe('- One?\n');
   expect(readdirSync(dirname(file)).sort()).toEqual(['bank.md', 'bank.md.again']);

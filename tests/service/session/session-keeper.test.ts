@@ -1,13 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { endCall, markAsked, markTold, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
+import { endCall, markAsked, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
 import { ledgerSchema, newLedger, type Ledger } from '../../../core/session/ledger.ts';
 import type { Notice } from '../../../core/contract/contract.ts';
 import { nodeDisk, type Disk } from '../../../service/disk.ts';
 import { keepSession, type SessionKeeper } from '../../../service/session/session-keeper.ts';
 import { temporaryFolders } from '../support/folders.ts';
-import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
 const open: SessionKeeper[] = [];
@@ -51,23 +50,6 @@ test('a call is on disk when it is answered, and there at the next start', async
   expect(stored(first.file).calls).toHaveLength(1);
   const second = await openSession(folder);
   expect(second.keeper.ledger()).toEqual(first.keeper.ledger());
-});
-
-test('two programs that mark at once lose nothing of each other', async () => {
-  const folder = newFolder();
-  const [one, other] = [await openSession(folder), await openSession(folder)];
-  await one.keeper.change(startAcme);
-  await eventually('the other sees the call', () => other.keeper.ledger().calls.length === 1);
-  await Promise.all(
-    Array.from({ length: 10 }, (_, n) => [
-      one.keeper.change((ledger) => markAsked(ledger, { id: `one ${n}`, text: 'One' }, now)),
-      other.keeper.change((ledger) => markTold(ledger, { id: `two ${n}`, title: 'Two' }, null, now)),
-    ]).flat(),
-  );
-  expect(stored(one.file).calls[0]?.entries).toHaveLength(20);
-  await eventually('both have all', () =>
-    [one, other].every(({ keeper }) => keeper.ledger().calls[0]?.entries.length === 20),
-  );
 });
 
 test('a file that cannot be understood is set aside, said, and begun anew', async () => {

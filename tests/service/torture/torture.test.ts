@@ -5,7 +5,7 @@ import { closedRound } from '../../torture/closed.ts';
 import { diskFullRound } from '../../torture/disk-full.ts';
 import { killRound } from '../../torture/kill.ts';
 import { malformedRound } from '../../torture/malformed.ts';
-import { writersRound } from '../../torture/writers.ts';
+import { outsideEditorRound } from '../../torture/outside-editor.ts';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
@@ -25,7 +25,7 @@ test('the app killed while one types and saves has lost nothing it acknowledged,
   expect((await appKillRound(newFolder(), 4, command)).failures).toEqual([]);
 }, 60_000);
 
-test('a closed file, folder or lock keeps a save out with a sentence, and nothing is lost', async () => {
+test('a closed file or folder keeps a save out with a sentence, and nothing is lost', async () => {
   expect((await closedRound(newFolder())).failures).toEqual([]);
 }, 60_000);
 
@@ -34,6 +34,6 @@ test('malformed files beside the bank are kept, said, and never a refusal to sta
   expect((await malformedRound(newFolder(), root, ['noise', 'half', 'a folder'])).failures).toEqual([]);
 }, 60_000);
 
-test('two processes and an editor that write at once lose no edit', async () => {
-  expect((await writersRound(newFolder(), 12)).failures).toEqual([]);
+test('a save and an editor that write at once lose no edit', async () => {
+  expect((await outsideEditorRound(newFolder(), 12)).failures).toEqual([]);
 }, 60_000);

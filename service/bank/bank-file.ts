@@ -1,0 +1,421 @@
+import { randomUUID } from 'node:crypto';
+import { readlink } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { BankEdit } from '../../core/bank/edit/bank-edit.ts';
+import { looksCutShort } from '../../core/bank/looks-cut-short.ts';
+import { parseBank } from '../../core/bank/parse.ts';
+import type { BankState } from '../../core/contract/contract.ts';
+import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
+import type { EditOutcome, Resolution, SavingState } from '../../core/contract/saving-schema.ts';
+import type { Disk } from '../disk.ts';
+import { errorCode, LARGEST_BANK, serviceErrors } from '../errors.ts';
+import { serialQueue } from '../serial-queue.ts';
+import { OWNER_ONLY, putNewFile, replaceFile } from './atomic-write.ts';
+import {
+  editChange,
+  lateEditChange,
+  mergeChange,
+  refusals,
+  resolveChange,
+  turnChange,
+  type Change,
+  type Refused,
+  type Renamed,
+} from './changes.ts';
+import type { Drafts } from './drafts.ts';
+import { FOUND, type History, type Step, type Turn } from './history.ts';
+import {
+  isBlank,
+  readBankText,
+  versionOf,
+  type BankText,
+  type FileText,
+  type LoadedBank,
+} from './load-bank.ts';
+import { readWhole } from './read-file.ts';
+import { watchFile } from './watch.ts';
+
+/** A burst of changes is read once, this long after its last, in ms. */
+const SETTLE = 40;
+/** How often a change is made anew when the file changes while it is being made. */
+const ATTEMPTS = 8;
+/** Most links that lead to one file, as the system counts them. */
+const MOST_LINKS = 40;
+
+/** Another program wrote the file between its reading and its writing here. */
+class ChangedMeanwhile extends Error {}
+
+/** The bank as it was read or written last. */
+interface Loaded extends LoadedBank {
+  readonly bytes: Buffer;
+}
+
+/** The file as it was found. */
+interface FileSnapshot {
+  readonly found: Result<FileText>;
+  /** Tells this state of the file from others; empty when it is not there. */
+  readonly stamp: string;
+}
+
+export interface BankFileOptions {
+  /** Absolute. */
+  readonly path: string;
+  readonly history: History;
+  readonly drafts: Drafts;
+  readonly disk: Disk;
+  /** Takes each state that differs from the one before, whoever wrote it. A save is answered after it. */
+  readonly onBank: (state: BankState) => void;
+  readonly onSaving: (state: SavingState) => void;
+  /** Takes the ids that an edit has altered, before the bank that has them. */
+  readonly onRenamed: (renamed: Renamed) => void;
+  /** Told when an edit was put together with a change that another program had made, and both are in the file. */
+  readonly onMerged: () => void;
+  /** Told when another program has taken out more than half of the bank. @param version the one that is left */
+  readonly onHalved: (version: string) => void;
+  /** Told what went wrong that nobody expected. */
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * A bank's file: follows what other programs do to it, and is the one place that writes it. Everything happens in turn: a
+ * change is made on what the file says when its turn has come, and what is answered “saved” is on disk.
+ */
+export class BankFile {
+  private readonly options: BankFileOptions;
+  private readonly queue = serialQueue();
+  /** The last bank that could be read or was written. */
+  private last: Loaded | null = null;
+  private trouble: RequestError | null = null;
+  /** Permissions the file had when it was last read. */
+  private mode: number | null = null;
+  /** Every version it had in this run. */
+  private readonly versions = new Set<string>();
+  /** The last version written here: what another window wrote is no news. */
+  private own: string | null = null;
+  private isReadingQueued = false;
+  private isClosed = false;
+  private timer: NodeJS.Timeout | undefined;
+  private stopWatching: () => Promise<void> = () => Promise.resolve();
+
+  private constructor(options: BankFileOptions) {
+    this.options = options;
+  }
+
+  /** Loads a bank and follows its file. A file that cannot be read is said in the state's `trouble`; the last bank stays. */
+  static async open(options: BankFileOptions): Promise<BankFile> {
+    const file = new BankFile(options);
+    await file.queue.run(async () => {
+      // Watched before it is first read, so that no change falls in between.
+      file.stopWatching = await watchFile(options.path, () => {
+        clearTimeout(file.timer);
+        file.timer = setTimeout(() => void file.refresh(), SETTLE);
+      });
+      const { found } = await file.look();
+      if (found.ok) file.take(found.value, FOUND.opened);
+      else file.trouble = found.error;
+    });
+    return file;
+  }
+
+  get path(): string {
+    return this.options.path;
+  }
+
+  /** The bank as last read or written. Its arrays are shared and never changed. */
+  state(): BankState {
+    const { last, trouble, path } = this;
+    return { path, bank: last?.bank ?? null, version: last?.version ?? null, trouble };
+  }
+
+  loaded(): LoadedBank | null {
+    return this.last;
+  }
+
+  /** Whether it had a version in this run. */
+  knows(version: string): boolean {
+    return this.versions.has(version);
+  }
+
+  /** What can be taken back, and what waits for the person. */
+  saving(): SavingState {
+    const { undo, redo } = this.options.history.next();
+    const conflicts = this.options.drafts.tellConflicts(this.last);
+    return { undo: undo?.label ?? null, redo: redo?.label ?? null, conflicts };
+  }
+
+  /** @param base version of the bank the edit was made on; null for the one on disk */
+  edit(edit: BankEdit, base: string | null): Promise<Result<EditOutcome>> {
+    const size = edit.kind === 'setText' ? Buffer.byteLength(edit.text) : 0;
+    if (size > LARGEST_BANK) return Promise.resolve(fail(serviceErrors.bankTooLargeToSave(this.path, size)));
+    return this.write(async (found) => {
+      if (base === null || base === found.version) return editChange(found, edit);
+      const earlier = await this.options.history.textOf(base);
+      if (earlier !== null) return lateEditChange(found, edit, earlier);
+      // A whole text would put back all that was changed since, and nobody knows what that was.
+      return edit.kind === 'setText' ? refusals.unknownBase() : editChange(found, edit);
+    });
+  }
+
+  undo(): Promise<Result<EditOutcome>> {
+    return this.turn('undone');
+  }
+
+  redo(): Promise<Result<EditOutcome>> {
+    return this.turn('redone');
+  }
+
+  /** Ends a conflict as the person chose. */
+  resolve(resolution: Resolution): Promise<Result<EditOutcome>> {
+    const { drafts } = this.options;
+    const seen = drafts.toldOf(resolution.id);
+    return this.write((found) => {
+      const conflict = drafts.findConflict(resolution.id, found);
+      if (!conflict) return refusals.chosenAlready();
+      return resolveChange(found, conflict, seen ?? conflict.theirs, resolution);
+    });
+  }
+
+  /** Writes another text, as a past one, merged with what was changed since `base`. */
+  rewrite(label: string, base: BankText, text: string): Promise<Result<EditOutcome>> {
+    return this.write((found) => mergeChange(found, label, base.text, text));
+  }
+
+  /**
+   * Puts the last bank back where its file was, or into the file where that was emptied. One that is there again by itself is
+   * left as it is. Where the bank is a link to a file that is gone, that file is written, and the link stays.
+   */
+  writeAgain(): Promise<Result<BankState>> {
+    return this.queue.run(async () => {
+      const { path, last } = this;
+      if (!last) return fail(serviceErrors.bankMissing(path));
+      try {
+        await this.putBack(await endOfLinks(path), last.bytes);
+        await this.read();
+      } catch (error) {
+        await this.read();
+        if (this.trouble) return fail(serviceErrors.bankNotSaved(path, errorCode(error)));
+      }
+      return succeed(this.state());
+    });
+  }
+
+  /** Reads the file again now. */
+  refresh(): Promise<void> {
+    // A reading that has not begun will see what is there now.
+    if (this.isReadingQueued) return this.queue.settled();
+    this.isReadingQueued = true;
+    return this.queue.run(async () => {
+      this.isReadingQueued = false;
+      if (!this.isClosed) await this.read();
+    });
+  }
+
+  /** Settles when nothing is being written any more. */
+  settled(): Promise<void> {
+    return this.queue.settled();
+  }
+
+  /** Finishes what is being written and stops watching. */
+  async close(): Promise<void> {
+    await this.queue.settled();
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    await this.stopWatching();
+    await this.queue.settled();
+  }
+
+  /** Takes the step back that was made last, or makes the one again that was taken back last. */
+  private turn(turn: Exclude<Turn, 'done'>): Promise<Result<EditOutcome>> {
+    return this.write(async (found) => {
+      const { history } = this.options;
+      const { undo, redo } = history.next();
+      const step = turn === 'undone' ? undo : redo;
+      if (!step) return turn === 'undone' ? refusals.nothingToUndo() : refusals.nothingToRedo();
+      const [from, to] = turn === 'undone' ? [step.after, step.before] : [step.before, step.after];
+      const [there, wanted] = [await history.textOf(from), await history.textOf(to)];
+      if (there === null || wanted === null) return refusals.changedSince();
+      return turnChange(found, { turn, step }, there, wanted);
+    });
+  }
+
+  /** Reads the file, waiting while it looks half written. Changes nothing here. */
+  private async look(): Promise<FileSnapshot & { readonly isWhole: boolean }> {
+    const { last, trouble, path } = this;
+    const { value, isWhole } = await readWhole({
+      read: async (): Promise<FileSnapshot> => {
+        const stamp = this.stampNow();
+        const found = await readBankText(path, last);
+        const isEmptied = found.ok && last !== null && !isBlank(last.text) && isBlank(found.value.text);
+        return { stamp, found: isEmptied ? fail(serviceErrors.bankEmptied(path)) : found };
+      },
+      // A bank does not vanish or lose half of itself at once, unless its owner means it.
+      isDoubtful: ({ found }) => {
+        if (!last || this.isClosed) return false;
+        return found.ok
+          ? found.value.version !== last.version && looksCutShort(last.text, found.value.text)
+          : found.error.message !== trouble?.message;
+      },
+      nameOf: ({ found }) => (found.ok ? found.value.version : found.error.message),
+    });
+    return { ...value, isWhole };
+  }
+
+  /** Reads the file and takes what another program has made of it. */
+  private async read(): Promise<FileSnapshot & { readonly isWhole: boolean }> {
+    const snapshot = await this.look();
+    const { found } = snapshot;
+    const before = { last: this.last, trouble: this.trouble };
+    if (found.ok) this.take(found.value, FOUND.outside);
+    else this.trouble = found.error;
+    const { onBank, onSaving, onHalved, drafts } = this.options;
+    if (this.last !== before.last || this.trouble?.message !== before.trouble?.message) onBank(this.state());
+    if (this.last && this.last !== before.last) {
+      if (before.last && this.last.text.length < before.last.text.length / 2) onHalved(this.last.version);
+      // What a conflict says of the file may be other now.
+      if (drafts.hasConflicts()) onSaving(this.saving());
+    }
+    return snapshot;
+  }
+
+  private take({ text, version, bytes, mode }: FileText, cause: string): void {
+    this.trouble = null;
+    this.mode = mode & 0o7777;
+    if (this.last?.version === version) return;
+    this.hold({ text, version, bytes, bank: parseBank(text) });
+    void this.options.history.record({ text, version }, cause);
+  }
+
+  private hold(loaded: Loaded): void {
+    this.last = loaded;
+    this.versions.add(loaded.version);
+  }
+
+  /** Tells two states of the file apart; empty when it is not there. */
+  private stampNow(): string {
+    try {
+      const { ino, size, mtimeNs, ctimeNs } = this.options.disk.statSync(this.path, { bigint: true });
+      return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+    } catch {
+      return '';
+    }
+  }
+
+  /** @param make gives the change, on what the file says; asked again when that changes meanwhile */
+  private write(
+    make: (found: Loaded) => Change | Refused | Promise<Change | Refused>,
+  ): Promise<Result<EditOutcome>> {
+    return this.queue.run(async () => {
+      for (let attempt = 1; ; attempt++) {
+        const { stamp, isWhole } = await this.read();
+        const { last, trouble, path } = this;
+        if (trouble || !last) return fail(trouble ?? serviceErrors.bankMissing(path));
+        if (!isWhole) return fail(serviceErrors.bankBeingWritten(path));
+        try {
+          const change = await make(last);
+          return 'kind' in change ? succeed(change) : await this.carryOut(change, last, stamp);
+        } catch (error) {
+          const hasChanged = error instanceof ChangedMeanwhile;
+          if (hasChanged && attempt < ATTEMPTS) continue;
+          const code = errorCode(error);
+          if (code === 'unknown' && !hasChanged) this.options.report(error);
+          await this.read();
+          return fail(
+            hasChanged ? serviceErrors.bankBeingWritten(path) : serviceErrors.bankNotSaved(path, code),
+          );
+        }
+      }
+    });
+  }
+
+  private async carryOut(change: Change, found: Loaded, stamp: string): Promise<Result<EditOutcome>> {
+    const { history, drafts, onBank, onSaving, onRenamed, onMerged, report } = this.options;
+    const bytes = Buffer.from(change.text, 'utf8');
+    if (bytes.length > LARGEST_BANK) return fail(serviceErrors.bankTooLargeToSave(this.path, bytes.length));
+    let conflicts;
+    try {
+      conflicts = await drafts.addConflicts(change.conflicts);
+    } catch (error) {
+      return fail(serviceErrors.conflictNotKept(errorCode(error)));
+    }
+    const isNew = change.text !== found.text;
+    const version = isNew ? versionOf(bytes) : found.version;
+    const { text, isMerged, taken } = change;
+    if (isNew) {
+      await this.replace({ text, version, bytes }, stamp);
+      this.hold({ text, version, bytes, bank: change.bank ?? parseBank(text) });
+    }
+    // What had nothing to write, as another program has put the earlier text back, is taken back all the same.
+    if (isNew || taken)
+      await history.record({ text, version }, change.cause ?? change.label, stepOf(change, found, version));
+    if (isNew && isMerged && conflicts.length === 0 && found.version !== this.own) onMerged();
+    if (isNew) this.own = version;
+    if (change.ended !== undefined) await drafts.endConflict(change.ended).catch(report);
+    const { renamed = { questions: [], stories: [] } } = change;
+    onRenamed(renamed);
+    if (isNew) onBank(this.state());
+    if (isNew || taken || conflicts.length > 0 || change.ended !== undefined) onSaving(this.saving());
+    return succeed({ kind: 'saved', version, isMerged, renamed, conflicts });
+  }
+
+  /** Puts a text in the file's place, unless that is another than it was. */
+  private async replace({ bytes, ...text }: Omit<Loaded, 'bank'>, stamp: string): Promise<void> {
+    const { disk, history } = this.options;
+    const kept = history.prepare(text);
+    try {
+      await replaceFile(await disk.realpath(this.path), bytes, {
+        disk,
+        check: () => {
+          if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
+        },
+      });
+    } catch (error) {
+      await history.forget(text.version);
+      throw error;
+    }
+    await kept;
+  }
+
+  private async putBack(target: string, bytes: Buffer): Promise<void> {
+    const { disk } = this.options;
+    await disk.mkdir(dirname(target), { recursive: true });
+    const stamp = this.stampNow();
+    const found = await readBankText(target);
+    if (!found.ok && found.error.code === 'bank-missing') {
+      await putNewFile(target, bytes, this.mode ?? OWNER_ONLY, disk);
+    } else if (found.ok && isBlank(found.value.text)) {
+      await replaceFile(target, bytes, {
+        disk,
+        check: () => {
+          if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
+        },
+      });
+    }
+  }
+}
+
+/** What the history keeps of a change, so that it can be taken back or made again. */
+function stepOf(
+  { label, taken, text }: Change,
+  found: LoadedBank,
+  version: string,
+): { readonly turn: Turn; readonly step: Step } {
+  const [before, after] = [found.version, version];
+  if (!taken) return { turn: 'done', step: { id: randomUUID(), label, before, after } };
+  const { turn, step } = taken;
+  if (text === found.text) return taken;
+  return {
+    turn,
+    step: turn === 'redone' ? { ...step, before, after } : { ...step, before: after, after: before },
+  };
+}
+
+/** Where a chain of links leads, also when nothing is there. */
+async function endOfLinks(path: string): Promise<string> {
+  let end = path;
+  for (let count = 0; count < MOST_LINKS; count++) {
+    const next = await readlink(end).catch(() => null);
+    if (next === null) return end;
+    end = resolve(dirname(end), next);
+  }
+  throw Object.assign(new Error('links in a circle'), { code: 'ELOOP' });
+}

@@ -1,0 +1,159 @@
+import { applyBankEdit } from '../../core/bank/edit/apply-bank-edit.ts';
+import type { BankEdit, Refusal } from '../../core/bank/edit/bank-edit.ts';
+import { describeEdit } from '../../core/bank/edit/describe-edit.ts';
+import { asFileText } from '../../core/bank/edit/file-text.ts';
+import { mergeBanks, type BlockConflict } from '../../core/bank/merge/merge-banks.ts';
+import { resolveBlock } from '../../core/bank/merge/resolve-block.ts';
+import type { Bank } from '../../core/bank/model.ts';
+import type { Conflict, EditOutcome, Resolution } from '../../core/contract/saving-schema.ts';
+import type { Step, Turn } from './history.ts';
+import type { BankText, LoadedBank } from './load-bank.ts';
+
+export type Renamed = Extract<EditOutcome, { kind: 'saved' }>['renamed'];
+export type Refused = Extract<EditOutcome, { kind: 'refused' }>;
+
+/** A text to be written, and what came of making it. */
+export interface Change {
+  /** What it does, for a person. */
+  readonly label: string;
+  /** What the history says made it; the label when left out. */
+  readonly cause?: string;
+  readonly text: string;
+  /** What the text parses to, where that is known already. */
+  readonly bank?: Bank;
+  readonly renamed?: Renamed;
+  readonly isMerged: boolean;
+  readonly conflicts: readonly BlockConflict[];
+  /** Id of the conflict that it ends. */
+  readonly ended?: string;
+  /** The step that it takes back or makes again. */
+  readonly taken?: { readonly turn: Exclude<Turn, 'done'>; readonly step: Step };
+}
+
+/** An edit of the bank as it is. */
+export function editChange(found: LoadedBank, edit: BankEdit): Change | Refused {
+  const applied = applyBankEdit(found.text, edit, found.bank);
+  if (!applied.ok) return refusalOf(applied);
+  const { text, bank, renamed } = applied;
+  return {
+    label: describeEdit(edit),
+    text,
+    bank: bank(),
+    renamed: asRenamed(renamed),
+    isMerged: false,
+    conflicts: [],
+  };
+}
+
+/** An edit that was made on an earlier text, merged with what the file says now. */
+export function lateEditChange(found: BankText, edit: BankEdit, earlier: string): Change | Refused {
+  const applied = applyBankEdit(earlier, edit);
+  if (!applied.ok) return refusalOf(applied);
+  return {
+    ...mergeChange(found, describeEdit(edit), earlier, applied.text),
+    renamed: asRenamed(applied.renamed),
+  };
+}
+
+/**
+ * What was made on an earlier text, merged with what the file says now.
+ *
+ * @param base the earlier text
+ * @param ours what was made of it
+ */
+export function mergeChange(found: BankText, label: string, base: string, ours: string): Change {
+  const { text, conflicts } = mergeBanks(base, ours, found.text);
+  return { label, text, isMerged: true, conflicts };
+}
+
+/**
+ * The way back from a step, or there again.
+ *
+ * @param from the text the way begins at: the file's own, or one that was changed outside since
+ * @param to the text it leads to
+ */
+export function turnChange(
+  found: BankText,
+  taken: NonNullable<Change['taken']>,
+  from: string,
+  to: string,
+): Change | Refused {
+  const { label } = taken.step;
+  const cause = `${taken.turn === 'undone' ? 'Undo' : 'Redo'}: ${label}`;
+  if (found.text === from) return { label, cause, text: to, isMerged: false, conflicts: [], taken };
+  const back = mergeChange(found, label, from, to);
+  return back.conflicts.length === 0 ? { ...back, cause, taken } : refusals.changedSince();
+}
+
+/**
+ * The text with a conflict ended as the person chose.
+ *
+ * @param conflict with what the file says by now
+ * @param seen what the person saw that it said
+ */
+export function resolveChange(
+  { text }: BankText,
+  conflict: Conflict,
+  seen: string,
+  resolution: Resolution,
+): Change | Refused {
+  const isThere = resolveBlock(text, conflict.theirs, conflict.theirs) !== null;
+  // Words nobody has seen are not replaced.
+  if ((!isThere || conflict.theirs !== seen) && resolution.keep === 'ours') return refusals.changedAgain();
+  const theirs = isThere ? conflict.theirs : '';
+  const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  return {
+    label: `Choose for ${conflict.label}`,
+    text: resolveBlock(text, theirs, chosenWords(conflict.ours, theirs, resolution, ending)) ?? text,
+    isMerged: false,
+    conflicts: [],
+    ended: conflict.id,
+  };
+}
+
+function chosenWords(ours: string, theirs: string, resolution: Resolution, ending: string): string {
+  switch (resolution.keep) {
+    case 'ours':
+      return ours;
+    case 'theirs':
+      return theirs;
+    case 'both':
+      return [theirs, ours].filter((words) => words !== '').join(ending);
+    case 'text':
+      return asFileText(resolution.text);
+  }
+}
+
+/** Why a change that was asked for is not made; nothing is written then. */
+export const refusals = {
+  nothingToUndo: (): Refused => refuse('nothing-to-undo', 'There is nothing to take back.'),
+  nothingToRedo: (): Refused => refuse('nothing-to-undo', 'There is nothing to make again.'),
+  changedSince: (): Refused =>
+    refuse('stale', 'The same part was changed elsewhere since. The history has the earlier words.'),
+  unknownBase: (): Refused =>
+    refuse(
+      'stale',
+      'The file has changed since this was written, and its earlier text is not kept any more.',
+    ),
+  chosenAlready: (): Refused => refuse('stale', 'This choice has been made already.'),
+  changedAgain: (): Refused =>
+    refuse('stale', 'This part has changed again. Keep both, then delete what you do not want.'),
+} as const;
+
+function refusalOf({ code, reason }: Refusal): Refused {
+  return refuse(code, reason);
+}
+
+function refuse(code: Refused['code'], reason: string): Refused {
+  return { kind: 'refused', code, reason };
+}
+
+function asRenamed({
+  questions,
+  stories,
+}: {
+  readonly questions: readonly { readonly from: string; readonly to: string }[];
+  readonly stories: readonly { readonly from: string; readonly to: string }[];
+}): Renamed {
+  return { questions: [...questions], stories: [...stories] };
+}
