@@ -14,6 +14,7 @@ import type { SessionOnScreen } from '../../session/use-session.ts';
 import { CallNotes } from './call-notes.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import type { Story } from '../../../core/bank/model.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface CallDetailsProps {
   readonly bridge: WindowBridge;
@@ -58,9 +59,7 @@ export function CallDetails({
       <CallNotes call={call} save={session.setNotes} />
       <div className="calls-bar">
         <ExportButtons bridge={bridge} service={service} call={call.id} label="this call" />
-        <button type="button" className="button" onClick={onDelete}>
-          Delete this call
-        </button>
+        <Button onClick={onDelete}>Delete this call</Button>
       </div>
     </section>
   );
@@ -115,9 +114,9 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
                 <th scope="row">{stories.find(({ id }) => id === story)?.title ?? title}</th>
                 <td>
                   {calls.map((call) => (
-                    <button key={call.id} type="button" className="link" onClick={() => onOpen(call.id)}>
+                    <Button key={call.id} look="link" onClick={() => onOpen(call.id)}>
                       {callName(call)}, {dayInWords(call.startedAt, opened)}
-                    </button>
+                    </Button>
                   ))}
                 </td>
               </tr>

@@ -7,6 +7,7 @@ import type { StudioPageProps } from '../frame/studio-page.ts';
 import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
+import { Button } from '../frame/controls.tsx';
 
 /** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
 export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
@@ -55,13 +56,9 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
       )}
       <div className="calls-bar">
         {running ? (
-          <button type="button" className="button" onClick={() => void session.endCall()}>
-            End the call
-          </button>
+          <Button onClick={() => void session.endCall()}>End the call</Button>
         ) : (
-          <button type="button" className="button" onClick={() => setFormShown(true)}>
-            Start a call
-          </button>
+          <Button onClick={() => setFormShown(true)}>Start a call</Button>
         )}
         {calls.length > 0 && (
           <ExportButtons bridge={bridge} service={service} call={null} label="all calls" />
@@ -70,9 +67,9 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
       {deleted && (
         <p role="status" className="calls-said">
           “{titleOf(deleted)}” is deleted.{' '}
-          <button type="button" className="link" onClick={() => void restore(deleted)}>
+          <Button look="link" onClick={() => void restore(deleted)}>
             Undo
-          </button>
+          </Button>
         </p>
       )}
       {call ? (

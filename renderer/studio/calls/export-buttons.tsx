@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface ExportButtonsProps {
   readonly bridge: WindowBridge;
@@ -37,23 +38,16 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
   };
   return (
     <>
-      <button
-        type="button"
-        className="button"
+      <Button
         aria-label={`${downloads ? 'Download' : 'Save'} ${label} as Markdown`}
         onClick={() => void save()}
       >
         {downloads ? 'Download' : 'Save'}
         {call === null && ' all'}
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={`Copy ${label} as Markdown`}
-        onClick={() => void copy()}
-      >
+      </Button>
+      <Button aria-label={`Copy ${label} as Markdown`} onClick={() => void copy()}>
         {call === null ? 'Copy all' : 'Copy'}
-      </button>
+      </Button>
       {said !== null && (
         <span role="status" className="export-said">
           {said}

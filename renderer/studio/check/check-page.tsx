@@ -11,6 +11,7 @@ import { commands, type CommandName } from '../../../core/commands.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Capture, CuePlace, FullScreenOutcome } from '../../../core/contract/contract.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { Button } from '../frame/controls.tsx';
 
 const states: Readonly<Record<CheckLine['state'], string>> = {
   ready: 'Ready',
@@ -40,12 +41,8 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       <>
         {trials.place && <PlaceMap place={trials.place} />}
         <div className="check-actions">
-          <button type="button" className="button" onClick={trials.moveUnderCamera}>
-            Move it under the camera
-          </button>
-          <button type="button" className="button" onClick={trials.moveToNextDisplay}>
-            Next display
-          </button>
+          <Button onClick={trials.moveUnderCamera}>Move it under the camera</Button>
+          <Button onClick={trials.moveToNextDisplay}>Next display</Button>
         </div>
       </>
     ),
@@ -53,22 +50,13 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       <div className="check-actions">
         {trials.fullScreen === 'unknown' && (
           <>
-            <button type="button" className="button" onClick={() => trials.judge('above')}>
-              Yes, it was above
-            </button>
-            <button type="button" className="button" onClick={() => trials.judge('covered')}>
-              No
-            </button>
+            <Button onClick={() => trials.judge('above')}>Yes, it was above</Button>
+            <Button onClick={() => trials.judge('covered')}>No</Button>
           </>
         )}
-        <button
-          type="button"
-          className="button"
-          disabled={trials.isTrying}
-          onClick={() => void trials.tryFullScreen()}
-        >
+        <Button disabled={trials.isTrying} onClick={() => void trials.tryFullScreen()}>
           {trials.fullScreen === null ? 'Try it' : 'Try it again'}
-        </button>
+        </Button>
       </div>
     ),
     capture: () => (
@@ -80,14 +68,9 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
           </figure>
         )}
         <div className="check-actions">
-          <button
-            type="button"
-            className="button"
-            disabled={trials.isTrying}
-            onClick={() => void trials.takePicture()}
-          >
+          <Button disabled={trials.isTrying} onClick={() => void trials.takePicture()}>
             {trials.capture === null ? 'Take a picture' : 'Take another'}
-          </button>
+          </Button>
         </div>
       </>
     ),
@@ -135,14 +118,12 @@ function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
   return (
     <>
       <div className="check-actions">
-        <button
-          type="button"
-          className="button"
+        <Button
           aria-pressed={isListening}
           onClick={() => void bridge.request('keys.listen', { isOn: !isListening })}
         >
           {isListening ? 'Press the keys now; each turns green' : 'Try the keys'}
-        </button>
+        </Button>
       </div>
       <ul className="check-keys" aria-label="Keys that work from other programs">
         {keys.resolved.global.map(({ combination, target }) => {

@@ -5,19 +5,15 @@ import type { Bank, Question, Story } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-coverage.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
-import { NoBank } from '../../cue/empty-states.tsx';
 import { SaveStatus } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
-import type { StudioPageProps } from '../frame/studio-page.ts';
+import type { BankPageProps } from '../frame/studio-page.ts';
 import './coverage.css';
+import { Button } from '../frame/controls.tsx';
 
 /** The page at /studio/coverage: what is ready, and every gap with the way to mend it. */
-export function CoveragePage({ bridge, service, navigate }: StudioPageProps): ReactNode {
+export function CoveragePage({ bridge, service, bank, navigate }: BankPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
-  const bank = service.bank?.bank;
-  if (!bank) {
-    return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
-  }
   const openQuestion = (id: string): void => navigate(studioAddress('/studio/questions', 'question', id));
   const addQuestion = (theme: string): void => {
     const text = `A question about ${theme}`;
@@ -121,9 +117,9 @@ function Gap({
       </h2>
       <ul>{children(isWhole ? count : SHOWN)}</ul>
       {count > SHOWN && (
-        <button type="button" className="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <Button aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? 'Show fewer' : `Show all ${count}`}
-        </button>
+        </Button>
       )}
     </section>
   );
@@ -138,9 +134,9 @@ function QuestionLinks({
 }): ReactNode {
   return questions.map(({ id, text }) => (
     <li key={id}>
-      <button type="button" className="link" onClick={() => onOpen(id)}>
+      <Button look="link" onClick={() => onOpen(id)}>
         {repairMojibake(text)}
-      </button>
+      </Button>
     </li>
   ));
 }
@@ -154,9 +150,9 @@ function StoryLinks({
 }): ReactNode {
   return stories.map(({ id, title, usedBy }) => (
     <li key={id}>
-      <button type="button" className="link" onClick={() => onOpen(id)}>
+      <Button look="link" onClick={() => onOpen(id)}>
         {repairMojibake(title)}
-      </button>{' '}
+      </Button>{' '}
       {usedBy.length > 0 && <span className="quiet">for {countOf(usedBy.length, 'question')}</span>}
     </li>
   ));
@@ -190,14 +186,9 @@ function Themes({ bank, own, onOpenQuestion, onAdd }: ThemesProps): ReactNode {
               <li key={name}>
                 <span className="theme-name">{name}</span>
                 <span className="theme-words quiet">{words.filter((each) => each !== name).join(', ')}</span>
-                <button
-                  type="button"
-                  className="button"
-                  aria-label={`Write a question about ${name}`}
-                  onClick={() => onAdd(name)}
-                >
+                <Button aria-label={`Write a question about ${name}`} onClick={() => onAdd(name)}>
                   Write one
-                </button>
+                </Button>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import type { Conflict, Resolution } from '../../../core/contract/saving-schema.
 import type { Editing } from './use-editing.ts';
 import { useOwnWords } from './use-drafts.ts';
 import { diffLines, type DiffLine } from '../../../core/bank/merge/diff-lines.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface ConflictListProps {
   readonly editing: Pick<Editing, 'bridge' | 'version' | 'saving' | 'resolve'>;
@@ -88,23 +89,13 @@ function ConflictItem({
         </>
       )}
       <div className="editor-actions">
-        <button type="button" className="button" onClick={() => choose({ id, keep: 'ours' })}>
-          Keep mine
-        </button>
-        <button type="button" className="button" onClick={() => choose({ id, keep: 'theirs' })}>
-          Keep what is in the file
-        </button>
-        <button type="button" className="button" onClick={() => choose({ id, keep: 'both' })}>
-          Keep both
-        </button>
+        <Button onClick={() => choose({ id, keep: 'ours' })}>Keep mine</Button>
+        <Button onClick={() => choose({ id, keep: 'theirs' })}>Keep what is in the file</Button>
+        <Button onClick={() => choose({ id, keep: 'both' })}>Keep both</Button>
         {words === null ? (
-          <button type="button" className="button" onClick={begin}>
-            Write it anew
-          </button>
+          <Button onClick={begin}>Write it anew</Button>
         ) : (
-          <button type="button" className="button" onClick={() => choose({ id, keep: 'text', text: words })}>
-            Use these words
-          </button>
+          <Button onClick={() => choose({ id, keep: 'text', text: words })}>Use these words</Button>
         )}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
 import type { Editing, SaveState } from './use-editing.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface EditorBarProps {
   readonly editing: Editing;
@@ -53,35 +54,30 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
         />
         <span className="editor-history">
           {/* Not disabled: a button that has the focus would lose it. */}
-          <button
+          <Button
             ref={undoButton}
-            type="button"
-            className="button"
             aria-disabled={!canUndo}
             title={editing.saving.undo ?? undefined}
             aria-keyshortcuts="Control+Z"
             onClick={undo}
           >
             Undo
-          </button>
-          <button
-            type="button"
-            className="button"
+          </Button>
+          <Button
             aria-disabled={!canRedo}
             title={editing.saving.redo ?? undefined}
             aria-keyshortcuts="Control+Y"
             onClick={redo}
           >
             Redo
-          </button>
+          </Button>
         </span>
       </div>
       <p className="said" role="status">
         {said}
         {said !== null && (
-          <button
-            type="button"
-            className="link"
+          <Button
+            look="link"
             onClick={() => {
               undo();
               // This one goes with what it says.
@@ -89,7 +85,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
             }}
           >
             Undo
-          </button>
+          </Button>
         )}
       </p>
       <ConflictList editing={editing} onEnded={focusUndo} />

@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { editsOfDraft, fieldOf, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import { studioAddress, type StudioAddress } from '../../../core/studio-pages.ts';
+import type { StudioPageProps } from '../frame/studio-page.ts';
 import type { Drafts } from './use-drafts.ts';
 import type { Editing } from './use-editing.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface LeftDraftsProps {
   readonly bank: Bank;
@@ -11,14 +14,11 @@ interface LeftDraftsProps {
   readonly editing: Editing;
   /** The field whose form is open, which shows its own draft; null for none. */
   readonly openField: string | null;
-  readonly onOpenQuestion: (id: string) => void;
-  readonly onOpenStory: (id: string) => void;
-  readonly onOpenMarkdown: () => void;
+  readonly navigate: StudioPageProps['navigate'];
 }
 
 /** Words that were typed and never saved, as before a crash, with the way to them or, where their place is gone, to keep them. */
-export function LeftDrafts(props: LeftDraftsProps): ReactNode {
-  const { drafts, editing, openField } = props;
+export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftDraftsProps): ReactNode {
   const left = drafts.list.filter((draft) => fieldOf(draft) !== openField);
   if (left.length === 0) return null;
   const save = async (draft: FieldDraft): Promise<void> => {
@@ -30,22 +30,16 @@ export function LeftDrafts(props: LeftDraftsProps): ReactNode {
       <h2>Typed and not saved</h2>
       <ul>
         {left.map((draft) => {
-          const show = wayTo(draft, props);
+          const address = addressOf(draft, bank);
           return (
             <li key={fieldOf(draft)}>
               <span>{nameOf(draft)}</span>
-              {show ? (
-                <button type="button" className="button" onClick={show}>
-                  Show
-                </button>
+              {address !== null ? (
+                <Button onClick={() => navigate(address)}>Show</Button>
               ) : (
-                <button type="button" className="button" onClick={() => void save(draft)}>
-                  Save
-                </button>
+                <Button onClick={() => void save(draft)}>Save</Button>
               )}
-              <button type="button" className="button" onClick={() => drafts.discard(fieldOf(draft))}>
-                Throw away
-              </button>
+              <Button onClick={() => drafts.discard(fieldOf(draft))}>Throw away</Button>
             </li>
           );
         })}
@@ -54,16 +48,14 @@ export function LeftDrafts(props: LeftDraftsProps): ReactNode {
   );
 }
 
-/** Opens the form that shows the draft; null where there is none. */
-function wayTo(
-  draft: FieldDraft,
-  { bank, onOpenQuestion, onOpenStory, onOpenMarkdown }: LeftDraftsProps,
-): (() => void) | null {
-  if (draft.kind === 'markdown') return onOpenMarkdown;
-  if (draft.kind === 'question' && bank.questions.some(({ id }) => id === draft.base.id))
-    return () => onOpenQuestion(draft.base.id);
-  if (draft.kind === 'story' && bank.stories.some(({ id }) => id === draft.base.id))
-    return () => onOpenStory(draft.base.id);
+/** Where the form is that shows the draft; null where there is none. */
+function addressOf(draft: FieldDraft, { questions, stories }: Bank): StudioAddress | null {
+  if (draft.kind === 'markdown') return '/studio/markdown';
+  const { id } = draft.base;
+  if (draft.kind === 'question' && questions.some((each) => each.id === id))
+    return studioAddress('/studio/questions', 'question', id);
+  if (draft.kind === 'story' && stories.some((each) => each.id === id))
+    return studioAddress('/studio/stories', 'story', id);
   return null;
 }
 

@@ -7,12 +7,14 @@ import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { useKeptWords } from './use-kept-draft.ts';
 
+type DraftOf<Kind extends FieldDraft['kind']> = Extract<FieldDraft, { kind: Kind }>;
+
 /** What was typed and not saved, over crashes. */
 export interface Drafts {
   /** Each once; the words in them may be newer than the list. */
   readonly list: readonly FieldDraft[];
-  readonly question: (id: string) => Extract<FieldDraft, { kind: 'question' }> | null;
-  readonly story: (id: string) => Extract<FieldDraft, { kind: 'story' }> | null;
+  readonly question: (id: string) => DraftOf<'question'> | null;
+  readonly story: (id: string) => DraftOf<'story'> | null;
   readonly keep: (draft: FieldDraft) => void;
   /** What was typed in a field that is no form's own, such as a name for something new; empty for nothing. */
   readonly words: (field: string) => string;
@@ -87,17 +89,12 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         } else failed.current.add(field);
       });
     };
-    const read = (field: string): FieldDraft | null => kept.current.get(field) ?? null;
+    const read = <Kind extends FieldDraft['kind']>(kind: Kind, id: string): DraftOf<Kind> | null =>
+      (kept.current.get(`${kind} ${id}`) as DraftOf<Kind> | undefined) ?? null;
     return {
       list,
-      question: (id) => {
-        const draft = read(`question ${id}`);
-        return draft?.kind === 'question' ? draft : null;
-      },
-      story: (id) => {
-        const draft = read(`story ${id}`);
-        return draft?.kind === 'story' ? draft : null;
-      },
+      question: (id) => read('question', id),
+      story: (id) => read('story', id),
       keep: (draft) => {
         const field = fieldOf(draft);
         const isNew = !kept.current.has(field);

@@ -32,7 +32,7 @@ interface FormOptions<Thing, Form, Edit> {
   readonly onSave: (edits: readonly Edit[], version?: string | null) => Promise<SaveResult>;
 }
 
-interface FormState<Form> {
+export interface FormState<Form> {
   readonly form: Form;
   readonly change: (part: Partial<Form>) => void;
   /** Saves now what would be saved in a moment. */

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { followItem } from '../../../core/bank/follow-item.ts';
-import { studioAddress, type StudioItem, type StudioPath } from '../../../core/studio-pages.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 
 interface Opened {
@@ -9,34 +9,34 @@ interface Opened {
   readonly key: number;
 }
 
-/** Where the open thing stands in the page's address, so that Back leads to the one before and a reload shows the same. */
-export interface OpenedAddress {
-  /** The id it names; null for none. */
-  readonly id: string | null;
-  /**
-   * @param isSame whether it is still the same thing, under another id
-   * @returns the id that the address has then: none where it would be too long
-   */
-  readonly set: (id: string | null, isSame: boolean) => string | null;
-}
+/** Longer addresses are no good to every browser and server, in characters. */
+const LONGEST = 2000;
+
+const PAGES = { question: '/studio/questions', story: '/studio/stories' } as const;
 
 /**
- * The question or story whose form is open, followed through changes of its words.
+ * The question or story whose form is open, followed through changes of its words. It stands in the page's address, so that Back
+ * leads to the one before and a reload shows the same.
  *
  * @param wordsOf what one says, see `followItem`
  * @param isTyped whether its form has words that are not saved: it stays then, also when another program has taken the thing
  *   out of the bank, since keys must not go nowhere in the middle of a word
  */
 export function useOpened<Thing extends { readonly id: string }>(
+  { location, navigate }: Pick<StudioPageProps, 'location' | 'navigate'>,
+  kind: keyof typeof PAGES,
   things: readonly Thing[],
   wordsOf: (thing: Thing) => string,
-  address: OpenedAddress,
   isTyped: boolean,
-): [Opened, Thing | null, (id: string | null) => void] {
-  const [opened, setOpened] = useState<Opened>({ id: address.id, key: 0 });
+): {
+  readonly opened: Opened;
+  readonly thing: Thing | null;
+  readonly open: (id: string | null) => void;
+} {
+  const asked = location.query.get(kind);
+  const [opened, setOpened] = useState<Opened>({ id: asked, key: 0 });
   const [gone, setGone] = useState<Thing | null>(null);
   const { id } = opened;
-  const { id: asked, set: setAddress } = address;
 
   // The address is changed here, or by Back and by links from elsewhere, which lead to another form.
   const written = useRef(asked);
@@ -48,9 +48,12 @@ export function useOpened<Thing extends { readonly id: string }>(
   const show = useCallback(
     (next: string | null, isSame: boolean) => {
       if (next === written.current) return;
-      written.current = setAddress(next, isSame);
+      const address = next === null ? PAGES[kind] : studioAddress(PAGES[kind], kind, next);
+      const isNamed = address.length <= LONGEST;
+      navigate(isNamed ? address : PAGES[kind], isSame);
+      written.current = isNamed ? next : null;
     },
-    [setAddress],
+    [navigate, kind],
   );
 
   const open = useCallback(
@@ -76,27 +79,5 @@ export function useOpened<Thing extends { readonly id: string }>(
     if (!here && gone.id === id) setOpened(({ key }) => ({ id: null, key }));
   }
   useEffect(() => show(id, true), [id, show]);
-  return [opened, here ?? (gone?.id === id ? gone : null), open];
-}
-
-/** Longer addresses are no good to every browser and server, in characters. */
-const LONGEST = 2000;
-
-/** The open item of a page, as its address has it. */
-export function useOpenedAddress(
-  { location, navigate }: Pick<StudioPageProps, 'location' | 'navigate'>,
-  page: StudioPath,
-  item: StudioItem,
-): OpenedAddress {
-  const id = location.query.get(item);
-  const set = useCallback(
-    (next: string | null, isSame: boolean) => {
-      const address = next === null ? page : studioAddress(page, item, next);
-      const isNamed = address.length <= LONGEST;
-      navigate(isNamed ? address : page, isSame);
-      return isNamed ? next : null;
-    },
-    [navigate, page, item],
-  );
-  return useMemo(() => ({ id, set }), [id, set]);
+  return { opened, thing: here ?? (gone?.id === id ? gone : null), open };
 }

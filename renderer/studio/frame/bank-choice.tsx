@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { Button, Select } from './controls.tsx';
 
 /** The banks opened lately, for a quick change; nothing where there is only one. */
 export function BankSwitch({
@@ -17,20 +18,15 @@ export function BankSwitch({
   if (banks.length < 2) return null;
   const names = shortPaths(banks);
   return (
-    <label className="bank-switch">
-      Bank
-      <select
+    <div className="bank-switch">
+      <Select
+        label="Bank"
         value={bank.path}
         title={bank.path}
-        onChange={(event) => void chooseBank(bridge, service, event.target.value)}
-      >
-        {banks.map((path, at) => (
-          <option key={path} value={path}>
-            {names[at]}
-          </option>
-        ))}
-      </select>
-    </label>
+        choices={banks.map((path, at) => [path, names[at] ?? path])}
+        onChange={(path) => void chooseBank(bridge, service, path)}
+      />
+    </div>
   );
 }
 
@@ -67,19 +63,9 @@ export function LostBank({
   return (
     <section className="lost-bank" aria-label="Missing bank">
       <div className="lost-bank-choices">
-        <button type="button" className="button" onClick={() => void find()}>
-          Find it
-        </button>
-        {bank.bank && (
-          <button type="button" className="button" onClick={() => void writeAgain()}>
-            Write it again
-          </button>
-        )}
-        {info?.shell === 'electron' && (
-          <button type="button" className="button" onClick={() => use(null)}>
-            Choose a file
-          </button>
-        )}
+        <Button onClick={() => void find()}>Find it</Button>
+        {bank.bank && <Button onClick={() => void writeAgain()}>Write it again</Button>}
+        {info?.shell === 'electron' && <Button onClick={() => use(null)}>Choose a file</Button>}
       </div>
       <div role="status">
         {found?.length === 0 && <p>Nothing like it was found nearby. Settings take any other file.</p>}
@@ -87,9 +73,9 @@ export function LostBank({
           <ul className="lost-bank-found">
             {found.map(({ path, isSame }) => (
               <li key={path}>
-                <button type="button" className="link" onClick={() => use(path)}>
+                <Button look="link" onClick={() => use(path)}>
                   {path}
-                </button>{' '}
+                </Button>{' '}
                 <span className="quiet">{isSame ? 'says the same' : 'is much like it'}</span>
               </li>
             ))}

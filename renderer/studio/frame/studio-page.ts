@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useCallback, useEffect, useState, type ComponentType } from 'react';
+import type { Bank } from '../../../core/bank/model.ts';
 import type { StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
@@ -10,6 +11,12 @@ export interface StudioPageProps {
   readonly service: Service;
   readonly location: Location;
   readonly navigate: Navigate;
+}
+
+/** What a page gets that is of a bank. */
+export interface BankPageProps extends StudioPageProps {
+  readonly bank: Bank;
+  readonly version: string | null;
 }
 
 /** A page of the studio. */
@@ -28,7 +35,7 @@ export interface StudioPage {
   readonly load: () => Promise<unknown>;
 }
 
-interface Location {
+export interface Location {
   readonly path: string;
   readonly query: URLSearchParams;
   /** Whether the browser loaded it, rather than a link or Back having led to it. */

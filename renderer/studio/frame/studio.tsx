@@ -16,10 +16,11 @@ import { KeyHelp } from '../../keys/key-help.tsx';
 import { bindWindowKeys, useKeyBindings } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
 import { BankSwitch, LostBank } from './bank-choice.tsx';
-import { pages } from './pages.ts';
+import { pages } from './pages.tsx';
 import './studio.css';
 import { useSaveKey } from '../editing/use-form.ts';
 import { useLocation } from './studio-page.ts';
+import { Button } from './controls.tsx';
 
 interface StudioProps {
   readonly bridge: WindowBridge;
@@ -161,9 +162,7 @@ class PageBoundary extends Component<PageBoundaryProps, { readonly trouble: stri
         <h2>This page cannot be shown.</h2>
         <p>What you typed is kept. Load it again, or choose another page.</p>
         <p className="quiet">{trouble}</p>
-        <button type="button" className="button" onClick={() => window.location.reload()}>
-          Load it again
-        </button>
+        <Button onClick={() => window.location.reload()}>Load it again</Button>
       </section>
     );
   }

@@ -5,7 +5,8 @@ import { EditorBar } from '../editing/editor-bar.tsx';
 import { TwoSides } from '../editing/conflict-list.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { walkRows } from '../editing/use-focus.ts';
+import { RowList } from '../editing/rows.tsx';
+import { Button } from '../frame/controls.tsx';
 
 type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 
@@ -67,6 +68,14 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   };
 
   if (!list) return null;
+  // Counted from the oldest, which keeps its number when a newer one comes.
+  const numberOf = (index: number): string => String(list.saves.length - index);
+  const openedAt = list.saves.findIndex(
+    ({ time, version: each }) => time === past?.save.time && each === past.save.version,
+  );
+  const rows = list.saves.slice(0, count).map(({ time, cause }, index) => {
+    return { id: numberOf(index), words: timeInWords(time), tag: cause };
+  });
   return (
     <div className="questions" data-open={past !== null}>
       <div className="questions-side">
@@ -74,13 +83,13 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
           {list.saves.length === 1 ? '1 state' : `${list.saves.length} states`}, {inKilobytes(list.bytes)} on
           disk
         </p>
-        <HistoryList
-          saves={list.saves}
-          count={count}
-          opened={past?.save ?? null}
-          onOpen={(save, isByKey) => {
+        <RowList
+          rows={rows}
+          opened={openedAt < 0 ? null : numberOf(openedAt)}
+          onOpen={(number, isByKey) => {
+            const save = list.saves[list.saves.length - Number(number)];
             wantsFocus.current = isByKey;
-            void open(save);
+            if (save) void open(save);
           }}
         />
         {list.saves.length > count && (
@@ -100,13 +109,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
               <p className="quiet">Nothing differs.</p>
             ) : (
               <>
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() => restore(null, 'the bank as it was then')}
-                >
-                  Bring back all of it
-                </button>
+                <Button onClick={() => restore(null, 'the bank as it was then')}>Bring back all of it</Button>
                 {past.changes.map((change, index) => (
                   <div key={index} className="conflict" role="group" aria-label={change.label}>
                     <h3 className="history-label">{change.label}</h3>
@@ -115,9 +118,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
                       right={{ title: 'Now', text: change.after }}
                       missing="Not there."
                     />
-                    <button type="button" className="button" onClick={() => restore(index, change.label)}>
-                      Bring this back
-                    </button>
+                    <Button onClick={() => restore(index, change.label)}>Bring this back</Button>
                   </div>
                 ))}
               </>
@@ -137,50 +138,6 @@ function inKilobytes(bytes: number): string {
 
 /** A state of the bank that was kept. */
 type Save = RequestOutput<'bank.history.list'>['saves'][number];
-
-interface HistoryListProps {
-  /** The newest first. */
-  readonly saves: readonly Save[];
-  /** As many are shown. */
-  readonly count: number;
-  readonly opened: Save | null;
-  /** @param isByKey whether it was opened with Enter rather than the mouse */
-  readonly onOpen: (save: Save, isByKey: boolean) => void;
-}
-
-/** Every state that was kept. One row is a stop of the Tab key, the arrows lead to the others. */
-function HistoryList({ saves, count, opened, onOpen }: HistoryListProps): ReactNode {
-  const [visited, setVisited] = useState<number | null>(null);
-  // Counted from the oldest, which keeps its number when a newer one comes.
-  const numberOf = (index: number): number => saves.length - index;
-  const openedAt = saves.findIndex(
-    ({ time, version }) => time === opened?.time && version === opened.version,
-  );
-  const stop = visited ?? numberOf(Math.max(0, openedAt));
-
-  return (
-    <ul className="story-list" onKeyDown={walkRows}>
-      {saves.slice(0, count).map((save, index) => {
-        const number = numberOf(index);
-        const isOpened = index === openedAt;
-        return (
-          <li key={number} className="question-row" data-opened={isOpened}>
-            <button
-              type="button"
-              className="question-row-open"
-              tabIndex={number === stop ? 0 : -1}
-              aria-current={isOpened || undefined}
-              onFocus={() => setVisited(number)}
-              onClick={(event) => onOpen(save, event.detail === 0)}
-            >
-              {timeInWords(save.time)} <span className="tag">{save.cause}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
 
 /** To the second, since a form saves itself several times a minute. */
 function timeInWords(time: string): string {

@@ -5,6 +5,7 @@ import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS, movePin, refuseSetName } from '../../../core/session/pins.ts';
 import { LONGEST_NAME } from '../../../core/session/ledger.ts';
 import type { Settings } from '../../../core/settings.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface PinListProps {
   readonly pins: readonly string[];
@@ -104,9 +105,7 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
                     {text}
                     {!question && <span className="pin-gone">not in the bank now</span>}
                   </button>
-                  <button
-                    type="button"
-                    className="button"
+                  <Button
                     aria-label={`Remove ${text}`}
                     onClick={() => {
                       removedAt.current = index;
@@ -114,7 +113,7 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
                     }}
                   >
                     Remove
-                  </button>
+                  </Button>
                 </li>
               );
             })}
@@ -182,9 +181,7 @@ function AddPin({
           <option key={question.id} value={question.text} />
         ))}
       </datalist>
-      <button type="submit" className="button">
-        Pin
-      </button>
+      <Button type="submit">Pin</Button>
       {isUnknown && (
         <p role="alert" className="pin-refusal">
           No other question has these words.
@@ -227,14 +224,8 @@ export function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFo
         autoComplete="off"
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <button type="submit" className="button">
-        {button}
-      </button>
-      {onDelete && (
-        <button type="button" className="button" onClick={onDelete}>
-          Delete this set
-        </button>
-      )}
+      <Button type="submit">{button}</Button>
+      {onDelete && <Button onClick={onDelete}>Delete this set</Button>}
       {refusal !== null && (
         <p role="alert" className="pin-refusal">
           {refusal}

@@ -15,6 +15,7 @@ import { useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { PinList, SetForm } from './pin-list.tsx';
 import './pins.css';
+import { Button } from '../frame/controls.tsx';
 
 interface Said {
   readonly text: string;
@@ -87,10 +88,9 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
           {said && (
             <>
               {said.text}{' '}
-              <button
+              <Button
                 ref={undo}
-                type="button"
-                className="link"
+                look="link"
                 onClick={() => {
                   updateSettings(said.undo(settings));
                   setSaid(null);
@@ -98,7 +98,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
                 }}
               >
                 Undo
-              </button>
+              </Button>
             </>
           )}
         </p>

@@ -13,6 +13,7 @@ import { scriptOfCard } from '../../../core/prompter/script.ts';
 import { cardContent } from '../../../core/session/card.ts';
 import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/settings.ts';
 import { Prompter, type PrompterHandle } from '../../prompter/prompter.tsx';
+import { studioAddress } from '../../../core/studio-pages.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { NumberField, SwitchField } from '../settings/setting-fields.tsx';
 import '../settings/settings.css';
@@ -21,7 +22,8 @@ import './prompter-page.css';
 import type { CommandName } from '../../../core/commands.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import { bindWindowKeys, useKeyBindings, type WindowKeys } from '../../keys/window-keys.ts';
+import { useKeyBindings, bindWindowKeys, type WindowKeys } from '../../keys/window-keys.ts';
+import { Button, Select } from '../frame/controls.tsx';
 
 /** A story, or any text, to be read aloud. */
 export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
@@ -53,23 +55,20 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
       <section aria-label="Text">
         <div className="setting">
           <label htmlFor="prompter-story">Story</label>
-          <select
+          <Select
             id="prompter-story"
             value={text.script ? '' : storyId}
-            onChange={({ currentTarget }) => {
+            choices={[
+              ['', 'Choose a story'],
+              ...(bank?.stories ?? [])
+                .filter(({ isWritten }) => isWritten)
+                .map(({ id, title }) => [id, title] as const),
+            ]}
+            onChange={(id) => {
               text.close();
-              navigate(`/studio/prompter?story=${encodeURIComponent(currentTarget.value)}`);
+              navigate(studioAddress('/studio/prompter', 'story', id));
             }}
-          >
-            <option value="">Choose a story</option>
-            {bank?.stories
-              .filter(({ isWritten }) => isWritten)
-              .map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-          </select>
+          />
         </div>
         <div className="setting">
           <label htmlFor="prompter-file">Or a text file</label>
@@ -110,9 +109,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
               aria-describedby={pathHelp}
               onChange={({ currentTarget }) => setPath(currentTarget.value)}
             />
-            <button type="submit" className="button">
-              Open
-            </button>
+            <Button type="submit">Open</Button>
           </span>
           <p id={pathHelp} className="setting-help">
             A file that was dropped, or opened by its path, is followed while you edit it elsewhere.
@@ -128,15 +125,9 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
             ? `${script.title}: ${script.words} words, ${minutesAndSeconds(speakingTime(script.words, settings.prompterPace))} at this pace.`
             : 'Nothing is chosen yet.'}
         </p>
-        <button
-          ref={opener}
-          type="button"
-          className="button"
-          disabled={!script}
-          onClick={() => setOpen(true)}
-        >
+        <Button ref={opener} disabled={!script} onClick={() => setOpen(true)}>
           Open the teleprompter
-        </button>
+        </Button>
       </section>
       <section aria-labelledby="prompter-settings">
         <h2 id="prompter-settings">How it scrolls</h2>

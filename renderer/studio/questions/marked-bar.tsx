@@ -1,7 +1,7 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
 import { tagsOf } from '../../../core/bank/story-filter.ts';
-import { sectionLabel } from '../../../core/bank/section-label.ts';
+import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 
 interface MarkedBarProps {
   readonly bank: Bank;
@@ -19,26 +19,18 @@ export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: Ma
   return (
     <div className="marked" role="group" aria-label="Marked questions">
       <span className="marked-count">{count} marked</span>
-      <label>
-        <span className="unseen">Move to a section</span>
-        <select value="" onChange={(event) => onMove(Number(event.target.value))}>
-          <option value="" disabled>
-            Move to …
-          </option>
-          {bank.sections.map(({ title }, index) => (
-            <option key={index} value={index}>
-              {sectionLabel(title)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Move to a section"
+        isLabelUnseen
+        value=""
+        choices={[['', 'Move to …'], ...sectionChoices(bank)]}
+        onChange={(section) => {
+          if (section !== '') onMove(Number(section));
+        }}
+      />
       <TagStories bank={bank} onTag={onTag} />
-      <button type="button" className="button" onClick={onDelete}>
-        Delete
-      </button>
-      <button type="button" className="button" onClick={onUnmark}>
-        Unmark
-      </button>
+      <Button onClick={onDelete}>Delete</Button>
+      <Button onClick={onUnmark}>Unmark</Button>
     </div>
   );
 }
@@ -69,9 +61,9 @@ function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): Re
           <option key={each} value={each} />
         ))}
       </datalist>
-      <button type="submit" className="button" disabled={tag.trim() === ''}>
+      <Button type="submit" disabled={tag.trim() === ''}>
         Tag
-      </button>
+      </Button>
     </form>
   );
 }

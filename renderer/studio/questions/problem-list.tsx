@@ -2,6 +2,7 @@ import { memo, useRef, type ReactNode, type RefObject } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
+import { Button } from '../frame/controls.tsx';
 
 type Fixes = (edits: readonly SingleEdit[]) => Promise<SaveResult>;
 
@@ -60,7 +61,7 @@ export const ProblemList = memo(function ProblemList({
       <FixAllGarbled garbled={garbled} onFix={fix} />
       <ul>
         {others.slice(0, LISTED).map((problem) => {
-          const owner = bank.questions.find((each) => isIn(problem, each));
+          const owner = ownerOf(bank, problem);
           return (
             <li key={`${problem.code} ${problem.range.start}`}>
               <span>
@@ -68,9 +69,9 @@ export const ProblemList = memo(function ProblemList({
               </span>{' '}
               <FixButton problem={problem} onFix={fix} />
               {owner && (
-                <button type="button" className="link" onClick={() => onOpen(owner.id)}>
+                <Button look="link" onClick={() => onOpen(owner.id)}>
                   Show
-                </button>
+                </Button>
               )}
             </li>
           );
@@ -106,11 +107,7 @@ function FixButton({
 }): ReactNode {
   if (!problem.fix) return null;
   if (!canFix(problem)) return <span className="quiet">{problem.fix.label}.</span>;
-  return (
-    <button type="button" className="button" onClick={() => onFix([fixOf(problem)])}>
-      {problem.fix.label}
-    </button>
-  );
+  return <Button onClick={() => onFix([fixOf(problem)])}>{problem.fix.label}</Button>;
 }
 
 /** Every garbled place at once, after a look at what each becomes. */
@@ -133,11 +130,14 @@ function FixAllGarbled({
         ))}
       </ul>
       {/* From the end, so that the places before stay where they are. */}
-      <button type="button" className="button" onClick={() => onFix(garbled.map(fixOf).reverse())}>
-        Mend all
-      </button>
+      <Button onClick={() => onFix(garbled.map(fixOf).reverse())}>Mend all</Button>
     </details>
   );
+}
+
+/** The question a problem is in; undefined outside all questions. */
+export function ownerOf({ questions }: Bank, problem: Problem): Question | undefined {
+  return questions.find((question) => isIn(problem, question));
 }
 
 function isIn({ range }: Problem, question: Question): boolean {

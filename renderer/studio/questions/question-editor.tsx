@@ -6,82 +6,59 @@ import {
   questionAsSaved,
   type QuestionForm,
 } from '../../../core/bank/edit/question-form.ts';
-import type { Bank, Question } from '../../../core/bank/model.ts';
-import { MOST_PINS } from '../../../core/session/pins.ts';
+import type { Question } from '../../../core/bank/model.ts';
+import { normaliseTitle } from '../../../core/bank/normalise.ts';
+import { ownAnswerTime, withAnswerTime } from '../../../core/session/answer-timer.ts';
+import { activePins, withActivePins, MOST_PINS, togglePin } from '../../../core/session/pins.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
+import { EditorActions, EditorForm } from '../editing/editor-form.tsx';
 import { Field } from '../editing/field.tsx';
-import type { SaveResult } from '../editing/use-editing.ts';
-import { useForm, type Typed } from '../editing/use-form.ts';
+import type { ListPage } from '../editing/list-page.tsx';
+import type { Drafts } from '../editing/use-drafts.ts';
+import type { BankPageProps } from '../frame/studio-page.ts';
+import { useForm } from '../editing/use-form.ts';
 import { ReferenceList } from './reference-list.tsx';
-import { sectionLabel } from '../../../core/bank/section-label.ts';
 import { ANSWER_TIME } from '../../../core/settings.ts';
+import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 
-interface QuestionEditorProps {
-  readonly bank: Bank;
+interface QuestionEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
+  readonly page: ListPage<Question>;
   readonly question: Question;
-  readonly isPinned: boolean;
-  /** Whether as many are pinned as can be. */
-  readonly arePinsFull: boolean;
-  readonly draft: Typed<Question, QuestionForm> | null;
-  readonly onDraft: (typed: Typed<Question, QuestionForm>) => void;
-  readonly onKept: (base: Question) => void;
-  readonly onPending: (isPending: boolean) => void;
-  readonly onSave: (edits: readonly SingleEdit[], version?: string | null) => Promise<SaveResult>;
-  /** Version of `bank`. */
-  readonly version: string | null;
-  readonly onPin: () => void;
-  /** In seconds: the question's own, null for none, and the one it then has. */
-  readonly answerTime: { readonly own: number | null; readonly usual: number };
-  readonly onAnswerTime: (seconds: number | null) => void;
+  readonly drafts: Drafts;
   readonly onDelete: () => void;
-  /** Back to the list, by Escape. */
-  readonly onLeave: () => void;
   /** To the section of this index; null for above all sections. */
   readonly onMove: (section: number | null) => void;
-  readonly onOpenStory: (title: string) => void;
 }
 
 /** One question's form. What is typed is saved by itself. */
 export function QuestionEditor(props: QuestionEditorProps): ReactNode {
-  const { bank, question } = props;
-  const { form, change, save, revert, isChanged } = useForm<Question, QuestionForm, SingleEdit>({
+  const { page, question, drafts, service, navigate } = props;
+  const { bank } = page;
+  const { settings, updateSettings } = service;
+  const state = useForm<Question, QuestionForm, SingleEdit>({
+    ...page.saving,
     base: question,
-    version: props.version,
     formOf: formOfQuestion,
     editsOf: editsOfQuestion,
     asSaved: questionAsSaved,
-    draft: props.draft,
-    onDraft: props.onDraft,
-    onKept: props.onKept,
-    onPending: props.onPending,
-    onSave: props.onSave,
+    draft: drafts.question(question.id),
+    onDraft: (typed) => drafts.keep({ kind: 'question', ...typed }),
   });
+  const { form, change } = state;
+  const pins = activePins(settings);
+  const isPinned = pins.includes(question.id);
+  const openStory = (title: string): void => {
+    const id = normaliseTitle(title);
+    const story = bank.stories.find(
+      (each) => each.id === id || each.aliases.some((alias) => normaliseTitle(alias) === id),
+    );
+    navigate(studioAddress('/studio/stories', 'story', story?.id ?? id));
+  };
   // Not made again at each key.
-  const sections = useMemo(
-    () =>
-      bank.sections.map(({ title }, index) => (
-        <option key={index} value={index}>
-          {sectionLabel(title)}
-        </option>
-      )),
-    [bank],
-  );
+  const sections = useMemo(() => sectionChoices(bank), [bank]);
 
   return (
-    <form
-      className="editor"
-      aria-label="Question"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      // What is typed is saved before whatever is done outside its field, such as undo.
-      onBlur={(event) => {
-        if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
-      }}
-    >
+    <EditorForm label="Question" state={state} onLeave={() => page.focusRow(question.id)}>
       <Field label="Question" value={form.text} onChange={(text) => change({ text })} />
       <Field
         label="Cues"
@@ -94,7 +71,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         references={form.references}
         stories={bank.stories}
         onChange={(references) => change({ references })}
-        onOpenStory={props.onOpenStory}
+        onOpenStory={openStory}
       />
       <Field
         label="Also asked as"
@@ -102,38 +79,30 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         hint="Other ways to ask it, one a line. The search finds it by them."
         onChange={(alsoAsked) => change({ alsoAsked })}
       />
-      <AnswerTimeField {...props.answerTime} onChange={props.onAnswerTime} />
-      <div className="editor-actions">
-        <button type="submit" className="button primary">
-          Save
-        </button>
-        {isChanged && (
-          <button type="button" className="button" onClick={revert}>
-            Take back what is not saved
-          </button>
-        )}
-        {props.arePinsFull && !props.isPinned ? (
+      <AnswerTimeField
+        own={ownAnswerTime(settings.answerTimes, question.id)}
+        usual={settings.answerTime}
+        onChange={(seconds) =>
+          updateSettings({ answerTimes: withAnswerTime(settings.answerTimes, question.id, seconds) })
+        }
+      />
+      <EditorActions state={state}>
+        {pins.length >= MOST_PINS && !isPinned ? (
           <span className="quiet">{MOST_PINS} questions are pinned, which is as many as can be.</span>
         ) : (
-          <button type="button" className="button" onClick={props.onPin}>
-            {props.isPinned ? 'Unpin' : 'Pin'}
-          </button>
+          <Button onClick={() => updateSettings(withActivePins(settings, togglePin(pins, question.id)))}>
+            {isPinned ? 'Unpin' : 'Pin'}
+          </Button>
         )}
-        <label className="move-to">
-          <span>Section</span>
-          <select
-            value={question.section ?? ''}
-            onChange={(event) => props.onMove(event.target.value === '' ? null : Number(event.target.value))}
-          >
-            {question.section === null && <option value="">No section</option>}
-            {sections}
-          </select>
-        </label>
-        <button type="button" className="button" onClick={props.onDelete}>
-          Delete
-        </button>
-      </div>
-    </form>
+        <Select
+          label="Section"
+          value={String(question.section ?? '')}
+          choices={[...(question.section === null ? [['', 'No section'] as const] : []), ...sections]}
+          onChange={(section) => props.onMove(section === '' ? null : Number(section))}
+        />
+        <Button onClick={props.onDelete}>Delete</Button>
+      </EditorActions>
+    </EditorForm>
   );
 }
 

@@ -9,8 +9,7 @@ import {
 } from 'react';
 import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
-import type { Question } from '../../../core/bank/model.ts';
-import { rowFrom, stepOf } from '../editing/use-focus.ts';
+import { stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
 
 export interface QuestionListActions {
   /** @param isByKey whether it was opened with Enter rather than the mouse */
@@ -35,119 +34,56 @@ interface QuestionListProps {
 
 /** The bank by section. Rows out of sight cost no layout; one row is a stop of the Tab key, the arrows lead to the others. */
 export function QuestionList({ groups, opened, marked, troubled, actions }: QuestionListProps): ReactNode {
-  const list = useRef<HTMLDivElement>(null);
-  const [visited, setVisited] = useState<string | null>(null);
-  const isShown = (id: string | null): boolean =>
-    id !== null && groups.some(({ questions }) => questions.some((question) => question.id === id));
-  const first = groups.find(({ questions }) => questions.length > 0)?.questions[0]?.id ?? null;
-  const stop = isShown(visited) ? visited : isShown(opened) ? opened : first;
-
+  const ids = groups.flatMap(({ questions }) => questions.map(({ id }) => id));
+  const { stop, onFocus } = useTabStop(ids, opened);
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target, key } = event;
-    if (!(target instanceof HTMLElement)) return;
-    const row = target.closest<HTMLElement>('.question-row');
+    const row = target instanceof HTMLElement ? target.closest<HTMLElement>('.question-row') : null;
     const id = row?.dataset['id'];
-    if (!list.current || !row || id === undefined || event.ctrlKey || event.metaKey) return;
+    if (!row || id === undefined || event.ctrlKey || event.metaKey) return;
+    const by = stepOf(key);
     if (key === 'Delete') {
       event.preventDefault();
       actions.remove(id);
-      return;
-    }
-    if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
       row.querySelector<HTMLElement>(key === 'ArrowLeft' ? 'input' : 'button')?.focus();
-      return;
-    }
-    const by = stepOf(key);
-    if (by === null) return;
-    event.preventDefault();
-    if (event.altKey) {
+    } else if (by !== null && event.altKey) {
+      event.preventDefault();
       if (by === 1 || by === -1) actions.move(id, by);
-      return;
+    } else if (by !== null) {
+      walkRows(event, by);
     }
-    rowFrom(list.current, row, by)
-      ?.querySelector<HTMLElement>(target instanceof HTMLInputElement ? 'input' : 'button')
-      ?.focus();
   };
   return (
-    <div
-      ref={list}
-      className="question-list"
-      onKeyDown={onKeyDown}
-      onFocus={({ target }) => {
-        const id = target.closest<HTMLElement>('.question-row')?.dataset['id'];
-        if (id !== undefined) setVisited(id);
-      }}
-    >
+    <div className="question-list" onKeyDown={onKeyDown} onFocus={onFocus}>
       {groups.map((group) => (
-        <SectionOfList
+        <section
           key={group.section ?? 'none'}
-          group={group}
-          stop={idIn(group, stop)}
-          opened={idIn(group, opened)}
-          marked={marked}
-          troubled={troubled}
-          actions={actions}
-        />
+          aria-label={group.title}
+          style={{ '--rows': group.questions.length } as CSSProperties}
+        >
+          <SectionHeading group={group} actions={actions} />
+          <ul>
+            {group.questions.map(({ id, text, stories }) => (
+              <QuestionRow
+                key={id}
+                id={id}
+                text={text}
+                hasStory={stories.length > 0}
+                hasTrouble={troubled.has(id)}
+                section={group.section}
+                isStop={id === stop}
+                isOpened={id === opened}
+                isMarked={marked.has(id)}
+                actions={actions}
+              />
+            ))}
+          </ul>
+          <DropEnd section={group.section} actions={actions} />
+        </section>
       ))}
     </div>
   );
-}
-
-interface SectionOfListProps extends Omit<QuestionListProps, 'groups'> {
-  readonly group: GroupedQuestions;
-  /** The row where the Tab key stops; null when it is in another section. */
-  readonly stop: string | null;
-}
-
-/** One section with its rows. Moving from row to row costs what the sections left and reached have in them, not what the bank has. */
-const SectionOfList = memo(function SectionOfList({
-  group,
-  stop,
-  opened,
-  marked,
-  troubled,
-  actions,
-}: SectionOfListProps): ReactNode {
-  return (
-    <section aria-label={group.title} style={{ '--rows': group.questions.length } as CSSProperties}>
-      <SectionHeading group={group} actions={actions} />
-      <ul>
-        {group.questions.map((question) => (
-          <QuestionRow
-            key={question.id}
-            question={question}
-            section={group.section}
-            isStop={question.id === stop}
-            isOpened={question.id === opened}
-            isMarked={marked.has(question.id)}
-            hasTrouble={troubled.has(question.id)}
-            actions={actions}
-          />
-        ))}
-      </ul>
-      <DropEnd section={group.section} actions={actions} />
-    </section>
-  );
-}, showsTheSameRows);
-
-/** A save changes one section, most often. */
-function showsTheSameRows(one: SectionOfListProps, other: SectionOfListProps): boolean {
-  const [now, next] = [one.group, other.group];
-  return (
-    now.section === next.section &&
-    now.title === next.title &&
-    now.questions.length === next.questions.length &&
-    now.questions.every((question, at) => {
-      const later = next.questions[at];
-      if (!later || !readsTheSame(question, later)) return false;
-      return one.troubled.has(question.id) === other.troubled.has(question.id);
-    }) &&
-    isSameBut(one, other, ['group', 'troubled'])
-  );
-}
-
-function idIn({ questions }: GroupedQuestions, id: string | null): string | null {
-  return id !== null && questions.some((question) => question.id === id) ? id : null;
 }
 
 interface SectionHeadingProps {
@@ -167,42 +103,40 @@ function SectionHeading({ group, actions }: SectionHeadingProps): ReactNode {
 }
 
 interface QuestionRowProps {
-  readonly question: Question;
+  readonly id: string;
+  readonly text: string;
+  readonly hasStory: boolean;
+  readonly hasTrouble: boolean;
+  /** Index of its section; null above all sections. */
   readonly section: number | null;
   /** Whether the Tab key stops here. */
   readonly isStop: boolean;
   readonly isOpened: boolean;
   readonly isMarked: boolean;
-  readonly hasTrouble: boolean;
   readonly actions: QuestionListActions;
 }
 
 const DRAGGED = 'application/x-sidecue-question';
 
-const QuestionRow = memo(function QuestionRow({
-  question,
-  section,
-  isStop,
-  isOpened,
-  isMarked,
-  hasTrouble,
-  actions,
-}: QuestionRowProps): ReactNode {
-  const { over, dropHandlers } = useDropTarget((id, { half, target }) => {
+/** Each save brings new objects for the same questions; a row looks at their words alone. */
+const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNode {
+  const { id, section, isStop, isOpened, isMarked, actions } = props;
+  const text = repairMojibake(props.text);
+  const { over, dropHandlers } = useDropTarget((dropped, { half, target }) => {
     const next = target.nextElementSibling;
     const behind = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
-    actions.drop(id, section, half === 'upper' ? question.id : behind);
+    actions.drop(dropped, section, half === 'upper' ? id : behind);
   });
   const isRange = useRef(false);
   return (
     <li
       className="question-row"
-      data-id={question.id}
+      data-id={id}
       data-opened={isOpened}
       data-over={over ?? undefined}
       draggable
       onDragStart={(event) => {
-        event.dataTransfer.setData(DRAGGED, question.id);
+        event.dataTransfer.setData(DRAGGED, id);
         event.dataTransfer.effectAllowed = 'move';
       }}
       {...dropHandlers}
@@ -211,9 +145,9 @@ const QuestionRow = memo(function QuestionRow({
         type="checkbox"
         tabIndex={isStop ? 0 : -1}
         checked={isMarked}
-        aria-label={`Mark “${repairMojibake(question.text)}”`}
+        aria-label={`Mark “${text}”`}
         onClick={(event) => (isRange.current = event.shiftKey)}
-        onChange={() => actions.toggleMark(question.id, isRange.current)}
+        onChange={() => actions.toggleMark(id, isRange.current)}
       />
       <button
         type="button"
@@ -221,33 +155,15 @@ const QuestionRow = memo(function QuestionRow({
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpened || undefined}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
-        onClick={(event) => actions.open(question.id, event.detail === 0)}
+        onClick={(event) => actions.open(id, event.detail === 0)}
       >
-        {repairMojibake(question.text)}
-        {question.stories.length === 0 && <span className="tag">no story</span>}
-        {hasTrouble && <span className="tag trouble">problem</span>}
+        {text}
+        {!props.hasStory && <span className="tag">no story</span>}
+        {props.hasTrouble && <span className="tag trouble">problem</span>}
       </button>
     </li>
   );
-}, showsTheSame);
-
-/** Each save brings new objects for the same questions. */
-function showsTheSame(one: QuestionRowProps, other: QuestionRowProps): boolean {
-  return readsTheSame(one.question, other.question) && isSameBut(one, other, ['question']);
-}
-
-/** Whether all properties are the same but some, which are looked at otherwise. */
-function isSameBut<Props extends object>(one: Props, other: Props, some: readonly (keyof Props)[]): boolean {
-  const keys = Object.keys(one) as (keyof Props)[];
-  return keys.every((key) => some.includes(key) || one[key] === other[key]);
-}
-
-/** Whether two questions are one row, to the reader. */
-function readsTheSame(now: Question, next: Question): boolean {
-  return (
-    now.id === next.id && now.text === next.text && (now.stories.length === 0) === (next.stories.length === 0)
-  );
-}
+});
 
 /** Where a question is dropped to be the last of a section, an empty one too. */
 function DropEnd({

@@ -4,6 +4,7 @@ import type { ReferenceDraft } from '../../../core/bank/edit/bank-edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import { suggestTitles } from '../../../core/bank/suggest-titles.ts';
+import { Button } from '../frame/controls.tsx';
 
 interface ReferenceListProps {
   readonly references: readonly ReferenceDraft[];
@@ -62,37 +63,26 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
               />
             </label>
             <span className="reference-actions">
-              <button
-                type="button"
-                className="button"
-                disabled={reference.title.trim() === ''}
-                onClick={() => onOpenStory(reference.title)}
-              >
+              <Button disabled={reference.title.trim() === ''} onClick={() => onOpenStory(reference.title)}>
                 Open
-              </button>
-              <button
-                type="button"
-                className="button"
+              </Button>
+              <Button
                 data-moves="up"
                 aria-label={`Move story ${index + 1} up`}
                 aria-disabled={index === 0}
                 onClick={() => move(index, -1)}
               >
                 ↑
-              </button>
-              <button
-                type="button"
-                className="button"
+              </Button>
+              <Button
                 data-moves="down"
                 aria-label={`Move story ${index + 1} down`}
                 aria-disabled={index === references.length - 1}
                 onClick={() => move(index, 1)}
               >
                 ↓
-              </button>
-              <button
-                type="button"
-                className="button"
+              </Button>
+              <Button
                 aria-label={`Remove story ${index + 1}`}
                 onClick={() => {
                   onChange(references.filter((_, place) => place !== index));
@@ -100,14 +90,14 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
                 }}
               >
                 Remove
-              </button>
+              </Button>
             </span>
           </div>
         ))}
       </div>
-      <button ref={addButton} type="button" className="button" onClick={add}>
+      <Button ref={addButton} onClick={add}>
         Add a story
-      </button>
+      </Button>
     </fieldset>
   );
 }

@@ -1,9 +1,9 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { sectionLabel } from '../../../core/bank/section-label.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
+import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 
 interface SectionActionsProps {
   readonly bank: Bank;
@@ -43,17 +43,13 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
     <details className="section-actions" open={left !== null}>
       <summary>Sections</summary>
       <div className="section-form">
-        <label>
-          <span>Section</span>
-          <select ref={choice} value={chosen} onChange={(event) => begin(event.target.value)}>
-            <option value="">A new one</option>
-            {bank.sections.map((each, index) => (
-              <option key={index} value={index}>
-                {sectionLabel(each.title)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          ref={choice}
+          label="Section"
+          value={chosen}
+          choices={[['', 'A new one'], ...sectionChoices(bank)]}
+          onChange={begin}
+        />
         <label>
           <span>Name</span>
           <input
@@ -68,13 +64,11 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
           />
         </label>
         {/* Not disabled: a button that has the focus would lose it. */}
-        <button type="button" className="button" aria-disabled={!canEdit} onClick={edit}>
+        <Button aria-disabled={!canEdit} onClick={edit}>
           {ref ? 'Rename' : 'Add'}
-        </button>
+        </Button>
         {ref && (
-          <button
-            type="button"
-            className="button"
+          <Button
             onClick={() => {
               begin('');
               // This button goes with the section.
@@ -86,7 +80,7 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
             }}
           >
             Delete, keep questions
-          </button>
+          </Button>
         )}
       </div>
     </details>

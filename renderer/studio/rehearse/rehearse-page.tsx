@@ -2,31 +2,26 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { minutesAndSeconds } from '../../../core/bank/edit/speaking-time.ts';
-import { sectionLabel } from '../../../core/bank/section-label.ts';
 import { ownAnswerTime } from '../../../core/session/answer-timer.ts';
-import { CARD_START, cardContent, openStory, walkOf } from '../../../core/session/card.ts';
-import { activePins, togglePin, withActivePins } from '../../../core/session/pins.ts';
+import { cardContent, openStory, CARD_START, walkOf } from '../../../core/session/card.ts';
+import { activePins, withActivePins, togglePin } from '../../../core/session/pins.ts';
 import { drawRehearsal, pickWording, rateAnswer, type Rehearsal } from '../../../core/session/rehearsal.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import '../../cue/cue.css';
 import { BeatBar } from '../../cue/beat-bar.tsx';
 import { CueCard } from '../../cue/card.tsx';
-import { NoBank } from '../../cue/empty-states.tsx';
 import { useAnswerTimer } from '../../cue/use-telling.ts';
-import type { StudioPageProps } from '../frame/studio-page.ts';
+import type { BankPageProps } from '../frame/studio-page.ts';
 import './rehearse.css';
+import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 
 /** Which questions are drawn from: all, the pinned ones, or those of the section of this index. */
 type Source = 'all' | 'pinned' | number;
 
 /** The page at /studio/rehearse: questions put as an interviewer would, the time running, the card on demand. */
-export function RehearsePage({ service, navigate }: StudioPageProps): ReactNode {
-  const bank = service.bank?.bank;
+export function RehearsePage({ service, bank, navigate }: BankPageProps): ReactNode {
   const [source, setSource] = useState<Source>('all');
   const [rehearsal, setRehearsal] = useState<Rehearsal | null>(null);
-  if (!bank) {
-    return service.bank?.trouble ? <NoBank path={service.bank.path} trouble={service.bank.trouble} /> : null;
-  }
   const pins = activePins(service.settings);
   const start = (): void => {
     const ids = questionsOf(bank, source, pins).map(({ id }) => id);
@@ -50,12 +45,10 @@ export function RehearsePage({ service, navigate }: StudioPageProps): ReactNode 
             : `${known.again === 1 ? 'One answer was' : `${known.again} answers were`} given again.`}
         </p>
         <div className="rehearse-actions">
-          <button type="button" className="button primary" autoFocus onClick={start}>
+          <Button look="primary" autoFocus onClick={start}>
             Once more
-          </button>
-          <button type="button" className="button" onClick={() => setRehearsal(null)}>
-            Choose other questions
-          </button>
+          </Button>
+          <Button onClick={() => setRehearsal(null)}>Choose other questions</Button>
         </div>
       </section>
     );
@@ -90,28 +83,21 @@ function Start({ bank, source, pins, onSource, onStart }: StartProps): ReactNode
         Questions come in a drawn order, worded as an interviewer might. Answer aloud while the time runs,
         then look at the card and say how it went. What you rate “again” comes again.
       </p>
-      <label className="rehearse-source">
-        <span>Questions</span>
-        <select
-          value={String(source)}
-          onChange={({ currentTarget: { value } }) =>
-            onSource(value === 'all' || value === 'pinned' ? value : Number(value))
-          }
-        >
-          <option value="all">All of them</option>
-          {pins.length > 0 && <option value="pinned">The pinned ones</option>}
-          {bank.sections.map(({ title }, index) => (
-            <option key={index} value={index}>
-              {sectionLabel(title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" className="button primary" disabled={count === 0} onClick={onStart}>
+      <Select
+        label="Questions"
+        value={String(source)}
+        choices={[
+          ['all', 'All of them'],
+          ...(pins.length > 0 ? [['pinned', 'The pinned ones'] as const] : []),
+          ...sectionChoices(bank),
+        ]}
+        onChange={(value) => onSource(value === 'all' || value === 'pinned' ? value : Number(value))}
+      />
+      <Button look="primary" disabled={count === 0} onClick={onStart}>
         {count === 0
           ? 'No question to ask'
           : `Start with ${count === 1 ? '1 question' : `${count} questions`}`}
-      </button>
+      </Button>
     </section>
   );
 }
@@ -119,7 +105,7 @@ function Start({ bank, source, pins, onSource, onStart }: StartProps): ReactNode
 interface AskedProps {
   readonly bank: Bank;
   readonly question: Question;
-  readonly service: StudioPageProps['service'];
+  readonly service: BankPageProps['service'];
   readonly rehearsal: Rehearsal;
   readonly onRate: (rating: 'good' | 'again') => void;
   readonly onEnd: () => void;
@@ -158,28 +144,20 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
       <BeatBar walk={{ storyId: null, steps: [] }} step={-1} shares={settings.beatShares} time={time} />
       {!isShown ? (
         <div className="rehearse-actions">
-          <button type="button" className="button primary" autoFocus onClick={show}>
+          <Button look="primary" autoFocus onClick={show}>
             Show the card
-          </button>
-          <button type="button" className="button" onClick={onEnd}>
-            End
-          </button>
+          </Button>
+          <Button onClick={onEnd}>End</Button>
         </div>
       ) : (
         <>
           <div className="rehearse-actions">
-            <button type="button" className="button primary" autoFocus onClick={() => onRate('good')}>
+            <Button look="primary" autoFocus onClick={() => onRate('good')}>
               Good
-            </button>
-            <button type="button" className="button" onClick={() => onRate('again')}>
-              Again
-            </button>
-            <button type="button" className="button" onClick={onEdit}>
-              Edit
-            </button>
-            <button type="button" className="button" onClick={onEnd}>
-              End
-            </button>
+            </Button>
+            <Button onClick={() => onRate('again')}>Again</Button>
+            <Button onClick={onEdit}>Edit</Button>
+            <Button onClick={onEnd}>End</Button>
             <span className="quiet">
               You took {minutesAndSeconds(Math.round(took / 1000))}, the aim is{' '}
               {minutesAndSeconds(time.total / 1000)}.

@@ -11,7 +11,7 @@ import {
 } from '../../../core/keys/combination.ts';
 import { keysOf, type KeyScope, type KeyTarget } from '../../../core/keys/resolve.ts';
 import { defaultSettings } from '../../../core/settings.ts';
-import { asPress, type KeysInForce, useKeyBindings } from '../../keys/window-keys.ts';
+import { useKeyBindings, type KeysInForce, asPress } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
 import { useGlobalKeys, type GlobalKeysSeen } from './use-global-keys.ts';
@@ -19,6 +19,7 @@ import { findConflicts } from '../../../core/keys/conflicts.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { recordedCombination } from '../../../core/keys/pressed.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { Button } from '../frame/controls.tsx';
 
 const GROUPS = [...new Set(commandNames.map((name) => commands[name].group))];
 
@@ -57,22 +58,16 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
       </p>
       <div className="settings-bar">
         {globalKeys.isOffered && (
-          <button
-            type="button"
-            className="button"
+          <Button
             aria-pressed={globalKeys.isListening}
             onClick={() => void bridge.request('keys.listen', { isOn: !globalKeys.isListening })}
           >
             {globalKeys.isListening ? 'Press the keys now; each turns green' : 'Try the keys everywhere'}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className="button"
-          onClick={() => updateSettings({ keys: {}, toggleKey: defaultSettings.toggleKey })}
-        >
+        <Button onClick={() => updateSettings({ keys: {}, toggleKey: defaultSettings.toggleKey })}>
           Reset all
-        </button>
+        </Button>
       </div>
       {refusal !== null && (
         <p className="message trouble" role="alert">
@@ -119,14 +114,13 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
                   ))}
                   <td>
                     {isChanged(name) && (
-                      <button
-                        type="button"
-                        className="link"
+                      <Button
+                        look="link"
                         aria-label={`Reset ${commands[name].label}`}
                         onClick={() => reset(name)}
                       >
                         Reset
-                      </button>
+                      </Button>
                     )}
                   </td>
                 </tr>
@@ -187,14 +181,13 @@ function KeyCell(props: KeyCellProps): ReactNode {
             <li key={id} data-state={works ? 'works' : state}>
               <kbd>{words}</kbd>
               {(combinations.length > 1 || props.mayBeEmpty) && (
-                <button
-                  type="button"
-                  className="link"
+                <Button
+                  look="link"
                   aria-label={`Remove ${words} from ${label}`}
                   onClick={() => onChange(combinations.filter((each) => combinationId(each) !== id))}
                 >
                   ×
-                </button>
+                </Button>
               )}
               {works && <span className="key-works">works</span>}
               {state === 'taken' && <span className="key-trouble">taken by another program</span>}
@@ -208,14 +201,13 @@ function KeyCell(props: KeyCellProps): ReactNode {
           );
         })}
       </ul>
-      <button
-        type="button"
-        className="link"
+      <Button
+        look="link"
         aria-label={isRecording ? undefined : `Record a key for ${what}`}
         onClick={() => recorder.record(what, take)}
       >
         {isRecording ? 'Press the key now (Esc ends)' : 'Record'}
-      </button>
+      </Button>
     </div>
   );
 }

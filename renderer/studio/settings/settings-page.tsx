@@ -8,6 +8,7 @@ import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
+import { Button } from '../frame/controls.tsx';
 
 /** Settings that a person changes by hand. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
@@ -211,13 +212,11 @@ function BankSettings({
           aria-describedby="bank-file-help"
           onChange={(event) => setTyped(event.target.value)}
         />
-        <button type="submit" className="button" disabled={typed.trim() === '' || typed === path}>
+        <Button type="submit" disabled={typed.trim() === '' || typed === path}>
           Open
-        </button>
+        </Button>
         {service.info?.shell === 'electron' && (
-          <button type="button" className="button" onClick={() => void choose(null)}>
-            Choose a file
-          </button>
+          <Button onClick={() => void choose(null)}>Choose a file</Button>
         )}
       </form>
       <p id="bank-file-help" className="quiet">

@@ -6,6 +6,7 @@ import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
 import { splitStory, type BulletRef } from '../../../core/bank/edit/split-story.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
+import { Button, Select } from '../frame/controls.tsx';
 
 interface MergeIntoProps {
   readonly bank: Bank;
@@ -25,11 +26,7 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
     () =>
       bank.stories
         .filter(({ id }) => id !== story.id)
-        .map(({ id, title }) => (
-          <option key={id} value={id}>
-            {repairMojibake(title)}
-          </option>
-        )),
+        .map(({ id, title }) => [id, repairMojibake(title)] as const),
     [bank, story],
   );
   const cancel = (): void => {
@@ -40,13 +37,13 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
   const target = bank.stories.find(({ id }) => id === into);
   return (
     <div className="merge">
-      <label>
-        <span>Merge into</span>
-        <select ref={choice} value={into} onChange={(event) => setInto(event.target.value)}>
-          <option value="">choose a story</option>
-          {others}
-        </select>
-      </label>
+      <Select
+        ref={choice}
+        label="Merge into"
+        value={into}
+        choices={[['', 'choose a story'], ...others]}
+        onChange={setInto}
+      />
       <p role="status" className="merge-meaning">
         {target && mergeInWords(story, target)}
       </p>
@@ -54,12 +51,8 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         <div className="merge-preview" role="group" aria-labelledby={headingId}>
           <h2 id={headingId}>Preview of the merge</h2>
           <Merged key={`${story.id} ${into}`} bank={bank} into={into} previewOf={previewOf} />
-          <button type="button" className="button" onClick={() => onMerge(target.id)}>
-            Merge
-          </button>
-          <button type="button" className="button" onClick={cancel}>
-            Cancel
-          </button>
+          <Button onClick={() => onMerge(target.id)}>Merge</Button>
+          <Button onClick={cancel}>Cancel</Button>
         </div>
       )}
     </div>
@@ -186,9 +179,9 @@ export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNo
           </fieldset>
         ))}
         {/* Not disabled: a button that has the focus would lose it. */}
-        <button type="button" className="button" aria-disabled={!canSplit} onClick={split}>
+        <Button aria-disabled={!canSplit} onClick={split}>
           {chosen.length === 1 ? 'Move 1 line' : `Move ${chosen.length} lines`}
-        </button>
+        </Button>
       </div>
     </details>
   );

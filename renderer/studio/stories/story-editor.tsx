@@ -9,37 +9,28 @@ import {
   storyAsTyped,
   type StoryForm,
 } from '../../../core/bank/edit/story-form.ts';
-import type { Bank, Question, Story } from '../../../core/bank/model.ts';
+import type { Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
+import { EditorActions, EditorForm } from '../editing/editor-form.tsx';
 import { Field } from '../editing/field.tsx';
+import type { ListPage } from '../editing/list-page.tsx';
+import type { BankPageProps } from '../frame/studio-page.ts';
+import { QuestionLinks } from './question-links.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
-import { useForm, type Typed } from '../editing/use-form.ts';
+import { useForm } from '../editing/use-form.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
 import { PACE } from '../../../core/settings.ts';
-import { repairMojibake } from '../../../core/bank/mojibake.ts';
+import { Button } from '../frame/controls.tsx';
 
-interface StoryEditorProps {
-  readonly bank: Bank;
+interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
+  readonly page: ListPage<Story>;
   readonly story: Story;
   readonly drafts: Drafts;
-  readonly draft: Typed<Story, StoryForm> | null;
-  readonly onDraft: (typed: Typed<Story, StoryForm>) => void;
-  readonly onKept: (base: Story) => void;
-  readonly onPending: (isPending: boolean) => void;
-  readonly onSave: (edits: readonly SingleEdit[], version?: string | null) => Promise<SaveResult>;
-  /** Version of `bank`. */
-  readonly version: string | null;
-  /** Words a minute. */
-  readonly pace: number;
-  readonly onPace: (pace: number) => void;
   readonly onDelete: () => void;
-  /** Back to the list, by Escape. */
-  readonly onLeave: () => void;
   readonly previewMerge: (into: string) => Promise<Story | string>;
   readonly onMerge: (into: string) => void;
   readonly onSplit: (edits: readonly SingleEdit[], title: string) => Promise<SaveResult>;
-  readonly onOpenQuestion: (id: string) => void;
 }
 
 const HINTS = {
@@ -51,20 +42,20 @@ const HINTS = {
 
 /** One story's form. Writing a stub makes its entry in the bank. */
 export function StoryEditor(props: StoryEditorProps): ReactNode {
-  const { bank, story, pace } = props;
-  const { form, change, save, revert, isChanged } = useForm<Story, StoryForm, SingleEdit>({
+  const { page, story, drafts, service, navigate } = props;
+  const { bank } = page;
+  const pace = service.settings.prompterPace;
+  const state = useForm<Story, StoryForm, SingleEdit>({
+    ...page.saving,
     base: story,
-    version: props.version,
     formOf: formOfStory,
     editsOf: editsOfStory,
     asSaved: storyAsTyped,
     isWhole: hasNewTitle,
-    draft: props.draft,
-    onDraft: props.onDraft,
-    onKept: props.onKept,
-    onPending: props.onPending,
-    onSave: props.onSave,
+    draft: drafts.story(story.id),
+    onDraft: (typed) => drafts.keep({ kind: 'story', ...typed }),
   });
+  const { form, change } = state;
   // What is shown beside the form may come a moment after the key.
   const typed = useDeferredValue(form);
   const preview = useMemo(() => storyAsTyped(story, typed), [story, typed]);
@@ -76,21 +67,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
 
   return (
     <div className="story-columns">
-      <form
-        className="editor"
-        aria-label="Story"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-        // What is typed is saved before whatever is done outside its field, such as undo.
-        onBlur={(event) => {
-          if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onLeave();
-        }}
-      >
+      <EditorForm label="Story" state={state} onLeave={() => page.focusRow(story.id)}>
         {!story.isWritten && (
           <p className="stub-note">
             Only its title is in the bank so far. What you write here makes its entry.
@@ -127,32 +104,20 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           />
           <Field label="Tags" value={form.tags} hint="One a line." onChange={(tags) => change({ tags })} />
         </div>
-        <div className="editor-actions">
-          <button type="submit" className="button primary">
-            Save
-          </button>
-          {isChanged && (
-            <button type="button" className="button" onClick={revert}>
-              Take back what is not saved
-            </button>
-          )}
+        <EditorActions state={state}>
           <MergeInto bank={bank} story={story} previewOf={props.previewMerge} onMerge={props.onMerge} />
-          {story.isWritten && (
-            <button type="button" className="button" onClick={props.onDelete}>
-              Delete what is written
-            </button>
-          )}
-        </div>
-        {story.isWritten && <SplitStory drafts={props.drafts} story={story} onSplit={props.onSplit} />}
+          {story.isWritten && <Button onClick={props.onDelete}>Delete what is written</Button>}
+        </EditorActions>
+        {story.isWritten && <SplitStory drafts={drafts} story={story} onSplit={props.onSplit} />}
         <section aria-label="Used by" className="used-by">
           <h2>Used by</h2>
           {usedBy.length === 0 ? (
             <p className="quiet">No question uses it yet.</p>
           ) : (
-            <QuestionLinks questions={usedBy} onOpen={props.onOpenQuestion} />
+            <QuestionLinks questions={usedBy} navigate={navigate} />
           )}
         </section>
-      </form>
+      </EditorForm>
       <section className="card-preview" aria-label="On the card">
         <h2>On the card</h2>
         <div className="speaking-time">
@@ -160,7 +125,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))}{' '}
             to say
           </p>
-          <PaceField pace={pace} onChange={props.onPace} />
+          <PaceField pace={pace} onChange={(prompterPace) => service.updateSettings({ prompterPace })} />
         </div>
         <div className="preview-card">
           <StoryOnCard
@@ -209,25 +174,5 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
       />{' '}
       words a minute
     </label>
-  );
-}
-
-interface QuestionLinksProps {
-  readonly questions: readonly Question[];
-  readonly onOpen: (id: string) => void;
-}
-
-/** Questions, each of which opens its own form. */
-export function QuestionLinks({ questions, onOpen }: QuestionLinksProps): ReactNode {
-  return (
-    <ul>
-      {questions.map((question) => (
-        <li key={question.id}>
-          <button type="button" className="link" onClick={() => onOpen(question.id)}>
-            {repairMojibake(question.text)}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

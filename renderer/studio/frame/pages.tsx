@@ -12,34 +12,35 @@ import {
   ScrollText,
   Settings as SettingsIcon,
 } from 'lucide-react';
-import { lazy } from 'react';
-import type { StudioPage } from './studio-page.ts';
+import { lazy, type ComponentType } from 'react';
+import { NoBank } from '../../cue/empty-states.tsx';
+import type { BankPageProps, StudioPage } from './studio-page.ts';
 
 /** Every page of the studio, in the order of the navigation. Each is loaded when it is first opened, or when there is time. */
 export const pages: readonly StudioPage[] = [
   {
-    ...pageOf(async () => (await import('../questions/questions-page.tsx')).Questions),
+    ...bankPageOf(async () => (await import('../questions/questions-page.tsx')).QuestionsPage),
     path: '/studio/questions',
     icon: MessageCircleQuestionMark,
     title: 'Questions',
     isInNavigation: true,
   },
   {
-    ...pageOf(async () => (await import('../stories/stories-page.tsx')).Stories),
+    ...bankPageOf(async () => (await import('../stories/stories-page.tsx')).StoriesPage),
     path: '/studio/stories',
     icon: BookOpenText,
     title: 'Stories',
     isInNavigation: true,
   },
   {
-    ...pageOf(async () => (await import('../coverage/coverage-page.tsx')).CoveragePage),
+    ...bankPageOf(async () => (await import('../coverage/coverage-page.tsx')).CoveragePage),
     path: '/studio/coverage',
     icon: ChartNoAxesColumn,
     title: 'Coverage',
     isInNavigation: true,
   },
   {
-    ...pageOf(async () => (await import('../rehearse/rehearse-page.tsx')).RehearsePage),
+    ...bankPageOf(async () => (await import('../rehearse/rehearse-page.tsx')).RehearsePage),
     path: '/studio/rehearse',
     icon: Repeat,
     title: 'Rehearse',
@@ -108,4 +109,16 @@ export const pages: readonly StudioPage[] = [
 
 function pageOf(load: () => Promise<StudioPage['Page']>): Pick<StudioPage, 'Page' | 'load'> {
   return { Page: lazy(async () => ({ default: await load() })), load };
+}
+
+/** A page that has nothing to show while no bank has been read. */
+function bankPageOf(load: () => Promise<ComponentType<BankPageProps>>): Pick<StudioPage, 'Page' | 'load'> {
+  return pageOf(async () => {
+    const Page = await load();
+    return function BankPage(props) {
+      const { bank: state } = props.service;
+      if (!state?.bank) return state?.trouble ? <NoBank path={state.path} trouble={state.trouble} /> : null;
+      return <Page {...props} bank={state.bank} version={state.version} />;
+    };
+  });
 }

@@ -1,0 +1,223 @@
+import { useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { Bank } from '../../../core/bank/model.ts';
+import type { BankPageProps } from '../frame/studio-page.ts';
+import './editing.css';
+import { EditorBar } from './editor-bar.tsx';
+import { LeftDrafts } from './left-drafts.tsx';
+import { useDrafts, type Drafts } from './use-drafts.ts';
+import { useEditing, type Editing, type SaveResult } from './use-editing.ts';
+import { useFocusAfterForm, useFocusOnForm, useOneAtATime } from './use-focus.ts';
+import { useOpened } from './use-opened.ts';
+import { Button } from '../frame/controls.tsx';
+
+/** What the page of questions and the page of stories share: what is open, saving, and the focus between list and form. */
+export interface ListPage<Thing extends { readonly id: string }> extends Pick<BankPageProps, 'navigate'> {
+  readonly bank: Bank;
+  readonly editing: Editing;
+  /** Null until those of earlier sessions are read. */
+  readonly drafts: Drafts | null;
+  /** What is open; null for nothing. */
+  readonly thing: Thing | null;
+  readonly openedId: string | null;
+  /** Of the form: it stays the same while the words of what is open, and with them its id, change. */
+  readonly formKey: number;
+  readonly open: (id: string | null) => void;
+  /** Opens a row. @param isByKey whether with Enter rather than the mouse, so that the focus goes to its form */
+  readonly openRow: (id: string, isByKey: boolean) => void;
+  /** Brings the focus to the form. @param isNew whether its words are there to be written over */
+  readonly goToForm: (isNew?: boolean) => void;
+  /** Brings the focus to a row, without one to the filter. */
+  readonly focusRow: (id: string | null) => void;
+  /** Makes edits as one step, and says what was done. Stays the same while the state of saving changes. */
+  readonly make: (
+    edits: readonly SingleEdit[],
+    done?: string | null,
+    base?: string | null,
+  ) => Promise<SaveResult>;
+  /** Starts work unless the work that was started before is still under way. */
+  readonly oneAtATime: (work: () => Promise<unknown>) => void;
+  readonly said: string | null;
+  readonly setSaid: (said: string | null) => void;
+  readonly setPending: (isPending: boolean) => void;
+  readonly isPending: boolean;
+  /** What a form of this page needs to save itself. */
+  readonly saving: {
+    readonly version: string | null;
+    readonly onKept: (base: Thing) => void;
+    readonly onPending: (isPending: boolean) => void;
+    readonly onSave: (edits: readonly SingleEdit[], version?: string | null) => Promise<SaveResult>;
+  };
+  readonly kind: 'question' | 'story';
+  readonly sideRef: RefObject<HTMLDivElement | null>;
+  readonly mainRef: RefObject<HTMLDivElement | null>;
+}
+
+/** @param wordsOf what one thing says, see `followItem` */
+export function useListPage<Thing extends { readonly id: string }>(
+  props: BankPageProps,
+  kind: 'question' | 'story',
+  things: readonly Thing[],
+  wordsOf: (thing: Thing) => string,
+): ListPage<Thing> {
+  const { bridge, service, bank, version, location, navigate } = props;
+  const editing = useEditing(bridge, service.bank);
+  const drafts = useDrafts(bridge, service);
+  const [said, setSaid] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const { opened, thing, open } = useOpened({ location, navigate }, kind, things, wordsOf, isPending);
+  const sideRef = useRef<HTMLDivElement>(null);
+  const focusRow = useCallback((id: string | null) => {
+    const row = id === null ? null : sideRef.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
+    const place = row ?? sideRef.current?.querySelector('input[type=search]');
+    if (place instanceof HTMLElement) place.focus();
+  }, []);
+  const { place: mainRef, go: goToForm } = useFocusOnForm(!location.isFirst && opened.id !== null);
+  useFocusAfterForm(thing !== null, mainRef, focusRow);
+  const { save } = editing;
+  const make = useCallback<ListPage<Thing>['make']>(
+    async (edits, done = null, base) => {
+      const result = await save(edits, base);
+      if (result === 'saved') setSaid(done);
+      return result;
+    },
+    [save],
+  );
+  const openRow = useCallback(
+    (id: string, isByKey: boolean) => {
+      open(id);
+      if (isByKey) goToForm();
+    },
+    [open, goToForm],
+  );
+  return {
+    bank,
+    navigate,
+    editing,
+    drafts,
+    thing,
+    openedId: opened.id,
+    formKey: opened.key,
+    open,
+    openRow,
+    goToForm,
+    focusRow,
+    make,
+    oneAtATime: useOneAtATime(),
+    said,
+    setSaid,
+    isPending,
+    setPending,
+    saving: {
+      version,
+      onKept: ({ id }) => drafts?.discard(`${kind} ${id}`),
+      onPending: setPending,
+      onSave: (edits, base) => make(edits, null, base),
+    },
+    kind,
+    sideRef,
+    mainRef,
+  };
+}
+
+interface ListPageFrameProps<Thing extends { readonly id: string }> {
+  readonly page: ListPage<Thing>;
+  /** The list, and what stands above and below it. */
+  readonly side: ReactNode;
+  /** The form of what is open. */
+  readonly children: ReactNode;
+  readonly onUndone?: () => void;
+}
+
+/** The list beside the form, one above the other in a narrow window. */
+export function ListPageFrame<Thing extends { readonly id: string }>({
+  page,
+  side,
+  children,
+  onUndone,
+}: ListPageFrameProps<Thing>): ReactNode {
+  const { sideRef, mainRef, editing, drafts, thing, bank, kind, navigate, said, setSaid, isPending } = page;
+  return (
+    <div className="questions" data-open={thing !== null}>
+      <div ref={sideRef} className="questions-side">
+        {side}
+      </div>
+      <div ref={mainRef} className="questions-main">
+        <EditorBar
+          editing={editing}
+          isPending={isPending}
+          said={said}
+          onUndone={() => {
+            setSaid(null);
+            onUndone?.();
+          }}
+        />
+        {drafts && (
+          <LeftDrafts
+            bank={bank}
+            drafts={drafts}
+            editing={editing}
+            openField={thing && `${kind} ${thing.id}`}
+            navigate={navigate}
+          />
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface SideBarProps {
+  /** What the list is of, such as “questions”. */
+  readonly things: string;
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  /** What the button says that makes a new one. */
+  readonly add: string;
+  readonly onAdd: () => void;
+}
+
+/** Above a list: its filter, and the way to something new. */
+export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps): ReactNode {
+  return (
+    <div className="side-bar">
+      <label className="filter">
+        <span className="unseen">Filter {things}</span>
+        <input
+          type="search"
+          className="input"
+          placeholder="Filter"
+          value={filter}
+          onChange={(event) => onFilter(event.target.value)}
+        />
+      </label>
+      <Button onClick={onAdd}>{add}</Button>
+    </div>
+  );
+}
+
+/** In the place of a list that is narrowed to nothing. */
+export function NothingFound({
+  words,
+  onShowAll,
+}: {
+  readonly words: string;
+  readonly onShowAll: () => void;
+}): ReactNode {
+  return (
+    <p className="nothing-found">
+      {words}{' '}
+      <Button look="link" onClick={onShowAll}>
+        Show all
+      </Button>
+    </p>
+  );
+}
+
+/** “New question”, “New question 2”, …: the first that is not taken, to be written over. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name} ${number}`;
+    if (!taken.has(free)) return free;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ComponentProps, ReactNode } from 'react';
+import type { Bank } from '../../../core/bank/model.ts';
+import { sectionLabel } from '../../../core/bank/section-label.ts';
+
+interface ButtonProps extends ComponentProps<'button'> {
+  /** `primary` for what a page is for, `link` within a line of text. */
+  readonly look?: 'button' | 'primary' | 'link';
+}
+
+export function Button({ look = 'button', ...props }: ButtonProps): ReactNode {
+  return <button type="button" className={look === 'primary' ? 'button primary' : look} {...props} />;
+}
+
+interface SelectProps<Value extends string> extends Pick<ComponentProps<'select'>, 'ref' | 'title' | 'id'> {
+  /** Beside the field; left out where another element names it. */
+  readonly label?: string;
+  /** Whether screen readers alone are told the label. */
+  readonly isLabelUnseen?: boolean;
+  readonly value: Value;
+  /** In their order, each with its words. */
+  readonly choices: readonly (readonly [value: Value, words: string])[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of several, behind a field. */
+export function Select<Value extends string>({
+  label,
+  isLabelUnseen = false,
+  choices,
+  onChange,
+  ...props
+}: SelectProps<Value>): ReactNode {
+  const field = (
+    <select className="input" {...props} onChange={(event) => onChange(event.target.value as Value)}>
+      {choices.map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+  if (label === undefined) return field;
+  return (
+    <label className="select">
+      <span className={isLabelUnseen ? 'unseen' : undefined}>{label}</span>
+      {field}
+    </label>
+  );
+}
+
+/** The choices of a field for a section, by its index. */
+export function sectionChoices({ sections }: Pick<Bank, 'sections'>): (readonly [string, string])[] {
+  return sections.map(({ title }, index) => [String(index), sectionLabel(title)]);
+}
