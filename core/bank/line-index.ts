@@ -1,3 +1,5 @@
+import { partitionPoint } from '../partition-point.ts';
+
 /** Where the lines of a text begin, to turn an offset into a place a person can find. */
 export interface LineIndex {
   /** First line and first column are 1; columns count UTF-16 code units. */
@@ -10,14 +12,8 @@ export function indexLines(text: string): LineIndex {
   for (const ending of text.matchAll(/\r\n|\r|\n/g)) starts.push(ending.index + ending[0].length);
   return {
     place(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+      const line = partitionPoint(starts, (start) => start <= offset);
+      return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
     },
   };
 }

@@ -91,7 +91,9 @@ export interface StoryReference {
   readonly titleRange: SourceRange;
 }
 
-export type BeatName = 'Situation' | 'Task' | 'Action' | 'Result';
+/** The parts of a story, in the order in which it is told. */
+export const BEAT_NAMES = ['Situation', 'Task', 'Action', 'Result'] as const;
+export type BeatName = (typeof BEAT_NAMES)[number];
 
 export interface Beat {
   readonly name: BeatName;
@@ -131,13 +133,15 @@ export interface Story {
   readonly usedBy: readonly string[];
 }
 
-export type ProblemCode =
-  | 'garbled-text'
-  | 'empty-question'
-  | 'near-duplicate-story'
-  | 'empty-section'
-  | 'duplicate-question'
-  | 'loose-story-lines';
+export const PROBLEM_CODES = [
+  'garbled-text',
+  'empty-question',
+  'near-duplicate-story',
+  'empty-section',
+  'duplicate-question',
+  'loose-story-lines',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export interface Problem {
   readonly code: ProblemCode;

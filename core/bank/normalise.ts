@@ -33,6 +33,17 @@ export function collapseSpaces(text: string): string {
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
+/** In UTF-16 code units. */
+const LONGEST_SHORT = 60;
+
+/** Words as they stand in a sentence: on one line, and cut when long. */
+export function shorten(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  if (line.length <= LONGEST_SHORT) return line;
+  const cut = line.slice(0, LONGEST_SHORT - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return `${cut.trimEnd()}…`;
+}
+
 /** Makes an identity nothing else in `taken` has, and adds it: "a", then "a (2)", "a (3)". */
 export function makeUnique(id: string, taken: Map<string, number>): string {
   let count = taken.get(id);

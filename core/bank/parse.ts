@@ -2,7 +2,7 @@ import { linkStories } from './link-stories.ts';
 import type { Bank, Section, StoryLibrary, TextEdit } from './model.ts';
 import { collapseSpaces, makeUnique, normaliseText, normaliseTitle } from './normalise.ts';
 import { readOutline, type OutlineBlock } from './outline.ts';
-import { findProblems } from './problems/find-problems.ts';
+import { findProblems } from './problems.ts';
 import { readQuestions, type ReadQuestion } from './question.ts';
 import { isLibraryHeading, readStoryLibrary, type Heading } from './story-library.ts';
 

@@ -1,9 +1,8 @@
 import type { AlsoAsked, Cue, SourceRange } from './model.ts';
 import { collapseSpaces } from './normalise.ts';
 import type { Entry } from './outline.ts';
-import { splitLines, type Line } from './lines.ts';
+import { splitLines, type Line, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import { parseStoryReference, storyMarkLength } from './story-reference.ts';
-import { escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 
 /** A story reference before it is known which story it means. */
 export interface UnlinkedReference {

@@ -1,9 +1,8 @@
-import type { Beat, BeatName, SourceRange, StoryLine } from './model.ts';
+import { BEAT_NAMES, type Beat, type BeatName, type SourceRange, type StoryLine } from './model.ts';
 import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
-import { splitLines } from './lines.ts';
+import { splitLines, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
 import { endsEscaped } from './question.ts';
-import { escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 
 /** An entry of the story library, before it is known which questions use it. */
 export interface WrittenStory {
@@ -26,7 +25,6 @@ export function isLibraryHeading(heading: Heading): boolean {
   return normaliseText(heading.text.raw) === 'stories';
 }
 
-const BEATS: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
 type Field = BeatName | 'Aliases' | 'Tags' | 'Numbers';
 const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['situation', 'Situation'],
@@ -128,7 +126,7 @@ function isEmpty(draft: Draft): boolean {
 }
 
 function finishStory(draft: Draft, end: number): WrittenStory {
-  const beats = BEATS.flatMap((name) => {
+  const beats = BEAT_NAMES.flatMap((name) => {
     const bullets = draft.beats.get(name);
     return bullets ? [{ name, bullets }] : [];
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bank, Question, Story } from '../bank/model.ts';
+import { BEAT_NAMES, PROBLEM_CODES, type Bank, type Question, type Story } from '../bank/model.ts';
 
 const range = z.object({ start: z.int().min(0), end: z.int().min(0) });
 const line = z.object({ text: z.string(), range, textRange: range });
@@ -38,9 +38,7 @@ export const storySchema: z.ZodType<Story> = z.object({
   id: z.string(),
   title: z.string(),
   isWritten: z.boolean(),
-  beats: z.array(
-    z.object({ name: z.enum(['Situation', 'Task', 'Action', 'Result']), bullets: z.array(line) }),
-  ),
+  beats: z.array(z.object({ name: z.enum(BEAT_NAMES), bullets: z.array(line) })),
   aliases: z.array(z.string()),
   tags: z.array(z.string()),
   numbers: z.array(line),
@@ -63,14 +61,7 @@ export const bankSchema: z.ZodType<Bank> = z.object({
   libraries: z.array(z.object({ level: z.int().min(1).max(6), range, headingRange: range })),
   problems: z.array(
     z.object({
-      code: z.enum([
-        'garbled-text',
-        'empty-question',
-        'near-duplicate-story',
-        'empty-section',
-        'duplicate-question',
-        'loose-story-lines',
-      ]),
+      code: z.enum(PROBLEM_CODES),
       range,
       line: z.int().min(1),
       column: z.int().min(1),

@@ -1,3 +1,4 @@
+import { shorten } from '../bank/normalise.ts';
 import { isCommandName, type CommandRequest } from '../commands.ts';
 
 /** What was understood of a command from outside: a request, or one sentence on what is wrong with it. */
@@ -34,10 +35,4 @@ export function parseShow(given: string): ParsedCommand {
 
 export function wrong(message: string): ParsedCommand {
   return { ok: false, message };
-}
-
-/** What someone gave, for a sentence: on one line, and not longer than a line. */
-export function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -1,5 +1,6 @@
+import { shorten } from '../bank/normalise.ts';
 import { isCommandName } from '../commands.ts';
-import { parseShow, shorten, wrong, type ParsedCommand } from './command-words.ts';
+import { parseShow, wrong, type ParsedCommand } from './command-words.ts';
 
 /** Longest line either side sends, in bytes without its line feed: the longest query, every character escaped. */
 export const LONGEST_LINE = 64 * 1024;

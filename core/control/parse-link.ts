@@ -1,5 +1,6 @@
+import { shorten } from '../bank/normalise.ts';
 import type { CommandName } from '../commands.ts';
-import { parseCommandWords, parseShow, shorten, wrong, type ParsedCommand } from './command-words.ts';
+import { parseCommandWords, parseShow, wrong, type ParsedCommand } from './command-words.ts';
 
 /** Longest link that is read, in UTF-16 code units. */
 const LONGEST_LINK = 32_768;

@@ -1,3 +1,5 @@
+import { partitionPoint } from '../partition-point.ts';
+
 /** Where a part of the script lies on screen. */
 export interface TrackPart {
   /** Words before it, and in it. */
@@ -29,15 +31,7 @@ function partBefore(
   track: readonly TrackPart[],
   isReached: (part: TrackPart) => boolean,
 ): TrackPart | undefined {
-  let low = 0;
-  let high = track.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const part = track[middle];
-    if (part && isReached(part)) low = middle + 1;
-    else high = middle;
-  }
-  return track[Math.max(0, low - 1)];
+  return track[Math.max(0, partitionPoint(track, isReached) - 1)];
 }
 
 /** How a script moves. Positions count words from its start. */

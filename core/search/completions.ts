@@ -1,3 +1,4 @@
+import { partitionPoint } from '../partition-point.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { NO_TERM } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
@@ -61,12 +62,5 @@ function beginningWith(beginning: string, sorted: readonly string[]): readonly s
 
 /** Where a word stands, or would stand, in a sorted list. */
 function firstFrom(sorted: readonly string[], word: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? '') < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(sorted, (each) => each < word);
 }

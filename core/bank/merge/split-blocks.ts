@@ -1,5 +1,6 @@
 import { lineStart, nextLine } from '../edit/source-lines.ts';
 import type { Bank, SourceRange } from '../model.ts';
+import { shorten } from '../normalise.ts';
 import { parseBank } from '../parse.ts';
 
 /** A part of a bank that is changed as a whole: a question, a written story, a heading, or a stretch of anything else. */
@@ -16,9 +17,6 @@ export interface Block {
 }
 
 type Named = Pick<Block, 'kind' | 'key' | 'label'>;
-
-/** Longest words of a label, in UTF-16 code units. */
-const LABEL = 60;
 
 /** Cuts a bank's text into blocks; one after another they are the text again, character for character. */
 export function splitBlocks(text: string, bank: Bank = parseBank(text)): Block[] {
@@ -67,9 +65,4 @@ function paragraphs(text: string): Block[] {
 function blockOf(whole: string, named: Named): Block {
   const body = whole.trimEnd();
   return { ...named, body, gap: whole.slice(body.length) };
-}
-
-function shorten(words: string): string {
-  const line = words.trim().replace(/\s+/g, ' ');
-  return line.length <= LABEL ? line : `${line.slice(0, LABEL - 1).trimEnd()}…`;
 }

@@ -1,7 +1,7 @@
 import { linkStories, type PlacedQuestion } from '../link-stories.ts';
 import type { Bank } from '../model.ts';
 import { makeUnique } from '../normalise.ts';
-import { findProblems } from '../problems/find-problems.ts';
+import { findProblems } from '../problems.ts';
 import type { WrittenStory } from '../story-library.ts';
 import { frameOf } from './frame.ts';
 import { moveQuestion, moveStory } from './move-ranges.ts';

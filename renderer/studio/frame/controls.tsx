@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
-import { sectionLabel } from '../../../core/bank/section-label.ts';
+import { sectionLabel } from '../../../core/bank/question-groups.ts';
 
 interface ButtonProps extends ComponentProps<'button'> {
   /** `primary` for what a page is for, `link` within a line of text. */

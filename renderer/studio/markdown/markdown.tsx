@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../../core/partition-point.ts';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { merge } from 'node-diff3';
 import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
@@ -205,7 +206,7 @@ function underlinedIn(
 ): Underlined[] {
   // Where each pair of characters that the editor shows as one begins.
   const pairs = [...file.matchAll(/\r\n/g)].map(({ index }) => index);
-  const place = (offset: number): number => offset - countBelow(pairs, offset - 1);
+  const place = (offset: number): number => offset - partitionPoint(pairs, (pair) => pair < offset - 1);
   return problems.map(({ code, range, message, fix }) => ({
     from: place(range.start),
     to: place(range.end),
@@ -215,18 +216,6 @@ function underlinedIn(
         ? { label: fix.label, make: () => onFix({ kind: 'applyFix', code, range, message }) }
         : null,
   }));
-}
-
-/** How many of some numbers, in rising order, are less than a limit. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** @param line counted from 1 */

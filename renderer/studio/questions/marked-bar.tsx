@@ -1,6 +1,6 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
-import { tagsOf } from '../../../core/bank/story-filter.ts';
+import { tagsOf } from '../../../core/bank/story-lists.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 
 interface MarkedBarProps {

@@ -4,8 +4,12 @@ import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.
 import { followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
-import { placeByKey } from '../../../core/bank/place-by-key.ts';
-import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
+import {
+  placeByKey,
+  filterGroups,
+  filterTexts,
+  questionsBySection,
+} from '../../../core/bank/question-groups.ts';
 import { freeName, ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { MarkedBar } from './marked-bar.tsx';

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { ReferenceDraft } from '../../../core/bank/edit/bank-edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
-import { suggestTitles } from '../../../core/bank/suggest-titles.ts';
+import { suggestTitles } from '../../../core/bank/story-lists.ts';
 import { Button } from '../frame/controls.tsx';
 
 interface ReferenceListProps {

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
-import type { BeatName } from '../../../core/bank/model.ts';
+import { BEAT_NAMES } from '../../../core/bank/model.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/settings.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';
@@ -37,8 +37,6 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
     </div>
   );
 }
-
-const BEATS: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
 
 /** How a card looks, and the time of an answer. Everything takes effect at once. */
 function ReadingSettings({
@@ -114,7 +112,7 @@ function ReadingSettings({
           isOn={settings.isTimerAutomatic}
           onChange={(isTimerAutomatic) => updateSettings({ isTimerAutomatic })}
         />
-        {BEATS.map((beat) => (
+        {BEAT_NAMES.map((beat) => (
           <NumberField
             key={beat}
             label={`${beat}’s share`}

@@ -9,7 +9,7 @@ import {
   questionsWithoutStory,
   tagsOf,
   type StoryOrder,
-} from '../../../core/bank/story-filter.ts';
+} from '../../../core/bank/story-lists.ts';
 import { freeName, ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
 import { RowList } from '../editing/rows.tsx';
 import { Select } from '../frame/controls.tsx';

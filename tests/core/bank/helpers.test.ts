@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../core/bank/edits.ts';
 import { indexLines } from '../../../core/bank/line-index.ts';
-import { findMergeCandidates } from '../../../core/bank/merge-candidates.ts';
 import { findNearTitles } from '../../../core/bank/near-titles.ts';
 import { collapseSpaces, makeUnique, normaliseText } from '../../../core/bank/normalise.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
@@ -130,26 +129,6 @@ function distance(one: string, other: string): number {
   }
   return at(one.length, other.length);
 }
-
-describe('merge candidates', () => {
-  const candidates = (...titles: string[]): string[] =>
-    findMergeCandidates(parseBank(titles.map((title, i) => `- q${i}\n  - STORY: ${title}\n`).join(''))).map(
-      ({ one, other }) => `${one} < ${other}`,
-    );
-
-  it('are titles of which one holds the words of the other', () => {
-    expect(candidates('CNN defect classifier', 'Defect classifier', 'Search engine', 'LTR')).toEqual([
-      'defect classifier < cnn defect classifier',
-    ]);
-    expect(candidates('The search for an engine', 'Engine search')).toEqual([
-      'the search for an engine < engine search',
-    ]);
-  });
-
-  it('are not titles that share one word of many', () => {
-    expect(candidates('Chatbot', 'Chatbot road to prod', 'Scope change for chatbot')).toEqual([]);
-  });
-});
 
 describe('the summary', () => {
   it('is what scripts read', () => {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
-import { placeByKey } from '../../../../core/bank/place-by-key.ts';
-import { questionsBySection } from '../../../../core/bank/question-groups.ts';
+import { placeByKey, questionsBySection } from '../../../../core/bank/question-groups.ts';
 
 const BANK = `# Mine
 

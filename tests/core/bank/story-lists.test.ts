@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { suggestTitles } from '../../../core/bank/suggest-titles.ts';
+import { suggestTitles } from '../../../core/bank/story-lists.ts';
 
 const { stories } = parseBank(`## A
 

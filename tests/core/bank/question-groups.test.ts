@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { placeByKey } from '../../../core/bank/place-by-key.ts';
-import { filterGroups, filterTexts, questionsBySection } from '../../../core/bank/question-groups.ts';
+import {
+  placeByKey,
+  filterGroups,
+  filterTexts,
+  questionsBySection,
+} from '../../../core/bank/question-groups.ts';
 import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
 
 const BANK = parseBank(`## A

@@ -1,0 +1,339 @@
+import { indexLines } from './line-index.ts';
+import type { Bank, Fix, Problem, Question, Section, SourceRange, Story, StoryReference } from './model.ts';
+import { findGarbled } from './mojibake.ts';
+import { findNearTitles } from './near-titles.ts';
+import { normaliseText, normaliseTitle } from './normalise.ts';
+import { isMarked } from './question.ts';
+import { parseStoryReference } from './story-reference.ts';
+
+/** A problem before its line is looked up. */
+type Finding = Omit<Problem, 'line' | 'column'>;
+
+type BankRead = Omit<Bank, 'problems'>;
+type Detector = (bank: BankRead, text: string, names: readonly string[]) => Finding[];
+
+const DETECTORS: readonly Detector[] = [
+  findGarbledText,
+  findEmptyQuestions,
+  findNearDuplicateStories,
+  findEmptySections,
+  findDuplicateQuestions,
+  findLooseStoryLines,
+];
+
+/**
+ * Everything in a bank that looks wrong, in text order.
+ *
+ * @param names each question, normalised
+ */
+export function findProblems(bank: BankRead, text: string, names: readonly string[]): Problem[] {
+  const findings = DETECTORS.flatMap((detect) => detect(bank, text, names));
+  if (findings.length === 0) return [];
+  const lines = indexLines(text);
+  return findings
+    .sort((a, b) => a.range.start - b.range.start)
+    .map((finding) => ({ ...finding, ...lines.place(finding.range.start) }));
+}
+
+/** Characters that an earlier program read in the wrong encoding; the fix puts the right ones in their place. */
+function findGarbledText(_bank: BankRead, text: string): Finding[] {
+  const runs = findGarbled(text);
+  return runs.map(({ range, meant }, i) => {
+    const written = text.slice(range.start, range.end);
+    // The word ends where another garbled character begins: half of it would be no help.
+    const from = Math.max(runs[i - 1]?.range.end ?? 0, range.start - LONGEST_WORD);
+    const to = Math.min(runs[i + 1]?.range.start ?? text.length, range.end + LONGEST_WORD);
+    const before = /[\p{L}\p{N}]*$/u.exec(text.slice(from, range.start))?.[0] ?? '';
+    const after = /^[\p{L}\p{N}]*/u.exec(text.slice(range.end, to))?.[0] ?? '';
+    const garbled = `${before}${written}${after}`;
+    return {
+      code: 'garbled-text',
+      range,
+      message: `“${garbled}” is garbled: it was saved by a program that took it for another encoding.`,
+      fix: {
+        label: `Replace with “${before}${meant}${after}”`,
+        replaces: garbled,
+        edits: [{ range, text: meant }],
+      },
+    };
+  });
+}
+
+/** In characters, to either side. */
+const LONGEST_WORD = 30;
+
+/**
+ * Questions with nothing on their card, and story lines that stand beside their question instead of below it, which the fix
+ * moves there.
+ */
+function findEmptyQuestions(bank: BankRead, text: string): Finding[] {
+  return bank.questions.flatMap((question, i): Finding[] => {
+    const { range, textRange } = question;
+    if (isMarked(question.text) && !isMarkEscaped(text, textRange)) {
+      return [
+        {
+          code: 'empty-question',
+          range: textRange,
+          message: `${quote(question.text)} stands beside the questions and belongs to none.`,
+          fix: moveUnder(bank.questions[i - 1], question, text),
+        },
+      ];
+    }
+    if (question.cues.length + question.stories.length > 0) return [];
+    return [
+      {
+        code: 'empty-question',
+        range: textRange.end > textRange.start ? textRange : range,
+        message: `${quote(question.text)} has neither a cue nor a story.`,
+        fix: { label: 'Write a cue or a “STORY: …” line below it, indented', edits: [] },
+      },
+    ];
+  });
+}
+
+/** Whether the words are a mark only because an escape in them is not seen. */
+function isMarkEscaped(text: string, { start, end }: SourceRange): boolean {
+  return /[\\&]/.test(text.slice(start, Math.min(end, start + 40))) && !isMarked(text.slice(start, end));
+}
+
+/** Indents a line as far as the words of the question above it. */
+function moveUnder(above: Question | undefined, question: Question, text: string): Fix {
+  const label = 'Move it below the question above';
+  const marker =
+    above && /^(?:[-*+]|\d+[.)])[ ]{1,4}(?=\S)/.exec(text.slice(above.range.start, above.range.end));
+  const isBeside = above && text.slice(above.range.end, question.range.start).trim() === '';
+  if (!marker || !isBeside || above.section !== question.section) return { label, edits: [] };
+  if (!startsLine(text, above.range.start) || !startsLine(text, question.range.start))
+    return { label, edits: [] };
+  const indent = ' '.repeat(marker[0].length);
+  const { start, end } = question.range;
+  const edits = [{ range: { start, end: start }, text: indent }];
+  for (const ending of text.slice(start, end).matchAll(/(?:\r\n|\r|\n)(?=[^\r\n])/g)) {
+    const at = start + ending.index + ending[0].length;
+    edits.push({ range: { start: at, end: at }, text: indent });
+  }
+  return { label, edits };
+}
+
+function startsLine(text: string, at: number): boolean {
+  return at === 0 || /[\r\n\ufeff]/.test(text[at - 1] ?? '');
+}
+
+/**
+ * Stories whose title is one slip away from another's title or alias. The written one is taken for right, else the one more often
+ * named, else the first; two written ones are two stories. The fix renames the references.
+ */
+function findNearDuplicateStories(bank: BankRead, text: string): Finding[] {
+  const names = storyNames(bank.stories);
+  const near = findNearTitles(names.map(({ name }) => name));
+  if (near.length === 0) return [];
+  const referencesOf = new Map<string, StoryReference[]>();
+  for (const question of bank.questions) {
+    for (const reference of question.stories) {
+      const known = referencesOf.get(reference.storyId);
+      if (known) known.push(reference);
+      else referencesOf.set(reference.storyId, [reference]);
+    }
+  }
+  const done = new Set<string>();
+  return near.flatMap(([oneIndex, otherIndex]): Finding[] => {
+    const one = names[oneIndex];
+    const other = names[otherIndex];
+    if (!one || !other || (one.story.isWritten && other.story.isWritten)) return [];
+    const [right, wrong] = isBetter(other.story, one.story) ? [other, one] : [one, other];
+    const references = referencesOf.get(wrong.story.id) ?? [];
+    const first = references[0];
+    if (!first || done.has(wrong.story.id)) return [];
+    done.add(wrong.story.id);
+    const { title } = right.story;
+    const meant =
+      right.alias === null ? quote(title) : `${quote(right.alias)}, another name of ${quote(title)}`;
+    return [
+      {
+        code: 'near-duplicate-story',
+        range: first.titleRange,
+        message: `The story ${quote(wrong.story.title)} is one slip away from ${meant}.`,
+        fix: renameAll(references, right.story, referencesOf.get(right.story.id), text),
+      },
+    ];
+  });
+}
+
+/** A name by which a question may refer to a story. */
+interface StoryName {
+  readonly name: string;
+  readonly story: Story;
+  /** As written; null for the title. */
+  readonly alias: string | null;
+}
+
+/** Titles, then aliases; of two that are the same, the first. */
+function storyNames(stories: readonly Story[]): StoryName[] {
+  const names = new Map<string, StoryName>();
+  const add = (name: string, story: Story, alias: string | null): void => {
+    if (!names.has(name)) names.set(name, { name, story, alias });
+  };
+  // A stub has no second of its name, so that its identity is its title, normalised.
+  for (const story of stories) add(story.isWritten ? normaliseTitle(story.title) : story.id, story, null);
+  for (const story of stories) for (const alias of story.aliases) add(normaliseTitle(alias), story, alias);
+  return [...names.values()];
+}
+
+function isBetter(one: Story, other: Story): boolean {
+  if (one.isWritten !== other.isWritten) return one.isWritten;
+  return one.usedBy.length > other.usedBy.length;
+}
+
+/** Puts the right title in place of each wrong one, as it is written elsewhere in the bank. */
+function renameAll(
+  references: readonly StoryReference[],
+  right: Story,
+  examples: readonly StoryReference[] | undefined,
+  text: string,
+): Fix {
+  const label = `Call it ${quote(right.title)}`;
+  const name = normaliseTitle(right.title);
+  const example = examples?.find(({ title }) => normaliseTitle(title) === name);
+  const title = example ? text.slice(example.titleRange.start, example.titleRange.end) : right.title;
+  const readBack = parseStoryReference(title);
+  const isSafe =
+    readBack.length === 1 &&
+    readBack[0]?.title === title &&
+    (example !== undefined || !/[*_`[\]<>&\\!#]/.test(title));
+  if (!isSafe) return { label, edits: [] };
+  return { label, edits: references.map(({ titleRange }) => ({ range: titleRange, text: title })) };
+}
+
+/** Headings with no question below them. One that holds other headings is not empty. The fix removes it when nothing else is there. */
+function findEmptySections(bank: BankRead, text: string): Finding[] {
+  const hasQuestions = new Set(bank.questions.map((question) => question.section));
+  return bank.sections.flatMap((section, i): Finding[] => {
+    const next = bank.sections[i + 1];
+    const isParent = next !== undefined && next.level > section.level;
+    if (hasQuestions.has(i) || isParent) return [];
+    return [
+      {
+        code: 'empty-section',
+        range: section.headingRange,
+        message:
+          section.title === ''
+            ? 'A heading here has no words.'
+            : `The section ${quote(section.title)} has no questions.`,
+        fix: removeHeading(section, text),
+      },
+    ];
+  });
+}
+
+function removeHeading({ headingRange, range }: Section, text: string): Fix {
+  const lines = wholeLines(text, headingRange);
+  if (!lines || text.slice(headingRange.end, range.end).trim() !== '') {
+    return { label: 'Write a question below it, or remove the heading', edits: [] };
+  }
+  return {
+    label: 'Remove the heading',
+    edits: [{ range: { start: lines.start, end: Math.max(lines.end, range.end) }, text: '' }],
+  };
+}
+
+/**
+ * Questions asked twice. The fix removes the later one when it has nothing the first has not.
+ *
+ * @param names each question, normalised
+ */
+function findDuplicateQuestions(bank: BankRead, text: string, names: readonly string[]): Finding[] {
+  const firsts = new Map<string, Question>();
+  const findings: Finding[] = [];
+  for (const [at, question] of bank.questions.entries()) {
+    const name = names[at] ?? normaliseText(question.text);
+    const first = firsts.get(name);
+    if (!first) {
+      firsts.set(name, question);
+      continue;
+    }
+    const lines = holdsAll(first, question) ? wholeLines(text, question.range) : null;
+    findings.push({
+      code: 'duplicate-question',
+      range: question.textRange,
+      message: `${quote(question.text)} is asked twice in this bank.`,
+      fix: lines
+        ? { label: 'Remove this one', edits: [{ range: lines, text: '' }] }
+        : { label: 'Move its cues and stories to the first one, then remove it', edits: [] },
+    });
+  }
+  return findings;
+}
+
+function holdsAll(first: Question, later: Question): boolean {
+  const known = new Set(linesOf(first));
+  return linesOf(later).every((line) => known.has(line));
+}
+
+function linesOf({ cues, stories, alsoAsked }: Question): string[] {
+  return [
+    ...cues.map((cue) => `cue ${normaliseText(cue.text)}`),
+    ...stories.map(({ storyId, angle, note }) => `story ${storyId} ${angle ?? ''} ${note ?? ''}`),
+    ...alsoAsked.map((also) => `also ${normaliseText(also.text)}`),
+  ];
+}
+
+const LIST_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/mu;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/gu;
+
+/** List items between the heading “Stories” and the first story: they belong to none, so no card would ever show them. */
+function findLooseStoryLines(bank: BankRead, text: string): Finding[] {
+  return bank.libraries.flatMap(({ headingRange, range }): Finding[] => {
+    const first = bank.stories.find((story) => story.range && story.range.start >= headingRange.end);
+    const end = Math.min(range.end, first?.range?.start ?? range.end);
+    const own = text.slice(headingRange.end, end);
+    // Comments are the owner's notes to themselves; what hides one keeps its length.
+    const shown = own.replaceAll(COMMENT, (comment) => ' '.repeat(comment.length));
+    const at = LIST_LINE.exec(shown)?.index;
+    if (at === undefined) return [];
+    const start = headingRange.end + at;
+    return [
+      {
+        code: 'loose-story-lines',
+        range: { start, end: start + shown.slice(at).trimEnd().length },
+        message: 'These lines stand under “Stories” but belong to no story, so no card shows them.',
+        fix: { label: 'Write “## ” and a title above them', edits: [] },
+      },
+    ];
+  });
+}
+
+/**
+ * Widens a range to the whole lines it covers, the last line's ending included.
+ *
+ * @returns null when other words share its first or last line
+ */
+function wholeLines(text: string, range: SourceRange): SourceRange | null {
+  let { start, end } = range;
+  while (start > 0 && isBlank(text[start - 1])) start--;
+  while (end < text.length && isBlank(text[end])) end++;
+  const isWhole =
+    (start === 0 || isLineEnd(text[start - 1]) || (start === 1 && text.startsWith('\ufeff'))) &&
+    (end === text.length || isLineEnd(text[end]));
+  if (!isWhole) return null;
+  if (text[end] === '\r' && text[end + 1] === '\n') end += 2;
+  else if (end < text.length) end += 1;
+  return { start, end };
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
+const LONGEST_QUOTE = 60;
+
+/** Words of the bank as they stand in a message: in quotes, cut at a word when long. */
+function quote(text: string): string {
+  if (text.length <= LONGEST_QUOTE) return `“${text}”`;
+  const cut = text.slice(0, LONGEST_QUOTE);
+  const space = cut.lastIndexOf(' ');
+  return `“${(space > 0 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')} …”`;
+}
