@@ -5,6 +5,7 @@ import type { Service } from '../service/app.ts';
 import { EXIT } from '../service/cli/command.ts';
 import { type FromOutside, readFromOutside, sendFromOutside } from '../service/cli/from-outside.ts';
 import { unknownCommand } from '../service/cli/nearest.ts';
+import { sendCommand } from '../service/control/client.ts';
 import { resolveDataFolder } from '../service/data-folder.ts';
 import { isOnX11, needsX11 } from '../service/launch/linux-session.ts';
 import { openLog } from '../service/log.ts';
@@ -64,7 +65,14 @@ async function handOver(command: FromOutside): Promise<void> {
 function start(): void {
   if (needsX11(platform, process.env, process.argv)) restartThroughX11(app, process.argv);
   else if (!takeInstanceLock(app, given)) endSecondStart(app);
-  else begin();
+  else void beginAlone();
+}
+
+/** Begins unless a browser shell runs with this data folder, which is shown then. */
+async function beginAlone(): Promise<void> {
+  const sent = await sendCommand(dataFolder, { name: 'search', argument: null });
+  if (sent.ok === null) begin();
+  else endSecondStart(app);
 }
 
 /** What has to stand before a window opens. */

@@ -1,7 +1,9 @@
 import { buildWhatIsStale } from '../launch/build.ts';
 import { findElectron, installElectron } from '../launch/electron-runtime.ts';
 import { runElectron } from '../launch/run-electron.ts';
+import { resolveDataFolder } from '../data-folder.ts';
 import { hasDisplay } from '../web/open-window.ts';
+import { findRunningServer } from '../web/running-server.ts';
 import {
   EXIT,
   textOption,
@@ -22,8 +24,10 @@ export const start: CliCommand = {
     const port = readPort(values);
     if (!(await buildWhatIsStale(io.root, io.warn, io.signal)))
       return io.signal.aborted ? EXIT.ok : EXIT.unusable;
-    // An address to print, or a port, is something only the browser shell has.
-    if (values['no-open'] === true || values['port'] !== undefined) return openBrowserShell(values, port, io);
+    // An address to print, or a port, is something only the browser shell has; where it runs already, it is shown.
+    const isWanted = values['no-open'] === true || values['port'] !== undefined;
+    const dataFolder = resolveDataFolder(textOption(values, 'data'), io.env);
+    if (isWanted || (await findRunningServer(dataFolder))) return openBrowserShell(values, port, io);
     const code = await startElectron(values, io);
     return code ?? openBrowserShell(values, port, io);
   },

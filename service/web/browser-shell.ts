@@ -6,6 +6,7 @@ import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
 import { startService, type Service } from '../app.ts';
 import type { CallChecks } from '../handlers.ts';
 import type { AppRoot } from '../app-root.ts';
+import { sendCommand } from '../control/client.ts';
 import { serviceErrors } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { sayNotices } from '../say-notices.ts';
@@ -41,20 +42,14 @@ export const noChecks: CallChecks = {
 const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle'] as const);
 
 /**
- * Runs the browser shell until it is asked to end or its own window is closed.
+ * Runs the browser shell until it is asked to end or its own window is closed. Where a Sidecue runs with this data folder already,
+ * that one is shown, and this one ends.
  *
  * @throws the system's error when the port cannot be listened on
  */
 export async function runBrowserShell(options: BrowserShellOptions): Promise<void> {
+  if (await handOver(options)) return;
   const { dataFolder, root, print, warn, signal } = options;
-  const isOrdinary = options.bankFile === undefined && options.port === 0;
-  const running = isOrdinary ? await findRunningServer(dataFolder) : null;
-  if (running) {
-    warn('Sidecue is already running here; this is its address.');
-    print(`Sidecue is ready at ${addressOf(running)}`);
-    await showWindow(options, addressOf(running), true);
-    return;
-  }
 
   const token = newToken();
   // First of all, because a port that is taken ends the start, which is then to have left nothing behind.
@@ -111,8 +106,8 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     });
     server.answerWith(service.handlers);
     await sayNotices(service, warn);
-    // A second start is to find the usual bank here. Where no note can be left, it opens a server of its own.
-    if (options.bankFile === undefined) await leaveNote(dataFolder, note).catch(() => undefined);
+    // A second start is to find this one. Where no note can be left, it is found by its control socket.
+    await leaveNote(dataFolder, note).catch(() => undefined);
     print(`Sidecue is ready at ${addressOf(note)}`);
     const opened = await showWindow(options, addressOf(note), false);
     if (opened) windows.push(opened);
@@ -124,6 +119,21 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     for (const window of windows) if (window.kind === 'own') await window.close();
     await service?.close();
   }
+}
+
+/** Shows the Sidecue that runs with this data folder already, in either shell. Gives whether there is one. */
+async function handOver(options: BrowserShellOptions): Promise<boolean> {
+  const { dataFolder, bankFile, print, warn } = options;
+  const server = await findRunningServer(dataFolder);
+  if (!server && (await sendCommand(dataFolder, { name: 'search', argument: null })).ok === null)
+    return false;
+  warn(`Sidecue is already running here; ${server ? 'this is its address' : 'its window is in front now'}.`);
+  if (bankFile !== undefined) warn(`To open ${bankFile} there, choose it in its settings.`);
+  if (server) {
+    print(`Sidecue is ready at ${addressOf(server)}`);
+    await showWindow(options, addressOf(server), true);
+  }
+  return true;
 }
 
 function studioAddressOf(note: Parameters<typeof addressOf>[0]): string {

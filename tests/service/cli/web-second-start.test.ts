@@ -4,6 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openControl } from '../../../service/control/server.ts';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { type RunOptions, type RunningCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -72,17 +73,37 @@ describe('a second start on the same data folder', () => {
     other.close();
   });
 
-  test('with another bank runs beside it, and a third still finds the first', async () => {
+  test('with another bank or port is shown the first one, too, and told that its bank is not opened', async () => {
     const folder = newFolder();
     const bank = join(newFolder(), 'other.md');
     writeFileSync(bank, '- Other?\n');
     const first = web(folder);
     const address = await first.address();
-    const second = web(folder, ['--no-open', '--bank', bank]);
-    expect(await second.address()).not.toBe(address);
-    expect((await web(folder).ended()).out).toContain(address);
-    await second.end();
-    expect((await web(folder).ended()).out).toContain(address);
+    const { code, out, err } = await web(folder, ['--no-open', '--port', '0', '--bank', bank]).ended();
+    expect({ code, out }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n` });
+    expect(err).toContain(`To open ${bank} there`);
     await first.end();
+  });
+
+  test('beside another shell brings that one’s window to the front, and ends', async () => {
+    const folder = newFolder();
+    const taken: string[] = [];
+    const opened = await openControl({
+      dataFolder: folder,
+      platform: process.platform,
+      env: process.env,
+      run: ({ name }) => {
+        taken.push(name);
+        return Promise.resolve(null);
+      },
+      report: (error) => {
+        throw error;
+      },
+    });
+    const { code, out, err } = await web(folder).ended();
+    expect({ code, out, taken }).toEqual({ code: 0, out: '', taken: ['search'] });
+    expect(err).toBe('Sidecue is already running here; its window is in front now.\n');
+    expect(existsSync(join(folder, 'bank.md'))).toBe(false);
+    if (opened.kind === 'open') await opened.close();
   });
 });
