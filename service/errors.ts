@@ -71,11 +71,6 @@ export const serviceErrors = {
     message: `Your change is not saved, because ${file} could not be written: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that you may write there, then save again.',
   }),
-  bankBusy: (file: string): RequestError => ({
-    code: 'bank-busy',
-    message: `Your change is not saved, because another Sidecue is writing to ${file}.`,
-    nextStep: 'Save again in a moment.',
-  }),
   mergedOutside: (): RequestError => ({
     code: 'bank-merged',
     message: 'Changed in another program; both changes are in the bank.',

@@ -350,7 +350,8 @@ export class BankFile {
     if (isNew && isMerged && conflicts.length === 0 && found.version !== this.own) onMerged();
     if (isNew) this.own = version;
     if (change.ended !== undefined) await drafts.endConflict(change.ended).catch(report);
-    const { renamed = { questions: [], stories: [] } } = change;
+    const { questions = [], stories = [] } = change.renamed ?? {};
+    const renamed = { questions: [...questions], stories: [...stories] };
     onRenamed(renamed);
     if (isNew) onBank(this.state());
     if (isNew || taken || conflicts.length > 0 || change.ended !== undefined) onSaving(this.saving());

@@ -1,4 +1,4 @@
-import { applyBankEdit } from '../../core/bank/edit/apply-bank-edit.ts';
+import { applyBankEdit, type AppliedEdit } from '../../core/bank/edit/apply-bank-edit.ts';
 import type { BankEdit, Refusal } from '../../core/bank/edit/bank-edit.ts';
 import { describeEdit } from '../../core/bank/edit/describe-edit.ts';
 import { asFileText } from '../../core/bank/edit/file-text.ts';
@@ -9,7 +9,7 @@ import type { Conflict, EditOutcome, Resolution } from '../../core/contract/savi
 import type { Step, Turn } from './history.ts';
 import type { BankText, LoadedBank } from './load-bank.ts';
 
-export type Renamed = Extract<EditOutcome, { kind: 'saved' }>['renamed'];
+export type Renamed = AppliedEdit['renamed'];
 export type Refused = Extract<EditOutcome, { kind: 'refused' }>;
 
 /** A text to be written, and what came of making it. */
@@ -39,7 +39,7 @@ export function editChange(found: LoadedBank, edit: BankEdit): Change | Refused 
     label: describeEdit(edit),
     text,
     bank: bank(),
-    renamed: asRenamed(renamed),
+    renamed,
     isMerged: false,
     conflicts: [],
   };
@@ -51,7 +51,7 @@ export function lateEditChange(found: BankText, edit: BankEdit, earlier: string)
   if (!applied.ok) return refusalOf(applied);
   return {
     ...mergeChange(found, describeEdit(edit), earlier, applied.text),
-    renamed: asRenamed(applied.renamed),
+    renamed: applied.renamed,
   };
 }
 
@@ -146,14 +146,4 @@ function refusalOf({ code, reason }: Refusal): Refused {
 
 function refuse(code: Refused['code'], reason: string): Refused {
   return { kind: 'refused', code, reason };
-}
-
-function asRenamed({
-  questions,
-  stories,
-}: {
-  readonly questions: readonly { readonly from: string; readonly to: string }[];
-  readonly stories: readonly { readonly from: string; readonly to: string }[];
-}): Renamed {
-  return { questions: [...questions], stories: [...stories] };
 }

@@ -82,6 +82,41 @@ test('is thinned by age, and what nothing names any more goes', async () => {
   expect(files).toHaveLength(2);
 });
 
+test('the last edits can be taken back however old they are, and their states stay', async () => {
+  const folder = newFolder();
+  const texts = Array.from({ length: 5 }, (_, i) => state(`- Number ${i}?\n`));
+  const start = new Date('2026-01-01T08:00:00Z');
+  const early = await open(folder, start);
+  for (const [at, text] of texts.entries()) {
+    const before = texts[at - 1];
+    if (!before) await early.record(text, 'Opened');
+    else {
+      const step = { id: `${at}`, label: 'Change a cue', before: before.version, after: text.version };
+      await early.record(text, 'Change a cue', { turn: 'done', step });
+    }
+  }
+  const later = await open(folder, new Date(start.getTime() + 30 * DAY));
+  await later.record(state('- Outside?\n'), 'Changed outside');
+  const again = await open(folder);
+  expect(again.next().undo).toMatchObject({ before: texts[3]?.version, after: texts[4]?.version });
+  for (const { version, text } of texts) expect(await again.textOf(version)).toBe(text);
+});
+
+test('a text that was prepared and not written is forgotten, unless a state has it', async () => {
+  const folder = newFolder();
+  const history = await open(folder);
+  const [written, other] = [state('- One?\n'), state('- Two?\n')];
+  await history.prepare(written);
+  await history.record(written, 'Change a cue');
+  await history.prepare(other);
+  for (const { version } of [written, other]) await history.forget(version);
+  await (await open(folder)).mend();
+  const again = await open(folder);
+  expect(again.list().saves.map(({ version }) => version)).toEqual([written.version]);
+  expect(await again.textOf(written.version)).toBe(written.text);
+  expect(await again.textOf(other.version)).toBeNull();
+});
+
 test('a torn line costs that line alone; an index of rubbish is set aside and made again', async () => {
   const folder = newFolder();
   const first = await open(folder);
