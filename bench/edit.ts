@@ -3,8 +3,9 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { applyBankEdit } from '../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit } from '../core/bank/edit/bank-edit.ts';
+import { applyEdit } from '../core/bank/edit/apply-edit.ts';
+import type { Edit } from '../core/bank/edit/edit.ts';
+import { editOfCue, editOfQuestion, formOfQuestion } from '../core/bank/edit/question-form.ts';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
 import { replaceFile } from '../service/bank/atomic-write.ts';
@@ -99,7 +100,7 @@ async function measureSaves(folder: string, questions: number): Promise<SaveFigu
     const loaded = bank.file.loaded();
     if (!loaded) throw new Error('The bank of the measurement was not opened.');
     const edit = editOf(round, loaded.bank);
-    await time('editMs', () => applyBankEdit(loaded.text, edit, loaded.bank));
+    await time('editMs', () => applyEdit(loaded.text, edit, loaded.bank));
     await time('saveMs', async () => {
       const saved = await bank.file.edit(edit, loaded.version);
       if (!saved.ok || saved.value.kind !== 'saved') throw new Error(JSON.stringify(saved));
@@ -118,13 +119,16 @@ async function measureSaves(folder: string, questions: number): Promise<SaveFigu
 }
 
 /** What people change most: the words of a cue, of a question, and a question more. */
-function editOf(round: number, { questions }: Bank): BankEdit {
+function editOf(round: number, { questions }: Bank): Edit {
   const question = questions[(round * 997) % questions.length];
-  if (!question || round % 3 === 0) return { kind: 'addQuestion', text: `Round ${round}?`, section: null };
-  const { id, text, cues } = question;
-  if (round % 3 === 1) return { kind: 'setQuestionText', question: id, text: `Round ${round}: ${text}` };
-  const cue = { text: `Round ${round}`, depth: 1 };
-  return { kind: 'setCues', question: id, expected: cues.map((old) => old.text), cues: [cue] };
+  const added = { kind: 'addQuestion', text: `Round ${round}?`, section: null } as const;
+  if (!question || round % 3 === 0) return added;
+  const text = `Round ${round}: ${question.text}`;
+  const changed =
+    round % 3 === 1
+      ? editOfQuestion(question, { ...formOfQuestion(question), text })
+      : editOfCue(question, 0, `Round ${round}`);
+  return changed ?? added;
 }
 
 async function measureHistory(folder: string): Promise<number> {

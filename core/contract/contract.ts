@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editSchema } from '../bank/edit/edit.ts';
 import { commandNames, type CommandName } from '../commands.ts';
 import { LONGEST_QUERY } from '../control/command-words.ts';
 import {
@@ -11,7 +12,6 @@ import {
 import { boundsSchema, settingsPatchSchema, settingsSchema } from '../settings.ts';
 import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';
 import type { Theme } from '../search/themes.ts';
-import { bankEditSchema } from './bank-edit-schema.ts';
 import { bankSchema } from './bank-schema.ts';
 import type { Result } from './errors.ts';
 import {
@@ -165,7 +165,7 @@ export const requests = {
    * changed outside since is merged, block by block.
    */
   'bank.edit': {
-    input: z.strictObject({ base: z.string().nullable(), edit: bankEditSchema }),
+    input: z.strictObject({ base: z.string().nullable(), edit: editSchema }),
     output: editOutcomeSchema,
   },
   /** Takes the last edit back, also one of an earlier run; the file is then what it was, character for character. */

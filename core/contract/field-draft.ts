@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { SingleEdit } from '../bank/edit/bank-edit.ts';
-import { editsOfQuestion, questionFormSchema } from '../bank/edit/question-form.ts';
-import { editsOfStory, storyFormSchema } from '../bank/edit/story-form.ts';
-import type { Bank, Question } from '../bank/model.ts';
+import { questionFormSchema, storyFormSchema, type Edit } from '../bank/edit/edit.ts';
+import { editOfCue, editOfQuestion } from '../bank/edit/question-form.ts';
+import { editOfStory } from '../bank/edit/story-form.ts';
+import type { Bank } from '../bank/model.ts';
 import { normaliseText, normaliseTitle } from '../bank/normalise.ts';
 import { questionSchema, storySchema } from './bank-schema.ts';
 
@@ -51,17 +51,17 @@ export function fieldOf(draft: FieldDraft): string {
   }
 }
 
-/** The edits that save a draft; those of a whole file are its editor's own. */
-export function editsOfDraft(draft: FieldDraft): SingleEdit[] {
+/** The edit that saves a draft; null where nothing is changed, and for a whole file, whose editor has its own. */
+export function editOfDraft(draft: FieldDraft): Edit | null {
   switch (draft.kind) {
     case 'question':
-      return editsOfQuestion(draft.base, draft.form);
+      return editOfQuestion(draft.base, draft.form);
     case 'story':
-      return editsOfStory(draft.base, draft.form);
+      return editOfStory(draft.base, draft.form);
     case 'cue':
-      return editsOfCue(draft.base, draft.index, draft.text.trim());
+      return editOfCue(draft.base, draft.index, draft.text.trim());
     case 'markdown':
-      return [];
+      return null;
   }
 }
 
@@ -70,13 +70,11 @@ export function isInBank(draft: FieldDraft, { questions, stories }: Bank): boole
   switch (draft.kind) {
     case 'question': {
       const ids = [draft.base.id, normaliseText(draft.form.text)];
-      return questions.some(
-        (each) => ids.includes(each.id) && editsOfQuestion(each, draft.form).length === 0,
-      );
+      return questions.some((each) => ids.includes(each.id) && editOfQuestion(each, draft.form) === null);
     }
     case 'story': {
       const ids = [draft.base.id, normaliseTitle(draft.form.title)];
-      return stories.some((each) => ids.includes(each.id) && editsOfStory(each, draft.form).length === 0);
+      return stories.some((each) => ids.includes(each.id) && editOfStory(each, draft.form) === null);
     }
     case 'cue': {
       const question = questions.find(({ id }) => id === draft.base.id);
@@ -85,14 +83,4 @@ export function isInBank(draft: FieldDraft, { questions, stories }: Bank): boole
     case 'markdown':
       return false;
   }
-}
-
-/** @param index of a cue, or their number for one to be added */
-function editsOfCue({ id, cues }: Question, index: number, text: string): SingleEdit[] {
-  const cue = cues[index];
-  if (!cue) return text === '' ? [] : [{ kind: 'addCue', question: id, at: index, cue: { text, depth: 1 } }];
-  if (text === cue.text) return [];
-  const ref = { index, text: cue.text };
-  if (text === '') return [{ kind: 'removeCue', question: id, cue: ref }];
-  return [{ kind: 'setCue', question: id, cue: ref, to: { text, depth: cue.depth } }];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_TEXT } from './bank-edit-schema.ts';
+import { LONGEST_TEXT } from '../bank/edit/edit.ts';
 
 /** Longest draft, in UTF-16 code units: a whole file and more, since it is kept as JSON. */
 const LONGEST_DRAFT = 1.5 * LONGEST_TEXT;

@@ -1,4 +1,4 @@
-import { countWords } from '../bank/edit/speaking-time.ts';
+import { countWords } from './speaking-time.ts';
 import { findSuccessor } from '../bank/identity.ts';
 import { readOutline, type Entry } from '../bank/outline.ts';
 import { collapseSpaces, normaliseText } from '../bank/normalise.ts';

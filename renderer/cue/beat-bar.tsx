@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { minutesAndSeconds } from '../../core/bank/edit/speaking-time.ts';
+import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import { elapsed } from '../../core/session/answer-timer.ts';
 import type { Walk } from '../../core/session/card.ts';
 import type { Settings } from '../../core/settings.ts';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Question } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import { editsOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
+import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
 import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { CardEditor } from './card.tsx';
@@ -76,7 +76,7 @@ export function CueEditor({
   });
 
   const save = async (): Promise<boolean> => {
-    const [edit] = editsOfDraft(draft);
+    const edit = editOfDraft(draft);
     if (edit) {
       const answer = await bridge.request('bank.edit', { base: over.version, edit });
       const why = !answer.ok

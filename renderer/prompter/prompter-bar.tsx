@@ -1,6 +1,6 @@
 import { Flag, FlipHorizontal2, FlipVertical2, Minus, Pause, Play, Plus, X } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
-import { minutesAndSeconds } from '../../core/bank/edit/speaking-time.ts';
+import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { Marker } from '../../core/prompter/script.ts';
 import type { Settings } from '../../core/settings.ts';
 

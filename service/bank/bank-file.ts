@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { BankEdit } from '../../core/bank/edit/bank-edit.ts';
+import type { Edit } from '../../core/bank/edit/edit.ts';
 import { looksCutShort } from '../../core/bank/looks-cut-short.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import type { BankState } from '../../core/contract/contract.ts';
@@ -144,7 +144,7 @@ export class BankFile {
   }
 
   /** @param base version of the bank the edit was made on; null for the one on disk */
-  edit(edit: BankEdit, base: string | null): Promise<Result<EditOutcome>> {
+  edit(edit: Edit, base: string | null): Promise<Result<EditOutcome>> {
     const size = edit.kind === 'setText' ? Buffer.byteLength(edit.text) : 0;
     if (size > LARGEST_BANK) return Promise.resolve(fail(serviceErrors.bankTooLargeToSave(this.path, size)));
     return this.write(async (found) => {

@@ -1,7 +1,7 @@
-import { applyBankEdit, type AppliedEdit } from '../../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit, Refusal } from '../../core/bank/edit/bank-edit.ts';
-import { describeEdit } from '../../core/bank/edit/describe-edit.ts';
+import { applyEdit, type AppliedEdit } from '../../core/bank/edit/apply-edit.ts';
+import { describeEdit, type Edit } from '../../core/bank/edit/edit.ts';
 import { asFileText } from '../../core/bank/edit/file-text.ts';
+import type { Refusal } from '../../core/bank/edit/plan.ts';
 import { mergeBanks, type BlockConflict } from '../../core/bank/merge/merge-banks.ts';
 import { resolveBlock } from '../../core/bank/merge/resolve-block.ts';
 import type { Bank } from '../../core/bank/model.ts';
@@ -31,14 +31,14 @@ export interface Change {
 }
 
 /** An edit of the bank as it is. */
-export function editChange(found: LoadedBank, edit: BankEdit): Change | Refused {
-  const applied = applyBankEdit(found.text, edit, found.bank);
+export function editChange(found: LoadedBank, edit: Edit): Change | Refused {
+  const applied = applyEdit(found.text, edit, found.bank);
   if (!applied.ok) return refusalOf(applied);
   const { text, bank, renamed } = applied;
   return {
     label: describeEdit(edit),
     text,
-    bank: bank(),
+    bank,
     renamed,
     isMerged: false,
     conflicts: [],
@@ -46,8 +46,8 @@ export function editChange(found: LoadedBank, edit: BankEdit): Change | Refused 
 }
 
 /** An edit that was made on an earlier text, merged with what the file says now. */
-export function lateEditChange(found: BankText, edit: BankEdit, earlier: string): Change | Refused {
-  const applied = applyBankEdit(earlier, edit);
+export function lateEditChange(found: BankText, edit: Edit, earlier: string): Change | Refused {
+  const applied = applyEdit(earlier, edit);
   if (!applied.ok) return refusalOf(applied);
   return {
     ...mergeChange(found, describeEdit(edit), earlier, applied.text),

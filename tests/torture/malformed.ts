@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import type { AppRoot } from '../../service/app-root.ts';
 import { runService } from '../service/support/running-service.ts';
 import { bankText, type Outcome } from './open.ts';
+import { changeQuestion } from '../core/bank/edit/support/edits.ts';
 
 /** Ways in which a file is not what Sidecue wrote. */
 const WAYS: Readonly<Record<string, (file: string) => void>> = {
@@ -121,7 +122,7 @@ async function used(data: string, root: AppRoot): Promise<string> {
   const question = read.ok ? (read.value.bank?.questions[0]?.id ?? '') : '';
   const set = (text: string): Parameters<(typeof handlers)['bank.edit']>[0] => ({
     base,
-    edit: { kind: 'setCues', question, expected: ['cue 0'], cues: [{ text, depth: 1 }] },
+    edit: changeQuestion(question, { cues: 'cue 0' }, { cues: text }),
   });
   await handlers['bank.edit'](set('one'));
   await handlers['bank.edit'](set('other'));

@@ -4,7 +4,9 @@
  */
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BankEdit } from '../../core/bank/edit/bank-edit.ts';
+import type { Edit } from '../../core/bank/edit/edit.ts';
+import { cuesAsLines } from '../../core/bank/edit/question-form.ts';
+import { changeQuestion } from '../core/bank/edit/support/edits.ts';
 import { openQuietly } from './open.ts';
 import { SHARED } from './shared-questions.ts';
 
@@ -13,16 +15,12 @@ const bank = await openQuietly(file, data);
 writeSync(1, 'ready\n');
 
 /** Another cue of a question that others write to, made on the bank as it is shown. */
-function sharedEdit(words: string, number: number): BankEdit {
+function sharedEdit(words: string, number: number): Edit {
   const name = `Question ${number}?`;
   const question = bank.file.state().bank?.questions.find(({ text }) => text === name);
   const cues = question?.cues.map(({ text, depth }) => ({ text, depth })) ?? [];
-  return {
-    kind: 'setCues',
-    question: question?.id ?? '',
-    expected: cues.map(({ text }) => text),
-    cues: [...cues.slice(0, 1), ...cues.slice(1).slice(-2), { text: words, depth: 1 }],
-  };
+  const kept = [...cues.slice(0, 1), ...cues.slice(1).slice(-2), { text: words, depth: 1 }];
+  return changeQuestion(question?.id ?? '', { cues: cuesAsLines(cues) }, { cues: cuesAsLines(kept) });
 }
 
 for (let i = Number(from); i < Number(from) + Number(count); i++) {
@@ -30,7 +28,7 @@ for (let i = Number(from); i < Number(from) + Number(count); i++) {
   const base = bank.file.state().version;
   const isShared = mode === 'shared' && i % 3 === 0;
   const shared = SHARED[i % SHARED.length] ?? 0;
-  const edit: BankEdit = isShared
+  const edit: Edit = isShared
     ? sharedEdit(words, shared)
     : { kind: 'addQuestion', text: words, section: null };
   // As long as a person looks at a form: others change what it shows.

@@ -1,44 +1,20 @@
-import { align } from './align.ts';
-import { isSameRow, type Row } from './content.ts';
+import { isSameList, isSameRow, type Row } from './content.ts';
 import type { QuestionSource } from './question-source.ts';
-import type { NewRow } from './rewrite-rows.ts';
 
-/** A line of a question with its place among lines of its kind. */
-export interface FlatRow extends NewRow {
-  readonly from: number;
-  /** Index among the question's cues, references or other wordings. */
-  readonly index: number;
+/** A line as it is to be. */
+export interface NewRow {
+  readonly row: Row;
+  /** Index into `QuestionSource.rows` of the line it was; null for a new one. */
+  readonly from: number | null;
 }
 
 /** The lines of a question one by one, two references on one line apart. */
-export function flatten(source: QuestionSource): FlatRow[] {
-  return source.rows.flatMap(({ rows, indexes }, from) =>
-    rows.map((row, i) => ({ row, from, index: indexes[i] ?? 0 })),
-  );
+export function flatten(source: QuestionSource): NewRow[] {
+  return source.rows.flatMap(({ rows }, from) => rows.map((row) => ({ row, from })));
 }
 
-/** How many rows from `at` on stand below it, itself included. */
-export function reachOf(rows: readonly NewRow[], at: number): number {
-  const depth = rows[at]?.row.depth ?? 1;
-  let end = at + 1;
-  while ((rows[end]?.row.depth ?? 0) > depth) end++;
-  return end - at;
-}
-
-export function shift<Some extends NewRow>(line: Some, steps: number): Some {
+export function shift(line: NewRow, steps: number): NewRow {
   return steps === 0 ? line : { ...line, row: { ...line.row, depth: Math.max(1, line.row.depth + steps) } };
-}
-
-/** Where a cue goes to be the one of this index: behind what belongs to the one before it. */
-export function cuePlace(rows: readonly NewRow[], index: number, depth: number): number {
-  const cues = rows.flatMap(({ row }, at) => (row.kind === 'cue' ? [at] : []));
-  if (index <= 0 || cues.length === 0) return cues[0] ?? 0;
-  const above = cues[Math.min(index, cues.length) - 1] ?? 0;
-  const aboveDepth = rows[above]?.row.depth ?? 1;
-  let at = above + 1;
-  if (depth > aboveDepth) return at;
-  while (at < rows.length && rows[at]?.row.kind !== 'cue' && (rows[at]?.row.depth ?? 0) > aboveDepth) at++;
-  return at;
 }
 
 /** Whether no row stands deeper than one step below the row above it, rows that were so before aside. */
@@ -55,39 +31,31 @@ export function isDepthSound(rows: readonly NewRow[], old: readonly NewRow[]): b
 }
 
 /** A line wanted; without a depth, as deep as the line it was or the line of its kind before it. */
-export type Wanted =
-  | { readonly kind: 'cue'; readonly text: string; readonly depth: number | null }
-  | { readonly kind: 'also'; readonly text: string; readonly depth: number | null }
-  | {
-      readonly kind: 'story';
-      readonly title: string;
-      readonly angle: string | null;
-      readonly note: string | null;
-      readonly depth: number | null;
-    };
+export type Wanted = Undecided<Row>;
+type Undecided<Some> = Some extends Row ? Omit<Some, 'depth'> & { readonly depth: number | null } : never;
 
 /**
  * The lines of a question with all of one kind replaced. What stays is recognised by its words and keeps its place among the
  * other lines; what is new stands where it is asked for, in the place of what is gone where there is such.
  */
-export function replaceKind(old: readonly FlatRow[], kind: Row['kind'], wanted: readonly Wanted[]): NewRow[] {
+export function replaceKind(old: readonly NewRow[], kind: Row['kind'], wanted: readonly Wanted[]): NewRow[] {
   const own = old.filter(({ row }) => row.kind === kind);
   if (own.length === 0 && kind !== 'cue') {
     return [...old, ...wanted.map((row) => ({ row: { ...row, depth: row.depth ?? 1 }, from: null }))];
   }
   const { origin, moved } = findOrigins(own, wanted);
   const stepsOf = followDepths(old, kind, origin, wanted);
-  const placed = new Set<FlatRow>();
+  const placed = new Set<NewRow>();
   const result: NewRow[] = [];
   let next = 0;
   let lastDepth = 1;
-  const place = (line: FlatRow): void => {
+  const place = (line: NewRow): void => {
     if (placed.has(line)) return;
     placed.add(line);
     result.push(shift(line, stepsOf.get(line) ?? 0));
   };
   // What stands below a line goes with it.
-  const placeBelow = (line: FlatRow): void => {
+  const placeBelow = (line: NewRow): void => {
     for (let at = old.indexOf(line) + 1; at < old.length; at++) {
       const below = old[at];
       if (!below || below.row.kind === kind || below.row.depth <= line.row.depth) break;
@@ -113,13 +81,13 @@ export function replaceKind(old: readonly FlatRow[], kind: Row['kind'], wanted: 
 
 /** How many steps each old line moves down or up with the line it stands below. */
 function followDepths(
-  old: readonly FlatRow[],
+  old: readonly NewRow[],
   kind: Row['kind'],
-  origin: readonly (FlatRow | null)[],
+  origin: readonly (NewRow | null)[],
   wanted: readonly Wanted[],
-): Map<FlatRow, number> {
-  const steps = new Map<FlatRow, number>();
-  const above: FlatRow[] = [];
+): Map<NewRow, number> {
+  const steps = new Map<NewRow, number>();
+  const above: NewRow[] = [];
   for (const line of old) {
     while ((above.at(-1)?.row.depth ?? 0) >= line.row.depth) above.pop();
     const parent = above.at(-1);
@@ -135,10 +103,10 @@ function followDepths(
 
 /** Which old line each wanted one was, and which of those are out of order. */
 function findOrigins(
-  own: readonly FlatRow[],
+  own: readonly NewRow[],
   wanted: readonly Wanted[],
-): { origin: (FlatRow | null)[]; moved: Set<number> } {
-  const origin: (FlatRow | null)[] = wanted.map(() => null);
+): { origin: (NewRow | null)[]; moved: Set<number> } {
+  const origin: (NewRow | null)[] = wanted.map(() => null);
   const moved = new Set<number>();
   const oldKeys = own.map(({ row }) => keyOf(row));
   const keys = wanted.map(keyOf);
@@ -181,11 +149,57 @@ function range(from: number, to: number): number[] {
 }
 
 export function areSameRows(one: readonly NewRow[], other: readonly NewRow[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((line, i) => {
-      const counterpart = other[i];
-      return counterpart?.from === line.from && isSameRow(counterpart.row, line.row);
-    })
-  );
+  return isSameList(one, other, (a, b) => a.from === b.from && isSameRow(a.row, b.row));
+}
+
+/** A pair of places, in an old and a new list, that hold the same thing. */
+interface Match {
+  readonly old: number;
+  readonly now: number;
+}
+
+/** Longer lists are compared at their two ends alone: the table would be too large. */
+const MOST_CELLS = 1_000_000;
+
+/** A longest common subsequence of two lists of keys, in order. */
+function align(old: readonly string[], now: readonly string[]): Match[] {
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start++;
+  let tail = 0;
+  const most = Math.min(old.length, now.length) - start;
+  while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const matches: Match[] = [];
+  for (let i = 0; i < start; i++) matches.push({ old: i, now: i });
+  for (const match of alignMiddle(old, now, start, old.length - tail, now.length - tail)) matches.push(match);
+  for (let i = tail; i > 0; i--) matches.push({ old: old.length - i, now: now.length - i });
+  return matches;
+}
+
+function alignMiddle(
+  old: readonly string[],
+  now: readonly string[],
+  start: number,
+  oldEnd: number,
+  nowEnd: number,
+): Match[] {
+  const rows = oldEnd - start;
+  const columns = nowEnd - start;
+  if (rows === 0 || columns === 0 || rows * columns > MOST_CELLS) return [];
+  const width = columns + 1;
+  const lengths = new Uint16Array((rows + 1) * width);
+  for (let i = rows - 1; i >= 0; i--) {
+    for (let j = columns - 1; j >= 0; j--) {
+      lengths[i * width + j] =
+        old[start + i] === now[start + j]
+          ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
+          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
+    }
+  }
+  const matches: Match[] = [];
+  for (let i = 0, j = 0; i < rows && j < columns;) {
+    if (old[start + i] === now[start + j]) matches.push({ old: start + i++, now: start + j++ });
+    else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) i++;
+    else j++;
+  }
+  return matches;
 }

@@ -1,29 +1,84 @@
+import { applyEdits } from '../edits.ts';
 import type { Bank, Question, Section, TextEdit } from '../model.ts';
-import type { Refusal, SectionRef } from './bank-edit.ts';
-import type { BankContent, QuestionContent } from './content.ts';
-import { refusals } from './refusals.ts';
+import { parseBank } from '../parse.ts';
+import { contentOf, saysTheSame, type BankContent, type QuestionContent } from './content.ts';
+import type { SectionRef } from './edit.ts';
 
-/** How an edit can be made, and what the bank has to say afterwards. */
-export interface Plan {
-  readonly ok: true;
-  /** The best way first; each is made only when those before were read otherwise than meant. */
-  readonly candidates: readonly (() => readonly TextEdit[] | Refusal)[];
-  /** What the bank says afterwards, from what it says now. */
-  readonly expect: (before: BankContent) => BankContent;
-  /** What else has to hold afterwards. */
-  readonly check?: (after: Bank, text: string) => boolean;
-  /** Whether `expect` is left out: the edit may change anything that `check` lets pass. */
-  readonly isFree?: boolean;
-  /** `Story.id` before and after, where the edit changes it. */
-  readonly renamedStories?: readonly { readonly from: string; readonly to: string }[];
-  /** Why it is not made when no way works. */
-  readonly otherwise?: Refusal;
+/** Why an edit is not made. The reason is for the person, in a sentence or two. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code:
+    | 'stale' // The bank is no longer what the edit was made on.
+    | 'no-words'
+    | 'cannot-hold' // The bank's grammar has no way to write it.
+    | 'name-taken'
+    | 'tangled'; // The Markdown around it is too unusual to change safely.
+  readonly reason: string;
 }
 
 /** Where a bank is edited. */
 export interface Scene {
   readonly text: string;
   readonly bank: Bank;
+}
+
+/** Replacements in a text, or why there are none. */
+export type Edits = readonly TextEdit[] | Refusal;
+
+/** How an edit can be made, and what the bank has to say afterwards. */
+export interface Plan {
+  readonly ok: true;
+  /** The best way first; each is made only when those before were read otherwise than meant. */
+  readonly candidates: readonly (() => Edits)[];
+  /** What the bank says afterwards, from what it says now; null where the edit may change anything. */
+  readonly expect: ((before: BankContent) => BankContent) | null;
+  /** What else has to hold afterwards. */
+  readonly check?: (after: Bank) => boolean;
+  /** `Story.id` before and after, where the edit changes it. */
+  readonly renamedStories?: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** A plan that was carried out. */
+export interface Made extends Scene {
+  readonly ok: true;
+  /** In text order, not overlapping; none when nothing changes. */
+  readonly edits: readonly TextEdit[];
+  /** What the bank says; each question's `origin` tells where it comes from. */
+  readonly content: BankContent;
+}
+
+/** Tries the ways of a plan until the text, read back, says what it has to. */
+export function carryOut({ text, bank }: Scene, plan: Plan): Made | Refusal {
+  const before = contentOf(bank);
+  const content = plan.expect ? plan.expect(before) : before;
+  const isMeant = (after: Bank): boolean =>
+    (plan.expect === null || saysTheSame(contentOf(after), content)) && plan.check?.(after) !== false;
+  for (const candidate of plan.candidates) {
+    const made = candidate();
+    if (isRefusal(made)) return made;
+    const edits = inOrder(made);
+    const now = applyEdits(text, edits);
+    if (now === text) {
+      if (plan.expect === null || saysTheSame(before, content))
+        return { ok: true, edits: [], text, bank, content };
+      continue;
+    }
+    const after = parseBank(now);
+    if (isMeant(after)) return { ok: true, edits, text: now, bank: after, content };
+  }
+  return refusals.tangled();
+}
+
+export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+}
+
+export function replace(start: number, end: number, text: string): TextEdit {
+  return { range: { start, end }, text };
 }
 
 export function findQuestion(bank: Bank, id: string): { question: Question; index: number } | Refusal {
@@ -37,22 +92,6 @@ export function findSection(bank: Bank, { index, title }: SectionRef): Section |
   return section?.title === title ? section : refusals.stale(`The section “${title}”`);
 }
 
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
-}
-
-export function replace(start: number, end: number, text: string): TextEdit {
-  return { range: { start, end }, text };
-}
-
-/** What a bank says with its questions changed. */
-export function withQuestions(
-  before: BankContent,
-  change: (questions: BankContent['questions']) => BankContent['questions'],
-): BankContent {
-  return { ...before, questions: change(before.questions) };
-}
-
 /** What a bank says with one question changed. */
 export function withQuestion(
   before: BankContent,
@@ -62,4 +101,60 @@ export function withQuestion(
   const question = before.questions[index];
   if (!question) return before;
   return { ...before, questions: before.questions.with(index, { ...question, ...change }) };
+}
+
+/** The same where `read` refuses nothing; the first refusal otherwise. */
+export function readEach<From, To>(
+  values: readonly From[],
+  read: (value: From) => To | Refusal,
+): To[] | Refusal {
+  const done: To[] = [];
+  for (const value of values) {
+    const one = read(value);
+    if (isRefusal(one)) return one;
+    done.push(one);
+  }
+  return done;
+}
+
+function refusal(code: Refusal['code'], reason: string): Refusal {
+  return { ok: false, code, reason };
+}
+
+/** Every reason not to make an edit. */
+export const refusals = {
+  stale: (what: string) =>
+    refusal('stale', `${what} has changed meanwhile. Look at it as it is now, then change it again.`),
+  noWords: (what: string) => refusal('no-words', `${what} has no words. Write some first.`),
+  cannotHold: (what: string) =>
+    refusal('cannot-hold', `${what} cannot be written in a bank just so. Word it another way.`),
+  tooDeep: () =>
+    refusal('cannot-hold', 'A cue can stand at most one step deeper than the line above it. Indent it less.'),
+  tooLong: (what: string, most: number) =>
+    refusal('cannot-hold', `${what} can have ${most.toLocaleString('en')} characters at most. Shorten it.`),
+  angleTooLong: () => refusal('cannot-hold', 'An angle has at most three words. Put the rest into the note.'),
+  titleWithoutLetters: () =>
+    refusal('cannot-hold', 'A story title needs a letter, a figure or a symbol. Give it a name.'),
+  reservedTitle: (title: string) =>
+    refusal('cannot-hold', `“${title}” is a name with a meaning of its own in a bank. Choose another.`),
+  nameTaken: (title: string) =>
+    refusal(
+      'name-taken',
+      `There is a story called “${title}” already. Merge the two, or choose another title.`,
+    ),
+  titleStays: () =>
+    refusal('cannot-hold', 'This is the title of the bank, which stays. Delete its questions one by one.'),
+  sameStory: () => refusal('cannot-hold', 'A story cannot be merged with itself. Choose another one.'),
+  noFix: () =>
+    refusal('cannot-hold', 'This problem has no fix that Sidecue can make. Change the text by hand.'),
+  tangled: () =>
+    refusal(
+      'tangled',
+      'The Markdown around it is too unusual to change safely here. Change it in the Markdown view.',
+    ),
+} as const;
+
+/** Words for a sentence: at most 60 characters of them. */
+export function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -1,22 +1,9 @@
-import { z } from 'zod';
+import type { Cue, Question } from '../model.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { normaliseText, normaliseTitle } from '../normalise.ts';
-import type { Question } from '../model.ts';
-import type { SingleEdit, ReferenceDraft } from './bank-edit.ts';
-import { cuesAsLines, cuesFromLines, linesOf } from './cue-lines.ts';
+import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 
-/** A question as its form shows it, and as a draft keeps it. */
-export const questionFormSchema = z.object({
-  text: z.string(),
-  /** As `cuesAsLines` writes them. */
-  cues: z.string(),
-  references: z.array(
-    z.object({ title: z.string(), angle: z.string().nullish(), note: z.string().nullish() }),
-  ),
-  /** One a line. */
-  alsoAsked: z.string(),
-});
-export type QuestionForm = z.infer<typeof questionFormSchema>;
+const STEP = '  ';
 
 /** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfQuestion(question: Question): QuestionForm {
@@ -33,36 +20,122 @@ export function formOfQuestion(question: Question): QuestionForm {
   };
 }
 
+/** Cues as a person edits them in a field: one a line, two spaces for each level below the question. */
+export function cuesAsLines(cues: readonly Pick<Cue, 'text' | 'depth'>[]): string {
+  return cues.map(({ text, depth }) => STEP.repeat(depth - 1) + text).join('\n');
+}
+
+/** A cue as it is to be. */
+export interface CueDraft {
+  readonly text: string;
+  /** 1 for a direct child of the question. */
+  readonly depth: number;
+}
+
 /**
- * The edits that make a question what its form says, none for what is the same. They are made in this order: the
- * question's words come last, since its identity follows them.
+ * The cues that such lines say: blank lines are passed over, a tab counts as one level, and a line stands at most one level below
+ * the one above it.
  *
- * @param base the question as the form first showed it, so that a change made elsewhere meanwhile is noticed
+ * @param isDepthKept whether a line may stand deeper all the same, by the depth of the one above it and its own
  */
-export function editsOfQuestion(base: Question, form: QuestionForm): SingleEdit[] {
-  const before = formOfQuestion(base);
-  const question = base.id;
-  const edits: SingleEdit[] = [];
-  const cues = cuesFromLines(form.cues);
-  if (cuesAsLines(cues) !== before.cues) {
-    edits.push({ kind: 'setCues', question, expected: base.cues.map(({ text }) => text), cues });
+export function cuesFromLines(
+  lines: string,
+  isDepthKept: (above: number, depth: number) => boolean = () => false,
+): CueDraft[] {
+  const cues: CueDraft[] = [];
+  for (const line of lines.split(/\r\n|\r|\n/)) {
+    const text = line.trim();
+    if (text === '') continue;
+    const indent = (/^\s*/.exec(line)?.[0] ?? '').replaceAll('\t', STEP).length;
+    const depth = Math.floor(indent / STEP.length) + 1;
+    const above = cues.at(-1)?.depth ?? 0;
+    cues.push({ text, depth: isDepthKept(above, depth) ? depth : Math.min(depth, above + 1) });
   }
-  // A title that was not changed stays as it is written, garbled too, so that it still means its story.
-  const asWritten = (title: string): string =>
-    base.stories.find((each) => repairMojibake(each.title) === title)?.title ?? title;
-  const references = form.references.filter(isMeant);
-  if (!sameReferences(references, before.references)) {
-    const expected = base.stories.map(({ title }) => title);
-    const written = references.map((each) => ({ ...each, title: asWritten(each.title) }));
-    edits.push({ kind: 'setReferences', question, expected, references: written });
-  }
-  const lines = linesOf(form.alsoAsked);
-  const expected = base.alsoAsked.map(({ text }) => text);
-  if (lines.join('\n') !== before.alsoAsked) {
-    edits.push({ kind: 'setAlsoAsked', question, expected, lines });
-  }
-  if (form.text.trim() !== before.text) edits.push({ kind: 'setQuestionText', question, text: form.text });
-  return edits;
+  return cues;
+}
+
+/** What a person wrote one a line, without the blank ones. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** A row that was only added is nothing yet; an angle or a note without a title waits for one. */
+export function isMeant({ title, angle, note }: ReferenceDraft): boolean {
+  return [title, angle, note].some((words) => words != null && words.trim() !== '');
+}
+
+/**
+ * The steps that cues make from one line to the next. Below a story a cue may stand deeper than a field can tell: such a step stays
+ * where the question has it.
+ *
+ * @param lines as `cuesAsLines` writes them
+ */
+export function stepsIn(lines: string): (above: number, depth: number) => boolean {
+  const depths = cuesFromLines(lines, () => true).map(({ depth }) => depth);
+  return (above, depth) => depths.some((each, i) => each === depth && (depths[i - 1] ?? 0) === above);
+}
+
+type Field = keyof QuestionForm;
+
+/** What a field says, however it was typed; `shown` is the form that was typed in. */
+const SAID: Readonly<Record<Field, (form: QuestionForm, shown: QuestionForm) => string>> = {
+  text: ({ text }) => text.trim(),
+  cues: ({ cues }, shown) => cuesAsLines(cuesFromLines(cues, stepsIn(shown.cues))),
+  references: ({ references }) =>
+    JSON.stringify(
+      references
+        .filter(isMeant)
+        .map(({ title, angle, note }) => [title, angle ?? '', note ?? ''].map((words) => words.trim())),
+    ),
+  alsoAsked: ({ alsoAsked }) => linesOf(alsoAsked).join('\n'),
+};
+
+/** Whether a field says what a form showed there. */
+export function isSameField(name: Field, shown: QuestionForm, typed: QuestionForm): boolean {
+  return SAID[name](shown, shown) === SAID[name](typed, shown);
+}
+
+/**
+ * The edit that makes a question what its form says; null where that is what it was.
+ *
+ * @param base the question as the form first showed it
+ */
+export function editOfQuestion(base: Question, form: QuestionForm): EditOf<'setQuestion'> | null {
+  return editOfForms(base.id, formOfQuestion(base), form);
+}
+
+/**
+ * The edit that changes one cue, adds it, or with no words takes it out: then what stands below it moves up a level. The other cues
+ * are given as they stand in the file, garbled ones too.
+ *
+ * @param index of the cue, or the number of cues for one to be added
+ */
+export function editOfCue(question: Question, index: number, text: string): EditOf<'setQuestion'> | null {
+  const base = { ...formOfQuestion(question), cues: cuesAsLines(question.cues) };
+  const depth = question.cues[index]?.depth ?? 1;
+  const [above, below] = [question.cues.slice(0, index), question.cues.slice(index + 1)];
+  const end = below.findIndex((cue) => cue.depth <= depth);
+  const isBelow = (i: number): boolean => end < 0 || i < end;
+  const cues =
+    text === ''
+      ? [...above, ...below.map((cue, i) => (isBelow(i) ? { ...cue, depth: cue.depth - 1 } : cue))]
+      : [...above, { text, depth }, ...below];
+  return editOfForms(question.id, base, { ...base, cues: cuesAsLines(cues) });
+}
+
+/** Fields that say the same are sent the same, so that it is plain what was changed. */
+function editOfForms(
+  question: string,
+  base: QuestionForm,
+  typed: QuestionForm,
+): EditOf<'setQuestion'> | null {
+  const kept = (Object.keys(SAID) as Field[]).filter((name) => isSameField(name, base, typed));
+  if (kept.length === Object.keys(SAID).length) return null;
+  const form = { ...typed, ...Object.fromEntries(kept.map((name) => [name, base[name]])) };
+  return { kind: 'setQuestion', question, base, form };
 }
 
 /** A question as the bank has it once its form is saved; its ranges mean nothing. */
@@ -85,15 +158,4 @@ export function questionAsSaved(base: Question, form: QuestionForm): Question {
     }),
     alsoAsked: linesOf(form.alsoAsked).map((text) => ({ text, depth: 1, range, textRange: range })),
   };
-}
-
-/** A row that was only added is nothing yet; an angle or a note without a title waits for one. */
-function isMeant({ title, angle, note }: ReferenceDraft): boolean {
-  return [title, angle, note].some((words) => words != null && words.trim() !== '');
-}
-
-function sameReferences(one: readonly ReferenceDraft[], other: readonly ReferenceDraft[]): boolean {
-  const asText = (references: readonly ReferenceDraft[]): string =>
-    JSON.stringify(references.map(({ title, angle, note }) => [title, angle ?? '', note ?? '']));
-  return asText(one) === asText(other);
 }

@@ -38,23 +38,17 @@ export interface Place {
   readonly isLoose: boolean;
 }
 
-/**
- * The place before a question.
- *
- * @param without a question that does not count, as it is on the move
- */
-export function placeBefore(
-  text: string,
-  bank: Bank,
-  below: Question,
-  without: Question | null,
-): Place | null {
+/** Questions that do not count, as they are on the move. */
+export type Movers = ReadonlySet<Question>;
+
+/** The place before a question. */
+export function placeBefore(text: string, bank: Bank, below: Question, movers: Movers): Place | null {
   const block = blockOf(text, below);
-  const own = othersOf(bank, below.section, without);
+  const own = othersOf(bank, below.section, movers);
   const at = own.indexOf(below);
   const above = own[at - 1] ?? null;
   if (!block) return null;
-  const loose = above ? areApart(text, above, below, without) : areApart(text, below, own[at + 1], without);
+  const loose = above ? areApart(text, above, below, movers) : areApart(text, below, own[at + 1], movers);
   return { at: block.start, above, below, isLoose: loose };
 }
 
@@ -62,47 +56,46 @@ export function placeBefore(
  * The place behind the last question of a section, or below its heading.
  *
  * @param section null for what stands above all sections
- * @param without a question that does not count, as it is on the move
  */
 export function placeAtEnd(
   text: string,
   bank: Bank,
   section: number | null,
-  without: Question | null,
+  movers: Movers = new Set(),
 ): Place | null {
-  const own = othersOf(bank, section, without);
+  const own = othersOf(bank, section, movers);
   const above = own.at(-1);
   if (above) {
     const block = blockOf(text, above);
-    return (
-      block && { at: block.end, above, below: null, isLoose: areApart(text, own.at(-2), above, without) }
-    );
+    return block && { at: block.end, above, below: null, isLoose: areApart(text, own.at(-2), above, movers) };
   }
   const heading: Section | undefined = section === null ? undefined : bank.sections[section];
   const at = heading ? nextLine(text, heading.headingRange.end) : firstHeading(text, bank);
   return { at, above: null, below: null, isLoose: false };
 }
 
-function othersOf(bank: Bank, section: number | null, without: Question | null): Question[] {
-  return bank.questions.filter((question) => question.section === section && question !== without);
+function othersOf(bank: Bank, section: number | null, movers: Movers): Question[] {
+  return bank.questions.filter((question) => question.section === section && !movers.has(question));
 }
 
 /**
- * Whether nothing but blank lines stands between two questions, once the one on the move is gone. A blank line elsewhere in
+ * Whether nothing but blank lines stands between two questions, or next to one on the move between them. A blank line elsewhere in
  * their section says nothing.
  */
 function areApart(
   text: string,
   above: Question | undefined,
   below: Question | undefined,
-  without: Question | null,
+  movers: Movers,
 ): boolean {
   if (!above || !below) return false;
-  const isBetween =
-    without !== null && above.range.end <= without.range.start && without.range.end <= below.range.start;
-  if (isBetween) return areApart(text, above, without, null) || areApart(text, without, below, null);
-  const between = text.slice(above.range.end, below.range.start);
-  return between.trim() === '' && (between.match(/\r\n|\r|\n/g)?.length ?? 0) > 1;
+  const between = [...movers]
+    .filter(({ range }) => above.range.end <= range.start && range.end <= below.range.start)
+    .sort((one, other) => one.range.start - other.range.start);
+  return [...between, below].some((next, i) => {
+    const gap = text.slice((between[i - 1] ?? above).range.end, next.range.start);
+    return gap.trim() === '' && (gap.match(/\r\n|\r|\n/g)?.length ?? 0) > 1;
+  });
 }
 
 function firstHeading(text: string, bank: Bank): number {

@@ -1,4 +1,4 @@
-import type { Question, SourceRange } from '../model.ts';
+import type { Bank, Question, SourceRange, StoryReference } from '../model.ts';
 import { rowsOf, type Row } from './content.ts';
 import { blockEnd, lineBelow, lineStart } from './source-lines.ts';
 
@@ -6,8 +6,8 @@ import { blockEnd, lineBelow, lineStart } from './source-lines.ts';
 export interface SourceRow {
   /** One; several when a line names several stories. */
   readonly rows: readonly Row[];
-  /** Index of each among the question's cues, references or other wordings. */
-  readonly indexes: readonly number[];
+  /** The references, where it names stories. */
+  readonly references: readonly StoryReference[];
   readonly depth: number;
   /** Its own lines, the last one's ending included, without what stands below it. */
   readonly lines: SourceRange;
@@ -46,10 +46,11 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
   const end = Math.max(head.end, blockEnd(text, question.range));
   const rows: SourceRow[] = [];
   for (const { row, index } of rowsOf(question)) {
-    const { range, words } = rangesOf(question, row, index);
+    const { range, words, reference } = placesOf(question, row, index);
     const above = rows.at(-1);
-    if (row.kind === 'story' && above?.rows[0]?.kind === 'story' && above.words.start === words.start) {
-      rows[rows.length - 1] = { ...above, rows: [...above.rows, row], indexes: [...above.indexes, index] };
+    if (above && reference && above.references[0]?.wordsRange.start === words.start) {
+      const references = [...above.references, reference];
+      rows[rows.length - 1] = { ...above, rows: [...above.rows, row], references };
       continue;
     }
     const first = lineStart(text, range.start);
@@ -57,7 +58,7 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
     if (first < (above?.lines.end ?? head.end) || !INDENT.test(rowIndent)) return null;
     rows.push({
       rows: [row],
-      indexes: [index],
+      references: reference ? [reference] : [],
       depth: row.depth,
       lines: { start: first, end: lineBelow(text, words) },
       indent: rowIndent,
@@ -70,12 +71,95 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
   return { block: { start, end }, head, indent, marker, rows };
 }
 
-function rangesOf(question: Question, row: Row, index: number): { range: SourceRange; words: SourceRange } {
+interface Places {
+  readonly range: SourceRange;
+  readonly words: SourceRange;
+  readonly reference?: StoryReference;
+}
+
+function placesOf(question: Question, row: Row, index: number): Places {
   const none = { start: 0, end: 0 };
   if (row.kind === 'story') {
     const reference = question.stories[index];
-    return { range: reference?.range ?? none, words: reference?.wordsRange ?? none };
+    return reference
+      ? { range: reference.range, words: reference.wordsRange, reference }
+      : { range: none, words: none };
   }
   const line = row.kind === 'cue' ? question.cues[index] : question.alsoAsked[index];
   return { range: line?.range ?? none, words: line?.textRange ?? none };
+}
+
+/** How the lines of a question are written here. */
+export interface LineStyle {
+  /** What is put before a line for each step down. */
+  readonly unit: string;
+  readonly marker: string;
+  readonly storyMark: string;
+  readonly alsoMark: string;
+}
+
+/** How far, in questions, an example is looked for. */
+const REACH = 200;
+const STORY_MARK = /^(\*\*|__|\*|_|)stor(?:y|ies)\s*(?:[:：]\1|\1[:：])\s*$/iu;
+const ALSO_MARK = /^(\*\*|__|\*|_|)(?:ALSO|Also asked(?: as)?)\s*(?:[:：]\1|\1[:：])\s*$/iu;
+
+/** The style of a question's own lines, else of the nearest question that has such lines, else the plain one. */
+export function findLineStyle(text: string, bank: Bank, at: number): LineStyle {
+  const near = nearest(bank, at);
+  let first: { unit: string; marker: string } | null = null;
+  for (const question of near) {
+    if (question.cues.length + question.stories.length + question.alsoAsked.length === 0) continue;
+    first = firstLine(text, question);
+    if (first) break;
+  }
+  return {
+    unit: first?.unit ?? '  ',
+    marker: first?.marker ?? '- ',
+    storyMark: findMark(text, near, 'story', STORY_MARK) ?? 'STORY: ',
+    alsoMark: findMark(text, near, 'also', ALSO_MARK) ?? 'ALSO: ',
+  };
+}
+
+function nearest(bank: Bank, at: number): Question[] {
+  const found: Question[] = [];
+  for (let distance = 0; distance <= REACH; distance++) {
+    for (const index of distance === 0 ? [at] : [at - distance, at + distance]) {
+      const question = bank.questions[index];
+      if (question) found.push(question);
+    }
+  }
+  return found;
+}
+
+function firstLine(text: string, question: Question): { unit: string; marker: string } | null {
+  const source = readQuestionSource(text, question);
+  const row = source?.rows.find(({ marker, depth }) => marker !== null && depth === 1);
+  if (!source || !row?.marker || !row.indent.startsWith(source.indent)) return null;
+  const unit = row.indent.slice(source.indent.length);
+  return /^[ \t]+$/.test(unit) ? { unit, marker: row.marker } : null;
+}
+
+function findMark(
+  text: string,
+  questions: readonly Question[],
+  kind: 'story' | 'also',
+  pattern: RegExp,
+): string | null {
+  for (const question of questions) {
+    const lines =
+      kind === 'story'
+        ? question.stories.map(({ range, wordsRange }) => ({ start: range.start, end: wordsRange.start }))
+        : question.alsoAsked.map(({ range, textRange }) => ({ start: range.start, end: textRange.start }));
+    for (const { start, end } of lines) {
+      const before = text.slice(start, end);
+      const mark = before.slice(MARKER.exec(before)?.[0].length ?? 0);
+      if (pattern.test(mark) && !/[\r\n]/.test(mark)) return `${mark.trimEnd()} `;
+    }
+  }
+  return null;
+}
+
+/** A numbered line is followed by the next number. */
+export function nextMarker(marker: string): string {
+  return marker.replace(/^\d{1,8}/, (count) => String(Number(count) + 1));
 }

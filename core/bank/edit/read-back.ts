@@ -3,11 +3,10 @@ import { parseBank } from '../parse.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';
 import { fieldMarkLength } from '../story-library.ts';
-import { normaliseName, normaliseWords } from './normalise-words.ts';
-import { writings } from './write-words.ts';
+import { normaliseName, writings } from './write-words.ts';
 
-/** Markdown whose reader gives back what it was written for; each is tried in a bank of its own. */
-function firstRead(candidates: Iterable<string>, isRead: (markdown: string) => boolean): string | null {
+/** The first way to write something that is read as it is meant; each is tried in a bank of its own. */
+export function firstOf(candidates: Iterable<string>, isRead: (markdown: string) => boolean): string | null {
   for (const markdown of candidates) if (isRead(markdown)) return markdown;
   return null;
 }
@@ -56,22 +55,22 @@ export function isBullet(markdown: string, words: string): boolean {
 /** Words of a question, inside the emphasis it has; null when none of the ways to write them is read back. */
 export function writeQuestion(words: string, { open, close }: Emphasis): string | null {
   if (open !== '' && isPlainByMass(words)) return null;
-  return firstRead(writings(words, markSign(words)), (markdown) =>
+  return firstOf(writings(words, markSign(words)), (markdown) =>
     isQuestion(`${open}${markdown}${close}`, words),
   );
 }
 
 export function writeCue(words: string): string | null {
-  return firstRead(writings(words, markSign(words)), (markdown) => isCue(markdown, words));
+  return firstOf(writings(words, markSign(words)), (markdown) => isCue(markdown, words));
 }
 
 export function writeAlso(words: string): string | null {
-  return firstRead(writings(words), (markdown) => isAlso(markdown, words));
+  return firstOf(writings(words), (markdown) => isAlso(markdown, words));
 }
 
 /** A line of a beat, or of the numbers. */
 export function writeBullet(words: string): string | null {
-  return firstRead(writings(words, signAt(words, fieldMarkLength(words))), (markdown) =>
+  return firstOf(writings(words, signAt(words, fieldMarkLength(words))), (markdown) =>
     isBullet(markdown, words),
   );
 }
@@ -83,7 +82,7 @@ export function isSectionTitle(markdown: string, words: string): boolean {
 }
 
 export function writeSectionTitle(words: string, { open, close }: Emphasis): string | null {
-  return firstRead(writings(words), (markdown) => isSectionTitle(`${open}${markdown}${close}`, words));
+  return firstOf(writings(words), (markdown) => isSectionTitle(`${open}${markdown}${close}`, words));
 }
 
 /** Whether Markdown behind "## " is the heading of a story, whatever stands above it. */
@@ -93,7 +92,7 @@ export function isStoryTitle(markdown: string, words: string): boolean {
 }
 
 export function writeStoryTitle(words: string): string | null {
-  return firstRead(writings(words), (markdown) => isStoryTitle(markdown, words));
+  return firstOf(writings(words), (markdown) => isStoryTitle(markdown, words));
 }
 
 /** Names of one "Aliases:" or "Tags:" line; null when one cannot be written. */
@@ -106,7 +105,7 @@ export function writeNames(names: readonly string[], field: 'Aliases' | 'Tags'):
     if (field === 'Tags') {
       for (let at = 0; name[at] === '#'; at++) dividers.add(at);
     }
-    return firstRead(writings(name, dividers), (markdown) => isNameList(markdown, [name], field));
+    return firstOf(writings(name, dividers), (markdown) => isNameList(markdown, [name], field));
   });
   const line = written.join(', ');
   return written.includes(null) || !isNameList(line, names, field) ? null : line;
@@ -151,7 +150,7 @@ export function areReferences(markdown: string, wanted: readonly Reference[]): b
   return (
     cues.length + alsoAsked.length === 0 &&
     stories.length === wanted.length &&
-    stories.every((found, i) => isSame(found, wanted[i]))
+    stories.every((found, i) => isSameReference(found, wanted[i]))
   );
 }
 
@@ -172,8 +171,8 @@ export function writeReference(reference: Reference): string | null {
     ];
     for (const protect of protections(words, parts)) {
       const [found, ...others] = parseStoryReference(words, protect.size > 0 ? protect : null);
-      if (!found || others.length > 0 || !isSame(found, reference)) continue;
-      const markdown = firstRead(writings(words, protect), (written) => isReference(written, reference));
+      if (!found || others.length > 0 || !isSameReference(found, reference)) continue;
+      const markdown = firstOf(writings(words, protect), (written) => isReference(written, reference));
       if (markdown !== null) return markdown;
     }
   }
@@ -185,7 +184,7 @@ export function* titleWritings(title: string): Generator<string> {
   for (const protect of protections(title, [{ from: 0, to: title.length }])) yield* writings(title, protect);
 }
 
-function isSame(found: Reference, wanted: Reference | undefined): boolean {
+function isSameReference(found: Reference, wanted: Reference | undefined): boolean {
   return found.title === wanted?.title && found.angle === wanted.angle && found.note === wanted.note;
 }
 
@@ -223,11 +222,4 @@ function markSign(words: string): ReadonlySet<number> {
 
 function signAt(words: string, length: number): ReadonlySet<number> {
   return length === 0 ? new Set() : new Set([words.slice(0, length).trimEnd().length - 1]);
-}
-
-/** A cue's words, its label in front. */
-export function cueWords(cue: { text: string; label?: string | null | undefined }): string {
-  const text = normaliseWords(cue.text);
-  const label = normaliseWords(cue.label ?? '');
-  return label === '' ? text : normaliseWords(`${label}: ${text}`);
 }

@@ -1,8 +1,9 @@
-import type { Refusal } from './bank-edit.ts';
+import type { NewRow } from './arrange-rows.ts';
 import { isSameRow, type Row } from './content.ts';
-import type { LineStyle } from './line-style.ts';
-import type { QuestionSource, SourceRow } from './question-source.ts';
+import { isRefusal, refusals, shorten, type Refusal } from './plan.ts';
+import { nextMarker, type LineStyle, type QuestionSource, type SourceRow } from './question-source.ts';
 import {
+  firstOf,
   isAlso,
   isCue,
   isReference,
@@ -13,22 +14,15 @@ import {
   writeReference,
   type Reference,
 } from './read-back.ts';
-import { refusals } from './refusals.ts';
 import { endingNear, endsLine } from './source-lines.ts';
-import { spliceWords } from './splice-words.ts';
-
-/** A line as it is to be. */
-export interface NewRow {
-  readonly row: Row;
-  /** Index into `QuestionSource.rows` of the line it was; null for a new one. */
-  readonly from: number | null;
-}
+import { spliceWords } from './write-words.ts';
 
 /**
  * The lines below a question, written anew: what stays keeps its own characters, and what is new is written as its neighbours
  * are. Comments and other lines that say nothing to the bank stay where they are.
  *
  * @param rows those that stay in any order; the rows of one source line next to each other or apart
+ * @param head the lines of the question itself
  * @returns the Markdown of the whole block
  */
 export function rewriteRows(
@@ -36,6 +30,7 @@ export function rewriteRows(
   source: QuestionSource,
   rows: readonly NewRow[],
   style: LineStyle,
+  head = text.slice(source.head.start, source.head.end),
 ): string | Refusal {
   const eol = endingNear(text, source.head.end);
   const written: Written[] = [];
@@ -43,10 +38,10 @@ export function rewriteRows(
   for (const group of groupRows(text, source, rows)) {
     const isKept = group.from !== null && group.from === (written.at(-1)?.from ?? -1) + 1;
     const line = writeGroup(text, source, group, { written, isKept, style, eol });
-    if ('ok' in line) return line;
+    if (isRefusal(line)) return line;
     written.push(line);
   }
-  return assemble(text, source, written, isLoose ? eol : '', eol);
+  return assemble(text, source, written, { head, newGap: isLoose ? eol : '', eol });
 }
 
 interface Written {
@@ -84,10 +79,7 @@ function groupRows(text: string, source: QuestionSource, rows: readonly NewRow[]
 /** Several stories stay on one line as long as only titles change, and the line is read so. */
 function canShareLine(text: string, line: SourceRow, rows: readonly Row[]): boolean {
   const stories = rows.filter((row) => row.kind === 'story');
-  return (
-    stories.length === rows.length &&
-    swapTitles(text.slice(line.words.start, line.words.end), line, stories) !== null
-  );
+  return stories.length === rows.length && swapTitles(text, line, stories) !== null;
 }
 
 interface Context {
@@ -194,11 +186,6 @@ function exampleOf(source: QuestionSource, depth: number): { unit: string; marke
   return null;
 }
 
-/** A numbered line is followed by the next number. */
-export function nextMarker(marker: string): string {
-  return marker.replace(/^\d{1,8}/, (count) => String(Number(count) + 1));
-}
-
 function firstMarker(marker: string): string {
   return marker.replace(/^\d+/, '1');
 }
@@ -231,7 +218,7 @@ function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string
     return kept ?? writeAlso(row.text) ?? refusals.cannotHold(`“${shorten(row.text)}”`);
   }
   const wanted = rows.filter((other) => other.kind === 'story');
-  const swapped = swapTitles(markdown, old, wanted);
+  const swapped = swapTitles(text, old, wanted);
   if (swapped !== null) return swapped;
   return rows.length === 1
     ? (writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`))
@@ -239,26 +226,23 @@ function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string
 }
 
 /** A line of references with only titles changed, the rest left as it is; null when that is not read as wanted. */
-function swapTitles(markdown: string, old: SourceRow, wanted: readonly Reference[]): string | null {
-  if (wanted.length !== old.rows.length) return null;
-  let swapped = markdown;
-  for (const [i, reference] of wanted.entries()) {
-    const before = old.rows[i];
-    if (before?.kind !== 'story') return null;
-    if (before.title === reference.title) continue;
-    const at = swapped.indexOf(before.title);
-    if (at < 0 || swapped.includes(before.title, at + 1)) return null;
-    let changed: string | null = null;
-    for (const title of titleWritings(reference.title)) {
-      const line = swapped.slice(0, at) + title + swapped.slice(at + before.title.length);
-      const now = [...wanted.slice(0, i + 1), ...old.rows.slice(i + 1).filter((row) => row.kind === 'story')];
-      if (areReferences(line, now)) changed = line;
-      if (changed !== null) break;
-    }
-    if (changed === null) return null;
-    swapped = changed;
+function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]): string | null {
+  if (wanted.length !== old.references.length) return null;
+  const { start, end } = old.words;
+  let line = text.slice(start, end);
+  // From the end, so that the titles before stay where they are.
+  for (let i = wanted.length - 1; i >= 0; i--) {
+    const [reference, before] = [wanted[i], old.references[i]];
+    if (!reference || !before || before.title === reference.title) continue;
+    const { titleRange } = before;
+    const now = [...old.references.slice(0, i), ...wanted.slice(i)];
+    const head = line.slice(0, titleRange.start - start);
+    const tail = line.slice(titleRange.end - start);
+    const title = firstOf(titleWritings(reference.title), (each) => areReferences(head + each + tail, now));
+    if (title === null) return null;
+    line = head + title + tail;
   }
-  return areReferences(swapped, wanted) ? swapped : null;
+  return areReferences(line, wanted) ? line : null;
 }
 
 function writeRow(row: Row | undefined, style: LineStyle): string | Refusal {
@@ -286,8 +270,7 @@ function assemble(
   text: string,
   source: QuestionSource,
   written: readonly Written[],
-  newGap: string,
-  eol: string,
+  { head, newGap, eol }: { readonly head: string; readonly newGap: string; readonly eol: string },
 ): string {
   const gaps = gapsOf(text, source);
   const kept = new Set(written.map(({ from }) => from));
@@ -300,7 +283,7 @@ function assemble(
     if (last !== undefined && !endsLine(last)) parts.push(eol);
     parts.push(part);
   };
-  add(text.slice(source.head.start, source.head.end));
+  add(head);
   let done = 0;
   for (const [i, line] of written.entries()) {
     if (line.from !== null) {
@@ -333,8 +316,4 @@ function isFirstBelow(written: readonly Written[], index: number): boolean {
 function restart({ lines, indent, marker }: Written): string {
   if (marker === null || !/^\d/.test(marker) || /^0*1[.)]/.test(marker)) return lines;
   return indent + lines.slice(indent.length).replace(/^\d+/, '1');
-}
-
-export function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

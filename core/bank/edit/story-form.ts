@@ -1,116 +1,134 @@
-import { z } from 'zod';
+import { BEAT_NAMES, type Story, type StoryLine } from '../model.ts';
 import { repairMojibake } from '../mojibake.ts';
-import { normaliseTitle } from '../normalise.ts';
-import type { BeatName, Story, StoryLine } from '../model.ts';
-import type { SingleEdit } from './bank-edit.ts';
-import { linesOf } from './cue-lines.ts';
+import { normaliseText, normaliseTitle } from '../normalise.ts';
+import type { EditOf, StoryForm } from './edit.ts';
+import { linesOf } from './question-form.ts';
 
-export const BEAT_NAMES = ['Situation', 'Task', 'Action', 'Result'] as const satisfies readonly BeatName[];
-
-/** A story as its form shows it, and as a draft keeps it; every field has one thing a line. */
-export const storyFormSchema = z.object({
-  title: z.string(),
-  beats: z.record(z.enum(BEAT_NAMES), z.string()),
-  numbers: z.string(),
-  aliases: z.string(),
-  tags: z.string(),
-});
-export type StoryForm = z.infer<typeof storyFormSchema>;
+/** What an entry can have below its title, in the order in which a form has it. */
+export const FIELDS = [...BEAT_NAMES, 'Numbers', 'Aliases', 'Tags'] as const;
+export type Field = (typeof FIELDS)[number];
 
 /** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfStory(story: Story): StoryForm {
-  const beat = (name: BeatName): string => repairMojibake(bulletsOf(story, name).join('\n'));
-  return {
-    title: repairMojibake(story.title),
-    beats: {
-      Situation: beat('Situation'),
-      Task: beat('Task'),
-      Action: beat('Action'),
-      Result: beat('Result'),
-    },
-    numbers: repairMojibake(story.numbers.map(({ text }) => text).join('\n')),
-    aliases: repairMojibake(story.aliases.join('\n')),
-    tags: repairMojibake(story.tags.join('\n')),
-  };
+  return makeForm(repairMojibake(story.title), (field) =>
+    repairMojibake(wordsOfField(story, field).join('\n')),
+  );
 }
 
-/**
- * The edits that make a story what its form says, none for what is the same. A stub is written as a whole; the title
- * comes last, since the story's identity follows it.
- */
-export function editsOfStory(base: Story, form: StoryForm): SingleEdit[] {
-  return [...(base.isWritten ? fieldEdits(base, form) : stubEdits(base, form)), ...titleEdits(base, form)];
+/** @param say what stands in a field, one thing a line */
+export function makeForm(title: string, say: (field: Field) => string): StoryForm {
+  const [Situation, Task, Action, Result] = [say('Situation'), say('Task'), say('Action'), say('Result')];
+  const beats = { Situation, Task, Action, Result };
+  return { title, beats, numbers: say('Numbers'), aliases: say('Aliases'), tags: say('Tags') };
+}
+
+/** What a story says in a field, one thing each. */
+export function wordsOfField(story: Story, field: Field): readonly string[] {
+  if (field === 'Aliases') return story.aliases;
+  if (field === 'Tags') return story.tags;
+  return linesOfField(story, field).map(({ text }) => text);
+}
+
+/** The lines of the file on which a field stands. */
+export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
+  if (field === 'Aliases') return story.aliasLines;
+  if (field === 'Tags') return story.tagLines;
+  if (field === 'Numbers') return story.numbers;
+  return story.beats.find(({ name }) => name === field)?.bullets ?? [];
+}
+
+function fieldText(form: StoryForm, field: Field): string {
+  if (field === 'Numbers') return form.numbers;
+  if (field === 'Aliases') return form.aliases;
+  return field === 'Tags' ? form.tags : form.beats[field];
+}
+
+/** What a form says in a field, one thing each. */
+export function linesInForm(form: StoryForm, field: Field): string[] {
+  return linesOf(fieldText(form, field));
+}
+
+/** Whether a field says the same in two forms. */
+export function isSameField(field: Field, one: StoryForm, other: StoryForm): boolean {
+  return linesInForm(one, field).join('\n') === linesInForm(other, field).join('\n');
 }
 
 /** Whether a form gives a story another title. Every question that uses the story follows, so it is best written once. */
 export function hasNewTitle(base: Story, form: StoryForm): boolean {
-  return titleEdits(base, form).length > 0;
+  return form.title.trim() !== repairMojibake(base.title);
+}
+
+/**
+ * The edit that makes a story what its form says; null where that is what it was. Fields that say the same are sent the same, so
+ * that it is plain what was changed.
+ *
+ * @param story as the form first showed it
+ */
+export function editOfStory(story: Story, typed: StoryForm): EditOf<'setStory'> | null {
+  const base = formOfStory(story);
+  const isSame = (field: Field): boolean => isSameField(field, base, typed);
+  const isRenamed = hasNewTitle(story, typed);
+  if (!isRenamed && FIELDS.every(isSame)) return null;
+  const form = makeForm(isRenamed ? typed.title : base.title, (field) =>
+    fieldText(isSame(field) ? base : typed, field),
+  );
+  return { kind: 'setStory', story: story.id, base, form };
 }
 
 /** A story as its form says it is, as the bank has it once that is saved; its ranges mean nothing. */
 export function storyAsTyped(base: Story, form: StoryForm): Story {
-  const lines = (field: string): StoryLine[] =>
-    linesOf(field).map((text, index) => {
+  const lines = (field: Field): StoryLine[] =>
+    linesInForm(form, field).map((text, index) => {
       const range = { start: index, end: index };
       return { text, range, textRange: range };
     });
-  const beats = BEAT_NAMES.map((name) => ({ name, bullets: lines(form.beats[name]) }));
+  const beats = BEAT_NAMES.map((name) => ({ name, bullets: lines(name) }));
   const title = form.title.trim() === '' ? base.title : form.title.trim();
   return {
     ...base,
     id: title === repairMojibake(base.title) ? base.id : normaliseTitle(title),
     title,
-    isWritten: base.isWritten || stubEdits(base, form).length > 0,
+    isWritten: base.isWritten || FIELDS.some((field) => linesInForm(form, field).length > 0),
     beats: beats.filter(({ bullets }) => bullets.length > 0),
-    numbers: lines(form.numbers),
-    aliases: linesOf(form.aliases),
-    tags: linesOf(form.tags),
+    numbers: lines('Numbers'),
+    aliases: linesInForm(form, 'Aliases'),
+    tags: linesInForm(form, 'Tags'),
   };
 }
 
-function stubEdits(base: Story, form: StoryForm): SingleEdit[] {
-  const fields = {
-    beats: BEAT_NAMES.map((name) => ({ name, bullets: linesOf(form.beats[name]) })).filter(
-      ({ bullets }) => bullets.length > 0,
-    ),
-    numbers: linesOf(form.numbers),
-    aliases: linesOf(form.aliases),
-    tags: linesOf(form.tags),
-  };
-  const isEmpty = Object.values(fields).every((field) => field.length === 0);
-  return isEmpty ? [] : [{ kind: 'writeStory', title: base.title, ...fields }];
+/** What gives some questions a tag. */
+export interface Tagging {
+  /** Null where each of the stories has the tag already. */
+  readonly edit: EditOf<'tagStories'> | null;
+  /** How many of the stories are not written, so that there is no entry for the tag to stand in. */
+  readonly unwritten: number;
 }
 
-function fieldEdits(base: Story, form: StoryForm): SingleEdit[] {
-  const edits: SingleEdit[] = [];
-  const story = base.id;
-  for (const beat of BEAT_NAMES) {
-    const expected = bulletsOf(base, beat);
-    const bullets = linesOf(form.beats[beat]);
-    if (!isShownAs(expected, bullets)) edits.push({ kind: 'setBeat', story, beat, expected, bullets });
-  }
-  const lists = [
-    ['setNumbers', base.numbers.map(({ text }) => text), form.numbers],
-    ['setAliases', base.aliases, form.aliases],
-    ['setTags', base.tags, form.tags],
-  ] as const;
-  for (const [kind, expected, field] of lists) {
-    const lines = linesOf(field);
-    if (!isShownAs(expected, lines)) edits.push({ kind, story, expected, lines });
-  }
-  return edits;
+/**
+ * Gives a tag to questions. In the bank a tag stands in a story's entry, so it goes to the written stories that the questions
+ * use; the search and the filter find a question by its stories' tags.
+ *
+ * @param questions `Question.id`s
+ */
+export function tagQuestions(all: readonly Story[], questions: readonly string[], tag: string): Tagging {
+  const asked = new Set(questions);
+  const used = all.filter(({ usedBy }) => usedBy.some((id) => asked.has(id)));
+  const stories = used.filter((story) => story.isWritten && !hasTag(story, tag)).map(({ id }) => id);
+  const edit = stories.length === 0 ? null : ({ kind: 'tagStories', stories, tag } as const);
+  return { edit, unwritten: used.filter(({ isWritten }) => !isWritten).length };
 }
 
-function titleEdits(base: Story, form: StoryForm): SingleEdit[] {
-  const title = form.title.trim();
-  return title === repairMojibake(base.title) ? [] : [{ kind: 'renameStory', story: base.id, title }];
+export function hasTag({ tags }: Story, tag: string): boolean {
+  return tags.some((each) => normaliseText(each) === normaliseText(tag));
 }
 
-function bulletsOf(story: Story, beat: BeatName): string[] {
-  return (story.beats.find(({ name }) => name === beat)?.bullets ?? []).map(({ text }) => text);
-}
-
-/** Whether lines are those of the bank, as the form shows them. */
-function isShownAs(lines: readonly string[], typed: readonly string[]): boolean {
-  return repairMojibake(lines.join('\n')) === typed.join('\n');
+/** What came of it, for a person. */
+export function taggingInWords({ edit, unwritten }: Tagging): string {
+  const rest =
+    unwritten === 0
+      ? ''
+      : ` ${unwritten === 1 ? '1 of their stories has' : `${unwritten} of their stories have`} no entry yet for a tag to stand in.`;
+  const count = edit?.stories.length ?? 0;
+  if (count > 0) return `Tagged ${count === 1 ? '1 story' : `${count} stories`}.${rest}`;
+  return unwritten > 0 ? `Nothing tagged.${rest}` : 'Nothing tagged: they use no story without that tag.';
 }

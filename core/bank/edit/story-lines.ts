@@ -1,17 +1,14 @@
-import type { BeatName, Story, StoryLine, TextEdit } from '../model.ts';
-import type { Refusal } from './bank-edit.ts';
-import { isRefusal, replace } from './plan.ts';
-import { MARKER } from './question-source.ts';
+import type { Story, StoryLine, TextEdit } from '../model.ts';
+import { isSameList, textsOf } from './content.ts';
+import { isRefusal, readEach, refusals, replace, shorten, type Edits, type Refusal } from './plan.ts';
+import { MARKER, nextMarker } from './question-source.ts';
 import { isBullet, writeBullet, writeNames } from './read-back.ts';
-import { refusals } from './refusals.ts';
-import { nextMarker, shorten } from './rewrite-rows.ts';
 import { endingNear, endsLine, isBlankLine, blockEnd, lineEnd, lineStart, nextLine } from './source-lines.ts';
-import { spliceWords } from './splice-words.ts';
-
-export type Field = BeatName | 'Numbers' | 'Aliases' | 'Tags';
+import { linesOfField, wordsOfField, type Field } from './story-form.ts';
+import { spliceWords } from './write-words.ts';
 
 /** The order in which a new entry has its fields. */
-export const FIELDS: readonly Field[] = [
+export const ENTRY_ORDER: readonly Field[] = [
   'Aliases',
   'Tags',
   'Situation',
@@ -21,11 +18,8 @@ export const FIELDS: readonly Field[] = [
   'Numbers',
 ];
 
-export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
-  if (field === 'Aliases') return story.aliasLines;
-  if (field === 'Tags') return story.tagLines;
-  if (field === 'Numbers') return story.numbers;
-  return story.beats.find(({ name }) => name === field)?.bullets ?? [];
+export function isNames(field: Field): field is 'Aliases' | 'Tags' {
+  return field === 'Aliases' || field === 'Tags';
 }
 
 /** What is between marker and words of a line that names its field: "**Action:** ". */
@@ -70,23 +64,63 @@ function readLine(text: string, { text: words, range, textRange }: StoryLine): E
  */
 export type Form = 'near' | 'marked' | 'below';
 
+/** A field of an entry that is being written. */
+export interface Slot {
+  readonly text: string;
+  /** Written. */
+  readonly story: Story;
+  readonly field: Field;
+  /** What a line that names the field begins with; see `prefixOf`. */
+  readonly prefix: string;
+  readonly form: Form;
+}
+
 /**
- * The edits that give a field of an entry these lines. Lines that stay keep their characters.
+ * The edits that give a field of an entry these words. Lines that stay keep their characters. Names go on the line the old ones
+ * have; where each has a line of its own, so have the new ones.
  *
  * @param now normalised, none empty
  */
-export function setFieldLines(
-  text: string,
-  stories: readonly Story[],
-  story: Story,
-  field: Field,
-  now: readonly string[],
-  form: Form,
-): readonly TextEdit[] | Refusal {
+export function setField(slot: Slot, now: readonly string[]): Edits {
+  const { text, story, field } = slot;
+  const words = wordsOfField(story, field);
+  const lines = linesOfField(story, field);
+  const isOneEach = lines.length > 1 && isSameList(textsOf(lines), words);
+  if (!isNames(field) || isOneEach || now.length === 0) return setLines(slot, now);
+  const written = writeField(field, now);
+  if (isRefusal(written)) return written;
+  const [first, ...others] = lines;
+  if (!first) return insertField(slot, written);
+  return [
+    replace(first.textRange.start, first.textRange.end, written.join('')),
+    ...others.map(({ range, textRange }) =>
+      replace(lineStart(text, range.start), nextLine(text, textRange.end), ''),
+    ),
+  ];
+}
+
+/** Markdown of a field's lines; names share one. */
+export function writeField(field: Field, words: readonly string[]): string[] | Refusal {
+  if (!isNames(field)) return readEach(words, (line) => write(field, line));
+  const names = writeNames(words, field);
+  return names === null ? refusals.cannotHold(`“${shorten(words.join(', '))}”`) : [names];
+}
+
+function write(field: Field, words: string): string | Refusal {
+  const written = isNames(field) ? writeNames([words], field) : writeBullet(words);
+  return written ?? refusals.cannotHold(`“${shorten(words)}”`);
+}
+
+function setLines(slot: Slot, now: readonly string[]): Edits {
+  const { text, story, field, form } = slot;
   const old = linesOfField(story, field).map((line) => readLine(text, line));
   if (old.some((line, i) => line.start < (old[i - 1]?.end ?? 0))) return refusals.tangled();
-  if (old.length === 0) return now.length === 0 ? [] : insertField(text, stories, story, field, now, form);
-  if (form === 'below') return putBelow(text, stories, story, field, now, old);
+  if (old.length === 0) {
+    const written = readEach(now, (line) => write(field, line));
+    if (isRefusal(written)) return written;
+    return written.length === 0 ? [] : insertField(slot, written);
+  }
+  if (form === 'below') return putBelow(slot, now, old);
   const { head, tail } = commonEnds(
     old.map((line) => line.text),
     now,
@@ -94,45 +128,23 @@ export function setFieldLines(
   );
   const gone = old.slice(head, old.length - tail);
   const wanted = now.slice(head, now.length - tail);
-  const edits: TextEdit[] = [];
-  for (const [i, line] of gone.entries()) {
+  const below = old[head + gone.length] ?? null;
+  const edits = readEach([...gone.entries()], ([i, line]) => {
     const words = wanted[i];
-    if (words === undefined) {
-      edits.push(removal(line, old[head + gone.length] ?? null));
-      continue;
-    }
-    const changed = changeWords(text, field, line, words);
-    if (isRefusal(changed)) return changed;
-    edits.push(changed);
-  }
+    return words === undefined ? removal(line, below) : changeWords(text, field, line, words);
+  });
   const extra = wanted.slice(gone.length);
-  if (extra.length > 0) {
-    const above = old[head + gone.length - 1] ?? null;
-    const added = addLines(text, stories, story, field, extra, {
-      above,
-      below: old[head + gone.length] ?? null,
-      form,
-    });
-    if (isRefusal(added)) return added;
-    edits.push(added);
-  }
-  return edits;
+  if (isRefusal(edits) || extra.length === 0) return edits;
+  const added = addLines(slot, extra, old[head + gone.length - 1] ?? null, below);
+  return isRefusal(added) ? added : [...edits, added];
 }
 
 /** All lines of a field anew, below its name. */
-function putBelow(
-  text: string,
-  stories: readonly Story[],
-  story: Story,
-  field: Field,
-  now: readonly string[],
-  old: readonly EntryLine[],
-): readonly TextEdit[] | Refusal {
-  const [first] = old;
-  const written = writeAll(field, now);
-  if (!first || isRefusal(written)) return isRefusal(written) ? written : refusals.tangled();
-  const eol = endingNear(text, first.start);
-  const block = fieldLines(prefixOf(text, stories, story, field), written, true);
+function putBelow({ text, field, prefix }: Slot, now: readonly string[], old: readonly EntryLine[]): Edits {
+  const written = readEach(now, (line) => write(field, line));
+  if (isRefusal(written)) return written;
+  const eol = endingNear(text, old[0]?.start ?? 0);
+  const block = fieldLines(prefix, written, true);
   return old.map(({ start, end }, i) =>
     replace(start, end, i === 0 ? block.map((line) => line + eol).join('') : ''),
   );
@@ -163,25 +175,9 @@ function removal(line: EntryLine, below: EntryLine | null): TextEdit {
   return isNeeded ? replace(line.words.start, line.words.end, '') : replace(line.start, line.end, '');
 }
 
-function write(field: Field, words: string): string | Refusal {
-  const written = field === 'Aliases' || field === 'Tags' ? writeNames([words], field) : writeBullet(words);
-  return written ?? refusals.cannotHold(`“${shorten(words)}”`);
-}
-
-function writeAll(field: Field, lines: readonly string[]): string[] | Refusal {
-  const written: string[] = [];
-  for (const line of lines) {
-    const words = write(field, line);
-    if (typeof words !== 'string') return words;
-    written.push(words);
-  }
-  return written;
-}
-
 function changeWords(text: string, field: Field, line: EntryLine, words: string): TextEdit | Refusal {
   const { start, end } = line.words;
-  const isNames = field === 'Aliases' || field === 'Tags';
-  const spliced = isNames
+  const spliced = isNames(field)
     ? null
     : spliceWords(text.slice(start, end), words, (markdown) => isBullet(markdown, words));
   const written = spliced ?? write(field, words);
@@ -189,26 +185,18 @@ function changeWords(text: string, field: Field, line: EntryLine, words: string)
 }
 
 function addLines(
-  text: string,
-  stories: readonly Story[],
-  story: Story,
-  field: Field,
+  { text, field, prefix, form }: Slot,
   lines: readonly string[],
-  place: { above: EntryLine | null; below: EntryLine | null; form: Form },
+  above: EntryLine | null,
+  below: EntryLine | null,
 ): TextEdit | Refusal {
-  const { above, below, form } = place;
-  const written = writeAll(field, lines);
-  if (isRefusal(written)) return written;
+  const written = readEach(lines, (line) => write(field, line));
   const neighbour = above ?? below;
+  if (isRefusal(written)) return written;
   if (!neighbour) return refusals.tangled();
   if (form === 'marked') {
-    const prefix = prefixOf(text, stories, story, field);
-    return insertLines(
-      text,
-      neighbour.reach,
-      written.map((words) => prefix + words),
-      true,
-    );
+    const marked = written.map((words) => prefix + words);
+    return insertLines(text, neighbour.reach, marked, true);
   }
   const eol = endingNear(text, neighbour.end);
   if (!above) {
@@ -277,10 +265,10 @@ const REACH = 50;
 
 /** Marker and name of a field, as this entry or the next ones write them. */
 export function prefixOf(text: string, stories: readonly Story[], story: Story | null, field: Field): string {
-  const isBold = field !== 'Aliases' && field !== 'Tags';
+  const isBold = !isNames(field);
   let like: string | null = null;
   for (const example of [...(story ? [story] : []), ...stories.slice(0, REACH)]) {
-    for (const other of FIELDS) {
+    for (const other of ENTRY_ORDER) {
       const [line] = linesOfField(example, other);
       if (!line) continue;
       const before = text.slice(line.range.start, line.textRange.start);
@@ -289,7 +277,7 @@ export function prefixOf(text: string, stories: readonly Story[], story: Story |
       const isTop = lineStart(text, line.range.start) === line.range.start;
       if (!marker || !/^[-*+]/.test(marker) || !isTop || !MARK.test(mark)) continue;
       if (other === field) return `${marker}${mark.trimEnd()} `;
-      const isSameSort = isBold === (other !== 'Aliases' && other !== 'Tags');
+      const isSameSort = isBold === !isNames(other);
       if (isSameSort) like ??= `${marker}${mark.trimEnd().replace(/\p{L}+/u, field)} `;
     }
   }
@@ -304,52 +292,26 @@ export function fieldLines(prefix: string, written: readonly string[], isBelow =
   return [prefix.trimEnd(), ...written.map((words) => `${indent}- ${words}`)];
 }
 
-function insertField(
-  text: string,
-  stories: readonly Story[],
-  story: Story,
-  field: Field,
-  lines: readonly string[],
-  form: Form,
-): readonly TextEdit[] | Refusal {
-  if (!story.range || !story.headingRange) return refusals.stale('The story');
-  const written = writeAll(field, lines);
-  if (isRefusal(written)) return written;
-  return insertWritten(text, stories, story, field, written, form);
-}
-
-/** The same with words that are Markdown already. */
-export function insertWritten(
-  text: string,
-  stories: readonly Story[],
-  story: Story,
-  field: Field,
-  written: readonly string[],
-  form: Form,
-): readonly TextEdit[] {
+/** A field that is not there yet. */
+function insertField({ text, story, field, prefix, form }: Slot, written: readonly string[]): Edits {
   const empty = form === 'near' ? findEmptyMark(text, story, field) : null;
-  if (empty) {
-    const [only] = written;
-    const isOne = written.length === 1 && only !== undefined;
-    if (isOne)
-      return [replace(empty.end, empty.end, `${/[ \t]$/.test(text.slice(0, empty.end)) ? '' : ' '}${only}`)];
-    return [
-      insertLines(
-        text,
-        nextLine(text, empty.end),
-        written.map((words) => `${empty.inner}- ${words}`),
-        false,
-      ),
-    ];
+  const [only] = written;
+  if (empty && written.length === 1) {
+    const gap = /[ \t]$/.test(text.slice(0, empty.end)) ? '' : ' ';
+    return [replace(empty.end, empty.end, `${gap}${only}`)];
   }
-  const block = fieldLines(prefixOf(text, stories, story, field), written, form === 'below');
+  if (empty) {
+    const lines = written.map((words) => `${empty.inner}- ${words}`);
+    return [insertLines(text, nextLine(text, empty.end), lines, false)];
+  }
+  const block = fieldLines(prefix, written, form === 'below');
   return [insertLines(text, fieldPlace(text, story, field), block, form === 'marked')];
 }
 
 /** Where a field that is not there yet belongs: behind the fields before it. */
 function fieldPlace(text: string, story: Story, field: Field): number {
-  for (let i = FIELDS.indexOf(field) - 1; i >= 0; i--) {
-    const before = FIELDS[i];
+  for (let i = ENTRY_ORDER.indexOf(field) - 1; i >= 0; i--) {
+    const before = ENTRY_ORDER[i];
     const lines = before ? linesOfField(story, before) : [];
     if (lines.length > 0) return lines.reduce((most, line) => Math.max(most, readLine(text, line).reach), 0);
   }

@@ -1,4 +1,28 @@
 import { isPlainByMass } from '../markdown-parser.ts';
+import type { SourceRange } from '../model.ts';
+import { readParagraph } from '../outline.ts';
+import { sourceRangeOf, type ReadText } from '../read-text.ts';
+
+/**
+ * The form in which a bank keeps words on one line: control characters, line breaks and spaces become one space where they
+ * stand together, those at either end go, with every other Unicode white space there; half a surrogate pair becomes U+FFFD.
+ * A no-break space between words stays. Nothing else changes: no letter is folded, no punctuation dropped.
+ */
+export function normaliseWords(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/[\p{Cc}\u2028\u2029 ]+/gu, ' ')
+    .trim();
+}
+
+/** The same for titles, angles, notes and names, in which any Unicode white space becomes one space. */
+export function normaliseName(text: string): string {
+  return normaliseWords(text).replace(/\s+/gu, ' ');
+}
+
+/** The longest title, angle, alias or tag that is taken, and the longest note, in UTF-16 code units: what is pasted by mistake is longer. */
+export const LONGEST_NAME = 1000;
+export const LONGEST_NOTE = 20_000;
 
 /** What Markdown may read as markup anywhere in a line. */
 const INLINE = /[\\`*_[\]<&~|!]/;
@@ -98,4 +122,75 @@ function blockSignAt(words: string, isCareful: boolean): number {
 /** A "#" that ends a line behind a space would be taken for the end of a heading. */
 function isClosingSign(words: string, at: number): boolean {
   return at === words.length - 1 && words[at] === '#' && /(?:^|\s)#+$/.test(words.slice(-40));
+}
+
+/**
+ * Markdown for changed words that keeps the markup and the line breaks around what did not change: with "5" made "6",
+ * "**Result:** 5 %" becomes "**Result:** 6 %". Comments among the words stay in any case, at their end where they have lost their place.
+ *
+ * @param markdown the old words as they stand in the file
+ * @param isRead whether Markdown reads as the new words
+ * @returns null when the old words are plain and on one line, or keeping what is around them does not work
+ */
+export function spliceWords(
+  markdown: string,
+  words: string,
+  isRead: (markdown: string) => boolean,
+): string | null {
+  if (!/[\\`*_[<&\r\n]/.test(markdown)) return null;
+  const old = readParagraph(markdown);
+  if (!old) return null;
+  const spliced = splice(markdown, old, words, isRead);
+  const lost = old.comments
+    .map(({ start, end }) => markdown.slice(start, end))
+    .filter((comment) => !spliced?.includes(comment));
+  if (lost.length === 0) return spliced;
+  for (const written of spliced === null ? writings(words) : [spliced]) {
+    const withComments = `${written} ${lost.join(' ')}`;
+    if (isRead(withComments)) return withComments;
+  }
+  return spliced;
+}
+
+function splice(
+  markdown: string,
+  old: ReadText,
+  words: string,
+  isRead: (markdown: string) => boolean,
+): string | null {
+  // A line break, with the spaces around it, is read as one space: it stays where the words around it do.
+  const runs = [...old.raw.matchAll(/[ \t\r\n]+|[^ \t\r\n]/g)];
+  const shown = runs.map(([run]) => (/^[ \t\r\n]/.test(run) ? ' ' : run)).join('');
+  const sourceOf = (at: number): SourceRange => {
+    const { index, 0: run } = runs[at] ?? { index: 0, 0: '' };
+    return sourceRangeOf(old, index, index + run.length);
+  };
+  const { from, to, middle } = differ(shown, words);
+  let start = 0;
+  if (from < to || (from < shown.length && /[\r\n]/.test(runs[from - 1]?.[0] ?? '')))
+    start = sourceOf(from).start;
+  else if (from > 0) start = sourceOf(from - 1).end;
+  const end = from < to ? sourceOf(to - 1).end : start;
+  for (const written of writings(middle)) {
+    const spliced = markdown.slice(0, start) + written + markdown.slice(end);
+    if (isRead(spliced)) return spliced;
+  }
+  return null;
+}
+
+/** What lies between the common beginning and the common end of two texts, widened to whole words. */
+function differ(old: string, now: string): { from: number; to: number; middle: string } {
+  const most = Math.min(old.length, now.length);
+  let from = 0;
+  while (from < most && old[from] === now[from]) from++;
+  let tail = 0;
+  while (tail < most - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  if (isLowHalf(old, from) || isLowHalf(now, from)) from--;
+  if (isLowHalf(old, old.length - tail) || isLowHalf(now, now.length - tail)) tail--;
+  return { from, to: old.length - tail, middle: now.slice(from, now.length - tail) };
+}
+
+function isLowHalf(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
 }

@@ -1,4 +1,4 @@
-import { keepEndings, withLineFeeds } from '../edit/keep-endings.ts';
+import { keepEndings, withLineFeeds } from '../edit/file-text.ts';
 import { matchBlocks, type BlockMatch } from './match-blocks.ts';
 import { splitBlocks, type Block } from './split-blocks.ts';
 

@@ -22,7 +22,7 @@ export function CoveragePage({ bridge, service, bank, navigate }: BankPageProps)
       openQuestion(id);
       return;
     }
-    void editing.save([{ kind: 'addQuestion', text, section: null }]).then((result) => {
+    void editing.save({ kind: 'addQuestion', text, section: null }).then((result) => {
       if (result === 'saved') openQuestion(id);
     });
   };

@@ -7,7 +7,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
+import { withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 
 interface FieldProps {
   readonly label: string;

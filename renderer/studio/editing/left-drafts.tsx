@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { editsOfDraft, fieldOf, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import { editOfDraft, fieldOf, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import { studioAddress, type StudioAddress } from '../../../core/studio-pages.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import type { Drafts } from './use-drafts.ts';
@@ -22,7 +22,7 @@ export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftD
   const left = drafts.list.filter((draft) => fieldOf(draft) !== openField);
   if (left.length === 0) return null;
   const save = async (draft: FieldDraft): Promise<void> => {
-    const result = await editing.save(editsOfDraft(draft), draft.version);
+    const result = await editing.save(editOfDraft(draft), draft.version);
     if (result === 'saved' || result === 'conflict') drafts.discard(fieldOf(draft));
   };
   return (

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './editing.css';
@@ -29,12 +29,8 @@ export interface ListPage<Thing extends { readonly id: string }> extends Pick<Ba
   readonly goToForm: (isNew?: boolean) => void;
   /** Brings the focus to a row, without one to the filter. */
   readonly focusRow: (id: string | null) => void;
-  /** Makes edits as one step, and says what was done. Stays the same while the state of saving changes. */
-  readonly make: (
-    edits: readonly SingleEdit[],
-    done?: string | null,
-    base?: string | null,
-  ) => Promise<SaveResult>;
+  /** Makes an edit, and says what was done. Stays the same while the state of saving changes. */
+  readonly make: (edit: Edit | null, done?: string | null, base?: string | null) => Promise<SaveResult>;
   /** Starts work unless the work that was started before is still under way. */
   readonly oneAtATime: (work: () => Promise<unknown>) => void;
   readonly said: string | null;
@@ -46,7 +42,7 @@ export interface ListPage<Thing extends { readonly id: string }> extends Pick<Ba
     readonly version: string | null;
     readonly onKept: (base: Thing) => void;
     readonly onPending: (isPending: boolean) => void;
-    readonly onSave: (edits: readonly SingleEdit[], version?: string | null) => Promise<SaveResult>;
+    readonly onSave: (edit: Edit, version?: string | null) => Promise<SaveResult>;
   };
   readonly kind: 'question' | 'story';
   readonly sideRef: RefObject<HTMLDivElement | null>;
@@ -76,8 +72,8 @@ export function useListPage<Thing extends { readonly id: string }>(
   useFocusAfterForm(thing !== null, mainRef, focusRow);
   const { save } = editing;
   const make = useCallback<ListPage<Thing>['make']>(
-    async (edits, done = null, base) => {
-      const result = await save(edits, base);
+    async (edit, done = null, base) => {
+      const result = await save(edit, base);
       if (result === 'saved') setSaid(done);
       return result;
     },
@@ -112,7 +108,7 @@ export function useListPage<Thing extends { readonly id: string }>(
       version,
       onKept: ({ id }) => drafts?.discard(`${kind} ${id}`),
       onPending: setPending,
-      onSave: (edits, base) => make(edits, null, base),
+      onSave: (edit, base) => make(edit, null, base),
     },
     kind,
     sideRef,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
+import { withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { fieldOf, isInBank, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import { LEFT_BEHIND } from '../../bridge/http.ts';

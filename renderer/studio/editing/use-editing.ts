@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { BankEdit, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { BankState } from '../../../core/contract/contract.ts';
 import type { RequestError, Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
@@ -22,11 +22,11 @@ export type SaveResult = 'saved' | 'conflict' | 'refused' | 'failed';
 export interface Editing {
   readonly state: SaveState;
   /**
-   * Makes edits as one step: all of them or none.
+   * Makes an edit; none where there is nothing to change.
    *
-   * @param base version of the bank they were made on; the latest when left out
+   * @param base version of the bank it was made on; the latest when left out
    */
-  readonly save: (edits: readonly SingleEdit[], base?: string | null) => Promise<SaveResult>;
+  readonly save: (edit: Edit | null, base?: string | null) => Promise<SaveResult>;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly resolve: (resolution: Resolution) => Promise<SaveResult>;
@@ -66,13 +66,11 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   }, []);
 
   const save = useCallback(
-    (edits: readonly SingleEdit[], madeOn?: string | null) =>
+    (edit: Edit | null, madeOn?: string | null) =>
       inTurn(async () => {
-        const [edit] = edits;
         if (!edit) return null;
         const base = madeOn === undefined ? version.current : madeOn;
-        const whole: BankEdit = edits.length === 1 ? edit : { kind: 'several', edits };
-        const answer = await bridge.request('bank.edit', { base, edit: whole });
+        const answer = await bridge.request('bank.edit', { base, edit });
         if (!answer.ok || answer.value.kind === 'refused') return troubleOf(answer);
         version.current = answer.value.version;
         // The answer comes before the bank: a form let go of now would show the words before, and be typed on from those.

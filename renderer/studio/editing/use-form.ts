@@ -16,7 +16,8 @@ interface FormOptions<Thing, Form, Edit> {
   /** Version of the bank that `base` is of. */
   readonly version: string | null;
   readonly formOf: (thing: Thing) => Form;
-  readonly editsOf: (base: Thing, form: Form) => readonly Edit[];
+  /** Null where the form says what the thing does. */
+  readonly editOf: (base: Thing, form: Form) => Edit | null;
   /** What the bank has once a form is saved. */
   readonly asSaved: (base: Thing, form: Form) => Thing;
   /** What was typed before and not saved; null for nothing. */
@@ -28,8 +29,8 @@ interface FormOptions<Thing, Form, Edit> {
   readonly onPending: (isPending: boolean) => void;
   /** Whether what is typed is better saved as a whole, after a long pause, than in parts: a title that is written in many places. */
   readonly isWhole?: (base: Thing, form: Form) => boolean;
-  /** @param version of the bank the edits were made on; the last that was saved when left out */
-  readonly onSave: (edits: readonly Edit[], version?: string | null) => Promise<SaveResult>;
+  /** @param version of the bank the edit was made on; the last that was saved when left out */
+  readonly onSave: (edit: Edit, version?: string | null) => Promise<SaveResult>;
 }
 
 export interface FormState<Form> {
@@ -52,18 +53,18 @@ const TRY_AGAIN = 5000;
 
 /**
  * A form that saves itself. While nothing is typed it follows the bank; what is typed is kept until it is saved, and an edit
- * made elsewhere meanwhile is noticed by the edits, which say what they were made on.
+ * made elsewhere meanwhile is noticed by the edit, which says what it was made on.
  */
 export function useForm<Thing extends object, Form extends object, Edit>(
   options: FormOptions<Thing, Form, Edit>,
 ): FormState<Form> {
-  const { base, formOf, editsOf } = options;
+  const { base, formOf, editOf } = options;
   const [typed, setTyped] = useState(options.draft);
   /** The form that was saved last: it stays as it was typed, an empty last line and all, until the bank says other words. */
   const [saved, setSaved] = useState<Form | null>(null);
   const isSaved = typed !== null && typed.form === saved;
   if (isSaved && !isSame(formOf(base), formOf(typed.base))) setTyped(null);
-  const isChanged = typed !== null && !isSaved && editsOf(typed.base, typed.form).length > 0;
+  const isChanged = typed !== null && !isSaved && editOf(typed.base, typed.form) !== null;
 
   const latest = useRef({ ...options, typed, isSaved });
   useEffect(() => {
@@ -80,7 +81,7 @@ export function useForm<Thing extends object, Form extends object, Edit>(
   const newest = useRef<{ readonly base: Thing; readonly version: string | null } | null>(null);
   const older = useRef(new WeakSet<Thing>());
   const save = useCallback(() => {
-    const { typed: last, isSaved: isDone, editsOf: read, onSave, onKept } = latest.current;
+    const { typed: last, isSaved: isDone, editOf: read, onSave, onKept } = latest.current;
     if (!last || isDone) return;
     const now = older.current.has(last.base) && newest.current ? { ...last, ...newest.current } : last;
     // Nobody looks at the form any more: its last words are kept whatever comes of saving them.
@@ -89,13 +90,13 @@ export function useForm<Thing extends object, Form extends object, Edit>(
       isWanted.current = underWay.current.form !== now.form;
       return;
     }
-    const edits = read(now.base, now.form);
-    if (edits.length === 0) {
+    const edit = read(now.base, now.form);
+    if (edit === null) {
       onKept(now.base);
       return;
     }
     underWay.current = now;
-    void onSave(edits, now.version).then((result) => {
+    void onSave(edit, now.version).then((result) => {
       underWay.current = null;
       const { base: thing, version } = latest.current;
       setFailures((count) => (result === 'failed' ? count + 1 : 0));
@@ -159,8 +160,8 @@ export function useForm<Thing extends object, Form extends object, Edit>(
     };
     // Long words take longer to keep than a page that goes is given.
     const mayLeave = (): void => {
-      const { typed: now, isSaved: isDone, editsOf: read } = latest.current;
-      if (now && !isDone && read(now.base, now.form).length > 0) latest.current.onDraft(now);
+      const { typed: now, isSaved: isDone, editOf: read } = latest.current;
+      if (now && !isDone && read(now.base, now.form) !== null) latest.current.onDraft(now);
     };
     comeBack();
     window.addEventListener('beforeunload', mayLeave);
@@ -196,18 +197,18 @@ export function useForm<Thing extends object, Form extends object, Edit>(
 function saveRest<Thing, Form, Edit>(
   {
     typed,
-    editsOf,
+    editOf,
     asSaved,
     onSave,
     onKept,
-  }: Pick<FormOptions<Thing, Form, Edit>, 'editsOf' | 'asSaved' | 'onSave' | 'onKept'> & {
+  }: Pick<FormOptions<Thing, Form, Edit>, 'editOf' | 'asSaved' | 'onSave' | 'onKept'> & {
     readonly typed: Typed<Thing, Form> | null;
   },
   saved: Typed<Thing, Form>,
 ): void {
   if (!typed) return;
-  const edits = editsOf(asSaved(saved.base, saved.form), typed.form);
-  const done = edits.length === 0 ? Promise.resolve('saved' as const) : onSave(edits);
+  const edit = editOf(asSaved(saved.base, saved.form), typed.form);
+  const done = edit === null ? Promise.resolve('saved' as const) : onSave(edit);
   void done.then((result) => {
     if (result === 'saved' || result === 'conflict') onKept(saved.base);
   });

@@ -1,8 +1,8 @@
 import { partitionPoint } from '../../../core/partition-point.ts';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { merge } from 'node-diff3';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { keepEndings, withLineFeeds } from '../../../core/bank/edit/keep-endings.ts';
+import type { Edit } from '../../../core/bank/edit/edit.ts';
+import { keepEndings, withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 import type { Problem } from '../../../core/bank/model.ts';
 import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -75,7 +75,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     });
   }, [bridge, hasFile]);
 
-  const { save: saveEdits } = editing;
+  const { save: saveEdit } = editing;
   /** Saves one after the other: what is typed meanwhile was typed over the text that is being saved. */
   const underWay = useRef<Promise<unknown> | null>(null);
   const [turn, setTurn] = useState(0);
@@ -83,7 +83,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     const { typed: now } = latest.current;
     if (!now || underWay.current) return;
     const text = keepEndings(now.over.text, now.text);
-    underWay.current = saveEdits([{ kind: 'setText', text }], now.over.version).then((result) => {
+    underWay.current = saveEdit({ kind: 'setText', text }, now.over.version).then((result) => {
       underWay.current = null;
       setTurn((count) => count + 1);
       setFailures((count) => (result === 'failed' ? count + 1 : 0));
@@ -98,7 +98,7 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
       if (isRead || text === now.over.text) setTyped((later) => (later?.text === now.text ? null : later));
       void bridge.request('draft.discard', { field: DRAFT, base: now.over.version });
     });
-  }, [bridge, saveEdits]);
+  }, [bridge, saveEdit]);
 
   const keepDraft = useCallback(
     ({ text, over }: Typed) => {
@@ -141,11 +141,11 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
         if (!now || !answer.ok || now.text === saved.current?.text) return;
         const last = typedOver(now, saved.current, answer.value) ?? now;
         const text = keepEndings(last.over.text, last.text);
-        if ((await saveEdits([{ kind: 'setText', text }], last.over.version)) === 'saved')
+        if ((await saveEdit({ kind: 'setText', text }, last.over.version)) === 'saved')
           void bridge.request('draft.discard', { field: DRAFT, base: last.over.version });
       });
     },
-    [bridge, keepDraft, save, saveEdits],
+    [bridge, keepDraft, save, saveEdit],
   );
 
   const shown = typed?.text ?? (file && withLineFeeds(file.text));
@@ -153,8 +153,8 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     () =>
       file === null || typed !== null
         ? null
-        : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdits([edit])),
-    [file, typed, bank, saveEdits],
+        : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdit(edit)),
+    [file, typed, bank, saveEdit],
   );
   if (shown === null) return trouble ? <NoBank path={path} trouble={trouble} /> : null;
   const line = Number(location.query.get('line') ?? '1');
@@ -199,11 +199,7 @@ async function textOf(bridge: WindowBridge, version: string | null, now: FileTex
 }
 
 /** The problems' places in the text as the editor shows it, where an ending is one character. */
-function underlinedIn(
-  file: string,
-  problems: readonly Problem[],
-  onFix: (edit: SingleEdit) => void,
-): Underlined[] {
+function underlinedIn(file: string, problems: readonly Problem[], onFix: (edit: Edit) => void): Underlined[] {
   // Where each pair of characters that the editor shows as one begins.
   const pairs = [...file.matchAll(/\r\n/g)].map(({ index }) => index);
   const place = (offset: number): number => offset - partitionPoint(pairs, (pair) => pair < offset - 1);
@@ -213,7 +209,10 @@ function underlinedIn(
     message,
     fix:
       fix && fix.edits.length > 0
-        ? { label: fix.label, make: () => onFix({ kind: 'applyFix', code, range, message }) }
+        ? {
+            label: fix.label,
+            make: () => onFix({ kind: 'applyFixes', problems: [{ code, range, message }] }),
+          }
         : null,
   }));
 }

@@ -8,7 +8,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { minutesAndSeconds, speakingTime } from '../../../core/bank/edit/speaking-time.ts';
+import { minutesAndSeconds, speakingTime } from '../../../core/prompter/speaking-time.ts';
 import { scriptOfCard } from '../../../core/prompter/script.ts';
 import { cardContent } from '../../../core/session/card.ts';
 import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/settings.ts';

@@ -1,10 +1,10 @@
 import { memo, useRef, type ReactNode, type RefObject } from 'react';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { EditOf } from '../../../core/bank/edit/edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button } from '../frame/controls.tsx';
 
-type Fixes = (edits: readonly SingleEdit[]) => Promise<SaveResult>;
+type Fixes = (edit: EditOf<'applyFixes'>) => Promise<SaveResult>;
 
 interface ProblemListProps {
   readonly bank: Bank;
@@ -86,9 +86,9 @@ export const ProblemList = memo(function ProblemList({
 function useFixWithFocus(
   place: RefObject<HTMLElement | null>,
   onFix: Fixes,
-): (edits: readonly SingleEdit[]) => void {
-  return (edits) =>
-    void onFix(edits).then(() => {
+): (edit: EditOf<'applyFixes'>) => void {
+  return (edit) =>
+    void onFix(edit).then(() => {
       if (document.activeElement !== document.body && document.activeElement !== null) return;
       const next =
         place.current?.querySelector<HTMLElement>('button') ??
@@ -103,11 +103,11 @@ function FixButton({
   onFix,
 }: {
   readonly problem: Problem;
-  readonly onFix: (edits: readonly SingleEdit[]) => void;
+  readonly onFix: (edit: EditOf<'applyFixes'>) => void;
 }): ReactNode {
   if (!problem.fix) return null;
   if (!canFix(problem)) return <span className="quiet">{problem.fix.label}.</span>;
-  return <Button onClick={() => onFix([fixOf(problem)])}>{problem.fix.label}</Button>;
+  return <Button onClick={() => onFix(fixOf([problem]))}>{problem.fix.label}</Button>;
 }
 
 /** Every garbled place at once, after a look at what each becomes. */
@@ -116,7 +116,7 @@ function FixAllGarbled({
   onFix,
 }: {
   readonly garbled: readonly Problem[];
-  readonly onFix: (edits: readonly SingleEdit[]) => void;
+  readonly onFix: (edit: EditOf<'applyFixes'>) => void;
 }): ReactNode {
   if (garbled.length < 2) return null;
   return (
@@ -129,8 +129,7 @@ function FixAllGarbled({
           </li>
         ))}
       </ul>
-      {/* From the end, so that the places before stay where they are. */}
-      <Button onClick={() => onFix(garbled.map(fixOf).reverse())}>Mend all</Button>
+      <Button onClick={() => onFix(fixOf(garbled))}>Mend all</Button>
     </details>
   );
 }
@@ -148,6 +147,9 @@ function canFix({ fix }: Problem): boolean {
   return fix !== null && fix.edits.length > 0;
 }
 
-function fixOf({ code, range, message }: Problem): SingleEdit {
-  return { kind: 'applyFix', code, range, message };
+function fixOf(problems: readonly Problem[]): EditOf<'applyFixes'> {
+  return {
+    kind: 'applyFixes',
+    problems: problems.map(({ code, range, message }) => ({ code, range, message })),
+  };
 }

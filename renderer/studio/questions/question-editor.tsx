@@ -1,11 +1,6 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import {
-  editsOfQuestion,
-  formOfQuestion,
-  questionAsSaved,
-  type QuestionForm,
-} from '../../../core/bank/edit/question-form.ts';
+import type { Edit, QuestionForm } from '../../../core/bank/edit/edit.ts';
+import { editOfQuestion, formOfQuestion, questionAsSaved } from '../../../core/bank/edit/question-form.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import { ownAnswerTime, withAnswerTime } from '../../../core/session/answer-timer.ts';
@@ -35,11 +30,11 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   const { page, question, drafts, service, navigate } = props;
   const { bank } = page;
   const { settings, updateSettings } = service;
-  const state = useForm<Question, QuestionForm, SingleEdit>({
+  const state = useForm<Question, QuestionForm, Edit>({
     ...page.saving,
     base: question,
     formOf: formOfQuestion,
-    editsOf: editsOfQuestion,
+    editOf: editOfQuestion,
     asSaved: questionAsSaved,
     draft: drafts.question(question.id),
     onDraft: (typed) => drafts.keep({ kind: 'question', ...typed }),

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { SectionRef, SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
+import type { EditOf, SectionRef } from '../../../core/bank/edit/edit.ts';
+import { taggingInWords, tagQuestions } from '../../../core/bank/edit/story-form.ts';
 import { followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
@@ -57,16 +57,14 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   );
   const moveAll = useCallback(
     async (ids: readonly string[], section: SectionRef | null, before: string | null, done: string) => {
-      const edits = ids.map((question): SingleEdit => ({ kind: 'moveQuestion', question, section, before }));
-      return make(edits, done);
+      return make({ kind: 'moveQuestions', questions: ids, section, before }, done);
     },
     [make],
   );
   const remove = useCallback(
     async (ids: readonly string[], next: string | null): Promise<void> => {
-      const edits = ids.map((id): SingleEdit => ({ kind: 'deleteQuestion', question: id }));
       const done = ids.length === 1 ? 'Deleted one question.' : `Deleted ${ids.length} questions.`;
-      if ((await make(edits, done)) !== 'saved') return;
+      if ((await make({ kind: 'deleteQuestions', questions: ids }, done)) !== 'saved') return;
       // What is still typed in the form of one that is deleted on purpose does not hold it open.
       setPending(false);
       deleted.current = ids.length === 1 ? (ids[0] ?? null) : null;
@@ -122,14 +120,17 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   const add = async (): Promise<void> => {
     const section = refOf(bank, question?.section ?? null);
     const text = freeName('New question', new Set(bank.questions.map((each) => each.text)));
-    if ((await make([{ kind: 'addQuestion', text, section }], 'Added one question.')) !== 'saved') return;
+    if ((await make({ kind: 'addQuestion', text, section }, 'Added one question.')) !== 'saved') return;
     // Where the list is narrowed, the new question would not be in it.
     showAll();
     open(normaliseText(text));
     goToForm(true);
   };
   const fix = useCallback(
-    (edits: readonly SingleEdit[]) => make(edits, edits.length === 1 ? 'Fixed.' : `Fixed ${edits.length}.`),
+    (edit: EditOf<'applyFixes'>) => {
+      const { length } = edit.problems;
+      return make(edit, length === 1 ? 'Fixed.' : `Fixed ${length}.`);
+    },
     [make],
   );
   const marks = useMemo(() => (marked.size === 0 ? [] : inFileOrder(bank, marked)), [bank, marked]);
@@ -179,8 +180,8 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
                 );
               }}
               onTag={(tag) => {
-                const tagging = tagStories(bank.stories, marks, tag);
-                void make(tagging.edits, taggingInWords(tagging));
+                const tagging = tagQuestions(bank.stories, marks, tag);
+                void make(tagging.edit, taggingInWords(tagging));
               }}
               onDelete={() => void remove(marks, neighbourOf(shownIds, marks))}
               onUnmark={() => {
@@ -189,7 +190,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
               }}
             />
           )}
-          <SectionActions bank={bank} drafts={drafts} onEdit={(edit, done) => make([edit], done)} />
+          <SectionActions bank={bank} drafts={drafts} onEdit={make} />
           {count === 0 && bank.questions.length > 0 && (
             <NothingFound
               words="No question is like that."

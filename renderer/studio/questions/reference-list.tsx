@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import type { ReferenceDraft } from '../../../core/bank/edit/bank-edit.ts';
+import type { ReferenceDraft } from '../../../core/bank/edit/edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import { suggestTitles } from '../../../core/bank/story-lists.ts';

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
@@ -8,7 +8,7 @@ import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 interface SectionActionsProps {
   readonly bank: Bank;
   readonly drafts: Drafts;
-  readonly onEdit: (edit: SingleEdit, done: string) => Promise<SaveResult>;
+  readonly onEdit: (edit: Edit, done: string) => Promise<SaveResult>;
 }
 
 /** Adding, renaming and deleting sections, folded away until wanted. */
@@ -74,7 +74,7 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
               // This button goes with the section.
               choice.current?.focus();
               void onEdit(
-                { kind: 'deleteSection', section: ref, questions: 'keep' },
+                { kind: 'deleteSection', section: ref },
                 'Deleted the section; its questions stay.',
               );
             }}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
-import { minutesAndSeconds } from '../../../core/bank/edit/speaking-time.ts';
+import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { ownAnswerTime } from '../../../core/session/answer-timer.ts';
 import { cardContent, openStory, CARD_START, walkOf } from '../../../core/session/card.ts';
 import { activePins, withActivePins, togglePin } from '../../../core/session/pins.ts';

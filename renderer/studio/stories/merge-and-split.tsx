@@ -2,8 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'rea
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { splitStory, type BulletRef } from '../../../core/bank/edit/split-story.ts';
+import type { Edit, StoryLineRef } from '../../../core/bank/edit/edit.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, Select } from '../frame/controls.tsx';
@@ -107,25 +106,21 @@ function Merged({
 interface SplitStoryProps {
   readonly drafts: Drafts;
   readonly story: Story;
-  readonly onSplit: (edits: readonly SingleEdit[], title: string) => Promise<SaveResult>;
-}
-
-interface MarkedLine extends BulletRef {
-  readonly text: string;
+  readonly onSplit: (edit: Edit, title: string) => Promise<SaveResult>;
 }
 
 /** Moves some lines of a story into a new one. */
 export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNode {
   const { words: title, write: setTitle } = useDraftWords(drafts, `title split from ${story.id}`);
   const [wasBegun] = useState(title !== '');
-  const [marked, setMarked] = useState<readonly MarkedLine[]>([]);
-  const textOf = ({ beat, index }: BulletRef): string | undefined =>
+  const [marked, setMarked] = useState<readonly StoryLineRef[]>([]);
+  const textOf = ({ beat, index }: Omit<StoryLineRef, 'text'>): string | undefined =>
     story.beats.find(({ name: each }) => each === beat)?.bullets[index]?.text;
   // A line that was changed since it was marked is another one.
   const chosen = marked.filter((line) => textOf(line) === line.text);
-  const isChosen = (ref: BulletRef): boolean =>
+  const isChosen = (ref: Omit<StoryLineRef, 'text'>): boolean =>
     chosen.some(({ beat, index }) => beat === ref.beat && index === ref.index);
-  const toggle = (line: MarkedLine): void =>
+  const toggle = (line: StoryLineRef): void =>
     setMarked(
       isChosen(line)
         ? chosen.filter(({ beat, index }) => beat !== line.beat || index !== line.index)
@@ -139,7 +134,7 @@ export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNo
       titleField.current?.focus();
       return;
     }
-    void onSplit(splitStory(story, name, chosen), name).then((result) => {
+    void onSplit({ kind: 'splitStory', story: story.id, title: name, lines: chosen }, name).then((result) => {
       if (result !== 'saved') return;
       setTitle('');
       setMarked([]);

@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { makeForm } from '../../../core/bank/edit/story-form.ts';
 import { wordsOfStory } from '../../../core/bank/follow-item.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
@@ -41,10 +41,10 @@ export function StoriesPage(props: BankPageProps): ReactNode {
     async (into: string): Promise<Story | string> => {
       const answer = await bridge.request('bank.text', {});
       if (!answer.ok) return answer.error.message;
-      const { applyBankEdit } = await import('../../../core/bank/edit/apply-bank-edit.ts');
-      const merged = applyBankEdit(answer.value.text, { kind: 'mergeStories', from: shownId, into });
+      const { applyEdit } = await import('../../../core/bank/edit/apply-edit.ts');
+      const merged = applyEdit(answer.value.text, { kind: 'mergeStories', from: shownId, into });
       if (!merged.ok) return merged.reason;
-      return merged.bank().stories.find(({ id }) => id === into) ?? 'It cannot be shown before it is done.';
+      return merged.bank.stories.find(({ id }) => id === into) ?? 'It cannot be shown before it is done.';
     },
     [bridge, shownId],
   );
@@ -56,26 +56,19 @@ export function StoriesPage(props: BankPageProps): ReactNode {
   };
   const add = async (): Promise<void> => {
     const title = freeName('New story', new Set(bank.stories.map((each) => each.title)));
-    const edit: SingleEdit = {
-      kind: 'writeStory',
-      title,
-      beats: [{ name: 'Situation', bullets: ['…'] }],
-      numbers: [],
-      aliases: [],
-      tags: [],
-    };
-    if ((await make([edit], 'Added one story.')) !== 'saved') return;
+    const form = makeForm(title, (field) => (field === 'Situation' ? '…' : ''));
+    if ((await make({ kind: 'addStory', form }, 'Added one story.')) !== 'saved') return;
     showAll();
     open(normaliseTitle(title));
     goToForm(true);
   };
   const remove = async ({ id, title }: Story): Promise<void> => {
-    const edit: SingleEdit = { kind: 'deleteStory', story: id, references: 'keep' };
-    if ((await make([edit], `Deleted what was written of “${title}”.`)) === 'saved') page.setPending(false);
+    const edit = { kind: 'deleteStory', story: id } as const;
+    if ((await make(edit, `Deleted what was written of “${title}”.`)) === 'saved') page.setPending(false);
     focusRow(id);
   };
   const merge = async (from: string, into: string): Promise<void> => {
-    if ((await make([{ kind: 'mergeStories', from, into }], 'Merged.')) !== 'saved') return;
+    if ((await make({ kind: 'mergeStories', from, into }, 'Merged.')) !== 'saved') return;
     open(into);
     goToForm();
   };
@@ -147,7 +140,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
           previewMerge={previewMerge}
           onDelete={() => void remove(story)}
           onMerge={(into) => void merge(story.id, into)}
-          onSplit={(edits, title) => make(edits, `Moved into “${title}”.`)}
+          onSplit={(edit, title) => make(edit, `Moved into “${title}”.`)}
         />
       ) : (
         <p className="nothing-open">

@@ -1,15 +1,8 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
-import { countWords, minutesAndSeconds, speakingTime } from '../../../core/bank/edit/speaking-time.ts';
-import {
-  BEAT_NAMES,
-  editsOfStory,
-  formOfStory,
-  hasNewTitle,
-  storyAsTyped,
-  type StoryForm,
-} from '../../../core/bank/edit/story-form.ts';
-import type { Story } from '../../../core/bank/model.ts';
+import type { Edit, StoryForm } from '../../../core/bank/edit/edit.ts';
+import { countWords, minutesAndSeconds, speakingTime } from '../../../core/prompter/speaking-time.ts';
+import { editOfStory, formOfStory, hasNewTitle, storyAsTyped } from '../../../core/bank/edit/story-form.ts';
+import { BEAT_NAMES, type Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
 import { EditorActions, EditorForm } from '../editing/editor-form.tsx';
 import { Field } from '../editing/field.tsx';
@@ -30,7 +23,7 @@ interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly onDelete: () => void;
   readonly previewMerge: (into: string) => Promise<Story | string>;
   readonly onMerge: (into: string) => void;
-  readonly onSplit: (edits: readonly SingleEdit[], title: string) => Promise<SaveResult>;
+  readonly onSplit: (edit: Edit, title: string) => Promise<SaveResult>;
 }
 
 const HINTS = {
@@ -45,11 +38,11 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
   const { page, story, drafts, service, navigate } = props;
   const { bank } = page;
   const pace = service.settings.prompterPace;
-  const state = useForm<Story, StoryForm, SingleEdit>({
+  const state = useForm<Story, StoryForm, Edit>({
     ...page.saving,
     base: story,
     formOf: formOfStory,
-    editsOf: editsOfStory,
+    editOf: editOfStory,
     asSaved: storyAsTyped,
     isWhole: hasNewTitle,
     draft: drafts.story(story.id),

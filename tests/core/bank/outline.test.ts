@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyBankEdit } from '../../../core/bank/edit/apply-bank-edit.ts';
+import { applyEdit } from '../../../core/bank/edit/apply-edit.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
+import { changeQuestion } from './edit/support/edits.ts';
 
 describe('a byte order mark inside a file, as where two files were put together', () => {
   const TEXT =
@@ -12,12 +13,7 @@ describe('a byte order mark inside a file, as where two files were put together'
   });
 
   it('leaves what stands behind it to be edited, and stays', () => {
-    const made = applyBankEdit(TEXT, {
-      kind: 'setCues',
-      question: 'two',
-      expected: ['cue two'],
-      cues: [{ text: 'other words', depth: 1 }],
-    });
+    const made = applyEdit(TEXT, changeQuestion('two', { cues: 'cue two' }, { cues: 'other words' }));
     expect(made).toMatchObject({ ok: true, text: TEXT.replace('cue *two*', 'other words') });
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { applyBankEdit } from '../../../core/bank/edit/apply-bank-edit.ts';
-import type { SingleEdit } from '../../../core/bank/edit/bank-edit.ts';
+import { applyEdit } from '../../../core/bank/edit/apply-edit.ts';
+import type { Edit } from '../../../core/bank/edit/edit.ts';
 import { applyEdits } from '../../../core/bank/edits.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
+import { changeStory, newStory } from './edit/support/edits.ts';
 
 /** "code line:column message", with the fix. */
 function list(text: string): string[] {
@@ -171,15 +172,14 @@ describe('lines under “Stories” and above its first story', () => {
     expect(list(text)).toEqual([
       'loose-story-lines 6:1 These lines stand under “Stories” but belong to no story, so no card shows them. > Write “## ” and a title above them (by hand)',
     ]);
-    const beats = [{ name: 'Task' as const, bullets: ['b'] }];
-    const edits: SingleEdit[] = [
-      { kind: 'setBeat', story: 'launch', beat: 'Task', expected: ['a'], bullets: ['b'] },
-      { kind: 'renameStory', story: 'launch', title: 'The launch' },
-      { kind: 'writeStory', title: 'Another', beats, numbers: [], aliases: [], tags: [] },
-      { kind: 'deleteStory', story: 'launch', references: 'keep' },
+    const edits: Edit[] = [
+      changeStory('launch', { Task: 'a' }, { Task: 'b' }),
+      changeStory('launch', { title: 'Launch' }, { title: 'The launch' }),
+      newStory('Another', { Task: 'b' }),
+      { kind: 'deleteStory', story: 'launch' },
     ];
     for (const edit of edits) {
-      const made = applyBankEdit(text, edit);
+      const made = applyEdit(text, edit);
       expect(made.ok && made.text).toContain('<!-- - mine -->\n- Launch: in May\n  - two weeks\n');
     }
     expect(list('# Stories\nWords\n<!-- - mine -->\n## Launch\n- **Task:** a\n')).toEqual([]);

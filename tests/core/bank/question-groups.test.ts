@@ -6,7 +6,7 @@ import {
   filterTexts,
   questionsBySection,
 } from '../../../core/bank/question-groups.ts';
-import { taggingInWords, tagStories } from '../../../core/bank/edit/tag-stories.ts';
+import { taggingInWords, tagQuestions } from '../../../core/bank/edit/story-form.ts';
 
 const BANK = parseBank(`## A
 
@@ -52,8 +52,8 @@ test('questions are filtered by words, their stories’ tags, and what is wanted
 
 test('a tag goes to the written stories that lack it, and what cannot have it is said', () => {
   const done = (questions: string[], tag: string): [number, string] => {
-    const tagging = tagStories(BANK.stories, questions, tag);
-    return [tagging.edits.length, taggingInWords(tagging)];
+    const tagging = tagQuestions(BANK.stories, questions, tag);
+    return [tagging.edit?.stories.length ?? 0, taggingInWords(tagging)];
   };
   expect(done(['b1'], 'lead')).toEqual([
     1,

@@ -15,12 +15,13 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { BankEdit } from '../../../core/bank/edit/bank-edit.ts';
+import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Notice } from '../../../core/contract/contract.ts';
 import type { EditOutcome } from '../../../core/contract/saving-schema.ts';
 import { nodeDisk } from '../../../service/disk.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
+import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { asNobody } from '../support/unprivileged.ts';
@@ -53,8 +54,8 @@ async function openAt(
   return opened;
 }
 
-function setCue(question: string, from: string, to: string): BankEdit {
-  return { kind: 'setCues', question, expected: [from], cues: [{ text: to, depth: 1 }] };
+function setCue(question: string, from: string, to: string): Edit {
+  return changeQuestion(question, { cues: from }, { cues: to });
 }
 
 type Saved = Extract<EditOutcome, { kind: 'saved' }>;
@@ -82,10 +83,7 @@ describe('a bank whose Markdown hides what stands behind it', () => {
     const file = bankOf(HIDING);
     const { file: bank } = await openAt(file, newFolder());
     const { ino, mtimeMs } = statSync(file);
-    const answer = await bank.edit(
-      { kind: 'moveQuestion', question: 'one', section: null, before: null },
-      null,
-    );
+    const answer = await bank.edit({ kind: 'addSection', title: 'Behind', after: null }, null);
     expect(answer).toMatchObject({ ok: true, value: { kind: 'refused', code: 'tangled' } });
     expect(statSync(file)).toMatchObject({ ino, mtimeMs });
     expect(readdirSync(dirname(file))).toEqual(['bank.md']);
@@ -104,18 +102,8 @@ describe('an edit', () => {
     expect(readdirSync(dirname(file))).toEqual(['bank.md']);
   });
 
-  test.each([
-    ['a whole text', { kind: 'setText', text: `${TEXT}- a\0b\ud83d\r\n` }],
-    [
-      'the Markdown of a block',
-      {
-        kind: 'setMarkdown',
-        block: { question: 'two' },
-        expected: '- Two?\n  - cue two',
-        markdown: '- a\0b\ud83d',
-      },
-    ],
-  ] as const)('of %s with characters that no text file holds gives one that can be read', async (_, edit) => {
+  test('of a whole text with characters that no text file holds gives one that can be read', async () => {
+    const edit = { kind: 'setText', text: `${TEXT}- a\0b\ud83d\r\n` } as const;
     const file = bankOf();
     const { file: bank } = await openAt(file, newFolder());
     await saved(bank.edit(edit, null));

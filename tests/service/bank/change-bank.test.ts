@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
+import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
 
 const newFolder = temporaryFolders();
 const root = copyApp(newFolder());
@@ -88,7 +89,7 @@ test('what was typed in one bank and saved after the change goes to that bank', 
   const before = await service.handlers['bank.read']({});
   const base = before.ok ? before.value.version : null;
   await service.handlers['bank.choose']({ path: other, hasMoved: false });
-  const edit = { kind: 'setQuestionText', question: 'why us', text: 'Why them?' } as const;
+  const edit = changeQuestion('why us', { text: 'Why us?' }, { text: 'Why them?' });
   expect(await service.handlers['bank.edit']({ base, edit })).toMatchObject({ value: { kind: 'saved' } });
   expect(readFileSync(one, 'utf8')).toBe(ONE.replace('Why us?', 'Why them?'));
   expect(readFileSync(other, 'utf8')).toBe(OTHER);

@@ -5,6 +5,7 @@ import type { OpenBank } from '../../../service/bank/open-banks.ts';
 import { readPast, restorePast } from '../../../service/bank/look-back.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
 
 const newFolder = temporaryFolders();
 const open: OpenBank[] = [];
@@ -24,9 +25,9 @@ async function edited(): Promise<{ bank: OpenBank; file: string; first: string }
   });
   open.push(bank);
   const first = bank.file.state().version ?? '';
-  await bank.file.edit({ kind: 'deleteStory', story: 'chunking', references: 'keep' }, null);
+  await bank.file.edit({ kind: 'deleteStory', story: 'chunking' }, null);
   const question = bank.file.state().bank?.questions[0]?.id ?? '';
-  await bank.file.edit({ kind: 'setQuestionText', question, text: 'First?' }, null);
+  await bank.file.edit(changeQuestion(question, { text: 'One?' }, { text: 'First?' }), null);
   await bank.history.settled();
   return { bank, file, first };
 }

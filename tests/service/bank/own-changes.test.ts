@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { nodeDisk, type Disk } from '../../../service/disk.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
 
 const newFolder = temporaryFolders();
 const TEXT = '- One?\n  - cue\n';
@@ -28,12 +29,7 @@ test('what is done here is never listed as done outside, on a slow disk, too', a
       throw error;
     },
   });
-  const edit = {
-    kind: 'setCues',
-    question: 'one',
-    expected: ['cue'],
-    cues: [{ text: 'hint', depth: 1 }],
-  } as const;
+  const edit = changeQuestion('one', { cues: 'cue' }, { cues: 'hint' });
   await bank.file.edit(edit, null);
   await bank.file.undo();
   expect(readFileSync(file, 'utf8')).toBe(TEXT);

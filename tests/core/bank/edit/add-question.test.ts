@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addQuestion } from '../../../../core/bank/edit/add-question.ts';
-import { normaliseWords } from '../../../../core/bank/edit/normalise-words.ts';
+import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
+import { normaliseWords } from '../../../../core/bank/edit/write-words.ts';
 import { applyEdits } from '../../../../core/bank/edits.ts';
+import type { TextEdit } from '../../../../core/bank/model.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 
 const SEED = readFileSync('seeds/behavioral-questions.md', 'utf8');
 const WITH_STORIES =
   '# Bank\r\n\r\n## One\r\n\r\n- Why us?\r\n  - People\r\n\r\n# Stories\r\n\r\n## Two databases\r\n- **Task:** Choose';
 
+function addQuestion(text: string, question: string): TextEdit | null {
+  const applied = applyEdit(text, { kind: 'addQuestion', text: question, section: null });
+  return applied.ok ? (applied.edits[0] ?? null) : null;
+}
+
 function add(text: string, question: string): string {
-  const edit = addQuestion(text, parseBank(text), question);
+  const edit = addQuestion(text, question);
   return edit ? applyEdits(text, [edit]) : text;
 }
 
@@ -86,7 +92,7 @@ describe('a question added in a call', () => {
     );
     fc.assert(
       fc.property(banks, fc.string({ unit: 'grapheme', maxLength: 80 }), (bank, words) => {
-        const edit = addQuestion(bank, parseBank(bank), words);
+        const edit = addQuestion(bank, words);
         const spoken = normaliseWords(words);
         if (!edit) return spoken === '';
         const after = applyEdits(bank, [edit]);

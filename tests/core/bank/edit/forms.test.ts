@@ -1,25 +1,24 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit, SingleEdit } from '../../../../core/bank/edit/bank-edit.ts';
-import { cuesAsLines, cuesFromLines } from '../../../../core/bank/edit/cue-lines.ts';
+import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
+import { describeEdit, type Edit, type ReferenceDraft } from '../../../../core/bank/edit/edit.ts';
 import {
-  editsOfQuestion,
+  cuesAsLines,
+  cuesFromLines,
+  editOfCue,
+  editOfQuestion,
   formOfQuestion,
-  type QuestionForm,
 } from '../../../../core/bank/edit/question-form.ts';
-import { editsOfStory, formOfStory } from '../../../../core/bank/edit/story-form.ts';
+import { editOfStory, formOfStory } from '../../../../core/bank/edit/story-form.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 
 const seed = readFileSync(new URL('../../../../seeds/behavioral-questions.md', import.meta.url), 'utf8');
 
-function make(text: string, edits: readonly BankEdit[]): string {
-  return edits.reduce((now, edit) => {
-    const made = applyBankEdit(now, edit);
-    if (!made.ok) throw new Error(`${edit.kind}: ${made.reason}`);
-    return made.text;
-  }, text);
+function make(text: string, edit: Edit | null): string {
+  const made = edit && applyEdit(text, edit);
+  if (made?.ok !== true) throw new Error(made?.reason ?? 'nothing to change');
+  return made.text;
 }
 
 const words = fc
@@ -50,7 +49,7 @@ describe('cues as lines', () => {
 describe('a question’s form', () => {
   test('of a question as it is says nothing to change', () => {
     for (const question of parseBank(seed).questions) {
-      expect(editsOfQuestion(question, formOfQuestion(question))).toEqual([]);
+      expect(editOfQuestion(question, formOfQuestion(question))).toBeNull();
     }
   });
 
@@ -59,10 +58,10 @@ describe('a question’s form', () => {
     const [base] = parseBank(text).questions;
     if (!base) throw new Error('the bank has a question');
     const form = formOfQuestion(base);
-    const withReference = (reference: QuestionForm['references'][number]): SingleEdit[] =>
-      editsOfQuestion(base, { ...form, references: [...form.references.slice(1), reference] });
-    const [edit] = withReference({ title: ' ', note: 'told at Acme' });
-    expect(edit && applyBankEdit(text, edit)).toMatchObject({ ok: false, code: 'no-words' });
+    const withReference = (reference: ReferenceDraft): Edit | null =>
+      editOfQuestion(base, { ...form, references: [...form.references.slice(1), reference] });
+    const edit = withReference({ title: ' ', note: 'told at Acme' });
+    expect(edit && applyEdit(text, edit)).toMatchObject({ ok: false, code: 'no-words' });
     // A row that was only added is nothing yet.
     expect(make(text, withReference({ title: '', angle: null, note: ' ' }))).toBe('- Why?\n');
   });
@@ -81,12 +80,60 @@ describe('a question’s form', () => {
           references: [{ title: 'A written story', angle: 'Short', note: null }],
           alsoAsked: alsoAsked.join('\n'),
         };
-        const after = parseBank(make(seed, editsOfQuestion(base, form))).questions[index];
+        const after = parseBank(make(seed, editOfQuestion(base, form))).questions[index];
         expect(after && formOfQuestion(after)).toEqual(form);
       }),
       { numRuns: 25 },
     );
   });
+});
+
+describe('cues below a story, deeper than a field can tell', () => {
+  const text = '- Why?\n  - STORY: Garden\n    - told below it\n  - last\n';
+  const [base] = parseBank(text).questions;
+  if (!base) throw new Error('the bank has a question');
+
+  test('stay where they are when other fields or cues change', () => {
+    const form = formOfQuestion(base);
+    expect(editOfQuestion(base, form)).toBeNull();
+    expect(make(text, editOfQuestion(base, { ...form, text: 'Why not?' }))).toBe(
+      text.replace('Why', 'Why not'),
+    );
+    expect(make(text, editOfCue(base, 1, 'new'))).toBe(text.replace('last', 'new'));
+  });
+
+  test('move up with the cue above them that is taken out', () => {
+    const nested = '- Why?\n  - one\n    - below\n  - last\n';
+    const [question] = parseBank(nested).questions;
+    expect(make(nested, question ? editOfCue(question, 0, '') : null)).toBe('- Why?\n  - below\n  - last\n');
+  });
+});
+
+test('garbled words are written as they were meant only in the field that is changed, and only in the cue by a cue’s editor', () => {
+  const text = '- companyâ€™s?\n  - itâ€™s one\n  - two\n  - ALSO: whatâ€™s up\n';
+  const [base] = parseBank(text).questions;
+  if (!base) throw new Error('the bank has a question');
+  const form = formOfQuestion(base);
+  const typed = { ...form, cues: form.cues.replace('two', 'three') };
+  expect(make(text, editOfQuestion(base, typed))).toBe(
+    text.replace('itâ€™s', 'it’s').replace('two', 'three'),
+  );
+  expect(make(text, editOfCue(base, 1, 'three'))).toBe(text.replace('two', 'three'));
+});
+
+test('an edit is named by what its form changes, and with the number of what it changes', () => {
+  const [base] = parseBank('- One?\n').questions;
+  if (!base) throw new Error('the bank has a question');
+  const edits = [
+    editOfQuestion(base, { ...formOfQuestion(base), cues: 'x', text: 'Two?' }),
+    editOfQuestion(base, { ...formOfQuestion(base), text: 'Two?', cues: '\n' }),
+    { kind: 'deleteQuestions', questions: ['a', 'b', 'c'] },
+  ] as const;
+  expect(edits.map((edit) => edit && describeEdit(edit))).toEqual([
+    'Change cues',
+    'Change a question',
+    'Delete 3 questions',
+  ]);
 });
 
 describe('a story’s form', () => {
@@ -95,20 +142,20 @@ describe('a story’s form', () => {
   test('left empty, a stub stays a stub; filled in, it is written as its form says', () => {
     if (!stub) throw new Error('the seed bank has stubs');
     const empty = formOfStory(stub);
-    expect(editsOfStory(stub, empty)).toEqual([]);
+    expect(editOfStory(stub, empty)).toBeNull();
     const form = {
       ...empty,
       beats: { ...empty.beats, Situation: 'Two weeks left\nNobody knew why', Result: 'Shipped' },
       numbers: '35 % fewer errors',
       tags: 'failure\nteam',
     };
-    const text = make(seed, editsOfStory(stub, form));
+    const text = make(seed, editOfStory(stub, form));
     const written = parseBank(text).stories.find(({ id }) => id === stub.id);
     expect(written && formOfStory(written)).toEqual(form);
     expect(text.startsWith(seed.trimEnd())).toBe(true);
 
     const later = { ...form, title: 'Another name', numbers: '', beats: { ...form.beats, Task: 'Find it' } };
-    const renamed = parseBank(make(text, written ? editsOfStory(written, later) : []));
+    const renamed = parseBank(make(text, written ? editOfStory(written, later) : null));
     const found = renamed.stories.find(({ title }) => title === 'Another name');
     expect(found && formOfStory(found)).toEqual(later);
     expect(found?.usedBy).toEqual(stub.usedBy);

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
-import {
-  editsOfQuestion,
-  formOfQuestion,
-  type QuestionForm,
-} from '../../../../core/bank/edit/question-form.ts';
-import { editsOfStory, formOfStory, type StoryForm } from '../../../../core/bank/edit/story-form.ts';
+import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
+import type { Edit, QuestionForm, StoryForm } from '../../../../core/bank/edit/edit.ts';
+import { editOfQuestion, formOfQuestion } from '../../../../core/bank/edit/question-form.ts';
+import { editOfStory, formOfStory } from '../../../../core/bank/edit/story-form.ts';
 import type { Bank } from '../../../../core/bank/model.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 
@@ -67,15 +63,11 @@ const line = fc
   .map((pieces) => pieces.join(' '));
 const lines = fc.array(line, { maxLength: 3 }).map((all) => all.join('\n'));
 
-function make(text: string, bank: Bank, edits: readonly BankEdit[]): { text: string; bank: Bank } {
-  return edits.reduce(
-    (now, edit) => {
-      const made = applyBankEdit(now.text, edit, now.bank);
-      if (!made.ok) throw new Error(`${edit.kind}: ${made.reason}`);
-      return { text: made.text, bank: made.bank() };
-    },
-    { text, bank },
-  );
+function make(text: string, bank: Bank, edit: Edit | null): { text: string; bank: Bank } {
+  if (!edit) return { text, bank };
+  const made = applyEdit(text, edit, bank);
+  if (!made.ok) throw new Error(`${edit.kind}: ${made.reason}`);
+  return made;
 }
 
 describe('hostile words in every field of a form come back as they were typed', () => {
@@ -92,7 +84,7 @@ describe('hostile words in every field of a form come back as they were typed', 
       fc.property(form, (typed) => {
         const [first, last] = bank.questions;
         if (!first || !last) throw new Error('the bank has two questions');
-        const after = make(BANK, bank, editsOfQuestion(first, typed));
+        const after = make(BANK, bank, editOfQuestion(first, typed));
         expect(formOfQuestion(after.bank.questions[0] ?? first)).toEqual(typed);
         expect(formOfQuestion(after.bank.questions[1] ?? first)).toEqual(formOfQuestion(last));
         expect(after.text.endsWith(BANK.slice(BANK.indexOf('# Stories')))).toBe(true);
@@ -113,7 +105,7 @@ describe('hostile words in every field of a form come back as they were typed', 
       fc.property(form, (typed) => {
         const [story, end] = bank.stories;
         if (!story || !end) throw new Error('the bank has two stories');
-        const after = make(BANK, bank, editsOfStory(story, typed));
+        const after = make(BANK, bank, editOfStory(story, typed));
         expect(formOfStory(after.bank.stories[0] ?? end)).toEqual(typed);
         expect(formOfStory(after.bank.stories[1] ?? story)).toEqual(formOfStory(end));
         expect(after.text.startsWith(BANK.slice(0, BANK.indexOf('# Stories')))).toBe(true);

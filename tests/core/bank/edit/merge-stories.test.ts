@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
+import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
 
 const STORIES = '\n# Stories\n\n## Garden\n\n- **Action:** dug\n\n## Launch\n\n- **Action:** hurried\n';
 
 function referencesAfter(references: string): string {
   const before = `- Why?\n${references}  - a cue\n${STORIES}`;
-  const made = applyBankEdit(before, { kind: 'mergeStories', from: 'garden', into: 'launch' });
+  const made = applyEdit(before, { kind: 'mergeStories', from: 'garden', into: 'launch' });
   if (!made.ok) throw new Error(made.reason);
   return made.text.slice('- Why?\n'.length, made.text.indexOf('  - a cue'));
 }

@@ -1,45 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
-import { normaliseName, normaliseWords } from '../../../../core/bank/edit/normalise-words.ts';
+import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
+import type { Edit, ReferenceDraft } from '../../../../core/bank/edit/edit.ts';
+import { editOfCue } from '../../../../core/bank/edit/question-form.ts';
+import { normaliseName, normaliseWords } from '../../../../core/bank/edit/write-words.ts';
 import type { Bank } from '../../../../core/bank/model.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
+import { changeQuestion, changeStory, newStory } from './support/edits.ts';
 import { AWKWARD_WORDS } from './support/random-edit.ts';
 
 const TEXT =
   '# Bank\n\n## One\n\n- *Why us?*\n  - People\n  - STORY: Chunking\n- Last?\n\n# Stories\n\n## Chunking\n- **Task:** Choose\n';
 const QUESTION = 'why us?';
 
-function after(edit: BankEdit, text = TEXT): Bank {
-  const applied = applyBankEdit(text, edit);
+function after(edit: Edit, text = TEXT): Bank {
+  const applied = applyEdit(text, edit);
   if (!applied.ok) throw new Error(applied.reason);
-  return applied.bank();
+  return applied.bank;
 }
 
-type Field = readonly [(words: string) => BankEdit, (bank: Bank) => string | undefined];
+type Field = readonly [(words: string) => Edit, (bank: Bank) => string | undefined];
 
 /** A field of the editor: the edit that gives it words, and what a bank then says there. */
 const FIELDS = {
   question: [
-    (text) => ({ kind: 'setQuestionText', question: idOf(QUESTION), text }),
+    (text) => changeQuestion(idOf(QUESTION), { text: 'Why us?' }, { text }),
     ({ questions }) => questions[0]?.text,
   ],
   cue: [
-    (text) => ({
-      kind: 'setCues',
-      question: idOf(QUESTION),
-      expected: ['People'],
-      cues: [{ text, depth: 1 }],
-    }),
+    (text) => changeQuestion(idOf(QUESTION), { cues: 'People' }, { cues: inOneLine(text) }),
     ({ questions }) => questions[0]?.cues.map((cue) => cue.text).join(' // '),
   ],
   'other wording': [
-    (text) => ({ kind: 'setAlsoAsked', question: idOf(QUESTION), expected: [], lines: [text] }),
+    (text) => changeQuestion(idOf(QUESTION), {}, { alsoAsked: inOneLine(text) }),
     ({ questions }) => questions[0]?.alsoAsked.map((line) => line.text).join(' // '),
   ],
   situation: [
-    (text) => ({ kind: 'setBeat', story: 'chunking', beat: 'Situation', expected: [], bullets: [text] }),
+    (text) => changeStory('chunking', {}, { Situation: inOneLine(text) }),
     ({ stories }) =>
       stories[0]?.beats
         .find(({ name }) => name === 'Situation')
@@ -47,18 +44,29 @@ const FIELDS = {
         .join(' // '),
   ],
   numbers: [
-    (text) => ({ kind: 'setNumbers', story: 'chunking', expected: [], lines: [text] }),
+    (text) => changeStory('chunking', {}, { Numbers: inOneLine(text) }),
     ({ stories }) => stories[0]?.numbers.map((line) => line.text).join(' // '),
   ],
   alias: [
-    (text) => ({ kind: 'setAliases', story: 'chunking', expected: [], lines: [text] }),
+    (text) => changeStory('chunking', {}, { Aliases: inOneLine(text) }),
     ({ stories }) => stories[0]?.aliases.join(' // '),
   ],
   tag: [
-    (text) => ({ kind: 'setTags', story: 'chunking', expected: [], lines: [text] }),
+    (text) => changeStory('chunking', {}, { Tags: inOneLine(text) }),
     ({ stories }) => stories[0]?.tags.join(' // '),
   ],
 } as const satisfies Record<string, Field>;
+
+/** The question with a second story. */
+function withReference(reference: ReferenceDraft): Edit {
+  const references = [{ title: 'Chunking' }];
+  return changeQuestion(idOf(QUESTION), { references }, { references: [...references, reference] });
+}
+
+/** A field has one thing a line. */
+function inOneLine(words: string): string {
+  return words.replace(/[\r\n]+/g, ' ');
+}
 
 function idOf(text: string): string {
   const id = parseBank(TEXT).questions.find((question) => question.text.toLowerCase() === text)?.id;
@@ -85,22 +93,21 @@ describe('words that Markdown or the bank would take for something else come bac
     for (const words of HOSTILE) {
       const bank = after({ kind: 'renameSection', section: { index: 0, title: 'One' }, title: words });
       expect(bank.sections.map(({ title }) => title)).toEqual([normaliseName(words)]);
-      const applied = applyBankEdit(TEXT, { kind: 'renameStory', story: 'chunking', title: words });
+      const applied = applyEdit(TEXT, changeStory('chunking', { title: 'Chunking' }, { title: words }));
       if (!applied.ok) {
         // Names that mean something in a bank, and signs alone.
         expect(applied.reason).toMatch(/a name with a meaning|needs a letter/);
         continue;
       }
-      const [story] = applied.bank().stories;
+      const [story] = applied.bank.stories;
       expect(story).toMatchObject({ title: normaliseName(words), isWritten: true });
-      expect(applied.bank().questions[0]?.stories[0]?.storyId).toBe(story?.id);
+      expect(applied.bank.questions[0]?.stories[0]?.storyId).toBe(story?.id);
     }
   });
 
   test('in the title, angle and note of a reference', () => {
     for (const words of HOSTILE) {
-      const reference = { title: 'Cold start', angle: null, note: words };
-      const bank = after({ kind: 'addReference', question: idOf(QUESTION), at: 1, reference });
+      const bank = after(withReference({ title: 'Cold start', angle: null, note: words }));
       expect(bank.questions[0]?.stories[1]).toMatchObject({
         title: 'Cold start',
         note: normaliseName(words),
@@ -125,24 +132,22 @@ describe('up to a megabyte pasted into a field', () => {
     const paste = mark.repeat(20_000);
     for (const [edit, read] of [FIELDS.situation, FIELDS.numbers])
       expect(read(after(edit(paste))) === normaliseWords(paste)).toBe(true);
-    const beats = [{ name: 'Task', bullets: [paste] }] as const;
-    const bank = after({ kind: 'writeStory', title: 'New', beats, numbers: [], aliases: [], tags: [] });
+    const bank = after(newStory('New', { Task: paste }));
     expect(bank.stories[1]?.beats[0]?.bullets[0]?.text === normaliseWords(paste)).toBe(true);
   });
 
   test('where a name belongs is refused at once, with a sentence', () => {
     const paste = 'a, b; c. '.repeat(110_000);
-    const question = idOf(QUESTION);
-    const edits: readonly BankEdit[] = [
-      { kind: 'renameStory', story: 'chunking', title: paste },
-      { kind: 'setTags', story: 'chunking', expected: [], lines: [paste] },
-      { kind: 'setAliases', story: 'chunking', expected: [], lines: [paste] },
+    const edits: readonly Edit[] = [
+      changeStory('chunking', { title: 'Chunking' }, { title: paste }),
+      changeStory('chunking', {}, { Tags: paste }),
+      changeStory('chunking', {}, { Aliases: paste }),
       { kind: 'renameSection', section: { index: 0, title: 'One' }, title: paste },
-      { kind: 'addReference', question, at: 0, reference: { title: paste } },
-      { kind: 'addReference', question, at: 0, reference: { title: 'Chunking', note: paste } },
+      withReference({ title: paste }),
+      withReference({ title: 'Chunking', note: paste }),
     ];
     for (const edit of edits) {
-      expect(applyBankEdit(TEXT, edit)).toMatchObject({
+      expect(applyEdit(TEXT, edit)).toMatchObject({
         ok: false,
         reason: expect.stringMatching(/can have [\d,]+ characters at most/) as string,
       });
@@ -154,8 +159,8 @@ describe('an edit made on an older text', () => {
   const seed = readFileSync('seeds/behavioral-questions.md', 'utf8');
 
   test('is refused with a sentence, and names what changed', () => {
-    const stale: BankEdit = { kind: 'setCues', question: idOf(QUESTION), expected: ['Other'], cues: [] };
-    const answer = applyBankEdit(TEXT, stale);
+    const stale = changeQuestion(idOf(QUESTION), { cues: 'Other' }, { cues: '' });
+    const answer = applyEdit(TEXT, stale);
     expect(answer).toMatchObject({ ok: false, code: 'stale' });
   });
 
@@ -163,8 +168,38 @@ describe('an edit made on an older text', () => {
     const bank = parseBank(seed);
     const [question] = bank.questions;
     if (!question) throw new Error('the seed has no question');
-    const edit: BankEdit = { kind: 'setQuestionText', question: question.id, text: question.text };
-    expect(applyBankEdit(seed, edit, bank)).toMatchObject({ ok: true, edits: [], undo: [], text: seed });
+    const edit = changeQuestion(question.id, { text: 'Other?' }, { text: question.text });
+    expect(applyEdit(seed, edit, bank)).toMatchObject({ ok: true, edits: [], text: seed });
+  });
+
+  test('leaves fields as they are in the file that the form did not change', () => {
+    const text = '- Why us?\n  - People\n  - theirs\n  - ALSO: Why here?\n';
+    const edit = changeQuestion(
+      'why us',
+      { cues: 'People', alsoAsked: 'Why here?' },
+      { alsoAsked: 'Why now?' },
+    );
+    expect(applyEdit(text, edit)).toMatchObject({ text: text.replace('Why here?', 'Why now?') });
+    const story = changeStory('chunking', { Task: 'Other' }, { Task: 'Mine' });
+    expect(applyEdit(TEXT, story)).toMatchObject({ ok: false, code: 'stale' });
+    const numbers = changeStory('chunking', { Task: 'Other' }, { Numbers: '5 %' });
+    expect(applyEdit(TEXT, numbers)).toMatchObject({ text: `${TEXT}- **Numbers:** 5 %\n` });
+  });
+});
+
+describe('a word changed in words that span lines leaves the other lines as they are', () => {
+  const text = '- Why *this*\n  company\n  and now?\n  - one cue\n    of two lines\n  - other\n';
+  const [question] = parseBank(text).questions;
+  if (!question) throw new Error('the bank has a question');
+
+  test('in a question', () => {
+    const edit = changeQuestion(question.id, { text: question.text }, { text: 'Why this team and now?' });
+    expect(applyEdit(text, edit)).toMatchObject({ text: text.replace('company', 'team') });
+  });
+
+  test('in a cue', () => {
+    const edit = editOfCue(question, 0, 'one cue of three lines');
+    expect(edit && applyEdit(text, edit)).toMatchObject({ text: text.replace('two', 'three') });
   });
 });
 
@@ -186,21 +221,22 @@ describe('comments among words that are written anew stay', () => {
 `;
   const question = parseBank(text).questions[0]?.id ?? '';
   const section = { index: 0, title: 'Sec' };
-  const cue = { index: 0, text: 'cue here' };
-  const reference = { index: 0, text: 'Chunk' };
-  const edits: readonly BankEdit[] = [
-    { kind: 'setQuestionText', question, text: 'Another?' },
-    { kind: 'setCue', question, cue, to: { text: 'New words', depth: 1 } },
-    { kind: 'setCues', question, expected: ['cue here'], cues: [{ text: 'x', depth: 1 }] },
-    { kind: 'setReference', question, reference, to: { title: 'Lump', note: 'n' } },
-    { kind: 'setAlsoAsked', question, expected: ['other way'], lines: ['New words'] },
-    { kind: 'renameSection', section, title: 'Another' },
-    { kind: 'renameStory', story: 'chunk', title: 'Lump' },
-    { kind: 'setBeat', story: 'chunk', beat: 'Task', expected: ['do it'], bullets: ['New words'] },
-    { kind: 'setTags', story: 'chunk', expected: ['a', 'b'], lines: ['c'] },
+  const reference = { title: 'Chunk' };
+  const edits: readonly (readonly [string, Edit])[] = [
+    ['question', changeQuestion(question, { text: 'Q one?' }, { text: 'Another?' })],
+    ['cue', changeQuestion(question, { cues: 'cue here' }, { cues: 'x' })],
+    [
+      'reference',
+      changeQuestion(question, { references: [reference] }, { references: [{ title: 'Lump', note: 'n' }] }),
+    ],
+    ['other wording', changeQuestion(question, { alsoAsked: 'other way' }, { alsoAsked: 'New words' })],
+    ['section', { kind: 'renameSection', section, title: 'Another' }],
+    ['title', changeStory('chunk', { title: 'Chunk' }, { title: 'Lump' })],
+    ['beat', changeStory('chunk', { Task: 'do it' }, { Task: 'New words' })],
+    ['tags', changeStory('chunk', { Tags: 'a\nb' }, { Tags: 'c' })],
   ];
-  test.each(edits.map((edit) => [edit.kind, edit] as const))('by %s', (_, edit) => {
-    const applied = applyBankEdit(text, edit);
+  test.each(edits)('of a %s', (_, edit) => {
+    const applied = applyEdit(text, edit);
     if (!applied.ok) throw new Error(applied.reason);
     expect(applied.text).not.toBe(text);
     expect(applied.text.match(/<!-- c\d+ -->/g)?.sort()).toEqual(text.match(/<!-- c\d+ -->/g)?.sort());
@@ -210,6 +246,7 @@ describe('comments among words that are written anew stay', () => {
 test('an alias that begins like a field comes back, on a line of its own, too', () => {
   const text = '# Stories\n\n## Chunking\n- Aliases:\n  - one\n  - two\n';
   const lines = ['Numbers: 5', 'two', 'Situation - b'];
-  const bank = after({ kind: 'setAliases', story: 'chunking', expected: ['one', 'two'], lines }, text);
+  const edit = changeStory('chunking', { Aliases: 'one\ntwo' }, { Aliases: lines.join('\n') });
+  const bank = after(edit, text);
   expect(bank.stories.map(({ aliases }) => aliases)).toEqual([lines]);
 });

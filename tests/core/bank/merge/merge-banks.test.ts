@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyBankEdit } from '../../../../core/bank/edit/apply-bank-edit.ts';
-import type { BankEdit } from '../../../../core/bank/edit/bank-edit.ts';
-import { withLineFeeds } from '../../../../core/bank/edit/keep-endings.ts';
+import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
+import type { Edit } from '../../../../core/bank/edit/edit.ts';
+import { cuesAsLines } from '../../../../core/bank/edit/question-form.ts';
+import { withLineFeeds } from '../../../../core/bank/edit/file-text.ts';
 import { mergeBanks } from '../../../../core/bank/merge/merge-banks.ts';
 import { splitBlocks } from '../../../../core/bank/merge/split-blocks.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
+import { changeQuestion } from '../edit/support/edits.ts';
 import { pickFrom, randomEdit, type Pick } from '../edit/support/random-edit.ts';
 import { unusualBank } from '../edit/support/unusual-bank.ts';
 import { anyText, nearBank } from '../support/arbitrary-bank.ts';
@@ -28,8 +30,8 @@ const BASE = [
   '',
 ].join('\n');
 
-function edited(text: string, edit: BankEdit): string {
-  const applied = applyBankEdit(text, edit);
+function edited(text: string, edit: Edit): string {
+  const applied = applyEdit(text, edit);
   if (!applied.ok) throw new Error(applied.reason);
   return applied.text;
 }
@@ -38,7 +40,7 @@ function edited(text: string, edit: BankEdit): string {
 function worked(text: string, pick: Pick, count: number): string {
   let now = text;
   for (let i = 0; i < count; i++) {
-    const applied = applyBankEdit(now, randomEdit(now, parseBank(now), pick));
+    const applied = applyEdit(now, randomEdit(now, parseBank(now), pick));
     if (applied.ok) now = applied.text;
   }
   return now;
@@ -70,7 +72,7 @@ describe('changes of different blocks', () => {
 
   test('in one block are merged where one side changed only line endings of it', () => {
     const added = (text: string): string =>
-      edited(text, { kind: 'addCue', question: 'second', at: 1, cue: { text: 'my cue', depth: 1 } });
+      edited(text, changeQuestion('second', { cues: 'cue of second' }, { cues: 'cue of second\nmy cue' }));
     const withReturns = (text: string): string => text.replaceAll('\n', '\r\n');
     const merged = { text: added(withReturns(BASE)), conflicts: [] };
     expect(mergeBanks(BASE, added(BASE), withReturns(BASE))).toEqual(merged);
@@ -93,8 +95,8 @@ describe('changes of different blocks', () => {
   test('a question that one side moves and the other changes is changed in its new place', () => {
     const [first] = parseBank(BASE).questions;
     const ours = edited(BASE, {
-      kind: 'moveQuestion',
-      question: first?.id ?? '',
+      kind: 'moveQuestions',
+      questions: [first?.id ?? ''],
       section: { index: 0, title: 'One' },
       before: null,
     });
@@ -197,13 +199,12 @@ test('edits of different questions, made at once, are both made', () => {
   fc.assert(
     fc.property(fc.nat(questions.length - 1), fc.nat(questions.length - 1), (one, other) => {
       fc.pre(one !== other);
+      const cuesOf = (at: number): { cues: string } => ({ cues: cuesAsLines(questions[at]?.cues ?? []) });
       const change = (text: string, at: number, cue: string): string =>
-        edited(text, {
-          kind: 'addCue',
-          question: questions[at]?.id ?? '',
-          at: 0,
-          cue: { text: cue, depth: 1 },
-        });
+        edited(
+          text,
+          changeQuestion(questions[at]?.id ?? '', cuesOf(at), { cues: `${cue}\n${cuesOf(at).cues}` }),
+        );
       const merged = mergeBanks(SEED, change(SEED, one, 'mine'), change(SEED, other, 'theirs'));
       expect(merged).toEqual({ text: change(change(SEED, one, 'mine'), other, 'theirs'), conflicts: [] });
     }),

@@ -1,6 +1,9 @@
-import type { BankEdit } from '../../../../../core/bank/edit/bank-edit.ts';
-import { normaliseName, normaliseWords } from '../../../../../core/bank/edit/normalise-words.ts';
-import type { Bank } from '../../../../../core/bank/model.ts';
+import type { Edit, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
+import { cuesFromLines, linesOf } from '../../../../../core/bank/edit/question-form.ts';
+import { linesInForm, type Field } from '../../../../../core/bank/edit/story-form.ts';
+import { normaliseName, normaliseWords } from '../../../../../core/bank/edit/write-words.ts';
+import type { Bank, Story } from '../../../../../core/bank/model.ts';
+import { repairMojibake } from '../../../../../core/bank/mojibake.ts';
 
 /** What a question says. */
 interface QuestionView {
@@ -13,29 +16,23 @@ interface QuestionView {
 /** What a written story says. */
 interface StoryView {
   readonly title: string;
-  readonly beats: Readonly<Record<string, readonly string[]>>;
-  readonly numbers: readonly string[];
-  readonly aliases: readonly string[];
-  readonly tags: readonly string[];
-  readonly notes: readonly string[];
+  readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a person reads in a bank. */
+/** What a person reads in a bank, garbled words as they were meant. */
 export interface BankView {
   readonly sections: readonly string[];
   readonly questions: readonly QuestionView[];
   readonly stories: readonly StoryView[];
 }
 
-const texts = (lines: readonly { readonly text: string }[]): string[] => lines.map(({ text }) => text);
+const words = (lines: readonly string[]): string[] =>
+  lines.map((line) => normaliseWords(repairMojibake(line))).filter((line) => line !== '');
+const names = (lines: readonly string[]): string[] => words(lines).map(normaliseName);
+const texts = (lines: readonly { readonly text: string }[]): string[] => words(lines.map(({ text }) => text));
 
-function referenceView(reference: {
-  title: string;
-  angle?: string | null | undefined;
-  note?: string | null | undefined;
-}): string {
-  const { title, angle, note } = reference;
-  return [title, angle ?? '', note ?? ''].map(normaliseName).join(' | ');
+function referenceView({ title, angle, note }: QuestionForm['references'][number]): string {
+  return [title, angle ?? '', note ?? ''].map((part) => normaliseName(repairMojibake(part))).join(' | ');
 }
 
 export function viewOf(bank: Bank): BankView {
@@ -44,205 +41,133 @@ export function viewOf(bank: Bank): BankView {
   return {
     sections: bank.sections.filter((_, index) => index !== title).map(({ title: own }) => own),
     questions: bank.questions.map(({ text, cues, stories, alsoAsked }) => ({
-      text,
+      text: words([text]).join(''),
       cues: texts(cues),
       references: stories.map(referenceView),
       alsoAsked: texts(alsoAsked),
     })),
-    stories: bank.stories
-      .filter(({ isWritten }) => isWritten)
-      .map(({ title, beats, numbers, aliases, tags, notes }) => ({
-        title,
-        beats: Object.fromEntries(beats.map(({ name, bullets }) => [name, texts(bullets)])),
-        numbers: texts(numbers),
-        aliases,
-        tags,
-        notes: texts(notes),
-      })),
+    stories: bank.stories.filter(({ isWritten }) => isWritten).map(storyView),
   };
 }
 
-const words = (lines: readonly string[]): string[] => lines.map(normaliseWords).filter((line) => line !== '');
-const names = (lines: readonly string[]): string[] => lines.map(normaliseName).filter((line) => line !== '');
-
-/** A list with one of its values changed. */
-function withAt<Value>(list: readonly Value[], at: number, change: (value: Value) => Value): Value[] {
-  return list.map((value, i) => (i === at ? change(value) : value));
-}
-
-function inserted<Value>(list: readonly Value[], at: number, value: Value): Value[] {
-  return list.toSpliced(Math.min(at, list.length), 0, value);
-}
-
-function moved<Value>(list: readonly Value[], from: number, to: number): Value[] {
-  return list
-    .slice(from, from + 1)
-    .reduce((rest, value) => inserted(rest, to, value), list.toSpliced(from, 1));
+function storyView({ title, beats, numbers, aliases, tags, notes }: Story): StoryView {
+  const fields = [
+    ...beats.map(({ name, bullets }) => [name, texts(bullets)] as const),
+    ['Numbers', texts(numbers)] as const,
+    ['Aliases', names(aliases)] as const,
+    ['Tags', names(tags)] as const,
+    ['Notes', texts(notes)] as const,
+  ];
+  return {
+    title: repairMojibake(title),
+    fields: Object.fromEntries(fields.filter(([, lines]) => lines.length > 0)),
+  };
 }
 
 /**
  * What a bank says after an edit, worked out from what it said before, without the editor's own reckoning.
  *
- * @returns null for an edit that may change anything in its block (Markdown, fixes) or whose outcome is a matter of layout
+ * @returns null for an edit whose outcome is a matter of layout, or that may change anything
  */
-export function meaningAfter(bank: Bank, edit: BankEdit): BankView | null {
+export function meaningAfter(bank: Bank, edit: Edit): BankView | null {
   const before = viewOf(bank);
-  const inQuestion = (id: string, change: (question: QuestionView) => QuestionView): BankView => {
-    const at = bank.questions.findIndex((question) => question.id === id);
-    return { ...before, questions: withAt(before.questions, at, change) };
-  };
-  const inStory = (id: string, change: (story: StoryView) => StoryView): BankView => {
-    const at = bank.stories.findIndex((story) => story.id === id);
-    return { ...before, stories: withAt(before.stories, at, change) };
-  };
-  const isWritten = (id: string): boolean => bank.stories.some((story) => story.id === id && story.isWritten);
+  const written = bank.stories.filter(({ isWritten }) => isWritten);
   switch (edit.kind) {
-    case 'setQuestionText':
-      return inQuestion(edit.question, (question) => ({ ...question, text: normaliseWords(edit.text) }));
-    case 'addCue':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        cues: inserted(question.cues, edit.at, normaliseWords(edit.cue.text)),
-      }));
-    case 'setCue':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        cues: withAt(question.cues, edit.cue.index, () => normaliseWords(edit.to.text)),
-      }));
-    case 'removeCue':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        cues: question.cues.toSpliced(edit.cue.index, 1),
-      }));
-    case 'setCues':
-      return inQuestion(edit.question, (question) => ({ ...question, cues: words(texts(edit.cues)) }));
-    case 'addReference':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        references: inserted(question.references, edit.at, referenceView(edit.reference)),
-      }));
-    case 'setReference':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        references: withAt(question.references, edit.reference.index, () => referenceView(edit.to)),
-      }));
-    case 'removeReference':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        references: question.references.toSpliced(edit.reference.index, 1),
-      }));
-    case 'moveReference':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        references: moved(question.references, edit.reference.index, edit.to),
-      }));
-    case 'setReferences':
-      return inQuestion(edit.question, (question) => ({
-        ...question,
-        references: edit.references.filter(({ title }) => normaliseName(title) !== '').map(referenceView),
-      }));
-    case 'setAlsoAsked':
-      return inQuestion(edit.question, (question) => ({ ...question, alsoAsked: words(edit.lines) }));
-    case 'deleteQuestion': {
-      const at = bank.questions.findIndex(({ id }) => id === edit.question);
-      return { ...before, questions: before.questions.toSpliced(at, 1) };
-    }
-    case 'setBeat':
-      if (!isWritten(edit.story)) return null;
-      return inStory(edit.story, (story) => {
-        const beats = { ...story.beats, [edit.beat]: words(edit.bullets) };
-        return {
-          ...story,
-          beats: Object.fromEntries(Object.entries(beats).filter(([, all]) => all.length > 0)),
-        };
+    case 'setQuestion': {
+      const { base, form } = edit;
+      const said = (own: QuestionView): QuestionView => ({
+        text: form.text === base.text ? own.text : words([form.text]).join(''),
+        cues: form.cues === base.cues ? own.cues : texts(cuesFromLines(form.cues)),
+        references:
+          form.references === base.references
+            ? own.references
+            : form.references.map(referenceView).filter((each) => each !== ' |  | '),
+        alsoAsked: form.alsoAsked === base.alsoAsked ? own.alsoAsked : words(linesOf(form.alsoAsked)),
       });
-    case 'setNumbers':
-      if (!isWritten(edit.story)) return null;
-      return inStory(edit.story, (story) => ({ ...story, numbers: words(edit.lines) }));
-    case 'setAliases':
-      if (!isWritten(edit.story)) return null;
-      return inStory(edit.story, (story) => ({ ...story, aliases: names(edit.lines) }));
+      const questions = before.questions.map((own, i) =>
+        bank.questions[i]?.id === edit.question ? said(own) : own,
+      );
+      return { ...before, questions };
+    }
+    case 'setStory': {
+      const at = written.findIndex(({ id }) => id === edit.story);
+      const old = before.stories[at];
+      if (!old || edit.form.title !== edit.base.title) return null;
+      const fields = { ...old.fields };
+      for (const field of [
+        'Situation',
+        'Task',
+        'Action',
+        'Result',
+        'Numbers',
+        'Aliases',
+        'Tags',
+      ] as Field[]) {
+        const [was, now] = [linesInForm(edit.base, field), linesInForm(edit.form, field)];
+        if (was.join('\n') === now.join('\n')) continue;
+        fields[field] = (field === 'Aliases' || field === 'Tags' ? names : words)(now);
+      }
+      const said = Object.fromEntries(Object.entries(fields).filter(([, lines]) => lines.length > 0));
+      return { ...before, stories: before.stories.with(at, { ...old, fields: said }) };
+    }
+    case 'deleteQuestions':
+      return {
+        ...before,
+        questions: before.questions.filter((_, i) => !edit.questions.includes(bank.questions[i]?.id ?? '')),
+      };
+    case 'deleteStory':
+      return { ...before, stories: before.stories.filter((_, i) => written[i]?.id !== edit.story) };
     case 'addQuestion':
-    case 'moveCue':
-    case 'moveQuestion':
+    case 'moveQuestions':
     case 'addSection':
     case 'renameSection':
     case 'deleteSection':
-    case 'writeStory':
-    case 'setTags':
-    case 'renameStory':
+    case 'addStory':
+    case 'splitStory':
     case 'mergeStories':
-    case 'deleteStory':
-    case 'applyFix':
-    case 'setMarkdown':
-    case 'insertMarkdown':
+    case 'tagStories':
+    case 'applyFixes':
     case 'setText':
       return null;
-    case 'several': {
-      if (!edit.edits.every(({ kind }) => kind === 'deleteQuestion')) return null;
-      const gone = new Set(edit.edits.map((each) => 'question' in each && each.question));
-      return {
-        ...before,
-        questions: before.questions.filter((_, i) => !gone.has(bank.questions[i]?.id ?? '')),
-      };
-    }
   }
 }
 
 /** What an edit of each kind leaves alone, whatever else it does. */
-export function untouched(view: BankView, edit: BankEdit): unknown {
+export function untouched(view: BankView, edit: Edit): unknown {
+  const cues = view.questions
+    .map((question) => question.cues.join('\n'))
+    .sort()
+    .filter(Boolean);
   switch (edit.kind) {
     case 'addQuestion':
-    case 'moveQuestion':
+    case 'moveQuestions':
     case 'addSection':
     case 'renameSection':
-      return {
-        stories: view.stories,
-        cues: view.questions
-          .map(({ cues }) => cues.join('\n'))
-          .sort()
-          .filter(Boolean),
-      };
-    case 'moveCue':
-      return {
-        stories: view.stories,
-        sections: view.sections,
-        questions: view.questions.map(({ cues, ...rest }) => ({ ...rest, cues: [...cues].sort() })),
-      };
+      return { stories: view.stories, cues };
     case 'deleteSection':
-      return view.stories;
-    case 'writeStory':
-    case 'setTags':
-    case 'renameStory':
+      return { stories: view.stories, questions: view.questions };
+    case 'splitStory':
+      return {
+        ...view,
+        stories: view.stories
+          .flatMap(({ fields }) =>
+            ['Situation', 'Task', 'Action', 'Result'].flatMap((name) => fields[name] ?? []),
+          )
+          .sort(),
+      };
+    case 'addStory':
+    case 'setStory':
     case 'mergeStories':
-    case 'deleteStory':
+    case 'tagStories':
       return {
         sections: view.sections,
-        questions: view.questions.map(({ text, cues, alsoAsked }) => ({ text, cues, alsoAsked })),
+        questions: view.questions.map(({ text, cues: own, alsoAsked }) => ({ text, own, alsoAsked })),
       };
-    case 'setQuestionText':
-    case 'addCue':
-    case 'setCue':
-    case 'removeCue':
-    case 'setCues':
-    case 'addReference':
-    case 'setReference':
-    case 'removeReference':
-    case 'moveReference':
-    case 'setReferences':
-    case 'setAlsoAsked':
-    case 'deleteQuestion':
-    case 'setBeat':
-    case 'setNumbers':
-    case 'setAliases':
-    case 'applyFix':
-    case 'setMarkdown':
-    case 'insertMarkdown':
+    case 'setQuestion':
+    case 'deleteQuestions':
+    case 'deleteStory':
+    case 'applyFixes':
     case 'setText':
       return null;
-    case 'several': {
-      const isMove = edit.edits.every(({ kind }) => kind === 'moveQuestion');
-      return isMove && edit.edits[0] ? untouched(view, edit.edits[0]) : null;
-    }
   }
 }

@@ -1,12 +1,7 @@
-import type {
-  BankEdit,
-  CueDraft,
-  ReferenceDraft,
-  SectionRef,
-  SingleEdit,
-} from '../../../../../core/bank/edit/bank-edit.ts';
-import { blockRange } from '../../../../../core/bank/edit/plan-markdown.ts';
-import type { Bank, BeatName } from '../../../../../core/bank/model.ts';
+import type { Edit, ReferenceDraft, SectionRef } from '../../../../../core/bank/edit/edit.ts';
+import { editOfCue, editOfQuestion, formOfQuestion } from '../../../../../core/bank/edit/question-form.ts';
+import { editOfStory, formOfStory, linesInForm, makeForm } from '../../../../../core/bank/edit/story-form.ts';
+import type { Bank } from '../../../../../core/bank/model.ts';
 
 /** Gives a whole number from 0 up to, not including, its argument. */
 export type Pick = (count: number) => number;
@@ -116,198 +111,121 @@ export const AWKWARD_WORDS: readonly string[] = [
   'word '.repeat(60),
 ];
 
-const BEATS: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
-
-/** An edit of any kind that fits the bank, or several. */
-export function randomEdit(text: string, bank: Bank, pick: Pick): BankEdit {
-  const first = randomSingleEdit(text, bank, pick);
-  if (pick(8) > 0) return first;
-  const others = Array.from({ length: 1 + pick(3) }, () => bank.questions[pick(bank.questions.length)]?.id);
-  const questions = [...new Set(others)].filter((id) => id !== undefined);
-  const kind = pick(3);
-  if (kind === 0 && questions.length > 0) {
-    return {
-      kind: 'several',
-      edits: questions.map((question) => ({ kind: 'deleteQuestion', question })),
-    };
-  }
-  const index = pick(bank.sections.length);
-  const title = bank.sections[index]?.title;
-  if (kind === 1 && questions.length > 0) {
-    const section = title === undefined ? null : { index, title };
-    return {
-      kind: 'several',
-      edits: questions.map((question) => ({ kind: 'moveQuestion', question, section, before: null })),
-    };
-  }
-  return { kind: 'several', edits: [first, randomSingleEdit(text, bank, pick)] };
-}
-
-function randomSingleEdit(text: string, bank: Bank, pick: Pick): SingleEdit {
+/** An edit of any kind that fits the bank. */
+export function randomEdit(text: string, bank: Bank, pick: Pick): Edit {
   const any = <Value>(values: readonly Value[]): Value | undefined => values[pick(values.length)];
   const words = (): string => {
     const chosen = any(AWKWARD_WORDS) ?? '';
     return pick(3) === 0 ? `${chosen} ${any(AWKWARD_WORDS) ?? ''}` : chosen;
   };
-  const some = <Value>(make: () => Value, most: number): Value[] =>
-    Array.from({ length: pick(most + 1) }, make);
+  const line = (): string => words().replace(/[\r\n]+/g, ' ');
+  /** A field's lines with some changed, gone, new or in another place. */
+  const retyped = (field: string): string => {
+    const lines = field === '' ? [] : field.split('\n');
+    for (let i = pick(3); i >= 0; i--) {
+      const at = pick(lines.length + 1);
+      const changes = [
+        () => lines.splice(at, 1),
+        () => lines.splice(at, 0, line()),
+        () => lines.splice(at, 1, `${lines[at] ?? ''} ${line()}`),
+        () => lines.splice(at, 1, `  ${lines[at] ?? line()}`),
+        () => lines.splice(at, 0, ...lines.splice(pick(lines.length), 1)),
+      ];
+      any(changes)?.();
+    }
+    return lines.join('\n');
+  };
   const section = (): SectionRef | null => {
     const index = pick(bank.sections.length);
     const title = bank.sections[index]?.title;
     return title === undefined || pick(4) === 0 ? null : { index, title };
   };
   const reference = (): ReferenceDraft => ({
-    title: pick(2) === 0 ? (any(bank.stories)?.title ?? 'Chunking') : words(),
+    title: pick(2) === 0 ? (any(bank.stories)?.title ?? 'Chunking') : line(),
     angle: pick(3) === 0 ? (any(['Small mistake', 'Bigger', 'a. b', 'New to me:']) ?? null) : null,
-    note: pick(3) === 0 ? words() : null,
+    note: pick(3) === 0 ? line() : null,
   });
   const question = any(bank.questions);
   const story = any(bank.stories);
-  const id = question?.id ?? '';
-  const storyId = story?.id ?? '';
-  const cue = question ? pick(question.cues.length) : 0;
-  const cueRef = { index: cue, text: question?.cues[cue]?.text ?? '' };
-  const storyAt = question ? pick(question.stories.length) : 0;
-  const reffed = { index: storyAt, text: question?.stories[storyAt]?.title ?? '' };
-  const cues = (): CueDraft[] => {
-    const drafts: CueDraft[] = (question?.cues ?? [])
-      .filter(() => pick(4) > 0)
-      .map(({ text, depth }) => ({ text, depth }));
-    for (const draft of some(() => ({ text: words(), depth: 1 + pick(2) }), 2))
-      drafts.splice(pick(drafts.length + 1), 0, draft);
-    return drafts;
-  };
-  switch (pick(28)) {
+  const some = new Set([
+    question?.id ?? '',
+    ...(pick(3) === 0 ? bank.questions.slice(-2).map(({ id }) => id) : []),
+  ]);
+  const questions = bank.questions.map(({ id }) => id).filter((id) => some.has(id));
+  const random: Edit = { kind: 'addQuestion', text: words(), section: section() };
+  switch (pick(20)) {
     case 0:
-      return { kind: 'addQuestion', text: words(), section: section() };
     case 1:
-      return { kind: 'setQuestionText', question: id, text: words() };
     case 2:
-      return { kind: 'setQuestionText', question: id, text: `${question?.text ?? ''} ${words()}` };
     case 3:
-      return { kind: 'addCue', question: id, at: pick(4), cue: { text: words(), depth: 1 + pick(2) } };
-    case 4:
-      return { kind: 'setCue', question: id, cue: cueRef, to: { text: words(), depth: 1 + pick(2) } };
-    case 5:
-      return {
-        kind: 'setCue',
-        question: id,
-        cue: cueRef,
-        to: { text: `${cueRef.text} ${words()}`, depth: question?.cues[cue]?.depth ?? 1 },
+    case 4: {
+      if (!question) return random;
+      const form = formOfQuestion(question);
+      const typed = {
+        text: pick(3) === 0 ? (pick(2) === 0 ? line() : `${form.text} ${line()}`) : form.text,
+        cues: pick(2) === 0 ? retyped(form.cues) : form.cues,
+        references:
+          pick(3) === 0 ? [...form.references.filter(() => pick(3) > 0), reference()] : form.references,
+        alsoAsked: pick(3) === 0 ? retyped(form.alsoAsked) : form.alsoAsked,
       };
+      return editOfQuestion(question, typed) ?? random;
+    }
+    case 5: {
+      const at = pick((question?.cues.length ?? 0) + 1);
+      return (question && editOfCue(question, at, pick(3) === 0 ? '' : line().trim())) ?? random;
+    }
     case 6:
-      return { kind: 'removeCue', question: id, cue: cueRef };
     case 7:
-      return { kind: 'moveCue', question: id, cue: cueRef, to: pick(4), depth: 1 + pick(2) };
-    case 8:
+    case 8: {
+      if (!story) return random;
+      const form = formOfStory(story);
+      const title = pick(4) === 0 ? line() : form.title;
+      const typed = makeForm(title, (field) => {
+        const now = linesInForm(form, field).join('\n');
+        return pick(4) === 0 ? retyped(now) : now;
+      });
+      return editOfStory(story, typed) ?? random;
+    }
     case 9:
       return {
-        kind: 'setCues',
-        question: id,
-        expected: question?.cues.map((each) => each.text) ?? [],
-        cues: cues(),
+        kind: 'addStory',
+        form: makeForm(line(), () => (pick(3) === 0 ? `${line()}\n${line()}` : '')),
       };
     case 10:
-      return { kind: 'addReference', question: id, at: pick(3), reference: reference() };
-    case 11:
-      return { kind: 'setReference', question: id, reference: reffed, to: reference() };
+    case 11: {
+      const before = pick(2) === 0 ? (any(bank.questions)?.id ?? null) : null;
+      return { kind: 'moveQuestions', questions, section: section(), before };
+    }
     case 12:
-      return { kind: 'removeReference', question: id, reference: reffed };
+      return { kind: 'deleteQuestions', questions };
     case 13:
-      return { kind: 'moveReference', question: id, reference: reffed, to: pick(3) };
-    case 14:
-      return {
-        kind: 'setReferences',
-        question: id,
-        expected: question?.stories.map(({ title }) => title) ?? [],
-        references: [...(question?.stories ?? []).filter(() => pick(3) > 0), ...some(reference, 2)].map(
-          ({ title, angle, note }) => ({ title, angle, note }),
-        ),
-      };
-    case 15:
-      return {
-        kind: 'setAlsoAsked',
-        question: id,
-        expected: question?.alsoAsked.map((each) => each.text) ?? [],
-        lines: [
-          ...(question?.alsoAsked ?? []).filter(() => pick(3) > 0).map((each) => each.text),
-          ...some(words, 2),
-        ],
-      };
-    case 16:
-      return {
-        kind: 'moveQuestion',
-        question: id,
-        section: section(),
-        before: pick(2) === 0 ? (any(bank.questions)?.id ?? null) : null,
-      };
-    case 17:
-      return { kind: 'deleteQuestion', question: id };
-    case 18:
       return { kind: 'addSection', title: words(), after: section() };
-    case 19:
+    case 14:
       return { kind: 'renameSection', section: section() ?? { index: 0, title: '' }, title: words() };
-    case 20:
+    case 15:
+      return { kind: 'deleteSection', section: section() ?? { index: 0, title: '' } };
+    case 16: {
+      const lines = (story?.beats ?? []).flatMap(({ name, bullets }) =>
+        bullets.map((bullet, index) => ({ beat: name, index, text: bullet.text })),
+      );
       return {
-        kind: 'deleteSection',
-        section: section() ?? { index: 0, title: '' },
-        questions: pick(3) === 0 ? 'delete' : 'keep',
+        kind: 'splitStory',
+        story: story?.id ?? '',
+        title: line(),
+        lines: lines.filter(() => pick(2) === 0),
       };
-    case 21:
-      return {
-        kind: 'writeStory',
-        title: pick(2) === 0 ? (bank.stories.find(({ isWritten }) => !isWritten)?.title ?? words()) : words(),
-        beats: BEATS.filter(() => pick(2) === 0).map((name) => ({ name, bullets: some(words, 3) })),
-        numbers: some(words, 2),
-        aliases: some(words, 2),
-        tags: some(words, 2),
-      };
-    case 22:
-    case 23: {
-      const beat = BEATS[pick(4)] ?? 'Task';
-      const now = story?.beats.find(({ name }) => name === beat)?.bullets.map((each) => each.text) ?? [];
-      const bullets = now.filter(() => pick(3) > 0);
-      for (const line of some(words, 2)) bullets.splice(pick(bullets.length + 1), 0, line);
-      return { kind: 'setBeat', story: storyId, beat, expected: now, bullets };
     }
-    case 24: {
-      const numbers = story?.numbers.map((each) => each.text) ?? [];
+    case 17:
       return pick(2) === 0
-        ? { kind: 'setNumbers', story: storyId, expected: numbers, lines: [...numbers, ...some(words, 2)] }
-        : pick(2) === 0
-          ? {
-              kind: 'setAliases',
-              story: storyId,
-              expected: story?.aliases ?? [],
-              lines: [...(story?.aliases ?? []).filter(() => pick(3) > 0), ...some(words, 2)],
-            }
-          : {
-              kind: 'setTags',
-              story: storyId,
-              expected: story?.tags ?? [],
-              lines: [...(story?.tags ?? []).filter(() => pick(3) > 0), ...some(words, 2)],
-            };
-    }
-    case 25:
-      return pick(2) === 0
-        ? { kind: 'renameStory', story: storyId, title: words() }
-        : { kind: 'mergeStories', from: storyId, into: any(bank.stories)?.id ?? '' };
-    case 26:
-      return { kind: 'deleteStory', story: storyId, references: pick(2) === 0 ? 'keep' : 'remove' };
+        ? { kind: 'mergeStories', from: story?.id ?? '', into: any(bank.stories)?.id ?? '' }
+        : { kind: 'tagStories', stories: bank.stories.slice(0, 2).map(({ id }) => id), tag: line() };
+    case 18:
+      return { kind: 'deleteStory', story: story?.id ?? '' };
     default: {
       const problem = any(bank.problems);
-      if (problem && pick(2) === 0) {
-        const { code, range, message } = problem;
-        return { kind: 'applyFix', code, range, message };
-      }
-      const range = blockRange(text, bank, { question: id });
-      const expected = 'ok' in range ? '' : text.slice(range.start, range.end);
-      return {
-        kind: 'setMarkdown',
-        block: { question: id },
-        expected,
-        markdown: `${expected}\n  - ${words()}`,
-      };
+      if (!problem || pick(2) === 0) return { kind: 'setText', text: `${text}\n- ${line()}` };
+      const { code, range, message } = problem;
+      return { kind: 'applyFixes', problems: [{ code, range, message }] };
     }
   }
 }

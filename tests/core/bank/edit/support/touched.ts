@@ -1,6 +1,5 @@
-import type { BankEdit } from '../../../../../core/bank/edit/bank-edit.ts';
-import { blockRange } from '../../../../../core/bank/edit/plan-markdown.ts';
-import type { Bank, SourceRange, TextEdit } from '../../../../../core/bank/model.ts';
+import type { Edit } from '../../../../../core/bank/edit/edit.ts';
+import type { Bank, Question, SourceRange, TextEdit } from '../../../../../core/bank/model.ts';
 
 /** The whole lines of a stretch, with the blank lines around it. */
 function lines(text: string, { start, end }: SourceRange): SourceRange {
@@ -25,64 +24,41 @@ function joined(stretches: readonly SourceRange[]): SourceRange[] {
 }
 
 /** The blocks of a bank that an edit is about; null when the edit itself names the characters. */
-function touchedBlocks(text: string, bank: Bank, edit: BankEdit): SourceRange[] | null {
+function touchedBlocks(bank: Bank, edit: Edit): SourceRange[] | null {
+  const questions = (isNamed: (question: Question) => boolean): SourceRange[] =>
+    bank.questions.filter(isNamed).map(({ range }) => range);
   const referring = (id: string): SourceRange[] =>
-    bank.questions
-      .filter(({ stories }) => stories.some(({ storyId }) => storyId === id))
-      .map(({ range }) => range);
+    questions(({ stories }) => stories.some(({ storyId }) => storyId === id));
   const entries = (ids: readonly string[]): SourceRange[] =>
     bank.stories.flatMap(({ id, range }) => (range && ids.includes(id) ? [range] : []));
   switch (edit.kind) {
     case 'addQuestion':
     case 'addSection':
-    case 'insertMarkdown':
+    case 'addStory':
       return [];
-    case 'writeStory':
-      return entries(bank.stories.filter(({ title }) => title === edit.title).map(({ id }) => id));
     case 'renameSection':
     case 'deleteSection': {
       const section = bank.sections[edit.section.index];
       if (!section) return [];
       return [edit.kind === 'renameSection' ? section.headingRange : section.range];
     }
-    case 'setBeat':
-    case 'setNumbers':
-    case 'setAliases':
-    case 'setTags':
-      return entries([edit.story]);
-    case 'renameStory':
-    case 'deleteStory':
+    case 'setStory':
       return [...entries([edit.story]), ...referring(edit.story)];
+    case 'splitStory':
+    case 'deleteStory':
+      return entries([edit.story]);
     case 'mergeStories':
       return [...entries([edit.from, edit.into]), ...referring(edit.from)];
-    case 'applyFix':
+    case 'tagStories':
+      return entries(edit.stories);
+    case 'setQuestion':
+      return questions(({ id }) => id === edit.question);
+    case 'moveQuestions':
+    case 'deleteQuestions':
+      return questions(({ id }) => edit.questions.includes(id));
+    case 'applyFixes':
     case 'setText':
       return null;
-    case 'several': {
-      const isOfQuestions = edit.edits.every(
-        ({ kind }) => kind === 'deleteQuestion' || kind === 'moveQuestion',
-      );
-      return isOfQuestions ? edit.edits.flatMap((each) => touchedBlocks(text, bank, each) ?? []) : null;
-    }
-    case 'setMarkdown': {
-      const range = blockRange(text, bank, edit.block);
-      return 'ok' in range ? [] : [range];
-    }
-    case 'setQuestionText':
-    case 'addCue':
-    case 'setCue':
-    case 'removeCue':
-    case 'moveCue':
-    case 'setCues':
-    case 'addReference':
-    case 'setReference':
-    case 'removeReference':
-    case 'moveReference':
-    case 'setReferences':
-    case 'setAlsoAsked':
-    case 'moveQuestion':
-    case 'deleteQuestion':
-      return bank.questions.filter(({ id }) => id === edit.question).map(({ range }) => range);
   }
 }
 
@@ -90,10 +66,10 @@ function touchedBlocks(text: string, bank: Bank, edit: BankEdit): SourceRange[] 
 export function strayReplacement(
   text: string,
   bank: Bank,
-  edit: BankEdit,
+  edit: Edit,
   edits: readonly TextEdit[],
 ): TextEdit | null {
-  const touched = touchedBlocks(text, bank, edit);
+  const touched = touchedBlocks(bank, edit);
   const blocks = touched && joined(touched.map((block) => lines(text, block)));
   if (!blocks) return null;
   const isInside = ({ range }: TextEdit): boolean =>

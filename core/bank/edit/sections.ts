@@ -1,21 +1,25 @@
-import type { BankEdit, Refusal } from './bank-edit.ts';
-import { isTitleSection, sectionIndex } from './content.ts';
-import { headingLine, newSectionStyle } from './heading-style.ts';
-import { LONGEST_NAME, normaliseName } from './normalise-words.ts';
-import { findSection, isRefusal, replace, type Plan, type Scene } from './plan.ts';
-import { insertedSection } from './plan-questions.ts';
-import { insertion, withGap } from './question-place.ts';
-import { isSectionTitle, writeSectionTitle } from './read-back.ts';
-import { refusals } from './refusals.ts';
-import { shorten } from './rewrite-rows.ts';
-import { endingNear, lineStart, linesOf, nextLine } from './source-lines.ts';
-import { spliceWords } from './splice-words.ts';
-import { headingWords } from './heading-words.ts';
+import type { Bank, Section, SourceRange } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
+import { readOutline } from '../outline.ts';
+import { sourceRangeOf } from '../read-text.ts';
+import { isTitleSection, sectionIndex } from './content.ts';
+import type { EditOf } from './edit.ts';
+import {
+  findSection,
+  isRefusal,
+  refusals,
+  replace,
+  shorten,
+  type Plan,
+  type Refusal,
+  type Scene,
+} from './plan.ts';
+import { insertion, withGap } from './question-place.ts';
+import { isSectionTitle, writeSectionTitle, type Emphasis } from './read-back.ts';
+import { endingNear, lineStart, linesOf, nextLine } from './source-lines.ts';
+import { LONGEST_NAME, normaliseName, spliceWords } from './write-words.ts';
 
-type Edit<Kind extends BankEdit['kind']> = Extract<BankEdit, { kind: Kind }>;
-
-export function planAddSection({ text, bank }: Scene, edit: Edit<'addSection'>): Plan | Refusal {
+export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan | Refusal {
   const title = readTitle(edit.title);
   if (isRefusal(title)) return title;
   const after = edit.after && findSection(bank, edit.after);
@@ -50,7 +54,7 @@ function readTitle(words: string): string | Refusal {
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
 }
 
-export function planRenameSection({ text, bank }: Scene, edit: Edit<'renameSection'>): Plan | Refusal {
+export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSection'>): Plan | Refusal {
   const section = findSection(bank, edit.section);
   if (isRefusal(section)) return section;
   const title = readTitle(edit.title);
@@ -89,14 +93,13 @@ export function planRenameSection({ text, bank }: Scene, edit: Edit<'renameSecti
   };
 }
 
-export function planDeleteSection({ text, bank }: Scene, edit: Edit<'deleteSection'>): Plan | Refusal {
+export function planDeleteSection({ text, bank }: Scene, edit: EditOf<'deleteSection'>): Plan | Refusal {
   const section = findSection(bank, edit.section);
   if (isRefusal(section)) return section;
   const index = bank.sections.indexOf(section);
   if (isTitleSection(bank, index)) return refusals.titleStays();
   const start = lineStart(text, section.headingRange.start);
-  const end =
-    edit.questions === 'delete' ? section.range.end : withGap(text, linesOf(text, section.headingRange)).end;
+  const { end } = withGap(text, linesOf(text, section.headingRange));
   const above =
     index > 0 && !isTitleSection(bank, index - 1) ? (bank.sections[index - 1]?.title ?? null) : bank.title;
   const heading = { start, end: nextLine(text, section.headingRange.end) };
@@ -104,17 +107,61 @@ export function planDeleteSection({ text, bank }: Scene, edit: Edit<'deleteSecti
     ok: true,
     candidates: [
       () => [replace(start, end, '')],
-      ...(edit.questions === 'keep'
-        ? [() => [replace(heading.start, heading.end, endingNear(text, start))]]
-        : []),
+      () => [replace(heading.start, heading.end, endingNear(text, start))],
     ],
     expect: (before) => ({
       ...before,
       sections: before.sections.filter((_, i) => i !== sectionIndex(bank, index)),
-      questions: before.questions.flatMap((question, i) => {
-        if (bank.questions[i]?.section !== index) return [question];
-        return edit.questions === 'keep' ? [{ ...question, place: above }] : [];
-      }),
+      questions: before.questions.map((question, i) =>
+        bank.questions[i]?.section === index ? { ...question, place: above } : question,
+      ),
     }),
   };
+}
+
+/** A list of sections with one put in where it begins. */
+export function insertedSection<Value>(
+  sections: readonly Value[],
+  bank: Bank,
+  at: number,
+  section: Value,
+): Value[] {
+  const count = bank.sections.filter(({ headingRange }) => headingRange.start < at).length;
+  const index = sectionIndex(bank, count);
+  return [...sections.slice(0, index), section, ...sections.slice(index)];
+}
+
+/** How a heading is written. */
+export interface HeadingStyle extends Emphasis {
+  readonly level: number;
+}
+
+/** The style of new sections: of the one given, else of the last; the bank's title is no example. */
+export function newSectionStyle(text: string, bank: Bank, like: Section | null): HeadingStyle {
+  const example = like ?? bank.sections.findLast(({ level }) => level > 1) ?? null;
+  if (!example) return { level: 2, open: '', close: '' };
+  const written = text.slice(example.headingRange.start, example.headingRange.end);
+  const bold = /^#{1,6}[ \t]+(\*\*|__)(?!\s).*\1[ \t]*$/.exec(written)?.[1] ?? '';
+  return { level: example.level, open: bold, close: bold };
+}
+
+/** @param markdown the words as they are to stand in the file */
+export function headingLine({ level, open, close }: HeadingStyle, markdown: string): string {
+  return `${'#'.repeat(level)} ${open}${markdown}${close}`;
+}
+
+/** Where the words of a heading stand, without emphasis around the whole of them; null when it has none. */
+export function headingWords(
+  text: string,
+  heading: SourceRange,
+): ({ readonly range: SourceRange } & Emphasis) | null {
+  const source = text.slice(heading.start, heading.end);
+  const [block, ...others] = readOutline(source, 0);
+  if (block?.kind !== 'heading' || others.length > 0 || block.text.raw.trim() === '') return null;
+  const { raw } = block.text;
+  const first = raw.length - raw.trimStart().length;
+  const { start, end } = sourceRangeOf(block.text, first, raw.trimEnd().length);
+  const open = /(?:\*\*|__|\*|_)?$/.exec(source.slice(0, start))?.[0] ?? '';
+  const close = source.startsWith(open, end) ? open : '';
+  return { range: { start: heading.start + start, end: heading.start + end }, open, close };
 }

@@ -1,20 +1,26 @@
-import type { Bank, BeatName, Story, TextEdit } from '../model.ts';
+import type { Bank, Story, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
-import type { BankEdit, Refusal } from './bank-edit.ts';
 import { storyContent, type BankContent, type StoryContent } from './content.ts';
-import { isRefusal, replace, type Plan, type Scene } from './plan.ts';
-import { isSameList } from './plan-rows.ts';
-import { removeEntry, renameHeading } from './plan-stories.ts';
-import { setNames } from './plan-story-fields.ts';
-import { refusals } from './refusals.ts';
-import { changeReferences, withRows } from './rename-references.ts';
+import type { EditOf } from './edit.ts';
+import {
+  inOrder,
+  isRefusal,
+  refusals,
+  replace,
+  type Edits,
+  type Plan,
+  type Refusal,
+  type Scene,
+} from './plan.ts';
+import { changeReferences, keepsLinks, retitled, withRows } from './references.ts';
 import { endingNear, lineStart, nextLine } from './source-lines.ts';
+import { removeEntry } from './stories.ts';
+import { changeStory, findStory, renameHeading, setNames, withFields, writtenIndex } from './story-fields.ts';
+import { FIELDS, wordsOfField } from './story-form.ts';
 import type { Form } from './story-lines.ts';
-import { BEATS, changeStory, findStory, keepsLinks, retitled, writtenIndex } from './written-story.ts';
 
-type Edit<Kind extends BankEdit['kind']> = Extract<BankEdit, { kind: Kind }>;
-
-export function planMergeStories({ text, bank }: Scene, edit: Edit<'mergeStories'>): Plan | Refusal {
+export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Plan | Refusal {
+  const { text, bank } = scene;
   const from = findStory(bank, edit.from);
   if (isRefusal(from)) return from;
   const into = findStory(bank, edit.into);
@@ -37,8 +43,7 @@ export function planMergeStories({ text, bank }: Scene, edit: Edit<'mergeStories
     return { ...shared, candidates: [() => changed.edits], expect: references };
   }
   const aliases = mergedAliases(from, into);
-  const nameEdits = (form: Form): readonly TextEdit[] | Refusal =>
-    isSameList(written.aliases, aliases) ? [] : setNames(text, bank, written, 'Aliases', aliases, form);
+  const nameEdits = (form: Form): Edits => setNames(scene, written, 'Aliases', aliases, form);
   if (written === from) {
     return {
       ...shared,
@@ -49,7 +54,7 @@ export function planMergeStories({ text, bank }: Scene, edit: Edit<'mergeStories
         return isRefusal(names) ? names : [...changed.edits, ...heading, ...names];
       }),
       expect: (before) =>
-        changeStory(references(before), bank, from, (content) => ({
+        changeStory(references(before), writtenIndex(bank, from), (content) => ({
           ...content,
           title: into.title,
           aliases,
@@ -63,14 +68,14 @@ export function planMergeStories({ text, bank }: Scene, edit: Edit<'mergeStories
     candidates: FORMS.map((form) => () => {
       const names = nameEdits(form);
       if (isRefusal(names)) return names;
-      const tagEdits = isSameList(into.tags, tags) ? [] : setNames(text, bank, into, 'Tags', tags, form);
+      const tagEdits = setNames(scene, into, 'Tags', tags, form);
       if (isRefusal(tagEdits)) return tagEdits;
       const moved = body === '' ? [] : [appendToEntry(text, into, body)];
       return joinEdits([...changed.edits, ...names, ...tagEdits, ...moved, ...removeEntry(text, from)]);
     }),
     expect: (before) => {
-      const merged = changeStory(references(before), bank, into, (content) =>
-        from.isWritten ? mergedContent(content, storyContent(from), aliases, tags) : { ...content, aliases },
+      const merged = changeStory(references(before), writtenIndex(bank, into), (content) =>
+        from.isWritten ? { ...withBoth(content, into, from), aliases, tags } : { ...content, aliases },
       );
       const gone = from.isWritten ? writtenIndex(bank, from) : -1;
       return { ...merged, stories: merged.stories.filter((_, i) => i !== gone) };
@@ -98,25 +103,13 @@ function union(one: readonly string[], other: readonly string[]): string[] {
   return [...one, ...other.filter((value, i) => !one.includes(value) && other.indexOf(value) === i)];
 }
 
-function mergedContent(
-  into: StoryContent,
-  from: StoryContent,
-  aliases: readonly string[],
-  tags: readonly string[],
-): StoryContent {
-  const beats: Partial<Record<BeatName, readonly string[]>> = {};
-  for (const name of BEATS) {
-    const bullets = [...(into.beats[name] ?? []), ...(from.beats[name] ?? [])];
-    if (bullets.length > 0) beats[name] = bullets;
-  }
-  return {
-    title: into.title,
-    beats,
-    numbers: [...into.numbers, ...from.numbers],
-    aliases,
-    tags,
-    notes: [...into.notes, ...from.notes],
-  };
+/** What one entry says with the words of another added. */
+function withBoth(content: StoryContent, into: Story, from: Story): StoryContent {
+  const both = FIELDS.map(
+    (field) => [field, [...wordsOfField(into, field), ...wordsOfField(from, field)]] as const,
+  );
+  const { notes } = storyContent(from);
+  return { ...withFields(content, new Map(both)), notes: [...content.notes, ...notes] };
 }
 
 /** What stands in an entry below its heading, without the lines of aliases and tags, which are joined with the other's. */
@@ -149,7 +142,7 @@ function appendToEntry(text: string, { range }: Story, body: string): TextEdit {
 /** Edits in text order; two insertions at one place become one. */
 function joinEdits(edits: readonly TextEdit[]): TextEdit[] {
   const joined: TextEdit[] = [];
-  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+  for (const edit of inOrder(edits)) {
     const last = joined.at(-1);
     const isSamePlace =
       last?.range.start === last?.range.end &&

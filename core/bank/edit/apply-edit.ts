@@ -1,0 +1,107 @@
+import { findDifference } from '../edits.ts';
+import type { Bank, TextEdit } from '../model.ts';
+import { parseBank } from '../parse.ts';
+import type { BankContent } from './content.ts';
+import type { Edit, EditKind, EditOf } from './edit.ts';
+import { asFileText } from './file-text.ts';
+import { planMergeStories } from './merge-stories.ts';
+import { carryOut, isRefusal, readEach, refusals, type Plan, type Refusal, type Scene } from './plan.ts';
+import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
+import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';
+import { planAddStory, planDeleteStory, planSetStory, planSplitStory, planTagStories } from './stories.ts';
+
+/** An id that an edit changed. */
+export interface Renamed {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A made edit, read back as it was meant. */
+export interface AppliedEdit {
+  readonly ok: true;
+  readonly text: string;
+  /** The replacements that lead there, in text order, not overlapping; none when nothing changes. */
+  readonly edits: readonly TextEdit[];
+  /** What the text parses to. */
+  readonly bank: Bank;
+  /** What pins, history and schedules have to follow. */
+  readonly renamed: { readonly questions: readonly Renamed[]; readonly stories: readonly Renamed[] };
+}
+
+const PLANNERS: { readonly [Kind in EditKind]: (scene: Scene, edit: EditOf<Kind>) => Plan | Refusal } = {
+  addQuestion: planAddQuestion,
+  setQuestion: planSetQuestion,
+  moveQuestions: planMoveQuestions,
+  deleteQuestions: planDeleteQuestions,
+  addSection: planAddSection,
+  renameSection: planRenameSection,
+  deleteSection: planDeleteSection,
+  addStory: planAddStory,
+  setStory: planSetStory,
+  splitStory: planSplitStory,
+  mergeStories: planMergeStories,
+  deleteStory: planDeleteStory,
+  tagStories: planTagStories,
+  applyFixes: planFixes,
+  setText: planSetText,
+};
+
+/**
+ * Makes an edit. It touches only the blocks the edit means, and the text with it has been read back: it says what it said, but for
+ * what the edit changes.
+ *
+ * @param bank what `parseBank` gives for the text; given along, it saves a parse
+ */
+export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)): AppliedEdit | Refusal {
+  const planner = PLANNERS[edit.kind] as (scene: Scene, each: Edit) => Plan | Refusal;
+  const plan = planner({ text, bank }, edit);
+  if (!plan.ok) return plan;
+  const made = carryOut({ text, bank }, plan);
+  if (!made.ok) return made;
+  const renamed = {
+    questions: plan.expect
+      ? renamedQuestions(bank, made.bank, made.content)
+      : renamedInPlace(bank, made.bank),
+    stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
+  };
+  return { ok: true, text: made.text, edits: made.edits, bank: made.bank, renamed };
+}
+
+function renamedQuestions(before: Bank, after: Bank, { questions }: BankContent): Renamed[] {
+  if (before === after || questions.length !== after.questions.length) return [];
+  return questions.flatMap(({ origin }, i) => {
+    const to = after.questions[i]?.id;
+    return origin === null || to === undefined || origin.id === to ? [] : [{ from: origin.id, to }];
+  });
+}
+
+/** Where an edit may change anything: a question that is gone is the one that is new in its place. */
+function renamedInPlace({ questions: before }: Bank, { questions: after }: Bank): Renamed[] {
+  if (before.length !== after.length) return [];
+  const [old, now] = [before, after].map((all) => new Set(all.map(({ id }) => id)));
+  return before.flatMap(({ id: from }, i) => {
+    const to = after[i]?.id ?? from;
+    return now?.has(from) === false && old?.has(to) === false ? [{ from, to }] : [];
+  });
+}
+
+function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan | Refusal {
+  const fixes = readEach(problems, (named) => {
+    const problem = bank.problems.find(
+      ({ code, message, range }) =>
+        code === named.code &&
+        message === named.message &&
+        range.start === named.range.start &&
+        range.end === named.range.end,
+    );
+    if (!problem) return refusals.stale('The problem');
+    const edits = problem.fix?.edits ?? [];
+    return edits.length === 0 ? refusals.noFix() : edits;
+  });
+  return isRefusal(fixes) ? fixes : { ok: true, candidates: [() => fixes.flat()], expect: null };
+}
+
+/** One replacement between what the two texts have in common at their ends. */
+function planSetText({ text }: Scene, edit: EditOf<'setText'>): Plan {
+  return { ok: true, candidates: [() => [findDifference(text, asFileText(edit.text))]], expect: null };
+}

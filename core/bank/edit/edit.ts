@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { BEAT_NAMES, PROBLEM_CODES } from '../model.ts';
+
+/** Longest words of one field, in UTF-16 code units: a few megabytes pasted. */
+const LONGEST_FIELD = 4_000_000;
+/** Longest form, as JSON. */
+const LONGEST_FORM = 4 * LONGEST_FIELD;
+/** Most questions, stories or lines that one edit names. */
+const MOST_NAMED = 20_000;
+
+/** Longest text of a whole file, in UTF-16 code units: as many bytes as a bank may have that is read, at least. */
+export const LONGEST_TEXT = 32 * 1024 * 1024;
+
+/** A question as its form shows it, and as a draft keeps it. */
+export const questionFormSchema = z.object({
+  text: z.string(),
+  /** As `cuesAsLines` writes them. */
+  cues: z.string(),
+  references: z.array(
+    z.object({ title: z.string(), angle: z.string().nullish(), note: z.string().nullish() }),
+  ),
+  /** One a line. */
+  alsoAsked: z.string(),
+});
+export type QuestionForm = z.infer<typeof questionFormSchema>;
+/** A story reference as a form has it. Empty words count as null. */
+export type ReferenceDraft = QuestionForm['references'][number];
+
+/** A story as its form shows it, and as a draft keeps it; every field has one thing a line. */
+export const storyFormSchema = z.object({
+  title: z.string(),
+  beats: z.record(z.enum(BEAT_NAMES), z.string()),
+  numbers: z.string(),
+  aliases: z.string(),
+  tags: z.string(),
+});
+export type StoryForm = z.infer<typeof storyFormSchema>;
+
+const words = z.string().max(LONGEST_FIELD);
+const place = z.int().min(0);
+const question = z.string();
+const story = z.string();
+const sectionRef = z.strictObject({ index: place, title: z.string() });
+const storyLine = z.strictObject({ beat: z.enum(BEAT_NAMES), index: place, text: z.string() });
+const problem = z.strictObject({
+  code: z.enum(PROBLEM_CODES),
+  range: z.strictObject({ start: place, end: place }),
+  message: z.string(),
+});
+const questionForm = questionFormSchema.refine(isShortEnough);
+const storyForm = storyFormSchema.refine(isShortEnough);
+
+function isShortEnough(form: object): boolean {
+  return JSON.stringify(form).length <= LONGEST_FORM;
+}
+
+/** A section, by its place in `Bank.sections` and the title the editor saw there. */
+export type SectionRef = z.infer<typeof sectionRef>;
+/** A bullet of a story, by its beat, its place among the beat's bullets and the words the editor saw there. */
+export type StoryLineRef = z.infer<typeof storyLine>;
+
+/**
+ * Every kind of edit: what it takes, and its words for “Undo: …” and the history. Questions are named by `Question.id`, stories by
+ * `Story.id`. What is named by its place says also what the editor read there, and a form what it showed first (`base`), so that
+ * an edit which would overwrite what it has not seen is refused. Fields that a form leaves as they were stay as the file has them.
+ */
+const KINDS = {
+  /** As the last question of a section; without one, of “New questions”, which is made when it is not there. */
+  addQuestion: kind({ text: words, section: sectionRef.nullable() }, () => 'Add a question'),
+  setQuestion: kind({ question, base: questionForm, form: questionForm }, ({ base, form }) => {
+    if (base.cues !== form.cues) return 'Change cues';
+    if (JSON.stringify(base.references) !== JSON.stringify(form.references)) return 'Change story references';
+    return base.alsoAsked !== form.alsoAsked ? 'Change “Also asked as”' : 'Change a question';
+  }),
+  /** Before another question, else as the last of a section; null names what stands above all sections. */
+  moveQuestions: kind(
+    { questions: many(question), section: sectionRef.nullable(), before: question.nullable() },
+    ({ questions }) => counted('Move', questions, 'a question', 'questions'),
+  ),
+  deleteQuestions: kind({ questions: many(question) }, ({ questions }) =>
+    counted('Delete', questions, 'a question', 'questions'),
+  ),
+  /** Behind another section; without one, as the last. */
+  addSection: kind({ title: words, after: sectionRef.nullable() }, () => 'Add a section'),
+  renameSection: kind({ section: sectionRef, title: words }, () => 'Rename a section'),
+  /** Its questions fall to the section above. */
+  deleteSection: kind({ section: sectionRef }, () => 'Delete a section'),
+  addStory: kind({ form: storyForm }, () => 'Write a story'),
+  /** Writes a stub's entry where the form has words for it. References by the title follow a new one; those by an alias stay. */
+  setStory: kind({ story, base: storyForm, form: storyForm }, ({ base, form }) => {
+    if (isEmpty(base) && !isEmpty(form)) return 'Write a story';
+    if (BEAT_NAMES.some((name) => base.beats[name] !== form.beats[name])) return 'Change a story';
+    if (base.numbers !== form.numbers) return 'Change a story’s numbers';
+    if (base.aliases !== form.aliases) return 'Change a story’s aliases';
+    return base.tags !== form.tags ? 'Change a story’s tags' : 'Rename a story';
+  }),
+  /** Moves lines of a story into a new one, which gets its tags. */
+  splitStory: kind({ story, title: words, lines: many(storyLine) }, () => 'Write a story'),
+  /** What is written of one is added to the other; every reference follows, and the old title becomes an alias. */
+  mergeStories: kind({ from: story, into: story }, () => 'Merge two stories'),
+  /** What is written of it; references stay, and make it a stub again. */
+  deleteStory: kind({ story }, () => 'Delete a story'),
+  /** Written stories that have the tag already stay as they are. */
+  tagStories: kind({ stories: many(story), tag: words }, ({ stories }) =>
+    stories.length === 1 ? 'Change a story’s tags' : `Tag ${stories.length} stories`,
+  ),
+  /** The fixes of the problems found there. */
+  applyFixes: kind({ problems: many(problem) }, ({ problems }) =>
+    counted('Fix', problems, 'a problem', 'problems'),
+  ),
+  /** The whole file, as a Markdown editor has it. */
+  setText: kind({ text: z.string().max(LONGEST_TEXT) }, () => 'Change the Markdown'),
+} as const;
+
+type Kinds = typeof KINDS;
+export type EditKind = keyof Kinds;
+/** An edit of one kind. */
+export type EditOf<Kind extends EditKind> = { readonly kind: Kind } & Readonly<
+  z.infer<Kinds[Kind]['schema']>
+>;
+/** A change to a bank, as a value. */
+export type Edit = { [Kind in EditKind]: EditOf<Kind> }[EditKind];
+
+/** `Edit` as it crosses the bridge. */
+export const editSchema = z.discriminatedUnion(
+  'kind',
+  Object.entries(KINDS).map(([name, { schema }]) => schema.extend({ kind: z.literal(name) })) as never,
+) as z.ZodType<Edit>;
+
+/** What an edit does, for “Undo: …” and the history. */
+export function describeEdit(edit: Edit): string {
+  return (KINDS[edit.kind].describe as (each: Edit) => string)(edit);
+}
+
+function kind<Fields extends z.ZodRawShape>(
+  fields: Fields,
+  describe: (edit: z.infer<z.ZodObject<Fields>>) => string,
+) {
+  return { schema: z.strictObject(fields), describe };
+}
+
+function many<Item extends z.ZodType>(item: Item) {
+  return z.array(item).min(1).max(MOST_NAMED).readonly();
+}
+
+function isEmpty({ beats, numbers, aliases, tags }: StoryForm): boolean {
+  return [...Object.values(beats), numbers, aliases, tags].every((field) => field === '');
+}
+
+function counted(verb: string, all: readonly unknown[], one: string, more: string): string {
+  return all.length === 1 ? `${verb} ${one}` : `${verb} ${all.length} ${more}`;
+}

@@ -1,0 +1,362 @@
+import type { Bank, Question } from '../model.ts';
+import { applyEdits } from '../edits.ts';
+import { repairMojibake } from '../mojibake.ts';
+import { areSameRows, flatten, isDepthSound, replaceKind, type NewRow, type Wanted } from './arrange-rows.ts';
+import { isSameList, placeOf, type QuestionContent } from './content.ts';
+import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
+import {
+  findQuestion,
+  findSection,
+  isRefusal,
+  readEach,
+  refusals,
+  replace,
+  shorten,
+  withQuestion,
+  type Edits,
+  type Plan,
+  type Refusal,
+  type Scene,
+} from './plan.ts';
+import {
+  cuesAsLines,
+  cuesFromLines,
+  formOfQuestion,
+  isMeant,
+  isSameField,
+  linesOf,
+  stepsIn,
+} from './question-form.ts';
+import {
+  blockOf,
+  emphasisOf,
+  insertion,
+  placeAtEnd,
+  placeBefore,
+  styleOf,
+  withGap,
+  withMarker,
+  type Movers,
+  type Place,
+  type QuestionStyle,
+} from './question-place.ts';
+import { findLineStyle, nextMarker, readQuestionSource } from './question-source.ts';
+import { isQuestion, normaliseReference, writeQuestion } from './read-back.ts';
+import { rewriteRows } from './rewrite-rows.ts';
+import { headingLine, insertedSection, newSectionStyle } from './sections.ts';
+import { blockEnd, endingNear, lineStart } from './source-lines.ts';
+import { LONGEST_NAME, LONGEST_NOTE, normaliseWords, spliceWords } from './write-words.ts';
+
+/** Where questions that came up in a call are collected, until their owner sorts them. */
+const NEW_QUESTIONS = 'New questions';
+
+export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion'>): Plan | Refusal {
+  const words = normaliseWords(edit.text);
+  if (words === '') return refusals.noWords('The question');
+  const named = edit.section && findSection(bank, edit.section);
+  if (named && isRefusal(named)) return named;
+  const index = named
+    ? bank.sections.indexOf(named)
+    : bank.sections.findLastIndex(({ title }) => title === NEW_QUESTIONS);
+  const place = index < 0 ? null : placeAtEnd(text, bank, index);
+  if (index >= 0 && !place) return refusals.tangled();
+  const question = questionLine(text, bank, place, words);
+  if (question === null) return refusals.cannotHold(`The question “${shorten(words)}”`);
+  const added = { text: words, rows: [], origin: null };
+  if (place) {
+    const title = bank.sections[index]?.title ?? null;
+    return {
+      ok: true,
+      candidates: [false, true].map((isApart) => () => [
+        replace(place.at, place.at, insertion(text, place, question, isApart)),
+      ]),
+      expect: (before) => ({
+        ...before,
+        questions: inserted(before.questions, bank, place.at, { ...added, place: title }),
+      }),
+    };
+  }
+  const style = newSectionStyle(text, bank, null);
+  const places = placesForSection(text, bank);
+  return {
+    ok: true,
+    candidates: places.map((at) => () => {
+      const eol = endingNear(text, at);
+      const block = `${headingLine(style, NEW_QUESTIONS)}${eol}${eol}${question}${eol}`;
+      const free = { at, above: null, below: null, isLoose: false };
+      return [replace(at, at, insertion(text, free, block, true))];
+    }),
+    expect: (before) => ({
+      ...before,
+      questions: inserted(before.questions, bank, places[0] ?? 0, { ...added, place: NEW_QUESTIONS }),
+      sections: insertedSection(before.sections, bank, places[0] ?? 0, {
+        title: NEW_QUESTIONS,
+        level: style.level,
+      }),
+    }),
+  };
+}
+
+/** Before the story library; else at the end, or behind the last question where the end is no place for it. */
+function placesForSection(text: string, bank: Bank): number[] {
+  const [library] = bank.libraries;
+  if (library) return [lineStart(text, library.headingRange.start)];
+  const last = bank.questions.at(-1);
+  return last ? [text.length, blockEnd(text, last.range)] : [text.length];
+}
+
+function inserted(
+  questions: readonly QuestionContent[],
+  bank: Bank,
+  at: number,
+  question: QuestionContent,
+): QuestionContent[] {
+  return questions.toSpliced(countBefore(bank.questions, at), 0, question);
+}
+
+/** How many questions begin before an offset. */
+function countBefore(questions: readonly Question[], offset: number): number {
+  const next = questions.findIndex(({ range }) => range.start >= offset);
+  return next < 0 ? questions.length : next;
+}
+
+function questionLine(text: string, bank: Bank, place: Place | null, words: string): string | null {
+  const style = styleNear(text, bank, place);
+  const written = writeQuestion(words, style);
+  if (written !== null) return `${style.indent}${style.marker}${style.open}${written}${style.close}`;
+  const plain = writeQuestion(words, { open: '', close: '' });
+  return plain === null ? null : `${style.indent}${style.marker}${plain}`;
+}
+
+function styleNear(text: string, bank: Bank, place: Place | null): QuestionStyle {
+  for (const neighbour of [place?.above, place?.below]) {
+    const style = neighbour ? styleOf(text, neighbour) : null;
+    if (style) return { ...style, marker: place?.above ? nextMarker(style.marker) : style.marker };
+  }
+  const last = bank.questions.at(-1);
+  const style = last ? styleOf(text, last) : null;
+  const marker = style && /^[-*+]/.test(style.marker) ? style.marker : '- ';
+  return { indent: '', marker, open: style?.open ?? '', close: style?.close ?? '' };
+}
+
+/** What a field of a question's form is called in a sentence. */
+const CALLED: { readonly [Name in keyof QuestionForm]: string } = {
+  cues: 'The list of cues',
+  references: 'The list of stories',
+  alsoAsked: 'The list of other wordings',
+  text: 'The question',
+};
+
+export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion'>): Plan | Refusal {
+  const found = findQuestion(bank, edit.question);
+  if (isRefusal(found)) return found;
+  const { question, index } = found;
+  const changed = changedFields(question, edit);
+  if (isRefusal(changed)) return changed;
+  const words = changed.has('text') ? normaliseWords(edit.form.text) : question.text;
+  const source = readQuestionSource(text, question);
+  const old = source ? flatten(source) : [];
+  let rows: readonly NewRow[] | Refusal = old;
+  if (changed.size > (changed.has('text') ? 1 : 0)) {
+    if (!source) return refusals.tangled();
+    rows = arrange(question, edit.form, changed, old);
+    if (isRefusal(rows)) return rows;
+  }
+  if (words === '') return refusals.noWords('The question');
+  const now = rows;
+  return {
+    ok: true,
+    candidates: [
+      () => {
+        const head = changeWords(text, question, words);
+        if (isRefusal(head) || !source || areSameRows(now, old)) return head;
+        const { start, end } = source.head;
+        const moved = head.map(({ range, text: put }) =>
+          replace(range.start - start, range.end - start, put),
+        );
+        const lines = applyEdits(text.slice(start, end), moved);
+        const block = rewriteRows(text, source, now, findLineStyle(text, bank, index), lines);
+        return isRefusal(block) ? block : [replace(source.block.start, source.block.end, block)];
+      },
+    ],
+    expect: (before) =>
+      withQuestion(
+        before,
+        index,
+        source ? { text: words, rows: now.map(({ row }) => row) } : { text: words },
+      ),
+  };
+}
+
+/** The fields that are to be written; refused where the file has other words by now than the form showed. */
+function changedFields(
+  question: Question,
+  { base, form }: EditOf<'setQuestion'>,
+): ReadonlySet<keyof QuestionForm> | Refusal {
+  const now = formOfQuestion(question);
+  // The cue window sends cues as they stand in the file.
+  const shown = { ...base, cues: repairMojibake(base.cues) };
+  const changed = new Set<keyof QuestionForm>();
+  for (const name of Object.keys(CALLED) as (keyof QuestionForm)[]) {
+    if (isSameField(name, base, form) || isSameField(name, now, form)) continue;
+    if (!isSameField(name, now, shown)) return refusals.stale(CALLED[name]);
+    changed.add(name);
+  }
+  return changed;
+}
+
+/** The question's lines as a form has them. */
+function arrange(
+  question: Question,
+  form: QuestionForm,
+  changed: ReadonlySet<keyof QuestionForm>,
+  old: readonly NewRow[],
+): readonly NewRow[] | Refusal {
+  const isStep = stepsIn(cuesAsLines(question.cues));
+  const known = new Set(question.cues.map(({ text }) => text));
+  for (const drafts of [cuesFromLines(form.cues, isStep), cuesFromLines(form.cues)]) {
+    let rows = old;
+    if (changed.has('cues')) {
+      const wanted = readEach(drafts, ({ text, depth }): Wanted | Refusal => {
+        const words = known.has(text) ? text : normaliseWords(text);
+        return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
+      });
+      if (isRefusal(wanted)) return wanted;
+      rows = replaceKind(rows, 'cue', wanted);
+    }
+    if (changed.has('references')) {
+      const wanted = readEach(form.references.filter(isMeant), (draft) =>
+        readReference({ ...draft, title: asWritten(question, draft.title) }),
+      );
+      if (isRefusal(wanted)) return wanted;
+      rows = replaceKind(rows, 'story', wanted);
+    }
+    if (changed.has('alsoAsked')) {
+      const wanted = readEach(linesOf(form.alsoAsked), (line): Wanted | Refusal => {
+        const words = normaliseWords(line);
+        return words === ''
+          ? refusals.noWords('Another wording')
+          : { kind: 'also', text: words, depth: null };
+      });
+      if (isRefusal(wanted)) return wanted;
+      rows = replaceKind(rows, 'also', wanted);
+    }
+    if (isDepthSound(rows, old)) return rows;
+  }
+  return refusals.tooDeep();
+}
+
+/** A title that was not changed stays as it is written, garbled too, so that it still means its story. */
+function asWritten({ stories }: Question, title: string): string {
+  return stories.find((each) => repairMojibake(each.title) === title)?.title ?? title;
+}
+
+function readReference(draft: ReferenceDraft): Wanted | Refusal {
+  const reference = normaliseReference(draft);
+  const { title, angle, note } = reference;
+  if (title === '') return refusals.noWords('The story title');
+  if (title.length > LONGEST_NAME) return refusals.tooLong('A story title', LONGEST_NAME);
+  if (angle !== null && angle.length > LONGEST_NAME) return refusals.angleTooLong();
+  if (note !== null && note.length > LONGEST_NOTE) return refusals.tooLong('A note', LONGEST_NOTE);
+  if (!/[\p{L}\p{N}\p{S}]/u.test(title)) return refusals.titleWithoutLetters();
+  const isLong = angle !== null && angle.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length > 3;
+  return isLong ? refusals.angleTooLong() : { kind: 'story', depth: null, ...reference };
+}
+
+/** The question's own words. */
+function changeWords(text: string, question: Question, words: string): Edits {
+  if (words === question.text) return [];
+  const { start, end } = question.textRange;
+  const emphasis = emphasisOf(text, question);
+  const { open, close } = emphasis;
+  const isRead = (markdown: string): boolean => isQuestion(`${open}${markdown}${close}`, words);
+  const written = spliceWords(text.slice(start, end), words, isRead) ?? writeQuestion(words, emphasis);
+  if (written !== null) return [replace(start, end, written)];
+  const plain = writeQuestion(words, { open: '', close: '' });
+  return plain === null
+    ? refusals.cannotHold(`The question “${shorten(words)}”`)
+    : [replace(start - open.length, end + close.length, plain)];
+}
+
+export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQuestions'>): Plan | Refusal {
+  const found = readEach(edit.questions, (id) => findQuestion(bank, id));
+  if (isRefusal(found)) return found;
+  const blocks = readEach(found, ({ question }) => blockOf(text, question) ?? refusals.tangled());
+  if (isRefusal(blocks)) return blocks;
+  const gone = new Set(found.map(({ index }) => index));
+  return {
+    ok: true,
+    candidates: [
+      () => blocks.map((block) => withGap(text, block)).map(({ start, end }) => replace(start, end, '')),
+      () => blocks.map(({ start, end }) => replace(start, end, endingNear(text, start))),
+    ],
+    expect: (before) => ({ ...before, questions: before.questions.filter((_, i) => !gone.has(i)) }),
+  };
+}
+
+export function planMoveQuestions({ text, bank }: Scene, edit: EditOf<'moveQuestions'>): Plan | Refusal {
+  const found = readEach(edit.questions, (id) => findQuestion(bank, id));
+  if (isRefusal(found)) return found;
+  const movers = new Set(found.map(({ question }) => question));
+  const target = findTarget(text, bank, edit, movers);
+  if (isRefusal(target)) return target;
+  const { place, section } = target;
+  const blocks = readEach(found, ({ question }) => blockOf(text, question) ?? refusals.tangled());
+  if (isRefusal(blocks) || !place) return refusals.tangled();
+  const gone = new Set(found.map(({ index }) => index));
+  const rest = bank.questions.filter((_, i) => !gone.has(i));
+  const at = countBefore(rest, place.at);
+  const isWhereItIs =
+    found.every(({ question }) => placeOf(bank, question) === section) &&
+    isSameList(rest.toSpliced(at, 0, ...movers), bank.questions);
+  const neighbour = place.above ?? place.below;
+  const custom = neighbour && styleOf(text, neighbour)?.marker;
+  const isCounted = custom && /^\d/.test(custom) && neighbour === place.above;
+  const move = (isOwn: boolean) => (): Edits => {
+    if (isWhereItIs) return [];
+    const moved = found.map(({ question }, i) => {
+      const { start, end } = blocks[i] ?? question.range;
+      const own = text.slice(start, end);
+      const old = styleOf(text, question)?.marker ?? '';
+      const block = isOwn ? own : withMarker(own, old, isCounted ? nextMarker(custom) : (custom ?? old));
+      return insertion(text, place, block, isOwn);
+    });
+    return [
+      replace(place.at, place.at, moved.join('')),
+      ...blocks.map((block) => withGap(text, block)).map(({ start, end }) => replace(start, end, '')),
+    ];
+  };
+  return {
+    ok: true,
+    candidates: [move(false), move(true)],
+    expect: (before) => {
+      const moved = found.flatMap(({ index }) => before.questions[index] ?? []);
+      const others = before.questions.filter((_, i) => !gone.has(i));
+      const placed = moved.map((question) => ({ ...question, place: section }));
+      return { ...before, questions: [...others.slice(0, at), ...placed, ...others.slice(at)] };
+    },
+  };
+}
+
+/** Where questions are to go, and the title of the section they are in there. */
+function findTarget(
+  text: string,
+  bank: Bank,
+  edit: EditOf<'moveQuestions'>,
+  movers: Movers,
+): { place: Place | null; section: string | null } | Refusal {
+  const section = edit.section && findSection(bank, edit.section);
+  if (section && isRefusal(section)) return section;
+  if (edit.before !== null) {
+    const next = findQuestion(bank, edit.before);
+    if (isRefusal(next)) return next;
+    const below = bank.questions
+      .slice(next.index)
+      .find((each) => each.section === next.question.section && !movers.has(each));
+    const title = placeOf(bank, next.question);
+    if (below) return { place: placeBefore(text, bank, below, movers), section: title };
+    return { place: placeAtEnd(text, bank, next.question.section, movers), section: title };
+  }
+  const index = section ? bank.sections.indexOf(section) : null;
+  return { place: placeAtEnd(text, bank, index, movers), section: section?.title ?? bank.title };
+}
