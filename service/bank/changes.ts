@@ -2,8 +2,7 @@ import { applyEdit, type AppliedEdit } from '../../core/bank/edit/apply-edit.ts'
 import { describeEdit, type Edit } from '../../core/bank/edit/edit.ts';
 import { asFileText } from '../../core/bank/edit/file-text.ts';
 import type { Refusal } from '../../core/bank/edit/plan.ts';
-import { mergeBanks, type BlockConflict } from '../../core/bank/merge/merge-banks.ts';
-import { resolveBlock } from '../../core/bank/merge/resolve-block.ts';
+import { mergeBanks, type BlockConflict, resolveBlock } from '../../core/bank/merge/merge.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Conflict, EditOutcome, Resolution } from '../../core/contract/saving-schema.ts';
 import type { Step, Turn } from './history.ts';

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { followConflict } from '../../core/bank/merge/follow-conflict.ts';
-import type { BlockConflict } from '../../core/bank/merge/merge-banks.ts';
-import { splitBlocks } from '../../core/bank/merge/split-blocks.ts';
+import { followConflict, type BlockConflict } from '../../core/bank/merge/merge.ts';
+import { splitBlocks } from '../../core/bank/merge/blocks.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';
 import { conflictSchema, draftSchema, type Conflict, type Draft } from '../../core/contract/saving-schema.ts';
 import type { Disk } from '../disk.ts';

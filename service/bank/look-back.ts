@@ -1,5 +1,4 @@
-import { bringBack } from '../../core/bank/merge/bring-back.ts';
-import { diffBanks, type BlockChange } from '../../core/bank/merge/diff-banks.ts';
+import { bringBack, diffBanks, type BlockChange } from '../../core/bank/merge/compare.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';
 import type { EditOutcome } from '../../core/contract/saving-schema.ts';
 import { serviceErrors } from '../errors.ts';

@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
 import type { Editing } from './use-editing.ts';
 import { useOwnWords } from './use-drafts.ts';
-import { diffLines, type DiffLine } from '../../../core/bank/merge/diff-lines.ts';
+import { diffLines, type DiffLine } from '../../../core/bank/merge/compare.ts';
 import { Button } from '../frame/controls.tsx';
 
 interface ConflictListProps {

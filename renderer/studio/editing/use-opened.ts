@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { followItem } from '../../../core/bank/follow-item.ts';
+import { followItem } from '../../../core/bank/identity.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { EditOf, SectionRef } from '../../../core/bank/edit/edit.ts';
 import { taggingInWords, tagQuestions } from '../../../core/bank/edit/story-form.ts';
-import { followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
+import { followItems, wordsOfQuestion } from '../../../core/bank/identity.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import {

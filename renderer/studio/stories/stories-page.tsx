@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { makeForm } from '../../../core/bank/edit/story-form.ts';
-import { wordsOfStory } from '../../../core/bank/follow-item.ts';
+import { wordsOfStory } from '../../../core/bank/identity.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';

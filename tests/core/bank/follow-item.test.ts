@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followItem, followItems, wordsOfQuestion } from '../../../core/bank/follow-item.ts';
+import { followItem, followItems, wordsOfQuestion } from '../../../core/bank/identity.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 
 const questionsOf = (...lines: string[]) =>

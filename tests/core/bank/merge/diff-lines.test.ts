@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffLines } from '../../../../core/bank/merge/diff-lines.ts';
+import { diffLines } from '../../../../core/bank/merge/compare.ts';
 
 test('each side has all its lines, and marks those the other lacks', () => {
   const { one, other } = diffLines('- Q\n  - old\n  - same', '- Q\r\n  - new\r\n  - same\r\n  - more');

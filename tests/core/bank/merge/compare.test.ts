@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bringBack } from '../../../../core/bank/merge/bring-back.ts';
-import { diffBanks } from '../../../../core/bank/merge/diff-banks.ts';
-import { resolveBlock } from '../../../../core/bank/merge/resolve-block.ts';
+import { bringBack, diffBanks } from '../../../../core/bank/merge/compare.ts';
+import { resolveBlock } from '../../../../core/bank/merge/merge.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 import { nearBank } from '../support/arbitrary-bank.ts';
 

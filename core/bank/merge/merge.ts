@@ -1,6 +1,8 @@
 import { keepEndings, withLineFeeds } from '../edit/file-text.ts';
-import { matchBlocks, type BlockMatch } from './match-blocks.ts';
-import { splitBlocks, type Block } from './split-blocks.ts';
+import { endingNear, lineStart } from '../edit/source-lines.ts';
+import type { Bank } from '../model.ts';
+import { parseBank } from '../parse.ts';
+import { matchBlocks, splitBlocks, type Block, type BlockMatch } from './blocks.ts';
 
 /** A block that both sides have changed, and differently. */
 export interface BlockConflict {
@@ -142,4 +144,55 @@ function join(pieces: readonly Pick<Block, 'body' | 'gap'>[], like: string): str
       return body + gap + (isOpen ? ending : '');
     })
     .join('');
+}
+
+/**
+ * Gives a block other words.
+ *
+ * @param old the block's Markdown as the text has it; empty for a block that is not there: the new one then comes last in its kind
+ * @param now its new Markdown; empty takes it out
+ * @returns null when the text has no such block
+ */
+export function resolveBlock(text: string, old: string, now: string): string | null {
+  if (old === '') return now === '' ? text : insertBlock(text, now);
+  const blocks = splitBlocks(text);
+  const at = blocks.findIndex(({ body }) => body === old);
+  if (at < 0) return null;
+  return blocks.map(({ body, gap }, i) => (i === at ? now + (now === '' ? '' : gap) : body + gap)).join('');
+}
+
+function insertBlock(text: string, block: string): string {
+  const [library] = parseBank(text).libraries;
+  const { questions, sections } = parseBank(`${block}\n`);
+  const isQuestion = questions.length > 0 && !block.startsWith('#');
+  const isHeading = questions.length === 0 && sections.length === 1 && isAllHeading(block, sections);
+  const end = library && (isQuestion || isHeading ? library.headingRange.start : library.range.end);
+  const at = end === undefined || end >= text.length ? text.length : lineStart(text, end);
+  const eol = endingNear(text, at);
+  const before = text.slice(0, at);
+  const lead = before === '' || /[\r\n]$/.test(before) ? '' : eol;
+  const gap = before === '' || isQuestion ? '' : eol;
+  return `${before}${lead}${gap}${block}${eol}${at < text.length ? eol : ''}${text.slice(at)}`;
+}
+
+/** Whether a block is the heading of a section; an entry of the story library has more to it. */
+function isAllHeading(block: string, [section]: Bank['sections']): boolean {
+  return section !== undefined && block.slice(section.headingRange.end).trim() === '';
+}
+
+/**
+ * A conflict with what the file says by now: the block may have been changed again since, or be back, as when another program
+ * wrote the file so slowly that it looked taken out.
+ *
+ * @param blocks of the file
+ * @returns the same conflict where the file has what it says, and where nothing there is known by its name alone
+ */
+export function followConflict<Conflict extends BlockConflict>(
+  conflict: Conflict,
+  blocks: readonly Block[],
+): Conflict {
+  const { theirs, label } = conflict;
+  if (theirs !== '' && blocks.some(({ body }) => body === theirs)) return conflict;
+  const [block, ...more] = blocks.filter((each) => each.kind !== 'other' && each.label === label);
+  return block && more.length === 0 ? { ...conflict, theirs: block.body } : conflict;
 }

@@ -1,0 +1,153 @@
+import { diffComm } from 'node-diff3';
+import { endingNear } from '../edit/source-lines.ts';
+import { matchBlocks, splitBlocks, type Block } from './blocks.ts';
+
+/** A block that two texts of a bank do not share. */
+export interface BlockChange {
+  /** What it is about, for a person. */
+  readonly label: string;
+  readonly kind: 'question' | 'story' | 'heading' | 'other';
+  /** Its Markdown in the one text and the other; empty where it is not there. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Two texts of a bank, block by block. */
+interface Comparison {
+  readonly old: readonly Block[];
+  readonly now: readonly Block[];
+  /** For each old block its place now; -1 when it is gone. */
+  readonly places: readonly number[];
+  readonly differences: readonly Difference[];
+}
+
+/** Places of a block in the one text and the other; null where it is not there. */
+type Difference =
+  { readonly from: number | null; readonly to: number } | { readonly from: number; readonly to: null };
+
+/** The blocks in which two texts of a bank differ, in the order of the later one. White space between blocks does not count. */
+export function diffBanks(before: string, after: string): BlockChange[] {
+  const { old, now, differences } = compareBanks(before, after);
+  return differences.flatMap(({ from, to }) => {
+    const earlier = from === null ? undefined : old[from];
+    const later = to === null ? undefined : now[to];
+    const named = later ?? earlier;
+    if (!named) return [];
+    const { label, kind } = named;
+    return [{ label, kind, before: earlier?.body ?? '', after: later?.body ?? '' }];
+  });
+}
+
+/** The same with all that the two have in common; its differences are those of `diffBanks`, one for one. */
+function compareBanks(before: string, after: string): Comparison {
+  const old = splitBlocks(before);
+  const now = splitBlocks(after);
+  const { places } = matchBlocks(old, now);
+  const oldAt = new Map<number, number>();
+  for (const [from, to] of places.entries()) if (to >= 0) oldAt.set(to, from);
+  const found: { at: number; difference: Difference }[] = [];
+  for (const [to, { body }] of now.entries()) {
+    const from = oldAt.get(to) ?? null;
+    if ((from === null ? '' : old[from]?.body) !== body) found.push({ at: to, difference: { from, to } });
+  }
+  let last = -1;
+  for (const [from, { body }] of old.entries()) {
+    const to = places[from] ?? -1;
+    if (to >= 0) last = to;
+    else if (body !== '') found.push({ at: last + 0.5, difference: { from, to: null } });
+  }
+  const differences = found.sort((a, b) => a.at - b.at).map(({ difference }) => difference);
+  return { old, now, places, differences };
+}
+
+/** A text with one block of the past in it. */
+interface BroughtBack {
+  /** What the block is, for a person. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * The text with one block as it was in an earlier one. A block that is gone comes behind the one it stood behind; one that has come
+ * since goes.
+ *
+ * @param index of the change among those `diffBanks` gives for the two
+ * @returns null when there is no such change
+ */
+export function bringBack(past: string, text: string, index: number): BroughtBack | null {
+  const { old, now, places, differences } = compareBanks(past, text);
+  const difference = differences[index];
+  if (!difference) return null;
+  const { from, to } = difference;
+  const was = from === null ? undefined : old[from];
+  const named = to === null ? was : now[to];
+  if (!named) return null;
+  const pieces =
+    to === null
+      ? withBlockBack(named, now, placeBehind(places, from), endingNear(text, text.length))
+      : now.flatMap((block, i): Piece[] => (i === to ? standingIn(block, was) : [block]));
+  return { label: named.label, text: pieces.map(({ body, gap }) => body + gap).join('') };
+}
+
+type Piece = Pick<Block, 'body' | 'gap'>;
+
+function standingIn({ gap }: Block, was: Block | undefined): Piece[] {
+  return was ? [{ body: was.body, gap }] : [];
+}
+
+/** Where a block belongs that is gone: behind what stood before it and is there. */
+function placeBehind(places: readonly number[], from: number): number {
+  return places.slice(0, from).reduce((last, place) => Math.max(last, place), -1) + 1;
+}
+
+function withBlockBack(was: Block, now: readonly Block[], at: number, eol: string): Piece[] {
+  return [...now.slice(0, at), ...setApart(was, now[at - 1], now[at], eol), ...now.slice(at)];
+}
+
+/** A block with the line endings and blank lines it needs between two others. */
+function setApart(block: Block, above: Block | undefined, below: Block | undefined, eol: string): Piece[] {
+  const lead = above && above.body !== '' ? missing(above.gap, needsBlank(above, block), eol) : '';
+  const tail = below ? missing(block.gap, needsBlank(block, below), eol) : '';
+  return [
+    { body: '', gap: lead },
+    { body: block.body, gap: block.gap + tail },
+  ];
+}
+
+/** Only words of another kind would go on with the block above them. */
+function needsBlank(above: Block, below: Block): boolean {
+  return above.kind === 'other' || below.kind === 'other';
+}
+
+function missing(gap: string, isBlank: boolean, eol: string): string {
+  const endings = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
+  return eol.repeat(Math.max(0, (isBlank ? 2 : 1) - endings));
+}
+
+/** A line of one side, and whether the other lacks it. */
+export interface DiffLine {
+  readonly text: string;
+  readonly isOnlyHere: boolean;
+}
+
+/** The lines of two texts, each marked where the other has it not (Hunt and McIlroy's comparison). An empty text has no lines. */
+export function diffLines(
+  one: string,
+  other: string,
+): { readonly one: DiffLine[]; readonly other: DiffLine[] } {
+  const lines = (text: string): string[] => (text === '' ? [] : text.split(/\r\n|\r|\n/));
+  const sides: { one: DiffLine[]; other: DiffLine[] } = { one: [], other: [] };
+  const add = (side: DiffLine[], texts: readonly string[], isOnlyHere: boolean): void => {
+    for (const text of texts) side.push({ text, isOnlyHere });
+  };
+  for (const { common, buffer1 = [], buffer2 = [] } of diffComm(lines(one), lines(other))) {
+    if (common) {
+      add(sides.one, common, false);
+      add(sides.other, common, false);
+    } else {
+      add(sides.one, buffer1, true);
+      add(sides.other, buffer2, true);
+    }
+  }
+  return sides;
+}
