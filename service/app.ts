@@ -4,7 +4,7 @@ import { parseBank } from '../core/bank/parse.ts';
 import { commands, type CommandRequest } from '../core/commands.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../core/contract/errors.ts';
-import type { BankIds, Renames } from '../core/session/follow.ts';
+import type { BankIds, Renames } from '../core/bank/identity.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
 import { chooseBank, followBankPath, placeFirstBank, type BankPlaces } from './bank/choose-bank.ts';

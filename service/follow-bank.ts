@@ -1,5 +1,6 @@
 import { renameMarked } from '../core/prompter/script.ts';
-import { type BankIds, idsPointedTo, newNames, renameKeys, type Renames } from '../core/session/follow.ts';
+import { type BankIds, newNames, type Renames } from '../core/bank/identity.ts';
+import { idsPointedTo, renameKeys } from '../core/session/follow.ts';
 import { renamePins } from '../core/session/pins.ts';
 import type { Report } from './log.ts';
 import { serialQueue } from './serial-queue.ts';

@@ -1,3 +1,21 @@
+import { rowsOf, storyContent } from './edit/content.ts';
+import type { Question, Story } from './model.ts';
+
+// What is it called now? A question is known by its normalised text, a story by its normalised title, so that both change their
+// names with their words. Whatever points to them asks here.
+
+/** The ids a bank has, or ids that something points to. */
+export interface BankIds {
+  readonly questions: readonly string[];
+  readonly stories: readonly string[];
+}
+
+/** What each kind of id is called from now on. */
+export interface Renames {
+  readonly questions: ReadonlyMap<string, string>;
+  readonly stories: ReadonlyMap<string, string>;
+}
+
 /** From this likeness on, a text that changed outside the app counts as the same question or story. */
 const SAME_TEXT_LIKENESS = 0.8;
 /** Longer by more than this: two texts share at most 2 × short of short + long pairs, 0.8 of them at 1.5; twice that, for characters of two units. */
@@ -48,4 +66,127 @@ function size(pairs: Map<string, number>): number {
   let total = 0;
   for (const count of pairs.values()) total += count;
   return total;
+}
+
+/**
+ * Finds where ids have gone in a bank that was changed elsewhere: to the most similar id that is new since they were last
+ * there, and that nothing points to yet. What has no such successor is left out: it waits under its old id until its text
+ * comes back.
+ *
+ * @param pointed ids that something points to
+ * @param lastWith the ids of the bank in which an id was last there; null where it never was
+ * @param now the ids of the bank as it is
+ */
+export function newNames(
+  pointed: readonly string[],
+  lastWith: (id: string) => readonly string[] | null,
+  now: readonly string[],
+): Map<string, string> {
+  const there = new Set(now);
+  const lost = pointed.filter((id) => !there.has(id));
+  const taken = new Set(pointed.filter((id) => there.has(id)));
+  const sets = new Map<readonly string[], Set<string>>();
+  const names = new Map<string, string>();
+  for (const id of lost) {
+    const before = lastWith(id);
+    if (!before) continue;
+    const old = sets.get(before) ?? new Set(before);
+    sets.set(before, old);
+    const successor = findSuccessor(
+      id,
+      now.filter((each) => !old.has(each) && !taken.has(each)),
+    );
+    if (successor === null) continue;
+    names.set(id, successor);
+    taken.add(successor);
+  }
+  return names;
+}
+
+/**
+ * What a question or story that is open is called after a change of the bank. Of several that are called alike the ids are
+ * counted in file order, so that one may take another's id when one of them is deleted, moved or renamed: then what they say
+ * tells them apart.
+ *
+ * @param before all there were, in file order
+ * @param now all there are
+ * @param wordsOf what one says, without where it stands
+ * @returns null when it is gone
+ */
+export function followItem<Item extends { readonly id: string }>(
+  id: string,
+  before: readonly Item[],
+  now: readonly Item[],
+  wordsOf: (item: Item) => string,
+): string | null {
+  const place = before.findIndex((item) => item.id === id);
+  // What was just added may come a moment after it was opened.
+  if (place === -1) return id;
+  if (isAlone(id, before) && isAlone(id, now)) return id;
+
+  const old = before.map(wordsOf);
+  const words = old[place];
+  const same = now.filter((item) => wordsOf(item) === words);
+  const rank = old.slice(0, place).filter((each) => each === words).length;
+  const fresh = withoutKnown(now, old, wordsOf);
+  const inPlace = before.length === now.length ? now[place] : undefined;
+  const wasChanged = same.length < old.filter((each) => each === words).length;
+  if (wasChanged && inPlace && fresh.includes(inPlace)) return inPlace.id;
+  const unchanged = same[Math.min(rank, same.length - 1)];
+  if (unchanged) return unchanged.id;
+  return findSuccessor(
+    id,
+    fresh.map((item) => item.id),
+  );
+}
+
+/** The same for several ids, such as those that are marked; what is gone is left out. */
+export function followItems<Item extends { readonly id: string }>(
+  ids: ReadonlySet<string>,
+  before: readonly Item[],
+  now: readonly Item[],
+  wordsOf: (item: Item) => string,
+): ReadonlySet<string> {
+  const known = new Map<Item, string>();
+  const wordsOnce = (item: Item): string => {
+    const words = known.get(item) ?? wordsOf(item);
+    known.set(item, words);
+    return words;
+  };
+  const places = [before, now].map((items) => new Set(items.map(({ id }) => id)));
+  const isPlain = (id: string): boolean =>
+    !id.endsWith(')') && places.every((each) => each.has(id) && !each.has(`${id} (2)`));
+  const followed = [...ids].map((id) => (isPlain(id) ? id : followItem(id, before, now, wordsOnce)));
+  return new Set(followed.filter((id) => id !== null));
+}
+
+export function wordsOfQuestion(question: Question): string {
+  return JSON.stringify([question.text, rowsOf(question).map(({ row }) => row)]);
+}
+
+export function wordsOfStory(story: Story): string {
+  return JSON.stringify([story.isWritten, storyContent(story)]);
+}
+
+/** Whether one has an id, and no other one is called alike. */
+function isAlone(id: string, items: readonly { readonly id: string }[]): boolean {
+  const name = id.replace(/ \(\d+\)$/, '');
+  const alike = items.filter((item) => item.id === name || item.id.startsWith(`${name} (`));
+  return alike.length === 1 && alike[0]?.id === id;
+}
+
+/** The items that say what none did before; of several that say the same, as many as are more. */
+function withoutKnown<Item>(
+  items: readonly Item[],
+  known: readonly string[],
+  wordsOf: (item: Item) => string,
+): Item[] {
+  const counts = new Map<string, number>();
+  for (const words of known) counts.set(words, (counts.get(words) ?? 0) + 1);
+  return items.filter((item) => {
+    const words = wordsOf(item);
+    const count = counts.get(words) ?? 0;
+    counts.set(words, count - 1);
+    return count <= 0;
+  });
 }

@@ -1,18 +1,6 @@
-import { findSuccessor } from '../bank/identity.ts';
+import type { BankIds, Renames } from '../bank/identity.ts';
 import type { Ledger } from './ledger.ts';
 import type { Settings } from '../settings.ts';
-
-/** The ids a bank has, or ids that something points to. */
-export interface BankIds {
-  readonly questions: readonly string[];
-  readonly stories: readonly string[];
-}
-
-/** What each kind of id is called from now on. */
-export interface Renames {
-  readonly questions: ReadonlyMap<string, string>;
-  readonly stories: ReadonlyMap<string, string>;
-}
 
 /**
  * Gives the entries of a record that are filed under ids the ids from now on.
@@ -56,41 +44,6 @@ export function idsPointedTo(settings: PointingSettings, ledger: Ledger): BankId
   const scripts = prompterMarkers.map(({ script }) => script).filter((script) => !script.includes(':'));
   const stories = [...inLedger.stories, ...scripts];
   return { questions: [...new Set(questions)], stories: [...new Set(stories)] };
-}
-
-/**
- * Finds where ids have gone in a bank that was changed elsewhere: to the most similar id that is new since they were last
- * there, and that nothing points to yet. What has no such successor is left out: it waits under its old id until its text
- * comes back.
- *
- * @param pointed ids that something points to
- * @param lastWith the ids of the bank in which an id was last there; null where it never was
- * @param now the ids of the bank as it is
- */
-export function newNames(
-  pointed: readonly string[],
-  lastWith: (id: string) => readonly string[] | null,
-  now: readonly string[],
-): Map<string, string> {
-  const there = new Set(now);
-  const lost = pointed.filter((id) => !there.has(id));
-  const taken = new Set(pointed.filter((id) => there.has(id)));
-  const sets = new Map<readonly string[], Set<string>>();
-  const names = new Map<string, string>();
-  for (const id of lost) {
-    const before = lastWith(id);
-    if (!before) continue;
-    const old = sets.get(before) ?? new Set(before);
-    sets.set(before, old);
-    const successor = findSuccessor(
-      id,
-      now.filter((each) => !old.has(each) && !taken.has(each)),
-    );
-    if (successor === null) continue;
-    names.set(id, successor);
-    taken.add(successor);
-  }
-  return names;
 }
 
 /** Calls questions and stories by other ids everywhere. @returns the same ledger where that changes nothing */

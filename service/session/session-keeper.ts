@@ -1,7 +1,8 @@
 import type { Notice } from '../../core/contract/contract.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
 import { type CallRecord, isLeft, type Ledger, newLedger, runningCall } from '../../core/session/ledger.ts';
-import { renameInLedger, type Renames } from '../../core/session/follow.ts';
+import type { Renames } from '../../core/bank/identity.ts';
+import { renameInLedger } from '../../core/session/follow.ts';
 import { callName, dayInWords } from '../../core/session/ledger-views.ts';
 import { setFileAside } from '../bank/atomic-write.ts';
 import { watchFile } from '../bank/watch.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BankIds, Renames } from '../../core/session/follow.ts';
+import type { BankIds, Renames } from '../../core/bank/identity.ts';
 import { newLedger } from '../../core/session/ledger.ts';
 import { defaultSettings, type Settings } from '../../core/settings.ts';
 import { succeed } from '../../core/contract/errors.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { idsPointedTo, newNames } from '../../../core/session/follow.ts';
+import { newNames } from '../../../core/bank/identity.ts';
+import { idsPointedTo } from '../../../core/session/follow.ts';
 import { keepAnswer, markAsked, startCall } from '../../../core/session/ledger-changes.ts';
 import { newLedger } from '../../../core/session/ledger.ts';
 import { defaultSettings } from '../../../core/settings.ts';
