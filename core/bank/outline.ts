@@ -1,5 +1,4 @@
-import { findMarkdownStart } from './front-matter.ts';
-import { parseMarkdown, type ParsedMarkdown } from './markdown-parser.ts';
+import { findMarkdownStart, parseMarkdown, type ParsedMarkdown } from './markdown-parser.ts';
 import type { SourceRange } from './model.ts';
 import { TextReader, type ReadText } from './read-text.ts';
 
@@ -34,8 +33,7 @@ export type OutlineBlock =
  * @param source the whole file; ranges are offsets in it
  */
 export function readOutline(source: string, from = findMarkdownStart(source)): OutlineBlock[] {
-  const outline = new OutlineReader(parseMarkdown(source, from));
-  return outline.blocks;
+  return new OutlineReader(parseMarkdown(source, from)).blocks;
 }
 
 /** Reads Markdown that is one paragraph and nothing else; null when it is not. */

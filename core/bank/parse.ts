@@ -1,5 +1,5 @@
 import { linkStories } from './link-stories.ts';
-import type { Bank, Section, StoryLibrary, TextEdit } from './model.ts';
+import type { Bank, Section, StoryLibrary } from './model.ts';
 import { collapseSpaces, makeUnique, normaliseText, normaliseTitle } from './normalise.ts';
 import { readOutline, type OutlineBlock } from './outline.ts';
 import { findProblems } from './problems.ts';
@@ -46,11 +46,6 @@ export function parseBank(text: string): Bank {
   const linked = linkStories(questions, written);
   const bank = { title, sections, ...linked, libraries: libraries.map(libraryOf) };
   return { ...bank, problems: findProblems(bank, text, names) };
-}
-
-/** For those who still name what changed. */
-export function parseAfter(_before: Bank, _edits: readonly TextEdit[], text: string): Bank {
-  return parseBank(text);
 }
 
 /** A library goes on to the next heading of its level or a higher one. */
