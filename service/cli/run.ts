@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   web: async () => (await import('./web.ts')).web,
   search: async () => (await import('./search.ts')).search,
   check: async () => (await import('./check.ts')).check,
+  import: async () => (await import('./import.ts')).importCommand,
 };
 
 /**

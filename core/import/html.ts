@@ -1,0 +1,256 @@
+/** Tags that say nothing of their own: they go, what they hold stays. */
+const INLINE = new Set(
+  'a abbr acronym address article big body bdi bdo button center cite col colgroup data del dfn div fieldset figcaption figure font form header html iframe img input ins kbd label legend link main map mark meta meter nobr o:p option output p picture progress q rp rt ruby s samp section select small source span strike sub sup table tbody textarea tfoot thead time tt u var video wbr template'.split(
+    ' ',
+  ),
+);
+const BLOCK = new Set('p div center section article figure form header main body html fieldset table tbody thead address'.split(' '));
+/** What is between these tags is never kept. */
+const DROPPED = 'script|style|svg|noscript|template|object|canvas|iframe';
+const EMPHASIS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', code: '`' };
+
+/** Stands at the start of a line that opens or closes a container; never in a text of one's own. */
+export const SIGN = { toggle: '\u0001t', aside: '\u0001a', end: '\u0001e', meta: '\u0001m' } as const;
+
+/** What stands beside the text: Notion's callouts and properties, the comments of a Google document. */
+const CALLOUT = /\bclass="[^"]*\b(?:callout|properties|property|table-of-contents|toc)\b/u;
+
+const TAG = /<(\/?)([a-z][a-z0-9:]*)((?:\s+(?:"[^"]*"|'[^']*'|[^'">])*)?|\s*\/)>/giu;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0', ndash: '–', mdash: '—', hellip: '…', lsquo: '‘', rsquo: '’',
+  ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', bull: '•', middot: '·', copy: '©', reg: '®', trade: '™', euro: '€', eacute: 'é',
+  egrave: 'è', agrave: 'à', aacute: 'á', ccedil: 'ç', ouml: 'ö', uuml: 'ü', auml: 'ä', szlig: 'ß', ntilde: 'ñ', oacute: 'ó',
+  iacute: 'í', uacute: 'ú', ecirc: 'ê', acirc: 'â', iexcl: '¡', iquest: '¿', rarr: '→', larr: '←', times: '×', zwnj: '', zwj: '', shy: '',
+};
+
+/** Text with its entities as the characters they stand for. */
+export function decodeEntities(text: string): string {
+  return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z][a-z0-9]{1,9});/giu, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
+    const code = /^#x/iu.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/**
+ * Markdown lines for HTML, in whole or among Markdown. Scripts, styles and attributes go, text stays. Folded parts, asides and
+ * definition lists become lines that begin with one of `SIGN`.
+ *
+ * @param isPage true when line breaks and blanks mean nothing, as in an HTML file
+ * @returns lines with the number of the source line they come from
+ */
+export function htmlToLines(source: string, isPage: boolean): { line: number; text: string }[] {
+  const keepLines = (whole: string): string => whole.replace(/[^\n]/gu, '');
+  let text = source
+    .replace(/<%[\s\S]*?%>|<\?[\s\S]*?\?>|<!doctype[^>]*>/giu, keepLines)
+    .replace(new RegExp(`<(${DROPPED})\\b[^>]*>[\\s\\S]*?</\\1\\s*>`, 'giu'), keepLines)
+    .replace(/<head>(?=\s|<)[\s\S]*?<\/head>/giu, keepLines);
+  if (isPage) text = text.replace(/<!--[\s\S]*?-->/gu, keepLines);
+  const out: { line: number; text: string }[] = [];
+  let current = '';
+  let line = 1;
+  let indent = '';
+  let lists: number[] = [];
+  const asides: { readonly name: string; depth: number }[] = [];
+  let isSummary = false;
+  let toggles = 0;
+  let isDefinition = false;
+  let isRow = false;
+  let isPre = false;
+  let comment = '';
+  const flush = (): void => {
+    const own = isPage && !isPre ? current.replace(/[ \t]+/gu, ' ').trimEnd() : current;
+    if (own.trim() !== '' || !isPage) out.push({ line, text: own });
+    current = '';
+  };
+  /** Ends the line when something stands on it. */
+  const part = (blank = false): void => {
+    if (current.trim() !== '') flush();
+    if (blank) out.push({ line, text: '' });
+    current = '';
+  };
+  const sign = (mark: string): void => {
+    const before = current;
+    if (/^\s*(?:[-*+]|\d+[.)])\s*$/u.test(before)) {
+      // A fold in a list item is the item.
+      current = '';
+      out.push({ line, text: (/^\s*/u.exec(before)?.[0] ?? '') + mark });
+    } else {
+      part();
+      out.push({ line, text: indent + mark });
+    }
+  };
+  const margin = (): string => '    '.repeat(Math.max(0, (lists.at(-1) ?? 1) - 1));
+  const handle = (isClosing: boolean, name: string, attributes: string): string | null => {
+    const mark = EMPHASIS[name];
+    if (mark !== undefined) return mark;
+    if (name === 'br') {
+      if (isRow || isSummary) return ' ';
+      const lead = /^\s*/u.exec(current)?.[0] ?? '';
+      const hang = /^\s*(?:[-*+•]|\d+[.)])\s/u.test(current) ? `${lead}  ` : lead;
+      flush();
+      current = isPage || hang !== '' ? hang : '';
+      return '';
+    }
+    if (name === 'hr') {
+      part(true);
+      out.push({ line, text: '---' }, { line, text: '' });
+      return '';
+    }
+    if (/^h[1-6]$/u.test(name)) {
+      part(true);
+      if (!isClosing) current = `${'#'.repeat(Number(name[1]))} `;
+      return '';
+    }
+    if (name === 'ul' || name === 'ol') {
+      const kix = /lst-kix_\w+-(\d)/u.exec(attributes);
+      part();
+      if (isClosing) lists = lists.slice(0, -1);
+      else lists.push(kix ? Number(kix[1]) + 1 : (lists.at(-1) ?? 0) + 1);
+      if (name === 'ol' && !isClosing) ordered.add(lists.length);
+      else if (!isClosing) ordered.delete(lists.length);
+      return '';
+    }
+    if (name === 'li') {
+      part();
+      if (!isClosing) current = `${indent}${margin()}${ordered.has(lists.length) ? '1.' : '-'} `;
+      return '';
+    }
+    if (name === 'details') {
+      if (isClosing) {
+        part();
+        if (toggles > 0) {
+          toggles -= 1;
+          sign(SIGN.end);
+        }
+      }
+      return '';
+    }
+    if (name === 'summary' || name === 'dt') {
+      if (!isClosing) {
+        if (name === 'dt' && isDefinition) sign(SIGN.end);
+        if (name === 'dt') isDefinition = true;
+        else toggles += 1;
+        sign(SIGN.toggle);
+        isSummary = true;
+      } else {
+        isSummary = false;
+        const last = out.findLastIndex(({ text: one }) => one.trimStart().startsWith(SIGN.toggle));
+        const rest = out.splice(last + 1).map(({ text: one }) => one);
+        const whole = [...rest, current].join(' ').replace(/\s+/gu, ' ').trim();
+        const opened = out[last];
+        if (opened) out[last] = { line: opened.line, text: opened.text + whole };
+        current = '';
+      }
+      return '';
+    }
+    if (name === 'dl') {
+      part(true);
+      if (isClosing && isDefinition) {
+        isDefinition = false;
+        sign(SIGN.end);
+      }
+      return '';
+    }
+    if (name === 'dd') {
+      part(true);
+      return '';
+    }
+    if (name === 'pre') {
+      part(true);
+      out.push({ line, text: '```' });
+      isPre = !isClosing;
+      return '';
+    }
+    if (name === 'blockquote') {
+      part(true);
+      return '';
+    }
+    if (name === 'tr') {
+      part();
+      if (!isClosing) current = '| ';
+      isRow = !isClosing;
+      return '';
+    }
+    if (name === 'td' || name === 'th') return isClosing ? ' | ' : '';
+    const aside = asides.at(-1);
+    if (aside?.name === name) {
+      aside.depth += isClosing ? -1 : 1;
+      if (aside.depth === 0) {
+        asides.pop();
+        part(true);
+        sign(SIGN.end);
+        return '';
+      }
+    } else if (!isClosing && (/^(?:aside|nav|footer)$/u.test(name) || CALLOUT.test(attributes))) {
+      part(true);
+      asides.push({ name, depth: 1 });
+      sign(SIGN.aside);
+      return '';
+    }
+    if (isPage && BLOCK.has(name)) {
+      if (isRow) return ' ';
+      const isInItem = /^\s*(?:[-*+]|\d+[.)])\s*$/u.test(current);
+      if (!isInItem) {
+        part(lists.length === 0);
+        if (lists.length > 0) current = `${margin()}  `;
+      }
+      return '';
+    }
+    if (BLOCK.has(name)) {
+      part(true);
+      return '';
+    }
+    return INLINE.has(name) ? '' : null;
+  };
+  const ordered = new Set<number>();
+  for (const [at, raw] of text.split('\n').entries()) {
+    line = at + 1;
+    const isFence = !isPage && /^\s*(?:```|~~~)/u.test(raw);
+    if (isFence) isPre = !isPre;
+    if (!isPage && (isPre || isFence)) {
+      out.push({ line, text: raw });
+      continue;
+    }
+    if (comment !== '' || (!isPage && raw.includes('<!--'))) {
+      // A comment stands on lines of its own, so that it can be said what was left out.
+      const start = comment === '' ? raw.indexOf('<!--') : 0;
+      const end = raw.indexOf('-->', start);
+      if (comment === '' && raw.slice(0, start).trim() !== '') out.push({ line, text: raw.slice(0, start) });
+      const inner = raw.slice(start, end < 0 ? undefined : end).replace(/<!--|-->/gu, '').trim();
+      if (inner !== '') out.push({ line, text: SIGN.meta + inner });
+      comment = end < 0 ? 'open' : '';
+      if (end >= 0 && raw.slice(end + 3).trim() !== '') out.push({ line, text: raw.slice(end + 3) });
+      continue;
+    }
+    if (!isPage) {
+      indent = /^[ \t]*/u.exec(raw)?.[0] ?? '';
+      if (!/[<&]/u.test(raw)) {
+        out.push({ line, text: raw });
+        continue;
+      }
+    }
+    let last = 0;
+    let isTouched = false;
+    for (const match of raw.matchAll(TAG)) {
+      const before = raw.slice(last, match.index);
+      // Between backticks a tag is text.
+      const isCode = (raw.slice(0, match.index).match(/`/gu)?.length ?? 0) % 2 === 1;
+      current += decodeEntities(before);
+      const put = isCode && !isPage ? null : handle(match[1] === '/', (match[2] ?? '').toLowerCase(), match[3] ?? '');
+      if (put !== '') current += put ?? match[0];
+      else isTouched = true;
+      last = match.index + match[0].length;
+    }
+    current += decodeEntities(raw.slice(last));
+    if (isPre && isPage) flush();
+    else if (!isPage) {
+      if (isSummary) current += ' ';
+      else if (current.trim() !== '' || !isTouched) flush();
+      else current = '';
+    } else current += ' ';
+  }
+  part();
+  return isPage ? out.map(({ line: at, text: one }) => ({ line: at, text: one.replace(/\*\*(\s*)\*\*/gu, '$1').replace(/(?<!\*)\*(\s*)\*(?!\*)/gu, '$1') })) : out;
+}

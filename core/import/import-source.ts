@@ -1,0 +1,93 @@
+import { parseBank } from '../bank/parse.ts';
+import { wordsOf, type SourceDocument, type SourceLine } from './document.ts';
+import type { FoundQuestion, FoundStory, LeftOut, Reading } from './reading.ts';
+import { recognise, type Carrier } from './recognise.ts';
+import { writeBank } from './write-bank.ts';
+
+export interface Imported {
+  readonly reading: Reading;
+  /** The bank's Markdown. */
+  readonly text: string;
+}
+
+/**
+ * Reads a document as a bank. Every word of its lines stands in the bank or in the list of what was left out.
+ *
+ * @param name of the file, for the bank's title when the document has none
+ */
+export function importDocument(document: SourceDocument, name: string, only: Carrier | null = null): Imported {
+  const own = only === null ? ownFormat(document) : null;
+  return settle(own ?? recognise(document, only), document.lines, name);
+}
+
+/** Writes what was found and adds to what was left out each word that stands in neither. */
+export function settle(reading: Reading, lines: readonly SourceLine[], name: string): Imported {
+  const text = writeBank(reading, name);
+  const isEmpty = reading.questions.length + reading.stories.length === 0;
+  const leftOut = [...reading.leftOut];
+  const bag = new Map<string, number>();
+  const add = (words: readonly string[]): void => {
+    for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
+  };
+  if (!isEmpty) add(wordsOf(text));
+  for (const one of leftOut) add(wordsOf(one.text));
+  for (const { line, text: words } of lines) {
+    const missing: string[] = [];
+    for (const word of wordsOf(words)) {
+      const left = bag.get(word) ?? 0;
+      if (left > 0) bag.set(word, left - 1);
+      else missing.push(word);
+    }
+    if (missing.length > 0) leftOut.push({ line, text: missing.join(' '), why: missing.length <= 3 ? 'marks' : 'other' });
+  }
+  leftOut.sort((a, b) => a.line - b.line);
+  return { reading: { ...reading, leftOut }, text };
+}
+
+/** A bank in our own format, read by our own parser; null for any other file. */
+function ownFormat(document: SourceDocument): Reading | null {
+  const source = document.source;
+  if (source === undefined) return null;
+  const bank = parseBank(source);
+  const isOwn = /^\s+[-*+] (?:STORY|ALSO): /mu.test(source) || (bank.libraries.length > 0 && bank.stories.some(({ beats }) => beats.length >= 2) && /^- \*\*(?:Situation|Task|Action|Result):\*\* /mu.test(source));
+  if (!isOwn || bank.questions.length + bank.stories.length === 0) return null;
+  const lineAt = lineCounter(source);
+  const paths = sectionPaths(bank.sections);
+  const questions = bank.questions.map((one): FoundQuestion => ({
+    text: one.text,
+    path: one.section === null ? [] : (paths[one.section] ?? []),
+    cues: one.cues.map(({ text, depth }) => ({ text, depth })),
+    stories: one.stories.map(({ title, angle, note }) => `${angle === null ? '' : `${angle}: `}${title}${note === null ? '' : `. ${note}`}`),
+    alsoAsked: one.alsoAsked.map(({ text }) => text),
+    line: lineAt(one.range.start),
+  }));
+  const stories = bank.stories.filter(({ isWritten }) => isWritten).map((one): FoundStory => ({
+    title: one.title,
+    tags: one.tags,
+    aliases: one.aliases,
+    beats: one.beats.map(({ name, bullets }) => ({ name, lines: bullets.map(({ text }) => text) })),
+    numbers: one.numbers.map(({ text }) => text),
+    notes: one.notes.map(({ text }) => text),
+    line: lineAt(one.range?.start ?? 0),
+  }));
+  const leftOut: LeftOut[] = [];
+  return { title: bank.title, shape: 'bank', confidence: 1, questions, stories, leftOut, toAsk: [] };
+}
+
+function sectionPaths(sections: readonly { readonly title: string; readonly level: number }[]): string[][] {
+  const open: { title: string; level: number }[] = [];
+  return sections.map((section) => {
+    while ((open.at(-1)?.level ?? 0) >= section.level) open.pop();
+    open.push(section);
+    return open.map(({ title }) => title);
+  });
+}
+
+function lineCounter(source: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    const next = starts.findIndex((start) => start > offset);
+    return next < 0 ? starts.length : next;
+  };
+}

@@ -1,0 +1,132 @@
+import { parseBank } from '../bank/parse.ts';
+import { parseStoryReference } from '../bank/story-reference.ts';
+import { normaliseTitle } from '../bank/normalise.ts';
+import type { FoundQuestion, FoundStory, Reading } from './reading.ts';
+
+/**
+ * The Markdown of a bank that holds what was found: sections, questions with their cues, other wordings and stories, then the
+ * story library.
+ *
+ * @param title of the bank, when the reading has none
+ */
+export function writeBank(reading: Reading, title: string): string {
+  const titles = new Map(reading.stories.map((story) => [story.title, referableTitle(story.title)]));
+  const out: string[] = [`# ${escapeWords(oneLine(reading.title ?? title))}`, ''];
+  let path: readonly string[] = [];
+  for (const group of bySection(reading.questions)) {
+    const own = group.path;
+    const common = own.findIndex((part, at) => path[at] !== part);
+    const isDeeper = common >= 0 || path.length > own.length;
+    if (isDeeper && out.at(-1) !== '') out.push('');
+    for (let at = common < 0 ? own.length - 1 : common; isDeeper && at >= 0 && at < own.length; at += 1) {
+      out.push(`${'#'.repeat(Math.min(6, at + 2))} ${escapeHeading(own[at] ?? '')}`, '');
+    }
+    path = own;
+    for (const question of group.questions) out.push(...writeQuestion(question, titles));
+  }
+  if (reading.stories.length > 0) {
+    if (out.at(-1) !== '') out.push('');
+    out.push('# Stories', '');
+    for (const story of reading.stories) out.push(...writeStory(story, titles.get(story.title) ?? story.title), '');
+  }
+  return `${out.join('\n').trimEnd()}\n`;
+}
+
+/** Questions of one section stand together, those of none first: below a heading nothing goes back to where there was none. */
+function bySection(questions: readonly FoundQuestion[]): { path: readonly string[]; questions: FoundQuestion[] }[] {
+  const groups = new Map<string, { path: readonly string[]; questions: FoundQuestion[] }>();
+  for (const question of questions) {
+    // A section named like the story library would be taken for it.
+    const path = question.path.map((part) => (/^stories\W*$/iu.test(part.trim()) ? `${part} (section)` : part)).filter((part) => part.trim() !== '');
+    const key = path.join('\n');
+    const group = groups.get(key) ?? { path, questions: [] };
+    groups.set(key, group);
+    group.questions.push(question);
+  }
+  const order: { path: readonly string[]; questions: FoundQuestion[] }[] = [];
+  const put = (group: { path: readonly string[]; questions: FoundQuestion[] }): void => {
+    // Beside its kin, so that a section is opened once.
+    const at = group.path.length === 0 ? -1 : order.findLastIndex(({ path }) => path[0] === group.path[0]);
+    if (group.path.length === 0) order.unshift(group);
+    else if (at >= 0) order.splice(insertAfterKin(order, group.path), 0, group);
+    else order.push(group);
+  };
+  for (const group of groups.values()) put(group);
+  return order;
+}
+
+function insertAfterKin(order: readonly { path: readonly string[] }[], path: readonly string[]): number {
+  for (let shared = path.length; shared > 0; shared -= 1) {
+    const at = order.findLastIndex((one) => one.path.length >= shared && path.slice(0, shared).every((part, i) => one.path[i] === part));
+    if (at >= 0) return at + 1;
+  }
+  return order.length;
+}
+
+function writeQuestion(question: FoundQuestion, titles: ReadonlyMap<string, string>): string[] {
+  const out = [`- ${escapeItem(oneLine(question.text))}`];
+  let last = 0;
+  for (const cue of question.cues) {
+    const text = oneLine(cue.text);
+    if (!/[\p{L}\p{N}]/u.test(text) && text.length < 2) continue;
+    last = Math.max(1, Math.min(cue.depth, last + 1));
+    out.push(`${'  '.repeat(last)}- ${escapeItem(text)}`);
+  }
+  for (const also of question.alsoAsked) if (oneLine(also) !== '') out.push(`  - ALSO: ${escapeWords(oneLine(also))}`);
+  for (const story of question.stories) out.push(`  - STORY: ${escapeWords(titles.get(story) ?? referableTitle(story))}`);
+  return out;
+}
+
+function writeStory(story: FoundStory, title: string): string[] {
+  const out = [`## ${escapeHeading(title)}`, ''];
+  if (story.aliases.length > 0) out.push(`- Aliases: ${story.aliases.map((name) => escapeWords(oneLine(name))).join(', ')}`);
+  if (story.tags.length > 0) out.push(`- Tags: ${story.tags.map((name) => escapeWords(oneLine(name))).join(', ')}`);
+  for (const { name, lines } of story.beats) for (const line of lines) out.push(`- **${name}:** ${escapeWords(oneLine(line))}`);
+  for (const line of story.numbers) out.push(`- **Numbers:** ${escapeWords(oneLine(line))}`);
+  for (const line of story.notes) out.push(`- ${escapeItem(oneLine(line))}`);
+  return out;
+}
+
+/** A title a `STORY:` line can name: what would divide it there becomes a blank or a dash. */
+function referableTitle(title: string): string {
+  const own = oneLine(title);
+  const names = parseStoryReference(own);
+  const [only] = names;
+  if (names.length === 1 && only && only.angle === null && only.note === null && normaliseTitle(only.title) === normaliseTitle(own)) return own;
+  return own
+    .replace(/\s*[:：]\s*/gu, ' – ')
+    .replace(/[,，、;。]/gu, ' ')
+    .replace(/\.(?=\s)/gu, '')
+    .replace(/[.\s]+$/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\u0000-\u001F\u2028\u2029]+/gu, ' ').trim();
+
+/** Words that Markdown would take for something else, kept as they are: a tag, a link's bracket that is none, a lone star. */
+export function escapeWords(text: string): string {
+  return text
+    .replace(/<(?=[a-z/!?])/giu, '\\<')
+    .replace(/(?<=\s)\*(?=\s)|(?<!\*)\*(?!\*)(?=[^*]*$)(?<=^[^*]*\*)/gu, '\\*')
+    .replace(/\\(?=$)/u, '');
+}
+
+const escapeHeading = (text: string): string => escapeWords(oneLine(text)).replace(/#+$/u, (marks) => `\\${marks}`) || 'Untitled';
+
+/** An item's words that would begin a block of their own ("1. ", "- ", "# ", "> ", "[ ]"). */
+function escapeItem(text: string): string {
+  return escapeWords(text)
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2')
+    .replace(/^([-+*])(?=\s|$)/u, '\\$1')
+    .replace(/^([>#=|]|```|~~~)/u, '\\$1')
+    .replace(/^(?=\[[ xX]\]\s)/u, '\\')
+    .replace(/^([-_*])(?=(?:\s*\1){2,}$)/u, '\\$1');
+}
+
+/** Whether the written bank reads back as what was found: the questions and the stories, word by word. */
+export function readsBack(text: string, reading: Reading): boolean {
+  const bank = parseBank(text);
+  const written = bank.stories.filter(({ isWritten }) => isWritten).length;
+  return bank.questions.length === reading.questions.length && written === reading.stories.length;
+}

@@ -1,0 +1,36 @@
+import { unzipSync } from 'fflate';
+import { ImportError } from './import-error.ts';
+
+/** What an archive may hold, unpacked: bytes in all, bytes of one entry, entries. */
+export const LIMITS = { total: 200 * 1024 * 1024, entry: 100 * 1024 * 1024, entries: 5000 } as const;
+
+/**
+ * Unpacks a zip in memory: nothing is written, names are only read. Throws an `ImportError` when it holds too much.
+ *
+ * @param isWanted which entries to unpack, by name
+ */
+export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, Uint8Array> {
+  let total = 0;
+  let entries = 0;
+  let files: Record<string, Uint8Array>;
+  try {
+    files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        entries += 1;
+        if (entries > LIMITS.entries) throw new ImportError('too-large', `This archive has more than ${LIMITS.entries} files. Unpack it and import the file with your notes.`);
+        if (name.endsWith('/') || /^__MACOSX\/|(?:^|\/)\./u.test(name) || !isWanted(name)) return false;
+        total += originalSize;
+        if (originalSize > LIMITS.entry || total > LIMITS.total)
+          throw new ImportError('too-large', `This archive unpacks to more than ${LIMITS.total / 1024 / 1024} MB. Unpack it and import the file with your notes.`);
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError('broken', 'This archive is damaged. Download or export it again.');
+  }
+  let real = 0;
+  for (const file of Object.values(files)) real += file.length;
+  if (real > LIMITS.total) throw new ImportError('too-large', 'This archive unpacks to more than it says. Nothing was imported.');
+  return new Map(Object.entries(files));
+}

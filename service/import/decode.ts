@@ -1,0 +1,83 @@
+import { analyse } from 'chardet';
+
+export interface DecodedText {
+  readonly text: string;
+  /** As `TextDecoder` names it ("utf-8", "gbk"). */
+  readonly encoding: string;
+}
+
+/** Encodings a person may choose when the detected one is wrong. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'koi8-r'] as const;
+
+/** What chardet finds that TextDecoder knows by another name, or that is a part of something wider. */
+const NAMES: Readonly<Record<string, string>> = {
+  'iso-8859-1': 'windows-1252',
+  ascii: 'utf-8',
+  gb18030: 'gb18030',
+  'iso-2022-cn': 'gb18030',
+};
+const KNOWN = new Set<string>(ENCODINGS);
+
+/**
+ * Text of a file whose encoding nobody names: by its byte order mark, as UTF-8 when it is that, else by its letters.
+ *
+ * @param chosen an encoding to take instead
+ */
+export function decodeText(bytes: Uint8Array, chosen: string | null = null): DecodedText {
+  if (chosen !== null) return { text: new TextDecoder(chosen).decode(bytes), encoding: chosen };
+  const mark = markOf(bytes);
+  if (mark !== null) return { text: new TextDecoder(mark).decode(bytes), encoding: mark };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    // Not UTF-8: the letters decide.
+  }
+  const found = analyse(bytes.subarray(0, 65_536))
+    .map(({ name, confidence }) => ({ name: NAMES[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
+    .filter(({ name }) => KNOWN.has(name));
+  const encoding = bestOf(bytes, found);
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+function markOf(bytes: Uint8Array): string | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const head = bytes.subarray(0, 200);
+  const zeros = [0, 1].map((odd) => head.filter((byte, at) => byte === 0 && at % 2 === odd).length);
+  if ((zeros[1] ?? 0) > head.length / 6 && zeros[0] === 0) return 'utf-16le';
+  if ((zeros[0] ?? 0) > head.length / 6 && zeros[1] === 0) return 'utf-16be';
+  return null;
+}
+
+/** A short text gives detectors little to go by: of near ones, the one that decodes without a gap and into usual characters. */
+function bestOf(bytes: Uint8Array, found: readonly { name: string; confidence: number }[]): string {
+  const tries = [...new Set([...found.map(({ name }) => name), 'shift_jis', 'gb18030', 'euc-kr', 'big5', 'windows-1252'])];
+  let best = { encoding: 'windows-1252', score: -Infinity };
+  for (const encoding of tries) {
+    const text = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536));
+    const confidence = found.find(({ name }) => name === encoding)?.confidence ?? 0;
+    const score = usualness(text) + confidence / 400;
+    if (score > best.score) best = { encoding, score };
+  }
+  return best.encoding;
+}
+
+/** Share of characters people use, less those that stand where no text has them. */
+function usualness(text: string): number {
+  const all = [...text].filter((character) => character > '\u007f');
+  if (all.length === 0) return 0;
+  let sum = 0;
+  for (const character of all) {
+    if (/[\uFFFD\u0080-\u009F]/u.test(character)) sum -= 4;
+    else if (/[\u4E00-\u7FFF]/u.test(character)) sum += 1;
+    else if (/[\u3040-\u30FF\u3001-\u3002\uFF0C\uFF1F\uFF1A\uFF01\u300C\u300D]/u.test(character)) sum += 1.2;
+    else if (/[\uAC00-\uD7A3]/u.test(character)) sum += 1;
+    else if (/[\uFF61-\uFF9F\uE000-\uF8FF\u3400-\u4DBF\u{20000}-\u{3FFFF}]/u.test(character)) sum -= 1;
+    else if (/[’‘“”–—…•€éèàáíóúñçäöüßêâîôûëïœ¿¡ãõåæø]/iu.test(character)) sum += 0.9;
+    else if (/[\u0410-\u044F]/u.test(character)) sum += 0.8;
+    else sum -= 0.2;
+  }
+  return sum / all.length;
+}
