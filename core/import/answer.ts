@@ -39,7 +39,7 @@ export function segmentsOf(node: { readonly text: string; readonly line: number 
     const isOpen = last !== undefined && isEmphasisOpen(last.text);
     const starts =
       !isOpen &&
-      (labelOf(text) !== null || ARROW.test(text) || /^(?:\*\*|__)\S/u.test(text) || /^\p{Extended_Pictographic}/u.test(text) || isHard || /^[-*•]\s/u.test(text) || (last !== undefined && /[?？؟]["”*]*$/u.test(last.text) && /^["“¿]?[\p{Lu}\p{Lo}]/u.test(text) && promptScore(last.text) >= 0.6) || (last !== undefined && /[:：]$/u.test(last.text)));
+      (labelOf(text) !== null || ARROW.test(text) || /^(?:\*\*|__)\S/u.test(text) || /^\p{Extended_Pictographic}/u.test(text) || isHard || /^[-*•]\s/u.test(text) || (last !== undefined && /[?？؟]["”*]*$/u.test(last.text) && /^["“¿]?[\p{Lu}\p{Lo}]/u.test(text) && promptScore(last.text) >= 0.6) || (last !== undefined && /[.!。]$/u.test(last.text) && promptScore(withoutMarks(last.text)) >= 0.75 && promptScore(withoutMarks(text)) < 0.45) || (last !== undefined && /[:：]$/u.test(last.text)));
     if (last === undefined || starts) out.push({ text, line: node.line + at });
     else last.text += `\n${text}`;
     isHard = / {2}$/u.test(raw);

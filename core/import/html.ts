@@ -46,9 +46,16 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     .replace(/<%[\s\S]*?%>|<\?[\s\S]*?\?>|<!doctype[^>]*>/giu, keepLines)
     .replace(new RegExp(`<(${DROPPED})\\b[^>]*>[\\s\\S]*?</\\1\\s*>`, 'giu'), keepLines)
     .replace(/<head>(?=\s|<)[\s\S]*?<\/head>/giu, keepLines);
-  if (isPage) text = text.replace(/<!--[\s\S]*?-->/gu, keepLines);
+  if (isPage) {
+    text = text
+      .replace(/<!--[\s\S]*?-->/gu, keepLines)
+      .replace(/<sup[^>]*>\s*<a[^>]*href="#cmnt\d[\s\S]*?<\/sup>/giu, keepLines)
+      .replace(/<div[^>]*>(?=\s*<p[^>]*>\s*<a[^>]*href="#cmnt_ref)([\s\S]*?)<\/div>/giu, '<aside>$1</aside>');
+  }
   const out: { line: number; text: string }[] = [];
   let current = '';
+  /** Indentation and marker of the line that is being made. */
+  let lead = '';
   let line = 1;
   let indent = '';
   let lists: number[] = [];
@@ -60,21 +67,24 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
   let isPre = false;
   let comment = '';
   const flush = (): void => {
-    const own = isPage && !isPre ? current.replace(/[ \t]+/gu, ' ').trimEnd() : current;
+    const own = isPage && !isPre ? lead + current.replace(/[ \t]+/gu, ' ').trim() : lead + current;
     if (own.trim() !== '' || !isPage) out.push({ line, text: own });
     current = '';
+    lead = '';
   };
   /** Ends the line when something stands on it. */
   const part = (blank = false): void => {
     if (current.trim() !== '') flush();
     if (blank) out.push({ line, text: '' });
     current = '';
+    lead = '';
   };
   const sign = (mark: string): void => {
-    const before = current;
+    const before = lead + current;
     if (/^\s*(?:[-*+]|\d+[.)])\s*$/u.test(before)) {
       // A fold in a list item is the item.
       current = '';
+      lead = '';
       out.push({ line, text: (/^\s*/u.exec(before)?.[0] ?? '') + mark });
     } else {
       part();
@@ -87,10 +97,11 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     if (mark !== undefined) return mark;
     if (name === 'br') {
       if (isRow || isSummary) return ' ';
-      const lead = /^\s*/u.exec(current)?.[0] ?? '';
-      const hang = /^\s*(?:[-*+•]|\d+[.)])\s/u.test(current) ? `${lead}  ` : lead;
-      flush();
-      current = isPage || hang !== '' ? hang : '';
+      const now = lead + current;
+      const margin = /^\s*/u.exec(now)?.[0] ?? '';
+      const hang = /^\s*(?:[-*+•]|\d+[.)])\s/u.test(now) ? `${margin}  ` : margin;
+      if (current.trim() !== '') flush();
+      lead = hang;
       return '';
     }
     if (name === 'hr') {
@@ -100,7 +111,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     }
     if (/^h[1-6]$/u.test(name)) {
       part(true);
-      if (!isClosing) current = `${'#'.repeat(Number(name[1]))} `;
+      if (!isClosing) lead = `${'#'.repeat(Number(name[1]))} `;
       return '';
     }
     if (name === 'ul' || name === 'ol') {
@@ -114,7 +125,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     }
     if (name === 'li') {
       part();
-      if (!isClosing) current = `${indent}${margin()}${ordered.has(lists.length) ? '1.' : '-'} `;
+      if (!isClosing) lead = `${indent}${margin()}${ordered.has(lists.length) ? '1.' : '-'} `;
       return '';
     }
     if (name === 'details') {
@@ -169,7 +180,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     }
     if (name === 'tr') {
       part();
-      if (!isClosing) current = '| ';
+      if (!isClosing) lead = '| ';
       isRow = !isClosing;
       return '';
     }
@@ -191,10 +202,10 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     }
     if (isPage && BLOCK.has(name)) {
       if (isRow) return ' ';
-      const isInItem = /^\s*(?:[-*+]|\d+[.)])\s*$/u.test(current);
+      const isInItem = lead !== '' && current.trim() === '';
       if (!isInItem) {
         part(lists.length === 0);
-        if (lists.length > 0) current = `${margin()}  `;
+        if (lists.length > 0) lead = `${margin()}  `;
       }
       return '';
     }
@@ -231,6 +242,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
         continue;
       }
     }
+    if (!isPage) isRow = /^\s*\|.*\|/u.test(raw);
     let last = 0;
     let isTouched = false;
     for (const match of raw.matchAll(TAG)) {

@@ -39,7 +39,7 @@ const MILD =
   /^(?:say|name|show|list|define|compare|summari[sz]e|outline|pick|choose|rate|identify|state|time|something|anything|one|best|worst|biggest|proudest|favou?rite|your|why|proudest|greatest|most|least|first|last|nennen|di|dites|dis|diga|скажи)(?![\p{L}\p{M}])/iu;
 /** Japanese, Korean and Chinese say at the end or within that they ask. */
 const ASKS_WITHIN = /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|(?:बताइए|दीजिए|कीजिए)[^\p{L}]*$/u;
-const ENDS = /[?？؟;]["'”’»)）」』\]*_\s]*$/u;
+const ENDS = /[?？؟]["'”’»)）」』\]*_\s]*$/u;
 
 /**
  * How much a text sounds like what an interviewer says, from its words alone.
@@ -53,7 +53,7 @@ export function promptScore(text: string): number {
   if (/^https?:\/\/\S+$/u.test(own)) return 0;
   const words = own.split(/\s+/u).length;
   const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(own);
-  const isAsked = ENDS.test(own) && !/;\s*$/u.test(own) ? true : /[?？؟]/u.test(own.slice(-60)) && false;
+  const isAsked = ENDS.test(own);
   const asks = ASKS.test(own);
   const isPrompt = PROMPTED.test(own);
   const within = isWide && ASKS_WITHIN.test(own);
@@ -61,6 +61,7 @@ export function promptScore(text: string): number {
   if (/[:：]\s*$/u.test(own)) return isPrompt && words > 5 ? 0.5 : 0.1;
   if (/…\s*»?$|\.\.\.\W*$/u.test(own) && !asks) return isPrompt ? 0.6 : 0.2;
   let score = 0.08;
+  if (!isAsked && /^(?:if|si|wenn|se|если|quand|when|как только)\s/iu.test(own)) return 0.25;
   if (isAsked) {
     score = asks || isPrompt || within ? 1 : 0.62;
     const last = own.split(/(?<=[.!?？。])\s+/u).at(-1) ?? '';
@@ -74,6 +75,8 @@ export function promptScore(text: string): number {
   else if (asks) score = /^(?:if|is|are|do|does|has|had|que|como|wenn|si|in|at|on|to|for|with|when|while)\s/iu.test(own) && words > 3 ? 0.45 : 0.62;
   else if (MILD.test(own)) score = 0.45;
   else if (/[?？؟]/u.test(own)) score = 0.35;
+  // Nobody asks of another what only he himself can know: "Which part would I skip?"
+  if (asks && !isPrompt && /(?<![\p{L}])(?:I|mine|my)(?![\p{L}])/u.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.55);
   // What goes on after the question is somebody's answer or a remark.
   if (!isAsked && words > 45) score *= 0.5;
   return score;

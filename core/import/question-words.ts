@@ -2,8 +2,8 @@ import { labelOf } from './labels.ts';
 import { promptScore } from './prompts.ts';
 
 const NUMBERING =
-  /^(?:(?:[Qq]|#|№|Nr\.?\s?|No\.?\s?)\s?\d{1,3}\s*(?:[.:)\]：、]|[-–—](?=\s)|(?=\s))\s*|\(?\d{1,3}(?:[.-]\d{1,3}){0,4}(?:[.)\]:：、．]|\)\.?)\s*|\d{1,3}(?:\.\d{1,3}){1,4}\s+|\(\d{1,2}(?:-\d{1,2})?\)\s*|[०-९]{1,3}[.)]\s*|[٠-٩]{1,3}[.)]\s*|[①-⑳㉑-㉟]\s*|(?:\d\uFE0F?\u20E3){1,2}\s*[.)]?\s*|🔟\s*[.)]?\s*|[一二三四五六七八九十]{1,3}[、．.]\s*|第[\d一二三四五六七八九十]+[题題問问][:：.]?\s*|Q(?=\s+\p{Lu})\s+)/u;
-const DECOR_START = /^(?:[\s\p{Extended_Pictographic}\uFE0F\u200D|~=<>»#]|[-–—_](?=[\s\-–—_=#>])|[★☆✓✔✗☐☑□])+/u;
+  /^(?:Q[.:：]\s+|`[Qq#]?\d{1,3}[.)]?`\s*|(?:[Qq]|#|№|Nr\.?\s?|No\.?\s?)\s?\d{1,3}\s*(?:[.:)\]：、]|[-–—](?=\s)|(?=\s))\s*|\(?\d{1,3}(?:[.-]\d{1,3}){0,4}(?:[.)\]:：、．]|\)\.?)\s*|\d{1,3}(?:\.\d{1,3}){1,4}\s+|\(\d{1,2}(?:-\d{1,2})?\)\s*|[०-९]{1,3}[.)]\s*|[٠-٩]{1,3}[.)]\s*|[①-⑳㉑-㉟]\s*|(?:\d\uFE0F?\u20E3){1,2}\s*[.)]?\s*|🔟\s*[.)]?\s*|[一二三四五六七八九十]{1,3}[、．.]\s*|第[\d一二三四五六七八九十]+[题題問问][:：.]?\s*|Q(?=\s+\p{Lu})\s+)/u;
+const DECOR_START = /^(?:[\s\p{Extended_Pictographic}\uFE0F\u200D|~=<>»·]|#(?!\d)|[-–—_](?=[\s\-–—_=#>])|[★☆✓✔✗☐☑□])+/u;
 const DECOR_END = /(?:[\s\p{Extended_Pictographic}\uFE0F\u200D|~=<>«#]|(?<=[\s\-–—_=])[-–—_])+$/u;
 const TASK_BOX = /^\[[ xX✓]?\]\s*/u;
 const TODO = /^(?:TODO|DONE|DOING|LATER|NOW|WAITING|FIXME)\s+/u;
@@ -83,7 +83,7 @@ export function questionIn(line: string): QuestionWords {
       cues.push(`${lead[2] ?? ''}${lead[3] ?? ''}`.trim());
     }
   }
-  own = withoutMarks(own);
+  own = withoutMarks(own).replace(/^[-–—:：·|]+\s+/u, '');
   const also = /^(.*?[?？؟.])\s*[(（]\s*(?:=|i\.e\.,?|aka|also:?|or:?)\s*([^()（）]+)[)）]\s*$/u.exec(own);
   if (also) {
     own = also[1] ?? own;

@@ -171,10 +171,9 @@ class BlockReader {
     const closing = new RegExp(`^\\s*${mark[0] ?? '`'}{${mark.length},}\\s*$`, 'u');
     while (end < lines.length && !closing.test(lines[end]?.text ?? '')) end += 1;
     const inside = lines.slice(at + 1, end).map((one) => one.text);
-    const info = text.trim().slice(mark.length).trim();
     if (inside.some((one) => one.trim() !== '')) {
       const level = this.isBelowItem(columnOf(text)) ? columnOf(text) : 0;
-      this.add({ kind: 'code', line: line + 1, level, text: inside.join('\n'), isTitle: /^\w/u.test(info) && !/^(?:te?xt|plain|md|markdown)/iu.test(info) });
+      this.add({ kind: 'code', line: line + 1, level, text: inside.join('\n') });
     }
     return end + 1;
   }

@@ -1,6 +1,6 @@
 import { countBeats, isForm, linesBelow, readAnswer, segmentsOf, type Answer, type AnswerLine } from './answer.ts';
 import { buildTree, walkNodes, type Node, type SourceDocument } from './document.ts';
-import { labelOf } from './labels.ts';
+import { isBeatRole, labelOf, type Label } from './labels.ts';
 import { promptScore } from './prompts.ts';
 import { ADVICE, CONTENTS, QUESTIONS, questionIn, STORIES, stripNumbering, stripQuotes, TO_ASK, withoutMarks, type QuestionWords } from './question-words.ts';
 import type { FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
@@ -50,6 +50,7 @@ class Recogniser {
   /** Share of questions among the blocks of one kind and level in the whole document. */
   private readonly shares = new Map<string, number>();
   private readonly headings: Set<string>;
+  private readonly carrierOf = new Map<string, Carrier>();
   private evidence = 0;
 
   constructor(
@@ -77,6 +78,7 @@ class Recogniser {
     const title = isTitled ? plainTitle(first.text) : null;
     this.walk(this.root, { path: [], isAdvice: false, isAsking: title !== null && QUESTIONS.test(title), isStories: title !== null && STORIES.test(title) });
     this.resolveStories();
+    this.dropStrays();
     const shape = this.shapeOf();
     const isBank = this.isBank();
     const isTitle = (text: string): boolean => title !== null && text === title;
@@ -105,6 +107,8 @@ class Recogniser {
   private walk(nodes: readonly Node[], context: Context): void {
     let target: Target | null = null;
     let own = context;
+    /** Whether a label just said what follows, and nobody asked for it. */
+    let isUntaken = false;
     const close = (): void => {
       if (target) this.finish(target);
       target = null;
@@ -129,8 +133,12 @@ class Recogniser {
         continue;
       }
       if (node.kind === 'heading' || node.isTitle) {
-        const label = labelOf(plainTitle(node.text)) ?? labelOf(node.text);
+        const label = headingLabel(node);
         if (label && now && label.role !== 'Question' && label.role !== 'Story') {
+          now.content.push(node);
+          continue;
+        }
+        if (now?.carrier === 'labels' && !label && !node.isTitle && node.level > 1 && !this.holdsQuestions(node)) {
           now.content.push(node);
           continue;
         }
@@ -168,6 +176,16 @@ class Recogniser {
         else this.readLooseStory(node, own);
         continue;
       }
+      if (node.kind === 'item' && isContentsLink(node.text)) {
+        close();
+        this.leaveAll([node], 'contents');
+        continue;
+      }
+      if (node.kind === 'item' && isUntaken) {
+        this.leaveAll([node], own.isAdvice ? 'advice' : 'remark');
+        continue;
+      }
+      isUntaken = false;
       if (node.kind === 'item') {
         const siblings = siblingsOf(nodes, node);
         const label = labelOf(node.text);
@@ -227,7 +245,10 @@ class Recogniser {
           continue;
         }
         if (current && this.attaches(current, node, nodes, at)) current.content.push(piece);
-        else if (label && !current) this.leave(piece, 'remark');
+        else if (label && !current) {
+          this.leave(piece, own.isAdvice ? 'advice' : 'remark');
+          isUntaken = isBeatRole(label.role) || (label.rest.trim() === '' && (label.role === 'Points' || label.role === 'FollowUps'));
+        }
         else this.leave(piece, own.isAdvice ? 'advice' : 'remark');
       }
     }
@@ -245,7 +266,8 @@ class Recogniser {
       this.leaveToAsk(node.children, { text: node.text, line: node.line });
       return null;
     }
-    if (this.isQuestion(node, siblings, context)) return this.targetOf(node, 'headings', this.wordsOf(node), context, node.children);
+    const isTopic = this.wordsOf(node).score < 0.95 && node.children.some((one) => one.kind === 'text' && segmentsOf(one).some(({ text }) => labelOf(text)?.role === 'Question'));
+    if (!isTopic && this.isQuestion(node, siblings, context)) return this.targetOf(node, 'headings', this.wordsOf(node), context, node.children);
     const lines = linesBelow(ownContent(node));
     if (countBeats(lines) >= 2 && !this.hasQuestionAbove(node)) {
       const answer = readAnswer(ownContent(node));
@@ -267,6 +289,7 @@ class Recogniser {
       this.leaveToAsk(node.children, node);
       return;
     }
+    const isTitle = node.level === 1 && this.root.filter(({ kind, level }) => kind === 'heading' && level === 1).length === 1 && this.root.includes(node);
     const below = [...walkNodes(node.children)].filter((one) => keyOf(one) !== null);
     const asking = below.filter((one) => this.wordsOf(one).score >= 0.75).length;
     if (!isOwn && asking === 0) {
@@ -277,8 +300,8 @@ class Recogniser {
     const isStories = context.isStories || STORIES.test(title);
     this.walk(node.children, {
       path: isOwn && title !== '' ? [...context.path, title] : context.path,
-      isAdvice: (context.isAdvice && !QUESTIONS.test(title)) || (ADVICE.test(title) && !QUESTIONS.test(title) && !/\b(?:stories|story|examples?)\b/iu.test(title)),
-      isAsking: context.isAsking || QUESTIONS.test(title),
+      isAdvice: (context.isAdvice && !QUESTIONS.test(title)) || (!isTitle && ADVICE.test(title) && !QUESTIONS.test(title) && !/\b(?:stories|story|examples?)\b/iu.test(title)),
+      isAsking: QUESTIONS.test(title) || (context.isAsking && !ADVICE.test(title)),
       isStories,
     });
   }
@@ -299,15 +322,15 @@ class Recogniser {
     const peers = siblings.map((one) => this.wordsOf(one).score);
     const share = shareOf(peers);
     const overall = this.shares.get(keyOf(node) ?? '') ?? 0;
-    const group = Math.max(share, siblings.length < 3 ? overall : share);
+    const group = Math.max(share, siblings.length < 2 ? overall : share);
     if (node.kind === 'heading' && this.isLead(node, share, siblings)) return false;
-    if (context.isAdvice && !context.isAsking) return words.score >= 0.85 && (group >= 0.5 || words.isMarked) && !this.isAddressed(words.text);
+    if (context.isAdvice && !context.isAsking) return words.score >= 0.85 && ((share >= 0.6 && siblings.length >= 3) || (share === 1 && siblings.length === 2) || words.isMarked) && !this.isAddressed(words.text);
     if (words.isMarked) return true;
     const bonus = (context.isAsking ? 0.15 : 0) + (words.isNumbered && node.kind === 'heading' ? 0.1 : 0);
     if (words.score >= 0.75) return group >= 0.3 || words.score >= 0.85 || node.kind === 'toggle';
     if (words.score + bonus >= 0.45) return group + bonus >= 0.45;
     const isPhrase = words.text.split(/\s+/u).length >= 3 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{4}/u.test(words.text);
-    return isPhrase && group + bonus >= 0.6 && !/[:：]$/u.test(words.text) && !isNote(node.text) && (node.kind !== 'heading' || words.isNumbered);
+    return isPhrase && siblings.length >= 3 && share + bonus >= 0.6 && !/[:：]$/u.test(words.text) && !isNote(node.text) && (node.kind !== 'heading' || words.isNumbered);
   }
 
   /** "What did YOU do? Not the crew.": told to the reader, who shall prepare. */
@@ -379,6 +402,8 @@ class Recogniser {
   /** A short line over a list of questions or stories is the title of a section. */
   private opensSection(text: string, nodes: readonly Node[], at: number, target: Target | null, context: Context): boolean {
     const title = plainTitle(text);
+    const label = labelOf(text);
+    if (label && label.role !== 'Question' && label.letter === null) return false;
     if (title.length > 90 || title.split(/\s+/u).length > 12 || text.includes('\n')) return false;
     if (/[.!,;。]$/u.test(title)) return false;
     if (TO_ASK.test(title) && (nodes[at + 1]?.kind === 'item' || nodes[at + 1]?.kind === 'text')) return true;
@@ -408,14 +433,29 @@ class Recogniser {
   }
 
   private itemsAsk(node: Node): boolean {
-    const items = node.children.filter(({ kind, text }) => kind === 'item' && labelOf(text) === null);
-    return items.length > 0 && shareOf(items.map((one) => this.wordsOf(one).score)) >= 0.5 && items.some((one) => this.wordsOf(one).score >= 0.75);
+    const items: Node[] = [];
+    let isTaken = false;
+    for (const one of node.children) {
+      if (one.kind === 'item' && !isTaken && labelOf(one.text) === null) items.push(one);
+      // What follows "Usable for questions about:" is no list of its own.
+      else if (one.kind !== 'item') isTaken = one.kind === 'text' && labelOf(segmentsOf(one).at(-1)?.text ?? '') !== null;
+    }
+    return ['ordered', 'bullet'].some((key) => {
+      const scores = items.filter((one) => keyOf(one) === key).map((one) => this.wordsOf(one).score);
+      return shareOf(scores) >= 0.5 && scores.some((score) => score >= 0.75);
+    });
+  }
+
+  /** Whether a heading or anything below it asks, or tells a story. */
+  private holdsQuestions(node: Node): boolean {
+    return [node, ...walkNodes(node.children)].some((one) => this.wordsOf(one).score >= 0.75 || labelOf(one.text)?.role === 'Question') || countBeats(linesBelow(node.children)) >= 2;
   }
 
   /** A list of links to the document's own headings. */
   private isContents(node: Node): boolean {
-    const items = [...walkNodes(node.children)].filter(({ kind }) => kind === 'item');
-    if (items.length < 2) return false;
+    const own = node.children.filter(({ kind }) => kind !== 'heading');
+    const items = [...walkNodes(own)].filter(({ kind }) => kind === 'item');
+    if (items.length < 2 || own.length < node.children.length) return false;
     return items.filter(({ text }) => isContentsLink(text)).length / items.length >= 0.8;
   }
 
@@ -467,6 +507,7 @@ class Recogniser {
         line,
       });
       this.carriers.set(target.carrier, (this.carriers.get(target.carrier) ?? 0) + 1);
+      this.carrierOf.set(words.text, target.carrier);
       this.evidence += words.score >= 0.85 ? 1 : words.score >= 0.6 ? 0.6 : 0.3;
     }
     this.questions.push(...later);
@@ -519,6 +560,19 @@ class Recogniser {
     this.carriers.set('table', (this.carriers.get('table') ?? 0) + found.questions.length);
     this.evidence += asking.filter((score) => score >= 0.75).length;
     return true;
+  }
+
+  /** Where one kind of block carries the questions, a single line of another kind that does not even ask is a remark. */
+  private dropStrays(): void {
+    if (this.only !== null) return;
+    const most = Math.max(0, ...this.carriers.values());
+    for (const question of [...this.questions]) {
+      const carrier = this.carrierOf.get(question.text);
+      const count = carrier === undefined ? most : (this.carriers.get(carrier) ?? 0);
+      if (count > 1 || most < 3 || /[?？؟]/u.test(question.text) || question.stories.length > 0) continue;
+      this.questions.splice(this.questions.indexOf(question), 1);
+      this.leave({ text: [question.text, ...question.cues.map(({ text }) => text)].join(' '), line: question.line }, 'remark');
+    }
   }
 
   /** "Story 1" in a table means the first story of the file. */
@@ -575,10 +629,10 @@ class Recogniser {
     const told = this.stories.filter(({ beats }) => beats.length >= 2).length;
     if (told > 0) return true;
     const count = this.questions.length;
-    if (count === 0) return this.stories.length >= 2;
+    if (count === 0 || this.stories.length >= 2) return this.stories.length >= 2;
     const blocks = [...walkNodes(this.root)].filter((node) => keyOf(node) !== null).length;
     const answered = this.questions.filter(({ cues }) => cues.length > 0).length;
-    const isNamed = [...this.headings].some((title) => QUESTIONS.test(title) && !TO_ASK.test(title));
+    const isNamed = [...this.headings].some((title) => QUESTIONS.test(title) && !TO_ASK.test(title)) || this.questions.some(({ path }) => path.some((title) => QUESTIONS.test(title)));
     if (count >= 4 && this.evidence >= 2.5) return this.evidence / Math.max(1, blocks) >= 0.04;
     if (count === 1 && blocks > 6 && answered === 0) return false;
     return this.evidence >= 0.85 && (isNamed || answered > 0 || count / Math.max(1, blocks) >= 0.3);
@@ -615,7 +669,14 @@ function siblingsOf(nodes: readonly Node[], node: Node): Node[] {
 
 /** What stands right below a heading, and below those of its headings that are labels ("S - Situation"). */
 function ownContent(node: Node): Node[] {
-  return node.children.filter((one) => one.kind !== 'heading' || labelOf(plainTitle(one.text)) !== null || labelOf(one.text) !== null);
+  return node.children.filter((one) => one.kind !== 'heading' || headingLabel(one) !== null);
+}
+
+/** The label a heading is, if it is one: a beat's name with or without words behind it, another label only when it says no more. */
+function headingLabel(node: Node): Label | null {
+  const label = labelOf(plainTitle(node.text)) ?? labelOf(node.text);
+  if (!label || label.role === 'Letter') return null;
+  return isBeatRole(label.role) || label.role === 'Question' || label.rest.trim() === '' ? label : null;
 }
 
 function shareOf(scores: readonly number[]): number {

@@ -24,7 +24,7 @@ const KNOWN = new Set<string>(ENCODINGS);
  * @param chosen an encoding to take instead
  */
 export function decodeText(bytes: Uint8Array, chosen: string | null = null): DecodedText {
-  if (chosen !== null) return { text: new TextDecoder(chosen).decode(bytes), encoding: chosen };
+  if (chosen !== null) return { text: decodeAs(bytes, chosen), encoding: chosen };
   const mark = markOf(bytes);
   if (mark !== null) return { text: new TextDecoder(mark).decode(bytes), encoding: mark };
   try {
@@ -36,7 +36,16 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
     .map(({ name, confidence }) => ({ name: NAMES[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
     .filter(({ name }) => KNOWN.has(name));
   const encoding = bestOf(bytes, found);
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  return { text: decodeAs(bytes, encoding), encoding };
+}
+
+const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+/** Some releases of Node decode Windows-1252 as Latin-1, which has control characters where that has quotes and dashes. */
+function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (encoding !== 'windows-1252') return text;
+  return text.replace(/[\u0080-\u009F]/gu, (character) => C1[character.charCodeAt(0) - 0x80] ?? character);
 }
 
 function markOf(bytes: Uint8Array): string | null {
@@ -53,6 +62,10 @@ function markOf(bytes: Uint8Array): string | null {
 
 /** A short text gives detectors little to go by: of near ones, the one that decodes without a gap and into usual characters. */
 function bestOf(bytes: Uint8Array, found: readonly { name: string; confidence: number }[]): string {
+  // Letters of Western languages stand alone among plain ones; those of two bytes come in runs.
+  const runs = runsOf(bytes);
+  const isSingle = runs.length > 0 && runs.filter((length) => length === 1).length / runs.length >= 0.6;
+  if (isSingle) return found.find(({ name }) => name === 'windows-1251')?.confidence === 100 ? 'windows-1251' : 'windows-1252';
   const tries = [...new Set([...found.map(({ name }) => name), 'shift_jis', 'gb18030', 'euc-kr', 'big5', 'windows-1252'])];
   let best = { encoding: 'windows-1252', score: -Infinity };
   for (const encoding of tries) {
@@ -62,6 +75,20 @@ function bestOf(bytes: Uint8Array, found: readonly { name: string; confidence: n
     if (score > best.score) best = { encoding, score };
   }
   return best.encoding;
+}
+
+/** Lengths of the stretches of bytes above ASCII. */
+function runsOf(bytes: Uint8Array): number[] {
+  const runs: number[] = [];
+  let length = 0;
+  for (const byte of bytes.subarray(0, 65_536)) {
+    if (byte > 127) length += 1;
+    else if (length > 0) {
+      runs.push(length);
+      length = 0;
+    }
+  }
+  return length > 0 ? [...runs, length] : runs;
 }
 
 /** Share of characters people use, less those that stand where no text has them. */

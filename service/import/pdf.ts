@@ -16,7 +16,7 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; 
   const { getDocumentProxy } = await import('unpdf');
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
   try {
-    pdf = await getDocumentProxy(bytes, { isEvalSupported: false, verbosity: 0 } as never);
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 } as never);
   } catch (error) {
     if (error instanceof Error && /password/iu.test(error.name + error.message)) throw new ImportError('encrypted', 'This PDF is protected by a password. Save it without one and try again.');
     throw new ImportError('broken', 'This PDF is damaged. Download or export it again.');
@@ -58,7 +58,7 @@ function repeatedLines(lines: readonly Line[], pages: number): Set<string> {
   return new Set([...seen].filter(([key, on]) => (pages >= 2 && on.size >= Math.max(2, pages * 0.6) && on.size > 1) || (isNumber(key) && key !== '#')).map(([key]) => key));
 }
 
-const STARTS = /^(?:[•●▪◦○‣·–—*-]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s|Q\d*[.:)])/u;
+const STARTS = /^(?:[•●▪◦○‣]|[·–—*-]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s|Q\d*[.:)])/u;
 
 function toMarkdown(lines: readonly Line[]): string[] {
   const weights = new Map<number, number>();
