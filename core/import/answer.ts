@@ -30,7 +30,10 @@ export interface Answer {
 const ARROW = /^\s*(?:->|=>|-->|→|⇒|➜|➡️?|↳|▸)\s*/u;
 
 /** Parts of a paragraph that mean something each: lines that begin with a label, an arrow or a bold run, and whole questions. */
-export function segmentsOf(node: { readonly text: string; readonly line: number }): { text: string; line: number }[] {
+export function segmentsOf(node: {
+  readonly text: string;
+  readonly line: number;
+}): { text: string; line: number }[] {
   const out: { text: string; line: number }[] = [];
   let isHard = false;
   for (const [at, raw] of node.text.split('\n').entries()) {
@@ -39,17 +42,37 @@ export function segmentsOf(node: { readonly text: string; readonly line: number 
     const isOpen = last !== undefined && isEmphasisOpen(last.text);
     const starts =
       !isOpen &&
-      (labelOf(text) !== null || ARROW.test(text) || /^(?:\*\*|__)\S/u.test(text) || /^\p{Extended_Pictographic}/u.test(text) || isHard || /^[-*•]\s/u.test(text) || (last !== undefined && /[?？؟]["”*]*$/u.test(last.text) && /^["“¿]?[\p{Lu}\p{Lo}]/u.test(text) && promptScore(last.text) >= 0.6) || (last !== undefined && /[.!。]$/u.test(last.text) && promptScore(withoutMarks(last.text)) >= 0.75 && promptScore(withoutMarks(text)) < 0.45) || (last !== undefined && /[:：]$/u.test(last.text)));
+      (labelOf(text) !== null ||
+        ARROW.test(text) ||
+        /^(?:\*\*|__)\S/u.test(text) ||
+        /^\p{Extended_Pictographic}/u.test(text) ||
+        isHard ||
+        /^[-*•]\s/u.test(text) ||
+        (last !== undefined &&
+          /[?？؟]["”*]*$/u.test(last.text) &&
+          /^["“¿]?[\p{Lu}\p{Lo}]/u.test(text) &&
+          promptScore(last.text) >= 0.6) ||
+        (last !== undefined &&
+          /[.!。]$/u.test(last.text) &&
+          promptScore(withoutMarks(last.text)) >= 0.75 &&
+          promptScore(withoutMarks(text)) < 0.45) ||
+        (last !== undefined && /[:：]$/u.test(last.text)));
     if (last === undefined || starts) out.push({ text, line: node.line + at });
     else last.text += `\n${text}`;
     isHard = / {2}$/u.test(raw);
   }
-  return out.map(({ text, line }) => ({ text: text.replace(ARROW, ''), line })).filter(({ text }) => text.trim() !== '');
+  return out
+    .map(({ text, line }) => ({ text: text.replace(ARROW, ''), line }))
+    .filter(({ text }) => text.trim() !== '');
 }
 
 function isEmphasisOpen(text: string): boolean {
   const strong = text.match(/\*\*/gu)?.length ?? 0;
-  const light = text.replace(/\*\*/gu, '').replace(/^\s*\*\s/u, '').match(/(?<![\s\p{L}\p{N}])\*|\*(?![\s*])|(?<=\S)\*/gu)?.length ?? 0;
+  const light =
+    text
+      .replace(/\*\*/gu, '')
+      .replace(/^\s*\*\s/u, '')
+      .match(/(?<![\s\p{L}\p{N}])\*|\*(?![\s*])|(?<=\S)\*/gu)?.length ?? 0;
   return strong % 2 === 1 || light % 2 === 1;
 }
 
@@ -66,7 +89,8 @@ export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
       for (const row of node.rows ?? []) {
         const cells = row.filter((cell) => cell !== '');
         const [first = '', ...rest] = cells;
-        if (labelOf(`${first}:`) && rest.length > 0) put(`${first.replace(/[:：]\s*(\**)$/u, '$1')}: ${rest.join(' — ')}`, node.line, depth, true);
+        if (labelOf(`${first}:`) && rest.length > 0)
+          put(`${first.replace(/[:：]\s*(\**)$/u, '$1')}: ${rest.join(' — ')}`, node.line, depth, true);
         else put(cells.join(' — '), node.line, depth, true);
       }
       continue;
@@ -74,17 +98,34 @@ export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
     if (node.kind === 'code') {
       const parts = node.text.split('\n');
       const isTold = parts.filter((part) => labelOf(part) !== null).length >= 2;
-      if (isTold) for (const part of segmentsOf({ text: node.text.replace(/\n\s*\n/gu, '\n'), line: node.line })) put(part.text.replace(/^[-*•]\s+/u, ''), part.line, depth, /^[-*•]\s/u.test(part.text));
+      if (isTold)
+        for (const part of segmentsOf({ text: node.text.replace(/\n\s*\n/gu, '\n'), line: node.line }))
+          put(part.text.replace(/^[-*•]\s+/u, ''), part.line, depth, /^[-*•]\s/u.test(part.text));
       else for (const [at, part] of parts.entries()) put(part.trim(), node.line + at, depth, true);
       continue;
     }
-    const [first, ...more] = segmentsOf(node.kind === 'heading' || node.kind === 'toggle' ? { text: node.text.replace(/\n/gu, ' '), line: node.line } : node);
+    const [first, ...more] = segmentsOf(
+      node.kind === 'heading' || node.kind === 'toggle'
+        ? { text: node.text.replace(/\n/gu, ' '), line: node.line }
+        : node,
+    );
     const isItem = node.kind === 'item';
-    if (first) put(node.kind === 'heading' ? first.text : first.text.replace(/^\[[ xX]\]\s*/u, ''), first.line, depth, isItem);
+    if (first)
+      put(
+        node.kind === 'heading' ? first.text : first.text.replace(/^\[[ xX]\]\s*/u, ''),
+        first.line,
+        depth,
+        isItem,
+      );
     for (const part of more) put(part.text, part.line, depth, isItem);
     // What a heading that is a label holds stands beside it, not below.
     const isLabel = node.kind === 'heading' && labelOf(node.text) !== null;
-    out.push(...linesBelow(node.children, isItem || (node.kind === 'heading' && !isLabel) || node.kind === 'toggle' ? depth + 1 : depth));
+    out.push(
+      ...linesBelow(
+        node.children,
+        isItem || (node.kind === 'heading' && !isLabel) || node.kind === 'toggle' ? depth + 1 : depth,
+      ),
+    );
   }
   return out;
 }
@@ -92,7 +133,10 @@ export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
 /** The role of each line's label, letters and challenges decided by what stands beside them. */
 function rolesOf(lines: readonly AnswerLine[]): (Role | null)[] {
   const letters = new Set(lines.flatMap(({ label }) => (label?.letter ? [label.letter] : [])));
-  const isStar = letters.size >= 3 || (letters.size === 2 && letters.has('S')) || (letters.has('A') && letters.has('R') && letters.size >= 2 && (letters.has('C') || letters.has('P')));
+  const isStar =
+    letters.size >= 3 ||
+    (letters.size === 2 && letters.has('S')) ||
+    (letters.has('A') && letters.has('R') && letters.size >= 2 && (letters.has('C') || letters.has('P')));
   const roles = lines.map(({ label }): Role | null => {
     if (!label) return null;
     if (label.letter === null) return label.role;
@@ -102,7 +146,15 @@ function rolesOf(lines: readonly AnswerLine[]): (Role | null)[] {
   });
   const hasSituation = roles.includes('Situation');
   const hasTask = roles.includes('Task');
-  return roles.map((role) => (role === 'Challenge' ? (hasSituation && !hasTask ? 'Task' : hasSituation ? 'Situation' : 'Situation') : role));
+  return roles.map((role) =>
+    role === 'Challenge'
+      ? hasSituation && !hasTask
+        ? 'Task'
+        : hasSituation
+          ? 'Situation'
+          : 'Situation'
+      : role,
+  );
 }
 
 /** How many different beats the lines are marked with. */
@@ -113,10 +165,18 @@ export function countBeats(lines: readonly AnswerLine[]): number {
 /** Whether the beats are a form to fill in, or say how to tell a story instead of telling one. */
 export function isForm(answer: Answer): boolean {
   const texts = answer.beats.map(({ lines }) => lines.join(' '));
-  const empty = texts.filter((text) => text.trim() === '' || lines(text).every((part) => PLACEHOLDER.test(part))).length;
+  const empty = texts.filter(
+    (text) => text.trim() === '' || lines(text).every((part) => PLACEHOLDER.test(part)),
+  ).length;
   const asking = texts.filter((text) => asksForIt(text)).length;
-  const hasSelf = /(?<![\p{L}])(?:I|my|we|our|me|I'm|I’d)(?![\p{L}])/u.test(texts.join(' ').replace(/["“]I["”]/gu, ''));
-  return empty >= Math.max(1, texts.length - 1) || empty + asking >= Math.max(2, texts.length / 2) || (asking >= 1 && !hasSelf && texts.length - asking <= 1);
+  const hasSelf = /(?<![\p{L}])(?:I|my|we|our|me|I'm|I’d)(?![\p{L}])/u.test(
+    texts.join(' ').replace(/["“]I["”]/gu, ''),
+  );
+  return (
+    empty >= Math.max(1, texts.length - 1) ||
+    empty + asking >= Math.max(2, texts.length / 2) ||
+    (asking >= 1 && !hasSelf && texts.length - asking <= 1)
+  );
 }
 
 const lines = (text: string): string[] => text.split(/(?<=\])\s+/u);
@@ -127,7 +187,9 @@ const ADVISING =
 function asksForIt(text: string): boolean {
   const own = withoutMarks(text);
   const parts = own.split(/(?<=[.?!。？])\s*/u).filter((part) => part !== '');
-  const asking = parts.filter((part) => /[?？]\W*$/u.test(part) || (ADVISING.test(part) && part.length < 140)).length;
+  const asking = parts.filter(
+    (part) => /[?？]\W*$/u.test(part) || (ADVISING.test(part) && part.length < 140),
+  ).length;
   return parts.length > 0 && asking / parts.length > 0.5;
 }
 
@@ -157,8 +219,17 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
     const label = role === null ? null : line.label;
     if (open && line.depth < open.depth) open = null;
     if (open && !label && line.depth === open.depth && open.isOwn && line.isItem) open = null;
-    if (open && !label && /^(?:\*\*|__)[^*_]{2,50}[:：](?:\*\*|__)|^(?:\*\*|__)[^*_]{2,50}(?:\*\*|__)\s*[:：]/u.test(line.text)) open = null;
-    if (role !== null && label && !(open && line.depth > open.depth && isBeatRole(open.role) && !isBeatRole(role))) {
+    if (
+      open &&
+      !label &&
+      /^(?:\*\*|__)[^*_]{2,50}[:：](?:\*\*|__)|^(?:\*\*|__)[^*_]{2,50}(?:\*\*|__)\s*[:：]/u.test(line.text)
+    )
+      open = null;
+    if (
+      role !== null &&
+      label &&
+      !(open && line.depth > open.depth && isBeatRole(open.role) && !isBeatRole(role))
+    ) {
       open = { role, depth: line.depth, isOwn: label.rest.trim() !== '' };
       if (isStar && isBeatRole(role)) {
         const name = role === 'Challenge' ? 'Situation' : role;
@@ -168,7 +239,13 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
         continue;
       }
       const rest = label.rest.replace(/\s*\n\s*/gu, ' ').trim();
-      if (role === 'Tags') tags.push(...rest.split(/[,;，、；\s]+(?=#)|[,;，、；]/u).map((tag) => tag.replace(/^[#\s]+|[\s.]+$/gu, '')).filter((tag) => tag !== ''));
+      if (role === 'Tags')
+        tags.push(
+          ...rest
+            .split(/[,;，、；\s]+(?=#)|[,;，、；]/u)
+            .map((tag) => tag.replace(/^[#\s]+|[\s.]+$/gu, ''))
+            .filter((tag) => tag !== ''),
+        );
       else if (role === 'AlsoAnswers') addAnswers(rest, line.line, aliases, asks);
       else if (role === 'AlsoAsked') alsoAsked.push(...(rest === '' ? [] : [questionIn(rest).text]));
       else if (role === 'Story' && rest !== '' && title === null) title = withoutMarks(rest);
@@ -181,11 +258,19 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
     if (open && isStar && isBeatRole(open.role)) {
       const name = open.role === 'Challenge' ? 'Situation' : open.role;
       beats.get(name)?.push(line.text);
-    } else if (open?.role === 'Tags') tags.push(...names(line.text));
+    } else if (open?.role === 'FollowUps' && isStar) notes.push(`FOLLOW-UP: ${questionIn(line.text).text}`);
+    else if (open?.role === 'Tags') tags.push(...names(line.text));
     else if (open?.role === 'AlsoAnswers') addAnswers(line.text, line.line, aliases, asks);
     else if (open?.role === 'AlsoAsked') alsoAsked.push(questionIn(line.text).text);
     else if (isStar) notes.push(line.text);
-    else cues.push({ text: line.text, depth: open?.role === 'Answer' ? Math.max(1, line.depth - open.depth + (line.depth > open.depth ? 0 : 1)) : line.depth });
+    else
+      cues.push({
+        text: line.text,
+        depth:
+          open?.role === 'Answer'
+            ? Math.max(1, line.depth - open.depth + (line.depth > open.depth ? 0 : 1))
+            : line.depth,
+      });
   }
   const order: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
   return {
@@ -200,7 +285,12 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
   };
 }
 
-function addAnswers(text: string, line: number, aliases: string[], asks: { text: string; line: number }[]): void {
+function addAnswers(
+  text: string,
+  line: number,
+  aliases: string[],
+  asks: { text: string; line: number }[],
+): void {
   if (text === '') return;
   const whole = questionIn(text);
   if (whole.score >= 0.75) asks.push({ text: whole.text, line });

@@ -4,8 +4,9 @@ export interface NumberedLine {
   readonly text: string;
 }
 
-const number = (lines: readonly string[]): NumberedLine[] => lines.map((text, at) => ({ line: at + 1, text }));
-const META = '\u0001m';
+const number = (lines: readonly string[]): NumberedLine[] =>
+  lines.map((text, at) => ({ line: at + 1, text }));
+const META = '\uE0F1m';
 
 /** Markdown lines for org-mode. */
 export function orgToLines(source: string): NumberedLine[] {
@@ -13,7 +14,10 @@ export function orgToLines(source: string): NumberedLine[] {
   let isDrawer = false;
   for (const { line, text: raw } of number(source.split('\n'))) {
     const put = (text: string): void => void out.push({ line, text });
-    const heading = /^(\*+)\s+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)(?:\s+(:[\w@:]+:))?\s*$/u.exec(raw);
+    const heading =
+      /^(\*+)\s+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)(?:\s+(:[\w@:]+:))?\s*$/u.exec(
+        raw,
+      );
     if (/^\s*:[\w-]+:/u.test(raw)) {
       isDrawer = !/^\s*:END:/iu.test(raw) && (isDrawer || /^\s*:(?:PROPERTIES|LOGBOOK):\s*$/iu.test(raw));
       if (!/^\s*:(?:END|PROPERTIES|LOGBOOK):\s*$/iu.test(raw)) put(META + raw.trim());
@@ -52,7 +56,8 @@ export function rstToLines(source: string): NumberedLine[] {
     const line = at + 1;
     const raw = lines[at] ?? '';
     const over = UNDERLINE.exec(raw);
-    const isTitle = (text: string | undefined): boolean => text !== undefined && text.trim() !== '' && !UNDERLINE.test(text);
+    const isTitle = (text: string | undefined): boolean =>
+      text !== undefined && text.trim() !== '' && !UNDERLINE.test(text);
     const underOf = (i: number): string | undefined => UNDERLINE.exec(lines[i] ?? '')?.[1];
     let style: string | null = null;
     let title = raw;
@@ -61,24 +66,47 @@ export function rstToLines(source: string): NumberedLine[] {
       style = `${over[1] ?? ''}${over[1] ?? ''}`;
       title = lines[at + 1] ?? '';
       next = at + 2;
-    } else if (isTitle(raw) && !/^\s/u.test(raw) && underOf(at + 1) !== undefined && (lines[at + 1]?.trim().length ?? 0) >= Math.min(3, raw.length)) {
+    } else if (
+      isTitle(raw) &&
+      !/^\s/u.test(raw) &&
+      underOf(at + 1) !== undefined &&
+      (lines[at + 1]?.trim().length ?? 0) >= Math.min(3, raw.length)
+    ) {
       style = underOf(at + 1) ?? '';
       next = at + 1;
     }
     const own = /^~~(.+)~~\s*$/u.exec(raw.trim());
     if (style !== null) {
       if (!levels.includes(style)) levels.push(style);
-      out.push({ line: next > at + 1 ? line + 1 : line, text: `${'#'.repeat(levels.indexOf(style) + 1)} ${title.trim()}` });
+      out.push({
+        line: next > at + 1 ? line + 1 : line,
+        text: `${'#'.repeat(levels.indexOf(style) + 1)} ${title.trim()}`,
+      });
       at = next;
     } else if (own) out.push({ line, text: `${'#'.repeat(Math.min(6, levels.length + 1))} ${own[1] ?? ''}` });
-    else if (/^\s*\.\.\s/u.test(raw) || /^\s*:[\w-]+:\s/u.test(raw)) out.push({ line, text: META + raw.trim() });
-    else out.push({ line, text: raw.replace(/``([^`]+)``/gu, '`$1`').replace(/`([^`<]+)\s*<[^>]+>`_/gu, '$1').replace(/^(\s*)#\.\s/u, '$11. ') });
+    else if (/^\s*\.\.\s/u.test(raw) || /^\s*:[\w-]+:\s/u.test(raw))
+      out.push({ line, text: META + raw.trim() });
+    else
+      out.push({
+        line,
+        text: raw
+          .replace(/``([^`]+)``/gu, '`$1`')
+          .replace(/`([^`<]+)\s*<[^>]+>`_/gu, '$1')
+          .replace(/^(\s*)#\.\s/u, '$11. '),
+      });
   }
   return out;
 }
 
 const LATEX_HEADINGS: Readonly<Record<string, number>> = {
-  part: 1, chapter: 1, title: 1, section: 2, subsection: 3, subsubsection: 4, paragraph: 5, question: 6,
+  part: 1,
+  chapter: 1,
+  title: 1,
+  section: 2,
+  subsection: 3,
+  subsubsection: 4,
+  paragraph: 5,
+  question: 6,
 };
 
 /** Markdown lines for LaTeX: headings, items, form fields and text; comments and settings are said to be left out. */
@@ -105,15 +133,26 @@ export function latexToLines(source: string): NumberedLine[] {
       isOrdered = env[1] === 'begin' && /^(?:enumerate|questions)/u.test(env[2] ?? '');
     }
     text = text.replace(/\\(?:begin|end)\{[^}]*\}(?:\[[^\]]*\])?(?:\{[^}]*\})?/gu, '').trim();
-    const heading = /^\\(part|chapter|title|section|subsection|subsubsection|paragraph)\*?\{(.*)\}/u.exec(text);
+    const heading = /^\\(part|chapter|title|section|subsection|subsubsection|paragraph)\*?\{(.*)\}/u.exec(
+      text,
+    );
     const item = /^\\(?:item|question)(?:\[([^\]]*)\])?\s*(.*)$/u.exec(text);
     const field = /^\\(?:TextField|ChoiceMenu|CheckBox)(?:\[[^\]]*\])?\{(.*)\}/u.exec(text);
     const indent = '    '.repeat(Math.max(0, depth - 1));
     if (text === '') put('');
-    else if (heading) put(`${'#'.repeat(LATEX_HEADINGS[heading[1] ?? ''] ?? 2)} ${latexMarks(heading[2] ?? '')}`);
-    else if (item) put(`${indent}${isOrdered ? '1.' : '-'} ${item[1] ? `**${latexMarks(item[1])}** ` : ''}${latexMarks(item[2] ?? '')}`);
+    else if (heading)
+      put(`${'#'.repeat(LATEX_HEADINGS[heading[1] ?? ''] ?? 2)} ${latexMarks(heading[2] ?? '')}`);
+    else if (item)
+      put(
+        `${indent}${isOrdered ? '1.' : '-'} ${item[1] ? `**${latexMarks(item[1])}** ` : ''}${latexMarks(item[2] ?? '')}`,
+      );
     else if (field) put(`${indent}- ${latexMarks(field[1] ?? '')}`);
-    else if (/^\\(?:author|date|clearpage|maketitle|newpage|vspace|hspace|tableofcontents|usepackage|setlength)\b/u.test(text)) put(META + text.replace(/\\/gu, ''));
+    else if (
+      /^\\(?:author|date|clearpage|maketitle|newpage|vspace|hspace|tableofcontents|usepackage|setlength)\b/u.test(
+        text,
+      )
+    )
+      put(META + text.replace(/\\/gu, ''));
     else put(`${depth > 0 ? `${indent}  ` : ''}${latexMarks(text)}`);
   }
   return out;

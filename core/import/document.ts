@@ -53,7 +53,8 @@ export interface Node extends Omit<Block, 'kind'> {
 export function buildTree(blocks: readonly Block[]): Node[] {
   const root: Node = { kind: 'heading', line: 0, level: 0, text: '', children: [] };
   let open: Node[] = [root];
-  const isContainer = (node: Node): boolean => node.kind === 'toggle' || node.kind === 'aside' || node === root;
+  const isContainer = (node: Node): boolean =>
+    node.kind === 'toggle' || node.kind === 'aside' || node === root;
   const floor = (): number => open.findLastIndex(isContainer);
   for (const block of blocks) {
     if (block.kind === 'end') {
@@ -70,7 +71,12 @@ export function buildTree(blocks: readonly Block[]): Node[] {
       if (at >= 0) open = open.slice(0, at);
     }
     open.at(-1)?.children.push(node);
-    if (block.kind === 'heading' || block.kind === 'item' || block.kind === 'toggle' || block.kind === 'aside')
+    if (
+      block.kind === 'heading' ||
+      block.kind === 'item' ||
+      block.kind === 'toggle' ||
+      block.kind === 'aside'
+    )
       open.push(node);
   }
   return root.children;

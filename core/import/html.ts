@@ -4,13 +4,17 @@ const INLINE = new Set(
     ' ',
   ),
 );
-const BLOCK = new Set('p div center section article figure form header main body html fieldset table tbody thead address'.split(' '));
+const BLOCK = new Set(
+  'p div center section article figure form header main body html fieldset table tbody thead address'.split(
+    ' ',
+  ),
+);
 /** What is between these tags is never kept. */
 const DROPPED = 'script|style|svg|noscript|template|object|canvas|iframe';
 const EMPHASIS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', code: '`' };
 
 /** Stands at the start of a line that opens or closes a container; never in a text of one's own. */
-export const SIGN = { toggle: '\u0001t', aside: '\u0001a', end: '\u0001e', meta: '\u0001m' } as const;
+export const SIGN = { toggle: '\uE0F1t', aside: '\uE0F1a', end: '\uE0F1e', meta: '\uE0F1m' } as const;
 
 /** What stands beside the text: Notion's callouts and properties, the comments of a Google document. */
 const CALLOUT = /\bclass="[^"]*\b(?:callout|properties|property|table-of-contents|toc)\b/u;
@@ -18,10 +22,50 @@ const CALLOUT = /\bclass="[^"]*\b(?:callout|properties|property|table-of-content
 const TAG = /<(\/?)([a-z][a-z0-9:]*)((?:\s+(?:"[^"]*"|'[^']*'|[^'">])*)?|\s*\/)>/giu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0', ndash: '–', mdash: '—', hellip: '…', lsquo: '‘', rsquo: '’',
-  ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', bull: '•', middot: '·', copy: '©', reg: '®', trade: '™', euro: '€', eacute: 'é',
-  egrave: 'è', agrave: 'à', aacute: 'á', ccedil: 'ç', ouml: 'ö', uuml: 'ü', auml: 'ä', szlig: 'ß', ntilde: 'ñ', oacute: 'ó',
-  iacute: 'í', uacute: 'ú', ecirc: 'ê', acirc: 'â', iexcl: '¡', iquest: '¿', rarr: '→', larr: '←', times: '×', zwnj: '', zwj: '', shy: '',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  euro: '€',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  aacute: 'á',
+  ccedil: 'ç',
+  ouml: 'ö',
+  uuml: 'ü',
+  auml: 'ä',
+  szlig: 'ß',
+  ntilde: 'ñ',
+  oacute: 'ó',
+  iacute: 'í',
+  uacute: 'ú',
+  ecirc: 'ê',
+  acirc: 'â',
+  iexcl: '¡',
+  iquest: '¿',
+  rarr: '→',
+  larr: '←',
+  times: '×',
+  zwnj: '',
+  zwj: '',
+  shy: '',
 };
 
 /** Text with its entities as the characters they stand for. */
@@ -60,14 +104,13 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
   let indent = '';
   let lists: number[] = [];
   const asides: { readonly name: string; depth: number }[] = [];
-  let isSummary = false;
   let toggles = 0;
   let isDefinition = false;
   let isRow = false;
-  let isPre = false;
+  const state = { isPre: false, isSummary: false };
   let comment = '';
   const flush = (): void => {
-    const own = isPage && !isPre ? lead + current.replace(/[ \t]+/gu, ' ').trim() : lead + current;
+    const own = isPage && !state.isPre ? lead + current.replace(/[ \t]+/gu, ' ').trim() : lead + current;
     if (own.trim() !== '' || !isPage) out.push({ line, text: own });
     current = '';
     lead = '';
@@ -96,7 +139,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     const mark = EMPHASIS[name];
     if (mark !== undefined) return mark;
     if (name === 'br') {
-      if (isRow || isSummary) return ' ';
+      if (isRow || state.isSummary) return ' ';
       const now = lead + current;
       const margin = /^\s*/u.exec(now)?.[0] ?? '';
       const hang = /^\s*(?:[-*+•]|\d+[.)])\s/u.test(now) ? `${margin}  ` : margin;
@@ -144,9 +187,9 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
         if (name === 'dt') isDefinition = true;
         else toggles += 1;
         sign(SIGN.toggle);
-        isSummary = true;
+        state.isSummary = true;
       } else {
-        isSummary = false;
+        state.isSummary = false;
         const last = out.findLastIndex(({ text: one }) => one.trimStart().startsWith(SIGN.toggle));
         const rest = out.splice(last + 1).map(({ text: one }) => one);
         const whole = [...rest, current].join(' ').replace(/\s+/gu, ' ').trim();
@@ -171,7 +214,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     if (name === 'pre') {
       part(true);
       out.push({ line, text: '```' });
-      isPre = !isClosing;
+      state.isPre = !isClosing;
       return '';
     }
     if (name === 'blockquote') {
@@ -219,8 +262,8 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
   for (const [at, raw] of text.split('\n').entries()) {
     line = at + 1;
     const isFence = !isPage && /^\s*(?:```|~~~)/u.test(raw);
-    if (isFence) isPre = !isPre;
-    if (!isPage && (isPre || isFence)) {
+    if (isFence) state.isPre = !state.isPre;
+    if (!isPage && (state.isPre || isFence)) {
       out.push({ line, text: raw });
       continue;
     }
@@ -229,7 +272,10 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
       const start = comment === '' ? raw.indexOf('<!--') : 0;
       const end = raw.indexOf('-->', start);
       if (comment === '' && raw.slice(0, start).trim() !== '') out.push({ line, text: raw.slice(0, start) });
-      const inner = raw.slice(start, end < 0 ? undefined : end).replace(/<!--|-->/gu, '').trim();
+      const inner = raw
+        .slice(start, end < 0 ? undefined : end)
+        .replace(/<!--|-->/gu, '')
+        .trim();
       if (inner !== '') out.push({ line, text: SIGN.meta + inner });
       comment = end < 0 ? 'open' : '';
       if (end >= 0 && raw.slice(end + 3).trim() !== '') out.push({ line, text: raw.slice(end + 3) });
@@ -250,19 +296,27 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
       // Between backticks a tag is text.
       const isCode = (raw.slice(0, match.index).match(/`/gu)?.length ?? 0) % 2 === 1;
       current += decodeEntities(before);
-      const put = isCode && !isPage ? null : handle(match[1] === '/', (match[2] ?? '').toLowerCase(), match[3] ?? '');
+      const put =
+        isCode && !isPage ? null : handle(match[1] === '/', (match[2] ?? '').toLowerCase(), match[3] ?? '');
       if (put !== '') current += put ?? match[0];
       else isTouched = true;
       last = match.index + match[0].length;
     }
     current += decodeEntities(raw.slice(last));
-    if (isPre && isPage) flush();
-    else if (!isPage) {
-      if (isSummary) current += ' ';
+    if (isPage) {
+      if (state.isPre) flush();
+      else current += ' ';
+    } else {
+      if (state.isSummary) current += ' ';
       else if (current.trim() !== '' || !isTouched) flush();
       else current = '';
-    } else current += ' ';
+    }
   }
   part();
-  return isPage ? out.map(({ line: at, text: one }) => ({ line: at, text: one.replace(/\*\*(\s*)\*\*/gu, '$1').replace(/(?<!\*)\*(\s*)\*(?!\*)/gu, '$1') })) : out;
+  return isPage
+    ? out.map(({ line: at, text: one }) => ({
+        line: at,
+        text: one.replace(/\*\*(\s*)\*\*/gu, '$1').replace(/(?<!\*)\*(\s*)\*(?!\*)/gu, '$1'),
+      }))
+    : out;
 }

@@ -15,10 +15,18 @@ export interface Imported {
  *
  * @param name of the file, for the bank's title when the document has none
  */
-export function importDocument(document: SourceDocument, name: string, only: Carrier | null = null): Imported {
+export function importDocument(
+  document: SourceDocument,
+  name: string,
+  only: Carrier | null = null,
+): Imported {
   const own = only === null ? ownFormat(document) : null;
   return settle(own ?? recognise(document, only), document.lines, name);
 }
+
+/** What numbers a line and says nothing. */
+const MARKER =
+  /^[\s>#*+•–—-]*(?:[*_`]*(?:[Qq#]?\d{1,3}(?:\.\d{1,3})*[.)、．:]?|\d\uFE0F?\u20E3|[a-z][.)]|[०-९]{1,3}[.)]|[٠-٩]{1,3}[.)])[*_`]*(?=\s))?/u;
 
 /** Writes what was found and adds to what was left out each word that stands in neither. */
 export function settle(reading: Reading, lines: readonly SourceLine[], name: string): Imported {
@@ -33,12 +41,13 @@ export function settle(reading: Reading, lines: readonly SourceLine[], name: str
   for (const one of leftOut) add(wordsOf(one.text));
   for (const { line, text: words } of lines) {
     const missing: string[] = [];
-    for (const word of wordsOf(words)) {
+    for (const word of wordsOf(words.replace(MARKER, ''))) {
       const left = bag.get(word) ?? 0;
       if (left > 0) bag.set(word, left - 1);
       else missing.push(word);
     }
-    if (missing.length > 0) leftOut.push({ line, text: missing.join(' '), why: missing.length <= 3 ? 'marks' : 'other' });
+    if (missing.length > 0)
+      leftOut.push({ line, text: missing.join(' '), why: missing.length <= 3 ? 'marks' : 'other' });
   }
   leftOut.sort((a, b) => a.line - b.line);
   return { reading: { ...reading, leftOut }, text };
@@ -48,28 +57,37 @@ export function settle(reading: Reading, lines: readonly SourceLine[], name: str
 function ownFormat(document: SourceDocument): Reading | null {
   const source = document.source;
   if (source === undefined) return null;
+  const isReferring = /^\s+[-*+] (?:STORY|ALSO): /mu.test(source);
+  const isLibrary =
+    /^#{1,6} \**stories\**\s*$/imu.test(source) &&
+    /^- \*\*(?:Situation|Task|Action|Result):\*\* /mu.test(source);
+  if (!isReferring && !isLibrary) return null;
   const bank = parseBank(source);
-  const isOwn = /^\s+[-*+] (?:STORY|ALSO): /mu.test(source) || (bank.libraries.length > 0 && bank.stories.some(({ beats }) => beats.length >= 2) && /^- \*\*(?:Situation|Task|Action|Result):\*\* /mu.test(source));
-  if (!isOwn || bank.questions.length + bank.stories.length === 0) return null;
+  if (bank.questions.length + bank.stories.length === 0) return null;
   const lineAt = lineCounter(source);
   const paths = sectionPaths(bank.sections);
   const questions = bank.questions.map((one): FoundQuestion => ({
     text: one.text,
     path: one.section === null ? [] : (paths[one.section] ?? []),
     cues: one.cues.map(({ text, depth }) => ({ text, depth })),
-    stories: one.stories.map(({ title, angle, note }) => `${angle === null ? '' : `${angle}: `}${title}${note === null ? '' : `. ${note}`}`),
+    stories: one.stories.map(
+      ({ title, angle, note }) =>
+        `${angle === null ? '' : `${angle}: `}${title}${note === null ? '' : `. ${note}`}`,
+    ),
     alsoAsked: one.alsoAsked.map(({ text }) => text),
     line: lineAt(one.range.start),
   }));
-  const stories = bank.stories.filter(({ isWritten }) => isWritten).map((one): FoundStory => ({
-    title: one.title,
-    tags: one.tags,
-    aliases: one.aliases,
-    beats: one.beats.map(({ name, bullets }) => ({ name, lines: bullets.map(({ text }) => text) })),
-    numbers: one.numbers.map(({ text }) => text),
-    notes: one.notes.map(({ text }) => text),
-    line: lineAt(one.range?.start ?? 0),
-  }));
+  const stories = bank.stories
+    .filter(({ isWritten }) => isWritten)
+    .map((one): FoundStory => ({
+      title: one.title,
+      tags: one.tags,
+      aliases: one.aliases,
+      beats: one.beats.map(({ name, bullets }) => ({ name, lines: bullets.map(({ text }) => text) })),
+      numbers: one.numbers.map(({ text }) => text),
+      notes: one.notes.map(({ text }) => text),
+      line: lineAt(one.range?.start ?? 0),
+    }));
   const leftOut: LeftOut[] = [];
   return { title: bank.title, shape: 'bank', confidence: 1, questions, stories, leftOut, toAsk: [] };
 }

@@ -28,7 +28,6 @@ export interface Label {
   readonly rest: string;
 }
 
-/* eslint-disable prettier/prettier -- word tables, a language a line */
 // prettier-ignore
 const TABLE: Readonly<Record<Exclude<Role, 'Letter'>, string>> = {
   Situation: `situation|background|context|setting|scene|circumstances|the situation
@@ -65,17 +64,27 @@ const TABLE: Readonly<Record<Exclude<Role, 'Letter'>, string>> = {
   Points: `key points|points|talking points|key point|key concepts|concepts|notes|note|tip|tips|hint|hints|why this works|what they look for|what they want|intent|cues|bullet points|stichpunkte|notizen|tipp|puntos clave|notas|consejo|points clés|conseil|pontos-chave|dica|заметки|совет|要点|重點|要點|提示|ポイント|コツ|핵심 포인트|포인트|답변 tip|팁|نقاط|ملاحظات|मुख्य बिंदु|टिप`,
   Meta: `category|source|decision|date|framework|difficulty|status|owner|created|level|time|talking time|duration|format|quick summary|summary|scenario|definition|company|role|topic|type|id|kategorie|quelle|schwierigkeit|categoría|fuente|catégorie|source|categoria|fonte|категория|источник|类别|類別|来源|難度|难度|カテゴリ|출처|카테고리`,
 };
-/* eslint-enable prettier/prettier */
 
 const ROLES: ReadonlyMap<string, Role> = new Map(
   (Object.entries(TABLE) as [Role, string][])
     .reverse()
-    .flatMap(([role, names]) => names.split(/[|\n]/u).map((name): [string, Role] => [name.trim().toLowerCase(), role])),
+    .flatMap(([role, names]) =>
+      names.split(/[|\n]/u).map((name): [string, Role] => [name.trim().toLowerCase(), role]),
+    ),
 );
 
 /** Letters of STAR and its cousins (CAR, PAR, SOAR, STAR-L, SBO), as beats; `C`, `P` and `O` by what stands beside them. */
 const LETTERS: Readonly<Record<string, Role>> = {
-  S: 'Situation', T: 'Task', A: 'Action', R: 'Result', C: 'Challenge', P: 'Challenge', O: 'Challenge', B: 'Situation', L: 'Reflection', E: 'Result',
+  S: 'Situation',
+  T: 'Task',
+  A: 'Action',
+  R: 'Result',
+  C: 'Challenge',
+  P: 'Challenge',
+  O: 'Challenge',
+  B: 'Situation',
+  L: 'Reflection',
+  E: 'Result',
 };
 
 export const letterRole = (letter: string): Role => LETTERS[letter] ?? 'Meta';
@@ -93,10 +102,16 @@ export function roleOfName(name: string): Role | null {
   const bare = own.replace(/\s*[#№]?\s*[\d०-९٠-٩]+$/u, '').replace(/^[\d०-९٠-٩]+[.)]?\s*/u, '');
   const numbered = bare === own ? undefined : ROLES.get(bare);
   if (numbered) return numbered;
+  if (/^(?:my |the |our |good )?(?:story|anecdote)$/u.test(own)) return 'Story';
   if (/^(?:also answers|best for|good for|us(?:e|able) (?:this )?for)\b/u.test(own)) return 'AlsoAnswers';
   if (/^(?:potential |possible |likely )?follow[- ]?ups?\b/u.test(own)) return 'FollowUps';
   if (/^(?:key|talking|main) points\b|^what (?:they|to)\b|^why (?:this|it) works/u.test(own)) return 'Points';
-  if (/^(?:sample|strong|good|example|model|suggested|best|my|short|long|possible) (?:answer|response|story|example)s?$/u.test(own)) return 'Answer';
+  if (
+    /^(?:sample|strong|good|example|model|suggested|best|my|short|long|possible) (?:answer|response|story|example)s?$/u.test(
+      own,
+    )
+  )
+    return 'Answer';
   if (/(?:回答|答案|答え|답변)$/u.test(own) && own.length <= 8) return 'Answer';
   return null;
 }
@@ -107,7 +122,10 @@ function bareOf(raw: string): { text: string; at: number[] } {
   const at: number[] = [];
   for (let i = 0; i < raw.length; i += 1) {
     const character = raw[i] ?? '';
-    const isMark = character === '*' || character === '`' || (character === '_' && (!/\w/u.test(raw[i - 1] ?? '') || !/\w/u.test(raw[i + 1] ?? '')));
+    const isMark =
+      character === '*' ||
+      character === '`' ||
+      (character === '_' && (!/\w/u.test(raw[i - 1] ?? '') || !/\w/u.test(raw[i + 1] ?? '')));
     if (isMark) continue;
     text += character;
     at.push(i);
@@ -128,8 +146,20 @@ const WORD = new RegExp(
 const WORD_AND_STOP = /^(\p{L}{3,14})[.。](?:\s+|$)/u;
 const LETTER = /^[([]?(\p{Lu})[)\]]?\s*(?:[:：.)]|[-–—](?=\s))(?:\s+|$)/u;
 
+/** A line is looked at several times on its way through a document. */
+const known = new Map<string, Label | null>();
+
 /** The label a line begins with, however it is marked ("**S (Situation):** ...", "(S) Situation.", "SITUATION"); null when there is none. */
 export function labelOf(line: string): Label | null {
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  if (known.size > 5000) known.clear();
+  const label = readLabel(line);
+  known.set(line, label);
+  return label;
+}
+
+function readLabel(line: string): Label | null {
   const first = line.split('\n')[0] ?? '';
   const lead = /^[^\p{L}\p{N}([【「*_`]*/u.exec(first)?.[0].length ?? 0;
   const { text, at } = bareOf(first.slice(lead));
@@ -138,7 +168,10 @@ export function labelOf(line: string): Label | null {
     if (length < text.length) {
       // Marks that close the label go with it, those that open the words stay.
       const between = first.slice(lead + (at[Math.max(0, length - 1)] ?? 0) + 1, from);
-      const opens = (first.slice(0, lead + (at[Math.max(0, length - 1)] ?? 0) + 1).match(/\*\*|__/gu)?.length ?? 0) % 2 === 1;
+      const opens =
+        (first.slice(0, lead + (at[Math.max(0, length - 1)] ?? 0) + 1).match(/\*\*|__/gu)?.length ?? 0) %
+          2 ===
+        1;
       const closing = opens ? /(?:\*\*|__)\s*/u.exec(between) : null;
       if (between !== '' && !closing) from -= between.trimStart().length;
       else if (closing) from = from - (between.length - closing.index - closing[0].length);
@@ -151,10 +184,16 @@ export function labelOf(line: string): Label | null {
     name,
     rest: balance(end(length)),
   });
+  // "A1.", "Вопрос 2."
+  const counted = /^(\p{L}{1,14})\s?[#№]?\s?\d{1,3}\s*[.:：)、．]\s*/u.exec(text);
+  const countedRole = counted ? roleOfName(counted[1] ?? '') : null;
+  if (counted && (countedRole === 'Question' || countedRole === 'Answer'))
+    return make(countedRole, null, counted[0].trim(), counted[0].length);
   const both = LETTER_AND_WORD.exec(text);
   if (both) {
     const role = roleOfName(both[2] ?? '');
-    if (role !== null && isBeatRole(role)) return make(role, null, text.slice(0, both[0].length).trim(), both[0].length);
+    if (role !== null && isBeatRole(role))
+      return make(role, null, text.slice(0, both[0].length).trim(), both[0].length);
   }
   const split = SPLIT_LETTER.exec(text);
   const splitRole = split ? roleOfName(`${split[1] ?? ''}${split[2] ?? ''}`) : null;
@@ -168,15 +207,25 @@ export function labelOf(line: string): Label | null {
     const isAside = /^\s*[-–—]/u.test(text.slice(name.length)) && !/^\p{Lu}/u.test(name);
     if (role !== null && name.length === 1 && /\p{Lu}/u.test(name) && /[a-z]/iu.test(name) && name !== 'Q')
       return make('Letter', name, name, word[0].length);
-    if (role !== null && !isAside && (!isOwnLine || isMarked || first.trim().length < 30)) return make(role, null, `${name}${word[2] ?? ''}`, word[0].length);
+    if (role !== null && !isAside && (!isOwnLine || isMarked || first.trim().length < 30))
+      return make(role, null, `${name}${word[2] ?? ''}`, word[0].length);
   }
   // "**SITUATION** (2 sentences)", "**Situation** The pipe froze."
-  const run = /^(?:\*\*|__)\s*([^*_\n]{2,40}?)\s*(?:\*\*|__)(\s*\([^)]{0,40}\))?\s*[:：]?\s*/u.exec(first.slice(lead));
+  const run = /^(?:\*\*|__)\s*([^*_\n]{2,40}?)\s*(?:\*\*|__)(\s*\([^)]{0,40}\))?\s*[:：]?\s*/u.exec(
+    first.slice(lead),
+  );
   const runRole = run ? (labelOfRun(run[1] ?? '') ?? null) : null;
-  if (run && runRole !== null) return { role: runRole, letter: null, name: `${run[1] ?? ''}${run[2] ?? ''}`, rest: first.slice(lead + run[0].length) + line.slice(first.length) };
+  if (run && runRole !== null)
+    return {
+      role: runRole,
+      letter: null,
+      name: `${run[1] ?? ''}${run[2] ?? ''}`,
+      rest: first.slice(lead + run[0].length) + line.slice(first.length),
+    };
   const stop = WORD_AND_STOP.exec(text);
   const stopRole = stop ? roleOfName(stop[1] ?? '') : null;
-  if (stop && stopRole !== null && isBeatRole(stopRole)) return make(stopRole, null, stop[1] ?? '', stop[0].length);
+  if (stop && stopRole !== null && isBeatRole(stopRole))
+    return make(stopRole, null, stop[1] ?? '', stop[0].length);
   const letter = LETTER.exec(text);
   const sign = letter?.[1] ?? '';
   if (letter && LETTERS[sign]) return make('Letter', sign, sign, letter[0].length);
@@ -197,5 +246,7 @@ function balance(text: string): string {
 }
 
 export function isBeatRole(role: Role): role is BeatName | 'Challenge' {
-  return role === 'Situation' || role === 'Task' || role === 'Action' || role === 'Result' || role === 'Challenge';
+  return (
+    role === 'Situation' || role === 'Task' || role === 'Action' || role === 'Result' || role === 'Challenge'
+  );
 }

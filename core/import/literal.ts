@@ -34,7 +34,13 @@ class LiteralReader {
     if (word === undefined) throw new SyntaxError('no value');
     this.at += word.length;
     if (/^-?\d/u.test(word)) return Number(word);
-    return word === 'true' ? true : word === 'false' ? false : word === 'null' || word === 'undefined' ? null : word;
+    return word === 'true'
+      ? true
+      : word === 'false'
+        ? false
+        : word === 'null' || word === 'undefined'
+          ? null
+          : word;
   }
 
   private list(depth: number): unknown[] {
@@ -109,7 +115,12 @@ class LiteralReader {
 
   private skip(): void {
     const gap = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/u;
-    for (let rest = gap.exec(this.source.slice(this.at, this.at + 4000)); rest; rest = gap.exec(this.source.slice(this.at, this.at + 4000))) this.at += rest[0].length;
+    for (
+      let rest = gap.exec(this.source.slice(this.at, this.at + 4000));
+      rest;
+      rest = gap.exec(this.source.slice(this.at, this.at + 4000))
+    )
+      this.at += rest[0].length;
   }
 
   private take(sign: string): boolean {

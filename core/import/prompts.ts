@@ -25,9 +25,15 @@ fale|fale-me|conte|conte-me|conte-nos|descreva|explique|dê|dê-me|cite|imagine|
 حدثني|حدثنا|صف|اذكر|أخبرني|أخبرنا|احك|احكِ|اشرح|أعط|أعطني|تحدث|تحدثي|عرف|عرّف
 बताइए|बताएँ|वर्णन|ऐसा समय|उदाहरण दीजिए|अपने बारे`;
 
-const toList = (table: string): string[] => table.split(/[|\n]/u).map((word) => word.trim()).filter((word) => word !== '');
+const toList = (table: string): string[] =>
+  table
+    .split(/[|\n]/u)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 const startsWith = (words: readonly string[]): RegExp => {
-  const all = [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const all = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   const wide = all.filter((word) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(word));
   const spaced = all.filter((word) => !wide.includes(word));
   return new RegExp(`^(?:(?:${spaced.join('|')})(?![\\p{L}\\p{M}])|${wide.join('|')})`, 'iu');
@@ -38,7 +44,8 @@ const PROMPTED = startsWith(toList(PROMPTS));
 const MILD =
   /^(?:say|name|show|list|define|compare|summari[sz]e|outline|pick|choose|rate|identify|state|time|something|anything|one|best|worst|biggest|proudest|favou?rite|your|why|proudest|greatest|most|least|first|last|nennen|di|dites|dis|diga|скажи)(?![\p{L}\p{M}])/iu;
 /** Japanese, Korean and Chinese say at the end or within that they ask. */
-const ASKS_WITHIN = /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|(?:बताइए|दीजिए|कीजिए)[^\p{L}]*$/u;
+const ASKS_WITHIN =
+  /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|(?:बताइए|दीजिए|कीजिए)[^\p{L}]*$/u;
 const ENDS = /[?？؟]["'”’»)）」』\]*_\s]*$/u;
 
 /**
@@ -50,7 +57,11 @@ export function promptScore(text: string): number {
   const own = text.replace(/^[\s"'“”‘’«»„「『(¿¡]+/u, '').trim();
   const letters = own.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 3 || own.length > 700) return 0;
-  if (/^https?:\/\/\S+$/u.test(own)) return 0;
+  if (
+    /^https?:\/\/\S+$/u.test(own) ||
+    /===|=>|\)\s*\{|^(?:return|function|const|let|var|import)\s/u.test(own)
+  )
+    return 0;
   const words = own.split(/\s+/u).length;
   const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(own);
   const isAsked = ENDS.test(own);
@@ -69,14 +80,27 @@ export function promptScore(text: string): number {
     if (score < 1 && ASKS.test(clause)) score = 0.9;
     if (words <= 2 && !isWide) score = Math.min(score, 0.7);
   } else if (isPrompt) {
-    score = /^(?:you are|you have|your|imagine|suppose|can you|could you|would you|discuss|share|name|show|teach|pitch)/iu.test(own) ? 0.6 : 0.85;
+    score =
+      /^(?:you are|you have|your|imagine|suppose|can you|could you|would you|discuss|share|name|show|teach|pitch)/iu.test(
+        own,
+      )
+        ? 0.6
+        : 0.85;
   } else if (within) score = 0.8;
   else if (/^[¿]/u.test(text.trim())) score = 0.9;
-  else if (asks) score = /^(?:if|is|are|do|does|has|had|que|como|wenn|si|in|at|on|to|for|with|when|while)\s/iu.test(own) && words > 3 ? 0.45 : 0.62;
+  else if (asks)
+    score =
+      /^(?:if|is|are|do|does|has|had|que|como|wenn|si|in|at|on|to|for|with|when|while)\s/iu.test(own) &&
+      words > 3
+        ? 0.45
+        : 0.62;
   else if (MILD.test(own)) score = 0.45;
   else if (/[?？؟]/u.test(own)) score = 0.35;
   // Nobody asks of another what only he himself can know: "Which part would I skip?"
-  if (asks && !isPrompt && /(?<![\p{L}])(?:I|mine|my)(?![\p{L}])/u.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.55);
+  if (asks && !isPrompt && /(?<![\p{L}])(?:I|mine|my)(?![\p{L}])/u.test(own) && !/\byou/iu.test(own))
+    score = Math.min(score, 0.55);
+  if (/^(?:what|how|when|where|who|which|why)\s+(?:not\s+)?to\s/iu.test(own)) score = 0.2;
+  if (asks && !isPrompt && /\bwe\b/iu.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.7);
   // What goes on after the question is somebody's answer or a remark.
   if (!isAsked && words > 45) score *= 0.5;
   return score;

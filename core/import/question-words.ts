@@ -3,8 +3,9 @@ import { promptScore } from './prompts.ts';
 
 const NUMBERING =
   /^(?:Q[.:：]\s+|`[Qq#]?\d{1,3}[.)]?`\s*|(?:[Qq]|#|№|Nr\.?\s?|No\.?\s?)\s?\d{1,3}\s*(?:[.:)\]：、]|[-–—](?=\s)|(?=\s))\s*|\(?\d{1,3}(?:[.-]\d{1,3}){0,4}(?:[.)\]:：、．]|\)\.?)\s*|\d{1,3}(?:\.\d{1,3}){1,4}\s+|\(\d{1,2}(?:-\d{1,2})?\)\s*|[०-९]{1,3}[.)]\s*|[٠-٩]{1,3}[.)]\s*|[①-⑳㉑-㉟]\s*|(?:\d\uFE0F?\u20E3){1,2}\s*[.)]?\s*|🔟\s*[.)]?\s*|[一二三四五六七八九十]{1,3}[、．.]\s*|第[\d一二三四五六七八九十]+[题題問问][:：.]?\s*|Q(?=\s+\p{Lu})\s+)/u;
-const DECOR_START = /^(?:[\s\p{Extended_Pictographic}\uFE0F\u200D|~=<>»·]|#(?!\d)|[-–—_](?=[\s\-–—_=#>])|[★☆✓✔✗☐☑□])+/u;
-const DECOR_END = /(?:[\s\p{Extended_Pictographic}\uFE0F\u200D|~=<>«#]|(?<=[\s\-–—_=])[-–—_])+$/u;
+const DECOR_START =
+  /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s|~=<>»·]|#(?!\d)|[-–—_](?=[\s\-–—_=#>])|[★☆✓✔✗☐☑□])+/u;
+const DECOR_END = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s|~=<>«#]|(?<=[\s\-–—_=])[-–—_])+$/u;
 const TASK_BOX = /^\[[ xX✓]?\]\s*/u;
 const TODO = /^(?:TODO|DONE|DOING|LATER|NOW|WAITING|FIXME)\s+/u;
 const TAGS = /(?:\s+#[\p{L}][\p{L}\p{N}_/-]*)+\s*$/u;
@@ -54,7 +55,8 @@ export interface QuestionWords {
   readonly isMarked: boolean;
 }
 
-const LEAD = /^(\*\*|__|\*|_)(?=\S)(.+?)\1(\s*\((?:https?:[^)]*|[^)]{1,60})\)[*_]*)?[*_]*\s*(?:[-–—:：|.]+|(?=[\s(（]))[*_]*\s*(\S[^]*)$/u;
+const LEAD =
+  /^(\*\*|__|\*|_)(?=\S)(.+?)\1(\s*\((?:https?:[^)]*|[^)]{1,60})\)[*_]*)?[*_]*\s*(?:[-–—:：|.]+|(?=[\s(（]))[*_]*\s*(\S[^]*)$/u;
 
 /** The question in a line that carries one, and what else stands there. */
 export function questionIn(line: string): QuestionWords {
@@ -93,13 +95,23 @@ export function questionIn(line: string): QuestionWords {
   own = stripQuotes(split.question);
   if (split.answer !== '') cues.unshift(split.answer);
   const score = isTodo ? 0 : Math.max(promptScore(own), isMarked && own.length > 2 ? 0.9 : 0);
-  return { text: own.replace(/\s+/gu, ' ').trim(), cues: cues.filter((cue) => cue !== ''), alsoAsked, score, isNumbered, isMarked };
+  return {
+    text: own.replace(/\s+/gu, ' ').trim(),
+    cues: cues.filter((cue) => cue !== ''),
+    alsoAsked,
+    score,
+    isNumbered,
+    isMarked,
+  };
 }
 
 /** Quotation marks around the whole go. */
 export function stripQuotes(text: string): string {
-  const match = /^(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|『([^『』]+)』|‘([^‘’]+)’|'([^']+)')[.]?$/u.exec(text.trim());
-  return match ? (match.slice(1).find((one) => one !== undefined) ?? text) : text;
+  const match =
+    /^(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|『([^『』]+)』|‘([^‘’]+)’|'([^']+)')[.]?$/u.exec(
+      text.trim(),
+    );
+  return match ? (match.slice(1).find((one: string | undefined) => one !== undefined) ?? text) : text;
 }
 
 /** "How loud are you?  depends." is a question and the start of its answer. */
@@ -112,8 +124,16 @@ function splitAnswer(text: string): { question: string; answer: string } {
   const question = text.slice(0, at + 1 + close);
   const answer = text.slice(at + 1 + close).trim();
   const isRemark = /^[(（].*[)）]$/u.test(answer);
-  const isMore = promptScore(answer) >= 0.45 || /^(?:give|please|one|and|or|if|be|use|include|explain|when|where|bitte|si|por|et|или|и)\b/iu.test(answer);
-  if (answer === '' || isMore || (answer.split(/\s+/u).length < 3 && !isRemark) || promptScore(question) < 0.75) return { question: text, answer: '' };
+  const isMore =
+    promptScore(answer) >= 0.45 ||
+    /^(?:give|please|one|and|or|if|be|use|include|explain|when|where|bitte|si|por|et|или|и)\b/iu.test(answer);
+  if (
+    answer === '' ||
+    isMore ||
+    (answer.split(/\s+/u).length < 3 && !isRemark) ||
+    promptScore(question) < 0.75
+  )
+    return { question: text, answer: '' };
   return { question, answer };
 }
 
@@ -142,5 +162,10 @@ export const STORIES = hasWords(
 export const QUESTIONS = hasWords(
   String.raw`\b(?:questions?|prompts|asked|q\s*&\s*a|faq|fragen|preguntas|perguntas|questions-types)\b|вопрос|问题|問題|质问|質問|题|題|질문|أسئلة|प्रश्न|सवाल|câu hỏi`,
 );
+/** Headings of minutes, résumés, recipes, packages: two of them, and the file is no collection of questions. */
+export const OTHER_KINDS = hasWords(
+  String.raw`^\W*(?:attendees|present|agenda|action items?|next steps|decisions?|minutes|any other business|apologies|experience|work experience|employment|education|skills|certifications|languages|publications|ingredients|method|directions|serves|install(?:ation)?|usage|getting started|contributing|license|changelog|api|api reference|build|requirements|dependencies|teilnehmer|tagesordnung|beschlüsse|berufserfahrung|ausbildung|kenntnisse|zutaten|zubereitung|experiencia|educación|formación|ingredientes|expérience|formation|compétences|ingrédients|préparation|experiência|formação|опыт(?: работы)?|образование|навыки|ингредиенты|повестка|участники|решения|工作经历|教育经历|技能|職歴|学歴|경력|학력)\W*$`,
+);
 /** A blank that waits to be filled in. */
-export const PLACEHOLDER = /^(?:\s*\[[^\]]{2,}\]\s*[.,]?)+$|_{3,}|^\s*(?:\.{3,}|…|tbd|todo|n\/a|xxx+)?\s*$|^\[?your\b.*\]$/iu;
+export const PLACEHOLDER =
+  /^(?:\s*\[[^\]]{2,}\]\s*[.,]?)+$|_{3,}|^\s*(?:\.{3,}|…|tbd|todo|n\/a|xxx+)?\s*$|^\[?your\b.*\]$/iu;

@@ -5,10 +5,26 @@ import { latexToLines, orgToLines, rstToLines, type NumberedLine } from './diale
 export type TextKind = 'markdown' | 'text' | 'org' | 'rst' | 'latex' | 'html';
 
 const BULLETS: Readonly<Record<string, number>> = {
-  '•': 0, '●': 0, '■': 0, '・': 0, '·': 0, '‣': 0, '▶': 0, '►': 0, '◆': 0, '⁃': 1, '◦': 1, '○': 1, '□': 1, '◇': 1, '▪': 2, '▫': 2, '§': 2,
+  '•': 0,
+  '●': 0,
+  '■': 0,
+  '・': 0,
+  '·': 0,
+  '‣': 0,
+  '▶': 0,
+  '►': 0,
+  '◆': 0,
+  '⁃': 1,
+  '◦': 1,
+  '○': 1,
+  '□': 1,
+  '◇': 1,
+  '▪': 2,
+  '▫': 2,
+  '§': 2,
 };
 const MARKER =
-  /^(?<mark>[-*+•●■・·‣▶►◆⁃◦○□◇▪▫§–—]|o(?=\t)|\.(?=\t)|(?:\d{1,3}|[०-९]{1,3}|[٠-٩]{1,3}|[a-zA-Z]|[ivx]{1,4})[.)](?!\d)|\((?:\d{1,3}|[a-z])\)|[①-⑳]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．])(?<gap>[ \t\u00A0\u3000]*)(?<rest>.*)$/u;
+  /^(?<mark>[-*+•●■・·‣▶►◆⁃◦○□◇▪▫§–—]|o(?=\t)|\.(?=\t)|(?:\d{1,4}|[०-९]{1,3}|[٠-٩]{1,3}|[a-zA-Z]|[ivx]{1,4})[.)](?!\d)|\((?:\d{1,3}|[a-z])\)|[①-⑳]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．])(?<gap>[ \t\u00A0\u3000]*)(?<rest>.*)$/u;
 const HEADING = /^(?<marks>#{1,9})(?<gap>\s*)(?<text>.*?)\s*#*\s*$/u;
 const FENCE = /^(?<mark>`{3,}|~{3,})(?<info>[^`]*)$/u;
 const RULE = /^(?:[-*_=~—–•·]\s*){3,}$|^_+$/u;
@@ -22,7 +38,10 @@ const ASKING_CALLOUT = /^(?:question|faq|help|example|quote|abstract)$/iu;
  * Never throws.
  */
 export function readText(source: string, kind: TextKind): SourceDocument {
-  const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n').replace(/[\u200B\u2060\uFEFF]/gu, '');
+  const text = source
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[\u200B\u2060\uFEFF\uE0F1]/gu, '');
   let lines: NumberedLine[];
   if (kind === 'html') lines = htmlToLines(text, true);
   else if (kind === 'org') lines = orgToLines(text);
@@ -32,8 +51,16 @@ export function readText(source: string, kind: TextKind): SourceDocument {
   const own = lines.map(({ line, text: words }) => ({ line, text: wikiMarks(words) }));
   const reader = new BlockReader(kind === 'text');
   reader.read(own);
-  const words: SourceLine[] = own.map(({ line, text: one }) => ({ line, text: one.replace(/^\s*\u0001./u, '') }));
-  return { title: null, blocks: reader.blocks, lines: words.filter((one) => one.text.trim() !== ''), ...(kind === 'markdown' && { source: text }) };
+  const words: SourceLine[] = own.map(({ line, text: one }) => ({
+    line,
+    text: one.replace(/^\s*\uE0F1./u, ''),
+  }));
+  return {
+    title: null,
+    blocks: reader.blocks,
+    lines: words.filter((one) => one.text.trim() !== ''),
+    ...(kind === 'markdown' && { source: text }),
+  };
 }
 
 /** Obsidian's, Logseq's and the site generators' marks, taken away or written as Markdown. */
@@ -55,6 +82,7 @@ interface Paragraph {
   readonly level: number;
   readonly lines: string[];
   readonly kind: 'text' | 'item';
+  readonly isBare?: boolean;
   readonly item?: Partial<Block>;
 }
 
@@ -114,7 +142,7 @@ class BlockReader {
       this.close();
       return at + 1;
     }
-    if (text.startsWith('\u0001')) {
+    if (text.startsWith('\uE0F1')) {
       this.readSign(text, line, level);
       return at + 1;
     }
@@ -122,17 +150,34 @@ class BlockReader {
     if (fence) return this.readFence(lines, at, fence['mark'] ?? '```');
     if (this.readContainer(text, line, level)) return at + 1;
     const next = lines[at + 1]?.text.trim() ?? '';
-    if (ROW.test(text) || (text.includes('|') && DELIMITER.test(next) && next.includes('|'))) return this.readTable(lines, at);
+    if (ROW.test(text) || (text.includes('|') && DELIMITER.test(next) && next.includes('|')))
+      return this.readTable(lines, at);
     if (text.startsWith('>') && !/^>{3,}\s|^>\s*$/u.test(text)) return this.readQuote(lines, at);
     if (/^>\s*$/u.test(text)) return at + 1;
     const heading = HEADING.exec(text)?.groups;
-    if (heading && level < 4 && isHeading(heading['marks'] ?? '', heading['gap'] ?? '', heading['text'] ?? '')) {
+    if (
+      heading &&
+      level < 4 &&
+      isHeading(heading['marks'] ?? '', heading['gap'] ?? '', heading['text'] ?? '')
+    ) {
       const extra = /^(?:#\s+)*/u.exec(heading['text'] ?? '')?.[0] ?? '';
       this.items = [];
-      this.add({ kind: 'heading', line, level: heading['marks']?.length ?? 1, text: (heading['text'] ?? '').slice(extra.length) });
+      this.add({
+        kind: 'heading',
+        line,
+        level: heading['marks']?.length ?? 1,
+        text: (heading['text'] ?? '').slice(extra.length),
+      });
       return at + 1;
     }
-    if (!this.open && !this.isPlain && level < 4 && /^(?:={3,}|-{3,})$/u.test(next) && !MARKER.test(text) && text.length < 200) {
+    if (
+      !this.open &&
+      !this.isPlain &&
+      level < 4 &&
+      /^(?:={3,}|-{3,})$/u.test(next) &&
+      !MARKER.test(text) &&
+      text.length < 200
+    ) {
       this.items = [];
       this.add({ kind: 'heading', line, level: next.startsWith('=') ? 1 : 2, text });
       return at + 2;
@@ -149,7 +194,7 @@ class BlockReader {
       if (open) this.items.push({ level: open.level, content: open.level + 2 });
       return at + 1;
     }
-    const marker = this.markerOf(raw, text, level);
+    const marker = this.markerOf(text, level);
     if (marker) this.startItem(marker, line, level);
     else this.addText(text, line, level, raw);
     return at + 1;
@@ -187,12 +232,22 @@ class BlockReader {
       if (isEnd) {
         if (this.containers > 0) this.add({ kind: 'end', line, level: 0, text: '' });
         this.containers = Math.max(0, this.containers - 1);
-      } else if (hugo && !/^(?:quote|notice|callout|hint|alert|tip|admonition|expand|details|note|warning|info|columns?|tabs?|tab)$/u.test(hugo[2] ?? '')) {
+      } else if (
+        hugo &&
+        !/^(?:quote|notice|callout|hint|alert|tip|admonition|expand|details|note|warning|info|columns?|tabs?|tab)$/u.test(
+          hugo[2] ?? '',
+        )
+      ) {
         this.add({ kind: 'meta', line, level, text: `${hugo[2] ?? ''}${hugo[3] ?? ''}` });
       } else {
         const [, name = '', rest = ''] = colons ?? hugo?.slice(1) ?? [];
         const isFold = /^(?:details|expand|collapse|spoiler)$/u.test(name);
-        this.add({ kind: isFold ? 'toggle' : 'aside', line, level, text: hugo ? rest.replace(/\b\w+=|"/gu, ' ').trim() : rest });
+        this.add({
+          kind: isFold ? 'toggle' : 'aside',
+          line,
+          level,
+          text: hugo ? rest.replace(/\b\w+=|"/gu, ' ').trim() : rest,
+        });
         this.containers += 1;
       }
       this.items = [];
@@ -225,7 +280,14 @@ class BlockReader {
     for (; end < lines.length; end += 1) {
       const { line: number = 0, text: raw = '' } = lines[end] ?? {};
       const text = raw.trim();
-      const isLazy = text !== '' && !text.startsWith('\u0001') && !MARKER.test(text) && !HEADING.test(text) && !FENCE.test(text) && !RULE.test(text) && !/^(?:\*\*|\||:::)/u.test(text);
+      const isLazy =
+        text !== '' &&
+        !text.startsWith('\uE0F1') &&
+        !MARKER.test(text) &&
+        !HEADING.test(text) &&
+        !FENCE.test(text) &&
+        !RULE.test(text) &&
+        !/^(?:\*\*|\||:::)/u.test(text);
       const isEmptyBefore = (inside.at(-1)?.text.trim() ?? '') === '';
       if (text.startsWith('>')) inside.push({ line: number, text: raw.trimStart().replace(/^>\s?/u, '') });
       else if (isLazy && !isEmptyBefore) inside.push({ line: number, text: raw });
@@ -239,40 +301,60 @@ class BlockReader {
     this.close();
     if (callout) {
       const isFold = ASKING_CALLOUT.test(callout['kind'] ?? '') && title !== '';
-      this.blocks.push({ kind: isFold ? 'toggle' : 'aside', line, level, text: title }, ...reader.blocks, { kind: 'end', line, level: 0, text: '' });
+      this.blocks.push({ kind: isFold ? 'toggle' : 'aside', line, level, text: title }, ...reader.blocks, {
+        kind: 'end',
+        line,
+        level: 0,
+        text: '',
+      });
     } else {
       for (const block of reader.blocks) {
         const kind = block.kind === 'text' ? 'quote' : block.kind === 'heading' ? 'quote' : block.kind;
-        this.blocks.push({ ...block, kind, level: block.kind === 'heading' ? level : block.level + level + (block.kind === 'item' ? 1 : 0) });
+        this.blocks.push({
+          ...block,
+          kind,
+          level: block.kind === 'heading' ? level : block.level + level + (block.kind === 'item' ? 1 : 0),
+        });
       }
     }
     return end;
   }
 
-  private markerOf(raw: string, text: string, level: number): { mark: string; rest: string; depth: number } | null {
+  private markerOf(text: string, level: number): { mark: string; rest: string; depth: number } | null {
     const match = MARKER.exec(text)?.groups;
     if (!match) return null;
     const { mark = '', gap = '', rest = '' } = match;
     const isSymbol = mark.length === 1 && !/[a-z0-9]/iu.test(mark);
-    if (gap === '' && rest !== '' && !(isSymbol && /[•●■・▪◦○▶►◆]/u.test(mark)) && !/[、．①-⑳]/u.test(mark)) return null;
+    if (gap === '' && rest !== '' && !(isSymbol && /[•●■・▪◦○▶►◆]/u.test(mark)) && !/[、．①-⑳]/u.test(mark))
+      return null;
     if (/^[-–—]$/u.test(mark) && rest.startsWith('>')) return null;
     if (/^[–—]$/u.test(mark) && this.open !== null && !this.isPlain) return null;
     // "I." and "A)" begin a sentence more often than a list.
-    if (/^[a-z]{1,4}[.)]$/iu.test(mark) && !(level > 0 || /^\w\)$/u.test(mark)) ) return null;
+    if (/^[a-z]{1,4}[.)]$/iu.test(mark) && !(level > 0 || /^\w\)$/u.test(mark))) return null;
     if (/^[a-zA-Z][.]$/u.test(mark) && /^[A-Z]/u.test(mark) && !this.isPlain) return null;
-    void raw;
     return { mark, rest, depth: BULLETS[mark] ?? (mark === 'o' ? 1 : 0) };
   }
 
-  private startItem({ mark, rest, depth }: { mark: string; rest: string; depth: number }, line: number, level: number): void {
+  private startItem(
+    { mark, rest, depth }: { mark: string; rest: string; depth: number },
+    line: number,
+    level: number,
+  ): void {
     this.close();
     const own = level + depth * 2;
     while ((this.items.at(-1)?.level ?? -1) >= own) this.items.pop();
     this.items.push({ level: own, content: level + mark.length + 1 });
     const heading = HEADING.exec(rest)?.groups;
     const isTitle = heading !== undefined && heading['gap'] !== '' && heading['text'] !== '';
-    const isOrdered = !/^[-*+•●■・·‣▶►◆⁃◦○□◇▪▫§–—o.]$/u.test(mark);
-    this.open = { kind: 'item', line, level: own, lines: [isTitle ? (heading['text'] ?? '') : rest], item: { isOrdered, isTitle } };
+    const isOrdered = mark !== '' && !/^[-*+•●■・·‣▶►◆⁃◦○□◇▪▫§–—o.]$/u.test(mark);
+    this.open = {
+      kind: 'item',
+      isBare: mark === '',
+      line,
+      level: own,
+      lines: [isTitle ? (heading['text'] ?? '') : rest],
+      item: { isOrdered, isTitle },
+    };
   }
 
   private isBelowItem(level: number): boolean {
@@ -280,6 +362,20 @@ class BlockReader {
   }
 
   private addText(text: string, line: number, level: number, raw: string): void {
+    if (
+      this.isPlain &&
+      this.open?.kind === 'text' &&
+      level >= this.open.level + 2 &&
+      this.open.lines.length > 0
+    ) {
+      // Without bullets, what is indented below a line is what it holds.
+      this.startItem({ mark: '', rest: text, depth: 0 }, line, level);
+      return;
+    }
+    if (this.isPlain && this.open?.kind === 'item' && this.open.isBare === true && level >= this.open.level) {
+      this.startItem({ mark: '', rest: text, depth: 0 }, line, level);
+      return;
+    }
     if (this.open) {
       this.open.lines.push(/ {2,}$/u.test(raw) ? `${text}  ` : text);
       return;

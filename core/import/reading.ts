@@ -14,7 +14,8 @@ export interface Reading {
 }
 
 /** What carries the questions. */
-export type Shape = 'bank' | 'headings' | 'items' | 'lines' | 'labels' | 'folds' | 'table' | 'stories' | 'none';
+export type Shape =
+  'bank' | 'headings' | 'items' | 'lines' | 'labels' | 'folds' | 'table' | 'stories' | 'none';
 
 export interface FoundCue {
   readonly text: string;

@@ -1,8 +1,28 @@
-import { countBeats, isForm, linesBelow, readAnswer, segmentsOf, type Answer, type AnswerLine } from './answer.ts';
+import {
+  countBeats,
+  isForm,
+  linesBelow,
+  readAnswer,
+  segmentsOf,
+  type Answer,
+  type AnswerLine,
+} from './answer.ts';
 import { buildTree, walkNodes, type Node, type SourceDocument } from './document.ts';
 import { isBeatRole, labelOf, type Label } from './labels.ts';
 import { promptScore } from './prompts.ts';
-import { ADVICE, CONTENTS, QUESTIONS, questionIn, STORIES, stripNumbering, stripQuotes, TO_ASK, withoutMarks, type QuestionWords } from './question-words.ts';
+import {
+  ADVICE,
+  CONTENTS,
+  OTHER_KINDS,
+  QUESTIONS,
+  questionIn,
+  STORIES,
+  stripNumbering,
+  stripQuotes,
+  TO_ASK,
+  withoutMarks,
+  type QuestionWords,
+} from './question-words.ts';
 import type { FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
 import { readRows } from './rows.ts';
 
@@ -43,6 +63,7 @@ interface Target {
 class Recogniser {
   private readonly questions: FoundQuestion[] = [];
   private readonly stories: FoundStory[] = [];
+  private readonly titles = new Set<string>();
   private readonly leftOut: LeftOut[] = [];
   private readonly toAsk: { text: string; line: number }[] = [];
   private readonly carriers = new Map<Carrier, number>();
@@ -59,7 +80,9 @@ class Recogniser {
     private readonly only: Carrier | null,
   ) {
     const all = [...walkNodes(root)];
-    this.headings = new Set(all.filter(({ kind }) => kind === 'heading').map(({ text }) => plainTitle(text).toLowerCase()));
+    this.headings = new Set(
+      all.filter(({ kind }) => kind === 'heading').map(({ text }) => plainTitle(text).toLowerCase()),
+    );
     const groups = new Map<string, number[]>();
     for (const node of all) {
       const key = keyOf(node);
@@ -74,9 +97,17 @@ class Recogniser {
   read(): Reading {
     const top = this.root.filter(({ kind }) => kind === 'heading');
     const first = top[0];
-    const isTitled = first !== undefined && first.level === 1 && top.filter(({ level }) => level === 1).length === 1 && this.wordsOf(first).score < 0.75;
+    const isTitled =
+      first?.level === 1 &&
+      top.filter(({ level }) => level === 1).length === 1 &&
+      this.wordsOf(first).score < 0.75;
     const title = isTitled ? plainTitle(first.text) : null;
-    this.walk(this.root, { path: [], isAdvice: false, isAsking: title !== null && QUESTIONS.test(title), isStories: title !== null && STORIES.test(title) });
+    this.walk(this.root, {
+      path: [],
+      isAdvice: false,
+      isAsking: title !== null && QUESTIONS.test(title),
+      isStories: title !== null && STORIES.test(title),
+    });
     this.resolveStories();
     this.dropStrays();
     const shape = this.shapeOf();
@@ -86,7 +117,9 @@ class Recogniser {
       title: isBank ? (this.title ?? title) : null,
       shape: isBank ? shape : 'none',
       confidence: isBank ? this.confidenceOf() : 0,
-      questions: isBank ? this.questions.map((one) => ({ ...one, path: one.path.filter((part) => !isTitle(part)) })) : [],
+      questions: isBank
+        ? this.questions.map((one) => ({ ...one, path: one.path.filter((part) => !isTitle(part)) }))
+        : [],
       stories: isBank ? this.stories : [],
       leftOut: this.leftOut,
       toAsk: isBank ? this.toAsk : [],
@@ -96,7 +129,8 @@ class Recogniser {
   private wordsOf(node: Node): QuestionWords {
     const known = this.scores.get(node);
     if (known) return known;
-    const first = node.kind === 'heading' || node.kind === 'toggle' ? node.text : (segmentsOf(node)[0]?.text ?? '');
+    const first =
+      node.kind === 'heading' || node.kind === 'toggle' ? node.text : (segmentsOf(node)[0]?.text ?? '');
     const words = questionIn(first);
     this.scores.set(node, words);
     return words;
@@ -120,7 +154,10 @@ class Recogniser {
     for (const [at, node] of nodes.entries()) {
       const now = target as Target | null;
       if (node.kind === 'meta') {
-        this.leave(node, node.text.length > 0 && /^\s*(?:#|<!--|%)/u.test(node.text) ? 'comment' : 'settings');
+        this.leave(
+          node,
+          node.text.length > 0 && /^\s*(?:#|<!--|%)/u.test(node.text) ? 'comment' : 'settings',
+        );
         continue;
       }
       if (node.kind === 'rule') {
@@ -138,7 +175,13 @@ class Recogniser {
           now.content.push(node);
           continue;
         }
-        if (now?.carrier === 'labels' && !label && !node.isTitle && node.level > 1 && !this.holdsQuestions(node)) {
+        if (
+          now?.carrier === 'labels' &&
+          !label &&
+          !node.isTitle &&
+          node.level > 1 &&
+          !this.holdsQuestions(node)
+        ) {
           now.content.push(node);
           continue;
         }
@@ -149,7 +192,12 @@ class Recogniser {
           if (words) open(this.targetOf(node, 'headings', words, own, [...node.children]));
           else if (node.children[0]) {
             const [first, ...rest] = node.children;
-            open(this.targetOf(node, 'labels', { ...questionIn(first.text), isMarked: true, score: 1 }, own, [...first.children, ...rest]));
+            open(
+              this.targetOf(node, 'labels', { ...questionIn(first.text), isMarked: true, score: 1 }, own, [
+                ...first.children,
+                ...rest,
+              ]),
+            );
           }
           continue;
         }
@@ -160,7 +208,8 @@ class Recogniser {
       if (node.kind === 'toggle') {
         close();
         const words = this.wordsOf(node);
-        if (this.isQuestion(node, siblingsOf(nodes, node), own)) open(this.targetOf(node, 'folds', words, own, node.children));
+        if (this.isQuestion(node, siblingsOf(nodes, node), own))
+          open(this.targetOf(node, 'folds', words, own, node.children));
         else this.readSection(node, own);
         close();
         continue;
@@ -189,10 +238,27 @@ class Recogniser {
       if (node.kind === 'item') {
         const siblings = siblingsOf(nodes, node);
         const label = labelOf(node.text);
-        const isAnswerLabel = label !== null && label.role !== 'Question' && now !== null && !(now.node.kind === 'item' && keyOf(now.node) === keyOf(node) && now.node.level === node.level && label.letter === null && label.role !== 'Answer' && this.wordsOf(node).score >= 0.75);
-        const isOtherList = now !== null && (now.node.kind !== 'item' || keyOf(now.node) !== keyOf(node) || now.node.level !== node.level);
+        const isAnswerLabel =
+          label !== null &&
+          label.role !== 'Question' &&
+          now !== null &&
+          !(
+            now.node.kind === 'item' &&
+            keyOf(now.node) === keyOf(node) &&
+            now.node.level === node.level &&
+            label.letter === null &&
+            label.role !== 'Answer' &&
+            this.wordsOf(node).score >= 0.75
+          );
+        const isOtherList =
+          now !== null &&
+          (now.node.kind !== 'item' || keyOf(now.node) !== keyOf(node) || now.node.level !== node.level);
         if (now?.isAwaitingText) {
-          open({ ...now, words: { ...questionIn(node.text), isMarked: true, score: 1 }, isAwaitingText: false });
+          open({
+            ...now,
+            words: { ...questionIn(node.text), isMarked: true, score: 1 },
+            isAwaitingText: false,
+          });
           continue;
         }
         if (now && (isAnswerLabel || (isOtherList && !this.startsQuestions(now, node, siblings)))) {
@@ -201,7 +267,12 @@ class Recogniser {
         }
         if (this.isQuestion(node, siblings, own)) {
           const [, ...more] = segmentsOf(node);
-          open(this.targetOf(node, 'items', this.wordsOf(node), own, [...more.map((part) => asText(part)), ...node.children]));
+          open(
+            this.targetOf(node, 'items', this.wordsOf(node), own, [
+              ...more.map((part) => asText(part)),
+              ...node.children,
+            ]),
+          );
           continue;
         }
         close();
@@ -214,12 +285,35 @@ class Recogniser {
         const label = labelOf(part.text);
         const piece = asText(part, node.kind === 'quote' ? 'quote' : 'text');
         if (label?.role === 'Question' && !(current && own.isAdvice)) {
-          if (label.rest === '') open({ ...this.targetOf(node, 'labels', questionIn(''), own, []), isAwaitingText: true, line: part.line });
-          else open({ ...this.targetOf(node, 'labels', { ...questionIn(part.text), isMarked: true, score: Math.max(0.9, questionIn(part.text).score) }, own, []), line: part.line });
+          if (label.rest === '')
+            open({
+              ...this.targetOf(node, 'labels', questionIn(''), own, []),
+              isAwaitingText: true,
+              line: part.line,
+            });
+          else
+            open({
+              ...this.targetOf(
+                node,
+                'labels',
+                {
+                  ...questionIn(part.text),
+                  isMarked: true,
+                  score: Math.max(0.9, questionIn(part.text).score),
+                },
+                own,
+                [],
+              ),
+              line: part.line,
+            });
           continue;
         }
         if (current?.isAwaitingText) {
-          open({ ...current, words: { ...questionIn(part.text), isMarked: true, score: 1 }, isAwaitingText: false });
+          open({
+            ...current,
+            words: { ...questionIn(part.text), isMarked: true, score: 1 },
+            isAwaitingText: false,
+          });
           continue;
         }
         if (label && current) {
@@ -235,21 +329,38 @@ class Recogniser {
           close();
           const title = plainTitle(part.text);
           if (TO_ASK.test(title)) {
-            own = { ...context, isAdvice: true };
             this.leaveToAsk(nodes.slice(at + 1), part);
             return;
           }
-          own = { ...context, path: [...context.path, title], isAsking: context.isAsking || QUESTIONS.test(title), isStories: context.isStories || STORIES.test(title) };
+          own = {
+            ...context,
+            path: [...context.path, title],
+            isAsking: context.isAsking || QUESTIONS.test(title),
+            isStories: context.isStories || STORIES.test(title),
+          };
           const story = this.storyBelow(node, nodes, at, own);
           if (story) open(story);
+          continue;
+        }
+        const isBoldLine = boldLead(part.text)?.isWhole === true;
+        if (
+          current?.carrier === 'lines' &&
+          !label &&
+          isBoldLine &&
+          boldLead(current.node.text) !== null &&
+          nodes[at + 1]?.kind === 'text'
+        ) {
+          close();
+          this.leave(piece, 'remark');
           continue;
         }
         if (current && this.attaches(current, node, nodes, at)) current.content.push(piece);
         else if (label && !current) {
           this.leave(piece, own.isAdvice ? 'advice' : 'remark');
-          isUntaken = isBeatRole(label.role) || (label.rest.trim() === '' && (label.role === 'Points' || label.role === 'FollowUps'));
-        }
-        else this.leave(piece, own.isAdvice ? 'advice' : 'remark');
+          isUntaken =
+            isBeatRole(label.role) ||
+            (label.rest.trim() === '' && (label.role === 'Points' || label.role === 'FollowUps'));
+        } else this.leave(piece, own.isAdvice ? 'advice' : 'remark');
       }
     }
     close();
@@ -266,12 +377,21 @@ class Recogniser {
       this.leaveToAsk(node.children, { text: node.text, line: node.line });
       return null;
     }
-    const isTopic = this.wordsOf(node).score < 0.95 && node.children.some((one) => one.kind === 'text' && segmentsOf(one).some(({ text }) => labelOf(text)?.role === 'Question'));
-    if (!isTopic && this.isQuestion(node, siblings, context)) return this.targetOf(node, 'headings', this.wordsOf(node), context, node.children);
+    const isTopic =
+      this.wordsOf(node).score < 0.95 &&
+      node.children.some(
+        (one) =>
+          one.kind === 'text' && segmentsOf(one).some(({ text }) => labelOf(text)?.role === 'Question'),
+      );
+    if (!isTopic && this.isQuestion(node, siblings, context))
+      return this.targetOf(node, 'headings', this.wordsOf(node), context, node.children);
     const lines = linesBelow(ownContent(node));
     if (countBeats(lines) >= 2 && !this.hasQuestionAbove(node)) {
       const answer = readAnswer(ownContent(node));
-      const isAdvice = isForm(answer) || (context.isAdvice && !/\b(?:I|my|we)\b/u.test(answer.beats.flatMap(({ lines: own }) => own).join(' ')));
+      const isAdvice =
+        isForm(answer) ||
+        (context.isAdvice &&
+          !/\b(?:I|my|we)\b/u.test(answer.beats.flatMap(({ lines: own }) => own).join(' ')));
       if (isAdvice || ADVICE.test(title)) {
         this.leaveAll([node], isForm(answer) ? 'template' : 'advice');
         return null;
@@ -289,7 +409,10 @@ class Recogniser {
       this.leaveToAsk(node.children, node);
       return;
     }
-    const isTitle = node.level === 1 && this.root.filter(({ kind, level }) => kind === 'heading' && level === 1).length === 1 && this.root.includes(node);
+    const isTitle =
+      node.level === 1 &&
+      this.root.filter(({ kind, level }) => kind === 'heading' && level === 1).length === 1 &&
+      this.root.includes(node);
     const below = [...walkNodes(node.children)].filter((one) => keyOf(one) !== null);
     const asking = below.filter((one) => this.wordsOf(one).score >= 0.75).length;
     if (!isOwn && asking === 0) {
@@ -300,7 +423,12 @@ class Recogniser {
     const isStories = context.isStories || STORIES.test(title);
     this.walk(node.children, {
       path: isOwn && title !== '' ? [...context.path, title] : context.path,
-      isAdvice: (context.isAdvice && !QUESTIONS.test(title)) || (!isTitle && ADVICE.test(title) && !QUESTIONS.test(title) && !/\b(?:stories|story|examples?)\b/iu.test(title)),
+      isAdvice:
+        (context.isAdvice && !QUESTIONS.test(title)) ||
+        (!isTitle &&
+          ADVICE.test(title) &&
+          !QUESTIONS.test(title) &&
+          !/\b(?:stories|story|examples?)\b/iu.test(title)),
       isAsking: QUESTIONS.test(title) || (context.isAsking && !ADVICE.test(title)),
       isStories,
     });
@@ -316,21 +444,48 @@ class Recogniser {
     }
     const words = this.wordsOf(node);
     const label = labelOf(node.text);
-    if (words.text.length < 2 || (label && label.role !== 'Question' && label.rest !== '' && label.letter === null && words.score < 0.9)) return false;
-    if (node.kind === 'item' && /^\[[^\]]+\]\([^)]*\)[.,]?(?:\s*[,–—-]\s*\w+)?$/u.test(node.text.trim().replace(/^\[[ x]\]\s*/iu, '')) && words.score < 0.75) return false;
+    if (
+      words.text.length < 2 ||
+      (label && label.role !== 'Question' && label.rest !== '' && label.letter === null && words.score < 0.9)
+    )
+      return false;
+    if (
+      node.kind === 'item' &&
+      /^\[[^\]]+\]\([^)]*\)[.,]?(?:\s*[,–—-]\s*\w+)?$/u.test(
+        node.text.trim().replace(/^\[[ x]\]\s*/iu, ''),
+      ) &&
+      words.score < 0.75
+    )
+      return false;
     if (/^https?:/u.test(words.text)) return false;
     const peers = siblings.map((one) => this.wordsOf(one).score);
     const share = shareOf(peers);
     const overall = this.shares.get(keyOf(node) ?? '') ?? 0;
     const group = Math.max(share, siblings.length < 2 ? overall : share);
     if (node.kind === 'heading' && this.isLead(node, share, siblings)) return false;
-    if (context.isAdvice && !context.isAsking) return words.score >= 0.85 && ((share >= 0.6 && siblings.length >= 3) || (share === 1 && siblings.length === 2) || words.isMarked) && !this.isAddressed(words.text);
+    if (context.isAdvice && !context.isAsking)
+      return (
+        words.score >= 0.85 &&
+        ((share >= 0.6 && siblings.length >= 3) ||
+          (share === 1 && siblings.length === 2) ||
+          words.isMarked) &&
+        !this.isAddressed(words.text)
+      );
     if (words.isMarked) return true;
     const bonus = (context.isAsking ? 0.15 : 0) + (words.isNumbered && node.kind === 'heading' ? 0.1 : 0);
     if (words.score >= 0.75) return group >= 0.3 || words.score >= 0.85 || node.kind === 'toggle';
     if (words.score + bonus >= 0.45) return group + bonus >= 0.45;
-    const isPhrase = words.text.split(/\s+/u).length >= 3 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{4}/u.test(words.text);
-    return isPhrase && siblings.length >= 3 && share + bonus >= 0.6 && !/[:：]$/u.test(words.text) && !isNote(node.text) && (node.kind !== 'heading' || words.isNumbered);
+    const isPhrase =
+      words.text.split(/\s+/u).length >= 3 ||
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{4}/u.test(words.text);
+    return (
+      isPhrase &&
+      siblings.length >= 3 &&
+      share + bonus >= 0.6 &&
+      !/[:：]$/u.test(words.text) &&
+      !isNote(node.text) &&
+      (node.kind !== 'heading' || words.isNumbered)
+    );
   }
 
   /** "What did YOU do? Not the crew.": told to the reader, who shall prepare. */
@@ -342,13 +497,31 @@ class Recogniser {
   private isLead(node: Node, share: number, siblings: readonly Node[]): boolean {
     const below = node.children.filter((one) => keyOf(one) !== null);
     const asking = below.filter((one) => this.wordsOf(one).score >= 0.85).length;
-    if (node.kind === 'heading' && below.some((one) => one.kind === 'heading' && this.wordsOf(one).score >= 0.75 && this.wordsOf(one).isNumbered)) return true;
+    if (
+      node.kind === 'heading' &&
+      below.some(
+        (one) => one.kind === 'heading' && this.wordsOf(one).score >= 0.75 && this.wordsOf(one).isNumbered,
+      )
+    )
+      return true;
     const isAlone = share < 0.5 || siblings.length === 1;
-    return isAlone && asking >= 2 && asking / below.length >= 0.5 && (asking >= 3 || this.wordsOf(node).score < 0.85 || node.level === 1);
+    return (
+      isAlone &&
+      asking >= 2 &&
+      asking / below.length >= 0.5 &&
+      (asking >= 3 || this.wordsOf(node).score < 0.85 || node.level === 1)
+    );
   }
 
   /** A line that is a question by itself: bold, or one that asks, or above bullets. */
-  private isLineQuestion(text: string, words: QuestionWords, nodes: readonly Node[], at: number, context: Context, target: Target | null): boolean {
+  private isLineQuestion(
+    text: string,
+    words: QuestionWords,
+    nodes: readonly Node[],
+    at: number,
+    context: Context,
+    target: Target | null,
+  ): boolean {
     if (this.only !== null) return this.only === 'lines' && words.score >= 0.45;
     const isBold = /^\s*(?:[\d०-९٠-٩]{1,3}[.)]\s*)?(\*\*|__)(?=\S)[^]+?\1/u.test(text);
     const bold = boldLead(text);
@@ -367,11 +540,16 @@ class Recogniser {
     const isNumbered = words.isNumbered && words.score >= 0.45;
     const isShort = words.text.length <= 260;
     // In the answer to a question, what is asked is a remark, unless lines are what carries the questions here.
-    if (target && target.carrier !== 'lines') return isNumbered && words.score >= 0.75 && target.carrier === 'labels';
+    if (target && target.carrier !== 'lines')
+      return isNumbered && words.score >= 0.75 && target.carrier === 'labels';
     if (words.score >= 0.75 && isShort && words.cues.length === 0) {
       const isEnd = /[?？؟]["”»)*]*\s*$/u.test(words.text);
       const isAlone = nodes.filter(({ kind }) => kind === 'text').length;
-      return followers.length > 0 || isNumbered || (isEnd ? share >= 0.4 || context.isAsking : share >= 0.6 && isAlone > 1);
+      return (
+        followers.length > 0 ||
+        isNumbered ||
+        (isEnd ? share >= 0.4 || context.isAsking : share >= 0.6 && isAlone > 1)
+      );
     }
     return words.score >= 0.45 && isShort && (followers.length > 0 || isNumbered) && share >= 0.5;
   }
@@ -382,7 +560,11 @@ class Recogniser {
   }
 
   private lineScores(nodes: readonly Node[]): number[] {
-    const heads = nodes.filter((one, at) => one.kind === 'text' && (nodes[at + 1]?.kind === 'item' || /^(?:\*\*|__)|[?？؟]\W*$/u.test(one.text.trim())));
+    const heads = nodes.filter(
+      (one, at) =>
+        one.kind === 'text' &&
+        (nodes[at + 1]?.kind === 'item' || /^(?:\*\*|__)|[?？؟]\W*$/u.test(one.text.trim())),
+    );
     return heads.map((one) => this.wordsOf(one).score);
   }
 
@@ -396,11 +578,19 @@ class Recogniser {
       return false;
     }
     const share = shareOf(siblings.map((one) => this.wordsOf(one).score));
-    return target.node.kind === 'item' && share >= 0.75 && siblings.length >= 2 && target.content.length === 0;
+    return (
+      target.node.kind === 'item' && share >= 0.75 && siblings.length >= 2 && target.content.length === 0
+    );
   }
 
   /** A short line over a list of questions or stories is the title of a section. */
-  private opensSection(text: string, nodes: readonly Node[], at: number, target: Target | null, context: Context): boolean {
+  private opensSection(
+    text: string,
+    nodes: readonly Node[],
+    at: number,
+    target: Target | null,
+    context: Context,
+  ): boolean {
     const title = plainTitle(text);
     const label = labelOf(text);
     if (label && label.role !== 'Question' && label.letter === null) return false;
@@ -418,18 +608,36 @@ class Recogniser {
 
   private attaches(target: Target, node: Node, nodes: readonly Node[], at: number): boolean {
     if (target.carrier !== 'items') return true;
-    if (node.kind === 'quote' || target.content.some(({ kind }) => kind === 'text' || kind === 'quote')) return true;
+    if (node.kind === 'quote' || target.content.some(({ kind }) => kind === 'text' || kind === 'quote'))
+      return true;
     if (/^(?:\*\*|__)?(?:PS|NB|Note|Tip|Remember)\b/u.test(node.text)) return false;
-    const later = nodes.slice(at + 1).some((one) => one.kind === 'item' && keyOf(one) === keyOf(target.node) && one.level === target.node.level);
-    const isEarlier = this.questions.some((one) => one.cues.length > 0 && one.path.join('\n') === target.path.join('\n'));
+    const later = nodes
+      .slice(at + 1)
+      .some(
+        (one) => one.kind === 'item' && keyOf(one) === keyOf(target.node) && one.level === target.node.level,
+      );
+    const isEarlier = this.questions.some(
+      (one) => one.cues.length > 0 && one.path.join('\n') === target.path.join('\n'),
+    );
     return later || isEarlier || nodes.filter(({ kind }) => kind === 'item').length === 1;
   }
 
   private hasQuestionAbove(node: Node): boolean {
-    const first = node.children.findIndex((one) => labelOf(one.text) !== null && labelOf(one.text)?.role !== 'Question');
+    const first = node.children.findIndex(
+      (one) => labelOf(one.text) !== null && labelOf(one.text)?.role !== 'Question',
+    );
     const before = node.children.slice(0, Math.max(0, first));
-    const hasMark = node.children.some((one) => one.kind === 'text' && labelOf(one.text)?.role === 'Question');
-    return hasMark || before.some((one) => one.kind === 'text' && /^(?:\*\*|__)/u.test(one.text) && this.wordsOf(one).score >= 0.75) || node.children.some((one) => one.kind === 'heading' && this.wordsOf(one).score >= 0.75) || this.itemsAsk(node);
+    const hasMark = node.children.some(
+      (one) => one.kind === 'text' && labelOf(one.text)?.role === 'Question',
+    );
+    return (
+      hasMark ||
+      before.some(
+        (one) => one.kind === 'text' && /^(?:\*\*|__)/u.test(one.text) && this.wordsOf(one).score >= 0.75,
+      ) ||
+      node.children.some((one) => one.kind === 'heading' && this.wordsOf(one).score >= 0.75) ||
+      this.itemsAsk(node)
+    );
   }
 
   private itemsAsk(node: Node): boolean {
@@ -438,7 +646,8 @@ class Recogniser {
     for (const one of node.children) {
       if (one.kind === 'item' && !isTaken && labelOf(one.text) === null) items.push(one);
       // What follows "Usable for questions about:" is no list of its own.
-      else if (one.kind !== 'item') isTaken = one.kind === 'text' && labelOf(segmentsOf(one).at(-1)?.text ?? '') !== null;
+      else if (one.kind !== 'item')
+        isTaken = one.kind === 'text' && labelOf(segmentsOf(one).at(-1)?.text ?? '') !== null;
     }
     return ['ordered', 'bullet'].some((key) => {
       const scores = items.filter((one) => keyOf(one) === key).map((one) => this.wordsOf(one).score);
@@ -448,7 +657,11 @@ class Recogniser {
 
   /** Whether a heading or anything below it asks, or tells a story. */
   private holdsQuestions(node: Node): boolean {
-    return [node, ...walkNodes(node.children)].some((one) => this.wordsOf(one).score >= 0.75 || labelOf(one.text)?.role === 'Question') || countBeats(linesBelow(node.children)) >= 2;
+    return (
+      [node, ...walkNodes(node.children)].some(
+        (one) => this.wordsOf(one).score >= 0.75 || labelOf(one.text)?.role === 'Question',
+      ) || countBeats(linesBelow(node.children)) >= 2
+    );
   }
 
   /** A list of links to the document's own headings. */
@@ -461,14 +674,36 @@ class Recogniser {
 
   // -- finding ---------------------------------------------------------------------------------------------------------------
 
-  private targetOf(node: Node, carrier: Carrier, words: QuestionWords, context: Context, content: readonly Node[], kind: 'question' | 'story' = 'question'): Target {
-    return { kind, node, carrier, words, path: context.path, line: node.line, content: [...content], isAwaitingText: false };
+  private targetOf(
+    node: Node,
+    carrier: Carrier,
+    words: QuestionWords,
+    context: Context,
+    content: readonly Node[],
+    kind: 'question' | 'story' = 'question',
+  ): Target {
+    return {
+      kind,
+      node,
+      carrier,
+      words,
+      path: context.path,
+      line: node.line,
+      content: [...content],
+      isAwaitingText: false,
+    };
   }
 
   /** A bold question within what a heading asked ends its answer and begins its own. */
   private splitContent(target: Target): Node[] {
     if (target.carrier !== 'headings' && target.carrier !== 'folds') return target.content;
-    const at = target.content.findIndex((one) => one.kind === 'text' && boldLead(one.text)?.isWhole === true && /[?？؟]/u.test(one.text) && this.wordsOf(one).score >= 0.85);
+    const at = target.content.findIndex(
+      (one) =>
+        one.kind === 'text' &&
+        boldLead(one.text)?.isWhole === true &&
+        /[?？؟]/u.test(one.text) &&
+        this.wordsOf(one).score >= 0.85,
+    );
     if (at < 0) return target.content;
     const rest = target.content.slice(at);
     this.walk(rest, { path: target.path, isAdvice: false, isAsking: true, isStories: false });
@@ -482,12 +717,26 @@ class Recogniser {
     const content = this.splitContent(target);
     const later = this.questions.splice(before);
     for (const node of walkNodes(content)) if (node.kind === 'meta') this.leave(node, 'settings');
-    const lead: AnswerLine[] = words.cues.map((text) => ({ text, depth: 1, line, isItem: true, label: labelOf(text) }));
+    const lead: AnswerLine[] = words.cues.map((text) => ({
+      text,
+      depth: 1,
+      line,
+      isItem: true,
+      label: labelOf(text),
+    }));
     const answer = readAnswer(content, lead);
     if (target.kind === 'story') {
       const title = storyTitle(target.node.text);
       this.addStory(title.title, title.theme, answer, line);
-      for (const ask of answer.asks) this.questions.push({ text: ask.text, path, cues: [], stories: [title.title], alsoAsked: [], line: ask.line });
+      for (const ask of answer.asks)
+        this.questions.push({
+          text: ask.text,
+          path,
+          cues: [],
+          stories: [title.title],
+          alsoAsked: [],
+          line: ask.line,
+        });
       this.evidence += 1;
     } else {
       const isTold = answer.beats.length >= 2 && !isForm(answer);
@@ -497,13 +746,26 @@ class Recogniser {
         this.addStory(title, null, { ...answer, aliases: [], asks: [] }, line);
         stories.push(title);
       }
-      const cues = isTold ? answer.cues : [...answer.cues, ...answer.beats.flatMap(({ name, lines }) => lines.map((text) => ({ text: `${name}: ${text}`, depth: 1 }))), ...answer.notes.map((text) => ({ text, depth: 1 }))];
+      const cues = isTold
+        ? answer.cues
+        : [
+            ...answer.cues,
+            ...answer.beats.flatMap(({ name, lines }) =>
+              lines.map((text) => ({ text: `${name}: ${text}`, depth: 1 })),
+            ),
+            ...answer.notes.map((text) => ({ text, depth: 1 })),
+          ];
       this.questions.push({
         text: words.text,
         path,
         cues: [...cues, ...(isTold ? [] : answer.tags.map((text) => ({ text: `Tag: ${text}`, depth: 1 })))],
         stories,
-        alsoAsked: [...words.alsoAsked, ...answer.alsoAsked, ...answer.aliases, ...answer.asks.map(({ text }) => text)],
+        alsoAsked: [
+          ...words.alsoAsked,
+          ...answer.alsoAsked,
+          ...answer.aliases,
+          ...answer.asks.map(({ text }) => text),
+        ],
         line,
       });
       this.carriers.set(target.carrier, (this.carriers.get(target.carrier) ?? 0) + 1);
@@ -515,7 +777,8 @@ class Recogniser {
 
   private addStory(title: string, theme: string | null, answer: Answer, line: number): void {
     let own = title;
-    for (let n = 2; this.stories.some((one) => one.title.toLowerCase() === own.toLowerCase()); n += 1) own = `${title} (${n})`;
+    for (let n = 2; this.titles.has(own.toLowerCase()); n += 1) own = `${title} (${n})`;
+    this.titles.add(own.toLowerCase());
     this.stories.push({
       title: own,
       tags: [...(theme === null ? [] : [theme]), ...answer.tags],
@@ -543,8 +806,15 @@ class Recogniser {
     const told = [...walkNodes(below)].map(({ text }) => text).join(' ');
     const items = below.filter(({ kind }) => kind === 'item');
     if (items.length > 0 && shareOf(items.map((one) => this.wordsOf(one).score)) >= 0.3) return null;
-    const isTold = countBeats(linesBelow(below)) >= 2 || (told.match(/(?<![\p{L}])(?:I|i|my|we|our|ich|mein|wir|yo|mi|je|mon|eu|meu|я|мой|мы)(?![\p{L}])/gu)?.length ?? 0) >= 1;
-    const isNamed = context.isStories || STORIES.test(context.path.at(-1) ?? '') || /^(?:failure|story|success|win)\b/iu.test(plainTitle(node.text)) || nodes.some(({ kind }) => kind === 'rule');
+    const isTold =
+      countBeats(linesBelow(below)) >= 2 ||
+      (told.match(/(?<![\p{L}])(?:I|i|my|we|our|ich|mein|wir|yo|mi|je|mon|eu|meu|я|мой|мы)(?![\p{L}])/gu)
+        ?.length ?? 0) >= 1;
+    const isNamed =
+      context.isStories ||
+      STORIES.test(context.path.at(-1) ?? '') ||
+      /^(?:failure|story|success|win)\b/iu.test(plainTitle(node.text)) ||
+      nodes.some(({ kind }) => kind === 'rule');
     if (!isTold || !isNamed || below.length === 0) return null;
     return this.targetOf(node, 'lines', questionIn(node.text), context, [], 'story');
   }
@@ -553,10 +823,18 @@ class Recogniser {
     if (this.only !== null && this.only !== 'table') return false;
     if (context.isAdvice && !context.isAsking) return false;
     const found = readRows(node.rows ?? [], { path: context.path, line: node.line, isHeaded: true });
+    if (found?.questions.length === 0 && found.stories.length > 0) {
+      this.stories.push(...found.stories);
+      this.leftOut.push(...found.leftOut);
+      this.evidence += found.stories.length;
+      return true;
+    }
     if (!found || found.questions.length === 0) return false;
     const asking = found.questions.map(({ text }) => promptScore(text));
     if (shareOf(asking) < 0.5) return false;
     this.questions.push(...found.questions);
+    this.stories.push(...found.stories);
+    this.leftOut.push(...found.leftOut);
     this.carriers.set('table', (this.carriers.get('table') ?? 0) + found.questions.length);
     this.evidence += asking.filter((score) => score >= 0.75).length;
     return true;
@@ -571,7 +849,10 @@ class Recogniser {
       const count = carrier === undefined ? most : (this.carriers.get(carrier) ?? 0);
       if (count > 1 || most < 3 || /[?？؟]/u.test(question.text) || question.stories.length > 0) continue;
       this.questions.splice(this.questions.indexOf(question), 1);
-      this.leave({ text: [question.text, ...question.cues.map(({ text }) => text)].join(' '), line: question.line }, 'remark');
+      this.leave(
+        { text: [question.text, ...question.cues.map(({ text }) => text)].join(' '), line: question.line },
+        'remark',
+      );
     }
   }
 
@@ -582,7 +863,10 @@ class Recogniser {
       const titles = question.stories.flatMap((name) => {
         const known = this.stories.find(({ title }) => title.toLowerCase() === name.toLowerCase());
         if (known) return [known.title];
-        const number = /^(?:story|geschichte|historia|histoire|história|история|故事|#)?\s*#?(\d{1,2})$/iu.exec(name.trim())?.[1];
+        const number =
+          /^(?:story|geschichte|historia|histoire|história|история|故事|#)?\s*#?(\d{1,2})$/iu.exec(
+            name.trim(),
+          )?.[1];
         const numbered = number === undefined ? undefined : this.stories[Number(number) - 1];
         return [numbered?.title ?? name];
       });
@@ -600,7 +884,8 @@ class Recogniser {
   private leaveAll(nodes: readonly Node[], why: WhyLeftOut): void {
     for (const node of walkNodes(nodes)) {
       this.leave(node, why);
-      for (const row of node.rows ?? []) this.leave({ text: row.filter((cell) => cell !== '').join(' | '), line: node.line }, why);
+      for (const row of node.rows ?? [])
+        this.leave({ text: row.filter((cell) => cell !== '').join(' | '), line: node.line }, why);
     }
   }
 
@@ -629,10 +914,14 @@ class Recogniser {
     const told = this.stories.filter(({ beats }) => beats.length >= 2).length;
     if (told > 0) return true;
     const count = this.questions.length;
+    const others = [...this.headings].filter((title) => OTHER_KINDS.test(title)).length;
+    if (others >= 2 && (count < 5 || others >= this.headings.size / 3)) return false;
     if (count === 0 || this.stories.length >= 2) return this.stories.length >= 2;
     const blocks = [...walkNodes(this.root)].filter((node) => keyOf(node) !== null).length;
     const answered = this.questions.filter(({ cues }) => cues.length > 0).length;
-    const isNamed = [...this.headings].some((title) => QUESTIONS.test(title) && !TO_ASK.test(title)) || this.questions.some(({ path }) => path.some((title) => QUESTIONS.test(title)));
+    const isNamed =
+      [...this.headings].some((title) => QUESTIONS.test(title) && !TO_ASK.test(title)) ||
+      this.questions.some(({ path }) => path.some((title) => QUESTIONS.test(title)));
     if (count >= 4 && this.evidence >= 2.5) return this.evidence / Math.max(1, blocks) >= 0.04;
     if (count === 1 && blocks > 6 && answered === 0) return false;
     return this.evidence >= 0.85 && (isNamed || answered > 0 || count / Math.max(1, blocks) >= 0.3);
@@ -641,7 +930,11 @@ class Recogniser {
   private confidenceOf(): number {
     const scores = this.questions.map(({ text }) => promptScore(text));
     const mean = scores.length === 0 ? 0.8 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    return Math.round(Math.min(1, mean * Math.min(1, 0.6 + this.questions.length / 10 + this.stories.length / 5)) * 100) / 100;
+    return (
+      Math.round(
+        Math.min(1, mean * Math.min(1, 0.6 + this.questions.length / 10 + this.stories.length / 5)) * 100,
+      ) / 100
+    );
   }
 }
 
@@ -652,24 +945,44 @@ function keyOf(node: Node): string | null {
   return node.kind === 'toggle' ? 'toggle' : null;
 }
 
-function siblingsOf(nodes: readonly Node[], node: Node): Node[] {
-  const key = keyOf(node);
-  const all = nodes.filter((one) => keyOf(one) === key && one.level === node.level);
-  if (node.kind !== 'item') return all;
-  // A list ends at a heading, a rule or a paragraph below it.
-  const at = nodes.indexOf(node);
-  const isBorder = (one: Node): boolean => one.kind === 'heading' || one.kind === 'rule' || one.isTitle === true;
-  let from = at;
-  let to = at;
-  while (from > 0 && !isBorder(nodes[from - 1] as Node) && !(nodes[from - 1]?.kind === 'text' && !node.isOrdered)) from -= 1;
-  while (to < nodes.length - 1 && !isBorder(nodes[to + 1] as Node) && !(nodes[to + 1]?.kind === 'text' && !node.isOrdered)) to += 1;
-  const near = nodes.slice(from, to + 1).filter((one) => keyOf(one) === key && one.level === node.level);
-  return near.length > 0 ? near : all;
+/** The groups of blocks that are alike and stand together, for each list of blocks. */
+const groupsOf = new WeakMap<readonly Node[], ReadonlyMap<Node, readonly Node[]>>();
+
+function siblingsOf(nodes: readonly Node[], node: Node): readonly Node[] {
+  let groups = groupsOf.get(nodes);
+  if (!groups) {
+    groups = groupSiblings(nodes);
+    groupsOf.set(nodes, groups);
+  }
+  return groups.get(node) ?? [node];
+}
+
+/** A list of bullets ends at a heading, a rule or a paragraph; headings and folds are compared with all of their level. */
+function groupSiblings(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
+  const groups = new Map<Node, Node[]>();
+  const open = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const isBorder = node.kind === 'heading' || node.kind === 'rule' || node.isTitle === true;
+    for (const key of [...open.keys()]) {
+      const isEnded = key.startsWith('bullet') && node.kind === 'text';
+      if (isEnded || (isBorder && /^(?:bullet|ordered)/u.test(key))) open.delete(key);
+    }
+    const kind = keyOf(node);
+    if (kind === null) continue;
+    const key = `${kind} ${node.level}`;
+    const group = open.get(key) ?? [];
+    group.push(node);
+    open.set(key, group);
+    groups.set(node, group);
+  }
+  return groups;
 }
 
 /** What stands right below a heading, and below those of its headings that are labels ("S - Situation"). */
 function ownContent(node: Node): Node[] {
-  return node.children.filter((one) => one.kind !== 'heading' || headingLabel(one) !== null);
+  return node.children.filter(
+    (one) => one.kind !== 'toggle' && (one.kind !== 'heading' || headingLabel(one) !== null),
+  );
 }
 
 /** The label a heading is, if it is one: a beat's name with or without words behind it, another label only when it says no more. */
@@ -684,11 +997,16 @@ function shareOf(scores: readonly number[]): number {
   return scores.filter((score) => score >= 0.6).length / scores.length;
 }
 
-const asText = (part: { readonly text: string; readonly line: number }, kind: 'text' | 'quote' = 'text'): Node => ({ kind, line: part.line, level: 0, text: part.text, children: [] });
+const asText = (
+  part: { readonly text: string; readonly line: number },
+  kind: 'text' | 'quote' = 'text',
+): Node => ({ kind, line: part.line, level: 0, text: part.text, children: [] });
 
 /** A heading's words, without numbers, pictures, rules and marks. */
 function plainTitle(text: string): string {
-  return withoutMarks(stripNumbering(text.replace(/\n/gu, ' ')).text).replace(/[:：]$/u, '').trim();
+  return withoutMarks(stripNumbering(text.replace(/\n/gu, ' ')).text)
+    .replace(/[:：]$/u, '')
+    .trim();
 }
 
 /** The bold run a line begins with, and whether nothing else stands there. */
@@ -709,17 +1027,26 @@ function isNote(text: string): boolean {
 function storyTitle(text: string): { title: string; theme: string | null } {
   const plain = plainTitle(text);
   const theme = /^\[([^\]]+)\]\s*(.+)$/u.exec(plain);
-  const own = (theme?.[2] ?? plain).replace(/^(?:story|geschichte|historia|histoire|história|история|故事)\s*#?\s*\d{1,3}\s*(?:[:：.)]|[-–—])\s*/iu, '');
+  const own = (theme?.[2] ?? plain).replace(
+    /^(?:story|geschichte|historia|histoire|história|история|故事)\s*#?\s*\d{1,3}\s*(?:[:：.)]|[-–—])\s*/iu,
+    '',
+  );
   return { title: stripQuotes(own), theme: theme?.[1] ?? null };
 }
 
 /** A short title for the story that answers a question: its words without "Tell me about a time you". */
 function titleFor(question: string): string {
   const short = question
-    .replace(/^(?:please\s+)?(?:tell|walk|talk|give|describe|share|explain|can you|could you)\b.*?\b(?:time|situation|example|moment|day|occasion|when|where)\b\s*(?:when|where|in which|that|of)?\s*(?:you(?:'ve|’ve)?\s+)?(?:had to\s+)?/iu, '')
+    .replace(
+      /^(?:please\s+)?(?:tell|walk|talk|give|describe|share|explain|can you|could you)\b.*?\b(?:time|situation|example|moment|day|occasion|when|where)\b\s*(?:when|where|in which|that|of)?\s*(?:you(?:'ve|’ve)?\s+)?(?:had to\s+)?/iu,
+      '',
+    )
     .replace(/^(?:tell (?:me|us) about|describe|what was|what is)\s+(?:your\s+|an?\s+|the\s+)?/iu, '')
     .replace(/[?？.!。]+.*$/u, '');
-  const words = (short.length >= 6 ? short : question).replace(/[,:;，：；、。.?？!]+/gu, ' ').replace(/\s+/gu, ' ').trim();
+  const words = (short.length >= 6 ? short : question)
+    .replace(/[,:;，：；、。.?？!]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const cut = words.length > 60 ? words.slice(0, 60).replace(/\s+\S*$/u, '') : words;
   return cut.charAt(0).toUpperCase() + cut.slice(1);
 }

@@ -8,17 +8,36 @@ import type { FoundQuestion, FoundStory, LeftOut } from './reading.ts';
 type Column = 'question' | 'answer' | 'section' | 'tags' | 'also' | 'story' | 'note' | 'skip' | BeatName;
 
 const COLUMNS: readonly (readonly [RegExp, Column])[] = [
-  [/^(?:(?:interview|the|sample)[ _-]?)?(?:questions?|prompts?|q|front|fragen?|pregunta|pergunta|вопрос|问题|問題|题目|題目|質問|질문|سؤال|السؤال|प्रश्न|question[ _-]?text|text|title|name|term|heading|frage)$/iu, 'question'],
-  [/^(?:(?:sample|model|my|suggested|example)[ _-]?)?(?:answers?|a|ans|back|response|antwort|respuesta|réponse|resposta|ответ|答案|回答|답변|الإجابة|جواب|उत्तर|definition|body|content|cues?|notes?|bullets?|key[ _-]?points?|talking[ _-]?points?|notizen|tips?|hints?|deep|revise|explanation|details)$/iu, 'answer'],
-  [/^(?:category|section|area|topic|theme|deck|group|competency|kategorie|bereich|thema|categoría|tema|área|catégorie|thème|categoria|категория|тема|раздел|类别|類別|分类|分類|カテゴリ|카테고리|분류|الفئة|श्रेणी|sheet|chapter|subject|skill|principle)$/iu, 'section'],
+  [
+    /^(?:(?:interview|the|sample)[ _-]?)?(?:questions?|prompts?|q|front|fragen?|pregunta|pergunta|вопрос|问题|問題|题目|題目|質問|질문|سؤال|السؤال|प्रश्न|question[ _-]?text|text|title|name|term|heading|frage)$/iu,
+    'question',
+  ],
+  [
+    /^(?:(?:sample|model|my|suggested|example)[ _-]?)?(?:answers?|a|ans|back|response|antwort|respuesta|réponse|resposta|ответ|答案|回答|답변|الإجابة|جواب|उत्तर|definition|body|content|cues?|notes?|bullets?|key[ _-]?points?|talking[ _-]?points?|notizen|tips?|hints?|deep|revise|explanation|details)$/iu,
+    'answer',
+  ],
+  [
+    /^(?:category|section|area|topic|theme|deck|group|competency|kategorie|bereich|thema|categoría|tema|área|catégorie|thème|categoria|категория|тема|раздел|类别|類別|分类|分類|カテゴリ|카테고리|분류|الفئة|श्रेणी|sheet|chapter|subject|skill|principle)$/iu,
+    'section',
+  ],
   [/^(?:tags?|labels?|keywords|schlagwörter|etiquetas|теги|标签|標籤|タグ|태그)$/iu, 'tags'],
   [/^(?:also[ _-]?asked(?:[ _-]?as)?|also|variants?|variations|alternatives?)$/iu, 'also'],
-  [/^(?:story|lead[ _-]?with|use[ _-]?story|stories|story[ _-]?title|geschichte|historia|histoire|história|история|故事)$/iu, 'story'],
-  [/^(?:id|nr|no|#|number|url|link|source|status|done|difficulty|level|date|created|updated|delay[ _-]?\w*|image\w*|image[ _-]?\w+|\w*image|media|note ?type|notetype|guid|youtube|video|audio|code|type|week|minutes|position|order)$/iu, 'skip'],
+  [
+    /^(?:story|lead[ _-]?with|use[ _-]?story|stories|story[ _-]?title|geschichte|historia|histoire|história|история|故事)$/iu,
+    'story',
+  ],
+  [
+    /^(?:id|nr|no|#|number|url|link|source|status|done|difficulty|level|date|created|updated|delay[ _-]?\w*|image\w*|image[ _-]?\w+|\w*image|media|note ?type|notetype|guid|youtube|video|audio|code|type|week|minutes|position|order)$/iu,
+    'skip',
+  ],
 ];
 
 function columnOf(name: string): Column | null {
-  const own = name.replace(/^\uFEFF/u, '').replace(/[*`:]/gu, '').trim().replace(/\s+/gu, ' ');
+  const own = name
+    .replace(/^\uFEFF/u, '')
+    .replace(/[*`:]/gu, '')
+    .trim()
+    .replace(/\s+/gu, ' ');
   const found = COLUMNS.find(([pattern]) => pattern.test(own));
   if (found) return found[1];
   const role = roleOfName(own);
@@ -49,28 +68,87 @@ export function readRows(
   if (!first || rows.length < (place.columns ? 1 : 2)) return null;
   const named = first.map(columnOf);
   const asks = first.some((cell) => promptScore(cell) >= 0.75 && columnOf(cell) === null);
-  const hasNames = place.columns === undefined && !asks && (place.isHeaded === true || named.some((column) => column !== null));
+  const hasNames =
+    place.columns === undefined &&
+    !asks &&
+    (place.isHeaded === true || named.some((column) => column !== null));
   const body = hasNames ? rows.slice(1) : rows;
   const width = Math.max(...rows.map((row) => row.length));
   const scores = Array.from({ length: width }, (_, column) => {
     const cells = body.map((row) => plainCell(row[column] ?? '')).filter((cell) => cell !== '');
-    return cells.length === 0 ? 0 : (cells.reduce((sum, cell) => sum + questionIn(cell).score, 0) / cells.length) * (0.5 + cells.length / body.length / 2);
+    return cells.length === 0
+      ? 0
+      : (cells.reduce((sum, cell) => sum + questionIn(cell).score, 0) / cells.length) *
+          (0.5 + cells.length / body.length / 2);
   });
-  const columns: (Column | null)[] = Array.from({ length: width }, (_, column) => place.columns?.[column] ?? (hasNames ? (named[column] ?? null) : null));
+  const columns: (Column | null)[] = Array.from(
+    { length: width },
+    (_, column) => place.columns?.[column] ?? (hasNames ? (named[column] ?? null) : null),
+  );
   let at = columns.indexOf('question');
   const best = scores.indexOf(Math.max(...scores));
-  if (at < 0 || (columns.filter((column) => column === 'question').length > 1 && columns[best] === 'question')) at = best;
+  if (
+    at < 0 ||
+    (columns.filter((column) => column === 'question').length > 1 && columns[best] === 'question')
+  )
+    at = best;
   else if ((scores[best] ?? 0) > (scores[at] ?? 0) + 0.3 && columns[best] === null) at = best;
-  if (columns[at] !== 'question' && (scores[at] ?? 0) < 0.5) return null;
-  for (const [column, role] of columns.entries()) if (role === 'question' && column !== at) columns[column] = 'answer';
+  if (columns[at] !== 'question' && (scores[at] ?? 0) < 0.5) return readStories(body, columns, first, place);
+  for (const [column, role] of columns.entries())
+    if (role === 'question' && column !== at) columns[column] = 'answer';
   columns[at] = 'question';
   if (!hasNames && place.columns === undefined) guessOthers(columns, body, at);
   return readBody(body, columns, first, hasNames, place);
 }
 
+/** A table that has a story a row: its title, and at least two beats in columns of their names. */
+function readStories(
+  body: readonly (readonly string[])[],
+  columns: readonly (Column | null)[],
+  names: readonly string[],
+  place: RowPlace,
+): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] } | null {
+  if (BEATS.filter((beat) => columns.includes(beat)).length < 2) return null;
+  const titled = columns.indexOf('story');
+  const at = titled >= 0 ? titled : columns.findIndex((column) => column === null || column === 'section');
+  if (at < 0) return null;
+  const stories = body.map((cells, row): FoundStory => ({
+    title: plainCell(cells[at] ?? '') || `Story ${row + 1}`,
+    tags: cells
+      .filter((_, column) => columns[column] === 'tags')
+      .flatMap((cell) => cell.split(/[,;]/u))
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+    aliases: [],
+    beats: BEATS.map((name) => ({
+      name,
+      lines: cells.filter((_, column) => columns[column] === name).flatMap(cellLines),
+    })).filter(({ lines }) => lines.length > 0),
+    numbers: [],
+    notes: cells.flatMap((cell, column) =>
+      column !== at &&
+      cell.trim() !== '' &&
+      !BEATS.some((beat) => beat === columns[column]) &&
+      columns[column] !== 'tags'
+        ? [`${names[column] ?? ''}: ${cell}`]
+        : [],
+    ),
+    line: place.lines?.[row + 1] ?? place.line + row + 1,
+  }));
+  return {
+    questions: [],
+    stories: stories.filter(({ beats }) => beats.length > 0),
+    leftOut: [{ line: place.line, text: names.join(' | '), why: 'table' }],
+  };
+}
+
+const BEATS = ['Situation', 'Task', 'Action', 'Result'] as const;
+
 /** Without names, the longest column beside the question is its answer, the others are facts about it. */
 function guessOthers(columns: (Column | null)[], body: readonly (readonly string[])[], at: number): void {
-  const lengths = columns.map((_, column) => (column === at ? 0 : body.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0) / body.length));
+  const lengths = columns.map((_, column) =>
+    column === at ? 0 : body.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0) / body.length,
+  );
   const answer = lengths.indexOf(Math.max(...lengths));
   for (const column of columns.keys()) {
     if (column === at) continue;
@@ -78,19 +156,29 @@ function guessOthers(columns: (Column | null)[], body: readonly (readonly string
     const isUrl = cells.every((cell) => cell === '' || /^https?:\S+$/u.test(cell));
     const isShort = cells.every((cell) => cell.split(/\s+/u).length <= 3);
     if (isUrl) columns[column] = 'skip';
-    else if (column === answer) columns[column] = isShort && new Set(cells).size <= body.length / 2 ? (column < at ? 'section' : 'tags') : 'answer';
-    else if (isShort) columns[column] = column < at && new Set(cells).size <= body.length / 2 ? 'section' : 'tags';
+    else if (column === answer)
+      columns[column] =
+        isShort && new Set(cells).size <= body.length / 2 ? (column < at ? 'section' : 'tags') : 'answer';
+    else if (isShort)
+      columns[column] = column < at && new Set(cells).size <= body.length / 2 ? 'section' : 'tags';
   }
 }
 
-function readBody(body: readonly (readonly string[])[], columns: readonly (Column | null)[], names: readonly string[], hasNames: boolean, place: RowPlace): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] } {
+function readBody(
+  body: readonly (readonly string[])[],
+  columns: readonly (Column | null)[],
+  names: readonly string[],
+  hasNames: boolean,
+  place: RowPlace,
+): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] } {
   const questions: FoundQuestion[] = [];
   const stories: FoundStory[] = [];
   const leftOut: LeftOut[] = [];
   const nameOf = (column: number): string => (hasNames ? (names[column] ?? '').trim() : '');
   for (const [row, cells] of body.entries()) {
     const line = place.lines?.[row + (hasNames ? 1 : 0)] ?? place.line + row + (hasNames ? 1 : 0);
-    const of = (kind: Column): string[] => cells.filter((cell, column) => columns[column] === kind && cell.trim() !== '');
+    const of = (kind: Column): string[] =>
+      cells.filter((cell, column) => columns[column] === kind && cell.trim() !== '');
     const raw = plainCell(of('question')[0] ?? '');
     if (raw === '') {
       const rest = cells.filter((cell) => cell.trim() !== '').join(' | ');
@@ -98,8 +186,11 @@ function readBody(body: readonly (readonly string[])[], columns: readonly (Colum
       continue;
     }
     const words = questionIn(raw);
-    const text = place.columns || words.text === '' ? stripQuotes(words.text === '' ? raw : words.text) : words.text;
-    const section = of('section').map((cell) => plainCell(cell.split('::').at(-1) ?? cell)).find((cell) => cell !== '');
+    const text =
+      place.columns || words.text === '' ? stripQuotes(words.text === '' ? raw : words.text) : words.text;
+    const section = of('section')
+      .map((cell) => plainCell(cell.split('::').at(-1) ?? cell))
+      .find((cell) => cell !== '');
     const path = section === undefined ? place.path : [...place.path, section];
     if (TO_ASK.test(section ?? '')) {
       leftOut.push({ line, text: raw, why: 'to-ask' });
@@ -115,10 +206,17 @@ function readBody(body: readonly (readonly string[])[], columns: readonly (Colum
       const role = columns[column];
       if (cell.trim() === '' || PLACEHOLDER.test(cell) || role === 'question' || role === 'section') continue;
       if (role === 'answer' || role === undefined || (role === null && !hasNames)) {
-        for (const own of cellLines(cell)) cues.push({ text: own.replace(/^(?:sample answer|answer)\s*[:：]\s*/iu, ''), depth: 1 });
+        for (const own of cellLines(cell))
+          cues.push({ text: own.replace(/^(?:sample answer|answer)\s*[:：]\s*/iu, ''), depth: 1 });
       } else if (role === null) for (const own of cellLines(cell)) told.push(`${nameOf(column)}: ${own}`);
-      else if (role === 'skip') leftOut.push({ line, text: hasNames ? `${nameOf(column)}: ${cell.trim()}` : cell.trim(), why: 'settings' });
-      else if (role === 'tags') leftOut.push({ line, text: `${nameOf(column)} ${cell.trim()}`.trim(), why: 'settings' });
+      else if (role === 'skip')
+        leftOut.push({
+          line,
+          text: hasNames ? `${nameOf(column)}: ${cell.trim()}` : cell.trim(),
+          why: 'settings',
+        });
+      else if (role === 'tags')
+        leftOut.push({ line, text: `${nameOf(column)} ${cell.trim()}`.trim(), why: 'settings' });
     }
     for (const text of told) cues.push({ text, depth: 1 });
     const refs = of('story').map(plainCell);
@@ -126,18 +224,41 @@ function readBody(body: readonly (readonly string[])[], columns: readonly (Colum
       const title = refs[0] ?? titleOf(text);
       stories.push({ title, tags: [], aliases: [], beats, numbers: [], notes: [], line });
       if (refs.length === 0) refs.push(title);
-    } else for (const { name, lines } of beats) for (const one of lines) cues.push({ text: `${name}: ${one}`, depth: 1 });
-    questions.push({ text, path, cues, stories: refs, alsoAsked: [...words.alsoAsked, ...of('also').flatMap(cellLines)], line });
+    } else
+      for (const { name, lines } of beats)
+        for (const one of lines) cues.push({ text: `${name}: ${one}`, depth: 1 });
+    questions.push({
+      text,
+      path,
+      cues,
+      stories: refs,
+      alsoAsked: [...words.alsoAsked, ...of('also').flatMap(cellLines)],
+      line,
+    });
   }
-  if (hasNames) leftOut.push({ line: place.line, text: names.filter((name) => name.trim() !== '').join(' | '), why: 'table' });
+  if (hasNames)
+    leftOut.push({
+      line: place.line,
+      text: names.filter((name) => name.trim() !== '').join(' | '),
+      why: 'table',
+    });
   return { questions, stories, leftOut };
 }
 
-const titleOf = (text: string): string => text.replace(/[,:;.?!]+/gu, ' ').replace(/\s+/gu, ' ').trim().slice(0, 60);
+const titleOf = (text: string): string =>
+  text
+    .replace(/[,:;.?!]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 60);
 
 /** A cell's text on one line, its HTML and quotes taken away. */
 function plainCell(cell: string): string {
-  return stripQuotes(cellLines(cell).join(' ').replace(/^[-*]\s+/u, ''));
+  return stripQuotes(
+    cellLines(cell)
+      .join(' ')
+      .replace(/^[-*]\s+/u, ''),
+  );
 }
 
 /** A cell as lines: paragraphs, list items, what `<br>` divides. */
@@ -145,22 +266,48 @@ export function cellLines(cell: string): string[] {
   const isHtml = /<\/?[a-z][^>]*>|&[a-z#]\w+;/iu.test(cell);
   const lines = isHtml ? htmlToLines(cell, true).map(({ text }) => text) : cell.split(/\r?\n/u);
   return lines
-    .map((line) => line.replace(/^\u0001./u, '').replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, '').replace(/^#+\s+/u, '').trim())
+    .map((line) =>
+      line
+        .replace(/^\uE0F1./u, '')
+        .replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, '')
+        .replace(/^#+\s+/u, '')
+        .trim(),
+    )
     .filter((line) => line !== '' && !/^(?:```|---)/u.test(line));
 }
 
 /** Questions in JSON: a list of texts or objects, flat or nested under names and categories. */
-export function readJson(value: unknown): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[]; title: string | null } {
+export function readJson(value: unknown): {
+  questions: FoundQuestion[];
+  stories: FoundStory[];
+  leftOut: LeftOut[];
+  title: string | null;
+} {
   const questions: FoundQuestion[] = [];
   const stories: FoundStory[] = [];
   const leftOut: LeftOut[] = [];
   let count = 0;
   const textOf = (one: unknown): string =>
-    typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? String(one) : Array.isArray(one) ? one.map(textOf).filter((text) => text !== '').join('\n') : one !== null && typeof one === 'object' ? Object.entries(one).map(([key, inner]) => `${key}: ${textOf(inner)}`).join('\n') : '';
-  const isAsked = (one: unknown): boolean => typeof one === 'string' && one.length < 700 && questionIn(plainCell(one)).score >= 0.45;
+    typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean'
+      ? String(one)
+      : Array.isArray(one)
+        ? one
+            .map(textOf)
+            .filter((text) => text !== '')
+            .join('\n')
+        : one !== null && typeof one === 'object'
+          ? Object.entries(one)
+              .map(([key, inner]) => `${key}: ${textOf(inner)}`)
+              .join('\n')
+          : '';
+  const isAsked = (one: unknown): boolean =>
+    typeof one === 'string' && one.length < 700 && questionIn(plainCell(one)).score >= 0.45;
   const visit = (one: unknown, path: readonly string[]): void => {
     if (Array.isArray(one)) {
-      if (one.length > 0 && one.every((cell) => Array.isArray(cell) && cell.every((part) => typeof part !== 'object'))) {
+      if (
+        one.length > 0 &&
+        one.every((cell) => Array.isArray(cell) && cell.every((part) => typeof part !== 'object'))
+      ) {
         const read = readRows(one as string[][], { path, line: count + 1 });
         if (read) {
           questions.push(...read.questions);
@@ -175,44 +322,91 @@ export function readJson(value: unknown): { questions: FoundQuestion[]; stories:
       for (const part of one) {
         if (typeof part === 'string') {
           count += 1;
-          if (asking / Math.max(1, texts.length) >= 0.4) questions.push({ text: questionIn(plainCell(part)).text, path, cues: questionIn(plainCell(part)).cues.map((text) => ({ text, depth: 1 })), stories: [], alsoAsked: [], line: count });
+          if (asking / Math.max(1, texts.length) >= 0.4)
+            questions.push({
+              text: questionIn(plainCell(part)).text,
+              path,
+              cues: questionIn(plainCell(part)).cues.map((text) => ({ text, depth: 1 })),
+              stories: [],
+              alsoAsked: [],
+              line: count,
+            });
           else leftOut.push({ line: count, text: part, why: 'remark' });
         } else visit(part, path);
       }
       return;
     }
     if (one === null || typeof one !== 'object') {
-      if (one !== null && one !== undefined && textOf(one) !== '') leftOut.push({ line: Math.max(1, count), text: textOf(one), why: 'settings' });
+      if (one !== null && one !== undefined && textOf(one) !== '')
+        leftOut.push({ line: Math.max(1, count), text: textOf(one), why: 'settings' });
       return;
     }
     const entries = Object.entries(one);
-    const key = entries.find(([name, cell]) => typeof cell === 'string' && columnOf(spaced(name)) === 'question' && (isAsked(cell) || /^(?:question|q|prompt|front|frage|问题|問題|质问|質問|질문)$/iu.test(name))) ?? (entries.some(([, cell]) => Array.isArray(cell) && cell.some((part) => isAsked(part) || (part !== null && typeof part === 'object'))) ? undefined : entries.find(([, cell]) => isAsked(cell)));
+    const key =
+      entries.find(
+        ([name, cell]) =>
+          typeof cell === 'string' &&
+          columnOf(spaced(name)) === 'question' &&
+          (isAsked(cell) || /^(?:question|q|prompt|front|frage|问题|問題|质问|質問|질문)$/iu.test(name)),
+      ) ??
+      (entries.some(
+        ([, cell]) =>
+          Array.isArray(cell) &&
+          cell.some((part) => isAsked(part) || (part !== null && typeof part === 'object')),
+      )
+        ? undefined
+        : entries.find(([, cell]) => isAsked(cell)));
     if (key) {
       count += 1;
       const names = entries.map(([name]) => spaced(name));
-      const columns = names.map((name, at): Column | null => (entries[at] === key ? 'question' : columnOf(name) === 'question' ? 'answer' : columnOf(name)));
-      const read = readBody([entries.map(([, cell]) => textOf(cell))], columns, names, true, { path, line: count - 1, lines: [count, count] });
+      const columns = names.map((name, at): Column | null =>
+        entries[at] === key ? 'question' : columnOf(name) === 'question' ? 'answer' : columnOf(name),
+      );
+      const read = readBody([entries.map(([, cell]) => textOf(cell))], columns, names, true, {
+        path,
+        line: count - 1,
+        lines: [count, count],
+      });
       questions.push(...read.questions);
       stories.push(...read.stories);
       leftOut.push(...read.leftOut.filter(({ why }) => why !== 'table'));
       return;
     }
-    const nameKey = entries.find(([name, cell]) => typeof cell === 'string' && /^(?:category|section|area|topic|theme|name|title|group|competency|kategorie|categoria|categoría|catégorie|label|heading)$/iu.test(name));
+    const nameKey = entries.find(
+      ([name, cell]) =>
+        typeof cell === 'string' &&
+        /^(?:category|section|area|topic|theme|name|title|group|competency|kategorie|categoria|categoría|catégorie|label|heading)$/iu.test(
+          name,
+        ),
+    );
     const below = nameKey ? [...path, String(nameKey[1])] : path;
     for (const [name, cell] of entries) {
-      if (nameKey && name === nameKey[0]) continue;
+      if (name === nameKey?.[0]) continue;
       const isList = cell !== null && typeof cell === 'object';
-      const isWrapper = /^(?:questions?|items|categories|sections|data|list|cards|notes|groups|entries|prompts|topics|results)$/iu.test(name);
+      const isWrapper =
+        /^(?:questions?|items|categories|sections|data|list|cards|notes|groups|entries|prompts|topics|results)$/iu.test(
+          name,
+        );
       if (isList) visit(cell, isWrapper || nameKey ? below : [...below, spaced(name)]);
-      else if (textOf(cell) !== '') leftOut.push({ line: Math.max(1, count), text: `${name}: ${textOf(cell)}`, why: 'settings' });
+      else if (textOf(cell) !== '')
+        leftOut.push({ line: Math.max(1, count), text: `${name}: ${textOf(cell)}`, why: 'settings' });
     }
   };
   const isNamed = value !== null && typeof value === 'object' && !Array.isArray(value);
   const top = isNamed ? (value as Record<string, unknown>) : null;
-  const title = typeof top?.['name'] === 'string' ? top['name'] : typeof top?.['title'] === 'string' ? top['title'] : null;
+  const title =
+    typeof top?.['name'] === 'string'
+      ? top['name']
+      : typeof top?.['title'] === 'string'
+        ? top['title']
+        : null;
   visit(value, []);
-  return { questions: questions.map((one) => ({ ...one, path: one.path.filter((part) => part !== title) })), stories, leftOut, title };
+  return {
+    questions: questions.map((one) => ({ ...one, path: one.path.filter((part) => part !== title) })),
+    stories,
+    leftOut,
+    title,
+  };
 }
 
 const spaced = (name: string): string => name.replace(/([a-z])([A-Z])/gu, '$1 $2').replace(/_/gu, ' ');
-

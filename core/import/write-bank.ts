@@ -27,17 +27,22 @@ export function writeBank(reading: Reading, title: string): string {
   if (reading.stories.length > 0) {
     if (out.at(-1) !== '') out.push('');
     out.push('# Stories', '');
-    for (const story of reading.stories) out.push(...writeStory(story, titles.get(story.title) ?? story.title), '');
+    for (const story of reading.stories)
+      out.push(...writeStory(story, titles.get(story.title) ?? story.title), '');
   }
   return `${out.join('\n').trimEnd()}\n`;
 }
 
 /** Questions of one section stand together, those of none first: below a heading nothing goes back to where there was none. */
-function bySection(questions: readonly FoundQuestion[]): { path: readonly string[]; questions: FoundQuestion[] }[] {
+function bySection(
+  questions: readonly FoundQuestion[],
+): { path: readonly string[]; questions: FoundQuestion[] }[] {
   const groups = new Map<string, { path: readonly string[]; questions: FoundQuestion[] }>();
   for (const question of questions) {
     // A section named like the story library would be taken for it.
-    const path = question.path.map((part) => (/^stories\W*$/iu.test(part.trim()) ? `${part} (section)` : part)).filter((part) => part.trim() !== '');
+    const path = question.path
+      .map((part) => (/^stories\W*$/iu.test(part.trim()) ? `${part} (section)` : part))
+      .filter((part) => part.trim() !== '');
     const key = path.join('\n');
     const group = groups.get(key) ?? { path, questions: [] };
     groups.set(key, group);
@@ -57,7 +62,9 @@ function bySection(questions: readonly FoundQuestion[]): { path: readonly string
 
 function insertAfterKin(order: readonly { path: readonly string[] }[], path: readonly string[]): number {
   for (let shared = path.length; shared > 0; shared -= 1) {
-    const at = order.findLastIndex((one) => one.path.length >= shared && path.slice(0, shared).every((part, i) => one.path[i] === part));
+    const at = order.findLastIndex(
+      (one) => one.path.length >= shared && path.slice(0, shared).every((part, i) => one.path[i] === part),
+    );
     if (at >= 0) return at + 1;
   }
   return order.length;
@@ -72,16 +79,21 @@ function writeQuestion(question: FoundQuestion, titles: ReadonlyMap<string, stri
     last = Math.max(1, Math.min(cue.depth, last + 1));
     out.push(`${'  '.repeat(last)}- ${escapeItem(text)}`);
   }
-  for (const also of question.alsoAsked) if (oneLine(also) !== '') out.push(`  - ALSO: ${escapeWords(oneLine(also))}`);
-  for (const story of question.stories) out.push(`  - STORY: ${escapeWords(titles.get(story) ?? referableTitle(story))}`);
+  for (const also of question.alsoAsked)
+    if (oneLine(also) !== '') out.push(`  - ALSO: ${escapeWords(oneLine(also))}`);
+  for (const story of question.stories)
+    out.push(`  - STORY: ${escapeWords(titles.get(story) ?? referableTitle(story))}`);
   return out;
 }
 
 function writeStory(story: FoundStory, title: string): string[] {
   const out = [`## ${escapeHeading(title)}`, ''];
-  if (story.aliases.length > 0) out.push(`- Aliases: ${story.aliases.map((name) => escapeWords(oneLine(name))).join(', ')}`);
-  if (story.tags.length > 0) out.push(`- Tags: ${story.tags.map((name) => escapeWords(oneLine(name))).join(', ')}`);
-  for (const { name, lines } of story.beats) for (const line of lines) out.push(`- **${name}:** ${escapeWords(oneLine(line))}`);
+  if (story.aliases.length > 0)
+    out.push(`- Aliases: ${story.aliases.map((name) => escapeWords(oneLine(name))).join(', ')}`);
+  if (story.tags.length > 0)
+    out.push(`- Tags: ${story.tags.map((name) => escapeWords(oneLine(name))).join(', ')}`);
+  for (const { name, lines } of story.beats)
+    for (const line of lines) out.push(`- **${name}:** ${escapeWords(oneLine(line))}`);
   for (const line of story.numbers) out.push(`- **Numbers:** ${escapeWords(oneLine(line))}`);
   for (const line of story.notes) out.push(`- ${escapeItem(oneLine(line))}`);
   return out;
@@ -92,7 +104,13 @@ function referableTitle(title: string): string {
   const own = oneLine(title);
   const names = parseStoryReference(own);
   const [only] = names;
-  if (names.length === 1 && only && only.angle === null && only.note === null && normaliseTitle(only.title) === normaliseTitle(own)) return own;
+  if (
+    names.length === 1 &&
+    only?.angle === null &&
+    only.note === null &&
+    normaliseTitle(only.title) === normaliseTitle(own)
+  )
+    return own;
   return own
     .replace(/\s*[:：]\s*/gu, ' – ')
     .replace(/[,，、;。]/gu, ' ')
@@ -102,7 +120,7 @@ function referableTitle(title: string): string {
     .trim();
 }
 
-const oneLine = (text: string): string => text.replace(/[\s\u0000-\u001F\u2028\u2029]+/gu, ' ').trim();
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** Words that Markdown would take for something else, kept as they are: a tag, a link's bracket that is none, a lone star. */
 export function escapeWords(text: string): string {
@@ -112,7 +130,8 @@ export function escapeWords(text: string): string {
     .replace(/\\(?=$)/u, '');
 }
 
-const escapeHeading = (text: string): string => escapeWords(oneLine(text)).replace(/#+$/u, (marks) => `\\${marks}`) || 'Untitled';
+const escapeHeading = (text: string): string =>
+  escapeWords(oneLine(text)).replace(/#+$/u, (marks) => `\\${marks}`) || 'Untitled';
 
 /** An item's words that would begin a block of their own ("1. ", "- ", "# ", "> ", "[ ]"). */
 function escapeItem(text: string): string {

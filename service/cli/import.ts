@@ -10,7 +10,13 @@ import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 export const importCommand: CliCommand = {
   usage: 'import FILE... --out BANK.md [--json] [--merge | --force]',
   summary: 'makes a bank of notes in any form; prints what was found and what was left out',
-  options: { out: { type: 'string' }, json: { type: 'boolean' }, merge: { type: 'boolean' }, force: { type: 'boolean' }, encoding: { type: 'string' } },
+  options: {
+    out: { type: 'string' },
+    json: { type: 'boolean' },
+    merge: { type: 'boolean' },
+    force: { type: 'boolean' },
+    encoding: { type: 'string' },
+  },
 
   async run(values, files, { print, warn }) {
     const out = textOption(values, 'out');
@@ -26,20 +32,38 @@ export const importCommand: CliCommand = {
       try {
         const path = resolve(file);
         const { size } = await stat(path);
-        if (size > 200 * 1024 * 1024) throw new ImportError('too-large', 'This file is larger than 50 MB. Notes are smaller: choose another file or copy the part you need.');
-        read.push(await readFile(basename(path), await readBytes(path), { encoding: textOption(values, 'encoding') ?? null }));
+        if (size > 200 * 1024 * 1024)
+          throw new ImportError(
+            'too-large',
+            'This file is larger than 50 MB. Notes are smaller: choose another file or copy the part you need.',
+          );
+        read.push(
+          await readFile(basename(path), await readBytes(path), {
+            encoding: textOption(values, 'encoding') ?? null,
+          }),
+        );
       } catch (error) {
         if (error instanceof ImportError) warn(`${file}: ${error.message}`);
-        else if (error instanceof Error && 'code' in error) warn(`${file} cannot be read. Check its name and whether you may open it.`);
+        else if (error instanceof Error && 'code' in error)
+          warn(`${file} cannot be read. Check its name and whether you may open it.`);
         else throw error;
         return EXIT.unusable;
       }
     }
-    const merged = mergeReadings(read.map(({ reading }) => reading), titleOf(files[0] ?? ''));
+    const merged = mergeReadings(
+      read.map(({ reading }) => reading),
+      titleOf(files[0] ?? ''),
+    );
     const { questions, stories, leftOut } = merged;
     const isEmpty = questions.length + stories.length === 0;
     if (values['json'] === true) {
-      print(JSON.stringify({ shape: merged.shape, confidence: merged.confidence, questions, stories, leftOut, duplicates: [] }, null, 2));
+      print(
+        JSON.stringify(
+          { shape: merged.shape, confidence: merged.confidence, questions, stories, leftOut, duplicates: [] },
+          null,
+          2,
+        ),
+      );
     }
     if (isEmpty) {
       warn(`No questions found in ${files.join(', ')}.`);

@@ -8,6 +8,11 @@ export interface AnkiNote {
   readonly tags: string;
 }
 
+/** The part of sql.js used here; it comes with no types of its own. */
+interface SqlModule {
+  readonly default: () => Promise<{ Database: new (data: Uint8Array) => Database }>;
+}
+
 /** Notes of an `.apkg`, in the order they were made. */
 export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
   const files = openArchive(bytes, (name) => /^collection\.anki(?:2|21|21b)$/u.test(name));
@@ -15,11 +20,14 @@ export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
   const plain = files.get('collection.anki21') ?? files.get('collection.anki2');
   const data = packed ? (await import('fzstd')).decompress(packed) : plain;
   if (!data) throw new ImportError('broken', 'This is no deck of Anki. Export it there again, as .apkg.');
-  const { default: start } = await import('sql.js/dist/sql-wasm-inline.js');
+  // @ts-expect-error sql.js has no types
+  const { default: start } = (await import('sql.js/dist/sql-wasm-inline.js')) as SqlModule;
   const database = new (await start()).Database(data);
   try {
     const names = deckNames(database);
-    const [notes] = database.exec('SELECT n.id, n.flds, n.tags, MIN(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id GROUP BY n.id ORDER BY n.id');
+    const [notes] = database.exec(
+      'SELECT n.id, n.flds, n.tags, MIN(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id GROUP BY n.id ORDER BY n.id',
+    );
     return (notes?.values ?? []).map(([, fields, tags, deck]) => ({
       deck: names.get(String(deck)) ?? '',
       fields: String(fields).split('\u001f'),
@@ -33,17 +41,19 @@ export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
 }
 
 interface Database {
-  exec: (sql: string) => { values: unknown[][] }[];
+  exec: (sql: string) => { values: (string | number | null)[][] }[];
+  close: () => void;
 }
 
 function deckNames(database: Database): Map<string, string> {
   const tables = database.exec("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'decks'");
   if (tables.length > 0) {
     const [rows] = database.exec('SELECT id, CAST(name AS TEXT) FROM decks');
-    return new Map((rows?.values ?? []).map(([id, name]) => [String(id), String(name).replaceAll('\u001f', '::')]));
+    return new Map(
+      (rows?.values ?? []).map(([id, name]) => [String(id), String(name).replaceAll('\u001f', '::')]),
+    );
   }
   const [rows] = database.exec('SELECT decks FROM col');
   const decks = JSON.parse(String(rows?.values[0]?.[0] ?? '{}')) as Record<string, { name?: string }>;
   return new Map(Object.entries(decks).map(([id, { name }]) => [id, name ?? '']));
 }
-

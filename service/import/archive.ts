@@ -17,11 +17,18 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
     files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         entries += 1;
-        if (entries > LIMITS.entries) throw new ImportError('too-large', `This archive has more than ${LIMITS.entries} files. Unpack it and import the file with your notes.`);
+        if (entries > LIMITS.entries)
+          throw new ImportError(
+            'too-large',
+            `This archive has more than ${LIMITS.entries} files. Unpack it and import the file with your notes.`,
+          );
         if (name.endsWith('/') || /^__MACOSX\/|(?:^|\/)\./u.test(name) || !isWanted(name)) return false;
         total += originalSize;
         if (originalSize > LIMITS.entry || total > LIMITS.total)
-          throw new ImportError('too-large', `This archive unpacks to more than ${LIMITS.total / 1024 / 1024} MB. Unpack it and import the file with your notes.`);
+          throw new ImportError(
+            'too-large',
+            `This archive unpacks to more than ${LIMITS.total / 1024 / 1024} MB. Unpack it and import the file with your notes.`,
+          );
         return true;
       },
     });
@@ -31,6 +38,7 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
   }
   let real = 0;
   for (const file of Object.values(files)) real += file.length;
-  if (real > LIMITS.total) throw new ImportError('too-large', 'This archive unpacks to more than it says. Nothing was imported.');
+  if (real > LIMITS.total)
+    throw new ImportError('too-large', 'This archive unpacks to more than it says. Nothing was imported.');
   return new Map(Object.entries(files));
 }

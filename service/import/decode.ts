@@ -7,7 +7,19 @@ export interface DecodedText {
 }
 
 /** Encodings a person may choose when the detected one is wrong. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'koi8-r'] as const;
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1251',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'koi8-r',
+] as const;
 
 /** What chardet finds that TextDecoder knows by another name, or that is a part of something wider. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -65,8 +77,13 @@ function bestOf(bytes: Uint8Array, found: readonly { name: string; confidence: n
   // Letters of Western languages stand alone among plain ones; those of two bytes come in runs.
   const runs = runsOf(bytes);
   const isSingle = runs.length > 0 && runs.filter((length) => length === 1).length / runs.length >= 0.6;
-  if (isSingle) return found.find(({ name }) => name === 'windows-1251')?.confidence === 100 ? 'windows-1251' : 'windows-1252';
-  const tries = [...new Set([...found.map(({ name }) => name), 'shift_jis', 'gb18030', 'euc-kr', 'big5', 'windows-1252'])];
+  if (isSingle)
+    return found.find(({ name }) => name === 'windows-1251')?.confidence === 100
+      ? 'windows-1251'
+      : 'windows-1252';
+  const tries = [
+    ...new Set([...found.map(({ name }) => name), 'shift_jis', 'gb18030', 'euc-kr', 'big5', 'windows-1252']),
+  ];
   let best = { encoding: 'windows-1252', score: -Infinity };
   for (const encoding of tries) {
     const text = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536));
@@ -93,7 +110,7 @@ function runsOf(bytes: Uint8Array): number[] {
 
 /** Share of characters people use, less those that stand where no text has them. */
 function usualness(text: string): number {
-  const all = [...text].filter((character) => character > '\u007f');
+  const all = Array.from(text).filter((character) => character > '\u007f');
   if (all.length === 0) return 0;
   let sum = 0;
   for (const character of all) {

@@ -6,16 +6,26 @@ import { elementsOf, readXml, textOf, type XmlElement } from './xml.ts';
 const utf8 = (bytes: Uint8Array | undefined): string => (bytes ? new TextDecoder().decode(bytes) : '');
 
 function documentOf(blocks: readonly Block[], title: string | null = null): SourceDocument {
-  const lines = blocks.flatMap(({ line, text, rows }) => (rows ?? [[text]]).flatMap((row) => row.map((cell) => ({ line, text: cell }))));
+  const lines = blocks.flatMap(({ line, text, rows }) =>
+    (rows ?? [[text]]).flatMap((row) => row.map((cell) => ({ line, text: cell }))),
+  );
   return { title, blocks, lines: lines.filter(({ text }) => text.trim() !== '') };
 }
 
 /** Text of an OpenDocument text: headings, lists, paragraphs, tables. Tracked deletions and comments are no part of it. */
 export function readOdt(bytes: Uint8Array): SourceDocument {
   const files = openArchive(bytes, (name) => name === 'content.xml' || name === 'META-INF/manifest.xml');
-  if (utf8(files.get('META-INF/manifest.xml')).includes('encryption-data')) throw new ImportError('encrypted', 'This document is protected by a password. Save it without one and try again.');
+  if (utf8(files.get('META-INF/manifest.xml')).includes('encryption-data'))
+    throw new ImportError(
+      'encrypted',
+      'This document is protected by a password. Save it without one and try again.',
+    );
   const content = files.get('content.xml');
-  if (!content) throw new ImportError('broken', 'This is no document of LibreOffice: it has no text. Open it there and save it again.');
+  if (!content)
+    throw new ImportError(
+      'broken',
+      'This is no document of LibreOffice: it has no text. Open it there and save it again.',
+    );
   const [body] = elementsOf(readXml(utf8(content)), 'office:text');
   const blocks: Block[] = [];
   const put = (block: Omit<Block, 'line'>): void => void blocks.push({ ...block, line: blocks.length + 1 });
@@ -24,18 +34,30 @@ export function readOdt(bytes: Uint8Array): SourceDocument {
     for (const child of element.children) {
       if (typeof child === 'string') continue;
       const text = (): string => odtText(child).trim();
-      if (child.name === 'text:h') put({ kind: 'heading', level: Number(child.attributes['text:outline-level'] ?? 1), text: text() });
+      if (child.name === 'text:h')
+        put({ kind: 'heading', level: Number(child.attributes['text:outline-level'] ?? 1), text: text() });
       else if (child.name === 'text:p' && text() !== '') {
         if (depth > 0 && isFirst) put({ kind: 'item', level: (depth - 1) * 4, text: text() });
         else put({ kind: 'text', level: depth * 4, text: text() });
         isFirst = false;
       } else if (child.name === 'text:list') visitList(child, depth);
-      else if (child.name === 'table:table') put({ kind: 'table', level: 0, text: '', rows: elementsOf(child, 'table:table-row').map((row) => elementsOf(row, 'table:table-cell').map((cell) => elementsOf(cell, 'text:p').map(odtText).join('\n'))) });
+      else if (child.name === 'table:table')
+        put({
+          kind: 'table',
+          level: 0,
+          text: '',
+          rows: elementsOf(child, 'table:table-row').map((row) =>
+            elementsOf(row, 'table:table-cell').map((cell) =>
+              elementsOf(cell, 'text:p').map(odtText).join('\n'),
+            ),
+          ),
+        });
       else if (child.name === 'text:section' || child.name === 'text:index-body') visit(child, depth);
     }
   };
   const visitList = (list: XmlElement, depth: number): void => {
-    for (const item of list.children) if (typeof item !== 'string' && /^text:list-(?:item|header)$/u.test(item.name)) visit(item, depth + 1);
+    for (const item of list.children)
+      if (typeof item !== 'string' && /^text:list-(?:item|header)$/u.test(item.name)) visit(item, depth + 1);
   };
   if (body) visit(body, 0);
   return documentOf(blocks);
@@ -48,7 +70,9 @@ function odtText(element: XmlElement): string {
       if (child.name === 'text:line-break') return '\n';
       if (child.name === 'text:s') return ' '.repeat(Number(child.attributes['text:c'] ?? 1));
       if (child.name === 'text:tab') return ' ';
-      return /^(?:office:annotation|text:tracked-changes|text:note-citation)/u.test(child.name) ? '' : odtText(child);
+      return /^(?:office:annotation|text:tracked-changes|text:note-citation)/u.test(child.name)
+        ? ''
+        : odtText(child);
     })
     .join('');
 }
@@ -56,8 +80,14 @@ function odtText(element: XmlElement): string {
 /** Slides: a title is a heading, its bullets are items, the speaker's notes are text below them. */
 export function readPptx(bytes: Uint8Array): SourceDocument {
   const files = openArchive(bytes, (name) => /^ppt\/(?:slides|notesSlides)\/(?:_rels\/)?[^/]+$/u.test(name));
-  const slides = [...files.keys()].filter((name) => /^ppt\/slides\/slide\d+\.xml$/u.test(name)).sort((a, b) => numberIn(a) - numberIn(b));
-  if (slides.length === 0) throw new ImportError('broken', 'This is no presentation of PowerPoint: it has no slides. Open it there and save it again.');
+  const slides = [...files.keys()]
+    .filter((name) => /^ppt\/slides\/slide\d+\.xml$/u.test(name))
+    .sort((a, b) => numberIn(a) - numberIn(b));
+  if (slides.length === 0)
+    throw new ImportError(
+      'broken',
+      'This is no presentation of PowerPoint: it has no slides. Open it there and save it again.',
+    );
   const blocks: Block[] = [];
   for (const name of slides) {
     const line = numberIn(name);
@@ -73,7 +103,9 @@ export function readPptx(bytes: Uint8Array): SourceDocument {
         else blocks.push({ kind: 'item', level: level * 4, line, text });
       }
     }
-    const link = /notesSlides\/(notesSlide\d+\.xml)/u.exec(utf8(files.get(name.replace('slides/', 'slides/_rels/').concat('.rels'))))?.[1];
+    const link = /notesSlides\/(notesSlide\d+\.xml)/u.exec(
+      utf8(files.get(name.replace('slides/', 'slides/_rels/').concat('.rels'))),
+    )?.[1];
     const notes = link === undefined ? undefined : files.get(`ppt/notesSlides/${link}`);
     for (const shape of notes ? elementsOf(readXml(utf8(notes)), 'p:sp') : []) {
       if (elementsOf(shape, 'p:ph')[0]?.attributes['type'] !== 'body') continue;
@@ -95,11 +127,28 @@ export interface Sheet {
 
 /** Sheets of an Excel workbook, hidden ones left out; a formula stands with the value it last had. */
 export function readXlsx(bytes: Uint8Array): Sheet[] {
-  const files = openArchive(bytes, (name) => /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/u.test(name));
+  const files = openArchive(bytes, (name) =>
+    /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/u.test(
+      name,
+    ),
+  );
   const workbook = files.get('xl/workbook.xml');
-  if (!workbook) throw new ImportError('broken', 'This is no workbook of Excel: it has no sheets. Open it there and save it again.');
-  const shared = elementsOf(readXml(utf8(files.get('xl/sharedStrings.xml'))), 'si').map((one) => elementsOf(one, 't').map(textOf).join(''));
-  const targets = new Map(elementsOf(readXml(utf8(files.get('xl/_rels/workbook.xml.rels'))), 'Relationship').map(({ attributes }) => [attributes['Id'] ?? '', (attributes['Target'] ?? '').replace(/^\/?(?:xl\/)?/u, '')]));
+  if (!workbook)
+    throw new ImportError(
+      'broken',
+      'This is no workbook of Excel: it has no sheets. Open it there and save it again.',
+    );
+  const shared = elementsOf(readXml(utf8(files.get('xl/sharedStrings.xml'))), 'si').map((one) =>
+    elementsOf(one, 't').map(textOf).join(''),
+  );
+  const targets = new Map(
+    elementsOf(readXml(utf8(files.get('xl/_rels/workbook.xml.rels'))), 'Relationship').map(
+      ({ attributes }) => [
+        attributes['Id'] ?? '',
+        (attributes['Target'] ?? '').replace(/^\/?(?:xl\/)?/u, ''),
+      ],
+    ),
+  );
   return elementsOf(readXml(utf8(workbook)), 'sheet')
     .filter(({ attributes }) => attributes['state'] === undefined || attributes['state'] === 'visible')
     .map(({ attributes }) => {
@@ -110,19 +159,27 @@ export function readXlsx(bytes: Uint8Array): Sheet[] {
           const column = columnAt(cell.attributes['r']) ?? at;
           const type = cell.attributes['t'];
           const value = elementsOf(cell, 'v').map(textOf).join('');
-          const text = type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? elementsOf(cell, 't').map(textOf).join('') : value;
+          const text =
+            type === 's'
+              ? (shared[Number(value)] ?? '')
+              : type === 'inlineStr'
+                ? elementsOf(cell, 't').map(textOf).join('')
+                : value;
           if (column < 200) cells[column] = text;
         }
         return Array.from(cells, (cell: string | undefined) => cell ?? '');
       });
-      return { name: attributes['name'] ?? '', rows: rows.filter((row) => row.some((cell) => cell.trim() !== '')) };
+      return {
+        name: attributes['name'] ?? '',
+        rows: rows.filter((row) => row.some((cell) => cell.trim() !== '')),
+      };
     });
 }
 
 function columnAt(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}/u.exec(reference ?? '')?.[0];
   if (letters === undefined) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** Items of an outline (OPML): a heading each where something stands below, else an item. */
@@ -135,9 +192,17 @@ export function readOpml(source: string): SourceDocument {
       else {
         const text = (child.attributes['text'] ?? child.attributes['title'] ?? '').trim();
         const isParent = child.children.some((one) => typeof one !== 'string' && one.name === 'outline');
-        if (text !== '') blocks.push({ kind: 'item', level: depth * 4, line: blocks.length + 1, text, isTitle: isParent && depth === 0 && !/[?？]/u.test(text) });
+        if (text !== '')
+          blocks.push({
+            kind: 'item',
+            level: depth * 4,
+            line: blocks.length + 1,
+            text,
+            isTitle: isParent && depth === 0 && !/[?？]/u.test(text),
+          });
         const note = child.attributes['_note'];
-        if (note !== undefined && note.trim() !== '') blocks.push({ kind: 'text', level: depth * 4 + 2, line: blocks.length + 1, text: note.trim() });
+        if (note !== undefined && note.trim() !== '')
+          blocks.push({ kind: 'text', level: depth * 4 + 2, line: blocks.length + 1, text: note.trim() });
         visit(child, depth + 1);
       }
     }

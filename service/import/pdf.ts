@@ -16,9 +16,13 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; 
   const { getDocumentProxy } = await import('unpdf');
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
   try {
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 } as never);
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
   } catch (error) {
-    if (error instanceof Error && /password/iu.test(error.name + error.message)) throw new ImportError('encrypted', 'This PDF is protected by a password. Save it without one and try again.');
+    if (error instanceof Error && /password/iu.test(error.name + error.message))
+      throw new ImportError(
+        'encrypted',
+        'This PDF is protected by a password. Save it without one and try again.',
+      );
     throw new ImportError('broken', 'This PDF is damaged. Download or export it again.');
   }
   const lines: Line[] = [];
@@ -30,18 +34,35 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; 
       const [x = 0, y = 0] = matrix.slice(4);
       const size = Math.round(Math.hypot(matrix[2] ?? 0, matrix[3] ?? 0) * 2) / 2;
       const last = lines.at(-1);
-      if (last && last.page === page && Math.abs(last.y - y) < Math.max(2, size / 3)) last.text += (/\s$/u.test(last.text) || /^\s/u.test(item.str) ? '' : needsBlank(last.text, item.str) ? ' ' : '') + item.str;
+      if (last?.page === page && Math.abs(last.y - y) < Math.max(2, size / 3))
+        last.text +=
+          (/\s$/u.test(last.text) || /^\s/u.test(item.str)
+            ? ''
+            : needsBlank(last.text, item.str)
+              ? ' '
+              : '') + item.str;
       else lines.push({ page, x, y, size, text: item.str });
     }
   }
-  if (lines.length === 0) throw new ImportError('scanned', 'This PDF holds pictures of pages and no text. Export it from the program it was written in, or copy the text.');
+  if (lines.length === 0)
+    throw new ImportError(
+      'scanned',
+      'This PDF holds pictures of pages and no text. Export it from the program it was written in, or copy the text.',
+    );
   const repeated = repeatedLines(lines, pdf.numPages);
   const own = lines.filter(({ text }) => !repeated.has(shapeOf(text)));
-  return { text: toMarkdown(own).join('\n'), repeated: lines.filter(({ text }) => repeated.has(shapeOf(text))).map(({ text }) => text) };
+  return {
+    text: toMarkdown(own).join('\n'),
+    repeated: lines.filter(({ text }) => repeated.has(shapeOf(text))).map(({ text }) => text),
+  };
 }
 
 function needsBlank(before: string, after: string): boolean {
-  return /[\p{L}\p{N},.;:?!]$/u.test(before) && /^[\p{L}\p{N}(“"]/u.test(after) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before);
+  return (
+    /[\p{L}\p{N},.;:?!]$/u.test(before) &&
+    /^[\p{L}\p{N}(“"]/u.test(after) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before)
+  );
 }
 
 const shapeOf = (text: string): string => text.trim().replace(/\d+/gu, '#').toLowerCase();
@@ -55,7 +76,15 @@ function repeatedLines(lines: readonly Line[], pages: number): Set<string> {
     seen.set(key, on.add(page));
   }
   const isNumber = (key: string): boolean => /^(?:page\s*)?#(?:\s*(?:\/|of|von|de)\s*#)?$/u.test(key);
-  return new Set([...seen].filter(([key, on]) => (pages >= 2 && on.size >= Math.max(2, pages * 0.6) && on.size > 1) || (isNumber(key) && key !== '#')).map(([key]) => key));
+  return new Set(
+    [...seen]
+      .filter(
+        ([key, on]) =>
+          (pages >= 2 && on.size >= Math.max(2, pages * 0.6) && on.size > 1) ||
+          (isNumber(key) && key !== '#'),
+      )
+      .map(([key]) => key),
+  );
 }
 
 const STARTS = /^(?:[•●▪◦○‣]|[·–—*-]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s|Q\d*[.:)])/u;
@@ -71,10 +100,21 @@ function toMarkdown(lines: readonly Line[]): string[] {
   for (const line of lines) {
     const rank = sizes.indexOf(line.size);
     const text = line.text.replace(/\s+/gu, ' ').trim();
-    const gap = last && last.page === line.page ? last.y - line.y : 0;
+    const gap = last?.page === line.page ? last.y - line.y : 0;
     const isNear = last !== null && (last.page !== line.page || (gap > 0 && gap < line.size * 1.75));
-    const isWrapped = last !== null && isNear && last.size === line.size && !STARTS.test(text) && (rank >= 0 || /[^.!?:。？！]$/u.test(last.text.trim()) || /^\p{Ll}/u.test(text));
-    if (isWrapped && out.length > 0) out.push(`${out.pop() ?? ''}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(out.at(-1) ?? '') ? '' : ' '}${text}`.replace(/(\p{L})- (\p{Ll})/gu, '$1-$2'));
+    const isWrapped =
+      last !== null &&
+      isNear &&
+      last.size === line.size &&
+      !STARTS.test(text) &&
+      (rank >= 0 || /[^.!?:。？！]$/u.test(last.text.trim()) || /^\p{Ll}/u.test(text));
+    if (isWrapped && out.length > 0)
+      out.push(
+        `${out.pop() ?? ''}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(out.at(-1) ?? '') ? '' : ' '}${text}`.replace(
+          /(\p{L})- (\p{Ll})/gu,
+          '$1-$2',
+        ),
+      );
     else if (rank >= 0) out.push('', `${'#'.repeat(Math.min(6, rank + 1))} ${text}`, '');
     else {
       if (!STARTS.test(text) && out.at(-1) !== '') out.push('');

@@ -29,18 +29,43 @@ export interface ImportedFile extends Imported {
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
 const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
-  '.md': 'markdown', '.markdown': 'markdown', '.mdx': 'markdown', '.mkd': 'markdown', '.org': 'org', '.rst': 'rst', '.tex': 'latex', '.html': 'html', '.htm': 'html', '.xhtml': 'html', '.jsp': 'html', '.php': 'html', '.vue': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.mdx': 'markdown',
+  '.mkd': 'markdown',
+  '.org': 'org',
+  '.rst': 'rst',
+  '.tex': 'latex',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.jsp': 'html',
+  '.php': 'html',
+  '.vue': 'html',
 };
 
 /** Reads a file of any kind as a bank. Throws an `ImportError` with a sentence when it cannot be read. */
-export async function readFile(name: string, bytes: Uint8Array, options: ReadOptions = {}): Promise<ImportedFile> {
-  if (bytes.length > LARGEST_FILE) throw new ImportError('too-large', `This file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Notes are smaller: choose another file or copy the part you need.`);
+export async function readFile(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<ImportedFile> {
+  if (bytes.length > LARGEST_FILE)
+    throw new ImportError(
+      'too-large',
+      `This file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Notes are smaller: choose another file or copy the part you need.`,
+    );
   if (bytes.length === 0) throw new ImportError('empty', 'This file is empty.');
   const title = titleOf(name);
   const extension = extname(name).toLowerCase();
   const only = options.only ?? null;
-  const done = (imported: Imported, format: string, encoding: string | null = null): ImportedFile => ({ ...imported, format, encoding });
-  const data = ({ reading, lines }: ReadData, format: string, encoding: string | null = null): ImportedFile => done(settle(reading, lines, title), format, encoding);
+  const done = (imported: Imported, format: string, encoding: string | null = null): ImportedFile => ({
+    ...imported,
+    format,
+    encoding,
+  });
+  const data = ({ reading, lines }: ReadData, format: string, encoding: string | null = null): ImportedFile =>
+    done(settle(reading, lines, title), format, encoding);
   if (startsWith(bytes, 'PK')) return readPackage(name, bytes, options);
   if (startsWith(bytes, '%PDF')) {
     const { pdfToMarkdown } = await import('./pdf.ts');
@@ -48,15 +73,38 @@ export async function readFile(name: string, bytes: Uint8Array, options: ReadOpt
     const document = readText(text, 'text');
     const imported = importDocument(document, title, only);
     const leftOut = [...new Set(repeated)].map((line) => ({ line: 1, text: line, why: 'settings' as const }));
-    return done({ ...imported, reading: { ...imported.reading, leftOut: [...imported.reading.leftOut, ...leftOut] } }, 'pdf');
+    return done(
+      { ...imported, reading: { ...imported.reading, leftOut: [...imported.reading.leftOut, ...leftOut] } },
+      'pdf',
+    );
   }
   refuseBinary(bytes, extension);
   const { text, encoding } = decodeText(bytes, options.encoding ?? null);
-  if (text.includes('\u0000')) throw new ImportError('unknown', 'This is no text, and no kind of document that can be read. Export it as .docx, .md, .csv or .pdf.');
-  const head = text.slice(0, 4000).replace(/^\uFEFF/u, '').trimStart();
-  if (extension === '.opml' || /^<\?xml[^>]*>\s*(?:<!--[\s\S]*?-->\s*)?<opml|^<opml/iu.test(head)) return done(importDocument(readOpml(text), title, only), 'opml', encoding);
-  if (/^\.(?:json|jsonl|ndjson|js|mjs|cjs|ts|json5)$/u.test(extension) || (extension === '' && /^[[{]\s*["{[\]}]/u.test(head))) return data(readStructure(text), extension.slice(1) || 'json', encoding);
-  const kind = TEXT_KINDS[extension] ?? (/^(?:<!doctype html|<html\b|<%@)/iu.test(head) ? 'html' : /^\\documentclass/u.test(head) ? 'latex' : looksLikeMarkdown(text) ? 'markdown' : 'text');
+  if (text.includes('\u0000'))
+    throw new ImportError(
+      'unknown',
+      'This is no text, and no kind of document that can be read. Export it as .docx, .md, .csv or .pdf.',
+    );
+  const head = text
+    .slice(0, 4000)
+    .replace(/^\uFEFF/u, '')
+    .trimStart();
+  if (extension === '.opml' || /^<\?xml[^>]*>\s*(?:<!--[\s\S]*?-->\s*)?<opml|^<opml/iu.test(head))
+    return done(importDocument(readOpml(text), title, only), 'opml', encoding);
+  if (
+    /^\.(?:json|jsonl|ndjson|js|mjs|cjs|ts|json5)$/u.test(extension) ||
+    (extension === '' && /^[[{]\s*["{[\]}]/u.test(head))
+  )
+    return data(readStructure(text), extension.slice(1) || 'json', encoding);
+  const kind =
+    TEXT_KINDS[extension] ??
+    (/^(?:<!doctype html|<html\b|<%@)/iu.test(head)
+      ? 'html'
+      : head.startsWith('\\documentclass')
+        ? 'latex'
+        : looksLikeMarkdown(text)
+          ? 'markdown'
+          : 'text');
   const isTable = /^\.(?:csv|tsv|tab)$/u.test(extension);
   const delimiter = isTable || kind === 'text' ? delimiterOf(text, isTable) : null;
   if (delimiter !== null && (only === null || only === 'table')) {
@@ -79,7 +127,8 @@ function readStructure(text: string): ReadData {
       value = readLiteral(text);
     }
   }
-  const { title, ...found } = value === undefined ? { title: null, questions: [], stories: [], leftOut: [] } : readJson(value);
+  const { title, ...found } =
+    value === undefined ? { title: null, questions: [], stories: [], leftOut: [] } : readJson(value);
   const texts: string[] = [];
   const visit = (one: unknown): void => {
     if (typeof one === 'string') texts.push(one);
@@ -87,7 +136,10 @@ function readStructure(text: string): ReadData {
   };
   visit(value);
   const strip = (one: string): string => one.replace(/<[^>]*>/gu, ' ').replace(/&[a-z#]\w*;/giu, ' ');
-  return { reading: readingOf(found, title), lines: texts.map((one, at) => ({ line: at + 1, text: strip(one) })) };
+  return {
+    reading: readingOf(found, title),
+    lines: texts.map((one, at) => ({ line: at + 1, text: strip(one) })),
+  };
 }
 
 /** A zip, or what is one inside: Word, LibreOffice, PowerPoint, Excel, Anki, a Notion export. */
@@ -100,7 +152,11 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
     return false;
   });
   const has = (pattern: RegExp): boolean => [...names].some((entry) => pattern.test(entry));
-  const done = (imported: Imported, format: string): ImportedFile => ({ ...imported, format, encoding: null });
+  const done = (imported: Imported, format: string): ImportedFile => ({
+    ...imported,
+    format,
+    encoding: null,
+  });
   if (has(/^word\/document\d*\.xml$/u)) {
     // Unpacked once to hold it to the limits, because the reader of Word has none.
     openArchive(bytes, () => true);
@@ -118,15 +174,33 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
   }
   if (has(/^content\.xml$/u)) return done(importDocument(readOdt(bytes), title, only), 'odt');
   if (/^\.(?:docx|docm|dotx|odt|pptx|xlsx|apkg|pages|key|numbers)$/iu.test(extname(name)))
-    throw new ImportError('broken', `This is no ${extname(name).slice(1)} file, although it is named so. Open it in the program it comes from and save it again.`);
-  return readFolder(title, openArchive(bytes, (entry) => /\.(?:md|markdown|html?|csv|tsv|txt|docx|zip)$/iu.test(entry)), options);
+    throw new ImportError(
+      'broken',
+      `This is no ${extname(name).slice(1)} file, although it is named so. Open it in the program it comes from and save it again.`,
+    );
+  return readFolder(
+    title,
+    openArchive(bytes, (entry) => /\.(?:md|markdown|html?|csv|tsv|txt|docx|zip)$/iu.test(entry)),
+    options,
+  );
 }
 
 async function wordToHtml(bytes: Uint8Array): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   try {
-    const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh", "p[style-name='Quote'] => blockquote > p:fresh"];
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) } as never);
+    const styleMap = [
+      "p[style-name='Title'] => h1:fresh",
+      "p[style-name='Subtitle'] => h2:fresh",
+      "p[style-name='Quote'] => blockquote > p:fresh",
+    ];
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      {
+        styleMap,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      },
+    );
     return value;
   } catch {
     throw new ImportError('broken', 'This Word document is damaged. Open it in Word and save it again.');
@@ -134,8 +208,14 @@ async function wordToHtml(bytes: Uint8Array): Promise<string> {
 }
 
 /** An export of Notion or a folder of notes: tables first, then the pages that belong to their rows. */
-async function readFolder(title: string, files: ReadonlyMap<string, Uint8Array>, options: ReadOptions): Promise<ImportedFile> {
-  const all = [...files].filter(([name]) => !(name.endsWith('_all.csv') && files.has(name.replace(/_all\.csv$/u, '.csv'))));
+async function readFolder(
+  title: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  options: ReadOptions,
+): Promise<ImportedFile> {
+  const all = [...files].filter(
+    ([name]) => !(name.endsWith('_all.csv') && files.has(name.replace(/_all\.csv$/u, '.csv'))),
+  );
   const order = (name: string): number => (/\.[ct]sv$/iu.test(name) ? 0 : 1);
   const read: ImportedFile[] = [];
   for (const [name, bytes] of all.sort(([a], [b]) => order(a) - order(b))) {
@@ -145,26 +225,48 @@ async function readFolder(title: string, files: ReadonlyMap<string, Uint8Array>,
       if (!(error instanceof ImportError)) throw error;
     }
   }
-  if (read.length === 0) throw new ImportError('unknown', 'This archive holds no notes that can be read: no Markdown, HTML, CSV or text.');
-  const merged = mergeReadings(read.map(({ reading }) => reading), title);
+  if (read.length === 0)
+    throw new ImportError(
+      'unknown',
+      'This archive holds no notes that can be read: no Markdown, HTML, CSV or text.',
+    );
+  const merged = mergeReadings(
+    read.map(({ reading }) => reading),
+    title,
+  );
   return { ...settle(merged, [], title), format: 'zip', encoding: null };
 }
 
 function refuseBinary(bytes: Uint8Array, extension: string): void {
   if (startsWith(bytes, '\u00D0\u00CF\u0011\u00E0')) {
-    throw new ImportError('unknown', /^\.(?:docx|xlsx|pptx)$/u.test(extension) ? 'This document is protected by a password. Save it without one and try again.' : 'This is a document of an old Office. Open it and save it as .docx, .xlsx or .pptx.');
+    throw new ImportError(
+      'unknown',
+      /^\.(?:docx|xlsx|pptx)$/u.test(extension)
+        ? 'This document is protected by a password. Save it without one and try again.'
+        : 'This is a document of an old Office. Open it and save it as .docx, .xlsx or .pptx.',
+    );
   }
-  if (startsWith(bytes, '{\\rtf')) throw new ImportError('unknown', 'Rich text files cannot be read. Open it and save it as .docx, or copy the text and paste it here.');
-  if (startsWith(bytes, 'SQLite format')) throw new ImportError('unknown', 'This is a database. Export it as .apkg, .csv or text.');
-  if (startsWith(bytes, '\u0089PNG') || startsWith(bytes, '\u00FF\u00D8\u00FF') || startsWith(bytes, 'GIF8')) throw new ImportError('unknown', 'This is a picture. Copy its text and paste it here.');
+  if (startsWith(bytes, '{\\rtf'))
+    throw new ImportError(
+      'unknown',
+      'Rich text files cannot be read. Open it and save it as .docx, or copy the text and paste it here.',
+    );
+  if (startsWith(bytes, 'SQLite format'))
+    throw new ImportError('unknown', 'This is a database. Export it as .apkg, .csv or text.');
+  if (startsWith(bytes, '\u0089PNG') || startsWith(bytes, '\u00FF\u00D8\u00FF') || startsWith(bytes, 'GIF8'))
+    throw new ImportError('unknown', 'This is a picture. Copy its text and paste it here.');
 }
 
 function startsWith(bytes: Uint8Array, sign: string): boolean {
-  return [...sign].every((character, at) => bytes[at] === character.charCodeAt(0));
+  return Array.from(sign).every((character, at) => bytes[at] === character.charCodeAt(0));
 }
 
 function looksLikeMarkdown(text: string): boolean {
-  return /^#{1,6} \S/mu.test(text) || /^\s*(?:[-*+]|\d+\.) .*\*\*/mu.test(text) || /^\|.*\|\s*\n\|\s*:?-/mu.test(text);
+  return (
+    /^#{1,6} \S/mu.test(text) ||
+    /^\s*(?:[-*+]|\d+\.) .*\*\*/mu.test(text) ||
+    /^\|.*\|\s*\n\|\s*:?-/mu.test(text)
+  );
 }
 
 const NOTION_ID = /\s[0-9a-f]{32}(?=\.\w+$|$)/iu;
@@ -172,11 +274,18 @@ const isNotionName = (name: string): boolean => NOTION_ID.test(name);
 
 /** A file's name as a title: no folder, no ending, no id of Notion's. */
 export function titleOf(name: string): string {
-  const own = (name.split(/[/\\]/u).at(-1) ?? name).replace(/\.\w{1,8}$/u, '').replace(/\s[0-9a-f]{32}$/iu, '').replace(/[_]+/gu, ' ').trim();
+  const own = (name.split(/[/\\]/u).at(-1) ?? name)
+    .replace(/\.\w{1,8}$/u, '')
+    .replace(/\s[0-9a-f]{32}$/iu, '')
+    .replace(/[_]+/gu, ' ')
+    .trim();
   return own === '' ? 'Imported questions' : own;
 }
 
 /** Marks the properties below a Notion page's title as what they are. */
 function notionProperties(text: string): string {
-  return text.replace(/^(# [^\n]*\n\n)((?:[\p{L}][\p{L}\p{N} ]{0,30}: [^\n]*\n)+)(?=\n|$)/u, (_, title: string, lines: string) => title + lines.replace(/^(?=.)/gmu, '\u0001m'));
+  return text.replace(
+    /^(# [^\n]*\n\n)((?:[\p{L}][\p{L}\p{N} ]{0,30}: [^\n]*\n)+)(?=\n|$)/u,
+    (_, title: string, lines: string) => title + lines.replace(/^(?=.)/gmu, '\uE0F1m'),
+  );
 }

@@ -11,7 +11,11 @@ export interface ReadData {
   readonly lines: readonly SourceLine[];
 }
 
-type Found = { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] };
+interface Found {
+  questions: FoundQuestion[];
+  stories: FoundStory[];
+  leftOut: LeftOut[];
+}
 
 export function readingOf(found: Found, title: string | null = null): Reading {
   const isEmpty = found.questions.length + found.stories.length === 0;
@@ -19,27 +23,47 @@ export function readingOf(found: Found, title: string | null = null): Reading {
 }
 
 const linesOf = (rows: readonly (readonly string[])[], lines?: readonly number[]): SourceLine[] =>
-  rows.flatMap((row, at) => row.flatMap((cell) => cellLines(cell).map((text) => ({ line: lines?.[at] ?? at + 1, text }))));
+  rows.flatMap((row, at) =>
+    row.flatMap((cell) => cellLines(cell).map((text) => ({ line: lines?.[at] ?? at + 1, text }))),
+  );
 
-const SIGNS: Readonly<Record<string, string>> = { tab: '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ', colon: ':' };
+const SIGNS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+  space: ' ',
+  colon: ':',
+};
 
 /** What divides the columns of a text, if it is a table: the sign that stands equally often on nearly all lines. */
 export function delimiterOf(text: string, isNamedTable: boolean): string | null {
   const named = /^#separator:(\S+)/mu.exec(text)?.[1];
   if (named !== undefined) return SIGNS[named.toLowerCase()] ?? named;
-  const lines = text.split(/\r?\n/u).filter((line) => line.trim() !== '' && !line.startsWith('#')).slice(0, 200);
+  const lines = text
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .slice(0, 200);
   if (lines.length === 0) return null;
   const outside = lines.map((line) => line.replace(/"(?:[^"]|"")*"/gu, ''));
   let best: { sign: string; share: number } | null = null;
   for (const sign of ['\t', ';', ',', '|']) {
     const counts = outside.map((line) => line.split(sign).length - 1);
-    const usual = counts.filter((count) => count > 0 && (count === counts[0] || sign === '\t' || sign === ';')).length;
+    const usual = counts.filter(
+      (count) => count > 0 && (count === counts[0] || sign === '\t' || sign === ';'),
+    ).length;
     const share = usual / lines.length;
     if (share > (best?.share ?? 0) + 0.05) best = { sign, share };
   }
   if (isNamedTable) return best && best.share > 0.3 ? best.sign : ',';
   // A text of sentences has commas, too; only what nobody writes in sentences divides columns there.
-  return best && (best.sign === '\t' || best.sign === ';') && best.share >= 0.8 && lines.length >= 2 && !lines.some((line) => /^\s/u.test(line)) ? best.sign : null;
+  return best &&
+    (best.sign === '\t' || best.sign === ';') &&
+    best.share >= 0.8 &&
+    lines.length >= 2 &&
+    !lines.some((line) => /^\s/u.test(line))
+    ? best.sign
+    : null;
 }
 
 /** Questions of comma-, semicolon- or tab-separated values, and of Anki's text. */
@@ -48,13 +72,23 @@ export function readDelimited(source: string, delimiter: string): ReadData {
   const isAnki = /^#(?:separator|html|notetype|deck|tags|columns)\b/mu.test(text.slice(0, 400));
   const body = isAnki ? text.replace(/^#.*$/gmu, '') : text;
   const { rows, lines } = parseRows(body, delimiter);
-  const columnNumber = (name: string): number => Number(new RegExp(`^#${name} column:(\\d+)`, 'mu').exec(text)?.[1] ?? 0) - 1;
-  const isLoose = delimiter === ';' && !isAnki && rows.every((row) => row.length >= 2) && new Set(rows.map(({ length }) => length)).size > 1;
+  const columnNumber = (name: string): number =>
+    Number(new RegExp(`^#${name} column:(\\d+)`, 'mu').exec(text)?.[1] ?? 0) - 1;
+  const isLoose =
+    delimiter === ';' &&
+    !isAnki &&
+    rows.every((row) => row.length >= 2) &&
+    new Set(rows.map(({ length }) => length)).size > 1;
   const own = isLoose ? joinMiddle(rows) : rows;
   let columns: RowPlace['columns'];
   if (isAnki) {
     const width = Math.max(0, ...rows.map((row) => row.length));
-    const special = { deck: columnNumber('deck'), tags: columnNumber('tags'), notetype: columnNumber('notetype'), guid: columnNumber('guid') };
+    const special = {
+      deck: columnNumber('deck'),
+      tags: columnNumber('tags'),
+      notetype: columnNumber('notetype'),
+      guid: columnNumber('guid'),
+    };
     let isFirst = true;
     columns = Array.from({ length: width }, (_, at) => {
       if (at === special.deck) return 'section' as const;
@@ -65,27 +99,55 @@ export function readDelimited(source: string, delimiter: string): ReadData {
       return kind;
     });
   } else if (isLoose) columns = ['question', 'answer', 'tags'];
-  const found = readRows(own, { path: [], line: 1, lines, ...(columns && { columns }) }) ?? { questions: [], stories: [], leftOut: [] };
+  const found = readRows(own, { path: [], line: 1, lines, ...(columns && { columns }) }) ?? {
+    questions: [],
+    stories: [],
+    leftOut: [],
+  };
   return { reading: readingOf(found), lines: linesOf(rows, lines) };
 }
 
 /** "front; back with; semicolons; tag": what is between the first and the last is one. */
 function joinMiddle(rows: readonly (readonly string[])[]): string[][] {
   const isTagged = rows.every((row) => !/\s/u.test((row.at(-1) ?? '').trim()));
-  return rows.map((row) => [row[0] ?? '', row.slice(1, isTagged ? -1 : undefined).join(';').trim(), isTagged ? (row.at(-1) ?? '') : '']);
+  return rows.map((row) => [
+    row[0] ?? '',
+    row
+      .slice(1, isTagged ? -1 : undefined)
+      .join(';')
+      .trim(),
+    isTagged ? (row.at(-1) ?? '') : '',
+  ]);
 }
 
 function parseRows(text: string, delimiter: string): { rows: string[][]; lines: number[] } {
   const rows: string[][] = [];
   const lines: number[] = [];
-  const options = { delimiter, relax_column_count: true, skip_empty_lines: true, relax_quotes: true, info: true, bom: true } as const;
+  const options = {
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    relax_quotes: true,
+    info: true,
+    bom: true,
+  } as const;
   let parsed: { record: string[]; info: { lines: number } }[];
   try {
     parsed = parse(text, options) as unknown as typeof parsed;
     // A quote that is never closed swallows the rest: then quotes mean nothing here.
-    if (parsed.some(({ record }) => record.some((cell) => cell.split('\n').length > 200))) throw new Error('open quote');
+    if (parsed.some(({ record }) => record.some((cell) => cell.split('\n').length > 200)))
+      throw new Error('open quote');
   } catch {
-    parsed = text.split(/\r?\n/u).flatMap((line, at) => (line.trim() === '' ? [] : [{ record: line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/gu, '')), info: { lines: at + 1 } }]));
+    parsed = text.split(/\r?\n/u).flatMap((line, at) =>
+      line.trim() === ''
+        ? []
+        : [
+            {
+              record: line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/gu, '')),
+              info: { lines: at + 1 },
+            },
+          ],
+    );
   }
   for (const { record, info } of parsed) {
     rows.push(record.map((cell) => cell.trim()));
@@ -98,7 +160,8 @@ function parseRows(text: string, delimiter: string): { rows: string[][]; lines: 
 export function readSheets(sheets: readonly Sheet[]): ReadData {
   const all: Found = { questions: [], stories: [], leftOut: [] };
   for (const { name, rows } of sheets) {
-    const isNamed = sheets.length > 1 || !/^(?:sheet|tabelle|hoja|feuil|planilha|лист|工作表|シート)\s*\d*$/iu.test(name);
+    const isNamed =
+      sheets.length > 1 || !/^(?:sheet|tabelle|hoja|feuil|planilha|лист|工作表|シート)\s*\d*$/iu.test(name);
     const found = readRows(rows, { path: isNamed ? [name] : [], line: 1 });
     if (found) {
       all.questions.push(...found.questions);
@@ -112,7 +175,10 @@ export function readSheets(sheets: readonly Sheet[]): ReadData {
 export function readNotes(notes: readonly AnkiNote[]): ReadData {
   const rows = notes.map(({ deck, fields, tags }) => [deck, tags, ...fields]);
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const columns: RowPlace['columns'] = Array.from({ length: width }, (_, at) => (['section', 'tags', 'question'] as const)[at] ?? 'answer');
+  const columns: RowPlace['columns'] = Array.from(
+    { length: width },
+    (_, at) => (['section', 'tags', 'question'] as const)[at] ?? 'answer',
+  );
   const found = readRows(rows, { path: [], line: 1, columns }) ?? { questions: [], stories: [], leftOut: [] };
   return { reading: readingOf(found), lines: linesOf(notes.map(({ fields }) => fields)) };
 }

@@ -5,7 +5,8 @@ export interface XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!(?:[^>[]|\[[^\]]*\])*>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/gu;
+const TOKEN =
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!(?:[^>[]|\[[^\]]*\])*>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/gu;
 
 /** Reads XML as office programs write it. Entities of its own a document may declare are not followed. Never throws. */
 export function readXml(source: string): XmlElement {
@@ -25,7 +26,10 @@ export function readXml(source: string): XmlElement {
       continue;
     }
     const own: Record<string, string> = {};
-    for (const [, key = '', double, single] of attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)) own[key] = decode(double ?? single ?? '');
+    for (const [, key = '', double, single] of attributes.matchAll(
+      /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
+    ))
+      own[key] = decode(double ?? single ?? '');
     const element: XmlElement = { name, attributes: own, children: [] };
     open.at(-1)?.children.push(element);
     // Nothing a person wrote is nested so deep.
@@ -39,7 +43,8 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 function decode(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,5});/giu, (whole, name: string) => {
     if (!name.startsWith('#')) return NAMED[name] ?? whole;
-    const code = name[1] === 'x' || name[1] === 'X' ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    const code =
+      name[1] === 'x' || name[1] === 'X' ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 }
