@@ -28,6 +28,9 @@ export function importDocument(
 const MARKER =
   /^[\s>#*+•–—-]*(?:[*_`]*(?:[Qq#]?\d{1,3}(?:\.\d{1,3})*[.)、．:]?|\d\uFE0F?\u20E3|[a-z][.)]|[०-९]{1,3}[.)]|[٠-٩]{1,3}[.)])[*_`]*(?=\s))?/u;
 
+/** A line without the number or bullet in front of it. */
+export const withoutMarker = (line: string): string => line.replace(MARKER, '');
+
 /** Writes what was found and adds to what was left out each word that stands in neither. */
 export function settle(reading: Reading, lines: readonly SourceLine[], name: string): Imported {
   const text = writeBank(reading, name);
@@ -41,7 +44,7 @@ export function settle(reading: Reading, lines: readonly SourceLine[], name: str
   for (const one of leftOut) add(wordsOf(one.text));
   for (const { line, text: words } of lines) {
     const missing: string[] = [];
-    for (const word of wordsOf(words.replace(MARKER, ''))) {
+    for (const word of wordsOf(withoutMarker(words))) {
       const left = bag.get(word) ?? 0;
       if (left > 0) bag.set(word, left - 1);
       else missing.push(word);

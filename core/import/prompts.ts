@@ -78,7 +78,7 @@ export function promptScore(text: string): number {
     const last = own.split(/(?<=[.!?？。])\s+/u).at(-1) ?? '';
     if (score < 1 && (ASKS.test(last) || (words <= 14 && !/[;:]/u.test(own)))) score = 0.85;
     if (score < 1 && ASKS.test(clause)) score = 0.9;
-    if (words <= 2 && !isWide) score = Math.min(score, 0.7);
+    if (words <= 2 && !isWide && !asks) score = Math.min(score, 0.7);
   } else if (isPrompt) {
     score =
       /^(?:you are|you have|your|imagine|suppose|can you|could you|would you|discuss|share|name|show|teach|pitch)/iu.test(

@@ -36,8 +36,10 @@ const ASKING_CALLOUT = /^(?:question|faq|help|example|quote|abstract)$/iu;
 /**
  * Reads text of any kind into blocks: Markdown and its relatives, outlines, plain text pasted from elsewhere, HTML.
  * Never throws.
+ *
+ * @param hasProperties whether lines "Key: value" below the title are a page's properties, as Notion exports them
  */
-export function readText(source: string, kind: TextKind): SourceDocument {
+export function readText(source: string, kind: TextKind, hasProperties = false): SourceDocument {
   const text = source
     .replace(/^\uFEFF/u, '')
     .replace(/\r\n?/gu, '\n')
@@ -47,7 +49,7 @@ export function readText(source: string, kind: TextKind): SourceDocument {
   else if (kind === 'org') lines = orgToLines(text);
   else if (kind === 'rst') lines = rstToLines(text);
   else if (kind === 'latex') lines = latexToLines(text);
-  else lines = htmlToLines(text, false);
+  else lines = htmlToLines(hasProperties ? markProperties(text) : text, false);
   const own = lines.map(({ line, text: words }) => ({ line, text: wikiMarks(words) }));
   const reader = new BlockReader(kind === 'text');
   reader.read(own);
@@ -61,6 +63,13 @@ export function readText(source: string, kind: TextKind): SourceDocument {
     lines: words.filter((one) => one.text.trim() !== ''),
     ...(kind === 'markdown' && { source: text }),
   };
+}
+
+function markProperties(text: string): string {
+  return text.replace(
+    /^(# [^\n]*\n\n)((?:\p{L}[\p{L}\p{N} ]{0,30}: [^\n]*\n)+)(?=\n|$)/u,
+    (_, title: string, lines: string) => title + lines.replace(/^(?=.)/gmu, SIGN.meta),
+  );
 }
 
 /** Obsidian's, Logseq's and the site generators' marks, taken away or written as Markdown. */

@@ -1,4 +1,3 @@
-import { parseBank } from '../bank/parse.ts';
 import { parseStoryReference } from '../bank/story-reference.ts';
 import { normaliseTitle } from '../bank/normalise.ts';
 import type { FoundQuestion, FoundStory, Reading } from './reading.ts';
@@ -10,7 +9,6 @@ import type { FoundQuestion, FoundStory, Reading } from './reading.ts';
  * @param title of the bank, when the reading has none
  */
 export function writeBank(reading: Reading, title: string): string {
-  const titles = new Map(reading.stories.map((story) => [story.title, referableTitle(story.title)]));
   const out: string[] = [`# ${escapeWords(oneLine(reading.title ?? title))}`, ''];
   let path: readonly string[] = [];
   for (const group of bySection(reading.questions)) {
@@ -22,13 +20,12 @@ export function writeBank(reading: Reading, title: string): string {
       out.push(`${'#'.repeat(Math.min(6, at + 2))} ${escapeHeading(own[at] ?? '')}`, '');
     }
     path = own;
-    for (const question of group.questions) out.push(...writeQuestion(question, titles));
+    for (const question of group.questions) out.push(...writeQuestion(question));
   }
   if (reading.stories.length > 0) {
     if (out.at(-1) !== '') out.push('');
     out.push('# Stories', '');
-    for (const story of reading.stories)
-      out.push(...writeStory(story, titles.get(story.title) ?? story.title), '');
+    for (const story of reading.stories) out.push(...writeStory(story, story.title, 2), '');
   }
   return `${out.join('\n').trimEnd()}\n`;
 }
@@ -70,7 +67,8 @@ function insertAfterKin(order: readonly { path: readonly string[] }[], path: rea
   return order.length;
 }
 
-function writeQuestion(question: FoundQuestion, titles: ReadonlyMap<string, string>): string[] {
+/** The lines of a question: its item, cues, other wordings and stories. */
+export function writeQuestion(question: FoundQuestion): string[] {
   const out = [`- ${escapeItem(oneLine(question.text))}`];
   let last = 0;
   for (const cue of question.cues) {
@@ -81,13 +79,13 @@ function writeQuestion(question: FoundQuestion, titles: ReadonlyMap<string, stri
   }
   for (const also of question.alsoAsked)
     if (oneLine(also) !== '') out.push(`  - ALSO: ${escapeWords(oneLine(also))}`);
-  for (const story of question.stories)
-    out.push(`  - STORY: ${escapeWords(titles.get(story) ?? referableTitle(story))}`);
+  for (const story of question.stories) out.push(`  - STORY: ${escapeWords(referableTitle(story))}`);
   return out;
 }
 
-function writeStory(story: FoundStory, title: string): string[] {
-  const out = [`## ${escapeHeading(title)}`, ''];
+/** The lines of a story's entry below a heading of a level. */
+export function writeStory(story: FoundStory, title: string, level: number): string[] {
+  const out = [`${'#'.repeat(level)} ${escapeHeading(referableTitle(title))}`, ''];
   if (story.aliases.length > 0)
     out.push(`- Aliases: ${story.aliases.map((name) => escapeWords(oneLine(name))).join(', ')}`);
   if (story.tags.length > 0)
@@ -123,7 +121,7 @@ function referableTitle(title: string): string {
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** Words that Markdown would take for something else, kept as they are: a tag, a link's bracket that is none, a lone star. */
-export function escapeWords(text: string): string {
+function escapeWords(text: string): string {
   return text
     .replace(/<(?=[a-z/!?])/giu, '\\<')
     .replace(/(?<=\s)\*(?=\s)|(?<!\*)\*(?!\*)(?=[^*]*$)(?<=^[^*]*\*)/gu, '\\*')
@@ -141,11 +139,4 @@ function escapeItem(text: string): string {
     .replace(/^([>#=|]|```|~~~)/u, '\\$1')
     .replace(/^(?=\[[ xX]\]\s)/u, '\\')
     .replace(/^([-_*])(?=(?:\s*\1){2,}$)/u, '\\$1');
-}
-
-/** Whether the written bank reads back as what was found: the questions and the stories, word by word. */
-export function readsBack(text: string, reading: Reading): boolean {
-  const bank = parseBank(text);
-  const written = bank.stories.filter(({ isWritten }) => isWritten).length;
-  return bank.questions.length === reading.questions.length && written === reading.stories.length;
 }

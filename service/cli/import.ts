@@ -1,10 +1,15 @@
-import { existsSync } from 'node:fs';
-import { readFile as readBytes, stat, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { duplicatesIn, mergeIntoBank } from '../../core/import/merge-bank.ts';
 import { mergeReadings } from '../../core/import/merge-readings.ts';
+import type { Reading } from '../../core/import/reading.ts';
+import { WHY_LEFT_OUT } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
+import { loadBank, type LoadedBank } from '../bank/load.ts';
 import { ImportError } from '../import/import-error.ts';
-import { readFile, titleOf, type ImportedFile } from '../import/read-file.ts';
+import { titleOf } from '../import/read-file.ts';
+import { readPath } from '../import/read-path.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 
 export const importCommand: CliCommand = {
@@ -22,54 +27,82 @@ export const importCommand: CliCommand = {
     const out = textOption(values, 'out');
     if (files.length === 0) throw new UsageError('import takes at least one file.');
     if (out === undefined) throw new UsageError('import needs --out BANK.md.');
-    const target = resolve(out);
-    if (existsSync(target) && values['force'] !== true && values['merge'] !== true) {
-      warn(`${out} is there already. Add --merge to add to it, or --force to replace it.`);
-      return EXIT.unusable;
-    }
-    const read: ImportedFile[] = [];
+    const isMerged = values['merge'] === true;
+    const isForced = values['force'] === true;
+    if (isMerged && isForced) throw new UsageError('--merge and --force exclude each other.');
+    const title = titleOf(files[0] ?? '');
+    const readings: Reading[] = [];
     for (const file of files) {
       try {
-        const path = resolve(file);
-        const { size } = await stat(path);
-        if (size > 200 * 1024 * 1024)
-          throw new ImportError(
-            'too-large',
-            'This file is larger than 50 MB. Notes are smaller: choose another file or copy the part you need.',
-          );
-        read.push(
-          await readFile(basename(path), await readBytes(path), {
-            encoding: textOption(values, 'encoding') ?? null,
-          }),
-        );
+        const { reading } = await readPath(resolve(file), {
+          encoding: textOption(values, 'encoding') ?? null,
+        });
+        readings.push(reading);
       } catch (error) {
-        if (error instanceof ImportError) warn(`${file}: ${error.message}`);
-        else if (error instanceof Error && 'code' in error)
-          warn(`${file} cannot be read. Check its name and whether you may open it.`);
-        else throw error;
+        if (!(error instanceof ImportError)) throw error;
+        warn(`${file}: ${error.message}`);
         return EXIT.unusable;
       }
     }
-    const merged = mergeReadings(
-      read.map(({ reading }) => reading),
-      titleOf(files[0] ?? ''),
-    );
-    const { questions, stories, leftOut } = merged;
-    const isEmpty = questions.length + stories.length === 0;
-    if (values['json'] === true) {
-      print(
-        JSON.stringify(
-          { shape: merged.shape, confidence: merged.confidence, questions, stories, leftOut, duplicates: [] },
-          null,
-          2,
-        ),
-      );
+    const reading = mergeReadings(readings, title);
+    const target = resolve(out);
+    const before = isMerged ? await loadBank(target) : null;
+    const old = before?.ok === true ? before.value : null;
+    if (before?.ok === false && before.error.code !== 'bank-missing') {
+      warn(`${before.error.message} ${before.error.nextStep}`);
+      return EXIT.unusable;
     }
-    if (isEmpty) {
+    const { questions, stories, leftOut, shape, confidence } = reading;
+    const duplicates = old ? duplicatesIn(old.bank, reading) : { questions: [], stories: [] };
+    if (values['json'] === true)
+      print(JSON.stringify({ shape, confidence, questions, stories, leftOut, duplicates }, null, 2));
+    else for (const line of inWords(reading)) print(line);
+    if (questions.length + stories.length === 0) {
       warn(`No questions found in ${files.join(', ')}.`);
       return EXIT.problems;
     }
-    await writeFile(target, writeBank(merged, titleOf(files[0] ?? '')));
-    return EXIT.ok;
+    const text = old ? mergeIntoBank(old.text, reading, () => 'merge').text : writeBank(reading, title);
+    const trouble = await write(target, text, old, isForced);
+    if (trouble === null) return EXIT.ok;
+    warn(trouble);
+    return EXIT.unusable;
   },
 };
+
+/** Writes the bank in one step; gives the sentence that says why it could not. */
+async function write(
+  target: string,
+  text: string,
+  old: LoadedBank | null,
+  isForced: boolean,
+): Promise<string | null> {
+  try {
+    if (!old && !isForced) {
+      await writeFile(target, text, { flag: 'wx' });
+      return null;
+    }
+    const beside = `${target}.${randomUUID()}.tmp`;
+    await writeFile(beside, text, { flag: 'wx' });
+    const now = old && (await loadBank(target));
+    if (old && now && (!now.ok || now.value.version !== old.version)) {
+      await rm(beside);
+      return `${target} changed meanwhile. Try again.`;
+    }
+    await rename(beside, target);
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    return code === 'EEXIST'
+      ? `${target} is there already. Add --merge to add to it, or --force to replace it.`
+      : `${target} cannot be written. Check its folder and whether you may write there.`;
+  }
+}
+
+function inWords({ questions, stories, leftOut, toAsk, confidence }: Reading): string[] {
+  const sections = new Set(questions.map(({ path }) => path.join(' > ')));
+  return [
+    `${questions.length} questions in ${sections.size} sections, ${stories.length} stories; confidence ${confidence}.`,
+    ...(toAsk.length > 0 ? [`${toAsk.length} questions to ask them were left out.`] : []),
+    ...leftOut.map(({ line, text, why }) => `left out, line ${line}: ${text} (${WHY_LEFT_OUT[why]})`),
+  ];
+}

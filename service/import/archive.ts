@@ -22,7 +22,7 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
             'too-large',
             `This archive has more than ${LIMITS.entries} files. Unpack it and import the file with your notes.`,
           );
-        if (name.endsWith('/') || /^__MACOSX\/|(?:^|\/)\./u.test(name) || !isWanted(name)) return false;
+        if (name.endsWith('/') || /^__MACOSX\/|(?:^|\/)\.[^./]/u.test(name) || !isWanted(name)) return false;
         total += originalSize;
         if (originalSize > LIMITS.entry || total > LIMITS.total)
           throw new ImportError(

@@ -108,6 +108,11 @@ function runsOf(bytes: Uint8Array): number[] {
   return length > 0 ? [...runs, length] : runs;
 }
 
+/** The commonest characters of Chinese (both scripts) and Korean. */
+const COMMON = new Set(
+  '的一是不了在人有我他这個个们們来來到时時大地为為子中你说說生国國年着就那和要她出也得里裡后後自以会會家可下而过過天去能对對小多然于於心学學么麼之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開问問题題什怎哪谁誰请請经歷历经面试試工作이다는을를의에가고하지한로기서도인사시어나자그대해요까무엇왜어떻게있습니',
+);
+
 /** Share of characters people use, less those that stand where no text has them. */
 function usualness(text: string): number {
   const all = Array.from(text).filter((character) => character > '\u007f');
@@ -115,6 +120,7 @@ function usualness(text: string): number {
   let sum = 0;
   for (const character of all) {
     if (/[\uFFFD\u0080-\u009F]/u.test(character)) sum -= 4;
+    else if (COMMON.has(character)) sum += 1.5;
     else if (/[\u4E00-\u7FFF]/u.test(character)) sum += 1;
     else if (/[\u3040-\u30FF\u3001-\u3002\uFF0C\uFF1F\uFF1A\uFF01\u300C\u300D]/u.test(character)) sum += 1.2;
     else if (/[\uAC00-\uD7A3]/u.test(character)) sum += 1;

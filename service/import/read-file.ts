@@ -111,8 +111,7 @@ export async function readFile(
     const read = data(readDelimited(text, delimiter), delimiter === '\t' ? 'tsv' : 'csv', encoding);
     if (isTable || read.reading.questions.length > 0) return read;
   }
-  const own = kind === 'markdown' && isNotionName(name) ? notionProperties(text) : text;
-  return done(importDocument(readText(own, kind), title, only), kind, encoding);
+  return done(importDocument(readText(text, kind, isNotionName(name)), title, only), kind, encoding);
 }
 
 function readStructure(text: string): ReadData {
@@ -280,12 +279,4 @@ export function titleOf(name: string): string {
     .replace(/[_]+/gu, ' ')
     .trim();
   return own === '' ? 'Imported questions' : own;
-}
-
-/** Marks the properties below a Notion page's title as what they are. */
-function notionProperties(text: string): string {
-  return text.replace(
-    /^(# [^\n]*\n\n)((?:[\p{L}][\p{L}\p{N} ]{0,30}: [^\n]*\n)+)(?=\n|$)/u,
-    (_, title: string, lines: string) => title + lines.replace(/^(?=.)/gmu, '\uE0F1m'),
-  );
 }

@@ -1,0 +1,135 @@
+import type { Bank, Question } from '../bank/model.ts';
+import { normaliseText, normaliseTitle } from '../bank/normalise.ts';
+import { parseBank } from '../bank/parse.ts';
+import type { FoundQuestion, Reading } from './reading.ts';
+import { writeBank, writeQuestion, writeStory } from './write-bank.ts';
+
+/** What to do with a question or story that is in the bank already. */
+export type DuplicateChoice = 'merge' | 'both' | 'skip';
+
+export interface Merged {
+  readonly text: string;
+  /** Questions and stories that are new in the bank. */
+  readonly questions: number;
+  readonly stories: number;
+}
+
+/** Which of the found questions and stories are in a bank already: normalised texts and titles. */
+export function duplicatesIn(bank: Bank, reading: Reading): { questions: string[]; stories: string[] } {
+  const texts = new Set(bank.questions.map(({ text }) => normaliseText(text)));
+  const titles = new Set(bank.stories.filter(({ isWritten }) => isWritten).map(({ id }) => id));
+  return {
+    questions: reading.questions.map(({ text }) => text).filter((text) => texts.has(normaliseText(text))),
+    stories: reading.stories.map(({ title }) => title).filter((title) => titles.has(normaliseTitle(title))),
+  };
+}
+
+/**
+ * Adds what was found to a bank: questions below the section of the same title or in a new one, stories at the end of the library.
+ * Everything that was there stays character by character.
+ *
+ * @param choose for what is there already; "merge" adds the cues a question lacks and leaves a written story as it is
+ */
+export function mergeIntoBank(
+  text: string,
+  reading: Reading,
+  choose: (text: string) => DuplicateChoice,
+): Merged {
+  const bank = parseBank(text);
+  if (text.trim() === '')
+    return {
+      text: writeBank(reading, reading.title ?? 'Questions'),
+      questions: reading.questions.length,
+      stories: reading.stories.length,
+    };
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const splices: { at: number; lines: string[] }[] = [];
+  const known = new Map(bank.questions.map((question) => [normaliseText(question.text), question]));
+  const fresh: FoundQuestion[] = [];
+  for (const question of reading.questions) {
+    const same = known.get(normaliseText(question.text));
+    const choice = same ? choose(question.text) : 'both';
+    if (choice === 'both') fresh.push(question);
+    else if (same && choice === 'merge') {
+      const lines = newLines(text, same, question);
+      if (lines.length > 0) splices.push({ at: endOfWords(text, same.range.end), lines });
+    }
+  }
+  const sections = new Map(bank.sections.map((section, at) => [normaliseText(section.title), at]));
+  const rest: FoundQuestion[] = [];
+  const inSection = new Map<number, FoundQuestion[]>();
+  for (const question of fresh) {
+    const at = sections.get(normaliseText(question.path.at(-1) ?? ''));
+    if (at === undefined) rest.push(question);
+    else inSection.set(at, [...(inSection.get(at) ?? []), question]);
+  }
+  for (const [at, questions] of inSection) {
+    const last = bank.questions.filter(({ section }) => section === at).at(-1);
+    const heading = bank.sections[at]?.headingRange.end ?? 0;
+    splices.push({
+      at: endOfWords(text, last?.range.end ?? heading),
+      lines: [...(last ? [] : ['']), ...questions.flatMap((one) => writeQuestion(one))],
+    });
+  }
+  const stories = reading.stories.filter(({ title }) => {
+    const isThere = bank.stories.some(({ id, isWritten }) => isWritten && id === normaliseTitle(title));
+    return !isThere || choose(title) === 'both';
+  });
+  const library = bank.libraries[0];
+  if (rest.length > 0) {
+    const at = endOfWords(
+      text,
+      library && library.headingRange.start > 0 ? library.headingRange.start : text.length,
+    );
+    const own = writeBank(
+      {
+        ...reading,
+        title: 'x',
+        questions: rest.map((one) =>
+          one.path.length > 0 ? one : { ...one, path: [reading.title ?? 'Imported'] },
+        ),
+        stories: [],
+      },
+      'x',
+    )
+      .split('\n')
+      .slice(1, -1);
+    splices.push({ at, lines: own });
+  }
+  if (stories.length > 0) {
+    const level = Math.min(6, (library?.level ?? 1) + 1);
+    const entries = stories.flatMap((story) => ['', ...writeStory(story, story.title, level)]);
+    splices.push({
+      at: endOfWords(text, library?.range.end ?? text.length),
+      lines: library ? entries : ['', '# Stories', ...entries],
+    });
+  }
+  let out = text;
+  for (const { at, lines } of splices.toReversed().toSorted((a, b) => b.at - a.at)) {
+    const isEnd = out.slice(at).trim() === '';
+    out = `${out.slice(0, at)}${newline}${lines.join(newline)}${isEnd ? newline : ''}${isEnd ? out.slice(at).replace(/^[\s]*/u, '') : out.slice(at)}`;
+  }
+  return { text: out, questions: fresh.length, stories: stories.length };
+}
+
+/** Cues, other wordings and stories a question does not have yet, as lines below it. */
+function newLines(text: string, same: Question, found: FoundQuestion): string[] {
+  const there = new Set([...same.cues, ...same.alsoAsked].map((one) => normaliseText(one.text)));
+  const titles = new Set(same.stories.map(({ title }) => normaliseTitle(title)));
+  const lacking = {
+    ...found,
+    cues: found.cues.filter((cue) => !there.has(normaliseText(cue.text))),
+    alsoAsked: found.alsoAsked.filter((one) => !there.has(normaliseText(one))),
+    stories: found.stories.filter((title) => !titles.has(normaliseTitle(title))),
+  };
+  const line = text.slice(text.lastIndexOf('\n', same.range.start - 1) + 1);
+  const indent = ' '.repeat(/^\s*(?:[-*+]|\d+[.)])\s+/u.exec(line)?.[0].length ?? 2);
+  return writeQuestion(lacking)
+    .slice(1)
+    .map((one) => indent + one.replace(/^ {2}/u, ''));
+}
+
+/** The end of the last line with words before an offset. */
+function endOfWords(text: string, before: number): number {
+  return text.slice(0, before).trimEnd().length;
+}

@@ -1,0 +1,38 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ImportError } from './import-error.ts';
+import { LARGEST_FILE, readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
+
+/** Reads a file on disk as a bank. Throws an `ImportError` with a sentence when it cannot be read. */
+export async function readPath(path: string, options: ReadOptions = {}): Promise<ImportedFile> {
+  const name = basename(path);
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    throw new ImportError(
+      'missing',
+      code === 'ENOENT'
+        ? `There is no file ${path}.`
+        : `${path} cannot be opened. Check whether you may read it.`,
+    );
+  }
+  try {
+    const before = await file.stat();
+    if (before.isDirectory())
+      throw new ImportError('unknown', `${path} is a folder. Choose the files in it, or a zip of them.`);
+    if (before.size > LARGEST_FILE)
+      throw new ImportError(
+        'too-large',
+        `${name} is larger than ${LARGEST_FILE / 1024 / 1024} MB. Notes are smaller: choose another file or copy the part you need.`,
+      );
+    const bytes = await file.readFile();
+    const after = await file.stat();
+    if (after.mtimeMs !== before.mtimeMs || bytes.length !== after.size)
+      throw new ImportError('changed', `${name} changed while it was read. Try again.`);
+    return await readFile(name, bytes, options);
+  } finally {
+    await file.close();
+  }
+}
