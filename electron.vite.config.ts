@@ -35,6 +35,20 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { rolldownOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
+    worker: { format: 'es' },
+    build: {
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        // The command line finds the files of the sentence encoder by their names.
+        output: {
+          assetFileNames: ({ names }) =>
+            names.some((name) => /\.(onnx|txt|wasm)$/.test(name))
+              ? 'assets/[name][extname]'
+              : 'assets/[name]-[hash][extname]',
+        },
+      },
+      assetsInlineLimit: 0,
+      minify: true,
+    },
   },
 });

@@ -11,6 +11,8 @@ export interface Completion {
 
 /** How much a beginning of one, two and three letters says of what is meant. */
 const SURENESS_BY_LENGTH = [0, 0.35, 0.65, 0.9];
+/** How usual any word is at least: even one that only stands inside the phrases of themes may be meant. */
+const LEAST_PRIOR = 0.01;
 /** The most terms a beginning stands for; the rest only lower the chances of these. */
 const MOST = 32;
 
@@ -39,7 +41,7 @@ export class Completions {
     ]) {
       const term = this.vocabulary.find(word);
       if (term === undefined || term === NO_TERM) continue;
-      const prior = this.vocabulary.priorOf(word, WEIGHTS.inBank);
+      const prior = this.vocabulary.priorOf(word, WEIGHTS.inBank) + LEAST_PRIOR;
       priors.set(term, (priors.get(term) ?? 0) + prior);
       total += prior;
     }

@@ -1,6 +1,6 @@
 import { SHORTEST_PART } from './compile-themes.ts';
 import { Completions, type Completion } from './completions.ts';
-import { countFunctionWords, isFunctionWord } from './interview-words.ts';
+import { countFunctionWords, isFunctionWord, isUsualWord } from './interview-words.ts';
 import type { PhraseNode } from './phrase-trie.ts';
 import { SlipResolver, WordsByLength } from './slips.ts';
 import { ENDINGS, stem } from './stem.ts';
@@ -8,6 +8,7 @@ import { findPhrases, isCompound, readWords, type ReadWord } from './text-reader
 import type { TermSequence } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
+import { wordsOf } from './words.ts';
 
 /** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
 const LONGEST = 1000;
@@ -198,25 +199,18 @@ export class QueryReader {
         if (term !== undefined && term !== NO_TERM) return [{ term, chance: 0.9 }];
       }
     }
+    if (isUsualWord(word)) return [];
     const near = this.near(word, isUnfinished);
     if (near.length > 0) return near;
     return word.length >= 3 ? this.completions.of(word) : [];
   }
 
   private near(word: string, isUnfinished: boolean): Completion[] {
-    const stemmed = stem(word);
-    const found = [...this.slips.resolve(word, isUnfinished)];
-    if (stemmed !== word)
-      found.push(
-        ...this.slips.resolve(stemmed, false).map((meant) => ({ ...meant, edits: meant.edits + 0.5 })),
-      );
     const chances = new Map<number, number>();
     let total = 0;
-    for (const { word: meant, edits } of found) {
+    for (const { word: meant, chance } of this.meantBy(word, isUnfinished)) {
       const term = this.vocabulary.find(meant);
       if (term === undefined || term === NO_TERM) continue;
-      const prior = this.vocabulary.priorOf(meant, WEIGHTS.inBank) + 0.2;
-      const chance = prior * Math.exp(-2.2 * edits);
       chances.set(term, (chances.get(term) ?? 0) + chance);
       total += chance;
     }
@@ -224,6 +218,34 @@ export class QueryReader {
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, 8)
       .map(([term, chance]) => ({ term, chance: (chance / total) * 0.9 }));
+  }
+
+  /** The words a slip may have been meant for, each with how likely it is beside the others. */
+  private meantBy(word: string, isUnfinished: boolean): { word: string; chance: number }[] {
+    const stemmed = stem(word);
+    const ofStem = stemmed === word ? [] : this.slips.resolve(stemmed, false);
+    return [
+      ...this.slips.resolve(word, isUnfinished),
+      ...ofStem.map((meant) => ({ ...meant, edits: meant.edits + 0.5 })),
+    ].map(({ word: meant, edits }) => ({
+      word: meant,
+      chance: (this.vocabulary.priorOf(meant, WEIGHTS.inBank) + 0.2) * Math.exp(-2.2 * edits),
+    }));
+  }
+
+  /** The query with its slips mended, as far as they are known. */
+  mend(query: string): string {
+    const text = query.slice(0, LONGEST);
+    let mended = '';
+    let from = 0;
+    for (const { text: word, start, end } of wordsOf(text)) {
+      if (word.length < 4 || this.vocabulary.find(word) !== undefined || isUsualWord(word)) continue;
+      const [likeliest] = this.meantBy(word, false).sort((one, other) => other.chance - one.chance);
+      if (!likeliest) continue;
+      mended += text.slice(from, start) + likeliest.word;
+      from = end;
+    }
+    return mended + text.slice(from);
   }
 }
 

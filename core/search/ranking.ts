@@ -1,16 +1,19 @@
 import { isAsking } from './interview-words.ts';
+import type { Likeness } from './meaning.ts';
 import { listLength, PostingsBuilder, type Postings } from './postings.ts';
 import { sequenceOf, type QueryWord } from './query-reader.ts';
 import type { Content } from './question-reader.ts';
 import { stem } from './stem.ts';
 import { themeShares, type ThemeMatcher, type ThemeShare } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
-import { WEIGHTS } from './weights.ts';
+import { EVIDENCE, WEIGHTS, WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
 
 /** A document that holds this share of the words' weight holds all of them; the last may be thought half typed. */
 const ALL_WORDS = 0.79;
-/** How much of its own score such a document keeps above what makes an answer. */
-const LITERAL = 0.5;
+/** The chances of so many documents are weighed against one another, however large the bank. */
+export const RIVALS = 20;
+/** A question whose own words tell less than this together is not wholly asked for by all of them. */
+const LITTLE = 0.3;
 
 /** What a query asks about, in terms and themes. */
 export interface Asked {
@@ -28,27 +31,16 @@ export interface Asked {
   readonly themes: readonly ThemeShare[];
   /** How sure the themes are, 0 to 1. */
   readonly sureness: number;
+  /** The share of words that nobody knows. */
+  readonly unknown: number;
 }
 
+/** A document and why it may answer a query. */
 export interface Ranked {
   readonly document: number;
+  /** How likely it is the answer, 0 to 1. */
   readonly score: number;
-  readonly words: number;
-  readonly themes: number;
-}
-
-/** What the themes alone give a document, 0 to 1. */
-export function themeScore(asked: Asked, themes: number): number {
-  return WEIGHTS.themes * asked.sureness * themes;
-}
-
-/**
- * What the words alone give it, 0 to 1: the less the surer the themes of the query are, except where the document has all
- * its words.
- */
-export function wordScore(asked: Asked, words: number): number {
-  const count = WEIGHTS.words - WEIGHTS.wordsLess * asked.sureness * (1 - words ** 8);
-  return count * words ** WEIGHTS.wordPower * Math.min(1, asked.weight / WEIGHTS.telling);
+  readonly evidence: Evidence;
 }
 
 /** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
@@ -59,18 +51,20 @@ export function weighQuery(
   frequency: (term: number) => number,
   count: number,
 ): Asked {
-  const whole = Math.log(1 + count);
   const weighed = words
     .filter(({ isLiteral }) => !isLiteral)
     .map(({ terms, exact, emphasis }) => {
-      const told = terms.map(({ term, chance }) => {
-        const rarity = count < 2 ? 1 : Math.log(1 + count / Math.max(1, frequency(term))) / whole;
-        return chance * vocabulary.telling(term) * rarity;
-      });
+      const told = terms.map(
+        ({ term, chance }) => chance * vocabulary.telling(term) * rarity(frequency(term), count),
+      );
       const weight = terms.length === 0 ? WEIGHTS.unknown : told.reduce((sum, one) => sum + one, 0);
       return {
         weight: weight * emphasis,
-        terms: terms.map(({ term, chance }, i) => ({ term, chance, part: (told[i] ?? 0) / weight })),
+        terms: terms.map(({ term, chance }, i) => ({
+          term,
+          chance,
+          part: weight > 0 ? (told[i] ?? 0) / weight : 0,
+        })),
         exact,
       };
     });
@@ -84,6 +78,8 @@ export function weighQuery(
     isLiteral,
     themes: themeShares(strengths),
     sureness: most / (most + WEIGHTS.halfSure),
+    unknown:
+      weighed.length === 0 ? 0 : weighed.filter(({ terms }) => terms.length === 0).length / weighed.length,
   };
 }
 
@@ -93,28 +89,58 @@ function looksForWords(words: readonly QueryWord[]): boolean {
   return typed.every(({ exact }) => exact !== NO_TERM) && typed.some(({ text }) => !isAsking(stem(text)));
 }
 
+/** How rare is what stands in so many of `count` documents, from 1 down towards 0. */
+function rarity(documents: number, count: number): number {
+  return count < 2 ? 1 : Math.log(1 + count / Math.max(1, documents)) / Math.log(1 + count);
+}
+
 /** Ranks documents by what they contain. Holds working memory for each. */
 export class Ranker {
   private readonly near: Vocabulary['themes']['near'];
+  private readonly count: number;
   private readonly terms: Postings;
   private readonly themes: Postings;
-  private readonly ofWords: Float32Array;
-  private readonly ofThemes: Float32Array;
+  /** For each theme how rare it is among the documents, 0 to 1. */
+  private readonly rarity: readonly number[];
+  /** For each document how much the words of its question tell together. */
+  private readonly telling: Float32Array;
   private readonly best: Float32Array;
+  private readonly sums: Readonly<
+    Record<'words' | 'anywhere' | 'inQuestion' | 'themes' | 'rareThemes', Float32Array>
+  >;
 
   constructor(contents: readonly Content[], vocabulary: Vocabulary) {
     const terms = new PostingsBuilder();
     const themes = new PostingsBuilder();
+    const carried = vocabulary.themes.names.map(() => 0);
     contents.forEach((content, document) => {
       for (const [term, weight] of content.terms) terms.add(term, document, weight);
-      for (const { theme, share } of content.themes) themes.add(theme, document, share);
+      for (const { theme, share } of content.themes) {
+        themes.add(theme, document, share);
+        carried[theme] = (carried[theme] ?? 0) + share;
+      }
     });
+    this.count = contents.length;
     this.near = vocabulary.themes.near;
     this.terms = terms.finish(vocabulary.size);
     this.themes = themes.finish(this.near.length);
-    this.ofWords = new Float32Array(contents.length);
-    this.ofThemes = new Float32Array(contents.length);
-    this.best = new Float32Array(contents.length);
+    this.rarity = carried.map((documents) => rarity(documents, this.count));
+    this.telling = Float32Array.from(contents, (content) =>
+      [...content.terms].reduce(
+        (sum, [term, weight]) =>
+          weight < 1 ? sum : sum + vocabulary.telling(term) * rarity(this.frequency(term), this.count),
+        0,
+      ),
+    );
+    this.best = new Float32Array(this.count);
+    const empty = (): Float32Array => new Float32Array(this.count);
+    this.sums = {
+      words: empty(),
+      anywhere: empty(),
+      inQuestion: empty(),
+      themes: empty(),
+      rareThemes: empty(),
+    };
   }
 
   /** How many documents contain a term. */
@@ -123,9 +149,9 @@ export class Ranker {
   }
 
   /** The best documents, best first, equal ones in order. */
-  rank(asked: Asked, limit: number): Ranked[] {
-    this.ofWords.fill(0);
-    this.ofThemes.fill(0);
+  rank(asked: Asked, limit: number, likeness?: Likeness): Ranked[] {
+    const { words, anywhere, inQuestion, themes, rareThemes } = this.sums;
+    for (const sum of Object.values(this.sums)) sum.fill(0);
     for (const { weight, terms, exact } of asked.words) {
       if (weight < 0.01 && asked.weight >= 0.1) continue;
       const lists = terms
@@ -134,24 +160,46 @@ export class Ranker {
           list: term,
           factor: term === exact ? Math.max(part, WEIGHTS.exact) : part,
         }));
-      this.addBest(this.terms, lists, weight, this.ofWords);
+      this.addBest(this.terms, lists, weight, (entry) => entry / 255, words);
+      this.addBest(this.terms, lists, weight, () => 1, anywhere);
+      this.addBest(this.terms, lists, weight, (entry) => (entry === 255 ? 1 : 0), inQuestion);
     }
     for (const { theme, share } of asked.themes) {
-      const lists = (this.near[theme] ?? []).map(([list, factor]) => ({ list, factor }));
-      this.addBest(this.themes, lists, share, this.ofThemes);
+      const near = this.near[theme] ?? [];
+      const lists = near.map(([list, factor]) => ({ list, factor }));
+      this.addBest(this.themes, lists, share, (entry) => entry / 255, themes);
+      const rare = near.map(([list, factor]) => ({ list, factor: factor * (this.rarity[list] ?? 1) }));
+      this.addBest(this.themes, rare, share, (entry) => entry / 255, rareThemes);
     }
-    const top: Ranked[] = [];
-    for (let document = 0; document < this.ofWords.length; document++) {
-      const words = asked.weight > 0 ? Math.min(1, (this.ofWords[document] ?? 0) / asked.weight) : 0;
-      const themes = Math.min(1, this.ofThemes[document] ?? 0);
-      if (words === 0 && themes === 0) continue;
-      const score = scoreOf(asked, words, themes);
-      if (top.length === limit && score <= (top[limit - 1]?.score ?? 0)) continue;
-      const below = top.findIndex((other) => other.score < score);
-      top.splice(below < 0 ? top.length : below, 0, { document, score, words, themes });
-      if (top.length > limit) top.pop();
+    const shareOf = (sum: number): number => (asked.weight > 0 ? Math.min(1, sum / asked.weight) : 0);
+    const found: { document: number; says: number; evidence: Evidence }[] = [];
+    for (let document = 0; document < this.count; document++) {
+      const all = shareOf(anywhere[document] ?? 0);
+      const evidence: Evidence = {
+        words: shareOf(words[document] ?? 0),
+        anywhere: all,
+        allWords: asked.isLiteral && all >= ALL_WORDS ? 1 : 0,
+        share: Math.min(1, (inQuestion[document] ?? 0) / ((this.telling[document] ?? 0) + LITTLE)),
+        sum: Math.log1p(words[document] ?? 0),
+        themes: Math.min(1, themes[document] ?? 0) * asked.sureness,
+        rareThemes: Math.min(1, rareThemes[document] ?? 0) * asked.sureness,
+        question: likeness?.question[document] ?? 0,
+        notes: likeness?.notes[document] ?? 0,
+      };
+      const says = weigh(evidence, likeness ? WITH_MEANING : WORDS_ALONE);
+      if (says > 0) found.push({ document, says, evidence });
     }
-    return top;
+    found.sort((one, other) => other.says - one.says || one.document - other.document);
+    const { none } = likeness ? WITH_MEANING : WORDS_ALONE;
+    const nothing =
+      none.always +
+      none.unknown * asked.unknown +
+      none.weight * Math.min(1, asked.weight) +
+      none.count * Math.log1p(asked.words.length);
+    const whole = found.slice(0, RIVALS).reduce((sum, { says }) => sum + Math.exp(says), Math.exp(nothing));
+    return found
+      .slice(0, limit)
+      .map(({ document, says, evidence }) => ({ document, score: Math.exp(says) / whole, evidence }));
   }
 
   /** Adds to each document the best that one of several lists has for it, times `weight`. */
@@ -159,6 +207,7 @@ export class Ranker {
     { starts, documents, weights }: Postings,
     lists: readonly { readonly list: number; readonly factor: number }[],
     weight: number,
+    valueOf: (entry: number) => number,
     sums: Float32Array,
   ): void {
     this.best.fill(0);
@@ -166,7 +215,7 @@ export class Ranker {
       const end = starts[list + 1] ?? 0;
       for (let at = starts[list] ?? 0; at < end; at++) {
         const document = documents[at] ?? 0;
-        const value = (factor * (weights[at] ?? 0)) / 255;
+        const value = factor * valueOf(weights[at] ?? 0);
         const so = this.best[document] ?? 0;
         if (value <= so) continue;
         sums[document] = (sums[document] ?? 0) + weight * (value - so);
@@ -176,8 +225,9 @@ export class Ranker {
   }
 }
 
-function scoreOf(asked: Asked, words: number, themes: number): number {
-  const mixed = 1 - (1 - themeScore(asked, themes)) * (1 - wordScore(asked, words));
-  if (!asked.isLiteral || words < ALL_WORDS) return mixed;
-  return Math.max(mixed, WEIGHTS.confident + (1 - WEIGHTS.confident) * LITERAL * mixed);
+/** How much speaks for a document, on the scale of logarithms of odds. */
+function weigh(evidence: Evidence, { weights }: Model): number {
+  let sum = 0;
+  for (const part of EVIDENCE) sum += weights[part] * evidence[part];
+  return sum;
 }

@@ -1,8 +1,8 @@
 import type { SourceRange } from '../bank/model.ts';
 import type { BankReader, BankWord, Field } from './question-reader.ts';
 import type { Asked, Ranked } from './ranking.ts';
-import { themeScore, wordScore } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WITH_MEANING, WORDS_ALONE, type Evidence } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 /** A word is marked when it is meant at least this surely. */
@@ -11,6 +11,10 @@ const MEANT = 0.2;
 const TELLING = 0.1;
 /** A word carries a theme visibly when it says this much for it alone. */
 const CARRIES = 0.25;
+/** So near in meaning are two sentences that have nothing to do with one another. */
+const UNRELATED = 0.15;
+/** How many words say what a question means. */
+const MEANT_WORDS = 3;
 const LONGEST_QUOTE = 48;
 
 export interface Explained {
@@ -47,7 +51,10 @@ export function explain(
   const isTelling = ({ term }: ReadWord): boolean => sure.has(term) && vocabulary.telling(term) >= TELLING;
   const main = read[0];
   const hasTelling = read.some(({ words }) => words.some(isTelling));
-  const isByTheme = themeScore(asked, ranked.themes) >= wordScore(asked, ranked.words);
+  const { byMeaning, byThemes, byWords } = shares(ranked.evidence);
+  if (byMeaning > Math.max(byThemes, byWords) && ranked.evidence.allWords === 0)
+    return meaningReason(main, vocabulary);
+  const isByTheme = ranked.evidence.allWords === 0 && byThemes >= byWords;
   const theme = isByTheme || !hasTelling ? sharedTheme(asked, read, vocabulary) : null;
   if (theme) {
     const carriers = theme.place === main ? theme.carriers : [];
@@ -60,6 +67,28 @@ export function explain(
   const isMatched = hasTelling ? isTelling : ({ term }: ReadWord): boolean => any.has(term);
   const matched = read.map(({ field, words }) => ({ field, words: words.filter(isMatched) }));
   return { reason: wordReason(matched), marks: join(matched[0]?.words ?? []) };
+}
+
+/** How much of what speaks for a document is its meaning, its themes, and its words. */
+function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWords: number } {
+  const isMeant = evidence.question + evidence.notes > 0;
+  const { weights } = isMeant ? WITH_MEANING : WORDS_ALONE;
+  const said = (part: keyof Evidence): number => weights[part] * evidence[part];
+  return {
+    byMeaning: said('notes') + weights.question * Math.max(0, evidence.question - UNRELATED),
+    byThemes: said('themes') + said('rareThemes'),
+    byWords: said('words') + said('anywhere') + said('allWords') + said('share') + said('sum'),
+  };
+}
+
+/** The words of the question that say most, in its order; they are what the query means about the same as. */
+function meaningReason(main: ReadField | undefined, vocabulary: Vocabulary): Explained {
+  const telling = [...(main?.words ?? [])]
+    .sort((one, other) => vocabulary.telling(other.term) - vocabulary.telling(one.term))
+    .slice(0, MEANT_WORDS)
+    .sort((one, other) => one.start - other.start);
+  const words = telling.map(({ text }) => text).join(' … ');
+  return { reason: `means about the same as “${shorten(words)}”`, marks: join(telling) };
 }
 
 /** The stretches that words take up, in text order; those that touch or overlap, as pairs of characters do, are one. */

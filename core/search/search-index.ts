@@ -1,21 +1,25 @@
 import defaultThemes from '../../assets/themes.json' with { type: 'json' };
 import type { Bank, SourceRange } from '../bank/model.ts';
 import { compileThemes } from './compile-themes.ts';
-import { QueryReader } from './query-reader.ts';
-import { BankReader, fieldsOf, fieldsOfStory, type Field } from './question-reader.ts';
-import { Ranker, weighQuery, type Asked, type Ranked } from './ranking.ts';
-import { explain, type Explained } from './reasons.ts';
+import { isUsualWord } from './interview-words.ts';
+import { isEncodable, type Likeness } from './meaning.ts';
+import { QueryReader, type QueryWord } from './query-reader.ts';
+import { BankReader, fieldsOf, fieldsOfStory, type Content } from './question-reader.ts';
+import { Ranker, RIVALS, weighQuery, type Asked, type Ranked } from './ranking.ts';
+import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { WEIGHTS } from './weights.ts';
+import { WITH_MEANING, WORDS_ALONE } from './weights.ts';
 
 /** A question that answers a query. */
 export interface QuestionMatch {
   /** Index into `Bank.questions`. */
   readonly question: number;
-  /** 0 to 1; means the same from one bank to the next. */
+  /** How likely it is the answer, 0 to 1; means the same from one bank to the next. */
   readonly score: number;
+  /** True if it asks about the same as the one before it. */
+  readonly isAlike: boolean;
   /** Why it matched, in a few words ("failure · mistake", "story: Chunking", "also asked as …"). */
   readonly reason: string;
   /** Stretches of the question's text to mark, in text order, not overlapping, in UTF-16 offsets of that text. */
@@ -42,8 +46,17 @@ export interface SearchAnswer {
 
 /** An index over one bank, which does not follow its changes. Each query is answered within a frame. */
 export interface SearchIndex {
-  /** Answers a query as typed so far. An empty or blank query gives no matches. */
-  search(query: string, limit?: number): SearchAnswer;
+  /**
+   * Answers a query as typed so far. An empty or blank query gives no matches.
+   *
+   * @param likeness how near each question is in meaning; left out, the words alone decide. A match that is sure by its
+   * words stays as it is.
+   */
+  search(query: string, limit?: number, likeness?: Likeness): SearchAnswer;
+  /** Whether meaning has a say: false for a query without a known word, and for one that words answer for sure. */
+  asksMeaning(query: string): boolean;
+  /** The query with its slips mended, as the encoder should read it. */
+  mend(query: string): string;
 }
 
 export interface SearchOptions {
@@ -53,8 +66,12 @@ export interface SearchOptions {
   readonly themes?: ThemeTable;
 }
 
-/** A story less matched than this is not shown. */
-const LEAST_STORY = 0.2;
+/** A story that has less of the words' weight than this is not shown. */
+const LEAST_STORY = 0.25;
+/** Two questions with this share of their words in common ask about the same. */
+const ALIKE = 0.75;
+/** From this chance on a match that has all words typed is left as it is. */
+const SURE = 0.6;
 
 /**
  * Queries that make an index ready for the first real one: what is only made when it is needed and what the engine
@@ -83,43 +100,102 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   const storyById = new Map(bank.stories.map((story) => [story.id, story]));
   const questionFields = bank.questions.map((question) => fieldsOf(question, (id) => storyById.get(id)));
   const storyFields = bank.stories.map(fieldsOfStory);
-  const rankerOf = (fields: readonly Field[][], withThemes: boolean): Ranker =>
-    new Ranker(
-      fields.map((one) => reader.readFields(one, withThemes)),
-      vocabulary,
-    );
-  const questions = rankerOf(questionFields, true);
-  const stories = rankerOf(storyFields, false);
+  const contents = questionFields.map((fields) => reader.readFields(fields, true));
+  const questions = new Ranker(contents, vocabulary);
+  const stories = new Ranker(
+    storyFields.map((fields) => reader.readFields(fields, false)),
+    vocabulary,
+  );
   // Made with the first query, when the vocabulary has all words of the bank.
-  let queries: QueryReader | null = null;
+  let reading: QueryReader | null = null;
+  const queries = (): QueryReader => (reading ??= new QueryReader(vocabulary));
+  const weigh = (words: readonly QueryWord[], ranker: Ranker, count: number): Asked =>
+    weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
+  const rank = (asked: Asked, likeness?: Likeness): Grouped[] =>
+    groupAlike(questions.rank(asked, RIVALS, likeness), contents);
 
   return {
-    search(query, limit = 10) {
-      queries ??= new QueryReader(vocabulary);
-      const words = queries.read(query);
-      const weigh = (ranker: Ranker, count: number): Asked =>
-        weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
-      const explained = (asked: Asked, ranked: Ranked, fields: readonly Field[][]): Explained =>
-        explain(asked, ranked, fields[ranked.document] ?? [], vocabulary, reader);
-      const asked = weigh(questions, questionFields.length);
-      const found = questions.rank(asked, limit);
-      const askedOfStories = { ...weigh(stories, storyFields.length), themes: [] };
+    search(query, limit = 10, likeness) {
+      const words = queries().read(query);
+      const asked = weigh(words, questions, contents.length);
+      const byWords = rank(asked);
+      const isByWords = isSure(byWords);
+      const found = likeness && !isByWords ? rank(asked, likeness) : byWords;
+      const { confident } = likeness ? WITH_MEANING : WORDS_ALONE;
       return {
-        isConfident: (found[0]?.score ?? 0) >= WEIGHTS.confident,
-        questions: found.map((ranked) => ({
+        isConfident: isByWords || chanceOfFirst(found) >= confident,
+        questions: found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
-          ...explained(asked, ranked, questionFields),
+          isAlike: ranked.isAlike,
+          ...explain(asked, ranked, questionFields[ranked.document] ?? [], vocabulary, reader),
         })),
-        stories: stories
-          .rank(askedOfStories, limit)
-          .filter(({ score }) => score >= LEAST_STORY)
-          .map((ranked) => ({
-            story: ranked.document,
-            score: ranked.score,
-            ...explained(askedOfStories, ranked, storyFields),
-          })),
+        stories: findStories(words, limit),
       };
     },
+    asksMeaning(query) {
+      if (!isEncodable(query)) return false;
+      const words = queries().read(query);
+      if (!words.some(({ text, terms }) => terms.length > 0 || isUsualWord(text))) return false;
+      return !isSure(rank(weigh(words, questions, contents.length)));
+    },
+    mend: (query) => queries().mend(query),
   };
+
+  function findStories(words: readonly QueryWord[], limit: number): StoryMatch[] {
+    const asked = { ...weigh(words, stories, bank.stories.length), themes: [] };
+    return stories
+      .rank(asked, limit)
+      .filter(({ evidence }) => evidence.words >= LEAST_STORY)
+      .map((ranked) => ({
+        story: ranked.document,
+        score: ranked.score,
+        ...explain(asked, ranked, storyFields[ranked.document] ?? [], vocabulary, reader),
+      }));
+  }
+}
+
+/** A result, and whether it asks about the same as the one before it. */
+interface Grouped extends Ranked {
+  readonly isAlike: boolean;
+}
+
+/** Puts questions that ask about the same together, where the best of them stands. */
+function groupAlike(ranked: readonly Ranked[], contents: readonly Content[]): Grouped[] {
+  const left = [...ranked];
+  const grouped: Grouped[] = [];
+  for (let first = left.shift(); first; first = left.shift()) {
+    grouped.push({ ...first, isAlike: false });
+    const content = contents[first.document];
+    for (let i = 0; i < left.length;) {
+      const other = left[i];
+      if (!other || !areAlike(content, contents[other.document])) i++;
+      else grouped.push(...left.splice(i, 1).map((one) => ({ ...one, isAlike: true })));
+    }
+  }
+  return grouped;
+}
+
+/** Whether two questions have nearly all words in common. */
+function areAlike(one: Content | undefined, other: Content | undefined): boolean {
+  const own = askedTerms(one);
+  const others = askedTerms(other);
+  const shared = own.filter((term) => others.includes(term)).length;
+  return shared > 1 && shared / (own.length + others.length - shared) >= ALIKE;
+}
+
+function askedTerms(content: Content | undefined): number[] {
+  return [...(content?.terms ?? [])].filter(([, weight]) => weight === 1).map(([term]) => term);
+}
+
+/** How likely the first result, or one that asks about the same, is the answer. */
+function chanceOfFirst([first, ...others]: readonly Grouped[]): number {
+  if (!first) return 0;
+  const end = others.findIndex(({ isAlike }) => !isAlike);
+  return others.slice(0, end < 0 ? others.length : end).reduce((sum, { score }) => sum + score, first.score);
+}
+
+/** Whether words alone are so sure that meaning has no say. */
+function isSure(found: readonly Grouped[]): boolean {
+  return found[0]?.evidence.allWords === 1 && chanceOfFirst(found) >= SURE;
 }

@@ -1,18 +1,8 @@
 /**
- * The numbers the ranking turns on, chosen on the phrasings of `tests/core/search/fixtures/phrasings-dev.tsv`; each may
- * move by a third without a figure changing by more than two hundredths.
+ * The numbers that reading a text turns on, chosen on the phrasings of `tests/core/search/fixtures/phrasings-dev.tsv`; each
+ * may move by a third without a figure changing by more than two hundredths.
  */
 export const WEIGHTS = {
-  /** What a perfect match of themes is worth, of 1. */
-  themes: 0.9,
-  /** What a perfect match of own words is worth where the query calls no theme, of 1. */
-  words: 0.92,
-  /** How much less own words are worth where the themes of the query are sure. */
-  wordsLess: 0.5,
-  /** Matching half of the words is worth 0.5 to this power. */
-  wordPower: 1.3,
-  /** A query whose words weigh less than this together is matched by its words only in that proportion. */
-  telling: 0.6,
   /** A theme called this strongly is half sure; a strong call is 1. */
   halfSure: 0.3,
   /** The shares of a query's themes are their strengths to this power. */
@@ -41,6 +31,88 @@ export const WEIGHTS = {
   inBank: 2,
   /** How sure a literal call is of which all words but the last are typed. */
   begun: 0.6,
-  /** From this score on a match is taken for the answer. */
-  confident: 0.36,
 } as const;
+
+/** What of a query a document has; each from 0 to 1, but for `sum`. */
+export interface Evidence {
+  /** The share of the words' weight that it has, by where they stand, and wherever they stand. */
+  readonly words: number;
+  readonly anywhere: number;
+  /** 1 if it has all words as they are typed. */
+  readonly allWords: number;
+  /** How much of its own telling words is asked for. */
+  readonly share: number;
+  /** ln(1 + weight of the words it has). */
+  readonly sum: number;
+  /** How much of what is asked about it is about, and the same where themes of many documents count less. */
+  readonly themes: number;
+  readonly rareThemes: number;
+  /** How near its meaning is, by its question and by its notes; 0 where meaning is not asked. */
+  readonly question: number;
+  readonly notes: number;
+}
+
+/** The names of the evidence. */
+export const EVIDENCE: readonly (keyof Evidence)[] = [
+  'words',
+  'anywhere',
+  'allWords',
+  'share',
+  'sum',
+  'themes',
+  'rareThemes',
+  'question',
+  'notes',
+];
+
+/**
+ * How much each piece of evidence counts for a question, and how much speaks for no question at all. The chance of a
+ * question is exp(its evidence) over the sum of all such, that of no question among them: a conditional logit
+ * (McFadden 1974), fitted on several banks at once.
+ */
+export interface Model {
+  readonly weights: Readonly<Record<keyof Evidence, number>>;
+  readonly none: {
+    readonly always: number;
+    /** Times the share of words nobody knows. */
+    readonly unknown: number;
+    /** Times the weight of the query's words, 1 at most. */
+    readonly weight: number;
+    /** Times ln(1 + number of words). */
+    readonly count: number;
+  };
+  /** From this score on the first result is taken for the answer. */
+  readonly confident: number;
+}
+
+export const WORDS_ALONE: Model = {
+  weights: {
+    words: 0.95,
+    anywhere: 2.11,
+    allWords: 1.09,
+    share: 2.74,
+    sum: 0.91,
+    themes: 2.88,
+    rareThemes: 4.69,
+    question: 0,
+    notes: 0,
+  },
+  none: { always: 2.61, unknown: -1.84, weight: 1.91, count: -0.66 },
+  confident: 0.72,
+};
+
+export const WITH_MEANING: Model = {
+  weights: {
+    words: 0,
+    anywhere: 1.01,
+    allWords: 1.22,
+    share: 0.22,
+    sum: 0,
+    themes: 2.41,
+    rareThemes: 3.81,
+    question: 13.71,
+    notes: 2.54,
+  },
+  none: { always: 3.33, unknown: -3.2, weight: 1.88, count: 0.44 },
+  confident: 0.6,
+};

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
+import type { Likeness } from '../../core/search/meaning.ts';
 import { createSearchIndex, type SearchAnswer } from '../../core/search/search-index.ts';
 import { loadBank } from '../bank/load-bank.ts';
+import type { AppRoot } from '../app-root.ts';
 import { resolveDataFolder } from '../data-folder.ts';
+import { loadMeaning } from '../meaning/meaning.ts';
 import { readSettings } from '../settings.ts';
 import { readThemes } from '../themes.ts';
 import { EXIT, textOption, type CliCommand } from './command.ts';
@@ -11,9 +14,14 @@ import { EXIT, textOption, type CliCommand } from './command.ts';
 const LIMIT = 10;
 
 export const search: CliCommand = {
-  usage: 'search [--bank FILE] [--data DIR] [--json] [QUERY]',
-  summary: 'the best cards; without QUERY, for each line of standard input',
-  options: { bank: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } },
+  usage: 'search [--bank FILE] [--data DIR] [--json] [--words] [QUERY]',
+  summary: 'the best cards, with --words by words alone; without QUERY, for each line of standard input',
+  options: {
+    bank: { type: 'string' },
+    data: { type: 'string' },
+    json: { type: 'boolean' },
+    words: { type: 'boolean' },
+  },
 
   async run(values, words, { root, env, print, warn, isAsking, readLines }) {
     const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
@@ -30,14 +38,34 @@ export const search: CliCommand = {
     for (const { line, message } of themes.problems) warn(`themes.json, line ${line}: ${message}.`);
     const index = createSearchIndex(bank, { userThemes: themes });
     const inForm = values['json'] === true ? asJson : inWords;
-    const answer = (query: string): void => print(inForm(query, index.search(query, LIMIT), bank));
+    const likenessOf = values['words'] === true ? null : await meaningOf(bank, root, dataFolder, warn);
+    const answer = async (query: string): Promise<void> => {
+      const likeness =
+        likenessOf && index.asksMeaning(query) ? await likenessOf(index.mend(query)) : undefined;
+      print(inForm(query, index.search(query, LIMIT, likeness), bank));
+    };
 
     if (words.length === 0 && isAsking) warn('Type what you heard and press Enter. Ctrl+C ends.');
-    if (words.length > 0) answer(words.join(' '));
-    else for await (const line of readLines()) answer(line);
+    if (words.length > 0) await answer(words.join(' '));
+    else for await (const line of readLines()) await answer(line);
     return EXIT.ok;
   },
 };
+
+/** Measures how near a query is in meaning; null, with a word on why, where the encoder cannot run. */
+async function meaningOf(
+  bank: Bank,
+  root: AppRoot,
+  dataFolder: string,
+  warn: (line: string) => void,
+): Promise<((query: string) => Promise<Likeness>) | null> {
+  try {
+    return await loadMeaning(bank, root, dataFolder);
+  } catch (error) {
+    warn(`The search goes by words alone: ${error instanceof Error ? error.message : String(error)}.`);
+    return null;
+  }
+}
 
 /** The bank the app would open. Before its first start that is the one it would put in place; nothing is written. */
 function usualBank(dataFolder: string, seedBank: string): string {

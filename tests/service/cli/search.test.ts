@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
@@ -29,13 +29,13 @@ function bankOf(text: string): string {
 }
 
 test('--json prints one line with the best cards, each with its score and reason', async () => {
-  const args = ['search', '--bank', app.seedBank, '--json', 'disagreed', 'with', 'a', 'colleague'];
+  const args = ['search', '--bank', app.seedBank, '--json', '--words', 'disagreed', 'with', 'a', 'colleague'];
   const { code, out, err } = await runCommand(app, args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const [answer, ...more] = answersIn(out);
   expect(more).toEqual([]);
   expect(Object.keys(answer ?? {})).toEqual(['query', 'confident', 'results']);
-  expect(answer).toMatchObject({ query: 'disagreed with a colleague', confident: true });
+  expect(answer).toMatchObject({ query: 'disagreed with a colleague' });
   expect(answer?.results[0]?.question).toContain('disagreed with a team member');
   for (const result of answer?.results ?? []) {
     expect(Object.keys(result)).toEqual(['question', 'score', 'reason']);
@@ -48,13 +48,13 @@ test('--json prints one line with the best cards, each with its score and reason
 test('without --json a person reads the questions and why', async () => {
   const { code, out } = await runCommand(app, ['search', '--bank', app.seedBank, 'disagree']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^“disagree”\n {2}0\.\d\d {2}.*disagreed.*\(.+\)/);
+  expect(out).toMatch(/^“disagree”\n {2}[01]\.\d\d {2}.*disagreed.*\(.+\)/);
   const none = await runCommand(app, ['search', '--bank', app.seedBank, 'qqqq zzzz']);
   expect(none.out).toContain('No card for “qqqq zzzz”');
 });
 
 describe('without a query each line of standard input is answered with a line', () => {
-  const args = ['search', '--bank', app.seedBank, '--json'];
+  const args = ['search', '--bank', app.seedBank, '--json', '--words'];
 
   test('in order, also empty, odd and long ones, and the last without a line feed', async () => {
     const queries = [
@@ -106,6 +106,43 @@ describe('without a query each line of standard input is answered with a line', 
     await eventually('the first answer', () => running.out !== '');
     expect((await running.end(signal)).code).toBe(0);
   });
+});
+
+test('the settled answer finds by meaning what words alone do not, and keeps what it has encoded', async () => {
+  const file = bankOf(
+    '- Which instruments do you play?\n- How do you cope with a bully?\n- Where were you born?\n',
+  );
+  const data = newFolder();
+  const first = async (...options: string[]): Promise<Answer | undefined> => {
+    const args = ['search', '--bank', file, '--data', data, '--json', ...options, 'nasty', 'people'];
+    const { code, out, err } = await runCommand(app, args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return answersIn(out)[0];
+  };
+  expect((await first())?.results[0]).toMatchObject({
+    question: 'How do you cope with a bully?',
+    reason: expect.stringMatching(/^means about the same as “.*bully”$/) as string,
+  });
+  expect(readdirSync(join(data, 'vectors'))).toHaveLength(1);
+  expect((await first('--words'))?.results[0]?.reason ?? '').not.toContain('means');
+}, 120_000);
+
+test('a model that is cut is said, and the words still answer', async () => {
+  const other = copyAppWithCommandLine(newFolder());
+  truncateSync(join(other.rendererFolder, 'assets', 'sentence.onnx'), 1000);
+  const { code, out, err } = await runCommand(other, [
+    'search',
+    '--bank',
+    other.seedBank,
+    '--json',
+    'a',
+    'disagreement',
+    'at',
+    'work',
+  ]);
+  expect(code).toBe(0);
+  expect(err).toBe('The search goes by words alone: sentence.onnx is not the file it should be.\n');
+  expect(answersIn(out)[0]?.results[0]?.question).toContain('disagreed');
 });
 
 describe('the bank that is searched is', () => {

@@ -1,0 +1,94 @@
+import type { Bank, Question, Story } from '../bank/model.ts';
+
+/** The vectors of a bank's texts, by `vectorKey`; a text that is not encoded yet is not there. */
+export type Vectors = ReadonlyMap<string, Float32Array>;
+
+/** How near a query is in meaning to each question of a bank, as cosines from 0 to 1. */
+export interface Likeness {
+  /** To the question's text, or to another way of asking it. */
+  readonly question: Float32Array;
+  /** To its stories and cues, taken together. */
+  readonly notes: Float32Array;
+}
+
+/** The texts of a question whose meaning it is found by. */
+interface MeaningTexts {
+  readonly question: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Under this share of letters that the encoder knows, a text has no meaning for it. */
+const LEAST_KNOWN = 0.8;
+
+/** Whether the encoder, which was trained on English, can say anything of a text: most of its letters are Latin. */
+export function isEncodable(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters > 0 && latin / letters >= LEAST_KNOWN;
+}
+
+/** Every text of a bank that has to be encoded, each once, in the order of the file. */
+export function textsToEncode(bank: Bank): string[] {
+  const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question, ...notes]);
+  return [...new Set(texts)];
+}
+
+/**
+ * Measures a query against a bank. What is not encoded yet is not near.
+ *
+ * @param query the query's vector
+ */
+export function createLikeness(bank: Bank, vectors: Vectors): (query: Float32Array) => Likeness {
+  const texts = meaningOf(bank).map(({ question, notes }) => ({
+    question: found(question, vectors),
+    notes: found(notes, vectors),
+  }));
+  return (query) => ({
+    question: Float32Array.from(texts, ({ question }) => nearest(query, question)),
+    notes: Float32Array.from(texts, ({ notes }) => nearest(query, notes)),
+  });
+}
+
+/** What a text's vector is kept under: a hash of 53 bits (cyrb53), in hexadecimal. */
+export function vectorKey(text: string): string {
+  let one = 0xdeadbeef;
+  let two = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
+  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+  return (4294967296 * (2097151 & two) + (one >>> 0)).toString(16).padStart(14, '0');
+}
+
+function meaningOf(bank: Bank): MeaningTexts[] {
+  const storyById = new Map(bank.stories.map((story) => [story.id, story]));
+  return bank.questions.map((question) => meaningTexts(question, (id) => storyById.get(id)));
+}
+
+function meaningTexts(question: Question, storyOf: (id: string) => Story | undefined): MeaningTexts {
+  const stories = question.stories.map(({ angle, title, note, storyId }) =>
+    [angle, title, note, ...(storyOf(storyId)?.aliases ?? [])].filter((part) => part !== null).join('. '),
+  );
+  const notes = [...stories, ...question.cues.map(({ text }) => text)].join('. ');
+  return {
+    question: [question.text, ...question.alsoAsked.map(({ text }) => text)].filter(isEncodable),
+    notes: isEncodable(notes) ? [notes] : [],
+  };
+}
+
+function found(texts: readonly string[], vectors: Vectors): Float32Array[] {
+  return texts.flatMap((text) => vectors.get(vectorKey(text)) ?? []);
+}
+
+function nearest(query: Float32Array, vectors: readonly Float32Array[]): number {
+  return vectors.reduce((most, vector) => Math.max(most, dot(query, vector)), 0);
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
+  return sum;
+}

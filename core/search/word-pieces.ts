@@ -1,0 +1,54 @@
+const PUNCTUATION = /[\p{P}$+<=>^`|~]/u;
+/** Characters that stand for themselves, as words without spaces are written. */
+const IDEOGRAPH =
+  /[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u{20000}-\u{2a6df}\u{2a700}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/u;
+/** The most pieces the encoder reads, with the two at the ends. */
+const MOST_PIECES = 128;
+const LONGEST_WORD = 100;
+const LONGEST_TEXT = 2000;
+
+/**
+ * Makes a reader of the word pieces that the encoder was trained on: words in lower case without diacritics, each cut into
+ * the longest pieces known (the uncased tokenizer of BERT, https://arxiv.org/abs/1810.04805).
+ *
+ * @param vocabulary one piece a line; a line's number is its piece's id
+ * @returns a function that gives the ids of a text's pieces, 128 at most
+ */
+export function createPieceReader(vocabulary: string): (text: string) => number[] {
+  const ids = new Map(vocabulary.split('\n').map((piece, id) => [piece, id]));
+  const idOf = (piece: string): number => ids.get(piece) ?? 0;
+  const [start, end, unknown] = [idOf('[CLS]'), idOf('[SEP]'), idOf('[UNK]')];
+
+  function piecesOf(word: string): number[] {
+    if (word.length > LONGEST_WORD) return [unknown];
+    const pieces: number[] = [];
+    for (let at = 0; at < word.length;) {
+      let until = word.length;
+      const isStart = at === 0;
+      const piece = (): number | undefined => ids.get((isStart ? '' : '##') + word.slice(at, until));
+      while (until > at && piece() === undefined) until--;
+      const id = piece();
+      if (until === at || id === undefined) return [unknown];
+      pieces.push(id);
+      at = until;
+    }
+    return pieces;
+  }
+
+  return (text) => {
+    const pieces = wordsForPieces(text.slice(0, LONGEST_TEXT)).flatMap(piecesOf);
+    return [start, ...pieces.slice(0, MOST_PIECES - 2), end];
+  };
+}
+
+function wordsForPieces(text: string): string[] {
+  let spaced = '';
+  for (const character of text.toLowerCase().normalize('NFD')) {
+    if (/\p{Mn}/u.test(character)) continue;
+    if (/\s/u.test(character)) spaced += ' ';
+    else if (/[\p{Cc}\p{Cf}\p{Co}\ufffd]/u.test(character)) continue;
+    else if (PUNCTUATION.test(character) || IDEOGRAPH.test(character)) spaced += ` ${character} `;
+    else spaced += character;
+  }
+  return spaced.split(' ').filter((word) => word !== '');
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import themes from '../../../assets/themes.json' with { type: 'json' };
+import { parseBank } from '../../../core/bank/parse.ts';
+import { createSearchIndex } from '../../../core/search/search-index.ts';
+import { wordsOf } from '../../../core/search/words.ts';
+import { bankOf } from './bank-of.ts';
+
+const seed = parseBank(
+  readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
+);
+const index = createSearchIndex(seed);
+const known = [
+  ...seed.questions.map(({ text }) => text),
+  ...themes.themes.flatMap(({ strong = [], fair = [], weak = [] }) => [...strong, ...fair, ...weak]),
+].flatMap((text) => wordsOf(text).map((word) => word.text));
+
+/** Beginnings of words that the bank and the themes have, as they are typed one after another. */
+const query = fc
+  .array(
+    fc.tuple(fc.constantFrom(...known), fc.nat(12)).map(([word, length]) => word.slice(0, length + 1)),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((words) => words.join(' '));
+
+describe('a score', () => {
+  it('is a number from 0 to 1 for every beginning of words, and the best comes first', () => {
+    fc.assert(
+      fc.property(query, (text) => {
+        const scores = index.search(text).questions.map(({ score }) => score);
+        for (const score of scores) expect(score >= 0 && score <= 1, `${text}: ${score}`).toBe(true);
+        expect(scores.reduce((sum, score) => sum + score, 0)).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+      { numRuns: 300, examples: [['new hosp'], ['al mi']] },
+    );
+  });
+
+  it('is one with meaning, too, however near everything is', () => {
+    const count = seed.questions.length;
+    const nearness = fc.array(fc.float({ min: -1, max: 1, noNaN: true }), {
+      minLength: count,
+      maxLength: count,
+    });
+    fc.assert(
+      fc.property(query, nearness, (text, near) => {
+        const likeness = { question: Float32Array.from(near), notes: Float32Array.from(near).reverse() };
+        for (const { score } of index.search(text, 10, likeness).questions)
+          expect(score >= 0 && score <= 1, `${text}: ${score}`).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('meaning', () => {
+  const bank = bankOf('Which kumquats do you like?', 'How do you brew tea?', 'What makes a hot drink good?');
+  const own = createSearchIndex(bank);
+  const towards = (...near: number[]) => ({
+    question: Float32Array.from(near),
+    notes: new Float32Array(near.length),
+  });
+
+  it('lifts what words do not find, and says so', () => {
+    const [best] = own.search('a warm beverage', 10, towards(0, 0.4, 0.8)).questions;
+    expect(best?.question).toBe(2);
+    expect(best?.reason).toMatch(/^means about the same as “.*drink.*”$/);
+  });
+
+  it('never changes an answer that has all the words typed', () => {
+    expect(own.asksMeaning('brew tea')).toBe(false);
+    const byWords = own.search('brew tea');
+    expect(own.search('brew tea', 10, towards(0.9, 0, 0.9)).questions).toEqual(byWords.questions);
+  });
+
+  it('is not asked about a script the encoder does not know', () => {
+    expect(own.asksMeaning('团队冲突')).toBe(false);
+    expect(own.asksMeaning('a warm beverage')).toBe(true);
+  });
+
+  it('reads the slips of a query mended, and leaves real words as they are', () => {
+    expect(own.mend('kumqauts and kitchens')).toBe('kumquats and kitchens');
+  });
+});
+
+describe('questions that ask the same', () => {
+  it('stand together and are marked, the better one first', () => {
+    const bank = bankOf(
+      'Describe a conflict with a colleague.',
+      'Tell me about a disagreement with your manager about kumquats.',
+      'Describe a conflict with your colleague?',
+    );
+    const found = createSearchIndex(bank).search('conflict').questions;
+    expect(found.slice(0, 2).map(({ question, isAlike }) => [question, isAlike])).toEqual([
+      [0, false],
+      [2, true],
+    ]);
+  });
+});
