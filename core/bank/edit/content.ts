@@ -1,5 +1,11 @@
 import { BEAT_NAMES, type Bank, type BeatName, type Question, type Story, type StoryLine } from '../model.ts';
-import type { Reference } from './read-back.ts';
+
+/** A story reference, normalised. */
+export interface Reference {
+  readonly title: string;
+  readonly angle: string | null;
+  readonly note: string | null;
+}
 
 /** A line below a question: what it says, without where it stands. */
 export type Row =

@@ -2,7 +2,7 @@ import type { Bank, Question } from '../model.ts';
 import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { areSameRows, flatten, isDepthSound, replaceKind, type NewRow, type Wanted } from './arrange-rows.ts';
-import { isSameList, placeOf, type QuestionContent } from './content.ts';
+import { isSameList, placeOf, type QuestionContent, type Row } from './content.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 import {
   findQuestion,
@@ -215,31 +215,30 @@ function arrange(
   const isStep = stepsIn(cuesAsLines(question.cues));
   const known = new Set(question.cues.map(({ text }) => text));
   for (const drafts of [cuesFromLines(form.cues, isStep), cuesFromLines(form.cues)]) {
+    const wanted: Readonly<Record<Row['kind'], () => Wanted[] | Refusal>> = {
+      cue: () =>
+        readEach(drafts, ({ text, depth }) => {
+          const words = known.has(text) ? text : normaliseWords(text);
+          return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
+        }),
+      story: () =>
+        readEach(form.references.filter(isMeant), (draft) =>
+          readReference({ ...draft, title: asWritten(question, draft.title) }),
+        ),
+      also: () =>
+        readEach(linesOf(form.alsoAsked).map(normaliseWords), (text) =>
+          text === '' ? refusals.noWords('Another wording') : { kind: 'also', text, depth: null },
+        ),
+    };
     let rows = old;
-    if (changed.has('cues')) {
-      const wanted = readEach(drafts, ({ text, depth }): Wanted | Refusal => {
-        const words = known.has(text) ? text : normaliseWords(text);
-        return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
-      });
-      if (isRefusal(wanted)) return wanted;
-      rows = replaceKind(rows, 'cue', wanted);
-    }
-    if (changed.has('references')) {
-      const wanted = readEach(form.references.filter(isMeant), (draft) =>
-        readReference({ ...draft, title: asWritten(question, draft.title) }),
-      );
-      if (isRefusal(wanted)) return wanted;
-      rows = replaceKind(rows, 'story', wanted);
-    }
-    if (changed.has('alsoAsked')) {
-      const wanted = readEach(linesOf(form.alsoAsked), (line): Wanted | Refusal => {
-        const words = normaliseWords(line);
-        return words === ''
-          ? refusals.noWords('Another wording')
-          : { kind: 'also', text: words, depth: null };
-      });
-      if (isRefusal(wanted)) return wanted;
-      rows = replaceKind(rows, 'also', wanted);
+    for (const [field, kind] of [
+      ['cues', 'cue'],
+      ['references', 'story'],
+      ['alsoAsked', 'also'],
+    ] as const) {
+      const own = changed.has(field) ? wanted[kind]() : null;
+      if (own && isRefusal(own)) return own;
+      if (own) rows = replaceKind(rows, kind, own);
     }
     if (isDepthSound(rows, old)) return rows;
   }

@@ -3,6 +3,7 @@ import { parseBank } from '../parse.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';
 import { fieldMarkLength } from '../story-library.ts';
+import { isSameList, isSameRow, rowsOf, type Reference, type Row } from './content.ts';
 import { normaliseName, writings } from './write-words.ts';
 
 /** The first way to write something that is read as it is meant; each is tried in a bank of its own. */
@@ -25,22 +26,23 @@ export function isQuestion(markdown: string, words: string): boolean {
   return questions.length === 1 && question?.text === words && rows + sections.length === 0 && title === null;
 }
 
-/** Whether Markdown behind "  - " is a cue of these words and no more. */
-export function isCue(markdown: string, words: string): boolean {
+/** Whether Markdown behind "  - " below a question is these lines and no more. */
+function areRows(markdown: string, rows: readonly Row[]): boolean {
   const { questions } = parseBank(`- q\n  - ${markdown}\n`);
   const [question] = questions;
   if (questions.length !== 1 || question?.text !== 'q') return false;
-  const { cues, stories, alsoAsked } = question;
-  return cues.length === 1 && cues[0]?.text === words && stories.length + alsoAsked.length === 0;
+  const found = rowsOf(question).map(({ row }) => row);
+  return isSameList(found, rows, isSameRow);
+}
+
+/** Whether Markdown behind "  - " is a cue of these words and no more. */
+export function isCue(markdown: string, words: string): boolean {
+  return areRows(markdown, [{ kind: 'cue', text: words, depth: 1 }]);
 }
 
 /** Whether Markdown behind "ALSO: " is one other wording. */
 export function isAlso(markdown: string, words: string): boolean {
-  const { questions } = parseBank(`- q\n  - ALSO: ${markdown}\n`);
-  const [question] = questions;
-  if (questions.length !== 1 || question?.text !== 'q') return false;
-  const { cues, stories, alsoAsked } = question;
-  return alsoAsked.length === 1 && alsoAsked[0]?.text === words && cues.length + stories.length === 0;
+  return areRows(`ALSO: ${markdown}`, [{ kind: 'also', text: words, depth: 1 }]);
 }
 
 /** Whether Markdown below "- Action:" is one line of these words. */
@@ -117,13 +119,6 @@ function isNameList(markdown: string, names: readonly string[], field: 'Aliases'
   return others.length === 0 && read?.length === names.length && names.every((name, i) => name === read[i]);
 }
 
-/** A reference, normalised. */
-export interface Reference {
-  readonly title: string;
-  readonly angle: string | null;
-  readonly note: string | null;
-}
-
 export function normaliseReference(draft: {
   title: string;
   angle?: string | null | undefined;
@@ -136,22 +131,10 @@ export function normaliseReference(draft: {
   };
 }
 
-/** Whether Markdown behind "STORY: " names this story and no other. */
-export function isReference(markdown: string, wanted: Reference): boolean {
-  return areReferences(markdown, [wanted]);
-}
-
 /** Whether Markdown behind "STORY: " names these stories in this order. */
 export function areReferences(markdown: string, wanted: readonly Reference[]): boolean {
-  const { questions } = parseBank(`- q\n  - STORY: ${markdown}\n`);
-  const [question] = questions;
-  if (questions.length !== 1 || question?.text !== 'q') return false;
-  const { cues, stories, alsoAsked } = question;
-  return (
-    cues.length + alsoAsked.length === 0 &&
-    stories.length === wanted.length &&
-    stories.every((found, i) => isSameReference(found, wanted[i]))
-  );
+  const rows = wanted.map(({ title, angle, note }): Row => ({ kind: 'story', title, angle, note, depth: 1 }));
+  return areRows(`STORY: ${markdown}`, rows);
 }
 
 /** How the note is divided from the title: as people write it, or by a sign that divides always. */
@@ -172,7 +155,7 @@ export function writeReference(reference: Reference): string | null {
     for (const protect of protections(words, parts)) {
       const [found, ...others] = parseStoryReference(words, protect.size > 0 ? protect : null);
       if (!found || others.length > 0 || !isSameReference(found, reference)) continue;
-      const markdown = firstOf(writings(words, protect), (written) => isReference(written, reference));
+      const markdown = firstOf(writings(words, protect), (written) => areReferences(written, [reference]));
       if (markdown !== null) return markdown;
     }
   }

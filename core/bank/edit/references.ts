@@ -1,10 +1,9 @@
 import type { Bank, Question, Story, StoryReference, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
 import { flatten, shift, type NewRow } from './arrange-rows.ts';
-import type { QuestionContent, Row } from './content.ts';
+import type { QuestionContent, Reference, Row } from './content.ts';
 import { isRefusal, refusals, replace, type Refusal } from './plan.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
-import type { Reference } from './read-back.ts';
 import { rewriteRows } from './rewrite-rows.ts';
 
 /** The title that a reference gets; undefined where it stays. */

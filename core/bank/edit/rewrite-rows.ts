@@ -1,18 +1,16 @@
 import type { NewRow } from './arrange-rows.ts';
-import { isSameRow, type Row } from './content.ts';
+import { isSameRow, type Reference, type Row } from './content.ts';
 import { isRefusal, refusals, shorten, type Refusal } from './plan.ts';
 import { nextMarker, type LineStyle, type QuestionSource, type SourceRow } from './question-source.ts';
 import {
   firstOf,
   isAlso,
   isCue,
-  isReference,
   titleWritings,
   areReferences,
   writeAlso,
   writeCue,
   writeReference,
-  type Reference,
 } from './read-back.ts';
 import { endingNear, endsLine } from './source-lines.ts';
 import { spliceWords } from './write-words.ts';
@@ -99,10 +97,12 @@ function writeGroup(
   const depth = group.rows[0]?.depth ?? 1;
   const old = group.from === null ? undefined : source.rows[group.from];
   if (!old) {
-    const words = writeRow(group.rows[0], style);
+    const [row] = group.rows;
+    const words = row ? writeRow(row) : refusals.tangled();
     if (typeof words !== 'string') return words;
+    const mark = { cue: '', story: style.storyMark, also: style.alsoMark }[row?.kind ?? 'cue'];
     const place = placeFor(source, written, depth, style);
-    return { from: null, depth, ...place, lines: `${place.indent}${place.marker}${words}${eol}` };
+    return { from: null, depth, ...place, lines: `${place.indent}${place.marker}${mark}${words}${eol}` };
   }
   const words = changeWords(text, old, group.rows);
   if (typeof words !== 'string') return words;
@@ -209,20 +209,15 @@ function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string
   if (isUnchanged) return markdown;
   const [row] = rows;
   if (!row) return markdown;
-  if (row.kind === 'cue') {
-    const kept = spliceWords(markdown, row.text, (written) => isCue(written, row.text));
-    return kept ?? writeCue(row.text) ?? refusals.cannotHold(`The cue “${shorten(row.text)}”`);
-  }
-  if (row.kind === 'also') {
-    const kept = spliceWords(markdown, row.text, (written) => isAlso(written, row.text));
-    return kept ?? writeAlso(row.text) ?? refusals.cannotHold(`“${shorten(row.text)}”`);
+  if (row.kind !== 'story') {
+    const isRead = row.kind === 'cue' ? isCue : isAlso;
+    const spliced = spliceWords(markdown, row.text, (written) => isRead(written, row.text));
+    return spliced ?? writeRow(row);
   }
   const wanted = rows.filter((other) => other.kind === 'story');
   const swapped = swapTitles(text, old, wanted);
   if (swapped !== null) return swapped;
-  return rows.length === 1
-    ? (writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`))
-    : refusals.tangled();
+  return rows.length === 1 ? writeRow(row) : refusals.tangled();
 }
 
 /** A line of references with only titles changed, the rest left as it is; null when that is not read as wanted. */
@@ -245,18 +240,16 @@ function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]):
   return areReferences(line, wanted) ? line : null;
 }
 
-function writeRow(row: Row | undefined, style: LineStyle): string | Refusal {
-  if (!row) return refusals.tangled();
-  if (row.kind === 'cue') return writeCue(row.text) ?? refusals.cannotHold(`The cue “${shorten(row.text)}”`);
-  if (row.kind === 'also') {
-    const words = writeAlso(row.text);
-    return words === null ? refusals.cannotHold(`“${shorten(row.text)}”`) : style.alsoMark + words;
+/** The words of a new line, behind “STORY:” or “ALSO:”. */
+function writeRow(row: Row): string | Refusal {
+  switch (row.kind) {
+    case 'cue':
+      return writeCue(row.text) ?? refusals.cannotHold(`The cue “${shorten(row.text)}”`);
+    case 'also':
+      return writeAlso(row.text) ?? refusals.cannotHold(`“${shorten(row.text)}”`);
+    case 'story':
+      return writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
   }
-  const words = writeReference(row);
-  if (words === null || !isReference(words, row)) {
-    return refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
-  }
-  return style.storyMark + words;
 }
 
 /** What stands before each line and says nothing to the bank: blank lines, comments. */
