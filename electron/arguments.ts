@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { isLink } from '../core/control/parse-link.ts';
+import { isLink } from '../core/control/from-outside.ts';
 
 /** What the shell was started with, as on the command line. */
 export interface ShellArguments {

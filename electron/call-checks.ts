@@ -170,7 +170,7 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
 const SAME = 24;
 
 /** Raw pixels of four bytes, the last of which is not looked at; both of one size. */
-export function isSamePicture(one: Uint8Array, other: Uint8Array): boolean {
+function isSamePicture(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length === 0 || one.length !== other.length) return false;
   let difference = 0;
   for (let at = 0; at < one.length; at += 1)

@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import { parseLink } from '../core/control/parse-link.ts';
+import { parseLink } from '../core/control/from-outside.ts';
 import type { Service } from '../service/app.ts';
 import { passedArguments, type ShellArguments } from './arguments.ts';
 import type { CueWindow } from './windows/cue-window.ts';

@@ -1,5 +1,5 @@
 import { type App, dialog, type PowerMonitor } from 'electron';
-import { X11_FLAG } from '../service/launch/linux-session.ts';
+import { X11_FLAG } from '../service/launch/electron.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import type { Service } from '../service/app.ts';
 

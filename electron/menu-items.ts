@@ -7,7 +7,7 @@ import { type KeyBinding, keysOf, type ResolvedKeys } from '../core/keys/resolve
 export type GiveCommand = (name: CommandName) => void;
 
 /** A menu item made of a command's label and its first key, which stays in the words: a menu's own keys would be taken from the pages. */
-export function commandItem(
+function commandItem(
   name: CommandName,
   keys: readonly KeyBinding[],
   platform: Platform,
@@ -19,7 +19,7 @@ export function commandItem(
 }
 
 /** Like `commandItem`, for what is on or off; its label says the first half, such as “Let clicks through”. */
-export function switchItem(
+function switchItem(
   name: CommandName,
   isOn: boolean,
   keys: readonly KeyBinding[],

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { App, Protocol, Session, WebContents } from 'electron';
-import { CONTENT_SECURITY_POLICY } from '../core/contract/content-security-policy.ts';
-import { resolveAsset } from '../service/web/resolve-asset.ts';
+import { CONTENT_SECURITY_POLICY, resolveAsset } from '../service/web/page-files.ts';
 
 /** The scheme the window's files are served under. */
-export const PAGE_SCHEME = 'app';
+const PAGE_SCHEME = 'app';
 
 /** Origin of the packaged and the built page; a standard scheme has one, unlike `file:`. */
 const BUILT_PAGE = `${PAGE_SCHEME}://sidecue`;

@@ -1,8 +1,7 @@
 import { BrowserWindow, dialog, type IpcMain, screen, shell } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
-import { type SendEvent, type Service, startService } from '../service/app.ts';
-import { sayNotices } from '../service/say-notices.ts';
+import { sayNotices, type SendEvent, type Service, startService } from '../service/app.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { callChecks } from './call-checks.ts';
 import type { HeldKeys } from './global-keys.ts';
@@ -102,10 +101,7 @@ interface ShellParts {
 }
 
 /** Carries out a command of the shell. */
-export function runInShell(
-  { name, argument }: CommandRequest,
-  { cue, studio, service, panic }: ShellParts,
-): void {
+function runInShell({ name, argument }: CommandRequest, { cue, studio, service, panic }: ShellParts): void {
   const opacity = opacityAfter(name, service.settings().opacity);
   if (name === 'studio') studio?.open(argument !== null && isStudioAddress(argument) ? argument : null);
   else if (name === 'private') service.updateSettings({ isPrivate: !service.settings().isPrivate });
@@ -119,7 +115,7 @@ export function runInShell(
 }
 
 /** Shows the cue window for a command that needs to be seen; only a search takes the focus. */
-export function prepareForPage({ name }: CommandRequest, cue: CueWindow | undefined): void {
+function prepareForPage({ name }: CommandRequest, cue: CueWindow | undefined): void {
   if (name === 'search') cue?.focus();
   else if (name !== 'escape') cue?.reveal();
 }

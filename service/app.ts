@@ -1,22 +1,20 @@
 import { join } from 'node:path';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
-import { commands, type CommandRequest } from '../core/commands.ts';
+import { type CommandRequest, commands } from '../core/commands.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../core/contract/errors.ts';
 import type { BankIds, Renames } from '../core/bank/identity.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
-import { chooseBank, followBankPath, placeFirstBank, type BankPlaces } from './bank/choose-bank.ts';
+import { type BankPlaces, chooseBank, followBankPath, placeFirstBank } from './bank/choose-bank.ts';
 import type { Renamed } from './bank/changes.ts';
 import type { History } from './bank/history.ts';
 import { openBanks } from './bank/open-banks.ts';
-import { commandGate } from './command-gate.ts';
-import { keepControl } from './control/keep-control.ts';
-import { prepareDataFolder } from './data-folder.ts';
+import { commandGate, createHandlers, type ShellActions } from './handlers.ts';
+import { keepControl } from './control/server.ts';
+import { openLog, prepareDataFolder, type Report } from './data-folder.ts';
 import { followBanks } from './follow-bank.ts';
-import { createHandlers, type ShellActions } from './handlers.ts';
-import { openLog, type Report } from './log.ts';
 import { keepSession } from './session/session-keeper.ts';
 import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
 import { keepTextFiles } from './text-files.ts';
@@ -177,6 +175,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       ]);
     },
   };
+}
+
+/** Says what a person should know of the start also where the app was started from. */
+export async function sayNotices(service: Service, warn: (line: string) => void): Promise<void> {
+  const info = await service.handlers['app.info']({});
+  if (!info.ok) return;
+  for (const { message, nextStep } of info.value.notices) warn(`${message} ${nextStep}`);
 }
 
 function idsOf({ questions, stories }: Bank): BankIds {

@@ -2,7 +2,7 @@ import { renameMarked } from '../core/prompter/script.ts';
 import { type BankIds, newNames, type Renames } from '../core/bank/identity.ts';
 import { idsPointedTo, renameKeys } from '../core/session/follow.ts';
 import { renamePins } from '../core/session/pins.ts';
-import type { Report } from './log.ts';
+import type { Report } from './data-folder.ts';
 import { serialQueue } from './serial-queue.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';

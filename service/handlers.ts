@@ -1,7 +1,6 @@
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandRequest } from '../core/commands.ts';
-import type { CommandGate } from './command-gate.ts';
 import type {
   AppInfo,
   BankState,
@@ -12,7 +11,7 @@ import type {
   GlobalKeys,
   Handlers,
 } from '../core/contract/contract.ts';
-import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
+import { fail, type RequestError, type Result, succeed } from '../core/contract/errors.ts';
 import { findBank } from './bank/find-bank.ts';
 import { readPast, restorePast } from './bank/look-back.ts';
 import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
@@ -197,6 +196,38 @@ export function createHandlers({
     'command.run': (request) => {
       const trouble = runCommand(request);
       return trouble ? fail(trouble) : succeed({});
+    },
+  };
+}
+
+/** More commands than anyone gives while a page opens; what is older gives way. */
+const MOST_WAITING = 1000;
+
+/** Keeps commands for the pages until one of them listens, so that none is lost while a window opens. */
+export interface CommandGate {
+  readonly send: (request: CommandRequest) => void;
+  /** A page listens: it gets what has waited. */
+  readonly open: () => void;
+  /** No page listens any more. */
+  readonly shut: () => void;
+}
+
+export function commandGate(send: (request: CommandRequest) => void): CommandGate {
+  let isOpen = false;
+  let waiting: CommandRequest[] = [];
+  return {
+    send: (request) => {
+      if (isOpen) send(request);
+      else waiting = [...waiting.slice(1 - MOST_WAITING), request];
+    },
+    open: () => {
+      isOpen = true;
+      const calls = waiting;
+      waiting = [];
+      calls.forEach(send);
+    },
+    shut: () => {
+      isOpen = false;
     },
   };
 }

@@ -8,7 +8,7 @@ import { LARGEST_TEXT } from '../core/prompter/script.ts';
 import { readRegularFile } from './bank/read-file.ts';
 import { watchFile } from './bank/watch.ts';
 import { serviceErrors } from './errors.ts';
-import type { Report } from './log.ts';
+import type { Report } from './data-folder.ts';
 
 type TextFile = EventPayload<'text.changed'>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from '../bank/edit/edit.ts';
 import { commandNames, type CommandName } from '../commands.ts';
-import { LONGEST_QUERY } from '../control/command-words.ts';
+import { LONGEST_QUERY } from '../control/from-outside.ts';
 import {
   callRecordSchema,
   ledgerPlaceSchema,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
-import type { Report } from '../../service/log.ts';
+import type { Report } from '../../service/data-folder.ts';
 import { ATOMS } from '../x11/messages.ts';
 import { openXDisplay } from '../x11/x-display.ts';
 import { stayOnTop } from './manners.ts';

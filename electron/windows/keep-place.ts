@@ -94,7 +94,7 @@ export interface Debounced {
 }
 
 /** @param delay how long nobody must have asked, in ms */
-export function debounce(work: () => void, delay: number): Debounced {
+function debounce(work: () => void, delay: number): Debounced {
   let timer: NodeJS.Timeout | null = null;
   const run = (): void => {
     timer = null;

@@ -1,5 +1,10 @@
-import { parseCommandWords, wrong, type ParsedCommand } from '../../core/control/command-words.ts';
-import { isLink, parseLink } from '../../core/control/parse-link.ts';
+import {
+  isLink,
+  parseCommandWords,
+  type ParsedCommand,
+  parseLink,
+  wrong,
+} from '../../core/control/from-outside.ts';
 import { sendCommand } from '../control/client.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { EXIT } from './command.ts';

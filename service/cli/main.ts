@@ -11,5 +11,5 @@ if (fromOutside) {
   });
 } else {
   // Loaded only now: what a desktop's shortcut calls should not wait for it.
-  void import('./own-commands.ts').then(({ runOwnCommand }) => runOwnCommand(args));
+  void import('./run.ts').then(({ runOwnCommand }) => runOwnCommand(args));
 }

@@ -3,15 +3,21 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { commandNames, commands as appCommands } from '../../core/commands.ts';
 import { findAppRoot } from '../app-root.ts';
-import { EXIT, UsageError, type CliCommand, type CommandIo, type OptionValues } from './command.ts';
-import { resolveDataFolder } from '../data-folder.ts';
-import { openLog } from '../log.ts';
-import { nearest, unknownCommand } from './nearest.ts';
+import {
+  type CliCommand,
+  type CommandIo,
+  EXIT,
+  nearest,
+  type OptionValues,
+  unknownCommand,
+  UsageError,
+} from './command.ts';
+import { openLog, resolveDataFolder } from '../data-folder.ts';
 
 /** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
 const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   start: async () => (await import('./start.ts')).start,
-  web: async () => (await import('./web.ts')).web,
+  web: async () => (await import('./start.ts')).web,
   search: async () => (await import('./search.ts')).search,
   check: async () => (await import('./check.ts')).check,
   import: async () => (await import('./import.ts')).importCommand,
@@ -171,4 +177,23 @@ function wrapWords(words: readonly string[], width: number): string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** Runs a command of the command line as this process: it ends with the command's exit code. */
+export async function runOwnCommand(args: readonly string[]): Promise<void> {
+  // What no command can catch, such as an error in a watcher.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${explainUnexpected(error, args, process.env)}\n`);
+    process.exit(EXIT.unusable);
+  });
+
+  // A reader that stops reading ("| head") is no fault of ours.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(0);
+    });
+  }
+
+  process.exitCode = await runCommandLine(args, process.env);
 }

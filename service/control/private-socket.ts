@@ -13,7 +13,7 @@ import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../errors.ts';
-import { isShortEnough, noteOf, notedSocket } from './socket-path.ts';
+import { isShortEnough, noteOf, notedSocket } from './client.ts';
 
 /** A socket that only its owner can use, from the first moment on. */
 export interface PrivateSocket {

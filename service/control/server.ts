@@ -1,12 +1,77 @@
 import { lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Notice } from '../../core/contract/contract.ts';
 import { errorCode } from '../errors.ts';
-import type { Report } from '../log.ts';
+import type { Report } from '../data-folder.ts';
 import { serialQueue } from '../serial-queue.ts';
-import { reach, type Connection } from './connection.ts';
-import { listen, listenAside, listenIn, removeAside, type PrivateSocket } from './private-socket.ts';
-import { serveClient, type RunCommand } from './serve-client.ts';
-import { isShortEnough, notedSocket, usualSocket } from './socket-path.ts';
+import { type Connection, isShortEnough, notedSocket, reach, usualSocket } from './client.ts';
+import { listen, listenAside, listenIn, type PrivateSocket, removeAside } from './private-socket.ts';
+import type { CommandRequest } from '../../core/commands.ts';
+import { type Answer, GREETING, LONGEST_LINE, parseRequest } from '../../core/control/from-outside.ts';
+
+export interface ControlKeeper {
+  readonly close: () => Promise<void>;
+}
+
+interface KeepOptions extends ControlOptions {
+  readonly notify: (notice: Notice) => void;
+}
+
+/**
+ * Lets commands from outside reach this app. Where another Sidecue of the data folder was first, they go there, and
+ * come here once that one has ended.
+ */
+export async function keepControl(options: KeepOptions): Promise<ControlKeeper> {
+  let isClosing = false;
+  let close: () => Promise<void> = () => Promise.resolve();
+  let opening: Promise<void> = Promise.resolve();
+
+  const open = async (): Promise<void> => {
+    const opened = await openControl(options);
+    if (opened.kind === 'open') {
+      close = opened.close;
+      return;
+    }
+    const { socket } = opened.holder;
+    close = () => Promise.resolve(void socket.destroy());
+    socket.write(`${JSON.stringify({ stay: true })}\n`);
+    socket.once('close', () => {
+      if (!isClosing) opening = open().catch(options.report);
+    });
+    options.notify(takenNotice());
+  };
+
+  try {
+    await open();
+  } catch (error) {
+    options.report(error);
+    options.notify(closedNotice());
+  }
+  return {
+    close: async () => {
+      isClosing = true;
+      await opening;
+      await close();
+    },
+  };
+}
+
+function takenNotice(): Notice {
+  return {
+    id: 'control-taken',
+    message:
+      'Another Sidecue was started first with this data folder; links and “sidecue next” go to that one.',
+    nextStep: 'They come here once the other one is closed.',
+  };
+}
+
+function closedNotice(): Notice {
+  return {
+    id: 'control-closed',
+    message: 'Links and commands such as “sidecue next” cannot reach this Sidecue.',
+    nextStep: 'Its keys work as always; the log in the data folder says why.',
+  };
+}
 
 /** More clients at once than any set of pedals and shortcuts needs. */
 const MOST_CLIENTS = 64;
@@ -96,4 +161,76 @@ function serveClients(server: Server, run: RunCommand): ReadonlySet<Socket> {
     serveClient(socket, run);
   });
   return clients;
+}
+
+/** A client that says nothing for so long is let go, in ms. */
+const LONGEST_SILENCE = 30_000;
+
+/** How long a client that is let go may take to read why, in ms. */
+const LAST_WORDS = 1000;
+
+/** Carries a command out, or gives one sentence on why it cannot be. */
+export type RunCommand = (request: CommandRequest) => Promise<string | null>;
+
+/** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
+function serveClient(socket: Socket, run: RunCommand): void {
+  let rest = Buffer.alloc(0);
+  let taken: Promise<void> = Promise.resolve();
+
+  const take = async (chunk: Buffer): Promise<void> => {
+    rest = Buffer.concat([rest, chunk]);
+    for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
+      const line = rest.toString('utf8', 0, end);
+      rest = rest.subarray(end + 1);
+      if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, run)));
+    }
+    if (rest.length > LONGEST_LINE) part(socket, `A line has at most ${LONGEST_LINE / 1024} KB.`);
+  };
+
+  // A client that goes away in the middle closes the socket, which is all there is to do.
+  socket.on('error', () => undefined);
+  socket.setTimeout(LONGEST_SILENCE, () => part(socket, 'Nothing was said for 30 seconds.'));
+  socket.on('data', (chunk: Buffer) => {
+    if (socket.writableEnded) return;
+    socket.pause();
+    taken = take(chunk).then(() => void socket.resume());
+  });
+  // Pausing does not hold the end back.
+  socket.on('end', () => void taken.then(() => socket.end()));
+  void write(socket, GREETING);
+}
+
+async function answerTo(line: string, socket: Socket, run: RunCommand): Promise<Answer> {
+  const request = parseRequest(line);
+  if (request === 'stay') {
+    socket.setTimeout(0);
+    return { ok: true };
+  }
+  if (!request.ok) return request;
+  const trouble = await run(request.request);
+  return trouble === null ? { ok: true } : { ok: false, message: trouble };
+}
+
+/** Waits where the client does not read, so that its answers do not pile up here. */
+async function write(socket: Socket, line: string): Promise<void> {
+  if (socket.writableEnded || socket.destroyed || socket.write(`${line}\n`)) return;
+  await new Promise<void>((done) => {
+    const go = (): void => {
+      socket.off('drain', go);
+      socket.off('close', go);
+      done();
+    };
+    socket.once('drain', go);
+    socket.once('close', go);
+  });
+}
+
+/** Says one sentence and closes. What still comes is thrown away, since closing at once would lose the sentence, too. */
+function part(socket: Socket, message: string): void {
+  socket.setTimeout(0);
+  const answer: Answer = { ok: false, message };
+  socket.end(`${JSON.stringify(answer)}\n`);
+  socket.resume();
+  const patience = setTimeout(() => socket.destroy(), LAST_WORDS);
+  socket.once('close', () => clearTimeout(patience));
 }

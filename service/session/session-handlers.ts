@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
-import { fail, succeed, type Result } from '../../core/contract/errors.ts';
+import { fail, type Result, succeed } from '../../core/contract/errors.ts';
 import {
   deleteCall,
   endCall,
@@ -18,8 +19,8 @@ import {
 import { exportName, ledgerToMarkdown } from '../../core/session/ledger-views.ts';
 import type { Ledger } from '../../core/session/ledger.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import { writeExport } from './write-export.ts';
 import type { LedgerChange, SessionKeeper } from './session-keeper.ts';
+import { putFile } from '../bank/atomic-write.ts';
 
 type SessionRequest = Extract<keyof Handlers, `session.${string}`>;
 
@@ -77,4 +78,27 @@ export function sessionHandlers(
       }
     },
   };
+}
+
+/**
+ * Writes a file into a folder, which is made where it is missing. A file of that name with other words in it stays, since they
+ * may be the user's own: the new one is called “NAME 2”.
+ *
+ * @returns where it is, absolute
+ * @throws the system's error
+ */
+export async function writeExport(folder: string, name: string, words: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { name: stem, ext } = parse(name);
+  for (let count = 1; ; count++) {
+    const path = join(folder, count === 1 ? name : `${stem} ${count}${ext}`);
+    const there = await readFile(path, 'utf8').catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    if (there === words) return path;
+    if (there !== null) continue;
+    await putFile(path, Buffer.from(words));
+    return path;
+  }
 }

@@ -1,15 +1,22 @@
 import type { Notice } from '../../core/contract/contract.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
-import { type CallRecord, isLeft, type Ledger, newLedger, runningCall } from '../../core/session/ledger.ts';
+import {
+  type CallRecord,
+  isLeft,
+  type Ledger,
+  ledgerSchema,
+  newLedger,
+  runningCall,
+  salvageLedger,
+} from '../../core/session/ledger.ts';
 import type { Renames } from '../../core/bank/identity.ts';
 import { renameInLedger } from '../../core/session/follow.ts';
 import { callName, dayInWords } from '../../core/session/ledger-views.ts';
-import { setFileAside } from '../bank/atomic-write.ts';
+import { putFile, setFileAside } from '../bank/atomic-write.ts';
 import { watchFile } from '../bank/watch.ts';
-import { nodeDisk, type Disk } from '../disk.ts';
+import { type Disk, nodeDisk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
-import { readLedger, writeLedger } from './session-file.ts';
 
 /** How long to wait before a disk that took nothing is tried again, in ms. */
 const RETRY = 5000;
@@ -160,4 +167,46 @@ export async function keepSession(options: SessionOptions): Promise<SessionKeepe
       clearTimeout(again.timer);
     },
   };
+}
+
+/** What was found where the ledger is kept. */
+export type FoundLedger =
+  | { readonly kind: 'usable'; readonly ledger: Ledger }
+  /** Of a newer Sidecue, whose words this one would lose. */
+  | { readonly kind: 'newer' }
+  /** Wrong in places; `ledger` is the rest. */
+  | { readonly kind: 'partly'; readonly ledger: Ledger }
+  | { readonly kind: 'broken' };
+
+/** Reads the ledger; no file is an empty one. @throws the system's error */
+async function readLedger(file: string, disk: Disk): Promise<FoundLedger> {
+  let words: string;
+  try {
+    words = await disk.readFile(file, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return { kind: 'usable', ledger: newLedger };
+    throw error;
+  }
+  return understand(words);
+}
+
+/** @throws the system's error */
+async function writeLedger(file: string, ledger: Ledger, disk: Disk): Promise<void> {
+  await putFile(file, Buffer.from(`${JSON.stringify(ledger, null, 1)}\n`), disk);
+}
+
+function understand(words: string): FoundLedger {
+  let value: unknown;
+  try {
+    // Some editors put a byte order mark before it.
+    value = JSON.parse(words.replace(/^\uFEFF/, ''));
+  } catch {
+    return { kind: 'broken' };
+  }
+  const parsed = ledgerSchema.safeParse(value);
+  if (parsed.success) return { kind: 'usable', ledger: parsed.data };
+  const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : null;
+  if (typeof version === 'number' && version > newLedger.version) return { kind: 'newer' };
+  const ledger = salvageLedger(value);
+  return ledger ? { kind: 'partly', ledger } : { kind: 'broken' };
 }

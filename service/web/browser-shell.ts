@@ -3,17 +3,15 @@ import open from 'open';
 import { browserLimit } from '../../core/browser-limits.ts';
 import type { CommandName } from '../../core/commands.ts';
 import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
-import { startService, type Service } from '../app.ts';
+import { sayNotices, type Service, startService } from '../app.ts';
 import type { CallChecks } from '../handlers.ts';
 import type { AppRoot } from '../app-root.ts';
 import { sendCommand } from '../control/client.ts';
 import { serviceErrors } from '../errors.ts';
-import { openLog } from '../log.ts';
-import { sayNotices } from '../say-notices.ts';
-import { openWindow, type OpenedWindow } from './open-window.ts';
-import { newToken } from './access.ts';
+import { openLog } from '../data-folder.ts';
+import { type OpenedWindow, openWindow } from './open-window.ts';
+import { newToken, startWebServer } from './server.ts';
 import { addressOf, findRunningServer, leaveNote, removeNote } from './running-server.ts';
-import { startWebServer } from './server.ts';
 
 export interface BrowserShellOptions {
   readonly root: AppRoot;

@@ -1,19 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
-import { CONTENT_SECURITY_POLICY } from '../../core/contract/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY, resolveAsset } from './page-files.ts';
 import type { EventName, EventPayload, Handlers } from '../../core/contract/contract.ts';
 import { dispatch } from '../../core/contract/dispatch.ts';
 import { contractErrors, fail } from '../../core/contract/errors.ts';
-import type { Report } from '../log.ts';
-import { isOwnRequest, isSameToken } from './access.ts';
-import { resolveAsset } from './resolve-asset.ts';
-import { refusalPage } from './refusal-page.ts';
+import type { Report } from '../data-folder.ts';
 
 /** The loopback server: the built pages, the requests and the events, for whoever holds the token. */
 export interface WebServer {
@@ -204,4 +202,63 @@ function statusOf(code: string): 400 | 404 | 422 | 500 {
   if (code === 'bad-input') return 400;
   if (code === 'unknown-request') return 404;
   return code === 'internal' ? 500 : 422;
+}
+
+/** A new secret for one run: 256 random bits that fit in an address. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Compares without telling by its time how much of a guess was right. */
+export function isSameToken(given: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+/** What a request says of where it comes from and goes to; null where it does not say. */
+export interface RequestOrigin {
+  readonly method: string;
+  readonly host: string | null;
+  readonly origin: string | null;
+  /** `Sec-Fetch-Site` and `Sec-Fetch-Mode`: https://www.w3.org/TR/fetch-metadata/ */
+  readonly fetchSite: string | null;
+  readonly fetchMode: string | null;
+}
+
+/**
+ * Whether a request comes from our own page. The Host check is what stops a foreign site that has had its own name
+ * point to this computer. A request that changes something must say that it comes from here; one that reads must not say
+ * that it comes from elsewhere, unless a person follows a link to the page.
+ *
+ * @param port the one we listen on
+ */
+export function isOwnRequest(request: RequestOrigin, port: number): boolean {
+  const { method, host, origin, fetchSite, fetchMode } = request;
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (host === null || !hosts.includes(host)) return false;
+  if (origin !== null) return origin === `http://${host}`;
+  if (fetchSite === 'same-origin') return true;
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return fetchSite === null || fetchSite === 'none' || fetchMode === 'navigate';
+}
+
+const SENTENCES = {
+  'no-token': [
+    'This address needs its key.',
+    'Open the whole address that Sidecue printed when it started, with “?token=” in it.',
+  ],
+  foreign: [
+    'Sidecue answers only its own page on this computer.',
+    'Open the address that Sidecue printed when it started.',
+  ],
+  'not-found': [
+    'There is nothing at this address.',
+    'Open the address that Sidecue printed when it started.',
+  ],
+} as const;
+
+/** A plain page for a request that is not answered: what happened, and what to do. */
+function refusalPage(reason: keyof typeof SENTENCES): string {
+  const [happened, nextStep] = SENTENCES[reason];
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sidecue</title><h1>${happened}</h1><p>${nextStep}</p></html>`;
 }

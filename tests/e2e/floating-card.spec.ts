@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
-import { findOnPath } from '../../service/web/find-browser.ts';
+import { findOnPath } from '../../service/web/open-window.ts';
 import { CHROMIUM_SWITCHES, findChromium } from '../tools/chromium.ts';
 
 const DISAGREE = /Have you ever disagreed with a team member/;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../core/contract/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../service/web/page-files.ts';
 import { answerFromFolder } from '../../electron/pages.ts';
 
 const ORIGIN = 'app://sidecue';

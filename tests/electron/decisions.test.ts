@@ -11,7 +11,7 @@ import { deadKeysNotice, holdGlobalKeys } from '../../electron/global-keys.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/pages.ts';
 import { isTrustedSender } from '../../electron/transport.ts';
 import { autostartEntry } from '../../electron/login.ts';
-import { needsX11 } from '../../service/launch/linux-session.ts';
+import { needsX11 } from '../../service/launch/electron.ts';
 
 const here = path.resolve('/home/anna');
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { findOnPath } from '../../service/web/find-browser.ts';
+import { findOnPath } from '../../service/web/open-window.ts';
 
 /** What the tests do to an X11 desktop and read from it, and why they cannot where they cannot; null when they can. */
 export function missingDesktopTools(): string | null {

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Readable } from 'node:stream';
-import { findOnPath } from '../../service/web/find-browser.ts';
+import { findOnPath } from '../../service/web/open-window.ts';
 
 /** How many Electron tests run at a time: the focus and the global keys of a display belong to one of them. */
 export function displaysForTests(): number {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { findBrowser, findOnPath } from '../../service/web/find-browser.ts';
+import { findBrowser, findOnPath } from '../../service/web/open-window.ts';
 
 /** Pages behind the address bar, loaded for each new window: together they cost as much as a page of the app's. */
 const ADDRESS_BAR_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];

@@ -1,5 +1,5 @@
 import { findAppRoot } from '../../service/app-root.ts';
-import { findElectron } from '../../service/launch/electron-runtime.ts';
+import { findElectron } from '../../service/launch/electron.ts';
 import { hasDisplay } from '../../service/web/open-window.ts';
 
 /** Whether the Electron tests can run here, and with which executable. */

@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { CommandName } from '../../core/commands.ts';
-import { usualSocket } from '../../service/control/socket-path.ts';
+import { usualSocket } from '../../service/control/client.ts';
 
 /** Gives commands through one connection as fast as they are taken; gives the answers that were not “done”. */
 export function sendMany(dataFolder: string, names: readonly CommandName[]): Promise<string[]> {

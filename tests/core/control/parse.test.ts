@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandNames, type CommandName } from '../../../core/commands.ts';
-import { parseCommandWords, type ParsedCommand } from '../../../core/control/command-words.ts';
-import { LONGEST_LINE, parseAnswer, parseRequest } from '../../../core/control/lines.ts';
-import { parseLink } from '../../../core/control/parse-link.ts';
+import { type CommandName, commandNames } from '../../../core/commands.ts';
+import {
+  LONGEST_LINE,
+  parseAnswer,
+  parseCommandWords,
+  type ParsedCommand,
+  parseLink,
+  parseRequest,
+} from '../../../core/control/from-outside.ts';
 
 const asks = (name: CommandName, argument: string | null = null): ParsedCommand => ({
   ok: true,

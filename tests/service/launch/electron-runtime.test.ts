@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AppRoot } from '../../../service/app-root.ts';
-import { findElectron, installElectron } from '../../../service/launch/electron-runtime.ts';
-import { needsX11 } from '../../../service/launch/linux-session.ts';
+import { findElectron, installElectron, needsX11 } from '../../../service/launch/electron.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runElectron, type ElectronEnd } from '../../../service/launch/run-electron.ts';
+import { runElectron, type ElectronEnd } from '../../../service/launch/electron.ts';
 import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { processesNaming } from '../support/processes.ts';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { findOnPath } from '../../../service/web/find-browser.ts';
+import { findOnPath } from '../../../service/web/open-window.ts';
 
 /** A screen that nobody sees. */
 export interface VirtualDisplay {

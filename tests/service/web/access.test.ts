@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwnRequest, isSameToken, newToken, type RequestOrigin } from '../../../service/web/access.ts';
+import { isOwnRequest, isSameToken, newToken, type RequestOrigin } from '../../../service/web/server.ts';
 
 const PORT = 4321;
 const plain: RequestOrigin = {

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findBrowser } from '../../../service/web/find-browser.ts';
-import { browserSwitches, hasDisplay } from '../../../service/web/open-window.ts';
+import { browserSwitches, findBrowser, hasDisplay } from '../../../service/web/open-window.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();

@@ -1,12 +1,11 @@
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { findBrowser } from '../../../service/web/find-browser.ts';
-import { openWindow, type OpenWindowOptions } from '../../../service/web/open-window.ts';
+import { findBrowser, openWindow, type OpenWindowOptions } from '../../../service/web/open-window.ts';
 import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { processesNaming } from '../support/processes.ts';
-import { runService, type RunningService } from '../support/running-service.ts';
+import { type RunningService, runService } from '../support/running-service.ts';
 import { openVirtualDisplay, type VirtualDisplay } from '../support/virtual-display.ts';
 import { eventually } from '../support/wait.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { join, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { resolveAsset } from '../../../service/web/resolve-asset.ts';
+import { resolveAsset } from '../../../service/web/page-files.ts';
 
 const folder = join(sep, 'app', 'renderer');
 

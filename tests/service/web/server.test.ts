@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../../core/contract/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../../service/web/page-files.ts';
 import { copyApp, PAGE } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';

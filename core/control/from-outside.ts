@@ -1,0 +1,143 @@
+import { shorten } from '../bank/normalise.ts';
+import { type CommandName, type CommandRequest, isCommandName } from '../commands.ts';
+
+/** What was understood of a command from outside: a request, or one sentence on what is wrong with it. */
+export type ParsedCommand =
+  { readonly ok: true; readonly request: CommandRequest } | { readonly ok: false; readonly message: string };
+
+/** Longest words that `show` takes, in UTF-16 code units: a pasted question and much more. */
+export const LONGEST_QUERY = 10_000;
+
+/**
+ * Reads a command as its words stand on the command line: `next`, `pin 3`, `timer reset`, `show a time you failed`.
+ *
+ * @returns null when the first word begins no command
+ */
+export function parseCommandWords(words: readonly string[]): ParsedCommand | null {
+  const [first, ...rest] = words;
+  if (first === undefined) return null;
+  if (first === 'show') return parseShow(rest.join(' '));
+  const name = words.join('-');
+  if (isCommandName(name)) return { ok: true, request: { name, argument: null } };
+  if (first === 'pin') return wrong('pin takes a number from 1 to 9, such as pin 3.');
+  return isCommandName(first) ? wrong(`${first} takes no “${shorten(rest.join(' '))}”.`) : null;
+}
+
+/** Reads the words of `show`. Line feeds and control characters become spaces. */
+function parseShow(given: string): ParsedCommand {
+  // eslint-disable-next-line no-control-regex -- these are what is taken out
+  const query = given.replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  if (query === '')
+    return wrong('show takes the words to look for, such as show "disagreed with a colleague".');
+  if (query.length > LONGEST_QUERY) return wrong(`show takes at most ${LONGEST_QUERY} characters.`);
+  return { ok: true, request: { name: 'show', argument: query } };
+}
+
+export function wrong(message: string): ParsedCommand {
+  return { ok: false, message };
+}
+
+/** Longest line either side sends, in bytes without its line feed: the longest query, every character escaped. */
+export const LONGEST_LINE = 64 * 1024;
+
+/** What a running Sidecue says first, so that nobody’s words go to another program that listens in its place. */
+export const GREETING = JSON.stringify({ app: 'sidecue', protocol: 1 });
+
+export function isGreeting(line: string): boolean {
+  const fields = readFields(line);
+  return fields?.['app'] === 'sidecue' && fields['protocol'] === 1;
+}
+
+/** One line to a running Sidecue: a command, or the wish to stay connected without a word until it ends. */
+export type Request = ParsedCommand | 'stay';
+
+/** Reads `{"name":"next"}`, `{"name":"show","argument":"disagreed"}` or `{"stay":true}`. */
+export function parseRequest(line: string): Request {
+  const fields = readFields(line);
+  if (!fields) return wrong(`A line is a JSON object such as {"name":"next"}, not “${shorten(line)}”.`);
+  if (fields['stay'] === true) return 'stay';
+  const { name, argument = null } = fields as { name?: unknown; argument?: unknown };
+  if (typeof name !== 'string') return wrong('A command has a “name”.');
+  if (!isCommandName(name)) return wrong(`There is no command “${shorten(name)}”.`);
+  if (name === 'show') return parseShow(typeof argument === 'string' ? argument : '');
+  return argument === null ? { ok: true, request: { name, argument } } : wrong(`${name} takes no argument.`);
+}
+
+/** The answer to a line: done, or one sentence on why not. */
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+/** @returns null for what no Sidecue answers */
+export function parseAnswer(line: string): Answer | null {
+  const fields = readFields(line);
+  if (fields?.['ok'] === true) return { ok: true };
+  const message = fields?.['message'];
+  return fields?.['ok'] === false && typeof message === 'string' ? { ok: false, message } : null;
+}
+
+function readFields(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Longest link that is read, in UTF-16 code units. */
+const LONGEST_LINK = 32_768;
+
+/**
+ * What no link may do, since any page and any mail can hold a link: change what is written in the bank or in the
+ * ledger of calls, or what others see of the window.
+ */
+const REFUSED: ReadonlySet<CommandName> = new Set([
+  'edit',
+  'pin-card',
+  'next-set',
+  'told',
+  'undo-told',
+  'call',
+  'private',
+] as const);
+
+export function isLink(text: string): boolean {
+  return /^sidecue:/i.test(text);
+}
+
+/**
+ * Reads a link: `sidecue://show?q=WORDS`, `sidecue://next`, `sidecue://pin/3`. Of what follows the question mark only
+ * `q` is read, and only by `show`.
+ */
+export function parseLink(link: string): ParsedCommand {
+  if (link.length > LONGEST_LINK) return wrong('That link is too long for Sidecue.');
+  const [, path = '', parameters = ''] =
+    /^sidecue:(?:\/\/)?([^?#]*)(?:\?([^#]*))?(?:#.*)?$/is.exec(link) ?? [];
+  const words = decode(path)
+    ?.toLowerCase()
+    .split('/')
+    .filter((word) => word !== '');
+  const query = decode((/(?:^|&)q=([^&]*)/.exec(parameters)?.[1] ?? '').replaceAll('+', ' '));
+  if (!words || query === null) return wrong(`The link “${shorten(link)}” is garbled.`);
+  if (words.join('/') === 'show') return asLink(parseShow(query), link);
+  return asLink(words[0] === 'show' ? null : parseCommandWords(words), link);
+}
+
+function asLink(parsed: ParsedCommand | null, link: string): ParsedCommand {
+  if (!parsed?.ok) {
+    return link.toLowerCase().startsWith('sidecue://show')
+      ? wrong('That link names no words to look for; it is written sidecue://show?q=WORDS.')
+      : wrong(`Sidecue knows no link “${shorten(link)}”.`);
+  }
+  return REFUSED.has(parsed.request.name)
+    ? wrong(`A link may not do “${parsed.request.name}”: links only show cards and move about.`)
+    : parsed;
+}
+
+/** @returns null where the percent signs do not decode to text */
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import type { KnipConfig } from 'knip';
+
+/** With `--production` it looks for what only tests use; what a file exports for its test and uses itself is no dead code. */
+const isProduction = process.argv.includes('--production');
+
+const config: KnipConfig = {
+  entry: [
+    'electron/main.ts!',
+    'electron/preload.ts!',
+    'renderer/main.tsx!',
+    // Otherwise it is found in the scripts, which production leaves out.
+    ...(isProduction ? ['service/cli/main.ts!'] : []),
+    'tests/torture/saver.ts',
+    'bench/*.ts',
+  ],
+  project: ['{core,service,electron,renderer}/**/*.{ts,tsx}!', '{tests,bench}/**/*.{ts,tsx}', '*.{ts,js}'],
+  ignoreBinaries: [
+    'Xvfb',
+    'apt-get',
+    'mkfifo',
+    'mount',
+    'openbox',
+    'umount',
+    'wmctrl',
+    'xdotool',
+    'xev',
+    'xprop',
+    'xrandr',
+    ...(isProduction ? ['tsx'] : []),
+  ],
+  ignoreExportsUsedInFile: isProduction ? true : { interface: true, type: true },
+};
+
+export default config;
