@@ -1,5 +1,5 @@
 import { rowsOf, storyContent } from './edit/content.ts';
-import type { Question, Story } from './model.ts';
+import type { Bank, Question, Story } from './model.ts';
 
 // What is it called now? A question is known by its normalised text, a story by its normalised title, so that both change their
 // names with their words. Whatever points to them asks here.
@@ -14,6 +14,35 @@ export interface BankIds {
 export interface Renames {
   readonly questions: ReadonlyMap<string, string>;
   readonly stories: ReadonlyMap<string, string>;
+}
+
+/** An id that an edit changed. */
+export interface Renamed {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The questions whose ids an edit changed.
+ *
+ * @param origins for each question after it, the id before; null for a new one
+ */
+export function renamedByOrigin(origins: readonly (string | null)[], { questions }: Bank): Renamed[] {
+  if (origins.length !== questions.length) return [];
+  return origins.flatMap((from, i) => {
+    const to = questions[i]?.id;
+    return from === null || to === undefined || from === to ? [] : [{ from, to }];
+  });
+}
+
+/** The same where an edit may change anything: a question that is gone is the one that is new in its place. */
+export function renamedInPlace({ questions: before }: Bank, { questions: after }: Bank): Renamed[] {
+  if (before.length !== after.length) return [];
+  const [old, now] = [before, after].map((all) => new Set(all.map(({ id }) => id)));
+  return before.flatMap(({ id: from }, i) => {
+    const to = after[i]?.id ?? from;
+    return now?.has(from) === false && old?.has(to) === false ? [{ from, to }] : [];
+  });
 }
 
 /** From this likeness on, a text that changed outside the app counts as the same question or story. */

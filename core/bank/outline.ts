@@ -30,6 +30,10 @@ export type OutlineBlock =
 /**
  * Reads Markdown into headings, top-level list items and other words. Any text gives an outline.
  *
+ * It is read as CommonMark 0.31 says, but for these corners of the parser: inside a list, a marker alone under words begins an
+ * empty item, and inside a numbered list any number under words begins an item; a self-closing tag of an unknown name opens no HTML
+ * block; the limits of `markdown-parser.ts` hold.
+ *
  * @param source the whole file; ranges are offsets in it
  */
 export function readOutline(source: string, from = findMarkdownStart(source)): OutlineBlock[] {

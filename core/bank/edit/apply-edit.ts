@@ -1,7 +1,7 @@
 import { findDifference } from '../edits.ts';
+import { renamedByOrigin, renamedInPlace, type Renamed } from '../identity.ts';
 import type { Bank, TextEdit } from '../model.ts';
 import { parseBank } from '../parse.ts';
-import type { BankContent } from './content.ts';
 import type { Edit, EditKind, EditOf } from './edit.ts';
 import { asFileText } from './file-text.ts';
 import { planMergeStories } from './merge-stories.ts';
@@ -9,12 +9,6 @@ import { carryOut, isRefusal, readEach, refusals, type Plan, type Refusal, type 
 import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';
 import { planAddStory, planDeleteStory, planSetStory, planSplitStory, planTagStories } from './stories.ts';
-
-/** An id that an edit changed. */
-export interface Renamed {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** A made edit, read back as it was meant. */
 export interface AppliedEdit {
@@ -60,29 +54,14 @@ export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)
   if (!made.ok) return made;
   const renamed = {
     questions: plan.expect
-      ? renamedQuestions(bank, made.bank, made.content)
+      ? renamedByOrigin(
+          made.content.questions.map(({ origin }) => origin?.id ?? null),
+          made.bank,
+        )
       : renamedInPlace(bank, made.bank),
     stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
   };
   return { ok: true, text: made.text, edits: made.edits, bank: made.bank, renamed };
-}
-
-function renamedQuestions(before: Bank, after: Bank, { questions }: BankContent): Renamed[] {
-  if (before === after || questions.length !== after.questions.length) return [];
-  return questions.flatMap(({ origin }, i) => {
-    const to = after.questions[i]?.id;
-    return origin === null || to === undefined || origin.id === to ? [] : [{ from: origin.id, to }];
-  });
-}
-
-/** Where an edit may change anything: a question that is gone is the one that is new in its place. */
-function renamedInPlace({ questions: before }: Bank, { questions: after }: Bank): Renamed[] {
-  if (before.length !== after.length) return [];
-  const [old, now] = [before, after].map((all) => new Set(all.map(({ id }) => id)));
-  return before.flatMap(({ id: from }, i) => {
-    const to = after[i]?.id ?? from;
-    return now?.has(from) === false && old?.has(to) === false ? [{ from, to }] : [];
-  });
 }
 
 function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan | Refusal {

@@ -153,8 +153,3 @@ export const refusals = {
       'The Markdown around it is too unusual to change safely here. Change it in the Markdown view.',
     ),
 } as const;
-
-/** Words for a sentence: at most 60 characters of them. */
-export function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}

@@ -1,3 +1,4 @@
+import { shorten } from '../normalise.ts';
 import type { Bank, Question } from '../model.ts';
 import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
@@ -11,7 +12,6 @@ import {
   readEach,
   refusals,
   replace,
-  shorten,
   withQuestion,
   type Edits,
   type Plan,

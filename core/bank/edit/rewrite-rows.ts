@@ -1,6 +1,7 @@
 import type { NewRow } from './arrange-rows.ts';
 import { isSameRow, type Reference, type Row } from './content.ts';
-import { isRefusal, refusals, shorten, type Refusal } from './plan.ts';
+import { shorten } from '../normalise.ts';
+import { isRefusal, refusals, type Refusal } from './plan.ts';
 import { nextMarker, type LineStyle, type QuestionSource, type SourceRow } from './question-source.ts';
 import {
   firstOf,

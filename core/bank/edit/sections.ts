@@ -1,19 +1,10 @@
 import type { Bank, Section, SourceRange } from '../model.ts';
-import { normaliseTitle } from '../normalise.ts';
+import { normaliseTitle, shorten } from '../normalise.ts';
 import { readOutline } from '../outline.ts';
 import { sourceRangeOf } from '../read-text.ts';
 import { isTitleSection, sectionIndex } from './content.ts';
 import type { EditOf } from './edit.ts';
-import {
-  findSection,
-  isRefusal,
-  refusals,
-  replace,
-  shorten,
-  type Plan,
-  type Refusal,
-  type Scene,
-} from './plan.ts';
+import { findSection, isRefusal, refusals, replace, type Plan, type Refusal, type Scene } from './plan.ts';
 import { insertion, withGap } from './question-place.ts';
 import { isSectionTitle, writeSectionTitle, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, nextLine } from './source-lines.ts';

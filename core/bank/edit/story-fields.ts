@@ -1,6 +1,6 @@
 import { applyEdits, findDifference } from '../edits.ts';
 import { BEAT_NAMES, type Bank, type BeatName, type Story, type TextEdit } from '../model.ts';
-import { normaliseTitle } from '../normalise.ts';
+import { normaliseTitle, shorten } from '../normalise.ts';
 import { parseBank } from '../parse.ts';
 import {
   contentOf,
@@ -17,7 +17,6 @@ import {
   readEach,
   refusals,
   replace,
-  shorten,
   type Edits,
   type Plan,
   type Refusal,

@@ -1,6 +1,7 @@
 import type { Story, StoryLine, TextEdit } from '../model.ts';
 import { isSameList, textsOf } from './content.ts';
-import { isRefusal, readEach, refusals, replace, shorten, type Edits, type Refusal } from './plan.ts';
+import { shorten } from '../normalise.ts';
+import { isRefusal, readEach, refusals, replace, type Edits, type Refusal } from './plan.ts';
 import { MARKER, nextMarker } from './question-source.ts';
 import { isBullet, writeBullet, writeNames } from './read-back.ts';
 import { endingNear, endsLine, isBlankLine, blockEnd, lineEnd, lineStart, nextLine } from './source-lines.ts';

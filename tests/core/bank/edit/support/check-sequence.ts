@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyEdit, type Renamed } from '../../../../../core/bank/edit/apply-edit.ts';
+import { applyEdit } from '../../../../../core/bank/edit/apply-edit.ts';
+import type { Renamed } from '../../../../../core/bank/identity.ts';
 import type { Edit } from '../../../../../core/bank/edit/edit.ts';
 import { applyEdits } from '../../../../../core/bank/edits.ts';
 import type { Bank } from '../../../../../core/bank/model.ts';
