@@ -88,7 +88,7 @@ export async function measureFormField(questions: number): Promise<{ bare: KeyTo
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.goto(shell.address);
       await page.goto(new URL('/studio/questions', shell.address).href);
-      await page.locator('.question-row-open').first().click();
+      await page.locator('.row > .choice').first().click();
       return { questions, ...(await timeKeys(page, page.getByRole('textbox', { name: 'Cues' }))) };
     });
     return { bare, form };

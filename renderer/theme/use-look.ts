@@ -7,15 +7,16 @@ import type { Settings } from '../../core/settings.ts';
  * @param floating the floating window's document; null while nothing floats
  */
 export function useLook(settings: Settings, floating: Document | null = null): void {
-  const { theme, typeface, typeSize, lineSpacing, measure } = settings;
+  const { theme, typeface, typeSize, lineSpacing, measure, opacity } = settings;
   useEffect(() => {
     for (const page of floating ? [document, floating] : [document]) {
       const root = page.documentElement;
       root.dataset['theme'] = theme;
       root.dataset['typeface'] = typeface;
+      root.toggleAttribute('data-see-through', opacity < 100);
       root.style.setProperty('--cue-size', `${typeSize}px`);
       root.style.setProperty('--cue-spacing', String(lineSpacing));
       root.style.setProperty('--measure', String(measure));
     }
-  }, [theme, typeface, typeSize, lineSpacing, measure, floating]);
+  }, [theme, typeface, typeSize, lineSpacing, measure, opacity, floating]);
 }

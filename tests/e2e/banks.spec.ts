@@ -5,7 +5,7 @@ import { expect, test } from './shell.ts';
 const BANK = '# Mine\n\n- *Why us?*\n  - a cue\n';
 const OTHER = '# Theirs\n\n- *Another bank?*\n  - its cue\n';
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 test('another bank is opened by its path, changed back with the list, and found again when it moved', async ({
   cue,

@@ -20,7 +20,7 @@ const BANK = `# Mine
 - **Situation:** a late start
 `;
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const open = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
@@ -58,7 +58,7 @@ test('the past is looked through, brought back in part and whole, and left again
   }
   const seven = read();
   await cue.getByRole('link', { name: 'History' }).press('Enter');
-  const rows = cue.locator('.question-row-open');
+  const rows = cue.locator('.row > .choice');
   await expect(rows).toHaveCount(3);
   await rows.first().focus();
   await cue.keyboard.press('ArrowDown');

@@ -7,6 +7,7 @@ import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 
 test.use({
+  viewport: { width: 1180, height: 800 },
   bankText: [
     '# Questions',
     '- A time you failed?',

@@ -2,6 +2,7 @@ import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 
 test.use({
+  viewport: { width: 1180, height: 800 },
   bankText: '# Questions\n## One\n- A time you failed?\n  - STORY: Chunking\n- Why us?\n',
 });
 

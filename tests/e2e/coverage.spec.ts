@@ -19,7 +19,7 @@ const BANK = `# Mine
 - **Situation:** Weeds
 `;
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 test('every gap is named and leads to where it is mended, and a theme without a question gets one', async ({
   cue,

@@ -9,7 +9,7 @@ import { draftsIn } from './support/drafts.ts';
 const BANK =
   '# Mine\n\n## Work\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a deadline\n- *A mistake?*\n  - a typo\n\n## Team\n\n- *A team?*\n  - five\n';
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 const cuesOf = (page: Page) => page.getByRole('textbox', { name: 'Cues' });
 const statusOf = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved)/ });

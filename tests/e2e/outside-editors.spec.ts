@@ -9,7 +9,7 @@ import { draftsIn } from './support/drafts.ts';
 
 const BANK = '# Mine\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a deadline\n';
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 async function openQuestions(cue: Page): Promise<void> {
   await cue.goto(new URL('/studio/questions', cue.url()).href);

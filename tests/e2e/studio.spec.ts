@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parseBank } from '../../core/bank/parse.ts';
 import { settingsSchema } from '../../core/settings.ts';
+import { STUDIO_PATHS } from '../../core/studio-pages.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 import { draftsIn } from './support/drafts.ts';
@@ -23,7 +24,7 @@ const BANK = `# My bank\r
 - *A conflict?*\r
 `;
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 /** Opens a page of the studio from the cue window's tab. */
 async function openStudio(cue: Page, path: string): Promise<void> {
@@ -137,11 +138,10 @@ test('questions are dragged to another place, and to the end of another section'
   dataFolder,
 }) => {
   const bank = join(dataFolder, 'bank.md');
-  await cue.setViewportSize({ width: 1280, height: 800 });
   await openStudio(cue, '/studio/questions');
   const asked = (): (string | undefined)[] =>
     parseBank(readFileSync(bank, 'utf8')).questions.map(({ text, section }) => `${section} ${text}`);
-  const row = (name: string) => cue.locator('.question-row', { hasText: name });
+  const row = (name: string) => cue.locator('.row', { hasText: name });
   await row('A hard project?').dragTo(row('Why us?'), { targetPosition: { x: 40, y: 4 } });
   await expect.poll(asked).toEqual(['0 A hard project?', '0 Why us?', '1 A conflict?']);
   await expect(row('Why us?').locator('xpath=preceding-sibling::li')).toContainText('A hard project?');
@@ -242,23 +242,55 @@ test('a past state is looked at, and one part of it brought back', async ({ cue,
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('What draws you here?');
 
   await cue.getByRole('link', { name: 'History' }).click();
-  await cue.locator('.question-row-open').last().click();
+  await cue.locator('.row > .choice').last().click();
   const lost = cue.getByRole('group', { name: /A hard project/ });
   await lost.getByRole('button', { name: 'Bring this back' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('- *A hard project?*');
   expect(readFileSync(bank, 'utf8')).toContain('What draws you here?');
 });
 
-for (const path of ['/studio/questions', '/studio/stories', '/studio/markdown', '/studio/history']) {
-  test(`${path} has no accessibility faults, and fits a narrow window`, async ({ cue }) => {
+for (const path of STUDIO_PATHS) {
+  test(`${path} has no accessibility faults, and reflows to 320 x 256`, async ({ cue }) => {
     await openStudio(cue, path);
-    const row = cue.locator('.question-row-open').first();
-    if (path !== '/studio/markdown') await row.click();
+    const rows = cue.locator('.row > .choice');
+    if (/questions|stories|history/.test(path)) await rows.first().click();
     if (path === '/studio/history') await cue.getByRole('region', { name: 'What differs' }).waitFor();
-    const found = await axeOn(cue).analyze();
-    expect(found.violations).toEqual([]);
-    await cue.setViewportSize({ width: 420, height: 500 });
+    expect((await axeOn(cue).analyze()).violations).toEqual([]);
+    await cue.setViewportSize({ width: 320, height: 256 });
     const overflow = await cue.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    // The page itself scrolls, and no part of it is a slit to look through.
+    const slits = await cue.evaluate(() =>
+      [...document.querySelectorAll('.studio-main *')]
+        .filter((part) => part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0)
+        .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY) && part.clientHeight < 100)
+        .map((part) => part.className),
+    );
+    expect(slits).toEqual([]);
   });
 }
+
+test('in a narrow window the navigation is a menu, and a list gives way to what is opened', async ({
+  cue,
+}) => {
+  await cue.setViewportSize({ width: 480, height: 640 });
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'Why us?' }).click();
+  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toBeVisible();
+  await expect(cue.getByRole('button', { name: 'Why us?' })).toBeHidden();
+  await cue.getByRole('button', { name: 'All questions' }).click();
+  await expect(cue.getByRole('button', { name: 'Why us?' })).toBeVisible();
+  await expect(cue.getByRole('link', { name: 'Stories' })).toBeHidden();
+  await cue.getByRole('button', { name: 'Menu' }).click();
+  await cue.getByRole('link', { name: 'Stories' }).click();
+  await expect(cue.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
+  await expect(cue.getByRole('link', { name: 'Stories' })).toBeHidden();
+});
+
+test('the first press of Tab offers a way past the navigation', async ({ cue }) => {
+  await openStudio(cue, '/studio/stories');
+  await cue.keyboard.press('Tab');
+  await expect(cue.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
+});

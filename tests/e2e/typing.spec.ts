@@ -26,10 +26,10 @@ const BANK = `# Mine
 - **Situation:** weeds
 `;
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const row = (page: Page, name: string) => page.locator('.question-row-open', { hasText: name });
+const row = (page: Page, name: string) => page.locator('.row > .choice', { hasText: name });
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved)/ });
 const conflicts = (page: Page) => page.getByRole('region', { name: 'Changed in two places' });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { THEMES } from '../../core/settings.ts';
+import { OPACITY, THEMES } from '../../core/settings.ts';
 
 const css = readFileSync('renderer/theme/tokens.css', 'utf8');
 
@@ -48,10 +48,29 @@ describe.each(THEMES)('the theme “%s”', (theme) => {
     reach(texts, surfaces, 7);
   });
 
+  test('keeps its texts at 4.5:1 over white and over black where the window shows through most', () => {
+    const seenThrough = (name: string, behind: number): string =>
+      `#${[1, 3, 5]
+        .map((at) => Number.parseInt(colours.get(name)?.slice(at, at + 2) ?? '', 16))
+        .map((channel) => (channel * OPACITY.min + behind * (100 - OPACITY.min)) / 100)
+        .map((channel) => Math.round(channel).toString(16).padStart(2, '0'))
+        .join('')}`;
+    const texts = names.filter((name) => name.startsWith('text'));
+    const short = [0, 255].flatMap((behind) =>
+      texts.filter((name) => contrast(seenThrough(name, behind), seenThrough('surface', behind)) < 4.5),
+    );
+    expect(short).toEqual([]);
+  });
+
   test('dims what was said to no less than 4.5:1', () => reach(['said'], ['surface'], 4.5));
 
   test('has a focus and a time that reach 3:1', () => {
     reach(['focus', 'time', 'time-late', 'time-over'], ['surface', 'surface-raised'], 3);
+  });
+
+  test('has fields whose edge reaches 3:1, and a filled button whose words reach 7:1', () => {
+    reach(['control-edge'], ['surface', 'surface-raised'], 3);
+    reach(['on-accent'], ['accent'], 7);
   });
 
   if (theme !== 'dark') {

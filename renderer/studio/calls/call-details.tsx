@@ -57,7 +57,7 @@ export function CallDetails({
         </ol>
       )}
       <CallNotes call={call} save={session.setNotes} />
-      <div className="calls-bar">
+      <div className="actions">
         <ExportButtons bridge={bridge} service={service} call={call.id} label="this call" />
         <Button onClick={onDelete}>Delete this call</Button>
       </div>

@@ -31,6 +31,7 @@ export function CallNotes({ call, save }: CallNotesProps): ReactNode {
     <div className="call-notes">
       <label htmlFor={id}>Notes</label>
       <textarea
+        className="input"
         ref={field}
         id={id}
         rows={6}

@@ -44,7 +44,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
   };
 
   return (
-    <div className="calls">
+    <div className="page">
       {isFormShown && (
         <CallForm
           sets={settings.pinSets.map(({ name }) => name)}
@@ -54,7 +54,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
           onClose={() => setFormShown(false)}
         />
       )}
-      <div className="calls-bar">
+      <div className="actions">
         {running ? (
           <Button onClick={() => void session.endCall()}>End the call</Button>
         ) : (
@@ -65,7 +65,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
         )}
       </div>
       {deleted && (
-        <p role="status" className="calls-said">
+        <p role="status" className="said">
           “{titleOf(deleted)}” is deleted.{' '}
           <Button look="link" onClick={() => void restore(deleted)}>
             Undo
@@ -74,13 +74,13 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
       )}
       {call ? (
         <>
-          <div className="calls-columns">
+          <div className="columns">
             <ul className="calls-list" aria-label="All calls">
               {calls.map((each) => (
                 <li key={each.id}>
                   <button
                     type="button"
-                    className="calls-choice"
+                    className="choice"
                     aria-current={each.id === call.id}
                     onClick={() => open(each.id)}
                   >

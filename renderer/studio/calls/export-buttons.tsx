@@ -49,7 +49,7 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
         {call === null ? 'Copy all' : 'Copy'}
       </Button>
       {said !== null && (
-        <span role="status" className="export-said">
+        <span role="status" className="quiet">
           {said}
         </span>
       )}

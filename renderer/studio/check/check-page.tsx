@@ -40,14 +40,14 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
     place: () => (
       <>
         {trials.place && <PlaceMap place={trials.place} />}
-        <div className="check-actions">
+        <div className="actions">
           <Button onClick={trials.moveUnderCamera}>Move it under the camera</Button>
           <Button onClick={trials.moveToNextDisplay}>Next display</Button>
         </div>
       </>
     ),
     'full-screen': () => (
-      <div className="check-actions">
+      <div className="actions">
         {trials.fullScreen === 'unknown' && (
           <>
             <Button onClick={() => trials.judge('above')}>Yes, it was above</Button>
@@ -67,7 +67,7 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
             <figcaption className="quiet">Only shown here, and kept nowhere.</figcaption>
           </figure>
         )}
-        <div className="check-actions">
+        <div className="actions">
           <Button disabled={trials.isTrying} onClick={() => void trials.takePicture()}>
             {trials.capture === null ? 'Take a picture' : 'Take another'}
           </Button>
@@ -77,7 +77,7 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
   };
 
   return (
-    <div className="check">
+    <div className="page">
       <ul className="check-lines" aria-label="Before the call">
         {lines.map(({ id, state, message, nextStep, link }) => (
           <li key={id} className="check-line" data-state={state}>
@@ -117,7 +117,7 @@ function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
   useEffect(() => () => void bridge.request('keys.listen', { isOn: false }), [bridge]);
   return (
     <>
-      <div className="check-actions">
+      <div className="actions">
         <Button
           aria-pressed={isListening}
           onClick={() => void bridge.request('keys.listen', { isOn: !isListening })}

@@ -27,7 +27,7 @@ export function CoveragePage({ bridge, service, bank, navigate }: BankPageProps)
     });
   };
   return (
-    <div className="coverage">
+    <div className="page coverage">
       {editing.state.kind !== 'saved' && <SaveStatus state={editing.state} />}
       <Gaps
         bank={bank}
@@ -111,11 +111,11 @@ function Gap({
   const [isWhole, setWhole] = useState(false);
   if (count === 0) return null;
   return (
-    <section className="gap" aria-label={title}>
+    <section aria-label={title}>
       <h2>
         {title} <span className="count">{count}</span>
       </h2>
-      <ul>{children(isWhole ? count : SHOWN)}</ul>
+      <ul className="link-list">{children(isWhole ? count : SHOWN)}</ul>
       {count > SHOWN && (
         <Button aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? 'Show fewer' : `Show all ${count}`}
@@ -229,7 +229,7 @@ function AskedTheme({
         </span>
       </summary>
       {isOpen && (
-        <ul>
+        <ul className="link-list">
           <QuestionLinks questions={questions} onOpen={onOpen} />
         </ul>
       )}

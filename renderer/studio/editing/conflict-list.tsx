@@ -31,7 +31,7 @@ export function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode
   };
   if (conflicts.length === 0) return null;
   return (
-    <section ref={place} className="conflicts" aria-label="Changed in two places">
+    <section ref={place} className="conflicts panel" aria-label="Changed in two places">
       <h2 tabIndex={-1}>Changed in two places</h2>
       <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
       {conflicts.map((conflict) => (
@@ -82,13 +82,13 @@ function ConflictItem({
           <textarea
             ref={field}
             id={fieldId}
-            className="field-input mono"
+            className="input mono"
             value={words}
             onChange={(event) => write(event.target.value)}
           />
         </>
       )}
-      <div className="editor-actions">
+      <div className="actions">
         <Button onClick={() => choose({ id, keep: 'ours' })}>Keep mine</Button>
         <Button onClick={() => choose({ id, keep: 'theirs' })}>Keep what is in the file</Button>
         <Button onClick={() => choose({ id, keep: 'both' })}>Keep both</Button>
@@ -114,7 +114,7 @@ interface TwoSidesProps {
 export function TwoSides({ left, right, missing }: TwoSidesProps): ReactNode {
   const { one, other } = useMemo(() => diffLines(left.text, right.text), [left.text, right.text]);
   return (
-    <div className="conflict-sides">
+    <div className="sides">
       <Side title={left.title} lines={one} missing={missing} />
       <Side title={right.title} lines={other} missing={missing} />
     </div>
@@ -131,8 +131,8 @@ function Side({
   readonly missing: string;
 }): ReactNode {
   return (
-    <div className="conflict-side">
-      <h4 className="side-title">{title}</h4>
+    <div>
+      <h4>{title}</h4>
       {lines.length === 0 ? (
         <p className="quiet">{missing}</p>
       ) : (

@@ -52,7 +52,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
         <SaveStatus
           state={isPending && editing.state.kind === 'saved' ? { kind: 'saving' } : editing.state}
         />
-        <span className="editor-history">
+        <span className="actions">
           {/* Not disabled: a button that has the focus would lose it. */}
           <Button
             ref={undoButton}
@@ -110,7 +110,7 @@ export function SaveStatus({ state }: { readonly state: SaveState }): ReactNode 
         {state.kind === 'saving' && 'Saving'}
         {state.kind === 'unsaved' && `Not saved: ${state.why}`}
       </p>
-      {state.kind === 'unsaved' && state.nextStep !== '' && <p className="save-next">{state.nextStep}</p>}
+      {state.kind === 'unsaved' && state.nextStep !== '' && <p>{state.nextStep}</p>}
     </div>
   );
 }

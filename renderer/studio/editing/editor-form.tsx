@@ -44,7 +44,7 @@ export function EditorActions({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="editor-actions">
+    <div className="actions">
       <Button type="submit" look="primary">
         Save
       </Button>

@@ -29,7 +29,7 @@ export function Field({ label, value, onChange, hint, rows = 1 }: FieldProps): R
       <textarea
         ref={input}
         id={id}
-        className="field-input"
+        className="input"
         rows={rows}
         value={value}
         aria-describedby={hint ? `${id}-hint` : undefined}
@@ -39,7 +39,7 @@ export function Field({ label, value, onChange, hint, rows = 1 }: FieldProps): R
         onChange={(event) => onChange(event.target.value)}
       />
       {hint && (
-        <p id={`${id}-hint`} className="field-hint">
+        <p id={`${id}-hint`} className="small">
           {hint}
         </p>
       )}

@@ -26,7 +26,7 @@ export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftD
     if (result === 'saved' || result === 'conflict') drafts.discard(fieldOf(draft));
   };
   return (
-    <section className="left-drafts" aria-label="Typed and not saved">
+    <section className="left-drafts panel" aria-label="Typed and not saved">
       <h2>Typed and not saved</h2>
       <ul>
         {left.map((draft) => {

@@ -3,6 +3,7 @@ import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './editing.css';
+import './list.css';
 import { EditorBar } from './editor-bar.tsx';
 import { LeftDrafts } from './left-drafts.tsx';
 import { useDrafts, type Drafts } from './use-drafts.ts';
@@ -134,11 +135,16 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
 }: ListPageFrameProps<Thing>): ReactNode {
   const { sideRef, mainRef, editing, drafts, thing, bank, kind, navigate, said, setSaid, isPending } = page;
   return (
-    <div className="questions" data-open={thing !== null}>
-      <div ref={sideRef} className="questions-side">
+    <div className="list-page" data-open={thing !== null}>
+      <div ref={sideRef} className="list-side">
         {side}
       </div>
-      <div ref={mainRef} className="questions-main">
+      <div ref={mainRef} className="list-main">
+        {thing && (
+          <Button look="link" className="link back-to-list" onClick={() => page.open(null)}>
+            ← All {page.kind === 'question' ? 'questions' : 'stories'}
+          </Button>
+        )}
         <EditorBar
           editing={editing}
           isPending={isPending}
@@ -176,7 +182,7 @@ interface SideBarProps {
 /** Above a list: its filter, and the way to something new. */
 export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps): ReactNode {
   return (
-    <div className="side-bar">
+    <div className="actions">
       <label className="filter">
         <span className="unseen">Filter {things}</span>
         <input
@@ -201,7 +207,7 @@ export function NothingFound({
   readonly onShowAll: () => void;
 }): ReactNode {
   return (
-    <p className="nothing-found">
+    <p className="quiet">
       {words}{' '}
       <Button look="link" onClick={onShowAll}>
         Show all

@@ -20,10 +20,10 @@ export function stepOf(key: string): number | null {
 /** Leads the focus so many rows on, as far as there are rows, to the same part of the row. */
 export function walkRows(event: KeyboardEvent, by: number): void {
   const { target, currentTarget } = event;
-  const row = target instanceof Element ? target.closest('.question-row') : null;
+  const row = target instanceof Element ? target.closest('.row') : null;
   if (!row) return;
   event.preventDefault();
-  const rows = [...currentTarget.querySelectorAll('.question-row')];
+  const rows = [...currentTarget.querySelectorAll('.row')];
   const next = rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + by))];
   next?.querySelector<HTMLElement>(target instanceof HTMLInputElement ? 'input' : 'button')?.focus();
 }
@@ -43,7 +43,7 @@ export function useTabStop(
   return {
     stop,
     onFocus: ({ target }) => {
-      const id = target.closest<HTMLElement>('.question-row')?.dataset['id'];
+      const id = target.closest<HTMLElement>('.row')?.dataset['id'];
       if (id !== undefined) setVisited(id);
     },
   };
@@ -74,7 +74,7 @@ export function RowList({ rows, opened, onOpen }: RowListProps): ReactNode {
   );
   return (
     <ul
-      className="story-list"
+      className="rows"
       onFocus={onFocus}
       onKeyDown={(event) => {
         const by = stepOf(event.key);
@@ -102,17 +102,17 @@ interface RowOfListProps extends Row, Pick<RowListProps, 'onOpen'> {
 const RowOfList = memo(function RowOfList(props: RowOfListProps): ReactNode {
   const { id, words, facts, tag, isStop, isOpened, onOpen } = props;
   return (
-    <li className="question-row" data-id={id} data-opened={isOpened}>
+    <li className="row" data-id={id} data-opened={isOpened}>
       <button
         type="button"
-        className="question-row-open"
+        className="choice"
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpened || undefined}
         onClick={(event) => onOpen(id, event.detail === 0)}
       >
         {words}
         {tag !== undefined && <span className="tag">{tag}</span>}
-        {facts !== undefined && <span className="row-facts">{facts}</span>}
+        {facts !== undefined && <span className="small">{facts}</span>}
       </button>
     </li>
   );

@@ -18,15 +18,13 @@ export function BankSwitch({
   if (banks.length < 2) return null;
   const names = shortPaths(banks);
   return (
-    <div className="bank-switch">
-      <Select
-        label="Bank"
-        value={bank.path}
-        title={bank.path}
-        choices={banks.map((path, at) => [path, names[at] ?? path])}
-        onChange={(path) => void chooseBank(bridge, service, path)}
-      />
-    </div>
+    <Select
+      label="Bank"
+      value={bank.path}
+      title={bank.path}
+      choices={banks.map((path, at) => [path, names[at] ?? path])}
+      onChange={(path) => void chooseBank(bridge, service, path)}
+    />
   );
 }
 
@@ -62,7 +60,7 @@ export function LostBank({
   const use = (path: string | null): void => void chooseBank(bridge, service, path, true);
   return (
     <section className="lost-bank" aria-label="Missing bank">
-      <div className="lost-bank-choices">
+      <div className="actions">
         <Button onClick={() => void find()}>Find it</Button>
         {bank.bank && <Button onClick={() => void writeAgain()}>Write it again</Button>}
         {info?.shell === 'electron' && <Button onClick={() => use(null)}>Choose a file</Button>}
@@ -70,7 +68,7 @@ export function LostBank({
       <div role="status">
         {found?.length === 0 && <p>Nothing like it was found nearby. Settings take any other file.</p>}
         {found !== null && found.length > 0 && (
-          <ul className="lost-bank-found">
+          <ul className="link-list">
             {found.map(({ path, isSame }) => (
               <li key={path}>
                 <Button look="link" onClick={() => use(path)}>

@@ -1,4 +1,4 @@
-import { PanelTop } from 'lucide-react';
+import { Menu, PanelTop } from 'lucide-react';
 import {
   Component,
   Suspense,
@@ -55,6 +55,8 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   const keys = useKeyBindings(service);
   const { bindings, platform } = keys;
   const [isHelpShown, setHelpShown] = useState(false);
+  /** Of the navigation, which a narrow window folds. */
+  const [isMenuOpen, setMenuOpen] = useState(false);
   useEffect(() => {
     const help = (): true => {
       setHelpShown(true);
@@ -77,6 +79,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
+    setMenuOpen(false);
     navigate(event.currentTarget.pathname);
   };
 
@@ -89,7 +92,25 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
           onClose={() => setHelpShown(false)}
         />
       )}
-      <nav className="studio-navigation" aria-label="Studio">
+      <a
+        className="skip-link"
+        href="#studio-heading"
+        onClick={(event) => {
+          event.preventDefault();
+          heading.current?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
+      <nav className="studio-navigation" aria-label="Studio" data-open={isMenuOpen}>
+        <Button
+          className="button studio-menu-button"
+          aria-expanded={isMenuOpen}
+          onClick={() => setMenuOpen(!isMenuOpen)}
+        >
+          <Menu className="icon" aria-hidden="true" />
+          Menu
+        </Button>
         <ul>
           {pages
             .filter(({ isInNavigation }) => isInNavigation)
@@ -102,13 +123,15 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
               </li>
             ))}
         </ul>
-        <BankSwitch bridge={bridge} service={service} />
-        {service.info?.shell === 'browser' && (
-          <a className="studio-cue" href="/">
-            <PanelTop className="icon" aria-hidden="true" />
-            Cue window
-          </a>
-        )}
+        <div className="studio-foot">
+          <BankSwitch bridge={bridge} service={service} />
+          {service.info?.shell === 'browser' && (
+            <a href="/">
+              <PanelTop className="icon" aria-hidden="true" />
+              Cue window
+            </a>
+          )}
+        </div>
       </nav>
       <main className="studio-main">
         <h1 ref={heading} id="studio-heading" tabIndex={-1} className="studio-heading">
@@ -158,7 +181,7 @@ class PageBoundary extends Component<PageBoundaryProps, { readonly trouble: stri
     const { trouble } = this.state;
     if (trouble === null) return this.props.children;
     return (
-      <section className="page-trouble" role="alert">
+      <section className="page stack" role="alert">
         <h2>This page cannot be shown.</h2>
         <p>What you typed is kept. Load it again, or choose another page.</p>
         <p className="quiet">{trouble}</p>

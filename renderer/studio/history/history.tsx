@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../core/contract/contract.ts';
 import '../editing/editing.css';
+import '../editing/list.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { TwoSides } from '../editing/conflict-list.tsx';
 import { useEditing } from '../editing/use-editing.ts';
@@ -77,9 +78,9 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     return { id: numberOf(index), words: timeInWords(time), tag: cause };
   });
   return (
-    <div className="questions" data-open={past !== null}>
-      <div className="questions-side">
-        <p className="side-count history-size">
+    <div className="list-page" data-open={past !== null}>
+      <div className="list-side">
+        <p className="small">
           {list.saves.length === 1 ? '1 state' : `${list.saves.length} states`}, {inKilobytes(list.bytes)} on
           disk
         </p>
@@ -98,11 +99,11 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
           </button>
         )}
       </div>
-      <div className="questions-main">
+      <div className="list-main">
         <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
         {past ? (
           <section aria-label="What differs">
-            <h2 ref={heading} tabIndex={-1} className="history-heading">
+            <h2 ref={heading} tabIndex={-1}>
               {timeInWords(past.save.time)}, beside the bank as it is
             </h2>
             {past.changes.length === 0 ? (
@@ -112,7 +113,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
                 <Button onClick={() => restore(null, 'the bank as it was then')}>Bring back all of it</Button>
                 {past.changes.map((change, index) => (
                   <div key={index} className="conflict" role="group" aria-label={change.label}>
-                    <h3 className="history-label">{change.label}</h3>
+                    <h3>{change.label}</h3>
                     <TwoSides
                       left={{ title: 'Then', text: change.before }}
                       right={{ title: 'Now', text: change.after }}

@@ -59,7 +59,7 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
         <p className="quiet">No pins yet. Type a question below to pin it.</p>
       ) : (
         <>
-          <p id={hint} className="quiet pin-hint">
+          <p id={hint} className="small">
             {firstKey !== null && `${firstKey} to 9 shows them in a call. `}Drag to arrange, or press Alt with
             ↑ or ↓.{pins.length > MOST_PINS && ' From the tenth on they have no keys.'}
           </p>
@@ -97,13 +97,13 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
                   </span>
                   <button
                     type="button"
-                    className="pin-row-question"
+                    className="choice pin-row-question"
                     aria-describedby={hint}
                     aria-label={`${index + 1}: ${text}${question ? '' : ', not in the bank now'}`}
                     onKeyDown={(event) => onKeyDown(event, index)}
                   >
                     {text}
-                    {!question && <span className="pin-gone">not in the bank now</span>}
+                    {!question && <span className="small">not in the bank now</span>}
                   </button>
                   <Button
                     aria-label={`Remove ${text}`}
@@ -161,7 +161,7 @@ function AddPin({
   };
   return (
     <form
-      className="pin-set-form"
+      className="actions pin-set-form"
       onSubmit={(event) => {
         event.preventDefault();
         add(text);
@@ -169,6 +169,7 @@ function AddPin({
     >
       <label htmlFor={id}>Pin a question</label>
       <input
+        className="input"
         id={id}
         list={`${id}-list`}
         value={text}
@@ -183,7 +184,7 @@ function AddPin({
       </datalist>
       <Button type="submit">Pin</Button>
       {isUnknown && (
-        <p role="alert" className="pin-refusal">
+        <p role="alert" className="small trouble">
           No other question has these words.
         </p>
       )}
@@ -208,7 +209,7 @@ export function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFo
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
     <form
-      className="pin-set-form"
+      className="actions pin-set-form"
       onSubmit={(event) => {
         event.preventDefault();
         const refused = refuseSetName(pinSets, name, own);
@@ -218,6 +219,7 @@ export function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFo
     >
       <label htmlFor={id}>{label}</label>
       <input
+        className="input"
         id={id}
         value={name}
         maxLength={LONGEST_NAME}
@@ -227,7 +229,7 @@ export function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFo
       <Button type="submit">{button}</Button>
       {onDelete && <Button onClick={onDelete}>Delete this set</Button>}
       {refusal !== null && (
-        <p role="alert" className="pin-refusal">
+        <p role="alert" className="small trouble">
           {refusal}
         </p>
       )}

@@ -48,96 +48,98 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
   };
 
   return (
-    <div className="pins">
-      <section className="pin-sets" aria-labelledby="sets">
-        <h2 id="sets">Sets</h2>
-        <div role="group" aria-labelledby="sets" className="pin-set-choices">
-          {[null, ...pinSets.map(({ name }) => name)].map((name) => (
-            <button
-              key={name ?? ''}
-              type="button"
-              className="pin-set-choice"
-              aria-pressed={name === inUse}
-              onClick={() => updateSettings({ pinSet: name })}
-            >
-              {name ?? <i>Without a set</i>}
-            </button>
-          ))}
-        </div>
-        <SetForm
-          key={`new ${pinSets.length}`}
-          label="New set"
-          button="Add"
-          pinSets={pinSets}
-          own={null}
-          onName={(name) =>
-            change(
-              { pinSets: [...pinSets, { name, pins: [] }], pinSet: name },
-              `“${name}” is added.`,
-              // Pins it has got since are not thrown away with it.
-              (now) => (pinsOf(now, name).length === 0 ? withoutSet(now, name) : {}),
-            )
-          }
-        />
-      </section>
-      <section className="pin-places" aria-labelledby="places">
-        <h2 id="places" ref={heading} tabIndex={-1}>
-          {inUse ?? 'Pins without a set'}
-        </h2>
-        <p role="status" className="quiet pins-said">
-          {said && (
-            <>
-              {said.text}{' '}
-              <Button
-                ref={undo}
-                look="link"
-                onClick={() => {
-                  updateSettings(said.undo(settings));
-                  setSaid(null);
-                  heading.current?.focus();
-                }}
+    <div className="page">
+      <div className="columns">
+        <section className="pin-sets" aria-labelledby="sets">
+          <h2 id="sets">Sets</h2>
+          <div role="group" aria-labelledby="sets" className="pin-set-choices">
+            {[null, ...pinSets.map(({ name }) => name)].map((name) => (
+              <button
+                key={name ?? ''}
+                type="button"
+                className="choice"
+                aria-pressed={name === inUse}
+                onClick={() => updateSettings({ pinSet: name })}
               >
-                Undo
-              </Button>
-            </>
-          )}
-        </p>
-        <PinList
-          key={`pins ${inUse ?? ''}`}
-          pins={pins}
-          firstKey={pinKey ? keyInWords(pinKey, platform) : null}
-          questions={bank.questions}
-          onArrange={(next) => updateSettings(withPinsOf(settings, inUse, next))}
-          onRemove={(pin, text) => {
-            const left = pins.filter((other) => other !== pin);
-            change(withPinsOf(settings, inUse, left), `“${text}” is no longer pinned.`, (now) =>
-              withPinsOf(now, inUse, restorePin(pinsOf(now, inUse), pin, pins.indexOf(pin))),
-            );
-          }}
-        />
-        {inUse !== null && (
+                {name ?? <i>Without a set</i>}
+              </button>
+            ))}
+          </div>
           <SetForm
-            key={`name ${inUse}`}
-            label="Name of this set"
-            button="Rename"
+            key={`new ${pinSets.length}`}
+            label="New set"
+            button="Add"
             pinSets={pinSets}
-            own={inUse}
+            own={null}
             onName={(name) =>
-              change(renameSet(settings, inUse, name), `“${inUse}” is now “${name}”.`, (now) =>
-                renameSet(now, name, inUse),
+              change(
+                { pinSets: [...pinSets, { name, pins: [] }], pinSet: name },
+                `“${name}” is added.`,
+                // Pins it has got since are not thrown away with it.
+                (now) => (pinsOf(now, name).length === 0 ? withoutSet(now, name) : {}),
               )
             }
-            onDelete={() => {
-              const at = pinSets.findIndex(({ name }) => name === inUse);
-              const gone = pinSets[at];
-              if (gone)
-                change(withoutSet(settings, inUse), `“${inUse}” is deleted.`, (now) =>
-                  restoreSet(now, gone, at),
-                );
+          />
+        </section>
+        <section className="pin-places" aria-labelledby="places">
+          <h2 id="places" ref={heading} tabIndex={-1}>
+            {inUse ?? 'Pins without a set'}
+          </h2>
+          <p role="status" className="said">
+            {said && (
+              <>
+                {said.text}{' '}
+                <Button
+                  ref={undo}
+                  look="link"
+                  onClick={() => {
+                    updateSettings(said.undo(settings));
+                    setSaid(null);
+                    heading.current?.focus();
+                  }}
+                >
+                  Undo
+                </Button>
+              </>
+            )}
+          </p>
+          <PinList
+            key={`pins ${inUse ?? ''}`}
+            pins={pins}
+            firstKey={pinKey ? keyInWords(pinKey, platform) : null}
+            questions={bank.questions}
+            onArrange={(next) => updateSettings(withPinsOf(settings, inUse, next))}
+            onRemove={(pin, text) => {
+              const left = pins.filter((other) => other !== pin);
+              change(withPinsOf(settings, inUse, left), `“${text}” is no longer pinned.`, (now) =>
+                withPinsOf(now, inUse, restorePin(pinsOf(now, inUse), pin, pins.indexOf(pin))),
+              );
             }}
           />
-        )}
-      </section>
+          {inUse !== null && (
+            <SetForm
+              key={`name ${inUse}`}
+              label="Name of this set"
+              button="Rename"
+              pinSets={pinSets}
+              own={inUse}
+              onName={(name) =>
+                change(renameSet(settings, inUse, name), `“${inUse}” is now “${name}”.`, (now) =>
+                  renameSet(now, name, inUse),
+                )
+              }
+              onDelete={() => {
+                const at = pinSets.findIndex(({ name }) => name === inUse);
+                const gone = pinSets[at];
+                if (gone)
+                  change(withoutSet(settings, inUse), `“${inUse}” is deleted.`, (now) =>
+                    restoreSet(now, gone, at),
+                  );
+              }}
+            />
+          )}
+        </section>
+      </div>
     </div>
   );
 }

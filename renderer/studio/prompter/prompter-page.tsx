@@ -51,7 +51,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
   };
 
   return (
-    <div className="settings" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <div className="page settings" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <section aria-label="Text">
         <div className="setting">
           <label htmlFor="prompter-story">Story</label>
@@ -89,7 +89,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
               if (chosen) text.openFile(chosen, null);
             }}
           />
-          <p className="setting-help">Markdown or plain text; you can drop it here.</p>
+          <p className="small setting-help">Markdown or plain text; you can drop it here.</p>
         </div>
         <form
           className="setting"
@@ -99,8 +99,9 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
           }}
         >
           <label htmlFor="prompter-path">Or its path</label>
-          <span className="prompter-path">
+          <span className="actions prompter-path">
             <input
+              className="input"
               id="prompter-path"
               value={path}
               placeholder="~/speech.md"
@@ -111,16 +112,16 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
             />
             <Button type="submit">Open</Button>
           </span>
-          <p id={pathHelp} className="setting-help">
+          <p id={pathHelp} className="small setting-help">
             A file that was dropped, or opened by its path, is followed while you edit it elsewhere.
           </p>
         </form>
         {text.trouble !== null && (
-          <p className="prompter-trouble" role="alert">
+          <p className="trouble" role="alert">
             {text.trouble}
           </p>
         )}
-        <p className="prompter-chosen" role="status">
+        <p role="status">
           {script
             ? `${script.title}: ${script.words} words, ${minutesAndSeconds(speakingTime(script.words, settings.prompterPace))} at this pace.`
             : 'Nothing is chosen yet.'}

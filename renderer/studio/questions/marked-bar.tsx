@@ -17,7 +17,7 @@ interface MarkedBarProps {
 /** What can be done with several questions at once. */
 export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: MarkedBarProps): ReactNode {
   return (
-    <div className="marked" role="group" aria-label="Marked questions">
+    <div className="actions marked" role="group" aria-label="Marked questions">
       <span className="marked-count">{count} marked</span>
       <Select
         label="Move to a section"
@@ -42,7 +42,7 @@ function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): Re
   const tags = useMemo(() => tagsOf(bank), [bank]);
   return (
     <form
-      className="tag-form"
+      className="actions tag-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (tag.trim() !== '') onTag(tag.trim());
@@ -50,6 +50,7 @@ function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): Re
       }}
     >
       <input
+        className="input"
         aria-label="Tag for their stories"
         placeholder="Tag their stories"
         list={listId}

@@ -29,7 +29,7 @@ export const ProblemsHere = memo(function ProblemsHere({
   if (here.length === 0) return null;
   return (
     <section ref={place} className="problems-here" aria-label="Problems of this question">
-      <ul>
+      <ul className="problem-list">
         {here.map((problem) => (
           <li key={`${problem.code} ${problem.range.start}`}>
             <span>{problem.message}</span> <FixButton problem={problem} onFix={fix} />
@@ -59,7 +59,7 @@ export const ProblemList = memo(function ProblemList({
         {question ? ' elsewhere' : ''}
       </h2>
       <FixAllGarbled garbled={garbled} onFix={fix} />
-      <ul>
+      <ul className="problem-list">
         {others.slice(0, LISTED).map((problem) => {
           const owner = ownerOf(bank, problem);
           return (

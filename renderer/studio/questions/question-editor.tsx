@@ -119,7 +119,7 @@ function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactN
       <label htmlFor={id}>Answer time in seconds</label>
       <input
         id={id}
-        className="field-input answer-time"
+        className="input answer-time"
         inputMode="numeric"
         autoComplete="off"
         value={shown}
@@ -134,7 +134,7 @@ function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactN
         }}
         onBlur={() => setTyped(null)}
       />
-      <p id={`${id}-hint`} className="field-hint" role={isWrong ? 'alert' : undefined}>
+      <p id={`${id}-hint`} className="small" role={isWrong ? 'alert' : undefined}>
         {isWrong
           ? `A whole number from ${ANSWER_TIME.min} to ${ANSWER_TIME.max}, please.`
           : `Leave it empty for the usual ${usual} seconds.`}

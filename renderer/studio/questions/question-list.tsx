@@ -38,7 +38,7 @@ export function QuestionList({ groups, opened, marked, troubled, actions }: Ques
   const { stop, onFocus } = useTabStop(ids, opened);
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target, key } = event;
-    const row = target instanceof HTMLElement ? target.closest<HTMLElement>('.question-row') : null;
+    const row = target instanceof HTMLElement ? target.closest<HTMLElement>('.row') : null;
     const id = row?.dataset['id'];
     if (!row || id === undefined || event.ctrlKey || event.metaKey) return;
     const by = stepOf(key);
@@ -55,7 +55,7 @@ export function QuestionList({ groups, opened, marked, troubled, actions }: Ques
     }
   };
   return (
-    <div className="question-list" onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div className="rows" onKeyDown={onKeyDown} onFocus={onFocus}>
       {groups.map((group) => (
         <section
           key={group.section ?? 'none'}
@@ -96,7 +96,7 @@ function SectionHeading({ group, actions }: SectionHeadingProps): ReactNode {
   const first = group.questions[0]?.id ?? null;
   const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, group.section, first));
   return (
-    <h2 className="question-section" data-over={over ?? undefined} {...dropHandlers}>
+    <h2 className="section-heading" data-over={over ?? undefined} {...dropHandlers}>
       {group.title} <span className="count">{group.questions.length}</span>
     </h2>
   );
@@ -130,7 +130,7 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
   const isRange = useRef(false);
   return (
     <li
-      className="question-row"
+      className="row"
       data-id={id}
       data-opened={isOpened}
       data-over={over ?? undefined}
@@ -151,7 +151,7 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
       />
       <button
         type="button"
-        className="question-row-open"
+        className="choice"
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpened || undefined}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"

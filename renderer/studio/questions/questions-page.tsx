@@ -152,7 +152,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
             add="New question"
             onAdd={() => page.oneAtATime(add)}
           />
-          <div className="side-filters">
+          <div className="actions small">
             <Select
               label="Show"
               isLabelUnseen
@@ -160,7 +160,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
               choices={Object.entries(VIEWS) as [View, string][]}
               onChange={setView}
             />
-            <p className="side-count" role="status">
+            <p className="small" role="status">
               {count === 1 ? '1 question' : `${count} questions`}
             </p>
             {count > 1 && marks.length < count && (

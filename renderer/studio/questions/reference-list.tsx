@@ -50,6 +50,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
             <label>
               <span>Angle</span>
               <input
+                className="input"
                 value={reference.angle ?? ''}
                 placeholder="3 words"
                 onChange={(event) => set(index, { angle: event.target.value || null })}
@@ -58,11 +59,12 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
             <label>
               <span>Note</span>
               <input
+                className="input"
                 value={reference.note ?? ''}
                 onChange={(event) => set(index, { note: event.target.value || null })}
               />
             </label>
-            <span className="reference-actions">
+            <span className="actions">
               <Button disabled={reference.title.trim() === ''} onClick={() => onOpenStory(reference.title)}>
                 Open
               </Button>

@@ -53,6 +53,7 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
         <label>
           <span>Name</span>
           <input
+            className="input"
             value={title}
             onChange={(event) => {
               setTitle(event.target.value);

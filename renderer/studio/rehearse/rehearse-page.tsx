@@ -35,7 +35,7 @@ export function RehearsePage({ service, bank, navigate }: BankPageProps): ReactN
   }
   if (!question) {
     return (
-      <section className="rehearse" aria-label="Done">
+      <section className="page rehearse" aria-label="Done">
         <h2>
           Done: {known.good.length === 1 ? '1 question' : `${known.good.length} questions`} answered well.
         </h2>
@@ -44,7 +44,7 @@ export function RehearsePage({ service, bank, navigate }: BankPageProps): ReactN
             ? 'Each at the first try.'
             : `${known.again === 1 ? 'One answer was' : `${known.again} answers were`} given again.`}
         </p>
-        <div className="rehearse-actions">
+        <div className="actions">
           <Button look="primary" autoFocus onClick={start}>
             Once more
           </Button>
@@ -78,7 +78,7 @@ interface StartProps {
 function Start({ bank, source, pins, onSource, onStart }: StartProps): ReactNode {
   const count = questionsOf(bank, source, pins).length;
   return (
-    <section className="rehearse" aria-label="Start">
+    <section className="page rehearse" aria-label="Start">
       <p>
         Questions come in a drawn order, worded as an interviewer might. Answer aloud while the time runs,
         then look at the card and say how it went. What you rate “again” comes again.
@@ -135,7 +135,7 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
     setShown(true);
   };
   return (
-    <section className="rehearse" aria-label="Question">
+    <section className="page rehearse" aria-label="Question">
       <p className="quiet" role="status">
         {rehearsal.queue.length === 1 ? '1 question' : `${rehearsal.queue.length} questions`} to go,{' '}
         {rehearsal.good.length} answered well
@@ -143,7 +143,7 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
       <p className="rehearse-question">{repairMojibake(wording)}</p>
       <BeatBar walk={{ storyId: null, steps: [] }} step={-1} shares={settings.beatShares} time={time} />
       {!isShown ? (
-        <div className="rehearse-actions">
+        <div className="actions">
           <Button look="primary" autoFocus onClick={show}>
             Show the card
           </Button>
@@ -151,7 +151,7 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
         </div>
       ) : (
         <>
-          <div className="rehearse-actions">
+          <div className="actions">
             <Button look="primary" autoFocus onClick={() => onRate('good')}>
               Good
             </Button>
@@ -163,7 +163,7 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
               {minutesAndSeconds(time.total / 1000)}.
             </span>
           </div>
-          <div className="rehearse-card">
+          <div className="panel">
             <CueCard
               card={{
                 content,

@@ -50,13 +50,13 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
     (name === 'toggle' && settings.toggleKey !== defaultSettings.toggleKey);
 
   return (
-    <div className="settings">
+    <div className="page settings">
       <p className="quiet">
         {globalKeys.isOffered
           ? 'Keys in the window work while Sidecue has the focus; keys everywhere work from every program, also during a call.'
           : 'These keys work while Sidecue’s page or floating card has the focus. A browser has no keys that work from every program; a shortcut of your desktop can run “sidecue next” and the like.'}
       </p>
-      <div className="settings-bar">
+      <div className="actions">
         {globalKeys.isOffered && (
           <Button
             aria-pressed={globalKeys.isListening}
@@ -189,9 +189,9 @@ function KeyCell(props: KeyCellProps): ReactNode {
                   ×
                 </Button>
               )}
-              {works && <span className="key-works">works</span>}
-              {state === 'taken' && <span className="key-trouble">taken by another program</span>}
-              {state === 'unusable' && <span className="key-trouble">this computer has no such key</span>}
+              {works && <span className="works">works</span>}
+              {state === 'taken' && <span className="trouble">taken by another program</span>}
+              {state === 'unusable' && <span className="trouble">this computer has no such key</span>}
               {notes.map(({ message }) => (
                 <span key={message} className="quiet">
                   {message}
@@ -267,7 +267,12 @@ function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
         <li>
           <label>
             Question{' '}
-            <input list={list} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <input
+              className="input"
+              list={list}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
           </label>
           <datalist id={list}>
             {questions.map((question) => (

@@ -34,6 +34,7 @@ export function NumberField({
       <label htmlFor={id}>{label}</label>
       <span>
         <input
+          className="input"
           id={id}
           type="number"
           min={min}
@@ -50,7 +51,7 @@ export function NumberField({
         />{' '}
         {unit}
       </span>
-      <p id={`${id}-help`} className="setting-help" role={isWrong ? 'alert' : undefined}>
+      <p id={`${id}-help`} className="small setting-help" role={isWrong ? 'alert' : undefined}>
         {isWrong
           ? `A ${Number.isInteger(step) ? 'whole number' : 'number'} from ${min} to ${max}, please.`
           : help}
@@ -81,7 +82,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
         ))}
       </div>
       {help !== undefined && (
-        <p id={`${id}-help`} className="setting-help">
+        <p id={`${id}-help`} className="small setting-help">
           {help}
         </p>
       )}
@@ -109,7 +110,7 @@ export function SwitchField({ label, help, isOn, onChange }: SwitchFieldProps): 
         {label}
       </label>
       {help !== undefined && (
-        <p id={`${id}-help`} className="setting-help">
+        <p id={`${id}-help`} className="small setting-help">
           {help}
         </p>
       )}

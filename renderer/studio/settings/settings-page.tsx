@@ -14,7 +14,7 @@ import { Button } from '../frame/controls.tsx';
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings, info } = service;
   return (
-    <div className="settings">
+    <div className="page settings">
       <p>
         <a
           href="/studio/settings/keys"
@@ -193,7 +193,7 @@ function BankSettings({
     <section aria-labelledby="bank">
       <h2 id="bank">Question bank</h2>
       <form
-        className="bank-file"
+        className="actions bank-file"
         onSubmit={(event) => {
           event.preventDefault();
           void choose(typed);

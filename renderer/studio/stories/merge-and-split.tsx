@@ -35,7 +35,7 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
   };
   const target = bank.stories.find(({ id }) => id === into);
   return (
-    <div className="merge">
+    <div className="stack">
       <Select
         ref={choice}
         label="Merge into"
@@ -43,11 +43,9 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         choices={[['', 'choose a story'], ...others]}
         onChange={setInto}
       />
-      <p role="status" className="merge-meaning">
-        {target && mergeInWords(story, target)}
-      </p>
+      <p role="status">{target && mergeInWords(story, target)}</p>
       {target && (
-        <div className="merge-preview" role="group" aria-labelledby={headingId}>
+        <div className="panel stack" role="group" aria-labelledby={headingId}>
           <h2 id={headingId}>Preview of the merge</h2>
           <Merged key={`${story.id} ${into}`} bank={bank} into={into} previewOf={previewOf} />
           <Button onClick={() => onMerge(target.id)}>Merge</Button>
@@ -91,7 +89,7 @@ function Merged({
   if (merged === null) return null;
   if (typeof merged === 'string') return <p role="alert">{merged}</p>;
   return (
-    <div className="merge-result">
+    <div className="panel">
       <StoryOnCard
         story={{ story: merged, reference: null }}
         number={null}
@@ -147,6 +145,7 @@ export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNo
         <label>
           <span>Title of the new story</span>
           <input
+            className="input"
             ref={titleField}
             value={title}
             onChange={(event) => setTitle(event.target.value)}

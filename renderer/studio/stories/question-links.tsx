@@ -14,7 +14,7 @@ export function QuestionLinks({
   readonly navigate: StudioPageProps['navigate'];
 }): ReactNode {
   return (
-    <ul>
+    <ul className="link-list">
       {questions.map(({ id, text }) => (
         <li key={id}>
           <Button look="link" onClick={() => navigate(studioAddress('/studio/questions', 'question', id))}>

@@ -86,7 +86,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
             add="New story"
             onAdd={() => page.oneAtATime(add)}
           />
-          <div className="side-filters">
+          <div className="actions small">
             <label>
               <input
                 type="checkbox"
@@ -105,7 +105,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
             )}
             <Select<StoryOrder> label="Order" value={order} choices={ORDERS} onChange={setOrder} />
           </div>
-          <p className="side-count" role="status">
+          <p className="small" role="status">
             {stories.length === 1 ? '1 story' : `${stories.length} stories`}
           </p>
           {stories.length === 0 && bank.stories.length > 0 && (

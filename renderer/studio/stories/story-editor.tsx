@@ -59,12 +59,10 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
   }, [bank, story]);
 
   return (
-    <div className="story-columns">
+    <div className="story-columns wide">
       <EditorForm label="Story" state={state} onLeave={() => page.focusRow(story.id)}>
         {!story.isWritten && (
-          <p className="stub-note">
-            Only its title is in the bank so far. What you write here makes its entry.
-          </p>
+          <p className="quiet">Only its title is in the bank so far. What you write here makes its entry.</p>
         )}
         <Field
           label="Title"
@@ -102,7 +100,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           {story.isWritten && <Button onClick={props.onDelete}>Delete what is written</Button>}
         </EditorActions>
         {story.isWritten && <SplitStory drafts={drafts} story={story} onSplit={props.onSplit} />}
-        <section aria-label="Used by" className="used-by">
+        <section aria-label="Used by" className="used-by stack">
           <h2>Used by</h2>
           {usedBy.length === 0 ? (
             <p className="quiet">No question uses it yet.</p>
@@ -111,16 +109,16 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           )}
         </section>
       </EditorForm>
-      <section className="card-preview" aria-label="On the card">
+      <section className="card-preview stack" aria-label="On the card">
         <h2>On the card</h2>
-        <div className="speaking-time">
+        <div className="actions quiet">
           <p>
             {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))}{' '}
             to say
           </p>
           <PaceField pace={pace} onChange={(prompterPace) => service.updateSettings({ prompterPace })} />
         </div>
-        <div className="preview-card">
+        <div className="panel">
           <StoryOnCard
             story={{ story: preview, reference: null }}
             number={null}
@@ -152,6 +150,7 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
     <label className="pace">
       at{' '}
       <input
+        className="input"
         type="number"
         min={PACE.min}
         max={PACE.max}
