@@ -7,7 +7,7 @@ import { type FromOutside, readFromOutside, sendFromOutside } from '../service/c
 import { sendCommand } from '../service/control/client.ts';
 import { openLog, resolveDataFolder } from '../service/data-folder.ts';
 import { isOnX11, needsX11 } from '../service/launch/electron.ts';
-import { clearAppMenu, followAppMenu, openTray } from './menus.ts';
+import { clearAppMenu, followAppMenu, offerEditMenu, openTray } from './menus.ts';
 import { lockContents, lockSession, pageOrigin, registerAppScheme, serveAppScheme } from './pages.ts';
 import { commandWords, parseArguments, profileFolder } from './arguments.ts';
 import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
@@ -78,6 +78,7 @@ function begin(): void {
   noteUnexpected(report);
   quitCleanly(app, running);
   lockContents(app);
+  offerEditMenu(app);
   app
     .whenReady()
     .then(open)

@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { type CommandName, commandNames, commands } from '../core/commands.ts';
 import { keyInWords, type Platform } from '../core/keys/combination.ts';
 import { type KeyBinding, keysOf, type ResolvedKeys } from '../core/keys/resolve.ts';
@@ -85,5 +85,36 @@ export function trayMenu(
     { type: 'separator' },
     { label: 'Open bank file', click: openBank },
     { label: 'Quit Sidecue', click: quit },
+  ];
+}
+
+/** What of a click with the right button decides its menu. */
+export type ClickedOn = Pick<
+  ContextMenuParams,
+  'isEditable' | 'editFlags' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'
+>;
+
+/** The menu of a click with the right button: what every program offers, in the system's own words; empty for nothing. */
+export function editMenu(
+  { isEditable, editFlags, selectionText, misspelledWord, dictionarySuggestions }: ClickedOn,
+  replaceMisspelling: (word: string) => void,
+): MenuItemConstructorOptions[] {
+  const copy: MenuItemConstructorOptions = { role: 'copy', enabled: editFlags.canCopy };
+  if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
+  const spellings: MenuItemConstructorOptions[] =
+    misspelledWord === ''
+      ? []
+      : dictionarySuggestions.map((word) => ({ label: word, click: () => replaceMisspelling(word) }));
+  return [
+    ...spellings,
+    ...(spellings.length > 0 ? [{ type: 'separator' } as const] : []),
+    { role: 'undo', enabled: editFlags.canUndo },
+    { role: 'redo', enabled: editFlags.canRedo },
+    { type: 'separator' },
+    { role: 'cut', enabled: editFlags.canCut },
+    copy,
+    { role: 'paste', enabled: editFlags.canPaste },
+    { type: 'separator' },
+    { role: 'selectAll', enabled: editFlags.canSelectAll },
   ];
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { Menu, nativeImage, Tray } from 'electron';
+import { type App, Menu, nativeImage, Tray } from 'electron';
 import { resolveKeys } from '../core/keys/resolve.ts';
 import type { Service } from '../service/app.ts';
-import { commandMenus, trayMenu } from './menu-items.ts';
+import { commandMenus, editMenu, trayMenu } from './menu-items.ts';
 import type { Transport } from './transport.ts';
 import type { CommandName } from '../core/commands.ts';
 import type { Settings } from '../core/settings.ts';
@@ -35,6 +35,16 @@ export function followAppMenu(
   };
   follow();
   transport.on('settings.changed', follow);
+}
+
+/** Gives every window the menu of the right mouse button, which Electron has none of. */
+export function offerEditMenu(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('context-menu', (_clicked, clicked) => {
+      const items = editMenu(clicked, (word) => contents.replaceMisspelling(word));
+      if (items.length > 0) Menu.buildFromTemplate(items).popup();
+    });
+  });
 }
 
 /** Kept for as long as the app runs: a tray icon that nothing refers to is collected and disappears. */

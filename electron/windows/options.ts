@@ -65,8 +65,8 @@ function pagePreferences(setting: WindowSetting): WebPreferences {
     webSecurity: true,
     webviewTag: false,
     devTools: !setting.isPackaged,
-    // On Windows and Linux the spelling dictionaries would be fetched from the internet.
-    spellcheck: false,
+    // macOS has the dictionaries; for Windows and Linux they would be fetched from the internet.
+    spellcheck: process.platform === 'darwin',
     // The card must answer a key at once after being out of sight behind the call.
     backgroundThrottling: false,
   };

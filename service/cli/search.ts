@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Likeness } from '../../core/search/meaning.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { createSearchIndex, type SearchAnswer } from '../../core/search/search-index.ts';
 import { loadBank } from '../bank/load-bank.ts';
 import type { AppRoot } from '../app-root.ts';
@@ -80,7 +81,7 @@ function asJson(query: string, answer: SearchAnswer, bank: Bank): string {
     query,
     confident: answer.isConfident,
     results: answer.questions.map(({ question, score, reason }) => ({
-      question: bank.questions[question]?.text ?? '',
+      question: textOf(bank, question),
       score,
       reason,
     })),
@@ -89,9 +90,13 @@ function asJson(query: string, answer: SearchAnswer, bank: Bank): string {
 
 function inWords(query: string, answer: SearchAnswer, bank: Bank): string {
   const rows = answer.questions.map(
-    ({ question, score, reason }) =>
-      `  ${score.toFixed(2)}  ${bank.questions[question]?.text ?? ''}  (${reason})`,
+    ({ question, score, reason }) => `  ${score.toFixed(2)}  ${textOf(bank, question)}  (${reason})`,
   );
   if (rows.length === 0) return `No card for “${query}”.`;
   return [answer.isConfident ? `“${query}”` : `No card for “${query}”. Closest:`, ...rows].join('\n');
+}
+
+/** A question as the window shows it, garbled characters repaired. */
+function textOf({ questions }: Bank, index: number): string {
+  return repairMojibake(questions[index]?.text ?? '');
 }

@@ -5,7 +5,13 @@ import { parseCombination } from '../../core/keys/combination.ts';
 import { commandNames } from '../../core/commands.ts';
 import { type KeyBinding, resolveKeys } from '../../core/keys/resolve.ts';
 import { defaultSettings } from '../../core/settings.ts';
-import { commandMenus, trayMenu, type TrayState } from '../../electron/menu-items.ts';
+import {
+  commandMenus,
+  editMenu,
+  trayMenu,
+  type ClickedOn,
+  type TrayState,
+} from '../../electron/menu-items.ts';
 import { commandWords, parseArguments, passedArguments } from '../../electron/arguments.ts';
 import { deadKeysNotice, holdGlobalKeys } from '../../electron/global-keys.ts';
 import { mayNavigate, mayRequest, pageAddress, pageOrigin } from '../../electron/pages.ts';
@@ -200,6 +206,22 @@ describe('the entry for a start at login', () => {
 });
 
 describe('menus', () => {
+  test('the right mouse button offers what can be done where it is clicked, in the system’s words', () => {
+    const none = { canUndo: false, canRedo: false, canCut: false, canCopy: false, canPaste: false };
+    const flags = { ...none, canDelete: false, canSelectAll: true, canEditRichly: false };
+    const click = (part: Partial<ClickedOn>): MenuItemConstructorOptions[] => {
+      const plain = { isEditable: false, editFlags: flags, selectionText: '', misspelledWord: '' };
+      return editMenu({ ...plain, dictionarySuggestions: [], ...part }, (word) => given.push(word));
+    };
+    const roles = (items: MenuItemConstructorOptions[]) => items.flatMap(({ role }) => role ?? []);
+    expect(click({})).toEqual([]);
+    expect(roles(click({ selectionText: 'words' }))).toEqual(['copy']);
+    const field = click({ isEditable: true, misspelledWord: 'teh', dictionarySuggestions: ['the', 'ten'] });
+    expect(roles(field)).toEqual(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']);
+    expect(field.find(({ role }) => role === 'paste')?.enabled).toBe(false);
+    expect(field[0]?.label).toBe('the');
+  });
+
   const given: string[] = [];
   const actions = {
     toggle: () => undefined,

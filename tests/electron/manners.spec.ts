@@ -205,11 +205,11 @@ test('corners, the camera and sizes by command are kept for the next start', asy
   await expect.poll(() => place(second)).toMatchObject({ x: area.x + (area.width - 600) / 2, y: area.y });
 });
 
-test('opacity stays between 40 and 100 per cent', async ({ sidecue, dataFolder }) => {
+test('opacity stays between 80 and 100 per cent', async ({ sidecue, dataFolder }) => {
   for (let press = 0; press < 9; press++) await run(sidecue, 'less-opaque');
   const stored = (): unknown =>
     (JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as { opacity?: number }).opacity;
-  await expect.poll(stored).toBe(40);
+  await expect.poll(stored).toBe(80);
   for (let press = 0; press < 9; press++) await run(sidecue, 'more-opaque');
   await expect.poll(stored).toBe(100);
 });

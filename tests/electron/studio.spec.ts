@@ -28,9 +28,9 @@ test('the settings of the window hold at once, and what is out of range does not
   const section = studio.getByRole('region', { name: 'Window' });
   const opacity = section.getByRole('spinbutton', { name: 'Opacity' });
   await opacity.fill('30');
-  await expect(section.getByRole('alert')).toHaveText('A whole number from 40 to 100, please.');
-  await opacity.fill('70');
-  await expect.poll(() => settingsOf(dataFolder)['opacity']).toBe(70);
+  await expect(section.getByRole('alert')).toHaveText('A whole number from 80 to 100, please.');
+  await opacity.fill('90');
+  await expect.poll(() => settingsOf(dataFolder)['opacity']).toBe(90);
 
   const isPrivate = section.getByRole('checkbox', { name: 'Private while sharing' });
   await expect(isPrivate).not.toBeChecked();
