@@ -19,7 +19,7 @@ export async function outsideEditorRound(folder: string, rounds: number): Promis
   const over = new AbortController();
   const ended = saver.ended.then(() => over.abort());
   const outside: string[] = [];
-  for (let i = 0; !over.signal.aborted; i++) {
+  for (let i = 0; !over.signal.aborted && i < rounds; i++) {
     const text = readFileSync(file, 'utf8');
     // Some programs put a new file in place of the old one, some write into it.
     const isInPlace = i % 2 === 1;
