@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LONGEST_NAME } from './session/ledger.ts';
 
 /** Smallest and largest type on the cue window, in CSS pixels. */
-export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 18 } as const;
+export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 24 } as const;
 
 /** Space between the lines of a card, as a multiple of the type size. */
 export const LINE_SPACING = { min: 1.1, max: 2, step: 0.05, default: 1.35 } as const;
@@ -173,6 +173,10 @@ export const settingsSchema = z.object({
     .boolean()
     .default(true)
     .describe('In a call, puts stories not yet told in it before those that were'),
+  hintUses: z
+    .record(z.string(), z.int().min(0))
+    .default({})
+    .describe('How often commands were used that the footer names; after ten times it leaves them out'),
   floatingCardSize: z
     .object({ width: z.int().positive(), height: z.int().positive() })
     .default({ width: 420, height: 300 })

@@ -8,12 +8,12 @@ import { browserCommands, FloatingWindow, useFloatingWindow } from './cue/floati
 import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
 import { OpenStudio } from './cue/studio-link.tsx';
-import { useAnswerTimer } from './cue/use-telling.ts';
+import { useAnswers } from './cue/use-telling.ts';
 import { useCue, useWalk } from './cue/use-cue.ts';
 import { useService, type Start } from './cue/use-service.ts';
 import { CardLedgerContext } from './cue/card.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
-import { useKeptPlace, useSession, useStoryOrder } from './session/use-session.ts';
+import { useCallStart, useKeptPlace, useSession, useStoryOrder } from './session/use-session.ts';
 import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.
@@ -72,9 +72,16 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
 
   const order = useStoryOrder(session, cue.shown, settings.freshFirst);
   const walk = useWalk(bank, cue, order);
-  const { question } = walk.content ?? {};
-  const answerTime = question ? ownAnswerTime(settings.answerTimes, question.id) : null;
-  const time = useAnswerTimer(answerTime ?? settings.answerTime);
+  const { kept } = cue.session;
+  const answerTime = kept?.kind === 'question' ? ownAnswerTime(settings.answerTimes, kept.id) : null;
+  const answers = useAnswers(bank, kept, answerTime ?? settings.answerTime, (story, passed) =>
+    session.keepAnswer(story, passed / 1000),
+  );
+  const { time } = answers;
+  useCallStart(session, () => {
+    cue.send({ type: 'call-started' });
+    answers.clear();
+  });
 
   const calls = useCallCommands(session, walk, service);
   const [opened] = useState(() => new Date());
@@ -102,22 +109,23 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   const unblank = useCallback(() => setBlank(false), []);
   const ownCommands =
     service.info?.shell === 'browser' ? browserCommands(floating, { isBlank, setBlank }, report) : null;
-  const shared = { bridge, service, cue, walk, time, calls, ownCommands };
+  const parts = { bridge, service, cue, walk, answers, calls, ownCommands };
   return (
     <OpenStudio value={service.info?.shell === 'electron' ? openStudio : null}>
       <CardLedgerContext value={cardLedger}>
         <CueView
-          {...shared}
-          float={
-            service.info?.shell === 'browser' && floating.isOffered
-              ? { isFloating: floating.window !== null, toggle: floating.toggle }
-              : null
-          }
-          takesCommands={floating.window === null}
-          isBlank={isBlank}
-          onWanted={unblank}
-          onForm={null}
-          onHide={() => void bridge.request('cue.hide', {})}
+          parts={parts}
+          host={{
+            float:
+              service.info?.shell === 'browser' && floating.isOffered
+                ? { isFloating: floating.window !== null, toggle: floating.toggle }
+                : null,
+            takesCommands: floating.window === null,
+            isBlank,
+            onWanted: unblank,
+            onForm: null,
+            onHide: () => void bridge.request('cue.hide', {}),
+          }}
         />
         {isBlank && (
           <button type="button" className="blank" onClick={unblank}>
@@ -127,13 +135,15 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
         {floating.window && (
           <FloatingWindow window={floating.window}>
             <CueView
-              {...shared}
-              float={null}
-              takesCommands
-              isBlank={false}
-              onWanted={unblank}
-              onForm={floating.takeForm}
-              onHide={floating.close}
+              parts={parts}
+              host={{
+                float: null,
+                takesCommands: true,
+                isBlank: false,
+                onWanted: unblank,
+                onForm: floating.takeForm,
+                onHide: floating.close,
+              }}
             />
           </FloatingWindow>
         )}

@@ -227,11 +227,15 @@ export const requests = {
     output: ledgerSchema,
   },
   'session.endCall': { input: nothing, output: ledgerSchema },
+  /** Takes the end of a call back. */
+  'session.reopenCall': { input: z.strictObject({ call: z.string() }), output: ledgerSchema },
   /** Marks a question as asked, or a story as told, in the running call. */
   'session.mark': {
     input: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('asked'), question: idSchema }),
       z.strictObject({ kind: z.literal('told'), story: idSchema, question: idSchema.nullable() }),
+      /** Asked, and the bank has no card for it. */
+      z.strictObject({ kind: z.literal('unanswered'), text: z.string().trim().min(1).max(LONGEST_QUERY) }),
     ]),
     output: ledgerSchema,
   },

@@ -8,6 +8,12 @@ export interface CueSession {
   readonly isSearching: boolean;
   /** The chosen result, counted from 0; null when none is, as in a fresh empty search. */
   readonly chosen: number | null;
+  /** The person chose the result; while false it is only the first. */
+  readonly isPicked: boolean;
+  /** The search the kept card came from, to go back to; null where it came from none, or that was done. */
+  readonly before: { readonly query: string; readonly chosen: number | null } | null;
+  /** The card that was kept and is in the bank no more, in its own words; null once a search has begun. */
+  readonly lost: string | null;
   /** The card that Enter kept; it stays under every later search until another takes its place. */
   readonly kept: CardTarget | null;
   /** Cards kept in this session, latest first, without repeats. */
@@ -29,12 +35,22 @@ export type CueAction =
   | { readonly type: 'kept'; readonly target: CardTarget }
   | { readonly type: 'placed'; readonly target: CardTarget; readonly place: CardPlace }
   | { readonly type: 'escaped' }
-  | { readonly type: 'renamed'; readonly rename: (target: CardTarget) => CardTarget | null };
+  | { readonly type: 'went-back' }
+  | { readonly type: 'call-started' }
+  /** @param lost what the kept card is called where it has no successor */
+  | {
+      readonly type: 'renamed';
+      readonly rename: (target: CardTarget) => CardTarget | null;
+      readonly lost: string;
+    };
 
 export const newCueSession: CueSession = {
   query: '',
   isSearching: true,
   chosen: null,
+  isPicked: false,
+  before: null,
+  lost: null,
   kept: null,
   recent: [],
   places: [],
@@ -55,31 +71,64 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
         query: action.query,
         isSearching: true,
         chosen: action.query.trim() === '' ? null : 0,
+        isPicked: false,
+        before: null,
+        lost: null,
       };
-    case 'moved':
-      return { ...state, isSearching: true, chosen: move(state.chosen, action.by, action.resultCount) };
+    case 'moved': {
+      const chosen = move(state.chosen, action.by, action.resultCount);
+      return { ...state, isSearching: true, chosen, isPicked: true };
+    }
     case 'chosen':
-      return { ...state, isSearching: true, chosen: action.result };
-    case 'kept':
+      return { ...state, isSearching: true, chosen: action.result, isPicked: true };
+    case 'kept': {
+      const { query, chosen, isSearching } = state;
+      const isFound = isSearching && query !== '';
+      const isAgain = !isSearching && state.kept !== null && isSameTarget(state.kept, action.target);
       return {
         ...state,
         query: '',
         isSearching: false,
         chosen: null,
+        isPicked: false,
+        before: isFound ? { query, chosen } : isAgain ? state.before : null,
+        lost: null,
         kept: action.target,
         recent: withLatest(state.recent, action.target),
+        places: state.places.map((placed) =>
+          isSameTarget(placed.target, action.target) && placed.place.isLast
+            ? { ...placed, place: { ...CARD_START, storyId: placed.place.storyId } }
+            : placed,
+        ),
       };
+    }
     case 'placed': {
       const others = state.places.filter(({ target }) => !isSameTarget(target, action.target));
       const placed = { target: action.target, place: action.place };
       return { ...state, places: [placed, ...others].slice(0, PLACES_LIMIT) };
     }
     case 'escaped':
-      return { ...state, query: '', chosen: null, isSearching: state.kept === null };
-    case 'renamed':
+      if (!state.isSearching && state.before) return goneBack(state, state.before);
       return {
         ...state,
-        kept: state.kept && action.rename(state.kept),
+        query: '',
+        chosen: null,
+        isPicked: false,
+        isSearching: state.kept === null,
+        before: null,
+      };
+    case 'went-back':
+      return state.before ? goneBack(state, state.before) : state;
+    case 'call-started':
+      return { ...state, places: [], before: null };
+    case 'renamed': {
+      const kept = state.kept && action.rename(state.kept);
+      const isLost = state.kept !== null && kept === null;
+      return {
+        ...state,
+        kept,
+        isSearching: state.isSearching || isLost,
+        lost: isLost ? action.lost : state.lost,
         recent: state.recent.flatMap((target) => action.rename(target) ?? []),
         places: state.places.flatMap(({ target, place }) => {
           const renamed = action.rename(target);
@@ -89,7 +138,12 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
           return [{ target: renamed, place: { ...place, storyId } }];
         }),
       };
+    }
   }
+}
+
+function goneBack(state: CueSession, { query, chosen }: NonNullable<CueSession['before']>): CueSession {
+  return { ...state, query, chosen, isPicked: true, isSearching: true, before: null };
 }
 
 /** Where the person is on a card; its start where they have not been. */
@@ -99,7 +153,8 @@ export function placeOn({ places }: CueSession, target: CardTarget): CardPlace {
 
 /** Escape has nothing left to clear: the next thing it does is hide the window. */
 export function isCleared(state: CueSession): boolean {
-  return state.query === '' && state.chosen === null && (!state.isSearching || state.kept === null);
+  if (!state.isSearching) return state.before === null;
+  return state.query === '' && state.chosen === null && state.kept === null;
 }
 
 /** The results are a ring: past the last comes the first. */

@@ -56,15 +56,12 @@ export function renameInLedger(ledger: Ledger, { questions, stories }: Renames):
     ...ledger,
     calls: ledger.calls.map((call) => ({
       ...call,
-      entries: call.entries.map((entry) =>
-        entry.kind === 'asked'
-          ? { ...entry, question: question(entry.question) }
-          : {
-              ...entry,
-              story: story(entry.story),
-              question: entry.question === null ? null : question(entry.question),
-            },
-      ),
+      entries: call.entries.map((entry) => {
+        const asked = entry.question === null ? null : question(entry.question);
+        return entry.kind === 'asked'
+          ? { ...entry, question: asked }
+          : { ...entry, story: story(entry.story), question: asked };
+      }),
     })),
     answerTimes: mergedTimes(ledger, story),
     lastStories: latestOf(

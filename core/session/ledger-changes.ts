@@ -16,7 +16,7 @@ const SHORTEST_ANSWER = 5;
 /** One that ran longer, in s, was forgotten. */
 const LONGEST_ANSWER = 3600;
 
-/** Starts a call; one that still runs is ended. */
+/** Starts a call; one that still runs is ended, and no card is begun in it: what was walked before was practice. */
 export function startCall(
   ledger: Ledger,
   call: Pick<CallRecord, 'id' | 'company' | 'round' | 'set'>,
@@ -30,7 +30,7 @@ export function startCall(
     notes: '',
     entries: [],
   };
-  return { ...ledger, calls: [...endCall(ledger, now).calls, started] };
+  return { ...ledger, calls: [...endCall(ledger, now).calls, started], place: null };
 }
 
 /** Ends the running call; one that was left running for hours, at its last mark. */
@@ -40,6 +40,22 @@ export function endCall(ledger: Ledger, now: Date): Ledger {
     call.endedAt === null ? { ...call, endedAt: endOf(call, now) } : call,
   );
   return { ...ledger, calls };
+}
+
+/** Lets a call go on that was ended by a slip; another that was started since keeps running instead. */
+export function reopenCall(ledger: Ledger, id: string): Ledger {
+  if (runningCall(ledger)) return ledger;
+  const calls = ledger.calls.map((call) => (call.id === id ? { ...call, endedAt: null } : call));
+  return { ...ledger, calls };
+}
+
+/** Notes in the running call what was asked and has no card. */
+export function markUnanswered(ledger: Ledger, text: string, now: Date): Ledger {
+  return inRunningCall(ledger, (entries) => {
+    const last = entries.at(-1);
+    if (last?.kind === 'asked' && last.question === null && last.text === text) return entries;
+    return [...entries, { kind: 'asked', question: null, text, at: now.toISOString() }];
+  });
 }
 
 /** Marks a question as asked in the running call; once while it is the one talked about. */

@@ -146,7 +146,9 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
   ];
   const entries = call.entries.map((entry) => {
     const at = clockInWords(entry.at, zone);
-    if (entry.kind === 'asked') return `- ${at} Asked: ${inLine(entry.text)}`;
+    if (entry.kind === 'asked') {
+      return `- ${at} Asked${entry.question === null ? ', without a card' : ''}: ${inLine(entry.text)}`;
+    }
     const time = entry.seconds === null ? '' : ` (${secondsInWords(entry.seconds)})`;
     return `  - ${at} Told: ${inLine(entry.title)}${time}`;
   });

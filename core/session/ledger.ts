@@ -15,9 +15,9 @@ export const nameSchema = z.string().max(LONGEST_NAME);
 
 const askedSchema = z.object({
   kind: z.literal('asked'),
-  /** `Question.id`; follows the question through edits. */
-  question: idSchema,
-  /** The question as it was worded then. */
+  /** `Question.id`, which follows the question through edits; null where the bank had no card for what was asked. */
+  question: idSchema.nullable(),
+  /** The question as it was worded then, or the words looked for in vain. */
   text: idSchema,
   at: timeSchema,
 });

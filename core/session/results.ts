@@ -108,7 +108,8 @@ export function rowsWithoutQuery(
   return rows.slice(0, LISTED_WITHOUT_QUERY);
 }
 
-function labelOf(bank: Bank, target: CardTarget): string | null {
+/** What a card is called in a list; null where the bank does not have it. */
+export function labelOf(bank: Bank, target: CardTarget): string | null {
   if (target.kind === 'story') return bank.stories.find(({ id }) => id === target.id)?.title ?? null;
   return bank.questions.find(({ id }) => id === target.id)?.text ?? null;
 }

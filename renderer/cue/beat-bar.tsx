@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import { elapsed } from '../../core/session/answer-timer.ts';
+import type { BeatName } from '../../core/bank/model.ts';
 import type { Walk } from '../../core/session/card.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TimerOnScreen } from './use-telling.ts';
@@ -13,11 +14,14 @@ interface BeatBarProps {
   readonly time: TimerOnScreen;
 }
 
+/** More steps than this are shown beat by beat. */
+const MOST_STEPS = 24;
+
 /** The way through a card as a thin bar, each step as wide as its share of the time, with the time running below it. */
 export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
   const { steps } = walk;
   const isTimed = !time.isAtZero;
-  if (steps.length < 2 && !isTimed) return null;
+  const pieces = piecesOf(walk);
   return (
     <div className="beat-bar" data-timed={isTimed || undefined}>
       {steps.length > 1 && (
@@ -26,12 +30,14 @@ export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
           role="img"
           aria-label={step < 0 ? `${steps.length} steps` : `Step ${step + 1} of ${steps.length}`}
         >
-          {steps.map(({ beat }, index) => (
+          {pieces.map(({ beat, from, to }) => (
             <span
-              key={index}
+              key={from}
               className="beat-bar-step"
-              data-state={index < step ? 'said' : index === step ? 'current' : 'ahead'}
-              style={{ flexGrow: beat === null ? 1 : shares[beat] }}
+              data-state={to <= step ? 'said' : from <= step ? 'current' : 'ahead'}
+              style={{
+                flexGrow: beat === null ? 1 : shares[beat] / pieces.filter((p) => p.beat === beat).length,
+              }}
             />
           ))}
         </div>
@@ -39,6 +45,23 @@ export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
       {isTimed && <TimeLine time={time} />}
     </div>
   );
+}
+
+/** A stretch of the way: steps from `from` up to, but not including, `to`. */
+interface Piece {
+  readonly beat: BeatName | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+function piecesOf({ steps }: Walk): readonly Piece[] {
+  const single = steps.map(({ beat }, from) => ({ beat, from, to: from + 1 }));
+  if (single.length <= MOST_STEPS) return single;
+  return single.reduce<Piece[]>((pieces, step) => {
+    const last = pieces.at(-1);
+    if (last?.beat !== step.beat || step.beat === null) return [...pieces, step].slice(0, 2 * MOST_STEPS);
+    return [...pieces.slice(0, -1), { ...last, to: step.to }];
+  }, []);
 }
 
 /** A line that fills; no numbers tick in the corner of the eye. */

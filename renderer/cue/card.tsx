@@ -1,73 +1,30 @@
 import { Pin } from 'lucide-react';
 import {
   createContext,
-  type ReactNode,
-  type Ref,
-  type RefObject,
   useContext,
   useEffect,
   useId,
   useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
 } from 'react';
-import type { Beat, Cue, Question, StoryLine } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import type { CardContent, CardStory } from '../../core/session/card.ts';
-import { keepInView } from '../../core/session/keep-in-view.ts';
+import type { Beat, Cue, Question, StoryLine } from '../../core/bank/model.ts';
+import { cueWords } from '../../core/cue-words.ts';
+import type { CardStory } from '../../core/session/card.ts';
 import { secondsInWords, toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
-import { type Ledger, newLedger } from '../../core/session/ledger.ts';
-import type { Shape } from '../../core/settings.ts';
-import type { WindowBridge } from '../bridge/typed.ts';
-import { CueEditor } from './cue-editor.tsx';
-import { type StripHandle, StripView } from './strip-view.tsx';
+import { newLedger, type Ledger } from '../../core/session/ledger.ts';
+import { leadLength } from '../../core/session/results.ts';
+import { CueEditor, type CardEditor } from './cue-editor.tsx';
 import { StudioLink } from './studio-link.tsx';
 import { CueText, isWideScript } from './text.tsx';
 import type { CardWalk } from './use-cue.ts';
-import type { Service } from './use-service.ts';
-import './card.css';
-import './walk.css';
 import '../session/session.css';
+import './card.css';
 
-/** Where a beat or cue is on the way: said, told now, next, or further on. */
-type StepState = 'said' | 'current' | 'next' | 'rest';
-
-/** @returns null while nothing is walked (`step` is -1) */
-function stepState(index: number, step: number): StepState | null {
-  if (step < 0) return null;
-  if (index < step) return 'said';
-  if (index === step) return 'current';
-  return index === step + 1 ? 'next' : 'rest';
-}
-
-/** What is shown before and after the current part, as multiples of its type size. */
-const BEFORE = 1.5;
-const AFTER = 2.2;
-
-/** Scrolls the card to a part of it when that becomes the current one, and when the card changes its size. */
-function useInView<Part extends HTMLElement>(isCurrent: boolean): RefObject<Part | null> {
-  const part = useRef<Part>(null);
-  useEffect(() => {
-    const current = part.current;
-    const box = current?.closest('.card-scroll');
-    if (!isCurrent || !current || !box) return undefined;
-    const look = (): void => {
-      const { top, bottom } = current.getBoundingClientRect();
-      const start = box.getBoundingClientRect().top - box.scrollTop;
-      const size = parseFloat(getComputedStyle(current).fontSize);
-      box.scrollTop = keepInView(
-        { top: top - start, bottom: bottom - start },
-        { scrolled: box.scrollTop, height: box.clientHeight },
-        { before: BEFORE * size, after: AFTER * size },
-      );
-    };
-    look();
-    // A smaller window, or bigger letters.
-    const watcher = new ResizeObserver(look);
-    watcher.observe(box);
-    watcher.observe(current);
-    return () => watcher.disconnect();
-  }, [isCurrent]);
-  return part;
-}
+/** A digit chooses so many stories. */
+const NUMBERED = 9;
 
 interface CueCardProps {
   readonly card: CardWalk;
@@ -77,62 +34,32 @@ interface CueCardProps {
   readonly onTogglePin: (id: string) => void;
   /** Null while nothing on the card is being changed. */
   readonly editor: CardEditor | null;
+  /** What the card scrolls in. */
+  readonly scroll?: RefObject<HTMLDivElement | null>;
 }
 
-/** A cue of the card that is being changed in place. */
-export interface CardEditor {
-  readonly bridge: WindowBridge;
-  readonly base: string | null;
-  readonly index: number;
-  readonly setIndex: (index: number) => void;
-  readonly onDone: () => void;
-  readonly onConflict: () => void;
-  readonly onLeft: () => void;
-}
-
-/** The card of a question, or of a story found by itself. */
-export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCardProps): ReactNode {
+/**
+ * The card of a question, or of a story found by itself. Whole, it is read from above: titles, numbers, note, cues, beats.
+ * While it is told, the line said now stands alone at the top. The question stays at the lower edge in both.
+ */
+export function CueCard({ card, isPinned, pinKey, onTogglePin, editor, scroll }: CueCardProps): ReactNode {
   const headingId = useId();
-  const { content, walk, step, openStoryId, choose } = card;
+  const { content, step } = card;
   if (!content) return null;
   const { question, stories } = content;
-  const walksCues = walk.storyId === null && question !== null;
+  const title = question?.text ?? stories[0]?.story.title ?? '';
   // A cue that is being changed is in view, whatever is told at the moment.
-  const walksStory = walk.storyId !== null && step >= 0 && editor === null;
-  const shownStories = stories.map((each, index) => (
-    <StoryOnCard
-      key={each.story.id}
-      story={each}
-      number={stories.length > 1 ? index + 1 : null}
-      isOpen={each.story.id === openStoryId}
-      step={each.story.id === walk.storyId ? step : -1}
-      onChoose={() => each.story.id !== openStoryId && choose(each.story.id)}
-    />
-  ));
-  if (!question) {
-    return (
-      <article
-        className="card"
-        aria-label={repairMojibake(stories[0]?.story.title ?? '')}
-        data-walked={walksStory}
-        data-script={isWideScript(stories[0]?.story.title ?? '') ? 'wide' : undefined}
-      >
-        {shownStories}
-      </article>
-    );
-  }
+  const isTold = step >= 0 && editor === null;
   return (
     <article
       className="card"
       aria-labelledby={headingId}
-      data-walked={walksStory}
-      data-script={isWideScript(question.text) ? 'wide' : undefined}
+      data-walked={isTold}
+      data-script={isWideScript(title) ? 'wide' : undefined}
     >
-      <header className={walksStory ? 'unseen' : 'card-head'}>
-        <h2 id={headingId} className="card-question" dir="auto">
-          {repairMojibake(question.text)}
-        </h2>
-        {!walksStory && (
+      <header className="card-foot">
+        <QuestionLine id={headingId} text={title} isQuestion={question !== null} />
+        {question && (
           <button
             type="button"
             className="pin"
@@ -145,29 +72,202 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor }: CueCard
           </button>
         )}
       </header>
-      {(question.cues.length > 0 || editor) && (
+      {isTold ? (
+        <ToldCard card={card} scroll={scroll} />
+      ) : (
+        <Scrolled scroll={scroll}>
+          <WholeCard card={card} editor={editor} />
+        </Scrolled>
+      )}
+    </article>
+  );
+}
+
+/** The question in one line: what says nothing of it (“Tell me about a time you”) is only read out. */
+function QuestionLine({
+  id,
+  text,
+  isQuestion,
+}: {
+  readonly id: string;
+  readonly text: string;
+  readonly isQuestion: boolean;
+}): ReactNode {
+  const lead = isQuestion ? leadLength(text) : 0;
+  return (
+    <h2 id={id} className="card-question" dir="auto" title={repairMojibake(text)}>
+      {lead > 0 && <span className="card-lead">{repairMojibake(text.slice(0, lead))}</span>}
+      {repairMojibake(text.slice(lead))}
+    </h2>
+  );
+}
+
+/** What scrolls, with a mark while there is more below. */
+function Scrolled({
+  scroll,
+  className = 'card-scroll',
+  children,
+}: {
+  readonly scroll?: RefObject<HTMLDivElement | null> | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [hasMore, setMore] = useState(false);
+  const own = useRef<HTMLDivElement | null>(null);
+  const box = scroll ?? own;
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const sizes = new ResizeObserver(() => setMore(hasMoreBelow(element)));
+    sizes.observe(element);
+    if (element.firstElementChild) sizes.observe(element.firstElementChild);
+    return () => sizes.disconnect();
+  }, [box]);
+  return (
+    <div className="fold" data-more={hasMore}>
+      <div
+        ref={box}
+        className={className}
+        tabIndex={0}
+        onScroll={({ currentTarget }) => setMore(hasMoreBelow(currentTarget))}
+      >
+        <div className="card-body">{children}</div>
+      </div>
+      {hasMore && <span className="fold-mark" role="img" aria-label={cueWords.more} />}
+    </div>
+  );
+}
+
+function hasMoreBelow({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop > 4;
+}
+
+function WholeCard({
+  card,
+  editor,
+}: {
+  readonly card: CardWalk;
+  readonly editor: CardEditor | null;
+}): ReactNode {
+  const { content, openStoryId, choose } = card;
+  if (!content) return null;
+  const { question, stories } = content;
+  const cues = question?.cues ?? [];
+  return (
+    <div className="peg">
+      {stories.map((each, index) => (
+        <StoryOnCard
+          key={each.story.id}
+          story={each}
+          number={stories.length > 1 ? index + 1 : null}
+          isOpen={each.story.id === openStoryId}
+          onChoose={() => each.story.id !== openStoryId && choose(each.story.id)}
+        />
+      ))}
+      {question && (cues.length > 0 || editor) && (
         <ul className="cues">
-          {question.cues.map((cue, index) =>
+          {cues.map((cue, index) =>
             editor?.index === index ? (
               <li key={index} className="cue-line" dir="auto" data-depth={Math.min(cue.depth, 3)}>
                 <EditedCue editor={editor} question={question} />
               </li>
             ) : (
-              <CueLine key={index} cue={cue} state={walksCues ? stepState(index, step) : null} />
+              <CueLine key={index} cue={cue} />
             ),
           )}
-          {editor && editor.index >= question.cues.length && (
+          {editor && editor.index >= cues.length && (
             <li className="cue-line">
               <EditedCue editor={editor} question={question} />
             </li>
           )}
         </ul>
       )}
-      {shownStories}
-      {question.cues.length === 0 && stories.length === 0 && !editor && (
+      {question && cues.length === 0 && stories.length === 0 && !editor && (
         <p className="quiet">No cues yet. F2 adds one.</p>
       )}
-    </article>
+    </div>
+  );
+}
+
+/** The line said now at the top, the next one below it, then what was not walked: numbers, cues, other titles. */
+function ToldCard({
+  card,
+  scroll,
+}: {
+  readonly card: CardWalk;
+  readonly scroll?: RefObject<HTMLDivElement | null> | undefined;
+}): ReactNode {
+  const { content, walk, step, isAsked } = card;
+  const now = walk.steps[step];
+  if (!content || !now) return null;
+  const next = walk.steps[step + 1];
+  const told = content.stories.find(({ story }) => story.id === walk.storyId);
+  const cues = told ? (content.question?.cues ?? []) : [];
+  const line = (
+    <div className="eye" data-script={isWideScript(now.text) ? 'wide' : undefined}>
+      <Line beat={now.beat} text={now.text} />
+      <p className="eye-next" dir="auto" data-asked={isAsked}>
+        {isAsked ? cueWords.askAgain : next ? <CueText text={next.text} /> : ' '}
+      </p>
+    </div>
+  );
+  const numbers = told?.story.numbers ?? [];
+  const others = told ? [] : content.stories;
+  const hasRest = numbers.length > 0 || cues.length > 0 || others.length > 0;
+  return (
+    <>
+      {told ? (
+        <section
+          className="told"
+          aria-label={`Story: ${repairMojibake(told.reference?.title ?? told.story.title)}`}
+        >
+          {line}
+        </section>
+      ) : (
+        line
+      )}
+      {hasRest ? (
+        <Scrolled scroll={scroll} className="card-scroll rest">
+          {numbers.length > 0 && <Numbers className="story-numbers" lines={numbers} />}
+          {others.map((each) => (
+            <p key={each.story.id} className="rest-title" dir="auto">
+              {titleOf(each)}
+            </p>
+          ))}
+          {cues.length > 0 && (
+            <ul className="cues">
+              {cues.map((cue, index) => (
+                <CueLine key={index} cue={cue} />
+              ))}
+            </ul>
+          )}
+        </Scrolled>
+      ) : (
+        <div className="fold" />
+      )}
+    </>
+  );
+}
+
+/** Words of the line said now; of a beat, with its name beside them. */
+function Line({ beat, text }: { readonly beat: Beat['name'] | null; readonly text: string }): ReactNode {
+  const nameId = useId();
+  if (beat === null) {
+    return (
+      <p className="eye-now" dir="auto" aria-current="step">
+        <CueText text={text} />
+      </p>
+    );
+  }
+  return (
+    <div className="eye-beat" role="group" aria-labelledby={nameId}>
+      <h3 id={nameId} className="label beat-name">
+        {beat}
+      </h3>
+      <p className="eye-now" dir="auto" aria-current="step">
+        <CueText text={text} />
+      </p>
+    </div>
   );
 }
 
@@ -193,21 +293,13 @@ function EditedCue({
   );
 }
 
-function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState | null }): ReactNode {
-  const line = useInView<HTMLLIElement>(state === 'current');
+function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
   const label = cue.label ?? '';
   // The label's own colon stays as it was written.
   const [, colon = '', rest = cue.text] =
     label === '' ? [] : (/^(\s*[:：]\s*)(.*)$/su.exec(cue.text.slice(label.length)) ?? []);
   return (
-    <li
-      ref={line}
-      className="cue-line"
-      dir="auto"
-      data-depth={Math.min(cue.depth, 3)}
-      data-state={state ?? undefined}
-      aria-current={state === 'current' ? 'step' : undefined}
-    >
+    <li className="cue-line" dir="auto" data-depth={Math.min(cue.depth, 3)}>
       {label !== '' && (
         <span className="label">
           {repairMojibake(label)}
@@ -219,28 +311,23 @@ function CueLine({ cue, state }: { readonly cue: Cue; readonly state: StepState 
   );
 }
 
-/** A digit chooses so many stories. */
-const NUMBERED = 9;
-
 interface StoryOnCardProps {
   readonly story: CardStory;
   /** Its place among several on the card, from 1; null for the only one. */
   readonly number: number | null;
   /** Whether its beats are shown; of several stories one is open. */
   readonly isOpen: boolean;
-  /** Index of the beat that is told now; -1 for none. */
-  readonly step: number;
   readonly onChoose: () => void;
 }
 
-/** A story with its angle, note, numbers and beats; for a stub, how to write it. */
-export function StoryOnCard({
-  story: { story, reference },
-  number,
-  isOpen,
-  step,
-  onChoose,
-}: StoryOnCardProps): ReactNode {
+function titleOf({ story, reference }: CardStory): string {
+  const title = repairMojibake(reference?.title ?? story.title);
+  return reference?.angle ? `${repairMojibake(reference.angle)}: ${title}` : title;
+}
+
+/** A story with its angle, numbers, note and beats; for a stub, how to write it. */
+export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCardProps): ReactNode {
+  const { story, reference } = each;
   const title = repairMojibake(reference?.title ?? story.title);
   const name = (
     <>
@@ -249,15 +336,8 @@ export function StoryOnCard({
       <ToldMark story={story.id} />
     </>
   );
-  const isWalked = isOpen && step >= 0;
   return (
-    <section
-      className="story"
-      dir="auto"
-      aria-label={`Story: ${title}`}
-      data-open={isOpen}
-      data-walked={isWalked}
-    >
+    <section className="story" dir="auto" aria-label={`Story: ${title}`} data-open={isOpen}>
       <h3 className="story-title">
         {number === null ? (
           name
@@ -276,28 +356,13 @@ export function StoryOnCard({
           </button>
         )}
       </h3>
-      {reference?.note && !isWalked && (
-        <p className="story-note" dir="auto">
-          <CueText text={reference.note} />
-        </p>
-      )}
-      {isOpen && !isWalked && <ToldLine story={story.id} />}
       {isOpen && (
-        <>
-          {story.numbers.length > 0 && !isWalked && (
-            <Numbers className="story-numbers" lines={story.numbers} />
-          )}
-          {story.beats.map((beat, index) => (
-            <BeatOnCard key={beat.name} beat={beat} state={stepState(index, step)} />
-          ))}
-          {story.notes.length > 0 && !isWalked && (
-            <ul className="cues">
-              {story.notes.map((line) => (
-                <li key={line.range.start} className="cue-line" dir="auto">
-                  <CueText text={line.text} />
-                </li>
-              ))}
-            </ul>
+        <div className="story-head">
+          {story.numbers.length > 0 && <Numbers className="story-numbers" lines={story.numbers} />}
+          {reference?.note && (
+            <p className="story-note" dir="auto">
+              <CueText text={reference.note} />
+            </p>
           )}
           {!story.isWritten && (
             <p className="stub">
@@ -307,7 +372,24 @@ export function StoryOnCard({
               </StudioLink>
             </p>
           )}
-        </>
+        </div>
+      )}
+      {isOpen && (
+        <div className="story-beats">
+          {story.beats.map((beat) => (
+            <BeatOnCard key={beat.name} beat={beat} />
+          ))}
+          {story.notes.length > 0 && (
+            <ul className="cues">
+              {story.notes.map((line) => (
+                <li key={line.range.start} className="cue-line" dir="auto">
+                  <CueText text={line.text} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <ToldLine story={story.id} />
+        </div>
       )}
     </section>
   );
@@ -332,18 +414,10 @@ function Numbers({
   );
 }
 
-function BeatOnCard({ beat, state }: { readonly beat: Beat; readonly state: StepState | null }): ReactNode {
+function BeatOnCard({ beat }: { readonly beat: Beat }): ReactNode {
   const nameId = useId();
-  const part = useInView<HTMLDivElement>(state === 'current');
   return (
-    <div
-      ref={part}
-      className="beat"
-      role="group"
-      aria-labelledby={nameId}
-      aria-current={state === 'current' ? 'step' : undefined}
-      data-state={state ?? undefined}
-    >
+    <div className="beat" role="group" aria-labelledby={nameId}>
       <h4 id={nameId} className="label beat-name">
         {beat.name}
       </h4>
@@ -355,59 +429,6 @@ function BeatOnCard({ beat, state }: { readonly beat: Beat; readonly state: Step
         ))}
       </ul>
     </div>
-  );
-}
-
-interface ShownCardProps {
-  readonly content: CardContent;
-  readonly walk: CardWalk;
-  readonly shape: Shape;
-  readonly isReading: boolean;
-  /** The way through the card, where one is gone. */
-  readonly bar: ReactNode;
-  readonly service: Service;
-  readonly strip: Ref<StripHandle>;
-  /** What the card scrolls in. */
-  readonly scroll: Ref<HTMLDivElement>;
-  readonly pins: readonly string[];
-  readonly pinKey: string | null;
-  readonly onTogglePin: (id: string) => void;
-  readonly editor: CardEditor | null;
-}
-
-/** The shown card with its bar: whole, or the line of it that is said now. */
-export function ShownCard(props: ShownCardProps): ReactNode {
-  const { content, walk, shape, isReading, bar, service, strip, scroll, pins, pinKey, onTogglePin, editor } =
-    props;
-  if (shape === 'strip') {
-    return (
-      <>
-        {bar}
-        <StripView
-          ref={strip}
-          label={content.question?.text ?? content.stories[0]?.story.title ?? ''}
-          step={walk.walk.steps[Math.max(0, walk.step)] ?? null}
-          trouble={service.trouble ?? service.bank?.trouble ?? null}
-        />
-      </>
-    );
-  }
-  const told = content.stories.find(({ story }) => story.id === walk.walk.storyId)?.story;
-  const numbers = walk.step < 0 ? [] : (told?.numbers ?? []);
-  return (
-    <>
-      {bar}
-      {isReading && numbers.length > 0 && <Numbers className="walk-numbers" lines={numbers} />}
-      <div ref={scroll} className="card-scroll" tabIndex={0}>
-        <CueCard
-          card={walk}
-          isPinned={content.question !== null && pins.includes(content.question.id)}
-          pinKey={pinKey}
-          onTogglePin={onTogglePin}
-          editor={editor}
-        />
-      </div>
-    </>
   );
 }
 

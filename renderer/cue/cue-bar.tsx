@@ -1,5 +1,6 @@
 import { GripVertical, Pencil, Phone, PictureInPicture2 } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import { cueWords } from '../../core/cue-words.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import type { CallRecord } from '../../core/session/ledger.ts';
 import { StudioLink } from './studio-link.tsx';
@@ -24,6 +25,7 @@ function SearchField({ ref, query, listId, chosenId, onQuery }: SearchFieldProps
       type="text"
       dir="auto"
       role="combobox"
+      data-command-field
       aria-label="Search questions"
       aria-expanded={listId !== null}
       aria-controls={listId ?? undefined}
@@ -73,40 +75,63 @@ interface CueBarProps {
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
   /** The running call; null while none runs. */
   readonly call: CallRecord | null;
-  /** The card has the window to itself; the field is there for the keyboard. */
-  readonly isUnseen: boolean;
+  /** A card is kept: to the eye the bar is a thin grip, to the keyboard it stays as it is. */
+  readonly isFolded: boolean;
+  /** Opens the search for a click on the grip. */
+  readonly onOpen: () => void;
+  /** The focus has left the bar. */
+  readonly onLeft: () => void;
 }
 
 /** The search field and what stands beside it. */
 export function CueBar(props: CueBarProps): ReactNode {
-  const { field, query, listId, chosenId, onQuery, isFrameless, float, call, isUnseen } = props;
+  const { field, query, listId, chosenId, onQuery, isFrameless, float, call, isFolded, onOpen, onLeft } =
+    props;
   const floatLabel = float?.isFloating ? 'Close the floating card' : 'Float the card';
   return (
-    <header className={isUnseen ? 'unseen' : 'cue-bar'}>
-      {isFrameless && <GripVertical className="grip" aria-hidden="true" />}
+    <header
+      className="cue-bar"
+      data-folded={isFolded || undefined}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) onLeft();
+      }}
+    >
+      {isFrameless && !isFolded && <GripVertical className="grip" aria-hidden="true" />}
       <SearchField ref={field} query={query} listId={listId} chosenId={chosenId} onQuery={onQuery} />
-      {!isUnseen && <CallChip call={call} />}
-      {float && !isUnseen && (
+      {isFolded && (
         <button
           type="button"
-          className="button"
-          aria-label={floatLabel}
-          title={floatLabel}
-          onClick={float.toggle}
-        >
-          <PictureInPicture2 className="icon" aria-hidden="true" />
-          <span className="float-label">{floatLabel}</span>
-        </button>
+          className="grip-bar"
+          tabIndex={-1}
+          aria-label={cueWords.searchAgain}
+          title={cueWords.searchAgain}
+          onClick={onOpen}
+        />
       )}
-      {!isUnseen && (
-        <StudioLink
-          page="questions"
-          className="studio-link"
-          label="Studio"
-          title="Studio: edit questions and stories, settings"
-        >
-          <Pencil className="icon" aria-hidden="true" />
-        </StudioLink>
+      {!isFolded && (
+        <>
+          <CallChip call={call} />
+          {float && (
+            <button
+              type="button"
+              className="button"
+              aria-label={floatLabel}
+              title={floatLabel}
+              onClick={float.toggle}
+            >
+              <PictureInPicture2 className="icon" aria-hidden="true" />
+              <span className="float-label">{floatLabel}</span>
+            </button>
+          )}
+          <StudioLink
+            page="questions"
+            className="studio-link"
+            label="Studio"
+            title="Studio: edit questions and stories, settings"
+          >
+            <Pencil className="icon" aria-hidden="true" />
+          </StudioLink>
+        </>
       )}
     </header>
   );

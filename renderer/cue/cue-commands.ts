@@ -4,7 +4,8 @@ import type { Bank } from '../../core/bank/model.ts';
 import { type CommandName, commandNames, type CommandRequest, commands } from '../../core/commands.ts';
 import { contractErrors } from '../../core/contract/errors.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
-import { isSameTarget } from '../../core/session/card.ts';
+import { isSameTarget, nextChoice } from '../../core/session/card.ts';
+import { withUse } from '../../core/session/hints.ts';
 import { type Settings, type SettingsPatch, type Shape, SHAPES, TYPE_SIZE } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { CardWalk, Cue } from './use-cue.ts';
@@ -47,6 +48,8 @@ interface CueActs {
   readonly openPrompter: () => void;
   readonly closePrompter: () => void;
   readonly showHelp: () => void;
+  /** Puts the focus on the window's first button, or back into the field. */
+  readonly toggleControls: () => void;
   readonly onHide: () => void;
 }
 
@@ -54,15 +57,17 @@ interface CueActs {
 export function useCueKeys(acts: CueActs): WindowKeys {
   const { cue, walk, settings, updateSettings, field, isReading } = acts;
   const { session, rows } = cue;
+  const own: Commands = {
+    ...searchCommands(acts),
+    ...cardCommands(acts),
+    ...tellingCommands(acts),
+    ...prompterCommands(acts),
+    ...lookCommands({ settings, updateSettings, cue }),
+    controls: () => run(acts.toggleControls),
+    help: (event) => !hasWords(event) && run(acts.showHelp),
+  };
   return {
-    commands: {
-      ...searchCommands(acts),
-      ...cardCommands(acts),
-      ...tellingCommands(acts),
-      ...prompterCommands(acts),
-      ...lookCommands({ settings, updateSettings, cue }),
-      help: () => run(acts.showHelp),
-    },
+    commands: counted(own, settings, updateSettings),
     digit: (digit, event) => {
       const isElsewhere = isTextField(event.target) && event.target !== field.current;
       if (isElsewhere || (session.query !== '' && !event.altKey)) return false;
@@ -79,6 +84,31 @@ export function useCueKeys(acts: CueActs): WindowKeys {
 
 type Commands = WindowKeys['commands'];
 
+/** A key that types a character, in a field with words. */
+function hasWords(event: KeyboardEvent | null): boolean {
+  const { target, key } = event ?? {};
+  return key?.length === 1 && target instanceof HTMLElement && 'value' in target && target.value !== '';
+}
+
+/** Commands whose uses by key are counted for the footer, which need not name what a person knows. */
+function counted(
+  own: Commands,
+  { hintUses }: Settings,
+  updateSettings: (patch: SettingsPatch) => void,
+): Commands {
+  return Object.fromEntries(
+    Object.entries(own).map(([name, command]) => [
+      name,
+      (event: KeyboardEvent | null) => {
+        const isDone = command(event);
+        const uses = event && isDone !== false ? withUse(hintUses, name as CommandName) : null;
+        if (uses) updateSettings({ hintUses: uses });
+        return isDone;
+      },
+    ]),
+  );
+}
+
 function searchCommands(acts: CueActs): Commands {
   const { field, keep, isPrompting, closePrompter, onHide } = acts;
   const { session, rows, send } = acts.cue;
@@ -93,9 +123,15 @@ function searchCommands(acts: CueActs): Commands {
     next: () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
     previous: () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
     keep: (event) => !isButton(event?.target ?? null) && run(keep),
-    escape: () =>
+    results: (event) => {
+      const isElsewhere = event !== null && isTextField(event.target) && event.target !== field.current;
+      if (isElsewhere || session.isSearching || session.before === null) return false;
+      return run(() => send({ type: 'went-back' }));
+    },
+    escape: (event) =>
       run(() => {
         if (isPrompting) closePrompter();
+        else if (event && isButton(event.target)) field.current?.focus();
         else if (isCleared(session)) onHide();
         else send({ type: 'escaped' });
       }),
@@ -125,8 +161,16 @@ function cardCommands(acts: CueActs): Commands {
 }
 
 function tellingCommands(acts: CueActs): Commands {
-  const { walkOn, toggleTimer, calls, time, field } = acts;
+  const { walk, walkOn, toggleTimer, calls, time, field } = acts;
   const { session } = acts.cue;
+  /** Tab chooses a story only where there is more than one choice, and moves the focus as everywhere from elsewhere. */
+  const chooseNext = (event: KeyboardEvent | null, by: 1 | -1): boolean => {
+    const { content, openStoryId, choose } = walk;
+    if (!content || (event && event.target !== field.current)) return false;
+    const next = nextChoice(content, openStoryId, by);
+    if (next === openStoryId) return false;
+    return run(() => choose(next));
+  };
   /** A key that types a character: the search field's while it has words, another field's always. */
   const isTyped = (event: KeyboardEvent | null): boolean => {
     if (event === null || event.ctrlKey || event.metaKey) return false;
@@ -137,6 +181,8 @@ function tellingCommands(acts: CueActs): Commands {
   return {
     beat: (event) => !isTyped(event) && run(() => walkOn(1)),
     'previous-beat': (event) => !isTyped(event) && run(() => walkOn(-1)),
+    'next-story': (event) => chooseNext(event, 1),
+    'previous-story': (event) => chooseNext(event, -1),
     told: () => run(calls.markTold),
     'undo-told': () => run(calls.undoTold),
     call: () => run(calls.toggleCall),
@@ -242,6 +288,17 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));
   }, [field, bindings, platform]);
+  useEffect(() => {
+    const page = field.current?.ownerDocument ?? document;
+    // A letter typed anywhere reaches the field: the focus is there before the letter is.
+    const take = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key.length !== 1 || event.key === ' ' || isTextField(event.target)) return;
+      if (page.querySelector('dialog[open], .prompter') === null) field.current?.focus();
+    };
+    page.addEventListener('keydown', take);
+    return () => page.removeEventListener('keydown', take);
+  }, [field]);
 }
 
 /** Handlers that stay the same while what they do follows the latest render. */

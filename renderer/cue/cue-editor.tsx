@@ -4,7 +4,6 @@ import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
 import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import type { CardEditor } from './card.tsx';
 import type { Service } from './use-service.ts';
 
 import { useKeepOnLeave, useKeptDraft } from '../studio/editing/use-kept-draft.ts';
@@ -132,6 +131,17 @@ export function CueEditor({
       )}
     </>
   );
+}
+
+/** A cue of the card that is being changed in place. */
+export interface CardEditor {
+  readonly bridge: WindowBridge;
+  readonly base: string | null;
+  readonly index: number;
+  readonly setIndex: (index: number) => void;
+  readonly onDone: () => void;
+  readonly onConflict: () => void;
+  readonly onLeft: () => void;
 }
 
 interface CardEditing {

@@ -1,47 +1,53 @@
-import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
+import { cueWords } from '../../core/cue-words.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/place.ts';
+import { scriptOfCard } from '../../core/prompter/script.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
 import { activePins } from '../../core/session/pins.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings, type WindowKeys } from '../keys/window-keys.ts';
-import { Prompter } from '../prompter/prompter.tsx';
+import { Prompter, type PrompterHandle } from '../prompter/prompter.tsx';
 import { CallForm } from '../session/call-form.tsx';
-import { LockMark, Messages, SessionStatus } from './messages.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import { BeatBar } from './beat-bar.tsx';
-import { CueBar } from './cue-bar.tsx';
-import { EmptyBank, NoBank } from './empty-states.tsx';
-import { NoCard, ResultList } from './results.tsx';
+import { CueCard } from './card.tsx';
 import { shellCommands, useCueKeys, useWindowCommands } from './cue-commands.ts';
-import { ShownCard } from './card.tsx';
-import type { StripHandle } from './strip-view.tsx';
-import { type TimerOnScreen, useWalkOn } from './use-telling.ts';
+import { CueBar } from './cue-bar.tsx';
 import { useCardEditor } from './cue-editor.tsx';
-import { useCardPrompter } from './use-card-prompter.ts';
-import { type CardWalk, type Cue, useKeep } from './use-cue.ts';
-import { useFit } from './use-fit.ts';
+import { EmptyBank, NoBank } from './empty-states.tsx';
+import { Announcer, Hints } from './foot.tsx';
+import { LockMark, Notices } from './messages.tsx';
+import { NoCard, ResultList } from './results.tsx';
+import { StripView, type StripHandle } from './strip-view.tsx';
+import { useKeep, type CardWalk, type Cue } from './use-cue.ts';
 import type { Service } from './use-service.ts';
 import { useShape } from './use-shape.ts';
+import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
 import './cue.css';
 
-interface CueViewProps {
+/** What every cue window of a page shares. */
+export interface CueParts {
   readonly bridge: WindowBridge;
   readonly service: Service;
   readonly cue: Cue;
   readonly walk: CardWalk;
-  readonly time: TimerOnScreen;
+  readonly answers: AnswersOnScreen;
   readonly calls: CallCommands;
+  /** The shell's own commands where a page carries them out; null where the shell does. */
+  readonly ownCommands: WindowKeys['commands'] | null;
+}
+
+/** The window a view stands in. */
+export interface CueHost {
   /** Null where the card cannot float, or already does so here. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
   /** Whether commands from outside the page are carried out here: in one view at a time. */
   readonly takesCommands: boolean;
-  /** The shell's own commands where a page carries them out; null where the shell does. */
-  readonly ownCommands: WindowKeys['commands'] | null;
   /** Shows nothing, until it is wanted again. */
   readonly isBlank: boolean;
   readonly onWanted: () => void;
@@ -51,27 +57,42 @@ interface CueViewProps {
   readonly onHide: () => void;
 }
 
+interface CueViewProps {
+  readonly parts: CueParts;
+  readonly host: CueHost;
+}
+
 /** The cue window in its three shapes, in the page or in a floating window. */
-export function CueView(props: CueViewProps): ReactNode {
-  const { bridge, service, cue, walk, time, calls, float, takesCommands, ownCommands, onHide } = props;
-  const { isBlank, onWanted, onForm } = props;
+export function CueView({ parts, host }: CueViewProps): ReactNode {
+  const { bridge, service, cue, walk, answers, calls, ownCommands } = parts;
+  const { float, takesCommands, isBlank, onWanted, onForm, onHide } = host;
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const strip = useRef<StripHandle>(null);
+  const prompter = useRef<PrompterHandle>(null);
   const [isHelpShown, setHelpShown] = useState(false);
+  const [isBarOpen, setBarOpen] = useState(false);
+  const [isPrompterWanted, setPrompting] = useState(false);
   const listId = useId();
   const { session, rows, shown, send } = cue;
   const { report, settings, updateSettings } = service;
-  const { content } = walk;
+  const { content, openStoryId } = walk;
   const bank = service.bank?.bank ?? null;
   const pins = activePins(settings);
+  const isInCall = calls.session.running !== null;
 
+  const focusField = useCallback(() => field.current?.focus(), []);
+  /** Closes what lies above the page; the next key is the field's. */
+  const closing = (close: () => void) => (): void => {
+    flushSync(close);
+    focusField();
+  };
   const openSearch = useCallback(() => {
     // At once: a field that is not on screen takes no focus.
     if (isBlank) flushSync(onWanted);
     send({ type: 'search-opened' });
-    field.current?.focus();
-  }, [send, isBlank, onWanted]);
+    focusField();
+  }, [send, isBlank, onWanted, focusField]);
 
   useEffect(() => {
     const view = field.current?.ownerDocument.defaultView;
@@ -82,17 +103,20 @@ export function CueView(props: CueViewProps): ReactNode {
     return () => view?.removeEventListener('focus', select);
   }, []);
 
-  const keep = useKeep(bridge, cue);
+  const keep = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
   const { editor, edit } = useCardEditor(bridge, service, shown, () => {
     keep();
     // The cue's own field goes, and the focus with it.
-    field.current?.focus();
+    focusField();
   });
-  const { prompter, script, setPrompting } = useCardPrompter(walk);
+  const script = useMemo(
+    () => (isPrompterWanted && content ? scriptOfCard(content, openStoryId) : null),
+    [isPrompterWanted, content, openStoryId],
+  );
   const isPrompting = script !== null;
   const closePrompter = (): void => {
     setPrompting(false);
-    field.current?.focus();
+    focusField();
   };
 
   const isReading = !session.isSearching && content !== null && editor === null;
@@ -103,16 +127,15 @@ export function CueView(props: CueViewProps): ReactNode {
     isFormShown: calls.isFormShown,
     onForm,
   });
-  // While a story is told its beats change size one after the other; the rest stays as it is.
-  useFit(card, content, isReading && walk.step < 0);
   const { isTimerAutomatic } = settings;
-  const { walkOn, toggleTimer } = useWalkOn({ cue, walk, shape, strip, time, calls, isTimerAutomatic });
+  const { walkOn, toggleTimer } = useWalkOn({ cue, walk, shape, strip, answers, calls, isTimerAutomatic });
+  const isFolded = (isReading || isPrompting) && !isBarOpen;
 
   const keys = useCueKeys({
     bank,
     cue,
     walk,
-    time,
+    time: answers.time,
     calls,
     settings,
     updateSettings,
@@ -130,6 +153,14 @@ export function CueView(props: CueViewProps): ReactNode {
     openPrompter: () => setPrompting(true),
     closePrompter,
     showHelp: () => setHelpShown(true),
+    toggleControls: () => {
+      const header = field.current?.closest('header');
+      if (header?.querySelector('a:focus, button:focus')) focusField();
+      else {
+        flushSync(() => setBarOpen(true));
+        header?.querySelector<HTMLElement>('a, button')?.focus();
+      }
+    },
     onHide,
   });
   const onShow = ({ argument, isQuestion }: CommandRequest): void => {
@@ -149,6 +180,7 @@ export function CueView(props: CueViewProps): ReactNode {
   const isListShown = bank !== null && !isPrompting && session.isSearching && rows.length > 0;
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
   const pinKey = keysOf(keysInForce.bindings, 'pin-card')[0];
+  const isStrip = shape === 'strip';
 
   return (
     <main
@@ -163,7 +195,7 @@ export function CueView(props: CueViewProps): ReactNode {
         <KeyHelp
           keys={keysInForce}
           hasGlobalKeys={service.info?.shell === 'electron'}
-          onClose={() => setHelpShown(false)}
+          onClose={closing(() => setHelpShown(false))}
         />
       )}
       {calls.isFormShown && takesCommands && (
@@ -171,8 +203,8 @@ export function CueView(props: CueViewProps): ReactNode {
           sets={settings.pinSets.map(({ name }) => name)}
           set={settings.pinSet}
           companies={companiesOf(calls.session.ledger)}
-          onStart={calls.start}
-          onClose={calls.closeForm}
+          onStart={(call) => closing(() => calls.start(call))()}
+          onClose={closing(calls.closeForm)}
         />
       )}
       <CueBar
@@ -184,13 +216,21 @@ export function CueView(props: CueViewProps): ReactNode {
         isFrameless={service.info?.shell === 'electron'}
         float={float}
         call={calls.session.running}
-        isUnseen={shape !== 'search' || isPrompting}
+        isFolded={isFolded}
+        onOpen={openSearch}
+        onLeft={() => setBarOpen(false)}
       />
-      <LockMark bridge={bridge} keys={keysInForce} />
-      {takesCommands && (
-        <SessionStatus words={calls.words} isUnseen={shape === 'strip'} onGone={calls.forget} />
+      {isReading && !isPrompting && (
+        <BeatBar walk={walk.walk} step={walk.step} shares={settings.beatShares} time={answers.time} />
       )}
-      {shape !== 'strip' && <Messages service={service} />}
+      {session.isSearching && session.lost !== null && (
+        <p role="status" className="no-card">
+          {cueWords.lost(session.lost)}
+        </p>
+      )}
+      {bank && !isPrompting && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
+        <NoCard bridge={bridge} report={report} cue={cue} isInCall={isInCall} />
+      )}
       {script && (
         <Prompter
           ref={prompter}
@@ -200,9 +240,6 @@ export function CueView(props: CueViewProps): ReactNode {
           startsAtOnce
           onClose={closePrompter}
         />
-      )}
-      {bank && !isPrompting && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
-        <NoCard bridge={bridge} report={report} cue={cue} />
       )}
       {isListShown && (
         <ResultList
@@ -215,26 +252,44 @@ export function CueView(props: CueViewProps): ReactNode {
       )}
       {bank?.questions.length === 0 && <EmptyBank bridge={bridge} report={report} />}
       {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
-      {content && !isPrompting && (
-        <ShownCard
-          content={content}
-          walk={walk}
-          shape={shape}
-          isReading={isReading}
-          bar={
-            isReading && (
-              <BeatBar walk={walk.walk} step={walk.step} shares={settings.beatShares} time={time} />
-            )
-          }
-          service={service}
-          strip={strip}
+      {content && !isPrompting && isStrip && (
+        <StripView ref={strip} card={walk} trouble={service.trouble ?? service.bank?.trouble ?? null} />
+      )}
+      {content && !isPrompting && !isStrip && (
+        <CueCard
+          card={isReading ? walk : { ...walk, step: -1 }}
           scroll={card}
-          pins={pins}
+          isPinned={content.question !== null && pins.includes(content.question.id)}
           pinKey={pinKey ? keyInWords(pinKey, keysInForce.platform) : null}
           onTogglePin={calls.togglePin}
           editor={editor}
         />
       )}
+      <LockMark bridge={bridge} keys={keysInForce} />
+      <Notices
+        service={service}
+        words={takesCommands ? calls.words : null}
+        onWordsGone={calls.forget}
+        isInCall={isInCall}
+        isUnseen={isStrip}
+        onDismissed={focusField}
+      />
+      {!isStrip && !isPrompting && shape !== 'card' && (
+        <Hints
+          state={{
+            isSearching: session.isSearching,
+            hasWords: session.query.trim() !== '',
+            hasCard: content !== null,
+            isWalked: walk.step >= 0,
+            hasResults: session.before !== null,
+            choices: content?.stories.length ?? 0,
+            isInCall,
+          }}
+          uses={settings.hintUses}
+          keys={keysInForce}
+        />
+      )}
+      <Announcer cue={cue} walk={walk} time={answers.time} isReading={isReading} />
     </main>
   );
 }

@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { keyInWords, toAccelerator } from '../../core/keys/combination.ts';
 import { keysOf, unlockKeys } from '../../core/keys/resolve.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { StudioLink } from './studio-link.tsx';
 import type { Service } from './use-service.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';
-import './lock-mark.css';
 import '../session/session.css';
 
 /** What a person has to know: trouble with the service or the bank, then notices until dismissed. */
@@ -84,43 +84,101 @@ export interface SessionWords {
   readonly page: { readonly name: 'calls' | 'pins'; readonly item?: string; readonly label: string } | null;
 }
 
-/** How long it is said, in ms. */
-const SAID_FOR = 6000;
+/** How long something is said, in ms; what can be taken back stays longer. */
+const SAID_FOR = 4000;
+const UNDO_FOR = 10_000;
 
-interface SessionStatusProps {
+/** Of a notice in a call so many words are shown; the rest waits in the studio. */
+const WORDS_IN_CALL = 5;
+
+/** Ids of notices about something that is not saved, in conflict or out of order: they stay until it is settled. */
+const STAYING =
+  /^(?:global-keys|keys |conflict|session-|history|data-folder|seed-bank|settings|set-aside|halved)/;
+
+interface NoticesProps {
+  readonly service: Service;
+  /** What a command has done; null for nothing. */
   readonly words: SessionWords | null;
-  /** Where it would lie over the one line there is, it is only read out. */
+  readonly onWordsGone: () => void;
+  readonly isInCall: boolean;
+  /** Where there is no room for a line, all is only read out. */
   readonly isUnseen: boolean;
-  readonly onGone: () => void;
+  /** A message was dismissed by its button: the focus is wanted elsewhere. */
+  readonly onDismissed: () => void;
 }
 
-/** Lies over the end of the card, so that nothing moves for it. */
-export function SessionStatus({ words, isUnseen, onGone }: SessionStatusProps): ReactNode {
+/** What a person has to know, in a line of its own at the lower edge: nothing above it moves. */
+export function Notices(props: NoticesProps): ReactNode {
+  const { service, words, onWordsGone, isInCall, isUnseen, onDismissed } = props;
+  const { trouble, bank, notices, dismissNotice } = service;
   useEffect(() => {
     if (!words) return undefined;
-    const timer = window.setTimeout(onGone, SAID_FOR);
+    const timer = window.setTimeout(onWordsGone, words.undo ? UNDO_FOR : SAID_FOR);
     return () => window.clearTimeout(timer);
-  }, [words, onGone]);
-  if (!words) return null;
+  }, [words, onWordsGone]);
+  const passing = notices.find(({ id }) => !STAYING.test(id))?.id;
+  const dismiss = useEffectEvent(dismissNotice);
+  useEffect(() => {
+    if (passing === undefined) return undefined;
+    const timer = window.setTimeout(() => dismiss(passing), SAID_FOR);
+    return () => window.clearTimeout(timer);
+  }, [passing]);
+  const troubles = [trouble, bank?.bank ? bank.trouble : null].filter((each) => each !== null);
+  const short = (text: string): ReactNode => {
+    const all = text.split(/\s+/u);
+    if (!isInCall || all.length <= WORDS_IN_CALL) return text;
+    return (
+      <>
+        {all.slice(0, WORDS_IN_CALL).join(' ')}
+        <span className="unseen"> {all.slice(WORDS_IN_CALL).join(' ')}</span>…
+      </>
+    );
+  };
+  const mark = <TriangleAlert className="icon" aria-hidden="true" />;
   return (
-    <p role="status" className={isUnseen ? 'unseen' : 'session-status'}>
-      {words.text}
-      {words.undo && (
-        <>
-          {' '}
-          <button type="button" className="link" onClick={words.undo}>
-            Undo
+    <div className={isUnseen ? 'unseen' : 'notices'}>
+      {words && (
+        <p role="status" className="session-status">
+          {words.text}
+          {words.undo && (
+            <>
+              {' '}
+              <button type="button" className="link" onClick={words.undo}>
+                Undo
+              </button>
+            </>
+          )}
+          {words.page && (
+            <>
+              {' '}
+              <StudioLink className="link" page={words.page.name} item={words.page.item}>
+                {words.page.label}
+              </StudioLink>
+            </>
+          )}
+        </p>
+      )}
+      {troubles.map(({ message, nextStep }) => (
+        <p key={message} className="notice trouble" role="alert" title={`${message} ${nextStep}`}>
+          {mark} <span className="notice-words">{short(`${message} ${nextStep}`)}</span>
+        </p>
+      ))}
+      {notices.map(({ id, message, nextStep }) => (
+        <div key={id} className="notice" role="status" title={`${message} ${nextStep}`}>
+          {mark}
+          <p className="notice-words">{short(`${message} ${nextStep}`)}</p>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              dismissNotice(id);
+              onDismissed();
+            }}
+          >
+            OK
           </button>
-        </>
-      )}
-      {words.page && (
-        <>
-          {' '}
-          <StudioLink className="link" page={words.page.name} item={words.page.item}>
-            {words.page.label}
-          </StudioLink>
-        </>
-      )}
-    </p>
+        </div>
+      ))}
+    </div>
   );
 }

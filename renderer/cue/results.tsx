@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
+import { cueWords } from '../../core/cue-words.ts';
 import type { ResultRow } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { MarkedText } from './text.tsx';
@@ -78,10 +79,12 @@ interface NoCardProps {
   readonly bridge: WindowBridge;
   readonly report: Service['report'];
   readonly cue: Cue;
+  /** A call runs: Enter notes the words in its ledger. */
+  readonly isInCall: boolean;
 }
 
 /** The bank has no answer to the words: says so, and takes them in as a question. */
-export function NoCard({ bridge, report, cue: { session, rows, send } }: NoCardProps): ReactNode {
+export function NoCard({ bridge, report, cue: { session, rows, send }, isInCall }: NoCardProps): ReactNode {
   const addQuestion = async (text: string): Promise<void> => {
     const answer = await bridge.request('bank.addQuestion', { text });
     report(answer.ok ? null : answer.error);
@@ -92,7 +95,15 @@ export function NoCard({ bridge, report, cue: { session, rows, send } }: NoCardP
   };
   return (
     <div className="no-card">
-      <p role="status">{rows.length === 0 ? 'No card for this.' : 'No card for this. Closest:'}</p>
+      <p role="status">
+        {rows.length === 0
+          ? isInCall
+            ? cueWords.noCardInCall
+            : cueWords.noCard
+          : isInCall
+            ? cueWords.noCardInCallClosest
+            : cueWords.noCardClosest}
+      </p>
       <button type="button" className="link" onClick={() => void addQuestion(session.query)}>
         Add this question
       </button>

@@ -9,8 +9,9 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import type { WalkStep } from '../../core/session/card.ts';
-import { stripPages } from '../../core/session/strip-pages.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
+import { linePartsOf } from '../../core/session/line-parts.ts';
+import type { CardWalk } from './use-cue.ts';
 import { CueText, isWideScript } from './text.tsx';
 import './strip.css';
 
@@ -21,22 +22,20 @@ export interface StripHandle {
 
 interface StripViewProps {
   readonly ref: Ref<StripHandle>;
-  /** What the card is of: its question or its story. */
-  readonly label: string;
-  /** The step to show; null where the card has none. */
-  readonly step: WalkStep | null;
+  readonly card: CardWalk;
   /** What a person has to know; null while all is well. There is room for a mark. */
   readonly trouble: { readonly message: string; readonly nextStep: string } | null;
 }
 
-/** The current beat or cue in one line, two at most; what is longer comes in several pieces. */
-export function StripView({ ref, label, step, trouble }: StripViewProps): ReactNode {
+/** The line said now, two rows at most; what is longer comes in several pieces. It begins with the story's title and numbers. */
+export function StripView({ ref, card, trouble }: StripViewProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   /** The box the pages were last cut for. */
   const cutFor = useRef({ width: 0, height: 0 });
   const [pages, setPages] = useState<readonly string[]>([]);
-  const lines = step?.lines.join('\n') ?? label;
+  const { step } = card;
+  const { label, beat, lines } = stripOf(card);
   const [at, setAt] = useState({ lines, page: 0 });
   const page = at.lines === lines ? Math.min(at.page, Math.max(0, pages.length - 1)) : 0;
 
@@ -52,7 +51,7 @@ export function StripView({ ref, label, step, trouble }: StripViewProps): ReactN
       // A letter may reach a little over its line; another line is half the box.
       return ruler.scrollHeight < height * 1.25 && ruler.scrollWidth <= width;
     };
-    const next = lines.split('\n').flatMap((line) => stripPages(line, fits));
+    const next = lines.split('\n').flatMap((line) => linePartsOf(line, { fits }));
     words.remove();
     setPages((now) => (now.join('\n') === next.join('\n') ? now : next));
   }, [lines]);
@@ -84,20 +83,22 @@ export function StripView({ ref, label, step, trouble }: StripViewProps): ReactN
   return (
     <article className="strip" aria-label={label} data-script={isWideScript(lines) ? 'wide' : undefined}>
       <h2 className="unseen">{label}</h2>
-      {step?.beat && <span className="strip-beat label">{step.beat}</span>}
+      <span className="strip-beat label">{beat}</span>
       <div ref={box} className="strip-box">
         <p className="strip-line" dir="auto">
-          <span>
+          <span aria-current={step >= 0 ? 'step' : undefined}>
             <CueText text={shown} />
           </span>
         </p>
         <div ref={probe} className="strip-line strip-probe" dir="auto" aria-hidden="true" />
       </div>
-      {pages.length > 1 && (
-        <span className="strip-place quiet" aria-label={`Part ${page + 1} of ${pages.length}`}>
-          {page + 1}/{pages.length}
-        </span>
-      )}
+      <span className="strip-place quiet">
+        {pages.length > 1 && (
+          <span role="img" aria-label={`Part ${page + 1} of ${pages.length}`}>
+            {page + 1}/{pages.length}
+          </span>
+        )}
+      </span>
       {trouble && (
         <span className="strip-trouble" role="alert" title={`${trouble.message} ${trouble.nextStep}`}>
           <TriangleAlert className="icon" aria-hidden="true" />
@@ -108,4 +109,23 @@ export function StripView({ ref, label, step, trouble }: StripViewProps): ReactN
       )}
     </article>
   );
+}
+
+/** What the strip shows: the line said now; before the first, the story's title and numbers, or the first cue. */
+function stripOf({ content, walk, step, openStoryId }: CardWalk): {
+  readonly label: string;
+  readonly beat: string;
+  readonly lines: string;
+} {
+  const stories = content?.stories ?? [];
+  const label = repairMojibake(content?.question?.text ?? stories[0]?.story.title ?? '');
+  const now = walk.steps[step];
+  if (now) return { label, beat: now.beat ?? '', lines: now.text };
+  const open = stories.find(({ story }) => story.id === openStoryId) ?? stories[0];
+  if (!open) return { label, beat: '', lines: walk.steps[0]?.text ?? '' };
+  const { story, reference } = open;
+  const title = repairMojibake(reference?.title ?? story.title);
+  const numbers = story.numbers.map(({ text }) => repairMojibake(text)).join(' · ');
+  const head = reference?.angle ? `${repairMojibake(reference.angle)}: ${title}` : title;
+  return { label, beat: '', lines: numbers === '' ? head : `${head} · ${numbers}` };
 }

@@ -15,14 +15,16 @@ import {
   cardContent,
   type CardContent,
   type CardTarget,
+  NO_WALK,
   openStory,
+  placeAt,
   stepNow,
   type StoryOrder,
   type Walk,
   walked,
   walkOf,
 } from '../../core/session/card.ts';
-import { type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
+import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
 /** The session with what follows from it and the bank. */
@@ -53,11 +55,17 @@ export function useCue(
   const indexed = useSearchIndex(bank, themes);
 
   const earlier = useRef(bank);
+  /** What the kept card is called, for when it is gone. */
+  const lostWords = useRef('');
   useEffect(() => {
-    if (earlier.current === bank || !bank) return;
+    if (!bank) return;
+    if (earlier.current === bank) {
+      lostWords.current = session.kept ? (labelOf(bank, session.kept) ?? '') : '';
+      return;
+    }
     earlier.current = bank;
-    send({ type: 'renamed', rename: (target) => follow(target, bank) });
-  }, [bank]);
+    send({ type: 'renamed', rename: (target) => followTarget(target, bank), lost: lostWords.current });
+  }, [bank, session.kept]);
 
   const { query, recent } = session;
   const { rows, isConfident } = useMemo(() => {
@@ -79,7 +87,8 @@ export function useCue(
   };
 }
 
-function follow(target: CardTarget, bank: Bank): CardTarget | null {
+/** What a card is of in a bank that has changed; null where it is not in it. */
+export function followTarget(target: CardTarget, bank: Bank): CardTarget | null {
   const things = target.kind === 'question' ? bank.questions : bank.stories;
   const id = findSuccessor(
     target.id,
@@ -131,12 +140,25 @@ function warmUp(index: SearchIndex): () => void {
   return () => cancelIdleCallback(handle);
 }
 
-/** @returns what keeps the shown card and gives the focus back to the call */
-export function useKeep(bridge: WindowBridge, { session, shown, isReady, send }: Cue): () => void {
+/**
+ * @param note notes words that have no card; null where no call runs
+ * @returns what keeps the shown card and gives the focus back to the call
+ */
+export function useKeep(
+  bridge: WindowBridge,
+  { session, shown, isReady, isConfident, send }: Cue,
+  note: ((words: string) => void) | null,
+): () => void {
   const keepsFound = useRef(false);
   const keep = (): void => {
+    const words = session.query.trim();
     // Enter right after the start: the card is kept as soon as it is found.
-    keepsFound.current = !shown && !isReady && session.query !== '';
+    keepsFound.current = !shown && !isReady && words !== '';
+    if (note && session.isSearching && words !== '' && isReady && !isConfident && !session.isPicked) {
+      note(words);
+      send({ type: 'escaped' });
+      return;
+    }
     if (!shown) return;
     send({ type: 'kept', target: shown });
     void bridge.request('cue.release', {});
@@ -155,17 +177,18 @@ export function useKeep(bridge: WindowBridge, { session, shown, isReady, send }:
 export interface CardWalk {
   /** Null while no card is shown. */
   readonly content: CardContent | null;
-  /** `Story.id` of the story whose beats are shown; null on a card without stories. */
+  /** `Story.id` of the story whose beats are shown; null on a card without stories, or of reasons. */
   readonly openStoryId: string | null;
   readonly walk: Walk;
   /** Index of the current step; -1 for the whole card. */
   readonly step: number;
-  /** Moves on or back by so many steps; gives the step it is at then. */
-  readonly move: (by: number) => number;
-  readonly choose: (storyId: string) => void;
+  /** The last line was told, and someone wanted to go on: the next time the card begins again. */
+  readonly isAsked?: boolean;
+  /** Moves on or back, one step or so many; gives the step it is at then. */
+  readonly move: (by: 1 | -1, times?: number) => number;
+  /** Opens a story, or with null the cues of a card of reasons. */
+  readonly choose: (storyId: string | null) => void;
 }
-
-const NO_WALK: Walk = { storyId: null, steps: [] };
 
 export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder): CardWalk {
   const { shown, session, send } = cue;
@@ -178,16 +201,20 @@ export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder): CardWal
   // A place from before a restart knows no words: it takes those it stands on, so that it follows them from now on.
   const isBare = place.step >= 0 && place.beat === null && place.words === '' && walk.steps.length > 0;
   useEffect(() => {
-    if (isBare && shown) send({ type: 'placed', target: shown, place: walked(walk, place, 0) });
+    if (!isBare || !shown) return;
+    const step = Math.min(place.step, walk.steps.length - 1);
+    send({ type: 'placed', target: shown, place: placeAt(walk, place, step) });
   }, [isBare, shown, send, walk, place]);
   return {
     content,
     openStoryId: content ? (openStory(content, place.storyId)?.story.id ?? null) : null,
     walk,
     step: stepNow(walk, place),
-    move: (by) => {
+    isAsked: place.isAsked,
+    move: (by, times = 1) => {
       if (!shown) return -1;
-      const next = walked(walk, place, by);
+      let next = place;
+      for (let time = 0; time < times; time++) next = walked(walk, next, by);
       send({ type: 'placed', target: shown, place: { ...next, storyId: walk.storyId ?? place.storyId } });
       return next.step;
     },

@@ -1,69 +1,27 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState, type RefObject } from 'react';
+import type { Bank } from '../../core/bank/model.ts';
 import {
-  type AnswerPhase,
-  type AnswerTimer,
   elapsed,
+  isAtZero,
+  NO_ANSWERS,
   phaseOf,
+  renameAnswers,
+  showCard,
   startTimer,
   STOPPED,
   stopTimer,
+  tellLine,
   untilNextPhase,
+  withTimer,
+  type AnswerPhase,
+  type Answers,
+  type AnswerTimer,
 } from '../../core/session/answer-timer.ts';
-import type { CueSession } from '../../core/session/cue-session.ts';
-import { type CardTarget, isSameTarget } from '../../core/session/card.ts';
+import type { CardTarget } from '../../core/session/card.ts';
 import type { Shape } from '../../core/settings.ts';
-import type { StripHandle } from './strip-view.tsx';
-import type { CardWalk, Cue } from './use-cue.ts';
 import type { CallCommands } from '../session/use-call-commands.ts';
-
-interface Telling {
-  readonly cue: Cue;
-  readonly walk: CardWalk;
-  readonly shape: Shape;
-  readonly strip: RefObject<StripHandle | null>;
-  readonly time: TimerOnScreen;
-  readonly calls: CallCommands;
-  readonly isTimerAutomatic: boolean;
-}
-
-interface WalkOn {
-  readonly walkOn: (by: 1 | -1) => void;
-  /** Starts the answer's time, or stops it and keeps it with the story. */
-  readonly toggleTimer: () => void;
-}
-
-/** Goes on in a story, with what follows from that: its time, and that it was told. */
-export function useWalkOn(telling: Telling): WalkOn {
-  const { cue, walk, shape, strip, time, calls, isTimerAutomatic } = telling;
-  const { session: ledger } = calls;
-  const keepAnswer = (story: string, passed: number): void => ledger.keepAnswer(story, passed / 1000);
-  const answer = useTimedAnswer(cue.session, time, keepAnswer);
-  const walkOn = (by: 1 | -1): void => {
-    if (shape === 'strip' && strip.current?.advance(by)) return;
-    // The strip shows the first step before it is reached.
-    const skipped = shape === 'strip' && walk.step < 0 && by === 1 && walk.walk.steps.length > 1 ? 1 : 0;
-    const step = walk.move(by + skipped);
-    const { storyId } = walk.walk;
-    const isStory = storyId !== null;
-    // Of a story of one beat, the way on from it goes past it, too.
-    const isPast = step >= 1 || (by === 1 && walk.step === 0 && step === 0);
-    if (isStory && walk.step < 1 && isPast) void ledger.markTold(storyId, walk.content?.question?.id ?? null);
-    if (step < 0 || !isTimerAutomatic) return;
-    const wasAtZero = time.isAtZero;
-    const startsAnew = cue.shown !== null && answer.tell(cue.shown, storyId);
-    if (isStory && (wasAtZero || startsAnew)) time.start();
-  };
-  const toggleTimer = (): void => {
-    if (!time.isRunning) {
-      time.start();
-      return;
-    }
-    const passed = time.stop();
-    const story = answer.story() ?? walk.openStoryId;
-    if (story !== null) keepAnswer(story, passed);
-  };
-  return { walkOn, toggleTimer };
-}
+import type { StripHandle } from './strip-view.tsx';
+import { followTarget, type CardWalk, type Cue } from './use-cue.ts';
 
 /** The answer's time on screen. */
 export interface TimerOnScreen {
@@ -80,9 +38,17 @@ export interface TimerOnScreen {
   readonly reset: () => void;
 }
 
-/** @param seconds the time aimed at */
+/** The time of one answer. @param seconds the time aimed at */
 export function useAnswerTimer(seconds: number): TimerOnScreen {
   const [timer, setTimer] = useState<AnswerTimer>(STOPPED);
+  return useTimerView(timer, setTimer, seconds);
+}
+
+function useTimerView(
+  timer: AnswerTimer,
+  change: (with_: (timer: AnswerTimer) => AnswerTimer) => void,
+  seconds: number,
+): TimerOnScreen {
   const [phase, setPhase] = useState<AnswerPhase>('early');
   const total = seconds * 1000;
 
@@ -103,73 +69,118 @@ export function useAnswerTimer(seconds: number): TimerOnScreen {
     timer,
     phase,
     isRunning: timer.runningSince !== null,
-    isAtZero: timer.runningSince === null && timer.before === 0,
+    isAtZero: isAtZero(timer),
     total,
-    start: () => setTimer((now) => startTimer(now, performance.now())),
+    start: () => change((now) => startTimer(now, performance.now())),
     stop: () => {
       const now = performance.now();
-      setTimer((running) => stopTimer(running, now));
+      change((running) => stopTimer(running, now));
       return elapsed(timer, now);
     },
-    reset: () => setTimer(STOPPED),
+    reset: () => change(() => STOPPED),
   };
 }
 
-/** What is shorter was a slip, no answer; in ms. */
-const SHORTEST = 10_000;
-
-interface TimedAnswer {
-  /** The story that was told last in the answer; null for none. */
-  readonly story: () => string | null;
-  /**
-   * A step on a card was told: in the answer that is timed or, on another card, in a new one, whose time begins at zero.
-   *
-   * @param story `Story.id`; null on a card's cues
-   * @returns whether it is a new answer
-   */
-  readonly tell: (card: CardTarget, story: string | null) => boolean;
+/** The times of answers, one a card. */
+export interface AnswersOnScreen {
+  /** That of the kept card. */
+  readonly time: TimerOnScreen;
+  /** The story told last in the answer that is shown; null for none. */
+  readonly story: string | null;
+  /** A line was told. @param story `Story.id`; null on a card's cues */
+  readonly tell: (story: string | null, isAutomatic: boolean) => void;
+  /** Every answer begins anew. */
+  readonly clear: () => void;
 }
 
 /**
- * Whose time it is that runs: an answer is over when the next one is begun on another card, and was so from the moment that the
- * person searched for that. Nobody has to think of a clock.
- *
+ * @param seconds the time aimed at on the kept card
  * @param onOver keeps the length of an answer, in ms, with its story
  */
-function useTimedAnswer(
-  { kept, isSearching }: Pick<CueSession, 'kept' | 'isSearching'>,
-  time: TimerOnScreen,
+export function useAnswers(
+  bank: Bank | null,
+  kept: CardTarget | null,
+  seconds: number,
   onOver: (story: string, passed: number) => void,
-): TimedAnswer {
-  const answer = useRef<{ readonly card: CardTarget; readonly story: string | null } | null>(null);
-  const leftAt = useRef<number | null>(null);
-  const searchedAt = useRef<number | null>(null);
-  useEffect(() => {
-    if (!answer.current || !kept) return;
-    if (isSameTarget(answer.current.card, kept)) leftAt.current = null;
-    else leftAt.current ??= searchedAt.current ?? performance.now();
+): AnswersOnScreen {
+  const [answers, setAnswers] = useReducer(
+    (now: Answers, next: (answers: Answers) => Answers) => next(now),
+    NO_ANSWERS,
+  );
+  const earlier = useRef(bank);
+  useLayoutEffect(() => {
+    if (earlier.current === bank || !bank) return;
+    earlier.current = bank;
+    setAnswers((now) => renameAnswers(now, (target) => followTarget(target, bank)));
+  }, [bank]);
+  useLayoutEffect(() => {
+    setAnswers((now) => showCard(now, kept, performance.now()));
   }, [kept]);
-  // After the card that was kept: its search ends with it.
-  useEffect(() => {
-    searchedAt.current = isSearching ? performance.now() : null;
-  }, [isSearching]);
-
-  const finish = (): void => {
-    const story = answer.current?.story ?? null;
-    const passed = elapsed(time.timer, leftAt.current ?? performance.now());
-    if (story !== null && time.isRunning && passed >= SHORTEST) onOver(story, passed);
-    time.reset();
-    leftAt.current = null;
-  };
+  const time = useTimerView(
+    answers.shown.timer,
+    (change) => setAnswers((now) => withTimer(now, change)),
+    seconds,
+  );
   return {
-    story: () => answer.current?.story ?? null,
-    tell: (card, story) => {
-      const told = answer.current;
-      // A question whose words were changed meanwhile still has its story.
-      const isOther = told !== null && !isSameTarget(told.card, card) && told.story !== story;
-      if (isOther) finish();
-      answer.current = { card, story: story ?? (isOther ? null : (told?.story ?? null)) };
-      return isOther;
+    time,
+    story: answers.shown.story,
+    tell: (story, isAutomatic) => {
+      const now = performance.now();
+      const { answers: next, over } = tellLine(answers, story, isAutomatic, now);
+      setAnswers(() => next);
+      if (over) onOver(over.story, over.passed);
+    },
+    clear: () => setAnswers(() => showCard(NO_ANSWERS, kept, performance.now())),
+  };
+}
+
+interface Telling {
+  readonly cue: Cue;
+  readonly walk: CardWalk;
+  readonly shape: Shape;
+  readonly strip: RefObject<StripHandle | null>;
+  readonly answers: AnswersOnScreen;
+  readonly calls: CallCommands;
+  readonly isTimerAutomatic: boolean;
+}
+
+interface WalkOn {
+  readonly walkOn: (by: 1 | -1) => void;
+  /** Starts the answer's time, or stops it and keeps it with the story. */
+  readonly toggleTimer: () => void;
+}
+
+/** Goes on in a story, with what follows from that: its time, and in a call that its question was asked and it was told. */
+export function useWalkOn(telling: Telling): WalkOn {
+  const { cue, walk, shape, strip, answers, calls, isTimerAutomatic } = telling;
+  const { session: ledger } = calls;
+  const { time } = answers;
+  return {
+    walkOn: (by) => {
+      if (shape === 'strip' && strip.current?.advance(by)) return;
+      if (!cue.shown) return;
+      // A strip of a card without a story shows its first cue before it is reached.
+      const isSeen = shape === 'strip' && by === 1 && walk.step < 0 && walk.content?.stories.length === 0;
+      const step = walk.move(by, isSeen && walk.walk.steps.length > 1 ? 2 : 1);
+      if (step < 0) return;
+      const { storyId } = walk.walk;
+      const question = walk.content?.question?.id ?? null;
+      if (by === 1 && walk.step < 1) {
+        if (question !== null) ledger.markAsked(question);
+        // Of a story of one line, the way on from it goes past it, too.
+        const isPast = step >= 1 || walk.step === 0;
+        if (storyId !== null && isPast) void ledger.markTold(storyId, question);
+      }
+      answers.tell(storyId, isTimerAutomatic);
+    },
+    toggleTimer: () => {
+      if (!time.isRunning) {
+        time.start();
+        return;
+      }
+      const passed = time.stop();
+      const story = answers.story ?? walk.openStoryId;
+      if (story !== null) ledger.keepAnswer(story, passed / 1000);
     },
   };
 }

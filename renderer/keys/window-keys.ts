@@ -101,9 +101,14 @@ export function bindWindowKeys(
   };
 }
 
-/** Digits and Space are let through: whether they act or are typed depends on the field's words. */
+/** Digits, Space and, in the search field, “?” are let through: whether they act or are typed depends on the field's words. */
 function isOfferedInField({ key }: Combination, pressed: KeyboardEvent): boolean {
-  return key === 'space' || (/^(num)?[1-9]$/.test(key) && key.endsWith(pressed.key));
+  const isCommandField = (pressed.target as Element | null)?.closest('[data-command-field]') != null;
+  return (
+    key === 'space' ||
+    (key === '?' && isCommandField) ||
+    (/^(num)?[1-9]$/.test(key) && key.endsWith(pressed.key))
+  );
 }
 
 /** A press as core reads it. */

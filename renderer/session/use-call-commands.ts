@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { cueWords } from '../../core/cue-words.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import { activePins, nextSet, togglePin, withActivePins } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
@@ -19,6 +20,8 @@ export interface CallCommands {
   readonly toggleCall: () => void;
   readonly start: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => void;
   readonly markTold: () => void;
+  /** Notes words that have no card as asked in the running call. */
+  readonly noteUnanswered: (words: string) => void;
   readonly undoTold: () => void;
   readonly takeNextSet: () => void;
   /** Pins a question, or takes its pin away. */
@@ -69,7 +72,16 @@ export function useCallCommands(
   };
   const endCall = async (call: CallRecord): Promise<void> => {
     if (await session.endCall())
-      say('Call ended.', { page: { name: 'calls', item: call.id, label: 'See it' } });
+      say(cueWords.callEnded, {
+        undo: () => void reopen(call),
+        page: { name: 'calls', item: call.id, label: 'See it' },
+      });
+  };
+  const reopen = async (call: CallRecord): Promise<void> => {
+    if (await session.reopenCall(call.id)) say(cueWords.callGoesOn);
+  };
+  const noteUnanswered = async (asked: string): Promise<void> => {
+    if (await session.markUnanswered(asked)) say(cueWords.noted(asked));
   };
   const start = async (call: Pick<CallRecord, 'company' | 'round' | 'set'>): Promise<void> => {
     setFormShown(false);
@@ -92,6 +104,7 @@ export function useCallCommands(
     start: (call) => void start(call),
     markTold: () => void markTold(),
     undoTold: () => void undoTold(),
+    noteUnanswered: (asked) => void noteUnanswered(asked),
     togglePin: (question) => {
       const pins = activePins(settings);
       const next = togglePin(pins, question);

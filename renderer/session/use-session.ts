@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Result } from '../../core/contract/errors.ts';
 import { placeOn } from '../../core/session/cue-session.ts';
 import { CARD_START, type CardTarget, NO_ORDER, type StoryOrder } from '../../core/session/card.ts';
@@ -24,6 +24,10 @@ export interface SessionOnScreen {
   readonly told: ReadonlySet<string>;
   readonly startCall: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => Promise<Ledger | null>;
   readonly endCall: () => Promise<Ledger | null>;
+  /** Takes the end of a call back. */
+  readonly reopenCall: (call: string) => Promise<Ledger | null>;
+  /** Notes words that have no card as asked in the running call. */
+  readonly markUnanswered: (text: string) => Promise<Ledger | null>;
   /** Marks a question as asked in the running call, where there is one. */
   readonly markAsked: (question: string) => void;
   readonly markTold: (story: string, question: string | null) => Promise<Ledger | null>;
@@ -77,6 +81,8 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
       startCall: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) =>
         take(bridge.request('session.startCall', call)),
       endCall: () => take(bridge.request('session.endCall', {})),
+      reopenCall: (call: string) => take(bridge.request('session.reopenCall', { call })),
+      markUnanswered: (text: string) => take(bridge.request('session.mark', { kind: 'unanswered', text })),
       markAsked: (question: string) => {
         if (latest.current && runningCall(latest.current))
           void take(bridge.request('session.mark', { kind: 'asked', question }));
@@ -128,6 +134,19 @@ export function useStoryOrder(
   };
   setHeld({ key, order });
   return order;
+}
+
+/** Tells when a call has begun, wherever it was started. A call that runs when Sidecue opens has begun before. */
+export function useCallStart({ running, isRead }: SessionOnScreen, onStart: () => void): void {
+  const known = useRef<string | null | undefined>(undefined);
+  const start = useEffectEvent(onStart);
+  const id = running?.id ?? null;
+  useEffect(() => {
+    if (!isRead) return;
+    const before = known.current;
+    known.current = id;
+    if (before !== undefined && id !== null && id !== before) start();
+  }, [isRead, id]);
 }
 
 /** Keeps where the person is in a story, and takes them back there when Sidecue was closed in the middle of it. */

@@ -10,6 +10,8 @@ import {
   keepAnswer,
   markAsked,
   markTold,
+  markUnanswered,
+  reopenCall,
   restoreCall,
   setNotes,
   setPlace,
@@ -49,12 +51,14 @@ export function sessionHandlers(
       const time = now();
       return make((ledger) => endCall(ledger, time));
     },
+    'session.reopenCall': ({ call }) => make((ledger) => reopenCall(ledger, call)),
     'session.mark': (mark) => {
       const time = now();
       if (mark.kind === 'asked') {
         const { text = mark.question } = bank()?.questions.find(({ id }) => id === mark.question) ?? {};
         return make((ledger) => markAsked(ledger, { id: mark.question, text }, time));
       }
+      if (mark.kind === 'unanswered') return make((ledger) => markUnanswered(ledger, mark.text, time));
       const { title = mark.story } = bank()?.stories.find(({ id }) => id === mark.story) ?? {};
       return make((ledger) => markTold(ledger, { id: mark.story, title }, mark.question, time));
     },

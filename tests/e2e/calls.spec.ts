@@ -58,8 +58,12 @@ test('a call by keys: start, ask, tell, take back, end; the next call has other 
   await expect(card).toBeVisible();
   await cue.keyboard.press('Enter');
   // Past the first beat: marked without a word; a second mark on the same card is none.
-  await cue.keyboard.press('Control+ArrowRight');
-  await cue.keyboard.press('Control+ArrowRight');
+  const walk = async (key: string): Promise<void> => {
+    await cue.keyboard.press(key);
+    await cue.keyboard.press(key);
+  };
+  await walk('Control+ArrowRight');
+  await walk('Control+ArrowLeft');
   await expect(card.getByText('told', { exact: true })).toBeVisible();
   await cue.keyboard.press('Control+m');
   await expect(say).toContainText('Already marked as told.');
@@ -70,6 +74,7 @@ test('a call by keys: start, ask, tell, take back, end; the next call has other 
   await expect(say).toContainText('Marked as told.');
   // What is read does not move; the next card has the fresh story first.
   expect(await stories()).toEqual(['Story: Chunking', 'Story: Removing links']);
+  await walk('Control+ArrowRight');
   await cue.keyboard.press('Control+k');
   await cue.getByRole('combobox').fill('conflict');
   await expect(cue.getByRole('article', { name: 'A conflict with a colleague?' })).toBeVisible();
@@ -108,8 +113,7 @@ test('a call by keys: start, ask, tell, take back, end; the next call has other 
   await cue.goto(shell.address);
   // The story is gone on with where it was left; what the whole card says is before its first beat.
   await expect(card.locator('[aria-current="step"]')).toBeVisible();
-  await cue.keyboard.press('Shift+Space');
-  await cue.keyboard.press('Shift+Space');
+  await walk('Shift+Space');
   await expect(card.getByText(/^told to Acme, round 1, \d+ \w+$/)).toBeVisible();
   await expectNoFaults(cue);
 });

@@ -24,19 +24,30 @@ async function openKeys(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Keys', level: 1 })).toBeFocused();
 }
 
-test('“?” shows every command with its keys outside the field, F1 in it, and Escape ends it', async ({
+test('“?” shows the keys on a kept card and in the empty field, F1 always; the next key after it is the field’s', async ({
   cue,
 }) => {
   const help = cue.getByRole('dialog', { name: 'Keys' });
   const field = cue.getByRole('combobox', { name: 'Search questions' });
   await field.press('?');
-  await expect(field).toHaveValue('?');
-  await expect(help).toBeHidden();
-  await cue.keyboard.press('F1');
   await expect(help).toContainText('Next result');
   await cue.keyboard.press('Escape');
+  await cue.keyboard.type('disagree?');
   await expect(help).toBeHidden();
-  await expect(field).toHaveValue('?');
+  await expect(field).toHaveValue('disagree?');
+  await cue.keyboard.press('F1');
+  await expect(help).toBeVisible();
+  await help.getByRole('button', { name: 'Close' }).click();
+  await cue.keyboard.type('d');
+  await expect(field).toHaveValue('disagree?d');
+  await cue.keyboard.press('Backspace');
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('?');
+  await expect(help).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.press('Space');
+  await expect(cue.getByRole('article')).toBeVisible();
+  await expect(help).toBeHidden();
 });
 
 test('a recorded key works at once, one that is another command’s is refused, and Reset brings back what was', async ({

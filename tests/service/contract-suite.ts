@@ -70,6 +70,7 @@ const INPUTS: Readonly<
   'session.setNotes': { call: 'earlier', base: '', notes: 'They asked twice' },
   'session.deleteCall': { call: 'earlier' },
   'session.endCall': {},
+  'session.reopenCall': { call: 'none' },
   'settings.read': {},
   'settings.update': { typeSize: 24 },
   'cue.release': {},

@@ -21,7 +21,7 @@ export const BANK = [
   '# Mine\n\n## One\n',
   ...TOPICS.map((topic) => {
     const cues = Array.from({ length: 30 }, (_, at) => `  - Cue ${at} of ${topic}\n`).join('');
-    return `- ${questionOf(topic)}?\n${cues}  - STORY: The ${topic} story\n`;
+    return `- ${questionOf(topic)}?\n${cues}  - STORY: The ${topic} story\n  - STORY: Another ${topic} story\n`;
   }),
   '\n# Stories\n',
   ...TOPICS.map((topic) => {
@@ -52,6 +52,8 @@ type SeenPart =
   | 'isPinned'
   | 'edited'
   | 'step'
+  | 'openStory'
+  | 'focus'
   | 'scrolled'
   | 'timer'
   | 'said'
@@ -77,7 +79,7 @@ interface Effect {
 const onCard = (name: SeenPart, ...more: CommandName[]): Effect => ({ on: name, after: ['pin-1', ...more] });
 const fromTop: Effect = { on: 'place', after: ['top-left'] };
 const fromBottom: Effect = { on: 'place', after: ['bottom-right'] };
-const start: readonly CommandName[] = ['previous-beat', 'previous-beat', 'previous-beat'];
+const start: readonly CommandName[] = Array.from({ length: 4 }, () => 'previous-beat' as const);
 
 /** Every command, so that none is forgotten. */
 export const effects: Readonly<Record<CommandName, Effect>> = {
@@ -87,6 +89,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   next: { on: 'chosen', after: ['search', 'next'] },
   previous: { on: 'chosen', after: ['search', 'next'] },
   keep: { on: 'isSearching', after: ['search', 'next'] },
+  results: { on: 'isSearching', after: ['show', 'keep'] },
   escape: { on: 'isSearching', after: ['pin-1', 'search', 'next'] },
   back: onCard('card', 'pin-2'),
   'pin-card': onCard('isPinned', 'search-shape'),
@@ -102,6 +105,8 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   edit: onCard('edited'),
   beat: onCard('step', ...start),
   'previous-beat': onCard('step', ...start, 'beat', 'beat'),
+  'next-story': { on: 'openStory', after: ['pin-1'] },
+  'previous-story': { on: 'openStory', after: ['pin-1'] },
   // Without a call that runs, what they say is what is seen; what they note is tested with the calls.
   told: onCard('said', 'next-set'),
   'undo-told': onCard('said', 'next-set'),
@@ -147,6 +152,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   taller: fromTop,
   shorter: fromTop,
   studio: { on: 'windows' },
+  controls: { on: 'focus' },
   help: { on: 'help' },
 };
 
@@ -166,6 +172,8 @@ export function lookAt(page: Page): Promise<Seen> {
       isPinned: value('article .pin', 'aria-pressed'),
       edited: String(document.querySelectorAll('article input').length),
       step: value('.beat-bar-steps', 'aria-label'),
+      openStory: text('.story[data-open=true] h3'),
+      focus: document.activeElement?.tagName ?? '',
       scrolled: String(find('.card-scroll')?.scrollTop ?? ''),
       timer: value('[role=timer]', 'data-running') + text('[role=timer]'),
       said: text('.session-status'),
@@ -190,6 +198,8 @@ const PLAYWRIGHT_NAMES: Readonly<Record<string, string>> = {
   space: 'Space',
   pageup: 'PageUp',
   pagedown: 'PageDown',
+  backspace: 'Backspace',
+  tab: 'Tab',
 };
 
 /** A command's keys in a window, as Playwright presses them. */
@@ -226,4 +236,5 @@ export async function tidy(page: Page): Promise<void> {
   if (seen.help === 'true' || seen.form === 'true') await page.keyboard.press('Escape');
   else if (seen.edited !== '0') await page.locator('article input').press('Escape');
   else if (seen.prompter === 'true') await page.keyboard.press('Escape');
+  else if (seen.focus === 'BUTTON' || seen.focus === 'A') await page.keyboard.press('F6');
 }

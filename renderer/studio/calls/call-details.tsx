@@ -71,7 +71,10 @@ function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
     <li data-kind={entry.kind}>
       <time dateTime={entry.at}>{clockInWords(entry.at)}</time>
       <p>
-        <span className="label">{isTold ? 'Told' : 'Asked'}</span> {isTold ? entry.title : entry.text}
+        <span className="label">
+          {isTold ? 'Told' : entry.question === null ? 'Asked, without a card' : 'Asked'}
+        </span>{' '}
+        {isTold ? entry.title : entry.text}
         {isTold && entry.seconds !== null && (
           <span className="quiet"> · {secondsInWords(entry.seconds)}</span>
         )}

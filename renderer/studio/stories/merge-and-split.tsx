@@ -94,7 +94,6 @@ function Merged({
         story={{ story: merged, reference: null }}
         number={null}
         isOpen
-        step={-1}
         onChoose={() => undefined}
       />
     </div>

@@ -123,7 +123,6 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             story={{ story: preview, reference: null }}
             number={null}
             isOpen
-            step={-1}
             onChoose={() => undefined}
           />
         </div>

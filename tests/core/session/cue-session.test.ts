@@ -5,8 +5,9 @@ import {
   type CueSession,
   isCleared,
   newCueSession,
+  placeOn,
 } from '../../../core/session/cue-session.ts';
-import type { CardTarget } from '../../../core/session/card.ts';
+import { CARD_START, type CardTarget } from '../../../core/session/card.ts';
 
 const chunking: CardTarget = { kind: 'question', id: 'chunking' };
 const failure: CardTarget = { kind: 'question', id: 'failure' };
@@ -100,9 +101,72 @@ describe('a bank that changed', () => {
       {
         type: 'renamed',
         rename: (target) => (target.id === 'chunking' ? { ...target, id: 'chunk size' } : null),
+        lost: 'Chunking?',
       },
     );
     const renamed = { kind: 'question', id: 'chunk size' };
     expect(state).toMatchObject({ kept: renamed, recent: [renamed] });
+  });
+
+  test('whose kept card is gone shows the list, and says which', () => {
+    const state = after(
+      { type: 'kept', target: chunking },
+      { type: 'renamed', rename: () => null, lost: 'Chunking?' },
+    );
+    expect(state).toMatchObject({ kept: null, isSearching: true, lost: 'Chunking?' });
+    expect(cueSession(state, { type: 'query-changed', query: 'a' }).lost).toBeNull();
+  });
+});
+
+describe('the results a card was kept from', () => {
+  const found = after(
+    { type: 'query-changed', query: 'chunk' },
+    { type: 'moved', by: 1, resultCount: 3 },
+    { type: 'kept', target: chunking },
+  );
+
+  test('come back as they were, once', () => {
+    const back = cueSession(found, { type: 'went-back' });
+    expect(back).toMatchObject({ query: 'chunk', chosen: 1, isSearching: true, kept: chunking });
+    expect(cueSession(found, { type: 'escaped' })).toEqual(back);
+  });
+
+  test('are left for the card by the next Escape, and only then is the window hidden', () => {
+    const card = cueSession(cueSession(found, { type: 'escaped' }), { type: 'escaped' });
+    expect(card).toMatchObject({ isSearching: false, kept: chunking });
+    expect(isCleared(found)).toBe(false);
+    expect(isCleared(card)).toBe(true);
+  });
+
+  test('are none for a card that a pin has shown', () => {
+    const pinned = after({ type: 'kept', target: chunking });
+    expect(cueSession(pinned, { type: 'went-back' })).toEqual(pinned);
+  });
+});
+
+describe('a card that was walked', () => {
+  const placed = (isLast: boolean): CueAction => ({
+    type: 'placed',
+    target: chunking,
+    place: { ...CARD_START, storyId: 'one', step: 2, isLast },
+  });
+
+  test('begins with the whole card when it is kept again after its last line, and where it was before that', () => {
+    const finished = after({ type: 'kept', target: chunking }, placed(true), {
+      type: 'kept',
+      target: chunking,
+    });
+    expect(placeOn(finished, chunking)).toEqual({ ...CARD_START, storyId: 'one' });
+    const midway = after({ type: 'kept', target: chunking }, placed(false), {
+      type: 'kept',
+      target: chunking,
+    });
+    expect(placeOn(midway, chunking).step).toBe(2);
+  });
+
+  test('begins anew with a call', () => {
+    const state = after({ type: 'kept', target: chunking }, placed(false), { type: 'call-started' });
+    expect(state.kept).toEqual(chunking);
+    expect(placeOn(state, chunking)).toEqual(CARD_START);
   });
 });

@@ -7,6 +7,8 @@ import {
   keepAnswer,
   markAsked,
   markTold,
+  markUnanswered,
+  reopenCall,
   restoreCall,
   setNotes,
   startCall,
@@ -44,6 +46,26 @@ const entriesOf = (ledger: Ledger): string[] =>
   );
 
 describe('a call', () => {
+  test('goes on after its end is taken back, unless another runs by then', () => {
+    const ended = endCall(startCall(newLedger, acme, at(0)), at(10));
+    expect(runningCall(reopenCall(ended, 'one'))?.company).toBe('Acme');
+    expect(runningCall(reopenCall(startCall(ended, beta, at(12)), 'one'))?.company).toBe('Beta');
+  });
+
+  test('does not begin where a practised story was left', () => {
+    const place = { target: { kind: 'question', id: 'why us' }, story: 'chunking', step: 4 } as const;
+    expect(startCall({ ...newLedger, place }, acme, at(0)).place).toBeNull();
+  });
+
+  test('has what was asked without a card in it, once, through renames and in its Markdown', () => {
+    const noted = markUnanswered(startCall(newLedger, acme, at(0)), 'notice period', at(3));
+    expect(markUnanswered(noted, 'notice period', at(4))).toEqual(noted);
+    expect(ledgerSchema.parse(noted)).toEqual(noted);
+    const renames = { questions: new Map([['a', 'b']]), stories: new Map<string, string>() };
+    expect(renameInLedger(noted, renames)).toEqual(noted);
+    expect(ledgerToMarkdown(noted, 'one', 'UTC')).toContain('14:03 Asked, without a card: notice period');
+  });
+
   test('is the running one until it is ended, or another is started', () => {
     const started = startCall(newLedger, acme, at(0));
     expect(runningCall(started)?.company).toBe('Acme');

@@ -1,0 +1,72 @@
+import type { CommandName } from '../commands.ts';
+import type { Settings } from '../settings.ts';
+
+/** What the cue window shows, as far as its hints depend on it. */
+export interface HintState {
+  readonly isSearching: boolean;
+  readonly hasWords: boolean;
+  /** A card is shown, kept or not. */
+  readonly hasCard: boolean;
+  /** The shown card is walked, or has something to walk. */
+  readonly isWalked: boolean;
+  /** There is a search to go back to. */
+  readonly hasResults: boolean;
+  /** How many stories Tab has to choose from. */
+  readonly choices: number;
+  readonly isInCall: boolean;
+}
+
+export interface Hint {
+  readonly name: CommandName;
+  readonly words: string;
+}
+
+/** A hint goes away when what it names was used so often. */
+export const ENOUGH_USES = 10;
+
+/** What keys do now, the most useful first; no key that the person knows by now. */
+export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
+  const hints: readonly (readonly [isShown: boolean, name: CommandName, words: string])[] = state.isSearching
+    ? [
+        [state.hasCard, 'keep', 'keep'],
+        [true, 'next', 'choose'],
+        [!state.hasWords && !state.isInCall, 'call', 'call'],
+        [state.hasWords && state.hasCard, 'pin-card', 'pin'],
+        [!state.hasWords, 'help', 'keys'],
+      ]
+    : [
+        [true, 'beat', state.isWalked ? 'next' : 'tell'],
+        [state.isWalked, 'previous-beat', 'back'],
+        [state.choices > 1, 'next-story', 'story'],
+        [state.hasResults, 'results', 'results'],
+        [true, 'shape', 'shape'],
+        [!state.isWalked, 'pin-card', 'pin'],
+        [true, 'help', 'keys'],
+      ];
+  return hints.flatMap(([isShown, name, words]) =>
+    isShown && usesOf(uses, name) < ENOUGH_USES ? [{ name, words }] : [],
+  );
+}
+
+/** The counts after a use of a command; null where nothing is counted any more. */
+export function withUse(uses: Settings['hintUses'], name: CommandName): Settings['hintUses'] | null {
+  const before = usesOf(uses, name);
+  return HINTED.has(name) && before < ENOUGH_USES ? { ...uses, [name]: before + 1 } : null;
+}
+
+const HINTED: ReadonlySet<CommandName> = new Set<CommandName>([
+  'keep',
+  'next',
+  'call',
+  'pin-card',
+  'help',
+  'beat',
+  'previous-beat',
+  'next-story',
+  'results',
+  'shape',
+]);
+
+function usesOf(uses: Settings['hintUses'], name: CommandName): number {
+  return Object.hasOwn(uses, name) ? (uses[name] ?? 0) : 0;
+}
