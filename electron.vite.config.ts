@@ -18,7 +18,11 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'electron/main.ts', cli: 'service/cli/main.ts' },
+        input: {
+          index: 'electron/main.ts',
+          cli: 'service/cli/main.ts',
+          'import-worker': 'service/import/worker.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

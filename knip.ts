@@ -8,6 +8,7 @@ const config: KnipConfig = {
     'electron/main.ts!',
     'electron/preload.ts!',
     'renderer/main.tsx!',
+    'service/import/worker.ts!',
     // Otherwise it is found in the scripts, which production leaves out.
     ...(isProduction ? ['service/cli/main.ts!'] : []),
     'tests/torture/saver.ts',

@@ -7,6 +7,7 @@ export const STUDIO_PATHS = [
   '/studio/prompter',
   '/studio/pins',
   '/studio/calls',
+  '/studio/import',
   '/studio/markdown',
   '/studio/history',
   '/studio/check',

@@ -14,6 +14,7 @@ import { useService, type Start } from './cue/use-service.ts';
 import { CardLedgerContext } from './cue/card.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
 import { useCallStart, useKeptPlace, useSession, useStoryOrder } from './session/use-session.ts';
+import { useFileDrop } from './studio/import/dropped-files.ts';
 import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.
@@ -95,6 +96,15 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
         .then((answer) => report(answer.ok ? null : answer.error));
     },
     [bridge, report],
+  );
+
+  const isElectron = service.info?.shell === 'electron';
+  useFileDrop(
+    bridge,
+    useCallback(() => {
+      if (isElectron) openStudio('/studio/import');
+      else window.open('/studio/import', '_blank', 'noreferrer');
+    }, [isElectron, openStudio]),
   );
 
   // What a browser cannot do is said for a moment: it may have been a slip.

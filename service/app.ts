@@ -129,6 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     chooseBank: (path, hasMoved) =>
       chooseBank({ banks, settings, ask: actions.chooseFile, ...places }, path, hasMoved),
     seedBank: root.seedBank,
+    appFolder: root.folder,
     settings,
     session,
     themes,

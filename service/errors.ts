@@ -5,6 +5,8 @@ export const LARGEST_BANK = 32 * 1024 * 1024;
 
 /** Every error the service tells a person. `file` and `folder` are absolute paths. */
 export const serviceErrors = {
+  /** @param why a sentence that says what to do, too */
+  notImported: (why: string): RequestError => ({ code: 'not-imported', message: why, nextStep: '' }),
   bankMissing: (file: string): RequestError => ({
     code: 'bank-missing',
     message: `There is no file ${file}.`,

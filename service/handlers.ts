@@ -16,6 +16,7 @@ import { findBank } from './bank/find-bank.ts';
 import { readPast, restorePast } from './bank/look-back.ts';
 import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
 import { serviceErrors } from './errors.ts';
+import { importHandlers } from './import/import-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -69,6 +70,8 @@ interface Dependencies {
   readonly chooseBank: (path: string | null, hasMoved: boolean) => Promise<Result<BankState>>;
   /** The bank every user starts with, which is never opened for writing or written to. */
   readonly seedBank: string;
+  /** With the app's built files. */
+  readonly appFolder: string;
   readonly settings: SettingsKeeper;
   readonly session: SessionKeeper;
   readonly themes: ThemesKeeper;
@@ -84,6 +87,7 @@ export function createHandlers({
   banks,
   chooseBank,
   seedBank,
+  appFolder,
   settings,
   session,
   themes,
@@ -136,6 +140,7 @@ export function createHandlers({
     'bank.redo': () => toOwn(({ file }) => file.redo()),
     'bank.saving': () => succeed(current().file.saving()),
     'bank.resolve': (resolution) => toOwn(({ file }) => file.resolve(resolution)),
+    ...importHandlers({ current, toOwn, chooseBank, dataFolder: info().dataFolder, appFolder }),
     'bank.rewrite': () => toOwn(({ file }) => file.writeAgain()),
     'bank.choose': ({ path, hasMoved }) => chooseBank(path, hasMoved),
     'bank.find': async () =>

@@ -14,6 +14,7 @@ import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankSchema } from './bank-schema.ts';
 import type { Result } from './errors.ts';
+import { importChoiceSchema, importPreviewSchema, importSourceSchema } from './import-schema.ts';
 import {
   blockChangeSchema,
   draftFieldSchema,
@@ -274,6 +275,18 @@ export const requests = {
   'text.open': {
     input: z.strictObject({ path: z.string().max(10_000).nullable() }),
     output: textFileSchema.nullable(),
+  },
+  /** Reads files or pasted words as a bank; writes nothing. A second one takes the place of the first. */
+  'import.read': { input: importSourceSchema, output: importPreviewSchema },
+  'import.cancel': { input: nothing, output: nothing },
+  /** Hands files that were dropped on any window to the import page. */
+  'import.hand': { input: importSourceSchema.pick({ files: true }), output: nothing },
+  /** Takes what was handed over, once. */
+  'import.handed': { input: nothing, output: importSourceSchema.pick({ files: true }) },
+  /** Adds what was chosen to the open bank, as one edit, or makes a new bank of it and opens that. */
+  'import.apply': {
+    input: importChoiceSchema,
+    output: z.object({ path: z.string(), questions: z.int(), stories: z.int() }),
   },
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'data-folder-unusable'
   | 'settings-not-saved'
   | 'session-not-kept'
+  | 'not-imported'
   | 'nothing-opens-it'
   | 'no-page'
   | 'not-in-browser'

@@ -1,7 +1,7 @@
 import { parseBank } from '../bank/parse.ts';
 import { wordsOf, type SourceDocument, type SourceLine } from './document.ts';
-import type { FoundQuestion, FoundStory, LeftOut, Reading } from './reading.ts';
-import { recognise, type Carrier } from './recognise.ts';
+import type { Carrier, FoundQuestion, FoundStory, LeftOut, Reading } from './reading.ts';
+import { recognise } from './recognise.ts';
 import { writeBank } from './write-bank.ts';
 
 export interface Imported {

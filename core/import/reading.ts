@@ -13,9 +13,12 @@ export interface Reading {
   readonly toAsk: readonly { readonly text: string; readonly line: number }[];
 }
 
+/** Kinds of block that can carry questions; a reading can be held to one of them. */
+export const CARRIERS = ['headings', 'items', 'lines', 'labels', 'folds', 'table'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
 /** What carries the questions. */
-export type Shape =
-  'bank' | 'headings' | 'items' | 'lines' | 'labels' | 'folds' | 'table' | 'stories' | 'none';
+export type Shape = Carrier | 'bank' | 'stories' | 'none';
 
 export interface FoundCue {
   readonly text: string;

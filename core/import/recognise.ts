@@ -23,12 +23,8 @@ import {
   withoutMarks,
   type QuestionWords,
 } from './question-words.ts';
-import type { FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
+import type { Carrier, FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
 import { readRows } from './rows.ts';
-
-/** Kinds of block that can carry questions; a reading can be held to one of them. */
-export const CARRIERS = ['headings', 'items', 'lines', 'labels', 'folds', 'table'] as const;
-export type Carrier = (typeof CARRIERS)[number];
 
 /**
  * Finds the questions and stories of a document, whatever carries them.

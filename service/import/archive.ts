@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { ImportError } from './import-error.ts';
 
 /** What an archive may hold, unpacked: bytes in all, bytes of one entry, entries. */
-export const LIMITS = { total: 200 * 1024 * 1024, entry: 100 * 1024 * 1024, entries: 5000 } as const;
+const LIMITS = { total: 200 * 1024 * 1024, entry: 100 * 1024 * 1024, entries: 5000 } as const;
 
 /**
  * Unpacks a zip in memory: nothing is written, names are only read. Throws an `ImportError` when it holds too much.

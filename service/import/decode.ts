@@ -7,7 +7,7 @@ export interface DecodedText {
 }
 
 /** Encodings a person may choose when the detected one is wrong. */
-export const ENCODINGS = [
+const ENCODINGS = [
   'utf-8',
   'utf-16le',
   'utf-16be',

@@ -3,7 +3,7 @@ import { importDocument, settle, type Imported } from '../../core/import/import-
 import { readLiteral } from '../../core/import/literal.ts';
 import { mergeReadings } from '../../core/import/merge-readings.ts';
 import { readText, type TextKind } from '../../core/import/read-text.ts';
-import type { Carrier } from '../../core/import/recognise.ts';
+import type { Carrier } from '../../core/import/reading.ts';
 import { readJson } from '../../core/import/rows.ts';
 import { openArchive } from './archive.ts';
 import { decodeText } from './decode.ts';

@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   ChartNoAxesColumn,
+  FileInput,
   FileText,
   History as HistoryIcon,
   Keyboard,
@@ -69,10 +70,17 @@ export const pages: readonly StudioPage[] = [
     isInNavigation: true,
   },
   {
+    ...pageOf(async () => (await import('../import/import-page.tsx')).ImportPage),
+    path: '/studio/import',
+    icon: FileInput,
+    startsGroup: true,
+    title: 'Import',
+    isInNavigation: true,
+  },
+  {
     ...pageOf(async () => (await import('../markdown/markdown.tsx')).Markdown),
     path: '/studio/markdown',
     icon: FileText,
-    startsGroup: true,
     title: 'Markdown',
     isInNavigation: true,
   },

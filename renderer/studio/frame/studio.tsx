@@ -1,5 +1,6 @@
 import { Menu, PanelTop } from 'lucide-react';
 import {
+  useCallback,
   Component,
   Suspense,
   useEffect,
@@ -19,6 +20,7 @@ import { BankSwitch, LostBank } from './bank-choice.tsx';
 import { pages } from './pages.tsx';
 import './studio.css';
 import { useSaveKey } from '../editing/use-form.ts';
+import { useFileDrop } from '../import/dropped-files.ts';
 import { useLocation } from './studio-page.ts';
 import { Button } from './controls.tsx';
 
@@ -43,6 +45,11 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   }, [title]);
 
   useEffect(() => bridge.on('studio.goTo', ({ address }) => navigate(address)), [bridge, navigate]);
+
+  useFileDrop(
+    bridge,
+    useCallback(() => navigate('/studio/import'), [navigate]),
+  );
 
   // A screen reader is told where it is now; the first page is read by itself. Before other effects, so that a form that
   // was asked for by a link has the focus in the end.

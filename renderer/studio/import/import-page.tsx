@@ -1,0 +1,309 @@
+import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
+import type { ImportPreview, ImportSource } from '../../../core/contract/import-schema.ts';
+import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
+import { SHAPE_NAMES, WHY_LEFT_OUT } from '../../../core/import/words.ts';
+import '../editing/editing.css';
+import { EditorBar } from '../editing/editor-bar.tsx';
+import { useEditing } from '../editing/use-editing.ts';
+import { Button, Select } from '../frame/controls.tsx';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { filesToSend } from './dropped-files.ts';
+import './import.css';
+
+const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'windows-1252',
+  'windows-1251',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-kr',
+];
+const EMPTY: ImportSource = { files: [], pasted: null, encoding: null, only: null };
+type Duplicates = 'merge' | 'both' | 'skip';
+
+/** The page at /studio/import: notes in any form become questions, after a look at what was found. */
+export function ImportPage({ bridge, service, location }: StudioPageProps): ReactNode {
+  const editing = useEditing(bridge, service.bank);
+  const [source, setSource] = useState<ImportSource | null>(null);
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [isReading, setReading] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+
+  const read = useCallback(
+    async (next: ImportSource): Promise<void> => {
+      setSource(next);
+      setTrouble(null);
+      setSaid(null);
+      setReading(true);
+      const answer = await bridge.request('import.read', next);
+      setReading(false);
+      setPreview(answer.ok ? answer.value : null);
+      if (!answer.ok) setTrouble(answer.error.message);
+    },
+    [bridge],
+  );
+  const readFiles = async (files: readonly File[]): Promise<void> => {
+    if (files.length === 0) return;
+    try {
+      await read({ ...EMPTY, files: await filesToSend(files) });
+    } catch (error) {
+      setPreview(null);
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+  };
+  // What was dropped on a window leads here, also when the page is open already.
+  useEffect(() => {
+    void bridge.request('import.handed', {}).then((answer) => {
+      if (answer.ok && answer.value.files.length > 0) void read({ ...EMPTY, files: answer.value.files });
+    });
+  }, [bridge, read, location]);
+
+  const paste = (event: ClipboardEvent): void => {
+    const files = [...event.clipboardData.files];
+    event.preventDefault();
+    if (files.length > 0) void readFiles(files);
+    else {
+      const html = event.clipboardData.getData('text/html');
+      const text = event.clipboardData.getData('text/plain');
+      void read({ ...EMPTY, pasted: { text, html: html === '' ? null : html } });
+    }
+  };
+
+  return (
+    <div className="import">
+      <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+      <p className="quiet">
+        Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON or plain
+        text. Nothing is written before you have seen what was found.
+      </p>
+      <div className="import-ways">
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            void readFiles([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        <Button look="primary" onClick={() => picker.current?.click()}>
+          Choose files…
+        </Button>
+        <textarea
+          className="input import-paste"
+          aria-label="Paste your notes here"
+          placeholder="Or drop files anywhere in this window, or paste your notes here"
+          value=""
+          rows={2}
+          onPaste={paste}
+          onChange={(event) => {
+            const text = event.target.value;
+            if (text.trim() !== '') void read({ ...EMPTY, pasted: { text, html: null } });
+          }}
+        />
+      </div>
+      {isReading && (
+        <p role="status">
+          Reading… <Button onClick={() => void bridge.request('import.cancel', {})}>Cancel</Button>
+        </p>
+      )}
+      {trouble !== null && <p role="alert">{trouble}</p>}
+      {preview && source && !isReading && (
+        <Preview
+          key={JSON.stringify([preview.questions.length, preview.shape, source.encoding, source.only])}
+          preview={preview}
+          source={source}
+          onRead={(next) => void read(next)}
+          onImport={async (choice) => {
+            const answer = await bridge.request('import.apply', choice);
+            service.report(answer.ok ? null : answer.error);
+            if (!answer.ok) return;
+            setPreview(null);
+            setSource(null);
+            setSaid(importedInWords(answer.value, choice.into));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PreviewProps {
+  readonly preview: ImportPreview;
+  readonly source: ImportSource;
+  readonly onRead: (source: ImportSource) => void;
+  readonly onImport: (choice: {
+    title: string;
+    questions: ImportPreview['questions'];
+    stories: ImportPreview['stories'];
+    duplicates: Duplicates;
+    into: 'open' | 'new';
+  }) => Promise<void>;
+}
+
+function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [duplicates, setDuplicates] = useState<Duplicates>('merge');
+  const [isAsking, setAsking] = useState(false);
+  const isThere = new Set([...preview.duplicates.questions, ...preview.duplicates.stories]);
+  const isTaken = (key: string): boolean => !left.has(key);
+  const toggle = (key: string): void => {
+    const next = new Set(left);
+    if (!next.delete(key)) next.add(key);
+    setLeft(next);
+  };
+  const questions = preview.questions.filter((_, at) => isTaken(`q${at}`));
+  const stories = preview.stories.filter((_, at) => isTaken(`s${at}`));
+  const asked = isAsking
+    ? preview.toAsk.map(({ text, line }) => ({
+        text,
+        path: ['Questions to ask them'],
+        cues: [],
+        stories: [],
+        alsoAsked: [],
+        line,
+      }))
+    : [];
+  const count = questions.length + asked.length;
+  const title = preview.title ?? source.files[0]?.name.replace(/\.\w+$/u, '') ?? 'My questions';
+  const choose = (into: 'open' | 'new'): void => {
+    void onImport({ title, questions: [...questions, ...asked], stories, duplicates, into });
+  };
+  const isEmpty = preview.questions.length + preview.stories.length === 0;
+  return (
+    <section aria-label="Preview" className="import-preview">
+      <h2>
+        {isEmpty
+          ? 'No questions found in this file'
+          : `This looks like ${SHAPE_NAMES[preview.shape]}: ${inNumbers(preview.questions.length, 'question')}, ${inNumbers(preview.stories.length, 'story', 'stories')}`}
+      </h2>
+      <div className="import-choices">
+        <Select
+          label="Read it as"
+          value={source.only ?? 'found'}
+          choices={[
+            ['found', 'what it looks like'],
+            ...CARRIERS.map((carrier): readonly [Carrier, string] => [carrier, SHAPE_NAMES[carrier]]),
+          ]}
+          onChange={(only) => onRead({ ...source, only: only === 'found' ? null : only })}
+        />
+        {preview.encoding !== null && (
+          <Select
+            label="Encoding"
+            value={source.encoding ?? preview.encoding}
+            choices={[...new Set([preview.encoding, ...ENCODINGS])].map((name) => [name, name] as const)}
+            onChange={(encoding) => onRead({ ...source, encoding })}
+          />
+        )}
+        {isThere.size > 0 && (
+          <Select
+            label={`${inNumbers(isThere.size, 'of these is', 'of these are')} in your bank already`}
+            value={duplicates}
+            choices={[
+              ['merge', 'add what is new to them'],
+              ['both', 'keep both'],
+              ['skip', 'skip them'],
+            ]}
+            onChange={setDuplicates}
+          />
+        )}
+        {preview.toAsk.length > 0 && (
+          <label>
+            <input type="checkbox" checked={isAsking} onChange={() => setAsking(!isAsking)} /> With{' '}
+            {inNumbers(preview.toAsk.length, 'question', 'questions')} to ask them, in a section of their own
+          </label>
+        )}
+      </div>
+      {!isEmpty && (
+        <p className="import-actions">
+          <Button look="primary" disabled={count + stories.length === 0} onClick={() => choose('open')}>
+            Import{' '}
+            {count === 0 ? inNumbers(stories.length, 'story', 'stories') : inNumbers(count, 'question')}
+          </Button>
+          <Button disabled={count + stories.length === 0} onClick={() => choose('new')}>
+            Make a new bank of them
+          </Button>
+        </p>
+      )}
+      <ul className="import-list" aria-label="Questions found">
+        {preview.questions.map((question, at) => (
+          <li key={at}>
+            <label>
+              <input type="checkbox" checked={isTaken(`q${at}`)} onChange={() => toggle(`q${at}`)} />{' '}
+              <span>{question.text}</span>
+            </label>
+            <span className="quiet import-place">
+              {question.path.length > 0 && `${question.path.join(' › ')}, `}line {question.line}
+              {isThere.has(question.text) && ', in your bank already'}
+            </span>
+            {(question.cues.length > 0 || question.stories.length > 0) && (
+              <ul className="import-cues">
+                {question.cues.map((cue, position) => (
+                  <li key={position}>{cue.text}</li>
+                ))}
+                {question.stories.map((story) => (
+                  <li key={story}>Story: {story}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+      {preview.stories.length > 0 && (
+        <ul className="import-list" aria-label="Stories found">
+          {preview.stories.map((story, at) => (
+            <li key={at}>
+              <label>
+                <input type="checkbox" checked={isTaken(`s${at}`)} onChange={() => toggle(`s${at}`)} />{' '}
+                <span>Story: {story.title}</span>
+              </label>
+              <span className="quiet import-place">line {story.line}</span>
+              <ul className="import-cues">
+                {story.beats.map(({ name, lines }) => (
+                  <li key={name}>
+                    <b>{name}:</b> {lines.join(' ')}
+                  </li>
+                ))}
+                {story.notes.map((note, position) => (
+                  <li key={`n${position}`}>{note}</li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+      {preview.leftOut.length > 0 && (
+        <details open={isEmpty}>
+          <summary>{inNumbers(preview.leftOut.length, 'line', 'lines')} left out</summary>
+          <ul className="import-list" aria-label="Left out">
+            {preview.leftOut.map(({ line, text, why }, at) => (
+              <li key={at}>
+                {text}{' '}
+                <span className="quiet import-place">
+                  line {line}, {WHY_LEFT_OUT[why]}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function inNumbers(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function importedInWords(
+  { questions, stories, path }: { questions: number; stories: number; path: string },
+  into: 'open' | 'new',
+): string {
+  const what = `${inNumbers(questions, 'question')} and ${inNumbers(stories, 'story', 'stories')}`;
+  return into === 'new' ? `${what} are in a new bank, ${path}. It is open now.` : `${what} imported.`;
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { mergeReadings } from '../../core/import/merge-readings.ts';
+import type { Reading } from '../../core/import/reading.ts';
+import type { ImportSource } from '../../core/contract/import-schema.ts';
+import { ImportError } from './import-error.ts';
+import type { ImportedFile, ReadOptions } from './read-file.ts';
+import type { WorkerAnswer, WorkerTask } from './worker.ts';
+
+/** Longest time a file may take, in ms. */
+const LONGEST = 120_000;
+/** Heap of the worker, in MB: what an archive at its limit needs. */
+const HEAP = 1500;
+
+export interface ReadSource {
+  readonly reading: Reading;
+  readonly encoding: string | null;
+}
+
+/** Reads what a window sends, one import at a time, beside everything else the app does. */
+export class Importer {
+  private running: { worker: Worker | null; cancel: () => void } | null = null;
+  private readonly workerFile: string;
+
+  /** @param appFolder the folder with the app's built files */
+  constructor(appFolder: string) {
+    this.workerFile = join(appFolder, 'out', 'main', 'import-worker.js');
+  }
+
+  /** Throws an `ImportError` when one of the files cannot be read, or the import was cancelled. */
+  async read({ files, pasted, encoding, only }: ImportSource): Promise<ReadSource> {
+    // A second import takes the place of the first.
+    this.cancel();
+    const all: { name: string; bytes: Uint8Array }[] = files.map(({ name, data }) => ({
+      name,
+      bytes: new Uint8Array(Buffer.from(data, 'base64')),
+    }));
+    if (pasted) {
+      const isRich = pasted.html !== null && /<(?:li|h[1-6]|table|p|details)\b/iu.test(pasted.html);
+      all.push({
+        name: isRich ? 'Pasted.html' : 'Pasted',
+        bytes: new TextEncoder().encode(isRich ? (pasted.html ?? '') : pasted.text),
+      });
+    }
+    const read: ImportedFile[] = [];
+    for (const { name, bytes } of all) {
+      try {
+        read.push(await this.readInWorker({ name, bytes, options: { encoding, only } }));
+      } catch (error) {
+        if (error instanceof ImportError && all.length > 1)
+          throw new ImportError(error.code, `${name}: ${error.message}`);
+        throw error;
+      }
+    }
+    return {
+      reading: mergeReadings(
+        read.map(({ reading }) => reading),
+        null,
+      ),
+      encoding: read.find((file) => file.encoding !== null)?.encoding ?? null,
+    };
+  }
+
+  /** Ends the import that runs, if one does. */
+  cancel(): void {
+    this.running?.cancel();
+    this.running = null;
+  }
+
+  private async readInWorker(task: WorkerTask): Promise<ImportedFile> {
+    // Where nothing is built, as in a test of the sources, it is read here.
+    if (!existsSync(this.workerFile)) return readHere(task.name, task.bytes, task.options);
+    const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
+      const worker = new Worker(this.workerFile, {
+        workerData: task,
+        resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      });
+      const end = (error: Error): void => {
+        clearTimeout(timer);
+        void worker.terminate();
+        reject(error);
+      };
+      const tooMuch = (): ImportError =>
+        new ImportError(
+          'too-large',
+          'This file takes too long to read. Copy the part you need into a smaller one.',
+        );
+      const timer = setTimeout(() => end(tooMuch()), LONGEST);
+      this.running = { worker, cancel: () => end(new ImportError('cancelled', 'The import was cancelled.')) };
+      worker.once('message', (message: WorkerAnswer) => {
+        clearTimeout(timer);
+        resolve(message);
+        void worker.terminate();
+      });
+      worker.once('error', (error: Error & { code?: string }) => {
+        end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error);
+      });
+    });
+    if (answer.ok) return answer.file;
+    throw new ImportError(answer.code, answer.message);
+  }
+}
+
+async function readHere(name: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedFile> {
+  const { readFile } = await import('./read-file.ts');
+  return readFile(name, bytes, options);
+}

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ImportError } from './import-error.ts';
+import { readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
+
+/** What the worker is given, and what it says when it is done. */
+export interface WorkerTask {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly options: ReadOptions;
+}
+export type WorkerAnswer =
+  | { readonly ok: true; readonly file: ImportedFile }
+  | { readonly ok: false; readonly code: ImportError['code']; readonly message: string };
+
+async function work({ name, bytes, options }: WorkerTask): Promise<WorkerAnswer> {
+  try {
+    return { ok: true, file: await readFile(name, bytes, options) };
+  } catch (error) {
+    if (error instanceof ImportError) return { ok: false, code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+void work(workerData as WorkerTask).then((answer) => parentPort?.postMessage(answer));

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
+
+const BANK = '# Mine\n\n## Trains\n\n- Why trains?\n  - late together\n';
+test.use({ bankText: BANK });
+
+const notes = Buffer.from(
+  '# Prep\n\nSome thoughts.\n\n## Trains\n\n**Why trains?**\n\n- cheap\n\n**Why rails?**\n\n- quiet\n\n## Tell me about a storm\n\n**Situation:** Wind.\n\n**Task:** Moor.\n\n**Action:** I jumped.\n\n**Result:** Moored.\n',
+);
+
+test('a file is looked at before it is imported, and one undo takes all of it back', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  await cue.goto(new URL('/studio/import', cue.url()).href);
+  const choosing = cue.waitForEvent('filechooser');
+  await cue.getByRole('button', { name: 'Choose files…' }).click();
+  await (await choosing).setFiles({ name: 'prep.md', mimeType: 'text/markdown', buffer: notes });
+
+  const preview = cue.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('list', { name: 'Questions found' }).getByRole('checkbox')).toHaveCount(3);
+  await expect(preview).toContainText('in your bank already');
+  await preview.getByText(/left out/).click();
+  await expect(preview.getByRole('list', { name: 'Left out' })).toContainText('Some thoughts.');
+  expect(bank()).toBe(BANK);
+  expect((await axeOn(cue).analyze()).violations).toEqual([]);
+
+  await preview.getByRole('checkbox', { name: 'Why rails?' }).uncheck();
+  await preview.getByRole('button', { name: 'Import 2 questions' }).click();
+  await expect(cue.getByRole('status').filter({ hasText: 'imported' })).toBeVisible();
+  expect(bank()).toContain('- Why trains?\n  - late together\n  - cheap\n');
+  expect(bank()).toContain('- **Action:** I jumped.');
+  expect(bank()).not.toContain('Why rails?');
+
+  await cue.getByRole('button', { name: 'Undo', description: 'Change the Markdown' }).click();
+  await expect.poll(bank).toBe(BANK);
+});
+
+test('what is pasted as rich text becomes a list of questions', async ({ cue }) => {
+  await cue.goto(new URL('/studio/import', cue.url()).href);
+  await cue.getByRole('textbox', { name: 'Paste your notes here' }).evaluate((field) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Why boats?\nwet\nWhy now?');
+    data.setData('text/html', '<ul><li>Why boats?<ul><li>wet</li></ul></li><li>Why now?</li></ul>');
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  const preview = cue.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('button', { name: 'Import 2 questions' })).toBeVisible();
+  await expect(preview.getByRole('list', { name: 'Questions found' })).toContainText('wet');
+});
+
+test('a file that is no bank is refused with what was seen in it', async ({ cue }) => {
+  await cue.goto(new URL('/studio/import', cue.url()).href);
+  const choosing = cue.waitForEvent('filechooser');
+  await cue.getByRole('button', { name: 'Choose files…' }).click();
+  await (
+    await choosing
+  ).setFiles({
+    name: 'soup.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from('# Soup\n\n## Ingredients\n\n- lentils\n\n## Method\n\n1. Stir.\n'),
+  });
+  await expect(cue.getByRole('heading', { name: 'No questions found in this file' })).toBeVisible();
+  await expect(cue.getByRole('list', { name: 'Left out' })).toContainText('lentils');
+});
