@@ -34,3 +34,18 @@ export function findDifference(old: string, now: string): TextEdit {
     tail++;
   return { range: { start, end: old.length - tail }, text: now.slice(start, now.length - tail) };
 }
+
+/**
+ * Whether a bank's new text may be the beginning of one that another program is still writing: it is shorter, and has lost half of
+ * what was there or its last line.
+ */
+export function looksCutShort(before: string, now: string): boolean {
+  if (now.length >= before.length) return false;
+  return now.length < before.length / 2 || lastLine(now) !== lastLine(before);
+}
+
+/** The last line with words on it. */
+function lastLine(text: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed.slice(Math.max(trimmed.lastIndexOf('\n'), trimmed.lastIndexOf('\r')) + 1);
+}

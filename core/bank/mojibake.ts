@@ -98,28 +98,21 @@ interface Character {
 /** Decodes one UTF-8 sequence of two to four bytes, strictly (Unicode 16, table 3-7); null when there is none. */
 function readCharacter(text: string, at: number): Character | null {
   const lead = text.charCodeAt(at);
-  const length =
-    lead >= 0xc2 && lead <= 0xdf
-      ? 2
-      : lead >= 0xe0 && lead <= 0xef
-        ? 3
-        : lead >= 0xf0 && lead <= 0xf4
-          ? 4
-          : 0;
-  if (length === 0) return null;
+  if (lead < 0xc2 || lead > 0xf4) return null;
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
   let code = lead & (0xff >> (length + 1));
   for (let i = 1; i < length; i++) {
     const byte = byteOf(text, at + i);
     // The last byte of a closing quote has no character of its own in Windows-1252 and is often lost.
-    if (byte < 0) return i === 2 && text.startsWith('â€', at) ? lostQuote(text, at) : null;
-    if (i === 1 && !isSecondByte(lead, byte)) return null;
+    if (byte < 0)
+      return i === 2 && text.startsWith('â€', at)
+        ? { meant: '”', length: text[at + 2] === '\ufffd' ? 3 : 2 }
+        : null;
     code = (code << 6) | (byte & 0x3f);
   }
-  return { meant: String.fromCodePoint(code), length };
-}
-
-function lostQuote(text: string, at: number): Character {
-  return { meant: '”', length: text[at + 2] === '\ufffd' ? 3 : 2 };
+  const isOverlong = (length === 3 && code < 0x800) || (length === 4 && code < 0x10000);
+  const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isOverlong || !isCharacter ? null : { meant: String.fromCodePoint(code), length };
 }
 
 /** The byte of a continuation character, 0x80 to 0xBF; -1 for any other character. */
@@ -127,14 +120,6 @@ function byteOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code >= 0x80 && code <= 0xbf) return code;
   return BYTE_OF.get(text[at] ?? '') ?? -1;
-}
-
-function isSecondByte(lead: number, byte: number): boolean {
-  if (lead === 0xe0) return byte >= 0xa0;
-  if (lead === 0xed) return byte <= 0x9f;
-  if (lead === 0xf0) return byte >= 0x90;
-  if (lead === 0xf4) return byte <= 0x8f;
-  return true;
 }
 
 /** Whether a person may have written these characters: an accented letter that ends a word, and punctuation. */

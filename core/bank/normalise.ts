@@ -30,6 +30,7 @@ export function normaliseTitle(title: string): string {
 
 /** Joins the lines of a text and leaves single spaces, as a Markdown reader shows it. */
 export function collapseSpaces(text: string): string {
+  if (!/[\t\r\n]|^ | (?: |$)/.test(text)) return text;
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 

@@ -1,6 +1,6 @@
 import { findMarkdownStart, parseMarkdown, type ParsedMarkdown } from './markdown-parser.ts';
 import type { SourceRange } from './model.ts';
-import { TextReader, type ReadText } from './read-text.ts';
+import { isBlank, TextReader, type MarkdownNode, type ReadText } from './read-text.ts';
 
 /** What kind of block holds words. */
 type Leaf = 'paragraph' | 'heading' | 'code';
@@ -90,7 +90,8 @@ class OutlineReader {
             this.containers.push({ kind: 'list', range: this.rangeOf(from, to), isNew: false });
             return true;
           case 'ListItem': {
-            const marker = node.node.firstChild?.from ?? from;
+            let marker = from;
+            while (isBlank(markdown.text[marker])) marker++;
             this.containers.push({ kind: 'item', range: this.rangeOf(marker, to), isNew: true });
             return true;
           }
@@ -106,7 +107,7 @@ class OutlineReader {
         const leaf = leafOf(name);
         if (!leaf) return false;
         const isCode = leaf === 'code';
-        const words = isCode ? { from, to } : wordsOf(node.node, markdown.text);
+        const words = isCode ? { from, to } : wordsOf(node, markdown.text);
         const reader = new TextReader(markdown, words.from, words.to, isCode, isLinkTarget);
         this.open = { leaf, reader, item };
         return true;
@@ -123,7 +124,7 @@ class OutlineReader {
     return container.range;
   }
 
-  private leave(node: { readonly name: string; readonly from: number; readonly to: number }): void {
+  private leave(node: MarkdownNode): void {
     const leaf = leafOf(node.name);
     if (leaf && this.open) {
       this.addWords(this.open, this.open.reader.finish(), node);
@@ -141,7 +142,7 @@ class OutlineReader {
     }
   }
 
-  private addWords({ leaf, item }: OpenLeaf, text: ReadText, { name, from, to }: NodeRange): void {
+  private addWords({ leaf, item }: OpenLeaf, text: ReadText, { name, from, to }: MarkdownNode): void {
     const range = this.rangeOf(name === 'CodeBlock' ? indentStart(this.markdown.text, from) : from, to);
     const isBlank = text.raw.trim() === '';
     if (this.containers.length > 0) {
@@ -168,35 +169,29 @@ function indentStart(text: string, from: number): number {
   return start;
 }
 
-interface NodeRange {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 function leafOf(name: string): Leaf | null {
   if (name === 'Paragraph') return 'paragraph';
   if (name === 'FencedCode' || name === 'CodeBlock') return 'code';
   return /^(?:ATX|Setext)Heading\d$/.test(name) ? 'heading' : null;
 }
 
-interface BlockNode extends NodeRange {
-  readonly firstChild: BlockNode | null;
-  readonly lastChild: BlockNode | null;
+/** A node of the walk; `node` is made when it is asked for, which takes time. */
+interface BlockNode extends MarkdownNode {
+  readonly node: { readonly firstChild: MarkdownNode | null; readonly lastChild: MarkdownNode | null };
 }
 
 /** Where the words of a paragraph or heading stand, without its marks and the spaces around them. */
-function wordsOf(node: BlockNode, text: string): { readonly from: number; readonly to: number } {
-  let { from, to } = node;
-  if (node.name.startsWith('ATX')) {
-    from = node.firstChild?.to ?? from;
-    const last = node.lastChild;
+function wordsOf(block: BlockNode, text: string): { readonly from: number; readonly to: number } {
+  let { from, to } = block;
+  if (block.name.startsWith('ATX')) {
+    from = block.node.firstChild?.to ?? from;
+    const last = block.node.lastChild;
     if (last?.name === 'HeaderMark' && last.from > from) to = last.from;
-  } else if (node.name.startsWith('Setext')) {
-    to = node.lastChild?.from ?? to;
+  } else if (block.name.startsWith('Setext')) {
+    to = block.node.lastChild?.from ?? to;
   }
-  while (to > from && /[ \t\n]/.test(text[to - 1] ?? '')) to--;
-  while (from < to && /[ \t]/.test(text[from] ?? '')) from++;
+  while (to > from && (isBlank(text[to - 1]) || text[to - 1] === '\n')) to--;
+  while (from < to && isBlank(text[from])) from++;
   return { from, to };
 }
 

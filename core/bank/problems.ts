@@ -4,6 +4,7 @@ import { findGarbled } from './mojibake.ts';
 import { findNearTitles } from './near-titles.ts';
 import { normaliseText, normaliseTitle } from './normalise.ts';
 import { isMarked } from './question.ts';
+import { isBlank } from './read-text.ts';
 import { parseStoryReference } from './story-reference.ts';
 
 /** A problem before its line is looked up. */
@@ -318,10 +319,6 @@ function wholeLines(text: string, range: SourceRange): SourceRange | null {
   if (text[end] === '\r' && text[end + 1] === '\n') end += 2;
   else if (end < text.length) end += 1;
   return { start, end };
-}
-
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t';
 }
 
 function isLineEnd(character: string | undefined): boolean {

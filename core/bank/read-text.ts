@@ -35,11 +35,8 @@ export interface ReadText {
 }
 
 /** A node of the parser's tree. */
-interface MarkdownNode extends SourceRangeOfNode {
+export interface MarkdownNode {
   readonly name: string;
-}
-
-interface SourceRangeOfNode {
   readonly from: number;
   readonly to: number;
 }
@@ -250,7 +247,8 @@ export class TextReader {
   }
 }
 
-function isBlank(character: string | undefined): boolean {
+/** Whether it is a space or tab. */
+export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }
 

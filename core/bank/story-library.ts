@@ -26,21 +26,12 @@ export function isLibraryHeading(heading: Heading): boolean {
 }
 
 type Field = BeatName | 'Aliases' | 'Tags' | 'Numbers';
+/** What a line may be marked with: each field in the singular and the plural. */
 const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ['situation', 'Situation'],
-  ['task', 'Task'],
-  ['action', 'Action'],
-  ['result', 'Result'],
-  ['situations', 'Situation'],
-  ['tasks', 'Task'],
-  ['actions', 'Action'],
-  ['results', 'Result'],
-  ['alias', 'Aliases'],
-  ['aliases', 'Aliases'],
-  ['tag', 'Tags'],
-  ['tags', 'Tags'],
-  ['number', 'Numbers'],
-  ['numbers', 'Numbers'],
+  ...BEAT_NAMES.flatMap((name) => ['', 's'].map((end) => [name.toLowerCase() + end, name] as const)),
+  ...['alias', 'aliases'].map((name) => [name, 'Aliases'] as const),
+  ...['tag', 'tags'].map((name) => [name, 'Tags'] as const),
+  ...['number', 'numbers'].map((name) => [name, 'Numbers'] as const),
 ]);
 const FIELD_MARK = /^\s*(\p{L}+)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/u;
 
@@ -72,16 +63,26 @@ export function readStoryLibrary(
       continue;
     }
     if (draft && block.level > draft.level && !isReferenced(normaliseTitle(title))) {
-      if (!isEmpty(draft) || isReferenced(normaliseTitle(draft.title))) {
+      if (draft.lines.size > 0 || isReferenced(normaliseTitle(draft.title))) {
         draft.field = null;
-        draft.notes.push({ text: title, range: block.range, textRange: wordsOf(block) });
+        addLine(draft, null, { text: title, range: block.range, textRange: wordsOf(block) });
         continue;
       }
       drafts.pop();
     }
     const above = drafts.at(-1);
     if (above) above.end ??= block.range.start;
-    drafts.push(newDraft(title, block));
+    const { level, range } = block;
+    drafts.push({
+      title,
+      level,
+      headingRange: range,
+      end: null,
+      lines: new Map(),
+      aliases: [],
+      tags: [],
+      field: null,
+    });
   }
   return drafts.map((draft) => finishStory(draft, draft.end ?? end));
 }
@@ -92,47 +93,31 @@ interface Draft {
   readonly headingRange: SourceRange;
   /** Null until another entry begins. */
   end: number | null;
-  readonly beats: Map<BeatName, StoryLine[]>;
+  /** The lines of each field; null for the notes. */
+  readonly lines: Map<Field | null, StoryLine[]>;
   readonly aliases: string[];
   readonly tags: string[];
-  readonly aliasLines: StoryLine[];
-  readonly tagLines: StoryLine[];
-  readonly numbers: StoryLine[];
-  readonly notes: StoryLine[];
   /** What lines without a mark of their own belong to; null for the notes. */
   field: Field | null;
 }
 
-function newDraft(title: string, heading: Heading): Draft {
-  return {
-    title,
-    level: heading.level,
-    headingRange: heading.range,
-    end: null,
-    beats: new Map(),
-    aliases: [],
-    tags: [],
-    aliasLines: [],
-    tagLines: [],
-    numbers: [],
-    notes: [],
-    field: null,
-  };
-}
-
-function isEmpty(draft: Draft): boolean {
-  const { beats, aliases, tags, numbers, notes } = draft;
-  return beats.size + aliases.length + tags.length + numbers.length + notes.length === 0;
-}
-
-function finishStory(draft: Draft, end: number): WrittenStory {
+function finishStory({ title, lines, aliases, tags, headingRange }: Draft, end: number): WrittenStory {
   const beats = BEAT_NAMES.flatMap((name) => {
-    const bullets = draft.beats.get(name);
+    const bullets = lines.get(name);
     return bullets ? [{ name, bullets }] : [];
   });
-  const { title, aliases, tags, numbers, notes, aliasLines, tagLines, headingRange } = draft;
-  const range = { start: headingRange.start, end };
-  return { title, beats, aliases, tags, numbers, notes, aliasLines, tagLines, range, headingRange };
+  return {
+    title,
+    beats,
+    aliases,
+    tags,
+    numbers: lines.get('Numbers') ?? [],
+    notes: lines.get(null) ?? [],
+    aliasLines: lines.get('Aliases') ?? [],
+    tagLines: lines.get('Tags') ?? [],
+    range: { start: headingRange.start, end },
+    headingRange,
+  };
 }
 
 type Content = Exclude<OutlineBlock, { kind: 'heading' }>;
@@ -202,20 +187,15 @@ function addWords(draft: Draft, field: Field | null, { from, to, range }: Marked
   const raw = words.raw.slice(from, to);
   const text = collapseSpaces(raw);
   if (text === '') return;
-  const line = { text, range, textRange: sourceRangeOf(words, from, to) };
-  if (field === null) draft.notes.push(line);
-  else if (field === 'Numbers') draft.numbers.push(line);
-  else if (field === 'Aliases') {
-    for (const name of splitNames(raw, escapedIn(words, from, to))) draft.aliases.push(name);
-    draft.aliasLines.push(line);
-  } else if (field === 'Tags') {
-    for (const name of splitNames(raw, escapedIn(words, from, to), /[\s#]/)) draft.tags.push(name);
-    draft.tagLines.push(line);
-  } else {
-    const bullets = draft.beats.get(field);
-    if (bullets) bullets.push(line);
-    else draft.beats.set(field, [line]);
-  }
+  addLine(draft, field, { text, range, textRange: sourceRangeOf(words, from, to) });
+  if (field === 'Aliases') draft.aliases.push(...splitNames(raw, escapedIn(words, from, to)));
+  if (field === 'Tags') draft.tags.push(...splitNames(raw, escapedIn(words, from, to), /[\s#]/));
+}
+
+function addLine({ lines }: Draft, field: Field | null, line: StoryLine): void {
+  const known = lines.get(field);
+  if (known) known.push(line);
+  else lines.set(field, [line]);
 }
 
 function wordsOf({ text, range }: Heading): SourceRange {

@@ -223,13 +223,12 @@ function closingAt(
   closer: string,
   escaped: ReadonlySet<number> | null,
 ): number {
-  let depth = 0;
-  for (let i = from; i < words.length; i++) {
+  let depth = 1;
+  for (let i = from + 1; i < words.length; i++) {
     if (escaped?.has(i)) continue;
-    if (words[i] === closer && (opener !== closer || i > from)) depth -= opener === closer ? 0 : 1;
-    else if (words[i] === opener) depth += opener === closer && i > from ? 0 : 1;
-    else continue;
-    if (opener === closer ? i > from : depth === 0) return i;
+    if (words[i] === closer) depth--;
+    else if (words[i] === opener) depth++;
+    if (depth === 0) return i;
   }
   return -1;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Edit } from '../../core/bank/edit/edit.ts';
-import { looksCutShort } from '../../core/bank/looks-cut-short.ts';
+import { looksCutShort } from '../../core/bank/edits.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import type { BankState } from '../../core/contract/contract.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksCutShort } from '../../../core/bank/looks-cut-short.ts';
+import { looksCutShort } from '../../../core/bank/edits.ts';
 
 const BEFORE = '- One?\n- Two?\n- Three?\n- Four?\n';
 
