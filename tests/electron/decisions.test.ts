@@ -267,7 +267,7 @@ describe('menus', () => {
     );
     items.forEach(press);
     expect([...given].sort()).toEqual(commandNames.filter((name) => name !== 'show').sort());
-    expect(items.map(({ label }) => label)).toContain('Next beat (Space)');
+    expect(items.map(({ label }) => label)).toContain('Next line (Space)');
     expect(items.filter(({ accelerator }) => accelerator !== undefined)).toEqual([]);
   });
 });

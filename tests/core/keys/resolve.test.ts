@@ -117,7 +117,7 @@ test('the key that ends the lock is never lost', () => {
 test('a clash is told for the app itself, the system and the calls', () => {
   expect(conflicts('mod+k', 'window')).toEqual(['Ctrl+K is already the key of “Search”.']);
   expect(conflicts('Ctrl+Alt+Shift+N', 'window')).toEqual([
-    'Ctrl+Alt+Shift+N is already the key of “Next beat”.',
+    'Ctrl+Alt+Shift+N is already the key of “Next line”.',
   ]);
   expect(conflicts('Ctrl+Alt+Shift+T', 'global')).toEqual([]);
   expect(conflicts('Alt+F4', 'window')).toEqual(['GNOME uses Alt+F4 for closing the window.']);

@@ -17,7 +17,7 @@ test('--version says which, --help lists every command', async () => {
 
 const wrong: readonly (readonly [string[], string])[] = [
   [['sarch', 'x'], 'There is no command “sarch”. Did you mean search?'],
-  [['constructor'], 'There is no command “constructor”.'],
+  [['constructor'], 'There is no command “constructor”. Did you mean controls?'],
   [['zzz'], 'There is no command “zzz”.'],
   [['--data', 'x', 'nxt'], 'There is no command “nxt”. Did you mean next?'],
   [['--bank', 'x.md', 'search'], 'The command search stands before its options.'],
