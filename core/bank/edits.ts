@@ -21,18 +21,23 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return now + text.slice(done);
 }
 
+/** How many items of two lists, or code units of two texts, are the same at their starts and, of the rest, at their ends. */
+export function commonEnds(
+  old: ArrayLike<unknown>,
+  now: ArrayLike<unknown>,
+): { readonly head: number; readonly tail: number } {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { head, tail };
+}
+
 /** One replacement that makes one text the other. */
 export function findDifference(old: string, now: string): TextEdit {
-  const most = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < most && old.charCodeAt(start) === now.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < most - start &&
-    old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)
-  )
-    tail++;
-  return { range: { start, end: old.length - tail }, text: now.slice(start, now.length - tail) };
+  const { head, tail } = commonEnds(old, now);
+  return { range: { start: head, end: old.length - tail }, text: now.slice(head, now.length - tail) };
 }
 
 /**

@@ -4,11 +4,17 @@ import type { Bank, TextEdit } from '../model.ts';
 import { parseBank } from '../parse.ts';
 import type { Edit, EditKind, EditOf } from './edit.ts';
 import { asFileText } from './file-text.ts';
-import { planMergeStories } from './merge-stories.ts';
 import { carryOut, isRefusal, readEach, refusals, type Plan, type Refusal, type Scene } from './plan.ts';
 import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';
-import { planAddStory, planDeleteStory, planSetStory, planSplitStory, planTagStories } from './stories.ts';
+import {
+  planAddStory,
+  planDeleteStory,
+  planMergeStories,
+  planSetStory,
+  planSplitStory,
+  planTagStories,
+} from './stories.ts';
 
 /** A made edit, read back as it was meant. */
 export interface AppliedEdit {

@@ -1,3 +1,5 @@
+import { LCS } from 'node-diff3';
+import { commonEnds } from '../edits.ts';
 import { isSameList, isSameRow, type Row } from './content.ts';
 import type { QuestionSource } from './question-source.ts';
 
@@ -163,43 +165,14 @@ const MOST_CELLS = 1_000_000;
 
 /** A longest common subsequence of two lists of keys, in order. */
 function align(old: readonly string[], now: readonly string[]): Match[] {
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let tail = 0;
-  const most = Math.min(old.length, now.length) - start;
-  while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const { head, tail } = commonEnds(old, now);
+  const [middle, changed] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
   const matches: Match[] = [];
-  for (let i = 0; i < start; i++) matches.push({ old: i, now: i });
-  for (const match of alignMiddle(old, now, start, old.length - tail, now.length - tail)) matches.push(match);
-  for (let i = tail; i > 0; i--) matches.push({ old: old.length - i, now: now.length - i });
-  return matches;
-}
-
-function alignMiddle(
-  old: readonly string[],
-  now: readonly string[],
-  start: number,
-  oldEnd: number,
-  nowEnd: number,
-): Match[] {
-  const rows = oldEnd - start;
-  const columns = nowEnd - start;
-  if (rows === 0 || columns === 0 || rows * columns > MOST_CELLS) return [];
-  const width = columns + 1;
-  const lengths = new Uint16Array((rows + 1) * width);
-  for (let i = rows - 1; i >= 0; i--) {
-    for (let j = columns - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        old[start + i] === now[start + j]
-          ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
-    }
+  if (middle.length * changed.length <= MOST_CELLS) {
+    for (let match = LCS(middle, changed); match.chain; match = match.chain)
+      matches.unshift({ old: head + match.buffer1index, now: head + match.buffer2index });
   }
-  const matches: Match[] = [];
-  for (let i = 0, j = 0; i < rows && j < columns;) {
-    if (old[start + i] === now[start + j]) matches.push({ old: start + i++, now: start + j++ });
-    else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) i++;
-    else j++;
-  }
-  return matches;
+  const ends = (count: number, from: number, to: number): Match[] =>
+    range(0, count).map((i) => ({ old: from + i, now: to + i }));
+  return [...ends(head, 0, 0), ...matches, ...ends(tail, old.length - tail, now.length - tail)];
 }

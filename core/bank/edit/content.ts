@@ -1,4 +1,4 @@
-import { BEAT_NAMES, type Bank, type BeatName, type Question, type Story, type StoryLine } from '../model.ts';
+import { BEAT_NAMES, type Bank, type BeatName, type Question, type Story } from '../model.ts';
 
 /** A story reference, normalised. */
 export interface Reference {
@@ -105,7 +105,7 @@ export function storyContent({ title, beats, numbers, aliases, tags, notes }: St
   return { title, beats: content, numbers: textsOf(numbers), aliases, tags, notes: textsOf(notes) };
 }
 
-export function textsOf(lines: readonly Pick<StoryLine, 'text'>[]): string[] {
+export function textsOf(lines: readonly { readonly text: string }[]): string[] {
   return lines.map(({ text }) => text);
 }
 
@@ -123,7 +123,7 @@ function isSameQuestion(one: QuestionContent, other: QuestionContent): boolean {
   return one.place === other.place && one.text === other.text && isSameList(one.rows, other.rows, isSameRow);
 }
 
-function isSameStory(one: StoryContent, other: StoryContent): boolean {
+export function isSameStory(one: StoryContent, other: StoryContent): boolean {
   return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 }
 

@@ -3,6 +3,7 @@ import type { Bank, Question, Section, TextEdit } from '../model.ts';
 import { parseBank } from '../parse.ts';
 import { contentOf, saysTheSame, type BankContent, type QuestionContent } from './content.ts';
 import type { SectionRef } from './edit.ts';
+import { LONGEST_NAME, normaliseName } from './write-words.ts';
 
 /** Why an edit is not made. The reason is for the person, in a sentence or two. */
 export interface Refusal {
@@ -57,6 +58,7 @@ export function carryOut({ text, bank }: Scene, plan: Plan): Made | Refusal {
     const made = candidate();
     if (isRefusal(made)) return made;
     const edits = inOrder(made);
+    if (!edits) continue;
     const now = applyEdits(text, edits);
     if (now === text) {
       if (plan.expect === null || saysTheSame(before, content))
@@ -69,8 +71,18 @@ export function carryOut({ text, bank }: Scene, plan: Plan): Made | Refusal {
   return refusals.tangled();
 }
 
-export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
-  return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+/** Edits in text order, insertions at one place made one; null where some overlap. */
+function inOrder(edits: readonly TextEdit[]): TextEdit[] | null {
+  const ordered: TextEdit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+    const { start, end } = edit.range;
+    const last = ordered.at(-1);
+    if (last && last.range.end > start) return null;
+    const isSamePlace = last?.range.start === start && start === end;
+    if (last && isSamePlace) ordered[ordered.length - 1] = { ...last, text: last.text + edit.text };
+    else ordered.push(edit);
+  }
+  return ordered;
 }
 
 export function isRefusal(value: unknown): value is Refusal {
@@ -115,6 +127,35 @@ export function readEach<From, To>(
     done.push(one);
   }
   return done;
+}
+
+/** The words of a title or another name. @param what it is called in a sentence */
+export function readName(words: string, what: string): string | Refusal {
+  const name = normaliseName(words);
+  if (name === '') return refusals.noWords(`The ${what}`);
+  return name.length > LONGEST_NAME ? refusals.tooLong(`A ${what}`, LONGEST_NAME) : name;
+}
+
+export function readStoryTitle(words: string): string | Refusal {
+  const title = readName(words, 'story title');
+  return isRefusal(title) || /[\p{L}\p{N}\p{S}]/u.test(title) ? title : refusals.titleWithoutLetters();
+}
+
+/**
+ * The fields of a form that are to be written; refused where the file has other words by now than the form showed.
+ *
+ * @param isSame whether a field says the same in two forms
+ * @param called what a field is called in a sentence
+ */
+export function changedFields<Field, Form>(
+  fields: readonly Field[],
+  { base, shown = base, form, now }: { base: Form; shown?: Form; form: Form; now: Form },
+  isSame: (field: Field, one: Form, other: Form) => boolean,
+  called: (field: Field) => string,
+): readonly Field[] | Refusal {
+  const changed = fields.filter((field) => !isSame(field, base, form) && !isSame(field, now, form));
+  const stale = changed.find((field) => !isSame(field, now, shown));
+  return stale === undefined ? changed : refusals.stale(called(stale));
 }
 
 function refusal(code: Refusal['code'], reason: string): Refusal {

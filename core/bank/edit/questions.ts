@@ -1,15 +1,17 @@
-import { shorten } from '../normalise.ts';
 import type { Bank, Question } from '../model.ts';
 import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
+import { shorten } from '../normalise.ts';
 import { areSameRows, flatten, isDepthSound, replaceKind, type NewRow, type Wanted } from './arrange-rows.ts';
-import { isSameList, placeOf, type QuestionContent, type Row } from './content.ts';
+import { isSameList, placeOf, type Row } from './content.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 import {
+  changedFields,
   findQuestion,
   findSection,
   isRefusal,
   readEach,
+  readStoryTitle,
   refusals,
   replace,
   withQuestion,
@@ -41,11 +43,11 @@ import {
   type QuestionStyle,
 } from './question-place.ts';
 import { findLineStyle, nextMarker, readQuestionSource } from './question-source.ts';
-import { isQuestion, normaliseReference, writeQuestion } from './read-back.ts';
+import { normaliseReference, writeEmphasised, writeWords } from './read-back.ts';
 import { rewriteRows } from './rewrite-rows.ts';
-import { headingLine, insertedSection, newSectionStyle } from './sections.ts';
+import { insertedSection, newSectionStyle } from './sections.ts';
 import { blockEnd, endingNear, lineStart } from './source-lines.ts';
-import { LONGEST_NAME, LONGEST_NOTE, normaliseWords, spliceWords } from './write-words.ts';
+import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './write-words.ts';
 
 /** Where questions that came up in a call are collected, until their owner sorts them. */
 const NEW_QUESTIONS = 'New questions';
@@ -62,56 +64,40 @@ export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion
   if (index >= 0 && !place) return refusals.tangled();
   const question = questionLine(text, bank, place, words);
   if (question === null) return refusals.cannotHold(`The question “${shorten(words)}”`);
-  const added = { text: words, rows: [], origin: null };
-  if (place) {
-    const title = bank.sections[index]?.title ?? null;
-    return {
-      ok: true,
-      candidates: [false, true].map((isApart) => () => [
-        replace(place.at, place.at, insertion(text, place, question, isApart)),
-      ]),
-      expect: (before) => ({
-        ...before,
-        questions: inserted(before.questions, bank, place.at, { ...added, place: title }),
-      }),
-    };
-  }
   const style = newSectionStyle(text, bank, null);
-  const places = placesForSection(text, bank);
+  const places = place ? [place] : placesForSection(text, bank);
+  const at = places[0]?.at ?? text.length;
+  const isMade = place === null;
+  const put = (to: Place, isApart: boolean): Edits => {
+    const eol = endingNear(text, to.at);
+    const heading = `${'#'.repeat(style.level)} ${style.open}${NEW_QUESTIONS}${style.close}`;
+    const block = isMade ? `${heading}${eol}${eol}${question}${eol}` : question;
+    return [replace(to.at, to.at, insertion(text, to, block, isApart))];
+  };
+  const section = isMade ? NEW_QUESTIONS : (bank.sections[index]?.title ?? null);
+  const added = { text: words, rows: [], origin: null, place: section };
   return {
     ok: true,
-    candidates: places.map((at) => () => {
-      const eol = endingNear(text, at);
-      const block = `${headingLine(style, NEW_QUESTIONS)}${eol}${eol}${question}${eol}`;
-      const free = { at, above: null, below: null, isLoose: false };
-      return [replace(at, at, insertion(text, free, block, true))];
-    }),
+    candidates: places.flatMap((to) =>
+      (isMade ? [true] : [false, true]).map((isApart) => () => put(to, isApart)),
+    ),
     expect: (before) => ({
       ...before,
-      questions: inserted(before.questions, bank, places[0] ?? 0, { ...added, place: NEW_QUESTIONS }),
-      sections: insertedSection(before.sections, bank, places[0] ?? 0, {
-        title: NEW_QUESTIONS,
-        level: style.level,
-      }),
+      questions: before.questions.toSpliced(countBefore(bank.questions, at), 0, added),
+      sections: isMade
+        ? insertedSection(before.sections, bank, at, { title: NEW_QUESTIONS, level: style.level })
+        : before.sections,
     }),
   };
 }
 
 /** Before the story library; else at the end, or behind the last question where the end is no place for it. */
-function placesForSection(text: string, bank: Bank): number[] {
+function placesForSection(text: string, bank: Bank): Place[] {
   const [library] = bank.libraries;
-  if (library) return [lineStart(text, library.headingRange.start)];
   const last = bank.questions.at(-1);
-  return last ? [text.length, blockEnd(text, last.range)] : [text.length];
-}
-
-function inserted(
-  questions: readonly QuestionContent[],
-  bank: Bank,
-  at: number,
-  question: QuestionContent,
-): QuestionContent[] {
-  return questions.toSpliced(countBefore(bank.questions, at), 0, question);
+  const ends = last ? [text.length, blockEnd(text, last.range)] : [text.length];
+  const places = library ? [lineStart(text, library.headingRange.start)] : ends;
+  return places.map((at) => ({ at, above: null, below: null, isLoose: false }));
 }
 
 /** How many questions begin before an offset. */
@@ -122,10 +108,8 @@ function countBefore(questions: readonly Question[], offset: number): number {
 
 function questionLine(text: string, bank: Bank, place: Place | null, words: string): string | null {
   const style = styleNear(text, bank, place);
-  const written = writeQuestion(words, style);
-  if (written !== null) return `${style.indent}${style.marker}${style.open}${written}${style.close}`;
-  const plain = writeQuestion(words, { open: '', close: '' });
-  return plain === null ? null : `${style.indent}${style.marker}${plain}`;
+  const written = writeEmphasised('question', words, style);
+  return written === null ? null : `${style.indent}${style.marker}${written}`;
 }
 
 function styleNear(text: string, bank: Bank, place: Place | null): QuestionStyle {
@@ -151,8 +135,14 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
   const found = findQuestion(bank, edit.question);
   if (isRefusal(found)) return found;
   const { question, index } = found;
-  const changed = changedFields(question, edit);
-  if (isRefusal(changed)) return changed;
+  const { base, form } = edit;
+  // The cue window sends cues as they stand in the file.
+  const shown = { ...base, cues: repairMojibake(base.cues) };
+  const names = Object.keys(CALLED) as (keyof QuestionForm)[];
+  const forms = { base, shown, form, now: formOfQuestion(question) };
+  const fields = changedFields(names, forms, isSameField, (name) => CALLED[name]);
+  if (isRefusal(fields)) return fields;
+  const changed = new Set(fields);
   const words = changed.has('text') ? normaliseWords(edit.form.text) : question.text;
   const source = readQuestionSource(text, question);
   const old = source ? flatten(source) : [];
@@ -186,23 +176,6 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
         source ? { text: words, rows: now.map(({ row }) => row) } : { text: words },
       ),
   };
-}
-
-/** The fields that are to be written; refused where the file has other words by now than the form showed. */
-function changedFields(
-  question: Question,
-  { base, form }: EditOf<'setQuestion'>,
-): ReadonlySet<keyof QuestionForm> | Refusal {
-  const now = formOfQuestion(question);
-  // The cue window sends cues as they stand in the file.
-  const shown = { ...base, cues: repairMojibake(base.cues) };
-  const changed = new Set<keyof QuestionForm>();
-  for (const name of Object.keys(CALLED) as (keyof QuestionForm)[]) {
-    if (isSameField(name, base, form) || isSameField(name, now, form)) continue;
-    if (!isSameField(name, now, shown)) return refusals.stale(CALLED[name]);
-    changed.add(name);
-  }
-  return changed;
 }
 
 /** The question's lines as a form has them. */
@@ -252,12 +225,11 @@ function asWritten({ stories }: Question, title: string): string {
 
 function readReference(draft: ReferenceDraft): Wanted | Refusal {
   const reference = normaliseReference(draft);
-  const { title, angle, note } = reference;
-  if (title === '') return refusals.noWords('The story title');
-  if (title.length > LONGEST_NAME) return refusals.tooLong('A story title', LONGEST_NAME);
+  const title = readStoryTitle(reference.title);
+  if (isRefusal(title)) return title;
+  const { angle, note } = reference;
   if (angle !== null && angle.length > LONGEST_NAME) return refusals.angleTooLong();
   if (note !== null && note.length > LONGEST_NOTE) return refusals.tooLong('A note', LONGEST_NOTE);
-  if (!/[\p{L}\p{N}\p{S}]/u.test(title)) return refusals.titleWithoutLetters();
   const isLong = angle !== null && angle.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length > 3;
   return isLong ? refusals.angleTooLong() : { kind: 'story', depth: null, ...reference };
 }
@@ -267,14 +239,12 @@ function changeWords(text: string, question: Question, words: string): Edits {
   if (words === question.text) return [];
   const { start, end } = question.textRange;
   const emphasis = emphasisOf(text, question);
-  const { open, close } = emphasis;
-  const isRead = (markdown: string): boolean => isQuestion(`${open}${markdown}${close}`, words);
-  const written = spliceWords(text.slice(start, end), words, isRead) ?? writeQuestion(words, emphasis);
+  const written = writeWords('question', words, emphasis, text.slice(start, end));
   if (written !== null) return [replace(start, end, written)];
-  const plain = writeQuestion(words, { open: '', close: '' });
+  const plain = writeWords('question', words);
   return plain === null
     ? refusals.cannotHold(`The question “${shorten(words)}”`)
-    : [replace(start - open.length, end + close.length, plain)];
+    : [replace(start - emphasis.open.length, end + emphasis.close.length, plain)];
 }
 
 export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQuestions'>): Plan | Refusal {

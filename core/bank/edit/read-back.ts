@@ -1,10 +1,20 @@
 import { isPlainByMass } from '../markdown-parser.ts';
 import { parseBank } from '../parse.ts';
+import type { Story } from '../model.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';
 import { fieldMarkLength } from '../story-library.ts';
-import { isSameList, isSameRow, rowsOf, type Reference, type Row } from './content.ts';
-import { normaliseName, writings } from './write-words.ts';
+import {
+  isSameList,
+  isSameRow,
+  isSameStory,
+  rowsOf,
+  storyContent,
+  type Reference,
+  type Row,
+} from './content.ts';
+import type { ReferenceDraft } from './edit.ts';
+import { normaliseName, spliceWords, writings } from './write-words.ts';
 
 /** The first way to write something that is read as it is meant; each is tried in a bank of its own. */
 export function firstOf(candidates: Iterable<string>, isRead: (markdown: string) => boolean): string | null {
@@ -18,12 +28,49 @@ export interface Emphasis {
   readonly close: string;
 }
 
-/** Whether Markdown behind "- " is a question of these words and no more. */
-export function isQuestion(markdown: string, words: string): boolean {
-  const { questions, sections, title } = parseBank(`- ${markdown}\n`);
-  const [question] = questions;
-  const rows = question ? question.cues.length + question.stories.length + question.alsoAsked.length : 1;
-  return questions.length === 1 && question?.text === words && rows + sections.length === 0 && title === null;
+/** A place that takes words: behind "- ", "  - ", "ALSO: ", "- Action:\n  - ", "## " and, in the story library, "## ". */
+type Place = 'question' | 'cue' | 'also' | 'bullet' | 'sectionTitle' | 'storyTitle';
+
+/** Whether Markdown in a place says these words and no more, in a bank that has little else. */
+function isRead(place: Place, markdown: string, words: string): boolean {
+  switch (place) {
+    case 'question': {
+      const { questions, sections, title } = parseBank(`- ${markdown}\n`);
+      const [question] = questions;
+      const isAlone = questions.length === 1 && sections.length === 0 && title === null;
+      return isAlone && question?.text === words && rowsOf(question).length === 0;
+    }
+    case 'cue':
+    case 'also':
+      return areRows(place === 'cue' ? markdown : `ALSO: ${markdown}`, [
+        { kind: place, text: words, depth: 1 },
+      ]);
+    case 'bullet': {
+      const story = readStory(`- Action:\n  - ${markdown}`);
+      const alone = { title: 'A', beats: { Action: [words] }, numbers: [], aliases: [], tags: [], notes: [] };
+      return story !== null && isSameStory(storyContent(story), alone);
+    }
+    case 'sectionTitle': {
+      const { sections, questions } = parseBank(`## ${markdown}\n`);
+      return sections.length === 1 && sections[0]?.title === words && questions.length === 0;
+    }
+    case 'storyTitle': {
+      const { stories } = parseBank(`# Stories\n## A\n- x\n## ${markdown}\n`);
+      return stories.length === 2 && stories[1]?.title === words && stories[0]?.notes.length === 1;
+    }
+  }
+}
+
+/** How long a name at the start of words is that would give their line another meaning there (“STORY:”). */
+function nameLength(place: Place, words: string): number {
+  if (place === 'bullet') return fieldMarkLength(words);
+  return place === 'question' || place === 'cue' ? markLength(words) : 0;
+}
+
+/** The one story of a library that has these lines below its heading; null when they make it more or another. */
+function readStory(lines: string): Story | null {
+  const [story, ...others] = parseBank(`# Stories\n## A\n${lines}\n`).stories;
+  return story?.title === 'A' && others.length === 0 ? story : null;
 }
 
 /** Whether Markdown behind "  - " below a question is these lines and no more. */
@@ -35,66 +82,38 @@ function areRows(markdown: string, rows: readonly Row[]): boolean {
   return isSameList(found, rows, isSameRow);
 }
 
-/** Whether Markdown behind "  - " is a cue of these words and no more. */
-export function isCue(markdown: string, words: string): boolean {
-  return areRows(markdown, [{ kind: 'cue', text: words, depth: 1 }]);
+/** Marks around words ("*"), or nothing. */
+export interface Emphasis {
+  readonly open: string;
+  readonly close: string;
 }
 
-/** Whether Markdown behind "ALSO: " is one other wording. */
-export function isAlso(markdown: string, words: string): boolean {
-  return areRows(`ALSO: ${markdown}`, [{ kind: 'also', text: words, depth: 1 }]);
-}
+const PLAIN: Emphasis = { open: '', close: '' };
 
-/** Whether Markdown below "- Action:" is one line of these words. */
-export function isBullet(markdown: string, words: string): boolean {
-  const [story, ...others] = parseBank(`# Stories\n## A\n- Action:\n  - ${markdown}\n`).stories;
-  if (story?.title !== 'A' || others.length > 0) return false;
-  const lines = story.beats.flatMap(({ bullets }) => bullets);
-  const rest = story.numbers.length + story.notes.length + story.aliases.length + story.tags.length;
-  return lines.length === 1 && lines[0]?.text === words && rest === 0;
-}
-
-/** Words of a question, inside the emphasis it has; null when none of the ways to write them is read back. */
-export function writeQuestion(words: string, { open, close }: Emphasis): string | null {
+/**
+ * Words as Markdown, to stand between the marks of an emphasis.
+ *
+ * @param old Markdown of the words that stood there: markup and line breaks around what stays are kept where that is read back
+ * @returns null when none of the ways to write them is read back
+ */
+export function writeWords(
+  place: Place,
+  words: string,
+  { open, close }: Emphasis = PLAIN,
+  old: string | null = null,
+): string | null {
+  const isReadBack = (markdown: string): boolean => isRead(place, `${open}${markdown}${close}`, words);
+  const spliced = old === null ? null : spliceWords(old, words, isReadBack);
+  if (spliced !== null) return spliced;
+  // Where marks are read as they are, so is the emphasis.
   if (open !== '' && isPlainByMass(words)) return null;
-  return firstOf(writings(words, markSign(words)), (markdown) =>
-    isQuestion(`${open}${markdown}${close}`, words),
-  );
+  return firstOf(writings(words, signAt(words, nameLength(place, words))), isReadBack);
 }
 
-export function writeCue(words: string): string | null {
-  return firstOf(writings(words, markSign(words)), (markdown) => isCue(markdown, words));
-}
-
-export function writeAlso(words: string): string | null {
-  return firstOf(writings(words), (markdown) => isAlso(markdown, words));
-}
-
-/** A line of a beat, or of the numbers. */
-export function writeBullet(words: string): string | null {
-  return firstOf(writings(words, signAt(words, fieldMarkLength(words))), (markdown) =>
-    isBullet(markdown, words),
-  );
-}
-
-/** Whether Markdown behind "## " is the heading of a section. */
-export function isSectionTitle(markdown: string, words: string): boolean {
-  const bank = parseBank(`## ${markdown}\n`);
-  return bank.sections.length === 1 && bank.sections[0]?.title === words && bank.questions.length === 0;
-}
-
-export function writeSectionTitle(words: string, { open, close }: Emphasis): string | null {
-  return firstOf(writings(words), (markdown) => isSectionTitle(`${open}${markdown}${close}`, words));
-}
-
-/** Whether Markdown behind "## " is the heading of a story, whatever stands above it. */
-export function isStoryTitle(markdown: string, words: string): boolean {
-  const { stories } = parseBank(`# Stories\n## A\n- x\n## ${markdown}\n`);
-  return stories.length === 2 && stories[1]?.title === words && stories[0]?.notes.length === 1;
-}
-
-export function writeStoryTitle(words: string): string | null {
-  return firstOf(writings(words), (markdown) => isStoryTitle(markdown, words));
+/** The same with the emphasis around them; plain where they cannot be read back inside it. */
+export function writeEmphasised(place: Place, words: string, emphasis: Emphasis): string | null {
+  const written = writeWords(place, words, emphasis);
+  return written === null ? writeWords(place, words) : `${emphasis.open}${written}${emphasis.close}`;
 }
 
 /** Names of one "Aliases:" or "Tags:" line; null when one cannot be written. */
@@ -114,16 +133,11 @@ export function writeNames(names: readonly string[], field: 'Aliases' | 'Tags'):
 }
 
 function isNameList(markdown: string, names: readonly string[], field: 'Aliases' | 'Tags'): boolean {
-  const [story, ...others] = parseBank(`# Stories\n## A\n- ${field}: ${markdown}\n`).stories;
-  const read = field === 'Aliases' ? story?.aliases : story?.tags;
-  return others.length === 0 && read?.length === names.length && names.every((name, i) => name === read[i]);
+  const story = readStory(`- ${field}: ${markdown}`);
+  return story !== null && isSameList(field === 'Aliases' ? story.aliases : story.tags, names);
 }
 
-export function normaliseReference(draft: {
-  title: string;
-  angle?: string | null | undefined;
-  note?: string | null | undefined;
-}): Reference {
+export function normaliseReference(draft: ReferenceDraft): Reference {
   return {
     title: normaliseName(draft.title),
     angle: normaliseName(draft.angle ?? '') || null,
@@ -167,8 +181,8 @@ export function* titleWritings(title: string): Generator<string> {
   for (const protect of protections(title, [{ from: 0, to: title.length }])) yield* writings(title, protect);
 }
 
-function isSameReference(found: Reference, wanted: Reference | undefined): boolean {
-  return found.title === wanted?.title && found.angle === wanted.angle && found.note === wanted.note;
+function isSameReference(found: Reference, wanted: Reference): boolean {
+  return found.title === wanted.title && found.angle === wanted.angle && found.note === wanted.note;
 }
 
 interface Part {
@@ -198,11 +212,7 @@ function offsetsOf(words: string, pattern: RegExp): Set<number> {
   return offsets;
 }
 
-/** The sign that would make the words a story reference or another wording. */
-function markSign(words: string): ReadonlySet<number> {
-  return signAt(words, markLength(words));
-}
-
+/** The sign that ends a name of some length at the start of words. */
 function signAt(words: string, length: number): ReadonlySet<number> {
   return length === 0 ? new Set() : new Set([words.slice(0, length).trimEnd().length - 1]);
 }

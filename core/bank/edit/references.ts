@@ -1,6 +1,6 @@
 import type { Bank, Question, Story, StoryReference, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
-import { flatten, shift, type NewRow } from './arrange-rows.ts';
+import { flatten, replaceKind, type Wanted } from './arrange-rows.ts';
 import type { QuestionContent, Reference, Row } from './content.ts';
 import { isRefusal, refusals, replace, type Refusal } from './plan.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
@@ -69,35 +69,19 @@ function changeInQuestion(
 ): { edit: TextEdit; rows: readonly Row[] } | Refusal {
   const source = readQuestionSource(text, question);
   if (!source) return refusals.tangled();
-  const titles = source.rows.flatMap(({ rows, references }) =>
-    rows.map((_, i) => (references[i] ? change(references[i]) : undefined)),
-  );
   const lines = flatten(source);
-  /** The references that stay, above and below; of those that change, the ones above. */
-  const seen = new Set(
-    lines.flatMap(({ row }, i) => (row.kind === 'story' && titles[i] === undefined ? [keyOf(row)] : [])),
-  );
-  const now: NewRow[] = [];
-  /** Depths of the lines gone above, innermost last: what stands below them moves up. */
-  let gone: number[] = [];
-  for (const [i, line] of lines.entries()) {
-    const { row } = line;
+  const stories = lines.flatMap(({ row }) => (row.kind === 'story' ? [row] : []));
+  const titles = source.rows.flatMap(({ references }) => references.map(change));
+  // Two references that become one are one; of those that stay none goes.
+  const seen = new Set(stories.filter((_, i) => titles[i] === undefined).map(keyOf));
+  const wanted = stories.flatMap((row, i): Wanted[] => {
     const title = titles[i];
-    gone = gone.filter((depth) => depth < row.depth);
-    const moved = shift(line, -gone.length);
-    if (row.kind !== 'story' || title === undefined) {
-      now.push(moved);
-      continue;
-    }
-    const named = { ...row, title, depth: moved.row.depth };
-    if (seen.has(keyOf(named))) {
-      // Two references that become one are one.
-      gone.push(row.depth);
-      continue;
-    }
+    const named = { ...row, title: title ?? row.title, depth: null };
+    if (title !== undefined && seen.has(keyOf(named))) return [];
     seen.add(keyOf(named));
-    now.push({ row: named, from: line.from });
-  }
+    return [named];
+  });
+  const now = replaceKind(lines, 'story', wanted);
   const block = rewriteRows(text, source, now, findLineStyle(text, bank, index));
   if (isRefusal(block)) return block;
   const { start, end } = source.block;

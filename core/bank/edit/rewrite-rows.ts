@@ -1,20 +1,10 @@
+import { shorten } from '../normalise.ts';
 import type { NewRow } from './arrange-rows.ts';
 import { isSameRow, type Reference, type Row } from './content.ts';
-import { shorten } from '../normalise.ts';
 import { isRefusal, refusals, type Refusal } from './plan.ts';
 import { nextMarker, type LineStyle, type QuestionSource, type SourceRow } from './question-source.ts';
-import {
-  firstOf,
-  isAlso,
-  isCue,
-  titleWritings,
-  areReferences,
-  writeAlso,
-  writeCue,
-  writeReference,
-} from './read-back.ts';
+import { areReferences, firstOf, titleWritings, writeReference, writeWords } from './read-back.ts';
 import { endingNear, endsLine } from './source-lines.ts';
-import { spliceWords } from './write-words.ts';
 
 /**
  * The lines below a question, written anew: what stays keeps its own characters, and what is new is written as its neighbours
@@ -210,11 +200,7 @@ function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string
   if (isUnchanged) return markdown;
   const [row] = rows;
   if (!row) return markdown;
-  if (row.kind !== 'story') {
-    const isRead = row.kind === 'cue' ? isCue : isAlso;
-    const spliced = spliceWords(markdown, row.text, (written) => isRead(written, row.text));
-    return spliced ?? writeRow(row);
-  }
+  if (row.kind !== 'story') return writeRow(row, markdown);
   const wanted = rows.filter((other) => other.kind === 'story');
   const swapped = swapTitles(text, old, wanted);
   if (swapped !== null) return swapped;
@@ -241,16 +227,17 @@ function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]):
   return areReferences(line, wanted) ? line : null;
 }
 
-/** The words of a new line, behind “STORY:” or “ALSO:”. */
-function writeRow(row: Row): string | Refusal {
-  switch (row.kind) {
-    case 'cue':
-      return writeCue(row.text) ?? refusals.cannotHold(`The cue “${shorten(row.text)}”`);
-    case 'also':
-      return writeAlso(row.text) ?? refusals.cannotHold(`“${shorten(row.text)}”`);
-    case 'story':
-      return writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
-  }
+/**
+ * The words of a line, behind “STORY:” or “ALSO:”.
+ *
+ * @param old Markdown of the words that stood there
+ */
+function writeRow(row: Row, old: string | null = null): string | Refusal {
+  if (row.kind === 'story')
+    return writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
+  const called = row.kind === 'cue' ? 'The cue ' : '';
+  const written = writeWords(row.kind, row.text, undefined, old);
+  return written ?? refusals.cannotHold(`${called}“${shorten(row.text)}”`);
 }
 
 /** What stands before each line and says nothing to the bank: blank lines, comments. */

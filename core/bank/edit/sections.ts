@@ -4,11 +4,20 @@ import { readOutline } from '../outline.ts';
 import { sourceRangeOf } from '../read-text.ts';
 import { isTitleSection, sectionIndex } from './content.ts';
 import type { EditOf } from './edit.ts';
-import { findSection, isRefusal, refusals, replace, type Plan, type Refusal, type Scene } from './plan.ts';
+import {
+  findSection,
+  isRefusal,
+  readName,
+  refusals,
+  replace,
+  type Edits,
+  type Plan,
+  type Refusal,
+  type Scene,
+} from './plan.ts';
 import { insertion, withGap } from './question-place.ts';
-import { isSectionTitle, writeSectionTitle, type Emphasis } from './read-back.ts';
+import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, nextLine } from './source-lines.ts';
-import { LONGEST_NAME, normaliseName, spliceWords } from './write-words.ts';
 
 export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan | Refusal {
   const title = readTitle(edit.title);
@@ -19,7 +28,7 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
   const library = bank.libraries[0];
   const end = after?.range.end ?? library?.headingRange.start ?? text.length;
   const at = end < text.length ? lineStart(text, end) : end;
-  const markdown = writeSectionTitle(title, style) ?? writeSectionTitle(title, { open: '', close: '' });
+  const markdown = writeEmphasised('sectionTitle', title, style);
   if (markdown === null) return refusals.cannotHold(`The section title “${shorten(title)}”`);
   const place = { at, above: null, below: null, isLoose: false };
   return {
@@ -27,7 +36,9 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
     candidates: [
       () => {
         const eol = endingNear(text, at);
-        return [replace(at, at, insertion(text, place, `${headingLine(style, markdown)}${eol}`, true))];
+        return [
+          replace(at, at, insertion(text, place, `${'#'.repeat(style.level)} ${markdown}${eol}`, true)),
+        ];
       },
     ],
     expect: (before) => ({
@@ -39,9 +50,8 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
 
 /** Words of a section's title; the story library's name is taken. */
 function readTitle(words: string): string | Refusal {
-  const title = normaliseName(words);
-  if (title === '') return refusals.noWords('The section title');
-  if (title.length > LONGEST_NAME) return refusals.tooLong('A section title', LONGEST_NAME);
+  const title = readName(words, 'section title');
+  if (isRefusal(title)) return title;
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
 }
 
@@ -55,20 +65,7 @@ export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSec
   const old = section.title;
   return {
     ok: true,
-    candidates: [
-      () => {
-        if (title === old) return [];
-        const words = headingWords(text, section.headingRange);
-        if (!words) return refusals.tangled();
-        const { range, open, close } = words;
-        const isRead = (markdown: string): boolean => isSectionTitle(`${open}${markdown}${close}`, title);
-        const written =
-          spliceWords(text.slice(range.start, range.end), title, isRead) ?? writeSectionTitle(title, words);
-        return written === null
-          ? refusals.cannotHold(`The section title “${shorten(title)}”`)
-          : [replace(range.start, range.end, written)];
-      },
-    ],
+    candidates: [() => (title === old ? [] : retitle(text, section.headingRange, 'sectionTitle', title))],
     expect: (before) => ({
       ...before,
       title: isTitle ? title : before.title,
@@ -136,13 +133,25 @@ export function newSectionStyle(text: string, bank: Bank, like: Section | null):
   return { level: example.level, open: bold, close: bold };
 }
 
-/** @param markdown the words as they are to stand in the file */
-export function headingLine({ level, open, close }: HeadingStyle, markdown: string): string {
-  return `${'#'.repeat(level)} ${open}${markdown}${close}`;
+/** Gives a heading other words; the marks around the old ones stay. */
+export function retitle(
+  text: string,
+  heading: SourceRange,
+  place: 'sectionTitle' | 'storyTitle',
+  title: string,
+): Edits {
+  const words = headingWords(text, heading);
+  if (!words) return refusals.tangled();
+  const { start, end } = words.range;
+  const written = writeWords(place, title, words, text.slice(start, end));
+  const called = place === 'storyTitle' ? 'The story title' : 'The section title';
+  return written === null
+    ? refusals.cannotHold(`${called} “${shorten(title)}”`)
+    : [replace(start, end, written)];
 }
 
 /** Where the words of a heading stand, without emphasis around the whole of them; null when it has none. */
-export function headingWords(
+function headingWords(
   text: string,
   heading: SourceRange,
 ): ({ readonly range: SourceRange } & Emphasis) | null {

@@ -1,14 +1,14 @@
-import { findDifference } from '../edits.ts';
-import type { Story } from '../model.ts';
+import type { Bank, Story, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
+import { storyContent, type BankContent, type StoryContent } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import {
-  carryOut,
+  changedFields,
   isRefusal,
   readEach,
+  readName,
   refusals,
   replace,
-  type Edits,
   type Plan,
   type Refusal,
   type Scene,
@@ -20,16 +20,15 @@ import {
   entryRange,
   findStory,
   newEntry,
+  planEntry,
   readFields,
   readTitle,
-  sceneAfter,
-  setNames,
   withFields,
   writtenIndex,
   type EntryPlan,
 } from './story-fields.ts';
-import { FIELDS, formOfStory, hasTag, isSameField, wordsOfField, type Field } from './story-form.ts';
-import { LONGEST_NAME, normaliseName } from './write-words.ts';
+import { endingNear, lineStart, nextLine } from './source-lines.ts';
+import { FIELDS, formOfStory, hasTag, isNames, isSameField, wordsOfField, type Field } from './story-form.ts';
 
 export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan | Refusal {
   const title = readTitle(scene.bank, form.title, null);
@@ -37,18 +36,20 @@ export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan |
   const fields = readFields(form);
   if (isRefusal(fields)) return fields;
   const entry = newEntry(scene, title, fields);
-  return isRefusal(entry) ? entry : { ok: true, ...entry };
+  return isRefusal(entry) ? entry : planEntry(entry);
 }
 
 export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'setStory'>): Plan | Refusal {
   const { text, bank } = scene;
   const story = findStory(bank, id);
   if (isRefusal(story)) return story;
-  const changed = changedFields(story, base, form);
+  const now = formOfStory(story);
+  const called = (field: Field): string => `“${field}” of “${story.title}”`;
+  const changed = changedFields(FIELDS, { base, form, now }, isSameField, called);
   if (isRefusal(changed)) return changed;
   const fields = readFields(form, story, changed);
   if (isRefusal(fields)) return fields;
-  const isRenamed = isNewTitle(base, form, formOfStory(story));
+  const isRenamed = isNewTitle(base, form, now);
   if (isRefusal(isRenamed)) return isRenamed;
   const title = isRenamed ? readTitle(bank, form.title, story) : story.title;
   if (isRefusal(title)) return title;
@@ -59,11 +60,7 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
   const ids = { from: story.id, to: normaliseTitle(title) };
   const loose = new Set([...story.aliases, ...(fields.get('Aliases') ?? [])].map(normaliseTitle));
   return {
-    ok: true,
-    candidates: entry.candidates.map((make) => () => {
-      const made = make();
-      return isRefusal(made) ? made : [...made, ...moved.edits];
-    }),
+    ...planEntry(entry, moved.edits),
     expect: (before) => entry.expect({ ...before, questions: withRows(before.questions, moved.rows) }),
     check: (after) =>
       !isRenamed ||
@@ -72,15 +69,7 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
   };
 }
 
-/** The fields that are to be written; refused where the file has other words by now than the form showed. */
-function changedFields(story: Story, base: StoryForm, form: StoryForm): readonly Field[] | Refusal {
-  const now = formOfStory(story);
-  const changed = FIELDS.filter((field) => !isSameField(field, base, form) && !isSameField(field, form, now));
-  const stale = changed.find((field) => !isSameField(field, base, now));
-  return stale ? refusals.stale(`“${stale}” of “${story.title}”`) : changed;
-}
-
-/** The same for the title. */
+/** Whether a form has another title than the file; refused where the file has another by now than the form showed. */
 function isNewTitle(base: StoryForm, form: StoryForm, now: StoryForm): boolean | Refusal {
   const title = form.title.trim();
   if (title === base.title.trim() || title === now.title.trim()) return false;
@@ -96,7 +85,7 @@ function entryOf(
 ): EntryPlan | Refusal {
   if (story.isWritten) return changedEntry(scene, story, title, fields);
   const hasWords = [...fields.values()].some((words) => words.length > 0);
-  return hasWords ? newEntry(scene, title, fields) : { candidates: [() => []], expect: (before) => before };
+  return hasWords ? newEntry(scene, title, fields) : { edits: () => [], expect: (before) => before };
 }
 
 export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan | Refusal {
@@ -117,26 +106,17 @@ export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan |
         wordsOfField(story, beat).filter((_, i) => isMoved(beat, i) === moved),
       ]),
     );
-  const kept = part(false);
-  const entry = newEntry(scene, title, part(true).set('Tags', story.tags));
-  if (isRefusal(entry)) return entry;
-  const index = writtenIndex(bank, story);
-  return {
-    ok: true,
-    // The new entry is put in first: what is taken from the old one may end the file.
-    candidates: entry.candidates.map((add) => () => {
-      const added = add();
-      if (isRefusal(added)) return added;
-      const between = sceneAfter(text, added);
-      const old = between.bank.stories[index];
-      if (!old) return refusals.tangled();
-      const made = carryOut(between, { ok: true, ...changedEntry(between, old, story.title, kept) });
-      if (!made.ok) return made;
-      const isAbove = made.edits.every(({ range }) => range.end <= (added[0]?.range.start ?? 0));
-      return isAbove ? [...made.edits, ...added] : [findDifference(text, made.text)];
-    }),
-    expect: (before) => entry.expect(changeStory(before, index, (content) => withFields(content, kept))),
-  };
+  const added = newEntry(scene, title, part(true).set('Tags', story.tags));
+  if (isRefusal(added)) return added;
+  const kept = changedEntry(scene, story, story.title, part(false));
+  return planEntry({
+    edits: (form) => {
+      const [taken, put] = [kept.edits(form), added.edits(form)];
+      if (isRefusal(taken)) return taken;
+      return isRefusal(put) ? put : [...taken, ...put];
+    },
+    expect: (before) => added.expect(kept.expect(before)),
+  });
 }
 
 export function planDeleteStory({ text, bank }: Scene, edit: EditOf<'deleteStory'>): Plan | Refusal {
@@ -150,7 +130,7 @@ export function planDeleteStory({ text, bank }: Scene, edit: EditOf<'deleteStory
   };
 }
 
-export function removeEntry(text: string, story: Story): Exclude<Edits, Refusal> {
+function removeEntry(text: string, story: Story): TextEdit[] {
   const { start, end } = entryRange(text, story);
   return story.range ? [replace(start, end, '')] : [];
 }
@@ -159,24 +139,112 @@ export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan |
   const { bank } = scene;
   const found = readEach(edit.stories, (id) => findStory(bank, id));
   if (isRefusal(found)) return found;
-  const tag = normaliseName(edit.tag);
-  if (tag === '') return refusals.noWords('The tag');
-  if (tag.length > LONGEST_NAME) return refusals.tooLong('A tag', LONGEST_NAME);
+  const tag = readName(edit.tag, 'tag');
+  if (isRefusal(tag)) return tag;
   const stories = found.filter((story) => story.isWritten && !hasTag(story, tag));
-  return {
-    ok: true,
-    candidates: (['near', 'marked'] as const).map((form) => () => {
-      const edits = readEach(stories, (story) => setNames(scene, story, 'Tags', [...story.tags, tag], form));
+  const entries = stories.map((story) =>
+    changedEntry(scene, story, story.title, new Map([['Tags', [...story.tags, tag]]])),
+  );
+  return planEntry({
+    edits: (form) => {
+      const edits = readEach(entries, (entry) => entry.edits(form));
       return isRefusal(edits) ? edits : edits.flat();
-    }),
-    expect: (before) =>
-      stories.reduce(
-        (content, story) =>
-          changeStory(content, writtenIndex(bank, story), (each) => ({
-            ...each,
-            tags: [...story.tags, tag],
-          })),
-        before,
-      ),
+    },
+    expect: (before) => entries.reduce((content, entry) => entry.expect(content), before),
+  });
+}
+
+export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Plan | Refusal {
+  const { text, bank } = scene;
+  const from = findStory(bank, edit.from);
+  if (isRefusal(from)) return from;
+  const into = findStory(bank, edit.into);
+  if (isRefusal(into)) return into;
+  if (from === into) return refusals.sameStory();
+  const changed = changeReferences(text, bank, retitled(from, into.title));
+  if (isRefusal(changed)) return changed;
+  const shared = {
+    check: (after: Bank) => keepsLinks(bank, after, new Map([[from.id, into.id]])),
+    renamedStories: [{ from: from.id, to: into.id }],
   };
+  const references = (before: BankContent): BankContent => ({
+    ...before,
+    questions: withRows(before.questions, changed.rows),
+  });
+  const written = into.isWritten ? into : from;
+  if (!written.isWritten) {
+    return { ok: true, candidates: [() => changed.edits], expect: references, ...shared };
+  }
+  const areBoth = from.isWritten && into.isWritten;
+  const names = new Map<Field, readonly string[]>([['Aliases', mergedAliases(from, into)]]);
+  if (areBoth) names.set('Tags', union(into.tags, from.tags));
+  const entry = changedEntry(scene, written, into.title, names);
+  const expect = (before: BankContent): BankContent => entry.expect(references(before));
+  if (!areBoth) return { ...planEntry({ ...entry, expect }, changed.edits), ...shared };
+  const body = bodyToMove(text, from);
+  const moved = body === '' ? [] : [appendToEntry(text, into, body)];
+  return {
+    ...planEntry(entry, [...changed.edits, ...moved, ...removeEntry(text, from)]),
+    expect: (before) => {
+      const merged = changeStory(expect(before), writtenIndex(bank, into), (content) =>
+        withBoth(content, into, from),
+      );
+      return { ...merged, stories: merged.stories.filter((_, i) => i !== writtenIndex(bank, from)) };
+    },
+    ...shared,
+  };
+}
+
+/** The aliases of both, and the old title, without what only repeats a name. */
+function mergedAliases(from: Story, into: Story): string[] {
+  const names = new Set([normaliseTitle(into.title)]);
+  const kept = into.isWritten ? into.aliases : from.aliases;
+  for (const alias of kept) names.add(normaliseTitle(alias));
+  const added: string[] = [];
+  for (const alias of [from.title, ...(into.isWritten ? from.aliases : [])]) {
+    if (names.has(normaliseTitle(alias))) continue;
+    names.add(normaliseTitle(alias));
+    added.push(alias);
+  }
+  return [...kept, ...added];
+}
+
+function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...one, ...other.filter((value, i) => !one.includes(value) && other.indexOf(value) === i)];
+}
+
+/** What one entry says with the words of another added. */
+function withBoth(content: StoryContent, into: Story, from: Story): StoryContent {
+  const both = FIELDS.filter((field) => !isNames(field)).map(
+    (field) => [field, [...wordsOfField(into, field), ...wordsOfField(from, field)]] as const,
+  );
+  const { notes } = storyContent(from);
+  return { ...withFields(content, new Map(both)), notes: [...content.notes, ...notes] };
+}
+
+/** What stands in an entry below its heading, without the lines of aliases and tags, which are joined with the other's. */
+function bodyToMove(text: string, { range, headingRange, aliasLines, tagLines }: Story): string {
+  if (!range || !headingRange) return '';
+  const gone = [...aliasLines, ...tagLines].map(({ range: line, textRange }) => ({
+    start: lineStart(text, line.start),
+    end: nextLine(text, textRange.end),
+  }));
+  let body = '';
+  let at = nextLine(text, headingRange.end);
+  for (const line of gone.sort((a, b) => a.start - b.start)) {
+    body += text.slice(at, Math.max(at, line.start));
+    at = Math.max(at, line.end);
+  }
+  body += text.slice(at, Math.max(at, range.end));
+  return body.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').replace(/\s+$/, '');
+}
+
+/** Puts lines at the end of an entry, in front of the blank lines that close it. */
+function appendToEntry(text: string, { range }: Story, body: string): TextEdit {
+  const start = range?.start ?? 0;
+  let at = range?.end ?? text.length;
+  while (at > start && /[\s]/.test(text[at - 1] ?? '')) at--;
+  const eol = endingNear(text, at);
+  const isParagraph = !/^(?:[-*+][ \t]|#{1,6}[ \t])/.test(body);
+  return replace(at, at, `${eol}${isParagraph ? eol : ''}${body}`);
 }

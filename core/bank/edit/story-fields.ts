@@ -1,20 +1,11 @@
-import { applyEdits, findDifference } from '../edits.ts';
 import { BEAT_NAMES, type Bank, type BeatName, type Story, type TextEdit } from '../model.ts';
 import { normaliseTitle, shorten } from '../normalise.ts';
-import { parseBank } from '../parse.ts';
-import {
-  contentOf,
-  isSameList,
-  saysTheSame,
-  storyContent,
-  type BankContent,
-  type StoryContent,
-} from './content.ts';
+import { isSameList, type BankContent, type StoryContent } from './content.ts';
 import type { StoryForm } from './edit.ts';
 import {
-  carryOut,
   isRefusal,
   readEach,
+  readStoryTitle,
   refusals,
   replace,
   type Edits,
@@ -23,20 +14,12 @@ import {
   type Scene,
 } from './plan.ts';
 import { insertion } from './question-place.ts';
-import { isStoryTitle, writeStoryTitle } from './read-back.ts';
-import { headingWords } from './sections.ts';
+import { writeWords } from './read-back.ts';
+import { retitle } from './sections.ts';
 import { endingNear, lineStart } from './source-lines.ts';
-import { FIELDS, linesInForm, wordsOfField, type Field } from './story-form.ts';
-import {
-  ENTRY_ORDER,
-  fieldLines,
-  isNames,
-  prefixOf,
-  setField,
-  writeField,
-  type Form,
-} from './story-lines.ts';
-import { LONGEST_NAME, normaliseName, normaliseWords, spliceWords } from './write-words.ts';
+import { FIELDS, isNames, linesInForm, wordsOfField, type Field } from './story-form.ts';
+import { ENTRY_ORDER, fieldLines, FORMS, prefixOf, setField, writeField, type Form } from './story-lines.ts';
+import { LONGEST_NAME, normaliseName, normaliseWords } from './write-words.ts';
 
 /** Titles that a heading in the story library would not be read as. */
 const RESERVED = new Set(
@@ -51,10 +34,8 @@ export function findStory(bank: Bank, id: string): Story | Refusal {
 
 /** The words of a story's title, which no other story may have. @param own the story that gets it */
 export function readTitle(bank: Bank, words: string, own: Story | null): string | Refusal {
-  const title = normaliseName(words);
-  if (title === '') return refusals.noWords('The story title');
-  if (title.length > LONGEST_NAME) return refusals.tooLong('A story title', LONGEST_NAME);
-  if (!/[\p{L}\p{N}\p{S}]/u.test(title)) return refusals.titleWithoutLetters();
+  const title = readStoryTitle(words);
+  if (isRefusal(title)) return title;
   const name = normaliseTitle(title);
   if (RESERVED.has(name)) return refusals.reservedTitle(title);
   const namesake = bank.stories.find(
@@ -118,15 +99,24 @@ export function withFields(content: StoryContent, fields: FieldWords): StoryCont
   };
 }
 
-/** How an entry of the library is changed, as part of a plan. */
+/** How an entry of the library is written, as part of a plan. */
 export interface EntryPlan {
-  readonly candidates: readonly (() => Edits)[];
+  readonly edits: (form: Form) => Edits;
   readonly expect: (before: BankContent) => BankContent;
+}
+
+/** Each form of an entry is tried when the one before was read otherwise than meant. */
+export function planEntry({ edits, expect }: EntryPlan, others: readonly TextEdit[] = []): Plan {
+  const candidates = FORMS.map((form) => () => {
+    const made = edits(form);
+    return isRefusal(made) ? made : [...made, ...others];
+  });
+  return { ok: true, candidates, expect };
 }
 
 /** A new entry, as the library's last; the library is made where there is none. */
 export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): EntryPlan | Refusal {
-  const heading = writeStoryTitle(title);
+  const heading = writeWords('storyTitle', title);
   if (heading === null) return refusals.cannotHold(`The story title “${shorten(title)}”`);
   const filled = ENTRY_ORDER.filter((field) => (fields.get(field) ?? []).length > 0);
   const marked = readEach(filled, (field) => {
@@ -146,14 +136,14 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
   const index = bank.stories.filter(({ range }) => range && range.start < at).length;
   const empty = { title, beats: {}, numbers: [], aliases: [], tags: [], notes: [] };
   return {
-    candidates: [false, true].map((isBelow) => () => {
+    edits: (form) => {
       const lines = marked.flatMap(({ field, prefix, written }) =>
-        fieldLines(prefix, written, isBelow && !isNames(field)),
+        fieldLines(prefix, written, form === 'below' && !isNames(field)),
       );
       const entry = [`${'#'.repeat(level)} ${heading}`, ...lines].map((line) => line + eol).join('');
       const block = library ? entry : `# Stories${eol}${eol}${entry}`;
       return [replace(at, at, insertion(text, place, block, true))];
-    }),
+    },
     expect: (before) => ({
       ...before,
       stories: before.stories.toSpliced(index, 0, withFields(empty, fields)),
@@ -170,61 +160,44 @@ function entryLevel(text: string, bank: Bank, from: number, level: number): numb
   return marks ?? 2;
 }
 
-/**
- * An entry with another title and other words in some fields. Field after field is written and read back in a small bank that has
- * this entry alone; where it reads otherwise by itself, in the whole one.
- */
+/** An entry with another title and other words in some fields. */
 export function changedEntry(scene: Scene, story: Story, title: string, fields: FieldWords): EntryPlan {
-  const { text, bank } = scene;
-  const prefixes = new Map(
-    [...fields.keys()].map((field) => [field, prefixOf(text, bank.stories, story, field)]),
-  );
-  const steps = (from: Scene, index: number): Scene | Refusal => {
-    let now = from;
-    for (const [field, words] of fields) {
-      const entry = now.bank.stories[index];
-      if (!entry) return refusals.tangled();
-      const made = carryOut(now, planField(now, index, entry, field, words, prefixes.get(field) ?? ''));
-      if (!made.ok) return made;
-      now = made;
-    }
-    const entry = now.bank.stories[index];
-    return entry ? carryOut(now, planTitle(now, index, entry, title)) : refusals.tangled();
-  };
+  const index = writtenIndex(scene.bank, story);
   return {
-    candidates: [
-      () => {
-        const small = smallBank(text, story);
-        if (!small) return difference(text, steps(scene, bank.stories.indexOf(story)));
-        const done = steps(small.scene, 0);
-        if (isRefusal(done)) return done;
-        const { range, text: put } = findDifference(small.scene.text, done.text);
-        return [replace(range.start + small.moved, range.end + small.moved, put)];
-      },
-      () => difference(text, steps(scene, bank.stories.indexOf(story))),
-    ],
-    expect: (before) =>
-      changeStory(before, writtenIndex(bank, story), (content) => ({
-        ...withFields(content, fields),
-        title,
-      })),
+    edits: (form) => changeEntry(scene, story, title, fields, form),
+    expect: (before) => changeStory(before, index, (content) => ({ ...withFields(content, fields), title })),
   };
 }
 
-function difference(text: string, done: Scene | Refusal): Edits {
-  return isRefusal(done) ? done : [findDifference(text, done.text)];
+function changeEntry(
+  { text, bank }: Scene,
+  story: Story,
+  title: string,
+  fields: FieldWords,
+  form: Form,
+): Edits {
+  const slots = ENTRY_ORDER.filter(
+    (field) => !isSameList(wordsOfField(story, field), fields.get(field) ?? wordsOfField(story, field)),
+  );
+  const edits = readEach(slots, (field) => {
+    const prefix = prefixOf(text, bank.stories, story, field);
+    return setField({ text, story, field, prefix, form }, fields.get(field) ?? []);
+  });
+  if (isRefusal(edits)) return edits;
+  const heading =
+    story.headingRange && story.title !== title ? retitle(text, story.headingRange, 'storyTitle', title) : [];
+  return isRefusal(heading) ? heading : [...heading, ...withoutGaps(text, edits.flat())];
 }
 
-/** A bank that has one entry alone; null where it says something else by itself. */
-function smallBank(text: string, story: Story): { scene: Scene; moved: number } | null {
-  const range = entryRange(text, story);
-  const lead = `# Stories${endingNear(text, range.start)}`;
-  const small = lead + text.slice(range.start, range.end);
-  const bank = parseBank(small);
-  const alone = { title: null, sections: [], questions: [], stories: [storyContent(story)] };
-  return saysTheSame(contentOf(bank), alone)
-    ? { scene: { text: small, bank }, moved: range.start - lead.length }
-    : null;
+/** Of fields put in at one place, only the last keeps the blank line below it. */
+function withoutGaps(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  return edits.map((edit, i) => {
+    const gap = endingNear(text, edit.range.start).repeat(2);
+    const isFollowed = edits[i + 1]?.range.start === edit.range.end;
+    return isFollowed && edit.text.endsWith(gap)
+      ? { ...edit, text: edit.text.slice(0, -gap.length / 2) }
+      : edit;
+  });
 }
 
 /** The lines of an entry. */
@@ -232,63 +205,4 @@ export function entryRange(text: string, { range }: Story): { start: number; end
   if (!range) return { start: text.length, end: text.length };
   const end = range.end < text.length ? lineStart(text, range.end) : range.end;
   return { start: lineStart(text, range.start), end };
-}
-
-const FORMS: readonly Form[] = ['near', 'marked', 'below'];
-
-function planField(
-  { text }: Scene,
-  index: number,
-  story: Story,
-  field: Field,
-  words: readonly string[],
-  prefix: string,
-): Plan {
-  const isSaid = isSameList(wordsOfField(story, field), words);
-  return {
-    ok: true,
-    candidates: FORMS.slice(0, isNames(field) ? 2 : 3).map(
-      (form) => () => (isSaid ? [] : setField({ text, story, field, prefix, form }, words)),
-    ),
-    expect: (before) =>
-      changeStory(before, index, (content) => withFields(content, new Map([[field, words]]))),
-  };
-}
-
-function planTitle({ text }: Scene, index: number, story: Story, title: string): Plan {
-  return {
-    ok: true,
-    candidates: [() => renameHeading(text, story, title)],
-    expect: (before) => changeStory(before, index, (content) => ({ ...content, title })),
-  };
-}
-
-export function renameHeading(text: string, story: Story, title: string): Edits {
-  if (!story.headingRange || story.title === title) return [];
-  const words = headingWords(text, story.headingRange);
-  if (!words) return refusals.tangled();
-  const { range, open, close } = words;
-  const isRead = (markdown: string): boolean => isStoryTitle(`${open}${markdown}${close}`, title);
-  const written = spliceWords(text.slice(range.start, range.end), title, isRead) ?? writeStoryTitle(title);
-  return written === null
-    ? refusals.cannotHold(`The story title “${shorten(title)}”`)
-    : [replace(range.start, range.end, written)];
-}
-
-/** Names of a written story, in the first way that a plan tries or the next. */
-export function setNames(
-  { text, bank }: Scene,
-  story: Story,
-  field: 'Aliases' | 'Tags',
-  names: readonly string[],
-  form: Form,
-): Edits {
-  if (isSameList(wordsOfField(story, field), names)) return [];
-  return setField({ text, story, field, prefix: prefixOf(text, bank.stories, story, field), form }, names);
-}
-
-/** The scene after replacements. */
-export function sceneAfter(text: string, edits: readonly TextEdit[]): Scene {
-  const now = applyEdits(text, edits);
-  return { text: now, bank: parseBank(now) };
 }

@@ -8,6 +8,11 @@ import { linesOf } from './question-form.ts';
 export const FIELDS = [...BEAT_NAMES, 'Numbers', 'Aliases', 'Tags'] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Whether a field has names, which share a line. */
+export function isNames(field: Field): field is 'Aliases' | 'Tags' {
+  return field === 'Aliases' || field === 'Tags';
+}
+
 /** Garbled words are shown as they were meant; they are only written so where their field is changed. */
 export function formOfStory(story: Story): StoryForm {
   return makeForm(repairMojibake(story.title), (field) =>

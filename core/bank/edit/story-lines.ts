@@ -1,12 +1,12 @@
+import { commonEnds } from '../edits.ts';
 import type { Story, StoryLine, TextEdit } from '../model.ts';
-import { isSameList, textsOf } from './content.ts';
 import { shorten } from '../normalise.ts';
+import { isSameList, textsOf } from './content.ts';
 import { isRefusal, readEach, refusals, replace, type Edits, type Refusal } from './plan.ts';
 import { MARKER, nextMarker } from './question-source.ts';
-import { isBullet, writeBullet, writeNames } from './read-back.ts';
+import { writeNames, writeWords } from './read-back.ts';
 import { endingNear, endsLine, isBlankLine, blockEnd, lineEnd, lineStart, nextLine } from './source-lines.ts';
-import { linesOfField, wordsOfField, type Field } from './story-form.ts';
-import { spliceWords } from './write-words.ts';
+import { isNames, linesOfField, wordsOfField, type Field } from './story-form.ts';
 
 /** The order in which a new entry has its fields. */
 export const ENTRY_ORDER: readonly Field[] = [
@@ -18,10 +18,6 @@ export const ENTRY_ORDER: readonly Field[] = [
   'Result',
   'Numbers',
 ];
-
-export function isNames(field: Field): field is 'Aliases' | 'Tags' {
-  return field === 'Aliases' || field === 'Tags';
-}
 
 /** What is between marker and words of a line that names its field: "**Action:** ". */
 const MARK = /^(\*\*|__|\*|_|)\p{L}+\s*(?:[:：]\1|\1[:：])[ \t]*$/u;
@@ -63,7 +59,8 @@ function readLine(text: string, { text: words, range, textRange }: StoryLine): E
  * How new lines go in: beside the old ones, each with its field's name, or all below that name, where words that would take its
  * marks for their own have a paragraph to themselves.
  */
-export type Form = 'near' | 'marked' | 'below';
+export type Form = (typeof FORMS)[number];
+export const FORMS = ['near', 'marked', 'below'] as const;
 
 /** A field of an entry that is being written. */
 export interface Slot {
@@ -107,8 +104,9 @@ export function writeField(field: Field, words: readonly string[]): string[] | R
   return names === null ? refusals.cannotHold(`“${shorten(words.join(', '))}”`) : [names];
 }
 
-function write(field: Field, words: string): string | Refusal {
-  const written = isNames(field) ? writeNames([words], field) : writeBullet(words);
+/** @param old Markdown of the words that stood there */
+function write(field: Field, words: string, old: string | null = null): string | Refusal {
+  const written = isNames(field) ? writeNames([words], field) : writeWords('bullet', words, undefined, old);
   return written ?? refusals.cannotHold(`“${shorten(words)}”`);
 }
 
@@ -122,11 +120,11 @@ function setLines(slot: Slot, now: readonly string[]): Edits {
     return written.length === 0 ? [] : insertField(slot, written);
   }
   if (form === 'below') return putBelow(slot, now, old);
-  const { head, tail } = commonEnds(
-    old.map((line) => line.text),
-    now,
-    old[0]?.isMarked === true,
-  );
+  const ends = commonEnds(textsOf(old), now);
+  const { head } = ends;
+  // In front of a line with the field's name nothing can go.
+  const wouldLead = head === 0 && ends.tail === old.length && now.length > old.length;
+  const tail = wouldLead && old[0]?.isMarked === true ? 0 : ends.tail;
   const gone = old.slice(head, old.length - tail);
   const wanted = now.slice(head, now.length - tail);
   const below = old[head + gone.length] ?? null;
@@ -151,21 +149,6 @@ function putBelow({ text, field, prefix }: Slot, now: readonly string[], old: re
   );
 }
 
-/** How many lines stay at the start and at the end; in front of a line with the field's name nothing can go. */
-function commonEnds(
-  old: readonly string[],
-  now: readonly string[],
-  isFirstFixed: boolean,
-): { head: number; tail: number } {
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head++;
-  let tail = 0;
-  const most = Math.min(old.length, now.length) - head;
-  while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  const wouldLead = head === 0 && tail === old.length && now.length > old.length;
-  return wouldLead && isFirstFixed ? { head, tail: 0 } : { head, tail };
-}
-
 /**
  * A line goes with its field's name, unless a line below needs that.
  *
@@ -178,11 +161,8 @@ function removal(line: EntryLine, below: EntryLine | null): TextEdit {
 
 function changeWords(text: string, field: Field, line: EntryLine, words: string): TextEdit | Refusal {
   const { start, end } = line.words;
-  const spliced = isNames(field)
-    ? null
-    : spliceWords(text.slice(start, end), words, (markdown) => isBullet(markdown, words));
-  const written = spliced ?? write(field, words);
-  return typeof written === 'string' ? replace(start, end, written) : written;
+  const written = write(field, words, text.slice(start, end));
+  return isRefusal(written) ? written : replace(start, end, written);
 }
 
 function addLines(
@@ -251,16 +231,6 @@ function insertLines(text: string, at: number, lines: readonly string[], isApart
   return replace(at, at, isOpen ? eol + full.slice(0, full.length - eol.length) : full);
 }
 
-const DEFAULT_PREFIX: Readonly<Record<Field, string>> = {
-  Aliases: '- Aliases: ',
-  Tags: '- Tags: ',
-  Situation: '- **Situation:** ',
-  Task: '- **Task:** ',
-  Action: '- **Action:** ',
-  Result: '- **Result:** ',
-  Numbers: '- **Numbers:** ',
-};
-
 /** How many entries are looked at for an example. */
 const REACH = 50;
 
@@ -282,7 +252,7 @@ export function prefixOf(text: string, stories: readonly Story[], story: Story |
       if (isSameSort) like ??= `${marker}${mark.trimEnd().replace(/\p{L}+/u, field)} `;
     }
   }
-  return like ?? DEFAULT_PREFIX[field];
+  return like ?? (isBold ? `- **${field}:** ` : `- ${field}: `);
 }
 
 /** A field of a new entry, or a new one of an old entry: on one line, or below its name. */

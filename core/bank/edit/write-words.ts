@@ -1,3 +1,4 @@
+import { commonEnds } from '../edits.ts';
 import { isPlainByMass } from '../markdown-parser.ts';
 import type { SourceRange } from '../model.ts';
 import { readParagraph } from '../outline.ts';
@@ -180,11 +181,8 @@ function splice(
 
 /** What lies between the common beginning and the common end of two texts, widened to whole words. */
 function differ(old: string, now: string): { from: number; to: number; middle: string } {
-  const most = Math.min(old.length, now.length);
-  let from = 0;
-  while (from < most && old[from] === now[from]) from++;
-  let tail = 0;
-  while (tail < most - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const ends = commonEnds(old, now);
+  let { head: from, tail } = ends;
   if (isLowHalf(old, from) || isLowHalf(now, from)) from--;
   if (isLowHalf(old, old.length - tail) || isLowHalf(now, now.length - tail)) tail--;
   return { from, to: old.length - tail, middle: now.slice(from, now.length - tail) };
