@@ -13,7 +13,6 @@ import type {
 } from '../core/contract/contract.ts';
 import { fail, type RequestError, type Result, succeed } from '../core/contract/errors.ts';
 import { findBank } from './bank/find-bank.ts';
-import { readPast, restorePast } from './bank/look-back.ts';
 import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
 import { serviceErrors } from './errors.ts';
 import { importHandlers } from './import/import-handlers.ts';
@@ -158,8 +157,8 @@ export function createHandlers({
       await history.settled();
       return succeed(history.list());
     },
-    'bank.history.read': ({ version }) => readPast(current(), version),
-    'bank.history.restore': (wanted) => toOwn((open) => restorePast(open, wanted)),
+    'bank.history.read': ({ version }) => current().file.past(version),
+    'bank.history.restore': (wanted) => toOwn((open) => open.file.restore(wanted)),
     'draft.save': ({ field, text, base = null }) => banks.bankOf(base).drafts.save(field, text),
     'draft.list': async () => succeed({ drafts: await current().drafts.list() }),
     'draft.discard': async ({ field, base = null }) => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Edit } from '../../core/bank/edit/edit.ts';
 import { looksCutShort } from '../../core/bank/edits.ts';
+import { bringBack, diffBanks, type BlockChange } from '../../core/bank/merge/compare.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import type { BankState } from '../../core/contract/contract.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
@@ -24,19 +26,13 @@ import {
 } from './changes.ts';
 import type { Drafts } from './drafts.ts';
 import { FOUND, type History, type Step, type Turn } from './history.ts';
-import {
-  isBlank,
-  readBankText,
-  versionOf,
-  type BankText,
-  type FileText,
-  type LoadedBank,
-} from './load-bank.ts';
-import { readWhole } from './read-file.ts';
+import { isBlank, readBankText, versionOf, type BankText, type LoadedBank } from './read-file.ts';
 import { watchFile } from './watch.ts';
 
 /** A burst of changes is read once, this long after its last, in ms. */
 const SETTLE = 40;
+/** How long a doubtful file has to stay as it is to be believed, the longest wait for that, and the time between looks, in ms. */
+const DOUBT = { quiet: 1000, longest: 8000, pause: 40 };
 /** How often a change is made anew when the file changes while it is being made. */
 const ATTEMPTS = 8;
 /** Most links that lead to one file, as the system counts them. */
@@ -45,16 +41,13 @@ const MOST_LINKS = 40;
 /** Another program wrote the file between its reading and its writing here. */
 class ChangedMeanwhile extends Error {}
 
-/** The bank as it was read or written last. */
-interface Loaded extends LoadedBank {
-  readonly bytes: Buffer;
-}
-
 /** The file as it was found. */
 interface FileSnapshot {
-  readonly found: Result<FileText>;
+  readonly found: Awaited<ReturnType<typeof readBankText>>;
   /** Tells this state of the file from others; empty when it is not there. */
   readonly stamp: string;
+  /** False when it looks half written, and is being written still. */
+  readonly isWhole: boolean;
 }
 
 export interface BankFileOptions {
@@ -84,7 +77,7 @@ export class BankFile {
   private readonly options: BankFileOptions;
   private readonly queue = serialQueue();
   /** The last bank that could be read or was written. */
-  private last: Loaded | null = null;
+  private last: LoadedBank | null = null;
   private trouble: RequestError | null = null;
   /** Permissions the file had when it was last read. */
   private mode: number | null = null;
@@ -110,9 +103,7 @@ export class BankFile {
         clearTimeout(file.timer);
         file.timer = setTimeout(() => void file.refresh(), SETTLE);
       });
-      const { found } = await file.look();
-      if (found.ok) file.take(found.value, FOUND.opened);
-      else file.trouble = found.error;
+      file.take(await file.look(), FOUND.opened);
     });
     return file;
   }
@@ -175,9 +166,37 @@ export class BankFile {
     });
   }
 
-  /** Writes another text, as a past one, merged with what was changed since `base`. */
-  rewrite(label: string, base: BankText, text: string): Promise<Result<EditOutcome>> {
-    return this.write((found) => mergeChange(found, label, base.text, text));
+  /** A past state beside the bank as it is. */
+  async past(version: string): Promise<Result<{ now: string; text: string; changes: BlockChange[] }>> {
+    await this.settled();
+    const text = await this.options.history.textOf(version);
+    if (text === null) return fail(serviceErrors.stateNotKept());
+    const changes = diffBanks(text, this.last?.text ?? '');
+    return succeed({ now: this.last?.version ?? '', text, changes });
+  }
+
+  /**
+   * Brings back one block of a past state, or all of it, merged with what was changed meanwhile.
+   *
+   * @param wanted.now version of the bank the change was shown against
+   * @param wanted.change its index among the changes; null for all
+   */
+  async restore(wanted: {
+    version: string;
+    now: string;
+    change: number | null;
+  }): Promise<Result<EditOutcome>> {
+    const { history } = this.options;
+    const past = await history.textOf(wanted.version);
+    const shown = await history.textOf(wanted.now);
+    if (past === null || shown === null) return fail(serviceErrors.stateNotKept());
+    const back =
+      wanted.change === null
+        ? { label: 'an earlier state', text: past }
+        : bringBack(past, shown, wanted.change);
+    if (!back) return fail(serviceErrors.stateNotKept());
+    const label = `Bring back${wanted.change === null ? '' : ':'} ${back.label}`;
+    return this.write((found) => mergeChange(found, label, shown, back.text));
   }
 
   /**
@@ -189,7 +208,7 @@ export class BankFile {
       const { path, last } = this;
       if (!last) return fail(serviceErrors.bankMissing(path));
       try {
-        await this.putBack(await endOfLinks(path), last.bytes);
+        await this.putBack(await endOfLinks(path), Buffer.from(last.text, 'utf8'));
         await this.read();
       } catch (error) {
         await this.read();
@@ -239,34 +258,43 @@ export class BankFile {
   }
 
   /** Reads the file, waiting while it looks half written. Changes nothing here. */
-  private async look(): Promise<FileSnapshot & { readonly isWhole: boolean }> {
-    const { last, trouble, path } = this;
-    const { value, isWhole } = await readWhole({
-      read: async (): Promise<FileSnapshot> => {
-        const stamp = this.stampNow();
-        const found = await readBankText(path, last);
-        const isEmptied = found.ok && last !== null && !isBlank(last.text) && isBlank(found.value.text);
-        return { stamp, found: isEmptied ? fail(serviceErrors.bankEmptied(path)) : found };
-      },
-      // A bank does not vanish or lose half of itself at once, unless its owner means it.
-      isDoubtful: ({ found }) => {
-        if (!last || this.isClosed) return false;
-        return found.ok
-          ? found.value.version !== last.version && looksCutShort(last.text, found.value.text)
-          : found.error.message !== trouble?.message;
-      },
-      nameOf: ({ found }) => (found.ok ? found.value.version : found.error.message),
-    });
-    return { ...value, isWhole };
+  private async look(): Promise<FileSnapshot> {
+    const begin = performance.now();
+    let since = begin;
+    let name = '';
+    for (;;) {
+      const stamp = this.stampNow();
+      const found = await this.readText();
+      const now = performance.now();
+      const next = found.ok ? found.value.version : found.error.message;
+      if (next !== name) since = now;
+      name = next;
+      if (!this.isDoubtful(found) || now - since >= DOUBT.quiet) return { found, stamp, isWhole: true };
+      if (now - begin >= DOUBT.longest) return { found, stamp, isWhole: false };
+      await wait(DOUBT.pause);
+    }
+  }
+
+  private async readText(): Promise<FileSnapshot['found']> {
+    const found = await readBankText(this.path);
+    const isEmptied = found.ok && isBlank(found.value.text) && !isBlank(this.last?.text ?? '');
+    return isEmptied ? fail(serviceErrors.bankEmptied(this.path)) : found;
+  }
+
+  /** A bank does not vanish or lose half of itself at once, unless its owner means it. */
+  private isDoubtful(found: FileSnapshot['found']): boolean {
+    const { last, trouble } = this;
+    if (!last || this.isClosed) return false;
+    return found.ok
+      ? found.value.version !== last.version && looksCutShort(last.text, found.value.text)
+      : found.error.message !== trouble?.message;
   }
 
   /** Reads the file and takes what another program has made of it. */
-  private async read(): Promise<FileSnapshot & { readonly isWhole: boolean }> {
+  private async read(): Promise<FileSnapshot> {
     const snapshot = await this.look();
-    const { found } = snapshot;
     const before = { last: this.last, trouble: this.trouble };
-    if (found.ok) this.take(found.value, FOUND.outside);
-    else this.trouble = found.error;
+    this.take(snapshot, FOUND.outside);
     const { onBank, onSaving, onHalved, drafts } = this.options;
     if (this.last !== before.last || this.trouble?.message !== before.trouble?.message) onBank(this.state());
     if (this.last && this.last !== before.last) {
@@ -277,15 +305,17 @@ export class BankFile {
     return snapshot;
   }
 
-  private take({ text, version, bytes, mode }: FileText, cause: string): void {
-    this.trouble = null;
+  private take({ found }: FileSnapshot, cause: string): void {
+    this.trouble = found.ok ? null : found.error;
+    if (!found.ok) return;
+    const { text, version, mode } = found.value;
     this.mode = mode & 0o7777;
     if (this.last?.version === version) return;
-    this.hold({ text, version, bytes, bank: parseBank(text) });
+    this.hold({ text, version, bank: parseBank(text) });
     void this.options.history.record({ text, version }, cause);
   }
 
-  private hold(loaded: Loaded): void {
+  private hold(loaded: LoadedBank): void {
     this.last = loaded;
     this.versions.add(loaded.version);
   }
@@ -302,7 +332,7 @@ export class BankFile {
 
   /** @param make gives the change, on what the file says; asked again when that changes meanwhile */
   private write(
-    make: (found: Loaded) => Change | Refused | Promise<Change | Refused>,
+    make: (found: LoadedBank) => Change | Refused | Promise<Change | Refused>,
   ): Promise<Result<EditOutcome>> {
     return this.queue.run(async () => {
       for (let attempt = 1; ; attempt++) {
@@ -327,7 +357,7 @@ export class BankFile {
     });
   }
 
-  private async carryOut(change: Change, found: Loaded, stamp: string): Promise<Result<EditOutcome>> {
+  private async carryOut(change: Change, found: LoadedBank, stamp: string): Promise<Result<EditOutcome>> {
     const { history, drafts, onBank, onSaving, onRenamed, onMerged, report } = this.options;
     const bytes = Buffer.from(change.text, 'utf8');
     if (bytes.length > LARGEST_BANK) return fail(serviceErrors.bankTooLargeToSave(this.path, bytes.length));
@@ -341,8 +371,8 @@ export class BankFile {
     const version = isNew ? versionOf(bytes) : found.version;
     const { text, isMerged, taken } = change;
     if (isNew) {
-      await this.replace({ text, version, bytes }, stamp);
-      this.hold({ text, version, bytes, bank: change.bank ?? parseBank(text) });
+      await this.replace({ text, version }, bytes, stamp);
+      this.hold({ text, version, bank: change.bank ?? parseBank(text) });
     }
     // What had nothing to write, as another program has put the earlier text back, is taken back all the same.
     if (isNew || taken)
@@ -359,16 +389,11 @@ export class BankFile {
   }
 
   /** Puts a text in the file's place, unless that is another than it was. */
-  private async replace({ bytes, ...text }: Omit<Loaded, 'bank'>, stamp: string): Promise<void> {
+  private async replace(text: BankText, bytes: Buffer, stamp: string): Promise<void> {
     const { disk, history } = this.options;
     const kept = history.prepare(text);
     try {
-      await replaceFile(await disk.realpath(this.path), bytes, {
-        disk,
-        check: () => {
-          if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
-        },
-      });
+      await replaceFile(await disk.realpath(this.path), bytes, { disk, check: this.lastLook(stamp) });
     } catch (error) {
       await history.forget(text.version);
       throw error;
@@ -381,16 +406,17 @@ export class BankFile {
     await disk.mkdir(dirname(target), { recursive: true });
     const stamp = this.stampNow();
     const found = await readBankText(target);
-    if (!found.ok && found.error.code === 'bank-missing') {
+    if (!found.ok && found.error.code === 'bank-missing')
       await putNewFile(target, bytes, this.mode ?? OWNER_ONLY, disk);
-    } else if (found.ok && isBlank(found.value.text)) {
-      await replaceFile(target, bytes, {
-        disk,
-        check: () => {
-          if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
-        },
-      });
-    }
+    else if (found.ok && isBlank(found.value.text))
+      await replaceFile(target, bytes, { disk, check: this.lastLook(stamp) });
+  }
+
+  /** Throws when the file is not as it was. */
+  private lastLook(stamp: string): () => void {
+    return () => {
+      if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
+    };
   }
 }
 

@@ -6,7 +6,7 @@ import { mergeBanks, type BlockConflict, resolveBlock } from '../../core/bank/me
 import type { Bank } from '../../core/bank/model.ts';
 import type { Conflict, EditOutcome, Resolution } from '../../core/contract/saving-schema.ts';
 import type { Step, Turn } from './history.ts';
-import type { BankText, LoadedBank } from './load-bank.ts';
+import type { BankText, LoadedBank } from './read-file.ts';
 
 export type Renamed = AppliedEdit['renamed'];
 export type Refused = Extract<EditOutcome, { kind: 'refused' }>;

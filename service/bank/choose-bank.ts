@@ -7,7 +7,7 @@ import { succeed, type RequestError, type Result } from '../../core/contract/err
 import { MOST_BANKS, type Settings } from '../../core/settings.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { OWNER_ONLY, putNewFile } from './atomic-write.ts';
-import { readBankText } from './load-bank.ts';
+import { readBankText } from './read-file.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import type { OpenBanks } from './open-banks.ts';
 

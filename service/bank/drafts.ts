@@ -9,7 +9,7 @@ import type { Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { putFile, setFileAside } from './atomic-write.ts';
-import type { LoadedBank } from './load-bank.ts';
+import type { LoadedBank } from './read-file.ts';
 
 /** A draft; one that no longer fits the file says in `conflict` what stands in its way. */
 const entrySchema = draftSchema.extend({

@@ -6,9 +6,8 @@ import { fitHistory, thinHistory } from '../../core/bank/thin-history.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode, LARGEST_BANK } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
-import { putFile, sweepLeftOvers } from './atomic-write.ts';
-import { JsonLines } from './json-lines.ts';
-import { versionOf, type BankText } from './load-bank.ts';
+import { putFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
+import { versionOf, type BankText } from './read-file.ts';
 
 const versionSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -46,6 +45,9 @@ const stateSchema = z.object({
 /** A state the bank had. */
 type State = z.infer<typeof stateSchema>;
 
+/** The log's name in the history's folder. */
+const LOG = 'index.jsonl';
+
 /** Causes of a state that was found, not made here. */
 export const FOUND = { opened: 'Opened', outside: 'Changed outside', again: 'Found again' } as const;
 
@@ -79,8 +81,14 @@ export interface HistoryOptions {
  */
 export class History {
   private readonly options: HistoryOptions;
-  private readonly log: JsonLines<State>;
   private readonly queue = serialQueue();
+  private states: State[] = [];
+  /** Whether the log holds nothing that is not known here, so that it may be written anew. */
+  private isRead = false;
+  /** Puts a log away that holds lines nobody understands, before another takes its place. */
+  private keepStrange: (() => Promise<void>) | null = null;
+  /** Whether the log is known to end as lines do. */
+  private isWhole = false;
   private readonly recent = new Map<string, string>();
   private readonly steps: Record<'done' | 'undone', Step[]> = { done: [], undone: [] };
   /** The text that was kept last, and the size of what is stored of it, in bytes. */
@@ -90,23 +98,24 @@ export class History {
 
   constructor(options: HistoryOptions) {
     this.options = options;
-    this.log = new JsonLines<State>(join(options.folder, 'index.jsonl'), stateSchema, options.disk);
   }
 
   /**
    * Reads the log. One that cannot be understood, or is gone, is made again from the states themselves.
    *
    * @param onBroken takes the new name of a file that could not be understood
-   * @throws the system's error when the log cannot be read now
+   * @throws the system's error when the log cannot be read now; it is added to in this run, and never written anew
    */
   async open(onBroken: (aside: string) => void): Promise<void> {
-    const { folder, disk, now, canKeep } = this.options;
-    const earlier = new JsonLines(join(folder, 'undo.jsonl'), earlierStepSchema, disk);
-    await earlier.open(now(), onBroken).catch(() => undefined);
-    for (const { turn, step } of earlier.lines) this.takeStep(turn, step);
-    await this.log.open(now(), onBroken);
-    for (const state of this.log.lines) this.takeStep(state.turn, state.step);
-    if (this.log.lines.length === 0 && canKeep !== false) await this.mend();
+    const earlier = await this.readLines('undo.jsonl', earlierStepSchema, onBroken).catch(() => null);
+    for (const { turn, step } of earlier?.lines ?? []) this.takeStep(turn, step);
+    const { lines, strange, isWhole } = await this.readLines(LOG, stateSchema, onBroken);
+    this.states = lines;
+    this.isRead = true;
+    this.isWhole = isWhole;
+    if (strange > 0) this.keepStrange = () => this.setAside(LOG, onBroken);
+    for (const { turn, step } of lines) this.takeStep(turn, step);
+    if (lines.length === 0) await this.mend();
   }
 
   /**
@@ -114,16 +123,14 @@ export class History {
    * written. Else they would take room that nobody counts.
    */
   mend(): Promise<void> {
-    const { disk, now } = this.options;
+    const { disk, now, canKeep } = this.options;
     return this.queue.run(async () => {
-      await this.log.ready();
+      if (!this.isRead || canKeep === false) return;
       const parts = await this.parts();
       for (const part of parts) await sweepLeftOvers(part, null, { disk, now });
       const found = await this.findUnnamed(parts);
       if (found.length === 0) return;
-      await this.log.rewrite(
-        [...this.log.lines, ...found].sort((a, b) => Date.parse(a.time) - Date.parse(b.time)),
-      );
+      await this.rewrite([...this.states, ...found].sort((a, b) => Date.parse(a.time) - Date.parse(b.time)));
     });
   }
 
@@ -141,7 +148,7 @@ export class History {
   /** Forgets a text that was prepared and has not been written. */
   forget(version: string): Promise<void> {
     return this.queue.run(async () => {
-      if (this.isNamed(version)) return;
+      if (!this.isRead || this.isNamed(version)) return;
       this.last = null;
       await this.options.disk.unlink(this.fileOf(version)).catch(() => undefined);
     });
@@ -155,30 +162,26 @@ export class History {
     this.remember(text);
     return this.queue.run(async () => {
       const { version } = text;
-      if (!made && this.log.lines.at(-1)?.version === version) return;
-      const { now, canKeep = true, onNotKept } = this.options;
-      const state = {
+      if (!made && this.states.at(-1)?.version === version) return;
+      const { now, canKeep, onNotKept } = this.options;
+      const state: State = {
         version,
         time: now().toISOString(),
         cause,
         bytes: Buffer.byteLength(text.text),
+        stored: 0,
         ...made,
       };
+      this.states.push(state);
       this.takeStep(made?.turn, made?.step);
-      if (!canKeep) {
-        this.log.hold({ ...state, stored: 0 });
-        return;
-      }
-      let stored = 0;
+      if (canKeep === false) return;
       try {
-        stored = await this.store(text);
-        await this.log.add({ ...state, stored });
+        state.stored = await this.store(text);
+        await this.append(state);
+        await this.thinInTime(state.stored);
       } catch (error) {
-        this.log.hold({ ...state, stored });
         onNotKept?.(error);
-        return;
       }
-      await this.thinInTime(stored).catch((error: unknown) => onNotKept?.(error));
     });
   }
 
@@ -191,9 +194,9 @@ export class History {
 
   /** Newest first, with what all of it takes on disk, in bytes. */
   list(): { saves: Pick<State, 'version' | 'time' | 'cause' | 'bytes'>[]; bytes: number } {
-    const stored = new Map(this.log.lines.map(({ version, stored: bytes }) => [version, bytes]));
+    const stored = new Map(this.states.map(({ version, stored: bytes }) => [version, bytes]));
     const bytes = [...stored.values()].reduce((sum, one) => sum + one, 0);
-    const saves = this.log.lines
+    const saves = this.states
       // Undo of what another program had taken back leaves the bank as it was.
       .filter(({ version }, at, all) => version !== all[at - 1]?.version)
       .map(({ version, time, cause, bytes: size }) => ({ version, time, cause, bytes: size }));
@@ -205,18 +208,14 @@ export class History {
     const recent = this.recent.get(version);
     if (recent !== undefined) return recent;
     if (!versionSchema.safeParse(version).success) return null;
-    try {
-      const bytes = await unpack(await this.options.disk.readFile(this.fileOf(version)));
-      return versionOf(bytes) === version ? bytes.toString('utf8') : null;
-    } catch {
-      return null; // Thinned out, or damaged: either way it cannot be given.
-    }
+    const packed = await this.options.disk.readFile(this.fileOf(version)).catch(() => null);
+    return packed && ((await unpack(packed, version))?.toString('utf8') ?? null);
   }
 
   /** The last text that is not of this version; null where none is kept. */
   async textBefore(version: string | null): Promise<string | null> {
     await this.settled();
-    const before = this.log.lines.findLast((state) => state.version !== version);
+    const before = this.states.findLast((state) => state.version !== version);
     return before ? this.textOf(before.version) : null;
   }
 
@@ -251,7 +250,7 @@ export class History {
   }
 
   private isNamed(version: string): boolean {
-    return this.log.lines.some((state) => state.version === version && state.stored > 0);
+    return this.states.some((state) => state.version === version && state.stored > 0);
   }
 
   private fileOf(version: string): string {
@@ -265,7 +264,7 @@ export class History {
     if (this.last?.version === version) return this.last.stored;
     const file = this.fileOf(version);
     const known = await disk.readFile(file).catch(() => null);
-    const isKept = known !== null && (await isSound(known, version));
+    const isKept = known !== null && (await unpack(known, version)) !== null;
     const packed = isKept ? known : await pack(Buffer.from(text, 'utf8'));
     if (!isKept) {
       await disk.mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -277,6 +276,7 @@ export class History {
 
   /** @param stored what was kept just now, in bytes */
   private async thinInTime(stored: number): Promise<void> {
+    if (!this.isRead) return;
     const most = this.options.mostBytes ?? MOST_BYTES;
     if (this.added) {
       this.added.states++;
@@ -290,7 +290,7 @@ export class History {
   /** Takes out what is too old or too much, from the log first, so that nothing it names is missing. */
   private async thin(most: number): Promise<void> {
     const { disk, now } = this.options;
-    const states = this.log.lines;
+    const { states } = this;
     const times = states.map(({ time }) => Date.parse(time));
     const inTime = new Set(thinHistory(times, now().getTime()));
     const steps = [...this.steps.done.slice(-MOST_STEPS), ...this.steps.undone];
@@ -304,12 +304,60 @@ export class History {
     if (kept.length === states.length) return;
     const versions = new Set(kept.map(({ version }) => version));
     const gone = new Set(states.map(({ version }) => version).filter((version) => !versions.has(version)));
-    await this.log.rewrite(kept);
+    await this.rewrite(kept);
     for (const version of gone) {
       await disk.unlink(this.fileOf(version)).catch((error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
       });
     }
+  }
+
+  /**
+   * Reads a file of one JSON value a line. Lines that are torn or not understood are passed over; a file of which nothing can be
+   * understood, or that is no file, is set aside. @throws the system's error
+   */
+  private async readLines<Line>(
+    name: string,
+    schema: z.ZodType<Line>,
+    onBroken: (aside: string) => void,
+  ): Promise<{ readonly lines: Line[]; readonly strange: number; readonly isWhole: boolean }> {
+    const { folder, disk } = this.options;
+    const words = await disk.readFile(join(folder, name), 'utf8').catch((error: unknown) => {
+      const code = errorCode(error);
+      if (code === 'ENOENT') return '';
+      if (code === 'EISDIR' || code === 'ELOOP') return null;
+      throw error;
+    });
+    const all = words?.split('\n').filter((line) => line !== '') ?? [];
+    const lines = all.flatMap((line) => parseLine(line, schema) ?? []);
+    const isBroken = words === null || (all.length > 0 && lines.length === 0);
+    if (isBroken) await this.setAside(name, onBroken);
+    const isWhole = isBroken || words === '' || words.endsWith('\n');
+    return { lines, strange: isBroken ? 0 : all.length - lines.length, isWhole };
+  }
+
+  private async setAside(name: string, onBroken: (aside: string) => void): Promise<void> {
+    const { folder, disk, now } = this.options;
+    onBroken(await setFileAside(join(folder, name), now(), disk));
+  }
+
+  private async append(state: State): Promise<void> {
+    const { folder, disk } = this.options;
+    // A line that a crash has torn must not take the next one with it.
+    const words = `${this.isWhole ? '' : '\n'}${JSON.stringify(state)}\n`;
+    this.isWhole = false;
+    await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+    await disk.appendFile(join(folder, LOG), words, { mode: 0o600 });
+    this.isWhole = true;
+  }
+
+  private async rewrite(states: readonly State[]): Promise<void> {
+    await this.keepStrange?.();
+    this.keepStrange = null;
+    const words = states.map((state) => `${JSON.stringify(state)}\n`).join('');
+    await putFile(join(this.options.folder, LOG), Buffer.from(words), this.options.disk);
+    this.states = [...states];
+    this.isWhole = true;
   }
 
   /** The folders that states are divided among. */
@@ -322,21 +370,17 @@ export class History {
   /** The sound states that the log does not name; those that are damaged are passed over. */
   private async findUnnamed(parts: readonly string[]): Promise<State[]> {
     const { disk } = this.options;
-    const named = new Set(this.log.lines.map(({ version }) => version));
+    const named = new Set(this.states.map(({ version }) => version));
     const found: State[] = [];
     for (const part of parts) {
       for (const name of await disk.readdir(part).catch(() => [] as string[])) {
         const version = /^([0-9a-f]{64})\.z$/.exec(name)?.[1];
         if (version === undefined || named.has(version)) continue;
-        try {
-          const packed = await disk.readFile(join(part, name));
-          const bytes = await unpack(packed);
-          if (versionOf(bytes) !== version) continue;
-          const time = (await disk.stat(join(part, name))).mtime.toISOString();
-          found.push({ version, time, cause: FOUND.again, bytes: bytes.length, stored: packed.length });
-        } catch {
-          continue; // Damaged: it cannot be given back.
-        }
+        const packed = await disk.readFile(join(part, name)).catch(() => null);
+        const bytes = packed && (await unpack(packed, version));
+        if (!bytes) continue;
+        const time = (await disk.stat(join(part, name))).mtime.toISOString();
+        found.push({ version, time, cause: FOUND.again, bytes: bytes.length, stored: packed.length });
       }
     }
     return found;
@@ -353,14 +397,16 @@ const earlierStepSchema = z.union([
 const pack: (bytes: Uint8Array) => Promise<Buffer> = promisify(deflate);
 const inflated = promisify(inflate) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
 
-/** Rejects for bytes that are damaged, or unpack to more than a bank can hold. */
-function unpack(packed: Uint8Array): Promise<Buffer> {
-  return inflated(packed, { maxOutputLength: LARGEST_BANK * 2 });
+/** What was packed; null where that is damaged, is not of this version, or is more than a bank can hold. */
+async function unpack(packed: Uint8Array, version: string): Promise<Buffer | null> {
+  const bytes = await inflated(packed, { maxOutputLength: LARGEST_BANK * 2 }).catch(() => null);
+  return bytes && versionOf(bytes) === version ? bytes : null;
 }
 
-async function isSound(packed: Uint8Array, version: string): Promise<boolean> {
-  return unpack(packed).then(
-    (bytes) => versionOf(bytes) === version,
-    () => false,
-  );
+function parseLine<Line>(line: string, schema: z.ZodType<Line>): Line | undefined {
+  try {
+    return schema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
 }

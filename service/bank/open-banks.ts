@@ -75,7 +75,7 @@ export async function openBank(options: BankOptions): Promise<OpenBank> {
   });
   await history.open(onBroken).catch(report);
   // Beside all else: nothing waits for it.
-  if (canKeep) history.mend().catch(report);
+  history.mend().catch(report);
   const drafts = await Drafts.open({
     folder: draftFolder,
     earlierConflicts: join(historyFolder, 'conflicts.json'),

@@ -1,6 +1,10 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from '../errors.ts';
+import type { Bank } from '../../core/bank/model.ts';
+import { parseBank } from '../../core/bank/parse.ts';
+import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
+import { errorCode, LARGEST_BANK, serviceErrors } from '../errors.ts';
 
 /** A file's bytes, or why there are none. */
 export type FileBytes =
@@ -27,35 +31,69 @@ export async function readRegularFile(file: string, most: number): Promise<FileB
   }
 }
 
-/** How long a doubtful file has to stay as it is to be believed, the longest wait for that, and the time between looks, in ms. */
-const DOUBT = { quiet: 1000, longest: 8000, pause: 40 };
+/** A bank's text as it is on disk, not read any further. */
+export interface BankText {
+  /** With its byte order mark, so that offsets are the file's. */
+  readonly text: string;
+  /** Hash of the file's bytes. */
+  readonly version: string;
+}
 
-/**
- * Reads a file that another program may be halfway through writing, until it looks whole or has come to rest.
- *
- * @param options.isDoubtful whether what was read may be half of it
- * @param options.nameOf tells two states of the file apart
- * @returns what was read, and whether it can be believed; it cannot when it is doubtful and still changing
- */
-export async function readWhole<Value>({
-  read,
-  isDoubtful,
-  nameOf,
-}: {
-  readonly read: () => Promise<Value>;
-  readonly isDoubtful: (value: Value) => boolean;
-  readonly nameOf: (value: Value) => string;
-}): Promise<{ readonly value: Value; readonly isWhole: boolean }> {
-  const begin = performance.now();
-  let value = await read();
-  for (let since = begin; isDoubtful(value);) {
-    const now = performance.now();
-    if (now - since >= DOUBT.quiet) return { value, isWhole: true };
-    if (now - begin >= DOUBT.longest) return { value, isWhole: false };
-    await wait(DOUBT.pause);
-    const next = await read();
-    if (nameOf(next) !== nameOf(value)) since = performance.now();
-    value = next;
+export interface LoadedBank extends BankText {
+  readonly bank: Bank;
+}
+
+/** Reads and parses a bank. Never writes; never throws. */
+export async function loadBank(file: string): Promise<Result<LoadedBank>> {
+  const read = await readBankText(file);
+  if (!read.ok) return read;
+  const { text, version } = read.value;
+  return succeed({ text, version, bank: parseBank(text) });
+}
+
+/** Reads a bank's text, strict UTF-8, and the permissions of its file. Never writes; never throws. */
+export async function readBankText(file: string): Promise<Result<BankText & { readonly mode: number }>> {
+  const read = await readRegularFile(file, LARGEST_BANK);
+  switch (read.kind) {
+    case 'bytes': {
+      const { bytes, mode } = read;
+      const trouble = whyNotText(file, bytes);
+      return trouble
+        ? fail(trouble)
+        : succeed({ text: bytes.toString('utf8'), version: versionOf(bytes), mode });
+    }
+    case 'folder':
+      return fail(serviceErrors.bankIsFolder(file));
+    case 'special':
+      return fail(serviceErrors.bankNotFile(file));
+    case 'large':
+      return fail(serviceErrors.bankTooLarge(file, read.size));
+    case 'failed': {
+      const { code } = read;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return fail(serviceErrors.bankMissing(file));
+      if (code === 'EACCES' || code === 'EPERM') return fail(serviceErrors.bankUnreadable(file));
+      return fail(serviceErrors.bankBroken(file, code));
+    }
   }
-  return { value, isWhole: true };
+}
+
+/** Whether a text says nothing at all, as a file does that was emptied. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** The same for the same bytes, and else different. */
+export function versionOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function whyNotText(file: string, bytes: Buffer): RequestError | null {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') return serviceErrors.bankNotUtf8(file, 'it is UTF-16');
+  if (bytes.includes(0)) return serviceErrors.bankNotText(file);
+  if (isUtf8(bytes)) return null;
+  // A line feed is never part of a longer character.
+  const lines = bytes.toString('latin1').split('\n');
+  const bad = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')));
+  return serviceErrors.bankNotUtf8(file, `line ${bad + 1}`);
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { summariseBank, type BankSummary } from '../../core/bank/summary.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
-import { loadBank } from '../bank/load-bank.ts';
+import { loadBank } from '../bank/read-file.ts';
 import { EXIT, UsageError, type CliCommand } from './command.ts';
 
 export const check: CliCommand = {

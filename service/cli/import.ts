@@ -6,7 +6,7 @@ import { mergeReadings } from '../../core/import/merge-readings.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import { WHY_LEFT_OUT } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
-import { loadBank, type LoadedBank } from '../bank/load-bank.ts';
+import { loadBank, type LoadedBank } from '../bank/read-file.ts';
 import { ImportError } from '../import/import-error.ts';
 import { titleOf } from '../import/read-file.ts';
 import { readPath } from '../import/read-path.ts';

@@ -4,7 +4,7 @@ import type { Bank } from '../../core/bank/model.ts';
 import type { Likeness } from '../../core/search/meaning.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { createSearchIndex, type SearchAnswer } from '../../core/search/search-index.ts';
-import { loadBank } from '../bank/load-bank.ts';
+import { loadBank } from '../bank/read-file.ts';
 import type { AppRoot } from '../app-root.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { loadMeaning } from '../meaning/meaning.ts';

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk } from '../../../service/disk.ts';
 import { History } from '../../../service/bank/history.ts';
-import { versionOf, type BankText } from '../../../service/bank/load-bank.ts';
+import { versionOf, type BankText } from '../../../service/bank/read-file.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
@@ -192,14 +192,13 @@ test('loses nothing of a list that could not be read for a moment', async () => 
   });
   await expect(history.open(() => undefined)).rejects.toThrow('let fail');
   await history.record(state('- Two?\n'), 'Change a cue');
-  expect(told).toMatchObject([{ code: 'EIO' }]);
   isBroken = false;
   await history.record(state('- Three?\n'), 'Change a cue');
+  expect(told).toEqual([]);
   const { saves } = (await open(folder)).list();
-  expect(saves.map(({ version, cause }) => [version, cause])).toEqual([
-    [state('- Three?\n').version, 'Change a cue'],
-    [state('- One?\n').version, 'Change a cue'],
-  ]);
+  expect(saves.map(({ version }) => version)).toEqual(
+    ['- Three?\n', '- Two?\n', '- One?\n'].map((text) => state(text).version),
+  );
 });
 
 test('begins again where its folder was taken away', async () => {

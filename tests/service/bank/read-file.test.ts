@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFil
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RequestError } from '../../../core/contract/errors.ts';
-import { loadBank } from '../../../service/bank/load-bank.ts';
+import { loadBank } from '../../../service/bank/read-file.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { asNobody } from '../support/unprivileged.ts';
 
