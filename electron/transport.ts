@@ -53,7 +53,7 @@ export function openTransport(ipc: IpcMain, origin: string): Transport {
     answerWith(handlers, report) {
       ipc.handle(channels.request, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
         if (!isTrusted(event)) return Promise.resolve(fail(contractErrors.notAllowed()));
-        return dispatch(handlers, String(name), input, report);
+        return dispatch(handlers, name, input, report);
       });
     },
   };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { requests, type RequestName, type Handlers } from './contract.ts';
 import { contractErrors, fail, type Result } from './errors.ts';
 
@@ -9,11 +9,11 @@ import { contractErrors, fail, type Result } from './errors.ts';
  */
 export async function dispatch(
   handlers: Handlers,
-  name: string,
+  name: unknown,
   input: unknown,
   report: (error: unknown) => void,
 ): Promise<Result<unknown>> {
-  if (!isRequestName(name)) return fail(contractErrors.unknownRequest(name));
+  if (!isRequestName(name)) return fail(contractErrors.unknownRequest(typeof name === 'string' ? name : ''));
   const parsed = requests[name].input.safeParse(input);
   if (!parsed.success) return fail(contractErrors.badInput(name, describe(parsed.error)));
   try {
@@ -25,8 +25,8 @@ export async function dispatch(
   }
 }
 
-function isRequestName(name: string): name is RequestName {
-  return Object.hasOwn(requests, name);
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name);
 }
 
 /** The first thing wrong, with its place ("typeSize: too small"). */
@@ -35,4 +35,77 @@ function describe(error: z.ZodError): string {
   if (!issue) return 'the input is not what it takes';
   const place = issue.path.join('.');
   return place === '' ? issue.message : `${place}: ${issue.message}`;
+}
+
+/** Bounds of a request, in bytes: of any, of one without a long text, and of one whose schema bounds nothing. */
+const LARGEST = { any: 96 * 1024 * 1024, short: 4 * 1024 * 1024, least: 64 * 1024 };
+
+/** A text longer than this, in UTF-16 code units, is the Markdown of a block, a form or a file. */
+const LONG_TEXT = 100_000;
+
+/** What counts where a schema names no bound: a string's length, and how many parts a list has. */
+const USUAL = { length: 20_000, parts: 1000 };
+
+/** How deep the parts of a request may lie in each other, and how many there may be. */
+const MOST_DEPTH = 64;
+const MOST_PARTS = 500_000;
+
+/** How many bytes of JSON a request may have, from the schema of its input; little for a name that is not known. */
+export function largestOf(name: string): number {
+  if (!isRequestName(name)) return LARGEST.least;
+  const known = bounds.get(name);
+  if (known !== undefined) return known;
+  const schema = z.toJSONSchema(requests[name].input, { unrepresentable: 'any', io: 'input' });
+  const bound = Math.max(LARGEST.least, boundOf(schema));
+  bounds.set(name, bound);
+  return bound;
+}
+
+const bounds = new Map<RequestName, number>();
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The most bytes of JSON that fit a schema, escapes included. */
+function boundOf(schema: z.core.JSONSchema._JSONSchema | undefined): number {
+  if (typeof schema !== 'object') return 16;
+  const ways = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map(boundOf);
+  const own = ownBound(schema);
+  return Math.min(Math.max(own, ...ways), LARGEST.any);
+}
+
+function ownBound(schema: JsonSchema): number {
+  const ofParts = (part: number, count: number): number =>
+    part > LONG_TEXT ? part * count : Math.min(part * count, LARGEST.short);
+  if (schema.type === 'string') {
+    const length = schema.maxLength ?? USUAL.length;
+    return (length > LONG_TEXT ? 3 : 6) * length;
+  }
+  if (schema.type === 'array')
+    return ofParts(boundOf(schema.items as JsonSchema), schema.maxItems ?? USUAL.parts);
+  if (schema.type !== 'object') return 32;
+  const fields = Object.values(schema.properties ?? {}).map((field) => 32 + boundOf(field));
+  const others = schema.additionalProperties ? ofParts(boundOf(schema.additionalProperties), USUAL.parts) : 0;
+  const sum = fields.reduce((one, other) => one + other, others);
+  return fields.some((field) => field > LARGEST.short) ? sum : Math.min(sum, LARGEST.short);
+}
+
+/** Whether JSON has more parts, or parts deeper in each other, than any request; told before it is parsed. */
+export function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let parts = 0;
+  let isInString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (isInString) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) isInString = false;
+    } else if (code === 0x22) isInString = true;
+    else if (code === 0x2c) parts += 1;
+    else if (code === 0x5b || code === 0x7b) {
+      depth += 1;
+      parts += 1;
+    } else if (code === 0x5d || code === 0x7d) depth -= 1;
+    if (depth > MOST_DEPTH || parts > MOST_PARTS) return true;
+  }
+  return false;
 }

@@ -11,5 +11,5 @@ declare global {
 
 /** The one way from the page to the service: Electron's preload where there is one, else the loopback server. */
 export function connect(page: Window): WindowBridge {
-  return typedBridge(page.sidecue ?? httpBridge(page.location.origin, page.location.pathname));
+  return typedBridge(page.sidecue ?? httpBridge(page));
 }

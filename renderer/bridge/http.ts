@@ -7,22 +7,28 @@ import type { RawConnection } from './typed.ts';
  */
 export const LEFT_BEHIND = 24 * 1024;
 
+/** Where the key of the server's run is kept for other pages of this origin, which other ports of this computer cannot read. */
+const KEY = 'sidecue-key';
+
+/** How long after a lost connection the next is tried, in ms. */
+const RETRY = 1000;
+
 /**
- * The bridge of the browser shell: requests are POSTs, events one stream (`text/event-stream`), which the
- * browser opens again by itself when it breaks.
- *
- * @param origin where the loopback server listens, such as `http://127.0.0.1:4321`
- * @param path the page's own, such as `/`; the service tells by it which page can take a command
+ * The bridge of the browser shell: requests are POSTs, events come by a WebSocket, of which a browser allows many more than of
+ * other connections to a server, and which is opened again when it breaks. Both show the key that the entrance gave the page.
  */
-export function httpBridge(origin: string, path: string): RawConnection {
-  let stream: EventSource | null = null;
-  const openStream = (): EventSource =>
-    (stream ??= new EventSource(`${origin}/api/events?page=${encodeURIComponent(path)}`));
+export function httpBridge(page: Window): RawConnection {
+  const { origin, pathname } = page.location;
+  const key = takeKey(page);
+  const events = eventStream(
+    `${origin.replace(/^http/, 'ws')}/api/events?page=${encodeURIComponent(pathname)}`,
+    key,
+  );
 
   // A page that goes takes its requests with it, unless they are marked as to be finished without it.
   let isGoing = false;
-  window.addEventListener('pagehide', () => (isGoing = true), { capture: true });
-  window.addEventListener('pageshow', () => (isGoing = false), { capture: true });
+  page.addEventListener('pagehide', () => (isGoing = true), { capture: true });
+  page.addEventListener('pageshow', () => (isGoing = false), { capture: true });
 
   return {
     async request(name, input) {
@@ -30,10 +36,11 @@ export function httpBridge(origin: string, path: string): RawConnection {
         const body = JSON.stringify(input);
         const response = await fetch(`${origin}/api/request/${encodeURIComponent(name)}`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
           body,
           keepalive: isGoing && new Blob([body]).size <= LEFT_BEHIND,
         });
+        if (response.status === 401) events.endRefused();
         return (await response.json()) as unknown;
       } catch {
         // Neither an answer nor JSON: whatever listens there now is not the service.
@@ -41,23 +48,70 @@ export function httpBridge(origin: string, path: string): RawConnection {
       }
     },
 
-    on(name, listener) {
-      const source = openStream();
-      const receive = (event: MessageEvent<string>): void => listener(JSON.parse(event.data));
-      source.addEventListener(name, receive as EventListener);
-      return () => source.removeEventListener(name, receive as EventListener);
-    },
+    on: (name, listener) =>
+      events.on(name, (event) => listener(event instanceof CustomEvent ? (event.detail as unknown) : null)),
 
     onConnection(listener) {
-      const source = openStream();
-      const lost = (): void => listener(false);
-      const found = (): void => listener(true);
-      source.addEventListener('error', lost);
-      source.addEventListener('open', found);
-      return () => {
-        source.removeEventListener('error', lost);
-        source.removeEventListener('open', found);
-      };
+      const stops = [events.on(LOST, () => listener(false)), events.on(FOUND, () => listener(true))];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}
+
+/** Takes the key out of the address, where the entrance has put it, or else what an earlier page of this origin has kept. */
+function takeKey(page: Window): string {
+  const given = /^#key=([\w-]+)$/.exec(page.location.hash)?.[1];
+  try {
+    if (given === undefined) return page.localStorage.getItem(KEY) ?? '';
+    page.localStorage.setItem(KEY, given);
+  } catch {
+    // A browser that keeps nothing gives a new tab no key.
+  }
+  if (given !== undefined)
+    page.history.replaceState(page.history.state, '', page.location.href.replace(/#.*$/, ''));
+  return given ?? '';
+}
+
+/** Not names of the contract's events. */
+const LOST = 'connection lost';
+const FOUND = 'connection found';
+
+interface EventStream {
+  /** Tries no more: the server is there, and its answer says that this page has no key to it. */
+  readonly endRefused: () => void;
+  readonly on: (name: string, listener: (event: Event) => void) => () => void;
+}
+
+/** Opens the stream with its first listener. */
+function eventStream(address: string, key: string): EventStream {
+  const target = new EventTarget();
+  let isOpened = false;
+  let isRefused = false;
+  const open = (): void => {
+    if (isRefused) return;
+    const socket = new WebSocket(address, key === '' ? ['sidecue.events'] : ['sidecue.events', key]);
+    socket.addEventListener('open', () => target.dispatchEvent(new Event(FOUND)));
+    socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const { name, payload } = JSON.parse(data) as { name: string; payload: unknown };
+      target.dispatchEvent(new CustomEvent(name, { detail: payload }));
+    });
+    socket.addEventListener('close', () => {
+      if (isRefused) return;
+      target.dispatchEvent(new Event(LOST));
+      setTimeout(open, RETRY);
+    });
+  };
+  return {
+    endRefused() {
+      if (isRefused) return;
+      isRefused = true;
+      target.dispatchEvent(new Event(FOUND));
+    },
+    on(name, listener) {
+      if (!isOpened) open();
+      isOpened = true;
+      target.addEventListener(name, listener);
+      return () => target.removeEventListener(name, listener);
     },
   };
 }

@@ -10,8 +10,9 @@ import { sendCommand } from '../control/client.ts';
 import { serviceErrors } from '../errors.ts';
 import { openLog } from '../data-folder.ts';
 import { type OpenedWindow, openWindow } from './open-window.ts';
-import { newToken, startWebServer } from './server.ts';
-import { addressOf, findRunningServer, leaveNote, removeNote } from './running-server.ts';
+import { newToken } from './access.ts';
+import { startWebServer } from './server.ts';
+import { addressOf, addressToOpen, findRunningServer, leaveNote, removeNote } from './running-server.ts';
 
 export interface BrowserShellOptions {
   readonly root: AppRoot;
@@ -86,16 +87,21 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
           const limit = browserLimit(name);
           if (limit) return limit;
           if (name === 'studio') {
-            const address = studioAddressOf(note);
-            const opened = await showWindow(options, address, false);
+            const opened = await showWindow(options, server.addressToOpen(FIRST_STUDIO_PAGE), false);
             if (opened) windows.push(opened);
-            return opened === null || opened.kind === 'none' ? serviceErrors.notOpened(address) : null;
+            return opened === null || opened.kind === 'none'
+              ? serviceErrors.notOpened(server.addressOf(FIRST_STUDIO_PAGE))
+              : null;
           }
           if (server.hasPage('/')) return null;
           hold();
-          const opened = OPENS_PAGE.has(name) ? await showWindow(options, addressOf(note), false) : null;
+          const opened = OPENS_PAGE.has(name)
+            ? await showWindow(options, server.addressToOpen('/'), false)
+            : null;
           if (opened) windows.push(opened);
-          return opened === null || opened.kind === 'none' ? serviceErrors.noPage(addressOf(note)) : null;
+          return opened === null || opened.kind === 'none'
+            ? serviceErrors.noPage(server.addressOf('/'))
+            : null;
         },
         openFile: openInEditor,
         chooseFile: () => Promise.resolve(null),
@@ -106,8 +112,8 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     await sayNotices(service, warn);
     // A second start is to find this one. Where no note can be left, it is found by its control socket.
     await leaveNote(dataFolder, note).catch(() => undefined);
-    print(`Sidecue is ready at ${addressOf(note)}`);
-    const opened = await showWindow(options, addressOf(note), false);
+    print(`Sidecue is ready at ${server.addressOf('/')}`);
+    const opened = await showWindow(options, server.addressToOpen('/'), false);
     if (opened) windows.push(opened);
     await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
   } finally {
@@ -129,15 +135,10 @@ async function handOver(options: BrowserShellOptions): Promise<boolean> {
   if (bankFile !== undefined) warn(`To open ${bankFile} there, choose it in its settings.`);
   if (server) {
     print(`Sidecue is ready at ${addressOf(server)}`);
-    await showWindow(options, addressOf(server), true);
+    const address = options.opensWindow ? await addressToOpen(server) : '';
+    await showWindow(options, address, true);
   }
   return true;
-}
-
-function studioAddressOf(note: Parameters<typeof addressOf>[0]): string {
-  const address = new URL(addressOf(note));
-  address.pathname = FIRST_STUDIO_PAGE;
-  return address.href;
 }
 
 /** Opens a window where one is wanted, and says why where none could be opened. */

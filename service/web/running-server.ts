@@ -1,6 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readText } from '../read-file.ts';
+import { accessBy, isSameToken, newToken } from './access.ts';
 
 const noteSchema = z.object({ pid: z.int(), port: z.int(), token: z.string() });
 
@@ -12,21 +14,55 @@ const NOTE = 'browser-shell.json';
 /** How long a running server may take to answer, in ms. */
 const ANSWER = 2000;
 
-export function addressOf({ port, token }: Pick<ServerNote, 'port' | 'token'>): string {
-  return `http://127.0.0.1:${port}/?token=${token}`;
+/** Longest answer to a second start, in characters. */
+const LONGEST_ANSWER = 1000;
+
+const proofSchema = z.object({ proof: z.string() });
+const ticketSchema = z.object({ ticket: z.string() });
+
+export function addressOf(note: ServerNote): string {
+  return `${originOf(note)}/?token=${note.token}`;
 }
 
-/** The server of this data folder, if one is running. A note that a crash left behind is passed over. */
+function originOf({ port }: ServerNote): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+/**
+ * The server of this data folder, if one is running. A note that a crash left behind is passed over, and so is another program
+ * that listens at its port by now: the token is kept from everybody who does not prove to know it.
+ */
 export async function findRunningServer(dataFolder: string): Promise<ServerNote | null> {
   try {
-    const note = noteSchema.parse(JSON.parse(await readFile(join(dataFolder, NOTE), 'utf8')));
-    const answer = await fetch(addressOf(note), { redirect: 'manual', signal: AbortSignal.timeout(ANSWER) });
-    // Another program may listen there by now; only ours gives our token back.
-    const isOurs = answer.status === 302 && answer.headers.get('set-cookie')?.includes(note.token);
-    return isOurs ? note : null;
+    const note = noteSchema.parse(JSON.parse(await readText(join(dataFolder, NOTE))));
+    const nonce = newToken();
+    const { proof } = proofSchema.parse(await ask(note, `/api/proof?nonce=${nonce}`));
+    return isSameToken(proof, accessBy(note.token).prove(note.port, nonce)) ? note : null;
   } catch {
     return null; // No note, a broken one, or nobody listens there any more.
   }
+}
+
+/** An address that opens a page of a running server once. @throws when it gives none */
+export async function addressToOpen(note: ServerNote): Promise<string> {
+  const headers = { authorization: `Bearer ${accessBy(note.token).key}`, origin: originOf(note) };
+  const { ticket } = ticketSchema.parse(await ask(note, '/api/ticket', { method: 'POST', headers }));
+  return `${originOf(note)}/?ticket=${ticket}`;
+}
+
+async function ask(note: ServerNote, path: string, options: RequestInit = {}): Promise<unknown> {
+  const answer = await fetch(originOf(note) + path, {
+    ...options,
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWER),
+  });
+  // Another program may answer without end.
+  let text = '';
+  for await (const part of answer.body ?? []) {
+    text += Buffer.from(part).toString('utf8');
+    if (text.length > LONGEST_ANSWER) throw new Error('no answer of ours');
+  }
+  return JSON.parse(text) as unknown;
 }
 
 /** Leaves the note for a second start. It holds the token, so only its owner may read it. */
@@ -39,6 +75,6 @@ export async function leaveNote(dataFolder: string, note: ServerNote): Promise<v
 /** Takes our own note away; another process's stays. One that cannot be taken away is passed over by the next start. */
 export async function removeNote(dataFolder: string, pid: number): Promise<void> {
   const file = join(dataFolder, NOTE);
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readText(file).catch(() => '');
   if (text.includes(`"pid":${pid},`)) await rm(file, { force: true }).catch(() => undefined);
 }

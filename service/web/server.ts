@@ -1,21 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { serve, type ServerType } from '@hono/node-server';
-import { Hono } from 'hono';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type HttpBindings, serve } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { streamSSE } from 'hono/streaming';
-import { CONTENT_SECURITY_POLICY, resolveAsset } from './page-files.ts';
+import { WebSocketServer } from 'ws';
 import type { EventName, EventPayload, Handlers } from '../../core/contract/contract.ts';
-import { dispatch } from '../../core/contract/dispatch.ts';
+import { dispatch, isTooDeep, largestOf } from '../../core/contract/dispatch.ts';
 import { contractErrors, fail } from '../../core/contract/errors.ts';
 import type { Report } from '../data-folder.ts';
+import { readBytes } from '../read-file.ts';
+import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from './access.ts';
+import { eventStreams, type EventStreams } from './event-streams.ts';
+import { CONTENT_SECURITY_POLICY, resolveAsset } from './page-files.ts';
 
-/** The loopback server: the built pages, the requests and the events, for whoever holds the token. */
+/** The loopback server: the built pages, the requests and the events, for whoever proves to be the user. */
 export interface WebServer {
   readonly port: number;
+  /** An address to print, which works for as long as the server runs. */
+  addressOf(path: string): string;
+  /** An address that opens a page once, for the arguments of a program, which every user of this computer can read. */
+  addressToOpen(path: string): string;
   /** Starts to answer requests; until then nobody knows the token. */
   answerWith(handlers: Handlers): void;
   /** Sends an event to every open page. */
@@ -34,13 +41,18 @@ export interface WebServerOptions {
   readonly report: Report;
 }
 
-/** Requests carry the words of a field, or a whole file, and what stood there before, in bytes. */
-const LARGEST_REQUEST = 96 * 1024 * 1024;
+/** Name of the protocol that a page asks for with its key: https://www.rfc-editor.org/rfc/rfc6455#section-1.9 */
+export const EVENTS_PROTOCOL = 'sidecue.events';
 
-type Listener = (name: string, payload: unknown) => void;
+/** As many connections may wait to show a key; another one ends the oldest of them. */
+const MOST_UNPROVEN = 96;
 
-/** Who listens to the events, with the path of its page. */
-type Listeners = Map<Listener, string>;
+/** Longest headers, in bytes: browsers send the cookies of every other program of this computer along. */
+const LARGEST_HEADERS = 1024 * 1024;
+
+/** How long a connection may take to send its headers, and all of its request, in ms. */
+const HEADERS_TIME = 5000;
+const REQUEST_TIME = 60_000;
 
 /**
  * Listens on 127.0.0.1.
@@ -48,53 +60,131 @@ type Listeners = Map<Listener, string>;
  * @throws the system's error when it cannot listen (`EADDRINUSE` for a taken port)
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const listeners: Listeners = new Map();
-  const endings = new Set<() => void>();
+  const access = accessBy(options.token);
+  const streams = eventStreams();
   let port = options.port;
   let handlers: Handlers | null = null;
-  const app = createApp(
-    options,
-    () => port,
-    () => handlers,
-    listeners,
-    endings,
-  );
+  const unproven = new Set<Socket>();
+  const app = createApp(options, {
+    access,
+    port: () => port,
+    handlers: () => handlers,
+    onProven: (socket) => unproven.delete(socket),
+  });
   const server = await listen(app, options.port);
   port = (server.address() as AddressInfo).port;
+  server.on('connection', (socket) => {
+    unproven.add(socket);
+    socket.once('close', () => unproven.delete(socket));
+    const [oldest] = unproven;
+    if (unproven.size > MOST_UNPROVEN) oldest?.destroy();
+  });
+  takeStreams(server, streams, (request) => {
+    const isWelcome = isOwnRequest(originOf(request), port) && isSameToken(keyOfStream(request), access.key);
+    if (isWelcome) unproven.delete(request.socket);
+    return isWelcome;
+  });
+  const origin = `http://127.0.0.1:${port}`;
   return {
     port,
+    addressOf: (path) => `${origin}${path}?token=${options.token}`,
+    addressToOpen: (path) => `${origin}${path}?ticket=${access.newTicket()}`,
     answerWith: (given) => {
       handlers = given;
     },
-    hasPage: (path) => [...listeners.values()].includes(path),
-    send: (name, payload) => listeners.forEach((_path, listener) => listener(name, payload)),
+    hasPage: streams.hasPage,
+    send: streams.send,
     close: () =>
       new Promise((done) => {
-        endings.forEach((end) => end());
+        streams.close();
         server.close(() => done());
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       }),
   };
 }
 
-function listen(app: Hono, port: number): Promise<ServerType> {
+function listen(app: WebApp, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
-      server.off('error', reject);
-      resolve(server);
-    });
+    const server = serve(
+      {
+        fetch: app.fetch,
+        hostname: '127.0.0.1',
+        port,
+        serverOptions: {
+          maxHeaderSize: LARGEST_HEADERS,
+          headersTimeout: HEADERS_TIME,
+          requestTimeout: REQUEST_TIME,
+          connectionsCheckingInterval: 1000,
+        },
+      },
+      () => {
+        server.off('error', reject);
+        resolve(server);
+      },
+    ) as Server;
     server.once('error', reject);
   });
 }
 
+/** Gives each page that may listen a connection of its own, of which browsers allow more than of requests. */
+function takeStreams(
+  server: Server,
+  streams: EventStreams,
+  isWelcome: (request: IncomingMessage) => boolean,
+): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 1024,
+    handleProtocols: () => EVENTS_PROTOCOL,
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (pathname !== '/api/events' || !isWelcome(request)) {
+      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) =>
+      streams.add(opened, searchParams.get('page') ?? '/'),
+    );
+  });
+}
+
+/** A browser lets a page send no header with it but the protocols it speaks: ours, and its key. */
+function keyOfStream({ headers }: IncomingMessage): string {
+  const [name, key] = (headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+  return name === EVENTS_PROTOCOL ? (key ?? '') : '';
+}
+
+function originOf({ method = 'GET', headers }: IncomingMessage): Parameters<typeof isOwnRequest>[0] {
+  const header = (name: string): string | null => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    method,
+    host: header('host'),
+    origin: header('origin'),
+    fetchSite: header('sec-fetch-site'),
+    fetchMode: header('sec-fetch-mode'),
+  };
+}
+
+interface AppParts {
+  readonly access: Access;
+  readonly port: () => number;
+  readonly handlers: () => Handlers | null;
+  /** Takes a connection that has shown the key. */
+  readonly onProven: (socket: Socket) => void;
+}
+
+type WebApp = Hono<{ Bindings: HttpBindings }>;
+
 function createApp(
-  { token, rendererFolder, report }: WebServerOptions,
-  port: () => number,
-  handlers: () => Handlers | null,
-  listeners: Listeners,
-  endings: Set<() => void>,
-): Hono {
-  const app = new Hono();
+  { rendererFolder, report }: WebServerOptions,
+  { access, port, handlers, onProven }: AppParts,
+): WebApp {
+  const app: WebApp = new Hono();
   // The port is in the name because cookies are shared by all ports of a host.
   const cookie = (): string => `sidecue-${port()}`;
 
@@ -112,45 +202,48 @@ function createApp(
   );
 
   app.use(async (context, next) => {
-    const header = (name: string): string | null => context.req.header(name) ?? null;
-    const request = {
-      method: context.req.method,
-      host: header('host'),
-      origin: header('origin'),
-      fetchSite: header('sec-fetch-site'),
-      fetchMode: header('sec-fetch-mode'),
-    };
-    if (!isOwnRequest(request, port())) return context.html(refusalPage('foreign'), 403);
-
-    const given = context.req.query('token');
-    if (given !== undefined && context.req.method === 'GET') {
-      if (!isSameToken(given, token)) return context.html(refusalPage('no-token'), 401);
-      setCookie(context, cookie(), token, { httpOnly: true, sameSite: 'Strict', path: '/' });
-      const address = new URL(context.req.url);
-      address.searchParams.delete('token');
-      // Two slashes at the start would name another host.
-      return context.redirect(address.pathname.replace(/^\/+/, '/') + address.search, 302);
-    }
-    const held = getCookie(context, cookie());
-    if (held === undefined || !isSameToken(held, token)) {
-      return context.req.path.startsWith('/api/')
-        ? context.json(fail(contractErrors.notAllowed()), 401)
-        : context.html(refusalPage('no-token'), 401);
-    }
+    if (!isOwnRequest(originOf(context.env.incoming), port()))
+      return context.html(refusalPage('foreign'), 403);
     return next();
   });
 
-  const tooLarge = fail(
-    contractErrors.badInput('request', `it is longer than ${LARGEST_REQUEST / 1024 / 1024} MB`),
-  );
+  // Says that this is the server of who knows the token, and gives nothing away to who does not.
+  app.get('/api/proof', (context) => {
+    const nonce = context.req.query('nonce') ?? '';
+    if (!/^[\w-]{43}$/.test(nonce))
+      return context.json(fail(contractErrors.badInput('proof', 'no nonce')), 400);
+    return context.json({ proof: access.prove(port(), nonce) });
+  });
+
+  app.use('/api/*', async (context, next) => {
+    const [scheme, key = ''] = (context.req.header('authorization') ?? '').split(' ');
+    if (scheme !== 'Bearer' || !isSameToken(key, access.key))
+      return context.json(fail(contractErrors.notAllowed()), 401);
+    onProven(context.env.incoming.socket);
+    return next();
+  });
+
+  app.post('/api/ticket', (context) => context.json({ ticket: access.newTicket() }));
+
   app.post(
     '/api/request/:name',
-    bodyLimit({ maxSize: LARGEST_REQUEST, onError: (context) => context.json(tooLarge, 413) }),
+    async (context, next) => {
+      const maxSize = largestOf(context.req.param('name'));
+      const onError = (over: Context): Response =>
+        over.json(
+          fail(contractErrors.badInput('request', `it is longer than ${Math.round(maxSize / 1024)} KB`)),
+          413,
+        );
+      return bodyLimit({ maxSize, onError })(context, next);
+    },
     async (context) => {
       const name = context.req.param('name');
+      const words = await context.req.text();
+      if (isTooDeep(words))
+        return context.json(fail(contractErrors.badInput(name, 'it has too many parts')), 400);
       let input: unknown;
       try {
-        input = await context.req.json();
+        input = JSON.parse(words);
       } catch {
         return context.json(fail(contractErrors.badInput(name, 'it is not JSON')), 400);
       }
@@ -162,30 +255,33 @@ function createApp(
     },
   );
 
-  app.get('/api/events', (context) =>
-    streamSSE(context, async (stream) => {
-      const listener: Listener = (name, payload) => {
-        void stream.writeSSE({ event: name, data: JSON.stringify(payload) });
-      };
-      // Before the first byte, which tells the page that from now on it misses nothing.
-      listeners.set(listener, context.req.query('page') ?? '/');
-      const ended = new Promise<void>((end) => {
-        endings.add(end);
-        stream.onAbort(() => {
-          endings.delete(end);
-          end();
-        });
-      });
-      // Nothing is sent while nothing happens: on one computer a page that goes away always closes its stream.
-      await stream.write(': \n\n');
-      await ended;
-      listeners.delete(listener);
-    }),
-  );
+  app.get('*', async (context, next) => {
+    const token = context.req.query('token');
+    const ticket = context.req.query('ticket');
+    if (token === undefined && ticket === undefined) return next();
+    const isWelcome =
+      token === undefined
+        ? !(await isOtherUsers(context.env.incoming.socket)) && access.takeTicket(ticket ?? '')
+        : isSameToken(token, access.token);
+    if (!isWelcome) return context.html(refusalPage(token === undefined ? 'spent' : 'no-token'), 401);
+    setCookie(context, cookie(), access.pass, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    const address = new URL(context.req.url);
+    address.searchParams.delete('token');
+    address.searchParams.delete('ticket');
+    // Two slashes at the start would name another host. What follows the “#” stays in the browser.
+    const path = address.pathname.replace(/^\/+/, '/');
+    return context.redirect(`${path}${address.search}#key=${access.key}`, 302);
+  });
+
+  app.use(async (context, next) => {
+    const held = getCookie(context, cookie());
+    if (held !== undefined && isSameToken(held, access.pass)) return next();
+    return context.html(refusalPage('no-token'), 401);
+  });
 
   app.get('*', async (context) => {
     const asset = resolveAsset(rendererFolder, new URL(context.req.url).pathname);
-    const bytes = asset && (await readFile(asset.file).catch(() => null));
+    const bytes = asset && (await readBytes(asset.file).catch(() => null));
     if (!asset || !bytes) return context.html(refusalPage('not-found'), 404);
     return context.body(new Uint8Array(bytes), 200, { 'Content-Type': asset.contentType });
   });
@@ -204,47 +300,13 @@ function statusOf(code: string): 400 | 404 | 422 | 500 {
   return code === 'internal' ? 500 : 422;
 }
 
-/** A new secret for one run: 256 random bits that fit in an address. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** Compares without telling by its time how much of a guess was right. */
-export function isSameToken(given: string, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
-}
-
-/** What a request says of where it comes from and goes to; null where it does not say. */
-export interface RequestOrigin {
-  readonly method: string;
-  readonly host: string | null;
-  readonly origin: string | null;
-  /** `Sec-Fetch-Site` and `Sec-Fetch-Mode`: https://www.w3.org/TR/fetch-metadata/ */
-  readonly fetchSite: string | null;
-  readonly fetchMode: string | null;
-}
-
-/**
- * Whether a request comes from our own page. The Host check is what stops a foreign site that has had its own name
- * point to this computer. A request that changes something must say that it comes from here; one that reads must not say
- * that it comes from elsewhere, unless a person follows a link to the page.
- *
- * @param port the one we listen on
- */
-export function isOwnRequest(request: RequestOrigin, port: number): boolean {
-  const { method, host, origin, fetchSite, fetchMode } = request;
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  if (host === null || !hosts.includes(host)) return false;
-  if (origin !== null) return origin === `http://${host}`;
-  if (fetchSite === 'same-origin') return true;
-  if (method !== 'GET' && method !== 'HEAD') return false;
-  return fetchSite === null || fetchSite === 'none' || fetchMode === 'navigate';
-}
-
 const SENTENCES = {
   'no-token': [
     'This address needs its key.',
+    'Open the whole address that Sidecue printed when it started, with “?token=” in it.',
+  ],
+  spent: [
+    'This address was for one use.',
     'Open the whole address that Sidecue printed when it started, with “?token=” in it.',
   ],
   foreign: [

@@ -37,7 +37,12 @@ onLinux('the window', () => {
     const address = await running.address();
     await eventually('the browser is started', () => browser.starts().length === 1);
     const [args] = browser.starts();
-    expect(args).toContain(`--app=${address}`);
+    const opened = args?.find((arg) => arg.startsWith('--app='))?.slice('--app='.length) ?? '';
+    expect(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=[\w-]{43}$/);
+    const token = new URL(address).searchParams.get('token') ?? 'none';
+    expect(JSON.stringify(browser.starts())).not.toContain(token);
+    expect((await fetch(opened, { redirect: 'manual' })).status).toBe(302);
+    expect((await fetch(opened, { redirect: 'manual' })).status).toBe(401);
     expect(args).toContain(`--user-data-dir=${join(folder, 'browser-profile')}`);
     expect(args?.includes('--no-sandbox')).toBe(process.getuid?.() === 0);
     expect(await running.end()).toMatchObject({ code: 0, err: '' });
@@ -84,7 +89,8 @@ onLinux('the window', () => {
     const running = web(newFolder(), [], { env });
     const address = await running.address();
     await eventually('the default browser is started', () => usual.starts().length === 1);
-    expect(usual.starts()).toEqual([[address]]);
+    expect(usual.starts()).toEqual([[expect.stringMatching(/\?ticket=/)]]);
+    expect(JSON.stringify(usual.starts())).not.toContain(new URL(address).searchParams.get('token'));
     expect(await running.end()).toMatchObject({ code: 0, err: '' });
   });
 
@@ -111,7 +117,10 @@ onLinux('the window', () => {
     }).ended();
     expect({ code, out }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n` });
     expect(Date.now() - started).toBeLessThan(8000);
-    expect(browser.starts()[0]).toContain(`--app=${address}`);
+    expect(browser.starts()[0]?.join(' ')).toMatch(/--app=http:\/\/127\.0\.0\.1:\d+\/\?ticket=/);
+    expect(JSON.stringify(browser.starts())).not.toContain(
+      new URL(address).searchParams.get('token') ?? 'none',
+    );
     await first.end();
   });
 });

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isOwnRequest, isSameToken, newToken, type RequestOrigin } from '../../../service/web/server.ts';
+import {
+  accessBy,
+  isOwnRequest,
+  isSameToken,
+  newToken,
+  type RequestOrigin,
+} from '../../../service/web/access.ts';
 
 const PORT = 4321;
 const plain: RequestOrigin = {
@@ -63,4 +69,28 @@ test('a token is the same only when all of it is', () => {
   expect(isSameToken(token, token)).toBe(true);
   for (const other of ['', token.slice(0, -1), `${token}x`, newToken()])
     expect(isSameToken(other, token)).toBe(false);
+});
+
+test('a ticket opens the page once, and only while it is fresh', () => {
+  let now = 0;
+  const access = accessBy(newToken(), () => now);
+  const [used, late] = [access.newTicket(), access.newTicket()];
+  expect(access.takeTicket(used)).toBe(true);
+  expect(access.takeTicket(used)).toBe(false);
+  now += 121_000;
+  expect(access.takeTicket(late)).toBe(false);
+  expect(access.takeTicket('')).toBe(false);
+});
+
+test('what a run hands out differs from its token, from each other and from those of another run', () => {
+  const [one, other] = [accessBy(newToken()), accessBy(newToken())];
+  const secrets = [one, other].flatMap(({ token, key, pass, prove }) => [
+    token,
+    key,
+    pass,
+    prove(1, 'nonce'),
+    prove(2, 'nonce'),
+    prove(1, 'other'),
+  ]);
+  expect(new Set(secrets).size).toBe(secrets.length);
 });

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../../service/web/page-files.ts';
 import { copyApp, PAGE } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
-import { openHttpBridge } from '../support/http-bridge.ts';
+import { accessBy } from '../../../service/web/access.ts';
+import { openEvents, openHttpBridge } from '../support/http-bridge.ts';
 import { runService, TOKEN, type RunningService } from '../support/running-service.ts';
 
 interface Reply {
@@ -18,12 +19,14 @@ interface Reply {
 const newFolder = temporaryFolders();
 let running: RunningService;
 let cookie: string;
+const { key, pass } = accessBy(TOKEN);
+const authorization = `Bearer ${key}`;
 
 beforeAll(async () => {
   const root = copyApp(newFolder());
   writeFileSync(join(root.folder, 'out', 'secret.json'), 'the secret');
   running = await runService(root, newFolder());
-  cookie = `sidecue-${running.server.port}=${TOKEN}`;
+  cookie = `sidecue-${running.server.port}=${pass}`;
 });
 afterAll(() => running.close());
 
@@ -50,14 +53,14 @@ function ask(
 }
 
 function call(name: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
-  return ask(`/api/request/${name}`, { cookie, origin: running.origin, ...headers }, 'POST', body);
+  return ask(`/api/request/${name}`, { authorization, origin: running.origin, ...headers }, 'POST', body);
 }
 
 /** A page a person can read: one sentence, one step, and nothing of a program. */
 function expectRefusal(reply: Reply, status: number): void {
   expect(reply.status).toBe(status);
   expect(reply.body).not.toMatch(/Error|at .*:\d+:\d+/);
-  expect(reply.body).not.toContain(TOKEN);
+  for (const secret of [TOKEN, key, pass]) expect(reply.body).not.toContain(secret);
   expect(reply.body).toMatch(/\.</);
 }
 
@@ -65,7 +68,7 @@ describe('the way in', () => {
   test('the printed address gives a cookie for this port and leads to the page without the token', async () => {
     const reply = await ask(`/studio/questions?token=${TOKEN}&from=mail`);
     expect(reply.status).toBe(302);
-    expect(reply.headers['location']).toBe('/studio/questions?from=mail');
+    expect(reply.headers['location']).toBe(`/studio/questions?from=mail#key=${key}`);
     const [set] = reply.headers['set-cookie'] ?? [];
     expect(set).toMatch(new RegExp(`^sidecue-${running.server.port}=`));
     for (const attribute of ['HttpOnly', 'SameSite=Strict', 'Path=/']) expect(set).toContain(attribute);
@@ -81,29 +84,74 @@ describe('the way in', () => {
 
   test('no address leads from here to another host', async () => {
     const { headers } = await ask(`//evil.example/x?token=${TOKEN}`);
-    expect(headers['location']).toBe('/evil.example/x');
+    expect(headers['location']).toBe(`/evil.example/x#key=${key}`);
   });
 
   test('without the cookie nothing is answered, not even a file', async () => {
     for (const path of ['/', '/assets/app.js', '/studio/questions', '/nothing', '/?token=', '/?token=wrong'])
       expectRefusal(await ask(path), 401);
     expectRefusal(await ask('/', { cookie: `sidecue-${running.server.port}=wrong` }), 401);
-    expectRefusal(await ask('/', { cookie: `sidecue-1=${TOKEN}` }), 401);
+    expectRefusal(await ask('/', { cookie: `sidecue-1=${pass}` }), 401);
   });
 
-  test('without the cookie no call and no event is answered', async () => {
-    const headers = { origin: running.origin };
-    const reply = await ask('/api/request/bank.read', headers, 'POST', '{}');
-    expect(reply.status).toBe(401);
-    expect(JSON.parse(reply.body)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
-    expect((await ask('/api/events')).status).toBe(401);
+  test('without the key no request and no event is answered, whatever the cookie', async () => {
+    const { origin } = running;
+    for (const shown of [
+      {},
+      { cookie },
+      { authorization: `Bearer ${TOKEN}` },
+      { authorization: `Bearer ${pass}` },
+    ]) {
+      const reply = await ask('/api/request/bank.read', { origin, ...shown }, 'POST', '{}');
+      expect(reply.status).toBe(401);
+      expect(JSON.parse(reply.body)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+      expect((await ask('/api/ticket', { origin, ...shown }, 'POST')).status).toBe(401);
+    }
+    for (const wrong of ['', 'wrong', TOKEN, pass]) expect(await hears(wrong, { cookie })).toBe(false);
+    expect(await hears(key)).toBe(true);
   });
 
-  test('the token in a call’s address is no way round the cookie', async () => {
+  test('the token in a request’s address is no way round the key', async () => {
     const path = `/api/request/bank.read?token=${TOKEN}`;
     expect((await ask(path, { origin: running.origin }, 'POST', '{}')).status).toBe(401);
   });
+
+  test('the address for a program’s arguments works once, and holds neither token nor key', async () => {
+    const address = running.server.addressToOpen('/studio/today');
+    for (const secret of [TOKEN, key, pass]) expect(address).not.toContain(secret);
+    const path = address.slice(running.origin.length);
+    expect((await ask(path)).headers['location']).toBe(`/studio/today#key=${key}`);
+    expectRefusal(await ask(path), 401);
+    expectRefusal(await ask('/?ticket=wrong'), 401);
+  });
+
+  test('cookies of other programs of this computer neither help nor harm', async () => {
+    const others = Array.from({ length: 100 }, (_, at) => `other${at}=${'x'.repeat(4000)}`).join('; ');
+    expect(await ask('/', { cookie: `${others}; ${cookie}` })).toMatchObject({ status: 200, body: PAGE });
+    expectRefusal(await ask('/', { cookie: others }), 401);
+    const asked = { authorization, origin: running.origin, cookie: others };
+    expect((await ask('/api/request/bank.read', asked, 'POST', '{}')).status).toBe(200);
+  });
+
+  test('a proof is given to everybody and says nothing but that', async () => {
+    const nonce = 'n'.repeat(43);
+    const reply = await ask(`/api/proof?nonce=${nonce}`);
+    expect(JSON.parse(reply.body)).toEqual({ proof: accessBy(TOKEN).prove(running.server.port, nonce) });
+    expect((await ask('/api/proof?nonce=short')).status).toBe(400);
+  });
 });
+
+/** Whether the stream of events opens. */
+function hears(shown: string, headers: Record<string, string> = {}): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = openEvents(running.origin, shown === '' ? 'none' : shown, headers);
+    socket.once('open', () => {
+      socket.terminate();
+      done(true);
+    });
+    socket.on('error', () => done(false));
+  });
+}
 
 describe('who is refused', () => {
   test('a wrong host, as after a foreign name was pointed at this computer', async () => {
@@ -122,13 +170,13 @@ describe('who is refused', () => {
     for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1']) {
       expectRefusal(await call('bank.read', '{}', { origin }), 403);
       expectRefusal(await ask(`/?token=${TOKEN}`, { origin }), 403);
-      expectRefusal(await ask('/api/events', { cookie, origin }), 403);
+      expect(await hears(key, { origin })).toBe(false);
     }
   });
 
   test('a call that does not say where it comes from, as a form of another site sends it', async () => {
-    expectRefusal(await ask('/api/request/bank.read', { cookie }, 'POST', '{}'), 403);
-    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    expectRefusal(await ask('/api/request/bank.read', { authorization }, 'POST', '{}'), 403);
+    const headers = { authorization, 'sec-fetch-site': 'same-origin' };
     expect((await ask('/api/request/bank.read', headers, 'POST', '{}')).status).toBe(200);
   });
 
@@ -204,7 +252,7 @@ describe('what is not there', () => {
     expectRefusal(await ask('/assets/none.js', { cookie }), 404);
     for (const method of ['PUT', 'DELETE', 'OPTIONS'])
       expectRefusal(await ask('/', { cookie, origin: running.origin }, method), 404);
-    expectRefusal(await ask('/api/request/bank.read', { cookie }), 404);
+    expectRefusal(await ask('/api/request/bank.read', { authorization, cookie }), 404);
   });
 });
 
@@ -217,8 +265,10 @@ describe('a bad call is answered as JSON, with a fitting status:', () => {
     ['no UTF-8', 'bank.addQuestion', Buffer.from([0x7b, 0xff, 0xfe]), 400, 'bad-input'],
     ['a wrong input', 'settings.update', '{"typeSize": -1}', 400, 'bad-input'],
     ['the keys of every object', 'settings.update', '{"__proto__": {"typeSize": 3}}', 400, 'bad-input'],
-    ['nested beyond reason', 'bank.read', '['.repeat(200_000), 400, 'bad-input'],
-    ['97 MB', 'bank.addQuestion', Buffer.alloc(97 * 1024 * 1024, 'x'), 413, 'bad-input'],
+    ['nested beyond reason', 'bank.edit', '['.repeat(200_000), 400, 'bad-input'],
+    ['parts beyond number', 'bank.edit', `[${'[],'.repeat(2_000_000)}0]`, 400, 'bad-input'],
+    ['more than its schema takes', 'bank.addQuestion', Buffer.alloc(100_000, 'x'), 413, 'bad-input'],
+    ['97 MB', 'bank.edit', Buffer.alloc(97 * 1024 * 1024, 'x'), 413, 'bad-input'],
   ];
   for (const [title, name, body, status, code] of cases) {
     test(title, async () => {

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './shell.ts';
+
+test('eight pages of one browser save and hear of it, none keeping another waiting', async ({
+  cue,
+  shell,
+  context,
+  dataFolder,
+}) => {
+  const { origin } = new URL(shell.address);
+  const pages = [cue];
+  for (let count = 1; count < 8; count += 1) {
+    const page = await context.newPage();
+    // Without the token: what a new page needs is kept by its origin.
+    await page.goto(`${origin}/studio/settings`);
+    await expect(page.getByRole('navigation', { name: 'Studio' })).toBeVisible();
+    pages.push(page);
+  }
+  const last = pages.at(-1) ?? cue;
+  await last.evaluate(async () => {
+    const key = localStorage.getItem('sidecue-key') ?? '';
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+    await fetch('/api/request/settings.update', { method: 'POST', headers, body: '{"typeSize":44}' });
+  });
+  expect(readFileSync(join(dataFolder, 'settings.json'), 'utf8')).toContain('44');
+  await expect
+    .poll(() =>
+      cue.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--type-size')),
+    )
+    .not.toBe('18px');
+});
+
+test('the key leaves the address at once, and a cookie alone makes no request', async ({
+  cue,
+  shell,
+  browser,
+  context,
+}) => {
+  expect(cue.url()).toBe(`${new URL(shell.address).origin}/`);
+  const cookies = await context.cookies();
+  expect(JSON.stringify(cookies)).not.toContain(new URL(shell.address).searchParams.get('token'));
+
+  const other = await browser.newContext();
+  await other.addCookies(cookies);
+  const page = await other.newPage();
+  await page.goto(cue.url());
+  await expect(page.getByText('This page may not talk to Sidecue.')).toBeVisible();
+  const answer = await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch('/api/request/bank.read', { method: 'POST', headers, body: '{}' })).status;
+  });
+  expect(answer).toBe(401);
+  await other.close();
+});
