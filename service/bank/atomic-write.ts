@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -96,8 +96,8 @@ export async function sweepLeftOvers(
   name: string | null,
   { disk, now }: { readonly disk: Disk; readonly now: () => Date },
 ): Promise<number> {
-  const file = name === null ? String.raw`\..+` : escape(nameBeside(basename(name)));
-  const own = new RegExp(`^${file}\\.(?:${UUID}\\.tmp|sidecue-lock(?:\\.${UUID}(?:\\.stale)?)?)$`);
+  const file = name === null ? '.+' : escape(startBeside(name));
+  const own = new RegExp(`^\\.${file}\\.(?:${UUID}\\.tmp|sidecue-lock(?:\\.${UUID}(?:\\.stale)?)?)$`);
   let swept = 0;
   for (const found of await disk.readdir(folder).catch(() => [] as string[])) {
     if (!own.test(found)) continue;
@@ -118,21 +118,14 @@ function escape(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Longest name a file may have on most file systems, in bytes, less what Sidecue puts around it. */
-const LONGEST_NAME = 255 - 80;
-
-/** The start of the names Sidecue gives to what it keeps beside a file: hidden, and short enough for any file system. */
-function nameBeside(name: string): string {
-  if (Buffer.byteLength(name) <= LONGEST_NAME) return `.${name}`;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 24);
-  let start = name.slice(0, 40);
-  if (/[\uD800-\uDBFF]$/.test(start)) start = start.slice(0, -1);
-  return `.${start}-${hash}`;
+/** The start of the names Sidecue gives to what it keeps beside a file: short enough for any file system. */
+function startBeside(name: string): string {
+  return Array.from(basename(name)).slice(0, 40).join('');
 }
 
-/** A new path beside a file that nothing else has. */
+/** A new path beside a file that nothing else has: hidden. */
 function besideFile(file: string): string {
-  return join(dirname(file), `${nameBeside(basename(file))}.${randomUUID()}.tmp`);
+  return join(dirname(file), `.${startBeside(file)}.${randomUUID()}.tmp`);
 }
 
 interface Owner {

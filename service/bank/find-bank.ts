@@ -1,5 +1,5 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
-import { dirname, extname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { LARGEST_BANK } from '../errors.ts';
 import type { OpenBank } from './open-banks.ts';
 import { readRegularFile } from './read-file.ts';
@@ -68,20 +68,16 @@ interface SearchPlace {
 /** The nearest first. */
 async function placesNear(file: string, surroundings: Surroundings): Promise<readonly SearchPlace[]> {
   const { home, banks } = surroundings;
-  const own = [dirname(file)];
   // A link to a file that was moved: the file was not here.
-  const target = await readlink(file).catch(() => null);
-  if (target !== null) own.push(dirname(resolve(dirname(file), target)));
+  const target = await readlink(file).catch(() => file);
   const places: SearchPlace[] = [];
-  for (const start of own) {
+  for (const start of new Set([dirname(file), dirname(resolve(dirname(file), target))])) {
     let folder = start;
-    for (let up = 0; up <= REACH.up; up++, folder = dirname(folder)) {
-      if (await isShared(folder, surroundings)) {
-        if (up === 0) places.push({ folder, down: 0 });
-        break;
-      }
+    for (let up = 0; up <= REACH.up && !(await isShared(folder, surroundings)); up++) {
       places.push({ folder, down: REACH.down });
+      folder = dirname(folder);
     }
+    if (folder === start) places.push({ folder, down: 0 });
   }
   return [
     ...places,
@@ -102,31 +98,21 @@ async function isShared(folder: string, { home, temporary }: Surroundings): Prom
 /** Markdown files in some places, in their order. */
 async function filesIn(places: readonly SearchPlace[], without: string): Promise<string[]> {
   const files = new Set<string>();
-  /** How many levels below each folder have been looked at. */
-  const seen = new Map<string, number>();
   for (const { folder: start, down } of places) {
-    let level = [start];
-    let listed = 0;
-    for (let depth = 0; depth <= down && level.length > 0; depth++) {
-      const below: string[] = [];
-      for (const folder of level) {
-        if ((seen.get(folder) ?? -1) >= down - depth || listed >= REACH.folders || files.size >= REACH.files)
-          continue;
-        seen.set(folder, down - depth);
-        listed++;
-        const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-        for (const entry of entries) {
-          const path = join(folder, entry.name);
-          if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-            below.push(path);
-          else if (entry.isFile() && /^\.(?:md|markdown|txt)$/i.test(extname(entry.name)) && path !== without)
-            files.add(path);
-        }
+    // Grows while it is gone through: the nearest folders come first.
+    const folders = [{ folder: start, left: down }];
+    for (const { folder, left } of folders) {
+      for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+        const path = join(folder, entry.name);
+        const isOpen = !entry.name.startsWith('.') && entry.name !== 'node_modules';
+        if (entry.isDirectory() && isOpen && left > 0 && folders.length < REACH.folders)
+          folders.push({ folder: path, left: left - 1 });
+        if (entry.isFile() && /\.(?:md|markdown|txt)$/i.test(entry.name) && path !== without) files.add(path);
       }
-      level = below;
+      if (files.size >= REACH.files) return [...files].slice(0, REACH.files);
     }
   }
-  return [...files].slice(0, REACH.files);
+  return [...files];
 }
 
 function linesOf(text: string): ReadonlySet<string> {
@@ -139,7 +125,6 @@ function linesOf(text: string): ReadonlySet<string> {
 }
 
 function shareOf(wanted: ReadonlySet<string>, lines: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const line of wanted) if (lines.has(line)) shared++;
-  return wanted.size === 0 ? 0 : shared / wanted.size;
+  const shared = [...wanted].filter((line) => lines.has(line));
+  return wanted.size === 0 ? 0 : shared.length / wanted.size;
 }

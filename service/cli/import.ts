@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { duplicatesIn, mergeIntoBank } from '../../core/import/merge-bank.ts';
 import { mergeReadings } from '../../core/import/merge-readings.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import { WHY_LEFT_OUT } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
-import { loadBank, type LoadedBank } from '../bank/read-file.ts';
+import { OWNER_ONLY, putNewFile, replaceFile } from '../bank/atomic-write.ts';
+import { loadBank, versionOf, type LoadedBank } from '../bank/read-file.ts';
+import { errorCode } from '../errors.ts';
 import { ImportError } from '../import/import-error.ts';
 import { titleOf } from '../import/read-file.ts';
 import { readPath } from '../import/read-path.ts';
@@ -69,30 +71,30 @@ export const importCommand: CliCommand = {
   },
 };
 
-/** Writes the bank in one step; gives the sentence that says why it could not. */
+/** The bank has changed since it was read. */
+class ChangedMeanwhile extends Error {}
+
+/**
+ * Writes the bank in one step, through a link, too, as any program from outside does: a Sidecue that has it open merges what was
+ * not saved yet, and keeps both states. Gives the sentence that says why it could not.
+ */
 async function write(
   target: string,
   text: string,
   old: LoadedBank | null,
   isForced: boolean,
 ): Promise<string | null> {
+  const bytes = Buffer.from(text, 'utf8');
+  const check = (): void => {
+    if (old && versionOf(readFileSync(target)) !== old.version) throw new ChangedMeanwhile();
+  };
   try {
-    if (!old && !isForced) {
-      await writeFile(target, text, { flag: 'wx' });
-      return null;
-    }
-    const beside = `${target}.${randomUUID()}.tmp`;
-    await writeFile(beside, text, { flag: 'wx' });
-    const now = old && (await loadBank(target));
-    if (old && now && (!now.ok || now.value.version !== old.version)) {
-      await rm(beside);
-      return `${target} changed meanwhile. Try again.`;
-    }
-    await rename(beside, target);
+    if (old || (isForced && existsSync(target))) await replaceFile(await realpath(target), bytes, { check });
+    else await putNewFile(target, bytes, OWNER_ONLY);
     return null;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    return code === 'EEXIST'
+    if (error instanceof ChangedMeanwhile) return `${target} changed meanwhile. Try again.`;
+    return errorCode(error) === 'EEXIST'
       ? `${target} is there already. Add --merge to add to it, or --force to replace it.`
       : `${target} cannot be written. Check its folder and whether you may write there.`;
   }

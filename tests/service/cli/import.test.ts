@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
@@ -54,4 +54,16 @@ test('a file without questions, or none, ends in one sentence and writes nothing
   expect(missing.code).toBe(2);
   expect(missing.err).toMatch(/^.+There is no file .+\.\n$/u);
   expect(existsSync(out)).toBe(false);
+});
+
+test('a bank behind a link is added to where it is, and the link stays', async () => {
+  const { file, out } = notes(asked);
+  const target = join(newFolder(), 'own.md');
+  writeFileSync(target, '# Old\n- Why boats?\n', { mode: 0o640 });
+  symlinkSync(target, out);
+  expect((await runCommand(app, ['import', file, '--out', out, '--merge'])).code).toBe(0);
+  expect(lstatSync(out).isSymbolicLink()).toBe(true);
+  expect(readFileSync(target, 'utf8')).toContain('- Why trains?');
+  expect(lstatSync(target).mode & 0o777).toBe(0o640);
+  expect(readdirSync(dirname(target))).toEqual(['own.md']);
 });
