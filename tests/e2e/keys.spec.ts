@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
+import { atRest } from './support/at-rest.ts';
 
 interface Press {
   readonly key: string;
@@ -111,11 +112,16 @@ test('keys pressed before the settings are there do not act on others', async ({
     await route.continue();
   });
   const asked = page.waitForRequest('**/api/request/settings.read');
+  const updates: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/request/settings.update')) updates.push(request.postData() ?? '');
+  });
   await page.goto(shell.address);
   await asked;
-  await page.waitForTimeout(500);
+  await atRest(page, () => page.content());
   for (const key of ['Control+=', 'F3', 'Control+Shift+d']) await page.keyboard.press(key);
-  await page.waitForTimeout(300);
+  await atRest(page, () => page.content());
+  expect(updates).toEqual([]);
   expect(readFileSync(file, 'utf8')).toBe(stored);
   release();
   await page.getByRole('combobox', { name: 'Search questions' }).press('Control+=');

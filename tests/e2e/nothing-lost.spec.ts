@@ -58,11 +58,11 @@ test('words typed without a pause outlive a kill, what was changed outside meanw
     await open(page, 'A conflict?');
     await open(page, 'Why us?');
     await expect(cuesOf(page)).toHaveValue('newer words');
-    await page.waitForTimeout(1200);
+    const merged = BANK.replace('the product', 'newer words').replace('a typo', 'their typo');
+    await expect.poll(() => readFileSync(file, 'utf8')).toBe(merged);
+    await expect(statusOf(page)).toHaveText('Saved');
     await expect(conflict).toBeHidden();
-    expect(readFileSync(file, 'utf8')).toBe(
-      BANK.replace('the product', 'newer words').replace('a typo', 'their typo'),
-    );
+    expect(readFileSync(file, 'utf8')).toBe(merged);
   } finally {
     await again.stop();
     await rm(dataFolder, { recursive: true, force: true });

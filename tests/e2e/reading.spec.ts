@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './shell.ts';
+import { atRest } from './support/at-rest.ts';
 import { axeOn } from './support/axe.ts';
+import { TWO_STORIES } from './support/hostile-bank.ts';
 
 const BANK = `# My bank
 
@@ -26,18 +28,7 @@ const BANK = `# My bank
 - **Situation:** Read the log
 - **Result:** Found it by 3 am
 
-## Two databases
-- **Situation:** Two teams kept two databases for the same orders
-- **Task:** Choose one before the summer release
-- **Action:** Ran both side by side for 3 weeks, measured every query of the ten busiest pages, and wrote the migration
-- **Action:** Wrote the plan with the other team
-- **Result:** One database, 40% cheaper
-- **Numbers:** 40% cheaper
-
-## Chunking
-- **Action:** Found the bug
-- **Result:** 35% fewer errors
-`;
+${TWO_STORIES}`;
 
 test.use({ bankText: BANK });
 
@@ -198,7 +189,7 @@ test.describe('while what interviewers say is typed', () => {
     for (const words of [...asked, 'weather in paris']) {
       await cue.keyboard.type(words, { delay: 10 });
       await expect(cue.getByRole('article')).toBeVisible();
-      await cue.waitForTimeout(300);
+      await atRest(cue, () => cue.getByRole('article').innerText());
       await cue.keyboard.press('Escape');
     }
     const tops = await cue.evaluate(() => [...(window as unknown as { tops: Set<number> }).tops]);

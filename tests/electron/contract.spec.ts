@@ -56,12 +56,18 @@ test.describe('what only Electron’s windows can show of the contract', () => {
       const { sidecue } = window as unknown as { sidecue: RawBridge };
       let count = 0;
       const stop = sidecue.on('settings.changed', () => (count += 1));
-      await sidecue.request('settings.update', { typeSize: 20 });
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const change = async (typeSize: number): Promise<void> => {
+        let end: () => void = () => undefined;
+        // Listens last, so that whoever else listens has heard by then.
+        const heard = new Promise<void>((done) => (end = sidecue.on('settings.changed', () => done())));
+        await sidecue.request('settings.update', { typeSize });
+        await heard;
+        end();
+      };
+      await change(20);
       const before = count;
       stop();
-      await sidecue.request('settings.update', { typeSize: 22 });
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await change(22);
       return { before, after: count };
     });
     expect(heard.before).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import type { Bounds } from '../../core/settings.ts';
 import { arrangementKey } from '../../core/place/place.ts';
+import { isInside } from '../tools/rectangles.ts';
 import { pressKeys, smallerDisplay } from './desktop.ts';
 import { expect, test } from './sidecue.ts';
 
@@ -15,14 +16,10 @@ const workArea = (app: ElectronApplication): Promise<Bounds> =>
 const key = async (app: ElectronApplication): Promise<string> =>
   arrangementKey(await app.evaluate(({ screen }) => screen.getAllDisplays()));
 
-function isInside(inner: Bounds | undefined, outer: Bounds): boolean {
-  return (
-    inner !== undefined &&
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
+function storedPlaces(dataFolder: string): Readonly<Record<string, Bounds>> {
+  const file = join(dataFolder, 'settings.json');
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
+  return 'cueWindowPlaces' in stored ? (stored.cueWindowPlaces as Record<string, Bounds>) : {};
 }
 
 test('the first place is the top centre, below the camera', async ({ sidecue }) => {
@@ -41,10 +38,7 @@ test('where it was moved and how large it was made is remembered for the next st
   await expect.poll(() => bounds(first.app)).toEqual(place);
   const here = await key(first.app);
   await first.quit();
-  const stored = JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as {
-    cueWindowPlaces: Record<string, Bounds>;
-  };
-  expect(stored.cueWindowPlaces[here]).toEqual(place);
+  expect(storedPlaces(dataFolder)[here]).toEqual(place);
   const second = await start();
   await expect.poll(() => bounds(second.app)).toEqual(place);
 });
@@ -80,6 +74,7 @@ test('dragged half off the screen, it is wholly there the next time it is shown'
 
 test('when the display gets smaller it comes along, and goes back when the display does', async ({
   sidecue,
+  dataFolder,
 }) => {
   const display = smallerDisplay();
   if (typeof display === 'string') {
@@ -91,7 +86,8 @@ test('when the display gets smaller it comes along, and goes back when the displ
   const corner = { x: area.x + area.width - 500, y: area.y + area.height - 300, width: 500, height: 300 };
   await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), corner);
   // Its place is written once it has been still for a moment.
-  await sidecue.page.waitForTimeout(800);
+  const here = await key(app);
+  await expect.poll(() => storedPlaces(dataFolder)[here]).toEqual(corner);
   try {
     display.use();
     await expect.poll(() => workArea(app)).toMatchObject({ width: 1024, height: 768 });

@@ -10,6 +10,7 @@ import {
 } from '../../../core/place/place.ts';
 import { placeAfter } from '../../../core/place/place-commands.ts';
 import type { Bounds } from '../../../core/settings.ts';
+import { isInside } from '../../tools/rectangles.ts';
 
 const laptop: DisplayArea = {
   bounds: { x: 0, y: 0, width: 1440, height: 900 },
@@ -63,15 +64,6 @@ const rectangles = fc.record({
   width: fc.integer({ min: 1, max: 6000 }),
   height: fc.integer({ min: 1, max: 4000 }),
 });
-
-function isInside(inner: Bounds, outer: Bounds): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
 
 function after(name: CommandName, place: Bounds, displays: Displays): Bounds {
   const next = placeAfter(name, place, displays);

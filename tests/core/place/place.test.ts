@@ -9,6 +9,7 @@ import {
   placeFor,
 } from '../../../core/place/place.ts';
 import type { Bounds } from '../../../core/settings.ts';
+import { isInside } from '../../tools/rectangles.ts';
 
 const laptop = display({ x: 0, y: 0, width: 1440, height: 900 }, { top: 25 });
 const right = display({ x: 1440, y: 0, width: 2560, height: 1440 }, { bottom: 48 });
@@ -21,15 +22,6 @@ function display(bounds: Bounds, panels: { top?: number; bottom?: number } = {})
     workArea: { ...bounds, y: bounds.y + top, height: bounds.height - top - bottom },
     scaleFactor: 1,
   };
-}
-
-function isInside(inner: Bounds, outer: Bounds): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }
 
 describe('the first place', () => {

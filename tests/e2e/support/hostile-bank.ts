@@ -5,6 +5,20 @@ const FORTY = Array.from(
 );
 const FIVE_THOUSAND = 'Then we measured the queue again and cut it by a third. '.repeat(450);
 
+/** Two written stories: one with every beat, one with few. */
+export const TWO_STORIES = `## Two databases
+- **Situation:** Two teams kept two databases for the same orders
+- **Task:** Choose one before the summer release
+- **Action:** Ran both side by side for 3 weeks, measured every query of the ten busiest pages, and wrote the migration
+- **Action:** Wrote the plan with the other team
+- **Result:** One database, 40% cheaper
+- **Numbers:** 40% cheaper
+
+## Chunking
+- **Action:** Found the bug
+- **Result:** 35% fewer errors
+`;
+
 /** Everything a bank may hold that is hard to show; `HOSTILE_WORDS` find its cards. */
 export const HOSTILE_BANK = `# My bank
 
@@ -33,18 +47,7 @@ ${FORTY.join('\n')}
 
 # Stories
 
-## Two databases
-- **Situation:** Two teams kept two databases for the same orders
-- **Task:** Choose one before the summer release
-- **Action:** Ran both side by side for 3 weeks, measured every query of the ten busiest pages, and wrote the migration
-- **Action:** Wrote the plan with the other team
-- **Result:** One database, 40% cheaper
-- **Numbers:** 40% cheaper
-
-## Chunking
-- **Action:** Found the bug
-- **Result:** 35% fewer errors
-
+${TWO_STORIES}
 ## 两个数据库
 - **Situation:** 两个团队为同一批订单维护了两个数据库，每天晚上都要对账，经常出错
 - **Action:** 并行运行三周，测量了最繁忙的十个页面的每个查询，然后和另一个团队一起写了迁移计划

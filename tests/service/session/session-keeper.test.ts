@@ -89,7 +89,8 @@ test('a file of a newer version is left as it is, and marks hold for this run', 
   ]);
 });
 
-test('a disk that takes nothing is said once, and what was marked is written when it does again', async () => {
+/** A disk that makes no new files while it is full, as it is at first. */
+function fillableDisk(): { state: { isFull: boolean }; disk: Disk } {
   const state = { isFull: true };
   const disk: Disk = {
     ...nodeDisk,
@@ -98,6 +99,11 @@ test('a disk that takes nothing is said once, and what was marked is written whe
         ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
         : nodeDisk.open(...given),
   };
+  return { state, disk };
+}
+
+test('a disk that takes nothing is said once, and what was marked is written when it does again', async () => {
+  const { state, disk } = fillableDisk();
   const { keeper, notices, file } = await openSession(newFolder(), { disk });
   await keeper.change(startAcme);
   await keeper.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
@@ -135,14 +141,7 @@ test('one wrong mark costs only itself: the file is kept aside and the rest is i
 });
 
 test('what the disk refused is written at the end, when it takes it', async () => {
-  const state = { isFull: true };
-  const disk: Disk = {
-    ...nodeDisk,
-    open: (...given) =>
-      state.isFull && given[1] === 'wx'
-        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-        : nodeDisk.open(...given),
-  };
+  const { state, disk } = fillableDisk();
   const { keeper, file } = await openSession(newFolder(), { disk });
   await keeper.change(startAcme);
   state.isFull = false;
