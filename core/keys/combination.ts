@@ -149,10 +149,7 @@ export function keyInWords(combination: Combination, platform: Platform): string
     combination,
     platform,
     names,
-    (key) =>
-      SHOWN[key] ??
-      shownNumpad(key) ??
-      (key.length === 1 || /^f\d/.test(key) ? key.toUpperCase() : capitalise(key)),
+    (key) => SHOWN[key] ?? (key.length === 1 || /^f\d/.test(key) ? key.toUpperCase() : capitalise(key)),
   );
 }
 
@@ -208,6 +205,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   capslock: 'Caps Lock',
   numlock: 'Num Lock',
   scrolllock: 'Scroll Lock',
+  ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`num${digit}`, `Numpad ${digit}`])),
   numadd: 'Numpad +',
   numsub: 'Numpad -',
   nummult: 'Numpad *',
@@ -221,10 +219,6 @@ const SHOWN: Readonly<Record<string, string>> = {
   mediastop: 'Media Stop',
   mediaplaypause: 'Play/Pause',
 };
-
-function shownNumpad(key: string): string | undefined {
-  return /^num\d$/.test(key) ? `Numpad ${key.slice(3)}` : undefined;
-}
 
 function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -43,7 +43,7 @@ export function resolveKeys(settings: KeySettings, platform: Platform): Resolved
     const wanted = [
       // Nothing may take the key that ends the lock.
       ...(isOwn('lock') ? [] : comeWith('lock', which, platform)),
-      ...unlockFirst().flatMap((name) => ownKeys(settings, name, which, platform, problems)),
+      ...lockFirst.flatMap((name) => ownKeys(settings, name, which, platform, problems)),
       ...(which === 'global' ? questionKeys(settings, platform, problems) : []),
       ...commandNames
         .filter((name) => name !== 'lock' && !isOwn(name))
@@ -75,9 +75,7 @@ export function targetInWords(target: KeyTarget): string {
   return target.kind === 'command' ? `“${commands[target.name].label}”` : `the question “${target.id}”`;
 }
 
-function unlockFirst(): readonly CommandName[] {
-  return ['lock', ...commandNames.filter((name) => name !== 'lock')];
-}
+const lockFirst = ['lock', ...commandNames.filter((name) => name !== 'lock')] as const;
 
 function inOrder(bindings: readonly KeyBinding[]): KeyBinding[] {
   const place = ({ target }: KeyBinding): number =>
@@ -101,14 +99,14 @@ function ownKeys(
   problems: string[],
 ): KeyBinding[] {
   const own = settings.keys[name]?.[scope];
-  if (name === 'lock' && scope === 'global' && own?.length === 0)
+  const isLock = name === 'lock' && scope === 'global';
+  if (isLock && own?.length === 0)
     problems.push('The key that ends the lock can be changed but not taken away; it stays as it was.');
   const target = { kind: 'command', name } as const;
   const bound = (ownTexts(settings, name, scope) ?? []).flatMap((text) =>
     read(text, target, platform, problems),
   );
-  const isLockLost =
-    name === 'lock' && scope === 'global' && own !== undefined && own.length > 0 && bound.length === 0;
+  const isLockLost = isLock && own !== undefined && own.length > 0 && bound.length === 0;
   return isLockLost ? comeWith(name, scope, platform) : bound;
 }
 

@@ -165,39 +165,6 @@ function momentAfter({ motion, shownAt }: Moment, time: number, course: Course):
   };
 }
 
-/**
- * Which values of an evenly timed row are enough to draw it with straight lines between them, never more than `tolerance`
- * off: the “swinging door”, which keeps a value where no line from the last kept one passes near all since.
- * Source: E. H. Bristol, “Swinging door trending: adaptive trend recording?”, ISA National Conference Proceedings, 1990.
- *
- * @returns indexes, the first and the last among them
- */
-export function enoughOf(values: readonly number[], tolerance: number): number[] {
-  const kept = [0];
-  let anchor = 0;
-  let [low, high] = [-Infinity, Infinity];
-  for (let at = 1; at < values.length; at++) {
-    const rise = (values[at] ?? 0) - (values[anchor] ?? 0);
-    const slope = rise / (at - anchor);
-    if (slope < low || slope > high) {
-      anchor = at - 1;
-      kept.push(anchor);
-      [low, high] = [-Infinity, Infinity];
-    }
-    const from = (values[at] ?? 0) - (values[anchor] ?? 0);
-    low = Math.max(low, (from - tolerance) / (at - anchor));
-    high = Math.min(high, (from + tolerance) / (at - anchor));
-  }
-  if (values.length > 1) kept.push(values.length - 1);
-  return kept;
-}
-
-/** Where an evenly timed row takes another value. @returns indexes, the first and the last among them */
-export function changesOf(values: readonly number[]): number[] {
-  const last = values.length - 1;
-  return values.flatMap((value, at) => (at === 0 || at === last || value !== values[at - 1] ? [at] : []));
-}
-
 const SHORTEST_GAP_MS = 120;
 /** From this gap on, in ms, a reader has paused. */
 export const LONGEST_GAP_MS = 4000;

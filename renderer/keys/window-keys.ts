@@ -19,7 +19,8 @@ export function isButton(target: EventTarget | null): boolean {
 
 /** Whether a key goes to something that is written in. */
 export function isTextField(target: EventTarget | null): boolean {
-  return (target as Element | null)?.closest('input, textarea, select, [contenteditable="true"]') != null;
+  const element = target as Partial<Element> | null;
+  return element?.closest?.('input, textarea, select, [contenteditable="true"]') != null;
 }
 
 /**
@@ -70,7 +71,8 @@ export function bindWindowKeys(
     const { name } = target;
     bind(combinationId(combination), (event) => {
       const isHeldDown = event.repeat && ONCE_A_PRESS.has(commands[name].group);
-      return isHeldDown || (keys.commands[name] ?? leaveToPage)(event);
+      const command = keys.commands[name];
+      return isHeldDown || (command !== undefined && command(event));
     });
   }
   for (const digit of DIGITS) {
@@ -84,7 +86,7 @@ export function bindWindowKeys(
     const pressed = event;
     if (pressed.type !== 'keydown' || pressed.isComposing) return;
     // The place itself, also in an editor that has a root of its own.
-    const isInField = isTyping(pressed.composedPath()[0] ?? pressed.target);
+    const isInField = isTextField(pressed.composedPath()[0] ?? pressed.target);
     const isFree = (each: Combination): boolean =>
       !isInField || !typesCharacter(each, platform) || isOfferedInField(each, pressed);
     const meaning = meaningsOf(asPress(pressed), platform).find(
@@ -121,18 +123,6 @@ export function asPress(event: KeyboardEvent): KeyPress {
 /** One word to Mousetrap, which would take a combination apart and call some keys by other names. */
 function asToken(id: string): string {
   return `key-${id.replaceAll(' ', '-').replace(/\+$/, 'plus')}`;
-}
-
-/** A key of a command that this window does not have. */
-function leaveToPage(): false {
-  return false;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    (target as Partial<Element> | null)?.closest?.('input, textarea, select, [contenteditable="true"]') !=
-    null
-  );
 }
 
 export interface KeysInForce {

@@ -1,8 +1,6 @@
 import {
   AT_START,
-  changesOf,
   type Course,
-  enoughOf,
   isMoving,
   lengthOf,
   type Moment,
@@ -38,10 +36,6 @@ const LONGEST_GLIDE = 30;
 
 /** Where texts were left in this window, by `Script.id`: one that is closed and opened again goes on there. */
 const placesLeft = new Map<string, ReadingPlace>();
-
-/** How far the drawn way may be from the exact one: nothing that is seen. */
-const PIXEL_TOLERANCE = 0.05;
-const PROGRESS_TOLERANCE = 0.0005;
 
 interface Run {
   readonly plan: Plan;
@@ -208,32 +202,18 @@ export class Scroller {
   }
 
   private animate(plan: Plan, since: number): Animation[] {
-    const { isStepped } = this.scrolled;
-    const shown = plan.moments.map(({ shownAt }) => shownAt);
-    const read = plan.moments.map(({ motion }) => motion.position / Math.max(1, this.scrolled.road.end));
-    const last = plan.moments.length - 1;
-    const frames = (indexes: readonly number[], look: (moment: Moment) => string): Keyframe[] =>
-      indexes.map((at) => ({
-        offset: at / last,
-        transform: look(plan.moments[at] ?? plan.moments[0]),
-        easing: isStepped ? 'step-end' : 'linear',
-      }));
-    const timing = { duration: lengthOf(plan), fill: 'both' } as const;
-    const animations = [
-      this.text.animate(
-        frames(isStepped ? changesOf(shown) : enoughOf(shown, PIXEL_TOLERANCE), ({ shownAt }) =>
-          moved(shownAt),
-        ),
-        timing,
-      ),
-      this.progress.animate(
-        frames(enoughOf(read, PROGRESS_TOLERANCE), (moment) => this.filled(moment)),
-        timing,
-      ),
+    const easing = this.scrolled.isStepped ? 'step-end' : 'linear';
+    const draw = (element: HTMLElement, look: (moment: Moment) => string): Animation => {
+      const frames = plan.moments.map((moment) => ({ transform: look(moment), easing }));
+      const animation = element.animate(frames, { duration: lengthOf(plan), fill: 'both' });
+      // One beginning for what is seen and what is reckoned here, however late the first frame is.
+      animation.startTime = since;
+      return animation;
+    };
+    return [
+      draw(this.text, ({ shownAt }) => moved(shownAt)),
+      draw(this.progress, (moment) => this.filled(moment)),
     ];
-    // One beginning for what is seen and what is reckoned here, however late the first frame is.
-    for (const animation of animations) animation.startTime = since;
-    return animations;
   }
 
   /** Tells what is to be seen beside the text, and wakes again when that changes or the plan is half used. */

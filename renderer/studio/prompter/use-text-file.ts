@@ -111,12 +111,8 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
 /** The script of a file, or a sentence that says why there is none. */
 async function readFile(file: File): Promise<Script | string> {
   if (file.size > LARGEST_TEXT) return `${file.name} is over 5 MB. Choose a shorter text.`;
-  let bytes: ArrayBuffer;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch {
-    return `${file.name} could not be read. Choose it again.`;
-  }
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (!bytes) return `${file.name} could not be read. Choose it again.`;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return readScript(file.name, text);
