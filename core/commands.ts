@@ -89,6 +89,7 @@ const table = {
   'more-opaque': shell('More opaque', 'Window', ['mod+shift+up']),
   'less-opaque': shell('Less opaque', 'Window', ['mod+shift+down']),
   'under-camera': shell('Move under the camera', 'Window', ['mod+shift+c'], [global('C')]),
+  'fit-to-eyes': shell('Fit to my eyes', 'Window', ['mod+shift+e']),
   'next-display': shell('Next display', 'Window', ['mod+shift+o'], [global('O')]),
   'top-left': shell('Top left corner', 'Window', ['mod+alt+7']),
   'top-edge': shell('Top edge', 'Window', ['mod+alt+8']),

@@ -31,6 +31,13 @@ export const PROMPTER_SIZE = { min: 20, max: 120, step: 2, default: 40 } as cons
 /** Seconds counted down before the teleprompter starts. */
 export const COUNT_IN = { min: 0, max: 10, step: 1, default: 3 } as const;
 
+/** From the eyes to the display, in cm. */
+export const VIEWING_DISTANCE = { min: 30, max: 200, step: 5, default: 60 } as const;
+
+/** Where the camera is on a display's frame. */
+export const CAMERAS = ['top', 'top-left', 'top-right', 'left', 'right', 'bottom'] as const;
+export type CameraPlace = (typeof CAMERAS)[number];
+
 const answerTimeSchema = z.int().min(ANSWER_TIME.min).max(ANSWER_TIME.max);
 /** More than have keys are kept: who wrote them into the file by hand is not to lose them. */
 const pinsSchema = z.array(z.string()).max(1000);
@@ -173,6 +180,17 @@ export const settingsSchema = z.object({
     .boolean()
     .default(true)
     .describe('In a call, puts stories not yet told in it before those that were'),
+  viewingDistance: z
+    .int()
+    .min(VIEWING_DISTANCE.min)
+    .max(VIEWING_DISTANCE.max)
+    .default(VIEWING_DISTANCE.default)
+    .describe('From your eyes to the display, in cm'),
+  camera: z.enum(CAMERAS).default('top').describe('Where the camera is on the display’s frame'),
+  displaySizes: z
+    .record(z.string(), z.number().positive())
+    .default({})
+    .describe('Width of a px in mm, by the display’s width and height in px'),
   hintUses: z
     .record(z.string(), z.int().min(0))
     .default({})

@@ -1,5 +1,14 @@
 import type { Bank } from '../bank/model.ts';
 import type { AppInfo, Capture, CuePlace, FullScreenOutcome, GlobalKeys } from '../contract/contract.ts';
+import {
+  eyeFitOn,
+  gaveWayInWords,
+  gazeInWords,
+  isNearLens,
+  lineOn,
+  type LookSettings,
+} from '../glance/gaze.ts';
+import { displayOf } from '../place/place.ts';
 import type { Settings } from '../settings.ts';
 import { studioAddress, type StudioAddress } from '../studio-pages.ts';
 import { describePlace } from './describe-place.ts';
@@ -31,7 +40,7 @@ export interface Tried {
 /** What can be told before a call. `bank` is null when it cannot be read. */
 export function checkCall(
   bank: Bank | null,
-  settings: Pick<Settings, 'pins' | 'isPrivate'>,
+  settings: Pick<Settings, 'pins' | 'isPrivate'> & LookSettings,
   { shell, platform }: Pick<AppInfo, 'shell' | 'platform'>,
   tried: Tried,
 ): readonly CheckLine[] {
@@ -41,7 +50,7 @@ export function checkCall(
   return [
     ...own,
     checkKeys(tried),
-    ...(tried.place ? [checkPlace(tried.place)] : []),
+    ...(tried.place ? [checkPlace(tried.place, settings)] : []),
     checkFullScreen(tried.fullScreen),
     checkCapture(platform, settings.isPrivate, tried.capture),
   ];
@@ -132,17 +141,25 @@ function checkKeys({ keys: { keys }, pressed }: Tried): CheckLine {
   };
 }
 
-function checkPlace(place: CuePlace): CheckLine {
+function checkPlace(place: CuePlace, look: LookSettings): CheckLine {
   const found = describePlace(place);
-  const message = `The cue window comes up ${found?.where ?? 'on screen'}.`;
-  return found?.isUnderCamera
-    ? { id: 'place', state: 'ready', message, nextStep: null }
-    : {
-        id: 'place',
-        state: 'look',
-        message,
-        nextStep: 'Close under the camera your eyes stay with the person you talk to.',
-      };
+  const [first, ...rest] = place.displays.map(({ bounds }) => ({ bounds, workArea: bounds, scaleFactor: 1 }));
+  const where = `The cue window comes up ${found?.where ?? 'on screen'}.`;
+  if (!first) return { id: 'place', state: 'look', message: where, nextStep: null };
+  const displays = [first, ...rest] as const;
+  const line = lineOn(place.window, displayOf(place.window, displays).bounds, look);
+  const message = `${where} The line you read is ${gazeInWords(line)}.`;
+  const { gaveWay } = eyeFitOn(place.window, displays, look);
+  const measure = line.isMeasured ? null : 'Measure the display with a bank card on the page Settings.';
+  if (isNearLens(line)) return { id: 'place', state: 'ready', message, nextStep: measure };
+  return {
+    id: 'place',
+    state: 'look',
+    message,
+    nextStep:
+      gaveWayInWords(gaveWay) ??
+      'Press “Fit to my eyes”: near the lens your eyes stay with the person you talk to.',
+  };
 }
 
 function checkFullScreen(outcome: FullScreenOutcome | null): CheckLine {

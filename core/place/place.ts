@@ -61,8 +61,8 @@ function distance(place: Bounds, display: Bounds): number {
 /** The smallest the cue window gets, in px: the strip that shows one line. */
 export const MINIMUM_SIZE = { width: 240, height: 60 } as const;
 
-/** The size before anyone chose one, in px: a question, a few cues and a story at the default type size. */
-const FIRST_SIZE = { width: 560, height: 420 } as const;
+/** The size before anyone chose one, in px: the column of the line said now, with room around it. */
+const FIRST_SIZE = { width: 420, height: 340 } as const;
 
 /** Height of the window as a strip before anyone chose one, in px: two lines at the default type size. */
 export const STRIP_HEIGHT = 76;

@@ -77,6 +77,8 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
   const place = keepPlace(window, screen, places);
   const page = keepPageUp(window, pageAddress(parts.origin, '/'), service);
   const lock = keepClickLock(window, platform, (isLocked) => transport.send('cue.changed', { isLocked }));
+  // A page learns of no move by itself, and shows how far its line is from the lens.
+  window.on('move', () => transport.send('cue.changed', { isLocked: lock.isOn() }));
   let mayClose = false;
 
   const focus = (): void => {
@@ -154,6 +156,7 @@ function placesInSettings(service: Service): PlaceStore {
   return {
     read: () => service.settings().cueWindowPlaces,
     write: (cueWindowPlaces) => service.updateSettings({ cueWindowPlaces }),
+    look: () => service.settings(),
   };
 }
 

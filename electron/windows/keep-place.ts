@@ -10,6 +10,7 @@ import {
   stripOf,
   type WindowForm,
 } from '../../core/place/place.ts';
+import { placeForEyes, type LookSettings } from '../../core/glance/gaze.ts';
 import { placeAfter } from '../../core/place/place-commands.ts';
 
 /** How long a window must be still before its place is written, in ms. */
@@ -19,6 +20,8 @@ const STILL_FOR = 400;
 export interface PlaceStore {
   read(): Readonly<Record<string, Bounds>>;
   write(places: Record<string, Bounds>): void;
+  /** What the settings say of eyes and letters. */
+  look(): LookSettings;
 }
 
 /** The displays there are now, the primary one first. */
@@ -70,7 +73,11 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
   return {
     pullOnScreen: () => moveTo(fitToDisplays(window.getBounds(), displayAreas(screen))),
     move: (name) => {
-      const place = placeAfter(name, window.getBounds(), displayAreas(screen));
+      const displays = displayAreas(screen);
+      const place =
+        name === 'fit-to-eyes'
+          ? placeForEyes(window.getBounds(), displays, store.look())
+          : placeAfter(name, window.getBounds(), displays);
       if (place) moveTo(place);
     },
     take: (next) => {

@@ -96,7 +96,7 @@ function QuestionLine({
   const lead = isQuestion ? leadLength(text) : 0;
   return (
     <h2 id={id} className="card-question" dir="auto" title={repairMojibake(text)}>
-      {lead > 0 && <span className="card-lead">{repairMojibake(text.slice(0, lead))}</span>}
+      {lead > 0 && <span className="unseen">{repairMojibake(text.slice(0, lead))}</span>}
       {repairMojibake(text.slice(lead))}
     </h2>
   );

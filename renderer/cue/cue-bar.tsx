@@ -13,15 +13,17 @@ interface SearchFieldProps {
   readonly listId: string | null;
   /** Id of the chosen option; null while none is. */
   readonly chosenId: string | null;
+  /** To the eye it is gone; it has the keyboard all the same. */
+  readonly isFolded: boolean;
   readonly onQuery: (query: string) => void;
 }
 
 /** A combobox whose options stay in the list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
-function SearchField({ ref, query, listId, chosenId, onQuery }: SearchFieldProps): ReactNode {
+function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: SearchFieldProps): ReactNode {
   return (
     <input
       ref={ref}
-      className="search-field"
+      className={isFolded ? 'search-field unseen' : 'search-field'}
       type="text"
       dir="auto"
       role="combobox"
@@ -97,7 +99,14 @@ export function CueBar(props: CueBarProps): ReactNode {
       }}
     >
       {isFrameless && !isFolded && <GripVertical className="grip" aria-hidden="true" />}
-      <SearchField ref={field} query={query} listId={listId} chosenId={chosenId} onQuery={onQuery} />
+      <SearchField
+        ref={field}
+        query={query}
+        listId={listId}
+        chosenId={chosenId}
+        isFolded={isFolded}
+        onQuery={onQuery}
+      />
       {isFolded && (
         <button
           type="button"

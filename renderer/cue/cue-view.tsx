@@ -20,7 +20,7 @@ import { shellCommands, useCueKeys, useWindowCommands } from './cue-commands.ts'
 import { CueBar } from './cue-bar.tsx';
 import { useCardEditor } from './cue-editor.tsx';
 import { EmptyBank, NoBank } from './empty-states.tsx';
-import { Announcer, Hints } from './foot.tsx';
+import { Announcer, Hints, Ruler } from './foot.tsx';
 import { LockMark, Notices } from './messages.tsx';
 import { NoCard, ResultList } from './results.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
@@ -289,6 +289,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           keys={keysInForce}
         />
       )}
+      <Ruler bridge={bridge} look={settings} />
       <Announcer cue={cue} walk={walk} time={answers.time} isReading={isReading} />
     </main>
   );

@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { gazeInWords, lineOn, type LookSettings } from '../../core/glance/gaze.ts';
+import { isSamePlace } from '../../core/place/place.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import { cueWords } from '../../core/cue-words.ts';
 import { hintsFor, type HintState } from '../../core/session/hints.ts';
-import type { Settings } from '../../core/settings.ts';
+import type { Bounds, Settings } from '../../core/settings.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';
 import type { CardWalk, Cue } from './use-cue.ts';
 import type { TimerOnScreen } from './use-telling.ts';
@@ -30,6 +33,58 @@ export function Hints({ state, uses, keys }: HintsProps): ReactNode {
       ))}
     </p>
   );
+}
+
+/** How long the ruler stays after the window was last moved or resized, in ms. */
+const RULER_FOR = 2000;
+
+/** While the window is moved or resized: how far its line is from the lens. It has the hints' room, so that nothing moves. */
+export function Ruler({
+  bridge,
+  look,
+}: {
+  readonly bridge: WindowBridge;
+  readonly look: LookSettings;
+}): ReactNode {
+  const [place, setPlace] = useState<{ readonly window: Bounds; readonly display: Bounds } | null>(null);
+  const mark = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const view = mark.current?.ownerDocument.defaultView;
+    if (!view) return undefined;
+    let waiting: number | undefined;
+    let before = placeOf(view).window;
+    const look = (): void => {
+      const now = placeOf(view);
+      if (isSamePlace(now.window, before)) return;
+      before = now.window;
+      setPlace(now);
+      view.clearTimeout(waiting);
+      waiting = view.setTimeout(() => setPlace(null), RULER_FOR);
+    };
+    view.addEventListener('resize', look);
+    const stop = bridge.on('cue.changed', look);
+    return () => {
+      view.removeEventListener('resize', look);
+      view.clearTimeout(waiting);
+      stop();
+    };
+  }, [bridge]);
+  return (
+    <p ref={mark} className="ruler" hidden={place === null}>
+      {place && gazeInWords(lineOn(place.window, place.display, look))}
+    </p>
+  );
+}
+
+/** Where a window's page is on the desktop, and the display it is on. */
+function placeOf(view: Window): { readonly window: Bounds; readonly display: Bounds } {
+  const { screenX, screenY, innerWidth, innerHeight, screen } = view;
+  // Where the display begins is known only by its work area.
+  const { availLeft = 0, availTop = 0 } = screen as Partial<Record<'availLeft' | 'availTop', number>>;
+  return {
+    window: { x: screenX, y: screenY, width: innerWidth, height: innerHeight },
+    display: { x: availLeft, y: availTop, width: screen.width, height: screen.height },
+  };
 }
 
 interface AnnouncerProps {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { eyesFor, pxOfDegrees } from '../../core/glance/gaze.ts';
 import type { Settings } from '../../core/settings.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Settings } from '../../core/settings.ts';
  */
 export function useLook(settings: Settings, floating: Document | null = null): void {
   const { theme, typeface, typeSize, lineSpacing, measure, opacity } = settings;
+  const { viewingDistance, camera, displaySizes } = settings;
   useEffect(() => {
     for (const page of floating ? [document, floating] : [document]) {
       const root = page.documentElement;
@@ -17,6 +19,20 @@ export function useLook(settings: Settings, floating: Document | null = null): v
       root.style.setProperty('--cue-size', `${typeSize}px`);
       root.style.setProperty('--cue-spacing', String(lineSpacing));
       root.style.setProperty('--measure', String(measure));
+      const { width, height } = page.defaultView?.screen ?? { width: 0, height: 0 };
+      const eyes = eyesFor({ viewingDistance, camera, displaySizes }, { width, height });
+      root.style.setProperty('--five-degrees', `${Math.round(2 * pxOfDegrees(2.5, eyes))}px`);
     }
-  }, [theme, typeface, typeSize, lineSpacing, measure, opacity, floating]);
+  }, [
+    theme,
+    typeface,
+    typeSize,
+    lineSpacing,
+    measure,
+    opacity,
+    viewingDistance,
+    camera,
+    displaySizes,
+    floating,
+  ]);
 }

@@ -133,6 +133,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   'more-opaque': { on: 'opacity', after: ['less-opaque', 'less-opaque'] },
   'less-opaque': { on: 'opacity' },
   'under-camera': fromTop,
+  'fit-to-eyes': fromBottom,
   // With one display it only comes on screen; where it goes with more is tested in core.
   'next-display': { on: 'window', after: ['hide'] },
   'top-left': fromBottom,

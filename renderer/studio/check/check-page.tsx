@@ -41,6 +41,7 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       <>
         {trials.place && <PlaceMap place={trials.place} />}
         <div className="actions">
+          <Button onClick={trials.fitToEyes}>Fit to my eyes</Button>
           <Button onClick={trials.moveUnderCamera}>Move it under the camera</Button>
           <Button onClick={trials.moveToNextDisplay}>Next display</Button>
         </div>
@@ -187,6 +188,7 @@ interface Trials {
   /** What the person saw where Sidecue could not. */
   readonly judge: (seen: FullScreenOutcome) => void;
   readonly takePicture: () => Promise<void>;
+  readonly fitToEyes: () => void;
   readonly moveUnderCamera: () => void;
   readonly moveToNextDisplay: () => void;
 }
@@ -235,6 +237,7 @@ function useTrials(bridge: WindowBridge, { report, settings }: Service): Trials 
         report(answer.ok ? null : answer.error);
         if (answer.ok) setCapture(answer.value);
       }),
+    fitToEyes: () => move('fit-to-eyes'),
     moveUnderCamera: () => move('under-camera'),
     moveToNextDisplay: () => move('next-display'),
   };

@@ -4,6 +4,7 @@ import './settings.css';
 import { BEAT_NAMES } from '../../../core/bank/model.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/settings.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { GlanceSettings } from './glance-settings.tsx';
 import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -28,6 +29,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
         <span className="quiet">Every command and its keys</span>
       </p>
       <ReadingSettings settings={settings} updateSettings={updateSettings} />
+      <GlanceSettings settings={settings} updateSettings={updateSettings} />
       <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
       <BankSettings bridge={bridge} service={service} />
       <dl>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
+import { defaultSettings } from '../../../core/settings.ts';
 import { describePlace } from '../../../core/check/describe-place.ts';
 import { checkCall, type CheckLine, type Tried } from '../../../core/check/call-check.ts';
 
@@ -35,7 +36,7 @@ const line = (lines: readonly CheckLine[], id: CheckLine['id']): CheckLine | und
 
 test('a pinned question whose story is a stub is something to do, another is not', () => {
   const check = (pins: string[]): CheckLine | undefined =>
-    line(checkCall(bank, { pins, isPrivate: false }, electron, untried), 'pins');
+    line(checkCall(bank, { ...defaultSettings, pins }, electron, untried), 'pins');
   expect(check([failed, why])).toMatchObject({
     state: 'todo',
     nextStep: 'Write “Chunking”, or take the pin off.',
@@ -45,7 +46,7 @@ test('a pinned question whose story is a stub is something to do, another is not
 });
 
 test('problems of the bank are counted and the first is named with its line', () => {
-  const settings = { pins: [], isPrivate: false };
+  const settings = { ...defaultSettings, pins: [], isPrivate: false };
   expect(line(checkCall(bank, settings, electron, untried), 'bank')?.state).toBe('ready');
   const faulty = parseBank('# Questions\n## One\n- Why us?\n');
   const found = line(checkCall(faulty, settings, electron, untried), 'bank');
@@ -59,7 +60,7 @@ test('privacy is never called ready, on any system and whatever a picture showed
     for (const isPrivate of [false, true]) {
       for (const capture of [null, 'seen', 'left-out', 'unknown'] as const) {
         const shell = { shell: 'electron', platform } as const;
-        const lines = checkCall(bank, { pins: [], isPrivate }, shell, { ...untried, capture });
+        const lines = checkCall(bank, { ...defaultSettings, isPrivate }, shell, { ...untried, capture });
         expect(line(lines, 'capture')?.state).not.toBe('ready');
         expect(line(lines, 'capture')?.nextStep).toMatch(/Share (one window|your screen in a test call)/);
       }
@@ -69,7 +70,7 @@ test('privacy is never called ready, on any system and whatever a picture showed
 
 test('keys are ready once each was seen, and a dead one is something to do', () => {
   const check = (tried: Partial<Tried>): CheckLine | undefined =>
-    line(checkCall(bank, { pins: [], isPrivate: false }, electron, { ...untried, ...tried }), 'keys');
+    line(checkCall(bank, defaultSettings, electron, { ...untried, ...tried }), 'keys');
   expect(check({ pressed: new Set(['F13']) })).toMatchObject({
     state: 'look',
     message: expect.stringMatching(/^1 of 2/) as string,
@@ -81,10 +82,7 @@ test('keys are ready once each was seen, and a dead one is something to do', () 
 
 test('above a full-screen window is ready, below it is something to do, and untried neither', () => {
   const check = (fullScreen: Tried['fullScreen']): CheckLine | undefined =>
-    line(
-      checkCall(bank, { pins: [], isPrivate: false }, electron, { ...untried, fullScreen }),
-      'full-screen',
-    );
+    line(checkCall(bank, defaultSettings, electron, { ...untried, fullScreen }), 'full-screen');
   expect(check('above')).toMatchObject({ state: 'ready', nextStep: null });
   expect(check('covered')?.nextStep).toContain('maximised');
   expect(check('unknown')?.nextStep).toContain('Did you see');
@@ -110,7 +108,7 @@ test('a place is said by its spot and its display, as a person counts them', () 
 
 test('the browser shell says what it cannot do and the way round', () => {
   const browser = { shell: 'browser', platform: 'linux' } as const;
-  const lines = checkCall(bank, { pins: [], isPrivate: false }, browser, untried);
+  const lines = checkCall(bank, defaultSettings, browser, untried);
   expect(line(lines, 'keys')?.nextStep).toContain('sidecue toggle');
   expect(line(lines, 'clicks')?.state).toBe('cannot');
   expect(line(lines, 'place')?.nextStep).toContain('under the camera');
