@@ -105,7 +105,9 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
 
   const keep = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
   const { editor, edit } = useCardEditor(bridge, service, shown, () => {
-    keep();
+    // A card that is kept already is told on from the line it was at.
+    if (session.isSearching) keep();
+    else void bridge.request('cue.release', {});
     // The cue's own field goes, and the focus with it.
     focusField();
   });

@@ -96,9 +96,11 @@ test('in the middle of a story the key for a cue shows its field, and the walk g
   const card = cue.getByRole('article', { name: 'Why us?' });
   await card.waitFor();
   await cue.keyboard.press('Enter');
+  // A question of reasons walks its cues until a story is chosen.
+  await cue.keyboard.press('Tab');
   await cue.keyboard.press('Space');
-  const beat = card.getByRole('group', { name: 'Situation' });
-  await expect(beat).toHaveAttribute('aria-current', 'step');
+  const beat = card.getByRole('group', { name: 'Situation' }).locator('[aria-current="step"]');
+  await expect(beat).toBeVisible();
   await cue.keyboard.press('F2');
   const words = cue.getByRole('textbox', { name: 'Cue' });
   await expect(words).toBeFocused();
@@ -107,7 +109,7 @@ test('in the middle of a story the key for a cue shows its field, and the walk g
   await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK.replace('the product', 'our product'));
   await expect(words).toBeHidden();
   await expect(cue.getByRole('combobox', { name: 'Search questions' })).toBeFocused();
-  await expect(beat).toHaveAttribute('aria-current', 'step');
+  await expect(beat).toBeVisible();
 
   // Another program takes the question out in the middle of a word.
   await cue.keyboard.press('F2');

@@ -119,7 +119,7 @@ test('stories are found by their title, under a heading of their own', async ({ 
 test('an address that is no page says so and leads to the cue window', async ({ cue }) => {
   await cue.goto(new URL('/studio/nowhere', cue.url()).href);
   await expect(cue.getByRole('heading', { name: 'No such page' })).toBeVisible();
-  await cue.getByRole('link', { name: 'Cue window' }).click();
+  await cue.getByRole('main').getByRole('link', { name: 'cue window' }).click();
   await expect(cue.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });
 

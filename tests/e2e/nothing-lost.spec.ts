@@ -190,6 +190,8 @@ test('a name that is being typed for a section or for a story split off is there
   await title.fill('Flight');
   await title.press('Enter');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('## Flight');
+  // The page has heard of it, too.
+  await expect(title).toHaveValue('');
   await cue.goto(new URL('/studio/questions', cue.url()).href);
   await expect(name).toHaveValue('The team');
   await name.press('Enter');

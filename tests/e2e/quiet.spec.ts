@@ -126,6 +126,8 @@ test('a whole run reaches nothing but this computer and asks for no permission',
     // An address, not a name: nobody is asked.
     { looksUp: '127.0.0.1' },
     { listens: 'a socket' },
+    // Whether a Sidecue runs on this folder already.
+    { connects: join(dataFolder, 'control.sock') },
   ];
   expect(noted).toContainEqual({ listens: '127.0.0.1' });
   for (const each of noted) expect(own).toContainEqual(each);

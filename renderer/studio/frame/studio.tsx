@@ -161,7 +161,11 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
               </Suspense>
             </PageBoundary>
           )}
-          {!page && <p className="quiet">Choose a page on the left.</p>}
+          {!page && (
+            <p className="quiet">
+              Choose a page from the menu, or go to the <a href="/">cue window</a>.
+            </p>
+          )}
         </div>
       </main>
     </div>
