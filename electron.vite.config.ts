@@ -11,6 +11,12 @@ const renameDirname: Plugin = {
   },
 };
 
+/** The command line finds the files of the sentence encoder by their names. */
+function assetFileNames({ names }: { names: string[] }): string {
+  const isOfEncoder = names.some((name) => /\.(onnx|txt|wasm)$/.test(name));
+  return isOfEncoder ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]';
+}
+
 /** Everything is bundled except Electron itself, so that a packaged app carries no node_modules. */
 export default defineConfig({
   main: {
@@ -39,17 +45,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    worker: { format: 'es' },
+    worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
     build: {
       rolldownOptions: {
         input: 'renderer/index.html',
-        // The command line finds the files of the sentence encoder by their names.
-        output: {
-          assetFileNames: ({ names }) =>
-            names.some((name) => /\.(onnx|txt|wasm)$/.test(name))
-              ? 'assets/[name][extname]'
-              : 'assets/[name]-[hash][extname]',
-        },
+        output: { assetFileNames },
       },
       assetsInlineLimit: 0,
       minify: true,

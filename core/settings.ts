@@ -109,6 +109,10 @@ export const settingsSchema = z.object({
     .default({ Situation: 15, Task: 10, Action: 50, Result: 25 })
     .describe('Share of the answer time of each beat, in per cent'),
   isTimerAutomatic: z.boolean().default(true).describe('Starts the timer with the first beat of a story'),
+  searchesMeaning: z
+    .boolean()
+    .default(true)
+    .describe('When typing pauses, the search may mend its order by what is meant'),
   prompterPace: z
     .int()
     .min(PACE.min)

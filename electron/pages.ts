@@ -37,9 +37,15 @@ export function mayRequest(url: string, origin: string): boolean {
   return /^https?:/.test(origin) && url.startsWith(`${origin.replace(/^http/, 'ws')}/`);
 }
 
+/** Chromium knows the source `'wasm-unsafe-eval'` from this version on; an older one takes it for a mistake. */
+const KNOWS_WASM_SOURCE = 97;
+const isOld = Number.parseInt(process.versions.chrome, 10) < KNOWS_WASM_SOURCE;
+
 /** What goes with every file: what the page may do, and that nobody else may have it or guess its type. */
 const HEADERS = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Content-Security-Policy': isOld
+    ? CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", '')
+    : CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',

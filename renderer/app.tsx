@@ -9,6 +9,7 @@ import { CueView } from './cue/cue-view.tsx';
 import { NoPage } from './cue/empty-states.tsx';
 import { OpenStudio } from './cue/studio-link.tsx';
 import { useAnswers } from './cue/use-telling.ts';
+import { useMeaning } from './meaning/use-meaning.ts';
 import { useCue, useWalk } from './cue/use-cue.ts';
 import { useService, type Start } from './cue/use-service.ts';
 import { CardLedgerContext } from './cue/card.tsx';
@@ -50,6 +51,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   const session = useSession(bridge, service.report);
   const cue = useCue(
     bank,
+    useMeaning(bridge, bank, settings.searchesMeaning),
     activePins(settings),
     service.themes,
     settings.freshFirst ? session.told : NO_ORDER.told,

@@ -20,6 +20,7 @@ import { sessionHandlers } from './session/session-handlers.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { TextFiles } from './text-files.ts';
+import { appendVectors, readVectorFile } from './meaning/vector-file.ts';
 import type { ThemesKeeper } from './themes.ts';
 
 /** What is tried out before a call. */
@@ -170,6 +171,15 @@ export function createHandlers({
       return wanted === null ? succeed(null) : texts.open(wanted);
     },
     'themes.read': () => succeed(themes.state()),
+    'meaning.vectors': async () => {
+      // They can be made again at any time.
+      const records = await readVectorFile(info().dataFolder).catch(() => new Uint8Array());
+      return succeed({ records: Buffer.from(records).toString('base64') });
+    },
+    'meaning.keepVectors': async ({ records }) => {
+      await appendVectors(info().dataFolder, Buffer.from(records, 'base64')).catch(() => undefined);
+      return succeed({});
+    },
     'settings.read': () => succeed(settings.read()),
     'settings.update': (patch) => settings.update(patch),
     'cue.read': () => succeed(shell.cueState()),

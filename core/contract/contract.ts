@@ -220,6 +220,10 @@ export const requests = {
   'draft.discard': { input: z.strictObject({ field: draftFieldSchema, base: draftBase }), output: nothing },
   /** The user's own themes for the search, as `themes.json` in the data folder gives them. */
   'themes.read': { input: nothing, output: themesStateSchema },
+  /** The vectors of the texts encoded so far, as `core/search/vector-records.ts` packs them, in base64. */
+  'meaning.vectors': { input: nothing, output: z.object({ records: z.string() }) },
+  /** Keeps more of them in the data folder. */
+  'meaning.keepVectors': { input: z.strictObject({ records: z.base64().max(100_000) }), output: nothing },
   /** The calls, what was asked and told in them, and where the person was. */
   'session.read': { input: nothing, output: ledgerSchema },
   /** Starts a call; one that runs is ended. */

@@ -1,9 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { createPieceReader } from './word-pieces.ts';
 
-/** How many numbers a vector has. */
-export const VECTOR_LENGTH = 384;
-
 /** What the encoder is made of, as bytes. */
 export interface EncoderFiles {
   /** `assets/model/sentence.onnx`. */

@@ -1,4 +1,5 @@
-import { VECTOR_LENGTH } from './sentence-encoder.ts';
+/** How many numbers a vector has. */
+const VECTOR_LENGTH = 384;
 
 /** Bytes of a record: its key, its scale, and one byte a number. */
 const RECORD = 8 + 4 + VECTOR_LENGTH;

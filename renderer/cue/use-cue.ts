@@ -1,6 +1,16 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import { findSuccessor } from '../../core/bank/identity.ts';
 import type { Bank } from '../../core/bank/model.ts';
+import type { Likeness } from '../../core/search/meaning.ts';
 import { createSearchIndex, warmUpQueries, type SearchIndex } from '../../core/search/search-index.ts';
 import type { Theme } from '../../core/search/themes.ts';
 import {
@@ -26,6 +36,7 @@ import {
 } from '../../core/session/card.ts';
 import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import type { Meaning } from '../meaning/use-meaning.ts';
 
 /** The session with what follows from it and the bank. */
 export interface Cue {
@@ -37,22 +48,34 @@ export interface Cue {
   readonly isConfident: boolean;
   /** The card to show: the chosen result's, else the kept one. */
   readonly shown: CardTarget | null;
+  /** The card that Enter keeps: the one shown, but for a moment after meaning has changed it the one that stood before. */
+  readonly toKeep: () => CardTarget | null;
   readonly send: (action: CueAction) => void;
 }
 
 /**
  * Session, search and results over a bank; every cue window of a page shares one.
  *
+ * @param meaning of the same bank; null where words alone are searched
  * @param told `Story.id`s that give way to fresh ones
  */
 export function useCue(
   bank: Bank | null,
+  meaning: Meaning | null,
   pins: readonly string[],
   themes: readonly Theme[],
   told: ReadonlySet<string>,
 ): Cue {
-  const [session, send] = useReducer(cueSession, newCueSession);
+  const [session, dispatch] = useReducer(cueSession, newCueSession);
   const indexed = useSearchIndex(bank, themes);
+  /** Whether the person has done anything with the results of the query as it is. */
+  const hasMoved = useRef(false);
+  const send = useCallback((action: CueAction) => {
+    if (action.type === 'query-changed') hasMoved.current = false;
+    else if (MOVES.has(action.type)) hasMoved.current = true;
+    dispatch(action);
+  }, []);
+  const settled = useSettled(session.query, indexed, meaning, hasMoved);
 
   const earlier = useRef(bank);
   /** What the kept card is called, for when it is gone. */
@@ -65,26 +88,81 @@ export function useCue(
     }
     earlier.current = bank;
     send({ type: 'renamed', rename: (target) => followTarget(target, bank), lost: lostWords.current });
-  }, [bank, session.kept]);
+  }, [bank, session.kept, send]);
 
   const { query, recent } = session;
   const { rows, isConfident } = useMemo(() => {
     if (!bank) return { rows: [], isConfident: true };
     if (query.trim() === '') return { rows: rowsWithoutQuery(bank, pins, recent), isConfident: true };
     if (!indexed) return { rows: [], isConfident: true };
-    const answer = indexed.index.search(query);
+    const answer = indexed.index.search(query, undefined, settled?.likeness);
     return { rows: rowsOfAnswer(indexed.bank, answer, told), isConfident: answer.isConfident };
-  }, [bank, indexed, pins, query, recent, told]);
+  }, [bank, indexed, pins, query, recent, told, settled]);
 
   const chosen = session.chosen === null ? undefined : rows[session.chosen];
+  const shown = chosen?.target ?? session.kept;
   return {
     session,
     rows,
     isReady: indexed !== null,
     isConfident,
-    shown: chosen?.target ?? session.kept,
+    shown,
+    toKeep: () => {
+      const isFresh = settled !== null && performance.now() - settled.since < CHANGED_UNSEEN;
+      if (!isFresh || session.chosen !== 0 || !indexed) return shown;
+      const [before] = rowsOfAnswer(indexed.bank, indexed.index.search(query), told);
+      return before?.target ?? shown;
+    },
     send,
   };
+}
+
+/** What a person does with results, after which they stay as they are. */
+const MOVES: ReadonlySet<CueAction['type']> = new Set(['moved', 'chosen', 'placed', 'kept', 'escaped']);
+/** Typing has paused when no key came for so long, in ms. */
+const PAUSE = 80;
+/** A change so fresh, in ms, may not have been seen by who presses Enter. */
+const CHANGED_UNSEEN = 300;
+
+/** What meaning says to a query, and since when, by the page's clock. */
+interface Settled {
+  readonly query: string;
+  readonly indexed: IndexedBank;
+  readonly likeness: Likeness;
+  readonly since: number;
+}
+
+/**
+ * Asks meaning once when typing pauses.
+ *
+ * @returns null while the words alone stand: before the pause, once the person has moved, and where words are sure
+ */
+function useSettled(
+  query: string,
+  indexed: IndexedBank | null,
+  meaning: Meaning | null,
+  hasMoved: { readonly current: boolean },
+): Settled | null {
+  const [settled, setSettled] = useState<Settled | null>(null);
+  useEffect(() => {
+    if (!indexed || meaning?.bank !== indexed.bank || query.trim() === '') return;
+    let isStale = false;
+    const timer = setTimeout(() => {
+      if (!indexed.index.asksMeaning(query)) return;
+      meaning.likenessOf(indexed.index.mend(query)).then(
+        (likeness) => {
+          if (isStale || hasMoved.current) return;
+          setSettled({ query, indexed, likeness, since: performance.now() });
+        },
+        () => undefined,
+      );
+    }, PAUSE);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [query, indexed, meaning, hasMoved]);
+  return settled?.query === query && settled.indexed === indexed ? settled : null;
 }
 
 /** What a card is of in a bank that has changed; null where it is not in it. */
@@ -146,12 +224,13 @@ function warmUp(index: SearchIndex): () => void {
  */
 export function useKeep(
   bridge: WindowBridge,
-  { session, shown, isReady, isConfident, send }: Cue,
+  { session, toKeep, isReady, isConfident, send }: Cue,
   note: ((words: string) => void) | null,
 ): () => void {
   const keepsFound = useRef(false);
   const keep = (): void => {
     const words = session.query.trim();
+    const shown = toKeep();
     // Enter right after the start: the card is kept as soon as it is found.
     keepsFound.current = !shown && !isReady && words !== '';
     if (note && session.isSearching && words !== '' && isReady && !isConfident && !session.isPicked) {

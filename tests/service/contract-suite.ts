@@ -47,6 +47,8 @@ const INPUTS: Readonly<
   'draft.save': { field: 'question/one', text: 'half a sen' },
   'draft.list': {},
   'draft.discard': { field: 'question/one' },
+  'meaning.vectors': {},
+  'meaning.keepVectors': { records: 'AAAA' },
   'themes.read': {},
   'session.read': {},
   'session.startCall': { company: 'Acme', round: '1', set: null },

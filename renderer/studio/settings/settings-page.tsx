@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
 import { BEAT_NAMES } from '../../../core/bank/model.ts';
@@ -8,6 +8,7 @@ import { GlanceSettings } from './glance-settings.tsx';
 import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { sharedEncoder } from '../../meaning/encoder.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button } from '../frame/controls.tsx';
 
@@ -31,12 +32,44 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
       <ReadingSettings settings={settings} updateSettings={updateSettings} />
       <GlanceSettings settings={settings} updateSettings={updateSettings} />
       <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
+      <SearchSettings settings={settings} updateSettings={updateSettings} />
       <BankSettings bridge={bridge} service={service} />
       <dl>
         <dt>Data folder</dt>
         <dd>{info?.dataFolder ?? ''}</dd>
       </dl>
     </div>
+  );
+}
+
+/** Whether the search goes by meaning, too, and why it does not where it cannot. */
+function SearchSettings({
+  settings,
+  updateSettings,
+}: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+  const isOn = settings.searchesMeaning;
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    if (!isOn) return;
+    let isOver = false;
+    sharedEncoder()('ready').catch((error: unknown) => {
+      if (!isOver) setTrouble(error instanceof Error ? error.message : String(error));
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [isOn]);
+  return (
+    <section aria-labelledby="search">
+      <h2 id="search">Search</h2>
+      <SwitchField
+        label="Search by meaning, too"
+        isOn={isOn}
+        help="When you pause, the order may change once by what your words mean. It runs on this computer and takes some 70 MB of memory."
+        onChange={(searchesMeaning) => updateSettings({ searchesMeaning })}
+      />
+      {isOn && trouble !== null && <p role="status">The search goes by words alone here: {trouble}.</p>}
+    </section>
   );
 }
 

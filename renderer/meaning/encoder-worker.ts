@@ -1,0 +1,73 @@
+import runtimeAddress from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import checksums from '../../assets/model/checksums.json' with { type: 'json' };
+import modelAddress from '../../assets/model/sentence.onnx?url';
+import vocabularyAddress from '../../assets/model/vocabulary.txt?url';
+import { createSentenceEncoder, type SentenceEncoder } from '../../core/search/sentence-encoder.ts';
+import type { EncodeAnswer, EncodeRequest } from './encoder.ts';
+
+/** Nothing asked for so long, in ms, and the encoder gives its memory back. */
+const IDLE = 10 * 60_000;
+
+let encoder: Promise<SentenceEncoder> | null = null;
+let idle = 0;
+/** Texts are encoded one after the other; the last in the line. */
+let last: Promise<unknown> = Promise.resolve();
+
+async function fetchBytes(address: string): Promise<ArrayBuffer> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`a file of the model is missing (${response.status})`);
+  return response.arrayBuffer();
+}
+
+async function fetchChecked(address: string, checksum: string): Promise<ArrayBuffer> {
+  const bytes = await fetchBytes(address);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== checksum) throw new Error('a file of the model is not the one it should be');
+  return bytes;
+}
+
+async function load(): Promise<SentenceEncoder> {
+  const [model, vocabulary, runtime] = await Promise.all([
+    fetchChecked(modelAddress, checksums['sentence.onnx']),
+    fetchChecked(vocabularyAddress, checksums['vocabulary.txt']),
+    fetchBytes(runtimeAddress),
+  ]);
+  const loaded = await createSentenceEncoder({
+    model: new Uint8Array(model),
+    vocabulary: new TextDecoder().decode(vocabulary),
+    runtime,
+  });
+  // The first text takes ten times as long as any later one.
+  await loaded.encode('Tell me about a time you failed.');
+  return loaded;
+}
+
+async function encode(text: string): Promise<Float32Array> {
+  encoder ??= load();
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    void encoder?.then(
+      (loaded) => loaded.close(),
+      () => undefined,
+    );
+    encoder = null;
+  }, IDLE);
+  return (await encoder).encode(text);
+}
+
+function answer(port: MessagePort, { id, text }: EncodeRequest): void {
+  const send = (message: EncodeAnswer): void => port.postMessage(message);
+  last = last
+    .then(() => encode(text))
+    .then(
+      (vector) => send({ id, vector }),
+      (error: unknown) => send({ id, trouble: error instanceof Error ? error.message : String(error) }),
+    );
+}
+
+/** One worker serves every window of the app. */
+const scope = self as unknown as { onconnect: (event: MessageEvent) => void };
+scope.onconnect = ({ ports: [port] }) => {
+  if (port) port.onmessage = ({ data }: MessageEvent<EncodeRequest>) => answer(port, data);
+};
