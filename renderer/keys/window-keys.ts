@@ -72,7 +72,7 @@ export function bindWindowKeys(
     bind(combinationId(combination), (event) => {
       const isHeldDown = event.repeat && ONCE_A_PRESS.has(commands[name].group);
       const command = keys.commands[name];
-      return isHeldDown || (command !== undefined && command(event));
+      return isHeldDown || (command ? command(event) : false);
     });
   }
   for (const digit of DIGITS) {
