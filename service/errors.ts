@@ -12,6 +12,11 @@ export const serviceErrors = {
     message: `There is no file ${file}.`,
     nextStep: 'Put it back, or choose another one in Settings or with --bank FILE.',
   }),
+  notMarkdown: (file: string): RequestError => ({
+    code: 'not-markdown',
+    message: `${file} is no Markdown, so Sidecue does not write to it.`,
+    nextStep: 'Import it: that makes a question bank of it.',
+  }),
   bankEmptied: (file: string): RequestError => ({
     code: 'bank-missing',
     message: `${file} is empty now. The questions it held are still shown here.`,

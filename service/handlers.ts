@@ -102,7 +102,11 @@ export function createHandlers({
     write: (open: OpenBank) => Promise<Result<Value>>,
     open = current(),
   ): Promise<Result<Value>> =>
-    open.file.path === seedBank ? Promise.resolve(fail(serviceErrors.seedIsShared())) : write(open);
+    open.file.path === seedBank
+      ? Promise.resolve(fail(serviceErrors.seedIsShared()))
+      : open.file.state().bank?.problems.some(({ code }) => code === 'not-markdown')
+        ? Promise.resolve(fail(serviceErrors.notMarkdown(open.file.path)))
+        : write(open);
   return {
     ...sessionHandlers(
       session,

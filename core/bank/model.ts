@@ -134,6 +134,8 @@ export interface Story {
 }
 
 export const PROBLEM_CODES = [
+  'not-markdown',
+  'other-shape',
   'garbled-text',
   'empty-question',
   'near-duplicate-story',

@@ -4,6 +4,7 @@ import { findGarbled } from './mojibake.ts';
 import { findNearTitles } from './near-titles.ts';
 import { normaliseText, normaliseTitle } from './normalise.ts';
 import { isMarked } from './question.ts';
+import { otherShape } from './other-shape.ts';
 import { isBlank } from './read-text.ts';
 import { parseStoryReference } from './story-reference.ts';
 
@@ -28,7 +29,19 @@ const DETECTORS: readonly Detector[] = [
  * @param names each question, normalised
  */
 export function findProblems(bank: BankRead, text: string, names: readonly string[]): Problem[] {
-  const findings = DETECTORS.flatMap((detect) => detect(bank, text, names));
+  const shape = otherShape(bank, text);
+  const findings = DETECTORS.flatMap((detect) => detect(bank, text, names)).filter(
+    // What is empty in a file of another shape is so because it was not understood.
+    ({ code }) => shape === null || code === 'garbled-text',
+  );
+  if (shape) {
+    findings.push({
+      code: shape.isMarkdown ? 'other-shape' : 'not-markdown',
+      range: { start: 0, end: 0 },
+      message: `This looks like ${shape.looksLike}: import it.`,
+      fix: null,
+    });
+  }
   if (findings.length === 0) return [];
   const lines = indexLines(text);
   return findings

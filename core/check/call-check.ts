@@ -67,6 +67,15 @@ function checkBank(bank: Bank | null): CheckLine {
   }
   const count = bank.problems.length;
   const [first] = bank.problems;
+  if (bank.questions.length === 0) {
+    return {
+      id: 'bank',
+      state: 'todo',
+      message: 'There is no question in your bank.',
+      nextStep: first?.message ?? 'Write one, or import your notes.',
+      link: { address: '/studio/import', label: 'Import' },
+    };
+  }
   if (!first)
     return { id: 'bank', state: 'ready', message: 'Nothing in your bank looks wrong.', nextStep: null };
   return {

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'settings-not-saved'
   | 'session-not-kept'
   | 'not-imported'
+  | 'not-markdown'
   | 'nothing-opens-it'
   | 'no-page'
   | 'not-in-browser'

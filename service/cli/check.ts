@@ -36,12 +36,30 @@ function inWords(file: string, { title, sections, questions, stories, problems }
   return [
     `${title ?? file}: ${count(questions.length, 'question')} in ${count(sections.length, 'section')}, ` +
       `${count(stories.length, 'story', 'stories')} (${written} written)`,
-    ...problems.map(
-      ({ line, column, message, fix }) =>
-        `${file}:${line}:${column} ${message}${fix === null ? '' : ` → ${fix}`}`,
+    ...folded(problems).map(
+      ({ line, column, message, fix, more }) =>
+        `${file}:${line}:${column} ${message}${fix === null ? '' : ` → ${fix}`}${more === 0 ? '' : ` (and ${more} more like it)`}`,
     ),
     problems.length === 0 ? 'No problems.' : `${count(problems.length, 'problem')}.`,
   ];
+}
+
+/** So many problems of one kind are listed, the others counted. */
+const LISTED = 20;
+
+function folded<Each extends { readonly code: string }>(
+  problems: readonly Each[],
+): (Each & { more: number })[] {
+  const shown = new Map<string, (Each & { more: number })[]>();
+  for (const problem of problems) {
+    const own = shown.get(problem.code) ?? [];
+    shown.set(problem.code, own);
+    const last = own.at(-1);
+    if (own.length < LISTED) own.push({ ...problem, more: 0 });
+    else if (last) last.more += 1;
+  }
+  const all = new Set([...shown.values()].flat());
+  return [...all];
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

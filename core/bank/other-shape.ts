@@ -1,0 +1,73 @@
+import type { Bank } from './model.ts';
+
+/** What a file that is opened as a bank is instead. */
+export interface OtherShape {
+  /** As the rest of "This looks like ...". */
+  readonly looksLike: string;
+  /** False for data and pages, which are never written to. */
+  readonly isMarkdown: boolean;
+}
+
+const LABELLED =
+  /^[ \t]*(?:[-*+] )?(?:\*\*|__)?(?:Q|Question|Frage|Pregunta|Pergunta|Вопрос|问题|問題|质问|質問|질문|سؤال|प्रश्न)\s*\d*\s*(?:\*\*|__)?\s*[:：.]\s*\S/gimu;
+const BOLD_QUESTION = /^[ \t]*(?:\d+[.)]\s*)?\*\*[^*\n]+[?？؟]\s*\*\*[ \t]*$/gmu;
+const SYMBOL_BULLET = /^[ \t]*[•◦▪●■]\s*\S/gmu;
+const TOLD =
+  /^[ \t]*(?:[-*+] |#{1,6} )?(?:\*\*|__|\*)?\(?S?\)?[ \t(–—:-]*(?:Situation|Situación|Situação|Ситуация|情境|情况|情況|状況|상황|الموقف|परिस्थिति|Context|Problem)\)?[ \t]*(?:[:：]|\*\*|__|\*|[–—-] |$)/gimu;
+const FOLD = /<summary\b/giu;
+const ROW_THAT_ASKS = /^[ \t]*\|[^\n]*[?？؟][^\n]*\|/gmu;
+
+/**
+ * What a file looks like whose questions this format does not find, from its outward marks; null for a bank, and for what holds
+ * too little to tell. Cheap, because it is asked after every edit.
+ */
+export function otherShape(
+  bank: Pick<Bank, 'questions' | 'sections' | 'libraries'>,
+  text: string,
+): OtherShape | null {
+  const own = text.replace(/^\uFEFF/u, '').trim();
+  if (own === '') return null;
+  if (/^(?:<!doctype html|<html\b|<\?xml|<%@)/iu.test(own))
+    return { looksLike: 'a web page', isMarkdown: false };
+  if (/^(?:\{\s*["}]|\[\s*[[{"\]])/u.test(own) && /[\]}];?$/u.test(own))
+    return { looksLike: 'data', isMarkdown: false };
+  const { questions, sections, libraries } = bank;
+  if (questions.length === 0 && sections.length === 0 && isSeparated(own))
+    return { looksLike: 'a table of questions', isMarkdown: false };
+  const isOwn = questions.some(({ stories, alsoAsked }) => stories.length + alsoAsked.length > 0);
+  if (isOwn) return null;
+  const asking = questions.filter(({ text: words }) => /[?？؟]\W*$/u.test(words)).length;
+  const most = Math.max(2, asking + 1);
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const found: readonly (readonly [number, string])[] = [
+    [sections.filter(({ title }) => /[?？؟]\W*$/u.test(title)).length, 'questions in headings'],
+    [count(LABELLED), 'questions marked “Q:”'],
+    [count(BOLD_QUESTION), 'questions in bold lines'],
+    [count(FOLD), 'questions with folded answers'],
+    [count(ROW_THAT_ASKS), 'a table of questions'],
+    [libraries.length === 0 ? count(TOLD) * 2 : 0, 'answers told in STAR'],
+    [questions.length === 0 ? count(SYMBOL_BULLET) : 0, 'a list with “•” for bullets'],
+  ];
+  const [best] = found.filter(([number]) => number >= most).toSorted(([a], [b]) => b - a);
+  if (best) return { looksLike: best[1], isMarkdown: true };
+  // A heading alone may wait for its first question; words that gave none were not understood.
+  const words = text.split('\n', 400).filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^\s*#/u.test(line));
+  if (questions.length === 0 && libraries.length === 0 && words.length >= 3)
+    return { looksLike: 'notes in another form', isMarkdown: true };
+  return null;
+}
+
+/** Whether nearly all lines have equally many commas, semicolons or tabs, as no list and no prose has. */
+function isSeparated(text: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r?\n/u)
+    .slice(0, 200)
+    .filter((line) => line.trim() !== '');
+  if (lines.length < 3 || lines.some((line) => /^\s*(?:[-*+#>•◦▪●■]|\d+[.)])\s/u.test(line))) return false;
+  return [',', ';', '\t'].some((sign) => {
+    const counts = lines.map((line) => line.replace(/"(?:[^"]|"")*"/gu, '').split(sign).length - 1);
+    const [first = 0] = counts;
+    return first > 0 && counts.filter((number) => number === first).length / lines.length >= 0.9;
+  });
+}
