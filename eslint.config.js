@@ -19,6 +19,12 @@ const forbiddenPackages = {
   renderer: '^(node:.*|electron(/.*)?|chokidar|conf|electron-store|hono(/.*)?|@hono/.*)$',
 };
 
+/** A pipe, a device or an endless file in the place of one of ours must not stop the app. */
+const unboundedReading = [
+  ['node:fs', ['readFile', 'readFileSync', 'createReadStream', 'promises']],
+  ['node:fs/promises', ['readFile']],
+].map(([name, importNames]) => ({ name, importNames, message: 'Files are read by service/read-file.ts.' }));
+
 const directions = Object.entries(forbidden).map(([folder, others]) => {
   const outside = `^(\\.\\./)+(${others.join('|')})/`;
   const message = `${folder} may not import this: electron -> service -> core, and renderer -> core.`;
@@ -29,6 +35,7 @@ const directions = Object.entries(forbidden).map(([folder, others]) => {
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
+          ...(folder === 'service' || folder === 'electron' ? { paths: unboundedReading } : {}),
           patterns: [
             { regex: outside, message },
             { regex: forbiddenPackages[folder], message },

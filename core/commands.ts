@@ -129,4 +129,6 @@ export interface CommandRequest {
   readonly argument: string | null;
   /** Of `show`: the argument is a `Question.id`, whose card is kept as a pin's is; if it is gone, words to look for. */
   readonly isQuestion?: true | undefined;
+  /** A link gave it, which any page and any mail can hold. */
+  readonly isLink?: true | undefined;
 }

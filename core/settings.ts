@@ -61,15 +61,20 @@ const keysSchema = z.object({
   global: z.array(z.string()).optional(),
 });
 
+/** A path that a file can have: no system takes a NUL in one, and none a longer one. */
+const pathSchema = z
+  .string()
+  .max(4096)
+  .refine((path) => !path.includes('\0'), { error: 'no file has such a name' });
+
 /** Every setting once: its type, its default and one line of documentation. */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1).describe('Format of this file; a newer one is refused, not overwritten'),
-  bankPath: z
-    .string()
+  bankPath: pathSchema
     .nullable()
     .default(null)
     .describe('The bank file; null for bank.md in the data folder'),
-  banks: z.array(z.string()).max(MOST_BANKS).default([]).describe('Banks opened lately, the newest first'),
+  banks: z.array(pathSchema).max(MOST_BANKS).default([]).describe('Banks opened lately, the newest first'),
   typeSize: z
     .number()
     .min(TYPE_SIZE.min)

@@ -8,8 +8,10 @@ import type { Notice } from '../core/contract/contract.ts';
 /** Carries a `sidecue://` link out, or says in the window why not. */
 export function openLink(link: string, service: Service): void {
   const parsed = parseLink(link);
-  if (parsed.ok) service.run(parsed.request);
-  else service.notify(linkNotice(parsed.message));
+  const trouble = parsed.ok ? service.run(parsed.request) : null;
+  if (!parsed.ok) service.notify(linkNotice(parsed.message));
+  else if (trouble)
+    service.notify({ id: `link-${trouble.message}`, message: trouble.message, nextStep: trouble.nextStep });
 }
 
 /** Takes the links that macOS hands over as events, which may come before there is a service; the others are arguments. */

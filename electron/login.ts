@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { App } from 'electron';
 import type { Service } from '../service/app.ts';
+import { readTextNow } from '../service/read-file.ts';
 import { HIDDEN } from './arguments.ts';
 import type { Transport } from './transport.ts';
 
@@ -81,7 +82,7 @@ export function autostartEntry(command: readonly string[]): string {
 
 function read(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextNow(file);
   } catch {
     return null;
   }

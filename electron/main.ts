@@ -4,6 +4,7 @@ import { findAppRoot } from '../service/app-root.ts';
 import type { Service } from '../service/app.ts';
 import { EXIT, unknownCommand } from '../service/cli/command.ts';
 import { type FromOutside, readFromOutside, sendFromOutside } from '../service/cli/from-outside.ts';
+import { printable } from '../service/cli/printable.ts';
 import { sendCommand } from '../service/control/client.ts';
 import { openLog, resolveDataFolder } from '../service/data-folder.ts';
 import { isOnX11, needsX11 } from '../service/launch/electron.ts';
@@ -48,13 +49,13 @@ else void endMisread(words[0] ?? '');
 
 /** Says that a word is no command, as the command line does. */
 async function endMisread(word: string): Promise<void> {
-  process.stderr.write(`${await unknownCommand(word, [])}\n`);
+  process.stderr.write(`${printable(await unknownCommand(word, []))}\n`);
   app.exit(EXIT.unusable);
 }
 
 /** Gives a command to the Sidecue that runs. A link that none takes opens the app, as who follows a link expects. */
 async function handOver(command: FromOutside): Promise<void> {
-  const sayIt = (line: string): void => void process.stderr.write(`${line}\n`);
+  const sayIt = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
   const code = await sendFromOutside({ ...command, data: dataFolder }, process.env, sayIt);
   if (code === EXIT.notReached && given.link !== null) start();
   else app.exit(code);

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { App, Protocol, Session, WebContents } from 'electron';
+import { readBytes } from '../service/read-file.ts';
 import { CONTENT_SECURITY_POLICY, resolveAsset } from '../service/web/page-files.ts';
 
 /** The scheme the window's files are served under. */
@@ -24,7 +24,7 @@ export function pageAddress(origin: string, path: `/${string}`): string {
  * reached without loading a document, so anything else is a page that is not ours.
  */
 export function mayNavigate(from: string, to: string): boolean {
-  return from === to;
+  return from === to && !to.startsWith('about:');
 }
 
 /**
@@ -80,7 +80,7 @@ export async function answerFromFolder(
   const asset = isOwn ? resolveAsset(rendererFolder, pathname) : null;
   if (!asset) return notFound();
   try {
-    const body = new Uint8Array(await readFile(asset.file));
+    const body = new Uint8Array(await readBytes(asset.file));
     return new Response(body, { headers: { ...HEADERS, 'Content-Type': asset.contentType } });
   } catch {
     return notFound();
@@ -98,6 +98,12 @@ export function lockContents(app: App): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-navigate', (event) => refuseOthers(event, contents));
+    // Older runtimes do not ask about this one.
+    let page = '';
+    contents.on('did-navigate', (_event, url) => {
+      if (url !== 'about:blank') page = url;
+      else if (page !== '') void contents.loadURL(page);
+    });
     contents.on('will-redirect', (event) => refuseOthers(event, contents));
   });
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, dialog, type IpcMain, screen, shell } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { sayNotices, type SendEvent, type Service, startService } from '../service/app.ts';
+import { printable } from '../service/cli/printable.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { callChecks } from './call-checks.ts';
 import type { HeldKeys } from './global-keys.ts';
@@ -61,7 +62,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       chooseFile,
     },
   });
-  await sayNotices(service, (line) => process.stderr.write(`${line}\n`));
+  await sayNotices(service, (line) => process.stderr.write(`${printable(line)}\n`));
   return service;
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readTextNow } from './read-file.ts';
 
 const manifestSchema = z.object({ name: z.string(), version: z.string() });
 
@@ -41,6 +42,6 @@ export function findAppRoot(moduleUrl: string): AppRoot {
 
 function readManifest(file: string): { name: string; version: string } | null {
   if (!existsSync(file)) return null;
-  const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = manifestSchema.safeParse(JSON.parse(readTextNow(file)));
   return parsed.success && parsed.data.name === 'sidecue' ? parsed.data : null;
 }

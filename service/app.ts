@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
 import { type CommandRequest, commands } from '../core/commands.ts';
+import { notesInCall } from '../core/control/from-outside.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../core/contract/errors.ts';
 import type { BankIds, Renames } from '../core/bank/identity.ts';
+import { runningCall } from '../core/session/ledger.ts';
 import type { Settings } from '../core/settings.ts';
 import type { AppRoot } from './app-root.ts';
 import { type BankPlaces, chooseBank, followBankPath, placeFirstBank } from './bank/choose-bank.ts';
@@ -14,6 +16,7 @@ import { openBanks } from './bank/open-banks.ts';
 import { commandGate, createHandlers, type ShellActions } from './handlers.ts';
 import { keepControl } from './control/server.ts';
 import { openLog, prepareDataFolder, type Report } from './data-folder.ts';
+import { serviceErrors } from './errors.ts';
 import { followBanks } from './follow-bank.ts';
 import { keepSession } from './session/session-keeper.ts';
 import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
@@ -112,6 +115,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const texts = keepTextFiles((file) => send('text.changed', file), report);
   const gate = commandGate((request) => send('command', request));
   const run = (request: CommandRequest): RequestError | null => {
+    if (request.isLink && notesInCall(request) && runningCall(session.ledger()))
+      return serviceErrors.linkInCall(request.name);
     if (commands[request.name].where === 'shell') return actions.run(request);
     actions.prepare(request);
     gate.send(request);

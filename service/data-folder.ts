@@ -40,9 +40,9 @@ export function openLog(folder: string, now: () => Date): Report {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const line = `${now().toISOString()} ${words}\n`;
     try {
-      mkdirSync(join(folder, 'logs'), { recursive: true });
+      mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });
       if (sizeOf(file) > LARGEST_LOG) renameSync(file, `${file}.1`);
-      appendFileSync(file, line);
+      appendFileSync(file, line, { mode: 0o600 });
     } catch {
       process.stderr.write(line);
     }

@@ -224,6 +224,16 @@ export const serviceErrors = {
     message: 'No window was opened.',
     nextStep: `Open ${address} in a browser on this computer.`,
   }),
+  notOpenedHere: (file: string): RequestError => ({
+    code: 'nothing-opens-it',
+    message: `${file} is not opened, because its name is not that of a Markdown or text file.`,
+    nextStep: 'Give it a name that ends in .md or .txt, or open it in a text editor.',
+  }),
+  linkInCall: (name: string): RequestError => ({
+    code: 'not-allowed',
+    message: `A link may not do “${name}” in a call, whose record it would change.`,
+    nextStep: 'Use its key, or “sidecue” with that word.',
+  }),
   nothingOpensIt: (file: string): RequestError => ({
     code: 'nothing-opens-it',
     message: 'No program on this computer opened the file.',
@@ -244,6 +254,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
   EISDIR: 'it is a folder',
   ELOOP: 'its links lead in a circle',
+  ENOTFILE: 'it is no ordinary file',
+  EFBIG: 'it is too large',
+  ETIMEDOUT: 'the disk does not answer',
   ENAMETOOLONG: 'its name is too long',
 };
 

@@ -119,6 +119,8 @@ export function createHandlers({
     'bank.open': async () => {
       const { path } = current().file;
       if (path === seedBank) return fail(serviceErrors.seedIsShared());
+      // The system's opener would run a program or a shortcut of that name.
+      if (!/\.(md|markdown|mdown|txt|text)$/i.test(path)) return fail(serviceErrors.notOpenedHere(path));
       try {
         await shell.openFile(path);
         return succeed({ path });

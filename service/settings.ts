@@ -1,10 +1,11 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '../core/contract/contract.ts';
 import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
 import { defaultSettings, settingsSchema, type Settings, type SettingsPatch } from '../core/settings.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
+import { readTextNow } from './read-file.ts';
 
 /** What conf and electron-store have in common, as far as it is used here. */
 export interface SettingsStore {
@@ -13,7 +14,16 @@ export interface SettingsStore {
 }
 
 /** Opens a store for `settings.json` in the data folder. */
-export type OpenSettingsStore = (options: { cwd: string; configName: string }) => SettingsStore;
+export type OpenSettingsStore = (options: {
+  cwd: string;
+  configName: string;
+  /** Its owner alone may read it. */
+  configFileMode: number;
+  deserialize: (text: string) => Record<string, unknown>;
+}) => SettingsStore;
+
+/** The largest file of settings, in bytes: one of many more parts would take too long to check. */
+const LARGEST_SETTINGS = 4 * 1024 * 1024;
 
 /** The settings of this run. */
 export interface SettingsKeeper {
@@ -48,6 +58,10 @@ export async function keepSettings(
     note(serviceErrors.settingsFromNewer(file));
     return inMemory(defaultSettings, notices, onChange);
   }
+  if (found.kind === 'unreadable') {
+    note(serviceErrors.settingsUnusable(file, found.code));
+    return inMemory(defaultSettings, notices, onChange);
+  }
   if (found.kind === 'broken') {
     const aside = `settings.broken-${now.toISOString().replaceAll(/[:.]/g, '-')}.json`;
     try {
@@ -61,7 +75,7 @@ export async function keepSettings(
 
   let store: SettingsStore;
   try {
-    store = open({ cwd: folder, configName: 'settings' });
+    store = open({ cwd: folder, configName: 'settings', configFileMode: 0o600, deserialize: parseStored });
   } catch (error) {
     note(serviceErrors.settingsUnusable(file, errorCode(error)));
     return inMemory(defaultSettings, notices, onChange);
@@ -84,6 +98,8 @@ export async function keepSettings(
       const now = inspect(file);
       // A newer Sidecue may have written the file since we opened it.
       if (now.kind === 'newer') return fail(serviceErrors.settingsFromNewer(file));
+      // What is no file any more is not opened to be written either.
+      if (now.kind === 'unreadable') return fail(serviceErrors.settingsNotSaved(now.code));
       // A key held down at the largest size changes nothing any more.
       if (now.kind === 'usable' && holds(now.stored, defined(patch))) return succeed(settings);
       try {
@@ -114,15 +130,18 @@ export function readSettings(folder: string): Settings {
 
 type Found =
   | { readonly kind: 'usable'; readonly stored: Record<string, unknown> }
-  | { readonly kind: 'broken' | 'newer' };
+  | { readonly kind: 'broken' | 'newer' }
+  /** The system's name for what went wrong. */
+  | { readonly kind: 'unreadable'; readonly code: string };
 
 /** Looks at the file before the store opens it, since a store would answer a broken file by writing over it. */
 function inspect(file: string): Found {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return { kind: 'usable', stored: {} }; // Not there yet, or not readable: the store says which when it opens.
+    text = readTextNow(file, LARGEST_SETTINGS);
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' ? { kind: 'usable', stored: {} } : { kind: 'unreadable', code };
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -147,6 +166,11 @@ function usable(stored: Record<string, unknown>, onSkipped: (field: string) => v
       onSkipped(field);
     }
   }
+}
+
+/** Some editors put a byte order mark before the text. */
+function parseStored(text: string): Record<string, unknown> {
+  return JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>;
 }
 
 /** A file that another process is just writing, or has broken, leaves the settings as they are. */

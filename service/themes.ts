@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { ThemesState } from '../core/contract/contract.ts';
 import { parseThemes } from '../core/search/themes.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode } from './errors.ts';
+import { readText } from './read-file.ts';
 import { serialQueue } from './serial-queue.ts';
 
 /** The user's own themes, kept as their file is. */
@@ -39,7 +39,7 @@ export async function keepThemes(
 /** Reads `themes.json` once. */
 export async function readThemes(file: string): Promise<ThemesState> {
   try {
-    return parseThemes(await readFile(file, 'utf8'));
+    return parseThemes(await readText(file));
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return NONE;

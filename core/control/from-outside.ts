@@ -60,7 +60,8 @@ export function parseRequest(line: string): Request {
   if (typeof name !== 'string') return wrong('A command has a “name”.');
   if (!isCommandName(name)) return wrong(`There is no command “${shorten(name)}”.`);
   if (name === 'show') return parseShow(typeof argument === 'string' ? argument : '');
-  return argument === null ? { ok: true, request: { name, argument } } : wrong(`${name} takes no argument.`);
+  if (argument !== null) return wrong(`${name} takes no argument.`);
+  return { ok: true, request: { name, argument, ...(fields['isLink'] === true && { isLink: true }) } };
 }
 
 /** The answer to a line: done, or one sentence on why not. */
@@ -87,18 +88,52 @@ function readFields(line: string): Record<string, unknown> | null {
 const LONGEST_LINK = 32_768;
 
 /**
- * What no link may do, since any page and any mail can hold a link: change what is written in the bank or in the
- * ledger of calls, or what others see of the window.
+ * What a link may do, since any page and any mail can hold one: show and move. What is written in the bank, in the settings
+ * or in the ledger of calls, and what others see of the window, is not for links.
  */
-const REFUSED: ReadonlySet<CommandName> = new Set([
-  'edit',
-  'pin-card',
-  'next-set',
-  'told',
-  'undo-told',
-  'call',
-  'private',
+const OF_LINKS: ReadonlySet<CommandName> = new Set([
+  'toggle',
+  'search',
+  'show',
+  'next',
+  'previous',
+  'results',
+  'escape',
+  'back',
+  ...([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((digit) => `pin-${digit}` as const),
+  'beat',
+  'previous-beat',
+  'next-story',
+  'previous-story',
+  'timer-reset',
+  'scroll',
+  'page-down',
+  'page-up',
+  'hide',
+  'panic',
+  'under-camera',
+  'next-display',
+  'top-left',
+  'top-edge',
+  'top-right',
+  'left-edge',
+  'right-edge',
+  'bottom-left',
+  'bottom-edge',
+  'bottom-right',
+  'move-left',
+  'move-right',
+  'move-up',
+  'move-down',
+  'studio',
+  'controls',
+  'help',
 ] as const);
+
+/** Whether a command, given by a link in a call, would note something in the call's record: a question asked, a story told. */
+export function notesInCall({ name }: CommandRequest): boolean {
+  return name === 'beat' || name.startsWith('pin-');
+}
 
 export function isLink(text: string): boolean {
   return /^sidecue:/i.test(text);
@@ -128,9 +163,9 @@ function asLink(parsed: ParsedCommand | null, link: string): ParsedCommand {
       ? wrong('That link names no words to look for; it is written sidecue://show?q=WORDS.')
       : wrong(`Sidecue knows no link “${shorten(link)}”.`);
   }
-  return REFUSED.has(parsed.request.name)
-    ? wrong(`A link may not do “${parsed.request.name}”: links only show cards and move about.`)
-    : parsed;
+  return OF_LINKS.has(parsed.request.name)
+    ? { ok: true, request: { ...parsed.request, isLink: true } }
+    : wrong(`A link may not do “${parsed.request.name}”: links only show cards and move about.`);
 }
 
 /** @returns null where the percent signs do not decode to text */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { LARGEST_STATE, readBytesNow } from '../../service/read-file.ts';
 import {
   atomOf,
   changeProperty,
@@ -112,7 +112,10 @@ export async function openXDisplay(
 
 function readCookie(env: NodeJS.ProcessEnv, display: string): Cookie | null {
   try {
-    return cookieOf(readFileSync(env['XAUTHORITY'] ?? join(homedir(), '.Xauthority')), display);
+    return cookieOf(
+      readBytesNow(env['XAUTHORITY'] ?? join(homedir(), '.Xauthority'), LARGEST_STATE),
+      display,
+    );
   } catch {
     return null; // There is no such file where the server asks for no cookie.
   }

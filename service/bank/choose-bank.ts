@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { BankState } from '../../core/contract/contract.ts';
 import { succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import { MOST_BANKS, type Settings } from '../../core/settings.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
+import { readBytes } from '../read-file.ts';
 import { OWNER_ONLY, putNewFile } from './atomic-write.ts';
 import { readBankText } from './read-file.ts';
 import type { SettingsKeeper } from '../settings.ts';
@@ -102,7 +103,7 @@ function fullPath(path: string, dataFolder: string): string {
 export async function placeSeedBank(seed: string, bank: string): Promise<RequestError | null> {
   if (await isThere(bank)) return null;
   try {
-    await putNewFile(bank, await readFile(seed), OWNER_ONLY);
+    await putNewFile(bank, await readBytes(seed), OWNER_ONLY);
     return null;
   } catch (error) {
     const code = errorCode(error);

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import { errorCode, LARGEST_BANK, serviceErrors } from '../errors.ts';
+import { readBytes } from '../read-file.ts';
 
 /** A file's bytes, or why there are none. */
 export type FileBytes =
@@ -25,7 +26,7 @@ export async function readRegularFile(file: string, most: number): Promise<FileB
     if (info.isDirectory()) return { kind: 'folder' };
     if (!info.isFile()) return { kind: 'special' };
     if (info.size > most) return { kind: 'large', size: info.size };
-    return { kind: 'bytes', bytes: await readFile(file), mode: info.mode };
+    return { kind: 'bytes', bytes: await readBytes(file, most), mode: info.mode };
   } catch (error) {
     return { kind: 'failed', code: errorCode(error) };
   }

@@ -1,10 +1,14 @@
 import { unwatchFile, watchFile as pollFile } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
 
 /** How often the file itself is looked at, in ms, for what the watcher of its folder cannot see. */
 const POLL = 1000;
+
+/** How long the watcher may take to get ready, in ms. */
+const LONGEST_READY = 500;
 
 /**
  * Tells when a file may have changed. Watches its folder, because most programs save by putting a new file in the old
@@ -28,7 +32,11 @@ export async function watchFile(file: string, onChange: () => void): Promise<() 
   watcher.on('error', onChange);
   const onPoll = (): void => onChange();
   pollFile(link, { interval: POLL, persistent: false }, onPoll);
-  await new Promise<void>((done) => watcher.once('ready', done));
+  // A link beside the file may lead where the watcher never gets ready; the poll sees the file all the same.
+  await Promise.race([
+    new Promise<void>((done) => watcher.once('ready', done)),
+    wait(LONGEST_READY, undefined, { ref: false }),
+  ]);
   return () => {
     unwatchFile(link, onPoll);
     return watcher.close();

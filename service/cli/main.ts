@@ -1,11 +1,12 @@
 #!/usr/bin/env node
+import { printable } from './printable.ts';
 import { readFromOutside, sendFromOutside } from './from-outside.ts';
 
 const args = process.argv.slice(2);
 const fromOutside = readFromOutside(args);
 
 if (fromOutside) {
-  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const warn = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
   void sendFromOutside(fromOutside, process.env, warn).then((code) => {
     process.exitCode = code;
   });

@@ -12,6 +12,7 @@ import {
   unknownCommand,
   UsageError,
 } from './command.ts';
+import { printable } from './printable.ts';
 import { openLog, resolveDataFolder } from '../data-folder.ts';
 
 /** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
@@ -35,8 +36,8 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
   const io: CommandIo = {
     root,
     env,
-    print: (line) => process.stdout.write(`${line}\n`),
-    warn: (line) => process.stderr.write(`${line}\n`),
+    print: (line) => process.stdout.write(`${printable(line)}\n`),
+    warn: (line) => process.stderr.write(`${printable(line)}\n`),
     isAsking: process.stdin.isTTY,
     readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending }),
     signal: ending,
@@ -74,6 +75,9 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
   }
 }
 
+/** How long the process may take to end once it is asked to, in ms: a browser's windows close first. */
+const LONGEST_ENDING = 8000;
+
 /** A second request to end that comes this much later, in ms, is a person who has lost patience. */
 const PATIENCE = 1000;
 
@@ -87,7 +91,11 @@ function endingOf(owner: NodeJS.Process): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     owner.on(signal, () => {
       if (Date.now() - askedAt > PATIENCE) owner.exit(1);
-      if (!ending.signal.aborted) askedAt = Date.now();
+      if (!ending.signal.aborted) {
+        askedAt = Date.now();
+        // Whatever hangs: a disk that does not answer, a library that never gets ready.
+        setTimeout(() => owner.exit(1), LONGEST_ENDING).unref();
+      }
       ending.abort();
     });
   }
@@ -183,7 +191,7 @@ function wrapWords(words: readonly string[], width: number): string[] {
 export async function runOwnCommand(args: readonly string[]): Promise<void> {
   // What no command can catch, such as an error in a watcher.
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`${explainUnexpected(error, args, process.env)}\n`);
+    process.stderr.write(`${printable(explainUnexpected(error, args, process.env))}\n`);
     process.exit(EXIT.unusable);
   });
 

@@ -1,9 +1,10 @@
 import { createConnection, type Socket } from 'node:net';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { CommandRequest } from '../../core/commands.ts';
 import { type Answer, isGreeting, LONGEST_LINE, parseAnswer } from '../../core/control/from-outside.ts';
+import { readTextNow } from '../read-file.ts';
 
 /** How long a command may take, in ms: a browser has to start before the first card of the browser shell shows. */
 const LONGEST_RUN = 20_000;
@@ -55,6 +56,7 @@ export type Reached =
 
 /** Connects and waits for the greeting. */
 export async function reach(path: string): Promise<Reached> {
+  if (isOthers(path)) return { kind: 'stranger' };
   const socket = createConnection(path);
   const failure = await new Promise<NodeJS.ErrnoException | null>((done) => {
     socket.once('connect', () => done(null));
@@ -68,6 +70,14 @@ export async function reach(path: string): Promise<Reached> {
   if (greeting !== null && isGreeting(greeting)) return { kind: 'sidecue', connection };
   socket.destroy();
   return { kind: 'stranger' };
+}
+
+/** Whether a socket is another user's, who may have put it where an earlier one of ours was. */
+function isOthers(path: string): boolean {
+  const own = process.getuid?.();
+  if (own === undefined) return false;
+  const info = lstatSync(path, { throwIfNoEntry: false });
+  return info !== undefined && info.uid !== own;
 }
 
 function lineReader(socket: Socket): Connection['line'] {
@@ -129,7 +139,7 @@ export function noteOf(dataFolder: string): string {
 /** The socket that the note names; null without one. */
 export function notedSocket(dataFolder: string): string | null {
   try {
-    const path = readFileSync(noteOf(dataFolder), 'utf8').trim();
+    const path = readTextNow(noteOf(dataFolder), 4096).trim();
     return isAbsolute(path) && !path.includes('\n') ? path : null;
   } catch {
     return null; // There is none, which is the usual case.

@@ -102,7 +102,6 @@ export async function openControl(options: ControlOptions): Promise<OpenedContro
     if (reached.kind === 'nobody') removeAside(noted);
   }
   const server = createServer({ allowHalfOpen: true }).on('error', options.report);
-  server.maxConnections = MOST_CLIENTS;
   // One after the other, so that they reach the pages as they came.
   const inTurn = serialQueue();
   const clients = serveClients(server, (request) => inTurn.run(() => options.run(request)));
@@ -155,9 +154,18 @@ async function openUsual(
 
 function serveClients(server: Server, run: RunCommand): ReadonlySet<Socket> {
   const clients = new Set<Socket>();
+  const silent = new Set<Socket>();
   server.on('connection', (socket) => {
     clients.add(socket);
-    socket.once('close', () => clients.delete(socket));
+    silent.add(socket);
+    socket.once('data', () => silent.delete(socket));
+    socket.once('close', () => {
+      clients.delete(socket);
+      silent.delete(socket);
+    });
+    // Who says nothing makes room for who may.
+    const [oldest = socket] = silent;
+    if (clients.size > MOST_CLIENTS) oldest.destroy();
     serveClient(socket, run);
   });
   return clients;

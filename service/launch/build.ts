@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import { errorCode } from '../errors.ts';
+import { readTextNow } from '../read-file.ts';
 import type { AppRoot } from '../app-root.ts';
 
 /** What the build is made from. */
@@ -30,7 +31,7 @@ export async function buildWhatIsStale(
   const out = join(root.folder, 'out');
   const stamp = join(out, 'sources.stamp');
   const isFresh = async (): Promise<boolean> =>
-    existsSync(stamp) && readFileSync(stamp, 'utf8') === (await fingerprint(root.folder));
+    existsSync(stamp) && readTextNow(stamp) === (await fingerprint(root.folder));
   if (await isFresh()) return true;
 
   const unlock = await lock(join(root.folder, 'node_modules', '.sidecue-build'), warn, signal);
@@ -95,7 +96,7 @@ function isHeldByNobody(file: string): boolean {
   let pid: number;
   let age: number;
   try {
-    pid = Number(readFileSync(file, 'utf8'));
+    pid = Number(readTextNow(file));
     age = Date.now() - statSync(file).mtimeMs;
   } catch {
     return false; // It was given back just now.

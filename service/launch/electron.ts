@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { AppRoot } from '../app-root.ts';
 import { errorCode } from '../errors.ts';
+import { readTextNow } from '../read-file.ts';
 
 /** Makes Chromium draw through X11, which a Wayland session offers as XWayland. */
 export const X11_FLAG = '--ozone-platform=x11';
@@ -97,7 +98,7 @@ export function findElectron(root: AppRoot, env: NodeJS.ProcessEnv): string | nu
   const folder = join(root.folder, 'node_modules', 'electron');
   const note = join(folder, 'path.txt');
   if (!existsSync(note)) return null;
-  const executable = join(folder, 'dist', readFileSync(note, 'utf8').trim());
+  const executable = join(folder, 'dist', readTextNow(note).trim());
   return existsSync(executable) ? executable : null;
 }
 

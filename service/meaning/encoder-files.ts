@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import checksums from '../../assets/model/checksums.json' with { type: 'json' };
 import type { EncoderFiles } from '../../core/search/sentence-encoder.ts';
 import type { AppRoot } from '../app-root.ts';
+import { readBytes } from '../read-file.ts';
 
 const RUNTIME = 'ort-wasm-simd-threaded.wasm';
 
@@ -17,13 +17,13 @@ export async function readEncoderFiles(root: AppRoot): Promise<EncoderFiles> {
   const [model, vocabulary, runtime] = await Promise.all([
     readChecked(root, 'sentence.onnx'),
     readChecked(root, 'vocabulary.txt'),
-    readFile(runtimeFile(root)),
+    readBytes(runtimeFile(root)),
   ]);
   return { model, vocabulary: vocabulary.toString('utf8'), runtime: new Uint8Array(runtime).buffer };
 }
 
 async function readChecked(root: AppRoot, name: keyof typeof checksums): Promise<Buffer> {
-  const bytes = await readFile(
+  const bytes = await readBytes(
     root.hasSources ? join(root.folder, 'assets', 'model', name) : built(root, name),
   );
   if (createHash('sha256').update(bytes).digest('hex') !== checksums[name]) {

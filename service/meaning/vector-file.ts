@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import checksums from '../../assets/model/checksums.json' with { type: 'json' };
 import { errorCode } from '../errors.ts';
+import { readBytes } from '../read-file.ts';
 
 /** Past this size, in bytes, the file holds mostly texts that no longer stand in any bank, and starts anew. */
 const LARGEST = 16 * 1024 * 1024;
@@ -19,7 +20,7 @@ export async function readVectorFile(dataFolder: string): Promise<Uint8Array> {
       await rm(file);
       return new Uint8Array();
     }
-    return await readFile(file);
+    return await readBytes(file);
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return new Uint8Array();
     throw error;

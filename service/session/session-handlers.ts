@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join, parse } from 'node:path';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
+import { LARGEST_FILE, readText } from '../read-file.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import { fail, type Result, succeed } from '../../core/contract/errors.ts';
@@ -96,7 +97,7 @@ export async function writeExport(folder: string, name: string, words: string): 
   const { name: stem, ext } = parse(name);
   for (let count = 1; ; count++) {
     const path = join(folder, count === 1 ? name : `${stem} ${count}${ext}`);
-    const there = await readFile(path, 'utf8').catch((error: unknown) => {
+    const there = await readText(path, LARGEST_FILE).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });

@@ -10,7 +10,7 @@ import {
   parseRequest,
 } from '../../../core/control/from-outside.ts';
 
-const asks = (name: CommandName, argument: string | null = null): ParsedCommand => ({
+const asks = (name: CommandName, argument: string | null = null): ParsedCommand & { readonly ok: true } => ({
   ok: true,
   request: { name, argument },
 });
@@ -68,7 +68,9 @@ describe('a link', () => {
     ['sidecue://show?q=caf%C3%A9+a%2Bb', asks('show', 'café a+b')],
     ['sidecue://show/?x=1&q=two%0Alines', asks('show', 'two lines')],
     ['sidecue://search', asks('search')],
-  ])('%s is understood', (link, parsed) => expect(parseLink(link)).toEqual(parsed));
+  ])('%s is understood', (link, { ok, request }) =>
+    expect(parseLink(link)).toEqual({ ok, request: { ...request, isLink: true } }),
+  );
 
   test.each([
     'sidecue://',
@@ -81,6 +83,10 @@ describe('a link', () => {
     'sidecue://pin-card',
     'sidecue://told',
     'sidecue://private',
+    'sidecue://keep',
+    'sidecue://faster',
+    'sidecue://bigger',
+    'sidecue://strip/shape',
     'sidecue://%E0%A4%A',
     'sidecue://show?q=%',
     'sidecue://../../etc/passwd',
@@ -93,7 +99,8 @@ describe('a link', () => {
   );
 
   test('anything at all gives a command that only shows and moves, or a sentence', () => {
-    const refused = ['edit', 'pin-card', 'next-set', 'told', 'undo-told', 'call', 'private'];
+    const refused =
+      'edit keep pin-card next-set told undo-told timer call private faster bigger strip-shape'.split(' ');
     const tail = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.constantFrom(...commandNames));
     fc.assert(
       fc.property(tail, (text) => {
