@@ -13,13 +13,18 @@ export interface Word {
 const APOSTROPHE = "(?:â€™|['’‘ʼ])";
 const WORD = new RegExp(
   `[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}ー]+|` +
-    `(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}\\p{M}])+` +
+    `(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}\\p{M}\\u00ad\\u200b-\\u200f\\u2060\\ufeff])+` +
     `(?:${APOSTROPHE}\\p{L}+)*(?:\\+\\+|#)?`,
   'gu',
 );
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
 const APOSTROPHES = new RegExp(APOSTROPHE, 'gu');
-const MARKS = /[\u0300-\u036f]/g;
+/**
+ * What a word is the same word without: accents, the vowel signs of Arabic and Hebrew, the dot under Indic letters, the stroke
+ * that stretches Arabic words, and characters that only steer the layout (soft hyphen, zero-width space and joiners).
+ */
+const MARKS =
+  /[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0640\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const SENTENCE_END = /[.?!;:()\n。？！；：（）؟]/;
 const FOLDED: Readonly<Record<string, string>> = {
   ß: 'ss',
