@@ -101,8 +101,7 @@ function wordsWithin(text: string): string[] {
 
 /** A word too long for a glance, or for where it is shown, in pieces of whole characters. */
 function chunksOf(word: string, fits?: (text: string) => boolean): string[] {
-  if (word.length <= LONGEST_WORD / 2 || (word.length <= LONGEST_WORD && (!fits || fits(word))))
-    return [word];
+  if (word.length <= LONGEST_WORD && (!fits || fits(word))) return [word];
   const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)].map(
     ({ segment }) => segment,
   );

@@ -26,7 +26,7 @@ import { NoCard, ResultList } from './results.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
 import { useKeep, type CardWalk, type Cue } from './use-cue.ts';
 import type { Service } from './use-service.ts';
-import { useShape } from './use-shape.ts';
+import { useHanging, useShape } from './use-shape.ts';
 import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
 import './cue.css';
 
@@ -129,6 +129,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     isFormShown: calls.isFormShown,
     onForm,
   });
+  const [isHanging, watchWidth] = useHanging(settings);
   const { isTimerAutomatic } = settings;
   const { walkOn, toggleTimer } = useWalkOn({ cue, walk, shape, strip, answers, calls, isTimerAutomatic });
   const isFolded = (isReading || isPrompting) && !isBarOpen;
@@ -191,8 +192,11 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       hidden={isBlank}
       data-searching={session.isSearching}
       data-shape={shape}
+      data-hang={isHanging}
     >
-      <h1 className="unseen">Sidecue</h1>
+      <h1 ref={watchWidth} className="unseen">
+        Sidecue
+      </h1>
       {isHelpShown && (
         <KeyHelp
           keys={keysInForce}

@@ -1,4 +1,5 @@
 import { type RefCallback, useCallback, useEffect, useState } from 'react';
+import { columnWidth, eyesFor, lettersOf, type LookSettings } from '../../core/glance/gaze.ts';
 import type { WindowForm } from '../../core/place/place.ts';
 import type { Shape } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
@@ -18,7 +19,7 @@ export function useShape({ bridge, isReading, wanted, isFormShown, onForm }: Sha
   readonly shape: Shape;
   readonly watchHeight: RefCallback<HTMLElement>;
 } {
-  const [isLow, watchHeight] = useIsLow();
+  const [isLow, watchHeight] = useWindowQuery(`(max-height: ${LOW}px)`);
   const form = isReading && wanted === 'strip' && !isFormShown ? 'strip' : 'window';
   useEffect(() => {
     void bridge.request('cue.form', { form });
@@ -30,16 +31,30 @@ export function useShape({ bridge, isReading, wanted, isFormShown, onForm }: Sha
 /** Below this height, in CSS px, a window has room for a line or two and no more. */
 const LOW = 130;
 
-/** Whether the window an element stands in is as low as a strip; follows its size. */
-function useIsLow(): readonly [boolean, RefCallback<HTMLElement>] {
-  const [isLow, setLow] = useState(false);
-  const watch = useCallback<RefCallback<HTMLElement>>((element) => {
-    const query = element?.ownerDocument.defaultView?.matchMedia(`(max-height: ${LOW}px)`);
-    if (!query) return undefined;
-    const look = (): void => setLow(query.matches);
-    look();
-    query.addEventListener('change', look);
-    return () => query.removeEventListener('change', look);
-  }, []);
-  return [isLow, watch];
+/** Whether the window an element stands in answers to a media query; follows its size. */
+function useWindowQuery(query: string): readonly [boolean, RefCallback<HTMLElement>] {
+  const [isSo, setSo] = useState(false);
+  const watch = useCallback<RefCallback<HTMLElement>>(
+    (element) => {
+      const list = element?.ownerDocument.defaultView?.matchMedia(query);
+      if (!list) return undefined;
+      const look = (): void => setSo(list.matches);
+      look();
+      list.addEventListener('change', look);
+      return () => list.removeEventListener('change', look);
+    },
+    [query],
+  );
+  return [isSo, watch];
+}
+
+/** What hangs before the line said now has this much room on each side, in px. */
+const HANGING = 100;
+
+/** Whether the names of beats have room before the line, in the window an element stands in. */
+export function useHanging(look: LookSettings): readonly [boolean, RefCallback<HTMLElement>] {
+  const { width, height } = window.screen;
+  const { characterWidth } = lettersOf(look.typeSize, look.typeface);
+  const column = columnWidth(eyesFor(look, { width, height }), characterWidth);
+  return useWindowQuery(`(min-width: ${column + 2 * HANGING}px)`);
 }

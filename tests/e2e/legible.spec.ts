@@ -18,7 +18,7 @@ const ALL: readonly Size[] = [...HARD, [240, 160, 1], [300, 200, 2], [420, 300, 
 
 test.use({ bankText: HOSTILE_BANK });
 
-for (const typeSize of [18, 72]) {
+for (const typeSize of [24, 72]) {
   test(`nothing is cut off, squeezed or covered at ${typeSize} px in any shape, state, size and zoom`, async ({
     cue,
     shell,
