@@ -81,7 +81,12 @@ export const settingsSchema = z.object({
     .max(TYPE_SIZE.max)
     .default(TYPE_SIZE.default)
     .describe('Size of the cue text, in px'),
-  theme: z.enum(THEMES).default('dark').describe('Colours; “call” is an even grey that lights the face'),
+  theme: z
+    .enum([...THEMES, 'system'])
+    .default('dark')
+    .describe(
+      'Colours; “call” is an even grey that lights the face, “system” is dark, light or high contrast as the system is',
+    ),
   typeface: z
     .enum(TYPEFACES)
     .default('legible')

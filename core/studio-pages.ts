@@ -23,7 +23,7 @@ export const FIRST_STUDIO_PAGE: StudioPath = STUDIO_PATHS[0];
 export type StudioAddress = StudioPath | `${StudioPath}?${string}`;
 
 /** What a page may be asked to open, by its name in the address. */
-const ITEMS = ['question', 'story', 'call', 'pin', 'line'] as const;
+const ITEMS = ['question', 'story', 'call', 'pin', 'line', 'new'] as const;
 export type StudioItem = (typeof ITEMS)[number];
 
 const ADDRESS = new RegExp(`^(?:${STUDIO_PATHS.join('|')})(?:\\?(?:${ITEMS.join('|')})=[\\w%.~!*'()-]*)?$`);

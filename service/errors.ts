@@ -61,12 +61,14 @@ export const serviceErrors = {
   bankNotFile: (file: string): RequestError => ({
     code: 'bank-not-text',
     message: `${file} is not an ordinary file.`,
-    nextStep: 'Put your bank back there, or choose a Markdown file in Settings or with --bank FILE.',
+    nextStep:
+      'Choose a Markdown file in Settings or with --bank FILE. Sidecue can import notes of other kinds.',
   }),
   bankNotText: (file: string): RequestError => ({
     code: 'bank-not-text',
     message: `${file} is not a text file.`,
-    nextStep: 'Put your bank back there, or choose a Markdown file in Settings or with --bank FILE.',
+    nextStep:
+      'Choose a Markdown file in Settings or with --bank FILE. Sidecue can import notes of other kinds.',
   }),
   bankNotUtf8: (file: string, place: string): RequestError => ({
     code: 'bank-not-utf8',

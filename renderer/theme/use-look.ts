@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { eyesFor, pxOfDegrees } from '../../core/glance/gaze.ts';
 import type { Settings } from '../../core/settings.ts';
 
@@ -10,10 +10,11 @@ import type { Settings } from '../../core/settings.ts';
 export function useLook(settings: Settings, floating: Document | null = null): void {
   const { theme, typeface, typeSize, lineSpacing, measure, opacity } = settings;
   const { viewingDistance, camera, displaySizes } = settings;
+  const system = useSyncExternalStore(followSystem, systemTheme);
   useEffect(() => {
     for (const page of floating ? [document, floating] : [document]) {
       const root = page.documentElement;
-      root.dataset['theme'] = theme;
+      root.dataset['theme'] = theme === 'system' ? system : theme;
       root.dataset['typeface'] = typeface;
       root.toggleAttribute('data-see-through', opacity < 100);
       root.style.setProperty('--cue-size', `${typeSize}px`);
@@ -25,6 +26,7 @@ export function useLook(settings: Settings, floating: Document | null = null): v
     }
   }, [
     theme,
+    system,
     typeface,
     typeSize,
     lineSpacing,
@@ -35,4 +37,19 @@ export function useLook(settings: Settings, floating: Document | null = null): v
     displaySizes,
     floating,
   ]);
+}
+
+const LIGHT = window.matchMedia('(prefers-color-scheme: light)');
+const MORE_CONTRAST = window.matchMedia('(prefers-contrast: more)');
+
+function systemTheme(): 'dark' | 'light' | 'contrast' {
+  if (MORE_CONTRAST.matches) return 'contrast';
+  return LIGHT.matches ? 'light' : 'dark';
+}
+
+function followSystem(onChange: () => void): () => void {
+  for (const query of [LIGHT, MORE_CONTRAST]) query.addEventListener('change', onChange);
+  return () => {
+    for (const query of [LIGHT, MORE_CONTRAST]) query.removeEventListener('change', onChange);
+  };
 }

@@ -73,7 +73,7 @@ test('the past is looked through, brought back in part and whole, and left again
   await expect(differs.getByRole('button', { name: 'Bring this back' })).toBeFocused();
   await cue.keyboard.press('Enter');
   await expect.poll(read).toBe(BANK);
-  await expect(differs).toContainText('Nothing differs.');
+  await expect(differs).toContainText('No differences.');
   await expect(differs.getByRole('heading').first()).toBeFocused();
 
   // Undo shows at once what differs again, and newer states above leave the focus where it is.

@@ -38,10 +38,15 @@ test('every gap is named and leads to where it is mended, and a theme without a 
   await expect(cue.getByRole('textbox', { name: 'Title' })).toHaveValue('Launch');
   await cue.goBack();
   await cue.getByRole('button', { name: 'Write a question about mentoring' }).click();
-  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue(
-    'A question about mentoring',
-  );
-  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toContain('- A question about mentoring');
+  const question = cue.getByRole('textbox', { name: 'Question', exact: true });
+  await expect(question).toHaveAttribute('placeholder', 'A question about mentoring');
+  await expect(question).toHaveValue('');
+  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK);
+  await question.fill('Whom have you taught?');
+  await question.press('Enter');
+  await expect
+    .poll(() => readFileSync(join(dataFolder, 'bank.md'), 'utf8'))
+    .toContain('Whom have you taught?');
 });
 
 test('a rehearsal asks each question until it was answered well, with the Enter key alone', async ({

@@ -121,7 +121,7 @@ test('several questions are moved and deleted in one step, taken back by key, an
   const address = cue.url();
   await openStudio(cue, address);
   await cue.setViewportSize({ width: 1000, height: 700 });
-  const marked = cue.getByRole('group', { name: 'Marked questions' });
+  const marked = cue.getByRole('group', { name: 'Selected questions' });
   const mark = async (): Promise<void> => {
     for (const name of ['A conflict?', 'Why us?']) await cue.getByRole('checkbox', { name }).check();
   };

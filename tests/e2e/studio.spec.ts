@@ -64,7 +64,7 @@ test('a question is changed in its form, by itself, and only its own lines chang
 
   const time = cue.getByRole('textbox', { name: 'Answer time in seconds' });
   await time.fill('5');
-  await expect(cue.getByText('A whole number from 10 to 1800, please.')).toBeVisible();
+  await expect(cue.getByText('Enter a whole number from 10 to 1800.')).toBeVisible();
   await time.fill('90');
   const settings = join(dataFolder, 'settings.json');
   const answerTimes = (): unknown =>
@@ -85,14 +85,13 @@ test('questions are added, moved by keys and deleted, with a way back', async ({
 
   await cue.getByRole('button', { name: 'New question' }).click();
   const field = cue.getByRole('textbox', { name: 'Question' });
-  await expect(field).toHaveValue('New question');
   await field.fill('# Why *me*?');
   await field.press('Control+s');
   await expect.poll(order).toContain('# Why *me*?');
 
   await cue.getByRole('button', { name: 'Delete' }).click();
   await expect.poll(order).toEqual(['A hard project?', 'Why us?', 'A conflict?']);
-  await cue.getByText('Deleted one question.').getByRole('button', { name: 'Undo' }).click();
+  await cue.getByText('Question deleted.').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(order).toContain('# Why *me*?');
 });
 
@@ -164,7 +163,7 @@ test('what is changed in two places is shown, and the person chooses', async ({ 
   const conflict = cue.getByRole('region', { name: 'Changed in two places' });
   await expect(conflict).toContainText('Deadline, theirs');
   await expect(conflict).toContainText('Deadline, mine');
-  await conflict.getByRole('button', { name: 'Write it anew' }).press('Enter');
+  await conflict.getByRole('button', { name: 'Write it again' }).press('Enter');
   const ownWords = conflict.getByRole('textbox', { name: 'Your own words' });
   await expect(ownWords).toBeFocused();
   await ownWords.pressSequentially('- half typed');
@@ -209,6 +208,49 @@ test('the Markdown is edited as it is, also while another program appends to it'
     .toBe(BANK.replace('a good one', 'a good one indeed? 1'));
   appendFileSync(bank, '- *One more?*\r\n');
   await expect(editor).toContainText('One more?');
+});
+
+test('a file dropped on the Markdown is asked about, and not put in by itself', async ({
+  cue,
+  dataFolder,
+}) => {
+  const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  await openStudio(cue, '/studio/markdown');
+  const editor = cue.getByRole('textbox', { name: 'Markdown' });
+  const drop = (): Promise<void> =>
+    editor.evaluate((element) => {
+      const data = new DataTransfer();
+      data.items.add(new File(['- *Dropped?*\n'], 'other.md', { type: 'text/markdown' }));
+      const { x, y } = element.getBoundingClientRect();
+      const at = { clientX: x + 1, clientY: y + 5, bubbles: true, cancelable: true, composed: true };
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, ...at }));
+    });
+  await drop();
+  const dialog = cue.getByRole('dialog', { name: 'You dropped “other.md”' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(editor).not.toContainText('Dropped?');
+  expect(read()).toBe(BANK);
+  await drop();
+  await dialog.getByRole('button', { name: 'Insert its text here' }).click();
+  await expect.poll(read).toContain('- *Dropped?*');
+});
+
+test('what came later than a past state is offered to be deleted again, in so many words', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = join(dataFolder, 'bank.md');
+  await openStudio(cue, '/studio/questions');
+  await cue.getByRole('button', { name: 'New question' }).click();
+  await cue.keyboard.type('Anything else?');
+  await cue.keyboard.press('Enter');
+  await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Anything else?');
+  await cue.getByRole('link', { name: 'History' }).click();
+  await cue.locator('.row > .choice').last().click();
+  const later = cue.getByRole('group', { name: /Anything else/ });
+  await later.getByRole('button', { name: 'Delete again' }).click();
+  await expect.poll(() => readFileSync(bank, 'utf8')).not.toContain('Anything else?');
 });
 
 test('a cue is changed in place during the call', async ({ cue, dataFolder }) => {
@@ -293,4 +335,23 @@ test('the first press of Tab offers a way past the navigation', async ({ cue }) 
   await expect(cue.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
   await cue.keyboard.press('Enter');
   await expect(cue.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
+});
+
+test('everything is found from one field, with keys alone', async ({ cue }) => {
+  await openStudio(cue, '/studio/settings');
+  await cue.keyboard.press('Control+k');
+  const field = cue.getByRole('combobox', { name: 'Find anything' });
+  await expect(field).toBeFocused();
+  await cue.keyboard.type('conflict');
+  await expect(cue.getByRole('option', { selected: true })).toContainText('A conflict?');
+  expect((await axeOn(cue).analyze()).violations).toEqual([]);
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue('A conflict?');
+  await cue.keyboard.press('Control+k');
+  await cue.keyboard.type('>pin');
+  const found = cue.getByRole('listbox', { name: 'Found' }).getByRole('option');
+  await expect(found.filter({ hasNotText: 'Command' })).toHaveCount(0);
+  expect(await found.count()).toBeGreaterThan(3);
+  await cue.keyboard.press('Escape');
+  await expect(field).toBeHidden();
 });

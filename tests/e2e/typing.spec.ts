@@ -158,13 +158,13 @@ test('garbled words are shown as they were meant, and stay in the file until the
 
   const garbled = read().replace('five', 'cinq cafÃ©s, lâ€™été') + '<!-- naÃ¯ve -->';
   writeFileSync(join(dataFolder, 'bank.md'), garbled);
-  await cue.getByText('Mend all 3 garbled places').press('Enter');
+  await cue.getByText('Fix all 3 places with broken characters').press('Enter');
   await expect(cue.getByRole('list', { name: 'What becomes of each' }).getByRole('listitem')).toHaveText([
     /cafÃ©s.*“cafés”/,
     /lâ€™été.*“l’été”/,
     /naÃ¯ve.*“naïve”/,
   ]);
-  await cue.getByRole('button', { name: 'Mend all' }).press('Enter');
+  await cue.getByRole('button', { name: 'Fix all' }).press('Enter');
   await expect
     .poll(read)
     .toBe(garbled.replace('cafÃ©s', 'cafés').replace('lâ€™été', 'l’été').replace('naÃ¯ve', 'naïve'));
@@ -222,8 +222,8 @@ test('the list is worked by keys: along it, into the next section, marking, dele
   await cue.keyboard.press('Space');
   await cue.keyboard.press('ArrowDown');
   await cue.keyboard.press('Space');
-  const marked = cue.getByRole('group', { name: 'Marked questions' });
-  await expect(marked).toContainText('2 marked');
+  const marked = cue.getByRole('group', { name: 'Selected questions' });
+  await expect(marked).toContainText('2 selected');
   await marked.getByRole('combobox', { name: 'Tag for their stories' }).fill('lead');
   await cue.keyboard.press('Enter');
   await expect(cue.getByText('no entry yet for a tag to stand in')).toBeVisible();
@@ -233,13 +233,39 @@ test('the list is worked by keys: along it, into the next section, marking, dele
   await expect(row(cue, 'Why us?')).toBeVisible();
 });
 
-test('a second press of New question makes no second one', async ({ cue, dataFolder }) => {
+test('something new is nothing before it has words: Escape leaves the bank as it is, and a second press makes no second one', async ({
+  cue,
+  dataFolder,
+}) => {
+  const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
+  const before = read();
   await cue.goto(new URL('/studio/questions', cue.url()).href);
   await cue.getByRole('button', { name: 'New question' }).dblclick();
-  await expect(field(cue, 'Question')).toHaveValue('New question');
-  await expect(status(cue)).toHaveText('Saved');
-  const text = readFileSync(join(dataFolder, 'bank.md'), 'utf8');
-  expect(text.match(/New question\b(?!s)/g)).toHaveLength(1);
+  await expect(field(cue, 'Question')).toBeFocused();
+  await expect(field(cue, 'Question')).toHaveValue('');
+  await cue.keyboard.type('Half a question');
+  await cue.keyboard.press('Escape');
+  await expect(field(cue, 'Question')).toBeHidden();
+  await cue.getByRole('button', { name: 'New question' }).click();
+  await expect(field(cue, 'Question')).toHaveValue('');
+  await cue.keyboard.type('Why now?');
+  await cue.keyboard.press('Enter');
+  await expect(field(cue, 'Cues')).toBeFocused();
+  await expect(field(cue, 'Question')).toHaveValue('Why now?');
+  expect(read().match(/Why now\?/g)).toHaveLength(1);
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.press('Control+z');
+  await expect.poll(read).toBe(before);
+
+  await cue.goto(new URL('/studio/stories', cue.url()).href);
+  await cue.getByRole('button', { name: 'New story' }).click();
+  await cue.keyboard.press('Escape');
+  expect(read()).toBe(before);
+  await cue.getByRole('button', { name: 'New story' }).click();
+  await cue.keyboard.type('The garden');
+  await cue.keyboard.press('Enter');
+  await expect(field(cue, 'Situation')).toBeFocused();
+  expect(read()).toMatch(/^## The garden$/m);
 });
 
 test('a question that is called as another for a moment is typed on in its own place', async ({

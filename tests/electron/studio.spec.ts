@@ -28,7 +28,7 @@ test('the settings of the window hold at once, and what is out of range does not
   const section = studio.getByRole('region', { name: 'Window' });
   const opacity = section.getByRole('spinbutton', { name: 'Opacity' });
   await opacity.fill('30');
-  await expect(section.getByRole('alert')).toHaveText('A whole number from 80 to 100, please.');
+  await expect(section.getByRole('alert')).toHaveText('Enter a whole number from 80 to 100.');
   await opacity.fill('90');
   await expect.poll(() => settingsOf(dataFolder)['opacity']).toBe(90);
 

@@ -8,6 +8,7 @@ import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 /** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
 export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
@@ -123,6 +124,7 @@ function titleOf(call: CallRecord): string {
 
 function aboutCall(call: CallRecord, opened: Date): string {
   const minutes = minutesOf(call);
+  const told = toldIn(call).length;
   const length = minutes === null ? 'running' : `${minutes} min`;
-  return `${dayInWords(call.startedAt, opened)} · ${length} · ${toldIn(call).length} told`;
+  return `${dayInWords(call.startedAt, opened)} · ${length} · ${told === 0 ? 'No stories told' : `${words.stories(told)} told`}`;
 }

@@ -16,8 +16,8 @@ import { Button } from '../frame/controls.tsx';
 const states: Readonly<Record<CheckLine['state'], string>> = {
   ready: 'Ready',
   todo: 'To do',
-  look: 'Look',
-  cannot: 'Not here',
+  look: 'Check yourself',
+  cannot: 'Not available',
 };
 
 /** What to see to before a call: each line is ready or says what to do. */

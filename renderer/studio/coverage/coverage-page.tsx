@@ -2,39 +2,28 @@ import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { coverageOf, type Answer } from '../../../core/bank/coverage.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Question, Story } from '../../../core/bank/model.ts';
-import { normaliseText } from '../../../core/bank/normalise.ts';
 import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-coverage.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
-import { SaveStatus } from '../editing/editor-bar.tsx';
-import { useEditing } from '../editing/use-editing.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './coverage.css';
 import { Button } from '../frame/controls.tsx';
 
 /** The page at /studio/coverage: what is ready, and every gap with the way to mend it. */
-export function CoveragePage({ bridge, service, bank, navigate }: BankPageProps): ReactNode {
-  const editing = useEditing(bridge, service.bank);
+export function CoveragePage({ service, bank, navigate }: BankPageProps): ReactNode {
   const openQuestion = (id: string): void => navigate(studioAddress('/studio/questions', 'question', id));
-  const addQuestion = (theme: string): void => {
-    const text = `A question about ${theme}`;
-    const id = normaliseText(text);
-    if (bank.questions.some((question) => question.id === id)) {
-      openQuestion(id);
-      return;
-    }
-    void editing.save({ kind: 'addQuestion', text, section: null }).then((result) => {
-      if (result === 'saved') openQuestion(id);
-    });
-  };
   return (
     <div className="page coverage">
-      {editing.state.kind !== 'saved' && <SaveStatus state={editing.state} />}
       <Gaps
         bank={bank}
         onOpenQuestion={openQuestion}
         onOpenStory={(id) => navigate(studioAddress('/studio/stories', 'story', id))}
       />
-      <Themes bank={bank} own={service.themes} onOpenQuestion={openQuestion} onAdd={addQuestion} />
+      <Themes
+        bank={bank}
+        own={service.themes}
+        onOpenQuestion={openQuestion}
+        onAdd={(theme) => navigate(studioAddress('/studio/questions', 'new', theme))}
+      />
     </div>
   );
 }

@@ -33,7 +33,9 @@ export function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode
   return (
     <section ref={place} className="conflicts panel" aria-label="Changed in two places">
       <h2 tabIndex={-1}>Changed in two places</h2>
-      <p className="quiet">Nothing is lost: the file has the other program’s words, yours are kept here.</p>
+      <p className="quiet">
+        Nothing is lost: the file has the other program’s words, and yours are kept here.
+      </p>
       {conflicts.map((conflict) => (
         <ConflictItem key={conflict.id} editing={editing} conflict={conflict} onResolve={resolve} />
       ))}
@@ -74,7 +76,7 @@ function ConflictItem({
       <TwoSides
         left={{ title: 'Yours', text: ours }}
         right={{ title: 'In the file', text: theirs }}
-        missing="Taken out."
+        missing="Deleted."
       />
       {words !== null && (
         <>
@@ -93,7 +95,7 @@ function ConflictItem({
         <Button onClick={() => choose({ id, keep: 'theirs' })}>Keep what is in the file</Button>
         <Button onClick={() => choose({ id, keep: 'both' })}>Keep both</Button>
         {words === null ? (
-          <Button onClick={begin}>Write it anew</Button>
+          <Button onClick={begin}>Write it again</Button>
         ) : (
           <Button onClick={() => choose({ id, keep: 'text', text: words })}>Use these words</Button>
         )}

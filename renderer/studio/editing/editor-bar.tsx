@@ -102,7 +102,7 @@ function historyKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent):
 }
 
 /** Whether everything is in the file, always in view. */
-export function SaveStatus({ state }: { readonly state: SaveState }): ReactNode {
+function SaveStatus({ state }: { readonly state: SaveState }): ReactNode {
   return (
     <div className="save-state" data-state={state.kind}>
       <p role="status">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FormState } from './use-form.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 /** A form that saves itself. What is typed is saved before whatever is done outside its field, such as undo. */
 export function EditorForm({
@@ -48,7 +49,7 @@ export function EditorActions({
       <Button type="submit" look="primary">
         Save
       </Button>
-      {state.isChanged && <Button onClick={state.revert}>Take back what is not saved</Button>}
+      {state.isChanged && <Button onClick={state.revert}>{words.discardChanges}</Button>}
       {children}
     </div>
   );

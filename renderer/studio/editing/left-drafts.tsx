@@ -39,7 +39,7 @@ export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftD
               ) : (
                 <Button onClick={() => void save(draft)}>Save</Button>
               )}
-              <Button onClick={() => drafts.discard(fieldOf(draft))}>Throw away</Button>
+              <Button onClick={() => drafts.discard(fieldOf(draft))}>Discard</Button>
             </li>
           );
         })}

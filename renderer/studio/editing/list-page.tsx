@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { words } from '../../words.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './editing.css';
 import './list.css';
@@ -8,7 +9,8 @@ import { EditorBar } from './editor-bar.tsx';
 import { LeftDrafts } from './left-drafts.tsx';
 import { useDrafts, type Drafts } from './use-drafts.ts';
 import { useEditing, type Editing, type SaveResult } from './use-editing.ts';
-import { useFocusAfterForm, useFocusOnForm, useOneAtATime } from './use-focus.ts';
+import { NewThing } from './new-thing.tsx';
+import { useFocusAfterForm, useFocusOnForm } from './use-focus.ts';
 import { useOpened } from './use-opened.ts';
 import { Button } from '../frame/controls.tsx';
 
@@ -26,14 +28,19 @@ export interface ListPage<Thing extends { readonly id: string }> extends Pick<Ba
   readonly open: (id: string | null) => void;
   /** Opens a row. @param isByKey whether with Enter rather than the mouse, so that the focus goes to its form */
   readonly openRow: (id: string, isByKey: boolean) => void;
-  /** Brings the focus to the form. @param isNew whether its words are there to be written over */
+  /** Brings the focus to the form. @param isNew whether its name is written, so that the next field is wanted */
   readonly goToForm: (isNew?: boolean) => void;
+  /** Whether the name of something new is asked for. */
+  readonly isNew: boolean;
+  readonly startNew: () => void;
+  /** Ends that, and with an id opens what was added. */
+  readonly endNew: (added: string | null) => void;
+  /** What something new could be about, as a link had it. */
+  readonly theme: string | null;
   /** Brings the focus to a row, without one to the filter. */
   readonly focusRow: (id: string | null) => void;
   /** Makes an edit, and says what was done. Stays the same while the state of saving changes. */
   readonly make: (edit: Edit | null, done?: string | null, base?: string | null) => Promise<SaveResult>;
-  /** Starts work unless the work that was started before is still under way. */
-  readonly oneAtATime: (work: () => Promise<unknown>) => void;
   readonly said: string | null;
   readonly setSaid: (said: string | null) => void;
   readonly setPending: (isPending: boolean) => void;
@@ -62,7 +69,19 @@ export function useListPage<Thing extends { readonly id: string }>(
   const drafts = useDrafts(bridge, service);
   const [said, setSaid] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const { opened, thing, open } = useOpened({ location, navigate }, kind, things, wordsOf, isPending);
+  const {
+    opened,
+    thing,
+    open: openForm,
+  } = useOpened({ location, navigate }, kind, things, wordsOf, isPending);
+  const [isNew, setNew] = useState(location.query.has('new'));
+  const open = useCallback(
+    (id: string | null) => {
+      setNew(false);
+      openForm(id);
+    },
+    [openForm],
+  );
   const sideRef = useRef<HTMLDivElement>(null);
   const focusRow = useCallback((id: string | null) => {
     const row = id === null ? null : sideRef.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
@@ -98,9 +117,21 @@ export function useListPage<Thing extends { readonly id: string }>(
     open,
     openRow,
     goToForm,
+    isNew,
+    startNew: () => {
+      setNew(true);
+      goToForm();
+    },
+    endNew: (added) => {
+      if (added === null) setNew(false);
+      else {
+        open(added);
+        goToForm(true);
+      }
+    },
+    theme: location.query.get('new'),
     focusRow,
     make,
-    oneAtATime: useOneAtATime(),
     said,
     setSaid,
     isPending,
@@ -121,6 +152,8 @@ interface ListPageFrameProps<Thing extends { readonly id: string }> {
   readonly page: ListPage<Thing>;
   /** The list, and what stands above and below it. */
   readonly side: ReactNode;
+  /** Writes something new. @returns its id */
+  readonly onAdd: (name: string) => Promise<{ readonly result: SaveResult; readonly id: string }>;
   /** The form of what is open. */
   readonly children: ReactNode;
   readonly onUndone?: () => void;
@@ -132,15 +165,16 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
   side,
   children,
   onUndone,
+  onAdd,
 }: ListPageFrameProps<Thing>): ReactNode {
   const { sideRef, mainRef, editing, drafts, thing, bank, kind, navigate, said, setSaid, isPending } = page;
   return (
-    <div className="list-page" data-open={thing !== null}>
+    <div className="list-page" data-open={thing !== null || page.isNew}>
       <div ref={sideRef} className="list-side">
         {side}
       </div>
       <div ref={mainRef} className="list-main">
-        {thing && (
+        {(thing ?? page.isNew) && (
           <Button look="link" className="link back-to-list" onClick={() => page.open(null)}>
             ← All {page.kind === 'question' ? 'questions' : 'stories'}
           </Button>
@@ -163,7 +197,25 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
             navigate={navigate}
           />
         )}
-        {children}
+        {page.isNew && drafts ? (
+          <NewThing
+            kind={kind}
+            placeholder={page.theme === null || page.theme === '' ? '' : words.aboutTheme(page.theme)}
+            drafts={drafts}
+            onPending={page.setPending}
+            onAdd={async (name, isMeant) => {
+              const { result, id } = await onAdd(name);
+              if (result === 'saved') page.endNew(isMeant ? id : null);
+              return result;
+            }}
+            onClose={() => {
+              page.endNew(null);
+              page.focusRow(thing?.id ?? null);
+            }}
+          />
+        ) : (
+          children
+        )}
       </div>
     </div>
   );
@@ -200,26 +252,18 @@ export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps):
 
 /** In the place of a list that is narrowed to nothing. */
 export function NothingFound({
-  words,
+  things,
   onShowAll,
 }: {
-  readonly words: string;
+  readonly things: 'questions' | 'stories';
   readonly onShowAll: () => void;
 }): ReactNode {
   return (
     <p className="quiet">
-      {words}{' '}
+      {words.noneLike(things)}{' '}
       <Button look="link" onClick={onShowAll}>
-        Show all
+        {words.showAll}
       </Button>
     </p>
   );
-}
-
-/** “New question”, “New question 2”, …: the first that is not taken, to be written over. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  for (let number = 1; ; number++) {
-    const free = number === 1 ? name : `${name} ${number}`;
-    if (!taken.has(free)) return free;
-  }
 }

@@ -1,4 +1,4 @@
-import { memo, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, memo, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 
 /** Rows passed by Page Up and Page Down. */
 const PAGE = 10;
@@ -57,6 +57,8 @@ export interface Row {
   readonly facts?: string;
   /** In small letters behind the words. */
   readonly tag?: string;
+  /** Rows of one group stand together below its name. */
+  readonly group?: string;
 }
 
 interface RowListProps {
@@ -81,14 +83,13 @@ export function RowList({ rows, opened, onOpen }: RowListProps): ReactNode {
         if (by !== null) walkRows(event, by);
       }}
     >
-      {rows.map((row) => (
-        <RowOfList
-          key={row.id}
-          {...row}
-          isStop={row.id === stop}
-          isOpened={row.id === opened}
-          onOpen={onOpen}
-        />
+      {rows.map(({ group, ...row }, index) => (
+        <Fragment key={row.id}>
+          {group !== undefined && group !== rows[index - 1]?.group && (
+            <li className="section-heading">{group}</li>
+          )}
+          <RowOfList {...row} isStop={row.id === stop} isOpened={row.id === opened} onOpen={onOpen} />
+        </Fragment>
       ))}
     </ul>
   );

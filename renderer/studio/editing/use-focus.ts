@@ -29,7 +29,7 @@ export function useFocusAfterForm(
  */
 export function useFocusOnForm(isWanted: boolean): {
   readonly place: RefObject<HTMLDivElement | null>;
-  /** @param isNew whether its words are there to be written over */
+  /** @param isNew whether its name is written, so that the field after it is wanted */
   readonly go: (isNew?: boolean) => void;
 } {
   const place = useRef<HTMLDivElement>(null);
@@ -38,25 +38,13 @@ export function useFocusOnForm(isWanted: boolean): {
   // After each rendering, since the form may come with a later one than the wish.
   useEffect(() => {
     if (asked === done.current) return;
-    const field = place.current?.querySelector<HTMLTextAreaElement>('form.editor textarea');
+    const fields = place.current?.querySelectorAll<HTMLTextAreaElement>('form.editor textarea');
+    const field = fields?.[asked.isNew ? 1 : 0];
     if (!field) return;
     done.current = asked;
     field.focus();
-    if (asked.isNew) field.select();
-    else field.setSelectionRange(field.value.length, field.value.length);
+    field.setSelectionRange(field.value.length, field.value.length);
   });
   const go = useCallback((isNew = false) => setAsked({ isNew }), []);
   return { place, go };
-}
-
-/** Starts work unless the work that was started before is still under way: a second press of a button means the same thing. */
-export function useOneAtATime(): (work: () => Promise<unknown>) => void {
-  const isUnderWay = useRef(false);
-  return useCallback((work) => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    void work().finally(() => {
-      isUnderWay.current = false;
-    });
-  }, []);
 }

@@ -17,7 +17,9 @@ import { KeyHelp } from '../../keys/key-help.tsx';
 import { bindWindowKeys, useKeyBindings } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
 import { BankSwitch, LostBank } from './bank-choice.tsx';
+import { words } from '../../words.ts';
 import { pages } from './pages.tsx';
+import { Palette } from './palette.tsx';
 import './studio.css';
 import { useSaveKey } from '../editing/use-form.ts';
 import { useFileDrop } from '../import/dropped-files.ts';
@@ -62,6 +64,17 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   const keys = useKeyBindings(service);
   const { bindings, platform } = keys;
   const [isHelpShown, setHelpShown] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      if (!(ctrlKey || metaKey) || altKey || shiftKey || key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      setPaletteOpen(true);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   /** Of the navigation, which a narrow window folds. */
   const [isMenuOpen, setMenuOpen] = useState(false);
   useEffect(() => {
@@ -109,6 +122,15 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
       >
         Skip to the page
       </a>
+      {isPaletteOpen && (
+        <Palette
+          bridge={bridge}
+          service={service}
+          navigate={navigate}
+          keys={keys}
+          onClose={() => setPaletteOpen(false)}
+        />
+      )}
       <nav className="studio-navigation" aria-label="Studio" data-open={isMenuOpen}>
         <Button
           className="button studio-menu-button"
@@ -131,6 +153,9 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
             ))}
         </ul>
         <div className="studio-foot">
+          <Button aria-keyshortcuts="Control+K" onClick={() => setPaletteOpen(true)}>
+            {words.palette.open}
+          </Button>
           <BankSwitch bridge={bridge} service={service} />
           {service.info?.shell === 'browser' && (
             <a href="/">

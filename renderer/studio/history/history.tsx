@@ -8,6 +8,7 @@ import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { RowList } from '../editing/rows.tsx';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 
@@ -56,13 +57,17 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     heading.current?.focus();
   }, [past]);
 
-  const restore = (change: number | null, label: string): void => {
+  const restore = (change: number | null, label: string, isDeleted = false): void => {
     if (!past) return;
     const { save, now } = past;
     void bridge.request('bank.history.restore', { version: save.version, now, change }).then((answer) => {
       report(answer.ok ? null : answer.error);
       if (!answer.ok) return;
-      setSaid(answer.value.kind === 'saved' ? `Brought back: ${label}.` : answer.value.reason);
+      setSaid(
+        answer.value.kind === 'saved'
+          ? `${isDeleted ? 'Deleted again' : 'Brought back'}: ${label}.`
+          : answer.value.reason,
+      );
       wantsFocus.current = true;
       void open(save);
     });
@@ -75,14 +80,15 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     ({ time, version: each }) => time === past?.save.time && each === past.save.version,
   );
   const rows = list.saves.slice(0, count).map(({ time, cause }, index) => {
-    return { id: numberOf(index), words: timeInWords(time), tag: cause };
+    const then = new Date(time);
+    const { day, time: clock } = words.history;
+    return { id: numberOf(index), words: cause, tag: clock.format(then), group: day.format(then) };
   });
   return (
     <div className="list-page" data-open={past !== null}>
       <div className="list-side">
         <p className="small">
-          {list.saves.length === 1 ? '1 state' : `${list.saves.length} states`}, {inKilobytes(list.bytes)} on
-          disk
+          {words.states(list.saves.length)}, {inKilobytes(list.bytes)} on disk
         </p>
         <RowList
           rows={rows}
@@ -94,9 +100,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
           }}
         />
         {list.saves.length > count && (
-          <button type="button" className="button history-more" onClick={() => setCount(count + SHOWN)}>
-            Show older ones
-          </button>
+          <Button onClick={() => setCount(count + SHOWN)}>Show older versions</Button>
         )}
       </div>
       <div className="list-main">
@@ -104,10 +108,10 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
         {past ? (
           <section aria-label="What differs">
             <h2 ref={heading} tabIndex={-1}>
-              {timeInWords(past.save.time)}, beside the bank as it is
+              {words.history.moment.format(new Date(past.save.time))}, compared with now
             </h2>
             {past.changes.length === 0 ? (
-              <p className="quiet">Nothing differs.</p>
+              <p className="quiet">{words.history.same}</p>
             ) : (
               <>
                 <Button onClick={() => restore(null, 'the bank as it was then')}>Bring back all of it</Button>
@@ -117,16 +121,18 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
                     <TwoSides
                       left={{ title: 'Then', text: change.before }}
                       right={{ title: 'Now', text: change.after }}
-                      missing="Not there."
+                      missing={words.history.missing}
                     />
-                    <Button onClick={() => restore(index, change.label)}>Bring this back</Button>
+                    <Button onClick={() => restore(index, change.label, change.before === '')}>
+                      {change.before === '' ? words.history.deleteAgain : words.history.bringBack}
+                    </Button>
                   </div>
                 ))}
               </>
             )}
           </section>
         ) : (
-          <p className="nothing-open">Choose a state to see what differs from the bank as it is.</p>
+          <p className="nothing-open">{words.history.choose}</p>
         )}
       </div>
     </div>
@@ -139,8 +145,3 @@ function inKilobytes(bytes: number): string {
 
 /** A state of the bank that was kept. */
 type Save = RequestOutput<'bank.history.list'>['saves'][number];
-
-/** To the second, since a form saves itself several times a minute. */
-function timeInWords(time: string): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-}

@@ -74,13 +74,13 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   };
 
   return (
-    <div className="import">
+    <div className="page import">
       <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
       <p className="quiet">
         Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON or plain
         text. Nothing is written before you have seen what was found.
       </p>
-      <div className="import-ways">
+      <div className="actions">
         <input
           ref={picker}
           type="file"
@@ -182,7 +182,7 @@ function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode
           ? 'No questions found in this file'
           : `This looks like ${SHAPE_NAMES[preview.shape]}: ${inNumbers(preview.questions.length, 'question')}, ${inNumbers(preview.stories.length, 'story', 'stories')}`}
       </h2>
-      <div className="import-choices">
+      <div className="actions">
         <Select
           label="Read it as"
           value={source.only ?? 'found'}
@@ -220,7 +220,7 @@ function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode
         )}
       </div>
       {!isEmpty && (
-        <p className="import-actions">
+        <p className="actions">
           <Button look="primary" disabled={count + stories.length === 0} onClick={() => choose('open')}>
             Import{' '}
             {count === 0 ? inNumbers(stories.length, 'story', 'stories') : inNumbers(count, 'question')}

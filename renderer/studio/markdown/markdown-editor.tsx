@@ -23,6 +23,8 @@ interface MarkdownEditorProps {
   readonly text: string;
   /** Null while something is typed that was not read yet: what is underlined moves along. */
   readonly underlined: readonly Underlined[] | null;
+  /** A file that is dropped is not put in by itself. @param at the offset of the text where it was dropped */
+  readonly onFile: (file: File, at: number) => void;
   /** Where to look first, as an offset of the text. */
   readonly at: number;
   readonly onChange: (text: string) => void;
@@ -115,6 +117,18 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
             ...defaultKeymap,
             ...historyKeymap,
           ]),
+          EditorView.domEventHandlers({
+            drop: (event, shown) => {
+              const file = event.dataTransfer?.files[0];
+              if (!file) return false;
+              event.preventDefault();
+              // Elsewhere in the window a file is imported.
+              event.stopPropagation();
+              const at = shown.posAtCoords({ x: event.clientX, y: event.clientY });
+              latest.current.onFile(file, at ?? shown.state.selection.main.head);
+              return true;
+            },
+          }),
           EditorView.updateListener.of((update) => {
             const isTyped = update.transactions.some((each) => each.annotation(Transaction.remote) !== true);
             if (update.docChanged && isTyped)

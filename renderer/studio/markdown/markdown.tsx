@@ -13,6 +13,9 @@ import { useEditing } from '../editing/use-editing.ts';
 import { useKeptDraft } from '../editing/use-kept-draft.ts';
 import { useSaveKey } from '../editing/use-form.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { chooseBank } from '../frame/bank-choice.tsx';
+import { filesToSend } from '../import/dropped-files.ts';
+import { DroppedFile } from './dropped-file.tsx';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
 
 /** A pause in typing after which the file is saved, in ms. */
@@ -35,11 +38,12 @@ interface Typed {
 }
 
 /** The page at /studio/markdown: the whole file as it is; `?line=` is where to look first. */
-export function Markdown({ bridge, service, location }: StudioPageProps): ReactNode {
+export function Markdown({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
   const { version = null, bank = null, trouble = null, path = '' } = service.bank ?? {};
   const [file, setFile] = useState<FileText | null>(null);
   const [typed, setTyped] = useState<Typed | null>(null);
+  const [dropped, setDropped] = useState<{ readonly file: File; readonly at: number } | null>(null);
   /** In a row. */
   const [failures, setFailures] = useState(0);
   /** What the last save wrote. */
@@ -157,17 +161,40 @@ export function Markdown({ bridge, service, location }: StudioPageProps): ReactN
     [file, typed, bank, saveEdit],
   );
   if (shown === null) return trouble ? <NoBank path={path} trouble={trouble} /> : null;
+  const type = (text: string): void =>
+    setTyped((now) => ({ text, over: now?.over ?? file ?? { text: '', version: null } }));
   const line = Number(location.query.get('line') ?? '1');
   return (
     <div className="markdown-page">
       <EditorBar editing={editing} isPending={typed !== null} said={null} onUndone={() => undefined} />
+      {dropped && (
+        <DroppedFile
+          file={dropped.file}
+          onInsert={(text) => {
+            setDropped(null);
+            type(shown.slice(0, dropped.at) + withLineFeeds(text) + shown.slice(dropped.at));
+          }}
+          onImport={() => {
+            setDropped(null);
+            const toPage = (): void => navigate('/studio/import');
+            void filesToSend([dropped.file])
+              .then((files) => bridge.request('import.hand', { files }))
+              .then(toPage, toPage);
+          }}
+          onOpen={() => {
+            setDropped(null);
+            if (service.info?.shell === 'electron') void chooseBank(bridge, service, null);
+            else navigate('/studio/settings');
+          }}
+          onClose={() => setDropped(null)}
+        />
+      )}
       <MarkdownEditor
         text={shown}
+        onFile={(file, at) => setDropped({ file, at })}
         underlined={underlined}
         at={startOfLine(shown, line)}
-        onChange={(text) =>
-          setTyped((now) => ({ text, over: now?.over ?? file ?? { text: '', version: null } }))
-        }
+        onChange={type}
         onSave={save}
       />
     </div>

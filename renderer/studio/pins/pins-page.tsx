@@ -61,7 +61,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
                 aria-pressed={name === inUse}
                 onClick={() => updateSettings({ pinSet: name })}
               >
-                {name ?? <i>Without a set</i>}
+                {name ?? <i>No set</i>}
               </button>
             ))}
           </div>
@@ -83,7 +83,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
         </section>
         <section className="pin-places" aria-labelledby="places">
           <h2 id="places" ref={heading} tabIndex={-1}>
-            {inUse ?? 'Pins without a set'}
+            {inUse ?? 'Pins in no set'}
           </h2>
           <p role="status" className="said">
             {said && (

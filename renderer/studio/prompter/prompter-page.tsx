@@ -47,6 +47,8 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
     const dropped = droppedFile(event.dataTransfer);
     if (!dropped) return;
     event.preventDefault();
+    // Elsewhere in the window a file is imported.
+    event.stopPropagation();
     text.openFile(dropped.file, dropped.fresh);
   };
 

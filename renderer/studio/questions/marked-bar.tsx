@@ -2,6 +2,7 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
 import { tagsOf } from '../../../core/bank/story-lists.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 interface MarkedBarProps {
   readonly bank: Bank;
@@ -17,8 +18,8 @@ interface MarkedBarProps {
 /** What can be done with several questions at once. */
 export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: MarkedBarProps): ReactNode {
   return (
-    <div className="actions marked" role="group" aria-label="Marked questions">
-      <span className="marked-count">{count} marked</span>
+    <div className="actions marked" role="group" aria-label="Selected questions">
+      <span className="marked-count">{words.selected(count)}</span>
       <Select
         label="Move to a section"
         isLabelUnseen
@@ -30,7 +31,7 @@ export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: Ma
       />
       <TagStories bank={bank} onTag={onTag} />
       <Button onClick={onDelete}>Delete</Button>
-      <Button onClick={onUnmark}>Unmark</Button>
+      <Button onClick={onUnmark}>{words.clearSelection}</Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { EditOf } from '../../../core/bank/edit/edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 type Fixes = (edit: EditOf<'applyFixes'>) => Promise<SaveResult>;
 
@@ -55,7 +56,7 @@ export const ProblemList = memo(function ProblemList({
   return (
     <section ref={place} className="problems" aria-label="Problems">
       <h2 tabIndex={-1}>
-        {others.length === 1 ? '1 problem' : `${others.length} problems`}
+        {words.problems(others.length)}
         {question ? ' elsewhere' : ''}
       </h2>
       <FixAllGarbled garbled={garbled} onFix={fix} />
@@ -121,7 +122,7 @@ function FixAllGarbled({
   if (garbled.length < 2) return null;
   return (
     <details className="fix-all">
-      <summary>Mend all {garbled.length} garbled places</summary>
+      <summary>Fix all {garbled.length} places with broken characters</summary>
       <ul tabIndex={0} aria-label="What becomes of each">
         {garbled.map(({ range, line, fix }) => (
           <li key={range.start}>
@@ -129,7 +130,7 @@ function FixAllGarbled({
           </li>
         ))}
       </ul>
-      <Button onClick={() => onFix(fixOf(garbled))}>Mend all</Button>
+      <Button onClick={() => onFix(fixOf(garbled))}>{words.fixAll}</Button>
     </details>
   );
 }

@@ -15,6 +15,7 @@ import { useForm } from '../editing/use-form.ts';
 import { ReferenceList } from './reference-list.tsx';
 import { ANSWER_TIME } from '../../../core/settings.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 interface QuestionEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly page: ListPage<Question>;
@@ -59,7 +60,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         label="Cues"
         value={form.cues}
         rows={4}
-        hint="One a line. Two spaces in front put a cue below the one above; “Result: …” makes a label."
+        hint={words.hints.cues}
         onChange={(cues) => change({ cues })}
       />
       <ReferenceList
@@ -71,7 +72,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
       <Field
         label="Also asked as"
         value={form.alsoAsked}
-        hint="Other ways to ask it, one a line. The search finds it by them."
+        hint={words.hints.alsoAsked}
         onChange={(alsoAsked) => change({ alsoAsked })}
       />
       <AnswerTimeField
@@ -83,7 +84,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
       />
       <EditorActions state={state}>
         {pins.length >= MOST_PINS && !isPinned ? (
-          <span className="quiet">{MOST_PINS} questions are pinned, which is as many as can be.</span>
+          <span className="quiet">{words.tooManyPins(MOST_PINS)}</span>
         ) : (
           <Button onClick={() => updateSettings(withActivePins(settings, togglePin(pins, question.id)))}>
             {isPinned ? 'Unpin' : 'Pin'}
@@ -136,8 +137,8 @@ function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactN
       />
       <p id={`${id}-hint`} className="small" role={isWrong ? 'alert' : undefined}>
         {isWrong
-          ? `A whole number from ${ANSWER_TIME.min} to ${ANSWER_TIME.max}, please.`
-          : `Leave it empty for the usual ${usual} seconds.`}
+          ? words.outOfRange(ANSWER_TIME, true)
+          : `${words.range(ANSWER_TIME)} seconds; empty for the usual ${usual}.`}
       </p>
     </div>
   );

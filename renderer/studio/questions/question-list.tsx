@@ -10,6 +10,7 @@ import {
 import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
+import { words } from '../../words.ts';
 
 export interface QuestionListActions {
   /** @param isByKey whether it was opened with Enter rather than the mouse */
@@ -145,7 +146,7 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
         type="checkbox"
         tabIndex={isStop ? 0 : -1}
         checked={isMarked}
-        aria-label={`Mark “${text}”`}
+        aria-label={words.select(text)}
         onClick={(event) => (isRange.current = event.shiftKey)}
         onChange={() => actions.toggleMark(id, isRange.current)}
       />

@@ -10,7 +10,9 @@ import {
   filterTexts,
   questionsBySection,
 } from '../../../core/bank/question-groups.ts';
-import { freeName, ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
+import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
+import { words } from '../../words.ts';
+import type { SaveResult } from '../editing/use-editing.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { MarkedBar } from './marked-bar.tsx';
 import { ownerOf, ProblemList, ProblemsHere } from './problem-list.tsx';
@@ -23,7 +25,7 @@ import { Button, Select } from '../frame/controls.tsx';
 export function QuestionsPage(props: BankPageProps): ReactNode {
   const { bank, service, navigate } = props;
   const page = useListPage(props, 'question', bank.questions, wordsOfQuestion);
-  const { drafts, thing: question, open, openRow, goToForm, focusRow, setPending } = page;
+  const { drafts, thing: question, open, openRow, focusRow, setPending } = page;
   const [filter, setFilter] = useState('');
   const [view, setView] = useState<View>('all');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -63,7 +65,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   );
   const remove = useCallback(
     async (ids: readonly string[], next: string | null): Promise<void> => {
-      const done = ids.length === 1 ? 'Deleted one question.' : `Deleted ${ids.length} questions.`;
+      const done = words.deletedQuestions(ids.length);
       if ((await make({ kind: 'deleteQuestions', questions: ids }, done)) !== 'saved') return;
       // What is still typed in the form of one that is deleted on purpose does not hold it open.
       setPending(false);
@@ -106,7 +108,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
         const { bank: now, marked: marks } = latest.current;
         const ids = marks.has(id) ? inFileOrder(now, marks) : [id];
         if (before !== null && ids.includes(before)) return;
-        void moveAll(ids, refOf(now, section), before, ids.length === 1 ? 'Moved.' : `Moved ${ids.length}.`);
+        void moveAll(ids, refOf(now, section), before, words.moved(ids.length));
       },
       remove: (id) => void remove([id], neighbourOf(latest.current.shownIds, [id])),
     }),
@@ -117,19 +119,17 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
     setFilter('');
     setView('all');
   };
-  const add = async (): Promise<void> => {
+  const add = async (text: string): Promise<{ result: SaveResult; id: string }> => {
     const section = refOf(bank, question?.section ?? null);
-    const text = freeName('New question', new Set(bank.questions.map((each) => each.text)));
-    if ((await make({ kind: 'addQuestion', text, section }, 'Added one question.')) !== 'saved') return;
+    const result = await make({ kind: 'addQuestion', text, section }, words.added.question);
     // Where the list is narrowed, the new question would not be in it.
-    showAll();
-    open(normaliseText(text));
-    goToForm(true);
+    if (result === 'saved') showAll();
+    return { result, id: normaliseText(text) };
   };
   const fix = useCallback(
     (edit: EditOf<'applyFixes'>) => {
       const { length } = edit.problems;
-      return make(edit, length === 1 ? 'Fixed.' : `Fixed ${length}.`);
+      return make(edit, words.fixed(length));
     },
     [make],
   );
@@ -139,6 +139,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   return (
     <ListPageFrame
       page={page}
+      onAdd={add}
       onUndone={() => {
         if (page.said !== null && deleted.current !== null) open(deleted.current);
         deleted.current = null;
@@ -150,7 +151,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
             filter={filter}
             onFilter={setFilter}
             add="New question"
-            onAdd={() => page.oneAtATime(add)}
+            onAdd={page.startNew}
           />
           <div className="actions small">
             <Select
@@ -161,11 +162,11 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
               onChange={setView}
             />
             <p className="small" role="status">
-              {count === 1 ? '1 question' : `${count} questions`}
+              {words.questions(count)}
             </p>
             {count > 1 && marks.length < count && (
               <Button look="link" onClick={() => setMarked(new Set(shownIds))}>
-                Mark {count === bank.questions.length ? 'all' : 'these'}
+                {words.selectAll(count === bank.questions.length)}
               </Button>
             )}
           </div>
@@ -175,7 +176,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
               count={marks.length}
               onMove={(section) => {
                 setMarked(new Set());
-                void moveAll(marks, refOf(bank, section), null, `Moved ${marks.length}.`).then(() =>
+                void moveAll(marks, refOf(bank, section), null, words.moved(marks.length)).then(() =>
                   focusRow(marks[0] ?? null),
                 );
               }}
@@ -193,7 +194,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
           <SectionActions bank={bank} drafts={drafts} onEdit={make} />
           {count === 0 && bank.questions.length > 0 && (
             <NothingFound
-              words="No question is like that."
+              things="questions"
               onShowAll={() => {
                 showAll();
                 focusRow(null);
@@ -227,7 +228,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
       ) : (
         <p className="nothing-open">
           {bank.questions.length === 0
-            ? 'This bank has no question yet. “New question” writes the first one.'
+            ? 'This bank has no questions yet. “New question” adds the first.'
             : 'Choose a question to edit it, or add a new one.'}
         </p>
       )}

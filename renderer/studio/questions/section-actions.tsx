@@ -31,8 +31,8 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
   const edit = (): void => {
     if (!canEdit) return;
     const saved = ref
-      ? onEdit({ kind: 'renameSection', section: ref, title: name }, 'Renamed.')
-      : onEdit({ kind: 'addSection', title: name, after: null }, 'Added a section.');
+      ? onEdit({ kind: 'renameSection', section: ref, title: name }, 'Section renamed.')
+      : onEdit({ kind: 'addSection', title: name, after: null }, 'Section added.');
     void saved.then((result) => {
       if (result !== 'saved') return;
       write('');
@@ -47,7 +47,7 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
           ref={choice}
           label="Section"
           value={chosen}
-          choices={[['', 'A new one'], ...sectionChoices(bank)]}
+          choices={[['', 'New section'], ...sectionChoices(bank)]}
           onChange={begin}
         />
         <label>
@@ -74,10 +74,7 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
               begin('');
               // This button goes with the section.
               choice.current?.focus();
-              void onEdit(
-                { kind: 'deleteSection', section: ref },
-                'Deleted the section; its questions stay.',
-              );
+              void onEdit({ kind: 'deleteSection', section: ref }, 'Section deleted; its questions stay.');
             }}
           >
             Delete, keep questions

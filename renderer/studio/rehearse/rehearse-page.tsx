@@ -14,6 +14,7 @@ import { useAnswerTimer } from '../../cue/use-telling.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './rehearse.css';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 /** Which questions are drawn from: all, the pinned ones, or those of the section of this index. */
 type Source = 'all' | 'pinned' | number;
@@ -36,9 +37,7 @@ export function RehearsePage({ service, bank, navigate }: BankPageProps): ReactN
   if (!question) {
     return (
       <section className="page rehearse" aria-label="Done">
-        <h2>
-          Done: {known.good.length === 1 ? '1 question' : `${known.good.length} questions`} answered well.
-        </h2>
+        <h2>Done: {words.questions(known.good.length)} answered well.</h2>
         <p className="quiet">
           {known.again === 0
             ? 'Each at the first try.'
@@ -79,24 +78,19 @@ function Start({ bank, source, pins, onSource, onStart }: StartProps): ReactNode
   const count = questionsOf(bank, source, pins).length;
   return (
     <section className="page rehearse" aria-label="Start">
-      <p>
-        Questions come in a drawn order, worded as an interviewer might. Answer aloud while the time runs,
-        then look at the card and say how it went. What you rate “again” comes again.
-      </p>
+      <p>{words.rehearse.intro}</p>
       <Select
         label="Questions"
         value={String(source)}
         choices={[
-          ['all', 'All of them'],
-          ...(pins.length > 0 ? [['pinned', 'The pinned ones'] as const] : []),
+          ['all', words.rehearse.all],
+          ...(pins.length > 0 ? [['pinned', words.rehearse.pinned] as const] : []),
           ...sectionChoices(bank),
         ]}
         onChange={(value) => onSource(value === 'all' || value === 'pinned' ? value : Number(value))}
       />
       <Button look="primary" disabled={count === 0} onClick={onStart}>
-        {count === 0
-          ? 'No question to ask'
-          : `Start with ${count === 1 ? '1 question' : `${count} questions`}`}
+        {count === 0 ? 'No questions to ask' : `Start with ${words.questions(count)}`}
       </Button>
     </section>
   );
@@ -137,8 +131,7 @@ function Asked({ bank, question, service, rehearsal, onRate, onEnd, onEdit }: As
   return (
     <section className="page rehearse" aria-label="Question">
       <p className="quiet" role="status">
-        {rehearsal.queue.length === 1 ? '1 question' : `${rehearsal.queue.length} questions`} to go,{' '}
-        {rehearsal.good.length} answered well
+        {words.questions(rehearsal.queue.length)} to go, {rehearsal.good.length} answered well
       </p>
       <p className="rehearse-question">{repairMojibake(wording)}</p>
       <BeatBar walk={{ storyId: null, steps: [] }} step={-1} shares={settings.beatShares} time={time} />

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
+import { words } from '../../words.ts';
 
 interface FieldProps {
   readonly label: string;
@@ -50,11 +51,10 @@ export function NumberField({
           onBlur={() => setTyped(null)}
         />{' '}
         {unit}
+        <span className="small">, {words.range({ min, max })}</span>
       </span>
       <p id={`${id}-help`} className="small setting-help" role={isWrong ? 'alert' : undefined}>
-        {isWrong
-          ? `A ${Number.isInteger(step) ? 'whole number' : 'number'} from ${min} to ${max}, please.`
-          : help}
+        {isWrong ? words.outOfRange({ min, max }, Number.isInteger(step)) : help}
       </p>
     </div>
   );

@@ -85,14 +85,20 @@ function ReadingSettings({
         <ChoiceField
           label="Theme"
           value={settings.theme}
-          choices={{ dark: 'Dark', light: 'Light', contrast: 'High contrast', call: 'Like the call' }}
+          choices={{
+            system: 'As the system',
+            dark: 'Dark',
+            light: 'Light',
+            contrast: 'High contrast',
+            call: 'Like the call',
+          }}
           help="“Like the call” is an even grey that lights the face."
           onChange={(theme) => updateSettings({ theme })}
         />
         <ChoiceField
           label="Typeface"
           value={settings.typeface}
-          choices={{ legible: 'Atkinson Hyperlegible', dyslexia: 'OpenDyslexic', system: 'The system’s' }}
+          choices={{ legible: 'Atkinson Hyperlegible', dyslexia: 'OpenDyslexic', system: 'System font' }}
           onChange={(typeface) => updateSettings({ typeface })}
         />
         <NumberField
@@ -177,8 +183,7 @@ function WindowSettings({
       <h2 id="window">Window</h2>
       {info.shell === 'browser' ? (
         <p className="quiet">
-          A browser’s window is not Sidecue’s to change: opacity, private while sharing and start at login are
-          there in the Electron app.
+          These settings need the desktop app: opacity, private while sharing, start at login.
         </p>
       ) : (
         <>

@@ -6,6 +6,7 @@ import type { Edit, StoryLineRef } from '../../../core/bank/edit/edit.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, Select } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 interface MergeIntoProps {
   readonly bank: Bank;
@@ -173,7 +174,7 @@ export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNo
         ))}
         {/* Not disabled: a button that has the focus would lose it. */}
         <Button aria-disabled={!canSplit} onClick={split}>
-          {chosen.length === 1 ? 'Move 1 line' : `Move ${chosen.length} lines`}
+          Move {words.linesToMove(chosen.length)}
         </Button>
       </div>
     </details>

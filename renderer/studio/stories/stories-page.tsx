@@ -1,5 +1,4 @@
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import { makeForm } from '../../../core/bank/edit/story-form.ts';
 import { wordsOfStory } from '../../../core/bank/identity.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
@@ -10,9 +9,11 @@ import {
   tagsOf,
   type StoryOrder,
 } from '../../../core/bank/story-lists.ts';
-import { freeName, ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
+import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
 import { RowList } from '../editing/rows.tsx';
 import { Select } from '../frame/controls.tsx';
+import { words as say } from '../../words.ts';
+import type { SaveResult } from '../editing/use-editing.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { QuestionLinks } from './question-links.tsx';
 import { StoryEditor } from './story-editor.tsx';
@@ -54,13 +55,12 @@ export function StoriesPage(props: BankPageProps): ReactNode {
     setTag(null);
     setOnlyStubs(false);
   };
-  const add = async (): Promise<void> => {
-    const title = freeName('New story', new Set(bank.stories.map((each) => each.title)));
-    const form = makeForm(title, (field) => (field === 'Situation' ? '…' : ''));
-    if ((await make({ kind: 'addStory', form }, 'Added one story.')) !== 'saved') return;
-    showAll();
-    open(normaliseTitle(title));
-    goToForm(true);
+  const add = async (title: string): Promise<{ result: SaveResult; id: string }> => {
+    const beats = { Situation: '', Task: '', Action: '', Result: '' };
+    const form = { title, beats, numbers: '', aliases: '', tags: '' };
+    const result = await make({ kind: 'addStory', form }, say.added.story);
+    if (result === 'saved') showAll();
+    return { result, id: normaliseTitle(title) };
   };
   const remove = async ({ id, title }: Story): Promise<void> => {
     const edit = { kind: 'deleteStory', story: id } as const;
@@ -77,6 +77,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
   return (
     <ListPageFrame
       page={page}
+      onAdd={add}
       side={
         <>
           <SideBar
@@ -84,7 +85,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
             filter={words}
             onFilter={setWords}
             add="New story"
-            onAdd={() => page.oneAtATime(add)}
+            onAdd={page.startNew}
           />
           <div className="actions small">
             <label>
@@ -106,11 +107,11 @@ export function StoriesPage(props: BankPageProps): ReactNode {
             <Select<StoryOrder> label="Order" value={order} choices={ORDERS} onChange={setOrder} />
           </div>
           <p className="small" role="status">
-            {stories.length === 1 ? '1 story' : `${stories.length} stories`}
+            {say.stories(stories.length)}
           </p>
           {stories.length === 0 && bank.stories.length > 0 && (
             <NothingFound
-              words="No story is like that."
+              things="stories"
               onShowAll={() => {
                 showAll();
                 focusRow(null);
@@ -145,7 +146,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
       ) : (
         <p className="nothing-open">
           {bank.stories.length === 0
-            ? 'This bank has no story yet. “New story” writes the first one; a question’s form refers to it.'
+            ? 'This bank has no stories yet. “New story” adds the first; then choose it in a question.'
             : 'Choose a story to write it, or add a new one.'}
         </p>
       )}
@@ -160,6 +161,6 @@ const ORDERS = [
 ] as const satisfies readonly (readonly [StoryOrder, string])[];
 
 function rowOf({ id, title, isWritten, usedBy }: Story) {
-  const uses = usedBy.length === 1 ? '1 question' : `${usedBy.length} questions`;
+  const uses = say.questions(usedBy.length);
   return { id, words: repairMojibake(title), facts: isWritten ? uses : `not written, ${uses}` };
 }

@@ -15,6 +15,7 @@ import { useForm } from '../editing/use-form.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
 import { PACE } from '../../../core/settings.ts';
 import { Button } from '../frame/controls.tsx';
+import { words as say } from '../../words.ts';
 
 interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly page: ListPage<Story>;
@@ -25,13 +26,6 @@ interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly onMerge: (into: string) => void;
   readonly onSplit: (edit: Edit, title: string) => Promise<SaveResult>;
 }
-
-const HINTS = {
-  Situation: 'Where and when, in a line or two.',
-  Task: 'What was yours to do.',
-  Action: 'What you did, one step a line.',
-  Result: 'What came of it.',
-} as const;
 
 /** One story's form. Writing a stub makes its entry in the bank. */
 export function StoryEditor(props: StoryEditorProps): ReactNode {
@@ -62,12 +56,12 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     <div className="story-columns wide">
       <EditorForm label="Story" state={state} onLeave={() => page.focusRow(story.id)}>
         {!story.isWritten && (
-          <p className="quiet">Only its title is in the bank so far. What you write here makes its entry.</p>
+          <p className="quiet">Only the title is in the bank so far. Write here to add the story.</p>
         )}
         <Field
           label="Title"
           value={form.title}
-          hint={story.usedBy.length > 0 ? 'Every question that uses the story follows a new title.' : ''}
+          hint={story.usedBy.length > 0 ? say.hints.renames : ''}
           onChange={(title) => change({ title })}
         />
         {BEAT_NAMES.map((name) => (
@@ -75,7 +69,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             key={name}
             label={name}
             value={form.beats[name]}
-            hint={HINTS[name]}
+            hint={say.hints[name]}
             rows={2}
             onChange={(value) => change({ beats: { ...form.beats, [name]: value } })}
           />
@@ -83,17 +77,17 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
         <Field
           label="Numbers"
           value={form.numbers}
-          hint="Facts to say exactly, one a line."
+          hint={say.hints.numbers}
           onChange={(numbers) => change({ numbers })}
         />
         <div className="field-pair">
           <Field
             label="Aliases"
             value={form.aliases}
-            hint="Other names of it, one a line."
+            hint={say.hints.aliases}
             onChange={(aliases) => change({ aliases })}
           />
-          <Field label="Tags" value={form.tags} hint="One a line." onChange={(tags) => change({ tags })} />
+          <Field label="Tags" value={form.tags} hint={say.onePerLine} onChange={(tags) => change({ tags })} />
         </div>
         <EditorActions state={state}>
           <MergeInto bank={bank} story={story} previewOf={props.previewMerge} onMerge={props.onMerge} />
@@ -113,8 +107,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
         <h2>On the card</h2>
         <div className="actions quiet">
           <p>
-            {words === 1 ? '1 word' : `${words} words`}, about {minutesAndSeconds(speakingTime(words, pace))}{' '}
-            to say
+            {say.wordsCount(words)}, about {minutesAndSeconds(speakingTime(words, pace))} to say
           </p>
           <PaceField pace={pace} onChange={(prompterPace) => service.updateSettings({ prompterPace })} />
         </div>
@@ -156,7 +149,7 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
         step={PACE.step}
         value={typed ?? String(pace)}
         aria-invalid={isWrong || undefined}
-        title={`From ${PACE.min} to ${PACE.max}`}
+        title={say.range(PACE)}
         onChange={({ currentTarget: { value } }) => {
           setTyped(value);
           if (isFit(value)) onChange(Number(value));

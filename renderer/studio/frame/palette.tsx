@@ -1,0 +1,152 @@
+import {
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { commandNames, commands } from '../../../core/commands.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
+import { normaliseText } from '../../../core/bank/normalise.ts';
+import { keyInWords } from '../../../core/keys/combination.ts';
+import { keysOf } from '../../../core/keys/resolve.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
+import type { KeysInForce } from '../../keys/window-keys.ts';
+import { words } from '../../words.ts';
+import { pages } from './pages.tsx';
+import './palette.css';
+import type { StudioPageProps } from './studio-page.ts';
+
+/** Shown at once. */
+const SHOWN = 12;
+
+interface Entry {
+  readonly id: string;
+  readonly kind: keyof typeof words.palette.kinds;
+  readonly words: string;
+  /** What is looked in, normalised. */
+  readonly text: string;
+  /** In words; empty for none. */
+  readonly key: string;
+  readonly run: () => void;
+}
+
+interface PaletteProps extends Pick<StudioPageProps, 'bridge' | 'service' | 'navigate'> {
+  readonly keys: KeysInForce;
+  readonly onClose: () => void;
+}
+
+/** Every page, command, question and story, found by typing. The pattern is the WAI-ARIA Authoring Practices' combobox. */
+export function Palette({ bridge, service, navigate, keys, onClose }: PaletteProps): ReactNode {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  useEffect(() => dialog.current?.showModal(), []);
+  const bank = service.bank?.bank;
+  const { report } = service;
+  const entries = useMemo((): readonly Entry[] => {
+    const entry = (kind: Entry['kind'], name: string, said: string, run: () => void, key = ''): Entry => {
+      return { id: `${kind} ${name}`, kind, words: said, text: normaliseText(said), key, run };
+    };
+    const all = [...keys.resolved.window, ...keys.resolved.global];
+    return [
+      ...pages.map(({ path, title }) => entry('page', path, title, () => navigate(path))),
+      ...commandNames
+        .filter((name) => name !== 'show')
+        .map((name) => {
+          const [combination] = keysOf(all, name);
+          const run = (): void =>
+            void bridge.request('command.run', { name, argument: null }).then((answer) => {
+              report(answer.ok ? null : answer.error);
+            });
+          const key = combination ? keyInWords(combination, keys.platform) : '';
+          return entry('command', name, commands[name].label, run, key);
+        }),
+      ...(bank?.questions ?? []).map((question) =>
+        entry('question', question.id, repairMojibake(question.text), () =>
+          navigate(studioAddress('/studio/questions', 'question', question.id)),
+        ),
+      ),
+      ...(bank?.stories ?? []).map((story) =>
+        entry('story', story.id, repairMojibake(story.title), () =>
+          navigate(studioAddress('/studio/stories', 'story', story.id)),
+        ),
+      ),
+    ];
+  }, [bank, bridge, keys, navigate, report]);
+  const wanted = useDeferredValue(typed);
+  const found = useMemo(() => findEntries(entries, wanted), [entries, wanted]);
+  const place = Math.min(active, found.length - 1);
+
+  const choose = (entry: Entry | undefined): void => {
+    if (!entry) return;
+    onClose();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      if (found.length > 0) setActive((place + by + found.length) % found.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(found[place]);
+    }
+  };
+  return (
+    <dialog ref={dialog} className="panel palette" aria-label={words.palette.title} onClose={onClose}>
+      <input
+        className="input"
+        role="combobox"
+        aria-label={words.palette.title}
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={found.length > 0 ? `${id}-${place}` : undefined}
+        placeholder={words.palette.placeholder}
+        autoComplete="off"
+        autoFocus
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={words.palette.found} hidden={found.length === 0}>
+        {found.map((entry, index) => (
+          <li
+            key={entry.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === place}
+            className="choice"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(entry)}
+          >
+            {entry.words} <span className="tag">{words.palette.kinds[entry.kind]}</span>
+            {entry.key !== '' && <kbd>{entry.key}</kbd>}
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p role="status">{words.palette.none}</p>}
+    </dialog>
+  );
+}
+
+/** Those that have every word typed, first those that begin with it; “>” in front asks for commands alone. */
+function findEntries(entries: readonly Entry[], typed: string): readonly Entry[] {
+  const isForCommands = typed.trimStart().startsWith('>');
+  const whole = normaliseText(typed.replace(/^\s*>/, ''));
+  const parts = whole.split(' ').filter((part) => part !== '');
+  const found = entries.filter(
+    ({ kind, text }) => (!isForCommands || kind === 'command') && parts.every((part) => text.includes(part)),
+  );
+  const rank = ({ text }: Entry): number => (text.startsWith(whole) ? 0 : text.includes(` ${whole}`) ? 1 : 2);
+  return found.toSorted((one, other) => rank(one) - rank(other)).slice(0, SHOWN);
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { words } from '../../words.ts';
+import { Button } from '../frame/controls.tsx';
+
+interface DroppedFileProps {
+  readonly file: File;
+  readonly onInsert: (text: string) => void;
+  readonly onImport: () => void;
+  /** To where another bank is opened. */
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** A file dropped on the bank's text: what becomes of it is asked, since all of it in the text is seldom meant. */
+export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: DroppedFileProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      className="panel stack"
+      aria-label={words.dropped.title(file.name)}
+      onClose={onClose}
+    >
+      <h2>{words.dropped.title(file.name)}</h2>
+      <p>{words.dropped.what}</p>
+      <div className="actions">
+        <Button look="primary" onClick={onImport}>
+          {words.dropped.import}
+        </Button>
+        <Button onClick={onOpen}>{words.dropped.open}</Button>
+        <Button onClick={() => void file.text().then(onInsert)}>{words.dropped.add}</Button>
+        <Button onClick={onClose}>{words.dropped.cancel}</Button>
+      </div>
+    </dialog>
+  );
+}
