@@ -1,10 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { diffIndices } from 'node-diff3';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
-import { EditorState, Transaction } from '@codemirror/state';
+import { type ChangeSpec, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { asFileText } from '../../../core/bank/edit/file-text.ts';
@@ -29,6 +30,8 @@ interface MarkdownEditorProps {
   readonly at: number;
   readonly onChange: (text: string) => void;
   readonly onSave: () => void;
+  /** Tells when a word begins to be composed by an input method, and when it is done. */
+  readonly onComposing: (isComposing: boolean) => void;
 }
 
 /** The studio's own colours; custom properties reach into the editor's root. */
@@ -128,6 +131,9 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
               latest.current.onFile(file, at ?? shown.state.selection.main.head);
               return true;
             },
+            compositionstart: () => latest.current.onComposing(true),
+            // Its last characters are read after the event.
+            compositionend: () => void setTimeout(() => latest.current.onComposing(false)),
           }),
           EditorView.updateListener.of((update) => {
             const isTyped = update.transactions.some((each) => each.annotation(Transaction.remote) !== true);
@@ -145,14 +151,18 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
     };
   }, []);
 
-  // A change from elsewhere moves in without moving the place being read.
+  // A change from elsewhere moves in around the place being read and typed at, and no undo takes it back. At once: no key may come
+  // between the text that was decided on and the one on screen.
   const { text, underlined } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = view.current;
     if (!shown) return;
     const now = shown.state.doc.toString();
     if (now === text) return;
-    shown.dispatch({ changes: smallestChange(now, text), annotations: Transaction.remote.of(true) });
+    shown.dispatch({
+      changes: changesBetween(now, text),
+      annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
+    });
   }, [text]);
 
   useEffect(() => {
@@ -172,6 +182,17 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
   }, [underlined, text]);
 
   return <div ref={place} className="markdown-editor" />;
+}
+
+/** The lines that differ between two texts, each as its smallest replacement. */
+function changesBetween(before: string, after: string): ChangeSpec {
+  const [old, now] = [before, after].map((text) => text.split(/(?<=\n)/)) as [string[], string[]];
+  const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
+  return diffIndices(old, now).map(({ buffer1: [at, count], buffer2Content }) => {
+    const start = lengthOf(old.slice(0, at));
+    const { from, to, insert } = smallestChange(old.slice(at, at + count).join(''), buffer2Content.join(''));
+    return { from: start + from, to: start + to, insert };
+  });
 }
 
 /** The one replacement between what two texts have in common at their ends. */

@@ -53,10 +53,19 @@ export function Markdown({ bridge, service, location, navigate }: StudioPageProp
     latest.current = { file, typed };
   });
 
+  /** While a word is composed, as in Japanese, nothing else moves: neither the text nor the file. */
+  const [isComposing, setComposing] = useState(false);
+  const composing = useRef(false);
+  const onComposing = useCallback((is: boolean) => {
+    composing.current = is;
+    setComposing(is);
+  }, []);
+
   useEffect(() => {
+    if (isComposing) return undefined;
     let isCurrent = true;
     void bridge.request('bank.text', {}).then((answer) => {
-      if (!isCurrent || !answer.ok) return;
+      if (!isCurrent || !answer.ok || composing.current) return;
       setFile(answer.value);
       // The file now has what was saved, and what another program did to it.
       setTyped((now) => now && typedOver(now, saved.current, answer.value));
@@ -64,7 +73,7 @@ export function Markdown({ bridge, service, location, navigate }: StudioPageProp
     return () => {
       isCurrent = false;
     };
-  }, [bridge, version]);
+  }, [bridge, version, isComposing]);
 
   const hasFile = file !== null;
   useEffect(() => {
@@ -85,21 +94,24 @@ export function Markdown({ bridge, service, location, navigate }: StudioPageProp
   const [turn, setTurn] = useState(0);
   const save = useCallback(() => {
     const { typed: now } = latest.current;
-    if (!now || underWay.current) return;
+    if (!now || underWay.current || composing.current) return;
     const text = keepEndings(now.over.text, now.text);
-    underWay.current = saveEdit({ kind: 'setText', text }, now.over.version).then((result) => {
+    underWay.current = saveEdit({ kind: 'setText', text }, now.over.version).then(async (result) => {
+      // What was read before the save may be another program's text, which has nothing of what was typed.
+      const read =
+        result === 'saved' && text !== now.over.text ? await bridge.request('bank.text', {}) : null;
       underWay.current = null;
       setTurn((count) => count + 1);
       setFailures((count) => (result === 'failed' ? count + 1 : 0));
       if (result === 'failed' || result === 'refused') return;
       saved.current = now;
-      const isRead = latest.current.file !== now.over;
-      if (latest.current.typed?.text !== now.text) {
-        const { file: read } = latest.current;
-        if (isRead && read) setTyped((later) => later && typedOver(later, now, read));
-        return;
+      if (read?.ok && !composing.current) {
+        setFile(read.value);
+        setTyped((later) => later && typedOver(later, now, read.value));
+      } else if (text === now.over.text) {
+        setTyped((later) => (later?.text === now.text ? null : later));
       }
-      if (isRead || text === now.over.text) setTyped((later) => (later?.text === now.text ? null : later));
+      if (latest.current.typed?.text !== now.text) return;
       void bridge.request('draft.discard', { field: DRAFT, base: now.over.version });
     });
   }, [bridge, saveEdit]);
@@ -196,6 +208,7 @@ export function Markdown({ bridge, service, location, navigate }: StudioPageProp
         at={startOfLine(shown, line)}
         onChange={type}
         onSave={save}
+        onComposing={onComposing}
       />
     </div>
   );
