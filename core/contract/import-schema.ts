@@ -4,7 +4,7 @@ import { CARRIERS, type FoundQuestion, type FoundStory } from '../import/reading
 const texts = z.array(z.string());
 const line = z.int().min(0);
 
-const foundQuestionSchema: z.ZodType<FoundQuestion> = z.strictObject({
+export const foundQuestionSchema: z.ZodType<FoundQuestion> = z.strictObject({
   text: z.string(),
   path: texts,
   cues: z.array(z.strictObject({ text: z.string(), depth: z.int().min(1) })),
@@ -13,7 +13,7 @@ const foundQuestionSchema: z.ZodType<FoundQuestion> = z.strictObject({
   line,
 });
 
-const foundStorySchema: z.ZodType<FoundStory> = z.strictObject({
+export const foundStorySchema: z.ZodType<FoundStory> = z.strictObject({
   title: z.string(),
   tags: texts,
   aliases: texts,

@@ -1,3 +1,4 @@
+import type { Bank } from '../bank/model.ts';
 import { parseBank } from '../bank/parse.ts';
 import { wordsOf, type SourceDocument, type SourceLine } from './document.ts';
 import type { Carrier, FoundQuestion, FoundStory, LeftOut, Reading } from './reading.ts';
@@ -67,6 +68,11 @@ function ownFormat(document: SourceDocument): Reading | null {
   if (!isReferring && !isLibrary) return null;
   const bank = parseBank(source);
   if (bank.questions.length + bank.stories.length === 0) return null;
+  return bankReading(bank, source);
+}
+
+/** A bank as a reading: what import would find in it, word by word. */
+export function bankReading(bank: Bank, source: string): Reading {
   const lineAt = lineCounter(source);
   const paths = sectionPaths(bank.sections);
   const questions = bank.questions.map((one): FoundQuestion => ({

@@ -1,9 +1,12 @@
 import { extname } from 'node:path';
+import { z } from 'zod';
+import { foundQuestionSchema, foundStorySchema } from '../../core/contract/import-schema.ts';
+import { JSON_FORMAT } from '../../core/export/export-bank.ts';
 import { importDocument, settle, type Imported } from '../../core/import/import-source.ts';
 import { readLiteral } from '../../core/import/literal.ts';
 import { mergeReadings } from '../../core/import/merge-readings.ts';
 import { readText, type TextKind } from '../../core/import/read-text.ts';
-import type { Carrier } from '../../core/import/reading.ts';
+import type { Carrier, Reading } from '../../core/import/reading.ts';
 import { readJson } from '../../core/import/rows.ts';
 import { openArchive } from './archive.ts';
 import { decodeText } from './decode.ts';
@@ -126,6 +129,8 @@ function readStructure(text: string): ReadData {
       value = readLiteral(text);
     }
   }
+  const own = ownJson(value);
+  if (own) return { reading: own, lines: [] };
   const { title, ...found } =
     value === undefined ? { title: null, questions: [], stories: [], leftOut: [] } : readJson(value);
   const texts: string[] = [];
@@ -139,6 +144,22 @@ function readStructure(text: string): ReadData {
     reading: readingOf(found, title),
     lines: texts.map((one, at) => ({ line: at + 1, text: strip(one) })),
   };
+}
+
+const ownSchema = z.object({
+  format: z.literal(JSON_FORMAT.format),
+  version: z.literal(JSON_FORMAT.version),
+  title: z.string().nullable(),
+  questions: z.array(foundQuestionSchema),
+  stories: z.array(foundStorySchema),
+});
+
+/** A bank that was exported as JSON; null for any other data. */
+function ownJson(value: unknown): Reading | null {
+  const own = ownSchema.safeParse(value);
+  if (!own.success) return null;
+  const { title, questions, stories } = own.data;
+  return { title, shape: 'bank', confidence: 1, questions, stories, leftOut: [], toAsk: [] };
 }
 
 /** A zip, or what is one inside: Word, LibreOffice, PowerPoint, Excel, Anki, a Notion export. */
