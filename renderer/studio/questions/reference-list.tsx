@@ -159,6 +159,7 @@ function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
       <label htmlFor={id}>Title</label>
       <input
         id={id}
+        className="input"
         role="combobox"
         aria-expanded={isListed}
         aria-controls={`${id}-list`}

@@ -46,7 +46,10 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
   // What is shown beside the form may come a moment after the key.
   const typed = useDeferredValue(form);
   const preview = useMemo(() => storyAsTyped(story, typed), [story, typed]);
-  const words = useMemo(() => countWords([...Object.values(typed.beats), typed.numbers].join('\n')), [typed]);
+  const words = useMemo(() => {
+    const prose = story.notes.map(({ text }) => text);
+    return countWords([...Object.values(typed.beats), typed.numbers, ...prose].join('\n'));
+  }, [story, typed]);
   const usedBy = useMemo(() => {
     const ids = new Set(story.usedBy);
     return bank.questions.filter(({ id }) => ids.has(id));
