@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { thirdPartyNotice } from './third-party.ts';
 
 /** The package `open` declares a `__dirname` of its own, which clashes with the one electron-vite puts into a chunk. */
 const renameDirname: Plugin = {
@@ -16,6 +17,15 @@ function assetFileNames({ names }: { names: string[] }): string {
   const isOfEncoder = names.some((name) => /\.(onnx|txt|wasm)$/.test(name));
   return isOfEncoder ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]';
 }
+
+/** Packaged with the pages, because the packages' own folders are not. */
+const notice: Plugin = {
+  name: 'third-party-notice',
+  generateBundle() {
+    const source = thirdPartyNotice(import.meta.dirname);
+    this.emitFile({ type: 'asset', fileName: 'third-party.txt', source });
+  },
+};
 
 /** Everything is bundled except Electron itself, so that a packaged app carries no node_modules. */
 export default defineConfig({
@@ -44,7 +54,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [notice, react()],
     worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
     build: {
       rolldownOptions: {

@@ -1,5 +1,4 @@
 import type { BrowserWindow } from 'electron';
-import type { CueWindow } from './cue-window.ts';
 
 /** The part of a window that giving the focus back needs. */
 export type FocusableWindow = Pick<BrowserWindow, 'blur' | 'hide' | 'showInactive' | 'isFocused'>;
@@ -98,8 +97,15 @@ export function keepClickLock(
 
 type HideableWindow = Pick<BrowserWindow, 'isVisible' | 'isDestroyed' | 'hide' | 'showInactive'>;
 
+/** The cue window, as far as hiding everything goes. */
+interface HideableCue {
+  readonly window: HideableWindow;
+  readonly hide: () => void;
+  readonly reveal: () => void;
+}
+
 /** Hides every window at once; where none is on screen, brings those back that it hid, none with the focus. */
-export function panicSwitch(allWindows: () => readonly HideableWindow[]): (cue: CueWindow) => void {
+export function panicSwitch(allWindows: () => readonly HideableWindow[]): (cue: HideableCue) => void {
   let hidden: readonly HideableWindow[] = [];
   return (cue) => {
     const visible = allWindows().filter((window) => window.isVisible());

@@ -62,6 +62,28 @@ describe('the imports as they are', () => {
   });
 });
 
+test('no import leads in a circle', () => {
+  const files = Object.keys({ core: 0, service: 0, electron: 0, renderer: 0 }).flatMap(sourceFiles);
+  const targets = new Map(
+    files.map((file) => [
+      file,
+      relativeImports(readFileSync(file, 'utf8')).map((target) => normalize(join(file, '..', target))),
+    ]),
+  );
+  const done = new Set<string>();
+  const circleFrom = (file: string, way: readonly string[]): readonly string[] | null => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const target of targets.get(file) ?? []) {
+      const circle = circleFrom(target, [...way, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  expect(files.flatMap((file) => circleFrom(file, []) ?? [])).toEqual([]);
+});
+
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
