@@ -17,6 +17,9 @@ const MOST_WORDS = 60;
 const SPOKEN = 2;
 /** How much a beginning of so many letters says after other words, beside what it says alone. */
 const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
+/** A short form has at most so many letters, and means a word of the bank about so surely. */
+const MOST_SHORT = 4;
+const SHORT_MEANT = 0.8;
 /** A sequence of readings less likely than this is not followed. */
 const LEAST_CHANCE = 0.1;
 
@@ -37,11 +40,13 @@ export class QueryReader {
   private readonly vocabulary: Vocabulary;
   private readonly completions: Completions;
   private readonly slips: SlipResolver;
+  private readonly ownWords: readonly string[];
   private readonly meant = new Map<string, readonly Completion[]>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
     const ownWords = vocabulary.ownWords();
+    this.ownWords = vocabulary.bankWords();
     const own = new WordsByLength();
     for (const word of ownWords) own.add(word);
     this.completions = new Completions(vocabulary, ownWords);
@@ -200,6 +205,8 @@ export class QueryReader {
       }
     }
     if (isUsualWord(word)) return [];
+    const shortened = this.shortened(word);
+    if (shortened.length > 0) return shortened;
     const near = this.near(word, isUnfinished);
     if (near.length > 0) return near;
     return word.length >= 3 ? this.completions.of(word) : [];
@@ -218,6 +225,19 @@ export class QueryReader {
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, 8)
       .map(([term, chance]) => ({ term, chance: (chance / total) * 0.9 }));
+  }
+
+  /** The words of the bank that a short one may stand for: written without vowels ("mgmt"), or a beginning in the plural ("peds"). */
+  private shortened(word: string): Completion[] {
+    if (word.length < 3 || word.length > MOST_SHORT) return [];
+    const begun = word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : null;
+    const terms = new Set<number>();
+    for (const own of this.ownWords) {
+      if (!isWithoutVowels(word, own) && !(begun !== null && own.startsWith(begun))) continue;
+      const term = this.vocabulary.find(own);
+      if (term !== undefined && term !== NO_TERM) terms.add(term);
+    }
+    return [...terms].map((term) => ({ term, chance: SHORT_MEANT / terms.size }));
   }
 
   /** The words a slip may have been meant for, each with how likely it is beside the others. */
@@ -247,6 +267,15 @@ export class QueryReader {
     }
     return mended + text.slice(from);
   }
+}
+
+/** Whether a short form keeps the first and the last letter of a word and consonants between them ("mgmt", "management"). */
+function isWithoutVowels(short: string, word: string): boolean {
+  if (word.length < short.length + 2 || !/^.[^aeiou]+$/.test(short)) return false;
+  if (!word.startsWith(short.charAt(0)) || !word.endsWith(short.charAt(short.length - 1))) return false;
+  let at = 0;
+  for (const letter of word) if (letter === short[at]) at++;
+  return at === short.length;
 }
 
 function literal(term: number, chance: number, emphasis: number): QueryWord {

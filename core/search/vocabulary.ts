@@ -43,6 +43,11 @@ export class Vocabulary {
       .map(([word]) => word);
   }
 
+  /** Every word of the bank as it is written, but for function words. */
+  bankWords(): string[] {
+    return [...this.words].filter(([, term]) => term !== NO_TERM).map(([word]) => word);
+  }
+
   /** The term of a normalised word of the bank, made when it is new; `NO_TERM` for a function word. */
   add(word: string): number {
     const known = this.words.get(word);
