@@ -75,9 +75,10 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
 
   const order = useStoryOrder(session, cue.shown, settings.freshFirst);
   const walk = useWalk(bank, cue, order);
-  const { kept } = cue.session;
+  const { kept, query, isSearching } = cue.session;
+  const isAsking = isSearching && query !== '';
   const answerTime = kept?.kind === 'question' ? ownAnswerTime(settings.answerTimes, kept.id) : null;
-  const answers = useAnswers(bank, kept, answerTime ?? settings.answerTime, (story, passed) =>
+  const answers = useAnswers(bank, kept, isAsking, answerTime ?? settings.answerTime, (story, passed) =>
     session.keepAnswer(story, passed / 1000),
   );
   const { time } = answers;

@@ -94,12 +94,14 @@ export interface AnswersOnScreen {
 }
 
 /**
+ * @param isAsking whether words are being typed: the next question has come, and the answer before it is over
  * @param seconds the time aimed at on the kept card
  * @param onOver keeps the length of an answer, in ms, with its story
  */
 export function useAnswers(
   bank: Bank | null,
   kept: CardTarget | null,
+  isAsking: boolean,
   seconds: number,
   onOver: (story: string, passed: number) => void,
 ): AnswersOnScreen {
@@ -113,9 +115,14 @@ export function useAnswers(
     earlier.current = bank;
     setAnswers((now) => renameAnswers(now, (target) => followTarget(target, bank)));
   }, [bank]);
+  const askedAt = useRef<number | null>(null);
   useLayoutEffect(() => {
-    setAnswers((now) => showCard(now, kept, performance.now()));
+    const over = askedAt.current ?? performance.now();
+    setAnswers((now) => showCard(now, kept, over));
   }, [kept]);
+  useLayoutEffect(() => {
+    askedAt.current = isAsking ? performance.now() : null;
+  }, [isAsking]);
   const time = useTimerView(
     answers.shown.timer,
     (change) => setAnswers((now) => withTimer(now, change)),

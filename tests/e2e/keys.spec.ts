@@ -68,6 +68,7 @@ test('a recorded key works at once, one that is another command’s is refused, 
   await expect(cue.getByRole('heading', { name: 'Settings' })).toBeVisible();
   const size = cue.getByRole('spinbutton', { name: 'Text size' });
   const before = Number(await size.inputValue());
+  await cue.getByRole('button', { name: 'Menu' }).click();
   await cue.getByRole('link', { name: 'Cue window' }).click();
   const field = cue.getByRole('combobox', { name: 'Search questions' });
   await expect(async () => {

@@ -81,7 +81,7 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
 test('it scrolls on while the page itself is busy', async ({ cue, dataFolder, shell }) => {
   writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 200 }));
   await cue.goto(shell.address);
-  await cue.keyboard.type('disagreed');
+  await cue.getByRole('combobox').fill('disagreed');
   await expect(cue.getByRole('article')).toBeVisible();
   await cue.keyboard.press('Control+Enter');
   const start = await topOf(cue, 'first');
