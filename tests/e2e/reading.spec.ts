@@ -117,18 +117,15 @@ test('three shapes: with the search field, the card alone, and one line that is 
   await cue.keyboard.press('F3');
   await cue.setViewportSize({ width: 420, height: 76 });
   const strip = cue.getByRole('article', { name: /disagreed with a colleague/ });
-  await expect(strip).toContainText('Two databases · 40% cheaper');
-  await cue.keyboard.press('Space');
-  await expect(strip).toContainText('Two teams kept two databases');
-  await cue.keyboard.press('Space');
-  await expect(strip).toContainText('for the same orders');
-  await cue.keyboard.press('Space');
-  await expect(strip).toContainText('Choose one before');
-  await cue.keyboard.press('Space');
-  await expect(strip).toContainText('Ran both side by side');
-  await cue.keyboard.press('Space');
-  await expect(strip).not.toContainText('Ran both side by side');
-  await expect(strip).toContainText('measured every query');
+  await expect(strip).toContainText('Data over opinion');
+  // How many presses a line takes hangs on the width; the lines come in order, and none is passed over.
+  for (const words of ['Two teams', 'Choose one before', 'Ran both side by side', 'measured every query']) {
+    for (let presses = 0; presses < 3 && !(await strip.innerText()).includes(words); presses++) {
+      await cue.keyboard.press('Space');
+      await atRest(cue, () => strip.innerText());
+    }
+    await expect(strip).toContainText(words);
+  }
 
   await cue.setViewportSize({ width: 420, height: 460 });
   await cue.keyboard.type('work here');
