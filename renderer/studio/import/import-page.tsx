@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import type { ImportPreview, ImportSource } from '../../../core/contract/import-schema.ts';
 import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
+import { STARTER_SETS } from '../../../core/import/starter-sets.ts';
 import { SHAPE_NAMES, WHY_LEFT_OUT } from '../../../core/import/words.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
@@ -107,6 +108,18 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
           }}
         />
       </div>
+      {!preview && (
+        <section aria-label="Start from a set">
+          <h2>Or start from a set</h2>
+          <div className="import-choices">
+            {STARTER_SETS.map(({ title, text }) => (
+              <Button key={title} onClick={() => void read({ ...EMPTY, pasted: { text, html: null } })}>
+                {title}
+              </Button>
+            ))}
+          </div>
+        </section>
+      )}
       {isReading && (
         <p role="status">
           Reading… <Button onClick={() => void bridge.request('import.cancel', {})}>Cancel</Button>
