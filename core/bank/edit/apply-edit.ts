@@ -1,10 +1,11 @@
-import { findDifference } from '../edits.ts';
+import { applyEdits, findDifference } from '../edits.ts';
 import { renamedByOrigin, renamedInPlace, type Renamed } from '../identity.ts';
 import type { Bank, TextEdit } from '../model.ts';
 import { parseBank } from '../parse.ts';
+import { contentOf, saysTheSame } from './content.ts';
 import type { Edit, EditKind, EditOf } from './edit.ts';
 import { asFileText } from './file-text.ts';
-import { carryOut, isRefusal, readEach, refusals, type Plan, type Refusal, type Scene } from './plan.ts';
+import { isRefusal, readEach, refusals, type Plan, type Refusal, type Scene } from './plan.ts';
 import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';
 import {
@@ -56,18 +57,39 @@ export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)
   const planner = PLANNERS[edit.kind] as (scene: Scene, each: Edit) => Plan | Refusal;
   const plan = planner({ text, bank }, edit);
   if (!plan.ok) return plan;
-  const made = carryOut({ text, bank }, plan);
-  if (!made.ok) return made;
-  const renamed = {
-    questions: plan.expect
-      ? renamedByOrigin(
-          made.content.questions.map(({ origin }) => origin?.id ?? null),
-          made.bank,
-        )
-      : renamedInPlace(bank, made.bank),
+  const before = contentOf(bank);
+  const content = plan.expect ? plan.expect(before) : before;
+  const origins = content.questions.map(({ origin }) => origin?.id ?? null);
+  const renamed = (after: Bank): AppliedEdit['renamed'] => ({
+    questions: plan.expect ? renamedByOrigin(origins, after) : renamedInPlace(bank, after),
     stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
-  };
-  return { ok: true, text: made.text, edits: made.edits, bank: made.bank, renamed };
+  });
+  for (const candidate of plan.candidates) {
+    const made = candidate();
+    if (isRefusal(made)) return made;
+    const edits = inOrder(made);
+    if (!edits) continue;
+    const now = applyEdits(text, edits);
+    const after = now === text ? bank : parseBank(now);
+    const isMeant = plan.expect === null || saysTheSame(contentOf(after), content);
+    if (!isMeant || (now !== text && plan.check?.(after) === false)) continue;
+    return { ok: true, text: now, edits: now === text ? [] : edits, bank: after, renamed: renamed(after) };
+  }
+  return refusals.tangled();
+}
+
+/** Edits in text order, insertions at one place made one; null where some overlap. */
+function inOrder(edits: readonly TextEdit[]): TextEdit[] | null {
+  const ordered: TextEdit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+    const { start, end } = edit.range;
+    const last = ordered.at(-1);
+    if (last && last.range.end > start) return null;
+    const isSamePlace = last?.range.start === start && start === end;
+    if (last && isSamePlace) ordered[ordered.length - 1] = { ...last, text: last.text + edit.text };
+    else ordered.push(edit);
+  }
+  return ordered;
 }
 
 function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan | Refusal {

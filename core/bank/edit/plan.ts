@@ -1,7 +1,5 @@
-import { applyEdits } from '../edits.ts';
 import type { Bank, Question, Section, TextEdit } from '../model.ts';
-import { parseBank } from '../parse.ts';
-import { contentOf, saysTheSame, type BankContent, type QuestionContent } from './content.ts';
+import type { BankContent } from './content.ts';
 import type { SectionRef } from './edit.ts';
 import { LONGEST_NAME, normaliseName } from './write-words.ts';
 
@@ -39,52 +37,6 @@ export interface Plan {
   readonly renamedStories?: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** A plan that was carried out. */
-export interface Made extends Scene {
-  readonly ok: true;
-  /** In text order, not overlapping; none when nothing changes. */
-  readonly edits: readonly TextEdit[];
-  /** What the bank says; each question's `origin` tells where it comes from. */
-  readonly content: BankContent;
-}
-
-/** Tries the ways of a plan until the text, read back, says what it has to. */
-export function carryOut({ text, bank }: Scene, plan: Plan): Made | Refusal {
-  const before = contentOf(bank);
-  const content = plan.expect ? plan.expect(before) : before;
-  const isMeant = (after: Bank): boolean =>
-    (plan.expect === null || saysTheSame(contentOf(after), content)) && plan.check?.(after) !== false;
-  for (const candidate of plan.candidates) {
-    const made = candidate();
-    if (isRefusal(made)) return made;
-    const edits = inOrder(made);
-    if (!edits) continue;
-    const now = applyEdits(text, edits);
-    if (now === text) {
-      if (plan.expect === null || saysTheSame(before, content))
-        return { ok: true, edits: [], text, bank, content };
-      continue;
-    }
-    const after = parseBank(now);
-    if (isMeant(after)) return { ok: true, edits, text: now, bank: after, content };
-  }
-  return refusals.tangled();
-}
-
-/** Edits in text order, insertions at one place made one; null where some overlap. */
-function inOrder(edits: readonly TextEdit[]): TextEdit[] | null {
-  const ordered: TextEdit[] = [];
-  for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
-    const { start, end } = edit.range;
-    const last = ordered.at(-1);
-    if (last && last.range.end > start) return null;
-    const isSamePlace = last?.range.start === start && start === end;
-    if (last && isSamePlace) ordered[ordered.length - 1] = { ...last, text: last.text + edit.text };
-    else ordered.push(edit);
-  }
-  return ordered;
-}
-
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
@@ -104,18 +56,7 @@ export function findSection(bank: Bank, { index, title }: SectionRef): Section |
   return section?.title === title ? section : refusals.stale(`The section “${title}”`);
 }
 
-/** What a bank says with one question changed. */
-export function withQuestion(
-  before: BankContent,
-  index: number,
-  change: Partial<QuestionContent>,
-): BankContent {
-  const question = before.questions[index];
-  if (!question) return before;
-  return { ...before, questions: before.questions.with(index, { ...question, ...change }) };
-}
-
-/** The same where `read` refuses nothing; the first refusal otherwise. */
+/** What is read of each value; the first refusal where there is one. */
 export function readEach<From, To>(
   values: readonly From[],
   read: (value: From) => To | Refusal,

@@ -1,6 +1,17 @@
-import type { Bank, Question, SourceRange, StoryReference } from '../model.ts';
+import type { Bank, Question, Section, SourceRange, StoryReference } from '../model.ts';
 import { rowsOf, type Row } from './content.ts';
-import { blockEnd, lineBelow, lineStart } from './source-lines.ts';
+import type { Emphasis } from './read-back.ts';
+import {
+  blockEnd,
+  endingNear,
+  endsLine,
+  isBelowBlank,
+  isBlankLine,
+  lineBelow,
+  lineEnd,
+  lineStart,
+  nextLine,
+} from './source-lines.ts';
 
 /** A line below a question, with where it stands. */
 export interface SourceRow {
@@ -162,4 +173,150 @@ function findMark(
 /** A numbered line is followed by the next number. */
 export function nextMarker(marker: string): string {
   return marker.replace(/^\d{1,8}/, (count) => String(Number(count) + 1));
+}
+
+/** The whole lines of a question; null when it shares its first line with other words. */
+export function blockOf(text: string, question: Question): SourceRange | null {
+  const start = lineStart(text, question.range.start);
+  if (text.slice(start, question.range.start).trim() !== '') return null;
+  return { start, end: blockEnd(text, question.range) };
+}
+
+/** The range to take out so that no two blank lines meet where a block was. */
+export function withGap(text: string, block: SourceRange): SourceRange {
+  let { end } = block;
+  if (!isBelowBlank(text, block.start)) return block;
+  while (end < text.length && isBlankLine(text, end)) end = nextLine(text, end);
+  return { start: block.start, end };
+}
+
+/** Where a question can go. */
+export interface Place {
+  /** Start of a line, or the end of the text. */
+  readonly at: number;
+  /** The questions next to it in its section, or null. */
+  readonly above: Question | null;
+  readonly below: Question | null;
+  /** Whether blank lines stand between the questions there. */
+  readonly isLoose: boolean;
+}
+
+/** Questions that do not count, as they are on the move. */
+export type Movers = ReadonlySet<Question>;
+
+/** The place before a question. */
+export function placeBefore(text: string, bank: Bank, below: Question, movers: Movers): Place | null {
+  const block = blockOf(text, below);
+  const own = othersOf(bank, below.section, movers);
+  const at = own.indexOf(below);
+  const above = own[at - 1] ?? null;
+  if (!block) return null;
+  const loose = above ? areApart(text, above, below, movers) : areApart(text, below, own[at + 1], movers);
+  return { at: block.start, above, below, isLoose: loose };
+}
+
+/**
+ * The place behind the last question of a section, or below its heading.
+ *
+ * @param section null for what stands above all sections
+ */
+export function placeAtEnd(
+  text: string,
+  bank: Bank,
+  section: number | null,
+  movers: Movers = new Set(),
+): Place | null {
+  const own = othersOf(bank, section, movers);
+  const above = own.at(-1);
+  if (above) {
+    const block = blockOf(text, above);
+    return block && { at: block.end, above, below: null, isLoose: areApart(text, own.at(-2), above, movers) };
+  }
+  const heading: Section | undefined = section === null ? undefined : bank.sections[section];
+  const at = heading ? nextLine(text, heading.headingRange.end) : firstHeading(text, bank);
+  return { at, above: null, below: null, isLoose: false };
+}
+
+function othersOf(bank: Bank, section: number | null, movers: Movers): Question[] {
+  return bank.questions.filter((question) => question.section === section && !movers.has(question));
+}
+
+/**
+ * Whether nothing but blank lines stands between two questions, or next to one on the move between them. A blank line elsewhere in
+ * their section says nothing.
+ */
+function areApart(
+  text: string,
+  above: Question | undefined,
+  below: Question | undefined,
+  movers: Movers,
+): boolean {
+  if (!above || !below) return false;
+  const between = [...movers]
+    .filter(({ range }) => above.range.end <= range.start && range.end <= below.range.start)
+    .sort((one, other) => one.range.start - other.range.start);
+  return [...between, below].some((next, i) => {
+    const gap = text.slice((between[i - 1] ?? above).range.end, next.range.start);
+    return gap.trim() === '' && (gap.match(/\r\n|\r|\n/g)?.length ?? 0) > 1;
+  });
+}
+
+function firstHeading(text: string, bank: Bank): number {
+  const starts = [...bank.sections, ...bank.libraries].map(({ headingRange }) => headingRange.start);
+  const first = starts.reduce((least, start) => Math.min(least, start), text.length);
+  return first < text.length ? lineStart(text, first) : first;
+}
+
+/** Lines put in at a place, with the blank lines that set them apart where that is the custom there or asked for. */
+export function insertion(text: string, place: Place, block: string, isApart: boolean): string {
+  const { at, above, below } = place;
+  const eol = endingNear(text, at);
+  const before = text.slice(0, at);
+  const lead = endsLine(before) || before === '\ufeff' ? '' : eol;
+  const isApartAbove = isApart || place.isLoose || (above === null && below === null);
+  const isApartBelow = isApart || (place.isLoose && below !== null) || startsWords(text, at);
+  const top = lead + (isApartAbove && (lead !== '' || !isBelowBlank(text, at)) ? eol : '');
+  const isLast = at >= text.length;
+  const full = endsLine(block) ? block : block + eol;
+  if (!isLast) return top + full + (isApartBelow && !isBlankLine(text, at) ? eol : '');
+  return top + (lead === '' ? full : full.replace(/(?:\r\n|\r|\n)$/, ''));
+}
+
+/** Whether the line that begins there would be taken for more of the question above it. */
+function startsWords(text: string, at: number): boolean {
+  const line = text.slice(at, lineEnd(text, at));
+  return line.trim() !== '' && !/^(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(line);
+}
+
+/** How questions are written: marker with the spaces behind it, and emphasis. */
+export interface QuestionStyle extends Emphasis {
+  readonly indent: string;
+  readonly marker: string;
+}
+
+const EMPHASIS = /(?:\*\*\*|\*\*|__|\*|_)$/;
+
+/** The emphasis around a question's words, when it is around all of them. */
+export function emphasisOf(text: string, { range, textRange }: Question): Emphasis {
+  const open = EMPHASIS.exec(text.slice(range.start, textRange.start))?.[0] ?? '';
+  const isClosed = open !== '' && text.startsWith(open, textRange.end);
+  return isClosed ? { open, close: open } : { open: '', close: '' };
+}
+
+export function styleOf(text: string, question: Question): QuestionStyle | null {
+  const start = lineStart(text, question.range.start);
+  const indent = text.slice(start, question.range.start);
+  const marker = MARKER.exec(text.slice(question.range.start, question.textRange.start))?.[0];
+  if (marker === undefined || !/^ *$/.test(indent)) return null;
+  return { indent, marker, ...emphasisOf(text, question) };
+}
+
+/** The Markdown of a block with another marker, what is below it indented as far as the new one needs. */
+export function withMarker(block: string, old: string, now: string): string {
+  if (old === now) return block;
+  const more = ' '.repeat(Math.max(0, now.length - old.length));
+  const [first = '', ...rest] = block.split(/(?<=\n|\r(?!\n))/);
+  return [first.replace(old, now), ...rest.map((line) => (/^[ \t]+\S/.test(line) ? more + line : line))].join(
+    '',
+  );
 }

@@ -14,7 +14,6 @@ import {
   readStoryTitle,
   refusals,
   replace,
-  withQuestion,
   type Edits,
   type Plan,
   type Refusal,
@@ -32,17 +31,19 @@ import {
 import {
   blockOf,
   emphasisOf,
+  findLineStyle,
   insertion,
+  nextMarker,
   placeAtEnd,
   placeBefore,
+  readQuestionSource,
   styleOf,
   withGap,
   withMarker,
   type Movers,
   type Place,
   type QuestionStyle,
-} from './question-place.ts';
-import { findLineStyle, nextMarker, readQuestionSource } from './question-source.ts';
+} from './question-source.ts';
 import { normaliseReference, writeEmphasised, writeWords } from './read-back.ts';
 import { rewriteRows } from './rewrite-rows.ts';
 import { insertedSection, newSectionStyle } from './sections.ts';
@@ -169,12 +170,12 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
         return isRefusal(block) ? block : [replace(source.block.start, source.block.end, block)];
       },
     ],
-    expect: (before) =>
-      withQuestion(
-        before,
-        index,
-        source ? { text: words, rows: now.map(({ row }) => row) } : { text: words },
+    expect: (before) => ({
+      ...before,
+      questions: before.questions.map((own, i) =>
+        i === index ? { ...own, text: words, rows: source ? now.map(({ row }) => row) : own.rows } : own,
       ),
+    }),
   };
 }
 

@@ -15,7 +15,7 @@ import {
   type Refusal,
   type Scene,
 } from './plan.ts';
-import { insertion, withGap } from './question-place.ts';
+import { insertion, withGap } from './question-source.ts';
 import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, nextLine } from './source-lines.ts';
 

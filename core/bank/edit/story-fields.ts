@@ -13,7 +13,7 @@ import {
   type Refusal,
   type Scene,
 } from './plan.ts';
-import { insertion } from './question-place.ts';
+import { insertion } from './question-source.ts';
 import { writeWords } from './read-back.ts';
 import { retitle } from './sections.ts';
 import { endingNear, lineStart } from './source-lines.ts';
