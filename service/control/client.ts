@@ -76,8 +76,12 @@ export async function reach(path: string): Promise<Reached> {
 function isOthers(path: string): boolean {
   const own = process.getuid?.();
   if (own === undefined) return false;
-  const info = lstatSync(path, { throwIfNoEntry: false });
-  return info !== undefined && info.uid !== own;
+  try {
+    return lstatSync(path).uid !== own;
+  } catch {
+    // Nothing is there; an older Node throws for that whatever it is asked.
+    return false;
+  }
 }
 
 function lineReader(socket: Socket): Connection['line'] {
