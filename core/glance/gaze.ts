@@ -11,7 +11,7 @@ const USUAL_MM = 25.4 / 96;
 const FRAME_MM = 8;
 
 /** Where the line said now begins in the window, in px from its upper edge, and what stands around its column. */
-export const EYE_LINE = { top: 28, padding: 16 } as const;
+const EYE_LINE = { top: 28, padding: 16 } as const;
 
 /** The line's column, in degrees; some 200 px at 60 cm. */
 const COLUMN_DEGREES = 5;
@@ -99,7 +99,7 @@ export function columnWidth(eyes: Eyes, characterWidth: number): number {
 }
 
 /** Where the lens is, in px of the desktop. */
-export function lensOf(
+function lensOf(
   display: Bounds,
   { camera, mmPerPx }: Eyes,
 ): { readonly x: number; readonly y: number } {
@@ -185,7 +185,7 @@ export interface EyeFit {
 }
 
 /** The window's width before anyone chose one, in px. */
-export const FIRST_WIDTH = 420;
+const FIRST_WIDTH = 420;
 
 /**
  * Fits a window to the eyes: its column under the lens, its line within 2.5° to each side and 1° to 5° below it, as far as

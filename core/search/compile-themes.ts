@@ -68,7 +68,7 @@ interface Trigger {
 }
 
 /** Reads all triggers of a table: single words, phrases, and those that only their small words tell apart. */
-export function collectTriggers(table: ThemeTable): CollectedTriggers {
+function collectTriggers(table: ThemeTable): CollectedTriggers {
   const triggers = readTriggers(table);
   const compounds = compoundsOf(triggers);
   const collector = new Collector();

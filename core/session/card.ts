@@ -71,7 +71,7 @@ const ASKS_REASONS =
   /^(?:(?:so|and|ok|okay|well|now),? )*(?:why\b|how come\b|what (?:interests|motivates|excites|attracts|draws|appeals|drives|brings)\b|what(?:'s|’s| is| are) your (?:reasons?|motivations?)\b|warum\b|wieso\b|pourquoi\b|por qu[eé]\b|perch[eé]\b|waarom\b|为什么|為什麼|なぜ|왜|почему)/iu;
 
 /** Whether a card's cues are walked although it has a story: the question asks “why our company”. */
-export function asksReasons({ question }: CardContent): boolean {
+function asksReasons({ question }: CardContent): boolean {
   return question !== null && question.cues.length > 0 && ASKS_REASONS.test(question.text);
 }
 

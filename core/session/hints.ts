@@ -22,7 +22,7 @@ export interface Hint {
 }
 
 /** A hint goes away when what it names was used so often. */
-export const ENOUGH_USES = 10;
+const ENOUGH_USES = 10;
 
 /** What keys do now, the most useful first; no key that the person knows by now. */
 export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {

@@ -8,7 +8,7 @@ import { readBytes } from '../read-file.ts';
 const LARGEST = 16 * 1024 * 1024;
 
 /** Where the vectors of a data folder's banks are kept: one file for each model, since those of another mean nothing. */
-export function vectorFile(dataFolder: string): string {
+function vectorFile(dataFolder: string): string {
   return join(dataFolder, 'vectors', `${checksums['sentence.onnx'].slice(0, 12)}.bin`);
 }
 

@@ -15,7 +15,7 @@ export function flatten(source: QuestionSource): NewRow[] {
   return source.rows.flatMap(({ rows }, from) => rows.map((row) => ({ row, from })));
 }
 
-export function shift(line: NewRow, steps: number): NewRow {
+function shift(line: NewRow, steps: number): NewRow {
   return steps === 0 ? line : { ...line, row: { ...line.row, depth: Math.max(1, line.row.depth + steps) } };
 }
 
