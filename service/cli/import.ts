@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { duplicatesIn, mergeIntoBank } from '../../core/import/merge-bank.ts';
@@ -13,6 +13,7 @@ import { ImportError } from '../import/import-error.ts';
 import { titleOf } from '../import/read-file.ts';
 import { readPath } from '../import/read-path.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
+import { readBytesNow } from '../read-file.ts';
 
 export const importCommand: CliCommand = {
   usage: 'import FILE... --out BANK.md [--json] [--merge | --force]',
@@ -86,7 +87,7 @@ async function write(
 ): Promise<string | null> {
   const bytes = Buffer.from(text, 'utf8');
   const check = (): void => {
-    if (old && versionOf(readFileSync(target)) !== old.version) throw new ChangedMeanwhile();
+    if (old && versionOf(readBytesNow(target)) !== old.version) throw new ChangedMeanwhile();
   };
   try {
     if (old || (isForced && existsSync(target))) await replaceFile(await realpath(target), bytes, { check });

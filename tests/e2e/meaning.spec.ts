@@ -12,7 +12,7 @@ const FOUND = 'Which instruments do you play?';
 const LOADED = { timeout: 150_000 };
 test.slow();
 
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, settings: null });
 
 test('a card that no word finds is found by its meaning when typing pauses, and says why', async ({
   cue,

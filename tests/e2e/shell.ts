@@ -7,6 +7,11 @@ import { newDataFolder, startBrowserShell, type BrowserShell } from '../tools/br
 interface ShellOptions {
   /** What `bank.md` holds before the start; null for none, so that the seed bank is copied. */
   readonly bankText: string | null;
+  /**
+   * What `settings.json` holds before the start; null for none. Loading the sentence encoder takes seconds of computing, so only
+   * the tests that are about it leave it on.
+   */
+  readonly settings: Record<string, unknown> | null;
 }
 
 interface ShellFixtures {
@@ -19,10 +24,12 @@ interface ShellFixtures {
 /** A test with a browser shell and its cue window. Any console error or page error fails it. */
 export const test = base.extend<ShellOptions & ShellFixtures>({
   bankText: [null, { option: true }],
+  settings: [{ searchesMeaning: false }, { option: true }],
 
-  dataFolder: async ({ bankText }, use) => {
+  dataFolder: async ({ bankText, settings }, use) => {
     const folder = newDataFolder();
     if (bankText !== null) writeFileSync(join(folder, 'bank.md'), bankText);
+    if (settings !== null) writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },

@@ -89,7 +89,7 @@ function entryOf(
 }
 
 export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan | Refusal {
-  const { text, bank } = scene;
+  const { bank } = scene;
   const story = findStory(bank, edit.story);
   if (isRefusal(story)) return story;
   const title = readTitle(bank, edit.title, null);
