@@ -45,7 +45,7 @@ export function readBytesNow(file: string, most = LARGEST_FILE): Buffer {
     const parts: Buffer[] = [];
     for (let length = 0; ;) {
       const part = Buffer.allocUnsafe(PART);
-      const count = readSync(opened, part);
+      const count = readSync(opened, part, 0, PART, null);
       if (count === 0) return Buffer.concat(parts);
       parts.push(part.subarray(0, count));
       length += count;
@@ -84,7 +84,7 @@ async function readAll(file: string, most: number): Promise<Buffer> {
 async function readOpened(opened: FileHandle, file: string, most: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (let length = 0; ;) {
-    const { bytesRead, buffer } = await opened.read(Buffer.allocUnsafe(PART));
+    const { bytesRead, buffer } = await opened.read(Buffer.allocUnsafe(PART), 0, PART, null);
     if (bytesRead === 0) return Buffer.concat(parts);
     parts.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
