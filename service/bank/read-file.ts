@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { TextDecoder } from 'node:util';
 import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
@@ -97,4 +97,14 @@ function whyNotText(file: string, bytes: Buffer): RequestError | null {
   const lines = bytes.toString('latin1').split('\n');
   const bad = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')));
   return serviceErrors.bankNotUtf8(file, `line ${bad + 1}`);
+}
+
+/** By the decoder, since an older Node has no `isUtf8`. */
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
