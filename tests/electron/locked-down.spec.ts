@@ -20,7 +20,7 @@ test('the page comes from app:// and knows nothing of Node or Electron', async (
     bridge: Object.keys((window as unknown as { sidecue: object }).sidecue),
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
   }));
-  expect(known).toEqual({ origin: 'app://sidecue', isSecure: true, bridge: ['call', 'on'], node: [] });
+  expect(known).toEqual({ origin: 'app://sidecue', isSecure: true, bridge: ['request', 'on'], node: [] });
 });
 
 test('the content security policy refuses code made from text, inline code and the network', async ({
