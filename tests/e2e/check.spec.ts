@@ -29,6 +29,6 @@ test('the check before a call says what to do, follows the bank, and has no acce
   // Nor do the settings offer what a browser does not do.
   await cue.goto(new URL('/studio/settings', cue.url()).href);
   const section = cue.getByRole('region', { name: 'Window' });
-  await expect(section).toContainText('there in the Electron app');
+  await expect(section).toContainText('need the desktop app');
   await expect(section.getByRole('checkbox')).toHaveCount(0);
 });

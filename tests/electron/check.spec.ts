@@ -24,13 +24,13 @@ test('the check before a call tries keys, place, full screen and a picture for r
   await expect(lineOf(studio, /bank/).getByRole('link', { name: 'Go to line 7' })).toBeVisible();
 
   const keys = lineOf(studio, /keys that work from other programs were seen/);
-  const beat = keys.getByRole('listitem').filter({ hasText: 'Next beat' });
-  await expect(keys).toContainText(/^Look0 of \d+ keys/);
+  const beat = keys.getByRole('listitem').filter({ hasText: 'Next line' });
+  await expect(keys).toContainText(/^Check yourself0 of \d+ keys/);
   await keys.getByRole('button', { name: 'Try the keys' }).click();
   await expect(keys.getByRole('button', { name: /Press the keys now/ })).toBeVisible();
   pressKeys('ctrl+alt+shift+n');
   await expect(beat).toHaveAttribute('data-state', 'works');
-  await expect(keys).toContainText(/^Look1 of \d+ keys/);
+  await expect(keys).toContainText(/^Check yourself1 of \d+ keys/);
   await keys.getByRole('button', { name: /Press the keys now/ }).click();
 
   const place = lineOf(studio, /comes up/);

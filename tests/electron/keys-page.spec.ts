@@ -27,7 +27,7 @@ test('keys that another program holds are shown as taken, and another one is rec
   await expect(keyOf(studio, 'Ctrl+Alt+Shift+N')).toContainText('taken by another program');
 
   // By keyboard alone, and Enter held down a moment longer is no key.
-  await studio.getByRole('button', { name: 'Record a key for Next beat everywhere' }).focus();
+  await studio.getByRole('button', { name: 'Record a key for Next line everywhere' }).focus();
   await studio.keyboard.down('Enter');
   await studio.keyboard.down('Enter');
   await studio.keyboard.up('Enter');

@@ -196,13 +196,13 @@ test('corners, the camera and sizes by command are kept for the next start', asy
   await run(first, 'bottom-right');
   await run(first, 'wider');
   await run(first, 'shorter');
-  const corner = { x: area.x + area.width - 600, y: area.y + area.height - 380, width: 600, height: 380 };
+  const corner = { x: area.x + area.width - 460, y: area.y + area.height - 300, width: 460, height: 300 };
   await expect.poll(() => place(first)).toEqual(corner);
   await first.quit();
   const second = await start();
   await expect.poll(() => place(second)).toEqual(corner);
   await run(second, 'under-camera');
-  await expect.poll(() => place(second)).toMatchObject({ x: area.x + (area.width - 600) / 2, y: area.y });
+  await expect.poll(() => place(second)).toMatchObject({ x: area.x + (area.width - 460) / 2, y: area.y });
 });
 
 test('opacity stays between 80 and 100 per cent', async ({ sidecue, dataFolder }) => {
@@ -250,7 +250,7 @@ test.describe('with the lock’s key taken away in the settings', () => {
     await press(/^Bigger text/);
     await expect
       .poll(() => sidecue.page.evaluate(() => document.documentElement.style.getPropertyValue('--cue-size')))
-      .toBe('20px');
+      .toBe('26px');
   });
 });
 

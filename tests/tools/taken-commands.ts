@@ -12,10 +12,13 @@ declare global {
 export async function countStreamedCommands(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.takenCommands = 0;
-    window.EventSource = class extends EventSource {
-      constructor(...given: ConstructorParameters<typeof EventSource>) {
+    window.WebSocket = class extends WebSocket {
+      constructor(...given: ConstructorParameters<typeof WebSocket>) {
         super(...given);
-        this.addEventListener('command', () => (window.takenCommands = (window.takenCommands ?? 0) + 1));
+        this.addEventListener('message', ({ data }: MessageEvent<string>) => {
+          const { name } = JSON.parse(data) as { name: string };
+          if (name === 'command') window.takenCommands = (window.takenCommands ?? 0) + 1;
+        });
       }
     };
   });
