@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { sendCommand } from '../../service/control/client.ts';
 import { expect, test } from './shell.ts';
 import { atRest } from './support/at-rest.ts';
 import { axeOn } from './support/axe.ts';
@@ -195,15 +196,7 @@ test('a scroll from outside goes to the teleprompter that was opened last', asyn
   await studio.keyboard.press('Enter');
   await studio.getByRole('button', { name: 'Open the teleprompter' }).click();
   const outside = (name: 'scroll' | 'faster'): Promise<unknown> =>
-    cue.evaluate(
-      (command) =>
-        fetch('/api/request/command.run', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ name: command, argument: null }),
-        }).then((answer) => answer.json() as unknown),
-      name,
-    );
+    sendCommand(dataFolder, { name, argument: null });
   const there = studio.getByRole('region', { name: 'Teleprompter' });
   await expect(there).toBeVisible();
   await outside('scroll');
