@@ -27,7 +27,10 @@ for (const [what, text] of Object.entries(BANKS)) {
     const test = base.extend({
       bankText: text,
       dataFolder: async ({ dataFolder }, use) => {
-        writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ theme, pins }));
+        writeFileSync(
+          join(dataFolder, 'settings.json'),
+          JSON.stringify({ theme, pins, searchesMeaning: false }),
+        );
         await use(dataFolder);
       },
     });
