@@ -33,7 +33,10 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
   dataFolder,
   shell,
 }) => {
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 200 }));
+  writeFileSync(
+    join(dataFolder, 'settings.json'),
+    JSON.stringify({ searchesMeaning: false, prompterCountIn: 0, prompterPace: 200 }),
+  );
   await cue.goto(shell.address);
   await expect(cue.getByRole('combobox')).toBeFocused();
   await cue.keyboard.type('disagreed');
@@ -80,7 +83,10 @@ test('a story scrolls at the pace, is nudged, jumps, turns over, and keeps its p
 });
 
 test('it scrolls on while the page itself is busy', async ({ cue, dataFolder, shell }) => {
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 200 }));
+  writeFileSync(
+    join(dataFolder, 'settings.json'),
+    JSON.stringify({ searchesMeaning: false, prompterCountIn: 0, prompterPace: 200 }),
+  );
   await cue.goto(shell.address);
   await cue.getByRole('combobox').fill('disagreed');
   await expect(cue.getByRole('article')).toBeVisible();
@@ -184,7 +190,10 @@ test('a scroll from outside goes to the teleprompter that was opened last', asyn
   dataFolder,
   shell,
 }) => {
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0, prompterPace: 140 }));
+  writeFileSync(
+    join(dataFolder, 'settings.json'),
+    JSON.stringify({ searchesMeaning: false, prompterCountIn: 0, prompterPace: 140 }),
+  );
   writeFileSync(join(dataFolder, 'speech.txt'), sentence('word'));
   await cue.goto(shell.address);
   await cue.getByRole('combobox').fill('disagreed');

@@ -39,6 +39,7 @@ export const SETTINGS = {
   pins,
   pinSets: [{ name: 'Acme', pins }],
   isTimerAutomatic: false,
+  searchesMeaning: false,
   prompterCountIn: 0,
 };
 
