@@ -67,6 +67,8 @@ function recordPermissions(): void {
 }
 
 test('a whole run reaches nothing but this computer and asks for no permission', async () => {
+  // Each of its pages loads the sentence encoder, too, which is seconds of computing.
+  test.slow();
   const dataFolder = newDataFolder();
   const profile = mkdtempSync(join(tmpdir(), 'sidecue-profile-'));
   const sockets = join(profile, 'sockets.jsonl');
