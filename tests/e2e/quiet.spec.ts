@@ -31,7 +31,10 @@ const { createSocket } = dgram;
 dgram.createSocket = (...args) => (note({ datagrams: true }), createSocket(...args));
 `;
 
-/** Runs in the page before its own scripts: writes down whatever needs a person's permission. */
+/**
+ * Runs in the page before its own scripts: writes down whatever needs a person's permission. The socket that the page's events come
+ * by needs none; where it leads is in the browser's log of connections.
+ */
 function recordPermissions(): void {
   const asked: string[] = [];
   Object.assign(window, { askedFor: asked });
@@ -60,7 +63,6 @@ function recordPermissions(): void {
     'SpeechRecognition',
     'webkitSpeechRecognition',
     'RTCPeerConnection',
-    'WebSocket',
     'getScreenDetails',
     'queryLocalFonts',
   ]);
