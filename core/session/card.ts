@@ -29,6 +29,22 @@ export interface CardContent {
   readonly stories: readonly CardStory[];
 }
 
+/** What a card is of, as the bank has it: its question, else its story's title. */
+export function titleOfCard({ question, stories }: CardContent): string {
+  return question?.text ?? stories[0]?.story.title ?? '';
+}
+
+/** A story's title as its question writes it, with broken characters repaired. */
+export function titleOfStory({ story, reference }: CardStory): string {
+  return repairMojibake(reference?.title ?? story.title);
+}
+
+/** The same behind its angle. */
+export function titleWithAngle(each: CardStory): string {
+  const angle = each.reference?.angle;
+  return angle ? `${repairMojibake(angle)}: ${titleOfStory(each)}` : titleOfStory(each);
+}
+
 /** What puts one story of a card before another. */
 export interface StoryOrder {
   /** The story last told for this question, which comes first; null where there is none. */

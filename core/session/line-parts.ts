@@ -62,7 +62,11 @@ export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOpti
   return parts;
 }
 
-/** How many words a glance has to take in. */
+/**
+ * How many words a glance has to take in, as the parts of a line are counted.
+ *
+ * @internal for the tests that walk every card
+ */
 export function glanceWords(text: string): number {
   return tokensOf(text).length;
 }

@@ -11,8 +11,8 @@ import {
 } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Beat, Cue, Question, StoryLine } from '../../core/bank/model.ts';
-import { cueWords } from '../../core/cue-words.ts';
-import type { CardStory } from '../../core/session/card.ts';
+import { cueWords } from '../words.ts';
+import { titleOfCard, titleOfStory, titleWithAngle, type CardStory } from '../../core/session/card.ts';
 import { secondsInWords, toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';
 import { leadLength } from '../../core/session/results.ts';
@@ -46,8 +46,8 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor, scroll }:
   const headingId = useId();
   const { content, step } = card;
   if (!content) return null;
-  const { question, stories } = content;
-  const title = question?.text ?? stories[0]?.story.title ?? '';
+  const { question } = content;
+  const title = titleOfCard(content);
   // A cue that is being changed is in view, whatever is told at the moment.
   const isTold = step >= 0 && editor === null;
   return (
@@ -217,10 +217,7 @@ function ToldCard({
   return (
     <>
       {told ? (
-        <section
-          className="told"
-          aria-label={`Story: ${repairMojibake(told.reference?.title ?? told.story.title)}`}
-        >
+        <section className="told" aria-label={`Story: ${titleOfStory(told)}`}>
           {line}
         </section>
       ) : (
@@ -231,7 +228,7 @@ function ToldCard({
           {numbers.length > 0 && <Numbers className="story-numbers" lines={numbers} />}
           {others.map((each) => (
             <p key={each.story.id} className="rest-title" dir="auto">
-              {titleOf(each)}
+              {titleWithAngle(each)}
             </p>
           ))}
           {cues.length > 0 && (
@@ -320,15 +317,10 @@ interface StoryOnCardProps {
   readonly onChoose: () => void;
 }
 
-function titleOf({ story, reference }: CardStory): string {
-  const title = repairMojibake(reference?.title ?? story.title);
-  return reference?.angle ? `${repairMojibake(reference.angle)}: ${title}` : title;
-}
-
 /** A story with its angle, numbers, note and beats; for a stub, how to write it. */
 export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCardProps): ReactNode {
   const { story, reference } = each;
-  const title = repairMojibake(reference?.title ?? story.title);
+  const title = titleOfStory(each);
   const name = (
     <>
       {reference?.angle && <span className="label">{repairMojibake(reference.angle)}: </span>}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
-import { cueWords } from '../../core/cue-words.ts';
+import { cueWords } from '../words.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/place.ts';

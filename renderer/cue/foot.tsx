@@ -3,7 +3,8 @@ import { gazeInWords, lineOn, type LookSettings } from '../../core/glance/gaze.t
 import { isSamePlace } from '../../core/place/place.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
-import { cueWords } from '../../core/cue-words.ts';
+import { cueWords } from '../words.ts';
+import { titleOfCard } from '../../core/session/card.ts';
 import { hintsFor, type HintState } from '../../core/session/hints.ts';
 import type { Bounds, Settings } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
@@ -99,7 +100,7 @@ interface AnnouncerProps {
 export function Announcer({ cue, walk, time, isReading }: AnnouncerProps): ReactNode {
   const now = isReading ? walk.walk.steps[walk.step] : undefined;
   const { content } = walk;
-  const title = content?.question?.text ?? content?.stories[0]?.story.title ?? '';
+  const title = content ? titleOfCard(content) : '';
   const { query, isSearching } = cue.session;
   const words = now
     ? walk.isAsked

@@ -10,6 +10,7 @@ import {
   type Ref,
 } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
+import { titleOfCard, titleWithAngle } from '../../core/session/card.ts';
 import { linePartsOf } from '../../core/session/line-parts.ts';
 import type { CardWalk } from './use-cue.ts';
 import { CueText, isWideScript } from './text.tsx';
@@ -118,14 +119,12 @@ function stripOf({ content, walk, step, openStoryId }: CardWalk): {
   readonly lines: string;
 } {
   const stories = content?.stories ?? [];
-  const label = repairMojibake(content?.question?.text ?? stories[0]?.story.title ?? '');
+  const label = content ? repairMojibake(titleOfCard(content)) : '';
   const now = walk.steps[step];
   if (now) return { label, beat: now.beat ?? '', lines: now.text };
   const open = stories.find(({ story }) => story.id === openStoryId) ?? stories[0];
   if (!open) return { label, beat: '', lines: walk.steps[0]?.text ?? '' };
-  const { story, reference } = open;
-  const title = repairMojibake(reference?.title ?? story.title);
-  const numbers = story.numbers.map(({ text }) => repairMojibake(text)).join(' · ');
-  const head = reference?.angle ? `${repairMojibake(reference.angle)}: ${title}` : title;
+  const head = titleWithAngle(open);
+  const numbers = open.story.numbers.map(({ text }) => repairMojibake(text)).join(' · ');
   return { label, beat: '', lines: numbers === '' ? head : `${head} · ${numbers}` };
 }

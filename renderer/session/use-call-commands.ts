@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { cueWords } from '../../core/cue-words.ts';
+import { cueWords } from '../words.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import { activePins, nextSet, togglePin, withActivePins } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
