@@ -41,6 +41,8 @@ for (const [what, text] of Object.entries(BANKS)) {
       test.setTimeout(240_000);
       const wrong: string[] = [];
       expect(bank.questions).toHaveLength(22);
+      // A pin's key means nothing before there are pins.
+      await cue.getByRole('option').first().waitFor();
       for (const [width, height] of SIZES) {
         await cue.setViewportSize({ width, height });
         for (const [index, question] of bank.questions.entries()) {
