@@ -67,6 +67,7 @@ export const words = {
     cues: 'One per line. Indent a line to put it under the one above; “Result: …” makes a label.',
     alsoAsked: 'Other ways to ask it, one per line. Search finds the question by them.',
     numbers: 'Facts to say exactly, one per line.',
+    followUps: 'What an interviewer may ask next, one per line.',
     aliases: 'Other names for it, one per line.',
     renames: 'Renaming updates every question that uses it.',
     Situation: 'Where and when, in a line or two.',

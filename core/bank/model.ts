@@ -120,6 +120,8 @@ export interface Story {
   readonly tags: readonly string[];
   /** Facts worth saying exactly ("35% fewer errors"). */
   readonly numbers: readonly StoryLine[];
+  /** What interviewers ask next (`FOLLOW-UP:` lines). */
+  readonly followUps: readonly StoryLine[];
   /** Any other line of the entry, kept and shown. */
   readonly notes: readonly StoryLine[];
   /** The lines on which aliases stand, each as written. */

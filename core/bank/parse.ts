@@ -164,6 +164,7 @@ function newStub(id: string, title: string): Omit<Story, 'usedBy'> & { usedBy: s
     aliases: [],
     tags: [],
     numbers: [],
+    followUps: [],
     notes: [],
     aliasLines: [],
     tagLines: [],

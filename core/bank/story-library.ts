@@ -11,6 +11,7 @@ export interface WrittenStory {
   readonly aliases: readonly string[];
   readonly tags: readonly string[];
   readonly numbers: readonly StoryLine[];
+  readonly followUps: readonly StoryLine[];
   readonly notes: readonly StoryLine[];
   readonly aliasLines: readonly StoryLine[];
   readonly tagLines: readonly StoryLine[];
@@ -25,15 +26,16 @@ export function isLibraryHeading(heading: Heading): boolean {
   return normaliseText(heading.text.raw) === 'stories';
 }
 
-type Field = BeatName | 'Aliases' | 'Tags' | 'Numbers';
+type Field = BeatName | 'Aliases' | 'Tags' | 'Numbers' | 'Follow-up';
 /** What a line may be marked with: each field in the singular and the plural. */
 const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...BEAT_NAMES.flatMap((name) => ['', 's'].map((end) => [name.toLowerCase() + end, name] as const)),
   ...['alias', 'aliases'].map((name) => [name, 'Aliases'] as const),
   ...['tag', 'tags'].map((name) => [name, 'Tags'] as const),
   ...['number', 'numbers'].map((name) => [name, 'Numbers'] as const),
+  ...['follow up', 'follow ups', 'followup', 'followups'].map((name) => [name, 'Follow-up'] as const),
 ]);
-const FIELD_MARK = /^\s*(\p{L}+)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/u;
+const FIELD_MARK = /^\s*(\p{L}+(?:[- ]ups?)?)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/iu;
 
 /**
  * Reads the entries of a story library. A heading below the library's is an entry, unless it names a beat or field of the
@@ -112,6 +114,7 @@ function finishStory({ title, lines, aliases, tags, headingRange }: Draft, end: 
     aliases,
     tags,
     numbers: lines.get('Numbers') ?? [],
+    followUps: lines.get('Follow-up') ?? [],
     notes: lines.get(null) ?? [],
     aliasLines: lines.get('Aliases') ?? [],
     tagLines: lines.get('Tags') ?? [],
@@ -127,7 +130,7 @@ function addBlock(draft: Draft, block: Content): void {
   else addItem(draft, block.entries);
 }
 
-/** A paragraph "Situation: ..." holds for what follows, too; one of aliases, tags or numbers only when it names none. */
+/** A paragraph "Situation: ..." holds for what follows, too; any other field only when it names none. */
 function addParagraph(draft: Draft, text: ReadText, range: SourceRange): void {
   for (const line of markedLines(text, range)) {
     const { mark } = line;
@@ -168,19 +171,23 @@ function markedLines(text: ReadText, range: SourceRange): MarkedLine[] {
 /** Length of the “Action:” that begins a line, whatever the field; 0 when there is none. */
 export function fieldMarkLength(words: string): number {
   const match = FIELD_MARK.exec(words);
-  return match && FIELDS.has(match[1]?.toLowerCase() ?? '') ? match[0].length : 0;
+  return match && fieldNamed(match) ? match[0].length : 0;
+}
+
+function fieldNamed(match: RegExpExecArray): Field | undefined {
+  return FIELDS.get(match[1]?.toLowerCase().replace('-', ' ') ?? '');
 }
 
 /** A field's name with a colon or dash behind it, unless that sign is escaped. */
 function readMark(words: string, text: ReadText, at: number): { field: Field; length: number } | null {
   const match = FIELD_MARK.exec(words);
-  const field = match && FIELDS.get(match[1]?.toLowerCase() ?? '');
+  const field = match && fieldNamed(match);
   if (!field || endsEscaped(words, match[0].length, text, at)) return null;
   return { field, length: match[0].length };
 }
 
 function isBeat(field: Field): field is BeatName {
-  return field !== 'Aliases' && field !== 'Tags' && field !== 'Numbers';
+  return BEAT_NAMES.some((name) => name === field);
 }
 
 function addWords(draft: Draft, field: Field | null, { from, to, range }: MarkedLine, words: ReadText): void {

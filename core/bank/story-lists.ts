@@ -28,7 +28,12 @@ export function filterStories(bank: Bank, filter: StoryFilter): readonly Story[]
     if (filter.onlyStubs && story.isWritten) return false;
     if (tag !== null && !story.tags.some((each) => normaliseText(each) === tag)) return false;
     if (words.length === 0) return true;
-    const lines = [...story.beats.flatMap(({ bullets }) => bullets), ...story.numbers, ...story.notes];
+    const lines = [
+      ...story.beats.flatMap(({ bullets }) => bullets),
+      ...story.numbers,
+      ...story.followUps,
+      ...story.notes,
+    ];
     const parts = [story.title, ...story.aliases, ...story.tags, ...lines.map(({ text }) => text)];
     const text = normaliseText(parts.join(' \n '));
     return words.every((word) => text.includes(word));

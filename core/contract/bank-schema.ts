@@ -42,6 +42,7 @@ export const storySchema: z.ZodType<Story> = z.object({
   aliases: z.array(z.string()),
   tags: z.array(z.string()),
   numbers: z.array(line),
+  followUps: z.array(line),
   notes: z.array(line),
   aliasLines: z.array(line),
   tagLines: z.array(line),

@@ -19,6 +19,8 @@ export const foundStorySchema: z.ZodType<FoundStory> = z.strictObject({
   aliases: texts,
   beats: z.array(z.strictObject({ name: z.enum(['Situation', 'Task', 'Action', 'Result']), lines: texts })),
   numbers: texts,
+  /** Files of earlier versions have none. */
+  followUps: texts.default([]),
   notes: texts,
   line,
 });

@@ -85,11 +85,11 @@ function asPage(title: string, questions: readonly FoundQuestion[], stories: rea
       .join('');
     return `${heading}<article><h3>${escapeHtml(text)}</h3>${items === '' ? '' : `<ul>${items}</ul>`}</article>\n`;
   });
-  const told = stories.map(({ title: name, beats, notes }) => {
+  const told = stories.map(({ title: name, beats, numbers, followUps, notes }) => {
     const parts = beats
       .map((beat) => `<dt>${beat.name}</dt><dd>${beat.lines.map(escapeHtml).join('<br>')}</dd>`)
       .join('');
-    const rest = notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('');
+    const rest = [...numbers, ...followUps, ...notes].map((note) => `<li>${escapeHtml(note)}</li>`).join('');
     return `<article><h3>${escapeHtml(name)}</h3><dl>${parts}</dl>${rest === '' ? '' : `<ul>${rest}</ul>`}</article>\n`;
   });
   return `<!DOCTYPE html>

@@ -94,6 +94,7 @@ export function bankReading(bank: Bank, source: string): Reading {
       aliases: one.aliases,
       beats: one.beats.map(({ name, bullets }) => ({ name, lines: bullets.map(({ text }) => text) })),
       numbers: one.numbers.map(({ text }) => text),
+      followUps: one.followUps.map(({ text }) => text),
       notes: one.notes.map(({ text }) => text),
       line: lineAt(one.range?.start ?? 0),
     }));

@@ -44,6 +44,7 @@ export interface FoundStory {
   readonly aliases: readonly string[];
   readonly beats: readonly { readonly name: BeatName; readonly lines: readonly string[] }[];
   readonly numbers: readonly string[];
+  readonly followUps: readonly string[];
   readonly notes: readonly string[];
   readonly line: number;
 }

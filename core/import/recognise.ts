@@ -781,6 +781,7 @@ class Recogniser {
       aliases: answer.aliases,
       beats: answer.beats,
       numbers: [],
+      followUps: [],
       notes: [...answer.notes, ...answer.cues.map(({ text }) => text), ...answer.alsoAsked],
       line,
     });

@@ -125,6 +125,7 @@ function readStories(
       lines: cells.filter((_, column) => columns[column] === name).flatMap(cellLines),
     })).filter(({ lines }) => lines.length > 0),
     numbers: [],
+    followUps: [],
     notes: cells.flatMap((cell, column) =>
       column !== at &&
       cell.trim() !== '' &&
@@ -222,7 +223,7 @@ function readBody(
     const refs = of('story').map(plainCell);
     if (beats.length >= 2) {
       const title = refs[0] ?? titleOf(text);
-      stories.push({ title, tags: [], aliases: [], beats, numbers: [], notes: [], line });
+      stories.push({ title, tags: [], aliases: [], beats, numbers: [], followUps: [], notes: [], line });
       if (refs.length === 0) refs.push(title);
     } else
       for (const { name, lines } of beats)

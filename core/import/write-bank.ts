@@ -93,6 +93,7 @@ export function writeStory(story: FoundStory, title: string, level: number): str
   for (const { name, lines } of story.beats)
     for (const line of lines) out.push(`- **${name}:** ${escapeWords(oneLine(line))}`);
   for (const line of story.numbers) out.push(`- **Numbers:** ${escapeWords(oneLine(line))}`);
+  for (const line of story.followUps) out.push(`- **Follow-up:** ${escapeWords(oneLine(line))}`);
   for (const line of story.notes) out.push(`- ${escapeItem(oneLine(line))}`);
   return out;
 }

@@ -27,6 +27,7 @@ export interface StoryContent {
   readonly title: string;
   readonly beats: Readonly<Partial<Record<BeatName, readonly string[]>>>;
   readonly numbers: readonly string[];
+  readonly followUps: readonly string[];
   readonly aliases: readonly string[];
   readonly tags: readonly string[];
   readonly notes: readonly string[];
@@ -99,10 +100,26 @@ export function rowsOf(question: Question): IndexedRow[] {
   return rows.sort((a, b) => a.start - b.start);
 }
 
-export function storyContent({ title, beats, numbers, aliases, tags, notes }: Story): StoryContent {
+export function storyContent({
+  title,
+  beats,
+  numbers,
+  followUps,
+  aliases,
+  tags,
+  notes,
+}: Story): StoryContent {
   const content: Partial<Record<BeatName, readonly string[]>> = {};
   for (const { name, bullets } of beats) content[name] = textsOf(bullets);
-  return { title, beats: content, numbers: textsOf(numbers), aliases, tags, notes: textsOf(notes) };
+  return {
+    title,
+    beats: content,
+    numbers: textsOf(numbers),
+    followUps: textsOf(followUps),
+    aliases,
+    tags,
+    notes: textsOf(notes),
+  };
 }
 
 export function textsOf(lines: readonly { readonly text: string }[]): string[] {
@@ -127,8 +144,8 @@ export function isSameStory(one: StoryContent, other: StoryContent): boolean {
   return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 }
 
-function ordered({ title, beats, numbers, aliases, tags, notes }: StoryContent): unknown[] {
-  return [title, BEAT_NAMES.map((name) => beats[name] ?? []), numbers, aliases, tags, notes];
+function ordered({ title, beats, numbers, followUps, aliases, tags, notes }: StoryContent): unknown[] {
+  return [title, BEAT_NAMES.map((name) => beats[name] ?? []), numbers, followUps, aliases, tags, notes];
 }
 
 export function isSameRow(one: Row, other: Row): boolean {

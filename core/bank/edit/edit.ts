@@ -31,6 +31,8 @@ export const storyFormSchema = z.object({
   title: z.string(),
   beats: z.record(z.enum(BEAT_NAMES), z.string()),
   numbers: z.string(),
+  /** Drafts of earlier versions have none. */
+  followUps: z.string().default(''),
   aliases: z.string(),
   tags: z.string(),
 });
@@ -91,6 +93,7 @@ const KINDS = {
     if (isEmpty(base) && !isEmpty(form)) return 'Write a story';
     if (BEAT_NAMES.some((name) => base.beats[name] !== form.beats[name])) return 'Change a story';
     if (base.numbers !== form.numbers) return 'Change a story’s numbers';
+    if (base.followUps !== form.followUps) return 'Change a story’s follow-ups';
     if (base.aliases !== form.aliases) return 'Change a story’s aliases';
     return base.tags !== form.tags ? 'Change a story’s tags' : 'Rename a story';
   }),
@@ -143,8 +146,8 @@ function many<Item extends z.ZodType>(item: Item) {
   return z.array(item).min(1).max(MOST_NAMED).readonly();
 }
 
-function isEmpty({ beats, numbers, aliases, tags }: StoryForm): boolean {
-  return [...Object.values(beats), numbers, aliases, tags].every((field) => field === '');
+function isEmpty({ beats, numbers, followUps, aliases, tags }: StoryForm): boolean {
+  return [...Object.values(beats), numbers, followUps, aliases, tags].every((field) => field === '');
 }
 
 function counted(verb: string, all: readonly unknown[], one: string, more: string): string {

@@ -47,7 +47,15 @@ function isRead(place: Place, markdown: string, words: string): boolean {
       ]);
     case 'bullet': {
       const story = readStory(`- Action:\n  - ${markdown}`);
-      const alone = { title: 'A', beats: { Action: [words] }, numbers: [], aliases: [], tags: [], notes: [] };
+      const alone = {
+        title: 'A',
+        beats: { Action: [words] },
+        numbers: [],
+        followUps: [],
+        aliases: [],
+        tags: [],
+        notes: [],
+      };
       return story !== null && isSameStory(storyContent(story), alone);
     }
     case 'sectionTitle': {

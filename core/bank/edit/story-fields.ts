@@ -23,8 +23,8 @@ import { LONGEST_NAME, normaliseName, normaliseWords } from './write-words.ts';
 
 /** Titles that a heading in the story library would not be read as. */
 const RESERVED = new Set(
-  'stories situation task action result situations tasks actions results alias aliases tag tags number numbers'.split(
-    ' ',
+  'stories,situation,task,action,result,situations,tasks,actions,results,alias,aliases,tag,tags,number,numbers,follow up,follow ups,followup,followups'.split(
+    ',',
   ),
 );
 
@@ -94,6 +94,7 @@ export function withFields(content: StoryContent, fields: FieldWords): StoryCont
     ...content,
     beats,
     numbers: fields.get('Numbers') ?? content.numbers,
+    followUps: fields.get('Follow-up') ?? content.followUps,
     aliases: fields.get('Aliases') ?? content.aliases,
     tags: fields.get('Tags') ?? content.tags,
   };
@@ -134,7 +135,7 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
   const place = { at, above: null, below: null, isLoose: false };
   const eol = endingNear(text, at);
   const index = bank.stories.filter(({ range }) => range && range.start < at).length;
-  const empty = { title, beats: {}, numbers: [], aliases: [], tags: [], notes: [] };
+  const empty = { title, beats: {}, numbers: [], followUps: [], aliases: [], tags: [], notes: [] };
   return {
     edits: (form) => {
       const lines = marked.flatMap(({ field, prefix, written }) =>

@@ -5,7 +5,7 @@ import type { EditOf, StoryForm } from './edit.ts';
 import { linesOf } from './question-form.ts';
 
 /** What an entry can have below its title, in the order in which a form has it. */
-export const FIELDS = [...BEAT_NAMES, 'Numbers', 'Aliases', 'Tags'] as const;
+export const FIELDS = [...BEAT_NAMES, 'Numbers', 'Follow-up', 'Aliases', 'Tags'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Whether a field has names, which share a line. */
@@ -24,7 +24,14 @@ export function formOfStory(story: Story): StoryForm {
 export function makeForm(title: string, say: (field: Field) => string): StoryForm {
   const [Situation, Task, Action, Result] = [say('Situation'), say('Task'), say('Action'), say('Result')];
   const beats = { Situation, Task, Action, Result };
-  return { title, beats, numbers: say('Numbers'), aliases: say('Aliases'), tags: say('Tags') };
+  return {
+    title,
+    beats,
+    numbers: say('Numbers'),
+    followUps: say('Follow-up'),
+    aliases: say('Aliases'),
+    tags: say('Tags'),
+  };
 }
 
 /** What a story says in a field, one thing each. */
@@ -39,11 +46,13 @@ export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
   if (field === 'Aliases') return story.aliasLines;
   if (field === 'Tags') return story.tagLines;
   if (field === 'Numbers') return story.numbers;
+  if (field === 'Follow-up') return story.followUps;
   return story.beats.find(({ name }) => name === field)?.bullets ?? [];
 }
 
 function fieldText(form: StoryForm, field: Field): string {
   if (field === 'Numbers') return form.numbers;
+  if (field === 'Follow-up') return form.followUps;
   if (field === 'Aliases') return form.aliases;
   return field === 'Tags' ? form.tags : form.beats[field];
 }
@@ -96,6 +105,7 @@ export function storyAsTyped(base: Story, form: StoryForm): Story {
     isWritten: base.isWritten || FIELDS.some((field) => linesInForm(form, field).length > 0),
     beats: beats.filter(({ bullets }) => bullets.length > 0),
     numbers: lines('Numbers'),
+    followUps: lines('Follow-up'),
     aliases: linesInForm(form, 'Aliases'),
     tags: linesInForm(form, 'Tags'),
   };

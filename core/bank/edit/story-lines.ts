@@ -17,10 +17,11 @@ export const ENTRY_ORDER: readonly Field[] = [
   'Action',
   'Result',
   'Numbers',
+  'Follow-up',
 ];
 
 /** What is between marker and words of a line that names its field: "**Action:** ". */
-const MARK = /^(\*\*|__|\*|_|)\p{L}+\s*(?:[:：]\1|\1[:：])[ \t]*$/u;
+const MARK = /^(\*\*|__|\*|_|)\p{L}+(?:[- ]ups?)?\s*(?:[:：]\1|\1[:：])[ \t]*$/iu;
 
 /** A line of an entry, with where it stands. */
 interface EntryLine {
@@ -249,7 +250,7 @@ export function prefixOf(text: string, stories: readonly Story[], story: Story |
       if (!marker || !/^[-*+]/.test(marker) || !isTop || !MARK.test(mark)) continue;
       if (other === field) return `${marker}${mark.trimEnd()} `;
       const isSameSort = isBold === !isNames(other);
-      if (isSameSort) like ??= `${marker}${mark.trimEnd().replace(/\p{L}+/u, field)} `;
+      if (isSameSort) like ??= `${marker}${mark.trimEnd().replace(/\p{L}+(?:[- ]ups?)?/u, field)} `;
     }
   }
   return like ?? (isBold ? `- **${field}:** ` : `- ${field}: `);
@@ -302,7 +303,7 @@ function findEmptyMark(text: string, story: Story, field: Field): { end: number;
     const marker = MARKER.exec(line)?.[0];
     if (marker === undefined) continue;
     const mark = line.slice(marker.length);
-    if (MARK.test(mark) && /\p{L}+/u.exec(mark)?.[0].toLowerCase() === field.toLowerCase()) {
+    if (MARK.test(mark) && /\p{L}+(?:-ups?)?/u.exec(mark)?.[0].toLowerCase() === field.toLowerCase()) {
       return { end: at + line.length, inner: ' '.repeat(marker.length) };
     }
   }

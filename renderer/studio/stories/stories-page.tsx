@@ -57,7 +57,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
   };
   const add = async (title: string): Promise<{ result: SaveResult; id: string }> => {
     const beats = { Situation: '', Task: '', Action: '', Result: '' };
-    const form = { title, beats, numbers: '', aliases: '', tags: '' };
+    const form = { title, beats, numbers: '', followUps: '', aliases: '', tags: '' };
     const result = await make({ kind: 'addStory', form }, say.added.story);
     if (result === 'saved') showAll();
     return { result, id: normaliseTitle(title) };

@@ -83,6 +83,12 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           hint={say.hints.numbers}
           onChange={(numbers) => change({ numbers })}
         />
+        <Field
+          label="Follow-ups"
+          value={form.followUps}
+          hint={say.hints.followUps}
+          onChange={(followUps) => change({ followUps })}
+        />
         <div className="field-pair">
           <Field
             label="Aliases"

@@ -10,6 +10,7 @@ function sketch(story: Story): string[] {
     ...story.aliases.map((alias) => `alias ${alias}`),
     ...story.tags.map((tag) => `#${tag}`),
     ...story.numbers.map(({ text }) => `n ${text}`),
+    ...story.followUps.map(({ text }) => `f ${text}`),
     ...story.notes.map(({ text }) => `note ${text}`),
   ];
 }
@@ -51,6 +52,11 @@ describe('the story library', () => {
       'aliases, tags and numbers',
       '## A\n- Aliases: one, two.\n- Tags: debugging, #failure\n- **Numbers:** 35% fewer errors\n- Numbers:\n  - 2 weeks\n- Tag: third\n',
       ['A', 'alias one', 'alias two', '#debugging', '#failure', '#third', 'n 35% fewer errors', 'n 2 weeks'],
+    ],
+    [
+      'follow-ups',
+      '## A\n- FOLLOW-UP: What was your part?\n- Follow-ups:\n  - And then?\n- **Follow up:** Why?\n- Result: r',
+      ['A', 'R r', 'f What was your part?', 'f And then?', 'f Why?'],
     ],
     [
       'notes',

@@ -98,6 +98,7 @@ describe('hostile words in every field of a form come back as they were typed', 
       title: fc.constant('Launch'),
       beats: fc.record({ Situation: lines, Task: lines, Action: lines, Result: lines }),
       numbers: lines,
+      followUps: lines,
       aliases: fc.constant(''),
       tags: fc.constant(''),
     });

@@ -47,6 +47,10 @@ const FIELDS = {
     (text) => changeStory('chunking', {}, { Numbers: inOneLine(text) }),
     ({ stories }) => stories[0]?.numbers.map((line) => line.text).join(' // '),
   ],
+  'follow-up': [
+    (text) => changeStory('chunking', {}, { 'Follow-up': inOneLine(text) }),
+    ({ stories }) => stories[0]?.followUps.map((line) => line.text).join(' // '),
+  ],
   alias: [
     (text) => changeStory('chunking', {}, { Aliases: inOneLine(text) }),
     ({ stories }) => stories[0]?.aliases.join(' // '),
@@ -184,6 +188,10 @@ describe('an edit made on an older text', () => {
     expect(applyEdit(TEXT, story)).toMatchObject({ ok: false, code: 'stale' });
     const numbers = changeStory('chunking', { Task: 'Other' }, { Numbers: '5 %' });
     expect(applyEdit(TEXT, numbers)).toMatchObject({ text: `${TEXT}- **Numbers:** 5 %\n` });
+    const followUp = changeStory('chunking', {}, { 'Follow-up': 'What was your part?' });
+    expect(applyEdit(TEXT, followUp)).toMatchObject({
+      text: `${TEXT}- **Follow-up:** What was your part?\n`,
+    });
   });
 });
 

@@ -50,10 +50,11 @@ export function viewOf(bank: Bank): BankView {
   };
 }
 
-function storyView({ title, beats, numbers, aliases, tags, notes }: Story): StoryView {
+function storyView({ title, beats, numbers, followUps, aliases, tags, notes }: Story): StoryView {
   const fields = [
     ...beats.map(({ name, bullets }) => [name, texts(bullets)] as const),
     ['Numbers', texts(numbers)] as const,
+    ['Follow-up', texts(followUps)] as const,
     ['Aliases', names(aliases)] as const,
     ['Tags', names(tags)] as const,
     ['Notes', texts(notes)] as const,
@@ -100,6 +101,7 @@ export function meaningAfter(bank: Bank, edit: Edit): BankView | null {
         'Action',
         'Result',
         'Numbers',
+        'Follow-up',
         'Aliases',
         'Tags',
       ] as Field[]) {

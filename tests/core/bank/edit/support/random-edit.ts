@@ -70,6 +70,8 @@ export const AWKWARD_WORDS: readonly string[] = [
   'Aliases: a, b',
   'Tags',
   'Numbers - 5',
+  'FOLLOW-UP: And then?',
+  'Follow up – why',
   'a, b and c',
   'a, and b',
   'GNN vs. Embedding match',
