@@ -18,6 +18,7 @@ import { keepControl } from './control/server.ts';
 import { openLog, prepareDataFolder, type Report } from './data-folder.ts';
 import { serviceErrors } from './errors.ts';
 import { followBanks } from './follow-bank.ts';
+import { keepRehearsal } from './rehearsal/rehearsal-keeper.ts';
 import { keepSession } from './session/session-keeper.ts';
 import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
 import { keepTextFiles } from './text-files.ts';
@@ -88,7 +89,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onNotice: notify,
     report,
   });
-  const follower = followBanks({ session, settings }, report);
+  const rehearsal = await keepRehearsal({
+    file: join(dataFolder, 'rehearsal.json'),
+    canKeep,
+    now: () => new Date(),
+    onChange: (record) => send('rehearsal.changed', record),
+    onNotice: notify,
+    report,
+  });
+  const follower = followBanks({ session, rehearsal, settings }, report);
   const followBank = ({ bank, path, version }: BankState, history: History): void => {
     if (bank) follower.follow(path, idsOf(bank), () => idsBefore(version, history));
   };
@@ -137,6 +146,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     appFolder: root.folder,
     settings,
     session,
+    rehearsal,
     themes,
     texts,
     shell: actions,
@@ -175,6 +185,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         control?.close(),
         settings.close(),
         session.close(),
+        rehearsal.close(),
         banks.close(),
         themes.close(),
         texts.close(),

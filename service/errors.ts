@@ -170,6 +170,27 @@ export const serviceErrors = {
     message: `${file} is of a newer version of Sidecue and is left as it is.`,
     nextStep: 'What is marked in calls holds until you close Sidecue. Update it to keep it.',
   }),
+  rehearsalSetAside: (aside: string, isPartly: boolean): RequestError => ({
+    code: 'rehearsal-not-kept',
+    message: `What was known of your rehearsals could not be read; it is kept as ${aside} in the data folder.`,
+    nextStep: isPartly ? 'What could be read of it is in use.' : 'Rehearsal begins anew.',
+  }),
+  rehearsalBroken: (file: string): RequestError => ({
+    code: 'rehearsal-not-kept',
+    message: `${file} cannot be read: it is damaged.`,
+    nextStep: 'Open Sidecue: it sets the file aside and begins a new one.',
+  }),
+  rehearsalFromNewer: (file: string): RequestError => ({
+    code: 'rehearsal-not-kept',
+    message: `${file} was written by a newer Sidecue, and is left as it is.`,
+    nextStep: 'Ratings hold until Sidecue is closed. Use the newer one to keep them.',
+  }),
+  rehearsalNotKept: (code: string): RequestError => ({
+    code: 'rehearsal-not-kept',
+    message: `Your ratings could not be written: ${plainReason(code)}.`,
+    nextStep:
+      'They hold until Sidecue is closed. Check that the disk has room and that the data folder is writable.',
+  }),
   sessionNotKept: (code: string): RequestError => ({
     code: 'session-not-kept',
     message: `What is marked in calls cannot be kept: ${plainReason(code)}.`,

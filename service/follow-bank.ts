@@ -1,14 +1,17 @@
 import { renameMarked } from '../core/prompter/script.ts';
 import { type BankIds, newNames, type Renames } from '../core/bank/identity.ts';
+import { idsInRecord } from '../core/rehearsal/record.ts';
 import { idsPointedTo, renameKeys } from '../core/session/follow.ts';
 import { renamePins } from '../core/session/pins.ts';
 import type { Report } from './data-folder.ts';
 import { serialQueue } from './serial-queue.ts';
+import type { RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 interface Followers {
   readonly session: Pick<SessionKeeper, 'ledger' | 'rename'>;
+  readonly rehearsal: Pick<RehearsalKeeper, 'value' | 'rename'>;
   readonly settings: Pick<SettingsKeeper, 'read' | 'update'>;
 }
 
@@ -36,7 +39,7 @@ interface KnownBank {
 }
 
 /** Each bank is followed by itself: what another bank does not have is not gone. */
-export function followBanks({ session, settings }: Followers, report: Report): BankFollower {
+export function followBanks({ session, rehearsal, settings }: Followers, report: Report): BankFollower {
   const banks = new Map<string, KnownBank>();
   const inTurn = serialQueue();
 
@@ -46,7 +49,7 @@ export function followBanks({ session, settings }: Followers, report: Report): B
       before: undefined,
     };
     banks.set(file, bank);
-    const pointed = idsPointedTo(settings.read(), session.ledger());
+    const pointed = idsPointedTo(settings.read(), session.ledger(), idsInRecord(rehearsal.value()));
     const isUnknown = (kind: keyof BankIds): boolean => {
       const there = new Set(now[kind]);
       return pointed[kind].some((id) => !there.has(id) && !bank.seen[kind].has(id));
@@ -67,14 +70,14 @@ export function followBanks({ session, settings }: Followers, report: Report): B
         questions: newNames(pointed.questions, lastWith('questions'), now.questions),
         stories: newNames(pointed.stories, lastWith('stories'), now.stories),
       },
-      { session, settings },
+      { session, rehearsal, settings },
     );
     for (const kind of ['questions', 'stories'] as const)
       for (const id of now[kind]) bank.seen[kind].set(id, now[kind]);
   };
 
   return {
-    rename: (renames) => carryRenames(renames, { session, settings }),
+    rename: (renames) => carryRenames(renames, { session, rehearsal, settings }),
     follow: (...given) => {
       inTurn.run(() => step(...given)).catch(report);
     },
@@ -83,10 +86,11 @@ export function followBanks({ session, settings }: Followers, report: Report): B
 }
 
 /** Lets what points to questions and stories go with those that have another id from now on. */
-function carryRenames(renames: Renames, { session, settings }: Followers): void {
+function carryRenames(renames: Renames, { session, rehearsal, settings }: Followers): void {
   const { questions, stories } = renames;
   if (questions.size + stories.size === 0) return;
   session.rename(renames);
+  rehearsal.rename(renames);
   const now = settings.read();
   const answerTimes = renameKeys(now.answerTimes, questions);
   const questionKeys = renameKeys(now.questionKeys, questions);

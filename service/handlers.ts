@@ -16,6 +16,7 @@ import { findBank } from './bank/find-bank.ts';
 import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
 import { serviceErrors } from './errors.ts';
 import { importHandlers } from './import/import-handlers.ts';
+import { rehearsalHandlers, type RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import type { SessionKeeper } from './session/session-keeper.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -74,6 +75,7 @@ interface Dependencies {
   readonly appFolder: string;
   readonly settings: SettingsKeeper;
   readonly session: SessionKeeper;
+  readonly rehearsal: RehearsalKeeper;
   readonly themes: ThemesKeeper;
   readonly texts: Pick<TextFiles, 'open'>;
   readonly shell: ShellActions;
@@ -90,6 +92,7 @@ export function createHandlers({
   appFolder,
   settings,
   session,
+  rehearsal,
   themes,
   texts,
   shell,
@@ -114,6 +117,7 @@ export function createHandlers({
       () => new Date(),
       join(info().dataFolder, 'exports'),
     ),
+    ...rehearsalHandlers(rehearsal),
     'app.info': () => succeed(info()),
     'bank.read': () => succeed(current().file.state()),
     'bank.open': async () => {

@@ -9,6 +9,7 @@ import {
   nameSchema,
   notesSchema,
 } from '../session/ledger.ts';
+import { answerSchema, interviewSchema, recordSchema, runSchema } from '../rehearsal/record.ts';
 import { boundsSchema, settingsPatchSchema, settingsSchema } from '../settings.ts';
 import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';
 import type { Theme } from '../search/themes.ts';
@@ -275,6 +276,22 @@ export const requests = {
       path: z.string().nullable(),
     }),
   },
+  /** What was rehearsed and rated, the interviews to come, and the rehearsal under way. */
+  'rehearsal.read': { input: nothing, output: recordSchema },
+  /** Adds a rated answer; where `run` is given, the rehearsal under way goes on with it in the same step. */
+  'rehearsal.rate': {
+    input: z.strictObject({ answer: answerSchema, run: runSchema.nullish() }),
+    output: nothing,
+  },
+  /** Takes a rating back. */
+  'rehearsal.undo': {
+    input: z.strictObject({ answer: z.string(), run: runSchema.nullish() }),
+    output: nothing,
+  },
+  'rehearsal.setRun': { input: z.strictObject({ run: runSchema.nullable() }), output: nothing },
+  /** Adds an interview, or changes the one of its id. */
+  'rehearsal.setInterview': { input: z.strictObject({ interview: interviewSchema }), output: nothing },
+  'rehearsal.deleteInterview': { input: z.strictObject({ interview: z.string() }), output: nothing },
   /** Reads a text file for the teleprompter and follows its changes (`text.changed`); null asks for it, where the shell can. */
   'text.open': {
     input: z.strictObject({ path: z.string().max(10_000).nullable() }),
@@ -329,6 +346,7 @@ export const events = {
   'bank.savingChanged': savingStateSchema,
   'settings.changed': settingsSchema,
   'session.changed': ledgerSchema,
+  'rehearsal.changed': recordSchema,
   /** A text file that was opened has other words. */
   'text.changed': textFileSchema,
   'themes.changed': themesStateSchema,

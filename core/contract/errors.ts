@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'data-folder-unusable'
   | 'settings-not-saved'
   | 'session-not-kept'
+  | 'rehearsal-not-kept'
   | 'not-imported'
   | 'not-markdown'
   | 'nothing-opens-it'

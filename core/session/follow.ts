@@ -29,8 +29,8 @@ type PointingSettings = Pick<
   'pins' | 'pinSets' | 'answerTimes' | 'questionKeys' | 'prompterMarkers'
 >;
 
-/** Every id that the settings or the ledger point to, each once. */
-export function idsPointedTo(settings: PointingSettings, ledger: Ledger): BankIds {
+/** Every id that the settings, the ledger or rehearsal point to, each once. */
+export function idsPointedTo(settings: PointingSettings, ledger: Ledger, rehearsed: BankIds): BankIds {
   const { pins, pinSets, answerTimes, questionKeys, prompterMarkers } = settings;
   const inLedger = idsInLedger(ledger);
   const questions = [
@@ -39,10 +39,11 @@ export function idsPointedTo(settings: PointingSettings, ledger: Ledger): BankId
     ...Object.keys(answerTimes),
     ...Object.keys(questionKeys),
     ...inLedger.questions,
+    ...rehearsed.questions,
   ];
   // A colon is in the id of no story: those are scripts of files.
   const scripts = prompterMarkers.map(({ script }) => script).filter((script) => !script.includes(':'));
-  const stories = [...inLedger.stories, ...scripts];
+  const stories = [...inLedger.stories, ...scripts, ...rehearsed.stories];
   return { questions: [...new Set(questions)], stories: [...new Set(stories)] };
 }
 

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   web: async () => (await import('./start.ts')).web,
   search: async () => (await import('./search.ts')).search,
   check: async () => (await import('./check.ts')).check,
+  due: async () => (await import('./due.ts')).due,
   export: async () => (await import('./export.ts')).exportCommand,
   import: async () => (await import('./import.ts')).importCommand,
 };

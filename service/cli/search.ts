@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Likeness } from '../../core/search/meaning.ts';
@@ -8,9 +7,9 @@ import { loadBank } from '../bank/read-file.ts';
 import type { AppRoot } from '../app-root.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { loadMeaning } from '../meaning/meaning.ts';
-import { readSettings } from '../settings.ts';
 import { readThemes } from '../themes.ts';
 import { EXIT, textOption, type CliCommand } from './command.ts';
+import { usualBank } from './usual-bank.ts';
 
 const LIMIT = 10;
 
@@ -66,14 +65,6 @@ async function meaningOf(
     warn(`The search goes by words alone: ${error instanceof Error ? error.message : String(error)}.`);
     return null;
   }
-}
-
-/** The bank the app would open. Before its first start that is the one it would put in place; nothing is written. */
-function usualBank(dataFolder: string, seedBank: string): string {
-  const { bankPath } = readSettings(dataFolder);
-  if (bankPath !== null) return resolve(dataFolder, bankPath);
-  const ownBank = join(dataFolder, 'bank.md');
-  return existsSync(ownBank) ? ownBank : seedBank;
 }
 
 function asJson(query: string, answer: SearchAnswer, bank: Bank): string {

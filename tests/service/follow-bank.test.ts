@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BankIds, Renames } from '../../core/bank/identity.ts';
+import { newRecord } from '../../core/rehearsal/record.ts';
 import { newLedger } from '../../core/session/ledger.ts';
 import { defaultSettings, type Settings } from '../../core/settings.ts';
 import { succeed } from '../../core/contract/errors.ts';
@@ -21,6 +22,7 @@ function keep(pins: string[], before: BankIds | null = null): Kept {
   const follower = followBanks(
     {
       session: { ledger: () => newLedger, rename: (each) => void renames.push(each) },
+      rehearsal: { value: () => newRecord, rename: () => undefined },
       settings: {
         read: () => state.settings,
         update: (patch) => {

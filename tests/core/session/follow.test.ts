@@ -48,8 +48,9 @@ test('everything that points to a question or a story is known', () => {
       { script: 'file:speech', part: 'y' },
     ],
   };
-  expect(idsPointedTo(settings, ledger)).toEqual({
-    questions: ['pinned', 'twice', 'in a set', 'has a time', 'has a key', 'asked'],
-    stories: ['timed', 'marked'],
+  const rehearsed = { questions: ['rehearsed', 'asked'], stories: ['told aloud'] };
+  expect(idsPointedTo(settings, ledger, rehearsed)).toEqual({
+    questions: ['pinned', 'twice', 'in a set', 'has a time', 'has a key', 'asked', 'rehearsed'],
+    stories: ['timed', 'marked', 'told aloud'],
   });
 });

@@ -1,0 +1,88 @@
+import { join, resolve } from 'node:path';
+import type { Bank } from '../../core/bank/model.ts';
+import { repairMojibake } from '../../core/bank/mojibake.ts';
+import { memoryOf, recallAt, scheduleOf, type RememberedItem } from '../../core/rehearsal/memory.ts';
+import { PARTS_IN_WORDS } from '../../core/rehearsal/words.ts';
+import { loadBank } from '../bank/read-file.ts';
+import { resolveDataFolder } from '../data-folder.ts';
+import { serviceErrors } from '../errors.ts';
+import { readFormat } from '../kept-file.ts';
+import { REHEARSAL_FORMAT } from '../rehearsal/rehearsal-keeper.ts';
+import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
+import { usualBank } from './usual-bank.ts';
+
+export const due: CliCommand = {
+  usage: 'due [--bank FILE] [--data DIR] [--json]',
+  summary: 'what rehearsal is due, and when',
+  options: { bank: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } },
+
+  async run(values, words, { root, env, print, warn }) {
+    if (words.length > 0) throw new UsageError('due takes no words.');
+    const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
+    const given = textOption(values, 'bank');
+    const loaded = await loadBank(
+      given === undefined ? usualBank(dataFolder, root.seedBank) : resolve(given),
+    );
+    if (!loaded.ok) {
+      warn(`${loaded.error.message} ${loaded.error.nextStep}`);
+      return EXIT.unusable;
+    }
+    const file = join(dataFolder, 'rehearsal.json');
+    const found = await readFormat(file, REHEARSAL_FORMAT);
+    if (found.kind === 'newer' || found.kind === 'broken') {
+      const { message, nextStep } =
+        found.kind === 'newer' ? serviceErrors.rehearsalFromNewer(file) : serviceErrors.rehearsalBroken(file);
+      warn(`${message} ${nextStep}`);
+      return EXIT.unusable;
+    }
+    const now = new Date();
+    const { bank } = loaded.value;
+    const schedule = scheduleOf(bank, memoryOf(found.value.answers, now));
+    print(values['json'] === true ? asJson(schedule, bank, now) : inWords(schedule, bank, now));
+    return EXIT.ok;
+  },
+};
+
+function asJson(schedule: readonly RememberedItem[], bank: Bank, now: Date): string {
+  const rows = schedule.map((item) => ({
+    kind: item.kind,
+    title: titleOf(item, bank),
+    part: item.part,
+    /** Null for what was never rehearsed. */
+    due: item.card?.due.toISOString() ?? null,
+    isDue: isDue(item, now),
+    recall: Number(recallAt(item.card, now.getTime()).toFixed(3)),
+  }));
+  return JSON.stringify({ now: now.toISOString(), items: rows });
+}
+
+function isDue({ card }: RememberedItem, now: Date): boolean {
+  return card !== undefined && card.due.getTime() <= now.getTime();
+}
+
+/** What is due now, what comes later by its day, and how much is new. */
+function inWords(schedule: readonly RememberedItem[], bank: Bank, now: Date): string {
+  const rehearsed = schedule.filter(({ card }) => card !== undefined);
+  const rows = rehearsed.map((item) => {
+    const when = isDue(item, now) ? 'now' : moment(item.card?.due ?? now);
+    return `${when.padEnd(16)}  ${titleOf(item, bank)}: ${PARTS_IN_WORDS[item.part]}`;
+  });
+  const dueNow = rehearsed.filter((item) => isDue(item, now)).length;
+  const fresh = schedule.length - rehearsed.length;
+  return [...rows, `${dueNow} due now, ${rehearsed.length - dueNow} later, ${fresh} not rehearsed yet.`].join(
+    '\n',
+  );
+}
+
+/** “2026-11-12 14:05”, in the computer's own time zone. */
+function moment(time: Date): string {
+  return time.toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+}
+
+function titleOf({ kind, id }: RememberedItem, { questions, stories }: Bank): string {
+  const text =
+    kind === 'question'
+      ? questions.find((question) => question.id === id)?.text
+      : stories.find((story) => story.id === id)?.title;
+  return repairMojibake(text ?? id);
+}

@@ -1,0 +1,77 @@
+import type { Renames } from '../../core/bank/identity.ts';
+import type { Handlers } from '../../core/contract/contract.ts';
+import { succeed } from '../../core/contract/errors.ts';
+import {
+  addAnswer,
+  deleteInterview,
+  newRecord,
+  recordSchema,
+  renameInRecord,
+  salvageRecord,
+  setInterview,
+  undoAnswer,
+  type RehearsalRecord,
+} from '../../core/rehearsal/record.ts';
+import { serviceErrors } from '../errors.ts';
+import {
+  type Change,
+  type FileFormat,
+  type FileKeeper,
+  isNewer,
+  keepFile,
+  type KeeperOptions,
+} from '../kept-file.ts';
+
+/** What is known of rehearsal, kept in `rehearsal.json`. */
+export interface RehearsalKeeper extends Pick<FileKeeper<RehearsalRecord>, 'value' | 'change' | 'close'> {
+  /** Lets the record go with what has another id from now on. */
+  readonly rename: (renames: Renames) => void;
+}
+
+export const REHEARSAL_FORMAT: FileFormat<RehearsalRecord> = {
+  id: 'rehearsal',
+  empty: newRecord,
+  understand: (json) => {
+    const parsed = recordSchema.safeParse(json);
+    if (parsed.success) return { kind: 'usable', value: parsed.data };
+    if (isNewer(json, newRecord.version)) return { kind: 'newer' };
+    const value = salvageRecord(json);
+    return value ? { kind: 'partly', value } : { kind: 'broken' };
+  },
+  errors: {
+    newer: serviceErrors.rehearsalFromNewer,
+    setAside: serviceErrors.rehearsalSetAside,
+    notKept: serviceErrors.rehearsalNotKept,
+  },
+};
+
+export async function keepRehearsal(options: KeeperOptions<RehearsalRecord>): Promise<RehearsalKeeper> {
+  const kept = await keepFile(REHEARSAL_FORMAT, options);
+  return {
+    ...kept,
+    rename: (renames) => {
+      const next = (from: RehearsalRecord): RehearsalRecord => renameInRecord(from, renames);
+      if (next(kept.value()) !== kept.value()) void kept.change(next);
+    },
+  };
+}
+
+type RehearsalRequest = Extract<keyof Handlers, `rehearsal.${string}`>;
+
+/** The answers to the requests about rehearsal; what has changed comes to every window as an event. */
+export function rehearsalHandlers(rehearsal: RehearsalKeeper): Pick<Handlers, RehearsalRequest> {
+  const make = async (change: Change<RehearsalRecord>) => {
+    await rehearsal.change(change);
+    return succeed({});
+  };
+  return {
+    'rehearsal.read': () => succeed(rehearsal.value()),
+    'rehearsal.rate': ({ answer, run }) =>
+      make((record) => ({ ...addAnswer(record, answer), ...(run === undefined ? {} : { run }) })),
+    'rehearsal.undo': ({ answer, run }) =>
+      make((record) => ({ ...undoAnswer(record, answer), ...(run === undefined ? {} : { run }) })),
+    'rehearsal.setRun': ({ run }) => make((record) => ({ ...record, run })),
+    'rehearsal.setInterview': ({ interview }) => make((record) => setInterview(record, interview)),
+    'rehearsal.deleteInterview': ({ interview }) => make((record) => deleteInterview(record, interview)),
+  };
+}

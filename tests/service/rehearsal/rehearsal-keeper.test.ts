@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Notice } from '../../../core/contract/contract.ts';
+import { addAnswer, newRecord, recordSchema, undoAnswer } from '../../../core/rehearsal/record.ts';
+import { keepRehearsal, type RehearsalKeeper } from '../../../service/rehearsal/rehearsal-keeper.ts';
+import { answered } from '../../core/rehearsal/support/answers.ts';
+import { temporaryFolders } from '../support/folders.ts';
+
+const newFolder = temporaryFolders();
+const open: RehearsalKeeper[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((keeper) => keeper.close()));
+});
+
+const now = new Date('2026-11-12T14:00:00Z');
+
+async function openRehearsal(
+  folder: string,
+): Promise<{ keeper: RehearsalKeeper; notices: Notice[]; file: string }> {
+  const notices: Notice[] = [];
+  const file = join(folder, 'rehearsal.json');
+  const keeper = await keepRehearsal({
+    file,
+    canKeep: true,
+    now: () => now,
+    onChange: () => undefined,
+    onNotice: (notice) => notices.push(notice),
+    report: (error) => {
+      throw error;
+    },
+  });
+  open.push(keeper);
+  return { keeper, notices, file };
+}
+
+test('a rating is on disk when it is answered, for its owner alone, and can be taken back', async () => {
+  const folder = newFolder();
+  const { keeper, file } = await openRehearsal(folder);
+  const [first, second] = [answered('launch', 'good', now), answered('launch', 'again', now)];
+  await keeper.change((record) => addAnswer(record, first));
+  await keeper.change((record) => addAnswer(record, second));
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect((await openRehearsal(folder)).keeper.value().answers).toEqual([first, second]);
+  await keeper.change((record) => undoAnswer(record, first.id));
+  expect(recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).answers).toEqual([second]);
+});
+
+test('two that rate at once lose nothing', async () => {
+  const folder = newFolder();
+  const [one, other] = [await openRehearsal(folder), await openRehearsal(folder)];
+  const rate = (keeper: RehearsalKeeper) =>
+    keeper.change((record) => addAnswer(record, answered('launch', 'good', now)));
+  for (let round = 0; round < 5; round++) {
+    await Promise.all([rate(one.keeper), rate(one.keeper)]);
+    await rate(other.keeper);
+  }
+  expect(recordSchema.parse(JSON.parse(readFileSync(one.file, 'utf8'))).answers).toHaveLength(15);
+});
+
+test('a file cut in half is set aside and said; what is wrong in places loses only that', async () => {
+  const whole = JSON.stringify({ ...newRecord, answers: [answered('launch', 'good', now)] });
+  for (const [words, left] of [
+    [whole.slice(0, whole.length / 2), 0],
+    ['[]', 0],
+    ['', 0],
+    [JSON.stringify({ ...newRecord, answers: [answered('launch', 'good', now), { at: 'now' }] }), 1],
+  ] as const) {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'rehearsal.json'), words);
+    const { keeper, notices } = await openRehearsal(folder);
+    expect(keeper.value().answers).toHaveLength(left);
+    expect(notices).toHaveLength(1);
+    const aside = readdirSync(folder).find((name) => name.includes('.broken-')) ?? '';
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(words);
+    expect(notices[0]?.message).toContain(aside);
+  }
+});
+
+test('a file of a newer version is left as it is, and ratings hold for this run', async () => {
+  const folder = newFolder();
+  const newer = '{"version":2,"answers":[]}';
+  writeFileSync(join(folder, 'rehearsal.json'), newer);
+  const { keeper, notices, file } = await openRehearsal(folder);
+  await keeper.change((record) => addAnswer(record, answered('launch', 'good', now)));
+  expect(keeper.value().answers).toHaveLength(1);
+  expect(readFileSync(file, 'utf8')).toBe(newer);
+  expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('newer')]);
+});
+
+test('a rating goes with its story to another title, and so does the rehearsal under way', async () => {
+  const { keeper } = await openRehearsal(newFolder());
+  await keeper.change((record) => ({
+    ...addAnswer(record, { ...answered('launch', 'good', now), question: 'why' }),
+    run: {
+      id: 'run',
+      startedAt: now.toISOString(),
+      minutes: null,
+      queue: [{ kind: 'question', id: 'why' }],
+      count: 1,
+      seed: 1,
+    },
+  }));
+  keeper.rename({ questions: new Map([['why', 'why us']]), stories: new Map([['launch', 'start']]) });
+  expect(keeper.value()).toMatchObject({
+    answers: [{ question: 'why us', story: 'start' }],
+    run: { queue: [{ kind: 'question', id: 'why us' }] },
+  });
+});
