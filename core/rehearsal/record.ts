@@ -54,12 +54,14 @@ export const targetSchema = z.object({ kind: z.enum(['question', 'story']), id: 
 export const runSchema = z.object({
   id: z.string().min(1).max(100),
   startedAt: timeSchema,
-  /** It ends with the answer during which they are over; null for no limit. */
+  /** It ends with the answer in which they are over; null for no limit. */
   minutes: z.int().min(1).max(600).nullable(),
   /** What is still to be asked; the first is asked now. */
   queue: z.array(targetSchema).max(20_000),
-  /** How many were asked to begin with. */
-  count: z.int().min(0),
+  /** `RatedAnswer.id`s of what was answered in it. */
+  done: z.array(z.string().max(100)).max(20_000),
+  /** How long questions have been on screen in it, in s. */
+  spent: secondsSchema,
   /** Chooses the wordings, so that a question that is put again after a restart is put alike. */
   seed: z.int().min(0),
 });

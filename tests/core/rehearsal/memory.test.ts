@@ -46,8 +46,9 @@ test('each answer is scheduled as FSRS does with the parameters it comes with', 
     answered('launch', rating, new Date(start + (days[at] ?? 0) * 86_400_000)),
   );
   let card = createEmptyCard(new Date(start));
-  for (const [at, grade] of [Rating.Good, Rating.Hard, Rating.Again, Rating.Easy].entries())
-    card = fsrs().next(card, new Date(start + (days[at] ?? 0) * 86_400_000), grade as 1 | 2 | 3 | 4).card;
+  const grades = [Rating.Good, Rating.Hard, Rating.Again, Rating.Easy] as const;
+  for (const [at, grade] of grades.entries())
+    card = fsrs().next(card, new Date(start + (days[at] ?? 0) * 86_400_000), grade).card;
   expect(memoryOf(answers, new Date('2026-06-01T00:00:00Z')).get(opening)).toEqual(card);
 });
 

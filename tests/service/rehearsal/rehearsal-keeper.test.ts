@@ -97,7 +97,8 @@ test('a rating goes with its story to another title, and so does the rehearsal u
       startedAt: now.toISOString(),
       minutes: null,
       queue: [{ kind: 'question', id: 'why' }],
-      count: 1,
+      done: [],
+      spent: 0,
       seed: 1,
     },
   }));
