@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';
 import { fail, succeed, type Result } from '../core/contract/errors.ts';
 import type { EventPayload } from '../core/contract/contract.ts';
-import { LARGEST_TEXT } from '../core/prompter/script.ts';
+import { LARGEST_TEXT } from '../core/prompter/text-script.ts';
 import { readRegularFile } from './bank/read-file.ts';
 import { watchFile } from './bank/watch.ts';
 import { serviceErrors } from './errors.ts';

@@ -8,7 +8,7 @@ import {
   ledgerSchema,
   nameSchema,
   notesSchema,
-} from '../session/ledger.ts';
+} from '../session/ledger-schema.ts';
 import { answerSchema, interviewSchema, recordSchema, runSchema } from '../rehearsal/record.ts';
 import { boundsSchema, settingsPatchSchema, settingsSchema } from '../settings.ts';
 import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';

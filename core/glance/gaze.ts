@@ -1,5 +1,6 @@
 import { displayOf, type Displays } from '../place/place.ts';
-import type { Bounds, CameraPlace, Settings } from '../settings.ts';
+import type { Bounds, Settings } from '../settings.ts';
+import type { CameraPlace } from '../setting-values.ts';
 
 /** Height of a bank card held sideways, and its width: ISO/IEC 7810 ID-1, in mm. */
 export const BANK_CARD_MM = 85.6;

@@ -1,6 +1,7 @@
 import type { CommandName } from '../commands.ts';
 import { displayAfter, displayOf, type Displays, fitToArea, underCamera } from './place.ts';
-import { type Bounds, OPACITY } from '../settings.ts';
+import type { Bounds } from '../settings.ts';
+import { OPACITY } from '../setting-values.ts';
 
 /** How far a key moves an edge of the window, in px. */
 const STEP = 40;

@@ -1,6 +1,5 @@
 import { countWords } from './speaking-time.ts';
 import { findSuccessor } from '../bank/identity.ts';
-import { readOutline, type Entry } from '../bank/outline.ts';
 import { collapseSpaces, normaliseText } from '../bank/normalise.ts';
 import { type CardContent, openStory } from '../session/card.ts';
 import type { Settings } from '../settings.ts';
@@ -29,7 +28,7 @@ const HEADING_WORDS = 2;
 export function scriptOfCard(content: CardContent, chosen: string | null): Script {
   const { question } = content;
   const open = openStory(content, chosen)?.story;
-  const lines: Line[] = [];
+  const lines: ScriptLine[] = [];
   if (open && open.beats.length > 0) {
     for (const { name, bullets } of open.beats) {
       lines.push({ isHeading: true, text: name }, ...bullets.map(({ text }) => ({ isHeading: false, text })));
@@ -42,30 +41,14 @@ export function scriptOfCard(content: CardContent, chosen: string | null): Scrip
   return scriptOf(id, open?.title ?? question?.text ?? '', lines);
 }
 
-/** Reads Markdown: headings become markers; of links and emphasis the words stay, of comments nothing. */
-export function scriptOfMarkdown(title: string, source: string): Script {
-  const lines = readOutline(source, 0).flatMap((block): Line[] => {
-    if (block.kind === 'heading') return [{ isHeading: true, text: block.text.raw }];
-    return block.kind === 'words' ? linesOf(block) : block.entries.flatMap(linesOf);
-  });
-  return scriptOf(`file:${title}`, title, lines);
-}
-
-/** Reads plain text: a line each; nothing in it is markup. */
-export function scriptOfText(title: string, source: string): Script {
-  return scriptOf(
-    `file:${title}`,
-    title,
-    source.split(/\r\n|\r|\n/).map((text) => ({ isHeading: false, text })),
-  );
-}
-
-interface Line {
+/** A line of a text before it is timed. */
+export interface ScriptLine {
   readonly isHeading: boolean;
   readonly text: string;
 }
 
-function scriptOf(id: string, title: string, lines: readonly Line[]): Script {
+/** Times a text; lines without words are left out. */
+export function scriptOf(id: string, title: string, lines: readonly ScriptLine[]): Script {
   const parts: ScriptPart[] = [];
   let start = 0;
   for (const { isHeading, text: raw } of lines) {
@@ -77,14 +60,6 @@ function scriptOf(id: string, title: string, lines: readonly Line[]): Script {
   }
   return { id, title, parts, words: start };
 }
-
-function linesOf({ leaf, text }: Pick<Entry, 'leaf' | 'text'>): Line[] {
-  const isHeading = leaf === 'heading';
-  return (leaf === 'code' ? text.raw.split('\n') : [text.raw]).map((each) => ({ isHeading, text: each }));
-}
-
-/** The largest text the teleprompter reads, in bytes: more than anyone says in a day. */
-export const LARGEST_TEXT = 5 * 1024 * 1024;
 
 /** Where someone reads, in terms that survive an edit of the text. */
 export interface ReadingPlace {

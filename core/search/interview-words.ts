@@ -1,4 +1,3 @@
-import usual from '../../assets/usual-words.json' with { type: 'json' };
 import tables from '../../assets/words.json' with { type: 'json' };
 import { addPhrase, createPhraseTrie, type PhraseNode } from './phrase-trie.ts';
 import { stem } from './stem.ts';
@@ -53,20 +52,6 @@ export function countFunctionWords(beginning: string): number {
 /** How telling a stem is in an interview, 0 to 1, whatever the bank; a word not listed counts 1. */
 export function tellingWeight(stemmed: string): number {
   return tellingByStem.get(stemmed) ?? 1;
-}
-
-const usualWords = new Set<string>();
-const usualStems = new Set<string>();
-
-/** True for a word of usual English, in any inflection, which is no slip of another. Takes a normalised word. */
-export function isUsualWord(word: string): boolean {
-  if (usualWords.size === 0) {
-    for (const one of usual.words.split(' ')) {
-      usualWords.add(one);
-      usualStems.add(stem(one));
-    }
-  }
-  return usualWords.has(word) || usualStems.has(stem(word));
 }
 
 function listed(lines: readonly string[]): string[] {

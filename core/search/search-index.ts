@@ -1,7 +1,6 @@
 import defaultThemes from '../../assets/themes.json' with { type: 'json' };
 import type { Bank, SourceRange } from '../bank/model.ts';
 import { compileThemes } from './compile-themes.ts';
-import { isUsualWord } from './interview-words.ts';
 import { isEncodable, type Likeness } from './meaning.ts';
 import { QueryReader, type QueryWord } from './query-reader.ts';
 import { BankReader, fieldsOf, fieldsOfStory, type Content } from './question-reader.ts';
@@ -9,6 +8,7 @@ import { Ranker, RIVALS, weighQuery, type Asked, type Ranked } from './ranking.t
 import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
+import { isUsualWord } from './usual-words.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WITH_MEANING, WORDS_ALONE } from './weights.ts';
 

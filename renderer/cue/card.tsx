@@ -1,6 +1,7 @@
 import { Pin } from 'lucide-react';
 import {
   createContext,
+  Suspense,
   useContext,
   useEffect,
   useId,
@@ -16,7 +17,8 @@ import { titleOfCard, titleOfStory, titleWithAngle, type CardStory } from '../..
 import { secondsInWords, toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';
 import { leadLength } from '../../core/session/results.ts';
-import { CueEditor, type CardEditor } from './cue-editor.tsx';
+import type { CardEditor } from './use-card-editor.ts';
+import { CueEditor } from './later.ts';
 import { StudioLink } from './studio-link.tsx';
 import { CueText, isWideScript } from './text.tsx';
 import type { CardWalk } from './use-cue.ts';
@@ -276,17 +278,19 @@ function EditedCue({
   readonly question: Question;
 }): ReactNode {
   return (
-    <CueEditor
-      key={editor.index}
-      bridge={editor.bridge}
-      base={editor.base}
-      question={question}
-      index={editor.index}
-      onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
-      onDone={editor.onDone}
-      onConflict={editor.onConflict}
-      onLeft={editor.onLeft}
-    />
+    <Suspense fallback={null}>
+      <CueEditor
+        key={editor.index}
+        bridge={editor.bridge}
+        base={editor.base}
+        question={question}
+        index={editor.index}
+        onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
+        onDone={editor.onDone}
+        onConflict={editor.onConflict}
+        onLeft={editor.onLeft}
+      />
+    </Suspense>
   );
 }
 

@@ -6,7 +6,8 @@ import { contractErrors } from '../../core/contract/errors.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
 import { isSameTarget, nextChoice } from '../../core/session/card.ts';
 import { withUse } from '../../core/session/hints.ts';
-import { type Settings, type SettingsPatch, type Shape, SHAPES, TYPE_SIZE } from '../../core/settings.ts';
+import type { Settings, SettingsPatch } from '../../core/settings.ts';
+import { type Shape, SHAPES, TYPE_SIZE } from '../../core/setting-values.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { CardWalk, Cue } from './use-cue.ts';
 import type { Service } from './use-service.ts';
@@ -19,7 +20,8 @@ import {
   type KeysInForce,
   type WindowKeys,
 } from '../keys/window-keys.ts';
-import { isPrompterOpen, type PrompterHandle } from '../prompter/prompter.tsx';
+import { isPrompterOpen } from '../prompter/lock.ts';
+import type { PrompterHandle } from '../prompter/prompter.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
 
 /** What the commands of the cue window act on. */

@@ -2,10 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { Question } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
-import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import type { Service } from './use-service.ts';
-
 import { useKeepOnLeave, useKeptDraft } from '../studio/editing/use-kept-draft.ts';
 
 interface CueEditorProps {
@@ -131,63 +128,4 @@ export function CueEditor({
       )}
     </>
   );
-}
-
-/** A cue of the card that is being changed in place. */
-export interface CardEditor {
-  readonly bridge: WindowBridge;
-  readonly base: string | null;
-  readonly index: number;
-  readonly setIndex: (index: number) => void;
-  readonly onDone: () => void;
-  readonly onConflict: () => void;
-  readonly onLeft: () => void;
-}
-
-interface CardEditing {
-  /** Null while nothing on the card is being changed. */
-  readonly editor: CardEditor | null;
-  /** Opens the first cue of the shown card, if it is a question's. */
-  readonly edit: () => void;
-}
-
-/** @param onDone a changed cue is written, and the card is wanted again */
-export function useCardEditor(
-  bridge: WindowBridge,
-  service: Service,
-  shown: CardTarget | null,
-  onDone: () => void,
-): CardEditing {
-  const [edited, setEdited] = useState<{ readonly id: string; readonly index: number } | null>(null);
-  const editor =
-    edited && edited.id === shown?.id
-      ? {
-          bridge,
-          base: service.bank?.version ?? null,
-          index: edited.index,
-          setIndex: (index: number) => setEdited({ id: edited.id, index }),
-          onDone: () => {
-            setEdited(null);
-            onDone();
-          },
-          onConflict: () =>
-            service.report({
-              code: 'bank-merged',
-              message: 'This cue was changed in another program, too.',
-              nextStep: 'Your words are kept: choose on the Questions page after the call.',
-            }),
-          onLeft: () =>
-            service.report({
-              code: 'bank-not-saved',
-              message: 'The cue you were changing is not saved.',
-              nextStep: 'Its words are kept: finish it on the Questions page after the call.',
-            }),
-        }
-      : null;
-  return {
-    editor,
-    edit: () => {
-      if (shown?.kind === 'question') setEdited({ id: shown.id, index: 0 });
-    },
-  };
 }

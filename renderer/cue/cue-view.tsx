@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
 import { cueWords } from '../words.ts';
@@ -11,16 +11,17 @@ import { activePins } from '../../core/session/pins.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings, type WindowKeys } from '../keys/window-keys.ts';
-import { Prompter, type PrompterHandle } from '../prompter/prompter.tsx';
+import type { PrompterHandle } from '../prompter/prompter.tsx';
 import { CallForm } from '../session/call-form.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import { BeatBar } from './beat-bar.tsx';
 import { CueCard } from './card.tsx';
 import { shellCommands, useCueKeys, useWindowCommands } from './cue-commands.ts';
 import { CueBar } from './cue-bar.tsx';
-import { useCardEditor } from './cue-editor.tsx';
+import { useCardEditor } from './use-card-editor.ts';
 import { EmptyBank, NoBank } from './empty-states.tsx';
 import { Announcer, Hints, Ruler } from './foot.tsx';
+import { Prompter } from './later.ts';
 import { LockMark, Notices } from './messages.tsx';
 import { NoCard, ResultList } from './results.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
@@ -238,14 +239,16 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
         <NoCard bridge={bridge} report={report} cue={cue} isInCall={isInCall} />
       )}
       {script && (
-        <Prompter
-          ref={prompter}
-          script={script}
-          settings={settings}
-          updateSettings={updateSettings}
-          startsAtOnce
-          onClose={closePrompter}
-        />
+        <Suspense fallback={null}>
+          <Prompter
+            ref={prompter}
+            script={script}
+            settings={settings}
+            updateSettings={updateSettings}
+            startsAtOnce
+            onClose={closePrompter}
+          />
+        </Suspense>
       )}
       {isListShown && (
         <ResultList

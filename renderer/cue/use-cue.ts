@@ -11,7 +11,7 @@ import {
 import { findSuccessor } from '../../core/bank/identity.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Likeness } from '../../core/search/meaning.ts';
-import { createSearchIndex, warmUpQueries, type SearchIndex } from '../../core/search/search-index.ts';
+import type { SearchIndex } from '../../core/search/search-index.ts';
 import type { Theme } from '../../core/search/themes.ts';
 import {
   type CueAction,
@@ -36,6 +36,7 @@ import {
 } from '../../core/session/card.ts';
 import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { loadWhatKeysOpen, searchEngine } from './later.ts';
 import type { Meaning } from '../meaning/use-meaning.ts';
 
 /** The session with what follows from it and the bank. */
@@ -183,6 +184,7 @@ interface IndexedBank {
 
 interface Indexed extends IndexedBank {
   readonly themes: readonly Theme[];
+  readonly warmUpQueries: readonly string[];
 }
 
 /**
@@ -194,19 +196,31 @@ function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): IndexedBan
   const [indexed, setIndexed] = useState<Indexed | null>(null);
   useEffect(() => {
     if (!bank || (indexed?.bank === bank && indexed.themes === themes)) return;
+    let isStale = false;
     // An effect runs after the paint; a task of its own lets a key that is waiting go first.
     const timer = setTimeout(() => {
-      setIndexed({ bank, themes, index: createSearchIndex(bank, { userThemes: { themes } }) });
+      void searchEngine().then(({ createSearchIndex, warmUpQueries }) => {
+        if (isStale) return;
+        setIndexed({
+          bank,
+          themes,
+          index: createSearchIndex(bank, { userThemes: { themes } }),
+          warmUpQueries,
+        });
+      });
     });
-    return () => clearTimeout(timer);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
   }, [bank, themes, indexed]);
-  const index = indexed?.index;
-  useEffect(() => (index ? warmUp(index) : undefined), [index]);
+  useEffect(() => (indexed ? warmUp(indexed) : undefined), [indexed]);
+  useEffect(loadWhatKeysOpen, []);
   return indexed;
 }
 
 /** Asks the index what nobody asked, one query whenever the window is idle, so that the first real key is not slow. */
-function warmUp(index: SearchIndex): () => void {
+function warmUp({ index, warmUpQueries }: Indexed): () => void {
   let next = 0;
   let handle = requestIdleCallback(ask);
   function ask(): void {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../../core/contract/errors.ts';
-import { defaultSettings, type Settings, type SettingsPatch } from '../../core/settings.ts';
+import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
 /** The service as a window sees it, kept up to date by its events. */
@@ -38,7 +38,8 @@ export async function readStart(bridge: WindowBridge): Promise<Start> {
   ]);
   return {
     info: info.ok ? info.value : null,
-    settings: settings.ok ? settings.value : defaultSettings,
+    // The schema is not loaded for this alone.
+    settings: settings.ok ? settings.value : (await import('../../core/settings.ts')).defaultSettings,
   };
 }
 

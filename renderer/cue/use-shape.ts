@@ -1,7 +1,7 @@
 import { type RefCallback, useCallback, useEffect, useState } from 'react';
 import { columnWidth, eyesFor, lettersOf, type LookSettings } from '../../core/glance/gaze.ts';
 import type { WindowForm } from '../../core/place/place.ts';
-import type { Shape } from '../../core/settings.ts';
+import type { Shape } from '../../core/setting-values.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
 interface ShapeOptions {

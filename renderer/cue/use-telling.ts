@@ -18,7 +18,7 @@ import {
   type AnswerTimer,
 } from '../../core/session/answer-timer.ts';
 import type { CardTarget } from '../../core/session/card.ts';
-import type { Shape } from '../../core/settings.ts';
+import type { Shape } from '../../core/setting-values.ts';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import type { StripHandle } from './strip-view.tsx';
 import { followTarget, type CardWalk, type Cue } from './use-cue.ts';

@@ -13,10 +13,11 @@ import {
 } from 'react';
 import { LONGEST_GAP_MS, tappedPace } from '../../core/prompter/motion.ts';
 import { markersOf, type Script, toggleMarker } from '../../core/prompter/script.ts';
-import { PACE } from '../../core/settings.ts';
+import { PACE } from '../../core/setting-values.ts';
 import type { Service } from '../cue/use-service.ts';
 import { PrompterBar } from './prompter-bar.tsx';
 import { type Scrolled, Scroller, type ScrollerState } from './scroller.ts';
+import { LOCK } from './lock.ts';
 import './prompter.css';
 
 /** What commands do to it, wherever they come from. */
@@ -233,9 +234,6 @@ const ScriptText = memo(function ScriptText({
   );
 });
 
-/** Held by the teleprompter that takes commands from outside its window: the one opened last, whatever window it is in. */
-const LOCK = 'sidecue-teleprompter';
-
 /** Whether commands for scrolling are this teleprompter's. */
 function usePrompterTurn(): RefObject<boolean> {
   const hasTurn = useRef(false);
@@ -261,12 +259,6 @@ function usePrompterTurn(): RefObject<boolean> {
     };
   }, []);
   return hasTurn;
-}
-
-/** Whether a teleprompter is open in any window. */
-export async function isPrompterOpen(): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === LOCK);
 }
 
 interface ScrollerParts {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { LONGEST_NAME, type CallRecord } from '../../core/session/ledger.ts';
+import type { CallRecord } from '../../core/session/ledger.ts';
+import { LONGEST_NAME } from '../../core/setting-values.ts';
 import './session.css';
 
 interface CallFormProps {

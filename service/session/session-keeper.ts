@@ -1,12 +1,5 @@
-import {
-  type CallRecord,
-  isLeft,
-  type Ledger,
-  ledgerSchema,
-  newLedger,
-  runningCall,
-  salvageLedger,
-} from '../../core/session/ledger.ts';
+import { type CallRecord, isLeft, type Ledger, newLedger, runningCall } from '../../core/session/ledger.ts';
+import { ledgerSchema, salvageLedger } from '../../core/session/ledger-schema.ts';
 import type { Renames } from '../../core/bank/identity.ts';
 import { renameInLedger } from '../../core/session/follow.ts';
 import { callName, dayInWords } from '../../core/session/ledger-views.ts';

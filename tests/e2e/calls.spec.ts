@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ledgerSchema } from '../../core/session/ledger.ts';
+import { ledgerSchema } from '../../core/session/ledger-schema.ts';
 import { startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBank } from '../../core/bank/parse.ts';
-import { THEMES, TYPE_SIZE } from '../../core/settings.ts';
+import { THEMES, TYPE_SIZE } from '../../core/setting-values.ts';
 import { sendCommand } from '../../service/control/client.ts';
 import { walkCard, type Way } from '../tools/glance-walk.ts';
 import { writtenSeed } from '../tools/written-seed.ts';

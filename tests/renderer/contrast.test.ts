@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OPACITY, THEMES } from '../../core/settings.ts';
+import { OPACITY, THEMES } from '../../core/setting-values.ts';
 
 const css = readFileSync('renderer/theme/tokens.css', 'utf8');
 

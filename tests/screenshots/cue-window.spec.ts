@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../../core/session/ledger.ts';
-import { THEMES, type SettingsPatch, type Shape } from '../../core/settings.ts';
+import type { SettingsPatch } from '../../core/settings.ts';
+import { THEMES, type Shape } from '../../core/setting-values.ts';
 import { HOSTILE_BANK } from '../e2e/support/hostile-bank.ts';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
 

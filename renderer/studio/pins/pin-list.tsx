@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS, movePin, refuseSetName } from '../../../core/session/pins.ts';
-import { LONGEST_NAME } from '../../../core/session/ledger.ts';
+import { LONGEST_NAME } from '../../../core/setting-values.ts';
 import type { Settings } from '../../../core/settings.ts';
 import { Button } from '../frame/controls.tsx';
 

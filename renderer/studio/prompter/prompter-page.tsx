@@ -11,7 +11,7 @@ import {
 import { minutesAndSeconds, speakingTime } from '../../../core/prompter/speaking-time.ts';
 import { scriptOfCard } from '../../../core/prompter/script.ts';
 import { cardContent } from '../../../core/session/card.ts';
-import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/settings.ts';
+import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/setting-values.ts';
 import { Prompter, type PrompterHandle } from '../../prompter/prompter.tsx';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';

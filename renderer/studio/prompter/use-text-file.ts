@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { LARGEST_TEXT, type Script, scriptOfMarkdown, scriptOfText } from '../../../core/prompter/script.ts';
+import type { Script } from '../../../core/prompter/script.ts';
+import { LARGEST_TEXT, scriptOfMarkdown, scriptOfText } from '../../../core/prompter/text-script.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
 /** A text file on the page, followed while other programs change it. */

@@ -13,7 +13,7 @@ import type { Drafts } from '../editing/use-drafts.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { useForm } from '../editing/use-form.ts';
 import { ReferenceList } from './reference-list.tsx';
-import { ANSWER_TIME } from '../../../core/settings.ts';
+import { ANSWER_TIME } from '../../../core/setting-values.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 import { words } from '../../words.ts';
 

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { BANK_CARD_MM, displayKey, eyesFor, mmPerPxOf } from '../../../core/glance/gaze.ts';
-import { VIEWING_DISTANCE } from '../../../core/settings.ts';
+import { VIEWING_DISTANCE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { Button } from '../frame/controls.tsx';
 import { ChoiceField, NumberField } from './setting-fields.tsx';

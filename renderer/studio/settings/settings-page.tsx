@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
 import { BEAT_NAMES } from '../../../core/bank/model.ts';
-import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/settings.ts';
+import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';
 import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';

@@ -13,7 +13,7 @@ import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm } from '../editing/use-form.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
-import { PACE } from '../../../core/settings.ts';
+import { PACE } from '../../../core/setting-values.ts';
 import { Button } from '../frame/controls.tsx';
 import { words as say } from '../../words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CAMERAS } from '../../../core/settings.ts';
+import { CAMERAS } from '../../../core/setting-values.ts';
 import {
   columnWidth,
   degreesOfPx,

@@ -6,11 +6,10 @@ import {
   placeIn,
   renameMarked,
   scriptOfCard,
-  scriptOfMarkdown,
-  scriptOfText,
   toggleMarker,
   wordsAt,
 } from '../../../core/prompter/script.ts';
+import { scriptOfMarkdown, scriptOfText } from '../../../core/prompter/text-script.ts';
 import { cardContent } from '../../../core/session/card.ts';
 
 const SPEECH = `# Opening

@@ -24,13 +24,8 @@ import {
   toldNow,
   usualSeconds,
 } from '../../../core/session/ledger-views.ts';
-import {
-  type Ledger,
-  ledgerSchema,
-  newLedger,
-  runningCall,
-  salvageLedger,
-} from '../../../core/session/ledger.ts';
+import { type Ledger, newLedger, runningCall } from '../../../core/session/ledger.ts';
+import { ledgerSchema, salvageLedger } from '../../../core/session/ledger-schema.ts';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 12, 14, minute));
 const acme = { id: 'one', company: 'Acme', round: 'round 1', set: null };

@@ -1,0 +1,16 @@
+import usual from '../../assets/usual-words.json' with { type: 'json' };
+import { stem } from './stem.ts';
+
+const usualWords = new Set<string>();
+const usualStems = new Set<string>();
+
+/** True for a word of usual English, in any inflection, which is no slip of another. Takes a normalised word. */
+export function isUsualWord(word: string): boolean {
+  if (usualWords.size === 0) {
+    for (const one of usual.words.split(' ')) {
+      usualWords.add(one);
+      usualStems.add(stem(one));
+    }
+  }
+  return usualWords.has(word) || usualStems.has(stem(word));
+}
