@@ -75,7 +75,7 @@ test('a long row of commands is carried out to the last one, none lost and none 
 }) => {
   await expect(cue.getByRole('option')).toHaveCount(9);
   const { size } = await lookAt(cue);
-  const { refused, chosen } = await giveLongRow(shell.dataFolder, 59, 9);
+  const { refused, chosen } = await giveLongRow(shell.dataFolder, 23, 9);
   expect(refused).toEqual([]);
   await expect(cue.getByRole('option').nth(chosen)).toHaveAttribute('aria-selected', 'true');
   await sendMany(shell.dataFolder, ['keep']);
