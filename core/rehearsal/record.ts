@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BankIds, Renames } from '../bank/identity.ts';
-import { nameSchema } from '../session/ledger.ts';
+import { nameSchema } from '../session/ledger-schema.ts';
 
 const timeSchema = z.iso.datetime();
 const idSchema = z.string().min(1).max(100_000);

@@ -1,11 +1,14 @@
 import { lazy } from 'react';
+import type * as Search from '../../core/search/search-index.ts';
+import type * as Editor from './cue-editor.tsx';
+import type * as Teleprompter from '../prompter/prompter.tsx';
 
-const cueEditor = (): Promise<typeof import('./cue-editor.tsx')> => import('./cue-editor.tsx');
-const prompter = (): Promise<typeof import('../prompter/prompter.tsx')> => import('../prompter/prompter.tsx');
+// What the window's first paint does without.
+const cueEditor = (): Promise<typeof Editor> => import('./cue-editor.tsx');
+const prompter = (): Promise<typeof Teleprompter> => import('../prompter/prompter.tsx');
 
-/** The search with its themes and words: half of the window's script, and not wanted for its first paint. */
-export const searchEngine = (): Promise<typeof import('../../core/search/search-index.ts')> =>
-  import('../../core/search/search-index.ts');
+/** The search with its themes and words: half of the window's script. */
+export const searchEngine = (): Promise<typeof Search> => import('../../core/search/search-index.ts');
 
 export const CueEditor = lazy(async () => ({ default: (await cueEditor()).CueEditor }));
 export const Prompter = lazy(async () => ({ default: (await prompter()).Prompter }));
