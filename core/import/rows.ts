@@ -48,6 +48,13 @@ function columnOf(name: string): Column | null {
   return null;
 }
 
+/** What a table or list of data holds. */
+export interface FoundRows {
+  readonly questions: FoundQuestion[];
+  readonly stories: FoundStory[];
+  readonly leftOut: LeftOut[];
+}
+
 export interface RowPlace {
   readonly path: readonly string[];
   readonly line: number;
@@ -60,10 +67,7 @@ export interface RowPlace {
 }
 
 /** Questions of a table, by the names of its columns or by what stands in them; null when no column asks. */
-export function readRows(
-  rows: readonly (readonly string[])[],
-  place: RowPlace,
-): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] } | null {
+export function readRows(rows: readonly (readonly string[])[], place: RowPlace): FoundRows | null {
   const first = rows[0];
   if (!first || rows.length < (place.columns ? 1 : 2)) return null;
   const named = first.map(columnOf);
@@ -107,7 +111,7 @@ function readStories(
   columns: readonly (Column | null)[],
   names: readonly string[],
   place: RowPlace,
-): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] } | null {
+): FoundRows | null {
   if (BEATS.filter((beat) => columns.includes(beat)).length < 2) return null;
   const titled = columns.indexOf('story');
   const at = titled >= 0 ? titled : columns.findIndex((column) => column === null || column === 'section');
@@ -171,7 +175,7 @@ function readBody(
   names: readonly string[],
   hasNames: boolean,
   place: RowPlace,
-): { questions: FoundQuestion[]; stories: FoundStory[]; leftOut: LeftOut[] } {
+): FoundRows {
   const questions: FoundQuestion[] = [];
   const stories: FoundStory[] = [];
   const leftOut: LeftOut[] = [];

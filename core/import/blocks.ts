@@ -1,0 +1,116 @@
+import type { Node } from './document.ts';
+import { isBeatRole, labelOf, type Label } from './labels.ts';
+import { stripNumbering, stripQuotes, withoutMarks } from './question-words.ts';
+
+/** The kind and level by which blocks are compared with their like; null for those that never carry a question. */
+export function keyOf(node: Node): string | null {
+  if (node.kind === 'heading') return `h${node.level}`;
+  if (node.kind === 'item') return node.isTitle ? null : node.isOrdered ? 'ordered' : 'bullet';
+  return node.kind === 'toggle' ? 'toggle' : null;
+}
+
+/** The groups of blocks that are alike and stand together, for each list of blocks. */
+const groupsOf = new WeakMap<readonly Node[], ReadonlyMap<Node, readonly Node[]>>();
+
+export function siblingsOf(nodes: readonly Node[], node: Node): readonly Node[] {
+  let groups = groupsOf.get(nodes);
+  if (!groups) {
+    groups = groupSiblings(nodes);
+    groupsOf.set(nodes, groups);
+  }
+  return groups.get(node) ?? [node];
+}
+
+/** A list of bullets ends at a heading, a rule or a paragraph; headings and folds are compared with all of their level. */
+function groupSiblings(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
+  const groups = new Map<Node, Node[]>();
+  const open = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const isBorder = node.kind === 'heading' || node.kind === 'rule' || node.isTitle === true;
+    for (const key of [...open.keys()]) {
+      const isEnded = key.startsWith('bullet') && node.kind === 'text';
+      if (isEnded || (isBorder && /^(?:bullet|ordered)/u.test(key))) open.delete(key);
+    }
+    const kind = keyOf(node);
+    if (kind === null) continue;
+    const key = `${kind} ${node.level}`;
+    const group = open.get(key) ?? [];
+    group.push(node);
+    open.set(key, group);
+    groups.set(node, group);
+  }
+  return groups;
+}
+
+/** What stands right below a heading, and below those of its headings that are labels ("S - Situation"). */
+export function ownContent(node: Node): Node[] {
+  return node.children.filter(
+    (one) => one.kind !== 'toggle' && (one.kind !== 'heading' || headingLabel(one) !== null),
+  );
+}
+
+/** The label a heading is, if it is one: a beat's name with or without words behind it, another label only when it says no more. */
+export function headingLabel(node: Node): Label | null {
+  const label = labelOf(plainTitle(node.text)) ?? labelOf(node.text);
+  if (!label || label.role === 'Letter') return null;
+  return isBeatRole(label.role) || label.role === 'Question' || label.rest.trim() === '' ? label : null;
+}
+
+export function shareOf(scores: readonly number[]): number {
+  if (scores.length === 0) return 0;
+  return scores.filter((score) => score >= 0.6).length / scores.length;
+}
+
+export const asText = (
+  part: { readonly text: string; readonly line: number },
+  kind: 'text' | 'quote' = 'text',
+): Node => ({ kind, line: part.line, level: 0, text: part.text, children: [] });
+
+/** A heading's words, without numbers, pictures, rules and marks. */
+export function plainTitle(text: string): string {
+  return withoutMarks(stripNumbering(text.replace(/\n/gu, ' ')).text)
+    .replace(/[:：]$/u, '')
+    .trim();
+}
+
+/** The bold run a line begins with, and whether nothing else stands there. */
+export function boldLead(text: string): { words: string; isWhole: boolean } | null {
+  const match = /^\s*(?:[\d०-९٠-٩]{1,3}[.)]\s*)?(\*\*|__)(?=\S)([^]+?)\1\s*([^]*)$/u.exec(text);
+  return match ? { words: match[2] ?? '', isWhole: (match[3] ?? '').trim() === '' } : null;
+}
+
+export function isContentsLink(text: string): boolean {
+  return /^\W*(?:[\d.]+\s*)?\[[^\]]+\]\(#[^)]*\)\s*$/u.test(text.trim());
+}
+
+export function isNote(text: string): boolean {
+  return /^(?:tip|note|hint|remember|example|answer|ps|nb)s?\b/iu.test(withoutMarks(text));
+}
+
+/** "Story 2 — The wrong key", "[Ownership] The pump", "Story #1: ...": the title and the theme in front of it. */
+export function storyTitle(text: string): { title: string; theme: string | null } {
+  const plain = plainTitle(text);
+  const theme = /^\[([^\]]+)\]\s*(.+)$/u.exec(plain);
+  const own = (theme?.[2] ?? plain).replace(
+    /^(?:story|geschichte|historia|histoire|história|история|故事)\s*#?\s*\d{1,3}\s*(?:[:：.)]|[-–—])\s*/iu,
+    '',
+  );
+  return { title: stripQuotes(own), theme: theme?.[1] ?? null };
+}
+
+/** A short title for the story that answers a question: its words without "Tell me about a time you". */
+export function titleFor(question: string): string {
+  const short = question
+    .replace(
+      /^(?:please\s+)?(?:tell|walk|talk|give|describe|share|explain|can you|could you)\b.*?\b(?:time|situation|example|moment|day|occasion|when|where)\b\s*(?:when|where|in which|that|of)?\s*(?:you(?:'ve|’ve)?\s+)?(?:had to\s+)?/iu,
+      '',
+    )
+    .replace(/^(?:tell (?:me|us) about|describe|what was|what is)\s+(?:your\s+|an?\s+|the\s+)?/iu, '')
+    .replace(/[?？.!。]+.*$/u, '');
+  const words = (short.length >= 6 ? short : question)
+    .replace(/[,:;，：；、。.?？!]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const cut = words.length > 60 ? words.slice(0, 60).replace(/\s+\S*$/u, '') : words;
+  return cut.charAt(0).toUpperCase() + cut.slice(1);
+}
