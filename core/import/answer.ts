@@ -1,6 +1,6 @@
 import type { BeatName } from '../bank/model.ts';
 import type { Node } from './document.ts';
-import { isBeatRole, labelOf, letterRole, type Label, type Role } from './labels.ts';
+import { isBeatRole, labelOf, letterRole, roleOfName, type Label, type Role } from './labels.ts';
 import { promptScore } from './prompts.ts';
 import { PLACEHOLDER, questionIn, withoutMarks } from './question-words.ts';
 import type { FoundCue } from './reading.ts';
@@ -35,14 +35,19 @@ export function segmentsOf(node: {
   readonly line: number;
 }): { text: string; line: number }[] {
   const out: { text: string; line: number }[] = [];
+  const isList = asksLineByLine(node.text);
   let isHard = false;
-  for (const [at, raw] of node.text.split('\n').entries()) {
+  const parts = node.text
+    .split('\n')
+    .flatMap((raw, at) => beatsOnOneLine(raw).map((text) => ({ raw: text, at })));
+  for (const { raw, at } of parts) {
     const last = out.at(-1);
     const text = raw.trimEnd();
     const isOpen = last !== undefined && isEmphasisOpen(last.text);
     const starts =
       !isOpen &&
-      (labelOf(text) !== null ||
+      (isList ||
+        labelOf(text) !== null ||
         ARROW.test(text) ||
         /^(?:\*\*|__)\S/u.test(text) ||
         /^\p{Extended_Pictographic}/u.test(text) ||
@@ -66,6 +71,32 @@ export function segmentsOf(node: {
     .filter(({ text }) => text.trim() !== '');
 }
 
+const BEAT_WITHIN = /(?<=^|[\s.;。])[*_]{0,2}[([]?(?<name>\p{Lu}[\p{L}\p{M}]{0,14})[)\]]?[*_]{0,2}\s?[:：]/gu;
+
+/** A line that tells all of a story ("S: Rain. T: Stay dry. A: I ran. R: Wet."), at least three beats in their order, as one line each. */
+function beatsOnOneLine(line: string): string[] {
+  const order: readonly Role[] = ['Situation', 'Task', 'Action', 'Result'];
+  const marks = [...line.matchAll(BEAT_WITHIN)].flatMap((match) => {
+    const name = match.groups?.['name'] ?? '';
+    const role = name.length === 1 ? letterRole(name) : roleOfName(name);
+    const rank = order.indexOf(role === 'Challenge' ? 'Task' : (role ?? 'Meta'));
+    return rank < 0 ? [] : [{ at: match.index, rank }];
+  });
+  const isTold =
+    marks.length >= 3 && marks.every(({ rank }, i) => i === 0 || rank > (marks[i - 1]?.rank ?? 0));
+  if (!isTold) return [line];
+  const starts = [...new Set([0, ...marks.map(({ at }) => at)])];
+  return starts.map((start, i) => line.slice(start, starts[i + 1]).trim()).filter((part) => part !== '');
+}
+
+/** Whether a paragraph is a list without bullets: three lines or more, most of which ask. */
+export function asksLineByLine(text: string): boolean {
+  const lines = text.split('\n');
+  return (
+    lines.length >= 3 && lines.filter((line) => questionIn(line).score >= 0.6).length / lines.length >= 0.6
+  );
+}
+
 function isEmphasisOpen(text: string): boolean {
   const strong = text.match(/\*\*/gu)?.length ?? 0;
   const light =
@@ -81,7 +112,7 @@ export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
   const out: AnswerLine[] = [];
   const put = (text: string, line: number, at: number, isItem: boolean): void => {
     const own = text.replace(/\s*\n\s*/gu, ' ').trim();
-    if (own !== '') out.push({ text: own, depth: at, line, isItem, label: labelOf(own) });
+    if (own !== '') out.push({ text: own, depth: at, line, isItem, label: labelOf(text) });
   };
   for (const node of nodes) {
     if (node.kind === 'rule' || node.kind === 'meta') continue;

@@ -114,3 +114,10 @@ export function titleFor(question: string): string {
   const cut = words.length > 60 ? words.slice(0, 60).replace(/\s+\S*$/u, '') : words;
   return cut.charAt(0).toUpperCase() + cut.slice(1);
 }
+
+/** Whether somebody tells of himself or herself. */
+export function tellsOfSelf(text: string): boolean {
+  return /(?<![\p{L}])(?:I|i|my|we|our|ich|mein|wir|yo|mi|je|mon|eu|meu|я|мой|мы)(?![\p{L}])|我|私|僕|저는|제가/u.test(
+    text,
+  );
+}

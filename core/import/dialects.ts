@@ -1,3 +1,5 @@
+import { labelOf } from './labels.ts';
+
 /** A line with the number it has in the source; the first is 1. */
 export interface NumberedLine {
   readonly line: number;
@@ -75,6 +77,7 @@ export function rstToLines(source: string): NumberedLine[] {
       style = underOf(at + 1) ?? '';
       next = at + 1;
     }
+    const field = /^(\s*):([\p{L}][\p{L}\p{N} _-]*):\s+(.*)$/u.exec(raw);
     const own = /^~~(.+)~~\s*$/u.exec(raw.trim());
     if (style !== null) {
       if (!levels.includes(style)) levels.push(style);
@@ -84,8 +87,9 @@ export function rstToLines(source: string): NumberedLine[] {
       });
       at = next;
     } else if (own) out.push({ line, text: `${'#'.repeat(Math.min(6, levels.length + 1))} ${own[1] ?? ''}` });
-    else if (/^\s*\.\.\s/u.test(raw) || /^\s*:[\w-]+:\s/u.test(raw))
-      out.push({ line, text: META + raw.trim() });
+    else if (field && labelOf(`${field[2] ?? ''}:`))
+      out.push({ line, text: `${field[1] ?? ''}**${field[2] ?? ''}:** ${field[3] ?? ''}` });
+    else if (/^\s*\.\.\s/u.test(raw) || field) out.push({ line, text: META + raw.trim() });
     else
       out.push({
         line,

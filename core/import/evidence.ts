@@ -1,7 +1,7 @@
-import { countBeats, linesBelow, segmentsOf } from './answer.ts';
+import { asksLineByLine, countBeats, linesBelow, segmentsOf } from './answer.ts';
 import { boldLead, isContentsLink, isNote, keyOf, plainTitle, shareOf, siblingsOf } from './blocks.ts';
 import { walkNodes, type Node } from './document.ts';
-import { labelOf } from './labels.ts';
+import { isBeatRole, labelOf } from './labels.ts';
 import { ADVICE, questionIn, STORIES, TO_ASK, type QuestionWords } from './question-words.ts';
 import type { Carrier } from './reading.ts';
 
@@ -166,12 +166,14 @@ export class Evidence {
     // In the answer to a question, what is asked is a remark, unless lines are what carries the questions here.
     if (target && target.carrier !== 'lines')
       return isNumbered && words.score >= 0.75 && target.carrier === 'labels';
-    if (words.score >= 0.75 && isShort && words.cues.length === 0) {
+    const isListed = asksLineByLine(nodes[at]?.text ?? '');
+    if (words.score >= 0.75 && isShort && (words.cues.length === 0 || isListed)) {
       const isEnd = /[?？؟]["”»)*]*\s*$/u.test(words.text);
       const isAlone = nodes.filter(({ kind }) => kind === 'text').length;
       return (
         followers.length > 0 ||
         isNumbered ||
+        isListed ||
         (isEnd ? share >= 0.4 || context.isAsking : share >= 0.6 && isAlone > 1)
       );
     }
@@ -184,11 +186,20 @@ export class Evidence {
   }
 
   private lineScores(nodes: readonly Node[]): number[] {
-    const heads = nodes.filter(
-      (one, at) =>
+    const isBeat = (text: string): boolean => {
+      const label = labelOf(text);
+      return label !== null && (label.letter !== null || isBeatRole(label.role));
+    };
+    const heads = nodes.filter((one, at) => {
+      const next = nodes[at + 1];
+      return (
         one.kind === 'text' &&
-        (nodes[at + 1]?.kind === 'item' || /^(?:\*\*|__)|[?？؟]\W*$/u.test(one.text.trim())),
-    );
+        (next?.kind === 'item' ||
+          asksLineByLine(one.text) ||
+          /^(?:\*\*|__)|[?？؟]\W*$/u.test(one.text.trim()) ||
+          (!isBeat(one.text) && next?.kind === 'text' && isBeat(next.text)))
+      );
+    });
     return heads.map((one) => this.wordsOf(one).score);
   }
 
@@ -230,19 +241,24 @@ export class Evidence {
     return target === null && !ADVICE.test(title);
   }
 
+  /** Whether a question stands between a heading and the first beat below it. */
   hasQuestionAbove(node: Node): boolean {
-    const first = node.children.findIndex(
-      (one) => labelOf(one.text) !== null && labelOf(one.text)?.role !== 'Question',
+    const isMark = ({ text }: { readonly text: string }): boolean => labelOf(text)?.role === 'Question';
+    const parts = node.children.flatMap((one) => (one.kind === 'text' ? segmentsOf(one) : []));
+    const isLabelled = ({ text }: { readonly text: string }): boolean => labelOf(text) !== null;
+    const first = node.children.findIndex((one) =>
+      (one.kind === 'text' ? segmentsOf(one) : [one]).some(isLabelled),
     );
-    const before = node.children.slice(0, Math.max(0, first));
-    const hasMark = node.children.some(
-      (one) => one.kind === 'text' && labelOf(one.text)?.role === 'Question',
-    );
+    const before = node.children
+      .slice(0, first + 1)
+      .flatMap((one) => (one.kind === 'text' ? segmentsOf(one) : []));
+    const end = before.findIndex(isLabelled);
     return (
-      hasMark ||
-      before.some(
-        (one) => one.kind === 'text' && /^(?:\*\*|__)/u.test(one.text) && this.wordsOf(one).score >= 0.75,
-      ) ||
+      parts.some(isMark) ||
+      before.slice(0, end < 0 ? undefined : end).some(({ text }) => {
+        const { score } = questionIn(text);
+        return score >= 0.85 || (score >= 0.75 && /^(?:\*\*|__)/u.test(text));
+      }) ||
       node.children.some((one) => one.kind === 'heading' && this.wordsOf(one).score >= 0.75) ||
       this.itemsAsk(node)
     );

@@ -1,8 +1,8 @@
 import { segmentsOf, type Answer } from './answer.ts';
 import { keyOf, plainTitle } from './blocks.ts';
-import { walkNodes, type Node } from './document.ts';
-import { promptScore } from './prompts.ts';
-import { OTHER_KINDS, questionIn, QUESTIONS, TO_ASK } from './question-words.ts';
+import { walkNodes, wordsOf, type Node } from './document.ts';
+import { beginsToAsk, promptScore } from './prompts.ts';
+import { OTHER_KINDS, questionIn, QUESTIONS, TO_ASK, type QuestionWords } from './question-words.ts';
 import type { Carrier, FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
 import type { FoundRows } from './rows.ts';
 
@@ -18,6 +18,8 @@ export class Findings {
   private readonly headings: Set<string>;
   /** How surely the questions and stories are such; each gives up to 1. */
   private weight = 0;
+  /** Questions that are marked as such or begin as one. */
+  private clear = 0;
 
   constructor(
     private readonly root: readonly Node[],
@@ -30,8 +32,10 @@ export class Findings {
     );
   }
 
-  /** @param score of the words that ask */
-  addQuestion(question: FoundQuestion, carrier: Carrier, score: number): void {
+  /** @param words the line that asks */
+  addQuestion(question: FoundQuestion, carrier: Carrier, words: QuestionWords): void {
+    const { score, isMarked } = words;
+    if (isMarked || beginsToAsk(question.text)) this.clear += 1;
     this.questions.push(question);
     this.carriers.set(carrier, (this.carriers.get(carrier) ?? 0) + 1);
     this.carrierOf.set(question.text, carrier);
@@ -44,6 +48,7 @@ export class Findings {
     this.stories.push(...found.stories);
     this.leftOut.push(...found.leftOut);
     const asking = found.questions.filter(({ text }) => promptScore(text) >= 0.75).length;
+    this.clear += asking;
     if (found.questions.length > 0)
       this.carriers.set('table', (this.carriers.get('table') ?? 0) + found.questions.length);
     this.weight += found.questions.length > 0 ? asking : found.stories.length;
@@ -171,7 +176,16 @@ export class Findings {
       this.questions.some(({ path }) => path.some((title) => QUESTIONS.test(title)));
     if (count >= 4 && this.weight >= 2.5) return this.weight / Math.max(1, blocks) >= 0.04;
     if (count === 1 && blocks > 6 && answered === 0) return false;
+    // Few questions make a bank where they are most of it, not where a letter or a page happens to ask.
+    if (!isNamed && (this.clear < count / 2 || (this.clear <= 2 && this.shareOfWords() < 0.5))) return false;
     return this.weight >= 0.85 && (isNamed || answered > 0 || count / Math.max(1, blocks) >= 0.3);
+  }
+
+  /** How much of the document's words stands in questions and what is below them. */
+  private shareOfWords(): number {
+    const count = (texts: readonly string[]): number => texts.flatMap((text) => wordsOf(text)).length;
+    const kept = this.questions.flatMap(({ text, cues }) => [text, ...cues.map((cue) => cue.text)]);
+    return count(kept) / Math.max(1, count([...walkNodes(this.root)].map(({ text }) => text)));
   }
 
   private confidenceOf(): number {

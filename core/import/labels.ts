@@ -97,7 +97,13 @@ export function roleOfName(name: string): Role | null {
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '')
     .trim();
   if (own === '') return null;
-  const direct = ROLES.get(own);
+  const direct =
+    ROLES.get(own) ??
+    ROLES.get(
+      own
+        .replace(/^(?:the|my|our|key|main|final|initial) /u, '')
+        .replace(/ (?:(?:i|we) )?(?:taken|took|achieved|obtained|faced|made)$/u, ''),
+    );
   if (direct) return direct;
   const bare = own.replace(/\s*[#№]?\s*[\d०-९٠-٩]+$/u, '').replace(/^[\d०-९٠-٩]+[.)]?\s*/u, '');
   const numbered = bare === own ? undefined : ROLES.get(bare);
@@ -133,7 +139,7 @@ function bareOf(raw: string): { text: string; at: number[] } {
   return { text, at };
 }
 
-const SEPARATOR = String.raw`\s*(?:[:：]|[-–—](?=\s|$)|=(?=\s))\s*`;
+const SEPARATOR = String.raw`\s*(?:[:：]{1,2}|[-–—](?=\s|$)|=(?=\s))\s*`;
 const LETTER_AND_WORD = new RegExp(
   String.raw`^[([【]?(\p{Lu})[)\]】]?\s*(?:[-–—:.：]\s*|\s+)?[([]?(\p{L}[\p{L}\p{M} ]{2,24}?)[)\]]?(?:${SEPARATOR}|[.。]\s+|\s*$)`,
   'u',
@@ -184,8 +190,8 @@ function readLabel(line: string): Label | null {
     name,
     rest: balance(end(length)),
   });
-  // "A1.", "Вопрос 2."
-  const counted = /^(\p{L}{1,14})\s?[#№]?\s?\d{1,3}\s*[.:：)、．]\s*/u.exec(text);
+  // "A1.", "Вопрос 2.", "Ans)"
+  const counted = /^(\p{L}{1,14})(?:\s?[#№]?\s?\d{1,3}\s*[.:：)、．]\s*|(?<=\p{L}{2})[.)]\s+)/u.exec(text);
   const countedRole = counted ? roleOfName(counted[1] ?? '') : null;
   if (counted && (countedRole === 'Question' || countedRole === 'Answer'))
     return make(countedRole, null, counted[0].trim(), counted[0].length);
@@ -234,7 +240,9 @@ function readLabel(line: string): Label | null {
 }
 
 function labelOfRun(run: string): Role | null {
-  const role = roleOfName(run.replace(/\s*\([^)]*\)\s*$/u, '').replace(/[:：]\s*$/u, ''));
+  // "S（状況）" is named by what stands in its brackets.
+  const inner = /^\p{Lu}\s*[(（]([^)）]+)[)）]$/u.exec(run)?.[1];
+  const role = roleOfName((inner ?? run.replace(/\s*[(（][^)）]*[)）]\s*$/u, '')).replace(/[:：]\s*$/u, ''));
   return role !== null && (isBeatRole(role) || role === 'Reflection' || role === 'Answer') ? role : null;
 }
 

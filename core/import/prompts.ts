@@ -45,8 +45,14 @@ const MILD =
   /^(?:say|name|show|list|define|compare|summari[sz]e|outline|pick|choose|rate|identify|state|time|something|anything|one|best|worst|biggest|proudest|favou?rite|your|why|proudest|greatest|most|least|first|last|nennen|di|dites|dis|diga|скажи)(?![\p{L}\p{M}])/iu;
 /** Japanese, Korean and Chinese say at the end or within that they ask. */
 const ASKS_WITHIN =
-  /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|(?:बताइए|दीजिए|कीजिए)[^\p{L}]*$/u;
+  /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|お願い(?:いた)?します[^\p{L}]*$/u;
 const ENDS = /[?？؟]["'”’»)）」』\]*_\s]*$/u;
+
+/** Whether a text begins, or in some languages ends, as what one asks of somebody: no remark with a question mark at its end. */
+export function beginsToAsk(text: string): boolean {
+  const own = text.replace(/^[\s"'“”‘’«»„「『(¿¡]+/u, '').trim();
+  return ASKS.test(own) || PROMPTED.test(own) || ASKS_WITHIN.test(own) || /^[¿]/u.test(text.trim());
+}
 
 /**
  * How much a text sounds like what an interviewer says, from its words alone.
@@ -67,7 +73,9 @@ export function promptScore(text: string): number {
   const isAsked = ENDS.test(own);
   const asks = ASKS.test(own);
   const isPrompt = PROMPTED.test(own);
-  const within = isWide && ASKS_WITHIN.test(own);
+  const within =
+    (isWide && ASKS_WITHIN.test(own)) ||
+    /(?:बताइए|बताएँ|बताएं|बताइये|दीजिए|कीजिए|समझाइए)[^\p{L}\p{M}]*$/u.test(own);
   const clause = /[,;:，]\s*(?:and\s|but\s)?(\p{L}[^,;:，]*)$/u.exec(own)?.[1] ?? '';
   if (/[:：]\s*$/u.test(own)) return isPrompt && words > 5 ? 0.5 : 0.1;
   if (/…\s*»?$|\.\.\.\W*$/u.test(own) && !asks) return isPrompt ? 0.6 : 0.2;
@@ -78,7 +86,7 @@ export function promptScore(text: string): number {
     const last = own.split(/(?<=[.!?？。])\s+/u).at(-1) ?? '';
     if (score < 1 && (ASKS.test(last) || (words <= 14 && !/[;:]/u.test(own)))) score = 0.85;
     if (score < 1 && ASKS.test(clause)) score = 0.9;
-    if (words <= 2 && !isWide && !asks) score = Math.min(score, 0.7);
+    if (words <= 1 && !isWide && !asks) score = Math.min(score, 0.7);
   } else if (isPrompt) {
     score =
       /^(?:you are|you have|your|imagine|suppose|can you|could you|would you|discuss|share|name|show|teach|pitch)/iu.test(
@@ -100,6 +108,12 @@ export function promptScore(text: string): number {
   if (asks && !isPrompt && /(?<![\p{L}])(?:I|mine|my)(?![\p{L}])/u.test(own) && !/\byou/iu.test(own))
     score = Math.min(score, 0.55);
   if (/^(?:what|how|when|where|who|which|why)\s+(?:not\s+)?to\s/iu.test(own)) score = 0.2;
+  // "What you will do" tells, "What will you do" asks.
+  if (
+    !isAsked &&
+    /^(?:what|how|when|where|who|which|why)\s+(?:you|we|i|they|he|she|it|people|others)\s/iu.test(own)
+  )
+    score = Math.min(score, 0.3);
   if (asks && !isPrompt && /\bwe\b/iu.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.7);
   // What goes on after the question is somebody's answer or a remark.
   if (!isAsked && words > 45) score *= 0.5;

@@ -93,7 +93,7 @@ export function questionIn(line: string): QuestionWords {
   }
   const split = splitAnswer(own);
   own = stripQuotes(split.question);
-  if (split.answer !== '') cues.unshift(split.answer);
+  if (split.answer !== '') cues.unshift(split.answer.replace(/^[-–—:：|]\s+/u, ''));
   const score = isTodo ? 0 : Math.max(promptScore(own), isMarked && own.length > 2 ? 0.9 : 0);
   return {
     text: own.replace(/\s+/gu, ' ').trim(),
@@ -123,6 +123,7 @@ function splitAnswer(text: string): { question: string; answer: string } {
   const close = /^["”’»)）」』]*/u.exec(text.slice(at + 1))?.[0].length ?? 0;
   const question = text.slice(0, at + 1 + close);
   const answer = text.slice(at + 1 + close).trim();
+  const isDivided = /^(?:[-–—:：|]|->|→)\s/u.test(answer);
   const isRemark = /^[(（].*[)）]$/u.test(answer);
   const isMore =
     promptScore(answer) >= 0.45 ||
@@ -130,8 +131,8 @@ function splitAnswer(text: string): { question: string; answer: string } {
   if (
     answer === '' ||
     isMore ||
-    (answer.split(/\s+/u).length < 3 && !isRemark) ||
-    promptScore(question) < 0.75
+    (answer.split(/\s+/u).length < 3 && !isRemark && !isDivided) ||
+    promptScore(question) < (isDivided ? 0.6 : 0.75)
   )
     return { question: text, answer: '' };
   return { question, answer };
@@ -141,8 +142,8 @@ const hasWords = (words: string): RegExp => new RegExp(words.replace(/\s*\n\s*/g
 
 /** A heading of what a candidate asks back. */
 export const TO_ASK = hasWords(
-  String.raw`\bquestions? (?:to|you (?:can|could|should|might|may)|i (?:can|will|want to|might|could|should)|we) ask(?! (?:yourself|candidates?|applicants?|in an? interview))|\bask (?:them|the (?:interviewer|panel|company|team|manager|recruiter)s?|back)\b|\bquestions? for (?:them|the (?:interviewer|panel|company|employer|recruiter|hiring manager|team lead)s?|interviewers?|employers?)\b|\b(?:my|your) questions for\b|\breverse interview
-\b(?:rück|gegen)fragen\b|fragen (?:an (?:den|die|das|sie)|zum stellen)|\bmeine fragen\b|preguntas (?:para (?:ellos|hacer|el entrevistador|la empresa)|que (?:hacer|puedes))|questions (?:à (?:leur )?poser|pour eux|pour le recruteur)|perguntas (?:para (?:eles|fazer|o entrevistador|a empresa))
+  String.raw`\bquestions? (?:to|you (?:can|could|should|might|may)|i (?:can|will|want to|would like to|might|could|should|have to)|we) ask|\bquestions? i have for\b|\bwhat (?:i|i'd|i’d|i'll|i’ll) (?:will |would |want to )?ask (?:them|back)|\bquestions? (?:i'd|i’d|i'll|i’ll) ask(?! (?:yourself|candidates?|applicants?|in an? interview))|\bask (?:them|the (?:interviewer|panel|company|team|manager|recruiter)s?|back)\b|\bquestions? for (?:them|the (?:interviewer|panel|company|employer|recruiter|hiring manager|team lead)s?|interviewers?|employers?)\b|\b(?:my|your) questions for\b|\breverse interview
+\b(?:rück|gegen)fragen\b|fragen (?:an (?:den|die|das|sie)|zum stellen)|fragen,? die ich\b|\bmeine fragen\b|preguntas que (?:yo )?(?:quiero|quisiera|voy a|haré)|questions que je\b|perguntas que (?:eu )?(?:quero|vou|farei)|вопросы,? (?:которые|что) я\b|preguntas (?:para (?:ellos|hacer|el entrevistador|la empresa)|que (?:hacer|puedes))|questions (?:à (?:leur )?poser|pour eux|pour le recruteur)|perguntas (?:para (?:eles|fazer|o entrevistador|a empresa))
 вопросы (?:работодателю|к ним|для них|интервьюеру|которые (?:задать|задам)|им\b)|反问|反問|向面试官|向面試官|问面试官|問面試官|逆質問|역질문|면접관에게|회사에 물어|أسئلة (?:للمحاور|لهم|تطرحها|أطرحها)|उनसे पूछ|पूछने के लिए`,
 );
 /** A heading of a table of contents. */

@@ -1,5 +1,6 @@
 import type { Block, SourceDocument, SourceLine } from './document.ts';
 import { htmlToLines, SIGN } from './html.ts';
+import { roleOfName } from './labels.ts';
 import { latexToLines, orgToLines, rstToLines, type NumberedLine } from './dialects.ts';
 
 export type TextKind = 'markdown' | 'text' | 'org' | 'rst' | 'latex' | 'html';
@@ -53,9 +54,10 @@ export function readText(source: string, kind: TextKind, hasProperties = false):
   const own = lines.map(({ line, text: words }) => ({ line, text: wikiMarks(words) }));
   const reader = new BlockReader(kind === 'text');
   reader.read(own);
-  const words: SourceLine[] = own.map(({ line, text: one }) => ({
+  // Where a link says something else than its target, both are words of the source.
+  const words: SourceLine[] = lines.map(({ line, text: one }) => ({
     line,
-    text: one.replace(/^\s*\uE0F1./u, ''),
+    text: wikiMarks(one.replace(/\[\[([^\]|]*)\|([^\]]*)\]\]/gu, '$1 $2')).replace(/^\s*\uE0F1./u, ''),
   }));
   return {
     title: null,
@@ -197,7 +199,8 @@ class BlockReader {
       return at + 1;
     }
     if (/^\[\[?toc\]?\]$/iu.test(text)) return at + 1;
-    if (/^[\w-]+:: /u.test(text) && (this.open?.kind === 'item' || level > 0)) {
+    const property = /^([\w-]+):: /u.exec(text)?.[1];
+    if (property !== undefined && !carriesWords(property) && (this.open?.kind === 'item' || level > 0)) {
       const open = this.open;
       this.add({ kind: 'meta', line, level, text });
       if (open) this.items.push({ level: open.level, content: open.level + 2 });
@@ -381,9 +384,12 @@ class BlockReader {
       this.startItem({ mark: '', rest: text, depth: 0 }, line, level);
       return;
     }
-    if (this.isPlain && this.open?.kind === 'item' && this.open.isBare === true && level >= this.open.level) {
-      this.startItem({ mark: '', rest: text, depth: 0 }, line, level);
-      return;
+    if (this.isPlain && this.open?.kind === 'item' && this.open.isBare === true) {
+      if (level >= this.open.level || this.items.some((item) => item.level === level)) {
+        this.startItem({ mark: '', rest: text, depth: 0 }, line, level);
+        return;
+      }
+      this.close();
     }
     if (this.open) {
       this.open.lines.push(/ {2,}$/u.test(raw) ? `${text}  ` : text);
@@ -415,4 +421,10 @@ function columnOf(line: string): number {
 function cellsOf(row: string): string[] {
   const inner = row.replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '');
   return inner.split(/(?<!\\)\|/u).map((cell) => cell.replaceAll('\\|', '|').trim());
+}
+
+/** Whether a property is a label of what is asked or told ("A:: the river"), no setting of the page. */
+function carriesWords(name: string): boolean {
+  const role = roleOfName(name);
+  return role !== null && role !== 'Meta' && role !== 'Tags';
 }

@@ -10,6 +10,7 @@ import {
   shareOf,
   siblingsOf,
   storyTitle,
+  tellsOfSelf,
   titleFor,
 } from './blocks.ts';
 import { buildTree, walkNodes, type Node, type SourceDocument } from './document.ts';
@@ -118,7 +119,7 @@ class Recogniser {
         close();
         own = context;
         if (label?.role === 'Question') {
-          const words = label.rest !== '' ? questionIn(label.rest) : null;
+          const words = label.rest !== '' ? { ...questionIn(label.rest), isMarked: true } : null;
           if (words) open(this.targetOf(node, 'headings', words, own, [...node.children]));
           else if (node.children[0]) {
             const [first, ...rest] = node.children;
@@ -238,6 +239,23 @@ class Recogniser {
             });
           continue;
         }
+        if (label?.role === 'Story' && label.rest !== '' && current?.kind !== 'question') {
+          const below = [
+            ...segmentsOf(node)
+              .slice(position + 1)
+              .map((one) => asText(one)),
+            ...nodes.slice(at + 1),
+          ];
+          const end = below.findIndex((one) => one.kind === 'heading' || labelOf(one.text)?.role === 'Story');
+          if (countBeats(linesBelow(below.slice(0, end < 0 ? undefined : end))) >= 2) {
+            const titled = { ...node, text: label.rest };
+            open({
+              ...this.targetOf(titled, 'lines', questionIn(label.rest), own, [], 'story'),
+              line: part.line,
+            });
+            continue;
+          }
+        }
         if (current?.isAwaitingText) {
           open({
             ...current,
@@ -332,8 +350,20 @@ class Recogniser {
       }
       return this.targetOf(node, 'headings', questionIn(title), context, node.children, 'story');
     }
+    if (context.isStories && this.isToldInProse(node))
+      return this.targetOf(node, 'headings', questionIn(title), context, node.children, 'story');
     this.readSection(node, context);
     return null;
+  }
+
+  /** Whether paragraphs below a heading tell what somebody did, and nothing asks. */
+  private isToldInProse(node: Node): boolean {
+    const isProse = node.children.every(({ kind }) => kind === 'text' || kind === 'quote' || kind === 'item');
+    return (
+      isProse &&
+      node.children.some(({ kind, text }) => kind === 'text' && tellsOfSelf(text)) &&
+      !this.evidence.holdsQuestions(node)
+    );
   }
 
   private readSection(node: Node, context: Context): void {
@@ -476,7 +506,7 @@ class Recogniser {
         ],
         line,
       };
-      this.found.addQuestion(question, target.carrier, words.score);
+      this.found.addQuestion(question, target.carrier, words);
     }
     this.found.questions.push(...later);
   }
@@ -496,10 +526,7 @@ class Recogniser {
     const told = [...walkNodes(below)].map(({ text }) => text).join(' ');
     const items = below.filter(({ kind }) => kind === 'item');
     if (items.length > 0 && shareOf(items.map((one) => this.evidence.wordsOf(one).score)) >= 0.3) return null;
-    const isTold =
-      countBeats(linesBelow(below)) >= 2 ||
-      (told.match(/(?<![\p{L}])(?:I|i|my|we|our|ich|mein|wir|yo|mi|je|mon|eu|meu|я|мой|мы)(?![\p{L}])/gu)
-        ?.length ?? 0) >= 1;
+    const isTold = countBeats(linesBelow(below)) >= 2 || tellsOfSelf(told);
     const isNamed =
       context.isStories ||
       STORIES.test(context.path.at(-1) ?? '') ||

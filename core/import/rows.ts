@@ -377,6 +377,24 @@ export function readJson(value: unknown): {
       leftOut.push(...read.leftOut.filter(({ why }) => why !== 'table'));
       return;
     }
+    // { "Why us?": ["the river"], ... }: the names ask, what they hold answers.
+    const asking = entries.filter(
+      ([name, cell]) => isAsked(name) && !(cell instanceof Object && !Array.isArray(cell)),
+    );
+    if (asking.length > 0 && asking.length / entries.length >= 0.5) {
+      for (const [name, cell] of entries) {
+        count += 1;
+        questions.push({
+          text: questionIn(plainCell(name)).text,
+          path,
+          cues: cellLines(textOf(cell)).map((text) => ({ text, depth: 1 })),
+          stories: [],
+          alsoAsked: [],
+          line: count,
+        });
+      }
+      return;
+    }
     const nameKey = entries.find(
       ([name, cell]) =>
         typeof cell === 'string' &&

@@ -31,6 +31,10 @@ export interface ImportedFile extends Imported {
 /** Bytes of the largest file that is read. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
+/** Files that hold code or settings; JavaScript may hold data. */
+const CODE =
+  /^\.(?:py|rb|java|kt|swift|c|h|cc|cpp|hpp|cs|go|rs|php\d|pl|sh|bash|ps1|bat|sql|css|scss|lua|r|scala|ini|toml|lock|log)$/u;
+
 const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
   '.md': 'markdown',
   '.markdown': 'markdown',
@@ -82,6 +86,7 @@ export async function readFile(
     );
   }
   refuseBinary(bytes, extension);
+  if (CODE.test(extension)) throw new ImportError('unknown', 'This is program code, and no notes.');
   const { text, encoding } = decodeText(bytes, options.encoding ?? null);
   if (text.includes('\u0000'))
     throw new ImportError(

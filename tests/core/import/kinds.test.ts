@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importDocument, type Imported } from '../../../core/import/import-source.ts';
 import { readText, type TextKind } from '../../../core/import/read-text.ts';
+import { readJson } from '../../../core/import/rows.ts';
 
 function imported(lines: readonly string[], kind: TextKind = 'markdown'): Imported {
   return importDocument(readText(lines.join('\n'), kind), 'notes');
@@ -90,6 +91,28 @@ describe('what carries the questions', () => {
       'plain lines over what is indented',
       ['Why do you want to move?', '    rent', '', 'Tell me about a late train', '    snow'],
       'text',
+    ],
+    [
+      'plain lines over what is indented, below a title',
+      [
+        'Talk',
+        '  Why do you want to move?',
+        '    rent',
+        '    sea',
+        '  Tell me about a late train',
+        '    snow',
+        'End',
+      ],
+      'text',
+    ],
+    [
+      'lines without anything between them',
+      ['Why do you want to move? - rent', 'Tell me about a late train', 'and snow'],
+      'text',
+    ],
+    [
+      'properties of an outline',
+      ['- Q:: Why do you want to move?', '  A:: rent', '- Q:: Tell me about a late train'],
     ],
     [
       'bullets pasted from a word processor',
@@ -345,6 +368,109 @@ describe('the beats of a story', () => {
     expect(beatsOf(imported(['# My stories', '', '## The cold points', '', ...lines]))).toEqual(told);
   });
 
+  test.each<[string, string[], TextKind?]>([
+    [
+      'words in capitals on lines of their own',
+      [
+        'TELL ME ABOUT A CAKE.',
+        '',
+        'SITUATION',
+        told.Situation,
+        '',
+        'TASK',
+        told.Task,
+        '',
+        'ACTION',
+        told.Action,
+        '',
+        'RESULT',
+        told.Result,
+        '',
+        'TELL ME ABOUT A TABLE.',
+        '',
+        'Situation: Three legs.',
+      ],
+      'text',
+    ],
+    [
+      'all on one line',
+      [
+        '1. Tell me about a cake.',
+        `S: ${told.Situation} T: ${told.Task} A: ${told.Action} R: ${told.Result}`,
+      ],
+      'text',
+    ],
+    [
+      'fields of reStructuredText',
+      [
+        'Tell me about a cake.',
+        '---------------------',
+        '',
+        `:Situation: ${told.Situation}`,
+        `:Aufgabe: ${told.Task}`,
+        `:Handlung: ${told.Action}`,
+        `:Ergebnis: ${told.Result}`,
+      ],
+      'rst',
+    ],
+    [
+      'letters with their word in wide brackets',
+      [
+        '## Tell me about a cake.',
+        `**S（状況）** ${told.Situation}`,
+        `**T（課題）** ${told.Task}`,
+        `**A（行動）** ${told.Action}`,
+        `**R（結果）** ${told.Result}`,
+      ],
+    ],
+    [
+      'a numbered story in plain text',
+      [
+        'Story 1: The cake',
+        `Situation - ${told.Situation}`,
+        `Task - ${told.Task}`,
+        `Actions taken - ${told.Action}`,
+        `Result - ${told.Result}`,
+      ],
+      'text',
+    ],
+  ])('are read from %s', (_, lines, kind) => {
+    expect(beatsOf(imported(lines, kind))).toEqual(told);
+  });
+
+  test('a question over its beats is asked, also where only a section stands above it', () => {
+    const { reading } = imported([
+      '## Stories',
+      'Tell me about a cake.',
+      '',
+      '*Situation:* full lift',
+      '*Action:* stairs',
+    ]);
+    expect(reading.questions).toMatchObject([{ text: 'Tell me about a cake.', path: ['Stories'] }]);
+  });
+
+  test('two stories of one question keep the titles they are told under', () => {
+    const one = ['## Tell me about a cake.', 'S: A.', 'T: B.', 'A: C.', 'R: D.', ''];
+    const { reading } = imported([...one, ...one]);
+    expect(reading.questions.map(({ stories }) => stories)).toEqual(
+      reading.stories.map(({ title }) => [title]),
+    );
+  });
+
+  test('stories told in prose are stories, and what is told is their notes', () => {
+    const { reading } = imported([
+      '# Interview stories',
+      '## The night the pump failed',
+      'I took the archive, because paintings float.',
+      '## How I lost a client',
+      'I sent the invoice before the work.',
+    ]);
+    expect(reading.stories).toMatchObject([
+      { title: 'The night the pump failed', notes: ['I took the archive, because paintings float.'] },
+      { title: 'How I lost a client' },
+    ]);
+  });
+
   test('a challenge alone is the situation', () => {
     const car = imported([
       '## The pump',
@@ -479,9 +605,66 @@ describe('what is no question', () => {
         'MIT',
       ],
     ],
+    [
+      'a letter',
+      [
+        'Dear Ms Vega,',
+        '',
+        'I write to apply. Why me? I steered ships.',
+        '',
+        'I would be glad to meet. When would it suit you?',
+      ],
+    ],
+    [
+      'a guide',
+      [
+        '# How to shine',
+        '## Before',
+        '- Sleep',
+        '- Eat',
+        '## What is STAR?',
+        'A method.',
+        '## After',
+        '- Say thanks, and rest',
+      ],
+    ],
+    [
+      'what an employer offers',
+      [
+        '# Night nurse',
+        '## What you will do',
+        '- Care',
+        '## What you bring',
+        '- Patience and a degree',
+        '## Why us?',
+        '- A canteen',
+      ],
+    ],
+    [
+      'a list of things to do',
+      [
+        '- [ ] buy milk',
+        '- [ ] call Ann – when is it?',
+        '- [x] pay rent',
+        '- [ ] ask Tom: what about Friday?',
+      ],
+    ],
     ['a log', ['2024-05-01 INFO start', '2024-05-01 WARN retry? attempt=2']],
   ])('%s is refused', (_, lines) => {
     const { reading } = imported(lines);
     expect(reading).toMatchObject({ shape: 'none', questions: [], stories: [] });
+  });
+});
+
+test('what asks in the names of JSON is a question, what the names hold are its cues', () => {
+  expect(
+    readJson({
+      Motivation: { 'Why us?': ['the river', 'the people'], 'Tell me about a lamp.': 'It burned.' },
+    }),
+  ).toMatchObject({
+    questions: [
+      { text: 'Why us?', path: ['Motivation'], cues: [{ text: 'the river' }, { text: 'the people' }] },
+      { text: 'Tell me about a lamp.', cues: [{ text: 'It burned.' }] },
+    ],
   });
 });
