@@ -19,6 +19,8 @@ export interface Answer {
   readonly beats: readonly { readonly name: BeatName; readonly lines: readonly string[] }[];
   /** Learnings, remarks and facts about the story, with their labels. */
   readonly notes: readonly string[];
+  /** What interviewers ask on, where the beats are told. */
+  readonly followUps: readonly string[];
   readonly tags: readonly string[];
   readonly aliases: readonly string[];
   readonly alsoAsked: readonly string[];
@@ -238,6 +240,7 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
   const beats = new Map<BeatName, string[]>();
   const cues: FoundCue[] = [];
   const notes: string[] = [];
+  const followUps: string[] = [];
   const tags: string[] = [];
   const aliases: string[] = [];
   const alsoAsked: string[] = [];
@@ -282,6 +285,8 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
       else if (role === 'Story' && rest !== '' && title === null) title = withoutMarks(rest);
       else if (role === 'Answer' && rest !== '') cues.push({ text: rest, depth: 1 });
       else if (role === 'Answer') continue;
+      else if (role === 'FollowUps' && isStar)
+        followUps.push(...(rest === '' ? [] : [questionIn(rest).text]));
       else if (isStar) notes.push(line.text);
       else cues.push({ text: line.text, depth: line.depth });
       continue;
@@ -289,7 +294,7 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
     if (open && isStar && isBeatRole(open.role)) {
       const name = open.role === 'Challenge' ? 'Situation' : open.role;
       beats.get(name)?.push(line.text);
-    } else if (open?.role === 'FollowUps' && isStar) notes.push(`FOLLOW-UP: ${questionIn(line.text).text}`);
+    } else if (open?.role === 'FollowUps' && isStar) followUps.push(questionIn(line.text).text);
     else if (open?.role === 'Tags') tags.push(...names(line.text));
     else if (open?.role === 'AlsoAnswers') addAnswers(line.text, line.line, aliases, asks);
     else if (open?.role === 'AlsoAsked') alsoAsked.push(questionIn(line.text).text);
@@ -308,6 +313,7 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
     cues,
     beats: order.flatMap((name) => (beats.has(name) ? [{ name, lines: beats.get(name) ?? [] }] : [])),
     notes,
+    followUps,
     tags,
     aliases,
     alsoAsked,

@@ -88,7 +88,7 @@ export class Findings {
       aliases: answer.aliases,
       beats: answer.beats,
       numbers: [],
-      followUps: [],
+      followUps: answer.followUps,
       notes: [...answer.notes, ...answer.cues.map(({ text }) => text), ...answer.alsoAsked],
       line,
     });
