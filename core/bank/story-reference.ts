@@ -27,18 +27,18 @@ export function parseStoryReference(
   words: string,
   escaped: ReadonlySet<number> | null = null,
 ): ReferenceWords[] {
-  const shield = shieldQuoted(words, escaped);
+  const signs = signsOf(words, escaped);
   let start = 0;
   let angle: string | null = null;
-  let head = readHead(words, shield, 0, escaped);
+  let head = readHead(words, signs, 0);
   if (head.colon !== null && countWords(words.slice(0, head.end)) <= ANGLE_WORDS) {
-    const lead = trimEnds(words, 0, head.end, escaped);
+    const lead = trimEnds(words, signs, 0, head.end);
     if (lead.text !== '') angle = lead.text;
     start = head.colon;
-    head = readHead(words, shield, start, escaped);
+    head = readHead(words, signs, start);
   }
-  const note = trimEnds(words, head.rest, words.length, escaped).text;
-  return splitTitles(words, shield, start, head.end, escaped).map((title) => ({
+  const note = trimEnds(words, signs, head.rest, words.length).text;
+  return splitTitles(words, signs, start, head.end).map((title) => ({
     title: title.text,
     angle,
     note: note === '' ? null : note,
@@ -57,16 +57,10 @@ interface Head {
 }
 
 /** Finds the first colon or sentence end from `from` on. */
-function readHead(
-  words: string,
-  shield: readonly boolean[] | null,
-  from: number,
-  escaped: ReadonlySet<number> | null,
-): Head {
-  const body = trimEnds(words, from, words.length, escaped);
+function readHead(words: string, signs: string, from: number): Head {
+  const body = trimEnds(words, signs, from, words.length);
   for (let i = body.start + 1; i < body.end; i++) {
-    if (shield?.[i]) continue;
-    const character = words[i];
+    const character = signs[i];
     if (character === '：' || (character === ':' && isSpace(words[i + 1]))) {
       return { end: i, colon: i + 1, rest: i + 1 };
     }
@@ -119,29 +113,22 @@ function endsSentence(words: string, from: number, dot: number): boolean {
 }
 
 /** Divides the titles at commas; a comma between two digits belongs to a number. */
-function splitTitles(
-  words: string,
-  shield: readonly boolean[] | null,
-  from: number,
-  to: number,
-  escaped: ReadonlySet<number> | null,
-): { text: string; start: number; end: number }[] {
-  const titles: { text: string; start: number; end: number }[] = [];
+function splitTitles(words: string, signs: string, from: number, to: number): Trimmed[] {
+  const titles: Trimmed[] = [];
   let start = from;
   for (let i = from; i <= to; i++) {
-    const isEnd = i === to || (!shield?.[i] && isComma(words, i));
-    if (!isEnd) continue;
+    if (i < to && !isComma(words, signs, i)) continue;
     const isAfterComma = start > from;
     const and = isAfterComma ? (/^\s+(?:and|&)\s+/u.exec(words.slice(start, i))?.[0].length ?? 0) : 0;
-    const title = trimEnds(words, start + and, i, escaped);
+    const title = trimEnds(words, signs, start + and, i);
     if (/[\p{L}\p{N}\p{S}]/u.test(title.text)) titles.push(title);
     start = i + 1;
   }
   return titles;
 }
 
-function isComma(words: string, at: number): boolean {
-  const character = words[at];
+function isComma(words: string, signs: string, at: number): boolean {
+  const character = signs[at];
   if (character === '，' || character === '、') return true;
   if (character !== ',') return false;
   return !(/\d/.test(words[at - 1] ?? '') && /\d/.test(words[at + 1] ?? ''));
@@ -149,17 +136,18 @@ function isComma(words: string, at: number): boolean {
 
 const DIVIDER = /[\s.,;:，、。；：]/u;
 
+interface Trimmed {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Takes spaces and dividing punctuation off both ends; spaces within become single ones. */
-function trimEnds(
-  words: string,
-  from: number,
-  to: number,
-  escaped: ReadonlySet<number> | null,
-): { text: string; start: number; end: number } {
+function trimEnds(words: string, signs: string, from: number, to: number): Trimmed {
   let start = from;
   let end = to;
-  while (start < end && DIVIDER.test(words[start] ?? '') && !escaped?.has(start)) start++;
-  while (end > start && DIVIDER.test(words[end - 1] ?? '') && !escaped?.has(end - 1)) end--;
+  while (start < end && DIVIDER.test(signs[start] ?? '')) start++;
+  while (end > start && DIVIDER.test(signs[end - 1] ?? '')) end--;
   return { text: words.slice(start, end).replace(/\s+/gu, ' '), start, end };
 }
 
@@ -192,43 +180,34 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-/** Marks escaped characters and those inside brackets and quotes that are closed; null when there are none. */
-function shieldQuoted(words: string, escaped: ReadonlySet<number> | null): boolean[] | null {
-  if (!escaped && !/[([{“«（「《"]/u.test(words)) return null;
-  const shield = new Array<boolean>(words.length).fill(false);
-  for (const at of escaped ?? []) shield[at] = true;
-  const lastOf = new Map<string, number>();
-  for (const closer of Object.values(CLOSERS)) lastOf.set(closer, words.lastIndexOf(closer));
-  let shieldedTo = -1;
-  for (let i = 0; i < words.length; i++) {
-    if (i <= shieldedTo) continue;
-    const opener = words[i] ?? '';
-    const closer = CLOSERS[opener];
-    if (closer === undefined || (lastOf.get(closer) ?? -1) <= i || escaped?.has(i)) continue;
-    const end = closingAt(words, i, opener, closer, escaped);
+/** The words with a letter for each character that divides nothing: what is escaped, and signs in closed brackets and quotes. */
+function signsOf(words: string, escaped: ReadonlySet<number> | null): string {
+  const signs = escaped
+    ? words.replace(/[^]/g, (character, at: number) => (escaped.has(at) ? 'x' : character))
+    : words;
+  const unclosed = new Set<string>();
+  let shielded = '';
+  let done = 0;
+  for (let at = 0; at < signs.length; at++) {
+    const closer = CLOSERS[signs[at] ?? ''];
+    if (closer === undefined || unclosed.has(closer)) continue;
+    const end = closingAt(signs, at, closer);
     if (end < 0) {
-      lastOf.set(closer, -1);
+      unclosed.add(closer);
       continue;
     }
-    shield.fill(true, i, end);
-    shieldedTo = end;
+    shielded += signs.slice(done, at) + signs.slice(at, end).replace(/[.,:;，、。：；]/gu, 'x');
+    done = at = end;
   }
-  return shield;
+  return shielded + signs.slice(done);
 }
 
-function closingAt(
-  words: string,
-  from: number,
-  opener: string,
-  closer: string,
-  escaped: ReadonlySet<number> | null,
-): number {
+function closingAt(words: string, from: number, closer: string): number {
   let depth = 1;
-  for (let i = from + 1; i < words.length; i++) {
-    if (escaped?.has(i)) continue;
-    if (words[i] === closer) depth--;
-    else if (words[i] === opener) depth++;
-    if (depth === 0) return i;
+  for (let at = from + 1; at < words.length; at++) {
+    if (words[at] === closer) depth--;
+    else if (words[at] === words[from]) depth++;
+    if (depth === 0) return at;
   }
   return -1;
 }
