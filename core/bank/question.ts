@@ -1,29 +1,16 @@
-import type { AlsoAsked, Cue, SourceRange } from './model.ts';
+import type { AlsoAsked, Cue, Question, SourceRange, StoryReference } from './model.ts';
 import { collapseSpaces } from './normalise.ts';
 import type { Entry } from './outline.ts';
 import { splitLines, type Line, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import { parseStoryReference, storyMarkLength } from './story-reference.ts';
 
 /** A story reference before it is known which story it means. */
-export interface UnlinkedReference {
-  readonly title: string;
-  readonly angle: string | null;
-  readonly note: string | null;
-  readonly depth: number;
-  readonly range: SourceRange;
-  readonly wordsRange: SourceRange;
-  readonly titleRange: SourceRange;
-}
+export type UnlinkedReference = Omit<StoryReference, 'storyId'>;
 
 /** A question as it stands in the file, before it has an identity. */
-export interface ReadQuestion {
-  readonly text: string;
-  readonly cues: readonly Cue[];
+export type ReadQuestion = Omit<Question, 'id' | 'section' | 'stories'> & {
   readonly stories: readonly UnlinkedReference[];
-  readonly alsoAsked: readonly AlsoAsked[];
-  readonly range: SourceRange;
-  readonly textRange: SourceRange;
-}
+};
 
 /** A label is one to three words before ": " at the start of a cue, and no longer than this in UTF-16 code units. */
 const LONGEST_LABEL = 40;

@@ -1,23 +1,11 @@
-import { BEAT_NAMES, type Beat, type BeatName, type SourceRange, type StoryLine } from './model.ts';
+import { BEAT_NAMES, type BeatName, type SourceRange, type Story, type StoryLine } from './model.ts';
 import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
 import { splitLines, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
 import { endsEscaped } from './question.ts';
 
 /** An entry of the story library, before it is known which questions use it. */
-export interface WrittenStory {
-  readonly title: string;
-  readonly beats: readonly Beat[];
-  readonly aliases: readonly string[];
-  readonly tags: readonly string[];
-  readonly numbers: readonly StoryLine[];
-  readonly followUps: readonly StoryLine[];
-  readonly notes: readonly StoryLine[];
-  readonly aliasLines: readonly StoryLine[];
-  readonly tagLines: readonly StoryLine[];
-  readonly range: SourceRange;
-  readonly headingRange: SourceRange;
-}
+export type WrittenStory = Omit<Story, 'id' | 'isWritten' | 'usedBy'>;
 
 export type Heading = Extract<OutlineBlock, { kind: 'heading' }>;
 
@@ -26,15 +14,23 @@ export function isLibraryHeading(heading: Heading): boolean {
   return normaliseText(heading.text.raw) === 'stories';
 }
 
-type Field = BeatName | 'Aliases' | 'Tags' | 'Numbers' | 'Follow-up';
+/** What an entry can have below its title, in the order in which a new one has it. */
+export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up'] as const;
+export type Field = (typeof FIELDS)[number];
 /** What a line may be marked with: each field in the singular and the plural. */
-const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
+const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...BEAT_NAMES.flatMap((name) => ['', 's'].map((end) => [name.toLowerCase() + end, name] as const)),
   ...['alias', 'aliases'].map((name) => [name, 'Aliases'] as const),
   ...['tag', 'tags'].map((name) => [name, 'Tags'] as const),
   ...['number', 'numbers'].map((name) => [name, 'Numbers'] as const),
   ...['follow up', 'follow ups', 'followup', 'followups'].map((name) => [name, 'Follow-up'] as const),
 ]);
+
+/** Whether a heading of the library with this normalised title is read as something other than an entry. */
+export function isReserved(title: string): boolean {
+  return title === 'stories' || FIELD_NAMES.has(title);
+}
+
 const FIELD_MARK = /^\s*(\p{L}+(?:[- ]ups?)?)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/iu;
 
 /**
@@ -59,7 +55,7 @@ export function readStoryLibrary(
       continue;
     }
     const title = collapseSpaces(block.text.raw);
-    const field = FIELDS.get(normaliseText(title));
+    const field = FIELD_NAMES.get(normaliseText(title));
     if (draft && field) {
       draft.field = field;
       continue;
@@ -175,7 +171,7 @@ export function fieldMarkLength(words: string): number {
 }
 
 function fieldNamed(match: RegExpExecArray): Field | undefined {
-  return FIELDS.get(match[1]?.toLowerCase().replace('-', ' ') ?? '');
+  return FIELD_NAMES.get(match[1]?.toLowerCase().replace('-', ' ') ?? '');
 }
 
 /** A field's name with a colon or dash behind it, unless that sign is escaped. */

@@ -1,6 +1,7 @@
 import { LCS } from 'node-diff3';
 import { commonEnds } from '../edits.ts';
-import { isSameList, isSameRow, type Row } from './content.ts';
+import { type Row } from './content.ts';
+import { depthsInField } from './question-form.ts';
 import type { QuestionSource } from './question-source.ts';
 
 /** A line as it is to be. */
@@ -19,17 +20,19 @@ function shift(line: NewRow, steps: number): NewRow {
   return steps === 0 ? line : { ...line, row: { ...line.row, depth: Math.max(1, line.row.depth + steps) } };
 }
 
-/** Whether no row stands deeper than one step below the row above it, rows that were so before aside. */
-export function isDepthSound(rows: readonly NewRow[], old: readonly NewRow[]): boolean {
-  const depths = new Map(
-    old.map(({ row, from }, i) => [from, { depth: row.depth, above: old[i - 1]?.from ?? null }]),
-  );
-  return rows.every(({ row, from }, i) => {
-    const above = rows[i - 1];
-    if (row.depth <= (above?.row.depth ?? 0) + 1) return true;
-    const before = from === null ? undefined : depths.get(from);
-    return before?.depth === row.depth && before.above === (above?.from ?? null);
-  });
+/** Rows of which none stands deeper than one step below the row above it, those aside that stood so there before. */
+export function withSoundDepths(rows: readonly NewRow[], old: readonly NewRow[]): NewRow[] {
+  const aboveOf = new Map(old.map(({ from }, i) => [from, old[i - 1]?.from ?? null]));
+  const depthOf = new Map(old.map(({ from, row }) => [from, row.depth]));
+  const sound: NewRow[] = [];
+  for (const line of rows) {
+    const { from, row } = line;
+    const above = sound.at(-1);
+    const isAsBefore = depthOf.get(from) === row.depth && aboveOf.get(from) === (above?.from ?? null);
+    const tooDeep = row.depth - 1 - (above?.row.depth ?? 0);
+    sound.push(from !== null && isAsBefore ? line : shift(line, -Math.max(0, tooDeep)));
+  }
+  return sound;
 }
 
 /** A line wanted; without a depth, as deep as the line it was or the line of its kind before it. */
@@ -40,12 +43,18 @@ type Undecided<Some> = Some extends Row ? Omit<Some, 'depth'> & { readonly depth
  * The lines of a question with all of one kind replaced. What stays is recognised by its words and keeps its place among the
  * other lines; what is new stands where it is asked for, in the place of what is gone where there is such.
  */
-export function replaceKind(old: readonly NewRow[], kind: Row['kind'], wanted: readonly Wanted[]): NewRow[] {
+export function replaceKind(old: readonly NewRow[], kind: Row['kind'], drafts: readonly Wanted[]): NewRow[] {
   const own = old.filter(({ row }) => row.kind === kind);
   if (own.length === 0 && kind !== 'cue') {
-    return [...old, ...wanted.map((row) => ({ row: { ...row, depth: row.depth ?? 1 }, from: null }))];
+    return [...old, ...drafts.map((row) => ({ row: { ...row, depth: row.depth ?? 1 }, from: null }))];
   }
-  const { origin, moved } = findOrigins(own, wanted);
+  const { origin, moved } = findOrigins(own, drafts);
+  const shown = depthsInField(own.map(({ row }) => row.depth));
+  const wanted = drafts.map((draft, i) => {
+    const line = origin[i];
+    const isAsShown = line && draft.depth === shown[own.indexOf(line)];
+    return isAsShown ? { ...draft, depth: line.row.depth } : draft;
+  });
   const stepsOf = followDepths(old, kind, origin, wanted);
   const placed = new Set<NewRow>();
   const result: NewRow[] = [];
@@ -148,10 +157,6 @@ function keyOf(row: Wanted | Row): string {
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-}
-
-export function areSameRows(one: readonly NewRow[], other: readonly NewRow[]): boolean {
-  return isSameList(one, other, (a, b) => a.from === b.from && isSameRow(a.row, b.row));
 }
 
 /** A pair of places, in an old and a new list, that hold the same thing. */

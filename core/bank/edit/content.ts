@@ -1,4 +1,4 @@
-import { BEAT_NAMES, type Bank, type BeatName, type Question, type Story } from '../model.ts';
+import type { AlsoAsked, Bank, BeatName, Question, SourceRange, Story, StoryReference } from '../model.ts';
 
 /** A story reference, normalised. */
 export interface Reference {
@@ -79,25 +79,32 @@ export function placeOf(bank: Bank, question: Question): string | null {
   return question.section === null ? bank.title : (bank.sections[question.section]?.title ?? null);
 }
 
-/** One line of a question with the index of its cue, reference or other wording. */
-export interface IndexedRow {
+/** A line of a question, with where it stands. */
+export interface PlacedRow {
   readonly row: Row;
-  readonly index: number;
-  readonly start: number;
+  /** As of a cue. */
+  readonly range: SourceRange;
+  /** What it says behind its marker, “STORY:” or “ALSO:”. */
+  readonly words: SourceRange;
+  /** Where it names a story; two of one line share their words. */
+  readonly reference: StoryReference | null;
 }
 
-export function rowsOf(question: Question): IndexedRow[] {
-  const rows: IndexedRow[] = [];
-  for (const [index, { text, depth, textRange }] of question.cues.entries()) {
-    rows.push({ row: { kind: 'cue', text, depth }, index, start: textRange.start });
-  }
-  for (const [index, { title, angle, note, depth, wordsRange }] of question.stories.entries()) {
-    rows.push({ row: { kind: 'story', title, angle, note, depth }, index, start: wordsRange.start });
-  }
-  for (const [index, { text, depth, textRange }] of question.alsoAsked.entries()) {
-    rows.push({ row: { kind: 'also', text, depth }, index, start: textRange.start });
-  }
-  return rows.sort((a, b) => a.start - b.start);
+export function rowsOf({ cues, stories, alsoAsked }: Question): PlacedRow[] {
+  const placed =
+    (kind: 'cue' | 'also') =>
+    ({ text, depth, range, textRange }: AlsoAsked): PlacedRow => ({
+      row: { kind, text, depth },
+      range,
+      words: textRange,
+      reference: null,
+    });
+  const named = (reference: StoryReference): PlacedRow => {
+    const { title, angle, note, depth, range, wordsRange } = reference;
+    return { row: { kind: 'story', title, angle, note, depth }, range, words: wordsRange, reference };
+  };
+  const rows = [...cues.map(placed('cue')), ...stories.map(named), ...alsoAsked.map(placed('also'))];
+  return rows.sort((a, b) => a.words.start - b.words.start);
 }
 
 export function storyContent({
@@ -126,45 +133,19 @@ export function textsOf(lines: readonly { readonly text: string }[]): string[] {
   return lines.map(({ text }) => text);
 }
 
-/** Whether two banks say the same. */
+/** Whether two banks say the same, whatever their questions were before. */
 export function saysTheSame(one: BankContent, other: BankContent): boolean {
-  return (
-    one.title === other.title &&
-    isSameList(one.sections, other.sections, (a, b) => a.title === b.title && a.level === b.level) &&
-    isSameList(one.questions, other.questions, isSameQuestion) &&
-    isSameList(one.stories, other.stories, isSameStory)
-  );
+  const [a, b] = [one, other].map((content) => ({
+    ...content,
+    questions: content.questions.map((question) => ({ ...question, origin: null })),
+  }));
+  return isSame(a, b);
 }
 
-function isSameQuestion(one: QuestionContent, other: QuestionContent): boolean {
-  return one.place === other.place && one.text === other.text && isSameList(one.rows, other.rows, isSameRow);
-}
-
-export function isSameStory(one: StoryContent, other: StoryContent): boolean {
-  return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
-}
-
-function ordered({ title, beats, numbers, followUps, aliases, tags, notes }: StoryContent): unknown[] {
-  return [title, BEAT_NAMES.map((name) => beats[name] ?? []), numbers, followUps, aliases, tags, notes];
-}
-
-export function isSameRow(one: Row, other: Row): boolean {
-  if (one.depth !== other.depth) return false;
-  if (one.kind === 'story') {
-    return (
-      other.kind === 'story' &&
-      one.title === other.title &&
-      one.angle === other.angle &&
-      one.note === other.note
-    );
-  }
-  return one.kind === other.kind && one.text === other.text;
-}
-
-export function isSameList<Value>(
-  one: readonly Value[],
-  other: readonly Value[],
-  isSame: (a: Value, b: Value) => boolean = Object.is,
-): boolean {
-  return one.length === other.length && one.every((value, i) => isSame(value, other[i] as Value));
+/** Whether two values have the same parts. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  const [parts, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return parts.length === others.size && parts.every(([name, part]) => isSame(part, others.get(name)));
 }

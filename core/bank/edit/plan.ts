@@ -37,6 +37,30 @@ export interface Plan {
   readonly renamedStories?: readonly { readonly from: string; readonly to: string }[];
 }
 
+/** A part of a plan that stands for itself. */
+export interface Part {
+  readonly edits: (form: Form) => Edits;
+  readonly expect: (before: BankContent) => BankContent;
+}
+
+/**
+ * How new lines of an entry go in: beside the old ones, each with its field's name, or all below that name, where words that would
+ * take its marks for their own have a paragraph to themselves.
+ */
+export type Form = (typeof FORMS)[number];
+const FORMS = ['near', 'marked', 'below'] as const;
+
+/** Some parts in one plan. Each form is tried when the one before was read otherwise than meant. */
+export function planOf(...parts: readonly Part[]): Plan {
+  const candidates = FORMS.map((form) => (): Edits => {
+    const edits = readEach(parts, (part) => part.edits(form));
+    return isRefusal(edits) ? edits : edits.flat();
+  });
+  const expect = (before: BankContent): BankContent =>
+    parts.reduce((content, part) => part.expect(content), before);
+  return { ok: true, candidates, expect };
+}
+
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
@@ -110,8 +134,6 @@ export const refusals = {
   noWords: (what: string) => refusal('no-words', `${what} has no words. Write some first.`),
   cannotHold: (what: string) =>
     refusal('cannot-hold', `${what} cannot be written in a bank just so. Word it another way.`),
-  tooDeep: () =>
-    refusal('cannot-hold', 'A cue can stand at most one step deeper than the line above it. Indent it less.'),
   tooLong: (what: string, most: number) =>
     refusal('cannot-hold', `${what} can have ${most.toLocaleString('en')} characters at most. Shorten it.`),
   angleTooLong: () => refusal('cannot-hold', 'An angle has at most three words. Put the rest into the note.'),

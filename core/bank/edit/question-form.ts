@@ -1,4 +1,4 @@
-import type { Cue, Question } from '../model.ts';
+import type { Question } from '../model.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { normaliseText, normaliseTitle } from '../normalise.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
@@ -20,9 +20,19 @@ export function formOfQuestion(question: Question): QuestionForm {
   };
 }
 
-/** Cues as a person edits them in a field: one a line, two spaces for each level below the question. */
-export function cuesAsLines(cues: readonly Pick<Cue, 'text' | 'depth'>[]): string {
-  return cues.map(({ text, depth }) => STEP.repeat(depth - 1) + text).join('\n');
+/**
+ * Cues as a person edits them in a field: one a line, two spaces for each level below the question. One below a story may stand
+ * deeper in the file than a field can tell.
+ */
+export function cuesAsLines(cues: readonly CueDraft[]): string {
+  const depths = depthsInField(cues.map(({ depth }) => depth));
+  return cues.map(({ text }, i) => STEP.repeat((depths[i] ?? 1) - 1) + text).join('\n');
+}
+
+/** How deep lines stand in a field: each at most one level below the one above it. */
+export function depthsInField(depths: readonly number[]): number[] {
+  let above = 0;
+  return depths.map((depth) => (above = Math.min(depth, above + 1)));
 }
 
 /** A cue as it is to be. */
@@ -35,21 +45,15 @@ export interface CueDraft {
 /**
  * The cues that such lines say: blank lines are passed over, a tab counts as one level, and a line stands at most one level below
  * the one above it.
- *
- * @param isDepthKept whether a line may stand deeper all the same, by the depth of the one above it and its own
  */
-export function cuesFromLines(
-  lines: string,
-  isDepthKept: (above: number, depth: number) => boolean = () => false,
-): CueDraft[] {
+export function cuesFromLines(lines: string): CueDraft[] {
   const cues: CueDraft[] = [];
   for (const line of lines.split(/\r\n|\r|\n/)) {
     const text = line.trim();
     if (text === '') continue;
     const indent = (/^\s*/.exec(line)?.[0] ?? '').replaceAll('\t', STEP).length;
     const depth = Math.floor(indent / STEP.length) + 1;
-    const above = cues.at(-1)?.depth ?? 0;
-    cues.push({ text, depth: isDepthKept(above, depth) ? depth : Math.min(depth, above + 1) });
+    cues.push({ text, depth: Math.min(depth, (cues.at(-1)?.depth ?? 0) + 1) });
   }
   return cues;
 }
@@ -67,23 +71,12 @@ export function isMeant({ title, angle, note }: ReferenceDraft): boolean {
   return [title, angle, note].some((words) => words != null && words.trim() !== '');
 }
 
-/**
- * The steps that cues make from one line to the next. Below a story a cue may stand deeper than a field can tell: such a step stays
- * where the question has it.
- *
- * @param lines as `cuesAsLines` writes them
- */
-export function stepsIn(lines: string): (above: number, depth: number) => boolean {
-  const depths = cuesFromLines(lines, () => true).map(({ depth }) => depth);
-  return (above, depth) => depths.some((each, i) => each === depth && (depths[i - 1] ?? 0) === above);
-}
-
 type Field = keyof QuestionForm;
 
-/** What a field says, however it was typed; `shown` is the form that was typed in. */
-const SAID: Readonly<Record<Field, (form: QuestionForm, shown: QuestionForm) => string>> = {
+/** What a field says, however it was typed. */
+const SAID: Readonly<Record<Field, (form: QuestionForm) => string>> = {
   text: ({ text }) => text.trim(),
-  cues: ({ cues }, shown) => cuesAsLines(cuesFromLines(cues, stepsIn(shown.cues))),
+  cues: ({ cues }) => cuesAsLines(cuesFromLines(cues)),
   references: ({ references }) =>
     JSON.stringify(
       references
@@ -93,9 +86,9 @@ const SAID: Readonly<Record<Field, (form: QuestionForm, shown: QuestionForm) => 
   alsoAsked: ({ alsoAsked }) => linesOf(alsoAsked).join('\n'),
 };
 
-/** Whether a field says what a form showed there. */
-export function isSameField(name: Field, shown: QuestionForm, typed: QuestionForm): boolean {
-  return SAID[name](shown, shown) === SAID[name](typed, shown);
+/** Whether a field says the same in two forms. */
+export function isSameField(name: Field, one: QuestionForm, other: QuestionForm): boolean {
+  return SAID[name](one) === SAID[name](other);
 }
 
 /**

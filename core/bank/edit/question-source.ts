@@ -3,13 +3,11 @@ import { rowsOf, type Row } from './content.ts';
 import type { Emphasis } from './read-back.ts';
 import {
   blockEnd,
-  endingNear,
-  endsLine,
   isBelowBlank,
   isBlankLine,
   lineBelow,
-  lineEnd,
   lineStart,
+  linesToPutIn,
   nextLine,
 } from './source-lines.ts';
 
@@ -56,8 +54,7 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
   const head = { start, end: lineBelow(text, question.textRange) };
   const end = Math.max(head.end, blockEnd(text, question.range));
   const rows: SourceRow[] = [];
-  for (const { row, index } of rowsOf(question)) {
-    const { range, words, reference } = placesOf(question, row, index);
+  for (const { row, range, words, reference } of rowsOf(question)) {
     const above = rows.at(-1);
     if (above && reference && above.references[0]?.wordsRange.start === words.start) {
       const references = [...above.references, reference];
@@ -82,29 +79,15 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
   return { block: { start, end }, head, indent, marker, rows };
 }
 
-interface Places {
-  readonly range: SourceRange;
-  readonly words: SourceRange;
-  readonly reference?: StoryReference;
-}
-
-function placesOf(question: Question, row: Row, index: number): Places {
-  const none = { start: 0, end: 0 };
-  if (row.kind === 'story') {
-    const reference = question.stories[index];
-    return reference
-      ? { range: reference.range, words: reference.wordsRange, reference }
-      : { range: none, words: none };
-  }
-  const line = row.kind === 'cue' ? question.cues[index] : question.alsoAsked[index];
-  return { range: line?.range ?? none, words: line?.textRange ?? none };
-}
-
-/** How the lines of a question are written here. */
-export interface LineStyle {
+/** How a line below a question is written. */
+export interface RowStyle {
   /** What is put before a line for each step down. */
   readonly unit: string;
   readonly marker: string;
+}
+
+/** How the lines of a question are written here. */
+export interface LineStyle extends RowStyle {
   readonly storyMark: string;
   readonly alsoMark: string;
 }
@@ -117,10 +100,10 @@ const ALSO_MARK = /^(\*\*|__|\*|_|)(?:ALSO|Also asked(?: as)?)\s*(?:[:：]\1|\1[
 /** The style of a question's own lines, else of the nearest question that has such lines, else the plain one. */
 export function findLineStyle(text: string, bank: Bank, at: number): LineStyle {
   const near = nearest(bank, at);
-  let first: { unit: string; marker: string } | null = null;
+  let first: RowStyle | null = null;
   for (const question of near) {
-    if (question.cues.length + question.stories.length + question.alsoAsked.length === 0) continue;
-    first = firstLine(text, question);
+    const source = rowsOf(question).length > 0 ? readQuestionSource(text, question) : null;
+    first = source && rowStyle(source, 1);
     if (first) break;
   }
   return {
@@ -142,12 +125,18 @@ function nearest(bank: Bank, at: number): Question[] {
   return found;
 }
 
-function firstLine(text: string, question: Question): { unit: string; marker: string } | null {
-  const source = readQuestionSource(text, question);
-  const row = source?.rows.find(({ marker, depth }) => marker !== null && depth === 1);
-  if (!source || !row?.marker || !row.indent.startsWith(source.indent)) return null;
-  const unit = row.indent.slice(source.indent.length);
-  return /^[ \t]+$/.test(unit) ? { unit, marker: row.marker } : null;
+/** How lines of a depth, or else any lines, are written below a question; null where none is an example. */
+export function rowStyle({ rows, indent }: QuestionSource, depth: number): RowStyle | null {
+  const hasDepth = rows.findIndex((row) => row.depth === depth && row.marker !== null);
+  for (const index of [hasDepth, rows.findIndex(({ marker }) => marker !== null)]) {
+    const row = rows[index];
+    if (!row?.marker) continue;
+    const above = rows.slice(0, index).findLast((each) => each.marker !== null && each.depth < row.depth);
+    const from = above?.indent ?? indent;
+    const unit = row.indent.startsWith(from) ? row.indent.slice(from.length) : '';
+    if (/^[ \t]+$/.test(unit)) return { unit, marker: row.marker };
+  }
+  return null;
 }
 
 function findMark(
@@ -157,12 +146,8 @@ function findMark(
   pattern: RegExp,
 ): string | null {
   for (const question of questions) {
-    const lines =
-      kind === 'story'
-        ? question.stories.map(({ range, wordsRange }) => ({ start: range.start, end: wordsRange.start }))
-        : question.alsoAsked.map(({ range, textRange }) => ({ start: range.start, end: textRange.start }));
-    for (const { start, end } of lines) {
-      const before = text.slice(start, end);
+    for (const { row, range, words } of rowsOf(question)) {
+      const before = row.kind === kind ? text.slice(range.start, words.start) : '';
       const mark = before.slice(MARKER.exec(before)?.[0].length ?? 0);
       if (pattern.test(mark) && !/[\r\n]/.test(mark)) return `${mark.trimEnd()} `;
     }
@@ -267,25 +252,11 @@ function firstHeading(text: string, bank: Bank): number {
   return first < text.length ? lineStart(text, first) : first;
 }
 
-/** Lines put in at a place, with the blank lines that set them apart where that is the custom there or asked for. */
+/** A question put in at a place, with the blank lines that set it apart where that is the custom there or asked for. */
 export function insertion(text: string, place: Place, block: string, isApart: boolean): string {
-  const { at, above, below } = place;
-  const eol = endingNear(text, at);
-  const before = text.slice(0, at);
-  const lead = endsLine(before) || before === '\ufeff' ? '' : eol;
-  const isApartAbove = isApart || place.isLoose || (above === null && below === null);
-  const isApartBelow = isApart || (place.isLoose && below !== null) || startsWords(text, at);
-  const top = lead + (isApartAbove && (lead !== '' || !isBelowBlank(text, at)) ? eol : '');
-  const isLast = at >= text.length;
-  const full = endsLine(block) ? block : block + eol;
-  if (!isLast) return top + full + (isApartBelow && !isBlankLine(text, at) ? eol : '');
-  return top + (lead === '' ? full : full.replace(/(?:\r\n|\r|\n)$/, ''));
-}
-
-/** Whether the line that begins there would be taken for more of the question above it. */
-function startsWords(text: string, at: number): boolean {
-  const line = text.slice(at, lineEnd(text, at));
-  return line.trim() !== '' && !/^(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(line);
+  const { at, above, below, isLoose } = place;
+  const isAlone = above === null && below === null;
+  return linesToPutIn(text, at, block, isApart || isLoose || isAlone, isApart || (isLoose && below !== null));
 }
 
 /** How questions are written: marker with the spaces behind it, and emphasis. */

@@ -2,8 +2,8 @@ import type { Bank, Question } from '../model.ts';
 import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { shorten } from '../normalise.ts';
-import { areSameRows, flatten, isDepthSound, replaceKind, type NewRow, type Wanted } from './arrange-rows.ts';
-import { isSameList, placeOf, type Row } from './content.ts';
+import { flatten, replaceKind, withSoundDepths, type NewRow, type Wanted } from './arrange-rows.ts';
+import { isSame, placeOf, type Row } from './content.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 import {
   changedFields,
@@ -19,15 +19,7 @@ import {
   type Refusal,
   type Scene,
 } from './plan.ts';
-import {
-  cuesAsLines,
-  cuesFromLines,
-  formOfQuestion,
-  isMeant,
-  isSameField,
-  linesOf,
-  stepsIn,
-} from './question-form.ts';
+import { cuesFromLines, formOfQuestion, isMeant, isSameField, linesOf } from './question-form.ts';
 import {
   blockOf,
   emphasisOf,
@@ -160,7 +152,7 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
     candidates: [
       () => {
         const head = changeWords(text, question, words);
-        if (isRefusal(head) || !source || areSameRows(now, old)) return head;
+        if (isRefusal(head) || !source || isSame(now, old)) return head;
         const { start, end } = source.head;
         const moved = head.map(({ range, text: put }) =>
           replace(range.start - start, range.end - start, put),
@@ -186,37 +178,33 @@ function arrange(
   changed: ReadonlySet<keyof QuestionForm>,
   old: readonly NewRow[],
 ): readonly NewRow[] | Refusal {
-  const isStep = stepsIn(cuesAsLines(question.cues));
-  const known = new Set(question.cues.map(({ text }) => text));
-  for (const drafts of [cuesFromLines(form.cues, isStep), cuesFromLines(form.cues)]) {
-    const wanted: Readonly<Record<Row['kind'], () => Wanted[] | Refusal>> = {
-      cue: () =>
-        readEach(drafts, ({ text, depth }) => {
-          const words = known.has(text) ? text : normaliseWords(text);
-          return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
-        }),
-      story: () =>
-        readEach(form.references.filter(isMeant), (draft) =>
-          readReference({ ...draft, title: asWritten(question, draft.title) }),
-        ),
-      also: () =>
-        readEach(linesOf(form.alsoAsked).map(normaliseWords), (text) =>
-          text === '' ? refusals.noWords('Another wording') : { kind: 'also', text, depth: null },
-        ),
-    };
-    let rows = old;
-    for (const [field, kind] of [
-      ['cues', 'cue'],
-      ['references', 'story'],
-      ['alsoAsked', 'also'],
-    ] as const) {
-      const own = changed.has(field) ? wanted[kind]() : null;
-      if (own && isRefusal(own)) return own;
-      if (own) rows = replaceKind(rows, kind, own);
-    }
-    if (isDepthSound(rows, old)) return rows;
+  const texts = new Set(question.cues.map(({ text }) => text));
+  const wanted: Readonly<Record<Row['kind'], () => Wanted[] | Refusal>> = {
+    cue: () =>
+      readEach(cuesFromLines(form.cues), ({ text, depth }) => {
+        const words = texts.has(text) ? text : normaliseWords(text);
+        return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
+      }),
+    story: () =>
+      readEach(form.references.filter(isMeant), (draft) =>
+        readReference({ ...draft, title: asWritten(question, draft.title) }),
+      ),
+    also: () =>
+      readEach(linesOf(form.alsoAsked).map(normaliseWords), (text) =>
+        text === '' ? refusals.noWords('Another wording') : { kind: 'also', text, depth: null },
+      ),
+  };
+  let rows = old;
+  for (const [field, kind] of [
+    ['cues', 'cue'],
+    ['references', 'story'],
+    ['alsoAsked', 'also'],
+  ] as const) {
+    const own = changed.has(field) ? wanted[kind]() : null;
+    if (own && isRefusal(own)) return own;
+    if (own) rows = replaceKind(rows, kind, own);
   }
-  return refusals.tooDeep();
+  return withSoundDepths(rows, old);
 }
 
 /** A title that was not changed stays as it is written, garbled too, so that it still means its story. */
@@ -278,7 +266,7 @@ export function planMoveQuestions({ text, bank }: Scene, edit: EditOf<'moveQuest
   const at = countBefore(rest, place.at);
   const isWhereItIs =
     found.every(({ question }) => placeOf(bank, question) === section) &&
-    isSameList(rest.toSpliced(at, 0, ...movers), bank.questions);
+    isSame(rest.toSpliced(at, 0, ...movers), bank.questions);
   const neighbour = place.above ?? place.below;
   const custom = neighbour && styleOf(text, neighbour)?.marker;
   const isCounted = custom && /^\d/.test(custom) && neighbour === place.above;

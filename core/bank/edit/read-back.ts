@@ -4,15 +4,7 @@ import type { Story } from '../model.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';
 import { fieldMarkLength } from '../story-library.ts';
-import {
-  isSameList,
-  isSameRow,
-  isSameStory,
-  rowsOf,
-  storyContent,
-  type Reference,
-  type Row,
-} from './content.ts';
+import { isSame, rowsOf, storyContent, type Reference, type Row } from './content.ts';
 import type { ReferenceDraft } from './edit.ts';
 import { normaliseName, spliceWords, writings } from './write-words.ts';
 
@@ -56,7 +48,7 @@ function isRead(place: Place, markdown: string, words: string): boolean {
         tags: [],
         notes: [],
       };
-      return story !== null && isSameStory(storyContent(story), alone);
+      return story !== null && isSame(storyContent(story), alone);
     }
     case 'sectionTitle': {
       const { sections, questions } = parseBank(`## ${markdown}\n`);
@@ -87,13 +79,7 @@ function areRows(markdown: string, rows: readonly Row[]): boolean {
   const [question] = questions;
   if (questions.length !== 1 || question?.text !== 'q') return false;
   const found = rowsOf(question).map(({ row }) => row);
-  return isSameList(found, rows, isSameRow);
-}
-
-/** Marks around words ("*"), or nothing. */
-export interface Emphasis {
-  readonly open: string;
-  readonly close: string;
+  return isSame(found, rows);
 }
 
 const PLAIN: Emphasis = { open: '', close: '' };
@@ -142,7 +128,7 @@ export function writeNames(names: readonly string[], field: 'Aliases' | 'Tags'):
 
 function isNameList(markdown: string, names: readonly string[], field: 'Aliases' | 'Tags'): boolean {
   const story = readStory(`- ${field}: ${markdown}`);
-  return story !== null && isSameList(field === 'Aliases' ? story.aliases : story.tags, names);
+  return story !== null && isSame(field === 'Aliases' ? story.aliases : story.tags, names);
 }
 
 export function normaliseReference(draft: ReferenceDraft): Reference {

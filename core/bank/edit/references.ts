@@ -1,8 +1,8 @@
 import type { Bank, Question, Story, StoryReference, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
 import { flatten, replaceKind, type Wanted } from './arrange-rows.ts';
-import type { QuestionContent, Reference, Row } from './content.ts';
-import { isRefusal, refusals, replace, type Refusal } from './plan.ts';
+import type { Reference, Row } from './content.ts';
+import { isRefusal, refusals, replace, type Part, type Refusal, type Scene } from './plan.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
 import { rewriteRows } from './rewrite-rows.ts';
 
@@ -35,12 +35,8 @@ export function keepsLinks(
   });
 }
 
-/** The edits that change references all over the bank, and what each question then has. */
-export function changeReferences(
-  text: string,
-  bank: Bank,
-  change: Change,
-): { edits: TextEdit[]; rows: Map<number, readonly Row[]> } | Refusal {
+/** Changes references all over the bank. */
+export function changedReferences({ text, bank }: Scene, change: Change): Part | Refusal {
   const edits: TextEdit[] = [];
   const rows = new Map<number, readonly Row[]>();
   for (const [index, question] of bank.questions.entries()) {
@@ -50,14 +46,13 @@ export function changeReferences(
     edits.push(made.edit);
     rows.set(index, made.rows);
   }
-  return { edits, rows };
-}
-
-export function withRows(
-  questions: readonly QuestionContent[],
-  rows: ReadonlyMap<number, readonly Row[]>,
-): QuestionContent[] {
-  return questions.map((question, i) => ({ ...question, rows: rows.get(i) ?? question.rows }));
+  return {
+    edits: () => edits,
+    expect: (before) => ({
+      ...before,
+      questions: before.questions.map((question, i) => ({ ...question, rows: rows.get(i) ?? question.rows })),
+    }),
+  };
 }
 
 function changeInQuestion(

@@ -1,8 +1,14 @@
 import { shorten } from '../normalise.ts';
 import type { NewRow } from './arrange-rows.ts';
-import { isSameRow, type Reference, type Row } from './content.ts';
+import { isSame, type Reference, type Row } from './content.ts';
 import { isRefusal, refusals, type Refusal } from './plan.ts';
-import { nextMarker, type LineStyle, type QuestionSource, type SourceRow } from './question-source.ts';
+import {
+  nextMarker,
+  rowStyle,
+  type LineStyle,
+  type QuestionSource,
+  type SourceRow,
+} from './question-source.ts';
 import { areReferences, firstOf, titleWritings, writeReference, writeWords } from './read-back.ts';
 import { endingNear, endsLine } from './source-lines.ts';
 
@@ -148,37 +154,12 @@ function placeFor(
     break;
   }
   if (sibling?.marker) return { indent: sibling.indent, marker: nextMarker(sibling.marker) };
-  const example = exampleOf(source, depth) ?? { unit: style.unit, marker: style.marker };
+  const example = rowStyle(source, depth) ?? style;
   const width = (parent.marker ?? '- ').replace(/\t/g, '    ').length;
   const isWide =
     example.unit.includes('\t') || (example.unit.length >= width && example.unit.length < width + 4);
   const unit = isWide ? example.unit : ' '.repeat(width);
-  return { indent: parent.indent + unit, marker: firstMarker(example.marker) };
-}
-
-function exampleOf(source: QuestionSource, depth: number): { unit: string; marker: string } | null {
-  const byDepth = [source.rows.findIndex((row) => row.depth === depth && row.marker !== null)];
-  byDepth.push(source.rows.findIndex((row) => row.marker !== null));
-  for (const index of byDepth) {
-    const row = source.rows[index];
-    if (!row?.marker) continue;
-    let above = source.indent;
-    for (let i = index - 1; i >= 0; i--) {
-      const other = source.rows[i];
-      if (other?.marker && other.depth < row.depth) {
-        above = other.indent;
-        break;
-      }
-    }
-    if (row.indent.length > above.length && row.indent.startsWith(above)) {
-      return { unit: row.indent.slice(above.length), marker: row.marker };
-    }
-  }
-  return null;
-}
-
-function firstMarker(marker: string): string {
-  return marker.replace(/^\d+/, '1');
+  return { indent: parent.indent + unit, marker: example.marker.replace(/^\d+/, '1') };
 }
 
 function indentAs(lines: string, old: string, now: string): string {
@@ -191,13 +172,13 @@ function indentAs(lines: string, old: string, now: string): string {
 /** The words of a line that stays. */
 function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string | Refusal {
   const markdown = text.slice(old.words.start, old.words.end);
-  const isUnchanged =
-    rows.length === old.rows.length &&
-    rows.every((row, i) => {
-      const same = old.rows[i];
-      return same !== undefined && isSameRow({ ...row, depth: same.depth }, same);
-    });
-  if (isUnchanged) return markdown;
+  if (
+    isSame(
+      rows.map((row) => ({ ...row, depth: old.depth })),
+      old.rows,
+    )
+  )
+    return markdown;
   const [row] = rows;
   if (!row) return markdown;
   if (row.kind !== 'story') return writeRow(row, markdown);

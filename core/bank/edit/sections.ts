@@ -15,9 +15,9 @@ import {
   type Refusal,
   type Scene,
 } from './plan.ts';
-import { insertion, withGap } from './question-source.ts';
+import { withGap } from './question-source.ts';
 import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
-import { endingNear, lineStart, linesOf, nextLine } from './source-lines.ts';
+import { endingNear, lineStart, linesOf, linesToPutIn, nextLine } from './source-lines.ts';
 
 export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan | Refusal {
   const title = readTitle(edit.title);
@@ -30,15 +30,13 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
   const at = end < text.length ? lineStart(text, end) : end;
   const markdown = writeEmphasised('sectionTitle', title, style);
   if (markdown === null) return refusals.cannotHold(`The section title “${shorten(title)}”`);
-  const place = { at, above: null, below: null, isLoose: false };
   return {
     ok: true,
     candidates: [
       () => {
         const eol = endingNear(text, at);
-        return [
-          replace(at, at, insertion(text, place, `${'#'.repeat(style.level)} ${markdown}${eol}`, true)),
-        ];
+        const heading = `${'#'.repeat(style.level)} ${markdown}${eol}`;
+        return [replace(at, at, linesToPutIn(text, at, heading, true))];
       },
     ],
     expect: (before) => ({

@@ -67,6 +67,35 @@ export function isBlankLine(text: string, offset: number): boolean {
   return text.slice(offset, lineEnd(text, offset)).trim() === '';
 }
 
+/**
+ * Lines to put in, with the line endings and blank lines they need there.
+ *
+ * @param at start of a line, or the end of the text
+ * @param isApartAbove whether a blank line sets them apart from what stands above
+ */
+export function linesToPutIn(
+  text: string,
+  at: number,
+  lines: string,
+  isApartAbove: boolean,
+  isApartBelow = isApartAbove,
+): string {
+  const eol = endingNear(text, at);
+  const before = text.slice(0, at);
+  const lead = endsLine(before) || before === '\ufeff' ? '' : eol;
+  const top = lead + (isApartAbove && (lead !== '' || !isBelowBlank(text, at)) ? eol : '');
+  const full = endsLine(lines) ? lines : lines + eol;
+  if (at >= text.length) return top + (lead === '' ? full : full.replace(/(?:\r\n|\r|\n)$/, ''));
+  const needsGap = !isBlankLine(text, at) && (isApartBelow || startsWords(text, at));
+  return top + full + (needsGap ? eol : '');
+}
+
+/** Whether the line that begins there would be taken for more of the line above it. */
+function startsWords(text: string, at: number): boolean {
+  const line = text.slice(at, lineEnd(text, at));
+  return !/^(?:#{1,6}(?:[ \t]|$)|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])/.test(line);
+}
+
 function isEnding(character: string | undefined): boolean {
   return character === '\n' || character === '\r';
 }

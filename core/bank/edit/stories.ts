@@ -1,34 +1,35 @@
-import type { Bank, Story, TextEdit } from '../model.ts';
+import type { Story, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
-import { storyContent, type BankContent, type StoryContent } from './content.ts';
+import { FIELDS, type Field } from '../story-library.ts';
+import { storyContent, type StoryContent } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import {
   changedFields,
   isRefusal,
+  planOf,
   readEach,
   readName,
   refusals,
   replace,
+  type Part,
   type Plan,
   type Refusal,
   type Scene,
 } from './plan.ts';
-import { changeReferences, keepsLinks, retitled, withRows } from './references.ts';
+import { changedReferences, keepsLinks, retitled } from './references.ts';
 import {
   changedEntry,
   changeStory,
-  entryRange,
   findStory,
   newEntry,
-  planEntry,
   readFields,
   readTitle,
+  removedEntry,
   withFields,
   writtenIndex,
-  type EntryPlan,
 } from './story-fields.ts';
 import { endingNear, lineStart, nextLine } from './source-lines.ts';
-import { FIELDS, formOfStory, hasTag, isNames, isSameField, wordsOfField, type Field } from './story-form.ts';
+import { formOfStory, hasTag, isNames, isSameField, wordsOfField } from './story-form.ts';
 
 export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan | Refusal {
   const title = readTitle(scene.bank, form.title, null);
@@ -36,11 +37,11 @@ export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan |
   const fields = readFields(form);
   if (isRefusal(fields)) return fields;
   const entry = newEntry(scene, title, fields);
-  return isRefusal(entry) ? entry : planEntry(entry);
+  return isRefusal(entry) ? entry : planOf(entry);
 }
 
 export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'setStory'>): Plan | Refusal {
-  const { text, bank } = scene;
+  const { bank } = scene;
   const story = findStory(bank, id);
   if (isRefusal(story)) return story;
   const now = formOfStory(story);
@@ -53,15 +54,14 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
   if (isRefusal(isRenamed)) return isRenamed;
   const title = isRenamed ? readTitle(bank, form.title, story) : story.title;
   if (isRefusal(title)) return title;
-  const moved = changeReferences(text, bank, isRenamed ? retitled(story, title) : () => undefined);
-  if (isRefusal(moved)) return moved;
+  const references = changedReferences(scene, isRenamed ? retitled(story, title) : () => undefined);
+  if (isRefusal(references)) return references;
   const entry = entryOf(scene, story, title, fields);
   if (isRefusal(entry)) return entry;
   const ids = { from: story.id, to: normaliseTitle(title) };
   const loose = new Set([...story.aliases, ...(fields.get('Aliases') ?? [])].map(normaliseTitle));
   return {
-    ...planEntry(entry, moved.edits),
-    expect: (before) => entry.expect({ ...before, questions: withRows(before.questions, moved.rows) }),
+    ...planOf(entry, references),
     check: (after) =>
       !isRenamed ||
       keepsLinks(bank, after, new Map([[ids.from, ids.to]]), fields.has('Aliases') ? loose : new Set()),
@@ -82,7 +82,7 @@ function entryOf(
   story: Story,
   title: string,
   fields: ReadonlyMap<Field, readonly string[]>,
-): EntryPlan | Refusal {
+): Part | Refusal {
   if (story.isWritten) return changedEntry(scene, story, title, fields);
   const hasWords = [...fields.values()].some((words) => words.length > 0);
   return hasWords ? newEntry(scene, title, fields) : { edits: () => [], expect: (before) => before };
@@ -108,31 +108,12 @@ export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan |
     );
   const added = newEntry(scene, title, part(true).set('Tags', story.tags));
   if (isRefusal(added)) return added;
-  const kept = changedEntry(scene, story, story.title, part(false));
-  return planEntry({
-    edits: (form) => {
-      const [taken, put] = [kept.edits(form), added.edits(form)];
-      if (isRefusal(taken)) return taken;
-      return isRefusal(put) ? put : [...taken, ...put];
-    },
-    expect: (before) => added.expect(kept.expect(before)),
-  });
+  return planOf(changedEntry(scene, story, story.title, part(false)), added);
 }
 
-export function planDeleteStory({ text, bank }: Scene, edit: EditOf<'deleteStory'>): Plan | Refusal {
-  const story = findStory(bank, edit.story);
-  if (isRefusal(story)) return story;
-  const index = writtenIndex(bank, story);
-  return {
-    ok: true,
-    candidates: [() => removeEntry(text, story)],
-    expect: (before) => ({ ...before, stories: before.stories.filter((_, i) => i !== index) }),
-  };
-}
-
-function removeEntry(text: string, story: Story): TextEdit[] {
-  const { start, end } = entryRange(text, story);
-  return story.range ? [replace(start, end, '')] : [];
+export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan | Refusal {
+  const story = findStory(scene.bank, edit.story);
+  return isRefusal(story) ? story : planOf(removedEntry(scene, story));
 }
 
 export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan | Refusal {
@@ -142,16 +123,11 @@ export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan |
   const tag = readName(edit.tag, 'tag');
   if (isRefusal(tag)) return tag;
   const stories = found.filter((story) => story.isWritten && !hasTag(story, tag));
-  const entries = stories.map((story) =>
-    changedEntry(scene, story, story.title, new Map([['Tags', [...story.tags, tag]]])),
+  return planOf(
+    ...stories.map((story) =>
+      changedEntry(scene, story, story.title, new Map([['Tags', [...story.tags, tag]]])),
+    ),
   );
-  return planEntry({
-    edits: (form) => {
-      const edits = readEach(entries, (entry) => entry.edits(form));
-      return isRefusal(edits) ? edits : edits.flat();
-    },
-    expect: (before) => entries.reduce((content, entry) => entry.expect(content), before),
-  });
 }
 
 export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Plan | Refusal {
@@ -161,37 +137,23 @@ export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Pl
   const into = findStory(bank, edit.into);
   if (isRefusal(into)) return into;
   if (from === into) return refusals.sameStory();
-  const changed = changeReferences(text, bank, retitled(from, into.title));
-  if (isRefusal(changed)) return changed;
-  const shared = {
-    check: (after: Bank) => keepsLinks(bank, after, new Map([[from.id, into.id]])),
-    renamedStories: [{ from: from.id, to: into.id }],
-  };
-  const references = (before: BankContent): BankContent => ({
-    ...before,
-    questions: withRows(before.questions, changed.rows),
-  });
+  const references = changedReferences(scene, retitled(from, into.title));
+  if (isRefusal(references)) return references;
   const written = into.isWritten ? into : from;
-  if (!written.isWritten) {
-    return { ok: true, candidates: [() => changed.edits], expect: references, ...shared };
-  }
   const areBoth = from.isWritten && into.isWritten;
   const names = new Map<Field, readonly string[]>([['Aliases', mergedAliases(from, into)]]);
   if (areBoth) names.set('Tags', union(into.tags, from.tags));
-  const entry = changedEntry(scene, written, into.title, names);
-  const expect = (before: BankContent): BankContent => entry.expect(references(before));
-  if (!areBoth) return { ...planEntry({ ...entry, expect }, changed.edits), ...shared };
+  const entries = written.isWritten ? [changedEntry(scene, written, into.title, names)] : [];
   const body = bodyToMove(text, from);
-  const moved = body === '' ? [] : [appendToEntry(text, into, body)];
+  const moved: Part = {
+    edits: () => (body === '' ? [] : [appendToEntry(text, into, body)]),
+    expect: (before) =>
+      changeStory(before, writtenIndex(bank, into), (content) => withBoth(content, into, from)),
+  };
   return {
-    ...planEntry(entry, [...changed.edits, ...moved, ...removeEntry(text, from)]),
-    expect: (before) => {
-      const merged = changeStory(expect(before), writtenIndex(bank, into), (content) =>
-        withBoth(content, into, from),
-      );
-      return { ...merged, stories: merged.stories.filter((_, i) => i !== writtenIndex(bank, from)) };
-    },
-    ...shared,
+    ...planOf(...entries, references, ...(areBoth ? [moved, removedEntry(scene, from)] : [])),
+    check: (after) => keepsLinks(bank, after, new Map([[from.id, into.id]])),
+    renamedStories: [{ from: from.id, to: into.id }],
   };
 }
 

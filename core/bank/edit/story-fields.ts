@@ -1,6 +1,7 @@
 import { BEAT_NAMES, type Bank, type BeatName, type Story, type TextEdit } from '../model.ts';
 import { normaliseTitle, shorten } from '../normalise.ts';
-import { isSameList, type BankContent, type StoryContent } from './content.ts';
+import { FIELDS, isReserved, type Field } from '../story-library.ts';
+import { isSame, type BankContent, type StoryContent } from './content.ts';
 import type { StoryForm } from './edit.ts';
 import {
   isRefusal,
@@ -9,24 +10,17 @@ import {
   refusals,
   replace,
   type Edits,
-  type Plan,
+  type Form,
+  type Part,
   type Refusal,
   type Scene,
 } from './plan.ts';
-import { insertion } from './question-source.ts';
 import { writeWords } from './read-back.ts';
 import { retitle } from './sections.ts';
-import { endingNear, lineStart } from './source-lines.ts';
-import { FIELDS, isNames, linesInForm, wordsOfField, type Field } from './story-form.ts';
-import { ENTRY_ORDER, fieldLines, FORMS, prefixOf, setField, writeField, type Form } from './story-lines.ts';
+import { endingNear, lineStart, linesToPutIn } from './source-lines.ts';
+import { isNames, linesInForm, wordsOfField } from './story-form.ts';
+import { fieldLines, prefixOf, setField, writeField } from './story-lines.ts';
 import { LONGEST_NAME, normaliseName, normaliseWords } from './write-words.ts';
-
-/** Titles that a heading in the story library would not be read as. */
-const RESERVED = new Set(
-  'stories,situation,task,action,result,situations,tasks,actions,results,alias,aliases,tag,tags,number,numbers,follow up,follow ups,followup,followups'.split(
-    ',',
-  ),
-);
 
 export function findStory(bank: Bank, id: string): Story | Refusal {
   return bank.stories.find((story) => story.id === id) ?? refusals.stale('The story');
@@ -37,7 +31,7 @@ export function readTitle(bank: Bank, words: string, own: Story | null): string 
   const title = readStoryTitle(words);
   if (isRefusal(title)) return title;
   const name = normaliseTitle(title);
-  if (RESERVED.has(name)) return refusals.reservedTitle(title);
+  if (isReserved(name)) return refusals.reservedTitle(title);
   const namesake = bank.stories.find(
     (story) =>
       story.id !== own?.id &&
@@ -100,26 +94,11 @@ export function withFields(content: StoryContent, fields: FieldWords): StoryCont
   };
 }
 
-/** How an entry of the library is written, as part of a plan. */
-export interface EntryPlan {
-  readonly edits: (form: Form) => Edits;
-  readonly expect: (before: BankContent) => BankContent;
-}
-
-/** Each form of an entry is tried when the one before was read otherwise than meant. */
-export function planEntry({ edits, expect }: EntryPlan, others: readonly TextEdit[] = []): Plan {
-  const candidates = FORMS.map((form) => () => {
-    const made = edits(form);
-    return isRefusal(made) ? made : [...made, ...others];
-  });
-  return { ok: true, candidates, expect };
-}
-
 /** A new entry, as the library's last; the library is made where there is none. */
-export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): EntryPlan | Refusal {
+export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): Part | Refusal {
   const heading = writeWords('storyTitle', title);
   if (heading === null) return refusals.cannotHold(`The story title “${shorten(title)}”`);
-  const filled = ENTRY_ORDER.filter((field) => (fields.get(field) ?? []).length > 0);
+  const filled = FIELDS.filter((field) => (fields.get(field) ?? []).length > 0);
   const marked = readEach(filled, (field) => {
     const written = writeField(field, fields.get(field) ?? []);
     return isRefusal(written)
@@ -132,7 +111,6 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
   const at = end < text.length ? lineStart(text, end) : text.length;
   const level = library ? entryLevel(text, bank, library.range.start, library.level) : 2;
   if (level > 6) return refusals.tangled();
-  const place = { at, above: null, below: null, isLoose: false };
   const eol = endingNear(text, at);
   const index = bank.stories.filter(({ range }) => range && range.start < at).length;
   const empty = { title, beats: {}, numbers: [], followUps: [], aliases: [], tags: [], notes: [] };
@@ -143,7 +121,7 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
       );
       const entry = [`${'#'.repeat(level)} ${heading}`, ...lines].map((line) => line + eol).join('');
       const block = library ? entry : `# Stories${eol}${eol}${entry}`;
-      return [replace(at, at, insertion(text, place, block, true))];
+      return [replace(at, at, linesToPutIn(text, at, block, true))];
     },
     expect: (before) => ({
       ...before,
@@ -162,7 +140,7 @@ function entryLevel(text: string, bank: Bank, from: number, level: number): numb
 }
 
 /** An entry with another title and other words in some fields. */
-export function changedEntry(scene: Scene, story: Story, title: string, fields: FieldWords): EntryPlan {
+export function changedEntry(scene: Scene, story: Story, title: string, fields: FieldWords): Part {
   const index = writtenIndex(scene.bank, story);
   return {
     edits: (form) => changeEntry(scene, story, title, fields, form),
@@ -177,8 +155,8 @@ function changeEntry(
   fields: FieldWords,
   form: Form,
 ): Edits {
-  const slots = ENTRY_ORDER.filter(
-    (field) => !isSameList(wordsOfField(story, field), fields.get(field) ?? wordsOfField(story, field)),
+  const slots = FIELDS.filter(
+    (field) => !isSame(wordsOfField(story, field), fields.get(field) ?? wordsOfField(story, field)),
   );
   const edits = readEach(slots, (field) => {
     const prefix = prefixOf(text, bank.stories, story, field);
@@ -201,9 +179,13 @@ function withoutGaps(text: string, edits: readonly TextEdit[]): TextEdit[] {
   });
 }
 
-/** The lines of an entry. */
-export function entryRange(text: string, { range }: Story): { start: number; end: number } {
-  if (!range) return { start: text.length, end: text.length };
-  const end = range.end < text.length ? lineStart(text, range.end) : range.end;
-  return { start: lineStart(text, range.start), end };
+/** Takes out an entry; a stub has none. */
+export function removedEntry({ text, bank }: Scene, story: Story): Part {
+  const index = writtenIndex(bank, story);
+  const { range } = story;
+  const end = range && (range.end < text.length ? lineStart(text, range.end) : range.end);
+  return {
+    edits: () => (range && end !== null ? [replace(lineStart(text, range.start), end, '')] : []),
+    expect: (before) => ({ ...before, stories: before.stories.filter((_, i) => i !== index) }),
+  };
 }

@@ -1,12 +1,9 @@
 import { BEAT_NAMES, type Story, type StoryLine } from '../model.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { normaliseText, normaliseTitle } from '../normalise.ts';
+import { FIELDS, type Field } from '../story-library.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import { linesOf } from './question-form.ts';
-
-/** What an entry can have below its title, in the order in which a form has it. */
-export const FIELDS = [...BEAT_NAMES, 'Numbers', 'Follow-up', 'Aliases', 'Tags'] as const;
-export type Field = (typeof FIELDS)[number];
 
 /** Whether a field has names, which share a line. */
 export function isNames(field: Field): field is 'Aliases' | 'Tags' {

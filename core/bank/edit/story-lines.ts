@@ -1,24 +1,21 @@
 import { commonEnds } from '../edits.ts';
 import type { Story, StoryLine, TextEdit } from '../model.ts';
 import { shorten } from '../normalise.ts';
-import { isSameList, textsOf } from './content.ts';
-import { isRefusal, readEach, refusals, replace, type Edits, type Refusal } from './plan.ts';
+import { FIELDS, type Field } from '../story-library.ts';
+import { isSame, textsOf } from './content.ts';
+import { isRefusal, readEach, refusals, replace, type Edits, type Form, type Refusal } from './plan.ts';
 import { MARKER, nextMarker } from './question-source.ts';
 import { writeNames, writeWords } from './read-back.ts';
-import { endingNear, endsLine, isBlankLine, blockEnd, lineEnd, lineStart, nextLine } from './source-lines.ts';
-import { isNames, linesOfField, wordsOfField, type Field } from './story-form.ts';
-
-/** The order in which a new entry has its fields. */
-export const ENTRY_ORDER: readonly Field[] = [
-  'Aliases',
-  'Tags',
-  'Situation',
-  'Task',
-  'Action',
-  'Result',
-  'Numbers',
-  'Follow-up',
-];
+import {
+  blockEnd,
+  endingNear,
+  isBlankLine,
+  lineEnd,
+  lineStart,
+  linesToPutIn,
+  nextLine,
+} from './source-lines.ts';
+import { isNames, linesOfField, wordsOfField } from './story-form.ts';
 
 /** What is between marker and words of a line that names its field: "**Action:** ". */
 const MARK = /^(\*\*|__|\*|_|)\p{L}+(?:[- ]ups?)?\s*(?:[:：]\1|\1[:：])[ \t]*$/iu;
@@ -56,13 +53,6 @@ function readLine(text: string, { text: words, range, textRange }: StoryLine): E
   };
 }
 
-/**
- * How new lines go in: beside the old ones, each with its field's name, or all below that name, where words that would take its
- * marks for their own have a paragraph to themselves.
- */
-export type Form = (typeof FORMS)[number];
-export const FORMS = ['near', 'marked', 'below'] as const;
-
 /** A field of an entry that is being written. */
 export interface Slot {
   readonly text: string;
@@ -84,7 +74,7 @@ export function setField(slot: Slot, now: readonly string[]): Edits {
   const { text, story, field } = slot;
   const words = wordsOfField(story, field);
   const lines = linesOfField(story, field);
-  const isOneEach = lines.length > 1 && isSameList(textsOf(lines), words);
+  const isOneEach = lines.length > 1 && isSame(textsOf(lines), words);
   if (!isNames(field) || isOneEach || now.length === 0) return setLines(slot, now);
   const written = writeField(field, now);
   if (isRefusal(written)) return written;
@@ -176,60 +166,38 @@ function addLines(
   const neighbour = above ?? below;
   if (isRefusal(written)) return written;
   if (!neighbour) return refusals.tangled();
-  if (form === 'marked') {
-    const marked = written.map((words) => prefix + words);
-    return insertLines(text, neighbour.reach, marked, true);
-  }
-  const eol = endingNear(text, neighbour.end);
-  if (!above) {
-    const lead = `${neighbour.indent}${neighbour.marker ?? ''}`;
-    const gap = neighbour.marker === null ? eol : '';
-    return replace(
-      neighbour.start,
-      neighbour.start,
-      written.map((words) => `${lead}${words}${eol}${gap}`).join(''),
-    );
-  }
-  if (above.marker === null) {
-    return insertLines(
-      text,
-      above.end,
-      written.flatMap((words) => ['', above.indent + words]),
-      false,
-    );
-  }
-  if (!above.isMarked) {
-    const marker = nextMarker(above.marker);
-    return insertLines(
-      text,
-      above.reach,
-      written.map((words) => above.indent + marker + words),
-      false,
-    );
-  }
+  if (form === 'marked') return insertLines(text, neighbour.reach, written, { lead: prefix, isApart: true });
+  const { indent, marker } = neighbour;
+  if (!above)
+    return insertLines(text, neighbour.start, written, {
+      lead: indent + (marker ?? ''),
+      isWords: marker === null,
+    });
+  if (marker === null) return insertLines(text, above.end, written, { lead: indent, isWords: true });
+  if (!above.isMarked) return insertLines(text, above.reach, written, { lead: indent + nextMarker(marker) });
   const isBelowInside =
-    below && !below.isMarked && below.marker !== null && below.indent.length > above.indent.length;
+    below && !below.isMarked && below.marker !== null && below.indent.length > indent.length;
   const lead = isBelowInside
     ? below.indent + below.marker
-    : `${above.indent}${' '.repeat(above.marker.replace(/\t/g, '    ').length)}- `;
-  return insertLines(
-    text,
-    above.end,
-    written.map((words) => lead + words),
-    false,
-  );
+    : `${indent}${' '.repeat(marker.replace(/\t/g, '    ').length)}- `;
+  return insertLines(text, above.end, written, { lead });
 }
 
-/** Lines put in at the start of a line or at the end of the text. */
-function insertLines(text: string, at: number, lines: readonly string[], isApart: boolean): TextEdit {
+/**
+ * Lines put in at the start of a line or at the end of the text.
+ *
+ * @param lead what each begins with
+ * @param isWords whether they are paragraphs, which stand apart from the words above and from each other
+ */
+function insertLines(
+  text: string,
+  at: number,
+  lines: readonly string[],
+  { lead = '', isApart = false, isWords = false },
+): TextEdit {
   const eol = endingNear(text, at);
-  const isOpen = at >= text.length && !endsLine(text);
-  const block = lines.map((line) => line + eol).join('');
-  const next = text.slice(at, lineEnd(text, at));
-  const needsGap =
-    !isBlankLine(text, at) && (isApart || !/^(?:[ \t]*[-*+][ \t]|#{1,6}(?:[ \t]|$))/.test(next));
-  const full = (isApart ? eol : '') + block + (needsGap ? eol : '');
-  return replace(at, at, isOpen ? eol + full.slice(0, full.length - eol.length) : full);
+  const block = lines.map((line) => lead + line).join(isWords ? eol + eol : eol);
+  return replace(at, at, linesToPutIn(text, at, block, isApart || isWords, isApart));
 }
 
 /** How many entries are looked at for an example. */
@@ -240,7 +208,7 @@ export function prefixOf(text: string, stories: readonly Story[], story: Story |
   const isBold = !isNames(field);
   let like: string | null = null;
   for (const example of [...(story ? [story] : []), ...stories.slice(0, REACH)]) {
-    for (const other of ENTRY_ORDER) {
+    for (const other of FIELDS) {
       const [line] = linesOfField(example, other);
       if (!line) continue;
       const before = text.slice(line.range.start, line.textRange.start);
@@ -274,16 +242,16 @@ function insertField({ text, story, field, prefix, form }: Slot, written: readon
   }
   if (empty) {
     const lines = written.map((words) => `${empty.inner}- ${words}`);
-    return [insertLines(text, nextLine(text, empty.end), lines, false)];
+    return [insertLines(text, nextLine(text, empty.end), lines, {})];
   }
   const block = fieldLines(prefix, written, form === 'below');
-  return [insertLines(text, fieldPlace(text, story, field), block, form === 'marked')];
+  return [insertLines(text, fieldPlace(text, story, field), block, { isApart: form === 'marked' })];
 }
 
 /** Where a field that is not there yet belongs: behind the fields before it. */
 function fieldPlace(text: string, story: Story, field: Field): number {
-  for (let i = ENTRY_ORDER.indexOf(field) - 1; i >= 0; i--) {
-    const before = ENTRY_ORDER[i];
+  for (let i = FIELDS.indexOf(field) - 1; i >= 0; i--) {
+    const before = FIELDS[i];
     const lines = before ? linesOfField(story, before) : [];
     if (lines.length > 0) return lines.reduce((most, line) => Math.max(most, readLine(text, line).reach), 0);
   }

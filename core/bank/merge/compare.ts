@@ -1,5 +1,5 @@
 import { diffComm } from 'node-diff3';
-import { endingNear } from '../edit/source-lines.ts';
+import { linesToPutIn } from '../edit/source-lines.ts';
 import { matchBlocks, splitBlocks, type Block } from './blocks.ts';
 
 /** A block that two texts of a bank do not share. */
@@ -82,46 +82,25 @@ export function bringBack(past: string, text: string, index: number): BroughtBac
   const was = from === null ? undefined : old[from];
   const named = to === null ? was : now[to];
   if (!named) return null;
-  const pieces =
-    to === null
-      ? withBlockBack(named, now, placeBehind(places, from), endingNear(text, text.length))
-      : now.flatMap((block, i): Piece[] => (i === to ? standingIn(block, was) : [block]));
-  return { label: named.label, text: pieces.map(({ body, gap }) => body + gap).join('') };
+  const { kind, label } = named;
+  const place = to ?? placeBehind(places, from);
+  const at = lengthOf(now.slice(0, place));
+  if (to !== null) {
+    const standing = was ? was.body + named.gap : '';
+    return { label, text: text.slice(0, at) + standing + text.slice(at + lengthOf([named])) };
+  }
+  const isApart =
+    kind !== 'question' || now[place - 1]?.kind === 'other' || /\n\s*\n|\r\s*\r/.test(named.gap);
+  return { label, text: text.slice(0, at) + linesToPutIn(text, at, named.body, isApart) + text.slice(at) };
 }
 
-type Piece = Pick<Block, 'body' | 'gap'>;
-
-function standingIn({ gap }: Block, was: Block | undefined): Piece[] {
-  return was ? [{ body: was.body, gap }] : [];
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { body, gap }) => sum + body.length + gap.length, 0);
 }
 
 /** Where a block belongs that is gone: behind what stood before it and is there. */
 function placeBehind(places: readonly number[], from: number): number {
   return places.slice(0, from).reduce((last, place) => Math.max(last, place), -1) + 1;
-}
-
-function withBlockBack(was: Block, now: readonly Block[], at: number, eol: string): Piece[] {
-  return [...now.slice(0, at), ...setApart(was, now[at - 1], now[at], eol), ...now.slice(at)];
-}
-
-/** A block with the line endings and blank lines it needs between two others. */
-function setApart(block: Block, above: Block | undefined, below: Block | undefined, eol: string): Piece[] {
-  const lead = above && above.body !== '' ? missing(above.gap, needsBlank(above, block), eol) : '';
-  const tail = below ? missing(block.gap, needsBlank(block, below), eol) : '';
-  return [
-    { body: '', gap: lead },
-    { body: block.body, gap: block.gap + tail },
-  ];
-}
-
-/** Only words of another kind would go on with the block above them. */
-function needsBlank(above: Block, below: Block): boolean {
-  return above.kind === 'other' || below.kind === 'other';
-}
-
-function missing(gap: string, isBlank: boolean, eol: string): string {
-  const endings = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
-  return eol.repeat(Math.max(0, (isBlank ? 2 : 1) - endings));
 }
 
 /** A line of one side, and whether the other lacks it. */

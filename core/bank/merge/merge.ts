@@ -1,5 +1,5 @@
 import { keepEndings, withLineFeeds } from '../edit/file-text.ts';
-import { endingNear, lineStart } from '../edit/source-lines.ts';
+import { lineStart, linesToPutIn } from '../edit/source-lines.ts';
 import type { Bank } from '../model.ts';
 import { parseBank } from '../parse.ts';
 import { matchBlocks, splitBlocks, type Block, type BlockMatch } from './blocks.ts';
@@ -168,11 +168,7 @@ function insertBlock(text: string, block: string): string {
   const isHeading = questions.length === 0 && sections.length === 1 && isAllHeading(block, sections);
   const end = library && (isQuestion || isHeading ? library.headingRange.start : library.range.end);
   const at = end === undefined || end >= text.length ? text.length : lineStart(text, end);
-  const eol = endingNear(text, at);
-  const before = text.slice(0, at);
-  const lead = before === '' || /[\r\n]$/.test(before) ? '' : eol;
-  const gap = before === '' || isQuestion ? '' : eol;
-  return `${before}${lead}${gap}${block}${eol}${at < text.length ? eol : ''}${text.slice(at)}`;
+  return text.slice(0, at) + linesToPutIn(text, at, block, !isQuestion, true) + text.slice(at);
 }
 
 /** Whether a block is the heading of a section; an entry of the story library has more to it. */

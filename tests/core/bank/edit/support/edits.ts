@@ -1,5 +1,6 @@
 import type { Edit, EditOf, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
-import { makeForm, type Field } from '../../../../../core/bank/edit/story-form.ts';
+import { makeForm } from '../../../../../core/bank/edit/story-form.ts';
+import type { Field } from '../../../../../core/bank/story-library.ts';
 
 const EMPTY: QuestionForm = { text: '', cues: '', references: [], alsoAsked: '' };
 

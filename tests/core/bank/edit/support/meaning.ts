@@ -1,6 +1,7 @@
 import type { Edit, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
 import { cuesFromLines, linesOf } from '../../../../../core/bank/edit/question-form.ts';
-import { linesInForm, type Field } from '../../../../../core/bank/edit/story-form.ts';
+import { linesInForm } from '../../../../../core/bank/edit/story-form.ts';
+import type { Field } from '../../../../../core/bank/story-library.ts';
 import { normaliseName, normaliseWords } from '../../../../../core/bank/edit/write-words.ts';
 import type { Bank, Story } from '../../../../../core/bank/model.ts';
 import { repairMojibake } from '../../../../../core/bank/mojibake.ts';
