@@ -29,13 +29,15 @@ export function parseBank(text: string): Bank {
   const { chapters, libraries } = divide(readOutline(text), text);
   const { title, sections, sectionOf } = readSections(chapters);
   const taken = new Map<string, number>();
-  const names: string[] = [];
   const questions = chapters.flatMap((chapter, index) =>
     chapter.questions.map((read) => {
-      const name = normaliseText(read.text);
-      names.push(name);
       const storyNames = read.stories.map((story) => normaliseTitle(story.title));
-      return { id: makeUnique(name, taken), section: sectionOf[index] ?? null, read, storyNames };
+      return {
+        id: makeUnique(normaliseText(read.text), taken),
+        section: sectionOf[index] ?? null,
+        read,
+        storyNames,
+      };
     }),
   );
   const asked = new Set(questions.flatMap(({ storyNames }) => storyNames));
@@ -44,7 +46,7 @@ export function parseBank(text: string): Bank {
   );
   const linked = linkStories(questions, written);
   const bank = { title, sections, ...linked, libraries: libraries.map(libraryOf) };
-  return { ...bank, problems: findProblems(bank, text, names) };
+  return { ...bank, problems: findProblems(bank, text) };
 }
 
 /** A library goes on to the next heading of its level or a higher one. */

@@ -1,3 +1,4 @@
+import { lineStart, linesOf } from './edit/source-lines.ts';
 import { indexLines } from './line-index.ts';
 import type { Bank, Fix, Problem, Question, Section, SourceRange, Story, StoryReference } from './model.ts';
 import { findGarbled } from './mojibake.ts';
@@ -5,14 +6,13 @@ import { findNearTitles } from './near-titles.ts';
 import { normaliseText, normaliseTitle } from './normalise.ts';
 import { isMarked } from './question.ts';
 import { otherShape } from './other-shape.ts';
-import { isBlank } from './read-text.ts';
 import { parseStoryReference } from './story-reference.ts';
 
 /** A problem before its line is looked up. */
 type Finding = Omit<Problem, 'line' | 'column'>;
 
 type BankRead = Omit<Bank, 'problems'>;
-type Detector = (bank: BankRead, text: string, names: readonly string[]) => Finding[];
+type Detector = (bank: BankRead, text: string) => Finding[];
 
 const DETECTORS: readonly Detector[] = [
   findGarbledText,
@@ -23,14 +23,10 @@ const DETECTORS: readonly Detector[] = [
   findLooseStoryLines,
 ];
 
-/**
- * Everything in a bank that looks wrong, in text order.
- *
- * @param names each question, normalised
- */
-export function findProblems(bank: BankRead, text: string, names: readonly string[]): Problem[] {
+/** Everything in a bank that looks wrong, in text order. */
+export function findProblems(bank: BankRead, text: string): Problem[] {
   const shape = otherShape(bank, text);
-  const findings = DETECTORS.flatMap((detect) => detect(bank, text, names)).filter(
+  const findings = DETECTORS.flatMap((detect) => detect(bank, text)).filter(
     // What is empty in a file of another shape is so because it was not understood.
     ({ code }) => shape === null || code === 'garbled-text',
   );
@@ -117,8 +113,8 @@ function moveUnder(above: Question | undefined, question: Question, text: string
     above && /^(?:[-*+]|\d+[.)])[ ]{1,4}(?=\S)/.exec(text.slice(above.range.start, above.range.end));
   const isBeside = above && text.slice(above.range.end, question.range.start).trim() === '';
   if (!marker || !isBeside || above.section !== question.section) return { label, edits: [] };
-  if (!startsLine(text, above.range.start) || !startsLine(text, question.range.start))
-    return { label, edits: [] };
+  const starts = [above.range.start, question.range.start];
+  if (starts.some((at) => lineStart(text, at) !== at)) return { label, edits: [] };
   const indent = ' '.repeat(marker[0].length);
   const { start, end } = question.range;
   const edits = [{ range: { start, end: start }, text: indent }];
@@ -127,10 +123,6 @@ function moveUnder(above: Question | undefined, question: Question, text: string
     edits.push({ range: { start: at, end: at }, text: indent });
   }
   return { label, edits };
-}
-
-function startsLine(text: string, at: number): boolean {
-  return at === 0 || /[\r\n\ufeff]/.test(text[at - 1] ?? '');
 }
 
 /**
@@ -250,16 +242,12 @@ function removeHeading({ headingRange, range }: Section, text: string): Fix {
   };
 }
 
-/**
- * Questions asked twice. The fix removes the later one when it has nothing the first has not.
- *
- * @param names each question, normalised
- */
-function findDuplicateQuestions(bank: BankRead, text: string, names: readonly string[]): Finding[] {
+/** Questions asked twice. The fix removes the later one when it has nothing the first has not. */
+function findDuplicateQuestions(bank: BankRead, text: string): Finding[] {
   const firsts = new Map<string, Question>();
   const findings: Finding[] = [];
-  for (const [at, question] of bank.questions.entries()) {
-    const name = names[at] ?? normaliseText(question.text);
+  for (const question of bank.questions) {
+    const name = normaliseText(question.text);
     const first = firsts.get(name);
     if (!first) {
       firsts.set(name, question);
@@ -279,11 +267,11 @@ function findDuplicateQuestions(bank: BankRead, text: string, names: readonly st
 }
 
 function holdsAll(first: Question, later: Question): boolean {
-  const known = new Set(linesOf(first));
-  return linesOf(later).every((line) => known.has(line));
+  const known = new Set(saidBy(first));
+  return saidBy(later).every((line) => known.has(line));
 }
 
-function linesOf({ cues, stories, alsoAsked }: Question): string[] {
+function saidBy({ cues, stories, alsoAsked }: Question): string[] {
   return [
     ...cues.map((cue) => `cue ${normaliseText(cue.text)}`),
     ...stories.map(({ storyId, angle, note }) => `story ${storyId} ${angle ?? ''} ${note ?? ''}`),
@@ -316,26 +304,11 @@ function findLooseStoryLines(bank: BankRead, text: string): Finding[] {
   });
 }
 
-/**
- * Widens a range to the whole lines it covers, the last line's ending included.
- *
- * @returns null when other words share its first or last line
- */
+/** The whole lines of a range; null when other words share its first or last line. */
 function wholeLines(text: string, range: SourceRange): SourceRange | null {
-  let { start, end } = range;
-  while (start > 0 && isBlank(text[start - 1])) start--;
-  while (end < text.length && isBlank(text[end])) end++;
-  const isWhole =
-    (start === 0 || isLineEnd(text[start - 1]) || (start === 1 && text.startsWith('\ufeff'))) &&
-    (end === text.length || isLineEnd(text[end]));
-  if (!isWhole) return null;
-  if (text[end] === '\r' && text[end + 1] === '\n') end += 2;
-  else if (end < text.length) end += 1;
-  return { start, end };
-}
-
-function isLineEnd(character: string | undefined): boolean {
-  return character === '\n' || character === '\r';
+  const lines = linesOf(text, range);
+  const others = text.slice(lines.start, range.start) + text.slice(range.end, lines.end);
+  return others.trim() === '' ? lines : null;
 }
 
 const LONGEST_QUOTE = 60;

@@ -85,92 +85,73 @@ export function matchBlocks(base: readonly Block[], side: readonly Block[]): Blo
     places[from] = to;
     taken.add(to);
   };
-  const gaps = alignBy(
-    base,
-    side,
-    ({ body }) => body,
-    { start: 0, end: base.length },
-    { start: 0, end: side.length },
-    pair,
-  );
-  for (const gap of gaps) {
-    const inner = alignBy(base, side, ({ kind, key }) => `${kind} ${key}`, gap.base, gap.side, pair);
-    for (const { base: from, side: to } of inner) pairRenamed(base, side, from, to, pair);
+  const named = ({ kind, key }: Block): string => `${kind} ${key}`;
+  for (const gap of pairBy(placed(base), placed(side), ({ body }) => body, pair)) {
+    for (const inner of pairBy(gap.base, gap.side, named, pair)) pairRenamed(inner, pair);
   }
   const moved = new Set<number>();
   const free = new Map<string, number>();
   for (const [at, block] of side.entries()) {
-    if (!taken.has(at) && block.kind !== 'other') free.set(`${block.kind} ${block.key}`, at);
+    if (!taken.has(at) && block.kind !== 'other') free.set(named(block), at);
   }
-  for (const [at, { kind, key }] of base.entries()) {
-    const to = places[at] === -1 ? free.get(`${kind} ${key}`) : undefined;
+  for (const [at, block] of base.entries()) {
+    const to = places[at] === -1 ? free.get(named(block)) : undefined;
     if (to === undefined) continue;
-    free.delete(`${kind} ${key}`);
+    free.delete(named(block));
     pair(at, to);
     moved.add(at);
   }
   return { places, moved };
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
+/** A stretch of a text's blocks, with their places. */
+type Stretch = readonly { readonly at: number; readonly block: Block }[];
+type Pair = (from: number, to: number) => void;
+
+/** Stretches of two texts that stand in the same place. */
+interface Gap {
+  readonly base: Stretch;
+  readonly side: Stretch;
 }
 
-/** Pairs what is the same by a key, in order; gives the stretches between that hold anything. */
-function alignBy(
-  base: readonly Block[],
-  side: readonly Block[],
-  key: (block: Block) => string,
-  from: Span,
-  to: Span,
-  pair: (from: number, to: number) => void,
-): { base: Span; side: Span }[] {
-  const different = diffIndices(
-    base.slice(from.start, from.end).map(key),
-    side.slice(to.start, to.end).map(key),
-  );
-  const gaps: { base: Span; side: Span }[] = [];
-  let [b, s] = [from.start, to.start];
-  for (const { buffer1, buffer2 } of different) {
-    const gap = {
-      base: { start: from.start + buffer1[0], end: from.start + buffer1[0] + buffer1[1] },
-      side: { start: to.start + buffer2[0], end: to.start + buffer2[0] + buffer2[1] },
-    };
-    while (b < gap.base.start) pair(b++, s++);
-    [b, s] = [gap.base.end, gap.side.end];
-    gaps.push(gap);
+function placed(blocks: readonly Block[]): Stretch {
+  return blocks.map((block, at) => ({ at, block }));
+}
+
+/** Pairs what is the same by a key, in order; gives the stretches between. */
+function pairBy(base: Stretch, side: Stretch, key: (block: Block) => string, pair: Pair): Gap[] {
+  const keys = [base, side].map((stretch) => stretch.map(({ block }) => key(block)));
+  const gaps: Gap[] = [];
+  let [b, s] = [0, 0];
+  const pairUpTo = (end: number): void => {
+    for (; b < end; b++, s++) pair(base[b]?.at ?? -1, side[s]?.at ?? -1);
+  };
+  for (const { buffer1, buffer2 } of diffIndices(keys[0] ?? [], keys[1] ?? [])) {
+    pairUpTo(buffer1[0]);
+    [b, s] = [buffer1[0] + buffer1[1], buffer2[0] + buffer2[1]];
+    gaps.push({ base: base.slice(buffer1[0], b), side: side.slice(buffer2[0], s) });
   }
-  while (b < from.end) pair(b++, s++);
+  pairUpTo(base.length);
   return gaps;
 }
 
-function pairRenamed(
-  base: readonly Block[],
-  side: readonly Block[],
-  from: Span,
-  to: Span,
-  pair: (from: number, to: number) => void,
-): void {
-  const isAsMany = from.end - from.start === to.end - to.start;
-  let next = to.start;
-  for (let b = from.start; b < from.end; b++) {
-    const block = base[b];
-    if (!block) continue;
-    const straight = to.start + (b - from.start);
-    if (isAsMany && side[straight]?.kind === block.kind) {
-      pair(b, straight);
+/** Pairs blocks one by one where there are as many, else by the likeness of their names. */
+function pairRenamed({ base, side }: Gap, pair: Pair): void {
+  let left = side;
+  for (const [i, { at, block }] of base.entries()) {
+    if (base.length === side.length) {
+      if (side[i]?.block.kind === block.kind) pair(at, side[i].at);
       continue;
     }
-    if (isAsMany || block.kind === 'other') continue;
-    const candidates = side.slice(next, to.end);
+    if (block.kind === 'other') continue;
+    const alike = left.filter((other) => other.block.kind === block.kind);
     const successor = findSuccessor(
       block.key,
-      candidates.filter(({ kind }) => kind === block.kind).map(({ key }) => key),
+      alike.map((other) => other.block.key),
     );
-    const found = candidates.findIndex(({ kind, key }) => kind === block.kind && key === successor);
-    if (found < 0) continue;
-    pair(b, next + found);
-    next += found + 1;
+    const found = alike.find((other) => other.block.key === successor);
+    if (!found) continue;
+    pair(at, found.at);
+    left = left.slice(left.indexOf(found) + 1);
   }
 }
