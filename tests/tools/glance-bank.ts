@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { parseBank } from '../../core/bank/parse.ts';
+import { TYPE_SIZE } from '../../core/setting-values.ts';
+import { walkCard, watchCard } from './glance-walk.ts';
+import { writtenSeed } from './written-seed.ts';
+
+const MOST_PINS = 9;
+
+export const GLANCE_SIZES = [
+  { width: 420, height: 320 },
+  { width: 560, height: 420 },
+] as const;
+
+/** The seed bank with every story written, and as it stands; all of its questions are in a set of pins. */
+export const GLANCE_BANKS = [
+  { what: 'every story written', text: writtenSeed() },
+  { what: 'stories that are only titles', text: readFileSync('seeds/behavioral-questions.md', 'utf8') },
+].map((bank) => ({ ...bank, settings: { searchesMeaning: false, pinSets: setsOf(bank.text) } }));
+
+function setsOf(text: string): { name: string; pins: string[] }[] {
+  const ids = parseBank(text).questions.map(({ id }) => id);
+  const count = Math.ceil(ids.length / MOST_PINS);
+  return Array.from({ length: count }, (_, at) => ({
+    name: `Set ${at + 1}`,
+    pins: ids.slice(at * MOST_PINS, (at + 1) * MOST_PINS),
+  }));
+}
+
+/**
+ * Walks every card of one of the banks.
+ *
+ * @param show gives `show` with words from outside
+ * @returns what is wrong, one line each
+ */
+export async function walkBank(
+  page: Page,
+  text: string,
+  show: (words: string) => Promise<unknown>,
+): Promise<string[]> {
+  await watchCard(page);
+  await page.getByRole('option').first().waitFor();
+  const wrong: string[] = [];
+  const { questions } = parseBank(text);
+  if (questions.length !== 22) wrong.push(`${questions.length} questions`);
+  for (const [at, question] of questions.entries()) {
+    const place = at % MOST_PINS;
+    if (place === 0) {
+      await page.keyboard.press('Control+Shift+D');
+      await page.getByText(`Pins: Set ${at / MOST_PINS + 1}.`).waitFor();
+    }
+    const window = { page, typeSize: TYPE_SIZE.default, show };
+    wrong.push(...(await walkCard(window, question, `Control+${place + 1}`)));
+  }
+  return wrong;
+}
