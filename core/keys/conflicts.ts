@@ -7,13 +7,23 @@ import {
   type Combination,
   type Platform,
 } from './combination.ts';
-import { knownKeys } from './known-keys.ts';
-import { isSameTarget, targetInWords, type KeyScope, type KeyTarget, type ResolvedKeys } from './resolve.ts';
+import { type KnownKeys, knownKeys } from './known-keys.ts';
+import {
+  comeWith,
+  isSameTarget,
+  targetInWords,
+  type KeyScope,
+  type KeyTarget,
+  type ResolvedKeys,
+} from './resolve.ts';
 
 /** Why a key is not a good one. */
 export interface KeyConflict {
-  /** A key of the app's own does not work twice; the others may still be wanted. */
-  readonly kind: 'app' | 'system' | 'call' | 'typing';
+  /**
+   * A key of the app's own does not work twice, and one that is needed for typing is not taken from it; a browser's own
+   * reaches no page of it. The others may still be wanted.
+   */
+  readonly kind: 'app' | 'system' | 'call' | 'browser' | 'typing';
   /** For a person. */
   readonly message: string;
 }
@@ -40,17 +50,50 @@ export function findConflicts(
     kind: 'app',
     message: `${words} is already the key of ${name}.`,
   }));
-  if (scope === 'global' && takesTyping(combination, platform))
-    conflicts.push({ kind: 'typing', message: `${words} could not be typed in any program.` });
-  for (const { by, kind, platforms, keys } of knownKeys) {
-    if (!platforms.includes(platform) || (scope === 'window' && kind === 'call')) continue;
-    const use = Object.entries(keys).find(([text]) => {
-      const known = parseCombination(text, platform);
-      return known !== null && combinationId(known) === id;
-    });
-    if (use) conflicts.push({ kind, message: `${by} uses ${words} for ${use[1]}.` });
+  if (scope === 'window' && comesWith(target, id, platform)) return conflicts;
+  if (takesTyping(combination, platform)) {
+    const message =
+      scope === 'global'
+        ? `${words} could not be typed in any program.`
+        : `${words} alone is needed to write in the search field.`;
+    conflicts.push({ kind: 'typing', message });
   }
+  for (const { by, kind, use } of knownOn(platform).get(id) ?? [])
+    if (scope === 'global' || kind !== 'call')
+      conflicts.push({ kind, message: `${by} uses ${words} for ${use}.` });
   return conflicts;
+}
+
+interface KnownUse extends Pick<KnownKeys, 'by' | 'kind'> {
+  readonly use: string;
+}
+
+const knownByPlatform = new Map<Platform, ReadonlyMap<string, readonly KnownUse[]>>();
+
+/** What each key is known to be used for on a platform, by `combinationId`. */
+function knownOn(platform: Platform): ReadonlyMap<string, readonly KnownUse[]> {
+  const known = knownByPlatform.get(platform);
+  if (known) return known;
+  const uses = new Map<string, KnownUse[]>();
+  for (const { by, kind, platforms, keys } of knownKeys) {
+    if (!platforms.includes(platform)) continue;
+    for (const [text, use] of Object.entries(keys)) {
+      const combination = parseCombination(text, platform);
+      if (!combination) continue;
+      const id = combinationId(combination);
+      uses.set(id, [...(uses.get(id) ?? []), { by, kind, use }]);
+    }
+  }
+  knownByPlatform.set(platform, uses);
+  return uses;
+}
+
+/** Whether a command has had a key in the window from the start: it has its place beside what is typed. */
+function comesWith(target: KeyTarget, id: string, platform: Platform): boolean {
+  return (
+    target.kind === 'command' &&
+    comeWith(target.name, 'window', platform).some(({ combination }) => combinationId(combination) === id)
+  );
 }
 
 /** Whether a key that every program lost would be missed in writing. */

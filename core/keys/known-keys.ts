@@ -2,7 +2,7 @@
 export interface KnownKeys {
   /** Its name, as it stands in “Zoom uses it for …”. */
   readonly by: string;
-  readonly kind: 'system' | 'call';
+  readonly kind: 'system' | 'call' | 'browser' | 'typing';
   /** `process.platform`s on which it does. */
   readonly platforms: readonly string[];
   readonly source: string;
@@ -12,7 +12,89 @@ export interface KnownKeys {
 
 const OTHER_THAN_MAC = ['win32', 'linux'] as const;
 
+/** On a Mac most of these are with Command. */
+const onMac = (keys: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(keys).map(([key, use]) => [key.replace('Ctrl+', 'Cmd+'), use]));
+
+const EDITING = {
+  'Ctrl+A': 'selecting all',
+  'Ctrl+C': 'copying',
+  'Ctrl+V': 'pasting',
+  'Ctrl+X': 'cutting',
+  'Ctrl+Z': 'undoing',
+  'Ctrl+Shift+Z': 'redoing',
+};
+
+const BROWSING = {
+  'Ctrl+T': 'a new tab',
+  'Ctrl+Shift+T': 'the tab closed last',
+  'Ctrl+W': 'closing the tab',
+  'Ctrl+Shift+W': 'closing the window',
+  'Ctrl+N': 'a new window',
+  'Ctrl+Shift+N': 'a private window',
+  'Ctrl+L': 'its address bar',
+  'Ctrl+R': 'loading the page again',
+  'Ctrl+Shift+R': 'loading the page again',
+  'Ctrl+P': 'printing',
+  'Ctrl+S': 'saving the page',
+  'Ctrl+O': 'opening a file',
+};
+
 export const knownKeys: readonly KnownKeys[] = [
+  {
+    by: 'The browser',
+    kind: 'browser',
+    platforms: OTHER_THAN_MAC,
+    source: 'https://support.google.com/chrome/answer/157179',
+    keys: {
+      ...BROWSING,
+      'Ctrl+Tab': 'the next tab',
+      'Ctrl+Shift+Tab': 'the tab before',
+      'Ctrl+PageDown': 'the next tab',
+      'Ctrl+PageUp': 'the tab before',
+      'Ctrl+F4': 'closing the tab',
+      'Ctrl+F5': 'loading the page again',
+      'Ctrl+H': 'its history',
+      'Ctrl+U': 'the page’s source',
+      'Ctrl+Shift+I': 'its developer tools',
+      'Ctrl+Shift+Delete': 'deleting what it has kept',
+      'Alt+D': 'its address bar',
+      'Alt+Home': 'its home page',
+      F5: 'loading the page again',
+      F7: 'a caret in the page',
+      F10: 'its menu',
+      F11: 'full screen',
+      F12: 'its developer tools',
+    },
+  },
+  {
+    by: 'The browser',
+    kind: 'browser',
+    platforms: ['darwin'],
+    source: 'https://support.google.com/chrome/answer/157179',
+    keys: {
+      ...onMac(BROWSING),
+      'Cmd+Y': 'its history',
+      'Cmd+Alt+U': 'the page’s source',
+      'Cmd+Alt+I': 'its developer tools',
+      'Cmd+Alt+Left': 'the tab before',
+      'Cmd+Alt+Right': 'the next tab',
+    },
+  },
+  {
+    by: 'Every text field',
+    kind: 'typing',
+    platforms: OTHER_THAN_MAC,
+    source: 'https://support.google.com/chrome/answer/157179',
+    keys: { ...EDITING, 'Ctrl+Y': 'redoing' },
+  },
+  {
+    by: 'Every text field',
+    kind: 'typing',
+    platforms: ['darwin'],
+    source: 'https://support.apple.com/en-us/102650',
+    keys: onMac(EDITING),
+  },
   {
     by: 'Windows',
     kind: 'system',

@@ -51,14 +51,23 @@ test('“?” shows the keys on a kept card and in the empty field, F1 always; t
   await expect(help).toBeHidden();
 });
 
-test('a recorded key works at once, one that is another command’s is refused, and Reset brings back what was', async ({
+test('a recorded key works at once, one that is taken is refused beside it, and Reset brings back what was', async ({
   cue,
 }) => {
   await openKeys(cue);
   const record = cue.getByRole('button', { name: 'Record a key for Bigger text in the window' });
-  await record.click();
-  await cue.keyboard.press('Control+k');
-  await expect(cue.getByRole('alert')).toContainText('Ctrl+K is already the key of “Search”');
+  const refused = cue.getByRole('row', { name: /^Bigger text/ }).getByRole('alert');
+  for (const [key, reason] of [
+    ['Control+k', 'Ctrl+K is already the key of “Search”.'],
+    ['d', 'D alone is needed to write in the search field.'],
+    ['F5', 'The browser uses F5 for loading the page again.'],
+    ['Control+c', 'Every text field uses Ctrl+C for copying.'],
+  ] as const) {
+    await record.click();
+    await cue.keyboard.press(key);
+    await expect(refused).toHaveText(`${reason} It was not given to “Bigger text”.`);
+    await expect(refused).toBeInViewport({ ratio: 1 });
+  }
   await record.click();
   await cue.keyboard.press('F9');
   await expect(cue.getByRole('button', { name: 'Remove F9 from Bigger text' })).toBeVisible();

@@ -15,7 +15,7 @@ import { useKeyBindings, type KeysInForce, asPress } from '../../keys/window-key
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
 import { useGlobalKeys, type GlobalKeysSeen } from './use-global-keys.ts';
-import { findConflicts } from '../../../core/keys/conflicts.ts';
+import { findConflicts, type KeyConflict } from '../../../core/keys/conflicts.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { recordedCombination } from '../../../core/keys/pressed.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -29,8 +29,7 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
   const keys = useKeyBindings(service);
   const globalKeys = useGlobalKeys(bridge);
   const recorder = useKeyRecorder(bridge, keys.platform);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const shared = { keys, globalKeys, recorder, onRefused: setRefusal };
+  const shared = { keys, globalKeys, recorder };
   const scopes: readonly KeyScope[] = globalKeys.isOffered ? ['window', 'global'] : ['window'];
 
   const change = (name: CommandName, scope: KeyScope, combinations: readonly Combination[]): void => {
@@ -69,11 +68,6 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
           Reset all
         </Button>
       </div>
-      {refusal !== null && (
-        <p className="message trouble" role="alert">
-          {refusal}
-        </p>
-      )}
       {keys.resolved.problems.map((problem) => (
         <p key={problem} className="message" role="status">
           {problem}
@@ -144,23 +138,27 @@ interface KeyCellProps {
   /** False where the last key has to stay. */
   readonly mayBeEmpty: boolean;
   readonly onChange: (combinations: readonly Combination[]) => void;
-  /** Takes the reason why a key was not taken, null when it was. */
-  readonly onRefused: (reason: string | null) => void;
 }
+
+/** Kinds of conflict for which a key is not taken. A browser's own keys reach no page of it. */
+const REFUSED: ReadonlySet<KeyConflict['kind']> = new Set(['app', 'typing', 'browser']);
 
 /** The keys of one command in one scope: each with what is known against it, and a way to add another. */
 function KeyCell(props: KeyCellProps): ReactNode {
-  const { label, scope, target, combinations, keys, globalKeys, recorder, onChange, onRefused } = props;
+  const { label, scope, target, combinations, keys, globalKeys, recorder, onChange } = props;
+  const [refusal, setRefusal] = useState<string | null>(null);
   const { platform, resolved } = keys;
   const where = scope === 'window' ? 'in the window' : 'everywhere';
   const what = `${label} ${where}`;
   const isRecording = recorder.recording === what;
 
-  const take = (combination: Combination): void => {
-    const clash = findConflicts(combination, scope, target, resolved, platform).find(
-      ({ kind }) => kind === 'app' || kind === 'typing',
+  const conflictsOf = (combination: Combination): KeyConflict[] =>
+    findConflicts(combination, scope, target, resolved, platform).filter(
+      ({ kind }) => kind !== 'browser' || !globalKeys.isOffered,
     );
-    onRefused(clash ? `${clash.message} It was not given to “${label}”.` : null);
+  const take = (combination: Combination): void => {
+    const clash = conflictsOf(combination).find(({ kind }) => REFUSED.has(kind));
+    setRefusal(clash ? `${clash.message} It was not given to “${label}”.` : null);
     if (clash) return;
     const id = combinationId(combination);
     onChange([...combinations.filter((each) => combinationId(each) !== id), combination]);
@@ -176,7 +174,7 @@ function KeyCell(props: KeyCellProps): ReactNode {
           const state =
             scope === 'global' ? globalKeys.keys.find(({ key }) => key === accelerator)?.state : undefined;
           const works = scope === 'global' && globalKeys.tried.has(accelerator);
-          const notes = findConflicts(combination, scope, target, resolved, platform);
+          const notes = conflictsOf(combination);
           return (
             <li key={id} data-state={works ? 'works' : state}>
               <kbd>{words}</kbd>
@@ -204,12 +202,24 @@ function KeyCell(props: KeyCellProps): ReactNode {
       <Button
         look="link"
         aria-label={isRecording ? undefined : `Record a key for ${what}`}
-        onClick={() => recorder.record(what, take)}
+        onClick={() => {
+          setRefusal(null);
+          recorder.record(what, take);
+        }}
       >
         {isRecording ? 'Press the key now (Esc ends)' : 'Record'}
       </Button>
+      {refusal !== null && (
+        <p ref={bringIntoView} className="message trouble" role="alert">
+          {refusal}
+        </p>
+      )}
     </div>
   );
+}
+
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 interface QuestionKeysProps {
@@ -217,7 +227,6 @@ interface QuestionKeysProps {
   readonly keys: KeysInForce;
   readonly globalKeys: GlobalKeysSeen;
   readonly recorder: KeyRecorder;
-  readonly onRefused: (reason: string | null) => void;
 }
 
 /** Questions that have a key of their own, and a way to give one to any other. */

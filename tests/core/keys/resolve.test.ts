@@ -155,3 +155,12 @@ test('it is not taken from a command that was given it', () => {
   const held = withSpareUnlock(global, 'linux', () => false);
   expect(held).toEqual(global);
 });
+
+test('a key of the window that writing, a text field or a browser needs is told, but for what a command came with', () => {
+  expect(conflicts('d', 'window')).toEqual(['D alone is needed to write in the search field.']);
+  expect(conflicts('home', 'window')).toEqual(['Home alone is needed to write in the search field.']);
+  expect(conflicts('mod+c', 'window')).toEqual(['Every text field uses Ctrl+C for copying.']);
+  expect(conflicts('mod+c', 'window', {}, 'darwin')).toEqual(['Every text field uses Cmd+C for copying.']);
+  expect(conflicts('f5', 'window')).toEqual(['The browser uses F5 for loading the page again.']);
+  expect(conflicts('f9', 'window')).toEqual([]);
+});
