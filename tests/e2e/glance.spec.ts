@@ -1,6 +1,7 @@
 import { sendCommand } from '../../service/control/client.ts';
 import { GLANCE_BANKS, GLANCE_SIZES, walkBank } from '../tools/glance-bank.ts';
 import { expect, test } from './shell.ts';
+import { illegibleText } from './support/legible.ts';
 
 for (const { what, text, settings } of GLANCE_BANKS) {
   for (const size of GLANCE_SIZES) {
@@ -10,8 +11,9 @@ for (const { what, text, settings } of GLANCE_BANKS) {
         cue,
         dataFolder,
       }) => {
+        test.setTimeout(240_000);
         const show = (argument: string) => sendCommand(dataFolder, { name: 'show', argument });
-        expect(await walkBank(cue, text, show)).toEqual([]);
+        expect(await walkBank({ page: cue, show, faults: illegibleText }, text)).toEqual([]);
       });
     });
   }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { parseBank } from '../../core/bank/parse.ts';
 import { TYPE_SIZE } from '../../core/setting-values.ts';
-import { walkCard, watchCard } from './glance-walk.ts';
+import { type GlanceWindow, walkCard, watchCard } from './glance-walk.ts';
 import { writtenSeed } from './written-seed.ts';
 
 const MOST_PINS = 9;
@@ -28,16 +27,16 @@ function setsOf(text: string): { name: string; pins: string[] }[] {
 }
 
 /**
- * Walks every card of one of the banks.
+ * Walks the cards of one of the banks: every one, or the first, the fourth and so on with `every` as 3.
  *
- * @param show gives `show` with words from outside
  * @returns what is wrong, one line each
  */
 export async function walkBank(
-  page: Page,
+  window: Omit<GlanceWindow, 'typeSize'>,
   text: string,
-  show: (words: string) => Promise<unknown>,
+  every: 1 | 3 = 1,
 ): Promise<string[]> {
+  const { page } = window;
   await watchCard(page);
   await page.getByRole('option').first().waitFor();
   const wrong: string[] = [];
@@ -49,8 +48,9 @@ export async function walkBank(
       await page.keyboard.press('Control+Shift+D');
       await page.getByText(`Pins: Set ${at / MOST_PINS + 1}.`).waitFor();
     }
-    const window = { page, typeSize: TYPE_SIZE.default, show };
-    wrong.push(...(await walkCard(window, question, `Control+${place + 1}`)));
+    if (at % every !== 0) continue;
+    const pinKey = `Control+${place + 1}`;
+    wrong.push(...(await walkCard({ ...window, typeSize: TYPE_SIZE.default }, question, pinKey)));
   }
   return wrong;
 }

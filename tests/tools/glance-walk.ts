@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import type { Question } from '../../core/bank/model.ts';
 import { glanceWords } from '../../core/session/line-parts.ts';
 import { THEMES } from '../../core/setting-values.ts';
-import { illegibleText } from '../e2e/support/legible.ts';
 
 /** How high the first text of the line said now may stand, in px from the window's upper edge. */
 const LOWEST_TOP = 56;
@@ -13,6 +12,8 @@ export interface GlanceWindow {
   readonly typeSize: number;
   /** Gives `show` with words from outside. */
   readonly show: (words: string) => Promise<unknown>;
+  /** What else is wrong with the page as it stands, one line each. */
+  readonly faults: (page: Page) => Promise<string[]>;
 }
 
 /** What is seen of a card in one theme. Lengths in px. */
@@ -94,6 +95,19 @@ export async function watchCard(page: Page): Promise<void> {
   }, THEMES);
 }
 
+/** Presses Space so many times, without waiting for an answer to each. */
+async function pressSpace(page: Page, times: number): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page);
+  const key = { key: ' ', code: 'Space', windowsVirtualKeyCode: 32 };
+  await Promise.all(
+    Array.from({ length: times }, () => [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text: ' ', ...key }),
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+    ]).flat(),
+  );
+  await keyboard.detach();
+}
+
 /**
  * Opens a question's card by its pin, by `show` and by typing, and walks it to its end with Space.
  *
@@ -101,7 +115,7 @@ export async function watchCard(page: Page): Promise<void> {
  * @returns what is wrong, one line each
  */
 export async function walkCard(
-  { page, typeSize, show }: GlanceWindow,
+  { page, typeSize, show, faults }: GlanceWindow,
   question: Question,
   pinKey: string,
 ): Promise<string[]> {
@@ -140,7 +154,7 @@ export async function walkCard(
   }
 
   await page.evaluate(() => (window.glances = []));
-  for (let step = 0; step < first.steps; step++) await page.keyboard.press('Space');
+  await pressSpace(page, first.steps);
   const glances = await page.evaluate(() => window.glances);
   const start = glances[0]?.line;
   for (const { line, isQuestionInView, smallest, pin } of glances) {
@@ -161,6 +175,6 @@ export async function walkCard(
   const words = new Set(glances.map(({ line }) => line?.words));
   if (glances.length !== first.steps) say(`${first.steps} steps, but ${glances.length} were seen`);
   if (first.steps > 1 && words.size < 2) say('Space did not go on');
-  for (const each of await illegibleText(page)) say(each);
+  for (const each of await faults(page)) say(each);
   return [...wrong];
 }
