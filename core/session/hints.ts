@@ -14,6 +14,8 @@ export interface HintState {
   /** How many stories Tab has to choose from. */
   readonly choices: number;
   readonly isInCall: boolean;
+  /** Enter notes the words of the search as a question without a card. */
+  readonly isUnanswered: boolean;
 }
 
 export interface Hint {
@@ -28,7 +30,7 @@ const ENOUGH_USES = 10;
 export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
   const hints: readonly (readonly [isShown: boolean, name: CommandName, words: string])[] = state.isSearching
     ? [
-        [state.hasCard, 'keep', 'keep'],
+        [state.hasCard || state.isUnanswered, 'keep', state.isUnanswered ? 'note it' : 'keep'],
         [true, 'next', 'choose'],
         [!state.hasWords && !state.isInCall, 'call', 'call'],
         [state.hasWords && state.hasCard, 'pin-card', 'pin'],

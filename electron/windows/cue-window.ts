@@ -11,7 +11,6 @@ import {
   keepClickLock,
   stayOnEveryDesktop,
   stayOnTop,
-  toggleAction,
 } from './manners.ts';
 import { keepPageUp } from './keep-page-up.ts';
 import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
@@ -41,7 +40,7 @@ export interface CueWindow {
   readonly focus: () => void;
   /** Brings it on screen without taking the focus. */
   readonly reveal: () => void;
-  /** What the global key does: show, focus or hide. */
+  /** What the global key does: shows it with the empty field; a page that has the keyboard hides it, or goes to its field. */
   readonly toggle: () => void;
   /** Hides it; the window that had the focus before gets it back. */
   readonly hide: () => void;
@@ -125,8 +124,7 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
       stayOnTop(window);
     },
     toggle() {
-      const action = toggleAction({ isVisible: window.isVisible(), isFocused: window.isFocused() });
-      if (action === 'hide') hide();
+      if (window.isVisible() && window.isFocused()) service.tellPages({ name: 'toggle', argument: null });
       else search();
     },
     move(name) {

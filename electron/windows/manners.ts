@@ -42,14 +42,6 @@ export function stayOnEveryDesktop(window: BrowserWindow): void {
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
 }
 
-/** What the global key does to the cue window. */
-export type ToggleAction = 'show' | 'focus' | 'hide';
-
-/** Hidden: show it. In sight while the call has the keyboard: take the keyboard. Focused: hide it. */
-export function toggleAction(window: { isVisible: boolean; isFocused: boolean }): ToggleAction {
-  if (!window.isVisible) return 'show';
-  return window.isFocused ? 'hide' : 'focus';
-}
 
 /** Lets clicks through to what is behind the window. Searching takes the keyboard all the same, and clicks still pass. */
 export interface ClickLock {

@@ -88,12 +88,17 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     flushSync(close);
     focusField();
   };
+  const { closeForm } = calls;
   const openSearch = useCallback(() => {
-    // At once: a field that is not on screen takes no focus.
-    if (isBlank) flushSync(onWanted);
+    // At once: a field that is not on screen, or below a dialog, takes no focus.
+    flushSync(() => {
+      if (isBlank) onWanted();
+      setHelpShown(false);
+      closeForm();
+    });
     send({ type: 'search-opened' });
     focusField();
-  }, [send, isBlank, onWanted, focusField]);
+  }, [send, isBlank, onWanted, closeForm, focusField]);
 
   useEffect(() => {
     const view = field.current?.ownerDocument.defaultView;
@@ -175,9 +180,15 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       isThere ? { type: 'kept', target: { kind: 'question', id: query } } : { type: 'query-changed', query },
     );
   };
+  /** The key that shows the window: here it has the keyboard already. */
+  const toggle = (): true => {
+    if (field.current?.matches(':focus')) onHide();
+    else openSearch();
+    return true;
+  };
   const keysInForce = useKeyBindings(service);
   useWindowCommands(
-    { ...keys, commands: { ...(ownCommands ?? shellCommands(bridge)), ...keys.commands } },
+    { ...keys, commands: { ...(ownCommands ?? { ...shellCommands(bridge), toggle }), ...keys.commands } },
     { bridge, report, field, keysInForce, takesCommands, onShow },
   );
 
@@ -211,7 +222,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           set={settings.pinSet}
           companies={companiesOf(calls.session.ledger)}
           onStart={(call) => closing(() => calls.start(call))()}
-          onClose={closing(calls.closeForm)}
+          onClose={closing(closeForm)}
         />
       )}
       <CueBar
@@ -283,6 +294,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
         isUnseen={isStrip}
         onDismissed={focusField}
       />
+      <Ruler bridge={bridge} look={settings} />
       {!isStrip && !isPrompting && shape !== 'card' && (
         <Hints
           state={{
@@ -293,12 +305,12 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
             hasResults: session.before !== null,
             choices: content?.stories.length ?? 0,
             isInCall,
+            isUnanswered: isInCall && !cue.isConfident && !session.isPicked,
           }}
           uses={settings.hintUses}
           keys={keysInForce}
         />
       )}
-      <Ruler bridge={bridge} look={settings} />
       <Announcer cue={cue} walk={walk} time={answers.time} isReading={isReading} />
     </main>
   );

@@ -3,7 +3,6 @@ import {
   type FocusableWindow,
   giveFocusBack,
   hideAndGiveFocusBack,
-  toggleAction,
 } from '../../../electron/windows/manners.ts';
 import { mayReloadAtOnce } from '../../../electron/windows/keep-page-up.ts';
 
@@ -20,20 +19,6 @@ function recorder(isFocused: boolean): { window: FocusableWindow; done: string[]
     },
   };
 }
-
-describe('the global key', () => {
-  test('shows a hidden window', () => {
-    expect(toggleAction({ isVisible: false, isFocused: false })).toBe('show');
-  });
-
-  test('takes the keyboard when the window is in sight beside the call', () => {
-    expect(toggleAction({ isVisible: true, isFocused: false })).toBe('focus');
-  });
-
-  test('hides the window that has the keyboard', () => {
-    expect(toggleAction({ isVisible: true, isFocused: true })).toBe('hide');
-  });
-});
 
 describe('giving the focus back', () => {
   test.each([

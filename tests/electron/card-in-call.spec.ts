@@ -1,0 +1,87 @@
+import { sendCommand } from '../../service/control/client.ts';
+import { GLANCE_BANKS, GLANCE_SIZES, walkBank } from '../tools/glance-bank.ts';
+import { activeWindow, pressKeys, typeText } from './desktop.ts';
+import { expect, test, type RunningSidecue } from './sidecue.ts';
+
+const isVisible = ({ app }: RunningSidecue): Promise<boolean | undefined> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+for (const [at, { what, text, settings }] of GLANCE_BANKS.entries()) {
+  test.describe(what, () => {
+    test.use({ bankText: text, settings });
+    test('a card is read at the top of the window, ten words at a time, in every theme', async ({
+      sidecue: { app, page },
+      dataFolder,
+    }) => {
+      test.setTimeout(240_000);
+      await app.evaluate(
+        ({ BrowserWindow }, [width, height]) =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+        [GLANCE_SIZES[at]?.width ?? 0, GLANCE_SIZES[at]?.height ?? 0] as const,
+      );
+      await expect.poll(() => page.evaluate(() => innerHeight)).toBe(GLANCE_SIZES[at]?.height);
+      const show = (argument: string) => sendCommand(dataFolder, { name: 'show', argument });
+      // What is cut off in a browser of today is looked for in one.
+      const faults = () => Promise.resolve([]);
+      expect(await walkBank({ page, show, faults }, text, 3)).toEqual([]);
+    });
+  });
+}
+
+test.describe('the key that shows the window', () => {
+  test.use({
+    bankText: '- *A time you failed?*\n  - Say it first\n',
+    settings: { searchesMeaning: false, toggleKey: 'Control+F9' },
+  });
+
+  test('opens the empty field over a kept card, and hides the window only from the field', async ({
+    call,
+    sidecue,
+  }) => {
+    const { page } = sidecue;
+    const field = page.getByRole('combobox', { name: 'Search questions' });
+    const main = page.getByRole('main');
+    typeText('failed');
+    await expect(page.getByRole('article')).toBeVisible();
+    pressKeys('Return');
+    // The card is kept, and the call has the keyboard.
+    await expect.poll(activeWindow).toBe(call.id);
+    pressKeys('ctrl+F9');
+    await expect(main).toHaveAttribute('data-searching', 'true');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+    await expect.poll(activeWindow).toBe(sidecue.windowId);
+
+    // From a button of the window, and from a dialog, it goes to the field.
+    pressKeys('F6');
+    await expect(field).not.toBeFocused();
+    pressKeys('ctrl+F9');
+    await expect(field).toBeFocused();
+    pressKeys('F1');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    pressKeys('ctrl+F9');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    typeText('fa');
+    await expect(field).toHaveValue('fa');
+    expect(await isVisible(sidecue)).toBe(true);
+
+    pressKeys('ctrl+F9');
+    await expect.poll(() => isVisible(sidecue)).toBe(false);
+    await expect.poll(activeWindow).toBe(call.id);
+  });
+
+  test('no key is lost after the help and the form of a call', async ({ sidecue: { page } }) => {
+    const field = page.getByRole('combobox', { name: 'Search questions' });
+    typeText('failed');
+    await expect(page.getByRole('article')).toBeVisible();
+    pressKeys('F1', 'Escape');
+    typeText('a');
+    await expect(field).toHaveValue('faileda');
+    pressKeys('ctrl+shift+k', 'Escape');
+    typeText('b');
+    await expect(field).toHaveValue('failedab');
+    pressKeys('ctrl+shift+k', 'Return');
+    typeText('c');
+    await expect(field).toHaveValue('failedabc');
+  });
+});
