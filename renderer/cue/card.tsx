@@ -66,8 +66,8 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor, scroll }:
             type="button"
             className="pin"
             aria-pressed={isPinned}
-            aria-label="Pin this question"
-            title={`${isPinned ? 'Unpin' : 'Pin'}${pinKey === null ? '' : ` (${pinKey})`}`}
+            aria-label={cueWords.pinThis}
+            title={cueWords.pin(isPinned, pinKey)}
             onClick={() => onTogglePin(question.id)}
           >
             <Pin className="icon" aria-hidden="true" />
@@ -185,7 +185,7 @@ function WholeCard({
         </ul>
       )}
       {question && cues.length === 0 && stories.length === 0 && !editor && (
-        <p className="quiet">No cues yet. F2 adds one.</p>
+        <p className="quiet">{cueWords.noCues}</p>
       )}
     </div>
   );
@@ -219,7 +219,7 @@ function ToldCard({
   return (
     <>
       {told ? (
-        <section className="told" aria-label={`Story: ${titleOfStory(told)}`}>
+        <section className="told" aria-label={cueWords.story(titleOfStory(told))}>
           {line}
         </section>
       ) : (
@@ -325,6 +325,10 @@ interface StoryOnCardProps {
 export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCardProps): ReactNode {
   const { story, reference } = each;
   const title = titleOfStory(each);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isOpen && number !== null) heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, number]);
   const name = (
     <>
       {reference?.angle && <span className="label">{repairMojibake(reference.angle)}: </span>}
@@ -333,8 +337,8 @@ export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCa
     </>
   );
   return (
-    <section className="story" dir="auto" aria-label={`Story: ${title}`} data-open={isOpen}>
-      <h3 className="story-title">
+    <section className="story" dir="auto" aria-label={cueWords.story(title)} data-open={isOpen}>
+      <h3 ref={heading} className="story-title">
         {number === null ? (
           name
         ) : (
@@ -362,9 +366,9 @@ export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCa
           )}
           {!story.isWritten && (
             <p className="stub">
-              Not written yet.{' '}
+              {cueWords.notWritten}{' '}
               <StudioLink className="link" page="stories" item={story.id}>
-                Write it
+                {cueWords.writeIt}
               </StudioLink>
             </p>
           )}
@@ -400,7 +404,7 @@ function Numbers({
   readonly lines: readonly StoryLine[];
 }): ReactNode {
   return (
-    <ul className={className} aria-label="Numbers" dir="auto">
+    <ul className={className} aria-label={cueWords.numbers} dir="auto">
       {lines.map((line) => (
         <li key={line.range.start}>
           <CueText text={line.text} />
@@ -451,7 +455,7 @@ function ToldLine({ story }: { readonly story: string }): ReactNode {
   const told = toldLine(ledger, story, opened);
   const usual = usualSeconds(ledger, story);
   const time =
-    usual === null ? null : `usually ${secondsInWords(usual)}, aim for ${secondsInWords(Math.round(aim))}`;
+    usual === null ? null : cueWords.usualTime(secondsInWords(usual), secondsInWords(Math.round(aim)));
   const parts = [told, time].filter((part) => part !== null);
   return parts.length === 0 ? null : <p className="told-line">{parts.join(' · ')}</p>;
 }
@@ -459,5 +463,5 @@ function ToldLine({ story }: { readonly story: string }): ReactNode {
 /** Says that a story was told in the running call. */
 function ToldMark({ story }: { readonly story: string }): ReactNode {
   const { told } = useContext(CardLedgerContext);
-  return told.has(story) ? <span className="told-mark"> told</span> : null;
+  return told.has(story) ? <span className="told-mark"> {cueWords.told}</span> : null;
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { keyInWords, toAccelerator } from '../../core/keys/combination.ts';
 import { keysOf, unlockKeys } from '../../core/keys/resolve.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { cueWords } from '../words.ts';
 import { StudioLink } from './studio-link.tsx';
 import type { Service } from './use-service.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';
@@ -27,7 +28,7 @@ export function Messages({ service }: { readonly service: Service }): ReactNode 
             {notice.message} {notice.nextStep}
           </p>
           <button type="button" className="link" onClick={() => service.dismissNotice(notice.id)}>
-            OK
+            {cueWords.dismiss}
           </button>
         </div>
       ))}
@@ -66,11 +67,11 @@ export function LockMark({ bridge, keys }: LockMarkProps): ReactNode {
   const way = anywhere
     ? keyInWords(anywhere, platform)
     : here
-      ? `${keyInWords(here, platform)} while this window has the keyboard`
-      : '“sidecue lock”';
+      ? cueWords.lockKeyHere(keyInWords(here, platform))
+      : cueWords.lockCommand;
   return (
     <p className="lock-mark" role="status" hidden={!isLocked}>
-      {isLocked && `Clicks go through. To stop: ${way}, or Sidecue’s icon in the tray.`}
+      {isLocked && cueWords.locked(way)}
     </p>
   );
 }
@@ -124,49 +125,33 @@ export function Notices(props: NoticesProps): ReactNode {
     return () => window.clearTimeout(timer);
   }, [passing]);
   const troubles = [trouble, bank?.bank ? bank.trouble : null].filter((each) => each !== null);
-  const short = (text: string): ReactNode => {
-    const all = text.split(/\s+/u);
-    if (!isInCall || all.length <= WORDS_IN_CALL) return text;
-    return (
-      <>
-        {all.slice(0, WORDS_IN_CALL).join(' ')}
-        <span className="unseen"> {all.slice(WORDS_IN_CALL).join(' ')}</span>…
-      </>
-    );
-  };
-  const mark = <TriangleAlert className="icon" aria-hidden="true" />;
   return (
     <div className={isUnseen ? 'unseen' : 'notices'}>
       {words && (
-        <p role="status" className="session-status">
-          {words.text}
+        <div role="status" className="notice session-status" title={words.text}>
+          <NoticeWords text={words.text} isInCall={isInCall} />
           {words.undo && (
-            <>
-              {' '}
-              <button type="button" className="link" onClick={words.undo}>
-                Undo
-              </button>
-            </>
+            <button type="button" className="link" onClick={words.undo}>
+              {cueWords.undo}
+            </button>
           )}
           {words.page && (
-            <>
-              {' '}
-              <StudioLink className="link" page={words.page.name} item={words.page.item}>
-                {words.page.label}
-              </StudioLink>
-            </>
+            <StudioLink className="link" page={words.page.name} item={words.page.item}>
+              {words.page.label}
+            </StudioLink>
           )}
-        </p>
+        </div>
       )}
       {troubles.map(({ message, nextStep }) => (
-        <p key={message} className="notice trouble" role="alert" title={`${message} ${nextStep}`}>
-          {mark} <span className="notice-words">{short(`${message} ${nextStep}`)}</span>
-        </p>
+        <div key={message} className="notice trouble" role="alert" title={`${message} ${nextStep}`}>
+          <TriangleAlert className="icon" aria-hidden="true" />
+          <NoticeWords text={`${message} ${nextStep}`} isInCall={isInCall} />
+        </div>
       ))}
       {notices.map(({ id, message, nextStep }) => (
         <div key={id} className="notice" role="status" title={`${message} ${nextStep}`}>
-          {mark}
-          <p className="notice-words">{short(`${message} ${nextStep}`)}</p>
+          <TriangleAlert className="icon" aria-hidden="true" />
+          <NoticeWords text={`${message} ${nextStep}`} isInCall={isInCall} />
           <button
             type="button"
             className="link"
@@ -175,10 +160,26 @@ export function Notices(props: NoticesProps): ReactNode {
               onDismissed();
             }}
           >
-            OK
+            {cueWords.dismiss}
           </button>
         </div>
       ))}
     </div>
+  );
+}
+
+/** A message in one line; in a call as much of it as a glance takes in, the rest for screen readers. */
+function NoticeWords({ text, isInCall }: { readonly text: string; readonly isInCall: boolean }): ReactNode {
+  const all = text.split(/\s+/u);
+  const isShort = !isInCall || all.length <= WORDS_IN_CALL;
+  return (
+    <p className="notice-words">
+      {isShort ? text : all.slice(0, WORDS_IN_CALL).join(' ')}
+      {!isShort && (
+        <>
+          <span className="unseen"> {all.slice(WORDS_IN_CALL).join(' ')}</span>…
+        </>
+      )}
+    </p>
   );
 }

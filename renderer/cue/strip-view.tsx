@@ -14,6 +14,7 @@ import { titleOfCard, titleWithAngle } from '../../core/session/card.ts';
 import { linePartsOf } from '../../core/session/line-parts.ts';
 import type { CardWalk } from './use-cue.ts';
 import { CueText, isWideScript } from './text.tsx';
+import { cueWords } from '../words.ts';
 import './strip.css';
 
 export interface StripHandle {
@@ -52,7 +53,11 @@ export function StripView({ ref, card, trouble }: StripViewProps): ReactNode {
       // A letter may reach a little over its line; another line is half the box.
       return ruler.scrollHeight < height * 1.25 && ruler.scrollWidth <= width;
     };
-    const next = lines.split('\n').flatMap((line) => linePartsOf(line, { fits }));
+    // A title is known by its sight: it is cut only where there is no room, and its numbers stand with it where there is.
+    const whole = lines.replaceAll('\n', ' · ');
+    const next = fits(whole)
+      ? [whole]
+      : lines.split('\n').flatMap((line) => (fits(line) ? [line] : linePartsOf(line, { fits })));
     words.remove();
     setPages((now) => (now.join('\n') === next.join('\n') ? now : next));
   }, [lines]);
@@ -95,7 +100,7 @@ export function StripView({ ref, card, trouble }: StripViewProps): ReactNode {
       </div>
       <span className="strip-place quiet">
         {pages.length > 1 && (
-          <span role="img" aria-label={`Part ${page + 1} of ${pages.length}`}>
+          <span role="img" aria-label={cueWords.part(page + 1, pages.length)}>
             {page + 1}/{pages.length}
           </span>
         )}
@@ -126,5 +131,5 @@ function stripOf({ content, walk, step, openStoryId }: CardWalk): {
   if (!open) return { label, beat: '', lines: walk.steps[0]?.text ?? '' };
   const head = titleWithAngle(open);
   const numbers = open.story.numbers.map(({ text }) => repairMojibake(text)).join(' · ');
-  return { label, beat: '', lines: numbers === '' ? head : `${head} · ${numbers}` };
+  return { label, beat: '', lines: numbers === '' ? head : `${head}\n${numbers}` };
 }
