@@ -5,6 +5,7 @@ import type { BeatName } from '../../core/bank/model.ts';
 import type { Walk } from '../../core/session/card.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TimerOnScreen } from './use-telling.ts';
+import { cueWords } from '../words.ts';
 import './beat-bar.css';
 
 interface BeatBarProps {
@@ -28,7 +29,7 @@ export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
         <div
           className="beat-bar-steps"
           role="img"
-          aria-label={step < 0 ? `${steps.length} steps` : `Step ${step + 1} of ${steps.length}`}
+          aria-label={step < 0 ? cueWords.steps(steps.length) : cueWords.step(step + 1, steps.length)}
         >
           {pieces.map(({ beat, from, to }) => (
             <span
@@ -79,17 +80,17 @@ function TimeLine({ time }: { readonly time: TimerOnScreen }): ReactNode {
     return () => filling.cancel();
   }, [timer, total]);
   const aim = minutesAndSeconds(total / 1000);
-  const words = { early: `On time, aim for ${aim}`, late: `Nearly ${aim}`, over: `Over ${aim}` }[phase];
+  const words = cueWords.answerTime[phase](aim);
   return (
     <div
       className="time-line"
       role="timer"
-      aria-label="Answer time"
+      aria-label={cueWords.answerTimer}
       data-phase={phase}
       data-running={isRunning || undefined}
     >
       <span ref={line} className="time-line-fill" />
-      <span className="unseen">{isRunning ? words : `Stopped. ${words}`}</span>
+      <span className="unseen">{isRunning ? words : cueWords.stopped(words)}</span>
     </div>
   );
 }

@@ -28,12 +28,12 @@ function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: Search
       dir="auto"
       role="combobox"
       data-command-field
-      aria-label="Search questions"
+      aria-label={cueWords.searchField}
       aria-expanded={listId !== null}
       aria-controls={listId ?? undefined}
       aria-activedescendant={chosenId ?? undefined}
       aria-autocomplete="list"
-      placeholder="Type two or three words"
+      placeholder={cueWords.searchHint}
       autoComplete="off"
       autoCorrect="off"
       autoCapitalize="off"
@@ -50,14 +50,14 @@ function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: Search
 function CallChip({ call }: { readonly call: CallRecord | null }): ReactNode {
   if (!call) return null;
   const name = callName(call);
-  const words = name === 'a call' ? 'Call' : name;
+  const words = name === 'a call' ? cueWords.call : name;
   return (
     <StudioLink
       page="calls"
       item={call.id}
       className="call-chip"
-      label={`Running call: ${words}`}
-      title={`${words}: what was asked and told`}
+      label={cueWords.runningCall(words)}
+      title={cueWords.callPage(words)}
     >
       <Phone className="icon" aria-hidden="true" />
       <span>{words}</span>
@@ -89,7 +89,7 @@ interface CueBarProps {
 export function CueBar(props: CueBarProps): ReactNode {
   const { field, query, listId, chosenId, onQuery, isFrameless, float, call, isFolded, onOpen, onLeft } =
     props;
-  const floatLabel = float?.isFloating ? 'Close the floating card' : 'Float the card';
+  const floatLabel = float?.isFloating ? cueWords.closeFloating : cueWords.float;
   return (
     <header
       className="cue-bar"
@@ -135,8 +135,8 @@ export function CueBar(props: CueBarProps): ReactNode {
           <StudioLink
             page="questions"
             className="studio-link"
-            label="Studio"
-            title="Studio: edit questions and stories, settings"
+            label={cueWords.studio}
+            title={cueWords.studioHint}
           >
             <Pencil className="icon" aria-hidden="true" />
           </StudioLink>

@@ -3,6 +3,7 @@ import type { Question } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { cueWords } from '../words.ts';
 import { useKeepOnLeave, useKeptDraft } from '../studio/editing/use-kept-draft.ts';
 
 interface CueEditorProps {
@@ -113,7 +114,7 @@ export function CueEditor({
       <input
         ref={input}
         className="cue-input"
-        aria-label={cue ? 'Cue' : 'New cue'}
+        aria-label={cue ? cueWords.cue : cueWords.newCue}
         value={text}
         onChange={(event) => {
           isSettled.current = false;
@@ -123,7 +124,7 @@ export function CueEditor({
       />
       {trouble !== null && (
         <p role="alert" className="cue-trouble">
-          Not saved: {trouble}
+          {cueWords.notSaved(trouble)}
         </p>
       )}
     </>

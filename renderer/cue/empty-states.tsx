@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RequestError } from '../../core/contract/errors.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { Service } from './use-service.ts';
+import { cueWords } from '../words.ts';
 import './empty.css';
 
 /** No bank has been read since the start. */
@@ -39,12 +40,12 @@ export function EmptyBank({
     report(answer.ok ? null : answer.error);
   };
   return (
-    <section className="empty" aria-label="Empty bank">
-      <h2>Your bank has no questions yet.</h2>
-      <p>Write them in the file like this; the card is here as soon as you save.</p>
+    <section className="empty" aria-label={cueWords.emptyBank.name}>
+      <h2>{cueWords.emptyBank.title}</h2>
+      <p>{cueWords.emptyBank.hint}</p>
       <pre>{EXAMPLE}</pre>
       <button type="button" className="button" onClick={() => void open()}>
-        Open the bank
+        {cueWords.emptyBank.open}
       </button>
     </section>
   );
@@ -54,9 +55,9 @@ export function EmptyBank({
 export function NoPage(): ReactNode {
   return (
     <main className="empty">
-      <h1>There is no page at this address.</h1>
+      <h1>{cueWords.noPage}</h1>
       <p>
-        <a href="/">Open the cue window</a>
+        <a href="/">{cueWords.openCueWindow}</a>
       </p>
     </main>
   );

@@ -5,6 +5,7 @@ import type { RequestError } from '../../core/contract/errors.ts';
 import { STRIP_HEIGHT, type WindowForm } from '../../core/place/place.ts';
 import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
 import type { WindowKeys } from '../keys/window-keys.ts';
+import { cueWords } from '../words.ts';
 
 interface Size {
   /** CSS pixels, as are all sizes here. */
@@ -46,8 +47,7 @@ interface FloatingOptions {
 
 const REFUSED: RequestError = {
   code: 'not-allowed',
-  message: 'The browser did not let the card float.',
-  nextStep: 'Press “Float the card” again, or use a current Chrome, Edge or Chromium.',
+  ...cueWords.floatRefused,
 };
 
 /** A window above all others that shows the cue card, where Electron is not there to give one. */
@@ -140,14 +140,12 @@ export function FloatingWindow({
 
 const POPUP_REFUSED: RequestError = {
   code: 'not-in-browser',
-  message: 'The browser did not let the studio open.',
-  nextStep: 'Press “Open the studio”, or let this page open windows.',
+  ...cueWords.studioRefused,
 };
 
 const NEEDS_A_PRESS: RequestError = {
   code: 'not-in-browser',
-  message: 'A card floats only after a click or a key in Sidecue’s own page.',
-  nextStep: 'Press “Float the card”.',
+  ...cueWords.floatNeedsPress,
 };
 
 /** A page that shows nothing, since a browser's page cannot take itself off the screen. */

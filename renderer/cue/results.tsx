@@ -59,14 +59,14 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
       id={id}
       className="results"
       role="listbox"
-      aria-label="Matching questions"
+      aria-label={cueWords.matching}
       onScroll={({ currentTarget }) => (isScrolled.current = currentTarget.scrollTop > 0)}
     >
       {rows.slice(0, questionCount).map(option)}
       {questionCount < rows.length && (
         <div role="group" aria-labelledby={`${id}-stories`}>
           <div id={`${id}-stories`} className="results-heading" role="presentation">
-            Stories
+            {cueWords.stories}
           </div>
           {rows.slice(questionCount).map((row, index) => option(row, questionCount + index))}
         </div>
@@ -95,17 +95,9 @@ export function NoCard({ bridge, report, cue: { session, rows, send }, isInCall 
   };
   return (
     <div className="no-card">
-      <p role="status">
-        {rows.length === 0
-          ? isInCall
-            ? cueWords.noCardInCall
-            : cueWords.noCard
-          : isInCall
-            ? cueWords.noCardInCallClosest
-            : cueWords.noCardClosest}
-      </p>
+      <p role="status">{cueWords.noCard(isInCall, rows.length > 0)}</p>
       <button type="button" className="link" onClick={() => void addQuestion(session.query)}>
-        Add this question
+        {cueWords.addQuestion}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { cueWords } from '../words.ts';
 import type { Service } from './use-service.ts';
 
 /** A cue of the card that is being changed in place. */
@@ -43,14 +44,12 @@ export function useCardEditor(
           onConflict: () =>
             service.report({
               code: 'bank-merged',
-              message: 'This cue was changed in another program, too.',
-              nextStep: 'Your words are kept: choose on the Questions page after the call.',
+              ...cueWords.cueChangedElsewhere,
             }),
           onLeft: () =>
             service.report({
               code: 'bank-not-saved',
-              message: 'The cue you were changing is not saved.',
-              nextStep: 'Its words are kept: finish it on the Questions page after the call.',
+              ...cueWords.cueLeft,
             }),
         }
       : null;

@@ -3,6 +3,7 @@ import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contrac
 import { contractErrors, type RequestError } from '../../core/contract/errors.ts';
 import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
+import { cueWords } from '../words.ts';
 
 /** The service as a window sees it, kept up to date by its events. */
 export interface Service {
@@ -106,12 +107,10 @@ export function useService(bridge: WindowBridge, start: Start): Service {
 function themeNotices({ problems }: ThemesState): Notice[] {
   const [first] = problems;
   if (!first) return [];
-  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
   return [
     {
       id: 'themes',
-      message: `themes.json, line ${first.line}: ${first.message}${more}.`,
-      nextStep: 'The rest of it is in use; it is read again when you save it.',
+      ...cueWords.themesWrong(first, problems.length - 1),
     },
   ];
 }

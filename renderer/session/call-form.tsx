@@ -1,7 +1,10 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { CallRecord } from '../../core/session/ledger.ts';
 import { LONGEST_NAME } from '../../core/setting-values.ts';
+import { cueWords } from '../words.ts';
 import './session.css';
+
+const words = cueWords.callForm;
 
 interface CallFormProps {
   /** Names of the sets of pins. */
@@ -35,9 +38,9 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
           onStart({ company: company.trim(), round: round.trim(), set: chosen === '' ? null : chosen });
         }}
       >
-        <h2 id={title}>Start a call</h2>
+        <h2 id={title}>{words.title}</h2>
         <label>
-          <span>Company</span>
+          <span>{words.company}</span>
           <input
             value={company}
             maxLength={LONGEST_NAME}
@@ -53,7 +56,7 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
           ))}
         </datalist>
         <label>
-          <span>Round</span>
+          <span>{words.round}</span>
           <input
             value={round}
             maxLength={LONGEST_NAME}
@@ -63,9 +66,9 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
         </label>
         {sets.length > 0 && (
           <label>
-            <span>Pins</span>
+            <span>{words.pins}</span>
             <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
-              <option value="">Without a set</option>
+              <option value="">{words.noSet}</option>
               {sets.map((name) => (
                 <option key={name} value={name}>
                   {name}
@@ -76,10 +79,10 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
         )}
         <div className="call-form-bar">
           <button type="submit" className="button">
-            Start
+            {words.start}
           </button>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </button>
         </div>
       </form>

@@ -30,7 +30,7 @@ export interface CallCommands {
   readonly sayNoPin: (place: number) => void;
 }
 
-const ARRANGE = { name: 'pins', label: 'Arrange them' } as const;
+const ARRANGE = { name: 'pins', label: cueWords.arrange } as const;
 
 /** @param card the card that is shown */
 export function useCallCommands(
@@ -43,24 +43,25 @@ export function useCallCommands(
   const say = (text: string, more: Partial<SessionWords> = {}): void =>
     setWords({ text, undo: null, page: null, ...more });
   const forget = useCallback(() => setWords(null), []);
+  const closeForm = useCallback(() => setFormShown(false), []);
 
   const undoTold = async (): Promise<void> => {
     const last = lastTold(session.ledger);
     if (!last) {
-      say('No story is marked as told.');
+      say(cueWords.nothingTold);
       return;
     }
-    if (await session.undoTold()) say(`“${last.title}” is no longer marked as told.`);
+    if (await session.undoTold()) say(cueWords.toldTakenBack(last.title));
   };
   const markTold = async (): Promise<void> => {
     const story = card.content?.stories.find((each) => each.story.id === card.openStoryId)?.story;
     const question = card.content?.question?.id ?? null;
     if (!story) {
-      say('There is no story on this card.');
+      say(cueWords.noStory);
       return;
     }
     if (!session.running) {
-      say('No call is running.');
+      say(cueWords.noCall);
       return;
     }
     const before = toldIn(session.running).length;
@@ -68,13 +69,13 @@ export function useCallCommands(
     const now = after && runningCall(after);
     if (!now) return;
     const isNew = toldIn(now).length > before;
-    say(isNew ? 'Marked as told.' : 'Already marked as told.', { undo: () => void undoTold() });
+    say(isNew ? cueWords.markedTold : cueWords.alreadyTold, { undo: () => void undoTold() });
   };
   const endCall = async (call: CallRecord): Promise<void> => {
     if (await session.endCall())
       say(cueWords.callEnded, {
         undo: () => void reopen(call),
-        page: { name: 'calls', item: call.id, label: 'See it' },
+        page: { name: 'calls', item: call.id, label: cueWords.seeCall },
       });
   };
   const reopen = async (call: CallRecord): Promise<void> => {
@@ -88,7 +89,7 @@ export function useCallCommands(
     if (!(await session.startCall(call))) return;
     if (call.set !== settings.pinSet) updateSettings({ pinSet: call.set });
     const name = callName(call);
-    say(name === 'a call' ? 'Call started.' : `Call with ${name} started.`);
+    say(cueWords.callStarted(name === 'a call' ? null : name));
   };
 
   return {
@@ -96,7 +97,7 @@ export function useCallCommands(
     words,
     forget,
     isFormShown,
-    closeForm: () => setFormShown(false),
+    closeForm,
     toggleCall: () => {
       if (session.running) void endCall(session.running);
       else setFormShown(true);
@@ -109,22 +110,20 @@ export function useCallCommands(
       const pins = activePins(settings);
       const next = togglePin(pins, question);
       if (next !== pins) updateSettings(withActivePins(settings, next));
-      else say('All nine pins are taken.', { page: ARRANGE });
+      else say(cueWords.pinsTaken, { page: ARRANGE });
     },
     sayNoPin: (place) => {
       const isGone = activePins(settings)[place - 1] !== undefined;
-      say(isGone ? `Pin ${place} is not in the bank now.` : `Nothing is pinned to ${place}.`, {
-        page: ARRANGE,
-      });
+      say(isGone ? cueWords.pinGone(place) : cueWords.noPin(place), { page: ARRANGE });
     },
     takeNextSet: () => {
       if (settings.pinSets.length === 0) {
-        say('There are no sets of pins yet.', { page: { name: 'pins', label: 'Make one' } });
+        say(cueWords.noSets, { page: { name: 'pins', label: cueWords.makeSet } });
         return;
       }
       const pinSet = nextSet(settings);
       updateSettings({ pinSet });
-      say(pinSet === null ? 'Pins without a set.' : `Pins: ${pinSet}.`);
+      say(cueWords.pinSet(pinSet));
     },
   };
 }
