@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   scroll: './scroll.ts',
   control: './control.ts',
   idle: './idle.ts',
+  glance: './glance.ts',
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`;

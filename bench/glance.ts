@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { parseBank } from '../core/bank/parse.ts';
+import { degreesOfPx, eyesFor, lensOf } from '../core/glance/gaze.ts';
+import { glanceWords } from '../core/session/line-parts.ts';
+import { leadLength } from '../core/session/results.ts';
+import { defaultSettings } from '../core/settings.ts';
+import { findAppRoot } from '../service/app-root.ts';
+import { buildWhatIsStale } from '../service/launch/build.ts';
+import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
+import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import { writtenSeed } from '../tests/tools/written-seed.ts';
+import type { BenchOptions } from './tools/options.ts';
+
+/** A usual display, and the window at the middle of its upper edge, in px. */
+const DISPLAY = { x: 0, y: 0, width: 1920, height: 1080 };
+const WINDOW = { width: 560, height: 420 };
+
+/** How a card is seen while it is told. */
+interface CardGlance {
+  /** Words on screen, among which the eyes look for the line. */
+  readonly inSight: number;
+  /** Most words of the line said now. */
+  readonly now: number;
+  /** How far below the lens the line is: the first row of the highest, the last row of the lowest, in degrees. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Seen {
+  readonly question: string;
+  /** Null for a card the seed bank did not have then. */
+  readonly before: CardGlance | null;
+  readonly now: CardGlance;
+}
+
+/**
+ * The same 22 cards in the layout before the line got its one place, as this measurement gave it for commit 75232dc: words in
+ * sight, words of the line, degrees from and to.
+ */
+const BEFORE: readonly CardGlance[] = [
+  [57, 21, 4.4, 9.9],
+  [82, 37, 4.4, 10.7],
+  [87, 52, 4.0, 10.7],
+  [75, 33, 4.4, 10.7],
+  [76, 37, 4.4, 10.7],
+  [72, 37, 4.4, 10.7],
+  [58, 21, 4.4, 9.9],
+  [82, 37, 4.4, 10.7],
+  [75, 33, 4.3, 10.7],
+  [75, 37, 4.4, 10.7],
+  [97, 52, 3.9, 10.7],
+  [62, 21, 4.8, 10.3],
+  [82, 37, 4.8, 10.7],
+  [75, 33, 4.3, 10.7],
+  [97, 52, 3.6, 10.7],
+  [82, 37, 4.3, 10.7],
+  [82, 37, 4.3, 10.7],
+  [87, 52, 3.6, 10.7],
+  [75, 33, 4.4, 10.7],
+  [75, 37, 4.3, 10.7],
+  [87, 52, 3.6, 10.7],
+  [72, 37, 4.4, 10.7],
+].map(([inSight = 0, now = 0, from = 0, to = 0]) => ({ inSight, now, from, to }));
+
+/** Prints how many words a glance meets on each card of the seed bank, every story written, and how far below the lens. */
+export async function run({ json }: BenchOptions): Promise<void> {
+  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
+    throw new Error('there is no built app to measure');
+  }
+  const executablePath = provideChromium();
+  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+  const text = writtenSeed();
+  const dataFolder = newDataFolder();
+  writeFileSync(join(dataFolder, 'bank.md'), text);
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ searchesMeaning: false }));
+  const shell = await startBrowserShell({ dataFolder });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
+  try {
+    const page = await browser.newPage({ viewport: WINDOW, screen: DISPLAY });
+    await page.goto(shell.address);
+    await page.getByRole('option').first().waitFor();
+    const seen: Seen[] = [];
+    for (const [at, { text: question }] of parseBank(text).questions.entries())
+      seen.push({ question, before: BEFORE[at] ?? null, now: await glanceAt(page, question) });
+    console.log(json ? JSON.stringify(seen) : tableOf(seen));
+  } finally {
+    await browser.close();
+    await shell.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** Keeps a question's card and walks it to its end. */
+async function glanceAt(page: Page, question: string): Promise<CardGlance> {
+  await page.getByRole('combobox', { name: 'Search questions' }).fill(question);
+  await page.locator('main[data-searching="true"] article').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('main[data-searching="false"] article').waitFor();
+  const lens = lensOf(DISPLAY, EYES);
+  const degrees = (px: number): number => degreesOfPx(px - lens.y, EYES);
+  const glances: CardGlance[] = [];
+  let last = '';
+  for (;;) {
+    await page.keyboard.press('Space');
+    const { words, line, top, bottom } = await lookAt(page);
+    // At its end a card stays where it is, begins anew, or asks.
+    if (line === '' || line === last) break;
+    last = line;
+    glances.push({ inSight: words, now: glanceWords(line), from: degrees(top), to: degrees(bottom) });
+  }
+  return {
+    inSight: Math.max(...glances.map(({ inSight }) => inSight)),
+    now: Math.max(...glances.map(({ now }) => now)),
+    from: Math.min(...glances.map(({ from }) => from)),
+    to: Math.max(...glances.map(({ to }) => to)),
+  };
+}
+
+const EYES = eyesFor(defaultSettings, DISPLAY);
+
+/** Words of the card that are in sight, and the line said now with the middle of its first and last row, in px. */
+function lookAt(page: Page): Promise<{ words: number; line: string; top: number; bottom: number }> {
+  return page.evaluate(() => {
+    const card = document.querySelector('article');
+    const now = [...(card?.querySelectorAll('[aria-current="step"]') ?? [])].at(-1);
+    let words = 0;
+    const walker = document.createTreeWalker(card ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { index, 0: word } of (node.textContent ?? '').matchAll(/\S+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const box = range.getBoundingClientRect();
+        const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        if (at && node.parentElement?.contains(at)) words++;
+      }
+    }
+    const range = document.createRange();
+    if (now) range.selectNodeContents(now);
+    const rows = now ? [...range.getClientRects()] : [];
+    const middles = rows.map(({ top, bottom }) => (top + bottom) / 2);
+    return {
+      words,
+      line: now?.textContent.trim() ?? '',
+      top: Math.min(...middles),
+      bottom: Math.max(...middles),
+    };
+  });
+}
+
+function tableOf(seen: readonly Seen[]): string {
+  const cells = (glance: CardGlance | null): string[] =>
+    glance
+      ? [`${glance.inSight}`, `${glance.now}`, `${glance.from.toFixed(1)}° to ${glance.to.toFixed(1)}°`]
+      : ['', '', ''];
+  const rows = seen.map(({ question, before, now }) => [
+    question.slice(leadLength(question), leadLength(question) + 40).trim(),
+    ...cells(before),
+    ...cells(now),
+  ]);
+  const head = [
+    'card',
+    'in sight before',
+    'line before',
+    'below the lens before',
+    'in sight',
+    'line',
+    'below the lens',
+  ];
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
