@@ -171,15 +171,11 @@ export function Notices(props: NoticesProps): ReactNode {
 /** A message in one line; in a call as much of it as a glance takes in, the rest for screen readers. */
 function NoticeWords({ text, isInCall }: { readonly text: string; readonly isInCall: boolean }): ReactNode {
   const all = text.split(/\s+/u);
-  const isShort = !isInCall || all.length <= WORDS_IN_CALL;
+  const isCut = isInCall && all.length > WORDS_IN_CALL;
   return (
-    <p className="notice-words">
-      {isShort ? text : all.slice(0, WORDS_IN_CALL).join(' ')}
-      {!isShort && (
-        <>
-          <span className="unseen"> {all.slice(WORDS_IN_CALL).join(' ')}</span>…
-        </>
-      )}
+    <p className="notice-words" data-cut={isCut || undefined}>
+      {isCut ? `${all.slice(0, WORDS_IN_CALL).join(' ')} ` : text}
+      {isCut && <span className="unseen">{all.slice(WORDS_IN_CALL).join(' ')}</span>}
     </p>
   );
 }

@@ -112,6 +112,16 @@ describe('a window fitted to the eyes', () => {
   });
 });
 
+test('a display that reports no size gives places and degrees that are numbers', () => {
+  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
+  const eyes = eyesFor(usual, nowhere);
+  const { place, column } = fitToEyes(window, { bounds: nowhere, workArea: nowhere }, eyes, letters);
+  const line = lineInDegrees(place, nowhere, eyes, { column, rowHeight: letters.rowHeight });
+  for (const value of [...Object.values(place), column, line.below, line.left, line.right])
+    expect(value).toEqual(expect.any(Number));
+  expect(gazeInWords(line)).not.toContain('NaN');
+});
+
 describe('the degrees in words', () => {
   const line = { below: 1.93, belowLast: 3, left: 2.4, right: 2.4, isMeasured: true };
 
