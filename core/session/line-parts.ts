@@ -4,6 +4,9 @@ export const GLANCE_WORDS = 10;
 /** Letters of a single word that take as long to read as a word of the language. */
 const LONGEST_WORD = 24;
 
+/** Letters of a part: ten words of usual length, and no wall of a word that has no end. */
+const MOST_LETTERS = 80;
+
 /** Scripts that put no space between words: their words are found by the language's own rules. */
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -33,7 +36,7 @@ export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOpti
   const tokens = tokensOf(line, fits);
   if (tokens.length === 0) return [''];
   const whole = join(tokens, 0, tokens.length);
-  if (tokens.length <= most && (!fits || fits(whole))) return [whole];
+  if (tokens.length <= most && whole.length <= MOST_LETTERS && (!fits || fits(whole))) return [whole];
   // The cheapest way to cut what stands before each token (dynamic programming over the last part's length).
   const ends = tokens.map(({ text }) => SENTENCE_END.test(text) && !ABBREVIATION.test(text));
   const costs: number[] = [0];
@@ -42,8 +45,11 @@ export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOpti
     let best = Infinity;
     let bestStart = end - 1;
     let sentencesWithin = 0;
+    let letters = 0;
     for (let start = end - 1; start >= Math.max(0, end - most); start--) {
       const isAlone = end - start === 1;
+      letters += (tokens[start]?.text.length ?? 0) + 1;
+      if (!isAlone && letters > MOST_LETTERS) break;
       if (!isAlone && fits && !fits(join(tokens, start, end))) break;
       if (!isAlone && ends[start]) sentencesWithin++;
       const cost =

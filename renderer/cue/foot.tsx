@@ -108,7 +108,7 @@ export function Announcer({ cue, walk, time, isReading }: AnnouncerProps): React
       : [now.beat, now.text].filter((part) => part !== null).join(': ')
     : isReading
       ? cueWords.kept(title)
-      : isSearching && query.trim() !== '' && cue.isConfident
+      : isSearching && query.trim() !== '' && cue.isReady && cue.isConfident
         ? cueWords.results(cue.rows.length)
         : '';
   const mark = time.isRunning && time.phase !== 'early' ? cueWords.time[time.phase] : '';

@@ -49,8 +49,11 @@ export interface Cue {
   readonly isConfident: boolean;
   /** The card to show: the chosen result's, else the kept one. */
   readonly shown: CardTarget | null;
-  /** The card that Enter keeps: the one shown, but for a moment after meaning has changed it the one that stood before. */
-  readonly toKeep: () => CardTarget | null;
+  /**
+   * The card that Enter keeps, and whether the bank has an answer: what is shown, but for a moment after meaning has changed
+   * it what stood before.
+   */
+  readonly toKeep: () => { readonly target: CardTarget | null; readonly isConfident: boolean };
   readonly send: (action: CueAction) => void;
 }
 
@@ -110,9 +113,10 @@ export function useCue(
     shown,
     toKeep: () => {
       const isFresh = settled !== null && performance.now() - settled.since < CHANGED_UNSEEN;
-      if (!isFresh || session.chosen !== 0 || !indexed) return shown;
-      const [before] = rowsOfAnswer(indexed.bank, indexed.index.search(query), told);
-      return before?.target ?? shown;
+      if (!isFresh || session.chosen !== 0 || !indexed) return { target: shown, isConfident };
+      const answer = indexed.index.search(query);
+      const [before] = rowsOfAnswer(indexed.bank, answer, told);
+      return { target: before?.target ?? shown, isConfident: answer.isConfident };
     },
     send,
   };
@@ -238,22 +242,24 @@ function warmUp({ index, warmUpQueries }: Indexed): () => void {
  */
 export function useKeep(
   bridge: WindowBridge,
-  { session, toKeep, isReady, isConfident, send }: Cue,
+  { session, toKeep, isReady, send }: Cue,
   note: ((words: string) => void) | null,
 ): () => void {
   const keepsFound = useRef(false);
   const keep = (): void => {
     const words = session.query.trim();
-    const shown = toKeep();
+    const isAsking = session.isSearching && words !== '';
     // Enter right after the start: the card is kept as soon as it is found.
-    keepsFound.current = !shown && !isReady && words !== '';
-    if (note && session.isSearching && words !== '' && isReady && !isConfident && !session.isPicked) {
+    keepsFound.current = isAsking && !isReady;
+    if (keepsFound.current) return;
+    const { target, isConfident } = toKeep();
+    if (note && isAsking && !isConfident && !session.isPicked) {
       note(words);
       send({ type: 'escaped' });
       return;
     }
-    if (!shown) return;
-    send({ type: 'kept', target: shown });
+    if (!target) return;
+    send({ type: 'kept', target });
     void bridge.request('cue.release', {});
   };
   const keepFound = useEffectEvent(() => {
