@@ -100,7 +100,10 @@ export function columnWidth(eyes: Eyes, characterWidth: number): number {
 }
 
 /** Where the lens is, in px of the desktop. */
-export function lensOf(display: Bounds, { camera, mmPerPx }: Eyes): { readonly x: number; readonly y: number } {
+export function lensOf(
+  display: Bounds,
+  { camera, mmPerPx }: Eyes,
+): { readonly x: number; readonly y: number } {
   const { x, y, width, height } = display;
   const frame = FRAME_MM / mmPerPx;
   const across = { top: 0.5, 'top-left': 0, 'top-right': 1, left: 0, right: 1, bottom: 0.5 }[camera];

@@ -42,7 +42,6 @@ export function stayOnEveryDesktop(window: BrowserWindow): void {
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
 }
 
-
 /** Lets clicks through to what is behind the window. Searching takes the keyboard all the same, and clicks still pass. */
 export interface ClickLock {
   readonly isOn: () => boolean;
