@@ -99,7 +99,11 @@ export function columnWidth(eyes: Eyes, characterWidth: number): number {
   );
 }
 
-/** Where the lens is, in px of the desktop. */
+/**
+ * Where the lens is, in px of the desktop.
+ *
+ * @internal for the measurement of cards
+ */
 export function lensOf(
   display: Bounds,
   { camera, mmPerPx }: Eyes,
