@@ -55,24 +55,44 @@ export function filterTexts(bank: Bank): FilterTexts {
  * The groups with only those questions that hold every word of the filter and are wanted; groups without any are left out.
  *
  * @param isWanted null where all are
+ * @param isMeant whether a question is meant by the filter though it has other words
  */
 export function filterGroups(
   groups: readonly GroupedQuestions[],
   textOf: FilterTexts,
   filter: string,
   isWanted: ((question: Question) => boolean) | null = null,
+  isMeant: (id: string) => boolean = () => false,
 ): readonly GroupedQuestions[] {
-  const words = normaliseText(filter).split(' ').filter(Boolean);
-  if (words.length === 0 && !isWanted) return groups;
+  if (normaliseText(filter) === '' && !isWanted) return groups;
+  const hasWords = withWords(filter);
   return groups
     .map((group) => ({
       ...group,
       questions: group.questions.filter((question) => {
         if (isWanted && !isWanted(question)) return false;
-        return words.every((word) => textOf(question).includes(word));
+        return hasWords(textOf(question)) || isMeant(question.id);
       }),
     }))
     .filter(({ questions }) => questions.length > 0);
+}
+
+/** Whether a normalised text holds every word of a filter. */
+export function withWords(filter: string): (text: string) => boolean {
+  const words = normaliseText(filter).split(' ').filter(Boolean);
+  return (text) => words.every((word) => text.includes(word));
+}
+
+/** Cues from which on a question can be answered without a story. */
+const ENOUGH_CUES = 3;
+
+/** How much there is to answer a question with: a written story or some cues, less than that, or nothing. */
+export type Completeness = 'ready' | 'begun' | 'empty';
+
+/** @param written ids of the stories that are written */
+export function completenessOf({ cues, stories }: Question, written: ReadonlySet<string>): Completeness {
+  if (cues.length >= ENOUGH_CUES || stories.some(({ storyId }) => written.has(storyId))) return 'ready';
+  return cues.length + stories.length > 0 ? 'begun' : 'empty';
 }
 
 /** What a section is called on the screen. */

@@ -14,8 +14,8 @@ export function isLibraryHeading(heading: Heading): boolean {
   return normaliseText(heading.text.raw) === 'stories';
 }
 
-/** What an entry can have below its title, in the order in which a new one has it. */
-export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up'] as const;
+/** What an entry can have below its title, in the order in which a new one has it. The notes are all lines that no field has. */
+export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up', 'Notes'] as const;
 export type Field = (typeof FIELDS)[number];
 /** What a line may be marked with: each field in the singular and the plural. */
 const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BEAT_NAMES, PROBLEM_CODES } from '../model.ts';
+import { shorten } from '../normalise.ts';
 
 /** Longest words of one field, in UTF-16 code units: a few megabytes pasted. */
 const LONGEST_FIELD = 4_000_000;
@@ -35,6 +36,8 @@ export const storyFormSchema = z.object({
   followUps: z.string().default(''),
   aliases: z.string(),
   tags: z.string(),
+  /** What stands in no field, a paragraph a line; left out by what does not show it, which then leaves it as it is. */
+  notes: z.string().optional(),
 });
 export type StoryForm = z.infer<typeof storyFormSchema>;
 
@@ -43,7 +46,7 @@ const place = z.int().min(0);
 const question = z.string();
 const story = z.string();
 const sectionRef = z.strictObject({ index: place, title: z.string() });
-const storyLine = z.strictObject({ beat: z.enum(BEAT_NAMES), index: place, text: z.string() });
+const storyLine = z.strictObject({ beat: z.enum([...BEAT_NAMES, 'Notes']), index: place, text: z.string() });
 const problem = z.strictObject({
   code: z.enum(PROBLEM_CODES),
   range: z.strictObject({ start: place, end: place }),
@@ -58,7 +61,7 @@ function isShortEnough(form: object): boolean {
 
 /** A section, by its place in `Bank.sections` and the title the editor saw there. */
 export type SectionRef = z.infer<typeof sectionRef>;
-/** A bullet of a story, by its beat, its place among the beat's bullets and the words the editor saw there. */
+/** A bullet or paragraph of a story, by its beat, its place among those of the beat and the words the editor saw there. */
 export type StoryLineRef = z.infer<typeof storyLine>;
 
 /**
@@ -68,48 +71,69 @@ export type StoryLineRef = z.infer<typeof storyLine>;
  */
 const KINDS = {
   /** As the last question of a section; without one, of “New questions”, which is made when it is not there. */
-  addQuestion: kind({ text: words, section: sectionRef.nullable() }, () => 'Add a question'),
-  setQuestion: kind({ question, base: questionForm, form: questionForm }, ({ base, form }) => {
-    if (base.cues !== form.cues) return 'Change cues';
-    if (JSON.stringify(base.references) !== JSON.stringify(form.references)) return 'Change story references';
-    return base.alsoAsked !== form.alsoAsked ? 'Change “Also asked as”' : 'Change a question';
+  addQuestion: kind(
+    { text: words, section: sectionRef.nullable() },
+    ({ text }) => `New question ${quoted(text)}`,
+  ),
+  setQuestion: kind({ question, base: questionForm, form: questionForm }, ({ question: id, base, form }) => {
+    const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+    return withParts(`Question ${quoted(base.text || id)}`, [
+      !isSame(base.text, form.text) && 'words',
+      !isSame(base.cues, form.cues) && 'cues',
+      !isSame(base.references, form.references) && 'stories',
+      !isSame(base.alsoAsked, form.alsoAsked) && 'other wordings',
+    ]);
   }),
   /** Before another question, else as the last of a section; null names what stands above all sections. */
   moveQuestions: kind(
     { questions: many(question), section: sectionRef.nullable(), before: question.nullable() },
-    ({ questions }) => counted('Move', questions, 'a question', 'questions'),
+    ({ questions }) => ofQuestions('Move', questions),
   ),
-  deleteQuestions: kind({ questions: many(question) }, ({ questions }) =>
-    counted('Delete', questions, 'a question', 'questions'),
-  ),
+  deleteQuestions: kind({ questions: many(question) }, ({ questions }) => ofQuestions('Delete', questions)),
   /** Behind another section; without one, as the last. */
-  addSection: kind({ title: words, after: sectionRef.nullable() }, () => 'Add a section'),
-  renameSection: kind({ section: sectionRef, title: words }, () => 'Rename a section'),
+  addSection: kind(
+    { title: words, after: sectionRef.nullable() },
+    ({ title }) => `New section ${quoted(title)}`,
+  ),
+  renameSection: kind(
+    { section: sectionRef, title: words },
+    ({ section, title }) => `Section ${quoted(section.title)}, now ${quoted(title)}`,
+  ),
   /** Its questions fall to the section above. */
-  deleteSection: kind({ section: sectionRef }, () => 'Delete a section'),
-  addStory: kind({ form: storyForm }, () => 'Write a story'),
+  deleteSection: kind({ section: sectionRef }, ({ section }) => `Delete section ${quoted(section.title)}`),
+  addStory: kind({ form: storyForm }, ({ form }) => `New story ${shorten(form.title)}`),
   /** Writes a stub's entry where the form has words for it. References by the title follow a new one; those by an alias stay. */
   setStory: kind({ story, base: storyForm, form: storyForm }, ({ base, form }) => {
-    if (isEmpty(base) && !isEmpty(form)) return 'Write a story';
-    if (BEAT_NAMES.some((name) => base.beats[name] !== form.beats[name])) return 'Change a story';
-    if (base.numbers !== form.numbers) return 'Change a story’s numbers';
-    if (base.followUps !== form.followUps) return 'Change a story’s follow-ups';
-    if (base.aliases !== form.aliases) return 'Change a story’s aliases';
-    return base.tags !== form.tags ? 'Change a story’s tags' : 'Rename a story';
+    if (isEmpty(base) && !isEmpty(form)) return `New story ${shorten(form.title)}`;
+    return withParts(`Story ${shorten(base.title)}`, [
+      base.title !== form.title && `now ${shorten(form.title)}`,
+      ...BEAT_NAMES.map((name) => base.beats[name] !== form.beats[name] && name),
+      base.notes !== form.notes && 'prose',
+      base.numbers !== form.numbers && 'numbers',
+      base.followUps !== form.followUps && 'follow-ups',
+      base.aliases !== form.aliases && 'aliases',
+      base.tags !== form.tags && 'tags',
+    ]);
   }),
   /** Moves lines of a story into a new one, which gets its tags. */
-  splitStory: kind({ story, title: words, lines: many(storyLine) }, () => 'Write a story'),
+  splitStory: kind(
+    { story, title: words, lines: many(storyLine) },
+    ({ title }) => `New story ${shorten(title)}`,
+  ),
   /** What is written of one is added to the other; every reference follows, and the old title becomes an alias. */
-  mergeStories: kind({ from: story, into: story }, () => 'Merge two stories'),
+  mergeStories: kind(
+    { from: story, into: story },
+    ({ from, into }) => `Merge story ${shorten(from)} into ${shorten(into)}`,
+  ),
   /** What is written of it; references stay, and make it a stub again. */
-  deleteStory: kind({ story }, () => 'Delete a story'),
+  deleteStory: kind({ story }, ({ story: id }) => `Delete story ${shorten(id)}`),
   /** Written stories that have the tag already stay as they are. */
-  tagStories: kind({ stories: many(story), tag: words }, ({ stories }) =>
-    stories.length === 1 ? 'Change a story’s tags' : `Tag ${stories.length} stories`,
+  tagStories: kind({ stories: many(story), tag: words }, ({ stories: [only = '', ...others], tag }) =>
+    others.length === 0 ? `Story ${shorten(only)}, tags` : `Tag ${others.length + 1} stories ${quoted(tag)}`,
   ),
   /** The fixes of the problems found there. */
   applyFixes: kind({ problems: many(problem) }, ({ problems }) =>
-    counted('Fix', problems, 'a problem', 'problems'),
+    problems.length === 1 ? 'Fix a problem' : `Fix ${problems.length} problems`,
   ),
   /** The whole file, as a Markdown editor has it. */
   setText: kind({ text: z.string().max(LONGEST_TEXT) }, () => 'Change the Markdown'),
@@ -146,10 +170,19 @@ function many<Item extends z.ZodType>(item: Item) {
   return z.array(item).min(1).max(MOST_NAMED).readonly();
 }
 
-function isEmpty({ beats, numbers, followUps, aliases, tags }: StoryForm): boolean {
-  return [...Object.values(beats), numbers, followUps, aliases, tags].every((field) => field === '');
+function isEmpty({ beats, numbers, followUps, aliases, tags, notes = '' }: StoryForm): boolean {
+  return [...Object.values(beats), numbers, followUps, aliases, tags, notes].every((field) => field === '');
 }
 
-function counted(verb: string, all: readonly unknown[], one: string, more: string): string {
-  return all.length === 1 ? `${verb} ${one}` : `${verb} ${all.length} ${more}`;
+function quoted(text: string): string {
+  return `“${shorten(text)}”`;
+}
+
+function ofQuestions(verb: string, [only = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? `${verb} question ${quoted(only)}` : `${verb} ${others.length + 1} questions`;
+}
+
+/** @param parts that were changed; false for one that was not */
+function withParts(what: string, parts: readonly (string | false)[]): string {
+  return [what, ...parts.filter((part) => part !== false)].join(', ');
 }

@@ -20,8 +20,11 @@ export interface Emphasis {
   readonly close: string;
 }
 
-/** A place that takes words: behind "- ", "  - ", "ALSO: ", "- Action:\n  - ", "## " and, in the story library, "## ". */
-type Place = 'question' | 'cue' | 'also' | 'bullet' | 'sectionTitle' | 'storyTitle';
+/**
+ * A place that takes words: behind "- ", "  - ", "ALSO: ", "- Action:\n  - ", alone or behind "- " in a story, behind "## " and, in
+ * the story library, "## ".
+ */
+type Place = 'question' | 'cue' | 'also' | 'bullet' | 'note' | 'sectionTitle' | 'storyTitle';
 
 /** Whether Markdown in a place says these words and no more, in a bank that has little else. */
 function isRead(place: Place, markdown: string, words: string): boolean {
@@ -50,6 +53,12 @@ function isRead(place: Place, markdown: string, words: string): boolean {
       };
       return story !== null && isSame(storyContent(story), alone);
     }
+    case 'note':
+      return [`x\n\n${markdown}\n\ny`, `- x\n- ${markdown}\n- y`].every((lines) => {
+        const story = readStory(lines);
+        const alone = { title: 'A', beats: {}, numbers: [], followUps: [], aliases: [], tags: [] };
+        return story !== null && isSame(storyContent(story), { ...alone, notes: ['x', words, 'y'] });
+      });
     case 'sectionTitle': {
       const { sections, questions } = parseBank(`## ${markdown}\n`);
       return sections.length === 1 && sections[0]?.title === words && questions.length === 0;
@@ -63,7 +72,7 @@ function isRead(place: Place, markdown: string, words: string): boolean {
 
 /** How long a name at the start of words is that would give their line another meaning there (“STORY:”). */
 function nameLength(place: Place, words: string): number {
-  if (place === 'bullet') return fieldMarkLength(words);
+  if (place === 'bullet' || place === 'note') return fieldMarkLength(words);
   return place === 'question' || place === 'cue' ? markLength(words) : 0;
 }
 

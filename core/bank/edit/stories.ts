@@ -1,7 +1,7 @@
 import type { Story, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
 import { FIELDS, type Field } from '../story-library.ts';
-import { storyContent, type StoryContent } from './content.ts';
+import type { StoryContent } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import {
   changedFields,
@@ -180,8 +180,7 @@ function withBoth(content: StoryContent, into: Story, from: Story): StoryContent
   const both = FIELDS.filter((field) => !isNames(field)).map(
     (field) => [field, [...wordsOfField(into, field), ...wordsOfField(from, field)]] as const,
   );
-  const { notes } = storyContent(from);
-  return { ...withFields(content, new Map(both)), notes: [...content.notes, ...notes] };
+  return withFields(content, new Map(both));
 }
 
 /** What stands in an entry below its heading, without the lines of aliases and tags, which are joined with the other's. */

@@ -91,6 +91,7 @@ export function withFields(content: StoryContent, fields: FieldWords): StoryCont
     followUps: fields.get('Follow-up') ?? content.followUps,
     aliases: fields.get('Aliases') ?? content.aliases,
     tags: fields.get('Tags') ?? content.tags,
+    notes: fields.get('Notes') ?? content.notes,
   };
 }
 
@@ -117,7 +118,9 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
   return {
     edits: (form) => {
       const lines = marked.flatMap(({ field, prefix, written }) =>
-        fieldLines(prefix, written, form === 'below' && !isNames(field)),
+        field === 'Notes'
+          ? written.flatMap((words) => ['', words])
+          : fieldLines(prefix, written, form === 'below' && !isNames(field)),
       );
       const entry = [`${'#'.repeat(level)} ${heading}`, ...lines].map((line) => line + eol).join('');
       const block = library ? entry : `# Stories${eol}${eol}${entry}`;
@@ -159,7 +162,7 @@ function changeEntry(
     (field) => !isSame(wordsOfField(story, field), fields.get(field) ?? wordsOfField(story, field)),
   );
   const edits = readEach(slots, (field) => {
-    const prefix = prefixOf(text, bank.stories, story, field);
+    const prefix = field === 'Notes' ? '- ' : prefixOf(text, bank.stories, story, field);
     return setField({ text, story, field, prefix, form }, fields.get(field) ?? []);
   });
   if (isRefusal(edits)) return edits;

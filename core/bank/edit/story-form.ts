@@ -28,6 +28,7 @@ export function makeForm(title: string, say: (field: Field) => string): StoryFor
     followUps: say('Follow-up'),
     aliases: say('Aliases'),
     tags: say('Tags'),
+    notes: say('Notes'),
   };
 }
 
@@ -44,12 +45,14 @@ export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
   if (field === 'Tags') return story.tagLines;
   if (field === 'Numbers') return story.numbers;
   if (field === 'Follow-up') return story.followUps;
+  if (field === 'Notes') return story.notes;
   return story.beats.find(({ name }) => name === field)?.bullets ?? [];
 }
 
 function fieldText(form: StoryForm, field: Field): string {
   if (field === 'Numbers') return form.numbers;
   if (field === 'Follow-up') return form.followUps;
+  if (field === 'Notes') return form.notes ?? '';
   if (field === 'Aliases') return form.aliases;
   return field === 'Tags' ? form.tags : form.beats[field];
 }
@@ -61,6 +64,7 @@ export function linesInForm(form: StoryForm, field: Field): string[] {
 
 /** Whether a field says the same in two forms. */
 export function isSameField(field: Field, one: StoryForm, other: StoryForm): boolean {
+  if (field === 'Notes' && (one.notes === undefined || other.notes === undefined)) return true;
   return linesInForm(one, field).join('\n') === linesInForm(other, field).join('\n');
 }
 
@@ -105,6 +109,7 @@ export function storyAsTyped(base: Story, form: StoryForm): Story {
     followUps: lines('Follow-up'),
     aliases: linesInForm(form, 'Aliases'),
     tags: linesInForm(form, 'Tags'),
+    notes: form.notes === undefined ? base.notes : lines('Notes'),
   };
 }
 

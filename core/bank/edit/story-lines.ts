@@ -97,7 +97,8 @@ export function writeField(field: Field, words: readonly string[]): string[] | R
 
 /** @param old Markdown of the words that stood there */
 function write(field: Field, words: string, old: string | null = null): string | Refusal {
-  const written = isNames(field) ? writeNames([words], field) : writeWords('bullet', words, undefined, old);
+  const place = field === 'Notes' ? 'note' : 'bullet';
+  const written = isNames(field) ? writeNames([words], field) : writeWords(place, words, undefined, old);
   return written ?? refusals.cannotHold(`“${shorten(words)}”`);
 }
 
@@ -234,6 +235,7 @@ export function fieldLines(prefix: string, written: readonly string[], isBelow =
 
 /** A field that is not there yet. */
 function insertField({ text, story, field, prefix, form }: Slot, written: readonly string[]): Edits {
+  if (field === 'Notes') return [appendParagraphs(text, story, written)];
   const empty = form === 'near' ? findEmptyMark(text, story, field) : null;
   const [only] = written;
   if (empty && written.length === 1) {
@@ -246,6 +248,14 @@ function insertField({ text, story, field, prefix, form }: Slot, written: readon
   }
   const block = fieldLines(prefix, written, form === 'below');
   return [insertLines(text, fieldPlace(text, story, field), block, { isApart: form === 'marked' })];
+}
+
+/** Paragraphs in front of the blank lines that close the entry. */
+function appendParagraphs(text: string, { range }: Story, written: readonly string[]): TextEdit {
+  const start = range?.start ?? 0;
+  let at = range?.end ?? text.length;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  return insertLines(text, nextLine(text, at), written, { isWords: true });
 }
 
 /** Where a field that is not there yet belongs: behind the fields before it. */

@@ -305,7 +305,7 @@ describe('undo and redo', () => {
     await saved(first.file.undo());
     await first.close();
     const { file: bank } = await openAt(file, data);
-    expect(bank.saving()).toMatchObject({ undo: 'Change cues', redo: 'Change cues' });
+    expect(bank.saving()).toMatchObject({ undo: 'Question “one”, cues', redo: 'Question “one”, cues' });
     await saved(bank.undo());
     expect(readFileSync(file, 'utf8')).toBe(texts[1]);
     await saved(bank.undo());
@@ -486,7 +486,7 @@ test('a file beside the bank that cannot be understood is set aside and said', a
   expect(await kept.list()).toEqual([]);
   expect(notices.map(({ nextStep }) => nextStep)).toHaveLength(2);
   expect(readdirSync(folder).join()).toContain('conflicts.json.broken-');
-  expect(bank.saving()).toMatchObject({ undo: 'Change cues', conflicts: [] });
+  expect(bank.saving()).toMatchObject({ undo: 'Question “one”, cues', conflicts: [] });
   await saved(bank.edit(setCue('one', 'new', 'newer'), null));
   await saved(bank.undo());
   expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue one', 'new'));

@@ -41,9 +41,9 @@ test('what is done here is never listed as done outside, on a slow disk, too', a
   const { saves } = bank.history.list();
   expect(saves.map(({ cause }) => cause).toReversed()).toEqual([
     'Opened',
-    'Change cues',
-    'Undo: Change cues',
-    'Redo: Change cues',
+    'Question “one”, cues',
+    'Undo: Question “one”, cues',
+    'Redo: Question “one”, cues',
     'Changed outside',
   ]);
 });

@@ -130,8 +130,8 @@ test('an edit is named by what its form changes, and with the number of what it 
     { kind: 'deleteQuestions', questions: ['a', 'b', 'c'] },
   ] as const;
   expect(edits.map((edit) => edit && describeEdit(edit))).toEqual([
-    'Change cues',
-    'Change a question',
+    'Question “One?”, words, cues',
+    'Question “One?”, words',
     'Delete 3 questions',
   ]);
 });
@@ -159,5 +159,36 @@ describe('a story’s form', () => {
     const found = renamed.stories.find(({ title }) => title === 'Another name');
     expect(found && formOfStory(found)).toEqual(later);
     expect(found?.usedBy).toEqual(stub.usedBy);
+  });
+
+  test('of a story in prose has its paragraphs, changes one of them in its place, and splits by them', () => {
+    const text =
+      '# Stories\n\n## Launch\n\nIt was late.\nVery late.\n\nWe shipped.\n\n## Garden\n\n- **Task:** weeds\n';
+    const [launch] = parseBank(text).stories;
+    if (!launch) throw new Error('the bank has a story');
+    const form = formOfStory(launch);
+    expect(form.notes).toBe('It was late. Very late.\nWe shipped.');
+    const later = { ...form, notes: 'It was late. Very late.\nWe shipped it.\nIt flew.' };
+    expect(make(text, editOfStory(launch, later))).toBe(
+      text.replace('We shipped.', 'We shipped it.\n\nIt flew.'),
+    );
+    const lines = [{ beat: 'Notes' as const, index: 1, text: 'We shipped.' }];
+    const split = make(text, { kind: 'splitStory', story: launch.id, title: 'Shipping', lines });
+    expect(
+      parseBank(split).stories.map(({ title, notes }) => [title, notes.map((note) => note.text)]),
+    ).toEqual([
+      ['Launch', ['It was late. Very late.']],
+      ['Garden', []],
+      ['Shipping', ['We shipped.']],
+    ]);
+  });
+
+  test('as an older draft has it, without the prose, leaves the prose as it is', () => {
+    const text = '# Stories\n\n## Launch\n\nIt was late.\n';
+    const [launch] = parseBank(text).stories;
+    if (!launch) throw new Error('the bank has a story');
+    const { notes: _, ...older } = formOfStory(launch);
+    expect(editOfStory(launch, older)).toBeNull();
+    expect(make(text, editOfStory(launch, { ...older, tags: 'team' }))).toContain('It was late.');
   });
 });

@@ -101,6 +101,7 @@ describe('hostile words in every field of a form come back as they were typed', 
       followUps: lines,
       aliases: fc.constant(''),
       tags: fc.constant(''),
+      notes: lines,
     });
     fc.assert(
       fc.property(form, (typed) => {
