@@ -3,6 +3,8 @@
  * function of what it is about, so that a language can order its words as it likes.
  */
 
+import { minutesAndSeconds } from '../core/prompter/speaking-time.ts';
+
 const PLURALS = new Intl.PluralRules('en');
 
 /** “1 question”, “2 questions”. */
@@ -131,22 +133,67 @@ export const cueWords = {
   lockCommand: '“sidecue lock”',
 } as const;
 
+const QUESTIONS = counted('question', 'questions');
+const WORDS = counted('word', 'words');
+const LINES = counted('line', 'lines');
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
 export const words = {
-  questions: counted('question', 'questions'),
+  questions: QUESTIONS,
   stories: counted('story', 'stories'),
   states: counted('version', 'versions'),
   problems: counted('problem', 'problems'),
-  wordsCount: counted('word', 'words'),
-  linesToMove: counted('line', 'lines'),
+  wordsCount: WORDS,
   selected: (count: number) => `${count} selected`,
   /** @param limits of a number, beside its field */
   range: ({ min, max }: { readonly min: number; readonly max: number }) => `${min} to ${max}`,
   outOfRange: ({ min, max }: { readonly min: number; readonly max: number }, isWhole: boolean) =>
     `Enter a ${isWhole ? 'whole number' : 'number'} from ${min} to ${max}.`,
 
+  more: 'More actions',
+  listActions: 'More for the list',
+  add: 'Add',
+  open: 'Open',
+  close: 'Close',
+  delete: 'Delete',
+  rename: 'Rename',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  seconds: 'seconds',
+  filter: 'Filter',
+  completeness: { ready: 'ready', begun: 'begun', empty: 'nothing written yet' },
+  hasProblem: 'problem',
+  noSection: 'No section',
+  storiesOf: 'Stories',
+  addStory: 'Add a story',
+  notWritten: 'not written',
+  newStory: 'new',
+  alsoCalled: (alias: string) => `also “${alias}”`,
+  answerTime: ({ min, max }: { readonly min: number; readonly max: number }, usual: number) =>
+    `Answer time in seconds, ${min} to ${max}. Empty for the usual ${usual}.`,
+  nameSections: 'Add or rename sections',
+  sections: {
+    title: 'Sections',
+    new: 'New section',
+    name: 'Name',
+    delete: 'Delete, keep questions',
+    added: 'Section added.',
+    renamed: 'Section renamed.',
+    deleted: 'Section deleted; its questions stay.',
+  },
+  nothingOpen: {
+    questions: (isEmpty: boolean) =>
+      isEmpty
+        ? 'This bank has no questions yet. “New question” adds the first.'
+        : 'Choose a question to edit it, or add a new one.',
+    stories: (isEmpty: boolean) =>
+      isEmpty
+        ? 'This bank has no stories yet. “New story” adds the first; then choose it in a question.'
+        : 'Choose a story to write it, or add a new one.',
+  },
+
   noneLike: (things: 'questions' | 'stories') => `No matching ${things}.`,
   showAll: 'Show all',
-  onePerLine: 'One per line.',
   discardChanges: 'Discard changes',
 
   selectAll: (isAll: boolean) => (isAll ? 'Select all' : 'Select these'),
@@ -166,16 +213,39 @@ export const words = {
   aboutTheme: (theme: string) => `A question about ${theme}`,
 
   hints: {
-    cues: 'One per line. Indent a line to put it under the one above; “Result: …” makes a label.',
-    alsoAsked: 'Other ways to ask it, one per line. Search finds the question by them.',
-    numbers: 'Facts to say exactly, one per line.',
-    followUps: 'What an interviewer may ask next, one per line.',
-    aliases: 'Other names for it, one per line.',
-    renames: 'Renaming updates every question that uses it.',
-    Situation: 'Where and when, in a line or two.',
-    Task: 'Your responsibility.',
-    Action: 'What you did, one step per line.',
-    Result: 'What happened, with numbers.',
+    cues: 'What to remember, one cue per line. Tab moves a line in, “STORY” adds a story.',
+    angle: 'angle',
+    note: 'note',
+    storyTitle: 'Title of a story',
+    alsoAsked: 'Other ways to ask it, one per line',
+    numbers: 'Facts to say exactly, one per line',
+    followUps: 'What an interviewer may ask next, one per line',
+    aliases: 'Other names for it, one per line',
+    tags: 'One per line',
+    Situation: 'Where and when, in a line or two',
+    Task: 'Your responsibility',
+    Action: 'What you did, one step per line',
+    Result: 'What happened, with numbers',
+  },
+
+  story: {
+    merge: 'Merge into another story',
+    split: 'Split into two stories',
+    delete: 'Delete what is written',
+    prose: 'In prose',
+    number: 'a number',
+    unused: 'No question uses it yet.',
+    chooseStory: 'Choose a story',
+    notWrittenUsed: (uses: string) => `not written · ${uses}`,
+    follow: (count: number) => `${QUESTIONS(count)} ${count === 1 ? 'follows' : 'follow'}`,
+    move: (count: number) => `Move ${LINES(count)}`,
+    /** @param missing beats, and what else a story needs */
+    lacks: (missing: readonly string[]) =>
+      missing.length === 0 ? 'Complete.' : `Still missing: ${LIST.format(missing)}.`,
+    beatLength: (count: number, seconds: number, share: number) =>
+      `${WORDS(count)}, ${seconds} of ${share} s`,
+    length: (count: number, seconds: number, aim: number) =>
+      `${WORDS(count)}, about ${minutesAndSeconds(seconds)} of ${minutesAndSeconds(aim)} to say`,
   },
 
   history: {
@@ -188,6 +258,46 @@ export const words = {
     time: new Intl.DateTimeFormat('en', { timeStyle: 'short' }),
     moment: new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' }),
     day: new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' }),
+  },
+
+  settings: {
+    filter: 'Search settings',
+    keys: 'Keys',
+    none: 'No matching settings.',
+    preview: 'How a card looks',
+    dataFolder: 'Data folder',
+    sample: {
+      title: 'Launch in two weeks',
+      Situation: 'Two weeks left, no tests',
+      Task: 'Ship on time',
+      Action: 'Cut the scope with the customer',
+      Result: '35% fewer errors',
+    },
+  },
+  reset: 'Reset',
+  keys: {
+    command: 'Command',
+    scopes: { window: 'In the window', global: 'Everywhere' },
+    filter: 'Filter keys',
+    filterHint: 'Filter by command or key',
+    none: 'No matching commands.',
+    introEverywhere:
+      'Keys in the window work while Sidecue has the focus. Keys everywhere work from every program, also during a call.',
+    introBrowser:
+      'These keys work while Sidecue’s page or floating card has the focus. A browser has no keys that work from every program; let a shortcut of your desktop run “sidecue next” instead.',
+    try: 'Try the keys everywhere',
+    trying: 'Press the keys now; each turns green',
+    resetAll: 'Reset all',
+    reset: (label: string) => `Reset ${label}`,
+    remove: (key: string, label: string) => `Remove ${key} from ${label}`,
+    record: (what: string) => `Record a key for ${what}`,
+    recording: 'Press the key now (Esc ends)',
+    refused: (why: string, label: string) => `${why} It was not given to “${label}”.`,
+    works: 'works',
+    taken: 'taken by another program',
+    unusable: 'this computer has no such key',
+    elsewhere: (count: number) => `${counted('command needs', 'commands need')(count)} the desktop app`,
+    questions: 'A question with a key of its own is shown from every program.',
   },
 
   rehearse: {

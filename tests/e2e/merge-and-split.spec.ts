@@ -49,7 +49,10 @@ test('stories are merged after a preview, and split, with keys alone, each one s
   const status = cue.getByRole('status');
   await cue.goto(new URL('/studio/stories?story=garden', cue.url()).href);
   await cue.getByRole('textbox', { name: 'Title' }).focus();
-  await tabTo(cue, 'combobox', 'Merge into');
+  await tabTo(cue, 'button', 'More actions');
+  await cue.keyboard.press('Enter');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
   await cue.keyboard.type('Launch');
   await expect(status.filter({ hasText: '2 questions follow' })).toBeVisible();
   await expect(cue.getByRole('group', { name: 'Preview of the merge' })).toContainText(/late.*burned them/s);
@@ -74,10 +77,11 @@ test('stories are merged after a preview, and split, with keys alone, each one s
 
   await cue.goto(new URL('/studio/stories?story=garden', cue.url()).href);
   await cue.getByRole('textbox', { name: 'Title' }).focus();
-  const summary = cue.getByText('Split into two stories');
-  await summary.focus();
+  await tabTo(cue, 'button', 'More actions');
+  await cue.keyboard.press('ArrowDown');
+  await expect(cue.getByRole('menuitem', { name: 'Merge into another story' })).toBeFocused();
+  await cue.keyboard.press('ArrowDown');
   await cue.keyboard.press('Enter');
-  await cue.keyboard.press('Tab');
   await cue.keyboard.type('Launch');
   await tabTo(cue, 'checkbox', 'burned them');
   await cue.keyboard.press('Space');

@@ -171,7 +171,8 @@ test('a name that is being typed for a section or for a story split off is there
   const file = join(dataFolder, 'bank.md');
   writeFileSync(file, `${BANK}\n# Stories\n\n## Launch\n- **Action:** built it\n- **Result:** it flew\n`);
   await openStudio(cue, cue.url());
-  await cue.getByText('Sections', { exact: true }).click();
+  await cue.getByRole('button', { name: 'More for the list' }).click();
+  await cue.getByRole('menuitem', { name: 'Add or rename sections' }).click();
   await cue.getByRole('combobox', { name: 'Section' }).selectOption('Team');
   const name = cue.getByRole('textbox', { name: 'Name' });
   await name.fill('The tea');
@@ -179,7 +180,8 @@ test('a name that is being typed for a section or for a story split off is there
   await name.pressSequentially('m');
   await cue.goto(new URL('/studio/stories', cue.url()).href);
   await cue.getByRole('button', { name: /^Launch/ }).click();
-  await cue.getByText('Split into two stories').click();
+  await cue.getByRole('button', { name: 'More actions' }).click();
+  await cue.getByRole('menuitem', { name: 'Split into two stories' }).click();
   const title = cue.getByRole('textbox', { name: 'Title of the new story' });
   await title.fill('Half a ti');
   await expect.poll(() => draftsIn(dataFolder)).toContain('Half a ti');

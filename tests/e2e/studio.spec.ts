@@ -89,7 +89,8 @@ test('questions are added, moved by keys and deleted, with a way back', async ({
   await field.press('Control+s');
   await expect.poll(order).toContain('# Why *me*?');
 
-  await cue.getByRole('button', { name: 'Delete' }).click();
+  await cue.getByRole('button', { name: 'More actions' }).click();
+  await cue.getByRole('menuitem', { name: 'Delete' }).click();
   await expect.poll(order).toEqual(['A hard project?', 'Why us?', 'A conflict?']);
   await cue.getByText('Question deleted.').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(order).toContain('# Why *me*?');
@@ -277,7 +278,8 @@ test('a past state is looked at, and one part of it brought back', async ({ cue,
   const bank = join(dataFolder, 'bank.md');
   await openStudio(cue, '/studio/questions');
   await cue.getByRole('button', { name: 'A hard project?' }).click();
-  await cue.getByRole('button', { name: 'Delete' }).click();
+  await cue.getByRole('button', { name: 'More actions' }).click();
+  await cue.getByRole('menuitem', { name: 'Delete' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).not.toContain('A hard project?');
   await cue.getByRole('button', { name: 'Why us?' }).click();
   await cue.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');

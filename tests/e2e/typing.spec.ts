@@ -126,7 +126,8 @@ test('what is typed in one bank stays in it when another is opened at once', asy
   await cue.getByRole('button', { name: 'Open', exact: true }).click();
   await cue.getByRole('link', { name: 'Questions' }).click();
   await row(cue, 'Other?').click();
-  await cue.getByText('Sections', { exact: true }).click();
+  await cue.getByRole('button', { name: 'More for the list' }).click();
+  await cue.getByRole('menuitem', { name: 'Add or rename sections' }).click();
   await cue.getByRole('textbox', { name: 'Name' }).fill('half a name');
   await field(cue, 'Cues').fill('typed at once');
   await cue.getByRole('combobox', { name: 'Bank' }).selectOption(join(dataFolder, 'bank.md'));

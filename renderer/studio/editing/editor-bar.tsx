@@ -55,6 +55,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
         <span className="actions">
           {/* Not disabled: a button that has the focus would lose it. */}
           <Button
+            look="quiet"
             ref={undoButton}
             aria-disabled={!canUndo}
             title={editing.saving.undo ?? undefined}
@@ -64,6 +65,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
             Undo
           </Button>
           <Button
+            look="quiet"
             aria-disabled={!canRedo}
             title={editing.saving.redo ?? undefined}
             aria-keyshortcuts="Control+Y"

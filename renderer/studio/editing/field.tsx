@@ -3,6 +3,7 @@ import {
   useLayoutEffect,
   useRef,
   type ClipboardEvent,
+  type ComponentProps,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -11,38 +12,59 @@ import { withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 
 interface FieldProps {
   readonly label: string;
+  /** Whether screen readers alone are told the label. */
+  readonly isLabelUnseen?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** How to fill it, in a few words below it. */
-  readonly hint?: string;
+  /** How to fill it, in a few words that go with the first letter. */
+  readonly hint?: string | undefined;
   readonly rows?: number;
+  /** How large its words are. */
+  readonly look?: 'text' | 'title';
 }
 
-/** A labelled field for one or more lines, which grows with its words. */
-export function Field({ label, value, onChange, hint, rows = 1 }: FieldProps): ReactNode {
+/** A labelled field for one or more lines, which grows with its words and has no edge until one comes to it. */
+export function Field({
+  label,
+  isLabelUnseen = false,
+  value,
+  onChange,
+  hint,
+  rows = 1,
+  look = 'text',
+  field = {},
+  children,
+}: FieldProps & {
+  /** More of the field’s own. */
+  readonly field?: ComponentProps<'textarea'>;
+  /** Behind its words, and below it. */
+  readonly children?: ReactNode;
+}): ReactNode {
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const { paste, takeBack } = useLongPaste(input, value, onChange);
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={isLabelUnseen ? 'unseen' : undefined}>
+        {label}
+      </label>
+      {children}
       <textarea
+        {...field}
         ref={input}
         id={id}
-        className="input"
+        className={`input plain ${look}`}
         rows={rows}
         value={value}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        placeholder={hint}
         spellCheck
         onPaste={paste}
-        onKeyDown={takeBack}
+        onKeyDown={(event) => {
+          takeBack(event);
+          field.onKeyDown?.(event);
+        }}
         onChange={(event) => onChange(event.target.value)}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="small">
-          {hint}
-        </p>
-      )}
     </div>
   );
 }

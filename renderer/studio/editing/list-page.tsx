@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { words } from '../../words.ts';
@@ -169,53 +169,91 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
 }: ListPageFrameProps<Thing>): ReactNode {
   const { sideRef, mainRef, editing, drafts, thing, bank, kind, navigate, said, setSaid, isPending } = page;
   return (
-    <div className="list-page" data-open={thing !== null || page.isNew}>
+    <ListBesidePage isOpen={thing !== null || page.isNew} sideRef={sideRef} mainRef={mainRef} side={side}>
+      {(thing ?? page.isNew) && (
+        <Button look="link" className="link back-to-list" onClick={() => page.open(null)}>
+          ← All {page.kind === 'question' ? 'questions' : 'stories'}
+        </Button>
+      )}
+      <EditorBar
+        editing={editing}
+        isPending={isPending}
+        said={said}
+        onUndone={() => {
+          setSaid(null);
+          onUndone?.();
+        }}
+      />
+      {drafts && (
+        <LeftDrafts
+          bank={bank}
+          drafts={drafts}
+          editing={editing}
+          openField={thing && `${kind} ${thing.id}`}
+          navigate={navigate}
+        />
+      )}
+      {page.isNew && drafts ? (
+        <NewThing
+          kind={kind}
+          placeholder={page.theme === null || page.theme === '' ? '' : words.aboutTheme(page.theme)}
+          drafts={drafts}
+          onPending={page.setPending}
+          onAdd={async (name, isMeant) => {
+            const { result, id } = await onAdd(name);
+            if (result === 'saved') page.endNew(isMeant ? id : null);
+            return result;
+          }}
+          onClose={() => {
+            page.endNew(null);
+            page.focusRow(thing?.id ?? null);
+          }}
+        />
+      ) : (
+        children
+      )}
+    </ListBesidePage>
+  );
+}
+
+/**
+ * A list beside what is open of it, a page of its own in a narrow window. The keys are the same everywhere: Enter opens a row and goes
+ * there, Escape goes back to the row, Ctrl+Enter (with Shift, back) goes on to the next row's.
+ */
+export function ListBesidePage({
+  isOpen,
+  side,
+  sideRef,
+  mainRef,
+  children,
+}: {
+  readonly isOpen: boolean;
+  readonly side: ReactNode;
+  readonly sideRef: RefObject<HTMLDivElement | null>;
+  readonly mainRef?: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+}): ReactNode {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const rows = [...(sideRef.current?.querySelectorAll<HTMLElement>('[data-id] > .choice') ?? [])];
+    const at = rows.findIndex((row) => row.ariaCurrent === 'true');
+    if (event.key === 'Escape') {
+      // In a narrow window the list is not there while something is open.
+      const back = mainRef?.current?.querySelector<HTMLElement>('.back-to-list');
+      if (back?.checkVisibility()) back.click();
+      else (rows[at] ?? sideRef.current?.querySelector('input'))?.focus();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      rows[at + (event.shiftKey ? -1 : 1)]?.click();
+    }
+  };
+  return (
+    <div className="list-page" data-open={isOpen}>
       <div ref={sideRef} className="list-side">
         {side}
       </div>
-      <div ref={mainRef} className="list-main">
-        {(thing ?? page.isNew) && (
-          <Button look="link" className="link back-to-list" onClick={() => page.open(null)}>
-            ← All {page.kind === 'question' ? 'questions' : 'stories'}
-          </Button>
-        )}
-        <EditorBar
-          editing={editing}
-          isPending={isPending}
-          said={said}
-          onUndone={() => {
-            setSaid(null);
-            onUndone?.();
-          }}
-        />
-        {drafts && (
-          <LeftDrafts
-            bank={bank}
-            drafts={drafts}
-            editing={editing}
-            openField={thing && `${kind} ${thing.id}`}
-            navigate={navigate}
-          />
-        )}
-        {page.isNew && drafts ? (
-          <NewThing
-            kind={kind}
-            placeholder={page.theme === null || page.theme === '' ? '' : words.aboutTheme(page.theme)}
-            drafts={drafts}
-            onPending={page.setPending}
-            onAdd={async (name, isMeant) => {
-              const { result, id } = await onAdd(name);
-              if (result === 'saved') page.endNew(isMeant ? id : null);
-              return result;
-            }}
-            onClose={() => {
-              page.endNew(null);
-              page.focusRow(thing?.id ?? null);
-            }}
-          />
-        ) : (
-          children
-        )}
+      <div ref={mainRef} className="list-main" onKeyDown={onKeyDown}>
+        {children}
       </div>
     </div>
   );
@@ -240,12 +278,14 @@ export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps):
         <input
           type="search"
           className="input"
-          placeholder="Filter"
+          placeholder={words.filter}
           value={filter}
           onChange={(event) => onFilter(event.target.value)}
         />
       </label>
-      <Button onClick={onAdd}>{add}</Button>
+      <Button look="primary" onClick={onAdd}>
+        {add}
+      </Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Completeness } from '../../../core/bank/question-groups.ts';
 import { Fragment, memo, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 
 /** Rows passed by Page Up and Page Down. */
@@ -25,7 +26,8 @@ export function walkRows(event: KeyboardEvent, by: number): void {
   event.preventDefault();
   const rows = [...currentTarget.querySelectorAll('.row')];
   const next = rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + by))];
-  next?.querySelector<HTMLElement>(target instanceof HTMLInputElement ? 'input' : 'button')?.focus();
+  const part = target instanceof HTMLInputElement ? next?.querySelector('input') : null;
+  (part ?? next?.querySelector('button'))?.focus();
 }
 
 /**
@@ -49,14 +51,19 @@ export function useTabStop(
   };
 }
 
+/** How much there is of what a row is of: full, half or empty, and in words for screen readers. */
+export function CompletenessDot({ state }: { readonly state: Completeness }): ReactNode {
+  return <span className="dot" data-state={state} aria-hidden="true" />;
+}
+
 /** A row of a plain list. */
 export interface Row {
   readonly id: string;
   readonly words: string;
-  /** In small letters below the words. */
-  readonly facts?: string;
-  /** In small letters behind the words. */
+  /** In small letters at the end of the line. */
   readonly tag?: string;
+  /** How much of it there is. */
+  readonly completeness?: Completeness;
   /** Rows of one group stand together below its name. */
   readonly group?: string;
 }
@@ -101,19 +108,20 @@ interface RowOfListProps extends Row, Pick<RowListProps, 'onOpen'> {
 }
 
 const RowOfList = memo(function RowOfList(props: RowOfListProps): ReactNode {
-  const { id, words, facts, tag, isStop, isOpened, onOpen } = props;
+  const { id, words, tag, completeness, isStop, isOpened, onOpen } = props;
   return (
     <li className="row" data-id={id} data-opened={isOpened}>
       <button
         type="button"
         className="choice"
         tabIndex={isStop ? 0 : -1}
+        title={words}
         aria-current={isOpened || undefined}
         onClick={(event) => onOpen(id, event.detail === 0)}
       >
-        {words}
+        {completeness && <CompletenessDot state={completeness} />}
+        <span className="row-words">{words}</span>
         {tag !== undefined && <span className="tag">{tag}</span>}
-        {facts !== undefined && <span className="small">{facts}</span>}
       </button>
     </li>
   );

@@ -3,12 +3,20 @@ import type { Bank } from '../../../core/bank/model.ts';
 import { sectionLabel } from '../../../core/bank/question-groups.ts';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** `primary` for what a page is for, `link` within a line of text. */
-  readonly look?: 'button' | 'primary' | 'link';
+  /** `primary` for what a page is for, one on each; `quiet` without an edge; `link` within a line of text. */
+  readonly look?: keyof typeof LOOKS;
 }
 
+const LOOKS = {
+  button: 'button',
+  primary: 'button primary',
+  quiet: 'button quiet-button',
+  icon: 'button quiet-button icon-button',
+  link: 'link',
+} as const;
+
 export function Button({ look = 'button', ...props }: ButtonProps): ReactNode {
-  return <button type="button" className={look === 'primary' ? 'button primary' : look} {...props} />;
+  return <button type="button" className={LOOKS[look]} {...props} />;
 }
 
 interface SelectProps<Value extends string> extends Pick<ComponentProps<'select'>, 'ref' | 'title' | 'id'> {

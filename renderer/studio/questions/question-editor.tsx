@@ -3,15 +3,18 @@ import type { Edit, QuestionForm } from '../../../core/bank/edit/edit.ts';
 import { editOfQuestion, formOfQuestion, questionAsSaved } from '../../../core/bank/edit/question-form.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
+import { storyMarkLength } from '../../../core/bank/story-reference.ts';
 import { ownAnswerTime, withAnswerTime } from '../../../core/session/answer-timer.ts';
 import { activePins, withActivePins, MOST_PINS, togglePin } from '../../../core/session/pins.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
-import { EditorActions, EditorForm } from '../editing/editor-form.tsx';
+import { EditorForm } from '../editing/editor-form.tsx';
 import { Field } from '../editing/field.tsx';
 import type { ListPage } from '../editing/list-page.tsx';
 import type { Drafts } from '../editing/use-drafts.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { useForm } from '../editing/use-form.ts';
+import { Menu } from '../frame/menu.tsx';
+import { CueLines } from './cue-lines.tsx';
 import { ReferenceList } from './reference-list.tsx';
 import { ANSWER_TIME } from '../../../core/setting-values.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
@@ -37,6 +40,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
     formOf: formOfQuestion,
     editOf: editOfQuestion,
     asSaved: questionAsSaved,
+    isWhole: isNamingStory,
     draft: drafts.question(question.id),
     onDraft: (typed) => drafts.keep({ kind: 'question', ...typed }),
   });
@@ -53,16 +57,50 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   // Not made again at each key.
   const sections = useMemo(() => sectionChoices(bank), [bank]);
 
+  const isFull = pins.length >= MOST_PINS && !isPinned;
+
   return (
-    <EditorForm label="Question" state={state} onLeave={() => page.focusRow(question.id)}>
-      <Field label="Question" value={form.text} onChange={(text) => change({ text })} />
+    <EditorForm label="Question" state={state}>
       <Field
-        label="Cues"
-        value={form.cues}
-        rows={4}
-        hint={words.hints.cues}
-        onChange={(cues) => change({ cues })}
+        label="Question"
+        isLabelUnseen
+        look="title"
+        value={form.text}
+        onChange={(text) => change({ text })}
       />
+      <div className="actions properties">
+        <Select
+          label="Section"
+          isLabelUnseen
+          value={String(question.section ?? '')}
+          choices={[...(question.section === null ? [['', words.noSection] as const] : []), ...sections]}
+          onChange={(section) => props.onMove(section === '' ? null : Number(section))}
+        />
+        <AnswerTimeField
+          own={ownAnswerTime(settings.answerTimes, question.id)}
+          usual={settings.answerTime}
+          onChange={(seconds) =>
+            updateSettings({ answerTimes: withAnswerTime(settings.answerTimes, question.id, seconds) })
+          }
+        />
+        <Button
+          look="quiet"
+          aria-disabled={isFull || undefined}
+          title={isFull ? words.tooManyPins(MOST_PINS) : undefined}
+          onClick={() => {
+            if (!isFull) updateSettings(withActivePins(settings, togglePin(pins, question.id)));
+          }}
+        >
+          {isPinned ? words.unpin : words.pin}
+        </Button>
+        <Menu
+          items={[
+            ...(state.isChanged ? [{ words: words.discardChanges, run: state.revert }] : []),
+            { words: words.delete, run: props.onDelete },
+          ]}
+        />
+      </div>
+      <CueLines cues={form.cues} references={form.references} stories={bank.stories} onChange={change} />
       <ReferenceList
         references={form.references}
         stories={bank.stories}
@@ -75,31 +113,13 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         hint={words.hints.alsoAsked}
         onChange={(alsoAsked) => change({ alsoAsked })}
       />
-      <AnswerTimeField
-        own={ownAnswerTime(settings.answerTimes, question.id)}
-        usual={settings.answerTime}
-        onChange={(seconds) =>
-          updateSettings({ answerTimes: withAnswerTime(settings.answerTimes, question.id, seconds) })
-        }
-      />
-      <EditorActions state={state}>
-        {pins.length >= MOST_PINS && !isPinned ? (
-          <span className="quiet">{words.tooManyPins(MOST_PINS)}</span>
-        ) : (
-          <Button onClick={() => updateSettings(withActivePins(settings, togglePin(pins, question.id)))}>
-            {isPinned ? 'Unpin' : 'Pin'}
-          </Button>
-        )}
-        <Select
-          label="Section"
-          value={String(question.section ?? '')}
-          choices={[...(question.section === null ? [['', 'No section'] as const] : []), ...sections]}
-          onChange={(section) => props.onMove(section === '' ? null : Number(section))}
-        />
-        <Button onClick={props.onDelete}>Delete</Button>
-      </EditorActions>
     </EditorForm>
   );
+}
+
+/** A story that is being named in a line of its own is better saved as a whole. */
+function isNamingStory(_question: Question, { cues }: QuestionForm): boolean {
+  return cues.split('\n').some((line) => storyMarkLength(line) > 0);
 }
 
 interface AnswerTimeFieldProps {
@@ -116,30 +136,33 @@ function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactN
   const shown = typed ?? own?.toString() ?? '';
   const isWrong = shown !== '' && secondsIn(shown) === null;
   return (
-    <div className="field">
-      <label htmlFor={id}>Answer time in seconds</label>
-      <input
-        id={id}
-        className="input answer-time"
-        inputMode="numeric"
-        autoComplete="off"
-        value={shown}
-        placeholder={String(usual)}
-        aria-describedby={`${id}-hint`}
-        aria-invalid={isWrong || undefined}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          const seconds = secondsIn(currentTarget.value);
-          if (currentTarget.value.trim() === '') onChange(null);
-          else if (seconds !== null) onChange(seconds);
-        }}
-        onBlur={() => setTyped(null)}
-      />
-      <p id={`${id}-hint`} className="small" role={isWrong ? 'alert' : undefined}>
-        {isWrong
-          ? words.outOfRange(ANSWER_TIME, true)
-          : `${words.range(ANSWER_TIME)} seconds; empty for the usual ${usual}.`}
-      </p>
+    <div className="answer-time">
+      <label>
+        <span className="unseen">Answer time in seconds</span>
+        <input
+          className="input"
+          inputMode="numeric"
+          autoComplete="off"
+          value={shown}
+          placeholder={String(usual)}
+          title={words.answerTime(ANSWER_TIME, usual)}
+          aria-describedby={isWrong ? id : undefined}
+          aria-invalid={isWrong || undefined}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            const seconds = secondsIn(currentTarget.value);
+            if (currentTarget.value.trim() === '') onChange(null);
+            else if (seconds !== null) onChange(seconds);
+          }}
+          onBlur={() => setTyped(null)}
+        />{' '}
+        <span aria-hidden="true">{words.seconds}</span>
+      </label>
+      {isWrong && (
+        <p id={id} className="small" role="alert">
+          {words.outOfRange(ANSWER_TIME, true)}
+        </p>
+      )}
     </div>
   );
 }

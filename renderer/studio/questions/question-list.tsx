@@ -1,15 +1,20 @@
+import { ChevronDown } from 'lucide-react';
 import {
   memo,
+  useCallback,
+  useDeferredValue,
+  useMemo,
   useRef,
   useState,
-  type CSSProperties,
   type DragEvent,
+  type HTMLAttributes,
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import type { GroupedQuestions } from '../../../core/bank/question-groups.ts';
+import type { Completeness, GroupedQuestions } from '../../../core/bank/question-groups.ts';
+import type { Question } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
-import { stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
+import { CompletenessDot, stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
 import { words } from '../../words.ts';
 
 export interface QuestionListActions {
@@ -24,196 +29,242 @@ export interface QuestionListActions {
   readonly remove: (id: string) => void;
 }
 
+/** What a row says of its question besides the words. */
+export interface RowFacts {
+  readonly completeness: Completeness;
+  readonly hasTrouble: boolean;
+  /** Why a filter found it that its words do not have; null where they do. */
+  readonly reason: string | null;
+}
+
 interface QuestionListProps {
   readonly groups: readonly GroupedQuestions[];
   readonly opened: string | null;
   readonly marked: ReadonlySet<string>;
-  /** Ids of questions with something wrong in them. */
-  readonly troubled: ReadonlySet<string>;
+  readonly factsOf: (question: Question) => RowFacts;
   readonly actions: QuestionListActions;
 }
 
-/** The bank by section. Rows out of sight cost no layout; one row is a stop of the Tab key, the arrows lead to the others. */
-export function QuestionList({ groups, opened, marked, troubled, actions }: QuestionListProps): ReactNode {
-  const ids = groups.flatMap(({ questions }) => questions.map(({ id }) => id));
+/** Rows drawn at once, a high window full; the others follow as soon as nothing else is to be done. */
+const FIRST = 50;
+
+/** Titles of sections that were folded, for as long as the window is open. */
+const foldedBefore = new Set<string>();
+
+/**
+ * The bank by section, a line each. One row is a stop of the Tab key, the arrows lead to the others, Left to its check box and on to
+ * its section.
+ */
+export function QuestionList({ groups, opened, marked, factsOf, actions }: QuestionListProps): ReactNode {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(foldedBefore);
+  const ids = useMemo(() => groups.flatMap(({ questions }) => questions.map(({ id }) => id)), [groups]);
   const { stop, onFocus } = useTabStop(ids, opened);
+  const most = useDeferredValue(Infinity, FIRST);
+  const { over, dropHandlers } = useDropPlace(actions.drop);
+
+  const fold = useCallback((title: string, isFolded: boolean) => {
+    if (isFolded) foldedBefore.add(title);
+    else foldedBefore.delete(title);
+    setFolded(new Set(foldedBefore));
+  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target, key } = event;
     const row = target instanceof HTMLElement ? target.closest<HTMLElement>('.row') : null;
-    const id = row?.dataset['id'];
-    if (!row || id === undefined || event.ctrlKey || event.metaKey) return;
-    const by = stepOf(key);
-    if (key === 'Delete') {
+    if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
+    if (!row) {
+      if (key !== 'ArrowDown' && key !== 'ArrowRight') return;
       event.preventDefault();
-      actions.remove(id);
-    } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
-      row.querySelector<HTMLElement>(key === 'ArrowLeft' ? 'input' : 'button')?.focus();
-    } else if (by !== null && event.altKey) {
+      target.closest('section')?.querySelector<HTMLElement>('li.row > button')?.focus();
+      return;
+    }
+    const id = row.dataset['id'];
+    const by = stepOf(key);
+    if (by !== null && (!event.altKey || id === undefined)) walkRows(event, by);
+    else if (id === undefined) return;
+    else if (by !== null) {
       event.preventDefault();
       if (by === 1 || by === -1) actions.move(id, by);
-    } else if (by !== null) {
-      walkRows(event, by);
-    }
+    } else if (key === 'Delete') {
+      event.preventDefault();
+      actions.remove(id);
+    } else if (key === ' ' && target instanceof HTMLButtonElement) {
+      event.preventDefault();
+      actions.toggleMark(id, event.shiftKey);
+    } else if (key === 'ArrowLeft') {
+      const isOnBox = target instanceof HTMLInputElement;
+      (isOnBox ? row.closest('section')?.querySelector('button') : row.querySelector('input'))?.focus();
+    } else if (key === 'ArrowRight') row.querySelector('button')?.focus();
   };
+  let drawn = 0;
   return (
-    <div className="rows" onKeyDown={onKeyDown} onFocus={onFocus}>
-      {groups.map((group) => (
-        <section
-          key={group.section ?? 'none'}
-          aria-label={group.title}
-          style={{ '--rows': group.questions.length } as CSSProperties}
-        >
-          <SectionHeading group={group} actions={actions} />
-          <ul>
-            {group.questions.map(({ id, text, stories }) => (
-              <QuestionRow
-                key={id}
-                id={id}
-                text={text}
-                hasStory={stories.length > 0}
-                hasTrouble={troubled.has(id)}
-                section={group.section}
-                isStop={id === stop}
-                isOpened={id === opened}
-                isMarked={marked.has(id)}
-                actions={actions}
-              />
-            ))}
-          </ul>
-          <DropEnd section={group.section} actions={actions} />
-        </section>
-      ))}
+    <div
+      className="rows"
+      data-marking={marked.size > 0}
+      onKeyDown={onKeyDown}
+      // A button is pressed when the space bar is let go.
+      onKeyUp={(event) => {
+        if (event.key === ' ' && event.target instanceof Element && event.target.closest('li.row button'))
+          event.preventDefault();
+      }}
+      onFocus={onFocus}
+      {...dropHandlers}
+    >
+      {groups.map(({ section, title, questions }) => {
+        const isFolded = folded.has(title);
+        const shown = isFolded ? [] : questions.slice(0, Math.max(0, most - drawn));
+        drawn += shown.length;
+        const place = over?.section === section ? over : null;
+        return (
+          <section key={section ?? 'none'} aria-label={title} data-section={section ?? ''}>
+            {/* A folded section has no row to come to it from. */}
+            <h2 className={isFolded ? 'section-heading row' : 'section-heading'}>
+              <button
+                type="button"
+                className="choice"
+                tabIndex={isFolded ? 0 : -1}
+                aria-expanded={!isFolded}
+                onClick={() => fold(title, !isFolded)}
+              >
+                <ChevronDown className="icon" aria-hidden="true" />
+                <span className="row-words">{title}</span> <span className="count">{questions.length}</span>
+              </button>
+            </h2>
+            <ul>
+              {shown.map((question) => (
+                <QuestionRow
+                  key={question.id}
+                  id={question.id}
+                  text={question.text}
+                  {...factsOf(question)}
+                  isStop={question.id === stop}
+                  isOpened={question.id === opened}
+                  isMarked={marked.has(question.id)}
+                  isPlace={place?.before === question.id}
+                  actions={actions}
+                />
+              ))}
+            </ul>
+            <div className="drop-end" data-place={place !== null && place.before === null} />
+          </section>
+        );
+      })}
     </div>
   );
 }
 
-interface SectionHeadingProps {
-  readonly group: GroupedQuestions;
-  readonly actions: QuestionListActions;
-}
-
-/** What is dropped on it comes first in its section. */
-function SectionHeading({ group, actions }: SectionHeadingProps): ReactNode {
-  const first = group.questions[0]?.id ?? null;
-  const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, group.section, first));
-  return (
-    <h2 className="section-heading" data-over={over ?? undefined} {...dropHandlers}>
-      {group.title} <span className="count">{group.questions.length}</span>
-    </h2>
-  );
-}
-
-interface QuestionRowProps {
+interface QuestionRowProps extends RowFacts {
   readonly id: string;
   readonly text: string;
-  readonly hasStory: boolean;
-  readonly hasTrouble: boolean;
-  /** Index of its section; null above all sections. */
-  readonly section: number | null;
   /** Whether the Tab key stops here. */
   readonly isStop: boolean;
   readonly isOpened: boolean;
   readonly isMarked: boolean;
+  /** Whether what is dragged would come before it. */
+  readonly isPlace: boolean;
   readonly actions: QuestionListActions;
 }
 
-const DRAGGED = 'application/x-sidecue-question';
-
 /** Each save brings new objects for the same questions; a row looks at their words alone. */
 const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNode {
-  const { id, section, isStop, isOpened, isMarked, actions } = props;
+  const { id, completeness, isStop, isOpened, isMarked, actions } = props;
   const text = repairMojibake(props.text);
-  const { over, dropHandlers } = useDropTarget((dropped, { half, target }) => {
-    const next = target.nextElementSibling;
-    const behind = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
-    actions.drop(dropped, section, half === 'upper' ? id : behind);
-  });
-  const isRange = useRef(false);
   return (
-    <li
-      className="row"
-      data-id={id}
-      data-opened={isOpened}
-      data-over={over ?? undefined}
-      draggable
-      onDragStart={(event) => {
-        event.dataTransfer.setData(DRAGGED, id);
-        event.dataTransfer.effectAllowed = 'move';
-      }}
-      {...dropHandlers}
-    >
+    <li className="row" data-id={id} data-opened={isOpened} data-place={props.isPlace} draggable>
       <input
         type="checkbox"
         tabIndex={isStop ? 0 : -1}
         checked={isMarked}
         aria-label={words.select(text)}
-        onClick={(event) => (isRange.current = event.shiftKey)}
-        onChange={() => actions.toggleMark(id, isRange.current)}
+        onChange={({ nativeEvent }) =>
+          actions.toggleMark(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
       />
       <button
         type="button"
         className="choice"
+        title={text}
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpened || undefined}
-        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
+        aria-keyshortcuts="Space Alt+ArrowUp Alt+ArrowDown Delete"
         onClick={(event) => actions.open(id, event.detail === 0)}
       >
-        {text}
-        {!props.hasStory && <span className="tag">no story</span>}
-        {props.hasTrouble && <span className="tag trouble">problem</span>}
+        <CompletenessDot state={completeness} />
+        <span className="row-words">{text}</span>
+        <span className="unseen">, {words.completeness[completeness]}</span>
+        {props.reason !== null && <span className="tag">{props.reason}</span>}
+        {props.hasTrouble && <span className="tag trouble">{words.hasProblem}</span>}
       </button>
     </li>
   );
 });
 
-/** Where a question is dropped to be the last of a section, an empty one too. */
-function DropEnd({
-  section,
-  actions,
-}: {
+const DRAGGED = 'application/x-sidecue-question';
+
+interface DropPlace {
   readonly section: number | null;
-  readonly actions: QuestionListActions;
-}): ReactNode {
-  const { over, dropHandlers } = useDropTarget((id) => actions.drop(id, section, null));
-  return <div className="drop-end" data-over={over ?? undefined} {...dropHandlers} />;
+  readonly before: string | null;
 }
 
-type Half = 'upper' | 'lower';
-
-interface DropTarget {
-  /** The half of it that something is dragged over; null for neither. */
-  readonly over: Half | null;
-  readonly dropHandlers: {
-    readonly onDragOver: (event: DragEvent<HTMLElement>) => void;
-    readonly onDragLeave: () => void;
-    readonly onDrop: (event: DragEvent<HTMLElement>) => void;
+/** Where in the list a question that is dragged would go. */
+function useDropPlace(onDropped: QuestionListActions['drop']): {
+  /** Null while nothing is dragged over the list. */
+  readonly over: DropPlace | null;
+  readonly dropHandlers: Pick<
+    HTMLAttributes<HTMLElement>,
+    'onDragStart' | 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onDragEnd'
+  >;
+} {
+  const [over, setOver] = useState<DropPlace | null>(null);
+  const last = useRef<DropPlace | null>(null);
+  const show = (place: DropPlace | null): void => {
+    if (place?.section === last.current?.section && place?.before === last.current?.before) return;
+    last.current = place;
+    setOver(place);
   };
-}
-
-function useDropTarget(
-  onDropped: (id: string, where: { readonly half: Half; readonly target: HTMLElement }) => void,
-): DropTarget {
-  const [over, setOver] = useState<Half | null>(null);
   return {
     over,
     dropHandlers: {
+      onDragStart: ({ target, dataTransfer }) => {
+        const id = target instanceof HTMLElement ? target.dataset['id'] : undefined;
+        if (id === undefined) return;
+        dataTransfer.setData(DRAGGED, id);
+        dataTransfer.effectAllowed = 'move';
+      },
       onDragOver: (event) => {
         if (!event.dataTransfer.types.includes(DRAGGED)) return;
         event.preventDefault();
-        setOver(halfOf(event));
+        show(placeUnder(event));
       },
-      onDragLeave: () => setOver(null),
+      onDragLeave: ({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) show(null);
+      },
       onDrop: (event) => {
         event.preventDefault();
-        setOver(null);
         const id = event.dataTransfer.getData(DRAGGED);
-        if (id !== '') onDropped(id, { half: halfOf(event), target: event.currentTarget });
+        const place = placeUnder(event);
+        show(null);
+        if (id !== '' && place) onDropped(id, place.section, place.before);
       },
+      onDragEnd: () => show(null),
     },
   };
 }
 
-function halfOf({ clientY, currentTarget }: DragEvent<HTMLElement>): Half {
-  const { top, height } = currentTarget.getBoundingClientRect();
-  return clientY < top + height / 2 ? 'upper' : 'lower';
+/** Above the middle of a row before it, below it behind; on a section's title first in it, at its end last. */
+function placeUnder({ target, clientY }: DragEvent): DropPlace | null {
+  const element = target instanceof Element ? target : null;
+  const section = element?.closest<HTMLElement>('section');
+  if (!element || !section) return null;
+  const index = section.dataset['section'] ?? '';
+  const row = element.closest<HTMLElement>('li.row');
+  const { top, height } = (row ?? element).getBoundingClientRect();
+  const next = row
+    ? clientY < top + height / 2
+      ? row
+      : row.nextElementSibling
+    : element.closest('h2')
+      ? section.querySelector('li.row')
+      : null;
+  const before = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
+  return { section: index === '' ? null : Number(index), before };
 }

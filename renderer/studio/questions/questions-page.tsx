@@ -5,10 +5,12 @@ import { followItems, wordsOfQuestion } from '../../../core/bank/identity.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import {
+  completenessOf,
   placeByKey,
   filterGroups,
   filterTexts,
   questionsBySection,
+  withWords,
 } from '../../../core/bank/question-groups.ts';
 import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
 import { words } from '../../words.ts';
@@ -17,9 +19,11 @@ import type { BankPageProps } from '../frame/studio-page.ts';
 import { MarkedBar } from './marked-bar.tsx';
 import { ownerOf, ProblemList, ProblemsHere } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
-import { QuestionList, type QuestionListActions } from './question-list.tsx';
+import { QuestionList, type QuestionListActions, type RowFacts } from './question-list.tsx';
 import { SectionActions } from './section-actions.tsx';
-import { Button, Select } from '../frame/controls.tsx';
+import { Select } from '../frame/controls.tsx';
+import { Menu } from '../frame/menu.tsx';
+import { useMeant } from './use-meant.ts';
 
 /** The page at /studio/questions: every question by section, and the form of the one that `?question=` names. */
 export function QuestionsPage(props: BankPageProps): ReactNode {
@@ -41,10 +45,21 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   const textOf = useMemo(() => filterTexts(bank), [bank]);
   const troubled = useMemo(() => questionsInTrouble(bank), [bank]);
   const shownFilter = useDeferredValue(filter);
+  const meant = useMeant(bank, service.themes, shownFilter);
   const shown = useMemo(
-    () => filterGroups(groups, textOf, shownFilter, wantedIn(view, troubled)),
-    [groups, textOf, shownFilter, view, troubled],
+    () => filterGroups(groups, textOf, shownFilter, wantedIn(view, troubled), (id) => meant.has(id)),
+    [groups, textOf, shownFilter, view, troubled, meant],
   );
+  const factsOf = useMemo(() => {
+    const written = new Set(bank.stories.filter(({ isWritten }) => isWritten).map(({ id }) => id));
+    const hasWords = withWords(shownFilter);
+    return (each: Question): RowFacts => ({
+      completeness: completenessOf(each, written),
+      hasTrouble: troubled.has(each.id),
+      reason: hasWords(textOf(each)) ? null : (meant.get(each.id) ?? null),
+    });
+  }, [bank, troubled, meant, textOf, shownFilter]);
+  const [isNamingSection, setNamingSection] = useState(false);
   const shownIds = useMemo(() => shown.flatMap(({ questions }) => questions.map(({ id }) => id)), [shown]);
   const count = shownIds.length;
 
@@ -135,7 +150,6 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   );
   const marks = useMemo(() => (marked.size === 0 ? [] : inFileOrder(bank, marked)), [bank, marked]);
 
-  if (!drafts) return null;
   return (
     <ListPageFrame
       page={page}
@@ -164,11 +178,18 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
             <p className="small" role="status">
               {words.questions(count)}
             </p>
-            {count > 1 && marks.length < count && (
-              <Button look="link" onClick={() => setMarked(new Set(shownIds))}>
-                {words.selectAll(count === bank.questions.length)}
-              </Button>
-            )}
+            <span className="last">
+              <Menu
+                label={words.listActions}
+                items={[
+                  {
+                    words: words.selectAll(count === bank.questions.length),
+                    run: () => setMarked(new Set(shownIds)),
+                  },
+                  { words: words.nameSections, run: () => setNamingSection(true) },
+                ]}
+              />
+            </span>
           </div>
           {marks.length > 0 && (
             <MarkedBar
@@ -191,7 +212,15 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
               }}
             />
           )}
-          <SectionActions bank={bank} drafts={drafts} onEdit={make} />
+          {drafts && (
+            <SectionActions
+              bank={bank}
+              drafts={drafts}
+              isWanted={isNamingSection}
+              onClose={() => setNamingSection(false)}
+              onEdit={make}
+            />
+          )}
           {count === 0 && bank.questions.length > 0 && (
             <NothingFound
               things="questions"
@@ -205,13 +234,13 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
             groups={shown}
             opened={page.openedId}
             marked={marked}
-            troubled={troubled}
+            factsOf={factsOf}
             actions={actions}
           />
         </>
       }
     >
-      {question ? (
+      {question && drafts ? (
         <>
           <ProblemsHere bank={bank} question={question} onFix={fix} />
           <QuestionEditor
@@ -226,11 +255,9 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
           />
         </>
       ) : (
-        <p className="nothing-open">
-          {bank.questions.length === 0
-            ? 'This bank has no questions yet. “New question” adds the first.'
-            : 'Choose a question to edit it, or add a new one.'}
-        </p>
+        !question && (
+          <p className="nothing-open">{words.nothingOpen.questions(bank.questions.length === 0)}</p>
+        )
       )}
       <ProblemList bank={bank} question={question} onFix={fix} onOpen={open} />
     </ListPageFrame>

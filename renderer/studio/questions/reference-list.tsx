@@ -1,10 +1,11 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { ArrowDown, ArrowUp, ArrowUpRight, X } from 'lucide-react';
+import { useId, useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ReferenceDraft } from '../../../core/bank/edit/edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
-import { normaliseTitle } from '../../../core/bank/normalise.ts';
-import { suggestTitles } from '../../../core/bank/story-lists.ts';
+import { words } from '../../words.ts';
 import { Button } from '../frame/controls.tsx';
+import { ofTitleList, TitleOptions, useTitleChoice } from './title-options.tsx';
 
 interface ReferenceListProps {
   readonly references: readonly ReferenceDraft[];
@@ -14,7 +15,7 @@ interface ReferenceListProps {
   readonly onOpenStory: (title: string) => void;
 }
 
-/** The stories a question is answered with: chosen by typing, each with its angle and note. */
+/** The stories a question is answered with: chosen by typing, each with its angle and note in the same line. */
 export function ReferenceList({ references, stories, onChange, onOpenStory }: ReferenceListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -35,10 +36,15 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
     flushSync(() => onChange([...references, { title: '' }]));
     list.current?.querySelector<HTMLInputElement>('.reference:last-child input')?.focus();
   };
+  const button = (label: string, icon: ReactNode, run: () => void, isOff = false): ReactNode => (
+    <Button look="icon" aria-label={label} title={label} aria-disabled={isOff || undefined} onClick={run}>
+      {icon}
+    </Button>
+  );
 
   return (
     <fieldset className="references">
-      <legend>Stories</legend>
+      <legend>{words.storiesOf}</legend>
       <div ref={list}>
         {references.map((reference, index) => (
           <div key={index} className="reference" role="group" aria-label={`Story ${index + 1}`}>
@@ -47,58 +53,61 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
               stories={stories}
               onChange={(title) => set(index, { title })}
             />
-            <label>
-              <span>Angle</span>
-              <input
-                className="input"
-                value={reference.angle ?? ''}
-                placeholder="3 words"
-                onChange={(event) => set(index, { angle: event.target.value || null })}
-              />
-            </label>
-            <label>
-              <span>Note</span>
-              <input
-                className="input"
-                value={reference.note ?? ''}
-                onChange={(event) => set(index, { note: event.target.value || null })}
-              />
-            </label>
-            <span className="actions">
-              <Button disabled={reference.title.trim() === ''} onClick={() => onOpenStory(reference.title)}>
-                Open
-              </Button>
-              <Button
-                data-moves="up"
-                aria-label={`Move story ${index + 1} up`}
-                aria-disabled={index === 0}
-                onClick={() => move(index, -1)}
-              >
-                ↑
-              </Button>
-              <Button
-                data-moves="down"
-                aria-label={`Move story ${index + 1} down`}
-                aria-disabled={index === references.length - 1}
-                onClick={() => move(index, 1)}
-              >
-                ↓
-              </Button>
-              <Button
-                aria-label={`Remove story ${index + 1}`}
-                onClick={() => {
-                  onChange(references.filter((_, place) => place !== index));
-                  addButton.current?.focus();
-                }}
-              >
-                Remove
-              </Button>
+            <input
+              className="input plain"
+              aria-label="Angle"
+              value={reference.angle ?? ''}
+              placeholder={words.hints.angle}
+              onChange={(event) => set(index, { angle: event.target.value || null })}
+            />
+            <input
+              className="input plain reference-note"
+              aria-label="Note"
+              value={reference.note ?? ''}
+              placeholder={words.hints.note}
+              onChange={(event) => set(index, { note: event.target.value || null })}
+            />
+            <span className="reference-actions">
+              {button(
+                words.open,
+                <ArrowUpRight className="icon" aria-hidden="true" />,
+                () => {
+                  if (reference.title.trim() !== '') onOpenStory(reference.title);
+                },
+                reference.title.trim() === '',
+              )}
+              {references.length > 1 && (
+                <>
+                  <Button
+                    look="icon"
+                    data-moves="up"
+                    aria-label={`Move story ${index + 1} up`}
+                    aria-disabled={index === 0}
+                    onClick={() => move(index, -1)}
+                  >
+                    <ArrowUp className="icon" aria-hidden="true" />
+                  </Button>
+                  <Button
+                    look="icon"
+                    data-moves="down"
+                    aria-label={`Move story ${index + 1} down`}
+                    aria-disabled={index === references.length - 1}
+                    onClick={() => move(index, 1)}
+                  >
+                    <ArrowDown className="icon" aria-hidden="true" />
+                  </Button>
+                </>
+              )}
+              {button(`Remove story ${index + 1}`, <X className="icon" aria-hidden="true" />, () => {
+                onChange(references.filter((_, place) => place !== index));
+                addButton.current?.focus();
+              })}
             </span>
           </div>
         ))}
       </div>
-      <Button ref={addButton} onClick={add}>
-        Add a story
+      <Button look="quiet" ref={addButton} onClick={add}>
+        {words.addStory}
       </Button>
     </fieldset>
   );
@@ -110,98 +119,32 @@ interface TitleFieldProps {
   readonly onChange: (title: string) => void;
 }
 
-const SUGGESTED = 8;
-
-/**
- * A story's title, chosen by typing: stories there are come first, what is new last. The pattern is the WAI-ARIA Authoring
- * Practices' editable combobox with list autocomplete.
- */
+/** A story's title. The pattern is the WAI-ARIA Authoring Practices' editable combobox with list autocomplete. */
 function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
   const id = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
-  const options = useMemo(() => (isOpen ? optionsFor(stories, value) : []), [isOpen, stories, value]);
-  const isListed = options.length > 0;
-
-  const open = (): void => {
-    setOpen(true);
-    setActive(-1);
-  };
-  const choose = (title: string): void => {
-    onChange(title);
-    setOpen(false);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (!isListed) {
-        open();
-        return;
-      }
-      const by = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((now) =>
-        now < 0 && by < 0 ? options.length - 1 : (now + by + options.length) % options.length,
-      );
-    } else if (event.key === 'Enter' && isListed) {
-      event.preventDefault();
-      const option = options[active];
-      if (option) choose(option.title);
-      else setOpen(false);
-    } else if (event.key === 'Escape' && isListed) {
-      // The list alone is closed; the next Escape leaves the form.
-      event.stopPropagation();
-      setOpen(false);
-    }
-  };
+  const choice = useTitleChoice(stories, value, onChange);
   return (
     <div className="reference-title">
-      <label htmlFor={id}>Title</label>
       <input
         id={id}
-        className="input"
+        className="input plain"
         role="combobox"
-        aria-expanded={isListed}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={isListed && active >= 0 ? `${id}-${active}` : undefined}
-        autoComplete="off"
+        aria-label="Title"
+        aria-expanded={choice.options.length > 0}
+        {...ofTitleList(id, choice)}
+        placeholder={words.hints.storyTitle}
         value={value}
         onFocus={() => {
-          if (value === '') open();
+          if (value === '') choice.open();
         }}
-        onBlur={() => setOpen(false)}
+        onBlur={choice.close}
         onChange={(event) => {
           onChange(event.target.value);
-          open();
+          choice.open();
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={choice.onKeyDown}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label="Stories" className="title-options" hidden={!isListed}>
-        {options.map(({ title, note }, index) => (
-          <li
-            key={`${title} ${note}`}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            // The field keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(title)}
-          >
-            {title} {note !== '' && <span className="tag">{note}</span>}
-          </li>
-        ))}
-      </ul>
+      <TitleOptions id={id} choice={choice} onChoose={onChange} />
     </div>
   );
-}
-
-function optionsFor(stories: readonly Story[], typed: string): { title: string; note: string }[] {
-  const options = suggestTitles(stories, typed, SUGGESTED).map(({ story, alias }) => ({
-    title: story.title,
-    note: alias === null ? (story.isWritten ? '' : 'not written') : `also “${alias}”`,
-  }));
-  const wanted = normaliseTitle(typed);
-  const isKnown = wanted === '' || options.some(({ title }) => normaliseTitle(title) === wanted);
-  return isKnown ? options : [...options, { title: typed.trim(), note: 'new' }];
 }

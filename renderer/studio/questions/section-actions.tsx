@@ -1,21 +1,24 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
+import { words } from '../../words.ts';
 
 interface SectionActionsProps {
   readonly bank: Bank;
   readonly drafts: Drafts;
+  readonly isWanted: boolean;
+  readonly onClose: () => void;
   readonly onEdit: (edit: Edit, done: string) => Promise<SaveResult>;
 }
 
-/** Adding, renaming and deleting sections, folded away until wanted. */
-export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): ReactNode {
-  const { words, write } = useDraftWords(drafts, 'section');
+/** Adding, renaming and deleting sections; not there until wanted, or while a name is left from before. */
+export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: SectionActionsProps): ReactNode {
+  const { words: kept, write } = useDraftWords(drafts, 'section');
   // Below the title of the section that is named anew, a line of its own, what is typed for it.
-  const [left] = useState(() => /^(.*)\n(.*)$/.exec(words));
+  const [left] = useState(() => /^(.*)\n(.*)$/.exec(kept));
   const [chosen, setChosen] = useState(() => placeOf(bank, left?.[1] ?? ''));
   const [title, setTitle] = useState(left?.[2] ?? '');
   const section = chosen === '' ? undefined : bank.sections[Number(chosen)];
@@ -31,57 +34,77 @@ export function SectionActions({ bank, drafts, onEdit }: SectionActionsProps): R
   const edit = (): void => {
     if (!canEdit) return;
     const saved = ref
-      ? onEdit({ kind: 'renameSection', section: ref, title: name }, 'Section renamed.')
-      : onEdit({ kind: 'addSection', title: name, after: null }, 'Section added.');
+      ? onEdit({ kind: 'renameSection', section: ref, title: name }, words.sections.renamed)
+      : onEdit({ kind: 'addSection', title: name, after: null }, words.sections.added);
     void saved.then((result) => {
       if (result !== 'saved') return;
       write('');
       if (!ref) setTitle('');
     });
   };
+  const [isLeft, setLeft] = useState(left !== null);
+  useEffect(() => {
+    if (isWanted) choice.current?.focus();
+  }, [isWanted]);
+  if (!isWanted && !isLeft) return null;
+  const close = (): void => {
+    begin('');
+    setLeft(false);
+    onClose();
+  };
   return (
-    <details className="section-actions" open={left !== null}>
-      <summary>Sections</summary>
-      <div className="section-form">
-        <Select
-          ref={choice}
-          label="Section"
-          value={chosen}
-          choices={[['', 'New section'], ...sectionChoices(bank)]}
-          onChange={begin}
+    <div
+      className="section-form"
+      role="group"
+      aria-label={words.sections.title}
+      onKeyDown={({ key, nativeEvent }) => {
+        if (key === 'Escape' && !nativeEvent.isComposing) close();
+      }}
+    >
+      <Select
+        ref={choice}
+        label="Section"
+        isLabelUnseen
+        value={chosen}
+        choices={[['', words.sections.new], ...sectionChoices(bank)]}
+        onChange={begin}
+      />
+      <label>
+        <span className="unseen">Name</span>
+        <input
+          className="input"
+          placeholder={words.sections.name}
+          value={title}
+          onChange={(event) => {
+            setTitle(event.target.value);
+            write(event.target.value === '' ? '' : `${section?.title ?? ''}\n${event.target.value}`);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) edit();
+          }}
         />
-        <label>
-          <span>Name</span>
-          <input
-            className="input"
-            value={title}
-            onChange={(event) => {
-              setTitle(event.target.value);
-              write(event.target.value === '' ? '' : `${section?.title ?? ''}\n${event.target.value}`);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) edit();
-            }}
-          />
-        </label>
-        {/* Not disabled: a button that has the focus would lose it. */}
-        <Button aria-disabled={!canEdit} onClick={edit}>
-          {ref ? 'Rename' : 'Add'}
+      </label>
+      {/* Not disabled: a button that has the focus would lose it. */}
+      <Button aria-disabled={!canEdit} onClick={edit}>
+        {ref ? words.rename : words.add}
+      </Button>
+      {ref && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            begin('');
+            // This button goes with the section.
+            choice.current?.focus();
+            void onEdit({ kind: 'deleteSection', section: ref }, words.sections.deleted);
+          }}
+        >
+          {words.sections.delete}
         </Button>
-        {ref && (
-          <Button
-            onClick={() => {
-              begin('');
-              // This button goes with the section.
-              choice.current?.focus();
-              void onEdit({ kind: 'deleteSection', section: ref }, 'Section deleted; its questions stay.');
-            }}
-          >
-            Delete, keep questions
-          </Button>
-        )}
-      </div>
-    </details>
+      )}
+      <Button look="quiet" onClick={close}>
+        {words.close}
+      </Button>
+    </div>
   );
 }
 

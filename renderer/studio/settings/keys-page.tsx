@@ -1,3 +1,4 @@
+import { Plus, X } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { commandNames, commands, type CommandName } from '../../../core/commands.ts';
 import {
@@ -20,17 +21,20 @@ import type { Service } from '../../cue/use-service.ts';
 import { recordedCombination } from '../../../core/keys/pressed.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Button } from '../frame/controls.tsx';
+import { browserLimit } from '../../../core/browser-limits.ts';
+import { normaliseText } from '../../../core/bank/normalise.ts';
+import { withWords } from '../../../core/bank/question-groups.ts';
+import { words } from '../../words.ts';
 
-const GROUPS = [...new Set(commandNames.map((name) => commands[name].group))];
-
-/** Every command with its keys, to record, remove, reset and try them. */
+/** Every command with its keys in one table, to find, record, remove, reset and try them. */
 export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const keys = useKeyBindings(service);
   const globalKeys = useGlobalKeys(bridge);
   const recorder = useKeyRecorder(bridge, keys.platform);
-  const shared = { keys, globalKeys, recorder };
+  const [filter, setFilter] = useState('');
   const scopes: readonly KeyScope[] = globalKeys.isOffered ? ['window', 'global'] : ['window'];
+  const shared = { keys, globalKeys, recorder };
 
   const change = (name: CommandName, scope: KeyScope, combinations: readonly Combination[]): void => {
     const write = scope === 'window' ? toWindowKey : toAccelerator;
@@ -48,24 +52,105 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
     settings.keys[name] !== undefined ||
     (name === 'toggle' && settings.toggleKey !== defaultSettings.toggleKey);
 
+  const hasWords = withWords(filter);
+  const saidKeys = (name: CommandName): string =>
+    scopes
+      .flatMap((scope) => keysOf(keys.resolved[scope], name))
+      .map((each) => keyInWords(each, keys.platform))
+      .join(' ');
+  const found = commandNames.filter((name) => {
+    const { label, group } = commands[name];
+    return (
+      hasWords(normaliseText(`${label} ${group}`)) ||
+      saidKeys(name).toLowerCase().includes(filter.trim().toLowerCase())
+    );
+  });
+  const isHere = (name: CommandName): boolean =>
+    service.info?.shell !== 'browser' || browserLimit(name) === null;
+  const table = (names: readonly CommandName[]): ReactNode => (
+    <table className="key-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.keys.command}</th>
+          {scopes.map((scope) => (
+            <th key={scope} scope="col">
+              {words.keys.scopes[scope]}
+            </th>
+          ))}
+          <td />
+        </tr>
+      </thead>
+      {[...new Set(names.map((name) => commands[name].group))].map((group) => (
+        <tbody key={group}>
+          <tr>
+            <th scope="rowgroup" colSpan={scopes.length + 2} className="key-group">
+              {group}
+            </th>
+          </tr>
+          {names
+            .filter((name) => commands[name].group === group)
+            .map((name) => (
+              <tr key={name}>
+                <th scope="row">{commands[name].label}</th>
+                {scopes.map((scope) => (
+                  <td key={scope}>
+                    <KeyCell
+                      {...shared}
+                      label={commands[name].label}
+                      scope={scope}
+                      target={{ kind: 'command', name }}
+                      combinations={keysOf(keys.resolved[scope], name)}
+                      mayBeEmpty={name !== 'lock' || scope === 'window'}
+                      onChange={(combinations) => change(name, scope, combinations)}
+                    />
+                  </td>
+                ))}
+                <td>
+                  {isChanged(name) && (
+                    <Button
+                      look="quiet"
+                      aria-label={words.keys.reset(commands[name].label)}
+                      onClick={() => reset(name)}
+                    >
+                      {words.reset}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      ))}
+    </table>
+  );
+  const elsewhere = found.filter((name) => !isHere(name));
+
   return (
     <div className="page settings">
-      <p className="quiet">
-        {globalKeys.isOffered
-          ? 'Keys in the window work while Sidecue has the focus; keys everywhere work from every program, also during a call.'
-          : 'These keys work while Sidecue’s page or floating card has the focus. A browser has no keys that work from every program; a shortcut of your desktop can run “sidecue next” and the like.'}
-      </p>
+      <p className="quiet">{globalKeys.isOffered ? words.keys.introEverywhere : words.keys.introBrowser}</p>
       <div className="actions">
+        <label className="filter">
+          <span className="unseen">{words.keys.filter}</span>
+          <input
+            type="search"
+            className="input"
+            placeholder={words.keys.filterHint}
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        </label>
         {globalKeys.isOffered && (
           <Button
             aria-pressed={globalKeys.isListening}
             onClick={() => void bridge.request('keys.listen', { isOn: !globalKeys.isListening })}
           >
-            {globalKeys.isListening ? 'Press the keys now; each turns green' : 'Try the keys everywhere'}
+            {globalKeys.isListening ? words.keys.trying : words.keys.try}
           </Button>
         )}
-        <Button onClick={() => updateSettings({ keys: {}, toggleKey: defaultSettings.toggleKey })}>
-          Reset all
+        <Button
+          look="quiet"
+          onClick={() => updateSettings({ keys: {}, toggleKey: defaultSettings.toggleKey })}
+        >
+          {words.keys.resetAll}
         </Button>
       </div>
       {keys.resolved.problems.map((problem) => (
@@ -73,55 +158,14 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
           {problem}
         </p>
       ))}
-      {GROUPS.map((group) => (
-        <table key={group} className="key-table">
-          <caption>{group}</caption>
-          <thead className="unseen">
-            <tr>
-              <th scope="col">Command</th>
-              {scopes.map((scope) => (
-                <th key={scope} scope="col">
-                  {scope === 'window' ? 'In the window' : 'Everywhere'}
-                </th>
-              ))}
-              <th scope="col">Reset</th>
-            </tr>
-          </thead>
-          <tbody>
-            {commandNames
-              .filter((name) => commands[name].group === group)
-              .map((name) => (
-                <tr key={name}>
-                  <th scope="row">{commands[name].label}</th>
-                  {scopes.map((scope) => (
-                    <td key={scope}>
-                      <KeyCell
-                        {...shared}
-                        label={commands[name].label}
-                        scope={scope}
-                        target={{ kind: 'command', name }}
-                        combinations={keysOf(keys.resolved[scope], name)}
-                        mayBeEmpty={name !== 'lock' || scope === 'window'}
-                        onChange={(combinations) => change(name, scope, combinations)}
-                      />
-                    </td>
-                  ))}
-                  <td>
-                    {isChanged(name) && (
-                      <Button
-                        look="link"
-                        aria-label={`Reset ${commands[name].label}`}
-                        onClick={() => reset(name)}
-                      >
-                        Reset
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      ))}
+      {found.length === 0 && <p role="status">{words.keys.none}</p>}
+      {found.some(isHere) && table(found.filter(isHere))}
+      {elsewhere.length > 0 && (
+        <details open={filter.trim() !== '' || undefined}>
+          <summary>{words.keys.elsewhere(elsewhere.length)}</summary>
+          {table(elsewhere)}
+        </details>
+      )}
       {globalKeys.isOffered && <QuestionKeys {...shared} service={service} />}
     </div>
   );
@@ -146,10 +190,10 @@ const REFUSED: ReadonlySet<KeyConflict['kind']> = new Set(['app', 'typing', 'bro
 /** The keys of one command in one scope: each with what is known against it, and a way to add another. */
 function KeyCell(props: KeyCellProps): ReactNode {
   const { label, scope, target, combinations, keys, globalKeys, recorder, onChange } = props;
+  /** Why the last key was not taken; null when it was. */
   const [refusal, setRefusal] = useState<string | null>(null);
   const { platform, resolved } = keys;
-  const where = scope === 'window' ? 'in the window' : 'everywhere';
-  const what = `${label} ${where}`;
+  const what = `${label} ${scope === 'window' ? 'in the window' : 'everywhere'}`;
   const isRecording = recorder.recording === what;
 
   const conflictsOf = (combination: Combination): KeyConflict[] =>
@@ -158,7 +202,7 @@ function KeyCell(props: KeyCellProps): ReactNode {
     );
   const take = (combination: Combination): void => {
     const clash = conflictsOf(combination).find(({ kind }) => REFUSED.has(kind));
-    setRefusal(clash ? `${clash.message} It was not given to “${label}”.` : null);
+    setRefusal(clash ? words.keys.refused(clash.message, label) : null);
     if (clash) return;
     const id = combinationId(combination);
     onChange([...combinations.filter((each) => combinationId(each) !== id), combination]);
@@ -169,7 +213,7 @@ function KeyCell(props: KeyCellProps): ReactNode {
       <ul>
         {combinations.map((combination) => {
           const id = combinationId(combination);
-          const words = keyInWords(combination, platform);
+          const said = keyInWords(combination, platform);
           const accelerator = toAccelerator(combination, platform);
           const state =
             scope === 'global' ? globalKeys.keys.find(({ key }) => key === accelerator)?.state : undefined;
@@ -177,19 +221,19 @@ function KeyCell(props: KeyCellProps): ReactNode {
           const notes = conflictsOf(combination);
           return (
             <li key={id} data-state={works ? 'works' : state}>
-              <kbd>{words}</kbd>
+              <kbd>{said}</kbd>
               {(combinations.length > 1 || props.mayBeEmpty) && (
                 <Button
-                  look="link"
-                  aria-label={`Remove ${words} from ${label}`}
+                  look="icon"
+                  aria-label={words.keys.remove(said, label)}
                   onClick={() => onChange(combinations.filter((each) => combinationId(each) !== id))}
                 >
-                  ×
+                  <X className="icon" aria-hidden="true" />
                 </Button>
               )}
-              {works && <span className="works">works</span>}
-              {state === 'taken' && <span className="trouble">taken by another program</span>}
-              {state === 'unusable' && <span className="trouble">this computer has no such key</span>}
+              {works && <span className="works">{words.keys.works}</span>}
+              {state === 'taken' && <span className="trouble">{words.keys.taken}</span>}
+              {state === 'unusable' && <span className="trouble">{words.keys.unusable}</span>}
               {notes.map(({ message }) => (
                 <span key={message} className="quiet">
                   {message}
@@ -200,17 +244,18 @@ function KeyCell(props: KeyCellProps): ReactNode {
         })}
       </ul>
       <Button
-        look="link"
-        aria-label={isRecording ? undefined : `Record a key for ${what}`}
+        look={isRecording ? 'button' : 'icon'}
+        aria-label={isRecording ? undefined : words.keys.record(what)}
+        title={words.keys.record(what)}
         onClick={() => {
           setRefusal(null);
           recorder.record(what, take);
         }}
       >
-        {isRecording ? 'Press the key now (Esc ends)' : 'Record'}
+        {isRecording ? words.keys.recording : <Plus className="icon" aria-hidden="true" />}
       </Button>
       {refusal !== null && (
-        <p ref={bringIntoView} className="message trouble" role="alert">
+        <p ref={bringIntoView} className="small trouble" role="alert">
           {refusal}
         </p>
       )}
@@ -262,7 +307,7 @@ function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
   return (
     <section className="question-keys">
       <h2>Questions</h2>
-      <p className="quiet">A question with a key of its own is shown from every program.</p>
+      <p className="quiet">{words.keys.questions}</p>
       <ul>
         {Object.keys(questionKeys).map((id) => {
           const label = questions.find((question) => question.id === id)?.text ?? id;

@@ -1,5 +1,14 @@
-import { useId, useState, type ReactNode } from 'react';
+import { createContext, useContext, useId, useState, type ReactNode } from 'react';
+import { normaliseText } from '../../../core/bank/normalise.ts';
+import { withWords } from '../../../core/bank/question-groups.ts';
 import { words } from '../../words.ts';
+
+/** What is typed in the search of the settings; a field that has not those words is not shown. */
+export const SettingsFilter = createContext('');
+
+function useIsFound(label: string, help = ''): boolean {
+  return withWords(useContext(SettingsFilter))(normaliseText(`${label} ${help}`));
+}
 
 interface FieldProps {
   readonly label: string;
@@ -30,6 +39,7 @@ export function NumberField({
   const [typed, setTyped] = useState<string | null>(null);
   const isRight = (text: string): boolean => isWithin(text, min, max, Number.isInteger(step));
   const isWrong = typed !== null && !isRight(typed);
+  if (!useIsFound(label, help)) return null;
   return (
     <div className="setting">
       <label htmlFor={id}>{label}</label>
@@ -70,6 +80,7 @@ interface ChoiceFieldProps<Value extends string> extends FieldProps {
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>): ReactNode {
   const { label, help, value, choices, onChange } = props;
   const id = useId();
+  if (!useIsFound(`${label} ${Object.values(choices).join(' ')}`, help)) return null;
   return (
     <fieldset className="setting" aria-describedby={help === undefined ? undefined : `${id}-help`}>
       <legend>{label}</legend>
@@ -97,6 +108,7 @@ interface SwitchFieldProps extends FieldProps {
 
 export function SwitchField({ label, help, isOn, onChange }: SwitchFieldProps): ReactNode {
   const id = useId();
+  if (!useIsFound(label, help)) return null;
   return (
     <div className="setting">
       <span />

@@ -1,45 +1,102 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
-import { BEAT_NAMES } from '../../../core/bank/model.ts';
+import { BEAT_NAMES, type Story, type StoryLine } from '../../../core/bank/model.ts';
+import { StoryOnCard } from '../../cue/card.tsx';
+import { words } from '../../words.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';
-import { ChoiceField, NumberField, SwitchField } from './setting-fields.tsx';
+import { ChoiceField, NumberField, SettingsFilter, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { sharedEncoder } from '../../meaning/encoder.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button } from '../frame/controls.tsx';
 
-/** Settings that a person changes by hand. */
+/** Settings that a person changes by hand, in groups, each in force at once; a card shows how they look. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings, info } = service;
+  const [filter, setFilter] = useState('');
   return (
     <div className="page settings">
-      <p>
+      <div className="actions">
+        <label className="filter">
+          <span className="unseen">{words.settings.filter}</span>
+          <input
+            type="search"
+            className="input"
+            placeholder={words.settings.filter}
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        </label>
         <a
+          className="button"
           href="/studio/settings/keys"
           onClick={(event) => {
             event.preventDefault();
             navigate('/studio/settings/keys');
           }}
         >
-          Keys
-        </a>{' '}
-        <span className="quiet">Every command and its keys</span>
-      </p>
-      <ReadingSettings settings={settings} updateSettings={updateSettings} />
-      <GlanceSettings settings={settings} updateSettings={updateSettings} />
-      <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
-      <SearchSettings settings={settings} updateSettings={updateSettings} />
-      <BankSettings bridge={bridge} service={service} />
-      <dl>
-        <dt>Data folder</dt>
-        <dd>{info?.dataFolder ?? ''}</dd>
-      </dl>
+          {words.settings.keys}
+        </a>
+      </div>
+      <SettingsFilter value={filter}>
+        <div className="settings-groups">
+          <ReadingSettings settings={settings} updateSettings={updateSettings} />
+          <GlanceSettings settings={settings} updateSettings={updateSettings} />
+          <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
+          <SearchSettings settings={settings} updateSettings={updateSettings} />
+          <p className="quiet no-settings" role="status">
+            {words.settings.none}
+          </p>
+        </div>
+      </SettingsFilter>
+      <section className="card-preview" aria-label={words.settings.preview}>
+        <div className="panel">
+          <StoryOnCard
+            story={{ story: SAMPLE, reference: null }}
+            number={null}
+            isOpen
+            onChoose={() => undefined}
+          />
+        </div>
+      </section>
+      {filter.trim() === '' && (
+        <>
+          <BankSettings bridge={bridge} service={service} />
+          <dl>
+            <dt>{words.settings.dataFolder}</dt>
+            <dd>{info?.dataFolder ?? ''}</dd>
+          </dl>
+        </>
+      )}
     </div>
   );
+}
+
+/** What the preview shows: a story with each of its parts. */
+const SAMPLE: Story = {
+  id: '',
+  title: words.settings.sample.title,
+  isWritten: true,
+  beats: BEAT_NAMES.map((name) => ({ name, bullets: [lineOf(words.settings.sample[name])] })),
+  aliases: [],
+  tags: [],
+  numbers: [],
+  followUps: [],
+  notes: [],
+  aliasLines: [],
+  tagLines: [],
+  range: null,
+  headingRange: null,
+  usedBy: [],
+};
+
+function lineOf(text: string): StoryLine {
+  const range = { start: 0, end: text.length };
+  return { text, range, textRange: range };
 }
 
 /** Whether the search goes by meaning, too, and why it does not where it cannot. */

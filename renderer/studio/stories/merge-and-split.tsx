@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
-import type { Bank, Story } from '../../../core/bank/model.ts';
+import type { Bank, Story, StoryLine } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
 import type { Edit, StoryLineRef } from '../../../core/bank/edit/edit.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
@@ -14,10 +14,11 @@ interface MergeIntoProps {
   /** What the other story would be after the merge, or why there can be none. */
   readonly previewOf: (into: string) => Promise<Story | string>;
   readonly onMerge: (into: string) => void;
+  readonly onClose: () => void;
 }
 
 /** Merging is shown before it is done: what goes where, and what comes of it. */
-export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): ReactNode {
+export function MergeInto({ bank, story, previewOf, onMerge, onClose }: MergeIntoProps): ReactNode {
   const [into, setInto] = useState('');
   const choice = useRef<HTMLSelectElement>(null);
   const headingId = useId();
@@ -29,6 +30,7 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
         .map(({ id, title }) => [id, repairMojibake(title)] as const),
     [bank, story],
   );
+  useEffect(() => choice.current?.focus(), []);
   const cancel = (): void => {
     setInto('');
     // This button goes with the preview.
@@ -37,13 +39,18 @@ export function MergeInto({ bank, story, previewOf, onMerge }: MergeIntoProps): 
   const target = bank.stories.find(({ id }) => id === into);
   return (
     <div className="stack">
-      <Select
-        ref={choice}
-        label="Merge into"
-        value={into}
-        choices={[['', 'choose a story'], ...others]}
-        onChange={setInto}
-      />
+      <div className="actions">
+        <Select
+          ref={choice}
+          label="Merge into"
+          value={into}
+          choices={[['', words.story.chooseStory], ...others]}
+          onChange={setInto}
+        />
+        <Button look="quiet" onClick={onClose}>
+          {words.close}
+        </Button>
+      </div>
       <p role="status">{target && mergeInWords(story, target)}</p>
       {target && (
         <div className="panel stack" role="group" aria-labelledby={headingId}>
@@ -62,8 +69,7 @@ function mergeInWords(story: Story, target: Story): string {
   const moved = story.isWritten
     ? `What is written of “${from}” is added to “${into}”.`
     : `“${from}” has nothing written to move.`;
-  const count = story.usedBy.length;
-  return `${moved} ${count === 1 ? '1 question follows' : `${count} questions follow`}, and “${from}” becomes an alias.`;
+  return `${moved} ${words.story.follow(story.usedBy.length)}, and “${from}” becomes an alias.`;
 }
 
 /** The merged story as it will look in the call. */
@@ -104,16 +110,19 @@ function Merged({
 interface SplitStoryProps {
   readonly drafts: Drafts;
   readonly story: Story;
+  readonly isWanted: boolean;
+  readonly onClose: () => void;
   readonly onSplit: (edit: Edit, title: string) => Promise<SaveResult>;
 }
 
-/** Moves some lines of a story into a new one. */
-export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNode {
+/** Moves some lines of a story into a new one; not there until wanted, or while a title is left from before. */
+export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitStoryProps): ReactNode {
   const { words: title, write: setTitle } = useDraftWords(drafts, `title split from ${story.id}`);
-  const [wasBegun] = useState(title !== '');
+  const [wasBegun, setBegun] = useState(title !== '');
   const [marked, setMarked] = useState<readonly StoryLineRef[]>([]);
+  const parts = partsOf(story);
   const textOf = ({ beat, index }: Omit<StoryLineRef, 'text'>): string | undefined =>
-    story.beats.find(({ name: each }) => each === beat)?.bullets[index]?.text;
+    parts.find(({ name: each }) => each === beat)?.bullets[index]?.text;
   // A line that was changed since it was marked is another one.
   const chosen = marked.filter((line) => textOf(line) === line.text);
   const isChosen = (ref: Omit<StoryLineRef, 'text'>): boolean =>
@@ -138,45 +147,63 @@ export function SplitStory({ drafts, story, onSplit }: SplitStoryProps): ReactNo
       setMarked([]);
     });
   };
+  useEffect(() => {
+    if (isWanted) titleField.current?.focus();
+  }, [isWanted]);
+  if (!isWanted && !wasBegun) return null;
   return (
-    <details className="split" open={wasBegun}>
-      <summary>Split into two stories</summary>
-      <div className="split-form">
-        <label>
-          <span>Title of the new story</span>
-          <input
-            className="input"
-            ref={titleField}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-              // The form around it is the story's.
-              event.preventDefault();
-              split();
-            }}
-          />
-        </label>
-        {story.beats.map((beat) => (
-          <fieldset key={beat.name}>
-            <legend>{beat.name}</legend>
-            {beat.bullets.map((bullet, index) => (
-              <label key={index}>
-                <input
-                  type="checkbox"
-                  checked={isChosen({ beat: beat.name, index })}
-                  onChange={() => toggle({ beat: beat.name, index, text: bullet.text })}
-                />{' '}
-                {repairMojibake(bullet.text)}
-              </label>
-            ))}
-          </fieldset>
-        ))}
+    <div className="split-form panel" role="group" aria-label={words.story.split}>
+      <label>
+        <span>Title of the new story</span>
+        <input
+          className="input"
+          ref={titleField}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            // The form around it is the story's.
+            event.preventDefault();
+            split();
+          }}
+        />
+      </label>
+      {parts.map((beat) => (
+        <fieldset key={beat.name}>
+          <legend>{beat.name === 'Notes' ? words.story.prose : beat.name}</legend>
+          {beat.bullets.map((bullet, index) => (
+            <label key={index}>
+              <input
+                type="checkbox"
+                checked={isChosen({ beat: beat.name, index })}
+                onChange={() => toggle({ beat: beat.name, index, text: bullet.text })}
+              />{' '}
+              {repairMojibake(bullet.text)}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <div className="actions">
         {/* Not disabled: a button that has the focus would lose it. */}
         <Button aria-disabled={!canSplit} onClick={split}>
-          Move {words.linesToMove(chosen.length)}
+          {words.story.move(chosen.length)}
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            setTitle('');
+            setBegun(false);
+            onClose();
+          }}
+        >
+          {words.close}
         </Button>
       </div>
-    </details>
+    </div>
   );
+}
+
+/** What a story can be split by: its beats, and the paragraphs of its prose. */
+function partsOf({ beats, notes }: Story): { name: StoryLineRef['beat']; bullets: readonly StoryLine[] }[] {
+  return [...beats, ...(notes.length > 0 ? [{ name: 'Notes' as const, bullets: notes }] : [])];
 }

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { wordsOfStory } from '../../../core/bank/identity.ts';
-import type { Story } from '../../../core/bank/model.ts';
+import { BEAT_NAMES, type Story } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type StoryOrder,
 } from '../../../core/bank/story-lists.ts';
 import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
-import { RowList } from '../editing/rows.tsx';
+import { RowList, type Row } from '../editing/rows.tsx';
 import { Select } from '../frame/controls.tsx';
 import { words as say } from '../../words.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
@@ -73,7 +73,6 @@ export function StoriesPage(props: BankPageProps): ReactNode {
     goToForm();
   };
 
-  if (!drafts) return null;
   return (
     <ListPageFrame
       page={page}
@@ -130,7 +129,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
         </>
       }
     >
-      {story ? (
+      {story && drafts ? (
         <StoryEditor
           key={page.formKey}
           page={page}
@@ -144,11 +143,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
           onSplit={(edit, title) => make(edit, `Moved into “${title}”.`)}
         />
       ) : (
-        <p className="nothing-open">
-          {bank.stories.length === 0
-            ? 'This bank has no stories yet. “New story” adds the first; then choose it in a question.'
-            : 'Choose a story to write it, or add a new one.'}
-        </p>
+        !story && <p className="nothing-open">{say.nothingOpen.stories(bank.stories.length === 0)}</p>
       )}
     </ListPageFrame>
   );
@@ -160,7 +155,14 @@ const ORDERS = [
   ['uses', 'most used first'],
 ] as const satisfies readonly (readonly [StoryOrder, string])[];
 
-function rowOf({ id, title, isWritten, usedBy }: Story) {
+function rowOf({ id, title, isWritten, beats, notes, usedBy }: Story): Row {
+  const isWhole = beats.length === BEAT_NAMES.length || notes.length > 0;
+  const completeness = !isWritten ? 'empty' : isWhole ? 'ready' : 'begun';
   const uses = say.questions(usedBy.length);
-  return { id, words: repairMojibake(title), facts: isWritten ? uses : `not written, ${uses}` };
+  return {
+    id,
+    words: repairMojibake(title),
+    tag: isWritten ? uses : say.story.notWrittenUsed(uses),
+    completeness,
+  };
 }

@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Edit, StoryForm } from '../../../core/bank/edit/edit.ts';
-import { countWords, minutesAndSeconds, speakingTime } from '../../../core/prompter/speaking-time.ts';
+import { countWords, speakingTime } from '../../../core/prompter/speaking-time.ts';
 import { editOfStory, formOfStory, hasNewTitle, storyAsTyped } from '../../../core/bank/edit/story-form.ts';
-import { BEAT_NAMES, type Story } from '../../../core/bank/model.ts';
+import { BEAT_NAMES, type BeatName, type Story } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
-import { EditorActions, EditorForm } from '../editing/editor-form.tsx';
+import { EditorForm } from '../editing/editor-form.tsx';
 import { Field } from '../editing/field.tsx';
 import type { ListPage } from '../editing/list-page.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
@@ -14,7 +14,7 @@ import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm } from '../editing/use-form.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
 import { PACE } from '../../../core/setting-values.ts';
-import { Button } from '../frame/controls.tsx';
+import { Menu } from '../frame/menu.tsx';
 import { words as say } from '../../words.ts';
 
 interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
@@ -31,7 +31,6 @@ interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
 export function StoryEditor(props: StoryEditorProps): ReactNode {
   const { page, story, drafts, service, navigate } = props;
   const { bank } = page;
-  const pace = service.settings.prompterPace;
   const state = useForm<Story, StoryForm, Edit>({
     ...page.saving,
     base: story,
@@ -46,36 +45,81 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
   // What is shown beside the form may come a moment after the key.
   const typed = useDeferredValue(form);
   const preview = useMemo(() => storyAsTyped(story, typed), [story, typed]);
-  const words = useMemo(() => {
-    const prose = story.notes.map(({ text }) => text);
-    return countWords([...Object.values(typed.beats), typed.numbers, ...prose].join('\n'));
-  }, [story, typed]);
+  const counts = useMemo(() => countsOf(typed), [typed]);
+  const { settings } = service;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const lacks = lacksOf(form);
   const usedBy = useMemo(() => {
     const ids = new Set(story.usedBy);
     return bank.questions.filter(({ id }) => ids.has(id));
   }, [bank, story]);
+  // The field stays while it is empty for a moment.
+  const [hasProse] = useState(story.notes.length > 0);
+  const [task, setTask] = useState<'merge' | 'split' | null>(null);
 
   return (
     <div className="story-columns wide">
-      <EditorForm label="Story" state={state} onLeave={() => page.focusRow(story.id)}>
-        {!story.isWritten && (
-          <p className="quiet">Only the title is in the bank so far. Write here to add the story.</p>
-        )}
-        <Field
-          label="Title"
-          value={form.title}
-          hint={story.usedBy.length > 0 ? say.hints.renames : ''}
-          onChange={(title) => change({ title })}
-        />
-        {BEAT_NAMES.map((name) => (
+      <EditorForm label="Story" state={state}>
+        <div className="title-line">
           <Field
-            key={name}
-            label={name}
-            value={form.beats[name]}
-            hint={say.hints[name]}
-            rows={2}
-            onChange={(value) => change({ beats: { ...form.beats, [name]: value } })}
+            label="Title"
+            isLabelUnseen
+            look="title"
+            value={form.title}
+            onChange={(title) => change({ title })}
           />
+          <Menu
+            items={[
+              ...(state.isChanged ? [{ words: say.discardChanges, run: state.revert }] : []),
+              { words: say.story.merge, run: () => setTask('merge') },
+              ...(story.isWritten
+                ? [
+                    { words: say.story.split, run: () => setTask('split') },
+                    { words: say.story.delete, run: props.onDelete },
+                  ]
+                : []),
+            ]}
+          />
+        </div>
+        {task === 'merge' && (
+          <MergeInto
+            bank={bank}
+            story={story}
+            previewOf={props.previewMerge}
+            onMerge={props.onMerge}
+            onClose={() => setTask(null)}
+          />
+        )}
+        <SplitStory
+          drafts={drafts}
+          story={story}
+          isWanted={task === 'split'}
+          onSplit={props.onSplit}
+          onClose={() => setTask(null)}
+        />
+        <p className="quiet small">{say.story.lacks(lacks)}</p>
+        {hasProse && (
+          <Field
+            label={say.story.prose}
+            value={form.notes ?? ''}
+            rows={3}
+            onChange={(notes) => change({ notes })}
+          />
+        )}
+        {BEAT_NAMES.map((name) => (
+          <div key={name} className="beat-field">
+            <Field
+              label={name}
+              value={form.beats[name]}
+              hint={say.hints[name]}
+              onChange={(value) => change({ beats: { ...form.beats, [name]: value } })}
+            />
+            <BeatLength
+              seconds={speakingTime(counts[name], settings.prompterPace)}
+              share={Math.round((settings.answerTime * settings.beatShares[name]) / 100)}
+              words={counts[name]}
+            />
+          </div>
         ))}
         <Field
           label="Numbers"
@@ -96,17 +140,12 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             hint={say.hints.aliases}
             onChange={(aliases) => change({ aliases })}
           />
-          <Field label="Tags" value={form.tags} hint={say.onePerLine} onChange={(tags) => change({ tags })} />
+          <Field label="Tags" value={form.tags} hint={say.hints.tags} onChange={(tags) => change({ tags })} />
         </div>
-        <EditorActions state={state}>
-          <MergeInto bank={bank} story={story} previewOf={props.previewMerge} onMerge={props.onMerge} />
-          {story.isWritten && <Button onClick={props.onDelete}>Delete what is written</Button>}
-        </EditorActions>
-        {story.isWritten && <SplitStory drafts={drafts} story={story} onSplit={props.onSplit} />}
         <section aria-label="Used by" className="used-by stack">
           <h2>Used by</h2>
           {usedBy.length === 0 ? (
-            <p className="quiet">No question uses it yet.</p>
+            <p className="quiet">{say.story.unused}</p>
           ) : (
             <QuestionLinks questions={usedBy} navigate={navigate} />
           )}
@@ -114,12 +153,6 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
       </EditorForm>
       <section className="card-preview stack" aria-label="On the card">
         <h2>On the card</h2>
-        <div className="actions quiet">
-          <p>
-            {say.wordsCount(words)}, about {minutesAndSeconds(speakingTime(words, pace))} to say
-          </p>
-          <PaceField pace={pace} onChange={(prompterPace) => service.updateSettings({ prompterPace })} />
-        </div>
         <div className="panel">
           <StoryOnCard
             story={{ story: preview, reference: null }}
@@ -128,8 +161,55 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             onChoose={() => undefined}
           />
         </div>
+        <div className="actions quiet small">
+          <p>{say.story.length(total, speakingTime(total, settings.prompterPace), settings.answerTime)}</p>
+          <PaceField
+            pace={settings.prompterPace}
+            onChange={(prompterPace) => service.updateSettings({ prompterPace })}
+          />
+        </div>
       </section>
     </div>
+  );
+}
+
+/** How many words each part of a story has. */
+function countsOf({ beats, numbers, notes = '' }: StoryForm): Record<BeatName | 'rest', number> {
+  return {
+    Situation: countWords(beats.Situation),
+    Task: countWords(beats.Task),
+    Action: countWords(beats.Action),
+    Result: countWords(beats.Result),
+    rest: countWords(`${numbers}\n${notes}`),
+  };
+}
+
+/** What a story that is told in beats has not got yet; a story in prose lacks none of them. */
+function lacksOf({ beats, numbers, notes = '' }: StoryForm): string[] {
+  const isEmpty = (text: string): boolean => text.trim() === '';
+  const missing = BEAT_NAMES.filter((name) => isEmpty(beats[name]));
+  if (missing.length === BEAT_NAMES.length && !isEmpty(notes)) return [];
+  const hasNumber = !isEmpty(numbers) || /\p{N}/u.test(beats.Result);
+  return [...missing, ...(hasNumber ? [] : [say.story.number])];
+}
+
+interface BeatLengthProps {
+  readonly words: number;
+  /** How long it takes to say, and its share of the answer, in seconds. */
+  readonly seconds: number;
+  readonly share: number;
+}
+
+/** How long a beat is against its share; nothing for an empty one. */
+function BeatLength({ words, seconds, share }: BeatLengthProps): ReactNode {
+  if (words === 0) return null;
+  return (
+    <p className="beat-length small" data-over={seconds > share}>
+      <span className="beat-length-bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, (seconds / Math.max(1, share)) * 100)}%` }} />
+      </span>
+      {say.story.beatLength(words, seconds, share)}
+    </p>
   );
 }
 
