@@ -59,7 +59,7 @@ function findGarbledText(_bank: BankRead, text: string): Finding[] {
     return {
       code: 'garbled-text',
       range,
-      message: `“${garbled}” is garbled: it was saved by a program that took it for another encoding.`,
+      message: `“${garbled}” has broken characters: a program saved it in the wrong encoding.`,
       fix: {
         label: `Replace with “${before}${meant}${after}”`,
         replaces: garbled,
@@ -94,7 +94,7 @@ function findEmptyQuestions(bank: BankRead, text: string): Finding[] {
       {
         code: 'empty-question',
         range: textRange.end > textRange.start ? textRange : range,
-        message: `${quote(question.text)} has neither a cue nor a story.`,
+        message: `${quote(question.text)} has no cues or story.`,
         fix: { label: 'Write a cue or a “STORY: …” line below it, indented', edits: [] },
       },
     ];
@@ -158,7 +158,7 @@ function findNearDuplicateStories(bank: BankRead, text: string): Finding[] {
       {
         code: 'near-duplicate-story',
         range: first.titleRange,
-        message: `The story ${quote(wrong.story.title)} is one slip away from ${meant}.`,
+        message: `The story ${quote(wrong.story.title)} may be a typo of ${meant}.`,
         fix: renameAll(references, right.story, referencesOf.get(right.story.id), text),
       },
     ];

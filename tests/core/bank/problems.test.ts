@@ -25,8 +25,8 @@ describe('garbled text', () => {
   it('is found wherever it stands, and replaced in place', () => {
     const text = `## S\r\n- *The companyâ€™s cafÃ©?*${CUE}`;
     expect(list(text)).toEqual([
-      'garbled-text 2:15 “companyâ€™s” is garbled: it was saved by a program that took it for another encoding. > Replace with “company’s”',
-      'garbled-text 2:23 “cafÃ©” is garbled: it was saved by a program that took it for another encoding. > Replace with “café”',
+      'garbled-text 2:15 “companyâ€™s” has broken characters: a program saved it in the wrong encoding. > Replace with “company’s”',
+      'garbled-text 2:23 “cafÃ©” has broken characters: a program saved it in the wrong encoding. > Replace with “café”',
     ]);
     expect(repair(text)).toBe(`## S\r\n- *The company’s cafÃ©?*${CUE}`);
     expect(repair(repair(text))).toBe(`## S\r\n- *The company’s café?*${CUE}`);
@@ -45,8 +45,8 @@ describe('garbled text', () => {
 describe('an empty question', () => {
   it('has neither cue nor story', () => {
     expect(list(`- a${CUE}- b\n- c\n  - STORY: x\n- d\n  - ALSO: e\n`)).toEqual([
-      'empty-question 3:3 “b” has neither a cue nor a story. > Write a cue or a “STORY: …” line below it, indented (by hand)',
-      'empty-question 6:3 “d” has neither a cue nor a story. > Write a cue or a “STORY: …” line below it, indented (by hand)',
+      'empty-question 3:3 “b” has no cues or story. > Write a cue or a “STORY: …” line below it, indented (by hand)',
+      'empty-question 6:3 “d” has no cues or story. > Write a cue or a “STORY: …” line below it, indented (by hand)',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('a near-duplicate story', () => {
   it('is one slip away from another, and takes its title', () => {
     const text = twice('Prompt engineering', 'Prompt *engineeing*');
     expect(list(text)).toEqual([
-      'near-duplicate-story 4:19 The story “Prompt engineeing” is one slip away from “Prompt engineering”. > Call it “Prompt engineering”',
+      'near-duplicate-story 4:19 The story “Prompt engineeing” may be a typo of “Prompt engineering”. > Call it “Prompt engineering”',
     ]);
     expect(repair(text)).toBe(twice('Prompt engineering', 'Prompt engineering'));
   });
@@ -118,7 +118,7 @@ describe('a near-duplicate story', () => {
     const text =
       '- a\n  - STORY: Chunkign size\n# Stories\n## Retrieval\n- Aliases: Chunking size\n- Task: t\n';
     expect(list(text)).toEqual([
-      'near-duplicate-story 2:12 The story “Chunkign size” is one slip away from “Chunking size”, another name of “Retrieval”. > Call it “Retrieval”',
+      'near-duplicate-story 2:12 The story “Chunkign size” may be a typo of “Chunking size”, another name of “Retrieval”. > Call it “Retrieval”',
     ]);
     expect(repair(text)).toContain('- STORY: Retrieval\n');
   });
