@@ -274,6 +274,41 @@ export const words = {
       Result: '35% fewer errors',
     },
   },
+  data: {
+    title: 'Delete my data',
+    intro:
+      'It is on this computer alone, in the data folder. The bank, the settings and words that are not in the bank yet stay. A single call is deleted on the Calls page. Until you delete it, the history keeps what was deleted from the bank.',
+    delete: 'Delete',
+    cancel: 'Cancel',
+    ask: (button: string) => `${button}?`,
+    consequence: (files: string) => `Emptied or deleted: ${files}. This cannot be taken back.`,
+    kinds: {
+      calls: {
+        what: 'Calls: what was asked and told, and your notes',
+        files: 'session.json',
+        button: 'Delete all calls',
+        done: 'All calls are deleted.',
+      },
+      rehearsal: {
+        what: 'Rehearsal: how your answers went, and interviews to come',
+        files: 'rehearsal.json',
+        button: 'Delete what was rehearsed',
+        done: 'What was rehearsed is deleted.',
+      },
+      history: {
+        what: 'History of this bank: every earlier version',
+        files: 'its folder in history/',
+        button: 'Delete the history of this bank',
+        done: 'The history of this bank is deleted.',
+      },
+      everything: {
+        what: 'Everything: the above, the history of all banks, exports and logs',
+        files: 'session.json, rehearsal.json, history/, exports/, logs/',
+        button: 'Delete everything',
+        done: 'Everything is deleted.',
+      },
+    },
+  },
   reset: 'Reset',
   keys: {
     command: 'Command',

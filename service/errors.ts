@@ -110,6 +110,11 @@ export const serviceErrors = {
     message: `Sidecue cannot keep anything in its data folder ${folder}: ${plainReason(code)}.`,
     nextStep: 'Make it a folder you may write in, or name another one with --data DIR.',
   }),
+  notDeleted: (folder: string, code: string): RequestError => ({
+    code: 'not-deleted',
+    message: `Not everything could be deleted: ${plainReason(code)}.`,
+    nextStep: `Try again, or delete it by hand in ${folder}.`,
+  }),
   settingsNotSaved: (code: string): RequestError => ({
     code: 'settings-not-saved',
     message: `The setting holds for now but could not be saved: ${plainReason(code)}.`,

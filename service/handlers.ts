@@ -14,7 +14,8 @@ import type {
 import { fail, type RequestError, type Result, succeed } from '../core/contract/errors.ts';
 import { findBank } from './bank/find-bank.ts';
 import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
-import { serviceErrors } from './errors.ts';
+import { deleteData } from './delete-data.ts';
+import { errorCode, serviceErrors } from './errors.ts';
 import { importHandlers } from './import/import-handlers.ts';
 import { rehearsalHandlers, type RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
@@ -175,6 +176,14 @@ export function createHandlers({
     'draft.discard': async ({ field, base = null }) => {
       const answer = await banks.bankOf(base).drafts.discard(field);
       return answer.ok ? succeed({}) : answer;
+    },
+    'data.delete': async ({ kind }) => {
+      try {
+        await deleteData(kind, { dataFolder: info().dataFolder, bank: current(), session, rehearsal });
+        return succeed({});
+      } catch (error) {
+        return fail(serviceErrors.notDeleted(info().dataFolder, errorCode(error)));
+      }
     },
     'text.open': async ({ path }) => {
       const wanted = path ?? (await shell.chooseFile(current().file.path));

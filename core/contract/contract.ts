@@ -51,6 +51,10 @@ const draftBase = z.string().nullish();
 
 const themeCalls = z.array(z.string()).optional();
 
+/** What a person can delete of what was kept. */
+export const DATA_KINDS = ['calls', 'rehearsal', 'history', 'everything'] as const;
+export type DataKind = (typeof DATA_KINDS)[number];
+
 /** The user's own themes and what was left out of them. */
 export interface ThemesState {
   readonly themes: readonly Theme[];
@@ -292,6 +296,8 @@ export const requests = {
   /** Adds an interview, or changes the one of its id. */
   'rehearsal.setInterview': { input: z.strictObject({ interview: interviewSchema }), output: nothing },
   'rehearsal.deleteInterview': { input: z.strictObject({ interview: z.string() }), output: nothing },
+  /** Deletes what was kept of a person; the bank, the settings and words that are not in the bank yet stay. */
+  'data.delete': { input: z.strictObject({ kind: z.enum(DATA_KINDS) }), output: nothing },
   /** Reads a text file for the teleprompter and follows its changes (`text.changed`); null asks for it, where the shell can. */
   'text.open': {
     input: z.strictObject({ path: z.string().max(10_000).nullable() }),

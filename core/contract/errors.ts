@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'not-markdown'
   | 'nothing-opens-it'
   | 'no-page'
+  | 'not-deleted'
   | 'not-in-browser'
   | 'bad-input'
   | 'unknown-request'

@@ -219,6 +219,32 @@ export class History {
     return before ? this.textOf(before.version) : null;
   }
 
+  /**
+   * Deletes every state but the one the bank has now; what was done before cannot be taken back any more.
+   *
+   * @throws the system's error when one cannot be deleted
+   */
+  clear(): Promise<void> {
+    const { disk, folder } = this.options;
+    return this.queue.run(async () => {
+      const last = this.states.at(-1);
+      const kept = last?.version ?? '';
+      const versions = new Set(this.states.map(({ version }) => version).filter((each) => each !== kept));
+      this.steps.done.length = 0;
+      this.steps.undone.length = 0;
+      for (const version of [...this.recent.keys()]) if (version !== kept) this.recent.delete(version);
+      if (last) {
+        const { version, time, bytes, stored } = last;
+        await this.rewrite([{ version, time, bytes, stored, cause: FOUND.opened }]);
+      }
+      for (const file of [...versions].map((each) => this.fileOf(each)).concat(join(folder, 'undo.jsonl'))) {
+        await disk.unlink(file).catch((error: unknown) => {
+          if (errorCode(error) !== 'ENOENT') throw error;
+        });
+      }
+    });
+  }
+
   settled(): Promise<void> {
     return this.queue.settled();
   }

@@ -70,6 +70,7 @@ const INPUTS: Readonly<
     interview: { id: 'acme', at: '2026-01-08T14:00:00.000Z', company: 'Acme', set: null, posting: '' },
   },
   'rehearsal.deleteInterview': { interview: 'acme' },
+  'data.delete': { kind: 'calls' },
   'session.read': {},
   'session.startCall': { company: 'Acme', round: '1', set: null },
   'session.mark': { kind: 'told', story: 'chunking', question: null },

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { DeleteMyData } from './delete-my-data.tsx';
 import './settings.css';
 import { BEAT_NAMES, type Story, type StoryLine } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
@@ -66,6 +67,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
       {filter.trim() === '' && (
         <>
           <BankSettings bridge={bridge} service={service} />
+          <DeleteMyData bridge={bridge} service={service} />
           <dl>
             <dt>{words.settings.dataFolder}</dt>
             <dd>{info?.dataFolder ?? ''}</dd>

@@ -1,0 +1,58 @@
+import { readdir, rmdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataKind } from '../core/contract/contract.ts';
+import { newLedger } from '../core/session/ledger.ts';
+import { newRecord } from '../core/rehearsal/record.ts';
+import type { OpenBank } from './bank/open-banks.ts';
+import { errorCode } from './errors.ts';
+import type { RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
+import type { SessionKeeper } from './session/session-keeper.ts';
+
+interface Kept {
+  readonly dataFolder: string;
+  /** The bank on the screen. */
+  readonly bank: Pick<OpenBank, 'history' | 'key'>;
+  readonly session: Pick<SessionKeeper, 'change'>;
+  readonly rehearsal: Pick<RehearsalKeeper, 'change'>;
+}
+
+/**
+ * Deletes what Sidecue has kept of a person. The bank, the settings, and words that are not in the bank yet stay.
+ *
+ * @throws the system's error where a file cannot be deleted
+ */
+export async function deleteData(
+  kind: DataKind,
+  { dataFolder, bank, session, rehearsal }: Kept,
+): Promise<void> {
+  const isWanted = (each: DataKind): boolean => kind === each || kind === 'everything';
+  if (isWanted('calls')) await session.change(() => newLedger);
+  if (isWanted('rehearsal')) await rehearsal.change(() => newRecord);
+  if (isWanted('history')) await bank.history.clear();
+  if (kind !== 'everything') return;
+  for (const key of await namesIn(join(dataFolder, 'history')))
+    if (key !== bank.key) await removeFolder(join(dataFolder, 'history', key));
+  for (const folder of ['exports', 'logs']) await removeFolder(join(dataFolder, folder));
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+}
+
+async function removeFolder(folder: string): Promise<void> {
+  const names = await namesIn(folder);
+  for (const name of names) {
+    const path = join(folder, name);
+    await unlink(path).catch((error: unknown) => {
+      // Linux says EISDIR of a folder, other systems EPERM.
+      if (['EISDIR', 'EPERM'].includes(errorCode(error))) return removeFolder(path);
+      throw error;
+    });
+  }
+  await rmdir(folder).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  });
+}
