@@ -363,13 +363,13 @@ export class BankFile {
     if (bytes.length > LARGEST_BANK) return fail(serviceErrors.bankTooLargeToSave(this.path, bytes.length));
     let conflicts;
     try {
-      conflicts = await drafts.addConflicts(change.conflicts);
+      conflicts = await drafts.addConflicts(change.conflicts ?? []);
     } catch (error) {
       return fail(serviceErrors.conflictNotKept(errorCode(error)));
     }
     const isNew = change.text !== found.text;
     const version = isNew ? versionOf(bytes) : found.version;
-    const { text, isMerged, taken } = change;
+    const { text, isMerged = false, taken } = change;
     if (isNew) {
       await this.replace({ text, version }, bytes, stamp);
       this.hold({ text, version, bank: change.bank ?? parseBank(text) });

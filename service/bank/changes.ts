@@ -21,8 +21,9 @@ export interface Change {
   /** What the text parses to, where that is known already. */
   readonly bank?: Bank;
   readonly renamed?: Renamed;
-  readonly isMerged: boolean;
-  readonly conflicts: readonly BlockConflict[];
+  /** Left out where the change was made on what the file says. */
+  readonly isMerged?: boolean;
+  readonly conflicts?: readonly BlockConflict[];
   /** Id of the conflict that it ends. */
   readonly ended?: string;
   /** The step that it takes back or makes again. */
@@ -34,24 +35,14 @@ export function editChange(found: LoadedBank, edit: Edit): Change | Refused {
   const applied = applyEdit(found.text, edit, found.bank);
   if (!applied.ok) return refusalOf(applied);
   const { text, bank, renamed } = applied;
-  return {
-    label: describeEdit(edit),
-    text,
-    bank,
-    renamed,
-    isMerged: false,
-    conflicts: [],
-  };
+  return { label: describeEdit(edit), text, bank, renamed };
 }
 
 /** An edit that was made on an earlier text, merged with what the file says now. */
 export function lateEditChange(found: BankText, edit: Edit, earlier: string): Change | Refused {
   const applied = applyEdit(earlier, edit);
   if (!applied.ok) return refusalOf(applied);
-  return {
-    ...mergeChange(found, describeEdit(edit), earlier, applied.text),
-    renamed: applied.renamed,
-  };
+  return { ...mergeChange(found, describeEdit(edit), earlier, applied.text), renamed: applied.renamed };
 }
 
 /**
@@ -60,7 +51,12 @@ export function lateEditChange(found: BankText, edit: Edit, earlier: string): Ch
  * @param base the earlier text
  * @param ours what was made of it
  */
-export function mergeChange(found: BankText, label: string, base: string, ours: string): Change {
+export function mergeChange(
+  found: BankText,
+  label: string,
+  base: string,
+  ours: string,
+): Change & { readonly conflicts: readonly BlockConflict[] } {
   const { text, conflicts } = mergeBanks(base, ours, found.text);
   return { label, text, isMerged: true, conflicts };
 }
@@ -79,7 +75,7 @@ export function turnChange(
 ): Change | Refused {
   const { label } = taken.step;
   const cause = `${taken.turn === 'undone' ? 'Undo' : 'Redo'}: ${label}`;
-  if (found.text === from) return { label, cause, text: to, isMerged: false, conflicts: [], taken };
+  if (found.text === from) return { label, cause, text: to, taken };
   const back = mergeChange(found, label, from, to);
   return back.conflicts.length === 0 ? { ...back, cause, taken } : refusals.changedSince();
 }
@@ -104,8 +100,6 @@ export function resolveChange(
   return {
     label: `Choose for ${conflict.label}`,
     text: resolveBlock(text, theirs, chosenWords(conflict.ours, theirs, resolution, ending)) ?? text,
-    isMerged: false,
-    conflicts: [],
     ended: conflict.id,
   };
 }
