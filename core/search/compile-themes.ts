@@ -28,7 +28,7 @@ export class ThemeWeights {
 const TRIGGER_WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
 const STRENGTHS: readonly Strength[] = ['strong', 'fair', 'weak'];
 /** The shortest part of a word that is also written apart, in letters. */
-export const SHORTEST_PART = 3;
+const SHORTEST_PART = 3;
 /** How usual a word of interviewing is beside the words that trigger themes, which are counted. */
 const COMMON = 12;
 

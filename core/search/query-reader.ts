@@ -1,4 +1,3 @@
-import { SHORTEST_PART } from './compile-themes.ts';
 import { Completions, type Completion } from './completions.ts';
 import { countFunctionWords, isFunctionWord } from './interview-words.ts';
 import type { PhraseNode } from './phrase-trie.ts';
@@ -9,7 +8,7 @@ import type { TermSequence } from './theme-matcher.ts';
 import { isUsualWord } from './usual-words.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
-import { wordsOf } from './words.ts';
+import { isUnspaced, wordsOf } from './words.ts';
 
 /** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
 const LONGEST = 1000;
@@ -20,7 +19,14 @@ const SPOKEN = 2;
 const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
 /** A short form has at most so many letters, and means a word of the bank about so surely. */
 const MOST_SHORT = 4;
+const SHORT_FORM = /^[a-z0-9]{2,4}$/;
 const SHORT_MEANT = 0.8;
+/** A pair of characters of which one is mistyped means one of the bank about so surely. */
+const PAIR_MEANT = 0.6;
+/** Two parts are taken for one word, and one for two, from so many letters on. */
+const SHORTEST_WHOLE = 5;
+/** A word of usual English has no parts shorter than this ("teammate", but not "inhabit"). */
+const SHORTEST_USUAL_PART = 3;
 /** A sequence of readings less likely than this is not followed. */
 const LEAST_CHANCE = 0.1;
 
@@ -42,10 +48,14 @@ export class QueryReader {
   private readonly completions: Completions;
   private readonly slips: SlipResolver;
   private readonly ownWords: readonly string[];
+  private readonly texts: readonly string[];
   private readonly meant = new Map<string, readonly Completion[]>();
+  private readonly spelt = new Map<string, string[]>();
 
-  constructor(vocabulary: Vocabulary) {
+  /** @param texts of the bank, in which short forms are looked up */
+  constructor(vocabulary: Vocabulary, texts: readonly string[] = []) {
     this.vocabulary = vocabulary;
+    this.texts = texts;
     const ownWords = vocabulary.ownWords();
     this.ownWords = vocabulary.bankWords();
     const own = new WordsByLength();
@@ -145,29 +155,61 @@ export class QueryReader {
   }
 
   private isOneWord(first: string, second: string): boolean {
-    if (Math.min(first.length, second.length) < SHORTEST_PART) return false;
-    if (isCompound(this.vocabulary.themes.compounds, first, second)) return true;
-    return first.length + second.length >= 7 && this.vocabulary.isInBank(first + second);
+    if (first.length + second.length < SHORTEST_WHOLE) return false;
+    return (
+      this.vocabulary.isInBank(first + second) || isCompound(this.vocabulary.themes.compounds, first, second)
+    );
   }
 
   /** Takes apart two words written as one ("crossfunctional"). */
   private split(word: ReadWord, isUnfinished: boolean): { text: string; isUnfinished: boolean }[] {
     const { text } = word;
     const whole = [{ text, isUnfinished }];
-    if (text.length < 7 || this.vocabulary.find(text) !== undefined) return whole;
+    if (text.length < 3 || this.vocabulary.find(text) !== undefined) return whole;
     if (isUnfinished && this.completions.of(text).length > 0) return whole;
-    for (let at = text.length - 3; at >= 3; at--) {
+    const shortest = isUsualWord(text) ? SHORTEST_USUAL_PART : 2;
+    for (let at = text.length - shortest; at >= shortest && text.length >= SHORTEST_WHOLE; at--) {
       const first = text.slice(0, at);
       const second = text.slice(at);
-      if (!this.vocabulary.hasWord(first)) continue;
-      if (this.vocabulary.hasWord(second)) {
-        return [
-          { text: first, isUnfinished: false },
-          { text: second, isUnfinished },
-        ];
-      }
+      if (!this.isPart(first) || !this.isPart(second)) continue;
+      return [
+        { text: first, isUnfinished: false },
+        { text: second, isUnfinished },
+      ];
     }
-    return whole;
+    const isShort = SHORT_FORM.test(text) && !isUsualWord(text) && this.shortened(text).length === 0;
+    const spelt = isShort ? this.spellOut(text) : [];
+    return spelt.length > 0 ? spelt.map((part) => ({ text: part, isUnfinished: false })) : whole;
+  }
+
+  /** A part of two letters is a small word ("in-house"): others stand by chance inside a word with a slip. */
+  private isPart(word: string): boolean {
+    return this.vocabulary.hasWord(word) && (word.length > 2 || isFunctionWord(word));
+  }
+
+  /** The words of the bank whose initials a short form is made of, a letter inside a word taken with it ("pph", "postpartum hemorrhage"). */
+  private spellOut(short: string): string[] {
+    const known = this.spelt.get(short);
+    if (known) return known;
+    const [first = '', ...others] = short;
+    const word = '[\\p{L}\\p{N}]*';
+    const initials = [first, ...others].join(`${word}[\\s-]+`);
+    const inside = others.map((letter) => `${word}(?:[\\s-]+)?${letter}`).join('');
+    const find = (pattern: string): string[] => {
+      const matcher = new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${word}`, 'giu');
+      for (const text of this.texts) {
+        for (const [stretch] of text.matchAll(matcher)) {
+          const words = wordsOf(stretch).map((part) => part.text);
+          if (words.length >= Math.max(2, short.length - 1)) return words;
+        }
+      }
+      return [];
+    };
+    const strict = find(initials);
+    const found = strict.length > 0 || /[aeiou]/.test(short) ? strict : find(first + inside);
+    if (this.spelt.size > 2000) this.spelt.clear();
+    this.spelt.set(short, found);
+    return found;
   }
 
   private termsOf(word: string, isUnfinished: boolean): readonly Completion[] {
@@ -210,7 +252,8 @@ export class QueryReader {
     if (shortened.length > 0) return shortened;
     const near = this.near(word, isUnfinished);
     if (near.length > 0) return near;
-    return word.length >= 3 ? this.completions.of(word) : [];
+    if (word.length >= 3) return this.completions.of(word);
+    return isUnspaced(word) ? this.sharing(word) : [];
   }
 
   private near(word: string, isUnfinished: boolean): Completion[] {
@@ -230,15 +273,27 @@ export class QueryReader {
 
   /** The words of the bank that a short one may stand for: written without vowels ("mgmt"), or a beginning in the plural ("peds"). */
   private shortened(word: string): Completion[] {
+    const terms = new Set(this.longForms(word).flatMap((own) => this.vocabulary.find(own) ?? []));
+    return [...terms].map((term) => ({ term, chance: SHORT_MEANT / terms.size }));
+  }
+
+  private longForms(word: string): string[] {
     if (word.length < 3 || word.length > MOST_SHORT) return [];
     const begun = word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : null;
-    const terms = new Set<number>();
-    for (const own of this.ownWords) {
-      if (!isWithoutVowels(word, own) && !(begun !== null && own.startsWith(begun))) continue;
-      const term = this.vocabulary.find(own);
-      if (term !== undefined && term !== NO_TERM) terms.add(term);
-    }
-    return [...terms].map((term) => ({ term, chance: SHORT_MEANT / terms.size }));
+    return this.ownWords.filter(
+      (own) => isWithoutVowels(word, own) || (begun !== null && own.startsWith(begun)),
+    );
+  }
+
+  /** The pairs of characters of the bank that have one of these two in the same place: the other may be mistyped. */
+  private sharing(pair: string): Completion[] {
+    const [first = '', second = ''] = pair;
+    const terms = this.ownWords.flatMap((own) => {
+      const isNear = own.length === 2 && (own.startsWith(first) || own.endsWith(second));
+      const term = isNear ? this.vocabulary.find(own) : undefined;
+      return term === undefined || term === NO_TERM ? [] : [term];
+    });
+    return terms.map((term) => ({ term, chance: PAIR_MEANT / terms.length }));
   }
 
   /** The words a slip may have been meant for, each with how likely it is beside the others. */
@@ -254,16 +309,23 @@ export class QueryReader {
     }));
   }
 
-  /** The query with its slips mended, as far as they are known. */
+  private likeliest(word: string): string | undefined {
+    if (this.vocabulary.find(word) !== undefined) return undefined;
+    if (word.length < 4) return this.spellOut(word).join(' ') || undefined;
+    return this.meantBy(word, false).sort((one, other) => other.chance - one.chance)[0]?.word;
+  }
+
+  /** The query with its slips mended and its short forms written out, as far as they are known. */
   mend(query: string): string {
     const text = query.slice(0, LONGEST);
     let mended = '';
     let from = 0;
     for (const { text: word, start, end } of wordsOf(text)) {
-      if (word.length < 4 || this.vocabulary.find(word) !== undefined || isUsualWord(word)) continue;
-      const [likeliest] = this.meantBy(word, false).sort((one, other) => other.chance - one.chance);
-      if (!likeliest) continue;
-      mended += text.slice(from, start) + likeliest.word;
+      const isInBank = this.vocabulary.isInBank(word);
+      if (word.length < 3 || isInBank || isUsualWord(word)) continue;
+      const meant = this.longForms(word)[0] ?? this.likeliest(word);
+      if (meant === undefined) continue;
+      mended += text.slice(from, start) + meant;
       from = end;
     }
     return mended + text.slice(from);

@@ -3,6 +3,7 @@ import { isCompound, findPhrases, readWords } from './text-reader.ts';
 import { createThemeMatcher, type TermSequence, type ThemeMatcher } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
+import { wordsOf } from './words.ts';
 
 /** Where in a question or a story a text stands. */
 export type FieldName = 'question' | 'also' | 'angle' | 'tag' | 'story' | 'cue' | 'note' | 'beat';
@@ -55,6 +56,9 @@ export function fieldsOfStory(story: Story): Field[] {
 const LEAST_CARRIED = 0.2;
 /** A title or tag of this many words counts in full. */
 const LABEL_WORDS = 2;
+
+const HYPHEN = /[-\u2010\u2011]/g;
+const HYPHENATED = /[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)+/gu;
 
 /** A content word of a text of the bank. */
 export interface BankWord {
@@ -124,6 +128,7 @@ export class BankReader {
         terms.set(term, Math.max(terms.get(term) ?? 0, by));
       for (const { term } of words) raise(term, weight);
       for (const term of this.abbreviated(words)) raise(term, weight * 0.8);
+      for (const term of this.joined(text)) raise(term, weight * 0.9);
       if (!withThemes) continue;
       this.matcher.match(sequence).forEach((strength, theme) => {
         if (strength === 0) return;
@@ -137,6 +142,13 @@ export class BankReader {
       .filter(([, value]) => value / most >= LEAST_CARRIED)
       .map(([theme, value]) => ({ theme, share: (value / most) ** WEIGHTS.carriedPower }));
     return { terms, themes };
+  }
+
+  /** Words with a hyphen as they are without it ("co-founder", "cofounder"). */
+  private joined(text: string): number[] {
+    return (text.match(HYPHENATED) ?? []).flatMap((word) =>
+      wordsOf(word.replaceAll(HYPHEN, '')).map((whole) => this.vocabulary.add(whole.text)),
+    );
   }
 
   /** What abbreviations in the text stand for, and the abbreviations of what stands in it. */

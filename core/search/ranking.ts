@@ -6,7 +6,7 @@ import type { Content } from './question-reader.ts';
 import { stem } from './stem.ts';
 import { themeShares, type ThemeMatcher, type ThemeShare } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
-import { EVIDENCE, WEIGHTS, WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
+import { EVIDENCE, WEIGHTS, type Evidence, type Model } from './weights.ts';
 
 /** A document that holds this share of the words' weight holds all of them; the last may be thought half typed. */
 const ALL_WORDS = 0.79;
@@ -148,8 +148,8 @@ export class Ranker {
     return listLength(this.terms, term);
   }
 
-  /** The best documents, best first, equal ones in order. */
-  rank(asked: Asked, limit: number, likeness?: Likeness): Ranked[] {
+  /** What each document has of a query. */
+  weigh(asked: Asked, likeness?: Likeness): Evidence[] {
     const { words, anywhere, inQuestion, themes, rareThemes } = this.sums;
     for (const sum of Object.values(this.sums)) sum.fill(0);
     for (const { weight, terms, exact } of asked.words) {
@@ -172,10 +172,9 @@ export class Ranker {
       this.addBest(this.themes, rare, share, (entry) => entry / 255, rareThemes);
     }
     const shareOf = (sum: number): number => (asked.weight > 0 ? Math.min(1, sum / asked.weight) : 0);
-    const found: { document: number; says: number; evidence: Evidence }[] = [];
-    for (let document = 0; document < this.count; document++) {
+    return Array.from({ length: this.count }, (_, document) => {
       const all = shareOf(anywhere[document] ?? 0);
-      const evidence: Evidence = {
+      return {
         words: shareOf(words[document] ?? 0),
         anywhere: all,
         allWords: asked.isLiteral && all >= ALL_WORDS ? 1 : 0,
@@ -186,20 +185,7 @@ export class Ranker {
         question: likeness?.question[document] ?? 0,
         notes: likeness?.notes[document] ?? 0,
       };
-      const says = weigh(evidence, likeness ? WITH_MEANING : WORDS_ALONE);
-      if (says > 0) found.push({ document, says, evidence });
-    }
-    found.sort((one, other) => other.says - one.says || one.document - other.document);
-    const { none } = likeness ? WITH_MEANING : WORDS_ALONE;
-    const nothing =
-      none.always +
-      none.unknown * asked.unknown +
-      none.weight * Math.min(1, asked.weight) +
-      none.count * Math.log1p(asked.words.length);
-    const whole = found.slice(0, RIVALS).reduce((sum, { says }) => sum + Math.exp(says), Math.exp(nothing));
-    return found
-      .slice(0, limit)
-      .map(({ document, says, evidence }) => ({ document, score: Math.exp(says) / whole, evidence }));
+    });
   }
 
   /** Adds to each document the best that one of several lists has for it, times `weight`. */
@@ -225,9 +211,37 @@ export class Ranker {
   }
 }
 
+/** The best documents, best first, equal ones in order. */
+export function rankEvidence(
+  evidence: readonly Evidence[],
+  asked: Asked,
+  limit: number,
+  model: Model,
+): Ranked[] {
+  const found = evidence
+    .map((one, document) => ({ document, says: saysOf(one, model), evidence: one }))
+    .filter(({ says }) => says > 0);
+  found.sort((one, other) => other.says - one.says || one.document - other.document);
+  const nothing = saysNone(asked, model);
+  const whole = found.slice(0, RIVALS).reduce((sum, { says }) => sum + Math.exp(says), Math.exp(nothing));
+  return found
+    .slice(0, limit)
+    .map(({ document, says, evidence: own }) => ({ document, score: Math.exp(says) / whole, evidence: own }));
+}
+
 /** How much speaks for a document, on the scale of logarithms of odds. */
-function weigh(evidence: Evidence, { weights }: Model): number {
+function saysOf(evidence: Evidence, { weights }: Model): number {
   let sum = 0;
   for (const part of EVIDENCE) sum += weights[part] * evidence[part];
   return sum;
+}
+
+/** How much speaks for no document. */
+function saysNone({ unknown, weight, words }: Asked, { none }: Model): number {
+  return (
+    none.always +
+    none.unknown * unknown +
+    none.weight * Math.min(1, weight) +
+    none.count * Math.log1p(words.length)
+  );
 }

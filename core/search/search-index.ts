@@ -1,16 +1,18 @@
 import defaultThemes from '../../assets/themes.json' with { type: 'json' };
 import type { Bank, SourceRange } from '../bank/model.ts';
 import { compileThemes } from './compile-themes.ts';
+import { isFunctionWord } from './interview-words.ts';
 import { isEncodable, type Likeness } from './meaning.ts';
 import { QueryReader, type QueryWord } from './query-reader.ts';
 import { BankReader, fieldsOf, fieldsOfStory, type Content } from './question-reader.ts';
-import { Ranker, RIVALS, weighQuery, type Asked, type Ranked } from './ranking.ts';
+import { rankEvidence, Ranker, RIVALS, weighQuery, type Asked, type Ranked } from './ranking.ts';
 import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
 import { isUsualWord } from './usual-words.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { WITH_MEANING, WORDS_ALONE } from './weights.ts';
+import { wordsOf } from './words.ts';
+import { WITH_MEANING, WORDS_ALONE, type Evidence } from './weights.ts';
 
 /** A question that answers a query. */
 export interface QuestionMatch {
@@ -57,6 +59,13 @@ export interface SearchIndex {
   asksMeaning(query: string): boolean;
   /** The query with its slips mended, as the encoder should read it. */
   mend(query: string): string;
+  /** What a query asks, and what each question has of it; for fitting the weights. */
+  weigh(
+    query: string,
+    likeness?: Likeness,
+  ): { readonly asked: Asked; readonly evidence: readonly Evidence[] };
+  /** Whether two questions ask about the same. */
+  areAlike(one: number, other: number): boolean;
 }
 
 export interface SearchOptions {
@@ -70,6 +79,8 @@ export interface SearchOptions {
 const LEAST_STORY = 0.25;
 /** Two questions with this share of their words in common ask about the same. */
 const ALIKE = 0.75;
+/** A question so much nearer in meaning than any other, by cosine, leads. */
+const LEAD = 0.05;
 /** From this chance on a match that has all words typed is left as it is. */
 const SURE = 0.6;
 
@@ -100,6 +111,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   const storyById = new Map(bank.stories.map((story) => [story.id, story]));
   const questionFields = bank.questions.map((question) => fieldsOf(question, (id) => storyById.get(id)));
   const storyFields = bank.stories.map(fieldsOfStory);
+  const texts = questionFields.flat().map(({ text }) => text);
   const contents = questionFields.map((fields) => reader.readFields(fields, true));
   const questions = new Ranker(contents, vocabulary);
   const stories = new Ranker(
@@ -108,11 +120,15 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   );
   // Made with the first query, when the vocabulary has all words of the bank.
   let reading: QueryReader | null = null;
-  const queries = (): QueryReader => (reading ??= new QueryReader(vocabulary));
+  const queries = (): QueryReader => (reading ??= new QueryReader(vocabulary, texts));
+  let isEnglishBank: boolean | null = null;
   const weigh = (words: readonly QueryWord[], ranker: Ranker, count: number): Asked =>
     weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
-  const rank = (asked: Asked, likeness?: Likeness): Grouped[] =>
-    groupAlike(questions.rank(asked, RIVALS, likeness), contents);
+  const isAlike = (one: number, other: number): boolean => areAlike(contents[one], contents[other]);
+  const rank = (asked: Asked, likeness?: Likeness): Grouped[] => {
+    const model = likeness ? WITH_MEANING : WORDS_ALONE;
+    return groupAlike(rankEvidence(questions.weigh(asked, likeness), asked, RIVALS, model), isAlike);
+  };
 
   return {
     search(query, limit = 10, likeness) {
@@ -121,9 +137,8 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       const byWords = rank(asked);
       const isByWords = isSure(byWords);
       const found = likeness && !isByWords ? rank(asked, likeness) : byWords;
-      const { confident } = likeness ? WITH_MEANING : WORDS_ALONE;
       return {
-        isConfident: isByWords || chanceOfFirst(found) >= confident,
+        isConfident: isByWords || isConfident(found, likeness, isAlike),
         questions: found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
@@ -134,18 +149,22 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       };
     },
     asksMeaning(query) {
-      if (!isEncodable(query)) return false;
-      const words = queries().read(query);
-      if (!words.some(({ text, terms }) => terms.length > 0 || isUsualWord(text))) return false;
-      return !isSure(rank(weigh(words, questions, contents.length)));
+      isEnglishBank ??= isMostlyUsual(vocabulary.bankWords());
+      if (!isEnglishBank || !isEncodable(query)) return false;
+      if (!isMostlyUsual(wordsOf(queries().mend(query)).map(({ text }) => text))) return false;
+      return !isSure(rank(weigh(queries().read(query), questions, contents.length)));
     },
     mend: (query) => queries().mend(query),
+    weigh(query, likeness) {
+      const asked = weigh(queries().read(query), questions, contents.length);
+      return { asked, evidence: questions.weigh(asked, likeness) };
+    },
+    areAlike: isAlike,
   };
 
   function findStories(words: readonly QueryWord[], limit: number): StoryMatch[] {
     const asked = { ...weigh(words, stories, bank.stories.length), themes: [] };
-    return stories
-      .rank(asked, limit)
+    return rankEvidence(stories.weigh(asked), asked, limit, WORDS_ALONE)
       .filter(({ evidence }) => evidence.words >= LEAST_STORY)
       .map((ranked) => ({
         story: ranked.document,
@@ -156,24 +175,32 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
 }
 
 /** A result, and whether it asks about the same as the one before it. */
-interface Grouped extends Ranked {
+export interface Grouped extends Ranked {
   readonly isAlike: boolean;
 }
 
 /** Puts questions that ask about the same together, where the best of them stands. */
-function groupAlike(ranked: readonly Ranked[], contents: readonly Content[]): Grouped[] {
+export function groupAlike(
+  ranked: readonly Ranked[],
+  isAlike: (one: number, other: number) => boolean,
+): Grouped[] {
   const left = [...ranked];
   const grouped: Grouped[] = [];
   for (let first = left.shift(); first; first = left.shift()) {
     grouped.push({ ...first, isAlike: false });
-    const content = contents[first.document];
     for (let i = 0; i < left.length;) {
       const other = left[i];
-      if (!other || !areAlike(content, contents[other.document])) i++;
+      if (!other || !isAlike(first.document, other.document)) i++;
       else grouped.push(...left.splice(i, 1).map((one) => ({ ...one, isAlike: true })));
     }
   }
   return grouped;
+}
+
+/** Whether half of the words are usual in English, of which alone the encoder can say anything. */
+function isMostlyUsual(words: readonly string[]): boolean {
+  const usual = words.filter((word) => isFunctionWord(word) || isUsualWord(word));
+  return words.length > 0 && usual.length * 2 >= words.length;
 }
 
 /** Whether two questions have nearly all words in common. */
@@ -193,6 +220,24 @@ function chanceOfFirst([first, ...others]: readonly Grouped[]): number {
   if (!first) return 0;
   const end = others.findIndex(({ isAlike }) => !isAlike);
   return others.slice(0, end < 0 ? others.length : end).reduce((sum, { score }) => sum + score, first.score);
+}
+
+/** Whether the first result is taken for the answer: it is likely, or less likely but nearer in meaning than any other. */
+function isConfident(
+  found: readonly Grouped[],
+  likeness: Likeness | undefined,
+  isSame: (one: number, other: number) => boolean,
+): boolean {
+  const { confident, leading } = likeness ? WITH_MEANING : WORDS_ALONE;
+  const chance = chanceOfFirst(found);
+  const first = found[0]?.document;
+  if (first === undefined || chance >= confident) return first !== undefined;
+  if (!likeness || chance < leading) return false;
+  const rival = likeness.question.reduce(
+    (most, near, i) => (i === first || isSame(first, i) ? most : Math.max(most, near)),
+    0,
+  );
+  return (likeness.question[first] ?? 0) - rival >= LEAD;
 }
 
 /** Whether words alone are so sure that meaning has no say. */

@@ -26,7 +26,7 @@ export class Vocabulary {
       const longTerms = long.map((word) => this.find(word) ?? this.termOf(word));
       this.short.set(shortTerm, [...(this.short.get(shortTerm) ?? []), longTerms]);
       const [first, ...rest] = longTerms;
-      if (first === undefined || rest.length === 0) continue;
+      if (first === undefined) continue;
       this.long.set(first, [...(this.long.get(first) ?? []), { short: shortTerm, rest }]);
     }
   }

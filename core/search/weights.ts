@@ -83,6 +83,8 @@ export interface Model {
   };
   /** From this score on the first result is taken for the answer. */
   readonly confident: number;
+  /** The same for a first result that leads in meaning. */
+  readonly leading: number;
 }
 
 export const WORDS_ALONE: Model = {
@@ -99,6 +101,7 @@ export const WORDS_ALONE: Model = {
   },
   none: { always: 2.61, unknown: -1.84, weight: 1.91, count: -0.66 },
   confident: 0.72,
+  leading: 1,
 };
 
 export const WITH_MEANING: Model = {
@@ -114,5 +117,6 @@ export const WITH_MEANING: Model = {
     notes: 2.54,
   },
   none: { always: 3.33, unknown: -3.2, weight: 1.88, count: 0.44 },
-  confident: 0.6,
+  confident: 0.65,
+  leading: 0.4,
 };

@@ -71,6 +71,11 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** Whether a word is of a script written without spaces. */
+export function isUnspaced(word: string): boolean {
+  return UNSPACED.test(word);
+}
+
 /** Takes one word as `Word` describes it. */
 export type TakeWord = (text: string, start: number, end: number, sentence: number) => void;
 
@@ -128,7 +133,7 @@ function scanAnyWords(text: string, take: TakeWord): void {
     const start = match.index;
     if (last >= 0 && SENTENCE_END.test(text.slice(last, start))) sentence++;
     last = start + raw.length;
-    if (UNSPACED.test(raw)) {
+    if (isUnspaced(raw)) {
       takePairs(raw, start, sentence, take);
       continue;
     }

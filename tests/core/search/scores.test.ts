@@ -78,6 +78,22 @@ describe('meaning', () => {
     expect(own.asksMeaning('a warm beverage')).toBe(true);
   });
 
+  it('is not asked about another language than the English the encoder was trained on', () => {
+    const foreign = createSearchIndex(
+      bankOf('¿Cómo convenció usted a alguien?', 'Erzählen Sie Ihren Werdegang.'),
+    );
+    expect(foreign.asksMeaning('convencí alguien difícil')).toBe(false);
+    expect(foreign.asksMeaning('lebenslauf erzählt')).toBe(false);
+    expect(own.asksMeaning('convince somebody')).toBe(true);
+  });
+
+  it('makes an answer sure where it is far nearer than any other', () => {
+    const query = 'a warm beverage';
+    const isConfident = (...near: number[]): boolean => own.search(query, 10, towards(...near)).isConfident;
+    expect(isConfident(0.1, 0.3, 0.38)).toBe(true);
+    expect(isConfident(0.1, 0.36, 0.38)).toBe(false);
+  });
+
   it('reads the slips of a query mended, and leaves real words as they are', () => {
     expect(own.mend('kumqauts and kitchens')).toBe('kumquats and kitchens');
   });

@@ -9,6 +9,11 @@ const bank = bankOf(
   'Where did you do your pediatrics rotation?',
   'Tell me about yourself.',
   'What have you done for the environment?',
+  'How did you meet your co-founder?',
+  'How would you treat a postpartum hemorrhage?',
+  'Which tools did you build in-house?',
+  'What was the set-up of your last studio?',
+  'Do you answer every email?',
 );
 const first = (query: string): number | undefined =>
   createSearchIndex(bank).search(query).questions[0]?.question;
@@ -19,8 +24,37 @@ it.each([
   ['peds rotation', 1],
   ['peds', 1],
   ['about me', 2],
+  ['pph', 5],
 ])('a short form finds the words of the bank it stands for: “%s”', (query, question) => {
   expect(first(query)).toBe(question);
+});
+
+it.each([
+  ['cofounder', 4],
+  ['co founder', 4],
+  ['co-founder', 4],
+  ['inhouse tools', 6],
+  ['in house', 6],
+  ['setup', 7],
+  ['set up', 7],
+  ['e-mail', 8],
+  ['e mail', 8],
+])('a word is found written together, apart and with a hyphen: “%s”', (query, question) => {
+  expect(first(query)).toBe(question);
+});
+
+it('initials stand for words beside each other, and for nothing where the bank has none', () => {
+  expect(createSearchIndex(bank).search('zqx').questions).toEqual([]);
+  expect(
+    createSearchIndex(bankOf('A total hip replacement?', 'A broken hip?')).search('thr ').questions[0],
+  ).toMatchObject({
+    question: 0,
+  });
+});
+
+it('a Chinese word with one character mistyped finds the one it is near', () => {
+  const found = createSearchIndex(bankOf('你有什么优点？', '请介绍一下自己。')).search('优势').questions;
+  expect(found[0]?.question).toBe(0);
 });
 
 it('a word that is real English stands for no other word', () => {
