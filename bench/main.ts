@@ -4,7 +4,10 @@ import type { BenchOptions } from './tools/options.ts';
 const BENCHES: Readonly<Record<string, string>> = {
   parse: './parse.ts',
   search: './search.ts',
+  relevance: './relevance.ts',
+  'two-seconds': './two-seconds.ts',
   ablation: './ablation.ts',
+  fit: './fit.ts',
   paint: './key-to-paint.ts',
   edit: './edit.ts',
   scroll: './scroll.ts',

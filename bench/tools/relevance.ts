@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../core/search/search-index.ts';
 import { readPhrasings, type Phrasing } from '../../tests/core/search/phrasings.ts';
 import { createRandom } from './random.ts';
 import { quantile } from './statistics.ts';
+import { slip, typedWords } from './typing.ts';
 
 /** How well an index finds the question that answers a phrasing; shares from 0 to 1. */
 export interface Relevance {
@@ -21,22 +22,6 @@ export interface Relevance {
 interface Hits {
   readonly hit1: number;
   readonly hit3: number;
-}
-
-const SMALL_WORDS = new Set(
-  `a an and the of to in on at for with about your you me my i we our is are was were be been do does did how what when where
-   why which who that this tell describe give example time had have has can could would from or not it its as by any ever some
-   something situation provide s t won re ve ll`.split(/\s+/),
-);
-
-/** What a person types of a phrasing: its first three content words. */
-export function typedWords(phrasing: string): string[] {
-  return phrasing
-    .toLowerCase()
-    .replace(/[^a-z0-9 ]/g, ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '' && !SMALL_WORDS.has(word))
-    .slice(0, 3);
 }
 
 /** Measures an index over the seed bank with one of the sets of phrasings. */
@@ -78,16 +63,6 @@ function keysNeeded(index: SearchIndex, phrasing: Phrasing): number {
   for (let length = text.length; length >= 1 && isFound(index, text.slice(0, length), phrasing, 1); length--)
     needed = length;
   return needed;
-}
-
-/** Leaves a letter out, swaps two, or doubles one, inside a word of five letters or more. */
-function slip(word: string, random: () => number): string {
-  if (word.length < 5) return word;
-  const at = 1 + Math.floor(random() * (word.length - 2));
-  const kind = Math.floor(random() * 3);
-  if (kind === 0) return word.slice(0, at) + word.slice(at + 1);
-  if (kind === 1) return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
-  return word.slice(0, at + 1) + word.slice(at);
 }
 
 function share<Item>(items: readonly Item[], test: (item: Item) => boolean): number {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
-import { typedWords } from '../../../bench/tools/relevance.ts';
+import { typedWords } from '../../../bench/tools/typing.ts';
 import { readPhrasings } from './phrasings.ts';
 
 const seed = parseBank(

@@ -1,0 +1,117 @@
+import { rankEvidence, RIVALS } from '../core/search/ranking.ts';
+import { groupAlike } from '../core/search/search-index.ts';
+import type { Evidence } from '../core/search/weights.ts';
+import { bankOf, fitWeights, type Weights } from './tools/logit.ts';
+import { createBenchEncoder } from './tools/meaning.ts';
+import type { BenchOptions } from './tools/options.ts';
+import { hasOtherBanks, KINDS, readQuerySet, readSeedSet, type Kind } from './tools/query-sets.ts';
+import { sampleSet, type Sample, type Weighed } from './tools/samples.ts';
+import { formatTable } from './tools/table.ts';
+
+const BANKS = ['swe', 'lp', 'nursing', 'manager'];
+const SETS = [...BANKS, ...BANKS.map((name) => `lists-${name}`), 'ctrlhard'];
+/** Of the seed bank's many phrasings one in so many is fitted: they are alike, and a bank counts the same in any number. */
+const SEED_STEP = 8;
+
+const BY_WORDS: readonly (keyof Evidence)[] = ['words', 'anywhere', 'allWords', 'share', 'sum'];
+/** What is left out in turn. */
+const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
+  all: [],
+  'without words': BY_WORDS,
+  'without themes': ['themes', 'rareThemes'],
+  'without meaning': ['question', 'notes'],
+};
+
+/**
+ * Fits the weights of `core/search/weights.ts` on all banks and prints them; then fits them for each bank on the others,
+ * with parts of the evidence left out in turn, and says how well that finds.
+ */
+export async function run({ json }: BenchOptions): Promise<void> {
+  if (!hasOtherBanks()) {
+    console.log(
+      'Weights are fitted on several banks, and the sets of other people’s banks are not beside the repository.',
+    );
+    return;
+  }
+  const encoder = await createBenchEncoder();
+  const samples: Sample[] = [];
+  for (const set of [...SETS.map(readQuerySet), readSeedSet('dev'), readSeedSet('held-out')]) {
+    const step = set.name === 'seed dev' ? SEED_STEP : 1;
+    const cases = set.cases.filter((_, i) => i % step === 0);
+    // A bank's foreign questions stand with its public lists once more.
+    const foreign = set.name.startsWith('lists-') ? [] : set.foreign.filter((_, i) => i % step === 0);
+    samples.push(...(await sampleSet({ ...set, cases, foreign }, encoder)));
+  }
+  await encoder.close();
+  const fitted = samples.filter(({ set }) => set !== 'seed held-out');
+  const withMeaning = (sample: Sample): Weighed => sample.byMeaning ?? sample.byWords;
+  const models = {
+    WORDS_ALONE: fitWeights(fitted, ({ byWords }) => byWords, ['question', 'notes']),
+    WITH_MEANING: fitWeights(
+      fitted.filter(({ byMeaning }) => byMeaning),
+      withMeaning,
+    ),
+  };
+  const rows = Object.entries(ABLATION).flatMap(([name, left]) => {
+    const found = [...BANKS, 'seed'].flatMap((bank) => {
+      const model = fitWeights(
+        fitted.filter(({ set }) => bankOf(set) !== bank),
+        withMeaning,
+        left,
+      );
+      return samples
+        .filter(({ set }) => bankOf(set) === bank && set !== 'seed dev')
+        .map((sample) => ({ sample, rank: rankOf(sample, withMeaning(sample), model) }));
+    });
+    return [...BANKS, 'four banks', 'public lists', 'seed held-out'].map((bank) => {
+      const isIn = (set: string): boolean =>
+        bank === 'four banks'
+          ? BANKS.includes(set)
+          : bank === 'public lists'
+            ? set.startsWith('lists-')
+            : set === bank;
+      const own = found.filter(({ sample }) => isIn(sample.set));
+      const share = (kind: Kind, within: number): number => {
+        const asked = own.filter(({ sample }) => sample.kind === kind);
+        return asked.filter(({ rank }) => rank >= 0 && rank < within).length / asked.length;
+      };
+      return {
+        name,
+        bank,
+        first: KINDS.map((kind) => share(kind, 1)),
+        third: KINDS.map((kind) => share(kind, 3)),
+      };
+    });
+  });
+  if (json) {
+    console.log(JSON.stringify({ models, rows }));
+    return;
+  }
+  console.log(
+    JSON.stringify(
+      models,
+      (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value),
+      2,
+    ),
+  );
+  console.log(
+    formatTable(
+      ['each bank by the others', 'bank', ...KINDS.flatMap((kind) => [`${kind} @1`, '@3'])],
+      rows.map(({ name, bank, first, third }) => [
+        name,
+        bank,
+        ...first.flatMap((share, i) =>
+          [share, third[i] ?? NaN].map((one) => (Number.isNaN(one) ? '' : one.toFixed(2))),
+        ),
+      ]),
+    ),
+  );
+}
+
+/** Where the first right question stands, -1 where it does not. */
+function rankOf({ right, isAlike }: Sample, { asked, evidence }: Weighed, weights: Weights): number {
+  const model = { ...weights, confident: 1, leading: 1 };
+  return groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike).findIndex(({ document }) =>
+    right.has(document),
+  );
+}

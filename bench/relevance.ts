@@ -1,0 +1,197 @@
+import { createSearchIndex } from '../core/search/search-index.ts';
+import { ENGINES } from './tools/engines.ts';
+import { createBenchEncoder, type BenchEncoder } from './tools/meaning.ts';
+import type { BenchOptions } from './tools/options.ts';
+import {
+  hasOtherBanks,
+  KINDS,
+  readQuerySet,
+  readSeedSet,
+  type Case,
+  type Kind,
+  type QuerySet,
+} from './tools/query-sets.ts';
+import { quantile } from './tools/statistics.ts';
+import { formatTable } from './tools/table.ts';
+
+const BANKS = ['swe', 'lp', 'nursing', 'manager'];
+const OTHERS = [...BANKS, ...BANKS.map((name) => `lists-${name}`), 'ctrlhard', 'ctrllists', 'de', 'es', 'zh'];
+
+interface Hits {
+  readonly count: number;
+  readonly first: number;
+  readonly amongThree: number;
+}
+
+interface Figures {
+  readonly set: string;
+  readonly engine: string;
+  readonly hits: Readonly<Partial<Record<Kind, Hits>>>;
+  /** Of whole phrasings: how many are sure, and how many of those are right; of foreign questions how many are sure. */
+  readonly sure?: {
+    readonly count: number;
+    readonly right: number;
+    readonly foreign: number;
+    readonly ofForeign: number;
+  };
+  /** Letters typed until a right card is first and stays so, by words alone. */
+  readonly keys?: { readonly median: number; readonly p90: number };
+}
+
+/** Says how well the settled search finds the right card: on our own phrasings, and on other people's banks where they are there. */
+export async function run({ json }: BenchOptions): Promise<void> {
+  const encoder = await createBenchEncoder();
+  const sets = [...(hasOtherBanks() ? OTHERS.map(readQuerySet) : []), readSeedSet('held-out')];
+  const rows: Figures[] = [];
+  for (const set of sets) {
+    rows.push(await measureSidecue(set, encoder));
+    for (const [name, build] of Object.entries(ENGINES)) {
+      const find = build(set.bank);
+      rows.push({ set: set.name, engine: name, hits: hitsOf(set.cases, ({ query }) => find(query)) });
+    }
+    if (!json) console.error(inTable(rows.filter((row) => row.set === set.name)));
+  }
+  await encoder.close();
+  const pooled = pool(rows);
+  if (json) {
+    console.log(JSON.stringify({ rows, pooled }));
+    return;
+  }
+  console.log(inTable([...rows, ...pooled]));
+  if (!hasOtherBanks()) {
+    console.log(
+      'The sets of other people’s banks are not beside the repository; these figures are of the seed bank alone.',
+    );
+  }
+}
+
+async function measureSidecue(set: QuerySet, encoder: BenchEncoder): Promise<Figures> {
+  const index = createSearchIndex(set.bank);
+  const queries = [...set.cases.map(({ query }) => query), ...set.foreign];
+  const likenessOf = await encoder.measure(
+    set.bank,
+    queries.filter((query) => index.asksMeaning(query)).map((query) => index.mend(query)),
+  );
+  const answer = (query: string): ReturnType<typeof index.search> =>
+    index.search(query, 10, index.asksMeaning(query) ? likenessOf(index.mend(query)) : undefined);
+  const answers = new Map(queries.map((query) => [query, answer(query)]));
+  const found = (query: string): number[] =>
+    answers.get(query)?.questions.map(({ question }) => question) ?? [];
+  const isSure = (query: string): boolean => answers.get(query)?.isConfident === true;
+  const sure = set.cases.filter(({ kind, query }) => kind === 'full' && isSure(query));
+  const keys = set.cases
+    .filter(({ kind }) => kind === 'typed')
+    .map(({ query, right }) =>
+      keysNeeded(query, (typed) => right.has(index.search(typed, 1).questions[0]?.question ?? -1)),
+    );
+  return {
+    set: set.name,
+    engine: 'Sidecue',
+    hits: hitsOf(set.cases, ({ query }) => found(query)),
+    sure: {
+      count: sure.length,
+      right: sure.filter(({ query, right }) => right.has(found(query)[0] ?? -1)).length,
+      foreign: set.foreign.filter(isSure).length,
+      ofForeign: set.foreign.length,
+    },
+    keys: { median: quantile(keys, 0.5), p90: quantile(keys, 0.9) },
+  };
+}
+
+/** Letters until the query is answered and stays so; what never is counts 10 more than its length. */
+function keysNeeded(query: string, isFound: (typed: string) => boolean): number {
+  let needed = query.length + 10;
+  for (let length = query.length; length >= 1 && isFound(query.slice(0, length)); length--) needed = length;
+  return needed;
+}
+
+function hitsOf(cases: readonly Case[], find: (one: Case) => readonly number[]): Figures['hits'] {
+  const ranks = cases.map((one) => ({
+    kind: one.kind,
+    rank: find(one).findIndex((question) => one.right.has(question)),
+  }));
+  return Object.fromEntries(
+    KINDS.flatMap((kind) => {
+      const own = ranks.filter((one) => one.kind === kind);
+      if (own.length === 0) return [];
+      const first = own.filter(({ rank }) => rank === 0).length;
+      return [
+        [
+          kind,
+          {
+            count: own.length,
+            first,
+            amongThree: own.filter(({ rank }) => rank >= 0 && rank < 3).length,
+          } satisfies Hits,
+        ],
+      ];
+    }),
+  );
+}
+
+/** The four banks together, and the public lists together, engine by engine. */
+function pool(rows: readonly Figures[]): Figures[] {
+  const groups: [string, (set: string) => boolean][] = [
+    ['four banks', (set) => BANKS.includes(set)],
+    ['public lists', (set) => set.startsWith('lists-')],
+  ];
+  return groups.flatMap(([name, isIn]) =>
+    ['Sidecue', ...Object.keys(ENGINES)].flatMap((engine): Figures[] => {
+      const own = rows.filter((row) => row.engine === engine && isIn(row.set));
+      if (own.length === 0) return [];
+      const hits = Object.fromEntries(
+        KINDS.map((kind) => [
+          kind,
+          own.reduce(
+            (sum, row) => ({
+              count: sum.count + (row.hits[kind]?.count ?? 0),
+              first: sum.first + (row.hits[kind]?.first ?? 0),
+              amongThree: sum.amongThree + (row.hits[kind]?.amongThree ?? 0),
+            }),
+            { count: 0, first: 0, amongThree: 0 },
+          ),
+        ]),
+      );
+      const sure = own.reduce(
+        (sum, row) => ({
+          count: sum.count + (row.sure?.count ?? 0),
+          right: sum.right + (row.sure?.right ?? 0),
+          foreign: sum.foreign + (row.sure?.foreign ?? 0),
+          ofForeign: sum.ofForeign + (row.sure?.ofForeign ?? 0),
+        }),
+        { count: 0, right: 0, foreign: 0, ofForeign: 0 },
+      );
+      return [{ set: name, engine, hits, ...(engine === 'Sidecue' ? { sure } : {}) }];
+    }),
+  );
+}
+
+function inTable(rows: readonly Figures[]): string {
+  const share = (part: number, whole: number): string => (whole === 0 ? '' : (part / whole).toFixed(2));
+  const header = [
+    'bank',
+    'engine',
+    ...KINDS.flatMap((kind) => [`${kind} @1`, '@3']),
+    'sure, right',
+    'right, sure',
+    'foreign, not sure',
+    'keys',
+    'p90',
+  ];
+  return formatTable(
+    header,
+    rows.map(({ set, engine, hits, sure, keys }) => [
+      set,
+      engine,
+      ...KINDS.flatMap((kind) => {
+        const { first = 0, amongThree = 0, count = 0 } = hits[kind] ?? {};
+        return [share(first, count), share(amongThree, count)];
+      }),
+      sure ? share(sure.right, sure.count) : '',
+      sure ? share(sure.right, hits.full?.first ?? 0) : '',
+      sure ? share(sure.ofForeign - sure.foreign, sure.ofForeign) : '',
+      keys ? String(keys.median) : '',
+      keys ? String(keys.p90) : '',
+    ]),
+  );
+}

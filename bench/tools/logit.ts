@@ -1,0 +1,85 @@
+import { EVIDENCE, type Evidence, type Model } from '../../core/search/weights.ts';
+import type { Sample, Weighed } from './samples.ts';
+
+/** The weights of a model, without the thresholds that say what is sure. */
+export type Weights = Pick<Model, 'weights' | 'none'>;
+
+const NONE = ['always', 'unknown', 'weight', 'count'] as const;
+const STEPS = 200;
+const RATE = 0.12;
+/** How much large weights are held against a model, beside a bank's worth of queries. */
+const RIDGE = 0.3;
+/** What the queries of a bank count together, however many they are. */
+const BANK_WORTH = 150;
+
+/**
+ * Fits a conditional logit (McFadden 1974): the right questions, or none for a query without an answer, shall have most of
+ * the chance. Every bank counts the same. No evidence counts against a question.
+ *
+ * @param pick which of a sample's two readings is fitted
+ * @param left evidence that is left out
+ */
+export function fitWeights(
+  samples: readonly Sample[],
+  pick: (sample: Sample) => Weighed,
+  left: readonly (keyof Evidence)[] = [],
+): Weights {
+  const counts = new Map<string, number>();
+  for (const { set } of samples) counts.set(bankOf(set), (counts.get(bankOf(set)) ?? 0) + 1);
+  const queries = samples.map((sample) => {
+    const { asked, evidence } = pick(sample);
+    return {
+      rows: evidence.map((one) => EVIDENCE.map((part) => (left.includes(part) ? 0 : one[part]))),
+      none: [1, asked.unknown, Math.min(1, asked.weight), Math.log1p(asked.words.length)],
+      isRight: evidence.map((_, i) => sample.right.has(i)),
+      worth: BANK_WORTH / (counts.get(bankOf(sample.set)) ?? 1),
+    };
+  });
+  const whole = queries.reduce((sum, { worth }) => sum + worth, 0);
+  const size = EVIDENCE.length + NONE.length;
+  const values = Array.from<unknown, number>({ length: size }, (_, i) => (i < EVIDENCE.length ? 1 : 0));
+  const mean = values.map(() => 0);
+  const square = values.map(() => 0);
+  for (let step = 1; step <= STEPS; step++) {
+    const slope = values.map((value) => (RIDGE * value) / whole);
+    for (const { rows, none, isRight, worth } of queries) {
+      const says = [...rows.map((row) => dot(row, values, 0)), dot(none, values, EVIDENCE.length)];
+      const most = Math.max(...says);
+      const odds = says.map((one) => Math.exp(one - most));
+      const all = odds.reduce((sum, one) => sum + one, 0);
+      const right = odds.reduce((sum, one, i) => sum + (isRight[i] === true ? one : 0), 0);
+      says.forEach((_, i) => {
+        const isMeant = i < rows.length ? isRight[i] === true : right === 0;
+        const wanted = !isMeant ? 0 : i < rows.length ? (odds[i] ?? 0) / right : 1;
+        const off = (((odds[i] ?? 0) / all - wanted) * worth) / whole;
+        if (Math.abs(off) < 1e-7) return;
+        const from = i < rows.length ? 0 : EVIDENCE.length;
+        (rows[i] ?? none).forEach((value, k) => (slope[from + k] = (slope[from + k] ?? 0) + off * value));
+      });
+    }
+    // Adam (Kingma and Ba 2015).
+    values.forEach((value, i) => {
+      mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * (slope[i] ?? 0);
+      square[i] = 0.999 * (square[i] ?? 0) + 0.001 * (slope[i] ?? 0) ** 2;
+      const move =
+        (mean[i] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((square[i] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
+      const moved = value - (step > STEPS * 0.6 ? RATE / 3 : RATE) * move;
+      values[i] = i < EVIDENCE.length ? Math.max(0, moved) : moved;
+    });
+  }
+  const named = <Name extends string>(names: readonly Name[], from: number): Record<Name, number> =>
+    Object.fromEntries(names.map((name, i) => [name, values[from + i] ?? 0])) as Record<Name, number>;
+  return { weights: named(EVIDENCE, 0), none: named(NONE, EVIDENCE.length) };
+}
+
+/** A bank by itself: its public lists are of the same, and the controls are of the seed bank. */
+export function bankOf(set: string): string {
+  if (set.startsWith('seed') || set.startsWith('ctrl')) return 'seed';
+  return set.replace('lists-', '');
+}
+
+function dot(row: readonly number[], values: readonly number[], from: number): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) sum += (row[i] ?? 0) * (values[from + i] ?? 0);
+  return sum;
+}

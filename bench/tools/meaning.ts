@@ -1,0 +1,44 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import type { Bank } from '../../core/bank/model.ts';
+import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
+import { createSentenceEncoder } from '../../core/search/sentence-encoder.ts';
+import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
+import { findAppRoot } from '../../service/app-root.ts';
+import { readEncoderFiles } from '../../service/meaning/encoder-files.ts';
+import { appendVectors, readVectorFile } from '../../service/meaning/vector-file.ts';
+
+/** Where vectors stay from one run to the next, in the form of a data folder. */
+const KEPT = join(tmpdir(), 'sidecue-bench');
+
+/** Encodes texts; what an earlier run has encoded costs nothing. */
+export interface BenchEncoder {
+  /** Gives how near a query is to each question of a bank, for any of these queries. */
+  measure(bank: Bank, queries: readonly string[]): Promise<(query: string) => Likeness>;
+  close(): Promise<void>;
+}
+
+export async function createBenchEncoder(): Promise<BenchEncoder> {
+  await mkdir(KEPT, { recursive: true });
+  const encoder = await createSentenceEncoder(await readEncoderFiles(findAppRoot(import.meta.url)));
+  const vectors = readVectors(await readVectorFile(KEPT));
+  return {
+    async measure(bank, queries) {
+      const fresh = new Map<string, Float32Array>();
+      for (const text of new Set([...textsToEncode(bank), ...queries])) {
+        const key = vectorKey(text);
+        if (!vectors.has(key)) fresh.set(key, await encoder.encode(text));
+      }
+      for (const [key, vector] of fresh) vectors.set(key, vector);
+      if (fresh.size > 0) await appendVectors(KEPT, writeVectors(fresh));
+      const likenessOf = createLikeness(bank, vectors);
+      return (query) => {
+        const vector = vectors.get(vectorKey(query));
+        if (!vector) throw new Error(`“${query}” was not encoded`);
+        return likenessOf(vector);
+      };
+    },
+    close: () => encoder.close(),
+  };
+}

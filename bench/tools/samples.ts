@@ -1,0 +1,46 @@
+import { createSearchIndex, type SearchIndex } from '../../core/search/search-index.ts';
+import type { Likeness } from '../../core/search/meaning.ts';
+import type { BenchEncoder } from './meaning.ts';
+import type { Kind, QuerySet } from './query-sets.ts';
+
+export type Weighed = ReturnType<SearchIndex['weigh']>;
+
+/** A query with all that is known of it before any weight is put on it. */
+export interface Sample {
+  readonly set: string;
+  /** `foreign` for a query the bank has no answer to. */
+  readonly kind: Kind | 'foreign';
+  readonly query: string;
+  readonly right: ReadonlySet<number>;
+  readonly byWords: Weighed;
+  /** The same with meaning; null for a query that the encoder can say nothing of. */
+  readonly byMeaning: Weighed | null;
+  readonly isAlike: (one: number, other: number) => boolean;
+}
+
+/** Weighs every query of a set. */
+export async function sampleSet(set: QuerySet, encoder: BenchEncoder): Promise<Sample[]> {
+  const index = createSearchIndex(set.bank);
+  const asked = [
+    ...set.cases,
+    ...set.foreign.map((query) => ({ kind: 'foreign' as const, query, right: new Set<number>() })),
+  ];
+  const mended = asked.map(({ query }) => index.mend(query));
+  const likenessOf: (query: string) => Likeness = await encoder.measure(set.bank, mended);
+  return asked.map((one, i): Sample => {
+    const byWords = index.weigh(one.query);
+    const isMeant = index.asksMeaning(one.query) || isKnown(byWords);
+    return {
+      ...one,
+      set: set.name,
+      byWords,
+      byMeaning: isMeant ? index.weigh(one.query, likenessOf(mended[i] ?? '')) : null,
+      isAlike: (first, second) => index.areAlike(first, second),
+    };
+  });
+}
+
+/** Whether a word of the query is known at all. */
+function isKnown({ asked }: Weighed): boolean {
+  return asked.words.some(({ terms }) => terms.length > 0);
+}
