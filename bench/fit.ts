@@ -1,5 +1,5 @@
 import { rankEvidence, RIVALS } from '../core/search/ranking.ts';
-import { groupAlike } from '../core/search/search-index.ts';
+import { groupAlike, isTakenForAnswer } from '../core/search/search-index.ts';
 import type { Evidence } from '../core/search/weights.ts';
 import { bankOf, fitWeights, type Weights } from './tools/logit.ts';
 import { createBenchEncoder } from './tools/meaning.ts';
@@ -61,7 +61,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
       );
       return samples
         .filter(({ set }) => bankOf(set) === bank && set !== 'seed dev')
-        .map((sample) => ({ sample, rank: rankOf(sample, withMeaning(sample), model) }));
+        .map((sample) => ({ sample, ...answerOf(sample, withMeaning(sample), model) }));
     });
     return [...BANKS, 'four banks', 'public lists', 'seed held-out'].map((bank) => {
       const isIn = (set: string): boolean =>
@@ -75,7 +75,17 @@ export async function run({ json }: BenchOptions): Promise<void> {
         const asked = own.filter(({ sample }) => sample.kind === kind);
         return asked.filter(({ rank }) => rank >= 0 && rank < within).length / asked.length;
       };
+      const full = own.filter(({ sample }) => sample.kind === 'full');
+      const right = full.filter(({ rank }) => rank === 0);
+      const foreign = own.filter(({ sample }) => sample.kind === 'foreign');
+      const sureOf = (some: readonly { isSure: boolean }[]): number =>
+        some.filter(({ isSure }) => isSure).length;
       return {
+        sure: [
+          sureOf(right) / sureOf(full),
+          sureOf(right) / right.length,
+          1 - sureOf(foreign) / foreign.length,
+        ],
         name,
         bank,
         first: KINDS.map((kind) => share(kind, 1)),
@@ -96,22 +106,36 @@ export async function run({ json }: BenchOptions): Promise<void> {
   );
   console.log(
     formatTable(
-      ['each bank by the others', 'bank', ...KINDS.flatMap((kind) => [`${kind} @1`, '@3'])],
-      rows.map(({ name, bank, first, third }) => [
+      [
+        'each bank by the others',
+        'bank',
+        ...KINDS.flatMap((kind) => [`${kind} @1`, '@3']),
+        'sure, right',
+        'right, sure',
+        'foreign, not sure',
+      ],
+      rows.map(({ name, bank, first, third, sure }) => [
         name,
         bank,
-        ...first.flatMap((share, i) =>
-          [share, third[i] ?? NaN].map((one) => (Number.isNaN(one) ? '' : one.toFixed(2))),
+        ...[...first.flatMap((share, i) => [share, third[i] ?? NaN]), ...sure].map((one) =>
+          Number.isNaN(one) ? '' : one.toFixed(2),
         ),
       ]),
     ),
   );
 }
 
-/** Where the first right question stands, -1 where it does not. */
-function rankOf({ right, isAlike }: Sample, { asked, evidence }: Weighed, weights: Weights): number {
+/** Where the first right question stands, -1 where it does not, and whether the first is taken for the answer. */
+function answerOf(
+  { right, isAlike, byMeaning }: Sample,
+  { asked, evidence }: Weighed,
+  weights: Weights,
+): { rank: number; isSure: boolean } {
   const model = { ...weights, confident: 1, leading: 1 };
-  return groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike).findIndex(({ document }) =>
-    right.has(document),
-  );
+  const found = groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike);
+  const near = byMeaning ? evidence.map(({ question }) => question) : undefined;
+  return {
+    rank: found.findIndex(({ document }) => right.has(document)),
+    isSure: isTakenForAnswer(found, near, isAlike),
+  };
 }

@@ -138,7 +138,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       const isByWords = isSure(byWords);
       const found = likeness && !isByWords ? rank(asked, likeness) : byWords;
       return {
-        isConfident: isByWords || isConfident(found, likeness, isAlike),
+        isConfident: isByWords || isTakenForAnswer(found, likeness?.question, isAlike),
         questions: found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
@@ -222,22 +222,25 @@ function chanceOfFirst([first, ...others]: readonly Grouped[]): number {
   return others.slice(0, end < 0 ? others.length : end).reduce((sum, { score }) => sum + score, first.score);
 }
 
-/** Whether the first result is taken for the answer: it is likely, or less likely but nearer in meaning than any other. */
-function isConfident(
+/**
+ * Whether the first result is taken for the answer: it is likely, or less likely but nearer in meaning than any other.
+ *
+ * @param near how near each document is in meaning; undefined where words alone decide
+ */
+export function isTakenForAnswer(
   found: readonly Grouped[],
-  likeness: Likeness | undefined,
+  near: ArrayLike<number> | undefined,
   isSame: (one: number, other: number) => boolean,
 ): boolean {
-  const { confident, leading } = likeness ? WITH_MEANING : WORDS_ALONE;
+  const { confident, leading } = near ? WITH_MEANING : WORDS_ALONE;
   const chance = chanceOfFirst(found);
   const first = found[0]?.document;
   if (first === undefined || chance >= confident) return first !== undefined;
-  if (!likeness || chance < leading) return false;
-  const rival = likeness.question.reduce(
-    (most, near, i) => (i === first || isSame(first, i) ? most : Math.max(most, near)),
-    0,
-  );
-  return (likeness.question[first] ?? 0) - rival >= LEAD;
+  if (!near || chance < leading) return false;
+  let rival = 0;
+  for (let i = 0; i < near.length; i++)
+    if (i !== first && !isSame(first, i)) rival = Math.max(rival, near[i] ?? 0);
+  return (near[first] ?? 0) - rival >= LEAD;
 }
 
 /** Whether words alone are so sure that meaning has no say. */
