@@ -18,7 +18,8 @@ export const scheduler = fsrs();
 /** Its parameters as a plain list: the one it has is slow to read. */
 const WEIGHTS = [...scheduler.parameters.w];
 const GRADES = { again: Grade.Again, hard: Grade.Hard, good: Grade.Good, easy: Grade.Easy } as const;
-const DAY = 86_400_000;
+/** In ms. */
+export const DAY = 86_400_000;
 
 /** A colon is in no id. */
 export function keyOf({ kind, id, part }: Item): string {
@@ -92,8 +93,12 @@ export function rated(card: Card | undefined, rating: Rating, at: Date): Card {
 /** How likely an item is recalled at a moment, 0 to 1; 0 for one never rehearsed. */
 export function recallAt(card: Card | undefined, at: number): number {
   if (!card?.last_review) return 0;
-  const days = Math.max(0, (at - card.last_review.getTime()) / DAY);
-  return forgetting_curve(WEIGHTS, days, card.stability);
+  return recallOfState(card.stability, (at - card.last_review.getTime()) / DAY);
+}
+
+/** @param stability days after which nine of ten times it is recalled */
+export function recallOfState(stability: number, days: number): number {
+  return forgetting_curve(WEIGHTS, Math.max(0, days), stability);
 }
 
 /** The mean recall of some items at a moment, 0 to 1; 0 where there are none. */

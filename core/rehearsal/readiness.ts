@@ -1,0 +1,203 @@
+import type { Bank, Question, Story } from '../bank/model.ts';
+import { countWords, speakingTime } from '../prompter/speaking-time.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Ledger } from '../session/ledger.ts';
+import { toldIn } from '../session/ledger.ts';
+import { usualSeconds } from '../session/ledger-views.ts';
+import { smallestCover } from './cover.ts';
+import { DAY, timesOf } from './memory.ts';
+import { PHRASINGS } from './phrasings.ts';
+import type { RatedAnswer } from './record.ts';
+
+/** What interviewers ask most, the most asked first, by their own lists of questions; other themes come after these. */
+const MOST_ASKED: readonly string[] = [
+  'background',
+  'conflict',
+  'failure',
+  'challenge',
+  'leading',
+  'teamwork',
+  'why company',
+  'disagreement',
+  'achievement',
+  'deadline',
+  'prioritising',
+  'problem solving',
+  'learning',
+  'feedback',
+  'ambiguity',
+  'initiative',
+  'decision',
+  'persuading',
+  'change',
+  'stress',
+  'weakness',
+  'strengths',
+  'improvement',
+  'customer',
+  'stakeholders',
+  'explaining',
+];
+
+export function byMostAsked(themes: readonly string[]): string[] {
+  const rank = (name: string): number => {
+    const at = MOST_ASKED.indexOf(name);
+    return at < 0 ? MOST_ASKED.length : at;
+  };
+  return [...themes].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Words that are enough to tell a story from, where it has no beats. */
+const ENOUGH_WORDS = 40;
+
+/** Whether a story can be told: it has at least an action and a result, or enough prose. */
+export function canBeTold({ beats, notes }: Story): boolean {
+  const has = (name: string): boolean => beats.some((beat) => beat.name === name);
+  if (has('Action') && has('Result')) return true;
+  const lines = [...beats.flatMap(({ bullets }) => bullets), ...notes];
+  return countWords(lines.map(({ text }) => text).join('\n')) >= ENOUGH_WORDS;
+}
+
+/** What a story lacks to be told well. */
+export type Lack = 'unwritten' | 'no-result' | 'no-number' | 'too-long' | 'never-told' | 'unused';
+
+/** What is known of how stories went. */
+export interface Practice {
+  readonly ledger: Ledger;
+  readonly answers: readonly RatedAnswer[];
+  /** How long an answer should take, in s. */
+  readonly aim: number;
+  /** Words a minute. */
+  readonly pace: number;
+  readonly now: Date;
+}
+
+export function lacksOf(story: Story, practice: Practice): Lack[] {
+  if (!story.isWritten) return ['unwritten'];
+  const { ledger, answers, aim } = practice;
+  const result = story.beats.find(({ name }) => name === 'Result');
+  const hasNumber =
+    story.numbers.length > 0 || (result?.bullets.some(({ text }) => /\p{Nd}/u.test(text)) ?? false);
+  const isTold =
+    answers.some((answer) => answer.story === story.id) ||
+    ledger.calls.some((call) => toldIn(call).some((told) => told.story === story.id));
+  return [
+    ...(result || canBeTold(story) ? [] : (['no-result'] as const)),
+    ...(hasNumber ? [] : (['no-number'] as const)),
+    ...((secondsOf(story, practice) ?? 0) > aim ? (['too-long'] as const) : []),
+    ...(isTold ? [] : (['never-told'] as const)),
+    ...(story.usedBy.length > 0 ? [] : (['unused'] as const)),
+  ];
+}
+
+/** How long a story takes, in s: as it was last timed, else as long as its words take to say; null for none. */
+function secondsOf(story: Story, { ledger, answers, pace }: Practice): number | null {
+  const last = answers.findLast((answer) => answer.story === story.id && answer.seconds !== null);
+  const timed = last?.seconds ?? usualSeconds(ledger, story.id);
+  if (timed !== null) return timed;
+  const lines = [...story.beats.flatMap(({ bullets }) => bullets), ...story.notes];
+  const words = countWords(lines.map(({ text }) => text).join('\n'));
+  return words === 0 ? null : speakingTime(words, pace);
+}
+
+/** How one theme stands. Null means that there is nothing to say of it yet. */
+export interface ThemeRow {
+  readonly theme: string;
+  /** The question that the search would answer it with, where it would be sure. */
+  readonly question: Question | null;
+  /** The story it is answered with, where one can be told. */
+  readonly story: Story | null;
+  /** A story that is named for it and cannot be told yet. */
+  readonly stub: Story | null;
+  readonly isRehearsed: boolean;
+  readonly isInTime: boolean | null;
+  /** Its story was not told at this company; null where no company is chosen. */
+  readonly isFresh: boolean | null;
+}
+
+/** How each theme stands, in the order given. @param company null for none */
+export function readinessOf(
+  bank: Bank,
+  index: SearchIndex,
+  themes: readonly string[],
+  practice: Practice,
+  company: string | null,
+): ThemeRow[] {
+  const stories = new Map(bank.stories.map((story) => [story.id, story]));
+  const told = company === null ? null : toldAt(practice.ledger, company);
+  const times = timesOf(practice.answers, practice.now);
+  const weekAgo = practice.now.getTime() - 7 * DAY;
+  return themes.map((theme) => {
+    const question = questionFor(theme, bank, index);
+    const own = question?.stories.flatMap(({ storyId }) => stories.get(storyId) ?? []) ?? [];
+    const tellable = own.filter(canBeTold);
+    const story = tellable.find(({ id }) => !told?.has(id)) ?? tellable[0] ?? null;
+    const isOf = (answer: RatedAnswer): boolean =>
+      story ? answer.story === story.id : answer.question !== null && answer.question === question?.id;
+    const seconds = story && secondsOf(story, practice);
+    return {
+      theme,
+      question,
+      story,
+      stub: story ? null : (own[0] ?? null),
+      isRehearsed: practice.answers.some(
+        (answer, at) => isOf(answer) && answer.rating !== 'again' && (times[at] ?? 0) >= weekAgo,
+      ),
+      isInTime: seconds === null ? null : seconds <= practice.aim,
+      isFresh: told === null || !story ? null : !told.has(story.id),
+    };
+  });
+}
+
+/** The question that the search is sure of when a theme is asked about. */
+function questionFor(theme: string, bank: Bank, index: SearchIndex): Question | null {
+  let best: { question: Question; score: number } | null = null;
+  for (const query of [theme, ...(PHRASINGS[theme] ?? [])]) {
+    const { isConfident, questions } = index.search(query, 1);
+    const [first] = questions;
+    const question = first && bank.questions[first.question];
+    if (isConfident && question && first.score > (best?.score ?? 0)) best = { question, score: first.score };
+  }
+  return best?.question ?? null;
+}
+
+/** `Story.id`s of what was told in calls with a company, whatever the case of its name. */
+export function toldAt({ calls }: Ledger, company: string): ReadonlySet<string> {
+  const name = (words: string): string => words.trim().toLowerCase();
+  return new Set(
+    calls
+      .filter((call) => name(call.company) === name(company))
+      .flatMap((call) => toldIn(call).map(({ story }) => story)),
+  );
+}
+
+/** The fewest stories that cover some themes, none of them told before, and the themes left over. */
+export interface StorySet {
+  readonly stories: readonly { readonly story: Story; readonly themes: readonly string[] }[];
+  readonly gaps: readonly string[];
+}
+
+/** @param told stories that are left out */
+export function smallestStorySet(bank: Bank, rows: readonly ThemeRow[], told: ReadonlySet<string>): StorySet {
+  const stories = bank.stories.filter((story) => canBeTold(story) && !told.has(story.id));
+  const covers = stories.map(({ id }) =>
+    rows.flatMap(({ question }, at) => (question?.stories.some(({ storyId }) => storyId === id) ? [at] : [])),
+  );
+  const { stories: chosen, gaps } = smallestCover(covers, rows.length);
+  const nameOf = (at: number): string => rows[at]?.theme ?? '';
+  return {
+    stories: chosen.flatMap((at) => {
+      const story = stories[at];
+      return story ? [{ story, themes: (covers[at] ?? []).map(nameOf) }] : [];
+    }),
+    gaps: gaps.map(nameOf),
+  };
+}
+
+/** Words that were asked in a call and had no card, latest first, each once. */
+export function unansweredIn({ calls }: Ledger): string[] {
+  const asked = calls.flatMap(({ entries }) =>
+    entries.flatMap((entry) => (entry.kind === 'asked' && entry.question === null ? [entry.text] : [])),
+  );
+  return [...new Set(asked.reverse())];
+}

@@ -1,0 +1,114 @@
+import type { Bank, Question, Story } from '../bank/model.ts';
+import type { CardTarget } from '../session/card.ts';
+import { itemsOfQuestion, itemsOfStory, keyOf, recallAt, type Item, type Memory } from './memory.ts';
+import type { Rating, RatedAnswer, RehearsalRecord, Run } from './record.ts';
+
+/** Something a rehearsal can ask for: a question, or a written story that no question uses. */
+export interface Prompt {
+  readonly target: CardTarget;
+  readonly question: Question | null;
+  /** The story it is answered with; null where there is none to tell. */
+  readonly story: Story | null;
+  /** What an answer to it rates. */
+  readonly items: readonly Item[];
+}
+
+/** Everything a bank's rehearsal can ask for, in file order. */
+export function promptsOf({ questions, stories }: Bank): Prompt[] {
+  const byId = new Map(stories.map((story) => [story.id, story]));
+  const asked = questions.map((question): Prompt => {
+    const own = question.stories.flatMap(({ storyId }) => byId.get(storyId) ?? []);
+    const story = own.find(({ isWritten }) => isWritten) ?? null;
+    const items = [...itemsOfQuestion(question), ...(story ? itemsOfStory(story) : [])];
+    return { target: { kind: 'question', id: question.id }, question, story, items };
+  });
+  const unasked = stories
+    .filter(({ isWritten, usedBy }) => isWritten && usedBy.length === 0)
+    .map((story): Prompt => ({
+      target: { kind: 'story', id: story.id },
+      question: null,
+      story,
+      items: itemsOfStory(story),
+    }));
+  return [...asked, ...unasked];
+}
+
+/** Whether something a prompt rates is due. */
+export function isDue({ items }: Prompt, memory: Memory, now: number): boolean {
+  return items.some((item) => (memory.get(keyOf(item))?.due.getTime() ?? Infinity) <= now);
+}
+
+export function isNew({ items }: Prompt, memory: Memory): boolean {
+  return !items.some((item) => memory.has(keyOf(item)));
+}
+
+/** When something a prompt rates is due first, in ms since 1970; infinite for a new one. */
+export function firstDue({ items }: Prompt, memory: Memory): number {
+  return Math.min(...items.map((item) => memory.get(keyOf(item))?.due.getTime() ?? Infinity), Infinity);
+}
+
+/** How likely a prompt's answer is recalled, as the mean of its parts, 0 to 1; 0 for one with nothing to recall. */
+export function recallOf({ items }: Prompt, memory: Memory, at: number): number {
+  if (items.length === 0) return 0;
+  return items.reduce((sum, item) => sum + recallAt(memory.get(keyOf(item)), at), 0) / items.length;
+}
+
+/** What is due, the earliest first, then what is new, then the rest as it comes due; what has nothing to recall is last. */
+export function byDue(prompts: readonly Prompt[], memory: Memory, now: number): Prompt[] {
+  const rank = (prompt: Prompt): number => {
+    if (prompt.items.length === 0) return 3;
+    if (isDue(prompt, memory, now)) return 0;
+    return isNew(prompt, memory) ? 1 : 2;
+  };
+  const dueAt = (prompt: Prompt): number => firstDue(prompt, memory);
+  return [...prompts].sort(
+    (one, other) => rank(one) - rank(other) || (dueAt(one) === dueAt(other) ? 0 : dueAt(one) - dueAt(other)),
+  );
+}
+
+/** What is least likely to be recalled first, of what was rehearsed; then what is new. */
+export function weakestFirst(prompts: readonly Prompt[], memory: Memory, now: number): Prompt[] {
+  const weight = (prompt: Prompt): number => (isNew(prompt, memory) ? 2 : recallOf(prompt, memory, now));
+  return prompts.filter(({ items }) => items.length > 0).sort((one, other) => weight(one) - weight(other));
+}
+
+/** So many others are asked before a question comes again, where there are as many. */
+const COMES_AGAIN_AFTER = 3;
+
+/** A rehearsal after an answer: one to be learned again comes again, and it ends when its minutes are over. */
+export function runAfter(run: Run, answer: Pick<RatedAnswer, 'id'>, rating: Rating, seconds: number): Run {
+  const [asked, ...rest] = run.queue;
+  if (rating === 'again' && asked) rest.splice(COMES_AGAIN_AFTER, 0, asked);
+  return spend({ ...run, queue: rest, done: [...run.done, answer.id] }, seconds);
+}
+
+/** A rehearsal without what it asks now. */
+export function runSkipped(run: Run, seconds: number): Run {
+  return spend({ ...run, queue: run.queue.slice(1) }, seconds);
+}
+
+function spend(run: Run, seconds: number): Run {
+  const spent = Math.min(86_400, run.spent + Math.max(0, Math.round(seconds)));
+  const isOver = run.minutes !== null && spent >= run.minutes * 60;
+  return { ...run, spent, queue: isOver ? [] : run.queue };
+}
+
+/** The rehearsal before its last answer, which is asked again; null where it has none to take back. */
+export function runBefore(run: Run, { answers }: RehearsalRecord): { run: Run; answer: string } | null {
+  const id = run.done.at(-1);
+  const answer = answers.find((each) => each.id === id);
+  if (id === undefined || !answer) return null;
+  const target: CardTarget =
+    answer.question !== null
+      ? { kind: 'question', id: answer.question }
+      : { kind: 'story', id: answer.story ?? '' };
+  const others = run.queue.filter((each) => each.kind !== target.kind || each.id !== target.id);
+  return { run: { ...run, queue: [target, ...others], done: run.done.slice(0, -1) }, answer: id };
+}
+
+/** A rehearsal without what the bank does not have any more. */
+export function withoutGone(run: Run, prompts: readonly Prompt[]): Run {
+  const there = new Set(prompts.map(({ target }) => `${target.kind} ${target.id}`));
+  const queue = run.queue.filter(({ kind, id }) => there.has(`${kind} ${id}`));
+  return queue.length === run.queue.length ? run : { ...run, queue };
+}
