@@ -1,12 +1,14 @@
 /** The address of every page of the studio. */
 export const STUDIO_PATHS = [
+  '/studio/today',
   '/studio/questions',
   '/studio/stories',
-  '/studio/coverage',
+  '/studio/readiness',
   '/studio/rehearse',
   '/studio/prompter',
   '/studio/pins',
   '/studio/calls',
+  '/studio/after-call',
   '/studio/import',
   '/studio/markdown',
   '/studio/history',
@@ -23,7 +25,7 @@ export const FIRST_STUDIO_PAGE: StudioPath = STUDIO_PATHS[0];
 export type StudioAddress = StudioPath | `${StudioPath}?${string}`;
 
 /** What a page may be asked to open, by its name in the address. */
-const ITEMS = ['question', 'story', 'call', 'pin', 'line', 'new'] as const;
+const ITEMS = ['question', 'story', 'call', 'pin', 'line', 'new', 'theme'] as const;
 export type StudioItem = (typeof ITEMS)[number];
 
 const ADDRESS = new RegExp(`^(?:${STUDIO_PATHS.join('|')})(?:\\?(?:${ITEMS.join('|')})=[\\w%.~!*'()-]*)?$`);

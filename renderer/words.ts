@@ -12,6 +12,15 @@ function counted(one: string, more: string): (count: number) => string {
   return (count) => `${count.toLocaleString('en')} ${PLURALS.select(count) === 'one' ? one : more}`;
 }
 
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+/** “2:05” */
+function minutesSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** What the cue window says, each sentence once. */
 export const cueWords = {
   askAgain: 'That was the last line. Once more begins again.',
@@ -337,9 +346,191 @@ export const words = {
 
   rehearse: {
     intro:
-      'Questions come in random order, worded as an interviewer might. Answer aloud while the timer runs, then look at the card and rate yourself. Rate “Again” and the question comes back.',
-    all: 'All questions',
-    pinned: 'Pinned questions',
+      'Answer aloud, then look at the card and rate yourself. What went badly comes back soon, what went well comes back later.',
+    due: 'due',
+    fresh: 'new',
+    what: 'Rehearse',
+    sources: {
+      due: 'What is due or new',
+      weakest: 'The weakest first',
+      all: 'Everything',
+      pinned: 'Pinned questions',
+      one: 'This one',
+      set: (name: string) => `Set: ${name}`,
+      theme: (name: string) => `Theme: ${name}`,
+      tag: (name: string) => `Tag: ${name}`,
+      section: (name: string) => `Section: ${name}`,
+    },
+    stopAfter: 'Stop after',
+    minutes: (count: number | null) => (count === null ? 'No limit' : `${count} minutes`),
+    start: (count: number) => `Start with ${counted('question', 'questions')(count)}`,
+    nothing: 'Nothing to rehearse here',
+    progress: (left: number, done: number, minutes: number | null) =>
+      [`${left} to go`, `${done} answered`, ...(minutes === null ? [] : [`${minutes} min left`])].join(' · '),
+    think: 'Take a breath. Which story fits?',
+    answer: 'Answer aloud',
+    reveal: { title: 'Show the title', numbers: 'Show the numbers', whole: 'Show the card' },
+    peek: 'Peek',
+    skip: 'Skip',
+    undo: 'Undo the last rating',
+    edit: 'Edit',
+    end: 'End',
+    beats: 'Beats you said',
+    beatTime: (took: string | null, share: string) =>
+      took === null ? `aim ${share}` : `${took} of ${share}`,
+    took: (seconds: number, aim: number) =>
+      `You took ${minutesSeconds(seconds)}; aim for ${minutesSeconds(aim)}.`,
+    howDidItGo: 'How did it go?',
+    ratings: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' },
+    followUp: 'Follow-up',
+    followUpLead: 'The interviewer asks on:',
+    nextQuestion: 'Next question',
+    toSummary: 'How it went',
+    done: (count: number) => `Done: ${counted('answer', 'answers')(count)}.`,
+    weak: 'Weak',
+    times: 'How long answers took',
+    question: 'Question',
+    tookHead: 'Took',
+    aim: 'Aim',
+    tomorrow: (count: number) =>
+      count === 0
+        ? 'Nothing comes back tomorrow.'
+        : `By tomorrow, ${counted('question comes', 'questions come')(count)} back.`,
+    close: 'Close',
+  },
+
+  readiness: {
+    ready: (ready: number, all: number) =>
+      `${ready} of ${counted('theme', 'themes')(all)} with a story you can tell`,
+    grid: 'Themes',
+    scope: 'For',
+    everything: 'Any interview',
+    interview: (company: string) => company || 'Your interview',
+    set: (name: string) => `Set: ${name}`,
+    columns: {
+      theme: 'Theme',
+      question: 'Question',
+      story: 'Story',
+      rehearsed: 'This week',
+      time: 'In time',
+      fresh: 'Fresh',
+    },
+    cells: {
+      question: (theme: string, isThere: boolean) =>
+        isThere ? `${theme}: open its question` : `${theme}: write a question`,
+      story: (theme: string, isThere: boolean) =>
+        isThere ? `${theme}: open its story` : `${theme}: no story you can tell, write one`,
+      rehearsed: (theme: string, isDone: boolean) =>
+        isDone
+          ? `${theme}: rehearsed this week, rehearse again`
+          : `${theme}: not rehearsed this week, rehearse it`,
+      time: (theme: string, isInTime: boolean | null) =>
+        isInTime === null
+          ? `${theme}: time not known yet, rehearse it`
+          : isInTime
+            ? `${theme}: in time, rehearse again`
+            : `${theme}: takes too long, shorten the story`,
+      fresh: (theme: string, isFresh: boolean | null) =>
+        isFresh === null
+          ? `${theme}: no story`
+          : isFresh
+            ? `${theme}: not told there yet`
+            : `${theme}: told there already, open the story`,
+    },
+    writeOne: 'Write one',
+    none: 'None yet',
+    finish: (title: string) => `Finish ${title}`,
+    rehearse: 'Rehearse',
+    yes: 'Yes',
+    tooLong: 'Too long',
+    toldThere: 'Told there',
+    unknown: 'Not known',
+    fewer: 'Show fewer',
+    all: (count: number) => `Show all ${count}`,
+    unanswered: 'Asked in a call, and unanswered',
+    smallest: (count: number, company: string) =>
+      count === 0
+        ? `No story to tell at ${company || 'this company'} yet`
+        : `${counted('story covers', 'stories cover')(count)} what ${company || 'this company'} asks`,
+    gaps: (themes: readonly string[]) => `Still open: ${themes.join(', ')}.`,
+    lacking: 'What stories lack',
+    lacks: {
+      unwritten: 'not written',
+      'no-result': 'no result',
+      'no-number': 'no number in the result',
+      'too-long': 'takes too long',
+      'never-told': 'never told',
+      unused: 'no question uses it',
+    },
+  },
+
+  today: {
+    due: (count: number) => `${counted('question', 'questions')(count)} due today`,
+    minutes: (count: number) => `about ${counted('minute', 'minutes')(count)}`,
+    nothingDue: 'Nothing is due today.',
+    start: 'Rehearse',
+    goOn: 'Go on with the rehearsal',
+    fresh: (count: number) => `${count} never rehearsed`,
+    afterCall: (company: string) => `How did the call${company ? ` with ${company}` : ''} go?`,
+    interviews: 'Interviews',
+    noInterview: 'When is your next interview? Sidecue plans your rehearsals to its hour.',
+    addInterview: 'Add an interview',
+    edit: (company: string) => `Change ${company || 'this interview'}`,
+    change: 'Change',
+    save: 'Save',
+    cancel: 'Cancel',
+    remove: 'Delete',
+    company: 'Company',
+    moment: 'Day and time',
+    zone: (zone: string) => `In the time zone of this computer, ${zone}.`,
+    set: 'Pins',
+    noSet: 'None',
+    posting: 'Job posting',
+    postingHint: 'Paste it to see which themes to expect. It stays on this computer.',
+    noDate: 'no date yet',
+    past: 'is over',
+    plan: (answers: number, minutes: number, days: number) =>
+      days === 0
+        ? ''
+        : answers === 0
+          ? 'You are ready. Keep it up.'
+          : `${counted('answer', 'answers')(answers)} a day, about ${counted('minute', 'minutes')(minutes)}, for ${counted('day', 'days')(days)}.`,
+    readiness: (without: number, kept: number) =>
+      `Predicted recall at that hour: ${percent(kept)} with the plan, ${percent(without)} without.`,
+    nowReady: (now: number) => `Recall now: ${percent(now)}.`,
+    rehearseFor: (company: string) => `Rehearse for ${company || 'it'}`,
+    expected: 'Expect',
+    stories: 'Stories for today',
+    weakest: 'Weakest',
+    weakestNone: 'Nothing has been rehearsed yet.',
+    recalled: (share: number) => percent(share),
+    fortnight: 'The last fourteen days',
+    dayCount: (day: string, count: number) => `${day}: ${counted('answer', 'answers')(count)}`,
+    times: 'Answer times',
+    aim: (seconds: number) => `The line is your aim, ${minutesSeconds(seconds)}.`,
+    tookOf: (seconds: number, aim: number) => `${minutesSeconds(seconds)} of ${minutesSeconds(aim)}`,
+    question: 'Question',
+    took: 'Took',
+    aimHead: 'Aim',
+  },
+
+  afterCall: {
+    none: 'No call has been recorded yet. Start one in the cue window, or on the page “Calls”.',
+    lead: (company: string) =>
+      `Two minutes on the call${company ? ` with ${company}` : ''}, while you remember it.`,
+    unexpected: 'Asked, and unexpected',
+    unexpectedHint: 'Add it as a question, or to the question it is another wording of.',
+    another: 'Something else they asked',
+    addQuestion: 'Add as a question',
+    wordingOf: 'Another wording of',
+    addWording: 'Add the wording',
+    added: 'Added.',
+    told: 'Did a story fall flat?',
+    flat: 'Fell flat',
+    isFlat: 'Comes back in rehearsal',
+    nothingTold: 'No story was marked as told.',
+    notes: 'Notes',
+    done: 'Done',
   },
 
   palette: {

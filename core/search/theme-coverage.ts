@@ -1,5 +1,4 @@
 import defaultTable from '../../assets/themes.json' with { type: 'json' };
-import { answerTo, writtenIn } from '../bank/coverage.ts';
 import type { Bank, Question } from '../bank/model.ts';
 import { compileThemes } from './compile-themes.ts';
 import { QueryReader, sequenceOf } from './query-reader.ts';
@@ -14,8 +13,6 @@ export interface ThemeCoverage {
   readonly words: readonly string[];
   /** In file order. */
   readonly questions: readonly Question[];
-  /** How many of them have a written story. */
-  readonly written: number;
 }
 
 /** From this share on, of all that a question asks about, a theme counts as asked. */
@@ -40,12 +37,9 @@ export function coverThemes(bank: Bank, own: readonly Theme[] = []): ThemeCovera
       }
     }
   }
-  const isWritten = writtenIn(bank);
   const themes = new Map<string, Theme>([...defaultTable.themes, ...own].map((theme) => [theme.name, theme]));
   return [...themes.values()].map((theme) => {
-    const questions = asked.get(theme.name) ?? [];
-    const written = questions.filter((question) => answerTo(question, isWritten) === 'written').length;
-    return { name: theme.name, words: wordsOf(theme), questions, written };
+    return { name: theme.name, words: wordsOf(theme), questions: asked.get(theme.name) ?? [] };
   });
 }
 

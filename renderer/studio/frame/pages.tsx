@@ -1,5 +1,6 @@
 import {
   BookOpenText,
+  CalendarCheck,
   ChartNoAxesColumn,
   FileInput,
   FileText,
@@ -20,6 +21,13 @@ import type { BankPageProps, StudioPage } from './studio-page.ts';
 /** Every page of the studio, in the order of the navigation. Each is loaded when it is first opened, or when there is time. */
 export const pages: readonly StudioPage[] = [
   {
+    ...bankPageOf(async () => (await import('../today/today-page.tsx')).TodayPage),
+    path: '/studio/today',
+    icon: CalendarCheck,
+    title: 'Today',
+    isInNavigation: true,
+  },
+  {
     ...bankPageOf(async () => (await import('../questions/questions-page.tsx')).QuestionsPage),
     path: '/studio/questions',
     icon: MessageCircleQuestionMark,
@@ -34,10 +42,10 @@ export const pages: readonly StudioPage[] = [
     isInNavigation: true,
   },
   {
-    ...bankPageOf(async () => (await import('../coverage/coverage-page.tsx')).CoveragePage),
-    path: '/studio/coverage',
+    ...bankPageOf(async () => (await import('../readiness/readiness-page.tsx')).ReadinessPage),
+    path: '/studio/readiness',
     icon: ChartNoAxesColumn,
-    title: 'Coverage',
+    title: 'Readiness',
     isInNavigation: true,
   },
   {
@@ -68,6 +76,13 @@ export const pages: readonly StudioPage[] = [
     icon: Phone,
     title: 'Calls',
     isInNavigation: true,
+  },
+  {
+    ...bankPageOf(async () => (await import('../calls/after-call-page.tsx')).AfterCallPage),
+    path: '/studio/after-call',
+    icon: Phone,
+    title: 'After the call',
+    isInNavigation: false,
   },
   {
     ...pageOf(async () => (await import('../import/import-page.tsx')).ImportPage),

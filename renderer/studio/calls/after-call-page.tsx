@@ -1,0 +1,166 @@
+import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
+import type { Bank } from '../../../core/bank/model.ts';
+import { formOfQuestion } from '../../../core/bank/edit/question-form.ts';
+import { partsOfStory } from '../../../core/rehearsal/memory.ts';
+import { createSearchIndex, type SearchIndex } from '../../../core/search/search-index.ts';
+import { toldIn } from '../../../core/session/ledger.ts';
+import { useSession } from '../../session/use-session.ts';
+import { words } from '../../words.ts';
+import { Button, Select } from '../frame/controls.tsx';
+import type { BankPageProps } from '../frame/studio-page.ts';
+import { useRehearsal } from '../rehearse/use-rehearsal.ts';
+import { CallNotes } from './call-notes.tsx';
+
+const say = words.afterCall;
+
+/** The page at /studio/after-call: what the last call asked that was not expected, what fell flat, and notes. */
+export function AfterCallPage(props: BankPageProps): ReactNode {
+  const { bridge, service, bank, navigate } = props;
+  const { ledger, setNotes } = useSession(bridge, service.report);
+  const rehearsal = useRehearsal(bridge, service.report);
+  const index = useMemo(() => createSearchIndex(bank), [bank]);
+  const call = ledger.calls.at(-1);
+  if (!rehearsal) return null;
+  if (!call) return <p className="page quiet">{say.none}</p>;
+  const unexpected = [
+    ...new Set(
+      call.entries.flatMap((entry) =>
+        entry.kind === 'asked' && entry.question === null ? [entry.text] : [],
+      ),
+    ),
+  ];
+  const told = [...new Map(toldIn(call).map((each) => [each.story, each])).values()];
+  const { answers } = rehearsal.record;
+  return (
+    <div className="page">
+      <p>{say.lead(call.company)}</p>
+      <section aria-labelledby="after-unexpected">
+        <h2 id="after-unexpected">{say.unexpected}</h2>
+        <p className="quiet">{say.unexpectedHint}</p>
+        {[...unexpected, ''].map((text) => (
+          <Unexpected key={text} {...props} bank={bank} index={index} text={text} />
+        ))}
+      </section>
+      <section aria-labelledby="after-told">
+        <h2 id="after-told">{say.told}</h2>
+        {told.length === 0 && <p className="quiet">{say.nothingTold}</p>}
+        <ul className="link-list">
+          {told.map(({ story, title, question }) => {
+            const id = `${call.id} ${story}`.slice(0, 100);
+            const isFlat = answers.some((answer) => answer.id === id);
+            const written = bank.stories.find((each) => each.id === story);
+            const toggle = (): void => {
+              if (isFlat) rehearsal.undo(id, rehearsal.record.run);
+              else
+                rehearsal.rate(
+                  {
+                    id,
+                    at: new Date().toISOString(),
+                    question,
+                    story,
+                    parts: written ? partsOfStory(written) : [],
+                    missed: [],
+                    rating: 'again',
+                    seconds: null,
+                    aim: null,
+                  },
+                  rehearsal.record.run,
+                );
+            };
+            return (
+              <li key={story} className="actions">
+                <span>{repairMojibake(title)}</span>
+                <Button aria-pressed={isFlat} aria-label={`${title}: ${say.flat}`} onClick={toggle}>
+                  {say.flat}
+                </Button>
+                {isFlat && <span className="quiet">{say.isFlat}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section>
+        <CallNotes call={call} save={setNotes} />
+      </section>
+      <div className="actions">
+        <Button look="primary" onClick={() => navigate('/studio/today')}>
+          {say.done}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface UnexpectedProps extends BankPageProps {
+  readonly bank: Bank;
+  readonly index: SearchIndex;
+  /** What was asked; empty for what is still to be written. */
+  readonly text: string;
+}
+
+/** Something that was asked: Enter adds it as a question, or it becomes another wording of one. */
+function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedProps): ReactNode {
+  const [asked, setAsked] = useState(text);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isAdded, setAdded] = useState(false);
+  const closest = useMemo(
+    () => index.search(asked, 5).questions.flatMap(({ question }) => bank.questions[question] ?? []),
+    [index, asked, bank],
+  );
+  const other = closest.find(({ id }) => id === chosen) ?? closest[0];
+  const done = (isDone: boolean): void => {
+    setAdded(isDone);
+    if (isDone && text === '') setAsked('');
+  };
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (asked.trim() === '') return;
+    const answer = await bridge.request('bank.addQuestion', { text: asked.trim().slice(0, 2000) });
+    service.report(answer.ok ? null : answer.error);
+    done(answer.ok);
+  };
+  const addWording = async (): Promise<void> => {
+    if (!other) return;
+    const base = formOfQuestion(other);
+    const alsoAsked = [base.alsoAsked, asked.trim()].filter((line) => line !== '').join('\n');
+    const form = { ...base, alsoAsked };
+    const edit = { kind: 'setQuestion', question: other.id, base, form } as const;
+    const answer = await bridge.request('bank.edit', { base: version, edit });
+    service.report(answer.ok ? null : answer.error);
+    done(answer.ok && answer.value.kind === 'saved');
+  };
+  return (
+    <form className="actions" onSubmit={(event) => void add(event)}>
+      <input
+        className="input"
+        aria-label={text === '' ? say.another : text}
+        placeholder={say.another}
+        maxLength={2000}
+        size={40}
+        value={asked}
+        onChange={(event) => {
+          setAsked(event.target.value);
+          setAdded(false);
+        }}
+      />
+      <button type="submit" className="button" disabled={asked.trim() === '' || isAdded}>
+        {say.addQuestion}
+      </button>
+      {other && asked.trim() !== '' && !isAdded && (
+        <>
+          <Select
+            label={say.wordingOf}
+            value={other.id}
+            choices={closest.map(({ id, text: own }) => [id, repairMojibake(own).slice(0, 60)] as const)}
+            onChange={setChosen}
+          />
+          <Button onClick={() => void addWording()}>{say.addWording}</Button>
+        </>
+      )}
+      <span role="status" className="quiet">
+        {isAdded ? say.added : ''}
+      </span>
+    </form>
+  );
+}

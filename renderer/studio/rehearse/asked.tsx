@@ -1,0 +1,312 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Bank, BeatName } from '../../../core/bank/model.ts';
+import { fade, LEVELS, levelOfCard, levelsOf, type Level } from '../../../core/rehearsal/fade.ts';
+import { itemsOfQuestion, itemsOfStory } from '../../../core/rehearsal/memory.ts';
+import {
+  RATINGS,
+  type RatedAnswer,
+  type Rating,
+  type RehearsalRecord,
+  type Run,
+} from '../../../core/rehearsal/record.ts';
+import type { Prompt } from '../../../core/rehearsal/run.ts';
+import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
+import { ownAnswerTime } from '../../../core/session/answer-timer.ts';
+import { cardContent, CARD_START, openStory, walkOf, type CardContent } from '../../../core/session/card.ts';
+import { activePins, togglePin, withActivePins } from '../../../core/session/pins.ts';
+import '../../cue/cue.css';
+import { BeatBar } from '../../cue/beat-bar.tsx';
+import { CueCard } from '../../cue/card.tsx';
+import { useAnswerTimer } from '../../cue/use-telling.ts';
+import { Button } from '../frame/controls.tsx';
+import type { BankPageProps } from '../frame/studio-page.ts';
+import { words } from '../../words.ts';
+import { useStopwatch } from './use-rehearsal.ts';
+
+const say = words.rehearse;
+
+/** How far an answer is: the question is thought about, answered aloud, or shown step by step. */
+type Stage = 'thinking' | 'answering' | 'title' | 'numbers' | 'whole';
+/** What of the card a step shows. */
+const SHOWN: Readonly<Record<Exclude<Stage, 'thinking' | 'answering'>, Level>> = {
+  title: 'blank',
+  numbers: 'numbers',
+  whole: 'whole',
+};
+
+interface AskedProps {
+  readonly bank: Bank;
+  readonly prompt: Prompt;
+  readonly wording: string;
+  readonly service: BankPageProps['service'];
+  readonly record: RehearsalRecord;
+  readonly run: Run;
+  /** @param seconds how long the question was on screen */
+  readonly onRate: (answer: RatedAnswer, seconds: number) => void;
+  readonly onSkip: (seconds: number) => void;
+  /** Takes the last rating back; null where there is none. */
+  readonly onUndo: (() => void) | null;
+  readonly onEnd: () => void;
+  readonly onEdit: () => void;
+}
+
+/** One question. The button for the next step has the focus: a key is enough. */
+export function Asked(props: AskedProps): ReactNode {
+  const { bank, prompt, wording, service, record, run, onRate, onSkip, onUndo, onEnd, onEdit } = props;
+  const { settings, updateSettings } = service;
+  const [stage, setStage] = useState<Stage>('thinking');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isPeeking, setPeeking] = useState(false);
+  const [took, setTook] = useState<number | null>(null);
+  const isRated = useRef(false);
+  const onScreen = useStopwatch();
+  const own = prompt.question && ownAnswerTime(settings.answerTimes, prompt.question.id);
+  const time = useAnswerTimer(own ?? settings.answerTime);
+
+  const whole = useMemo(() => cardContent(bank, prompt.target), [bank, prompt]);
+  const open = whole ? openStory(whole, chosen) : null;
+  const levels = useMemo(() => levelsOf(record.answers), [record.answers]);
+  const level = whole ? levelOfCard(whole, open?.story.id ?? null, levels) : 'whole';
+  const shown = stage === 'thinking' ? null : stage === 'answering' ? level : SHOWN[stage];
+  const isCardShown = shown !== null && (stage !== 'answering' || level !== 'blank' || isPeeking);
+  const content = whole && shown ? fade(whole, isPeeking ? 'whole' : shown) : null;
+
+  const beats = open?.story.beats.map(({ name }) => name) ?? [];
+  const ticks = useTicks(beats);
+  const parts = [
+    ...(open && stage === 'whole' ? itemsOfStory(open.story) : []),
+    ...(prompt.question ? itemsOfQuestion(prompt.question) : []),
+  ].map(({ part }) => part);
+
+  const answer = (): void => {
+    time.start();
+    ticks.begin();
+    setStage('answering');
+  };
+  const reveal = (): void => {
+    if (stage === 'answering') setTook(Math.round(time.stop() / 1000));
+    setPeeking(false);
+    setStage(nextStage(stage, level));
+  };
+  const rate = (rating: Rating): void => {
+    if (isRated.current) return;
+    isRated.current = true;
+    const missed = ticks.times.size === 0 ? [] : beats.filter((beat) => !ticks.times.has(beat));
+    onRate(
+      {
+        id: crypto.randomUUID(),
+        at: new Date().toISOString(),
+        question: prompt.question?.id ?? null,
+        story: open?.story.isWritten ? open.story.id : null,
+        parts,
+        missed,
+        rating,
+        seconds: took,
+        aim: Math.round(time.total / 1000),
+      },
+      onScreen(),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const rating = RATINGS[Number(event.key) - 1];
+    const beat = beats.find((name) => name[0]?.toLowerCase() === event.key.toLowerCase());
+    if (rating && stage === 'whole') rate(rating);
+    else if (beat && stage !== 'thinking') ticks.toggle(beat, stage === 'answering');
+    else if (event.key.toLowerCase() === 'p' && stage === 'answering') setPeeking(!isPeeking);
+    else return;
+    event.preventDefault();
+  };
+
+  const left = run.minutes === null ? null : Math.max(1, Math.ceil(run.minutes - run.spent / 60));
+  return (
+    <section className="page rehearse" aria-label="Question" tabIndex={-1} onKeyDown={onKeyDown}>
+      <p className="quiet" role="status">
+        {say.progress(run.queue.length, run.done.length, left)}
+      </p>
+      <p className="rehearse-question" dir="auto">
+        {wording}
+      </p>
+      <div className="rehearse-time">
+        <BeatBar walk={{ storyId: null, steps: [] }} step={-1} shares={settings.beatShares} time={time} />
+      </div>
+      <div className="actions">
+        {stage === 'thinking' && (
+          <Button key="answer" look="primary" autoFocus onClick={answer}>
+            {say.answer}
+          </Button>
+        )}
+        {stage !== 'thinking' && stage !== 'whole' && (
+          <Button key={stage} look="primary" autoFocus onClick={reveal}>
+            {say.reveal[nextStage(stage, level)]}
+          </Button>
+        )}
+        {stage === 'answering' && level !== 'whole' && (
+          <Button aria-pressed={isPeeking} aria-keyshortcuts="P" onClick={() => setPeeking(!isPeeking)}>
+            {say.peek} <kbd>P</kbd>
+          </Button>
+        )}
+        {stage === 'whole' && <HowDidItGo onRate={rate} />}
+        <span className="last actions">
+          <Button onClick={() => onSkip(onScreen())}>{say.skip}</Button>
+          {onUndo && <Button onClick={onUndo}>{say.undo}</Button>}
+          {stage === 'whole' && <Button onClick={onEdit}>{say.edit}</Button>}
+          <Button onClick={onEnd}>{say.end}</Button>
+        </span>
+      </div>
+      {stage === 'thinking' && <p className="quiet">{say.think}</p>}
+      {stage !== 'thinking' && beats.length > 0 && (
+        <Beats
+          beats={beats}
+          ticks={ticks}
+          shares={settings.beatShares}
+          total={time.total / 1000}
+          onToggle={(beat) => ticks.toggle(beat, stage === 'answering')}
+        />
+      )}
+      {took !== null && <p className="quiet">{say.took(took, Math.round(time.total / 1000))}</p>}
+      {isCardShown && (
+        <div className="panel">
+          <ShownCard
+            content={content}
+            chosen={chosen}
+            onChoose={setChosen}
+            pins={activePins(settings)}
+            onTogglePin={(id) =>
+              updateSettings(withActivePins(settings, togglePin(activePins(settings), id)))
+            }
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The step after this one that shows more than the level did. */
+function nextStage(stage: Stage, level: Level): 'title' | 'numbers' | 'whole' {
+  const order = ['answering', 'title', 'numbers', 'whole'] as const;
+  const seen = LEVELS.indexOf(level);
+  for (const next of order.slice(order.indexOf(stage as 'answering') + 1)) {
+    if (next === 'whole' || next === 'answering') continue;
+    if (next === 'title' ? level === 'blank' : seen > LEVELS.indexOf('numbers')) return next;
+  }
+  return 'whole';
+}
+
+/** Again, Hard, Good and Easy, by the keys 1 to 4; Good has the focus. */
+function HowDidItGo({ onRate }: { readonly onRate: (rating: Rating) => void }): ReactNode {
+  return (
+    <div className="actions" role="group" aria-label={say.howDidItGo}>
+      {RATINGS.map((rating, index) => (
+        <Button
+          key={rating}
+          look={rating === 'good' ? 'primary' : 'button'}
+          autoFocus={rating === 'good'}
+          aria-keyshortcuts={String(index + 1)}
+          aria-label={say.ratings[rating]}
+          onClick={() => onRate(rating)}
+        >
+          {say.ratings[rating]} <kbd>{index + 1}</kbd>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+interface Ticks {
+  /** The beats that were said, with how long each took, in s; null where that was not measured. */
+  readonly times: ReadonlyMap<BeatName, number | null>;
+  readonly begin: () => void;
+  readonly toggle: (beat: BeatName, isTimed: boolean) => void;
+}
+
+/** Ticks of the beats that were said. While the answer is given, a beat took as long as it is since the tick before. */
+function useTicks(beats: readonly BeatName[]): Ticks {
+  const [times, setTimes] = useState<ReadonlyMap<BeatName, number | null>>(new Map());
+  const last = useRef(0);
+  // Another story has other beats.
+  const names = beats.join(' ');
+  useEffect(() => setTimes(new Map()), [names]);
+  return {
+    times,
+    begin: () => {
+      last.current = performance.now();
+    },
+    toggle: (beat, isTimed) => {
+      const next = new Map(times);
+      if (next.has(beat)) next.delete(beat);
+      else {
+        const now = performance.now();
+        next.set(beat, isTimed ? Math.round((now - last.current) / 1000) : null);
+        last.current = now;
+      }
+      setTimes(next);
+    },
+  };
+}
+
+interface BeatsProps {
+  readonly beats: readonly BeatName[];
+  readonly ticks: Ticks;
+  readonly shares: Readonly<Record<BeatName, number>>;
+  /** The whole answer's time, in s. */
+  readonly total: number;
+  readonly onToggle: (beat: BeatName) => void;
+}
+
+/** The beats to tick, each with the time it took against its share. */
+function Beats({ beats, ticks, shares, total, onToggle }: BeatsProps): ReactNode {
+  const all = beats.reduce((sum, beat) => sum + shares[beat], 0);
+  return (
+    <div className="actions rehearse-beats" role="group" aria-label={say.beats}>
+      {beats.map((beat) => {
+        const share = minutesAndSeconds(Math.round((total * shares[beat]) / all));
+        const seconds = ticks.times.get(beat);
+        return (
+          <Button
+            key={beat}
+            aria-pressed={ticks.times.has(beat)}
+            aria-keyshortcuts={beat[0]}
+            onClick={() => onToggle(beat)}
+          >
+            {beat}{' '}
+            <span className="small">
+              {say.beatTime(seconds == null ? null : minutesAndSeconds(seconds), share)}
+            </span>
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface ShownCardProps {
+  readonly content: CardContent | null;
+  readonly chosen: string | null;
+  readonly onChoose: (story: string | null) => void;
+  readonly pins: readonly string[];
+  readonly onTogglePin: (id: string) => void;
+}
+
+function ShownCard({ content, chosen, onChoose, pins, onTogglePin }: ShownCardProps): ReactNode {
+  const walk = useMemo(
+    () => (content ? walkOf(content, chosen) : { storyId: null, steps: [] }),
+    [content, chosen],
+  );
+  return (
+    <CueCard
+      card={{
+        content,
+        openStoryId: content ? (openStory(content, chosen)?.story.id ?? null) : null,
+        walk,
+        step: CARD_START.step,
+        move: () => CARD_START.step,
+        choose: onChoose,
+      }}
+      isPinned={content?.question !== null && pins.includes(content?.question.id ?? '')}
+      pinKey={null}
+      onTogglePin={onTogglePin}
+      editor={null}
+    />
+  );
+}

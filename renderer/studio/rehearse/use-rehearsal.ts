@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RequestError } from '../../../core/contract/errors.ts';
+import { memoryOf, type Memory } from '../../../core/rehearsal/memory.ts';
+import type { Interview, RatedAnswer, RehearsalRecord, Run } from '../../../core/rehearsal/record.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+
+/** What is known of rehearsal, as a window sees it, and what it can do with it. */
+export interface Rehearsal {
+  readonly record: RehearsalRecord;
+  readonly memory: Memory;
+  readonly rate: (answer: RatedAnswer, run: Run | null) => void;
+  readonly undo: (answer: string, run: Run | null) => void;
+  readonly setRun: (run: Run | null) => void;
+  readonly setInterview: (interview: Interview) => void;
+  readonly deleteInterview: (id: string) => void;
+}
+
+/** @returns null until the service has answered */
+export function useRehearsal(
+  bridge: WindowBridge,
+  report: (error: RequestError | null) => void,
+): Rehearsal | null {
+  const [record, setRecord] = useState<RehearsalRecord | null>(null);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      const answer = await bridge.request('rehearsal.read', {});
+      if (answer.ok) setRecord(answer.value);
+      else report(answer.error);
+    };
+    let hasLost = false;
+    const stops = [
+      bridge.on('rehearsal.changed', setRecord),
+      bridge.onConnection((connected) => {
+        if (connected && hasLost) void read();
+        hasLost ||= !connected;
+      }),
+    ];
+    void read();
+    return () => stops.forEach((stop) => stop());
+  }, [bridge, report]);
+
+  const actions = useMemo(() => {
+    const ask = async (asking: Promise<{ ok: true } | { ok: false; error: RequestError }>): Promise<void> => {
+      const answer = await asking;
+      report(answer.ok ? null : answer.error);
+    };
+    return {
+      rate: (answer: RatedAnswer, run: Run | null) =>
+        void ask(bridge.request('rehearsal.rate', { answer, run })),
+      undo: (answer: string, run: Run | null) => void ask(bridge.request('rehearsal.undo', { answer, run })),
+      setRun: (run: Run | null) => void ask(bridge.request('rehearsal.setRun', { run })),
+      setInterview: (interview: Interview) =>
+        void ask(bridge.request('rehearsal.setInterview', { interview })),
+      deleteInterview: (interview: string) =>
+        void ask(bridge.request('rehearsal.deleteInterview', { interview })),
+    };
+  }, [bridge, report]);
+
+  const answers = record?.answers;
+  const memory = useMemo(() => memoryOf(answers ?? [], new Date()), [answers]);
+  return useMemo(() => (record ? { record, memory, ...actions } : null), [record, memory, actions]);
+}
+
+/** The time now, in ms since 1970, each minute anew. */
+export function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), 60_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** How long something has been going on since it was first shown, in s. */
+export function useStopwatch(): () => number {
+  const since = useRef<number | null>(null);
+  useEffect(() => {
+    since.current = performance.now();
+  }, []);
+  return useCallback(
+    () => (since.current === null ? 0 : Math.round((performance.now() - since.current) / 1000)),
+    [],
+  );
+}

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
+import { expect, test } from './shell.ts';
+import { axeOn } from './support/axe.ts';
+
+const BANK = `# Mine
+
+- Tell me about a conflict with a colleague.
+  - STORY: Databases
+- Tell me about a time you failed.
+  - STORY: Launch
+- Why us?
+  - people
+
+# Stories
+
+## Databases
+
+- **Situation:** Two teams kept two databases
+- **Action:** I ran both side by side
+- **Result:** One database, 40% cheaper
+
+## Launch
+
+- **Action:** I stopped the release
+- **Result:** 3 minutes lost
+`;
+
+test.use({ bankText: BANK, viewport: { width: 1180, height: 860 } });
+
+/** Monday, in the page's own time zone. */
+const MONDAY = new Date('2026-03-02T19:00:00');
+const onDay = (day: number, hour = 19): Date => new Date(2026, 2, 2 + day, hour);
+
+async function openAt(page: Page, shell: BrowserShell, path: string): Promise<void> {
+  await page.goto(new URL(path, shell.address).href + new URL(shell.address).search);
+}
+
+/** Rehearses by keys alone until the end, rating each answer so. */
+async function rehearse(page: Page, rating: '1' | '3'): Promise<void> {
+  const region = page.locator('section.rehearse');
+  await expect(region).toBeVisible();
+  for (;;) {
+    const name = await region.getAttribute('aria-label');
+    if (name === 'Done') return;
+    if (name === 'Follow-up') {
+      await page.keyboard.press('Enter');
+      await expect(region).not.toHaveAttribute('aria-label', 'Follow-up');
+      continue;
+    }
+    const before = await region.getByRole('status').textContent();
+    while (!(await page.getByRole('group', { name: 'How did it go?' }).isVisible()))
+      await page.keyboard.press('Enter');
+    await page.keyboard.press(rating);
+    await expect
+      .poll(async () =>
+        (await region.getAttribute('aria-label')) === 'Question'
+          ? region.getByRole('status').textContent()
+          : '',
+      )
+      .not.toBe(before);
+  }
+}
+
+test('a week to an interview: planned on Monday, rehearsed each day, killed on Tuesday, over on Friday', async ({
+  page,
+  dataFolder,
+}) => {
+  test.slow();
+  let shell = await startBrowserShell({ dataFolder });
+  await page.clock.install({ time: MONDAY });
+  await openAt(page, shell, '/studio');
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  await expect(page.getByText('Nothing is due today.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add an interview' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Company' }).fill('Acme');
+  await page.getByLabel('Day and time').fill('2026-03-05T15:00');
+  await page
+    .getByRole('textbox', { name: 'Job posting' })
+    .fill('We build trains.\nYou resolve conflicts between teams.');
+  await page.getByRole('textbox', { name: 'Company' }).press('Enter');
+  const acme = page.getByRole('article', { name: 'Acme' });
+  await expect(acme).toContainText('Thu 5 Mar, 15:00');
+  await expect(acme).toContainText(/answers? a day, about \d+ minutes?, for 4 days\./);
+  await acme.getByText('Expect:').click();
+  await expect(acme.getByRole('listitem').first()).toContainText('You resolve conflicts between teams.');
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+
+  await acme.getByRole('button', { name: 'Rehearse for Acme' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Question' })).toContainText(/conflict|difficult/);
+  await rehearse(page, '3');
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+
+  await page.clock.setSystemTime(onDay(1));
+  await openAt(page, shell, '/studio/rehearse');
+  await page.getByRole('combobox', { name: 'Rehearse' }).selectOption('Everything');
+  await page.getByRole('button', { name: 'Start with 3 questions' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Question' })).toBeVisible();
+  if (shell.pid !== undefined) process.kill(shell.pid, 'SIGKILL');
+  await expect(page.getByRole('alert')).toBeVisible();
+  shell = await startBrowserShell({ dataFolder });
+  await openAt(page, shell, '/studio/today');
+  await page.getByRole('button', { name: 'Go on with the rehearsal' }).press('Enter');
+  await rehearse(page, '3');
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+
+  for (const day of [2, 3]) {
+    await page.clock.setSystemTime(onDay(day, day === 3 ? 9 : 19));
+    await openAt(page, shell, '/studio/today');
+    await page
+      .getByRole('article', { name: 'Acme' })
+      .getByRole('button', { name: /^Rehearse/ })
+      .press('Enter');
+    await rehearse(page, '3');
+    await page.getByRole('button', { name: 'Close' }).press('Enter');
+  }
+  await openAt(page, shell, '/studio/today');
+  await expect(page.getByRole('article', { name: 'Acme' })).toContainText(/(9\d|100) % with the plan/);
+  const strip = page.getByRole('region', { name: 'The last fourteen days' }).getByRole('listitem');
+  await expect(strip).toHaveCount(14);
+  await expect(strip.nth(10)).toContainText(/Mon,? 2 Mar: \d answers?/);
+  await expect(strip.nth(10)).not.toContainText(': 0 answers');
+  await expect(strip.first()).toContainText(': 0 answers');
+  await expect(page.getByRole('region', { name: 'Weakest' }).getByRole('listitem').first()).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Answer times' })).toBeAttached();
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: 'test-results/today.png' });
+
+  await page.clock.setSystemTime(onDay(4, 9));
+  await openAt(page, shell, '/studio/today');
+  await expect(page.getByRole('article', { name: 'Acme' })).toContainText('is over');
+  await page.getByRole('button', { name: 'Change Acme' }).press('Enter');
+  await page.getByLabel('Day and time').fill('2026-03-12T15:00');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByRole('article', { name: 'Acme' })).toContainText('Thu 12 Mar, 15:00');
+  // A clock that was set back shows what is there, and breaks nothing.
+  await page.clock.setSystemTime(onDay(-400));
+  await openAt(page, shell, '/studio/today');
+  await expect(page.getByRole('article', { name: 'Acme' })).toContainText('Thu 12 Mar, 15:00');
+  await shell.stop();
+});
