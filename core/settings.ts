@@ -166,6 +166,10 @@ export const settingsSchema = z.object({
     .array(z.object({ script: z.string(), part: z.string() }))
     .default([])
     .describe('Places marked in texts of the teleprompter, by the normalised words there'),
+  fadesCards: z
+    .boolean()
+    .default(false)
+    .describe('The cue window opens cards as faded as rehearsal has earned'),
   freshFirst: z
     .boolean()
     .default(true)

@@ -11,6 +11,7 @@ import { OpenStudio } from './cue/studio-link.tsx';
 import { useAnswers } from './cue/use-telling.ts';
 import { useMeaning } from './meaning/use-meaning.ts';
 import { useCue, useWalk } from './cue/use-cue.ts';
+import { useFading } from './cue/use-fading.ts';
 import { useService, type Start } from './cue/use-service.ts';
 import { CardLedgerContext } from './cue/card.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
@@ -74,7 +75,8 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   useLook(settings, floating.window?.document ?? null);
 
   const order = useStoryOrder(session, cue.shown, settings.freshFirst);
-  const walk = useWalk(bank, cue, order);
+  const fading = useFading(bridge, settings.fadesCards, cue.shown);
+  const walk = useWalk(bank, cue, order, fading.levels);
   const { kept, query, isSearching } = cue.session;
   const isAsking = isSearching && query !== '';
   const answerTime = kept?.kind === 'question' ? ownAnswerTime(settings.answerTimes, kept.id) : null;
@@ -122,7 +124,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   const unblank = useCallback(() => setBlank(false), []);
   const ownCommands =
     service.info?.shell === 'browser' ? browserCommands(floating, { isBlank, setBlank }, report) : null;
-  const parts = { bridge, service, cue, walk, answers, calls, ownCommands };
+  const parts = { bridge, service, cue, walk, fading, answers, calls, ownCommands };
   return (
     <OpenStudio value={service.info?.shell === 'electron' ? openStudio : null}>
       <CardLedgerContext value={cardLedger}>

@@ -38,6 +38,8 @@ export const cueWords = {
   results: counted('result', 'results'),
   kept: (title: string) => `Kept: ${title}`,
   time: { late: 'The answer’s time is nearly over.', over: 'The answer’s time is over.' },
+  wholeCard: 'Show the whole card',
+  isWhole: 'This is the whole card: cards do not fade. The settings change that.',
   more: 'More below',
   moreInStudio: 'More in the studio',
   searchAgain: 'Search again',

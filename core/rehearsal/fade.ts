@@ -43,17 +43,21 @@ export function levelOfCard(
 export function fadeCard(content: CardContent, levels: Levels): CardContent {
   const own = content.stories.map(({ story }) => levels.stories.get(story.id) ?? 'whole');
   const most = LEVELS.find((level) => own.includes(level)) ?? levelOfCard(content, null, levels);
+  if (most === 'whole' && own.every((level) => level === 'whole')) return content;
   return {
     question: content.question && { ...content.question, cues: fadeCues(content.question.cues, most) },
     stories: content.stories.map((each, index) => fadeStory(each, own[index] ?? 'whole')),
+    isFaded: true,
   };
 }
 
 /** A card at one level. The question, the titles and the angles are the same at every level; what is hidden is not in it. */
 export function fade(content: CardContent, level: Level): CardContent {
+  if (level === 'whole') return content;
   return {
     question: content.question && { ...content.question, cues: fadeCues(content.question.cues, level) },
     stories: content.stories.map((each) => fadeStory(each, level)),
+    isFaded: true,
   };
 }
 

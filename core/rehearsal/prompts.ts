@@ -32,16 +32,16 @@ const LADDER = [
   'What happened afterwards?',
 ] as const;
 
-/** What may be asked after a story: its own follow-ups first. */
-export function followUpsOf(story: Story): string[] {
-  return [...story.followUps.map(({ text }) => repairMojibake(text)), ...LADDER];
+/** What a call shows as the next questions: a story's own, else the first neutral ones. */
+export function followUpsToShow({ followUps }: Story): readonly string[] {
+  return followUps.length > 0 ? followUps.map(({ text }) => repairMojibake(text)) : LADDER.slice(0, 3);
 }
 
 /** The follow-up asked the nth time a story was told: its own in turn, and only then the neutral ones. */
 export function followUpAfter(story: Story, tellings: number): string {
   const own = story.followUps.map(({ text }) => repairMojibake(text));
-  const [all, at] = tellings < own.length ? [own, tellings] : [followUpsOf(story), tellings];
-  return all[at % all.length] ?? LADDER[0];
+  const all = [...own, ...LADDER];
+  return all[tellings % all.length] ?? LADDER[0];
 }
 
 /** How a rehearsal puts what it asks now. */

@@ -27,6 +27,8 @@ export interface CardContent {
   readonly question: Question | null;
   /** Each story once, in the order of the card. */
   readonly stories: readonly CardStory[];
+  /** Something of it is left out, because it is known by heart (`core/rehearsal/fade.ts`). */
+  readonly isFaded?: true;
 }
 
 /** What a card is of, as the bank has it: its question, else its story's title. */

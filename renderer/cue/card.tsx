@@ -1,4 +1,4 @@
-import { Pin } from 'lucide-react';
+import { Eye, Pin } from 'lucide-react';
 import {
   createContext,
   Suspense,
@@ -22,6 +22,7 @@ import { CueEditor } from './later.ts';
 import { StudioLink } from './studio-link.tsx';
 import { CueText, isWideScript } from './text.tsx';
 import type { CardWalk } from './use-cue.ts';
+import type { Fading } from './use-fading.ts';
 import '../session/session.css';
 import './card.css';
 
@@ -36,6 +37,8 @@ interface CueCardProps {
   readonly onTogglePin: (id: string) => void;
   /** Null while nothing on the card is being changed. */
   readonly editor: CardEditor | null;
+  /** Whether cards fade, and what shows the whole one; left out where they do not. */
+  readonly fading?: Pick<Fading, 'isOn' | 'isWhole' | 'showWhole'>;
   /** What the card scrolls in. */
   readonly scroll?: RefObject<HTMLDivElement | null>;
 }
@@ -44,7 +47,8 @@ interface CueCardProps {
  * The card of a question, or of a story found by itself. Whole, it is read from above: titles, numbers, note, cues, beats.
  * While it is told, the line said now stands alone at the top. The question stays at the lower edge in both.
  */
-export function CueCard({ card, isPinned, pinKey, onTogglePin, editor, scroll }: CueCardProps): ReactNode {
+export function CueCard(props: CueCardProps): ReactNode {
+  const { card, isPinned, pinKey, onTogglePin, editor, fading, scroll } = props;
   const headingId = useId();
   const { content, step } = card;
   if (!content) return null;
@@ -61,6 +65,18 @@ export function CueCard({ card, isPinned, pinKey, onTogglePin, editor, scroll }:
     >
       <header className="card-foot">
         <QuestionLine id={headingId} text={title} isQuestion={question !== null} />
+        {fading?.isOn && (
+          <button
+            type="button"
+            className="pin"
+            aria-pressed={fading.isWhole}
+            aria-label={cueWords.wholeCard}
+            title={cueWords.wholeCard}
+            onClick={() => fading.showWhole(!fading.isWhole)}
+          >
+            <Eye className="icon" aria-hidden="true" />
+          </button>
+        )}
         {question && (
           <button
             type="button"
@@ -184,7 +200,7 @@ function WholeCard({
           )}
         </ul>
       )}
-      {question && cues.length === 0 && stories.length === 0 && !editor && (
+      {question && cues.length === 0 && stories.length === 0 && !editor && !content.isFaded && (
         <p className="quiet">{cueWords.noCues}</p>
       )}
     </div>

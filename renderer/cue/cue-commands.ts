@@ -10,6 +10,7 @@ import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import { type Shape, SHAPES, TYPE_SIZE } from '../../core/setting-values.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { CardWalk, Cue } from './use-cue.ts';
+import type { Fading } from './use-fading.ts';
 import type { Service } from './use-service.ts';
 import type { TimerOnScreen } from './use-telling.ts';
 import {
@@ -29,6 +30,7 @@ interface CueActs {
   readonly bank: Bank | null;
   readonly cue: Cue;
   readonly walk: CardWalk;
+  readonly fading: Fading;
   readonly time: TimerOnScreen;
   readonly calls: CallCommands;
   readonly settings: Settings;
@@ -141,7 +143,7 @@ function searchCommands(acts: CueActs): Commands {
 }
 
 function cardCommands(acts: CueActs): Commands {
-  const { bank, card, pins, calls, edit } = acts;
+  const { bank, card, pins, calls, edit, fading } = acts;
   const { session, shown, send } = acts.cue;
   return {
     'pin-card': () => run(() => shown?.kind === 'question' && calls.togglePin(shown.id)),
@@ -158,7 +160,13 @@ function cardCommands(acts: CueActs): Commands {
         const last = session.recent.find((target) => !shown || !isSameTarget(target, shown));
         if (last) send({ type: 'kept', target: last });
       }),
-    edit: () => run(edit),
+    'whole-card': () => run(() => (fading.isOn ? fading.showWhole(!fading.isWhole) : calls.sayCardIsWhole())),
+    // What is faded cannot be changed.
+    edit: () =>
+      run(() => {
+        fading.showWhole(true);
+        edit();
+      }),
   };
 }
 
@@ -185,6 +193,7 @@ function tellingCommands(acts: CueActs): Commands {
     'previous-beat': (event) => !isTyped(event) && run(() => walkOn(-1)),
     'next-story': (event) => chooseNext(event, 1),
     'previous-story': (event) => chooseNext(event, -1),
+    'follow-ups': () => run(calls.showFollowUps),
     told: () => run(calls.markTold),
     'undo-told': () => run(calls.undoTold),
     call: () => run(calls.toggleCall),
@@ -194,7 +203,13 @@ function tellingCommands(acts: CueActs): Commands {
   };
 }
 
-function prompterCommands({ prompter, isPrompting, openPrompter }: CueActs): Commands {
+function prompterCommands(acts: CueActs): Commands {
+  const { prompter, isPrompting, fading } = acts;
+  // It is there to read from.
+  const openPrompter = (): void => {
+    fading.showWhole(true);
+    acts.openPrompter();
+  };
   /** From outside, the teleprompter that was opened last has the command, whatever window it is in. */
   const here = (event: KeyboardEvent | null): PrompterHandle | null =>
     event || prompter.current?.hasTurn() ? prompter.current : null;

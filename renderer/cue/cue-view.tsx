@@ -26,6 +26,7 @@ import { LockMark, Notices } from './messages.tsx';
 import { NoCard, ResultList } from './results.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
 import { useKeep, type CardWalk, type Cue } from './use-cue.ts';
+import type { Fading } from './use-fading.ts';
 import type { Service } from './use-service.ts';
 import { useHanging, useShape } from './use-shape.ts';
 import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
@@ -37,6 +38,7 @@ export interface CueParts {
   readonly service: Service;
   readonly cue: Cue;
   readonly walk: CardWalk;
+  readonly fading: Fading;
   readonly answers: AnswersOnScreen;
   readonly calls: CallCommands;
   /** The shell's own commands where a page carries them out; null where the shell does. */
@@ -65,7 +67,7 @@ interface CueViewProps {
 
 /** The cue window in its three shapes, in the page or in a floating window. */
 export function CueView({ parts, host }: CueViewProps): ReactNode {
-  const { bridge, service, cue, walk, answers, calls, ownCommands } = parts;
+  const { bridge, service, cue, walk, fading, answers, calls, ownCommands } = parts;
   const { float, takesCommands, isBlank, onWanted, onForm, onHide } = host;
   const field = useRef<HTMLInputElement>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -144,6 +146,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     bank,
     cue,
     walk,
+    fading,
     time: answers.time,
     calls,
     settings,
@@ -282,6 +285,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           isPinned={content.question !== null && pins.includes(content.question.id)}
           pinKey={pinKey ? keyInWords(pinKey, keysInForce.platform) : null}
           onTogglePin={calls.togglePin}
+          fading={fading}
           editor={editor}
         />
       )}

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { fadeCard, type Levels } from '../../core/rehearsal/fade.ts';
 import { findSuccessor } from '../../core/bank/identity.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Likeness } from '../../core/search/meaning.ts';
@@ -289,12 +290,13 @@ export interface CardWalk {
   readonly choose: (storyId: string | null) => void;
 }
 
-export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder): CardWalk {
+/** @param levels how far the card's stories are faded; what is hidden is not in the card */
+export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder, levels: Levels): CardWalk {
   const { shown, session, send } = cue;
-  const content = useMemo(
-    () => (bank && shown ? cardContent(bank, shown, order) : null),
-    [bank, shown, order],
-  );
+  const content = useMemo(() => {
+    const whole = bank && shown ? cardContent(bank, shown, order) : null;
+    return whole && fadeCard(whole, levels);
+  }, [bank, shown, order, levels]);
   const place = shown ? placeOn(session, shown) : CARD_START;
   const walk = useMemo(() => (content ? walkOf(content, place.storyId) : NO_WALK), [content, place.storyId]);
   // A place from before a restart knows no words: it takes those it stands on, so that it follows them from now on.

@@ -103,11 +103,14 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   'pin-7': { on: 'card', after: ['pin-1'] },
   'pin-8': { on: 'card', after: ['pin-1'] },
   'pin-9': { on: 'card', after: ['pin-1'] },
+  // Without fading, it says so; what it shows is tested with fading.
+  'whole-card': onCard('said', 'next-set'),
   edit: onCard('edited'),
   beat: onCard('step', ...start),
   'previous-beat': onCard('step', ...start, 'beat', 'beat'),
   'next-story': { on: 'openStory', after: ['pin-1'] },
   'previous-story': { on: 'openStory', after: ['pin-1'] },
+  'follow-ups': onCard('said', 'next-set'),
   // Without a call that runs, what they say is what is seen; what they note is tested with the calls.
   told: onCard('said', 'next-set'),
   'undo-told': onCard('said', 'next-set'),

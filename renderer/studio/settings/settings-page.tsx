@@ -208,6 +208,12 @@ function ReadingSettings({
           onChange={(freshFirst) => updateSettings({ freshFirst })}
         />
         <SwitchField
+          label="Fade cards as I learn them"
+          isOn={settings.fadesCards}
+          help="The cue window opens a card as short as rehearsal has earned; a key shows it whole."
+          onChange={(fadesCards) => updateSettings({ fadesCards })}
+        />
+        <SwitchField
           label="Start the timer with the first beat"
           isOn={settings.isTimerAutomatic}
           onChange={(isTimerAutomatic) => updateSettings({ isTimerAutomatic })}
