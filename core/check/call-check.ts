@@ -16,7 +16,7 @@ import { whatPrivateDoes } from './privacy.ts';
 
 /** One line of the check before a call. */
 export interface CheckLine {
-  readonly id: 'bank' | 'pins' | 'keys' | 'clicks' | 'place' | 'full-screen' | 'capture';
+  readonly id: 'bank' | 'pins' | 'faded' | 'keys' | 'clicks' | 'place' | 'full-screen' | 'capture';
   /** `ready` is done; `todo` can be mended; `look` only a person can judge; `cannot` is beyond this shell or system. */
   readonly state: 'ready' | 'todo' | 'look' | 'cannot';
   /** What was found, in a sentence. */
@@ -29,6 +29,8 @@ export interface CheckLine {
 
 /** What has been tried out so far; null for what has not. */
 export interface Tried {
+  /** How many cards open faded; null where cards do not fade. */
+  readonly fadedCards: number | null;
   readonly keys: Pick<GlobalKeys, 'keys'>;
   /** The global keys that were pressed and seen. */
   readonly pressed: ReadonlySet<string>;
@@ -44,7 +46,11 @@ export function checkCall(
   { shell, platform }: Pick<AppInfo, 'shell' | 'platform'>,
   tried: Tried,
 ): readonly CheckLine[] {
-  const own = [checkBank(bank), ...(bank ? [checkPins(bank, settings.pins)] : [])];
+  const own = [
+    checkBank(bank),
+    ...(bank ? [checkPins(bank, settings.pins)] : []),
+    ...(tried.fadedCards === null ? [] : [checkFaded(tried.fadedCards)]),
+  ];
   if (shell !== 'electron')
     return [...own, noGlobalKeys, noClickLock, floatingPlace, floatingFullScreen, floatingCapture];
   return [
@@ -118,6 +124,19 @@ function checkPins(bank: Bank, pins: readonly string[]): CheckLine {
     message: `${count === 1 ? 'A story' : `${count} stories`} of your pinned questions ${count === 1 ? 'is' : 'are'} not written yet.`,
     nextStep: `Write ${titles}, or take the pin off.`,
     link: { address: studioAddress('/studio/stories', 'story', first.id), label: `Write “${first.title}”` },
+  };
+}
+
+function checkFaded(count: number): CheckLine {
+  return {
+    id: 'faded',
+    state: 'ready',
+    message:
+      count === 0
+        ? 'Every card opens whole.'
+        : `${count === 1 ? 'One card opens' : `${count} cards open`} faded, as far as you have rehearsed.`,
+    nextStep: count === 0 ? null : 'The key for the whole card shows all of it at once.',
+    link: { address: '/studio/settings', label: 'Settings' },
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Cue, StoryLine } from '../bank/model.ts';
-import type { CardContent, CardStory } from '../session/card.ts';
+import type { Bank, Cue, StoryLine } from '../bank/model.ts';
+import { cardContent, type CardContent, type CardStory } from '../session/card.ts';
 import type { RatedAnswer } from './record.ts';
 
 /** How much of a card is shown, from everything to its title alone. */
@@ -49,6 +49,14 @@ export function fadeCard(content: CardContent, levels: Levels): CardContent {
     stories: content.stories.map((each, index) => fadeStory(each, own[index] ?? 'whole')),
     isFaded: true,
   };
+}
+
+/** How many of a bank's questions open faded. */
+export function countFaded(bank: Bank, levels: Levels): number {
+  return bank.questions.filter(({ id }) => {
+    const content = cardContent(bank, { kind: 'question', id });
+    return content !== null && fadeCard(content, levels).isFaded === true;
+  }).length;
 }
 
 /** A card at one level. The question, the titles and the angles are the same at every level; what is hidden is not in it. */

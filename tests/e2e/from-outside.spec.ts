@@ -87,7 +87,7 @@ test('what a browser cannot do is said in a sentence, by its key and from outsid
       // This shell was started to open no windows.
       expect(answer).toMatchObject({
         ok: false,
-        message: expect.stringContaining('/studio/questions'),
+        message: expect.stringContaining('/studio/today'),
       });
     } else {
       expect(answer).toMatchObject({
@@ -107,7 +107,7 @@ test('what a browser cannot do is said in a sentence, by its key and from outsid
   }
   const opening = cue.waitForEvent('popup');
   await cue.keyboard.press(isMac ? 'Meta+,' : 'Control+,');
-  await expect((await opening).getByRole('heading', { name: 'Questions', level: 1 })).toBeVisible();
+  await expect((await opening).getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
   await expect(alert).toBeHidden();
 });
 

@@ -60,7 +60,7 @@ test('the command opens the studio in a window of its own, with every page', asy
   const studio = await opening;
   const errors = errorsOf(studio);
   const navigation = studio.getByRole('navigation', { name: 'Studio' });
-  await expect(studio.getByRole('heading', { name: 'Questions', level: 1 })).toBeVisible();
+  await expect(studio.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
   for (const name of await navigation.getByRole('link').allInnerTexts()) {
     await navigation.getByRole('link', { name, exact: true }).click();
     await expect(studio.getByRole('heading', { name, level: 1 })).toBeVisible();

@@ -1,3 +1,5 @@
+import { countFaded, levelsOf } from '../../../core/rehearsal/fade.ts';
+import { useRehearsal } from '../rehearse/use-rehearsal.ts';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { checkCall, type CheckLine } from '../../../core/check/call-check.ts';
 import { activePins } from '../../../core/session/pins.ts';
@@ -26,12 +28,14 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
   const keys = useKeyBindings(service);
   const globalKeys = useGlobalKeys(bridge);
   const trials = useTrials(bridge, service);
+  const answers = useRehearsal(bridge, service.report)?.record.answers;
   if (!info || !bank) return null;
   const isElectron = info.shell === 'electron';
   const lines = checkCall(bank.bank, { ...settings, pins: [...activePins(settings)] }, info, {
     keys: globalKeys,
     pressed: globalKeys.tried,
     ...trials,
+    fadedCards: settings.fadesCards && bank.bank ? countFaded(bank.bank, levelsOf(answers ?? [])) : null,
     capture: trials.capture?.outcome ?? null,
   });
 

@@ -25,6 +25,7 @@ const keys = [
 ] as const;
 const untried: Tried = {
   keys: { keys: [...keys] },
+  fadedCards: null,
   pressed: new Set(),
   place: null,
   fullScreen: null,
@@ -113,4 +114,13 @@ test('the browser shell says what it cannot do and the way round', () => {
   expect(line(lines, 'clicks')?.state).toBe('cannot');
   expect(line(lines, 'place')?.nextStep).toContain('under the camera');
   expect(line(lines, 'full-screen')?.nextStep).toContain('maximised');
+});
+
+test('cards that open faded are counted where they fade', () => {
+  const faded = (fadedCards: number | null): string | undefined =>
+    checkCall(bank, defaultSettings, electron, { ...untried, fadedCards }).find(({ id }) => id === 'faded')
+      ?.message;
+  expect(faded(null)).toBeUndefined();
+  expect(faded(0)).toBe('Every card opens whole.');
+  expect(faded(3)).toContain('3 cards open faded');
 });
