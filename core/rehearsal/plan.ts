@@ -1,4 +1,4 @@
-import { Rating as Grade, type Card, type FSRSState } from 'ts-fsrs';
+import { createEmptyCard, Rating as Grade, type Card, type FSRSState } from 'ts-fsrs';
 import { DAY, keyOf, recallAt, recallOfState, scheduler, type Memory } from './memory.ts';
 import type { Prompt } from './run.ts';
 
@@ -173,23 +173,10 @@ function foresee(
       for (const key of items.map(keyOf)) {
         const card = expected.get(key);
         const { state } = reviewed(knownOf(card), then, Grade.Good);
-        expected.set(key, { ...(card ?? EMPTY), ...state, last_review: new Date(then) });
+        expected.set(key, { ...(card ?? createEmptyCard()), ...state, last_review: new Date(then) });
       }
     }
   }
   const keys = [...new Set(prompts.flatMap(({ items }) => items.map(keyOf)))];
   return keys.reduce((sum, key) => sum + recallAt(expected.get(key), moment), 0) / Math.max(1, keys.length);
 }
-
-/** What FSRS keeps of an item beside its state, which a plan has no use for. */
-const EMPTY: Card = {
-  due: new Date(0),
-  stability: 0,
-  difficulty: 0,
-  elapsed_days: 0,
-  scheduled_days: 0,
-  learning_steps: 0,
-  reps: 0,
-  lapses: 0,
-  state: 0,
-};

@@ -7,7 +7,11 @@ import { fade, LEVELS } from '../../core/rehearsal/fade.ts';
 import { cardContent, openStory, walkOf, type CardContent } from '../../core/session/card.ts';
 import { CueCard } from '../../renderer/cue/card.tsx';
 
-const letters = fc.string({ minLength: 3, maxLength: 8, unit: fc.constantFrom(...'abcdefghijklmnop') });
+const letters = fc.string({
+  minLength: 3,
+  maxLength: 8,
+  unit: fc.constantFrom(...Array.from('abcdefghijklmnop')),
+});
 const line = (part: string) =>
   fc
     .array(letters, { minLength: 4, maxLength: 10 })

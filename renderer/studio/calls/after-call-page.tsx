@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { formOfQuestion } from '../../../core/bank/edit/question-form.ts';
@@ -113,7 +113,7 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
     setAdded(isDone);
     if (isDone && text === '') setAsked('');
   };
-  const add = async (event: FormEvent): Promise<void> => {
+  const add = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     if (asked.trim() === '') return;
     const answer = await bridge.request('bank.addQuestion', { text: asked.trim().slice(0, 2000) });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Bank, BeatName } from '../../../core/bank/model.ts';
 import { fade, LEVELS, levelOfCard, levelsOf, type Level } from '../../../core/rehearsal/fade.ts';
 import { itemsOfQuestion, itemsOfStory } from '../../../core/rehearsal/memory.ts';
@@ -222,11 +222,13 @@ interface Ticks {
 
 /** Ticks of the beats that were said. While the answer is given, a beat took as long as it is since the tick before. */
 function useTicks(beats: readonly BeatName[]): Ticks {
-  const [times, setTimes] = useState<ReadonlyMap<BeatName, number | null>>(new Map());
-  const last = useRef(0);
-  // Another story has other beats.
+  // Another story has other beats, and no ticks yet.
   const names = beats.join(' ');
-  useEffect(() => setTimes(new Map()), [names]);
+  const [ticked, setTicked] = useState<{ readonly names: string; readonly times: Ticks['times'] } | null>(
+    null,
+  );
+  const times: Ticks['times'] = ticked?.names === names ? ticked.times : new Map();
+  const last = useRef(0);
   return {
     times,
     begin: () => {
@@ -240,7 +242,7 @@ function useTicks(beats: readonly BeatName[]): Ticks {
         next.set(beat, isTimed ? Math.round((now - last.current) / 1000) : null);
         last.current = now;
       }
-      setTimes(next);
+      setTicked({ names, times: next });
     },
   };
 }

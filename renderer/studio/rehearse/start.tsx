@@ -6,7 +6,7 @@ import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-cove
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { words } from '../../words.ts';
-import type { Rehearsal } from './use-rehearsal.ts';
+import { newRun, useNow, type Rehearsal } from './use-rehearsal.ts';
 
 const say = words.rehearse;
 const MINUTES = ['5', '10', '20', '30', 'none'] as const;
@@ -24,7 +24,7 @@ export function Start({ bank, service, rehearsal, prompts, location }: StartProp
   const shown = useDeferredValue<Bank | null>(bank, null);
   const themes = useMemo(() => (shown ? coverThemes(shown, service.themes) : []), [shown, service.themes]);
   const { memory } = rehearsal;
-  const now = Date.now();
+  const now = useNow();
   const chosen = choose({ source, prompts, themes, memory, now, settings: service.settings });
   const due = prompts.filter((prompt) => isDue(prompt, memory, now)).length;
   const fresh = prompts.filter((prompt) => prompt.items.length > 0 && isNew(prompt, memory)).length;
@@ -45,16 +45,7 @@ export function Start({ bank, service, rehearsal, prompts, location }: StartProp
   ];
   if (asked !== null && !choices.some(([value]) => value === asked))
     choices.unshift([asked, say.sources.one]);
-  const start = (): void =>
-    rehearsal.setRun({
-      id: crypto.randomUUID(),
-      startedAt: new Date().toISOString(),
-      minutes: minutes === 'none' ? null : Number(minutes),
-      queue: chosen.map(({ target }) => ({ ...target })),
-      done: [],
-      spent: 0,
-      seed: Math.floor(Math.random() * 1e9),
-    });
+  const start = (): void => rehearsal.setRun(newRun(chosen, minutes === 'none' ? null : Number(minutes)));
   return (
     <section className="page rehearse" aria-label="Start">
       <p className="rehearse-counts">

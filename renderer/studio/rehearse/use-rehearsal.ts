@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestError } from '../../../core/contract/errors.ts';
 import { memoryOf, type Memory } from '../../../core/rehearsal/memory.ts';
 import type { Interview, RatedAnswer, RehearsalRecord, Run } from '../../../core/rehearsal/record.ts';
+import type { Prompt } from '../../../core/rehearsal/run.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
 /** What is known of rehearsal, as a window sees it, and what it can do with it. */
@@ -59,6 +60,19 @@ export function useRehearsal(
   const answers = record?.answers;
   const memory = useMemo(() => memoryOf(answers ?? [], new Date()), [answers]);
   return useMemo(() => (record ? { record, memory, ...actions } : null), [record, memory, actions]);
+}
+
+/** A rehearsal that begins now. @param minutes null for no limit */
+export function newRun(prompts: readonly Prompt[], minutes: number | null): Run {
+  return {
+    id: crypto.randomUUID(),
+    startedAt: new Date().toISOString(),
+    minutes,
+    queue: prompts.map(({ target }) => ({ ...target })),
+    done: [],
+    spent: 0,
+    seed: Math.floor(Math.random() * 1e9),
+  };
 }
 
 /** The time now, in ms since 1970, each minute anew. */

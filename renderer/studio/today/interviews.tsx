@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { orderToMoment, planTo } from '../../../core/rehearsal/plan.ts';
@@ -10,7 +10,7 @@ import { coverThemes, createThemeFinder } from '../../../core/search/theme-cover
 import { words } from '../../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
-import type { Rehearsal } from '../rehearse/use-rehearsal.ts';
+import { newRun, type Rehearsal } from '../rehearse/use-rehearsal.ts';
 
 const say = words.today;
 /** Themes shown of those a posting names. */
@@ -107,15 +107,7 @@ function PlannedInterview(props: PlannedProps): ReactNode {
       moment === null || isOver
         ? byDue(relevant, memory, Date.now())
         : orderToMoment(relevant, memory, Date.now(), moment);
-    rehearsal.setRun({
-      id: crypto.randomUUID(),
-      startedAt: new Date().toISOString(),
-      minutes: plan && plan.minutes > 0 ? plan.minutes : 10,
-      queue: order.map(({ target }) => ({ ...target })),
-      done: [],
-      spent: 0,
-      seed: Math.floor(Math.random() * 1e9),
-    });
+    rehearsal.setRun(newRun(order, plan && plan.minutes > 0 ? plan.minutes : 10));
     navigate('/studio/rehearse');
   };
   const stories = [...new Set(plan?.today.flatMap(({ story }) => story?.title ?? []))];
@@ -194,7 +186,7 @@ function InterviewForm({ interview, isNew, sets, onSave, onDelete, onCancel }: F
   const [moment, setMoment] = useState(asLocalField(interview.at));
   const [set, setSet] = useState(interview.set ?? '');
   const [posting, setPosting] = useState(interview.posting);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     onSave({
       ...interview,

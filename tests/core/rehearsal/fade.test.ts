@@ -5,7 +5,11 @@ import { fade, fadeCard, LEVELS, levelOfCard, levelsOf, type Level } from '../..
 import { cardContent, walkOf, type CardContent } from '../../../core/session/card.ts';
 import { answered } from './support/answers.ts';
 
-const letters = fc.string({ minLength: 3, maxLength: 8, unit: fc.constantFrom(...'abcdefghijklmnop') });
+const letters = fc.string({
+  minLength: 3,
+  maxLength: 8,
+  unit: fc.constantFrom(...Array.from('abcdefghijklmnop')),
+});
 const line = fc.array(letters, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
 
 /** Banks whose parts have words of their own, so that a word tells which part it is of. */
