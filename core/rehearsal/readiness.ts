@@ -83,7 +83,7 @@ export function lacksOf(story: Story, practice: Practice): Lack[] {
     ledger.calls.some((call) => toldIn(call).some((told) => told.story === story.id));
   return [
     ...(result || canBeTold(story) ? [] : (['no-result'] as const)),
-    ...(hasNumber ? [] : (['no-number'] as const)),
+    ...(hasNumber || !canBeTold(story) ? [] : (['no-number'] as const)),
     ...((secondsOf(story, practice) ?? 0) > aim ? (['too-long'] as const) : []),
     ...(isTold ? [] : (['never-told'] as const)),
     ...(story.usedBy.length > 0 ? [] : (['unused'] as const)),

@@ -182,7 +182,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
                 {row.question ? repairMojibake(row.question.text) : say.writeOne}
               </Cell>
               <Cell
-                state={row.story ? 'yes' : 'no'}
+                state={row.story ? 'yes' : row.question ? 'no' : 'unknown'}
                 label={say.cells.story(row.theme, row.story !== null)}
                 onClick={() => mend.story(row)}
               >
@@ -190,21 +190,21 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
                   ? repairMojibake(row.story.title)
                   : row.stub
                     ? say.finish(repairMojibake(row.stub.title))
-                    : say.none}
+                    : row.question && say.none}
               </Cell>
               <Cell
-                state={row.isRehearsed ? 'yes' : 'no'}
+                state={row.isRehearsed ? 'yes' : row.question ? 'no' : 'unknown'}
                 label={say.cells.rehearsed(row.theme, row.isRehearsed)}
                 onClick={() => mend.rehearse(row)}
               >
-                {row.isRehearsed ? say.yes : say.rehearse}
+                {row.isRehearsed ? say.yes : row.question && say.rehearse}
               </Cell>
               <Cell
                 state={row.isInTime === null ? 'unknown' : row.isInTime ? 'yes' : 'no'}
                 label={say.cells.time(row.theme, row.isInTime)}
                 onClick={() => (row.isInTime === false ? mend.story(row) : mend.rehearse(row))}
               >
-                {row.isInTime === null ? say.unknown : row.isInTime ? say.yes : say.tooLong}
+                {row.isInTime === null ? row.question && say.unknown : row.isInTime ? say.yes : say.tooLong}
               </Cell>
               {hasCompany && (
                 <Cell
