@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
+import { answerAndShow } from './support/rehearse.ts';
 
 const BANK = `# Mine
 
@@ -81,7 +82,7 @@ test('an answer is given aloud, shown, ticked, rated and asked on, by keyboard a
   await expect(asked.getByRole('status')).toContainText('2 to go · 1 answered');
   await asked.getByRole('button', { name: 'Undo the last rating' }).click();
   await expect(asked.getByRole('status')).toContainText('3 to go · 0 answered');
-  expect(stored(dataFolder).answers).toEqual([]);
+  await expect.poll(() => stored(dataFolder).answers).toEqual([]);
 });
 
 test('a rehearsal goes on after its page was left and after a kill, and ends with what was weak', async ({
@@ -92,8 +93,7 @@ test('a rehearsal goes on after its page was left and after a kill, and ends wit
   await page.goto(new URL('/studio/rehearse', first.address).href + new URL(first.address).search);
   await page.getByRole('button', { name: 'Start with 3 questions' }).click();
   const asked = page.getByRole('region', { name: 'Question' });
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await answerAndShow(page);
   await page.keyboard.press('1');
   await expect(asked.getByRole('status')).toContainText('3 to go · 1 answered');
   const wording = await asked.locator('.rehearse-question').textContent();
@@ -127,16 +127,19 @@ test('cards fade as they are learned, and the whole one is a key away', async ({
   const asked = cue.getByRole('region', { name: 'Question' });
   for (const shown of ['I stopped the release by hand', 'I stopped the …', '3 minutes']) {
     await cue.getByRole('button', { name: 'Start with 1 question' }).click();
+    await expect(asked.getByRole('button', { name: 'Answer aloud' })).toBeFocused();
     await cue.keyboard.press('Enter');
     await expect(asked.getByRole('article')).toContainText(shown);
-    while (!(await asked.getByRole('group', { name: 'How did it go?' }).isVisible()))
-      await cue.keyboard.press('Enter');
+    await asked.getByRole('button', { name: 'Show the card' }).click();
+    await expect(asked.getByRole('group', { name: 'How did it go?' })).toBeVisible();
     await cue.keyboard.press('4');
     await cue.getByRole('button', { name: 'How it went' }).click();
     await cue.getByRole('button', { name: 'Close' }).click();
   }
   await cue.getByRole('button', { name: 'Start with 1 question' }).click();
+  await expect(asked.getByRole('button', { name: 'Answer aloud' })).toBeFocused();
   await cue.keyboard.press('Enter');
+  await expect(asked.getByRole('button', { name: 'Peek' })).toBeVisible();
   await expect(asked.getByRole('article')).toBeHidden();
   await cue.keyboard.press('p');
   await expect(asked.getByRole('article')).toContainText('I stopped the release by hand');

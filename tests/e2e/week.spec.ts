@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
+import { answerAndShow } from './support/rehearse.ts';
 
 const BANK = `# Mine
 
@@ -49,8 +50,7 @@ async function rehearse(page: Page, rating: '1' | '3'): Promise<void> {
       continue;
     }
     const before = await region.getByRole('status').textContent();
-    while (!(await page.getByRole('group', { name: 'How did it go?' }).isVisible()))
-      await page.keyboard.press('Enter');
+    await answerAndShow(page);
     await page.keyboard.press(rating);
     await expect
       .poll(async () =>
