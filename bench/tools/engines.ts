@@ -41,7 +41,7 @@ export const ENGINES: Readonly<Record<string, (bank: Bank) => Find>> = {
       const words = contentWords(query).join(' ');
       if (words === '') return [];
       const [found, info, order] = matcher.search(texts, words, 1, 10_000);
-      return (order && info ? order.map((at) => info.idx[at] ?? 0) : (found ?? [])).slice(0, FOUND);
+      return (order ? order.map((at) => info.idx[at] ?? 0) : (found ?? [])).slice(0, FOUND);
     };
   },
   BM25: (bank) => createBm25(documentsOf(bank)),
