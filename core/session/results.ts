@@ -47,7 +47,7 @@ export function rowsOfAnswer(
         label: question.text,
         lead: leadLength(question.text),
         marks: match.marks,
-        reason: match.reason,
+        reason: match.isAlike ? `asks the same · ${match.reason}` : match.reason,
         isTold: false,
       },
     ];

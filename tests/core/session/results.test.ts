@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { leadLength } from '../../../core/session/results.ts';
+import { createSearchIndex } from '../../../core/search/search-index.ts';
+import { leadLength, rowsOfAnswer } from '../../../core/session/results.ts';
+import { bankOf } from '../search/bank-of.ts';
+
+test('a question that asks the same as the one above it says so', () => {
+  const bank = bankOf(
+    'Describe a conflict with a colleague.',
+    'Tell me about a disagreement with your manager about kumquats.',
+    'Describe a conflict with your colleague?',
+  );
+  const rows = rowsOfAnswer(bank, createSearchIndex(bank).search('conflict'));
+  expect(rows.map(({ reason }) => reason.startsWith('asks the same · '))).toEqual([false, true, false]);
+});
 
 describe('the part of a question that says nothing', () => {
   test.each([
