@@ -14,7 +14,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   control: './control.ts',
   idle: './idle.ts',
   glance: './glance.ts',
-  rehearsal: './rehearsal/run.ts',
+  rehearsal: './rehearsal.ts',
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`;

@@ -101,12 +101,6 @@ export function recallOfState(stability: number, days: number): number {
   return forgetting_curve(WEIGHTS, Math.max(0, days), stability);
 }
 
-/** The mean recall of some items at a moment, 0 to 1; 0 where there are none. */
-export function meanRecall(items: readonly Item[], memory: Memory, at: number): number {
-  if (items.length === 0) return 0;
-  return items.reduce((sum, item) => sum + recallAt(memory.get(keyOf(item)), at), 0) / items.length;
-}
-
 /** An item with its memory; `card` is undefined where it was never rehearsed. */
 export interface RememberedItem extends Item {
   readonly card: Card | undefined;

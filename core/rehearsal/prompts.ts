@@ -17,7 +17,7 @@ export function wordingsOf({ text, alsoAsked }: Question, findThemes: FindThemes
 }
 
 /** A story that no question asks for. */
-export function promptForStory({ title }: Story): string {
+function promptForStory({ title }: Story): string {
   return `Tell me about “${repairMojibake(title)}”.`;
 }
 

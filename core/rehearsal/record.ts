@@ -48,7 +48,7 @@ export const interviewSchema = z.object({
 });
 export type Interview = z.infer<typeof interviewSchema>;
 
-export const targetSchema = z.object({ kind: z.enum(['question', 'story']), id: idSchema });
+const targetSchema = z.object({ kind: z.enum(['question', 'story']), id: idSchema });
 
 /** A rehearsal under way. */
 export const runSchema = z.object({

@@ -1,6 +1,6 @@
-import type { BenchOptions } from '../tools/options.ts';
-import { formatTable } from '../tools/table.ts';
-import { POLICIES, simulate, type Outcome, type Policy } from './simulate.ts';
+import type { BenchOptions } from './tools/options.ts';
+import { formatTable } from './tools/table.ts';
+import { POLICIES, simulate, type Outcome, type Policy } from './rehearsal/simulate.ts';
 
 const CANDIDATES = 200;
 
