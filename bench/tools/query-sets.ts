@@ -37,11 +37,6 @@ export function hasOtherBanks(): boolean {
   return existsSync(fileURLToPath(BANKS));
 }
 
-/** The text of a set's bank. */
-export function readBankText(name: string): string {
-  return name.startsWith('seed ') ? readFileSync(SEED, 'utf8') : read(`bank-${name}.md`);
-}
-
 /** Reads one set of other people's banks: phrasing, numbers of the right questions, and the queries of the other kinds. */
 export function readQuerySet(name: string): QuerySet {
   const bank = parseBank(read(`bank-${name}.md`));
