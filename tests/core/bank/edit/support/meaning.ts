@@ -1,7 +1,7 @@
 import type { Edit, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
 import { cuesFromLines, linesOf } from '../../../../../core/bank/edit/question-form.ts';
 import { linesInForm } from '../../../../../core/bank/edit/story-form.ts';
-import type { Field } from '../../../../../core/bank/story-library.ts';
+import { FIELDS } from '../../../../../core/bank/story-library.ts';
 import { normaliseName, normaliseWords } from '../../../../../core/bank/edit/write-words.ts';
 import type { Bank, Story } from '../../../../../core/bank/model.ts';
 import { repairMojibake } from '../../../../../core/bank/mojibake.ts';
@@ -96,16 +96,7 @@ export function meaningAfter(bank: Bank, edit: Edit): BankView | null {
       const old = before.stories[at];
       if (!old || edit.form.title !== edit.base.title) return null;
       const fields = { ...old.fields };
-      for (const field of [
-        'Situation',
-        'Task',
-        'Action',
-        'Result',
-        'Numbers',
-        'Follow-up',
-        'Aliases',
-        'Tags',
-      ] as Field[]) {
+      for (const field of FIELDS) {
         const [was, now] = [linesInForm(edit.base, field), linesInForm(edit.form, field)];
         if (was.join('\n') === now.join('\n')) continue;
         fields[field] = (field === 'Aliases' || field === 'Tags' ? names : words)(now);
