@@ -247,7 +247,8 @@ function findDuplicateQuestions(bank: BankRead, text: string): Finding[] {
   const firsts = new Map<string, Question>();
   const findings: Finding[] = [];
   for (const question of bank.questions) {
-    const name = normaliseText(question.text);
+    // The first of its name has that for an id.
+    const name = / \(\d+\)$/.test(question.id) ? normaliseText(question.text) : question.id;
     const first = firsts.get(name);
     if (!first) {
       firsts.set(name, question);

@@ -146,6 +146,6 @@ export function saysTheSame(one: BankContent, other: BankContent): boolean {
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
-  const [parts, others] = [Object.entries(one), new Map(Object.entries(other))];
-  return parts.length === others.size && parts.every(([name, part]) => isSame(part, others.get(name)));
+  const names = Object.keys(one) as (keyof typeof one)[];
+  return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]));
 }

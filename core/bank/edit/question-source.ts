@@ -146,7 +146,8 @@ function findMark(
   pattern: RegExp,
 ): string | null {
   for (const question of questions) {
-    for (const { row, range, words } of rowsOf(question)) {
+    const own = kind === 'story' ? question.stories : question.alsoAsked;
+    for (const { row, range, words } of own.length > 0 ? rowsOf(question) : []) {
       const before = row.kind === kind ? text.slice(range.start, words.start) : '';
       const mark = before.slice(MARKER.exec(before)?.[0].length ?? 0);
       if (pattern.test(mark) && !/[\r\n]/.test(mark)) return `${mark.trimEnd()} `;
