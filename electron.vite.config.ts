@@ -3,12 +3,16 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { thirdPartyNotice } from './third-party.ts';
 
-/** The package `open` declares a `__dirname` of its own, which clashes with the one electron-vite puts into a chunk. */
-const renameDirname: Plugin = {
-  name: 'rename-dirname',
+/** `open` and `fflate` declare a `__dirname` and a `require` of their own, which clash with those electron-vite puts into a chunk. */
+const renameClashes: Plugin = {
+  name: 'rename-clashes',
   transform: {
-    filter: { id: /node_modules[\\/]open[\\/]index\.js$/ },
-    handler: (code) => code.replaceAll('__dirname', 'folderOfOpen'),
+    filter: { id: /node_modules[\\/](?:open[\\/]index\.js|fflate[\\/]esm[\\/]index\.mjs)$/ },
+    handler: (code) =>
+      code
+        .replaceAll('__dirname', 'ownFolder')
+        .replace('var require =', 'var ownRequire =')
+        .replace('_a = require(', '_a = ownRequire('),
   },
 };
 
@@ -30,7 +34,7 @@ const notice: Plugin = {
 /** Everything is bundled except Electron itself, so that a packaged app carries no node_modules. */
 export default defineConfig({
   main: {
-    plugins: [renameDirname],
+    plugins: [renameClashes],
     build: {
       externalizeDeps: false,
       rolldownOptions: {

@@ -1,3 +1,4 @@
+import { promptScore } from '../import/prompts.ts';
 import type { Bank } from './model.ts';
 
 /** What a file that is opened as a bank is instead. */
@@ -10,7 +11,12 @@ export interface OtherShape {
 
 const LABELLED =
   /^[ \t]*(?:[-*+] )?(?:\*\*|__)?(?:Q|Question|Frage|Pregunta|Pergunta|Вопрос|问题|問題|质问|質問|질문|سؤال|प्रश्न)\s*\d*\s*(?:\*\*|__)?\s*[:：.]\s*\S/gimu;
-const BOLD_QUESTION = /^[ \t]*(?:\d+[.)]\s*)?\*\*[^*\n]+[?？؟]\s*\*\*[ \t]*$/gmu;
+/** Alone, wrapped or with its answer behind it; of a list, an item is read as one. */
+const BOLD_QUESTION = /^[ \t]*(?:\d+[.)]\s*)?\*\*[^*]{3,300}[?？؟]\s*\*\*/gmu;
+const MARKED_ANSWER =
+  /^[ \t]*(?:\*\*|__)?(?:A|Ans|Answer|R|Antwort|Respuesta|Réponse|Resposta|Ответ|回答|答|답)\s*\d*(?:\*\*|__)?\s*[:：.)]\s*\S/gmu;
+const OUTLINE = /^#\+TITLE:|^[ \t]*:PROPERTIES:[ \t]*$|^[ \t]+(?:id|collapsed|card-[\w-]+):: /gimu;
+const STAR_LETTERS = /^[ \t]*(?:[-*+] |#{1,6} )?(?:\*\*|__)?\(?[STAR]\)?(?:\*\*|__)?[ \t]*(?:[:：–—)]|- )/gmu;
 const SYMBOL_BULLET = /^[ \t]*[•◦▪●■]\s*\S/gmu;
 const TOLD =
   /^[ \t]*(?:[-*+] |#{1,6} )?(?:\*\*|__|\*)?\(?S?\)?[ \t(–—:-]*(?:Situation|Situación|Situação|Ситуация|情境|情况|情況|状況|상황|الموقف|परिस्थिति|Context|Problem)\)?[ \t]*(?:[:：]|\*\*|__|\*|[–—-] |$)/gimu;
@@ -43,18 +49,37 @@ export function otherShape(
     [sections.filter(({ title }) => /[?？؟]\W*$/u.test(title)).length, 'questions in headings'],
     [count(LABELLED), 'questions marked “Q:”'],
     [count(BOLD_QUESTION), 'questions in bold lines'],
+    [count(MARKED_ANSWER), 'questions with answers marked “A:”'],
+    [count(OUTLINE) * 2, 'an outline of another program'],
     [count(FOLD), 'questions with folded answers'],
     [count(ROW_THAT_ASKS), 'a table of questions'],
-    [libraries.length === 0 ? count(TOLD) * 2 : 0, 'answers told in STAR'],
+    [
+      libraries.length === 0 ? count(TOLD) * 2 + Math.floor(count(STAR_LETTERS) / 2) : 0,
+      'answers told in STAR',
+    ],
     [questions.length === 0 ? count(SYMBOL_BULLET) : 0, 'a list with “•” for bullets'],
   ];
   const [best] = found.filter(([number]) => number >= most).toSorted(([a], [b]) => b - a);
   if (best) return { looksLike: best[1], isMarkdown: true };
+  if (questions.length >= 2 && asksElsewhere(questions, text))
+    return { looksLike: 'notes in another form', isMarkdown: true };
   // A heading alone may wait for its first question; words that gave none were not understood.
   const words = text.split('\n', 400).filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^\s*#/u.test(line));
   if (questions.length === 0 && libraries.length === 0 && words.length >= 3)
     return { looksLike: 'notes in another form', isMarkdown: true };
   return null;
+}
+
+/** Whether what was taken for questions does not ask, while at least as many other lines do. */
+function asksElsewhere(questions: readonly { readonly text: string }[], text: string): boolean {
+  const asks = (words: string): boolean => promptScore(words) >= 0.75;
+  const own = new Set(questions.map(({ text: words }) => words));
+  if ([...own].filter(asks).length > own.size / 3) return false;
+  const others = text
+    .split('\n', 400)
+    .map((line) => line.replace(/^[\s#>*+•-]*(?:\d{1,3}[.)]\s*)?|[*_`]+/gu, '').trim())
+    .filter((line) => !own.has(line) && asks(line));
+  return others.length >= Math.max(2, own.size / 3);
 }
 
 /** Whether nearly all lines have equally many commas, semicolons or tabs, as no list and no prose has. */

@@ -1,47 +1,101 @@
 import type { Bank } from '../bank/model.ts';
+import type { ExportFormat } from './export-formats.ts';
 import { bankReading } from '../import/import-source.ts';
-import type { FoundQuestion, FoundStory } from '../import/reading.ts';
+import type { FoundQuestion, FoundStory, Reading } from '../import/reading.ts';
+import { writeBank } from '../import/write-bank.ts';
 
-export const EXPORT_FORMATS = ['md', 'csv', 'json', 'anki', 'html'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** Those that are text; a deck of Anki (`apkg`) is made where its database can be. */
+export type TextFormat = Exclude<ExportFormat, 'apkg'>;
 
 /** Name and version of the JSON form; a reader refuses a version it does not know. */
 export const JSON_FORMAT = { format: 'sidecue-bank', version: 1 } as const;
 
-export interface Exported {
+/** A bank, and which of it is wanted. */
+export interface ExportSource {
+  readonly bank: Bank;
+  /** The bank's own Markdown. */
   readonly text: string;
-  /** What this form cannot carry, in one sentence; null when it carries everything. */
-  readonly loses: string | null;
+  /** `Question.id` of those wanted, in this order; null for all. Stories come along where they are told. */
+  readonly only: readonly string[] | null;
 }
 
-/**
- * A bank in another form.
- *
- * @param text the bank's own Markdown
- */
-export function exportBank(bank: Bank, text: string, format: ExportFormat): Exported {
-  const { questions, stories } = bankReading(bank, text);
-  const title = bank.title ?? 'Questions';
-  const untold =
-    stories.length === 0
-      ? null
-      : `A ${format === 'csv' ? 'table' : 'deck'} has no place for the ${stories.length} stories: export JSON or Markdown to keep them.`;
+/** A bank in another form of text. */
+export function exportBank(source: ExportSource, format: TextFormat): string {
+  const { questions, stories, title } = readingOf(source);
   switch (format) {
     case 'md':
-      return { text, loses: null };
+      return source.only === null ? source.text : writeBank({ ...readingOf(source), title }, title);
     case 'json':
-      return {
-        text: `${JSON.stringify({ ...JSON_FORMAT, title: bank.title, questions, stories }, null, 2)}\n`,
-        loses: null,
-      };
+      return `${JSON.stringify({ ...JSON_FORMAT, title: source.bank.title, questions, stories }, null, 2)}\n`;
     case 'csv':
-      return { text: asCsv(questions), loses: untold };
+      return asCsv(questions);
     case 'anki':
-      return { text: asAnki(questions, title), loses: untold };
+      return asAnki(deckOf(source));
     case 'html':
-      return { text: asPage(title, questions, stories), loses: null };
+      return asPage(title, questions, stories, source.only !== null);
   }
 }
+
+/** What a form cannot carry of a bank, in one sentence; null when it carries everything. */
+export function exportLoses(source: ExportSource, format: ExportFormat): string | null {
+  if (format === 'md' || format === 'json') return null;
+  const { questions, stories } = readingOf(source);
+  const isSheet = format === 'html';
+  const isDeck = format === 'anki' || format === 'apkg';
+  const lost = [
+    !isSheet && stories.length > 0 && `the ${counted(stories.length, 'story', 'stories')}`,
+    !isSheet && questions.some((one) => one.stories.length > 0) && 'which story answers what',
+    !isSheet &&
+      questions.some(({ cues }) => cues.some(({ depth }) => depth > 1)) &&
+      'which cue stands below which',
+    (isDeck || isSheet) && questions.some(({ alsoAsked }) => alsoAsked.length > 0) && 'other wordings',
+    isSheet && stories.some(({ tags, aliases }) => tags.length + aliases.length > 0) && 'tags and aliases',
+  ].filter((one) => one !== false);
+  if (lost.length === 0) return null;
+  const kind = isSheet ? 'sheet to print' : isDeck ? 'deck' : 'table';
+  return `A ${kind} has no place for ${inWords(lost)}: export JSON or Markdown to keep everything.`;
+}
+
+/** A card of a deck. */
+export interface DeckCard {
+  /** Decks within each other, the bank's title first. */
+  readonly deck: readonly string[];
+  /** HTML. */
+  readonly front: string;
+  readonly back: string;
+}
+
+/** A card a question, its cues behind it. */
+export function deckOf(source: ExportSource): DeckCard[] {
+  const { questions, title } = readingOf(source);
+  return questions.map(({ path, text, cues }) => ({
+    deck: [title, ...path],
+    front: escapeHtml(text),
+    back: cues.map((cue) => escapeHtml(cue.text)).join('<br>'),
+  }));
+}
+
+function readingOf({ bank, text, only }: ExportSource): Reading & { readonly title: string } {
+  const reading = bankReading(bank, text);
+  const title = bank.title ?? 'Questions';
+  if (only === null) return { ...reading, title };
+  const questions = only.flatMap((id) => {
+    const at = bank.questions.findIndex((one) => one.id === id);
+    const found = reading.questions[at];
+    return found ? [found] : [];
+  });
+  const told = new Set(
+    bank.questions
+      .filter(({ id }) => only.includes(id))
+      .flatMap(({ stories }) => stories.map((one) => one.storyId)),
+  );
+  const wanted = new Set(bank.stories.filter(({ id }) => told.has(id)).map(({ title: name }) => name));
+  return { ...reading, title, questions, stories: reading.stories.filter((one) => wanted.has(one.title)) };
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const inWords = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 function asCsv(questions: readonly FoundQuestion[]): string {
   const rows = [
@@ -62,19 +116,25 @@ function asCell(cell: string): string {
   return /[",\r\n]|^\s|\s$/u.test(own) ? `"${own.replaceAll('"', '""')}"` : own;
 }
 
-function asAnki(questions: readonly FoundQuestion[], title: string): string {
-  const field = (text: string): string => `"${escapeHtml(text).replaceAll('"', '""')}"`;
-  const deck = (path: readonly string[]): string =>
-    [title, ...path].map((part) => part.replaceAll('::', ':')).join('::');
-  const rows = questions.map(({ path, text, cues }) => {
-    const back = cues.map((cue) => escapeHtml(cue.text).replaceAll('"', '""')).join('<br>');
-    return `${field(deck(path))}\t${field(text)}\t"${back}"\n`;
-  });
+function asAnki(cards: readonly DeckCard[]): string {
+  const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const rows = cards.map(
+    ({ deck, front, back }) => `${field(escapeHtml(deckName(deck)))}\t${field(front)}\t${field(back)}\n`,
+  );
   return `#separator:tab\n#html:true\n#deck column:1\n${rows.join('')}`;
 }
 
+/** The name of a deck within others, as Anki writes it. */
+export const deckName = (deck: readonly string[]): string =>
+  deck.map((part) => part.replaceAll('::', ':')).join('::');
+
 /** A cue sheet to print: two columns, nothing divided that is read together. */
-function asPage(title: string, questions: readonly FoundQuestion[], stories: readonly FoundStory[]): string {
+function asPage(
+  title: string,
+  questions: readonly FoundQuestion[],
+  stories: readonly FoundStory[],
+  isOnePage: boolean,
+): string {
   let section = '';
   const body = questions.map(({ path, text, cues, stories: told }) => {
     const own = path.join(' › ');
@@ -99,7 +159,7 @@ function asPage(title: string, questions: readonly FoundQuestion[], stories: rea
 <title>${escapeHtml(title)}</title>
 <style>${PRINT_STYLE}</style>
 </head>
-<body>
+<body${isOnePage ? ' class="one-page"' : ''}>
 <h1>${escapeHtml(title)}</h1>
 <main>
 ${body.join('')}${told.length === 0 ? '' : `<h2>Stories</h2>\n${told.join('')}`}</main>
@@ -118,6 +178,11 @@ article { break-inside: avoid; }
 ul { margin: 0; padding-left: 1.2em; }
 dt { font-weight: bold; }
 dd { margin: 0 0 0.2em 1em; }
+/* The pinned set is to lie beside the keyboard: one page, three columns, smaller letters. */
+.one-page { font-size: 8.5pt; }
+.one-page main { columns: 3; column-gap: 1.2rem; }
+.one-page h1 { font-size: 12pt; margin: 0 0 0.4em; }
+.one-page h3 { font-size: 9pt; }
 @media print { @page { margin: 12mm; } body { margin: 0; max-width: none; } }
 `;
 

@@ -293,8 +293,9 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     let isTouched = false;
     for (const match of raw.matchAll(TAG)) {
       const before = raw.slice(last, match.index);
-      // Between backticks a tag is text.
-      const isCode = (raw.slice(0, match.index).match(/`/gu)?.length ?? 0) % 2 === 1;
+      // Between backticks, or behind a backslash, a tag is text.
+      const isCode =
+        (raw.slice(0, match.index).match(/`/gu)?.length ?? 0) % 2 === 1 || raw[match.index - 1] === '\\';
       current += decodeEntities(before);
       const put =
         isCode && !isPage ? null : handle(match[1] === '/', (match[2] ?? '').toLowerCase(), match[3] ?? '');

@@ -124,7 +124,7 @@ const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').tri
 /** Words that Markdown would take for something else, kept as they are: a tag, a link's bracket that is none, a lone star. */
 function escapeWords(text: string): string {
   return text
-    .replace(/<(?=[a-z/!?])/giu, '\\<')
+    .replace(/(?<!\\)<(?=[a-z/!?])/giu, '\\<')
     .replace(/(?<=\s)\*(?=\s)|(?<!\*)\*(?!\*)(?=[^*]*$)(?<=^[^*]*\*)/gu, '\\*')
     .replace(/\\(?=$)/u, '');
 }

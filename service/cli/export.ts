@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { EXPORT_FORMATS, exportBank } from '../../core/export/export-bank.ts';
+import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { loadBank } from '../bank/read-file.ts';
+import { errorCode } from '../errors.ts';
+import { exportFile } from '../export/export-file.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 
 export const exportCommand: CliCommand = {
@@ -14,23 +16,30 @@ export const exportCommand: CliCommand = {
     const wanted = textOption(values, 'format');
     const format = EXPORT_FORMATS.find((one) => one === wanted);
     if (!format) throw new UsageError(`--format is one of ${EXPORT_FORMATS.join(', ')}.`);
+    const out = textOption(values, 'out');
+    if (format === 'apkg' && out === undefined)
+      throw new UsageError('A deck of Anki is no text: add --out FILE.apkg.');
     const loaded = await loadBank(resolve(file));
     if (!loaded.ok) {
       warn(`${loaded.error.message} ${loaded.error.nextStep}`);
       return EXIT.unusable;
     }
-    const { text, loses } = exportBank(loaded.value.bank, loaded.value.text, format);
+    const { bank, text } = loaded.value;
+    const { bytes, loses } = await exportFile({ bank, text, only: null }, format);
     if (loses !== null) warn(loses);
-    const out = textOption(values, 'out');
     if (out === undefined) {
-      print(text.replace(/\r?\n$/u, ''));
+      print(new TextDecoder().decode(bytes).replace(/\r?\n$/u, ''));
       return EXIT.ok;
     }
     try {
-      await writeFile(resolve(out), text, { flag: 'wx' });
+      await writeFile(resolve(out), bytes, { flag: 'wx' });
       return EXIT.ok;
-    } catch {
-      warn(`${out} is there already or cannot be written. Choose another name.`);
+    } catch (error) {
+      warn(
+        errorCode(error) === 'EEXIST'
+          ? `${out} is there already. Choose another name.`
+          : `${out} cannot be written. Check its folder and whether you may write there.`,
+      );
       return EXIT.unusable;
     }
   },

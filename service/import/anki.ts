@@ -1,16 +1,12 @@
 import { openArchive } from './archive.ts';
 import { ImportError } from './import-error.ts';
+import { openDatabase, type Database } from './sql.ts';
 
 /** A note of Anki: its deck ("Talks::Ward"), fields and tags. */
 export interface AnkiNote {
   readonly deck: string;
   readonly fields: readonly string[];
   readonly tags: string;
-}
-
-/** The part of sql.js used here; it comes with no types of its own. */
-interface SqlModule {
-  readonly default: () => Promise<{ Database: new (data: Uint8Array) => Database }>;
 }
 
 /** Notes of an `.apkg`, in the order they were made. */
@@ -20,9 +16,7 @@ export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
   const plain = files.get('collection.anki21') ?? files.get('collection.anki2');
   const data = packed ? (await import('fzstd')).decompress(packed) : plain;
   if (!data) throw new ImportError('broken', 'This is no deck of Anki. Export it there again, as .apkg.');
-  // @ts-expect-error sql.js has no types
-  const { default: start } = (await import('sql.js/dist/sql-wasm-inline.js')) as SqlModule;
-  const database = new (await start()).Database(data);
+  const database = await openDatabase(data);
   try {
     const names = deckNames(database);
     const [notes] = database.exec(
@@ -38,11 +32,6 @@ export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
   } finally {
     database.close();
   }
-}
-
-interface Database {
-  exec: (sql: string) => { values: (string | number | null)[][] }[];
-  close: () => void;
 }
 
 function deckNames(database: Database): Map<string, string> {

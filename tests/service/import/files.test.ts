@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../../service/import/decode.ts';
+import { wordDocument } from '../../tools/word-document.ts';
 import { readFile, type ImportedFile } from '../../../service/import/read-file.ts';
 
 const bytes = (text: string): Uint8Array => strToU8(text);
@@ -9,19 +10,14 @@ const zip = (files: Record<string, string>): Uint8Array =>
 const found = ({ reading }: ImportedFile): unknown =>
   reading.questions.map(({ text, path, cues }) => [path.join(' > '), text, ...cues.map((cue) => cue.text)]);
 
-const paragraph = (style: string, text: string): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
-const word = zip({
-  '[Content_Types].xml':
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-  '_rels/.rels':
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-  'word/styles.xml':
-    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style></w:styles>',
-  'word/_rels/document.xml.rels':
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
-  'word/document.xml': `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph('Heading1', 'Trains')}${paragraph('Heading2', 'Why trains?')}${paragraph('Normal', 'They are late together.')}${paragraph('Heading2', 'Why now?')}${paragraph('Heading1', 'Boats')}${paragraph('Heading2', 'Why boats?')}</w:body></w:document>`,
-});
+const word = wordDocument([
+  ['Heading1', 'Trains'],
+  ['Heading2', 'Why trains?'],
+  ['Normal', 'They are late together.'],
+  ['Heading2', 'Why now?'],
+  ['Heading1', 'Boats'],
+  ['Heading2', 'Why boats?'],
+]);
 
 describe('documents', () => {
   test('Word: headings are sections and questions', async () => {
