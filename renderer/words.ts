@@ -162,6 +162,7 @@ export const words = {
     `Enter a ${isWhole ? 'whole number' : 'number'} from ${min} to ${max}.`,
 
   more: 'More actions',
+  backTo: { question: 'All questions', story: 'All stories', version: 'All versions' },
   listActions: 'More for the list',
   add: 'Add',
   open: 'Open',
@@ -247,6 +248,7 @@ export const words = {
     number: 'a number',
     unused: 'No question uses it yet.',
     chooseStory: 'Choose a story',
+    pace: 'words a minute',
     notWrittenUsed: (uses: string) => `not written · ${uses}`,
     follow: (count: number) => `${QUESTIONS(count)} ${count === 1 ? 'follows' : 'follow'}`,
     move: (count: number) => `Move ${LINES(count)}`,

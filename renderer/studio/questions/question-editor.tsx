@@ -68,6 +68,19 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         value={form.text}
         onChange={(text) => change({ text })}
       />
+      <CueLines cues={form.cues} references={form.references} stories={bank.stories} onChange={change} />
+      <ReferenceList
+        references={form.references}
+        stories={bank.stories}
+        onChange={(references) => change({ references })}
+        onOpenStory={openStory}
+      />
+      <Field
+        label="Also asked as"
+        value={form.alsoAsked}
+        hint={words.hints.alsoAsked}
+        onChange={(alsoAsked) => change({ alsoAsked })}
+      />
       <div className="actions properties">
         <Select
           label="Section"
@@ -100,19 +113,6 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
           ]}
         />
       </div>
-      <CueLines cues={form.cues} references={form.references} stories={bank.stories} onChange={change} />
-      <ReferenceList
-        references={form.references}
-        stories={bank.stories}
-        onChange={(references) => change({ references })}
-        onOpenStory={openStory}
-      />
-      <Field
-        label="Also asked as"
-        value={form.alsoAsked}
-        hint={words.hints.alsoAsked}
-        onChange={(alsoAsked) => change({ alsoAsked })}
-      />
     </EditorForm>
   );
 }

@@ -245,7 +245,8 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
         }}
         onBlur={() => setTyped(null)}
       />{' '}
-      words a minute
+      {say.story.pace}
+      {isWrong && <span role="alert">. {say.outOfRange(PACE, true)}</span>}
     </label>
   );
 }
