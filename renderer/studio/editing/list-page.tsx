@@ -169,12 +169,14 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
 }: ListPageFrameProps<Thing>): ReactNode {
   const { sideRef, mainRef, editing, drafts, thing, bank, kind, navigate, said, setSaid, isPending } = page;
   return (
-    <ListBesidePage isOpen={thing !== null || page.isNew} sideRef={sideRef} mainRef={mainRef} side={side}>
-      {(thing ?? page.isNew) && (
-        <Button look="link" className="link back-to-list" onClick={() => page.open(null)}>
-          ← All {page.kind === 'question' ? 'questions' : 'stories'}
-        </Button>
-      )}
+    <ListBesidePage
+      isOpen={thing !== null || page.isNew}
+      back={words.backTo[kind]}
+      onBack={() => page.open(null)}
+      sideRef={sideRef}
+      mainRef={mainRef}
+      side={side}
+    >
       <EditorBar
         editing={editing}
         isPending={isPending}
@@ -222,15 +224,20 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
  */
 export function ListBesidePage({
   isOpen,
+  back,
+  onBack,
   side,
   sideRef,
   mainRef,
   children,
 }: {
   readonly isOpen: boolean;
+  /** What leads back to the list in a narrow window, which has no room for both. */
+  readonly back: string;
+  readonly onBack: () => void;
   readonly side: ReactNode;
   readonly sideRef: RefObject<HTMLDivElement | null>;
-  readonly mainRef?: RefObject<HTMLDivElement | null>;
+  readonly mainRef: RefObject<HTMLDivElement | null>;
   readonly children: ReactNode;
 }): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -239,8 +246,8 @@ export function ListBesidePage({
     const at = rows.findIndex((row) => row.ariaCurrent === 'true');
     if (event.key === 'Escape') {
       // In a narrow window the list is not there while something is open.
-      const back = mainRef?.current?.querySelector<HTMLElement>('.back-to-list');
-      if (back?.checkVisibility()) back.click();
+      const link = mainRef.current?.querySelector('.back-to-list');
+      if (link?.checkVisibility()) onBack();
       else (rows[at] ?? sideRef.current?.querySelector('input'))?.focus();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -253,6 +260,11 @@ export function ListBesidePage({
         {side}
       </div>
       <div ref={mainRef} className="list-main" onKeyDown={onKeyDown}>
+        {isOpen && (
+          <Button look="link" className="link back-to-list" onClick={onBack}>
+            ← {back}
+          </Button>
+        )}
         {children}
       </div>
     </div>

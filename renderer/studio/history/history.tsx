@@ -3,6 +3,7 @@ import type { RequestOutput } from '../../../core/contract/contract.ts';
 import '../editing/editing.css';
 import '../editing/list.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
+import { ListBesidePage } from '../editing/list-page.tsx';
 import { TwoSides } from '../editing/conflict-list.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
@@ -23,6 +24,8 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   const [past, setPast] = useState<Past | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const version = service.bank?.version ?? null;
   const { report } = service;
 
@@ -85,57 +88,68 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     return { id: numberOf(index), words: cause, tag: clock.format(then), group: day.format(then) };
   });
   return (
-    <div className="list-page" data-open={past !== null}>
-      <div className="list-side">
-        <p className="small">
-          {words.states(list.saves.length)}, {inKilobytes(list.bytes)} on disk
-        </p>
-        <RowList
-          rows={rows}
-          opened={openedAt < 0 ? null : numberOf(openedAt)}
-          onOpen={(number, isByKey) => {
-            const save = list.saves[list.saves.length - Number(number)];
-            wantsFocus.current = isByKey;
-            if (save) void open(save);
-          }}
-        />
-        {list.saves.length > count && (
-          <Button onClick={() => setCount(count + SHOWN)}>Show older versions</Button>
-        )}
-      </div>
-      <div className="list-main">
-        <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
-        {past ? (
-          <section aria-label="What differs">
-            <h2 ref={heading} tabIndex={-1}>
-              {words.history.moment.format(new Date(past.save.time))}, compared with now
-            </h2>
-            {past.changes.length === 0 ? (
-              <p className="quiet">{words.history.same}</p>
-            ) : (
-              <>
-                <Button onClick={() => restore(null, 'the bank as it was then')}>Bring back all of it</Button>
-                {past.changes.map((change, index) => (
-                  <div key={index} className="conflict" role="group" aria-label={change.label}>
-                    <h3>{change.label}</h3>
-                    <TwoSides
-                      left={{ title: 'Then', text: change.before }}
-                      right={{ title: 'Now', text: change.after }}
-                      missing={words.history.missing}
-                    />
-                    <Button onClick={() => restore(index, change.label, change.before === '')}>
-                      {change.before === '' ? words.history.deleteAgain : words.history.bringBack}
-                    </Button>
-                  </div>
-                ))}
-              </>
-            )}
-          </section>
-        ) : (
-          <p className="nothing-open">{words.history.choose}</p>
-        )}
-      </div>
-    </div>
+    <ListBesidePage
+      isOpen={past !== null}
+      back={words.backTo.version}
+      onBack={() => {
+        asked.current = null;
+        setPast(null);
+      }}
+      sideRef={side}
+      mainRef={main}
+      side={
+        <>
+          <p className="small">
+            {words.states(list.saves.length)}, {inKilobytes(list.bytes)} on disk
+          </p>
+          <RowList
+            rows={rows}
+            opened={openedAt < 0 ? null : numberOf(openedAt)}
+            onOpen={(number, isByKey) => {
+              const save = list.saves[list.saves.length - Number(number)];
+              wantsFocus.current = isByKey;
+              if (save) void open(save);
+            }}
+          />
+          {list.saves.length > count && (
+            <Button onClick={() => setCount(count + SHOWN)}>Show older versions</Button>
+          )}
+        </>
+      }
+    >
+      <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+      {past ? (
+        <section aria-label="What differs">
+          <h2 ref={heading} tabIndex={-1}>
+            {words.history.moment.format(new Date(past.save.time))}, compared with now
+          </h2>
+          {past.changes.length === 0 ? (
+            <p className="quiet">{words.history.same}</p>
+          ) : (
+            <>
+              <Button look="primary" onClick={() => restore(null, 'the bank as it was then')}>
+                Bring back all of it
+              </Button>
+              {past.changes.map((change, index) => (
+                <div key={index} className="conflict" role="group" aria-label={change.label}>
+                  <h3>{change.label}</h3>
+                  <TwoSides
+                    left={{ title: 'Then', text: change.before }}
+                    right={{ title: 'Now', text: change.after }}
+                    missing={words.history.missing}
+                  />
+                  <Button onClick={() => restore(index, change.label, change.before === '')}>
+                    {change.before === '' ? words.history.deleteAgain : words.history.bringBack}
+                  </Button>
+                </div>
+              ))}
+            </>
+          )}
+        </section>
+      ) : (
+        <p className="nothing-open">{words.history.choose}</p>
+      )}
+    </ListBesidePage>
   );
 }
 
