@@ -5,6 +5,7 @@ import { putFile, setFileAside } from './bank/atomic-write.ts';
 import { watchFile } from './bank/watch.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { errorCode } from './errors.ts';
+import { parseJson } from './read-file.ts';
 import { serialQueue } from './serial-queue.ts';
 
 /** How long to wait before a disk that took nothing is tried again, in ms. */
@@ -191,8 +192,7 @@ export async function readFormat<Value>(
   }
   let json: unknown;
   try {
-    // Some editors put a byte order mark before it.
-    json = JSON.parse(words.replace(/^\uFEFF/, ''));
+    json = parseJson(words);
   } catch {
     return { kind: 'broken' };
   }

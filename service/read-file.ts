@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { isTooDeep } from '../core/contract/too-deep.ts';
 
 /** The largest file that is read where the caller names no bound, in bytes. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
@@ -68,6 +69,16 @@ export function readTextNow(file: string, most = LARGEST_STATE): string {
 
 function textOf(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+/**
+ * What JSON of a file says; a byte order mark, which some editors put before it, is passed over.
+ *
+ * @throws SyntaxError for what is no JSON, and for more parts than a file of ours has, which would take the parser a minute
+ */
+export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw new SyntaxError('it has too many parts');
+  return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
 }
 
 async function readAll(file: string, most: number): Promise<Buffer> {

@@ -5,7 +5,7 @@ import { fail, succeed, type RequestError, type Result } from '../core/contract/
 import { defaultSettings, settingsSchema, type Settings, type SettingsPatch } from '../core/settings.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
-import { readTextNow } from './read-file.ts';
+import { parseJson, readTextNow } from './read-file.ts';
 
 /** What conf and electron-store have in common, as far as it is used here. */
 export interface SettingsStore {
@@ -144,7 +144,7 @@ function inspect(file: string): Found {
     return code === 'ENOENT' ? { kind: 'usable', stored: {} } : { kind: 'unreadable', code };
   }
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'broken' };
     const stored: Record<string, unknown> = { ...value };
     const version = stored['version'];
@@ -168,9 +168,8 @@ function usable(stored: Record<string, unknown>, onSkipped: (field: string) => v
   }
 }
 
-/** Some editors put a byte order mark before the text. */
 function parseStored(text: string): Record<string, unknown> {
-  return JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>;
+  return parseJson(text) as Record<string, unknown>;
 }
 
 /** A file that another process is just writing, or has broken, leaves the settings as they are. */

@@ -1,4 +1,5 @@
 import type { ThemesState } from '../core/contract/contract.ts';
+import { isTooDeep } from '../core/contract/too-deep.ts';
 import { parseThemes } from '../core/search/themes.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode } from './errors.ts';
@@ -39,7 +40,9 @@ export async function keepThemes(
 /** Reads `themes.json` once. */
 export async function readThemes(file: string): Promise<ThemesState> {
   try {
-    return parseThemes(await readText(file));
+    const text = await readText(file);
+    if (isTooDeep(text)) return { themes: [], problems: [{ line: 1, message: 'it has too many parts' }] };
+    return parseThemes(text);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return NONE;

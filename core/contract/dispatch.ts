@@ -46,10 +46,6 @@ const LONG_TEXT = 100_000;
 /** What counts where a schema names no bound: a string's length, and how many parts a list has. */
 const USUAL = { length: 20_000, parts: 1000 };
 
-/** How deep the parts of a request may lie in each other, and how many there may be. */
-const MOST_DEPTH = 64;
-const MOST_PARTS = 500_000;
-
 /** How many bytes of JSON a request may have, from the schema of its input; little for a name that is not known. */
 export function largestOf(name: string): number {
   if (!isRequestName(name)) return LARGEST.least;
@@ -87,25 +83,4 @@ function ownBound(schema: JsonSchema): number {
   const others = schema.additionalProperties ? ofParts(boundOf(schema.additionalProperties), USUAL.parts) : 0;
   const sum = fields.reduce((one, other) => one + other, others);
   return fields.some((field) => field > LARGEST.short) ? sum : Math.min(sum, LARGEST.short);
-}
-
-/** Whether JSON has more parts, or parts deeper in each other, than any request; told before it is parsed. */
-export function isTooDeep(json: string): boolean {
-  let depth = 0;
-  let parts = 0;
-  let isInString = false;
-  for (let at = 0; at < json.length; at += 1) {
-    const code = json.charCodeAt(at);
-    if (isInString) {
-      if (code === 0x5c) at += 1;
-      else if (code === 0x22) isInString = false;
-    } else if (code === 0x22) isInString = true;
-    else if (code === 0x2c) parts += 1;
-    else if (code === 0x5b || code === 0x7b) {
-      depth += 1;
-      parts += 1;
-    } else if (code === 0x5d || code === 0x7d) depth -= 1;
-    if (depth > MOST_DEPTH || parts > MOST_PARTS) return true;
-  }
-  return false;
 }

@@ -10,6 +10,7 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { putFile, setFileAside } from './atomic-write.ts';
 import type { LoadedBank } from './read-file.ts';
+import { parseJson } from '../read-file.ts';
 
 /** A draft; one that no longer fits the file says in `conflict` what stands in its way. */
 const entrySchema = draftSchema.extend({
@@ -211,7 +212,7 @@ export class Drafts {
 
 function understand<Value>(words: string, schema: z.ZodType<Value>): Value | null {
   try {
-    return schema.safeParse(JSON.parse(words)).data ?? null;
+    return schema.safeParse(parseJson(words)).data ?? null;
   } catch {
     return null;
   }

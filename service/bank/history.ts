@@ -6,6 +6,7 @@ import { fitHistory, thinHistory } from '../../core/bank/thin-history.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode, LARGEST_BANK } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
+import { parseJson } from '../read-file.ts';
 import { putFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
 import { versionOf, type BankText } from './read-file.ts';
 
@@ -431,7 +432,7 @@ async function unpack(packed: Uint8Array, version: string): Promise<Buffer | nul
 
 function parseLine<Line>(line: string, schema: z.ZodType<Line>): Line | undefined {
   try {
-    return schema.safeParse(JSON.parse(line)).data;
+    return schema.safeParse(parseJson(line)).data;
   } catch {
     return undefined;
   }

@@ -82,6 +82,8 @@ export async function listenAside(
     renameSync(draft, note);
   } catch (error) {
     rmSync(draft, { force: true });
+    // One that went on listening would keep the process from ending.
+    await new Promise((done) => server.close(done));
     removeAside(path);
     throw error;
   }

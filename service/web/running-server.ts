@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readText } from '../read-file.ts';
+import { parseJson, readText } from '../read-file.ts';
 import { accessBy, isSameToken, newToken } from './access.ts';
 
 const noteSchema = z.object({ pid: z.int(), port: z.int(), token: z.string() });
@@ -34,7 +34,7 @@ function originOf({ port }: ServerNote): string {
  */
 export async function findRunningServer(dataFolder: string): Promise<ServerNote | null> {
   try {
-    const note = noteSchema.parse(JSON.parse(await readText(join(dataFolder, NOTE))));
+    const note = noteSchema.parse(parseJson(await readText(join(dataFolder, NOTE))));
     const nonce = newToken();
     const { proof } = proofSchema.parse(await ask(note, `/api/proof?nonce=${nonce}`));
     return isSameToken(proof, accessBy(note.token).prove(note.port, nonce)) ? note : null;
@@ -62,7 +62,7 @@ async function ask(note: ServerNote, path: string, options: RequestInit = {}): P
     text += Buffer.from(part).toString('utf8');
     if (text.length > LONGEST_ANSWER) throw new Error('no answer of ours');
   }
-  return JSON.parse(text) as unknown;
+  return parseJson(text);
 }
 
 /** Leaves the note for a second start. It holds the token, so only its owner may read it. */
