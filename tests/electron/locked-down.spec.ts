@@ -64,6 +64,7 @@ test('another document is never loaded into the window', async ({ start }) => {
     'file:///etc/passwd',
     'data:text/html,x',
     'app://elsewhere/',
+    'about:blank',
   ]) {
     await page.evaluate((to) => {
       setTimeout(() => {
@@ -71,7 +72,8 @@ test('another document is never loaded into the window', async ({ start }) => {
       });
     }, address);
     await page.waitForTimeout(300);
-    expect(page.url()).toBe('app://sidecue/');
+    // An older runtime asks nobody about a blank page: it is left at once.
+    await expect.poll(() => page.url()).toBe('app://sidecue/');
   }
   await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { requests, type Handlers } from '../../core/contract/contract.ts';
@@ -36,6 +36,20 @@ describe('the contract over loopback HTTP', () => {
         expect(requests['bank.open'].output.parse((answer as { value: unknown }).value)).toBeTruthy();
       else expect(answer).toMatchObject({ ok: false, error: { code: 'nothing-opens-it' } });
       expect(running.opened).toHaveLength(1);
+      await bridge.close();
+      await running.close();
+    }
+  });
+
+  test('a bank of a name that the system would run is not handed to it', async () => {
+    for (const name of ['bank.desktop', 'bank.bat', 'bank.sh', 'bank']) {
+      const dataFolder = newFolder();
+      const bankFile = join(dataFolder, name);
+      writeFileSync(bankFile, '# Bank\n\n- Why us?\n');
+      const running = await runService(root, dataFolder, { bankFile });
+      const bridge = await openHttpBridge(running.address);
+      expect(await bridge.request('bank.open', {}), name).toMatchObject({ ok: false });
+      expect(running.opened).toEqual([]);
       await bridge.close();
       await running.close();
     }

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,63 +6,31 @@ import { copyAppWithCommandLine } from './support/app-copy.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { openHttpBridge } from './support/http-bridge.ts';
 import { runWeb } from './support/run-web.ts';
+import { attacksRound } from '../torture/attacks.ts';
 
 const newFolder = temporaryFolders();
 const app = copyAppWithCommandLine(newFolder());
 
-/** The files a start looks at. */
-const FILES = [
-  'settings.json',
-  'session.json',
-  'themes.json',
-  'browser-shell.json',
-  'control.path',
-  'control.sock',
-  'bank.md',
-] as const;
-
-/** What lies in a file's place. */
-const INSTEAD: Readonly<Record<string, (path: string) => void>> = {
-  'a pipe': (path) => void spawnSync('mkfifo', [path]),
-  'a device': (path) => symlinkSync('/dev/zero', path),
-  'an endless file': (path) => symlinkSync('/proc/self/environ', path),
-  'a folder': (path) => mkdirSync(path),
-  'a link to itself': (path) => symlinkSync(path, path),
-  'a link through a file': (path) => {
-    writeFileSync(`${path}.end`, '');
-    symlinkSync(join(`${path}.end`, 'below'), path);
-  },
-  'a gigabyte of nothing': (path) => {
-    writeFileSync(path, '');
-    truncateSync(path, 1024 ** 3);
-  },
-  'no UTF-8': (path) => writeFileSync(path, Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc3])),
-  'nested beyond reason': (path) => writeFileSync(path, '['.repeat(1_000_000)),
-};
-
 const onUnix = describe.skipIf(process.platform === 'win32');
 
 onUnix('whatever lies in its folder, Sidecue starts, saves and ends:', () => {
-  test.each(Object.entries(INSTEAD))(
-    '%s in the place of each file',
+  test(
+    'what is no file in the place of each file, few descriptors, and clocks that are wrong',
     { timeout: 240_000 },
-    async (_title, put) => {
-      for (const file of FILES) {
-        const folder = newFolder();
-        put(join(folder, file));
-        const running = runWeb(app, folder);
-        const address = await running
-          .address()
-          .catch((error: unknown) => Promise.reject(new Error(file, { cause: error })));
-        const bridge = await openHttpBridge(address);
-        if (file !== 'bank.md')
-          expect(await bridge.request('bank.addQuestion', { text: 'Why us?' }), file).toMatchObject({
-            ok: true,
-          });
-        expect(await bridge.request('settings.read', {}), file).toMatchObject({ ok: true });
-        await bridge.close();
-        expect((await running.end()).code, file).toBe(0);
-      }
+    async () => {
+      const names = [
+        'a pipe',
+        'a folder with a file in it',
+        'a gigabyte of spaces',
+        'a million keys',
+        'closed to reading',
+        '64 descriptors',
+        'the clock of 10000',
+      ];
+      const command = [join(app.folder, 'out', 'main', 'cli.js')];
+      chmodSync(app.folder, 0o755);
+      const { failures } = await attacksRound(newFolder(), command, { names, inTurn: false });
+      expect(failures).toEqual([]);
     },
   );
 

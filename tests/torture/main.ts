@@ -1,15 +1,18 @@
 /** `npm run torture [-- SCALE]`: attacks on the saving of a bank, about five minutes at scale 1; prints a table. */
-import { chmodSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAppRoot } from '../../service/app-root.ts';
+import { buildWhatIsStale } from '../../service/launch/build.ts';
 import { appKillRound } from './app-kill.ts';
+import { attacksRound } from './attacks.ts';
 import { closedRound } from './closed.ts';
 import { diskFullRound } from './disk-full.ts';
 import { killRound } from './kill.ts';
 import { malformedRound } from './malformed.ts';
 import type { Outcome } from './open.ts';
 import { outsideEditorRound } from './outside-editor.ts';
+import { powerCutRound } from './power-cut.ts';
 import { sequencesRound } from './sequences.ts';
 import { smallDiskRound } from './small-disk.ts';
 
@@ -24,12 +27,19 @@ const inFolder = (name: string): string => {
   mkdirSync(own);
   return own;
 };
+// The app as it is installed, which somebody without rights in this folder can start.
+if (!(await buildWhatIsStale(root, (line) => void process.stderr.write(`${line}\n`)))) process.exit(1);
+const installed = inFolder('installed');
+for (const part of ['out', 'assets', 'seeds', 'package.json'])
+  cpSync(join(root.folder, part), join(installed, part), { recursive: true });
 const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
   () => diskFullRound(inFolder('full'), ['ENOSPC', 'EIO', 'EROFS']),
   () => closedRound(inFolder('closed')),
   () => smallDiskRound(inFolder('small'), Math.ceil(60 * scale)),
   () => malformedRound(inFolder('malformed'), root),
   () => appKillRound(inFolder('app'), Math.ceil(100 * scale), command),
+  () => powerCutRound(inFolder('power'), Math.ceil(10 * scale)),
+  () => attacksRound(inFolder('attacks'), [join(installed, 'out', 'main', 'cli.js')], { inTurn: scale >= 1 }),
   () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
   () => outsideEditorRound(inFolder('editor'), Math.ceil(1000 * scale)),
   () => sequencesRound(Math.ceil(10_000 * scale), 400_000),

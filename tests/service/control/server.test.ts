@@ -1,14 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../../../core/commands.ts';
 import { sendCommand } from '../../../service/control/client.ts';
 import { openControl, type OpenedControl } from '../../../service/control/server.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { nobodyOptions } from '../support/unprivileged.ts';
 import { STAYS } from '../support/programs.ts';
 import { eventually } from '../support/wait.ts';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
 const newFolder = temporaryFolders();
@@ -215,3 +217,41 @@ test.skipIf(process.platform === 'win32')('ten thousand commands arrive once eac
   expect(ran.map(({ argument }) => argument)).toEqual(words);
   expect(heard()).toBe('{"ok":true}\n'.repeat(10_000));
 });
+
+test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+  'a socket that another user has put where ours was is not talked to, whatever it says',
+  async () => {
+    const folder = newFolder();
+    const others = join(tmpdir(), `others-${process.pid}.sock`);
+    // It greets as a running Sidecue does, and notes what it is told.
+    const script = `
+      const server = require('net').createServer((socket) => {
+        socket.write(process.argv[2] + '\\n');
+        socket.on('data', (words) => console.log('told', String(words)));
+      });
+      server.listen(process.argv[1], () => require('fs').chmodSync(process.argv[1], 0o777) ?? console.log('ready'));`;
+    const { opened } = await open(folder);
+    if (opened.kind !== 'open') throw new Error('the socket is free');
+    const greeting = await new Promise<string>((done) => {
+      const socket = createConnection(socketIn(folder));
+      socket.once('data', (words) => done(words.toString().trim()));
+      ends.push(() => socket.destroy());
+    });
+    await opened.close();
+    const child = spawn(process.execPath, ['-e', script, others, greeting], { ...nobodyOptions(), cwd: '/' });
+    ends.push(() => {
+      child.kill();
+      rmSync(others, { force: true });
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await eventually('the other user to listen', () => said.includes('ready'));
+    writeFileSync(join(folder, 'control.path'), `${others}\n`);
+    expect(await sendCommand(folder, next)).toEqual({ ok: null, stranger: others });
+    expect(said).not.toContain('told');
+    // The same socket of ours is talked to.
+    spawnSync('chown', ['0', others]);
+    void sendCommand(folder, next);
+    await eventually('it to be told', () => said.includes('told'));
+  },
+);
