@@ -7,7 +7,7 @@ import {
   type LedgerPlace,
   runningCall,
 } from './ledger.ts';
-import { mergeNotes } from './merge-notes.ts';
+import { rebaseNotes } from '../rebase.ts';
 
 /** How many answer times are kept of a story. */
 const KEPT_TIMES = 9;
@@ -128,7 +128,7 @@ export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledg
  */
 export function setNotes(ledger: Ledger, id: string, base: string, notes: string): Ledger {
   const calls = ledger.calls.map((call) =>
-    call.id === id ? { ...call, notes: mergeNotes(base, notes, call.notes) } : call,
+    call.id === id ? { ...call, notes: rebaseNotes(base, notes, call.notes) } : call,
   );
   return { ...ledger, calls };
 }

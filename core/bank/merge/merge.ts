@@ -2,6 +2,7 @@ import { keepEndings, withLineFeeds } from '../edit/file-text.ts';
 import { lineStart, linesToPutIn } from '../edit/source-lines.ts';
 import type { Bank } from '../model.ts';
 import { parseBank } from '../parse.ts';
+import { linesOf, rebase } from '../../rebase.ts';
 import { matchBlocks, splitBlocks, type Block, type BlockMatch } from './blocks.ts';
 
 /** A block that both sides have changed, and differently. */
@@ -31,7 +32,7 @@ type Insert = { readonly block: Block } | { readonly moved: number };
 
 /**
  * Merges two changes of one text, block by block. What only one side has changed, added, moved or taken out is taken over; a
- * block that both have changed differently is a conflict. Every block of either side is in the text or in a conflict.
+ * block of which both have changed the same lines is a conflict. Every block of either side is in the text or in a conflict.
  */
 export function mergeBanks(base: string, ours: string, theirs: string): MergedText {
   if (ours === base || ours === theirs) return { text: theirs, conflicts: [] };
@@ -112,7 +113,7 @@ function mergeBodies(
   if (mine === other || mine === base.body) return other;
   if (other === base.body) return mine;
   if (mine !== null && other !== null) {
-    const together = mergeEndings(base.body, mine, other);
+    const together = mergeEndings(base.body, mine, other) ?? mergeLines(base.body, mine, other);
     if (together !== null) return together;
   }
   conflicts.push({
@@ -129,6 +130,13 @@ function mergeEndings(base: string, ours: string, theirs: string): string | null
   const [was, mine, other] = [base, ours, theirs].map(withLineFeeds) as [string, string, string];
   if (mine === other || mine === was) return mine === other ? theirs : keepEndings(ours, other);
   return other === was ? keepEndings(theirs, mine) : null;
+}
+
+/** Both sides' lines; null where both have changed the same. */
+function mergeLines(base: string, ours: string, theirs: string): string | null {
+  const ending = endingNear(theirs, 0);
+  const [was, mine, other] = [base, ours, theirs].map((body) => body + ending) as [string, string, string];
+  return rebase(was, mine, other, linesOf)?.slice(0, -ending.length) ?? null;
 }
 
 function choose(base: string, ours: string, theirs: string): string {

@@ -129,6 +129,16 @@ describe('changes of one block', () => {
     });
   });
 
+  test('in lines of their own are merged, also at the end of one', () => {
+    const base = '- One?\n  - a\n  - b\n';
+    const ours = '- One?\n  - a 1\n  - b\n  - mine\n';
+    const theirs = '- One?\n  - a\n  - b\n  - theirs\n';
+    const text = '- One?\n  - a 1\n  - b\n  - theirs\n  - mine\n';
+    expect(mergeBanks(base, ours, theirs)).toEqual({ text, conflicts: [] });
+    const windows = (words: string): string => words.replaceAll('\n', '\r\n');
+    expect(mergeBanks(windows(base), windows(ours), windows(theirs)).text).toBe(windows(text));
+  });
+
   test('taken out by one and changed by the other are a conflict, too', () => {
     const without = BASE.replace('- First?\n  - cue of first\n', '');
     const changed = BASE.replace('cue of first', 'my cue');
