@@ -41,7 +41,9 @@ export function httpBridge(page: Window): RawConnection {
           keepalive: isGoing && new Blob([body]).size <= LEFT_BEHIND,
         });
         if (response.status === 401) events.endRefused();
-        return (await response.json()) as unknown;
+        const answer = (await response.json()) as unknown;
+        await events.heard(Number(response.headers.get('sidecue-events')));
+        return answer;
       } catch {
         // Neither an answer nor JSON: whatever listens there now is not the service.
         return fail(contractErrors.notReachable());
@@ -77,6 +79,8 @@ const LOST = 'connection lost';
 const FOUND = 'connection found';
 
 interface EventStream {
+  /** Settles when as many events of this run of the service have come, or the connection is lost. */
+  readonly heard: (count: number) => Promise<void>;
   /** Tries no more: the server is there, and its answer says that this page has no key to it. */
   readonly endRefused: () => void;
   readonly on: (name: string, listener: (event: Event) => void) => () => void;
@@ -87,21 +91,39 @@ function eventStream(address: string, key: string): EventStream {
   const target = new EventTarget();
   let isOpened = false;
   let isRefused = false;
+  /** How many have come; null while there is no connection to bring them. */
+  let count: number | null = null;
+  let waiting: { readonly count: number; readonly go: () => void }[] = [];
+  const set = (now: number | null): void => {
+    count = now;
+    const isHeard = (each: { readonly count: number }): boolean => now === null || each.count <= now;
+    const ready = waiting.filter(isHeard);
+    waiting = waiting.filter((each) => !isHeard(each));
+    for (const { go } of ready) go();
+  };
   const open = (): void => {
     if (isRefused) return;
     const socket = new WebSocket(address, key === '' ? ['sidecue.events'] : ['sidecue.events', key]);
     socket.addEventListener('open', () => target.dispatchEvent(new Event(FOUND)));
     socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      const { name, payload } = JSON.parse(data) as { name: string; payload: unknown };
-      target.dispatchEvent(new CustomEvent(name, { detail: payload }));
+      const event = JSON.parse(data) as { name?: string; payload?: unknown; count: number };
+      if (event.name !== undefined)
+        target.dispatchEvent(new CustomEvent(event.name, { detail: event.payload }));
+      set(event.count);
     });
     socket.addEventListener('close', () => {
+      set(null);
       if (isRefused) return;
       target.dispatchEvent(new Event(LOST));
       setTimeout(open, RETRY);
     });
   };
   return {
+    heard: (wanted) =>
+      new Promise((go) => {
+        if (count === null || count >= wanted) go();
+        else waiting.push({ count: wanted, go });
+      }),
     endRefused() {
       if (isRefused) return;
       isRefused = true;

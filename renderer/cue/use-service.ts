@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../../core/contract/errors.ts';
 import type { Settings, SettingsPatch } from '../../core/settings.ts';
@@ -56,7 +57,9 @@ export function useService(bridge: WindowBridge, start: Start): Service {
   useEffect(() => {
     const add = (more: readonly Notice[]): void =>
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
+    let heard = 0;
     const read = async (): Promise<void> => {
+      const before = heard;
       const [appInfo, bankState, ownSettings, ownThemes] = await Promise.all([
         bridge.request('app.info', {}),
         bridge.request('bank.read', {}),
@@ -69,14 +72,19 @@ export function useService(bridge: WindowBridge, start: Start): Service {
         setInfo(appInfo.value);
         add(appInfo.value.notices);
       }
-      if (bankState.ok) setBank(bankState.value);
+      // An event that came meanwhile has a later one.
+      if (bankState.ok && heard === before) setBank(bankState.value);
       if (ownSettings.ok) setStored(ownSettings.value);
       if (ownThemes.ok) setThemes(ownThemes.value);
     };
     // The listeners come first, so that nothing that changes while the first answers travel is missed.
     let hasLost = false;
     const stops = [
-      bridge.on('bank.changed', setBank),
+      bridge.on('bank.changed', (changed) => {
+        heard += 1;
+        // On the screen before the answer to the edit that has changed it, which may be typed on from.
+        flushSync(() => setBank(changed));
+      }),
       bridge.on('settings.changed', setStored),
       bridge.on('themes.changed', setThemes),
       bridge.on('notice', (notice) => add([notice])),

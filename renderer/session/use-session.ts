@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Result } from '../../core/contract/errors.ts';
 import { placeOn } from '../../core/session/cue-session.ts';
 import { CARD_START, type CardTarget, NO_ORDER, type StoryOrder } from '../../core/session/card.ts';
@@ -44,13 +45,20 @@ export interface SessionOnScreen {
 export function useSession(bridge: WindowBridge, report: Service['report']): SessionOnScreen {
   const [ledger, setLedger] = useState<Ledger | null>(null);
   useEffect(() => {
+    let heard = 0;
     const read = async (): Promise<void> => {
+      const before = heard;
       const answer = await bridge.request('session.read', {});
-      if (answer.ok) setLedger(answer.value);
+      // An event that came meanwhile has a later one.
+      if (answer.ok && heard === before) setLedger(answer.value);
     };
     let hasLost = false;
     const stops = [
-      bridge.on('session.changed', setLedger),
+      bridge.on('session.changed', (changed) => {
+        heard += 1;
+        // On the screen before the answer to what has changed it, which may be typed on from.
+        flushSync(() => setLedger(changed));
+      }),
       bridge.onConnection((connected) => {
         if (connected && hasLost) void read();
         hasLost ||= !connected;
@@ -69,9 +77,8 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
     async (asking: Promise<Result<Ledger>>): Promise<Ledger | null> => {
       const answer = await asking;
       report(answer.ok ? null : answer.error);
-      if (!answer.ok) return null;
-      setLedger(answer.value);
-      return answer.value;
+      // The ledger itself comes before, by its event.
+      return answer.ok ? answer.value : null;
     },
     [report],
   );

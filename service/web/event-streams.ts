@@ -9,6 +9,8 @@ export interface EventStreams {
   /** @param page the path of the page that listens */
   readonly add: (socket: WebSocket, page: string) => void;
   readonly send: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** How many events were sent so far. */
+  readonly count: () => number;
   readonly hasPage: (path: string) => boolean;
   readonly close: () => void;
 }
@@ -16,6 +18,8 @@ export interface EventStreams {
 interface Event {
   readonly name: EventName;
   readonly payload: unknown;
+  /** Of all events of this run. */
+  readonly count: number;
 }
 
 /**
@@ -24,15 +28,19 @@ interface Event {
  */
 export function eventStreams(): EventStreams {
   const listeners = new Map<WebSocket, { readonly page: string; readonly send: (event: Event) => void }>();
+  let count = 0;
   return {
     add: (socket, page) => {
+      socket.send(JSON.stringify({ count }));
       listeners.set(socket, { page, send: sender(socket) });
       socket.on('error', () => socket.terminate());
       socket.on('close', () => listeners.delete(socket));
     },
     send: (name, payload) => {
-      for (const { send } of listeners.values()) send({ name, payload });
+      count += 1;
+      for (const { send } of listeners.values()) send({ name, payload, count });
     },
+    count: () => count,
     hasPage: (path) => [...listeners.values()].some(({ page }) => page === path),
     close: () => {
       for (const socket of listeners.keys()) socket.terminate();
@@ -50,8 +58,10 @@ function sender(socket: WebSocket): (event: Event) => void {
   };
   return (event) => {
     const state = stateOf(event);
-    if (state !== null) waiting = waiting.filter((each) => stateOf(each) !== state);
-    waiting = [...waiting.slice(1 - MOST_WAITING), event];
+    const older = state === null ? -1 : waiting.findIndex((each) => stateOf(each) === state);
+    // In the place of the older one, which an answer may be waiting for.
+    if (older >= 0) waiting = waiting.with(older, { ...event, count: waiting[older]?.count ?? event.count });
+    else waiting = [...waiting.slice(1 - MOST_WAITING), event];
     if (!isSending) next();
   };
 }

@@ -45,6 +45,9 @@ export interface WebServerOptions {
 /** Name of the protocol that a page asks for with its key: https://www.rfc-editor.org/rfc/rfc6455#section-1.9 */
 export const EVENTS_PROTOCOL = 'sidecue.events';
 
+/** How many events were sent before an answer. */
+const EVENTS_HEADER = 'sidecue-events';
+
 /** As many connections may wait to show a key; another one ends the oldest of them. */
 const MOST_UNPROVEN = 96;
 
@@ -70,6 +73,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     access,
     port: () => port,
     handlers: () => handlers,
+    events: streams.count,
     onProven: (socket) => unproven.delete(socket),
   });
   const server = await listen(app, options.port);
@@ -175,6 +179,8 @@ interface AppParts {
   readonly access: Access;
   readonly port: () => number;
   readonly handlers: () => Handlers | null;
+  /** How many events were sent so far. */
+  readonly events: () => number;
   /** Takes a connection that has shown the key. */
   readonly onProven: (socket: Socket) => void;
 }
@@ -183,7 +189,7 @@ type WebApp = Hono<{ Bindings: HttpBindings }>;
 
 function createApp(
   { rendererFolder, report }: WebServerOptions,
-  { access, port, handlers, onProven }: AppParts,
+  { access, port, handlers, events, onProven }: AppParts,
 ): WebApp {
   const app: WebApp = new Hono();
   // The port is in the name because cookies are shared by all ports of a host.
@@ -252,6 +258,8 @@ function createApp(
       const answer = answering
         ? await dispatch(answering, name, input, report)
         : fail(contractErrors.notReachable());
+      // The page takes the events that came before an answer before it.
+      context.header(EVENTS_HEADER, String(events()));
       return context.json(answer, answer.ok ? 200 : statusOf(answer.error.code));
     },
   );
