@@ -4,7 +4,10 @@ import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from '../words.ts';
-import { useKeepOnLeave, useKeptDraft } from '../studio/editing/use-kept-draft.ts';
+
+import { rebase } from '../../core/rebase.ts';
+import { TextLine } from '../studio/editing/text-input.tsx';
+import { useAutosave } from '../studio/editing/use-autosave.ts';
 
 interface CueEditorProps {
   readonly bridge: WindowBridge;
@@ -23,58 +26,49 @@ interface CueEditorProps {
   readonly onLeft: () => void;
 }
 
+/** A cue, and the question and version of the bank it is in. */
+interface CueInBank {
+  readonly base: Question;
+  /** As many as the question has cues for one to be added. */
+  readonly index: number;
+  readonly version: string | null;
+}
+
 /** A cue changed in place during the call: Enter saves, Escape leaves it, the arrows go to the next. */
-export function CueEditor({
-  bridge,
-  question,
-  index,
-  base,
-  onMove,
-  onDone,
-  onConflict,
-  onLeft,
-}: CueEditorProps): ReactNode {
-  // What is typed was typed over this, whatever another program does to the cues meanwhile.
-  const [over, setOver] = useState({ version: base, base: question, index });
-  const cue = over.base.cues[over.index];
-  const before = repairMojibake(cue?.text ?? '');
-  const [text, setText] = useState(before);
+export function CueEditor(props: CueEditorProps): ReactNode {
+  const { bridge, question, index, base, onMove, onDone, onConflict, onLeft } = props;
+  const [stored, setStored] = useState<CueInBank>({ base: question, index, version: base });
+  const [seen, setSeen] = useState(question);
+  if (seen !== question) {
+    setSeen(question);
+    const now = followCue(stored, question);
+    // One that is not to be found stays with the bank it was in: saving it asks the person.
+    if (now !== null) setStored({ base: question, index: now, version: base });
+  }
   const [trouble, setTrouble] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  // What was garbled and is left as it is shown is not changed in passing.
-  const draft: FieldDraft = { kind: 'cue', ...over, text: text === before ? (cue?.text ?? '') : text };
-  const field = fieldOf(draft);
-
-  useEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-    // What a crash left of it is shown again.
-    void bridge.request('draft.list', {}).then((answer) => {
-      const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
-      const found = left && readFieldDraft(left.text);
-      if (found?.kind !== 'cue') return;
-      setOver({ version: found.version, base: found.base, index: found.index });
-      setText((now) => (now === before ? found.text : now));
-    });
-  }, [bridge, field, before]);
-
-  const isChanged = text !== before;
-  const keep = (): void => {
-    void bridge.request('draft.save', { field, text: JSON.stringify(draft), base: over.version });
-  };
-  useKeptDraft(isChanged ? text : null, keep);
-
-  /** Whether what was typed last is saved or taken back. */
-  const isSettled = useRef(true);
-  useKeepOnLeave((isFieldAlone) => {
-    if (isSettled.current) return;
-    keep();
-    if (isFieldAlone) onLeft();
-  });
-
-  const save = async (): Promise<boolean> => {
-    const edit = editOfDraft(draft);
-    if (edit) {
+  const cue = useAutosave<string, CueInBank>({
+    stored,
+    wordsOf: wordsOfCue,
+    rebase,
+    isChanged: ({ words, over }) => words !== wordsOfCue(over),
+    asSaved: ({ words, over }) => withCue(over, words),
+    keep: ({ words, over }) => {
+      const draft: FieldDraft = { kind: 'cue', ...over, text: words };
+      void bridge.request('draft.save', {
+        field: fieldOf(draft),
+        text: JSON.stringify(draft),
+        base: over.version,
+      });
+    },
+    forget: (over) =>
+      void bridge.request('draft.discard', {
+        field: fieldOf({ kind: 'cue', ...over, text: '' }),
+        base: over.version,
+      }),
+    save: async ({ words, over }) => {
+      const edit = editOfDraft({ kind: 'cue', ...over, text: words });
+      if (!edit) return 'saved';
       const answer = await bridge.request('bank.edit', { base: over.version, edit });
       const why = !answer.ok
         ? `${answer.error.message} ${answer.error.nextStep}`
@@ -82,13 +76,27 @@ export function CueEditor({
           ? answer.value.reason
           : null;
       setTrouble(why);
-      if (why !== null) return false;
-      if (answer.ok && answer.value.kind === 'saved' && answer.value.conflicts.length > 0) onConflict();
-    }
-    isSettled.current = true;
-    await bridge.request('draft.discard', { field, base: over.version });
-    return true;
-  };
+      if (!answer.ok || answer.value.kind === 'refused') return 'failed';
+      return answer.value.conflicts.length > 0 ? 'conflict' : 'saved';
+    },
+    pause: () => null,
+  });
+  const { restore, isUnsaved } = cue;
+  const start = useRef({ field: fieldOf({ kind: 'cue', ...stored, text: '' }), onLeft });
+  useEffect(() => {
+    const { field, onLeft: tellLeft } = start.current;
+    input.current?.focus();
+    input.current?.select();
+    // What a crash left of it is shown again.
+    void bridge.request('draft.list', {}).then((answer) => {
+      const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
+      const found = left && readFieldDraft(left.text);
+      if (found?.kind === 'cue') restore({ words: found.text, over: found });
+    });
+    return () => {
+      if (isUnsaved()) tellLeft();
+    };
+  }, [bridge, restore, isUnsaved]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key } = event;
@@ -97,13 +105,13 @@ export function CueEditor({
     event.preventDefault();
     event.stopPropagation();
     if (key === 'Escape') {
-      isSettled.current = true;
-      void bridge.request('draft.discard', { field, base: over.version });
+      cue.revert();
       onDone();
       return;
     }
-    void save().then((isSaved) => {
-      if (!isSaved) return;
+    void cue.save().then((result) => {
+      if (result === 'failed') return;
+      if (result === 'conflict') onConflict();
       if (key === 'Enter') onDone();
       else onMove(key === 'ArrowDown' ? 1 : -1);
     });
@@ -111,15 +119,12 @@ export function CueEditor({
 
   return (
     <>
-      <input
+      <TextLine
         ref={input}
         className="cue-input"
-        aria-label={cue ? cueWords.cue : cueWords.newCue}
-        value={text}
-        onChange={(event) => {
-          isSettled.current = false;
-          setText(event.target.value);
-        }}
+        aria-label={index < question.cues.length ? cueWords.cue : cueWords.newCue}
+        value={cue.words}
+        onChange={(words) => cue.change(() => words)}
         onKeyDown={onKeyDown}
       />
       {trouble !== null && (
@@ -129,4 +134,25 @@ export function CueEditor({
       )}
     </>
   );
+}
+
+/** Garbled words are shown as they were meant; they are only written so where they are changed. */
+function wordsOfCue({ base, index }: CueInBank): string {
+  return repairMojibake(base.cues[index]?.text ?? '');
+}
+
+function withCue(cue: CueInBank, text: string): CueInBank {
+  const { base, index } = cue;
+  const none = { start: 0, end: 0 };
+  const before = base.cues[index] ?? { depth: 1, label: null, range: none, textRange: none };
+  return { ...cue, base: { ...base, cues: base.cues.toSpliced(index, 1, { ...before, text }) } };
+}
+
+/** Where a cue is now that another program has changed its question; null where that is not plain. */
+function followCue({ base, index }: CueInBank, { cues }: Question): number | null {
+  const text = base.cues[index]?.text;
+  if (text === undefined) return cues.length;
+  const same = cues.flatMap((cue, at) => (cue.text === text ? [at] : []));
+  if (same.length === 1) return same[0] ?? null;
+  return cues.length === base.cues.length ? index : null;
 }

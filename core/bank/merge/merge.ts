@@ -1,5 +1,5 @@
 import { keepEndings, withLineFeeds } from '../edit/file-text.ts';
-import { lineStart, linesToPutIn } from '../edit/source-lines.ts';
+import { endingNear, lineStart, linesToPutIn } from '../edit/source-lines.ts';
 import type { Bank } from '../model.ts';
 import { parseBank } from '../parse.ts';
 import { linesOf, rebase } from '../../rebase.ts';

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
 import type { Editing, SaveState } from './use-editing.ts';
 import { Button } from '../frame/controls.tsx';
+import { historyKey } from './text-input.tsx';
 
 interface EditorBarProps {
   readonly editing: Editing;
@@ -93,14 +94,6 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
       <ConflictList editing={editing} onEnded={focusUndo} />
     </>
   );
-}
-
-/** Ctrl+Z, and Ctrl+Y or Ctrl+Shift+Z; on a Mac with Command. */
-function historyKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(ctrlKey || metaKey) || altKey) return null;
-  const letter = key.toLowerCase();
-  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
-  return letter === 'y' ? 'redo' : null;
 }
 
 /** Whether everything is in the file, always in view. */

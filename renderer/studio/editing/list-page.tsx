@@ -50,7 +50,8 @@ export interface ListPage<Thing extends { readonly id: string }> extends Pick<Ba
     readonly version: string | null;
     readonly onKept: (base: Thing) => void;
     readonly onPending: (isPending: boolean) => void;
-    readonly onSave: (edit: Edit, version?: string | null) => Promise<SaveResult>;
+    readonly onSave: (edit: Edit, version: string | null) => Promise<SaveResult>;
+    readonly savedVersion: () => string | null;
   };
   readonly kind: 'question' | 'story';
   readonly sideRef: RefObject<HTMLDivElement | null>;
@@ -141,6 +142,7 @@ export function useListPage<Thing extends { readonly id: string }>(
       onKept: ({ id }) => drafts?.discard(`${kind} ${id}`),
       onPending: setPending,
       onSave: (edit, base) => make(edit, null, base),
+      savedVersion: editing.savedVersion,
     },
     kind,
     sideRef,

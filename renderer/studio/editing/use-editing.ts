@@ -35,6 +35,8 @@ export interface Editing {
   readonly bridge: WindowBridge;
   /** Of the bank on screen; null without one. */
   readonly version: string | null;
+  /** Of the bank that was saved last, or came later. */
+  readonly savedVersion: () => string | null;
 }
 
 interface Trouble {
@@ -47,7 +49,6 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   const [pending, setPending] = useState(0);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const version = useRef(bank?.version ?? null);
-  const arrivals = useArrivals(bank);
   useEffect(() => {
     version.current = bank?.version ?? null;
   }, [bank]);
@@ -73,11 +74,9 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
         const answer = await bridge.request('bank.edit', { base, edit });
         if (!answer.ok || answer.value.kind === 'refused') return troubleOf(answer);
         version.current = answer.value.version;
-        // The answer comes before the bank: a form let go of now would show the words before, and be typed on from those.
-        await arrivals(answer.value.version);
         return troubleOf(answer);
       }),
-    [bridge, inTurn, arrivals],
+    [bridge, inTurn],
   );
   const undo = useCallback(
     () => void inTurn(async () => troubleOf(await bridge.request('bank.undo', {}))),
@@ -97,7 +96,8 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   const shown = bank?.version ?? null;
   return useMemo(() => {
     const state = stateOf(pending, trouble, saving);
-    return { state, save, undo, redo, resolve, saving, bridge, version: shown };
+    const savedVersion = (): string | null => version.current;
+    return { state, save, undo, redo, resolve, saving, bridge, version: shown, savedVersion };
   }, [pending, trouble, save, undo, redo, resolve, saving, bridge, shown]);
 }
 
@@ -125,36 +125,6 @@ function troubleOf(answer: Result<EditOutcome>): Trouble | null {
 
 function ofError({ message, nextStep }: RequestError): Trouble {
   return { why: message, nextStep, result: 'failed' };
-}
-
-/** How long a bank is waited for, in ms; one that was changed again at once may never come. */
-const PATIENCE = 2000;
-
-/** Waits until a bank of a version is on the screen. */
-function useArrivals(bank: BankState | null): (version: string) => Promise<void> {
-  const shown = useRef(bank?.version ?? null);
-  const waiting = useRef(new Map<() => void, string>());
-  useEffect(() => {
-    shown.current = bank?.version ?? null;
-    for (const [arrive, version] of waiting.current) if (version === shown.current) arrive();
-  }, [bank]);
-  return useCallback(
-    (version) =>
-      new Promise<void>((resolve) => {
-        if (version === shown.current) {
-          resolve();
-          return;
-        }
-        const arrive = (): void => {
-          clearTimeout(timer);
-          waiting.current.delete(arrive);
-          resolve();
-        };
-        const timer = setTimeout(arrive, PATIENCE);
-        waiting.current.set(arrive, version);
-      }),
-    [],
-  );
 }
 
 const NOTHING: SavingState = { undo: null, redo: null, conflicts: [] };

@@ -21,7 +21,7 @@ import { words } from '../../words.ts';
 import { pages } from './pages.tsx';
 import { Palette } from './palette.tsx';
 import './studio.css';
-import { useSaveKey } from '../editing/use-form.ts';
+import { useSaveKey } from '../editing/use-autosave.ts';
 import { useFileDrop } from '../import/dropped-files.ts';
 import { useLocation } from './studio-page.ts';
 import { Button } from './controls.tsx';

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { diffIndices } from 'node-diff3';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
-import { type ChangeSpec, EditorState, Transaction } from '@codemirror/state';
+import { EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { asFileText } from '../../../core/bank/edit/file-text.ts';
+import { changesBetween } from '../../../core/rebase.ts';
 
 /** Something to underline, in UTF-16 offsets of the text. */
 export interface Underlined {
@@ -30,8 +30,6 @@ interface MarkdownEditorProps {
   readonly at: number;
   readonly onChange: (text: string) => void;
   readonly onSave: () => void;
-  /** Tells when a word begins to be composed by an input method, and when it is done. */
-  readonly onComposing: (isComposing: boolean) => void;
 }
 
 /** The studio's own colours; custom properties reach into the editor's root. */
@@ -131,9 +129,6 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
               latest.current.onFile(file, at ?? shown.state.selection.main.head);
               return true;
             },
-            compositionstart: () => latest.current.onComposing(true),
-            // Its last characters are read after the event.
-            compositionend: () => void setTimeout(() => latest.current.onComposing(false)),
           }),
           EditorView.updateListener.of((update) => {
             const isTyped = update.transactions.some((each) => each.annotation(Transaction.remote) !== true);
@@ -182,25 +177,4 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
   }, [underlined, text]);
 
   return <div ref={place} className="markdown-editor" />;
-}
-
-/** The lines that differ between two texts, each as its smallest replacement. */
-function changesBetween(before: string, after: string): ChangeSpec {
-  const [old, now] = [before, after].map((text) => text.split(/(?<=\n)/)) as [string[], string[]];
-  const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
-  return diffIndices(old, now).map(({ buffer1: [at, count], buffer2Content }) => {
-    const start = lengthOf(old.slice(0, at));
-    const { from, to, insert } = smallestChange(old.slice(at, at + count).join(''), buffer2Content.join(''));
-    return { from: start + from, to: start + to, insert };
-  });
-}
-
-/** The one replacement between what two texts have in common at their ends. */
-function smallestChange(before: string, after: string): { from: number; to: number; insert: string } {
-  let start = 0;
-  const shortest = Math.min(before.length, after.length);
-  while (start < shortest && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }

@@ -1,190 +1,110 @@
 import { partitionPoint } from '../../../core/partition-point.ts';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { merge } from 'node-diff3';
+import { flushSync } from 'react-dom';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import { keepEndings, withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 import type { Problem } from '../../../core/bank/model.ts';
-import { fieldOf, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import { rebase } from '../../../core/rebase.ts';
+import { readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
-import { useKeptDraft } from '../editing/use-kept-draft.ts';
-import { useSaveKey } from '../editing/use-form.ts';
+import type { Typed } from '../editing/autosave.ts';
+import { useAutosave } from '../editing/use-autosave.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { filesToSend } from '../import/dropped-files.ts';
 import { DroppedFile } from './dropped-file.tsx';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
 
-/** A pause in typing after which the file is saved, in ms. */
-const SAVE_AFTER = 900;
-/** After this a save that the disk did not take is tried again, in ms. */
-const TRY_AGAIN = 5000;
 const DRAFT = 'markdown';
 
 /** The file as it was read. */
 interface FileText {
   readonly text: string;
+  /** The same with line feeds alone, as it is typed in. */
+  readonly words: string;
   readonly version: string | null;
 }
 
-interface Typed {
-  /** With line feeds alone. */
-  readonly text: string;
-  /** The file it was typed over. */
-  readonly over: FileText;
+/** The page at /studio/markdown: the whole file as it is; `?line=` is where to look first. */
+export function Markdown(props: StudioPageProps): ReactNode {
+  const { bridge, service } = props;
+  const { version = null, trouble = null, path = '' } = service.bank ?? {};
+  const [file, setFile] = useState<FileText | null>(null);
+  const reading = useRef<Promise<void> | null>(null);
+  /** Settles when the file is on the screen as it is by then. */
+  const read = useCallback(() => {
+    const own: Promise<void> = bridge.request('bank.text', {}).then(async (answer) => {
+      if (reading.current !== own) await reading.current;
+      else if (answer.ok) flushSync(() => setFile(fileText(answer.value.text, answer.value.version)));
+    });
+    reading.current = own;
+    return own;
+  }, [bridge]);
+  useEffect(() => void read(), [read, version]);
+  if (file) return <MarkdownOfFile {...props} file={file} read={read} />;
+  return trouble ? <NoBank path={path} trouble={trouble} /> : null;
 }
 
-/** The page at /studio/markdown: the whole file as it is; `?line=` is where to look first. */
-export function Markdown({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
+function fileText(text: string, version: string | null): FileText {
+  return { text, words: withLineFeeds(text), version };
+}
+
+interface MarkdownOfFileProps extends StudioPageProps {
+  readonly file: FileText;
+  readonly read: () => Promise<void>;
+}
+
+function MarkdownOfFile({ bridge, service, location, navigate, file, read }: MarkdownOfFileProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
-  const { version = null, bank = null, trouble = null, path = '' } = service.bank ?? {};
-  const [file, setFile] = useState<FileText | null>(null);
-  const [typed, setTyped] = useState<Typed | null>(null);
+  const { save: saveEdit } = editing;
+  const bank = service.bank?.bank;
   const [dropped, setDropped] = useState<{ readonly file: File; readonly at: number } | null>(null);
-  /** In a row. */
-  const [failures, setFailures] = useState(0);
-  /** What the last save wrote. */
-  const saved = useRef<Typed | null>(null);
-  const latest = useRef({ file, typed });
-  useEffect(() => {
-    latest.current = { file, typed };
+  const { words, change, save, restore, isChanged } = useAutosave<string, FileText>({
+    stored: file,
+    wordsOf: (stored) => stored.words,
+    rebase,
+    isChanged: (typed) => typed.words !== typed.over.words,
+    asSaved: (typed) => ({ ...typed.over, ...written(typed), version: editing.savedVersion() }),
+    keep: (typed) => {
+      const draft: FieldDraft = { kind: 'markdown', version: typed.over.version, text: typed.words };
+      const { version: base } = draft;
+      void bridge.request('draft.save', { field: DRAFT, text: JSON.stringify(draft), base });
+    },
+    forget: ({ version: base }) => void bridge.request('draft.discard', { field: DRAFT, base }),
+    save: async (typed) => {
+      const result = await saveEdit({ kind: 'setText', text: written(typed).text }, typed.over.version);
+      if (result === 'saved' || result === 'conflict') await read();
+      return result;
+    },
   });
-
-  /** While a word is composed, as in Japanese, nothing else moves: neither the text nor the file. */
-  const [isComposing, setComposing] = useState(false);
-  const composing = useRef(false);
-  const onComposing = useCallback((is: boolean) => {
-    composing.current = is;
-    setComposing(is);
-  }, []);
-
+  const first = useRef(file);
   useEffect(() => {
-    if (isComposing) return undefined;
-    let isCurrent = true;
-    void bridge.request('bank.text', {}).then((answer) => {
-      if (!isCurrent || !answer.ok || composing.current) return;
-      setFile(answer.value);
-      // The file now has what was saved, and what another program did to it.
-      setTyped((now) => now && typedOver(now, saved.current, answer.value));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, version, isComposing]);
-
-  const hasFile = file !== null;
-  useEffect(() => {
-    if (!hasFile) return;
     void bridge.request('draft.list', {}).then(async (answer) => {
       const left = answer.ok ? answer.value.drafts.find(({ field }) => field === DRAFT) : undefined;
       const draft = left && readFieldDraft(left.text);
-      const now = latest.current.file;
-      if (draft?.kind !== 'markdown' || !now) return;
-      const over = await textOf(bridge, draft.version, now);
-      setTyped((later) => later ?? { text: draft.text, over });
+      if (draft?.kind === 'markdown')
+        restore({ words: draft.text, over: await textOf(bridge, draft.version, first.current) });
     });
-  }, [bridge, hasFile]);
+  }, [bridge, restore]);
 
-  const { save: saveEdit } = editing;
-  /** Saves one after the other: what is typed meanwhile was typed over the text that is being saved. */
-  const underWay = useRef<Promise<unknown> | null>(null);
-  const [turn, setTurn] = useState(0);
-  const save = useCallback(() => {
-    const { typed: now } = latest.current;
-    if (!now || underWay.current || composing.current) return;
-    const text = keepEndings(now.over.text, now.text);
-    underWay.current = saveEdit({ kind: 'setText', text }, now.over.version).then(async (result) => {
-      // What was read before the save may be another program's text, which has nothing of what was typed.
-      const read =
-        result === 'saved' && text !== now.over.text ? await bridge.request('bank.text', {}) : null;
-      underWay.current = null;
-      setTurn((count) => count + 1);
-      setFailures((count) => (result === 'failed' ? count + 1 : 0));
-      if (result === 'failed' || result === 'refused') return;
-      saved.current = now;
-      if (read?.ok && !composing.current) {
-        setFile(read.value);
-        setTyped((later) => later && typedOver(later, now, read.value));
-      } else if (text === now.over.text) {
-        setTyped((later) => (later?.text === now.text ? null : later));
-      }
-      if (latest.current.typed?.text !== now.text) return;
-      void bridge.request('draft.discard', { field: DRAFT, base: now.over.version });
-    });
-  }, [bridge, saveEdit]);
-
-  const keepDraft = useCallback(
-    ({ text, over }: Typed) => {
-      const draft: FieldDraft = { kind: 'markdown', version: over.version, text };
-      void bridge.request('draft.save', {
-        field: fieldOf(draft),
-        text: JSON.stringify(draft),
-        base: over.version,
-      });
-    },
-    [bridge],
-  );
-  useKeptDraft(typed, keepDraft);
-  useEffect(() => {
-    if (typed === null) return undefined;
-    const later = setTimeout(save, failures === 0 ? SAVE_AFTER : TRY_AGAIN);
-    return () => clearTimeout(later);
-  }, [typed, failures, turn, save]);
-  // Closing the window does, too.
-  useEffect(() => {
-    const leave = (): void => {
-      if (latest.current.typed) keepDraft(latest.current.typed);
-      save();
-    };
-    window.addEventListener('pagehide', leave);
-    return () => window.removeEventListener('pagehide', leave);
-  }, [keepDraft, save]);
-  useSaveKey(save);
-  // Leaving the page saves, and keeps the words whatever comes of it.
-  useEffect(
-    () => () => {
-      if (latest.current.typed) keepDraft(latest.current.typed);
-      if (!underWay.current) {
-        save();
-        return;
-      }
-      void underWay.current.then(async () => {
-        const { typed: now } = latest.current;
-        const answer = await bridge.request('bank.text', {});
-        if (!now || !answer.ok || now.text === saved.current?.text) return;
-        const last = typedOver(now, saved.current, answer.value) ?? now;
-        const text = keepEndings(last.over.text, last.text);
-        if ((await saveEdit({ kind: 'setText', text }, last.over.version)) === 'saved')
-          void bridge.request('draft.discard', { field: DRAFT, base: last.over.version });
-      });
-    },
-    [bridge, keepDraft, save, saveEdit],
-  );
-
-  const shown = typed?.text ?? (file && withLineFeeds(file.text));
   const underlined = useMemo(
-    () =>
-      file === null || typed !== null
-        ? null
-        : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdit(edit)),
-    [file, typed, bank, saveEdit],
+    () => (isChanged ? null : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdit(edit))),
+    [file, isChanged, bank, saveEdit],
   );
-  if (shown === null) return trouble ? <NoBank path={path} trouble={trouble} /> : null;
-  const type = (text: string): void =>
-    setTyped((now) => ({ text, over: now?.over ?? file ?? { text: '', version: null } }));
   const line = Number(location.query.get('line') ?? '1');
   return (
     <div className="markdown-page">
-      <EditorBar editing={editing} isPending={typed !== null} said={null} onUndone={() => undefined} />
+      <EditorBar editing={editing} isPending={isChanged} said={null} onUndone={() => undefined} />
       {dropped && (
         <DroppedFile
           file={dropped.file}
           onInsert={(text) => {
             setDropped(null);
-            type(shown.slice(0, dropped.at) + withLineFeeds(text) + shown.slice(dropped.at));
+            change((now) => now.slice(0, dropped.at) + withLineFeeds(text) + now.slice(dropped.at));
           }}
           onImport={() => {
             setDropped(null);
@@ -202,40 +122,27 @@ export function Markdown({ bridge, service, location, navigate }: StudioPageProp
         />
       )}
       <MarkdownEditor
-        text={shown}
+        text={words}
         onFile={(file, at) => setDropped({ file, at })}
         underlined={underlined}
-        at={startOfLine(shown, line)}
-        onChange={type}
-        onSave={save}
-        onComposing={onComposing}
+        at={startOfLine(words, line)}
+        onChange={(text) => change(() => text)}
+        onSave={() => void save()}
       />
     </div>
   );
 }
 
-/**
- * What is typed, over the file as it is after a save; null when the file has all of it. Where another program changed the file, too,
- * what it did is put into the text; where both changed the same lines, the next save asks.
- *
- * @param saved what was saved last; null for nothing
- */
-function typedOver(typed: Typed, saved: Typed | null, file: FileText): Typed | null {
-  // What was typed over a later file knows nothing of that save.
-  if (saved?.over !== typed.over || typed.over.version === file.version) return typed;
-  if (typed.text === saved.text) return null;
-  const now = withLineFeeds(file.text);
-  if (now === saved.text) return { text: typed.text, over: file };
-  const lines = (text: string): string[] => text.split('\n');
-  const { conflict, result } = merge(lines(typed.text), lines(saved.text), lines(now));
-  return conflict ? typed : { text: result.join('\n'), over: file };
+/** The file's text with what was typed, each line with its own ending. */
+function written({ words, over }: Typed<string, FileText>): Pick<FileText, 'text' | 'words'> {
+  return { text: keepEndings(over.text, words), words };
 }
 
 /** The text a draft was typed over, from the history where the file has changed since. */
 async function textOf(bridge: WindowBridge, version: string | null, now: FileText): Promise<FileText> {
   if (version === null || version === now.version) return now;
   const answer = await bridge.request('bank.history.read', { version });
-  return { text: answer.ok ? answer.value.text : now.text, version };
+  return fileText(answer.ok ? answer.value.text : now.text, version);
 }
 
 /** The problems' places in the text as the editor shows it, where an ending is one character. */

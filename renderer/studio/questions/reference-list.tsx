@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { ReferenceDraft } from '../../../core/bank/edit/edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { words } from '../../words.ts';
+import { TextLine } from '../editing/text-input.tsx';
 import { Button } from '../frame/controls.tsx';
 import { ofTitleList, TitleOptions, useTitleChoice } from './title-options.tsx';
 
@@ -53,19 +54,19 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
               stories={stories}
               onChange={(title) => set(index, { title })}
             />
-            <input
+            <TextLine
               className="input plain"
               aria-label="Angle"
               value={reference.angle ?? ''}
               placeholder={words.hints.angle}
-              onChange={(event) => set(index, { angle: event.target.value || null })}
+              onChange={(angle) => set(index, { angle: angle || null })}
             />
-            <input
+            <TextLine
               className="input plain reference-note"
               aria-label="Note"
               value={reference.note ?? ''}
               placeholder={words.hints.note}
-              onChange={(event) => set(index, { note: event.target.value || null })}
+              onChange={(note) => set(index, { note: note || null })}
             />
             <span className="reference-actions">
               {button(
@@ -125,7 +126,7 @@ function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
   const choice = useTitleChoice(stories, value, onChange);
   return (
     <div className="reference-title">
-      <input
+      <TextLine
         id={id}
         className="input plain"
         role="combobox"
@@ -138,8 +139,8 @@ function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
           if (value === '') choice.open();
         }}
         onBlur={choice.close}
-        onChange={(event) => {
-          onChange(event.target.value);
+        onChange={(title) => {
+          onChange(title);
           choice.open();
         }}
         onKeyDown={choice.onKeyDown}
