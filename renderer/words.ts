@@ -537,6 +537,10 @@ export const words = {
     done: 'Done',
   },
 
+  licences: {
+    title: 'Licences of what Sidecue is made with',
+    missing: 'The list is not in this copy of Sidecue: “npm run build” writes it.',
+  },
   palette: {
     title: 'Find anything',
     placeholder: 'A page, command, question or story; > for commands',

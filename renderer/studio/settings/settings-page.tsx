@@ -72,6 +72,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
             <dt>{words.settings.dataFolder}</dt>
             <dd>{info?.dataFolder ?? ''}</dd>
           </dl>
+          <Licences />
         </>
       )}
     </div>
