@@ -106,7 +106,7 @@ test('letters typed one by one keep their order and their place, whatever is don
         let [stored, mine] = ['- first\n- typed\n- last\n', '- first\n- typed\n- last\n'];
         let caret = mine.indexOf('- typed') + column;
         const [head, tail] = ['- typed'.slice(0, column), '- typed'.slice(column)];
-        for (const [at, key] of [...keys].entries()) {
+        for (const [at, key] of Array.from(keys).entries()) {
           mine = mine.slice(0, caret) + key + mine.slice(caret);
           caret += 1;
           for (const [when, what] of steps) {
