@@ -26,7 +26,7 @@ const AFTER = 250;
 const AT_MOST = 600;
 
 /** Hands on what is being typed, so that it is on disk within a second; null for nothing. */
-export function useKeptDraft<Value>(value: Value | null, keep: (value: Value) => void): void {
+function useKeptDraft<Value>(value: Value | null, keep: (value: Value) => void): void {
   const due = useRef<number | null>(null);
   const latest = useRef(keep);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function useKeptDraft<Value>(value: Value | null, keep: (value: Value) =>
  *
  * @param keep told whether it is the field alone that goes
  */
-export function useKeepOnLeave(keep: (isFieldAlone: boolean) => void): void {
+function useKeepOnLeave(keep: (isFieldAlone: boolean) => void): void {
   const latest = useRef(keep);
   useEffect(() => {
     latest.current = keep;

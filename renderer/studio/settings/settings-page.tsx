@@ -8,6 +8,7 @@ import { words } from '../../words.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';
+import { Licences } from './licences.tsx';
 import { ChoiceField, NumberField, SettingsFilter, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
