@@ -145,7 +145,8 @@ function withCue(cue: CueInBank, text: string): CueInBank {
   const { base, index } = cue;
   const none = { start: 0, end: 0 };
   const before = base.cues[index] ?? { depth: 1, label: null, range: none, textRange: none };
-  return { ...cue, base: { ...base, cues: base.cues.toSpliced(index, 1, { ...before, text }) } };
+  const cues = [...base.cues.slice(0, index), { ...before, text }, ...base.cues.slice(index + 1)];
+  return { ...cue, base: { ...base, cues } };
 }
 
 /** Where a cue is now that another program has changed its question; null where that is not plain. */
