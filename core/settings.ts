@@ -43,6 +43,9 @@ const pathSchema = z
   .max(4096)
   .refine((path) => !path.includes('\0'), { error: 'no file has such a name' });
 
+/** What of the first start is still open: the ways on over the card, the first steps in the studio, or nothing. */
+const FIRST_START = ['offer', 'steps', 'done'] as const;
+
 /** Every setting once: its type, its default and one line of documentation. */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1).describe('Format of this file; a newer one is refused, not overwritten'),
@@ -50,6 +53,10 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null)
     .describe('The bank file; null for bank.md in the data folder'),
+  firstStart: z
+    .enum(FIRST_START)
+    .default('done')
+    .describe('What of the first start is still open: the ways on, the first steps, or nothing'),
   banks: z.array(pathSchema).max(MOST_BANKS).default([]).describe('Banks opened lately, the newest first'),
   typeSize: z
     .number()

@@ -74,6 +74,15 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
 
   useLook(settings, floating.window?.document ?? null);
 
+  // One of the first steps of a new user.
+  const hasFloated = floating.window !== null;
+  const { updateSettings } = service;
+  const { firstStart, hintUses: uses } = settings;
+  useEffect(() => {
+    if (hasFloated && firstStart !== 'done' && uses['float'] === undefined)
+      updateSettings({ hintUses: { ...uses, float: 1 } });
+  }, [hasFloated, firstStart, uses, updateSettings]);
+
   const order = useStoryOrder(session, cue.shown, settings.freshFirst);
   const fading = useFading(bridge, settings.fadesCards, cue.shown);
   const walk = useWalk(bank, cue, order, fading.levels);

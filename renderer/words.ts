@@ -142,6 +142,9 @@ export const cueWords = {
   locked: (way: string) => `Clicks go through. To stop: ${way}, or Sidecue’s icon in the tray.`,
   lockKeyHere: (key: string) => `${key} while this window has the keyboard`,
   lockCommand: '“sidecue lock”',
+  otherShape:
+    'None of its questions can be shown as it is. The file stays as it is; Import makes a bank of it.',
+  import: 'Import…',
 } as const;
 
 const QUESTIONS = counted('question', 'questions');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
@@ -19,6 +20,8 @@ import { openLog, prepareDataFolder, type Report } from './data-folder.ts';
 import { serviceErrors } from './errors.ts';
 import { followBanks } from './follow-bank.ts';
 import { keepRehearsal } from './rehearsal/rehearsal-keeper.ts';
+import { readBytesNow } from './read-file.ts';
+import { versionOf } from './bank/read-file.ts';
 import { keepSession } from './session/session-keeper.ts';
 import { holdSettings, keepSettings, type OpenSettingsStore } from './settings.ts';
 import { keepTextFiles } from './text-files.ts';
@@ -70,6 +73,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   if (folderTrouble) say('data-folder', folderTrouble);
   const canKeep = folderTrouble === null;
 
+  const hadSettings = existsSync(join(dataFolder, 'settings.json'));
   const onSettings = [(changed: Settings): void => send('settings.changed', changed)];
   const tellSettings = (changed: Settings): void => onSettings.forEach((tell) => tell(changed));
   const settings = canKeep
@@ -77,6 +81,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     : holdSettings(dataFolder, tellSettings);
   settings.notices.forEach(notify);
 
+  const isFirstStart =
+    canKeep && options.bankFile === undefined && !existsSync(join(dataFolder, 'bank.md')) && !hadSettings;
+  if (isFirstStart) settings.update({ firstStart: 'offer' });
   const places: BankPlaces = { dataFolder, ownBank: join(dataFolder, 'bank.md'), seedBank: root.seedBank };
   const first = await placeFirstBank(places, options.bankFile, settings.read(), canKeep);
   if (first.trouble) say('seed-bank', first.trouble);
@@ -124,6 +131,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const texts = keepTextFiles((file) => send('text.changed', file), report);
   const gate = commandGate((request) => send('command', request));
   const run = (request: CommandRequest): RequestError | null => {
+    // Who gives a command, by a key or from outside, has found a way of one's own.
+    if (settings.read().firstStart === 'offer') settings.update({ firstStart: 'steps' });
     if (request.isLink && notesInCall(request) && runningCall(session.ledger()))
       return serviceErrors.linkInCall(request.name);
     if (commands[request.name].where === 'shell') return actions.run(request);
@@ -131,12 +140,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     gate.send(request);
     return null;
   };
+  const exampleVersion = versionOfFile(root.seedBank);
   const handlers = createHandlers({
     info: () => ({
       shell: options.shell,
       version: root.version,
       platform: process.platform,
       dataFolder,
+      exampleVersion,
       notices,
     }),
     banks,
@@ -199,6 +210,10 @@ export async function sayNotices(service: Service, warn: (line: string) => void)
   const info = await service.handlers['app.info']({});
   if (!info.ok) return;
   for (const { message, nextStep } of info.value.notices) warn(`${message} ${nextStep}`);
+}
+
+function versionOfFile(path: string): string | null {
+  return existsSync(path) ? versionOf(readBytesNow(path)) : null;
 }
 
 function idsOf({ questions, stories }: Bank): BankIds {

@@ -151,6 +151,11 @@ export function createHandlers({
     'bank.redo': () => toOwn(({ file }) => file.redo()),
     'bank.saving': () => succeed(current().file.saving()),
     'bank.resolve': (resolution) => toOwn(({ file }) => file.resolve(resolution)),
+    'bank.export': async (wanted) => {
+      // With it come the readers of other forms, which the start does without.
+      const { exportOpenBank } = await import('./export/export-handlers.ts');
+      return exportOpenBank(current(), settings.read(), join(info().dataFolder, 'exports'), wanted);
+    },
     ...importHandlers({ current, toOwn, chooseBank, dataFolder: info().dataFolder, appFolder }),
     'bank.rewrite': () => toOwn(({ file }) => file.writeAgain()),
     'bank.choose': ({ path, hasMoved }) => chooseBank(path, hasMoved),

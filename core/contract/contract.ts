@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from '../bank/edit/edit.ts';
 import { commandNames, type CommandName } from '../commands.ts';
+import { EXPORT_FORMATS } from '../export/export-formats.ts';
 import { LONGEST_QUERY } from '../control/from-outside.ts';
 import {
   callRecordSchema,
@@ -84,6 +85,8 @@ const appInfoSchema = z.object({
   /** `process.platform` of the service. */
   platform: z.string(),
   dataFolder: z.string(),
+  /** `BankState.version` of the bank Sidecue comes with, while nobody has changed it; null where it cannot be read. */
+  exampleVersion: z.string().nullable(),
   notices: z.array(noticeSchema),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
@@ -314,6 +317,11 @@ export const requests = {
   'import.apply': {
     input: importChoiceSchema,
     output: z.object({ path: z.string(), questions: z.int(), stories: z.int() }),
+  },
+  /** Writes the open bank in another form into the data folder's `exports`; says what the form cannot carry. */
+  'bank.export': {
+    input: z.strictObject({ format: z.enum(EXPORT_FORMATS), onlyPins: z.boolean() }),
+    output: z.object({ path: z.string(), loses: z.string().nullable() }),
   },
   'settings.read': { input: nothing, output: settingsSchema },
   /** Gives the settings after the change. */

@@ -75,6 +75,8 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>;
 /** What of a preview goes into which bank. */
 export const importChoiceSchema = z.strictObject({
   title: z.string(),
+  /** Where it comes from, for the history: the name of a file or of a set. */
+  from: z.string().max(1000),
   questions: z.array(foundQuestionSchema),
   stories: z.array(foundStorySchema),
   /** What to do with what is in the bank already. */

@@ -1,4 +1,14 @@
-import { Suspense, useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
 import { cueWords } from '../words.ts';
@@ -31,6 +41,10 @@ import type { Service } from './use-service.ts';
 import { useHanging, useShape } from './use-shape.ts';
 import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
 import './cue.css';
+
+// Shown once, or when somebody asks for it.
+const Offer = lazy(async () => ({ default: (await import('../first-start/offer.tsx')).Offer }));
+const Tour = lazy(async () => ({ default: (await import('../first-start/tour.tsx')).Tour }));
 
 /** What every cue window of a page shares. */
 export interface CueParts {
@@ -74,6 +88,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   const strip = useRef<StripHandle>(null);
   const prompter = useRef<PrompterHandle>(null);
   const [isHelpShown, setHelpShown] = useState(false);
+  const [isTouring, setTouring] = useState(false);
   const [isBarOpen, setBarOpen] = useState(false);
   const [isPrompterWanted, setPrompting] = useState(false);
   const listId = useId();
@@ -217,6 +232,10 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           keys={keysInForce}
           hasGlobalKeys={service.info?.shell === 'electron'}
           onClose={closing(() => setHelpShown(false))}
+          onTour={closing(() => {
+            setHelpShown(false);
+            setTouring(true);
+          })}
         />
       )}
       {calls.isFormShown && takesCommands && (
@@ -273,7 +292,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           onKeep={keep}
         />
       )}
-      {bank?.questions.length === 0 && <EmptyBank bridge={bridge} report={report} />}
+      {bank?.questions.length === 0 && <EmptyBank bridge={bridge} report={report} problems={bank.problems} />}
       {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
       {content && !isPrompting && isStrip && (
         <StripView ref={strip} card={walk} trouble={service.trouble ?? service.bank?.trouble ?? null} />
@@ -288,6 +307,29 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           fading={fading}
           editor={editor}
         />
+      )}
+      {bank && takesCommands && (isTouring || settings.firstStart === 'offer') && (
+        <Suspense fallback={null}>
+          {isTouring ? (
+            <Tour
+              state={{
+                hasResults: session.isSearching && session.query.trim() !== '' && rows.length > 0,
+                isKept: isReading,
+                line: walk.step,
+                pins: pins.length,
+              }}
+              keys={keysInForce}
+              hasGlobalKeys={service.info?.shell === 'electron'}
+              onEnd={closing(() => setTouring(false))}
+            />
+          ) : (
+            <Offer
+              isUnderWay={session.query !== '' || !session.isSearching}
+              onTour={closing(() => setTouring(true))}
+              onAnswered={() => updateSettings({ firstStart: 'steps' })}
+            />
+          )}
+        </Suspense>
       )}
       <LockMark bridge={bridge} keys={keysInForce} />
       <Notices

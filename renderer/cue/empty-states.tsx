@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RequestError } from '../../core/contract/errors.ts';
+import type { Bank } from '../../core/bank/model.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import type { Service } from './use-service.ts';
 import { cueWords } from '../words.ts';
+import { StudioLink } from './studio-link.tsx';
+import type { Service } from './use-service.ts';
 import './empty.css';
 
 /** No bank has been read since the start. */
@@ -31,10 +33,23 @@ const EXAMPLE = `## Teamwork
 export function EmptyBank({
   bridge,
   report,
+  problems,
 }: {
   readonly bridge: WindowBridge;
   readonly report: Service['report'];
+  readonly problems: Bank['problems'];
 }): ReactNode {
+  const shape = problems.find(({ code }) => code === 'other-shape' || code === 'not-markdown');
+  if (shape)
+    return (
+      <section className="empty" aria-label="Empty bank">
+        <h2>{shape.message}</h2>
+        <p>{cueWords.otherShape}</p>
+        <StudioLink className="button primary" page="import">
+          {cueWords.import}
+        </StudioLink>
+      </section>
+    );
   const open = async (): Promise<void> => {
     const answer = await bridge.request('bank.open', {});
     report(answer.ok ? null : answer.error);

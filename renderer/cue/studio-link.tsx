@@ -5,10 +5,10 @@ import { studioAddress, type StudioAddress } from '../../core/studio-pages.ts';
 export const OpenStudio = createContext<((address: StudioAddress) => void) | null>(null);
 
 /** What each page calls the item in its address. */
-const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'pin' } as const;
+const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'pin', import: 'new' } as const;
 
 interface StudioLinkProps {
-  readonly page: 'questions' | 'stories' | 'calls' | 'pins';
+  readonly page: keyof typeof ITEMS;
   /** The question, story or call to open there. */
   readonly item?: string | undefined;
   readonly className: string;

@@ -10,10 +10,12 @@ interface KeyHelpProps {
   /** Whether the shell has keys that work from every program. */
   readonly hasGlobalKeys: boolean;
   readonly onClose: () => void;
+  /** Begins the tour of the cue window; left out where there is none. */
+  readonly onTour?: () => void;
 }
 
 /** Every command that has a key, above the page until it is closed. */
-export function KeyHelp({ keys, hasGlobalKeys, onClose }: KeyHelpProps): ReactNode {
+export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => {
@@ -31,6 +33,11 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose }: KeyHelpProps): ReactNo
     <dialog ref={dialog} className="key-help" aria-labelledby={title} onCancel={onClose}>
       <header>
         <h2 id={title}>Keys</h2>
+        {onTour && (
+          <button type="button" className="button" onClick={onTour}>
+            Look around
+          </button>
+        )}
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>

@@ -67,7 +67,7 @@ export function importHandlers({
       importer.cancel();
       return succeed({});
     },
-    'import.apply': async ({ title, questions, stories, duplicates, into }) => {
+    'import.apply': async ({ title, from, questions, stories, duplicates, into }) => {
       const found: Reading = {
         title,
         shape: 'bank',
@@ -87,7 +87,10 @@ export function importHandlers({
         const loaded = file.loaded();
         if (!loaded) return fail(serviceErrors.bankMissing(file.path));
         const merged = mergeIntoBank(loaded.text, found, () => duplicates);
-        const answer = await file.edit({ kind: 'setText', text: merged.text }, loaded.version);
+        // All of it was there already.
+        if (merged.text === loaded.text) return succeed({ path: file.path, questions: 0, stories: 0 });
+        const imported = { questions: merged.questions, from };
+        const answer = await file.edit({ kind: 'setText', text: merged.text, imported }, loaded.version);
         if (!answer.ok) return answer;
         if (answer.value.kind !== 'saved') return fail(serviceErrors.notImported(answer.value.reason));
         return succeed({ path: file.path, questions: merged.questions, stories: merged.stories });

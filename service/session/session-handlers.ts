@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join, parse } from 'node:path';
 import { mkdir } from 'node:fs/promises';
-import { LARGEST_FILE, readText } from '../read-file.ts';
+import { LARGEST_FILE, readBytes } from '../read-file.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import { fail, type Result, succeed } from '../../core/contract/errors.ts';
@@ -92,18 +92,19 @@ export function sessionHandlers(
  * @returns where it is, absolute
  * @throws the system's error
  */
-export async function writeExport(folder: string, name: string, words: string): Promise<string> {
+export async function writeExport(folder: string, name: string, words: string | Uint8Array): Promise<string> {
+  const bytes = Buffer.from(words);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { name: stem, ext } = parse(name);
   for (let count = 1; ; count++) {
     const path = join(folder, count === 1 ? name : `${stem} ${count}${ext}`);
-    const there = await readText(path, LARGEST_FILE).catch((error: unknown) => {
+    const there = await readBytes(path, LARGEST_FILE).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });
-    if (there === words) return path;
+    if (there !== null && bytes.equals(there)) return path;
     if (there !== null) continue;
-    await putFile(path, Buffer.from(words));
+    await putFile(path, bytes);
     return path;
   }
 }

@@ -35,7 +35,7 @@ test('a file is looked at before it is imported, and one undo takes all of it ba
   expect(bank()).toContain('- **Action:** I jumped.');
   expect(bank()).not.toContain('Why rails?');
 
-  await cue.getByRole('button', { name: 'Undo', description: 'Change the Markdown' }).click();
+  await cue.getByRole('button', { name: 'Undo', description: 'Imported 1 question from prep.md' }).click();
   await expect.poll(bank).toBe(BANK);
 });
 

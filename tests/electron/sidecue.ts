@@ -21,7 +21,7 @@ export interface RunningSidecue {
 interface Options {
   /** What `bank.md` holds before the start; null for none, so that the seed bank is copied. */
   readonly bankText: string | Buffer | null;
-  /** What `settings.json` holds before the start. */
+  /** What `settings.json` holds before the start; null for none, as on the first start of all. */
   readonly settings: Record<string, unknown> | string | null;
 }
 
@@ -74,7 +74,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ],
 
   bankText: [null, { option: true }],
-  settings: [null, { option: true }],
+  settings: [{}, { option: true }],
 
   dataFolder: async ({ bankText, settings }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'sidecue-electron-'));

@@ -103,8 +103,10 @@ const INPUTS: Readonly<
   'import.cancel': {},
   'import.hand': { files: [] },
   'import.handed': {},
+  'bank.export': { format: 'md', onlyPins: false },
   'import.apply': {
     title: 'Mine',
+    from: 'notes.md',
     questions: [{ text: 'Why us?', path: [], cues: [], stories: [], alsoAsked: [], line: 1 }],
     stories: [],
     duplicates: 'skip',

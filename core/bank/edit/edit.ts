@@ -136,7 +136,17 @@ const KINDS = {
     problems.length === 1 ? 'Fix a problem' : `Fix ${problems.length} problems`,
   ),
   /** The whole file, as a Markdown editor has it. */
-  setText: kind({ text: z.string().max(LONGEST_TEXT) }, () => 'Change the Markdown'),
+  setText: kind(
+    {
+      text: z.string().max(LONGEST_TEXT),
+      /** Where an import wrote it: how many questions came, and from which file. */
+      imported: z.strictObject({ questions: place, from: z.string() }).optional(),
+    },
+    ({ imported }) =>
+      imported
+        ? `Imported ${imported.questions} ${imported.questions === 1 ? 'question' : 'questions'} from ${imported.from}`
+        : 'Change the Markdown',
+  ),
 } as const;
 
 type Kinds = typeof KINDS;

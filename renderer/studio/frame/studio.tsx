@@ -13,6 +13,7 @@ import {
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';
 import { useService, type Start } from '../../cue/use-service.ts';
+import { FirstSteps } from '../../first-start/first-steps.tsx';
 import { KeyHelp } from '../../keys/key-help.tsx';
 import { bindWindowKeys, useKeyBindings } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
@@ -21,6 +22,7 @@ import { words } from '../../words.ts';
 import { pages } from './pages.tsx';
 import { Palette } from './palette.tsx';
 import './studio.css';
+import './print.css';
 import { useSaveKey } from '../editing/use-autosave.ts';
 import { useFileDrop } from '../import/dropped-files.ts';
 import { useLocation } from './studio-page.ts';
@@ -171,6 +173,9 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
         </h1>
         <Messages service={service} />
         <LostBank bridge={bridge} service={service} />
+        {service.settings.firstStart === 'steps' && page === pages[0] && (
+          <FirstSteps bridge={bridge} service={service} navigate={navigate} />
+        )}
         <div className="studio-page" role="group" aria-labelledby="studio-heading" tabIndex={0}>
           {page && (isOfNoBank || service.bank) && (
             <PageBoundary key={page.path}>

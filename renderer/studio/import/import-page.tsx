@@ -6,8 +6,10 @@ import { SHAPE_NAMES, WHY_LEFT_OUT } from '../../../core/import/words.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
+import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, Select } from '../frame/controls.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { ExportSection } from './export-section.tsx';
 import { filesToSend } from './dropped-files.ts';
 import './import.css';
 
@@ -32,15 +34,24 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   const [isReading, setReading] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const sets = useRef<HTMLHeadingElement>(null);
   const picker = useRef<HTMLInputElement>(null);
 
+  /** The name of the starter set that is looked at; null for files and words of one's own. */
+  const [set, setSet] = useState<string | null>(null);
+
+  const turns = useRef(0);
   const read = useCallback(
     async (next: ImportSource): Promise<void> => {
       setSource(next);
       setTrouble(null);
       setSaid(null);
       setReading(true);
+      window.history.replaceState(null, '');
+      const turn = (turns.current += 1);
       const answer = await bridge.request('import.read', next);
+      // Another was begun meanwhile, and ended this one.
+      if (turn !== turns.current) return;
       setReading(false);
       setPreview(answer.ok ? answer.value : null);
       if (!answer.ok) setTrouble(answer.error.message);
@@ -50,6 +61,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   const readFiles = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0) return;
     try {
+      setSet(null);
       await read({ ...EMPTY, files: await filesToSend(files) });
     } catch (error) {
       setPreview(null);
@@ -63,11 +75,20 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
     });
   }, [bridge, read, location]);
 
+  // The first start leads to the sets.
+  const wantsSet = location.query.get('new') === 'set';
+  useEffect(() => {
+    if (wantsSet) sets.current?.focus();
+  }, [wantsSet]);
+  const made = readMade();
+  const isExample = service.bank !== null && service.bank.version === service.info?.exampleVersion;
+
   const paste = (event: ClipboardEvent): void => {
     const files = [...event.clipboardData.files];
     event.preventDefault();
     if (files.length > 0) void readFiles(files);
     else {
+      setSet(null);
       const html = event.clipboardData.getData('text/html');
       const text = event.clipboardData.getData('text/plain');
       void read({ ...EMPTY, pasted: { text, html: html === '' ? null : html } });
@@ -77,6 +98,25 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   return (
     <div className="page import">
       <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+      {made && (
+        <p className="said" role="status">
+          {made.words}{' '}
+          {made.before !== null && (
+            <Button
+              look="link"
+              onClick={() => {
+                keepMade({
+                  words: `${bankName(service.bank?.path ?? '')} is kept; this is the bank from before.`,
+                  before: null,
+                });
+                void chooseBank(bridge, service, made.before);
+              }}
+            >
+              Undo
+            </Button>
+          )}
+        </p>
+      )}
       <p className="quiet">
         Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON or plain
         text. Nothing is written before you have seen what was found.
@@ -110,16 +150,25 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
       </div>
       {!preview && (
         <section aria-label="Start from a set">
-          <h2>Or start from a set</h2>
+          <h2 ref={sets} tabIndex={-1}>
+            Or start from a set
+          </h2>
           <div className="import-choices">
             {STARTER_SETS.map(({ title, text }) => (
-              <Button key={title} onClick={() => void read({ ...EMPTY, pasted: { text, html: null } })}>
+              <Button
+                key={title}
+                onClick={() => {
+                  setSet(title);
+                  void read({ ...EMPTY, pasted: { text, html: null } });
+                }}
+              >
                 {title}
               </Button>
             ))}
           </div>
         </section>
       )}
+      {!preview && !isReading && <ExportSection bridge={bridge} service={service} />}
       {isReading && (
         <p role="status">
           Reading… <Button onClick={() => void bridge.request('import.cancel', {})}>Cancel</Button>
@@ -131,14 +180,19 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
           key={JSON.stringify([preview.questions.length, preview.shape, source.encoding, source.only])}
           preview={preview}
           source={source}
+          isExample={isExample}
           onRead={(next) => void read(next)}
           onImport={async (choice) => {
-            const answer = await bridge.request('import.apply', choice);
+            const earlier = service.bank?.path ?? null;
+            const from = set ?? originOf(source);
+            const answer = await bridge.request('import.apply', { ...choice, from });
             service.report(answer.ok ? null : answer.error);
             if (!answer.ok) return;
             setPreview(null);
             setSource(null);
-            setSaid(importedInWords(answer.value, choice.into));
+            const words = importedInWords(answer.value, choice.into);
+            if (choice.into === 'open') setSaid(words);
+            else keepMade({ words, before: earlier });
           }}
         />
       )}
@@ -149,6 +203,8 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
 interface PreviewProps {
   readonly preview: ImportPreview;
   readonly source: ImportSource;
+  /** Whether the open bank is the one Sidecue comes with, as it came. */
+  readonly isExample: boolean;
   readonly onRead: (source: ImportSource) => void;
   readonly onImport: (choice: {
     title: string;
@@ -159,10 +215,12 @@ interface PreviewProps {
   }) => Promise<void>;
 }
 
-function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode {
+function Preview({ preview, source, isExample, onRead, onImport }: PreviewProps): ReactNode {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [duplicates, setDuplicates] = useState<Duplicates>('merge');
   const [isAsking, setAsking] = useState(false);
+  // Nobody wants one's own notes among the examples.
+  const [into, setInto] = useState<'open' | 'new'>(isExample ? 'new' : 'open');
   const isThere = new Set([...preview.duplicates.questions, ...preview.duplicates.stories]);
   const isTaken = (key: string): boolean => !left.has(key);
   const toggle = (key: string): void => {
@@ -184,7 +242,7 @@ function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode
     : [];
   const count = questions.length + asked.length;
   const title = preview.title ?? source.files[0]?.name.replace(/\.\w+$/u, '') ?? 'My questions';
-  const choose = (into: 'open' | 'new'): void => {
+  const choose = (): void => {
     void onImport({ title, questions: [...questions, ...asked], stories, duplicates, into });
   };
   const isEmpty = preview.questions.length + preview.stories.length === 0;
@@ -213,7 +271,7 @@ function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode
             onChange={(encoding) => onRead({ ...source, encoding })}
           />
         )}
-        {isThere.size > 0 && (
+        {into === 'open' && isThere.size > 0 && (
           <Select
             label={`${inNumbers(isThere.size, 'of these is', 'of these are')} in your bank already`}
             value={duplicates}
@@ -234,13 +292,19 @@ function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode
       </div>
       {!isEmpty && (
         <p className="actions">
-          <Button look="primary" disabled={count + stories.length === 0} onClick={() => choose('open')}>
+          <Button look="primary" disabled={count + stories.length === 0} onClick={choose}>
             Import{' '}
             {count === 0 ? inNumbers(stories.length, 'story', 'stories') : inNumbers(count, 'question')}
           </Button>
-          <Button disabled={count + stories.length === 0} onClick={() => choose('new')}>
-            Make a new bank of them
-          </Button>
+          <Select
+            label="Into"
+            value={into}
+            choices={[
+              ['open', isExample ? 'the example bank' : 'this bank'],
+              ['new', 'a new bank of your own'],
+            ]}
+            onChange={setInto}
+          />
         </p>
       )}
       <ul className="import-list" aria-label="Questions found">
@@ -252,7 +316,7 @@ function Preview({ preview, source, onRead, onImport }: PreviewProps): ReactNode
             </label>
             <span className="quiet import-place">
               {question.path.length > 0 && `${question.path.join(' › ')}, `}line {question.line}
-              {isThere.has(question.text) && ', in your bank already'}
+              {into === 'open' && isThere.has(question.text) && ', in your bank already'}
             </span>
             {(question.cues.length > 0 || question.stories.length > 0) && (
               <ul className="import-cues">
@@ -320,3 +384,29 @@ function importedInWords(
   const what = `${inNumbers(questions, 'question')} and ${inNumbers(stories, 'story', 'stories')}`;
   return into === 'new' ? `${what} are in a new bank, ${path}. It is open now.` : `${what} imported.`;
 }
+
+/** What was just made of an import, for the page that begins anew with the other bank; it stands in the page's place in the history. */
+interface Made {
+  readonly words: string;
+  /** The bank to go back to; null where that is done. */
+  readonly before: string | null;
+}
+
+function readMade(): Made | null {
+  const state: unknown = window.history.state;
+  return state !== null && typeof state === 'object' && 'made' in state ? (state.made as Made) : null;
+}
+
+/** The page is told as when Back was pressed: another bank may have begun it anew already. */
+function keepMade(made: Made): void {
+  window.history.replaceState({ made }, '');
+  window.dispatchEvent(new PopStateEvent('popstate'));
+}
+
+function originOf({ files }: ImportSource): string {
+  const [first] = files;
+  if (!first) return 'what was pasted';
+  return files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
+}
+
+const bankName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;

@@ -3,7 +3,7 @@ import type { EditOf } from '../../../core/bank/edit/edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { cueWords, words } from '../../words.ts';
 
 type Fixes = (edit: EditOf<'applyFixes'>) => Promise<SaveResult>;
 
@@ -13,6 +13,8 @@ interface ProblemListProps {
   readonly question: Question | null;
   readonly onFix: Fixes;
   readonly onOpen: (question: string) => void;
+  /** To the page that imports a file of another shape. */
+  readonly navigate: (address: string) => void;
 }
 
 /** More are counted, not listed. */
@@ -47,6 +49,7 @@ export const ProblemList = memo(function ProblemList({
   question,
   onFix,
   onOpen,
+  navigate,
 }: ProblemListProps): ReactNode {
   const place = useRef<HTMLElement>(null);
   const fix = useFixWithFocus(place, onFix);
@@ -69,6 +72,9 @@ export const ProblemList = memo(function ProblemList({
                 Line {problem.line}: {problem.message}
               </span>{' '}
               <FixButton problem={problem} onFix={fix} />
+              {/^(?:other-shape|not-markdown)$/u.test(problem.code) && (
+                <Button onClick={() => navigate('/studio/import')}>{cueWords.import}</Button>
+              )}
               {owner && (
                 <Button look="link" onClick={() => onOpen(owner.id)}>
                   Show

@@ -259,7 +259,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
           <p className="nothing-open">{words.nothingOpen.questions(bank.questions.length === 0)}</p>
         )
       )}
-      <ProblemList bank={bank} question={question} onFix={fix} onOpen={open} />
+      <ProblemList bank={bank} question={question} onFix={fix} onOpen={open} navigate={navigate} />
     </ListPageFrame>
   );
 }

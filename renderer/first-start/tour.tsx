@@ -1,0 +1,81 @@
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { CommandName } from '../../core/commands.ts';
+import { keyInWords } from '../../core/keys/combination.ts';
+import { keysOf } from '../../core/keys/resolve.ts';
+import type { KeysInForce } from '../keys/window-keys.ts';
+import { firstStartWords as words } from './words.ts';
+import './first-start.css';
+
+/** What the window shows, as far as the tour's steps wait for it. */
+export interface TourState {
+  readonly hasResults: boolean;
+  readonly isKept: boolean;
+  /** The line of the card said now; -1 before the first. */
+  readonly line: number;
+  readonly pins: number;
+}
+
+interface TourProps {
+  readonly state: TourState;
+  readonly keys: KeysInForce;
+  /** Whether the shell has keys that work from every program. */
+  readonly hasGlobalKeys: boolean;
+  readonly onEnd: () => void;
+}
+
+const STEPS = ['find', 'keep', 'tell', 'pin', 'again'] as const;
+
+/** Five steps in the window itself, with its own keys: each ends when it was done, or when the person goes on. */
+export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNode {
+  const [at, setAt] = useState(0);
+  const [before, setBefore] = useState(state);
+  const step = STEPS[at] ?? 'again';
+  const goOn = (): void => {
+    setBefore(state);
+    setAt(at + 1);
+  };
+  const isDone = {
+    find: state.hasResults,
+    keep: state.isKept,
+    tell: state.line > before.line,
+    pin: state.pins !== before.pins,
+    again: false,
+  }[step];
+  const next = useEffectEvent(goOn);
+  useEffect(() => {
+    if (isDone) next();
+  }, [isDone]);
+  const key = (name: CommandName): string => {
+    const [own] = keysOf(keys.resolved.window, name);
+    const [everywhere] = hasGlobalKeys ? keysOf(keys.resolved.global, name) : [];
+    const both = [own, everywhere && words.tour.anywhere(keyInWords(everywhere, keys.platform))];
+    return both
+      .flatMap((one) =>
+        one === undefined ? [] : [typeof one === 'string' ? one : keyInWords(one, keys.platform)],
+      )
+      .join(words.tour.or);
+  };
+  return (
+    <section className="first-start" aria-label={words.tour.label}>
+      <p role="status">
+        <span className="quiet">{words.tour.count(at + 1, STEPS.length)}</span> {words.tour.steps[step](key)}
+      </p>
+      <div className="first-start-ways">
+        {step === 'again' ? (
+          <button type="button" className="button primary" onClick={onEnd}>
+            {words.tour.done}
+          </button>
+        ) : (
+          <>
+            <button type="button" className="button" onClick={goOn}>
+              {words.tour.next}
+            </button>
+            <button type="button" className="link" onClick={onEnd}>
+              {words.tour.skip}
+            </button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wordDocument } from '../tools/word-document.ts';
+import { expect, test } from './sidecue.ts';
+
+test.use({ settings: null });
+
+test('a new user’s Word file becomes the bank the cue window searches', async ({ sidecue, dataFolder }) => {
+  const { app, page } = sidecue;
+  const seed = readFileSync(join(dataFolder, 'bank.md'));
+  const offer = page.getByRole('region', { name: 'Welcome' });
+  await expect(offer).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeFocused();
+  const opening = app.waitForEvent('window');
+  await offer.getByRole('link', { name: 'Use my notes' }).click();
+  const studio = await opening;
+  await expect(studio.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible();
+  await studio.locator('input[type=file]').setInputFiles({
+    name: 'My interview.docx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(
+      wordDocument([
+        ['Heading2', 'Tell me about a lamp you kept burning'],
+        ['Normal', 'The boat battery.'],
+        ['Heading2', 'Why leave the lighthouse?'],
+        ['Normal', 'It runs alone now.'],
+      ]),
+    ),
+  });
+  await studio.getByRole('button', { name: 'Import 2 questions' }).click();
+  await expect(studio.getByRole('status').filter({ hasText: 'in a new bank' })).toBeVisible();
+  expect(readFileSync(join(dataFolder, 'bank.md')).equals(seed)).toBe(true);
+  await page.getByRole('combobox', { name: 'Search questions' }).fill('lamp');
+  await expect(page.getByRole('article', { name: 'Tell me about a lamp you kept burning' })).toContainText(
+    'The boat battery.',
+  );
+  await expect(offer).toBeHidden();
+});
