@@ -7,7 +7,9 @@ export interface HintState {
   readonly hasWords: boolean;
   /** A card is shown, kept or not. */
   readonly hasCard: boolean;
-  /** The shown card is walked, or has something to walk. */
+  /** The shown card has lines to say. */
+  readonly hasLines: boolean;
+  /** One of them is said. */
   readonly isWalked: boolean;
   /** There is a search to go back to. */
   readonly hasResults: boolean;
@@ -37,7 +39,7 @@ export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
         [!state.hasWords, 'help', 'keys'],
       ]
     : [
-        [true, 'beat', state.isWalked ? 'next' : 'tell'],
+        [state.hasLines, 'beat', state.isWalked ? 'next' : 'tell'],
         [state.isWalked, 'previous-beat', 'back'],
         [state.choices > 1, 'next-story', 'story'],
         [state.hasResults, 'results', 'results'],

@@ -316,6 +316,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
                 hasResults: session.isSearching && session.query.trim() !== '' && rows.length > 0,
                 isKept: isReading,
                 line: walk.step,
+                hasLines: walk.walk.steps.length > 0,
                 pins: pins.length,
               }}
               keys={keysInForce}
@@ -347,6 +348,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
             isSearching: session.isSearching,
             hasWords: session.query.trim() !== '',
             hasCard: content !== null,
+            hasLines: walk.walk.steps.length > 0,
             isWalked: walk.step >= 0,
             hasResults: session.before !== null,
             choices: content?.stories.length ?? 0,

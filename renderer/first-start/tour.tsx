@@ -12,6 +12,8 @@ export interface TourState {
   readonly isKept: boolean;
   /** The line of the card said now; -1 before the first. */
   readonly line: number;
+  /** Whether the card has lines to say. */
+  readonly hasLines: boolean;
   readonly pins: number;
 }
 
@@ -58,7 +60,7 @@ export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNod
   return (
     <section className="first-start" aria-label={words.tour.label}>
       <p role="status">
-        <span className="quiet">{words.tour.count(at + 1, STEPS.length)}</span> {words.tour.steps[step](key)}
+        <span className="quiet">{words.tour.count(at + 1, STEPS.length)}</span> {words.tour.steps[step === 'tell' && !state.hasLines ? 'write' : step](key)}
       </p>
       <div className="first-start-ways">
         {step === 'again' ? (

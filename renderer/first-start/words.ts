@@ -26,6 +26,8 @@ export const firstStartWords = {
       keep: (key: KeyOf) =>
         `${key('keep')} keeps the card of the first result; ${key('next')} chooses another.`,
       tell: (key: KeyOf) => `${key('beat')} goes to the next line of the card while you talk.`,
+      write: (key: KeyOf) =>
+        `This story is not written yet. Once it is, ${key('beat')} goes from line to line while you talk.`,
       pin: (key: KeyOf) => `${key('pin-card')} pins the question; ${key('pin-1')} then brings it back.`,
       again: (key: KeyOf) => `${key('search')} searches again, and ${key('help')} shows every key.`,
     },

@@ -30,7 +30,7 @@ const press = (name: string): Promise<void> =>
 describe('the tour', () => {
   const resolved = resolveKeys(defaultSettings, 'linux');
   const keys = { resolved, bindings: resolved.window, platform: 'linux' as const };
-  const idle: TourState = { hasResults: false, isKept: false, line: -1, pins: 0 };
+  const idle: TourState = { hasResults: false, isKept: false, line: -1, hasLines: true, pins: 0 };
 
   test('goes on with each thing that is done, and names the keys in force', async () => {
     const onEnd = vi.fn();

@@ -5,6 +5,7 @@ const SEARCH: HintState = {
   isSearching: true,
   hasWords: true,
   hasCard: true,
+  hasLines: true,
   isWalked: false,
   hasResults: false,
   choices: 0,
