@@ -60,7 +60,8 @@ export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNod
   return (
     <section className="first-start" aria-label={words.tour.label}>
       <p role="status">
-        <span className="quiet">{words.tour.count(at + 1, STEPS.length)}</span> {words.tour.steps[step === 'tell' && !state.hasLines ? 'write' : step](key)}
+        <span className="quiet">{words.tour.count(at + 1, STEPS.length)}</span>{' '}
+        {words.tour.steps[step === 'tell' && !state.hasLines ? 'write' : step](key)}
       </p>
       <div className="first-start-ways">
         {step === 'again' ? (
