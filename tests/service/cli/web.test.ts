@@ -87,7 +87,7 @@ describe('it ends', () => {
         expect((await running.end(signal)).code, `round ${round}`).toBe(0);
         expect(processesNaming(folder), `round ${round}`).toEqual([]);
       }
-      expect(readdirSync(folder).sort()).toEqual(['bank.md', 'history']);
+      expect(readdirSync(folder).sort()).toEqual(['bank.md', 'history', 'settings.json']);
     }, 60_000);
   });
 });
