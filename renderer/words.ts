@@ -282,6 +282,7 @@ export const words = {
     none: 'No matching settings.',
     preview: 'How a card looks',
     dataFolder: 'Data folder',
+    desktopAlone: 'These settings need the desktop app: opacity, private while sharing, start at login.',
     sample: {
       title: 'Launch in two weeks',
       Situation: 'Two weeks left, no tests',

@@ -10,6 +10,11 @@ function useIsFound(label: string, help = ''): boolean {
   return withWords(useContext(SettingsFilter))(normaliseText(`${label} ${help}`));
 }
 
+/** What stands in the place of settings that this shell does not have. */
+export function SettingNote({ text }: { readonly text: string }): ReactNode {
+  return useIsFound(text) ? <p className="quiet setting">{text}</p> : null;
+}
+
 interface FieldProps {
   readonly label: string;
   readonly help?: string | undefined;

@@ -9,7 +9,7 @@ import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../..
 import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';
 import { Licences } from './licences.tsx';
-import { ChoiceField, NumberField, SettingsFilter, SwitchField } from './setting-fields.tsx';
+import { ChoiceField, NumberField, SettingNote, SettingsFilter, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { sharedEncoder } from '../../meaning/encoder.ts';
@@ -249,9 +249,7 @@ function WindowSettings({
     <section aria-labelledby="window">
       <h2 id="window">Window</h2>
       {info.shell === 'browser' ? (
-        <p className="quiet">
-          These settings need the desktop app: opacity, private while sharing, start at login.
-        </p>
+        <SettingNote text={words.settings.desktopAlone} />
       ) : (
         <>
           <NumberField
