@@ -12,7 +12,7 @@ function useIsFound(label: string, help = ''): boolean {
 
 /** What stands in the place of settings that this shell does not have. */
 export function SettingNote({ text }: { readonly text: string }): ReactNode {
-  return useIsFound(text) ? <p className="quiet setting">{text}</p> : null;
+  return useIsFound(text) ? <p className="quiet setting-note">{text}</p> : null;
 }
 
 interface FieldProps {
