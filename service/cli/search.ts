@@ -38,10 +38,12 @@ export const search: CliCommand = {
     for (const { line, message } of themes.problems) warn(`themes.json, line ${line}: ${message}.`);
     const index = createSearchIndex(bank, { userThemes: themes });
     const inForm = values['json'] === true ? asJson : inWords;
-    const likenessOf = values['words'] === true ? null : await meaningOf(bank, root, dataFolder, warn);
+    let meaning: ReturnType<typeof meaningOf> | undefined;
     const answer = async (query: string): Promise<void> => {
-      const likeness =
-        likenessOf && index.asksMeaning(query) ? await likenessOf(index.mend(query)) : undefined;
+      // Loaded for the first query that words alone do not settle: it takes seconds.
+      const asks = values['words'] !== true && index.asksMeaning(query);
+      const likenessOf = asks ? await (meaning ??= meaningOf(bank, root, dataFolder, warn)) : null;
+      const likeness = await likenessOf?.(index.mend(query));
       print(inForm(query, index.search(query, LIMIT, likeness), bank));
     };
 
