@@ -147,12 +147,16 @@ export class Scroller {
   /** Out of sight nobody reads: it goes on where it was when it is seen again. */
   private readonly onVisibility = (): void => this.goOn(this.now());
 
+  /** Where was read in the last text that had words: a program that saves a file may empty it first. */
+  private place: ReadingPlace | null = null;
+
   /** Where another script is read: at the same place of the same text, else at its beginning. */
   private followed(motion: Motion, before: Script): Motion {
     const { script } = this.scrolled;
     if (before === script) return motion;
     if (!isSameText(before, script)) return AT_START;
-    return this.at(motion, wordsAt(script, placeIn(before, motion.position)));
+    if (before.parts.length > 0) this.place = placeIn(before, motion.position);
+    return this.place ? this.at(motion, wordsAt(script, this.place)) : motion;
   }
 
   private at(motion: Motion, words: number): Motion {

@@ -158,6 +158,9 @@ test('a file opened by its path is followed while it is edited elsewhere, and th
   await cue.keyboard.press('ArrowDown');
 
   const before = await atRest(cue, () => topOf(cue, 'second'));
+  // Many programs empty a file before they write it.
+  writeFileSync(file, '');
+  await expect(prompter.getByText(/^second/)).toHaveCount(0);
   writeFileSync(file, speech.replace('# Why', `${sentence('more')}\n\n# Why`));
   await expect(prompter.getByText(/^more/)).toHaveCount(1);
   await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - before)).toBeLessThan(2);
