@@ -80,6 +80,7 @@ test.describe('words that are typed in the studio', () => {
       const opening = app.waitForEvent('window');
       await page.keyboard.press('Control+,');
       const studio = await opening;
+      await studio.getByRole('link', { name: 'Questions', exact: true }).click();
       await studio.getByRole('button', { name: 'Why us?' }).first().click();
       return studio.getByRole('textbox', { name: 'Cues' });
     };
