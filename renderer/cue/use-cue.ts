@@ -48,6 +48,8 @@ export interface Cue {
   readonly isReady: boolean;
   /** False when the bank has no answer to the query. */
   readonly isConfident: boolean;
+  /** True for the moment in which meaning may still change the answer. */
+  readonly isSettling: boolean;
   /** The card to show: the chosen result's, else the kept one. */
   readonly shown: CardTarget | null;
   /**
@@ -80,7 +82,7 @@ export function useCue(
     else if (MOVES.has(action.type)) hasMoved.current = true;
     dispatch(action);
   }, []);
-  const settled = useSettled(session.query, indexed, meaning, hasMoved);
+  const { settled, isSettling } = useSettled(session.query, indexed, meaning, hasMoved);
 
   const earlier = useRef(bank);
   /** What the kept card is called, for when it is gone. */
@@ -111,6 +113,7 @@ export function useCue(
     rows,
     isReady: indexed !== null,
     isConfident,
+    isSettling,
     shown,
     toKeep: () => {
       const isFresh = settled !== null && performance.now() - settled.since < CHANGED_UNSEEN;
@@ -127,6 +130,8 @@ export function useCue(
 const MOVES: ReadonlySet<CueAction['type']> = new Set(['moved', 'chosen', 'placed', 'kept', 'escaped']);
 /** Typing has paused when no key came for so long, in ms. */
 const PAUSE = 80;
+/** Meaning that says nothing for so long, in ms, is not waited for by who presses Enter. */
+const LONGEST_SETTLING = 1000;
 /** A change so fresh, in ms, may not have been seen by who presses Enter. */
 const CHANGED_UNSEEN = 300;
 
@@ -141,34 +146,51 @@ interface Settled {
 /**
  * Asks meaning once when typing pauses.
  *
- * @returns null while the words alone stand: before the pause, once the person has moved, and where words are sure
+ * @returns `settled` is null while the words alone stand: before the pause, once the person has moved, and where words are sure
  */
 function useSettled(
   query: string,
   indexed: IndexedBank | null,
   meaning: Meaning | null,
   hasMoved: { readonly current: boolean },
-): Settled | null {
+): { settled: Settled | null; isSettling: boolean } {
   const [settled, setSettled] = useState<Settled | null>(null);
+  /** The query that meaning has nothing more to say to, and in which index. */
+  const [done, setDone] = useState<Omit<Settled, 'likeness' | 'since'> | null>(null);
+  const canSettle = indexed !== null && meaning?.bank === indexed.bank && query.trim() !== '';
   useEffect(() => {
-    if (!indexed || meaning?.bank !== indexed.bank || query.trim() === '') return;
+    if (!canSettle) return;
     let isStale = false;
-    const timer = setTimeout(() => {
-      if (!indexed.index.asksMeaning(query)) return;
-      meaning.likenessOf(indexed.index.mend(query)).then(
-        (likeness) => {
-          if (isStale || hasMoved.current) return;
-          setSettled({ query, indexed, likeness, since: performance.now() });
-        },
-        () => undefined,
-      );
+    const finish = (): void => {
+      if (!isStale) setDone({ query, indexed });
+    };
+    const pause = setTimeout(() => {
+      if (!indexed.index.asksMeaning(query)) {
+        finish();
+        return;
+      }
+      meaning
+        .likenessOf(indexed.index.mend(query))
+        .then(
+          (likeness) => {
+            if (isStale || hasMoved.current) return;
+            setSettled({ query, indexed, likeness, since: performance.now() });
+          },
+          // The words alone find the card then; the settings say why.
+          () => undefined,
+        )
+        .finally(finish);
     }, PAUSE);
+    const longest = setTimeout(finish, LONGEST_SETTLING);
     return () => {
       isStale = true;
-      clearTimeout(timer);
+      clearTimeout(pause);
+      clearTimeout(longest);
     };
-  }, [query, indexed, meaning, hasMoved]);
-  return settled?.query === query && settled.indexed === indexed ? settled : null;
+  }, [query, canSettle, indexed, meaning, hasMoved]);
+  const isOf = (one: Omit<Settled, 'likeness' | 'since'> | null): boolean =>
+    one?.query === query && one.indexed === indexed;
+  return { settled: isOf(settled) ? settled : null, isSettling: canSettle && !isOf(done) };
 }
 
 /** What a card is of in a bank that has changed; null where it is not in it. */
@@ -243,34 +265,45 @@ function warmUp({ index, warmUpQueries }: Indexed): () => void {
  */
 export function useKeep(
   bridge: WindowBridge,
-  { session, toKeep, isReady, send }: Cue,
+  { session, shown, toKeep, isReady, isConfident, isSettling, send }: Cue,
   note: ((words: string) => void) | null,
 ): () => void {
   const keepsFound = useRef(false);
-  const keep = (): void => {
+  /** The words that Enter was pressed on before meaning had its say, which may be that there is a card. */
+  const keepsSettled = useRef('');
+  const keep = (found: ReturnType<Cue['toKeep']>): void => {
     const words = session.query.trim();
     const isAsking = session.isSearching && words !== '';
     // Enter right after the start: the card is kept as soon as it is found.
     keepsFound.current = isAsking && !isReady;
     if (keepsFound.current) return;
-    const { target, isConfident } = toKeep();
-    if (note && isAsking && !isConfident && !session.isPicked) {
+    if (note && isAsking && !found.isConfident && !session.isPicked) {
+      keepsSettled.current = isSettling ? words : '';
+      if (isSettling) return;
       note(words);
       send({ type: 'escaped' });
       return;
     }
-    if (!target) return;
-    send({ type: 'kept', target });
+    if (!found.target) return;
+    send({ type: 'kept', target: found.target });
     void bridge.request('cue.release', {});
   };
   const keepFound = useEffectEvent(() => {
-    if (keepsFound.current) keep();
+    if (keepsFound.current) keep(toKeep());
   });
   // Before the card is seen: the next key is for it already.
   useLayoutEffect(() => {
     if (isReady) keepFound();
   }, [isReady]);
-  return keep;
+  const keepSettled = useEffectEvent(() => {
+    if (keepsSettled.current !== '' && keepsSettled.current === session.query.trim())
+      keep({ target: shown, isConfident });
+    keepsSettled.current = '';
+  });
+  useLayoutEffect(() => {
+    if (!isSettling) keepSettled();
+  }, [isSettling]);
+  return () => keep(toKeep());
 }
 
 /** The shown card, and where the person is on it. */

@@ -38,3 +38,22 @@ test('where meaning is switched off, the words alone are searched', async ({ cue
   await cue.getByRole('combobox', { name: 'Search questions' }).fill('instruments');
   await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
 });
+
+test('in a call, Enter before meaning has had its say waits for it, and notes no missing card', async ({
+  cue,
+}) => {
+  await cue.keyboard.type('guitar');
+  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.press('Control+Shift+k');
+  await cue.keyboard.type('Acme');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('dialog')).toBeHidden();
+  const search = cue.getByRole('combobox', { name: 'Search questions' });
+  await search.focus();
+  await search.fill('saxophone');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('listbox')).toBeHidden();
+  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
+  await expect(cue.locator('.session-status')).not.toContainText('saxophone');
+});
