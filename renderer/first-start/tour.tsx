@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CommandName } from '../../core/commands.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
@@ -43,10 +43,8 @@ export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNod
     pin: state.pins !== before.pins,
     again: false,
   }[step];
-  const next = useEffectEvent(goOn);
-  useEffect(() => {
-    if (isDone) next();
-  }, [isDone]);
+  // Before the step is painted once more.
+  if (isDone) goOn();
   const key = (name: CommandName): string => {
     const [own] = keysOf(keys.resolved.window, name);
     const [everywhere] = hasGlobalKeys ? keysOf(keys.resolved.global, name) : [];

@@ -17,7 +17,11 @@ beforeEach(() => {
   place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);
-  show = (what) => act(async () => Promise.resolve(root.render(what)));
+  show = (what) =>
+    act(async () => {
+      root.render(what);
+      await Promise.resolve();
+    });
 });
 afterEach(() => place.remove());
 const press = (name: string): Promise<void> =>

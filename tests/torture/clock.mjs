@@ -1,3 +1,5 @@
+import { URL } from 'node:url';
+
 /** Loaded before the app: lets its clock begin at the time in the address, and go on from there. */
 const start = Date.parse(decodeURIComponent(new URL(import.meta.url).search.slice(1)));
 const by = start - Date.now();

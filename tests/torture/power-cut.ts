@@ -249,19 +249,19 @@ function readTrace(trace: string, disk: string, known: readonly string[]): Event
     } else if (/^f(data)?sync$/.test(name) && (isOurs(path) || path === disk)) {
       const file = names.get(path);
       events.push(file === undefined ? { kind: 'sync folder', path } : { kind: 'sync', file });
-    } else if (/^rename/.test(name) && isOurs(first)) {
+    } else if (name.startsWith('rename') && isOurs(first)) {
       const file = names.get(first) ?? -1;
       names.delete(first);
       names.set(second, file);
       op({ kind: 'rename', from: first, to: second, file });
-    } else if (/^link/.test(name) && isOurs(second)) {
+    } else if (name.startsWith('link') && isOurs(second)) {
       const file = names.get(first) ?? -1;
       names.set(second, file);
       op({ kind: 'name', path: second, file });
-    } else if (/^unlink/.test(name) && isOurs(first)) {
+    } else if (name.startsWith('unlink') && isOurs(first)) {
       names.delete(first);
       op({ kind: 'name', path: first, file: null });
-    } else if (/^mkdir/.test(name) && isOurs(first)) op({ kind: 'folder', path: first });
+    } else if (name.startsWith('mkdir') && isOurs(first)) op({ kind: 'folder', path: first });
     else if (name === 'ftruncate' && isOurs(path))
       op({ kind: 'length', file: names.get(path) ?? -1, length: Number(/, (\d+)$/.exec(given)?.[1]) });
   }

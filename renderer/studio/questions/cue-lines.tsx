@@ -62,10 +62,13 @@ export function CueLines({ cues, references, stories, onChange }: CueLinesProps)
     const left = before === '' ? rest.replace(/^\n/, '') : before + rest;
     nextCaret.current = before.length;
     setTyped(left);
-    choice.close();
     onChange({ cues: withSpaces(left), references: [...references, ...taken] });
   };
   const choice = useTitleChoice(stories, story?.typed ?? null, take);
+  const choose = (title: string | null): void => {
+    choice.close();
+    take(title);
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const { key, currentTarget, shiftKey, ctrlKey, metaKey, altKey } = event;
@@ -73,7 +76,7 @@ export function CueLines({ cues, references, stories, onChange }: CueLinesProps)
     const isListed = choice.options.length > 0;
     if (isListed && key === 'Tab' && !shiftKey) {
       event.preventDefault();
-      take(choice.options[Math.max(0, choice.active)]?.title ?? null);
+      choose(choice.options[Math.max(0, choice.active)]?.title ?? null);
     } else if ((isListed || key === 'Enter') && choice.onKeyDown(event)) return;
     else if (key === 'Enter' && !shiftKey) {
       event.preventDefault();
@@ -126,7 +129,7 @@ export function CueLines({ cues, references, stories, onChange }: CueLinesProps)
       >
         <Bullets lines={shown} />
       </Field>
-      <TitleOptions id={id} choice={choice} onChoose={take} />
+      <TitleOptions id={id} choice={choice} onChoose={choose} />
     </div>
   );
 }
@@ -186,6 +189,8 @@ function canMove(text: string, line: Line, isOut: boolean): boolean {
 /** Puts words into a field as if they were typed, so that its own Undo takes them back. */
 function put(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
   field.setSelectionRange(start, end);
+  // No other call puts words where the field's own Undo knows them.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }
 

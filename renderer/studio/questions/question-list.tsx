@@ -95,7 +95,10 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
       (isOnBox ? row.closest('section')?.querySelector('button') : row.querySelector('input'))?.focus();
     } else if (key === 'ArrowRight') row.querySelector('button')?.focus();
   };
-  let drawn = 0;
+  const shares = shareOut(
+    groups.map(({ title, questions }) => (folded.has(title) ? 0 : questions.length)),
+    most,
+  );
   return (
     <div
       className="rows"
@@ -109,10 +112,9 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
       onFocus={onFocus}
       {...dropHandlers}
     >
-      {groups.map(({ section, title, questions }) => {
+      {groups.map(({ section, title, questions }, at) => {
         const isFolded = folded.has(title);
-        const shown = isFolded ? [] : questions.slice(0, Math.max(0, most - drawn));
-        drawn += shown.length;
+        const shown = questions.slice(0, shares[at]);
         const place = over?.section === section ? over : null;
         return (
           <section key={section ?? 'none'} aria-label={title} data-section={section ?? ''}>
@@ -267,4 +269,14 @@ function placeUnder({ target, clientY }: DragEvent): DropPlace | null {
       : null;
   const before = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
   return { section: index === '' ? null : Number(index), before };
+}
+
+/** How many rows each group may draw, of `most` in all. */
+function shareOut(lengths: readonly number[], most: number): number[] {
+  let left = most;
+  return lengths.map((length) => {
+    const share = Math.min(length, left);
+    left -= share;
+    return share;
+  });
 }

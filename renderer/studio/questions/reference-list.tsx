@@ -37,12 +37,6 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
     flushSync(() => onChange([...references, { title: '' }]));
     list.current?.querySelector<HTMLInputElement>('.reference:last-child input')?.focus();
   };
-  const button = (label: string, icon: ReactNode, run: () => void, isOff = false): ReactNode => (
-    <Button look="icon" aria-label={label} title={label} aria-disabled={isOff || undefined} onClick={run}>
-      {icon}
-    </Button>
-  );
-
   return (
     <fieldset className="references">
       <legend>{words.storiesOf}</legend>
@@ -69,14 +63,15 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
               onChange={(note) => set(index, { note: note || null })}
             />
             <span className="reference-actions">
-              {button(
-                words.open,
-                <ArrowUpRight className="icon" aria-hidden="true" />,
-                () => {
+              <IconButton
+                label={words.open}
+                isOff={reference.title.trim() === ''}
+                onClick={() => {
                   if (reference.title.trim() !== '') onOpenStory(reference.title);
-                },
-                reference.title.trim() === '',
-              )}
+                }}
+              >
+                <ArrowUpRight className="icon" aria-hidden="true" />
+              </IconButton>
               {references.length > 1 && (
                 <>
                   <Button
@@ -99,10 +94,15 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
                   </Button>
                 </>
               )}
-              {button(`Remove story ${index + 1}`, <X className="icon" aria-hidden="true" />, () => {
-                onChange(references.filter((_, place) => place !== index));
-                addButton.current?.focus();
-              })}
+              <IconButton
+                label={`Remove story ${index + 1}`}
+                onClick={() => {
+                  onChange(references.filter((_, place) => place !== index));
+                  addButton.current?.focus();
+                }}
+              >
+                <X className="icon" aria-hidden="true" />
+              </IconButton>
             </span>
           </div>
         ))}
@@ -147,5 +147,20 @@ function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
       />
       <TitleOptions id={id} choice={choice} onChoose={onChange} />
     </div>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly isOff?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function IconButton({ label, isOff = false, onClick, children }: IconButtonProps): ReactNode {
+  return (
+    <Button look="icon" aria-label={label} title={label} aria-disabled={isOff || undefined} onClick={onClick}>
+      {children}
+    </Button>
   );
 }
