@@ -21,6 +21,7 @@ const config: KnipConfig = {
     'mkfifo',
     'mount',
     'openbox',
+    'strace',
     'umount',
     'wmctrl',
     'xdotool',

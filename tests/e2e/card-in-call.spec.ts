@@ -225,6 +225,8 @@ test('a kept card whose question is deleted, or whose bank is another, gives way
 test('Escape and Backspace go back from a kept card to its results as they were', async ({ cue }) => {
   for (const key of ['Escape', 'Backspace']) {
     await fieldOf(cue).fill('time colleague');
+    await expect(cue.getByRole('option', { name: 'conflict with a colleague?' })).toContainText('colleague');
+    await expect(cue.getByRole('option')).toHaveCount(2);
     await cue.keyboard.press('ArrowDown');
     const chosen = cue.getByRole('option', { selected: true });
     const before = await cue.getByRole('option').allInnerTexts();

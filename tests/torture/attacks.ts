@@ -32,7 +32,7 @@ interface Way {
 
 const SPACES = 1024 ** 3;
 
-export const WAYS: Readonly<Record<string, Way>> = {
+const WAYS: Readonly<Record<string, Way>> = {
   'a pipe': { put: (file) => void spawnSync('mkfifo', [file]) },
   'a device': { put: (file) => symlinkSync('/dev/zero', file) },
   'an endless file': { put: (file) => symlinkSync('/proc/kmsg', file) },
@@ -108,7 +108,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
 };
 
 /** What is wrong around the app rather than with a file. */
-export const SURROUNDINGS: Readonly<Record<string, { readonly limit?: number; readonly clock?: string }>> = {
+const SURROUNDINGS: Readonly<Record<string, { readonly limit?: number; readonly clock?: string }>> = {
   '64 descriptors': { limit: 64 },
   '1024 descriptors': { limit: 1024 },
   'the clock of 1970': { clock: '1970-01-01T00:00:01Z' },
