@@ -32,7 +32,8 @@ test('every token that is used is there', () => {
   const used = SHEETS.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/var\((--[\w-]+)/g)]);
   const own = SHEETS.map((file) => readFileSync(file, 'utf8')).join('\n');
   const unknown = [...new Set(used.map(([, name]) => name))].filter(
-    (name) => !`${tokens}\n${own}`.includes(`${name}:`) && !['--fit', '--rows', '--depth'].includes(name ?? ''),
+    (name) =>
+      !`${tokens}\n${own}`.includes(`${name}:`) && !['--fit', '--rows', '--depth'].includes(name ?? ''),
   );
   expect(unknown).toEqual([]);
 });
