@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ALL_WHOLE, levelsOf, type Levels } from '../../core/rehearsal/fade.ts';
-import { newRecord, type RatedAnswer } from '../../core/rehearsal/record.ts';
+import type { RatedAnswer } from '../../core/rehearsal/record.ts';
 import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
@@ -14,9 +14,11 @@ export interface Fading {
   readonly showWhole: (isWhole: boolean) => void;
 }
 
+const NO_ANSWERS: readonly RatedAnswer[] = [];
+
 /** @param shown the card on screen: the next one fades again */
 export function useFading(bridge: WindowBridge, isOn: boolean, shown: CardTarget | null): Fading {
-  const [answers, setAnswers] = useState<readonly RatedAnswer[]>(newRecord.answers);
+  const [answers, setAnswers] = useState<readonly RatedAnswer[]>(NO_ANSWERS);
   useEffect(() => {
     if (!isOn) return undefined;
     void bridge.request('rehearsal.read', {}).then((answer) => {

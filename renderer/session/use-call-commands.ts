@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { cueWords } from '../words.ts';
-import { followUpsToShow } from '../../core/rehearsal/prompts.ts';
+import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import { activePins, nextSet, togglePin, withActivePins } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';

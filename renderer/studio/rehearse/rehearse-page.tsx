@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { promptsOf, runAfter, runBefore, runSkipped, withoutGone } from '../../../core/rehearsal/run.ts';
-import { followUpAfter, wordingInRun } from '../../../core/rehearsal/prompts.ts';
+import { followUpAfter } from '../../../core/rehearsal/follow-ups.ts';
+import { wordingInRun } from '../../../core/rehearsal/prompts.ts';
 import type { RatedAnswer } from '../../../core/rehearsal/record.ts';
 import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { memoryOf } from '../../../core/rehearsal/memory.ts';
-import { followUpAfter, wordingInRun, wordingsOf } from '../../../core/rehearsal/prompts.ts';
+import { followUpAfter } from '../../../core/rehearsal/follow-ups.ts';
+import { wordingInRun, wordingsOf } from '../../../core/rehearsal/prompts.ts';
 import { addAnswer, newRecord, type Run } from '../../../core/rehearsal/record.ts';
 import {
   byDue,
