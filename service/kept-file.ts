@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
 import type { Notice } from '../core/contract/contract.ts';
 import type { RequestError } from '../core/contract/errors.ts';
 import { putFile, setFileAside } from './bank/atomic-write.ts';
@@ -24,12 +25,14 @@ export type Found<Value> =
   | { readonly kind: 'broken' };
 
 /** What is kept in a file, and how it is understood. */
-export interface FileFormat<Value> {
+export interface FileFormat<Value extends { readonly version: number }> {
   /** Begins the ids of its notices. */
   readonly id: string;
   /** What a file that is not there stands for. */
   readonly empty: Value;
-  readonly understand: (json: unknown) => Found<Value>;
+  readonly schema: z.ZodType<Value>;
+  /** Takes what can be used out of a file that is wrong in places; null where nothing can. */
+  readonly salvage: (json: unknown) => Value | null;
   readonly errors: {
     readonly newer: (file: string) => RequestError;
     /** @param aside its new name; `isPartly` says that some of it could be read */
@@ -66,7 +69,7 @@ export interface KeeperOptions<Value> {
  * understood is set aside, one of a newer version is left alone, and where the disk takes nothing the changes hold for this run;
  * each is said once.
  */
-export async function keepFile<Value>(
+export async function keepFile<Value extends { readonly version: number }>(
   format: FileFormat<Value>,
   options: KeeperOptions<Value>,
 ): Promise<FileKeeper<Value>> {
@@ -178,9 +181,9 @@ export async function keepFile<Value>(
 }
 
 /** Reads such a file without keeping it; no file is an empty one. @throws the system's error */
-export async function readFormat<Value>(
+export async function readFormat<Value extends { readonly version: number }>(
   file: string,
-  { empty, understand }: FileFormat<Value>,
+  { empty, schema, salvage }: FileFormat<Value>,
   disk: Disk = nodeDisk,
 ): Promise<Found<Value>> {
   let words: string;
@@ -196,11 +199,15 @@ export async function readFormat<Value>(
   } catch {
     return { kind: 'broken' };
   }
-  return understand(json);
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { kind: 'usable', value: parsed.data };
+  if (isNewer(json, empty.version)) return { kind: 'newer' };
+  const value = salvage(json);
+  return value ? { kind: 'partly', value } : { kind: 'broken' };
 }
 
 /** Whether JSON says that it is of a later version than this one. */
-export function isNewer(json: unknown, version: number): boolean {
+function isNewer(json: unknown, version: number): boolean {
   const theirs = typeof json === 'object' && json !== null && 'version' in json ? json.version : null;
   return typeof theirs === 'number' && theirs > version;
 }

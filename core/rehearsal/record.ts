@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BankIds, Renames } from '../bank/identity.ts';
-import { nameSchema } from '../session/ledger-schema.ts';
+import { nameSchema, usable } from '../session/ledger-schema.ts';
 
 const timeSchema = z.iso.datetime();
 const idSchema = z.string().min(1).max(100_000);
@@ -146,11 +146,6 @@ export function salvageRecord(value: unknown): RehearsalRecord | null {
   if (typeof value !== 'object' || value === null) return null;
   const { version, answers, interviews } = value as Record<string, unknown>;
   if (version !== newRecord.version) return null;
-  const usable = <Schema extends z.ZodType>(schema: Schema, list: unknown): z.output<Schema>[] =>
-    (Array.isArray(list) ? list : []).flatMap((each) => {
-      const parsed = schema.safeParse(each);
-      return parsed.success ? [parsed.data] : [];
-    });
   const salvaged = {
     ...newRecord,
     answers: usable(answerSchema, answers),

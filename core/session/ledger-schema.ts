@@ -103,7 +103,8 @@ function salvageCall(call: unknown): CallRecord[] {
   return parsed.success ? [parsed.data] : [];
 }
 
-function usable<Element extends z.ZodType>(schema: Element, list: unknown): z.output<Element>[] {
+/** The parts of a list that its schema knows; none of what is no list. */
+export function usable<Element extends z.ZodType>(schema: Element, list: unknown): z.output<Element>[] {
   return listOf(list).flatMap((each) => {
     const parsed = schema.safeParse(each);
     return parsed.success ? [parsed.data] : [];

@@ -13,14 +13,7 @@ import {
   type RehearsalRecord,
 } from '../../core/rehearsal/record.ts';
 import { serviceErrors } from '../errors.ts';
-import {
-  type Change,
-  type FileFormat,
-  type FileKeeper,
-  isNewer,
-  keepFile,
-  type KeeperOptions,
-} from '../kept-file.ts';
+import { type Change, type FileFormat, type FileKeeper, keepFile, type KeeperOptions } from '../kept-file.ts';
 
 /** What is known of rehearsal, kept in `rehearsal.json`. */
 export interface RehearsalKeeper extends Pick<FileKeeper<RehearsalRecord>, 'value' | 'change' | 'close'> {
@@ -31,13 +24,8 @@ export interface RehearsalKeeper extends Pick<FileKeeper<RehearsalRecord>, 'valu
 export const REHEARSAL_FORMAT: FileFormat<RehearsalRecord> = {
   id: 'rehearsal',
   empty: newRecord,
-  understand: (json) => {
-    const parsed = recordSchema.safeParse(json);
-    if (parsed.success) return { kind: 'usable', value: parsed.data };
-    if (isNewer(json, newRecord.version)) return { kind: 'newer' };
-    const value = salvageRecord(json);
-    return value ? { kind: 'partly', value } : { kind: 'broken' };
-  },
+  schema: recordSchema,
+  salvage: salvageRecord,
   errors: {
     newer: serviceErrors.rehearsalFromNewer,
     setAside: serviceErrors.rehearsalSetAside,

@@ -4,7 +4,7 @@ import type { Renames } from '../../core/bank/identity.ts';
 import { renameInLedger } from '../../core/session/follow.ts';
 import { callName, dayInWords } from '../../core/session/ledger-views.ts';
 import { serviceErrors } from '../errors.ts';
-import { type Change, type FileFormat, isNewer, keepFile, type KeeperOptions } from '../kept-file.ts';
+import { type Change, type FileFormat, keepFile, type KeeperOptions } from '../kept-file.ts';
 
 /** A change of the ledger. It may be made again on a ledger that was changed outside meanwhile. */
 export type LedgerChange = Change<Ledger>;
@@ -23,13 +23,8 @@ export interface SessionKeeper {
 const FORMAT: FileFormat<Ledger> = {
   id: 'session',
   empty: newLedger,
-  understand: (json) => {
-    const parsed = ledgerSchema.safeParse(json);
-    if (parsed.success) return { kind: 'usable', value: parsed.data };
-    if (isNewer(json, newLedger.version)) return { kind: 'newer' };
-    const value = salvageLedger(json);
-    return value ? { kind: 'partly', value } : { kind: 'broken' };
-  },
+  schema: ledgerSchema,
+  salvage: salvageLedger,
   errors: {
     newer: serviceErrors.sessionFromNewer,
     setAside: serviceErrors.sessionSetAside,

@@ -1,38 +1,16 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import type { Notice } from '../../../core/contract/contract.ts';
+import { expect, test } from 'vitest';
 import { addAnswer, newRecord, recordSchema, undoAnswer } from '../../../core/rehearsal/record.ts';
 import { keepRehearsal, type RehearsalKeeper } from '../../../service/rehearsal/rehearsal-keeper.ts';
 import { answered } from '../../core/rehearsal/support/answers.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { openerOf } from '../support/kept-files.ts';
 
 const newFolder = temporaryFolders();
-const open: RehearsalKeeper[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((keeper) => keeper.close()));
-});
-
 const now = new Date('2026-11-12T14:00:00Z');
 
-async function openRehearsal(
-  folder: string,
-): Promise<{ keeper: RehearsalKeeper; notices: Notice[]; file: string }> {
-  const notices: Notice[] = [];
-  const file = join(folder, 'rehearsal.json');
-  const keeper = await keepRehearsal({
-    file,
-    canKeep: true,
-    now: () => now,
-    onChange: () => undefined,
-    onNotice: (notice) => notices.push(notice),
-    report: (error) => {
-      throw error;
-    },
-  });
-  open.push(keeper);
-  return { keeper, notices, file };
-}
+const openRehearsal = openerOf('rehearsal.json', keepRehearsal, now);
 
 test('a rating is on disk when it is answered, for its owner alone, and can be taken back', async () => {
   const folder = newFolder();

@@ -1,44 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { endCall, markAsked, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
 import { newLedger, type Ledger } from '../../../core/session/ledger.ts';
 import { ledgerSchema } from '../../../core/session/ledger-schema.ts';
-import type { Notice } from '../../../core/contract/contract.ts';
 import { nodeDisk, type Disk } from '../../../service/disk.ts';
-import { keepSession, type SessionKeeper } from '../../../service/session/session-keeper.ts';
+import { keepSession } from '../../../service/session/session-keeper.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { openerOf } from '../support/kept-files.ts';
 
 const newFolder = temporaryFolders();
-const open: SessionKeeper[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((keeper) => keeper.close()));
-});
-
 const now = new Date('2026-11-12T14:00:00Z');
 const startAcme = (ledger: Ledger): Ledger =>
   startCall(ledger, { id: 'one', company: 'Acme', round: '1', set: null }, now);
 
-async function openSession(
-  folder: string,
-  options: { readonly disk?: Disk; readonly canKeep?: boolean; readonly now?: () => Date } = {},
-): Promise<{ keeper: SessionKeeper; notices: Notice[]; file: string }> {
-  const notices: Notice[] = [];
-  const file = join(folder, 'session.json');
-  const keeper = await keepSession({
-    file,
-    canKeep: true,
-    now: () => now,
-    onChange: () => undefined,
-    onNotice: (notice) => notices.push(notice),
-    report: (error) => {
-      throw error;
-    },
-    ...options,
-  });
-  open.push(keeper);
-  return { keeper, notices, file };
-}
+const openSession = openerOf('session.json', keepSession, now);
 
 function stored(file: string): Ledger {
   return ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
