@@ -1,15 +1,14 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { memoryOf, recallAt, scheduleOf, type RememberedItem } from '../../core/rehearsal/memory.ts';
 import { PARTS_IN_WORDS } from '../../core/rehearsal/words.ts';
-import { loadBank } from '../bank/read-file.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { serviceErrors } from '../errors.ts';
 import { readFormat } from '../kept-file.ts';
 import { REHEARSAL_FORMAT } from '../rehearsal/rehearsal-keeper.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
-import { usualBank } from './usual-bank.ts';
+import { loadUsualBank } from './usual-bank.ts';
 
 export const due: CliCommand = {
   usage: 'due [--bank FILE] [--data DIR] [--json]',
@@ -19,14 +18,8 @@ export const due: CliCommand = {
   async run(values, words, { root, env, print, warn }) {
     if (words.length > 0) throw new UsageError('due takes no words.');
     const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
-    const given = textOption(values, 'bank');
-    const loaded = await loadBank(
-      given === undefined ? usualBank(dataFolder, root.seedBank) : resolve(given),
-    );
-    if (!loaded.ok) {
-      warn(`${loaded.error.message} ${loaded.error.nextStep}`);
-      return EXIT.unusable;
-    }
+    const loaded = await loadUsualBank(textOption(values, 'bank'), dataFolder, root.seedBank, warn);
+    if (!loaded) return EXIT.unusable;
     const file = join(dataFolder, 'rehearsal.json');
     const found = await readFormat(file, REHEARSAL_FORMAT);
     if (found.kind === 'newer' || found.kind === 'broken') {
@@ -36,7 +29,7 @@ export const due: CliCommand = {
       return EXIT.unusable;
     }
     const now = new Date();
-    const { bank } = loaded.value;
+    const { bank } = loaded;
     const schedule = scheduleOf(bank, memoryOf(found.value.answers, now));
     print(values['json'] === true ? asJson(schedule, bank, now) : inWords(schedule, bank, now));
     return EXIT.ok;

@@ -1,15 +1,14 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Likeness } from '../../core/search/meaning.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { createSearchIndex, type SearchAnswer } from '../../core/search/search-index.ts';
-import { loadBank } from '../bank/read-file.ts';
 import type { AppRoot } from '../app-root.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { loadMeaning } from '../meaning/meaning.ts';
 import { readThemes } from '../themes.ts';
 import { EXIT, textOption, type CliCommand } from './command.ts';
-import { usualBank } from './usual-bank.ts';
+import { loadUsualBank } from './usual-bank.ts';
 
 const LIMIT = 10;
 
@@ -25,15 +24,9 @@ export const search: CliCommand = {
 
   async run(values, words, { root, env, print, warn, isAsking, readLines }) {
     const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
-    const given = textOption(values, 'bank');
-    const loaded = await loadBank(
-      given === undefined ? usualBank(dataFolder, root.seedBank) : resolve(given),
-    );
-    if (!loaded.ok) {
-      warn(`${loaded.error.message} ${loaded.error.nextStep}`);
-      return EXIT.unusable;
-    }
-    const { bank } = loaded.value;
+    const loaded = await loadUsualBank(textOption(values, 'bank'), dataFolder, root.seedBank, warn);
+    if (!loaded) return EXIT.unusable;
+    const { bank } = loaded;
     const themes = await readThemes(join(dataFolder, 'themes.json'));
     for (const { line, message } of themes.problems) warn(`themes.json, line ${line}: ${message}.`);
     const index = createSearchIndex(bank, { userThemes: themes });
