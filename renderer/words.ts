@@ -473,6 +473,7 @@ export const words = {
   },
 
   today: {
+    shortDay: new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }),
     due: (count: number) => `${counted('question', 'questions')(count)} due today`,
     minutes: (count: number) => `about ${counted('minute', 'minutes')(count)}`,
     nothingDue: 'Nothing is due today.',

@@ -135,6 +135,26 @@ export interface Story {
   readonly usedBy: readonly string[];
 }
 
+/** A story of which nothing but its title is known. */
+export function newStory(id: string, title: string): Story {
+  return {
+    id,
+    title,
+    isWritten: false,
+    beats: [],
+    aliases: [],
+    tags: [],
+    numbers: [],
+    followUps: [],
+    notes: [],
+    aliasLines: [],
+    tagLines: [],
+    range: null,
+    headingRange: null,
+    usedBy: [],
+  };
+}
+
 export const PROBLEM_CODES = [
   'not-markdown',
   'other-shape',

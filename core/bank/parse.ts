@@ -1,4 +1,12 @@
-import type { Bank, Question, Section, Story, StoryLibrary, StoryReference } from './model.ts';
+import {
+  newStory,
+  type Bank,
+  type Question,
+  type Section,
+  type Story,
+  type StoryLibrary,
+  type StoryReference,
+} from './model.ts';
 import { collapseSpaces, makeUnique, normaliseText, normaliseTitle } from './normalise.ts';
 import { readOutline, type OutlineBlock } from './outline.ts';
 import { findProblems } from './problems.ts';
@@ -143,7 +151,7 @@ function linkStories(
       const name = storyNames[at] ?? normaliseTitle(reference.title);
       let story = byName.get(name);
       if (!story) {
-        story = newStub(makeUnique(name, taken), reference.title);
+        story = { ...newStory(makeUnique(name, taken), reference.title), usedBy: [] };
         stories.push(story);
         byName.set(name, story);
       }
@@ -155,23 +163,4 @@ function linkStories(
     return { id, text, section, cues, stories: references, alsoAsked, range, textRange };
   });
   return { questions: linked, stories };
-}
-
-function newStub(id: string, title: string): Omit<Story, 'usedBy'> & { usedBy: string[] } {
-  return {
-    id,
-    title,
-    isWritten: false,
-    beats: [],
-    aliases: [],
-    tags: [],
-    numbers: [],
-    followUps: [],
-    notes: [],
-    aliasLines: [],
-    tagLines: [],
-    range: null,
-    headingRange: null,
-    usedBy: [],
-  };
 }

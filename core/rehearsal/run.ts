@@ -1,3 +1,4 @@
+import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
 import type { CardTarget } from '../session/card.ts';
 import { itemsOfQuestion, itemsOfStory, keyOf, recallAt, type Item, type Memory } from './memory.ts';
@@ -104,6 +105,16 @@ export function runBefore(run: Run, { answers }: RehearsalRecord): { run: Run; a
       : { kind: 'story', id: answer.story ?? '' };
   const others = run.queue.filter((each) => each.kind !== target.kind || each.id !== target.id);
   return { run: { ...run, queue: [target, ...others], done: run.done.slice(0, -1) }, answer: id };
+}
+
+/** What an answer was to, in words: its question, else its story; empty where the bank has neither any more. */
+export function titleOfAnswer(
+  { questions, stories }: Bank,
+  { question, story }: Pick<RatedAnswer, 'question' | 'story'>,
+): string {
+  return repairMojibake(
+    questions.find(({ id }) => id === question)?.text ?? stories.find(({ id }) => id === story)?.title ?? '',
+  );
 }
 
 /** A rehearsal without what the bank does not have any more. */

@@ -12,7 +12,7 @@ import { useEditing, type Editing, type SaveResult } from './use-editing.ts';
 import { NewThing } from './new-thing.tsx';
 import { useFocusAfterForm, useFocusOnForm } from './use-focus.ts';
 import { useOpened } from './use-opened.ts';
-import { Button } from '../frame/controls.tsx';
+import { Button, FilterField } from '../frame/controls.tsx';
 
 /** What the page of questions and the page of stories share: what is open, saving, and the focus between list and form. */
 export interface ListPage<Thing extends { readonly id: string }> extends Pick<BankPageProps, 'navigate'> {
@@ -287,16 +287,7 @@ interface SideBarProps {
 export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps): ReactNode {
   return (
     <div className="actions">
-      <label className="filter">
-        <span className="unseen">Filter {things}</span>
-        <input
-          type="search"
-          className="input"
-          placeholder={words.filter}
-          value={filter}
-          onChange={(event) => onFilter(event.target.value)}
-        />
-      </label>
+      <FilterField label={`Filter ${things}`} placeholder={words.filter} value={filter} onChange={onFilter} />
       <Button look="primary" onClick={onAdd}>
         {add}
       </Button>

@@ -1,5 +1,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 
+/** What is typed is kept this long after the last key, in ms, and while keys follow each other at least this often. */
+const AFTER = 250;
+const AT_MOST = 600;
+
 /**
  * Keeps what is being typed: at each pause, and when the page or the field goes in the middle of a word.
  *
@@ -9,31 +13,17 @@ import { useCallback, useEffect, useRef } from 'react';
  */
 export function useKeptWords(words: string | null, put: (words: string) => void): (isKept: boolean) => void {
   const isKept = useRef(true);
-  const keep = (): void => {
-    if (isKept.current || words === null) return;
-    isKept.current = true;
-    put(words);
-  };
-  useKeptDraft(words, keep);
-  useKeepOnLeave(keep);
-  return useCallback((now: boolean) => {
-    isKept.current = now;
-  }, []);
-}
-
-/** What is typed is kept this long after the last key, in ms, and while keys follow each other at least this often. */
-const AFTER = 250;
-const AT_MOST = 600;
-
-/** Hands on what is being typed, so that it is on disk within a second; null for nothing. */
-function useKeptDraft<Value>(value: Value | null, keep: (value: Value) => void): void {
   const due = useRef<number | null>(null);
-  const latest = useRef(keep);
+  const keep = useRef((): void => undefined);
   useEffect(() => {
-    latest.current = keep;
+    keep.current = () => {
+      if (isKept.current || words === null) return;
+      isKept.current = true;
+      put(words);
+    };
   });
   useEffect(() => {
-    if (value === null) {
+    if (words === null) {
       due.current = null;
       return undefined;
     }
@@ -41,30 +31,21 @@ function useKeptDraft<Value>(value: Value | null, keep: (value: Value) => void):
     const timer = setTimeout(
       () => {
         due.current = null;
-        latest.current(value);
+        keep.current();
       },
       Math.max(0, Math.min(AFTER, due.current - performance.now())),
     );
     return () => clearTimeout(timer);
-  }, [value]);
-}
-
-/**
- * Calls `keep` when the page or the field goes, which may be in the middle of a word.
- *
- * @param keep told whether it is the field alone that goes
- */
-function useKeepOnLeave(keep: (isFieldAlone: boolean) => void): void {
-  const latest = useRef(keep);
+  }, [words]);
   useEffect(() => {
-    latest.current = keep;
-  });
-  useEffect(() => {
-    const leave = (): void => latest.current(false);
+    const leave = (): void => keep.current();
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
-      latest.current(true);
+      leave();
     };
+  }, []);
+  return useCallback((now: boolean) => {
+    isKept.current = now;
   }, []);
 }

@@ -19,6 +19,30 @@ export function Button({ look = 'button', ...props }: ButtonProps): ReactNode {
   return <button type="button" className={LOOKS[look]} {...props} />;
 }
 
+interface FilterFieldProps {
+  /** What screen readers are told. */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Narrows what a page lists. */
+export function FilterField({ label, placeholder, value, onChange }: FilterFieldProps): ReactNode {
+  return (
+    <label className="filter">
+      <span className="unseen">{label}</span>
+      <input
+        type="search"
+        className="input"
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
 interface SelectProps<Value extends string> extends Pick<ComponentProps<'select'>, 'ref' | 'title' | 'id'> {
   /** Beside the field; left out where another element names it. */
   readonly label?: string;

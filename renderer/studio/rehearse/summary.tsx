@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import type { RatedAnswer, Run } from '../../../core/rehearsal/record.ts';
-import { firstDue, type Prompt } from '../../../core/rehearsal/run.ts';
+import { firstDue, titleOfAnswer, type Prompt } from '../../../core/rehearsal/run.ts';
+import { endOfDay } from '../../../core/rehearsal/today.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { Button } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
@@ -25,19 +25,14 @@ export function Summary(props: SummaryProps): ReactNode {
   const answers = rehearsal.record.answers.filter(({ id }) => done.has(id));
   const weak = answers.filter(({ rating }) => rating === 'again' || rating === 'hard');
   const timed = answers.filter(({ seconds }) => seconds !== null);
-  const titleOf = ({ question, story }: RatedAnswer): string =>
-    repairMojibake(
-      bank.questions.find(({ id }) => id === question)?.text ??
-        bank.stories.find(({ id }) => id === story)?.title ??
-        '',
-    );
+  const titleOf = (answer: RatedAnswer): string => titleOfAnswer(bank, answer);
   const open = ({ question, story }: RatedAnswer): void =>
     navigate(
       question !== null
         ? studioAddress('/studio/questions', 'question', question)
         : studioAddress('/studio/stories', 'story', story ?? ''),
     );
-  const tomorrow = endOfTomorrow(new Date());
+  const tomorrow = endOfDay(new Date(), 1);
   const coming = prompts.filter((prompt) => firstDue(prompt, rehearsal.memory) < tomorrow).length;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -93,9 +88,4 @@ export function Summary(props: SummaryProps): ReactNode {
       </div>
     </section>
   );
-}
-
-/** In ms since 1970, by the computer's own calendar. */
-function endOfTomorrow(now: Date): number {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 2).getTime();
 }

@@ -20,7 +20,7 @@ import { findConflicts, type KeyConflict } from '../../../core/keys/conflicts.ts
 import type { Service } from '../../cue/use-service.ts';
 import { recordedCombination } from '../../../core/keys/pressed.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
-import { Button } from '../frame/controls.tsx';
+import { Button, FilterField } from '../frame/controls.tsx';
 import { browserLimit } from '../../../core/browser-limits.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { withWords } from '../../../core/bank/question-groups.ts';
@@ -128,16 +128,12 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
     <div className="page settings">
       <p className="quiet">{globalKeys.isOffered ? words.keys.introEverywhere : words.keys.introBrowser}</p>
       <div className="actions">
-        <label className="filter">
-          <span className="unseen">{words.keys.filter}</span>
-          <input
-            type="search"
-            className="input"
-            placeholder={words.keys.filterHint}
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
-          />
-        </label>
+        <FilterField
+          label={words.keys.filter}
+          placeholder={words.keys.filterHint}
+          value={filter}
+          onChange={setFilter}
+        />
         {globalKeys.isOffered && (
           <Button
             aria-pressed={globalKeys.isListening}

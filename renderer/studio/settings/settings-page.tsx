@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { DeleteMyData } from './delete-my-data.tsx';
 import './settings.css';
-import { BEAT_NAMES, type Story, type StoryLine } from '../../../core/bank/model.ts';
+import { BEAT_NAMES, newStory, type Story, type StoryLine } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
 import { words } from '../../words.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
@@ -14,7 +14,7 @@ import { whatPrivateDoes } from '../../../core/check/privacy.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { sharedEncoder } from '../../meaning/encoder.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
-import { Button } from '../frame/controls.tsx';
+import { Button, FilterField } from '../frame/controls.tsx';
 
 /** Settings that a person changes by hand, in groups, each in force at once; a card shows how they look. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
@@ -23,16 +23,12 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
   return (
     <div className="page settings">
       <div className="actions">
-        <label className="filter">
-          <span className="unseen">{words.settings.filter}</span>
-          <input
-            type="search"
-            className="input"
-            placeholder={words.settings.filter}
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
-          />
-        </label>
+        <FilterField
+          label={words.settings.filter}
+          placeholder={words.settings.filter}
+          value={filter}
+          onChange={setFilter}
+        />
         <a
           className="button"
           href="/studio/settings/keys"
@@ -82,20 +78,9 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
 
 /** What the preview shows: a story with each of its parts. */
 const SAMPLE: Story = {
-  id: '',
-  title: words.settings.sample.title,
+  ...newStory('', words.settings.sample.title),
   isWritten: true,
   beats: BEAT_NAMES.map((name) => ({ name, bullets: [lineOf(words.settings.sample[name])] })),
-  aliases: [],
-  tags: [],
-  numbers: [],
-  followUps: [],
-  notes: [],
-  aliasLines: [],
-  tagLines: [],
-  range: null,
-  headingRange: null,
-  usedBy: [],
 };
 
 function lineOf(text: string): StoryLine {

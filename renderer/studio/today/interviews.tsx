@@ -7,6 +7,7 @@ import type { Interview } from '../../../core/rehearsal/record.ts';
 import { byDue, recallOf, type Prompt } from '../../../core/rehearsal/run.ts';
 import { asLocalField, comingInterviews, fromLocalField, promptsFor } from '../../../core/rehearsal/today.ts';
 import { coverThemes, createThemeFinder } from '../../../core/search/theme-coverage.ts';
+import { clockInWords } from '../../../core/session/ledger-views.ts';
 import { words } from '../../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
@@ -167,9 +168,7 @@ function PlannedInterview(props: PlannedProps): ReactNode {
 
 /** “Thu 12 Nov, 15:00”, where the computer is. */
 function momentInWords(at: string): string {
-  const date = new Date(at);
-  const day = date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-  return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  return `${say.shortDay.format(new Date(at))}, ${clockInWords(at)}`;
 }
 
 interface FormProps {

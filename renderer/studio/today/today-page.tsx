@@ -8,6 +8,7 @@ import {
   isNew,
   promptsOf,
   recallOf,
+  titleOfAnswer,
   weakestFirst,
   type Prompt,
 } from '../../../core/rehearsal/run.ts';
@@ -152,7 +153,7 @@ function Fortnight({
       <h2 id="today-days">{say.fortnight}</h2>
       <ol className="today-strip">
         {days.map(({ day, count }) => {
-          const name = day.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+          const name = say.shortDay.format(day);
           return (
             <li key={day.getTime()} title={say.dayCount(name, count)}>
               <span className="unseen">{say.dayCount(name, count)}</span>
@@ -182,12 +183,7 @@ function Times({
   const last = timed.at(-1);
   if (!last) return null;
   const longest = Math.max(...timed.map(({ seconds, aim }) => Math.max(seconds ?? 0, (aim ?? 0) * 1.25)));
-  const titleOf = ({ question, story }: RatedAnswer): string =>
-    repairMojibake(
-      bank.questions.find(({ id }) => id === question)?.text ??
-        bank.stories.find(({ id }) => id === story)?.title ??
-        '',
-    );
+  const titleOf = (answer: RatedAnswer): string => titleOfAnswer(bank, answer);
   return (
     <section aria-labelledby="today-times" className="stack">
       <h2 id="today-times">{say.times}</h2>
