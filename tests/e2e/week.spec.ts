@@ -53,10 +53,11 @@ async function rehearse(page: Page, rating: '1' | '3'): Promise<void> {
     await answerAndShow(page);
     await page.keyboard.press(rating);
     await expect
-      .poll(async () =>
-        (await region.getAttribute('aria-label')) === 'Question'
-          ? region.getByRole('status').textContent()
-          : '',
+      // At once: between two looks the region may be another.
+      .poll(() =>
+        region.evaluate((now) =>
+          now.ariaLabel === 'Question' ? now.querySelector('[role=status]')?.textContent : '',
+        ),
       )
       .not.toBe(before);
   }
