@@ -39,8 +39,9 @@ export function isDue({ items }: Prompt, memory: Memory, now: number): boolean {
   return items.some((item) => (memory.get(keyOf(item))?.due.getTime() ?? Infinity) <= now);
 }
 
+/** Whether it has something to learn, and nothing of it was rehearsed. */
 export function isNew({ items }: Prompt, memory: Memory): boolean {
-  return !items.some((item) => memory.has(keyOf(item)));
+  return items.length > 0 && !items.some((item) => memory.has(keyOf(item)));
 }
 
 /** When something a prompt rates is due first, in ms since 1970; infinite for a new one. */

@@ -51,18 +51,27 @@ function wordsOf({ strong = [], fair = [] }: Theme): string[] {
     .slice(0, WORDS);
 }
 
-/** Makes a function that says which themes a whole question asks about, with their shares of it (0 to 1), strongest first. */
-export function createThemeFinder(
-  userThemes?: ThemeTable,
-): (question: string) => { name: string; share: number }[] {
+/** A theme that a text asks about. */
+export interface FoundTheme {
+  readonly name: string;
+  /** Of all that the text asks about, 0 to 1. */
+  readonly share: number;
+  /** 0 and up: one everyday word alone gives about 1. */
+  readonly strength: number;
+}
+
+/** Makes a function that says which themes a whole text asks about, strongest first. */
+export function createThemeFinder(userThemes?: ThemeTable): (text: string) => FoundTheme[] {
   const themes = compileThemes(defaultTable, userThemes);
   const queries = new QueryReader(new Vocabulary(themes));
   const matcher = createThemeMatcher(themes);
-  return (question) => {
-    const words = queries.read(`${question} `);
-    return themeShares(matcher.match(sequenceOf(words, themes.stems.length))).map(({ theme, share }) => ({
+  return (text) => {
+    const words = queries.read(`${text} `);
+    const strengths = matcher.match(sequenceOf(words, themes.stems.length));
+    return themeShares(strengths).map(({ theme, share }) => ({
       name: themes.names[theme] ?? '',
       share,
+      strength: strengths[theme] ?? 0,
     }));
   };
 }

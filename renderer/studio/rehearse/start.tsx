@@ -27,7 +27,7 @@ export function Start({ bank, service, rehearsal, prompts, location }: StartProp
   const now = useNow();
   const chosen = choose({ source, prompts, themes, memory, now, settings: service.settings });
   const due = prompts.filter((prompt) => isDue(prompt, memory, now)).length;
-  const fresh = prompts.filter((prompt) => prompt.items.length > 0 && isNew(prompt, memory)).length;
+  const fresh = prompts.filter((prompt) => isNew(prompt, memory)).length;
   const tags = [...new Set(bank.stories.flatMap((story) => story.tags))].sort();
   const choices: (readonly [string, string])[] = [
     ['due', say.sources.due],

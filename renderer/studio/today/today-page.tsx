@@ -53,7 +53,7 @@ function Today({
   const { record, memory } = rehearsal;
   const { ledger } = useSession(bridge, service.report);
   const due = prompts.filter((prompt) => firstDue(prompt, memory) < endOfDay(new Date(now)));
-  const fresh = prompts.filter((prompt) => prompt.items.length > 0 && isNew(prompt, memory)).length;
+  const fresh = prompts.filter((prompt) => isNew(prompt, memory)).length;
   const each = usualAnswer(record.answers, service.settings.answerTime);
   const minutes = Math.ceil((due.length * (each + BETWEEN)) / 60);
   const isGoingOn = (record.run?.queue.length ?? 0) > 0;

@@ -100,8 +100,11 @@ test('a theme is covered when the search is sure of a question, and says how its
 });
 
 test('a posting names the themes to expect, each with its line', () => {
-  const posting = 'We build trains.\nYou resolve conflicts between teams.\n\nYou mentor junior colleagues.';
+  const posting =
+    'We build trains.\nYou resolve conflicts between teams.\n\nYou mentor junior colleagues.\nWe offer fruit.';
   const expected = expectedThemes(posting, createThemeFinder());
+  expect(expected.map(({ line }) => line)).not.toContain('We build trains.');
+  expect(expected.map(({ line }) => line)).not.toContain('We offer fruit.');
   expect(expected.find(({ name }) => name === 'conflict')?.line).toBe('You resolve conflicts between teams.');
   expect(expected.find(({ name }) => name === 'mentoring')?.line).toBe('You mentor junior colleagues.');
   expect(expectedThemes('', createThemeFinder())).toEqual([]);
