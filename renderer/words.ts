@@ -378,6 +378,7 @@ export const words = {
     think: 'Take a breath. Which story fits?',
     answer: 'Answer aloud',
     reveal: { title: 'Show the title', numbers: 'Show the numbers', whole: 'Show the card' },
+    walk: (reveal: string) => `Space: next line · Enter: ${reveal.toLowerCase()}`,
     peek: 'Peek',
     skip: 'Skip',
     undo: 'Undo the last rating',

@@ -58,7 +58,15 @@ test('an answer is given aloud, shown, ticked, rated and asked on, by keyboard a
     'aria-pressed',
     'true',
   );
+  const line = asked.locator('.eye');
+  await cue.keyboard.press('Space');
+  await expect(line).toContainText('It was late on a Friday evening');
+  await cue.keyboard.press('Space');
+  await expect(line).toContainText('I stopped the release by hand');
+  await cue.keyboard.press('Shift+Space');
+  await expect(line).toContainText('It was late on a Friday evening');
   await cue.keyboard.press('Enter');
+  await expect(line).toBeHidden();
   await expect(asked.getByRole('article')).toContainText('I stopped the release by hand');
   await expect(asked).toContainText('You took 0:0');
   expect((await axeOn(cue).analyze()).violations).toEqual([]);

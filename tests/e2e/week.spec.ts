@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
@@ -97,6 +99,8 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await page.getByRole('combobox', { name: 'Rehearse' }).selectOption('Everything');
   await page.getByRole('button', { name: 'Start with 3 questions' }).press('Enter');
   await expect(page.getByRole('region', { name: 'Question' })).toBeVisible();
+  // A change is seen before the disk has it.
+  await expect.poll(() => readFileSync(join(dataFolder, 'rehearsal.json'), 'utf8')).toContain('"queue"');
   if (shell.pid !== undefined) process.kill(shell.pid, 'SIGKILL');
   await expect(page.getByRole('alert')).toBeVisible();
   shell = await startBrowserShell({ dataFolder });

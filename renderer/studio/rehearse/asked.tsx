@@ -12,7 +12,18 @@ import {
 import type { Prompt } from '../../../core/rehearsal/run.ts';
 import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { ownAnswerTime } from '../../../core/session/answer-timer.ts';
-import { cardContent, CARD_START, openStory, walkOf, type CardContent } from '../../../core/session/card.ts';
+import {
+  cardContent,
+  CARD_START,
+  NO_WALK,
+  openStory,
+  stepNow,
+  walked,
+  walkOf,
+  type CardContent,
+  type CardPlace,
+  type Walk,
+} from '../../../core/session/card.ts';
 import { activePins, togglePin, withActivePins } from '../../../core/session/pins.ts';
 import '../../cue/cue.css';
 import { BeatBar } from '../../cue/beat-bar.tsx';
@@ -55,21 +66,24 @@ export function Asked(props: AskedProps): ReactNode {
   const { bank, prompt, wording, service, record, run, onRate, onSkip, onUndo, onEnd, onEdit } = props;
   const { settings, updateSettings } = service;
   const [stage, setStage] = useState<Stage>('thinking');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [place, setPlace] = useState(CARD_START);
   const [isPeeking, setPeeking] = useState(false);
   const [took, setTook] = useState<number | null>(null);
   const isRated = useRef(false);
+  const section = useRef<HTMLElement>(null);
   const onScreen = useStopwatch();
   const own = prompt.question && ownAnswerTime(settings.answerTimes, prompt.question.id);
   const time = useAnswerTimer(own ?? settings.answerTime);
 
   const whole = useMemo(() => cardContent(bank, prompt.target), [bank, prompt]);
-  const open = whole ? openStory(whole, chosen) : null;
+  const open = whole ? openStory(whole, place.storyId) : null;
   const levels = useMemo(() => levelsOf(record.answers), [record.answers]);
   const level = whole ? levelOfCard(whole, open?.story.id ?? null, levels) : 'whole';
   const shown = stage === 'thinking' ? null : stage === 'answering' ? level : SHOWN[stage];
   const isCardShown = shown !== null && (stage !== 'answering' || level !== 'blank' || isPeeking);
   const content = whole && shown ? fade(whole, isPeeking ? 'whole' : shown) : null;
+  const walk = content ? walkOf(content, place.storyId) : NO_WALK;
+  const isWalked = stage === 'answering' && isCardShown && walk.steps.length > 0;
 
   const beats = open?.story.beats.map(({ name }) => name) ?? [];
   const ticks = useTicks(beats);
@@ -82,10 +96,13 @@ export function Asked(props: AskedProps): ReactNode {
     time.start();
     ticks.begin();
     setStage('answering');
+    // As in a call, the keys are the card's: Space goes on in it.
+    section.current?.focus();
   };
   const reveal = (): void => {
     if (stage === 'answering') setTook(Math.round(time.stop() / 1000));
     setPeeking(false);
+    setPlace({ ...CARD_START, storyId: place.storyId });
     setStage(nextStage(stage, level));
   };
   const rate = (rating: Rating): void => {
@@ -111,7 +128,11 @@ export function Asked(props: AskedProps): ReactNode {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const rating = RATINGS[Number(event.key) - 1];
     const beat = beats.find((name) => name[0]?.toLowerCase() === event.key.toLowerCase());
+    const isOnButton = event.target !== event.currentTarget;
     if (rating && stage === 'whole') rate(rating);
+    else if (event.key === 'Enter' && stage === 'answering' && !isOnButton) reveal();
+    else if (event.key === ' ' && isWalked && !isOnButton)
+      setPlace(walked(walk, place, event.shiftKey ? -1 : 1));
     else if (beat && stage !== 'thinking') ticks.toggle(beat, stage === 'answering');
     else if (event.key.toLowerCase() === 'p' && stage === 'answering') setPeeking(!isPeeking);
     else return;
@@ -120,7 +141,13 @@ export function Asked(props: AskedProps): ReactNode {
 
   const left = run.minutes === null ? null : Math.max(1, Math.ceil(run.minutes - run.spent / 60));
   return (
-    <section className="page rehearse" aria-label="Question" tabIndex={-1} onKeyDown={onKeyDown}>
+    <section
+      ref={section}
+      className="page rehearse"
+      aria-label="Question"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <p className="quiet" role="status">
         {say.progress(run.queue.length, run.done.length, left)}
       </p>
@@ -137,7 +164,7 @@ export function Asked(props: AskedProps): ReactNode {
           </Button>
         )}
         {stage !== 'thinking' && stage !== 'whole' && (
-          <Button key={stage} look="primary" autoFocus onClick={reveal}>
+          <Button key={stage} look="primary" autoFocus={stage !== 'answering'} onClick={reveal}>
             {say.reveal[nextStage(stage, level)]}
           </Button>
         )}
@@ -164,13 +191,15 @@ export function Asked(props: AskedProps): ReactNode {
           onToggle={(beat) => ticks.toggle(beat, stage === 'answering')}
         />
       )}
+      {isWalked && <p className="quiet">{say.walk(say.reveal[nextStage(stage, level)])}</p>}
       {took !== null && <p className="quiet">{say.took(took, Math.round(time.total / 1000))}</p>}
       {isCardShown && (
         <div className="panel">
           <ShownCard
             content={content}
-            chosen={chosen}
-            onChoose={setChosen}
+            walk={walk}
+            place={stage === 'answering' ? place : { ...CARD_START, storyId: place.storyId }}
+            onChoose={(storyId) => setPlace({ ...CARD_START, storyId })}
             pins={activePins(settings)}
             onTogglePin={(id) =>
               updateSettings(withActivePins(settings, togglePin(activePins(settings), id)))
@@ -284,25 +313,23 @@ function Beats({ beats, ticks, shares, total, onToggle }: BeatsProps): ReactNode
 
 interface ShownCardProps {
   readonly content: CardContent | null;
-  readonly chosen: string | null;
+  readonly walk: Walk;
+  readonly place: CardPlace;
   readonly onChoose: (story: string | null) => void;
   readonly pins: readonly string[];
   readonly onTogglePin: (id: string) => void;
 }
 
-function ShownCard({ content, chosen, onChoose, pins, onTogglePin }: ShownCardProps): ReactNode {
-  const walk = useMemo(
-    () => (content ? walkOf(content, chosen) : { storyId: null, steps: [] }),
-    [content, chosen],
-  );
+function ShownCard({ content, walk, place, onChoose, pins, onTogglePin }: ShownCardProps): ReactNode {
   return (
     <CueCard
       card={{
         content,
-        openStoryId: content ? (openStory(content, chosen)?.story.id ?? null) : null,
+        openStoryId: content ? (openStory(content, place.storyId)?.story.id ?? null) : null,
         walk,
-        step: CARD_START.step,
-        move: () => CARD_START.step,
+        step: stepNow(walk, place),
+        isAsked: place.isAsked,
+        move: () => place.step,
         choose: onChoose,
       }}
       isPinned={content?.question !== null && pins.includes(content?.question.id ?? '')}

@@ -13,7 +13,6 @@ export async function answerAndShow(page: Page): Promise<void> {
     await expect(next.or(group)).toBeVisible();
     if (await group.isVisible()) return;
     const name = (await next.textContent()) ?? '';
-    await expect(next).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(asked.getByRole('button', { name, exact: true })).toBeHidden();
   }
