@@ -11,7 +11,13 @@ import { collapseSpaces, makeUnique, normaliseText, normaliseTitle } from './nor
 import { readOutline, type OutlineBlock } from './outline.ts';
 import { findProblems } from './problems.ts';
 import { readQuestions, type ReadQuestion } from './question.ts';
-import { isLibraryHeading, readStoryLibrary, type Heading, type WrittenStory } from './story-library.ts';
+import {
+  isLibraryHeading,
+  isReserved,
+  readStoryLibrary,
+  type Heading,
+  type WrittenStory,
+} from './story-library.ts';
 
 /** A heading and the questions between it and the next. */
 interface Chapter {
@@ -64,6 +70,8 @@ function divide(
 ): { readonly chapters: readonly Chapter[]; readonly libraries: readonly OpenLibrary[] } {
   let chapter: Chapter = { heading: null, questions: [], end: text.length };
   const chapters = [chapter];
+  const titles = headingsOfLibraries(outline);
+  const isWritten = (title: string): boolean => titles.has(title);
   const libraries: OpenLibrary[] = [];
   let library: OpenLibrary | null = null;
   for (const block of outline) {
@@ -76,10 +84,25 @@ function divide(
       if (library) libraries.push(library);
       else chapters.push((chapter = { heading: block, questions: [], end: text.length }));
     } else if (block.kind === 'item') {
-      for (const question of readQuestions(block.entries, block.range)) chapter.questions.push(question);
+      for (const question of readQuestions(block.entries, block.range, isWritten))
+        chapter.questions.push(question);
     }
   }
   return { chapters, libraries };
+}
+
+/** What may be the title of an entry, normalised: each heading of a library that names no field. */
+function headingsOfLibraries(outline: readonly OutlineBlock[]): ReadonlySet<string> {
+  const titles = new Set<string>();
+  let level: number | null = null;
+  for (const block of outline) {
+    if (block.kind !== 'heading') continue;
+    if (level !== null && block.level > level) {
+      const title = normaliseTitle(collapseSpaces(block.text.raw));
+      if (title !== '' && !isReserved(title)) titles.add(title);
+    } else level = isLibraryHeading(block) ? block.level : null;
+  }
+  return titles;
 }
 
 /**

@@ -31,11 +31,17 @@ function readLabel(text: string): string | null {
 
 /**
  * Reads the questions of one top-level list item: one, or those of the items below it when it has no words of its own.
+ *
+ * @param isWritten whether the library has an entry of this normalised title
  */
-export function readQuestions(entries: readonly Entry[], range: SourceRange): ReadQuestion[] {
+export function readQuestions(
+  entries: readonly Entry[],
+  range: SourceRange,
+  isWritten: (title: string) => boolean,
+): ReadQuestion[] {
   const first = entries[0];
   if (!first) return [];
-  if (first.depth === 0) return [readQuestion(entries, range)];
+  if (first.depth === 0) return [readQuestion(entries, range, isWritten)];
   const questions: ReadQuestion[] = [];
   let start = 0;
   for (let i = 1; i <= entries.length; i++) {
@@ -43,7 +49,7 @@ export function readQuestions(entries: readonly Entry[], range: SourceRange): Re
     const entry = entries[i];
     if (entry && entry.range.end <= end) continue;
     const own = entries.slice(start, i);
-    if (own[0]) questions.push(readQuestion(own, own[0].range));
+    if (own[0]) questions.push(readQuestion(own, own[0].range, isWritten));
     start = i;
   }
   return questions;
@@ -55,7 +61,11 @@ interface OpenList {
   readonly kind: 'story' | 'also';
 }
 
-function readQuestion(entries: readonly Entry[], range: SourceRange): ReadQuestion {
+function readQuestion(
+  entries: readonly Entry[],
+  range: SourceRange,
+  isWritten: (title: string) => boolean,
+): ReadQuestion {
   const cues: Cue[] = [];
   const stories: UnlinkedReference[] = [];
   const alsoAsked: AlsoAsked[] = [];
@@ -88,7 +98,7 @@ function readQuestion(entries: readonly Entry[], range: SourceRange): ReadQuesti
         } else if (isStory) {
           const escaped = escapedIn(entry.text, from, line.to);
           const wordsRange = sourceRangeOf(entry.text, from, line.to);
-          for (const found of parseStoryReference(raw.slice(from, line.to), escaped)) {
+          for (const found of parseStoryReference(raw.slice(from, line.to), escaped, isWritten)) {
             const titleRange = sourceRangeOf(entry.text, from + found.start, from + found.end);
             const { title, angle, note } = found;
             stories.push({ title, angle, note, depth, range, wordsRange, titleRange });

@@ -19,7 +19,9 @@ export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up',
 export type Field = (typeof FIELDS)[number];
 /** What a line may be marked with: each field in the singular and the plural. */
 const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ...BEAT_NAMES.flatMap((name) => ['', 's'].map((end) => [name.toLowerCase() + end, name] as const)),
+  ...BEAT_NAMES.flatMap((name) =>
+    [name, `${name}s`, `${name.charAt(0)} ${name}`].map((own) => [own.toLowerCase(), name] as const),
+  ),
   ...['alias', 'aliases'].map((name) => [name, 'Aliases'] as const),
   ...['tag', 'tags'].map((name) => [name, 'Tags'] as const),
   ...['number', 'numbers'].map((name) => [name, 'Numbers'] as const),
@@ -31,7 +33,19 @@ export function isReserved(title: string): boolean {
   return title === 'stories' || FIELD_NAMES.has(title);
 }
 
-const FIELD_MARK = /^\s*(\p{L}+(?:[- ]ups?)?)\s*(?:[:：]|\s[-–—](?=\s|$))\s*/iu;
+const SIGN = String.raw`\s*(?:[:：]|\s[-–—](?=\s|$))\s*`;
+/** "Action:", "A (Action):", "A – Action:". */
+const FIELD_MARK = new RegExp(
+  String.raw`^\s*(?:[STAR]\s*(?:[(（]|[-–—.]\s)\s*)?(\p{L}+(?:[- ][Uu][Pp][Ss]?)?)[)）]?${SIGN}`,
+  'u',
+);
+/** "A:", "A –", "(A)". */
+const LETTER_MARK = new RegExp(String.raw`^\s*(?:([STAR])${SIGN}|\(([STAR])\)(?:\s+|$))`, 'u');
+/** What a story taught belongs to no beat, and keeps the word that says so. */
+const REFLECTION_MARK = new RegExp(
+  String.raw`^\s*(?:reflections?|learnings?|lessons?(?: learn(?:ed|t))?|(?:key )?takeaways?|what i learn(?:ed|t))${SIGN}`,
+  'iu',
+);
 
 /**
  * Reads the entries of a story library. A heading below the library's is an entry, unless it names a beat or field of the
@@ -130,26 +144,26 @@ function addBlock(draft: Draft, block: Content): void {
 function addParagraph(draft: Draft, text: ReadText, range: SourceRange): void {
   for (const line of markedLines(text, range)) {
     const { mark } = line;
-    addWords(draft, mark?.field ?? draft.field, line, text);
+    addWords(draft, mark ? mark.field : draft.field, line, text);
     if (mark) draft.field = line.from === line.to || isBeat(mark.field) ? mark.field : null;
   }
 }
 
 /** A marked item holds for the items below it, and, when it says nothing itself, for those beside it. */
 function addItem(draft: Draft, entries: readonly Entry[]): void {
-  let open: { field: Field; depth: number } | null = null;
+  let open: { field: Field | null; depth: number } | null = null;
   for (const { depth, text, range } of entries) {
     if (open && depth <= open.depth) open = null;
     for (const line of markedLines(text, range)) {
       if (line.mark) open = { field: line.mark.field, depth };
-      addWords(draft, open?.field ?? draft.field, line, text);
+      addWords(draft, open ? open.field : draft.field, line, text);
     }
   }
 }
 
 /** One line of a paragraph: its mark, its words behind that (offsets in the read text), and where it stands in the file. */
 interface MarkedLine {
-  readonly mark: { field: Field } | null;
+  readonly mark: { field: Field | null } | null;
   readonly from: number;
   readonly to: number;
   readonly range: SourceRange;
@@ -160,29 +174,35 @@ function markedLines(text: ReadText, range: SourceRange): MarkedLine[] {
   return splitLines(text, isMarked).map((line, position) => {
     const mark = readMark(text.raw.slice(line.from, line.to), text, line.from);
     const lineRange = position === 0 ? range : sourceRangeOf(text, line.from, line.to);
-    return { mark, from: line.from + (mark?.length ?? 0), to: line.to, range: lineRange };
+    return { mark, from: line.from + (mark?.field ? mark.length : 0), to: line.to, range: lineRange };
   });
 }
 
 /** Length of the “Action:” that begins a line, whatever the field; 0 when there is none. */
 export function fieldMarkLength(words: string): number {
-  const match = FIELD_MARK.exec(words);
-  return match && fieldNamed(match) ? match[0].length : 0;
+  return markOf(words)?.length ?? 0;
 }
 
-function fieldNamed(match: RegExpExecArray): Field | undefined {
-  return FIELD_NAMES.get(match[1]?.toLowerCase().replace('-', ' ') ?? '');
+/** The field a line names, and how long its mark is; null for what a story taught, which is a note. */
+function markOf(words: string): { field: Field | null; length: number } | null {
+  const named = FIELD_MARK.exec(words);
+  const field = FIELD_NAMES.get(named?.[1]?.toLowerCase().replace('-', ' ') ?? '');
+  if (named && field) return { field, length: named[0].length };
+  const lettered = LETTER_MARK.exec(words);
+  const letter = lettered?.[1] ?? lettered?.[2];
+  const beat = BEAT_NAMES.find((name) => letter !== undefined && name.startsWith(letter));
+  if (lettered && beat) return { field: beat, length: lettered[0].length };
+  const reflection = REFLECTION_MARK.exec(words);
+  return reflection && { field: null, length: reflection[0].length };
 }
 
 /** A field's name with a colon or dash behind it, unless that sign is escaped. */
-function readMark(words: string, text: ReadText, at: number): { field: Field; length: number } | null {
-  const match = FIELD_MARK.exec(words);
-  const field = match && fieldNamed(match);
-  if (!field || endsEscaped(words, match[0].length, text, at)) return null;
-  return { field, length: match[0].length };
+function readMark(words: string, text: ReadText, at: number): { field: Field | null; length: number } | null {
+  const mark = markOf(words);
+  return mark && !endsEscaped(words, mark.length, text, at) ? mark : null;
 }
 
-function isBeat(field: Field): field is BeatName {
+function isBeat(field: Field | null): field is BeatName {
   return BEAT_NAMES.some((name) => name === field);
 }
 

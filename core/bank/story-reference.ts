@@ -1,3 +1,5 @@
+import { normaliseTitle } from './normalise.ts';
+
 /** One story named on a `STORY:` line. Offsets are into the words behind "STORY:". */
 export interface ReferenceWords {
   readonly title: string;
@@ -22,12 +24,17 @@ export function storyMarkLength(line: string): number {
  * in brackets or double quotes divide nothing, nor does the full stop of an abbreviation ("vs.", "J. Smith").
  *
  * @param escaped offsets of characters that mean themselves (see `escapedIn`); they neither divide nor quote
+ * @param isWritten whether a written story has this normalised title: a lead that is one is the title, however many words or
+ *   signs it has, unless what follows is a written story, too
  */
 export function parseStoryReference(
   words: string,
   escaped: ReadonlySet<number> | null = null,
+  isWritten: ((title: string) => boolean) | null = null,
 ): ReferenceWords[] {
   const signs = signsOf(words, escaped);
+  const known = isWritten && readKnownTitle(words, signs, isWritten);
+  if (known) return [known];
   let start = 0;
   let angle: string | null = null;
   let head = readHead(words, signs, 0);
@@ -45,6 +52,34 @@ export function parseStoryReference(
     start: title.start,
     end: title.end,
   }));
+}
+
+/** The longest lead, behind an angle or not, that is a written story's title; null where that says no more than the signs do. */
+function readKnownTitle(
+  words: string,
+  signs: string,
+  isWritten: (title: string) => boolean,
+): ReferenceWords | null {
+  const first = readHead(words, signs, 0);
+  if (first.end === words.length) return null;
+  const isAngled = first.colon !== null && countWords(words.slice(0, first.end)) <= ANGLE_WORDS;
+  for (const from of isAngled ? [0, first.colon] : [0]) {
+    let known: Trimmed | null = null;
+    let rest = 0;
+    for (let head = readHead(words, signs, from); ; head = readHead(words, signs, head.rest)) {
+      const lead = trimEnds(words, signs, from, head.end);
+      if (isWritten(normaliseTitle(lead.text))) {
+        known = lead;
+        rest = head.rest;
+      }
+      if (head.end === words.length) break;
+    }
+    const note = trimEnds(words, signs, rest, words.length).text;
+    if (known === null || isWritten(normaliseTitle(note))) continue;
+    const angle = from === 0 ? null : trimEnds(words, signs, 0, first.end).text;
+    return { title: known.text, angle, note: note === '' ? null : note, start: known.start, end: known.end };
+  }
+  return null;
 }
 
 interface Head {

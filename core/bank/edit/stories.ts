@@ -1,7 +1,9 @@
+import { applyEdits } from '../edits.ts';
 import type { Story, TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
+import { parseBank } from '../parse.ts';
 import { FIELDS, type Field } from '../story-library.ts';
-import type { StoryContent } from './content.ts';
+import { contentOf, type StoryContent } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import {
   changedFields,
@@ -113,7 +115,26 @@ export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan |
 
 export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan | Refusal {
   const story = findStory(scene.bank, edit.story);
-  return isRefusal(story) ? story : planOf(removedEntry(scene, story));
+  if (isRefusal(story)) return story;
+  const entry = removedEntry(scene, story);
+  const edits = entry.edits('near');
+  if (isRefusal(edits)) return edits;
+  // A title that only its entry kept whole ("The move: I skipped it") is read by its signs again.
+  const after = contentOf(parseBank(applyEdits(scene.text, edits)));
+  const referring = scene.bank.questions.map(({ stories }) =>
+    stories.some((one) => one.storyId === story.id),
+  );
+  const loosened: Part = {
+    edits: () => [],
+    expect: (before) => ({
+      ...before,
+      questions: before.questions.map((one, at) => ({
+        ...one,
+        rows: (referring[at] ? after.questions[at]?.rows : undefined) ?? one.rows,
+      })),
+    }),
+  };
+  return planOf(entry, loosened);
 }
 
 export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan | Refusal {

@@ -48,7 +48,8 @@ export function CueLines({ cues, references, stories, onChange }: CueLinesProps)
   /** Takes the line of the caret out of the cues, and what it says into the stories. */
   const take = (title: string | null): void => {
     if (!story) return;
-    const read = parseStoryReference(story.words).map(({ title: own, angle, note }) => ({
+    const isWritten = (name: string): boolean => stories.some((one) => one.isWritten && one.id === name);
+    const read = parseStoryReference(story.words, null, isWritten).map(({ title: own, angle, note }) => ({
       title: own,
       angle,
       note,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyEdit } from '../../../core/bank/edit/apply-edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 
@@ -48,6 +49,18 @@ describe('the story library', () => {
     ],
     ['any order', '## A\n- Result: r\n- Action: a\n- Task: t\n- Action: b\n- Situation: s', FULL],
     ['dashes', '## A\n- Situation - s\n- Task – t\n- Action — a\n  - b\n- Result - r', FULL],
+    ['letters', '## A\n- **S:** s\n- T: t\n- A – a\n  - b\n- R: r', FULL],
+    ['letters in brackets', '## A\n(S) s\n(T) t\n(A) a\n\nb\n\n(R) r', FULL],
+    [
+      'letters and words',
+      '## A\n**S (Situation):** s\n\n**T – Task:** t\n\n### A (Action)\n- a\n- b\n### R - Result\nr',
+      FULL,
+    ],
+    [
+      'what was learned, as a note',
+      '## A\n**Result:** r\n\n**Reflection:** x\n\n- Lessons learned: y\n  - z\n',
+      ['A', 'R r', 'note Reflection: x', 'note Lessons learned: y', 'note z'],
+    ],
     [
       'aliases, tags and numbers',
       '## A\n- Aliases: one, two.\n- Tags: debugging, #failure\n- **Numbers:** 35% fewer errors\n- Numbers:\n  - 2 weeks\n- Tag: third\n',
@@ -131,6 +144,32 @@ describe('references', () => {
       ['chunking', 'cold start', 'chunking'],
       ['other'],
     ]);
+  });
+
+  it('keep a written title whole, whatever signs it has, and else take it off the words around it', () => {
+    const library = '# Stories\n## The 3am migration: I skipped it\n## Lab fire. Twice\n## Big bet\n';
+    const read = (words: string): unknown =>
+      parseBank(`- q\n  - STORY: ${words}\n${library}`).questions[0]?.stories.map(
+        ({ angle, title, note }) => [angle, title, note],
+      );
+    expect(read('The 3am migration: I skipped it')).toEqual([
+      [null, 'The 3am migration: I skipped it', null],
+    ]);
+    expect(read('Haste: the 3am migration: I skipped it. Short')).toEqual([
+      ['Haste', 'the 3am migration: I skipped it', 'Short'],
+    ]);
+    expect(read('Lab fire. Twice. Told in May')).toEqual([[null, 'Lab fire. Twice', 'Told in May']]);
+    expect(read('Big bet: five sources')).toEqual([[null, 'Big bet', 'five sources']]);
+    expect(read('Big bet: Lab fire. Twice')).toEqual([['Big bet', 'Lab fire. Twice', null]]);
+    expect(read('Small bet: five sources')).toEqual([['Small bet', 'five sources', null]]);
+  });
+
+  it('let go of a title that only its entry kept whole, when the entry is deleted', () => {
+    const made = applyEdit('- q\n  - STORY: A: b\n# Stories\n## A: b\n- Task: t\n', {
+      kind: 'deleteStory',
+      story: 'a b',
+    });
+    expect(made).toMatchObject({ ok: true, text: expect.not.stringContaining('Task') as string });
   });
 
   it('make stubs of what is not written, behind the written ones', () => {
