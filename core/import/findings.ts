@@ -176,16 +176,22 @@ export class Findings {
       this.questions.some(({ path }) => path.some((title) => QUESTIONS.test(title)));
     if (count >= 4 && this.weight >= 2.5) return this.weight / Math.max(1, blocks) >= 0.04;
     if (count === 1 && blocks > 6 && answered === 0) return false;
+    if (this.weight < 0.85) return false;
+    if (isNamed) return true;
     // Few questions make a bank where they are most of it, not where a letter or a page happens to ask.
-    if (!isNamed && (this.clear < count / 2 || (this.clear <= 2 && this.shareOfWords() < 0.5))) return false;
-    return this.weight >= 0.85 && (isNamed || answered > 0 || count / Math.max(1, blocks) >= 0.3);
+    return (
+      this.clear >= count / 2 &&
+      ((this.clear > 2 && (answered > 0 || count / Math.max(1, blocks) >= 0.3)) || this.shareOfWords() >= 0.5)
+    );
   }
 
-  /** How much of the document's words stands in questions and what is below them. */
+  /** How much of what the document says stands in questions and below them. */
   private shareOfWords(): number {
     const count = (texts: readonly string[]): number => texts.flatMap((text) => wordsOf(text)).length;
-    const kept = this.questions.flatMap(({ text, cues }) => [text, ...cues.map((cue) => cue.text)]);
-    return count(kept) / Math.max(1, count([...walkNodes(this.root)].map(({ text }) => text)));
+    const kept = count(this.questions.flatMap(({ text, cues }) => [text, ...cues.map((cue) => cue.text)]));
+    const isSaid = ({ why }: LeftOut): boolean =>
+      why !== 'to-ask' && why !== 'contents' && why !== 'settings';
+    return kept / Math.max(1, kept + count(this.leftOut.filter(isSaid).map(({ text }) => text)));
   }
 
   private confidenceOf(): number {

@@ -1,4 +1,5 @@
 import type { BeatName } from '../bank/model.ts';
+import { promptScore } from './prompts.ts';
 
 /** What a label at the start of a line says about the words behind it. */
 export type Role =
@@ -105,7 +106,9 @@ export function roleOfName(name: string): Role | null {
         .replace(/ (?:(?:i|we) )?(?:taken|took|achieved|obtained|faced|made)$/u, ''),
     );
   if (direct) return direct;
-  const bare = own.replace(/\s*[#№]?\s*[\d०-९٠-٩]+$/u, '').replace(/^[\d०-९٠-٩]+[.)]?\s*/u, '');
+  const bare = own
+    .replace(/\s*[#№]?\s*[\d०-९٠-٩一二三四五六七八九十]+$/u, '')
+    .replace(/^[\d०-९٠-٩]+[.)]?\s*/u, '');
   const numbered = bare === own ? undefined : ROLES.get(bare);
   if (numbered) return numbered;
   if (/^(?:my |the |our |good )?(?:story|anecdote)$/u.test(own)) return 'Story';
@@ -234,6 +237,9 @@ function readLabel(line: string): Label | null {
     return make(stopRole, null, stop[1] ?? '', stop[0].length);
   const letter = LETTER.exec(text);
   const sign = letter?.[1] ?? '';
+  // "P: ¿Por qué?", "F: Warum?", "D: Perché?"
+  if (letter && /[PFD]/u.test(sign) && promptScore(text.slice(letter[0].length)) >= 0.75)
+    return make('Question', null, sign, letter[0].length);
   if (letter && LETTERS[sign]) return make('Letter', sign, sign, letter[0].length);
   if (/^Q\s+\p{Lu}/u.test(text)) return make('Question', null, 'Q', 2);
   return null;

@@ -46,6 +46,8 @@ const MILD =
 /** Japanese, Korean and Chinese say at the end or within that they ask. */
 const ASKS_WITHIN =
   /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|お願い(?:いた)?します[^\p{L}]*$/u;
+const ABOUT_INTERVIEWS =
+  /\bSTAR\b|\b(?:[Ii]nterview(?:er)?s?|[Ee]mployers|[Rr]ecruiters?|[Cc]andidates|[Hh]iring managers?|[Bb]ehaviou?ral)\b/u;
 const ENDS = /[?？؟]["'”’»)）」』\]*_\s]*$/u;
 
 /** Whether a text begins, or in some languages ends, as what one asks of somebody: no remark with a question mark at its end. */
@@ -102,12 +104,14 @@ export function promptScore(text: string): number {
       words > 3
         ? 0.45
         : 0.62;
-  else if (MILD.test(own)) score = 0.45;
+  else if (MILD.test(own)) score = words > 1 ? 0.45 : 0.2;
   else if (/[?？؟]/u.test(own)) score = 0.35;
   // Nobody asks of another what only he himself can know: "Which part would I skip?"
   if (asks && !isPrompt && /(?<![\p{L}])(?:I|mine|my)(?![\p{L}])/u.test(own) && !/\byou/iu.test(own))
     score = Math.min(score, 0.55);
   if (/^(?:what|how|when|where|who|which|why)\s+(?:not\s+)?to\s/iu.test(own)) score = 0.2;
+  // "What is the STAR method?" asks about interviews, and of nobody who sits in one.
+  if (!isPrompt && ABOUT_INTERVIEWS.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.4);
   // "What you will do" tells, "What will you do" asks.
   if (
     !isAsked &&

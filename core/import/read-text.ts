@@ -1,6 +1,7 @@
 import type { Block, SourceDocument, SourceLine } from './document.ts';
 import { htmlToLines, SIGN } from './html.ts';
 import { roleOfName } from './labels.ts';
+import { questionIn } from './question-words.ts';
 import { latexToLines, orgToLines, rstToLines, type NumberedLine } from './dialects.ts';
 
 export type TextKind = 'markdown' | 'text' | 'org' | 'rst' | 'latex' | 'html';
@@ -373,6 +374,11 @@ class BlockReader {
     return this.items.some((item) => level > item.level);
   }
 
+  /** Whether a line right below an answer's bullet is the next question, and no more of that bullet. */
+  private asksAnew(text: string): boolean {
+    return questionIn(text).score >= 0.85 && questionIn(this.open?.lines[0] ?? '').score < 0.45;
+  }
+
   private addText(text: string, line: number, level: number, raw: string): void {
     if (
       this.isPlain &&
@@ -391,6 +397,7 @@ class BlockReader {
       }
       this.close();
     }
+    if (this.open?.kind === 'item' && level <= this.open.level && this.asksAnew(text)) this.close();
     if (this.open) {
       this.open.lines.push(/ {2,}$/u.test(raw) ? `${text}  ` : text);
       return;

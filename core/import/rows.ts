@@ -32,6 +32,9 @@ const COLUMNS: readonly (readonly [RegExp, Column])[] = [
   ],
 ];
 
+/** Names of columns that hold questions in one table, and anything in another. */
+const LOOSE_NAME = /^(?:text|title|name|term|heading)$/iu;
+
 function columnOf(name: string): Column | null {
   const own = name
     .replace(/^\uFEFF/u, '')
@@ -97,6 +100,10 @@ export function readRows(rows: readonly (readonly string[])[], place: RowPlace):
   )
     at = best;
   else if ((scores[best] ?? 0) > (scores[at] ?? 0) + 0.3 && columns[best] === null) at = best;
+  // A list of people has names, too: such a column asks by its name only where another answers it.
+  const isNamedLoosely = hasNames && LOOSE_NAME.test((first[at] ?? '').trim());
+  if (isNamedLoosely && (scores[at] ?? 0) < 0.4 && !first.some((name) => roleOfName(name) === 'Answer'))
+    columns[at] = null;
   if (columns[at] !== 'question' && (scores[at] ?? 0) < 0.5) return readStories(body, columns, first, place);
   for (const [column, role] of columns.entries())
     if (role === 'question' && column !== at) columns[column] = 'answer';
@@ -307,7 +314,7 @@ export function readJson(value: unknown): {
           : '';
   const isAsked = (one: unknown): boolean =>
     typeof one === 'string' && one.length < 700 && questionIn(plainCell(one)).score >= 0.45;
-  const visit = (one: unknown, path: readonly string[]): void => {
+  const visit = (one: unknown, path: readonly string[], isListed = false): void => {
     if (Array.isArray(one)) {
       if (
         one.length > 0 &&
@@ -337,7 +344,7 @@ export function readJson(value: unknown): {
               line: count,
             });
           else leftOut.push({ line: count, text: part, why: 'remark' });
-        } else visit(part, path);
+        } else visit(part, path, one.length > 1);
       }
       return;
     }
@@ -360,7 +367,9 @@ export function readJson(value: unknown): {
           cell.some((part) => isAsked(part) || (part !== null && typeof part === 'object')),
       )
         ? undefined
-        : entries.find(([, cell]) => isAsked(cell)));
+        : isListed
+          ? entries.find(([, cell]) => isAsked(cell))
+          : undefined);
     if (key) {
       count += 1;
       const names = entries.map(([name]) => spaced(name));

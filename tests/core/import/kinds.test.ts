@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importDocument, type Imported } from '../../../core/import/import-source.ts';
 import { readText, type TextKind } from '../../../core/import/read-text.ts';
-import { readJson } from '../../../core/import/rows.ts';
+import { readJson, readRows } from '../../../core/import/rows.ts';
 
 function imported(lines: readonly string[], kind: TextKind = 'markdown'): Imported {
   return importDocument(readText(lines.join('\n'), kind), 'notes');
@@ -34,6 +34,26 @@ describe('what carries the questions', () => {
       ['**1. Why do you want to move?**', '→ Rent.', '', '**2. Tell me about a late train**', '→ Snow.'],
     ],
     ['labels', ['Q: Why do you want to move?', 'A: Rent.', '', 'Q: Tell me about a late train', 'A: Snow.']],
+    [
+      'labels of one letter in another language',
+      ['P: Why do you want to move?', 'R: Rent.', '', 'P: Tell me about a late train', 'R: Snow.'],
+      'text',
+    ],
+    [
+      'labels counted in Chinese',
+      [
+        '問題一：Why do you want to move?',
+        '回答：Rent.',
+        '問題二：Tell me about a late train',
+        '回答：Snow.',
+      ],
+      'text',
+    ],
+    [
+      'lines right below the bullets of the question before',
+      ['Why do you want to move?', '•\trent', '◦\tsea', 'Tell me about a late train', '•\tsnow'],
+      'text',
+    ],
     [
       'numbered labels',
       ['Q1. Why do you want to move?', 'A1. Rent.', '', 'Q2. Tell me about a late train', 'A2. Snow.'],
@@ -152,6 +172,12 @@ describe('what carries the questions', () => {
       ['the sea'],
       ['my knees'],
     ]);
+  });
+
+  test('few questions are a bank beside questions to ask them', () => {
+    expect(
+      asked(['## They ask', '- Why here?', '  - sea', '## Questions to ask them', '- Who has the key?']),
+    ).toEqual(['Why here?']);
   });
 
   test('other readings can be asked for', () => {
@@ -629,6 +655,18 @@ describe('what is no question', () => {
       ],
     ],
     [
+      'a guide to interviews',
+      [
+        '# How to answer behavioural questions',
+        '## What is the STAR method?',
+        'Four parts.',
+        '## Why do employers ask them?',
+        'The past predicts the future.',
+        '## How to prepare',
+        'Practise aloud.',
+      ],
+    ],
+    [
       'what an employer offers',
       [
         '# Night nurse',
@@ -654,6 +692,21 @@ describe('what is no question', () => {
     const { reading } = imported(lines);
     expect(reading).toMatchObject({ shape: 'none', questions: [], stories: [] });
   });
+});
+
+test('data that happens to ask is no bank, and names of its fields are no questions', () => {
+  expect(readJson({ name: 'lamp', description: 'What is a lamp?' }).questions).toEqual([]);
+  const categories = [
+    { name: 'Trains', items: [{ q: 'Why trains?', a: 'Rent.' }] },
+    { name: 'Boats', items: [] },
+  ];
+  expect(readJson({ categories }).questions).toMatchObject([{ text: 'Why trains?', path: ['Trains'] }]);
+  const people = [
+    ['Name', 'Phone', 'Notes'],
+    ['Ada Holm', '555', 'met at the fair'],
+    ['Bo Lind', '556', 'calls back?'],
+  ];
+  expect(readRows(people, { path: [], line: 1 })).toBeNull();
 });
 
 test('what asks in the names of JSON is a question, what the names hold are its cues', () => {
