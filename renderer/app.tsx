@@ -62,9 +62,10 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
 
   const { markAsked } = session;
   const asked = cue.session.kept?.kind === 'question' ? cue.session.kept.id : null;
+  const { typed } = cue.session;
   useEffect(() => {
-    if (asked !== null) markAsked(asked);
-  }, [asked, markAsked]);
+    if (asked !== null) markAsked(asked, typed ?? undefined);
+  }, [asked, typed, markAsked]);
 
   const floating = useFloatingWindow({
     size: service.settings.floatingCardSize,

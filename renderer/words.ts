@@ -535,6 +535,10 @@ export const words = {
     wordingOf: 'Another wording of',
     addWording: 'Add the wording',
     added: 'Added.',
+    wordings: 'Words that missed their card',
+    wordingsHint:
+      'You typed these, and chose another card than the first. Add them to it, and they find it next time.',
+    alsoOf: (question: string) => `“${question}” is also asked as`,
     told: 'Did a story fall flat?',
     flat: 'Fell flat',
     isFlat: 'Comes back in rehearsal',

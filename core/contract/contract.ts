@@ -245,7 +245,12 @@ export const requests = {
   /** Marks a question as asked, or a story as told, in the running call. */
   'session.mark': {
     input: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('asked'), question: idSchema }),
+      z.strictObject({
+        kind: z.literal('asked'),
+        question: idSchema,
+        /** The words that found no sure card, where another result than the first was kept for them. */
+        typed: z.string().trim().min(1).max(LONGEST_QUERY).optional(),
+      }),
       z.strictObject({ kind: z.literal('told'), story: idSchema, question: idSchema.nullable() }),
       /** Asked, and the bank has no card for it. */
       z.strictObject({ kind: z.literal('unanswered'), text: z.string().trim().min(1).max(LONGEST_QUERY) }),

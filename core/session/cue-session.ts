@@ -14,6 +14,8 @@ export interface CueSession {
   readonly before: { readonly query: string; readonly chosen: number | null } | null;
   /** The card that was kept and is in the bank no more, in its own words; null once a search has begun. */
   readonly lost: string | null;
+  /** The words that found no sure card, where another result than the first was kept for them; null where there are none. */
+  readonly typed: string | null;
   /** The card that Enter kept; it stays under every later search until another takes its place. */
   readonly kept: CardTarget | null;
   /** Cards kept in this session, latest first, without repeats. */
@@ -32,7 +34,8 @@ export type CueAction =
   | { readonly type: 'query-changed'; readonly query: string }
   | { readonly type: 'moved'; readonly by: 1 | -1; readonly resultCount: number }
   | { readonly type: 'chosen'; readonly result: number }
-  | { readonly type: 'kept'; readonly target: CardTarget }
+  /** @param isSure whether the search was sure of its first result */
+  | { readonly type: 'kept'; readonly target: CardTarget; readonly isSure?: boolean }
   | { readonly type: 'placed'; readonly target: CardTarget; readonly place: CardPlace }
   | { readonly type: 'escaped' }
   | { readonly type: 'went-back' }
@@ -51,11 +54,14 @@ export const newCueSession: CueSession = {
   isPicked: false,
   before: null,
   lost: null,
+  typed: null,
   kept: null,
   recent: [],
   places: [],
 };
 
+/** Of words that found no card, in UTF-16 code units. */
+const LONGEST_TYPED = 500;
 const RECENT_LIMIT = 9;
 const PLACES_LIMIT = 50;
 
@@ -93,6 +99,10 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
         isPicked: false,
         before: isFound ? { query, chosen } : isAgain ? state.before : null,
         lost: null,
+        typed:
+          isFound && action.isSure === false && (chosen ?? 0) > 0
+            ? query.trim().slice(0, LONGEST_TYPED)
+            : null,
         kept: action.target,
         recent: withLatest(state.recent, action.target),
         places: state.places.map((placed) =>

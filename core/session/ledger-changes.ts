@@ -58,16 +58,22 @@ export function markUnanswered(ledger: Ledger, text: string, now: Date): Ledger 
   });
 }
 
-/** Marks a question as asked in the running call; once while it is the one talked about. */
+/**
+ * Marks a question as asked in the running call; once while it is the one talked about.
+ *
+ * @param typed the words that found no sure card, where another result than the first was kept for them
+ */
 export function markAsked(
   ledger: Ledger,
-  { id, text }: { readonly id: string; readonly text: string },
+  { id, text, typed }: { readonly id: string; readonly text: string; readonly typed?: string | undefined },
   now: Date,
 ): Ledger {
   return inRunningCall(ledger, (entries) => {
-    const last = entries.findLast(({ kind }) => kind === 'asked');
-    if (last?.question === id) return entries;
-    return [...entries, { kind: 'asked', question: id, text, at: now.toISOString() }];
+    const last = entries.findLast((entry) => entry.kind === 'asked');
+    if (last?.question !== id)
+      return [...entries, { kind: 'asked', question: id, text, typed, at: now.toISOString() }];
+    if (typed === undefined || last.typed === typed) return entries;
+    return entries.map((entry) => (entry === last ? { ...last, typed } : entry));
   });
 }
 

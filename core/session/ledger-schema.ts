@@ -18,6 +18,8 @@ const askedSchema = z.object({
   question: idSchema.nullable(),
   /** The question as it was worded then, or the words looked for in vain. */
   text: idSchema,
+  /** The words typed that found no sure card, where another result than the first was kept for them. */
+  typed: idSchema.optional(),
   at: timeSchema,
 });
 

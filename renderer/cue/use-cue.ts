@@ -285,7 +285,7 @@ export function useKeep(
       return;
     }
     if (!found.target) return;
-    send({ type: 'kept', target: found.target });
+    send({ type: 'kept', target: found.target, isSure: found.isConfident });
     void bridge.request('cue.release', {});
   };
   const keepFound = useEffectEvent(() => {

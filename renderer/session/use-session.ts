@@ -29,8 +29,12 @@ export interface SessionOnScreen {
   readonly reopenCall: (call: string) => Promise<Ledger | null>;
   /** Notes words that have no card as asked in the running call. */
   readonly markUnanswered: (text: string) => Promise<Ledger | null>;
-  /** Marks a question as asked in the running call, where there is one. */
-  readonly markAsked: (question: string) => void;
+  /**
+   * Marks a question as asked in the running call, where there is one.
+   *
+   * @param typed the words that found no sure card, where another result than the first was kept for them
+   */
+  readonly markAsked: (question: string, typed?: string) => void;
   readonly markTold: (story: string, question: string | null) => Promise<Ledger | null>;
   readonly undoTold: () => Promise<Ledger | null>;
   readonly keepAnswer: (story: string, seconds: number) => void;
@@ -90,9 +94,9 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
       endCall: () => take(bridge.request('session.endCall', {})),
       reopenCall: (call: string) => take(bridge.request('session.reopenCall', { call })),
       markUnanswered: (text: string) => take(bridge.request('session.mark', { kind: 'unanswered', text })),
-      markAsked: (question: string) => {
+      markAsked: (question: string, typed?: string) => {
         if (latest.current && runningCall(latest.current))
-          void take(bridge.request('session.mark', { kind: 'asked', question }));
+          void take(bridge.request('session.mark', { kind: 'asked', question, typed }));
       },
       markTold: (story: string, question: string | null) =>
         take(bridge.request('session.mark', { kind: 'told', story, question })),

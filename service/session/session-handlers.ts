@@ -57,7 +57,7 @@ export function sessionHandlers(
       const time = now();
       if (mark.kind === 'asked') {
         const { text = mark.question } = bank()?.questions.find(({ id }) => id === mark.question) ?? {};
-        return make((ledger) => markAsked(ledger, { id: mark.question, text }, time));
+        return make((ledger) => markAsked(ledger, { id: mark.question, text, typed: mark.typed }, time));
       }
       if (mark.kind === 'unanswered') return make((ledger) => markUnanswered(ledger, mark.text, time));
       const { title = mark.story } = bank()?.stories.find(({ id }) => id === mark.story) ?? {};

@@ -28,6 +28,49 @@ test.use({
   ].join('\n'),
 });
 
+test('offers words that missed their card as another way of asking it, after the call', async ({
+  cue,
+  shell,
+  dataFolder,
+}) => {
+  const say = cue.locator('.session-status');
+  const field = cue.getByRole('combobox');
+  await cue.keyboard.press('Control+Shift+k');
+  await cue.getByRole('dialog').getByRole('textbox').first().press('Enter');
+  await expect(say).toContainText('started');
+  await field.fill('removing links');
+  await expect(cue.getByRole('article', { name: 'A time you failed?' })).toBeVisible();
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await expect(cue.getByRole('article', { name: 'A conflict with a colleague?' })).toBeVisible();
+  // The first result of words that are sure teaches nothing.
+  await cue.keyboard.press('Control+k');
+  await field.fill('failed');
+  await field.press('Enter');
+  await cue.keyboard.press('Control+Shift+k');
+  await expect(say).toContainText('Call ended.');
+  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).not.toContain('ALSO:');
+
+  await cue.goto(new URL('/studio/after-call', shell.address).href);
+  const missed = cue.getByRole('region', { name: 'Words that missed their card' });
+  const also = missed.getByRole('textbox', { name: '“A conflict with a colleague?” is also asked as' });
+  await expect(missed.getByRole('textbox')).toHaveCount(1);
+  await expect(also).toHaveValue('removing links');
+  expect((await axeOn(cue).analyze()).violations).toEqual([]);
+  await cue.screenshot({ path: 'test-results/missed-words.png' });
+  await also.fill('removing links against a lead');
+  await also.press('Enter');
+  await expect(missed.getByRole('status')).toHaveText('Added.');
+  await expect
+    .poll(() => readFileSync(join(dataFolder, 'bank.md'), 'utf8'))
+    .toContain(
+      '- A conflict with a colleague?\n  - STORY: Chunking\n  - STORY: Removing links\n  - ALSO: removing links against a lead\n',
+    );
+  await cue.goto(shell.address);
+  await field.fill('removing links against a lead');
+  await expect(cue.getByRole('article', { name: 'A conflict with a colleague?' })).toBeVisible();
+});
+
 test('a call by keys: start, ask, tell, take back, end; the next call has other stories first', async ({
   cue,
   shell,

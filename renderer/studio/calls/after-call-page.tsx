@@ -1,6 +1,6 @@
-import { useMemo, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useId, useMemo, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
-import type { Bank } from '../../../core/bank/model.ts';
+import type { Bank, Question } from '../../../core/bank/model.ts';
 import { formOfQuestion } from '../../../core/bank/edit/question-form.ts';
 import { partsOfStory } from '../../../core/rehearsal/memory.ts';
 import { createSearchIndex, type SearchIndex } from '../../../core/search/search-index.ts';
@@ -30,6 +30,11 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
       ),
     ),
   ];
+  const wordings = call.entries.flatMap((entry) => {
+    if (entry.kind !== 'asked' || entry.typed === undefined) return [];
+    const meant = bank.questions.find(({ id }) => id === entry.question);
+    return meant ? [{ typed: entry.typed, meant }] : [];
+  });
   const told = [...new Map(toldIn(call).map((each) => [each.story, each])).values()];
   const { answers } = rehearsal.record;
   return (
@@ -42,6 +47,15 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
           <Unexpected key={text} {...props} bank={bank} index={index} text={text} />
         ))}
       </section>
+      {wordings.length > 0 && (
+        <section aria-labelledby="after-wordings">
+          <h2 id="after-wordings">{say.wordings}</h2>
+          <p className="quiet">{say.wordingsHint}</p>
+          {wordings.map(({ typed, meant }) => (
+            <Wording key={`${meant.id} ${typed}`} {...props} typed={typed} meant={meant} />
+          ))}
+        </section>
+      )}
       <section aria-labelledby="after-told">
         <h2 id="after-told">{say.told}</h2>
         {told.length === 0 && <p className="quiet">{say.nothingTold}</p>}
@@ -121,14 +135,7 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
     done(answer.ok);
   };
   const addWording = async (): Promise<void> => {
-    if (!other) return;
-    const base = formOfQuestion(other);
-    const alsoAsked = [base.alsoAsked, asked.trim()].filter((line) => line !== '').join('\n');
-    const form = { ...base, alsoAsked };
-    const edit = { kind: 'setQuestion', question: other.id, base, form } as const;
-    const answer = await bridge.request('bank.edit', { base: version, edit });
-    service.report(answer.ok ? null : answer.error);
-    done(answer.ok && answer.value.kind === 'saved');
+    if (other) done(await addAlso({ bridge, service, version }, other, asked));
   };
   return (
     <form className="actions" onSubmit={(event) => void add(event)}>
@@ -163,4 +170,59 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
       </span>
     </form>
   );
+}
+
+interface WordingProps extends BankPageProps {
+  /** The words that were typed in the call. */
+  readonly typed: string;
+  /** The question whose card was kept for them. */
+  readonly meant: Question;
+}
+
+/** Words that did not find the card that was kept for them: Enter writes them into the bank, as they stand in the field. */
+function Wording({ typed, meant, ...props }: WordingProps): ReactNode {
+  const [also, setAlso] = useState(typed);
+  const isThere = meant.alsoAsked.some(({ text }) => text === also.trim());
+  const field = useId();
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (also.trim() !== '') void addAlso(props, meant, also);
+      }}
+    >
+      <label htmlFor={field}>{say.alsoOf(repairMojibake(meant.text))}</label>
+      <div className="actions">
+        <input
+          id={field}
+          className="input"
+          maxLength={2000}
+          size={40}
+          value={also}
+          onChange={(event) => setAlso(event.target.value)}
+        />
+        <button type="submit" className="button" disabled={also.trim() === '' || isThere}>
+          {say.addWording}
+        </button>
+        <span role="status" className="quiet">
+          {isThere ? say.added : ''}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** Writes another way of asking a question into the bank. @returns whether it is saved */
+async function addAlso(
+  { bridge, service, version }: Pick<BankPageProps, 'bridge' | 'service' | 'version'>,
+  question: Question,
+  also: string,
+): Promise<boolean> {
+  const base = formOfQuestion(question);
+  const alsoAsked = [base.alsoAsked, also.trim()].filter((line) => line !== '').join('\n');
+  const edit = { kind: 'setQuestion', question: question.id, base, form: { ...base, alsoAsked } } as const;
+  const answer = await bridge.request('bank.edit', { base: version, edit });
+  service.report(answer.ok ? null : answer.error);
+  return answer.ok && answer.value.kind === 'saved';
 }

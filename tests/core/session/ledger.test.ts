@@ -112,6 +112,9 @@ describe('what is asked and told', () => {
     expect(entriesOf(ledger)).toEqual(['asked A time you failed?', 'told Chunking']);
     ledger = markTold(markAsked(ledger, why, at(4)), chunking, why.id, at(5));
     expect(entriesOf(ledger).slice(2)).toEqual(['asked Why us?', 'told Chunking']);
+    ledger = markAsked(ledger, { ...why, typed: 'fit for us' }, at(6));
+    expect(entriesOf(ledger).slice(2)).toEqual(['asked Why us?', 'told Chunking']);
+    expect(runningCall(ledger)?.entries[2]).toMatchObject({ question: why.id, typed: 'fit for us' });
   });
 
   test('is marked nowhere without a call, where only the last story of a question is kept', () => {
