@@ -1,4 +1,5 @@
 import { createEmptyCard, Rating as Grade, type Card, type FSRSState } from 'ts-fsrs';
+import { partitionPoint } from '../partition-point.ts';
 import { DAY, keyOf, recallAt, recallOfState, scheduler, type Memory } from './memory.ts';
 import type { Prompt } from './run.ts';
 
@@ -126,13 +127,8 @@ export function planTo(
   const without = foresee(worth, memory, [], moment, 0);
   if (days === 0 || worth.length === 0)
     return { today: [], days, answers: 0, minutes: 0, without, kept: without };
-  let answers = 0;
-  let kept = without;
-  for (const more of ANSWERS_A_DAY) {
-    if (kept >= AIM || answers >= worth.length) break;
-    answers = Math.min(more, worth.length);
-    kept = foresee(worth, memory, evenings, moment, answers);
-  }
+  const { answers, kept } =
+    without >= AIM ? { answers: 0, kept: without } : fewestAnswers(worth, memory, evenings, moment);
   return {
     today: orderToMoment(worth, memory, now, moment, answers),
     days,
@@ -141,6 +137,24 @@ export function planTo(
     without,
     kept,
   };
+}
+
+/** How many answers a day reach the aim, or else the most there are. More of them never recall less, so halving finds it. */
+function fewestAnswers(
+  prompts: readonly Prompt[],
+  memory: Memory,
+  evenings: readonly number[],
+  moment: number,
+): { answers: number; kept: number } {
+  const choices = [...new Set(ANSWERS_A_DAY.map((count) => Math.min(count, prompts.length)))].map(
+    (answers) => {
+      let kept: number | undefined;
+      return { answers, keep: () => (kept ??= foresee(prompts, memory, evenings, moment, answers)) };
+    },
+  );
+  const enough = partitionPoint(choices, ({ keep }) => keep() < AIM);
+  const choice = choices[enough] ?? choices.at(-1);
+  return { answers: choice?.answers ?? 0, kept: choice?.keep() ?? 0 };
 }
 
 /** Days of the calendar from one moment to another, both included, where the computer is. */
