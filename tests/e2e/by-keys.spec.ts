@@ -23,62 +23,61 @@ const BANK = `# Mine
 test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const open = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
 
 test('a story opened from its question, and a question from its story, have the focus, and typing is not read out as a count of words', async ({
-  cue,
+  open,
 }) => {
-  await open(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'Why us?' }).press('Enter');
-  await expect(field(cue, 'Question')).toBeFocused();
-  await cue.getByRole('group', { name: 'Story 1' }).getByRole('button', { name: 'Open' }).press('Enter');
-  await expect(field(cue, 'Title')).toBeFocused();
-  const count = cue.getByText(/^3 words, about/);
+  const page = await open('/studio/questions');
+  await page.getByRole('button', { name: 'Why us?' }).press('Enter');
+  await expect(field(page, 'Question')).toBeFocused();
+  await page.getByRole('group', { name: 'Story 1' }).getByRole('button', { name: 'Open' }).press('Enter');
+  await expect(field(page, 'Title')).toBeFocused();
+  const count = page.getByText(/^3 words, about/);
   await expect(count).toBeVisible();
   expect(
     await count.evaluate((words) => words.closest('[role=status], [role=alert], [aria-live]')),
   ).toBeNull();
-  await cue.getByRole('region', { name: 'Used by' }).getByRole('button').press('Enter');
-  await expect(field(cue, 'Question')).toBeFocused();
-  await cue.goBack();
-  await expect(field(cue, 'Title')).toBeFocused();
+  await page.getByRole('region', { name: 'Used by' }).getByRole('button').press('Enter');
+  await expect(field(page, 'Question')).toBeFocused();
+  await page.goBack();
+  await expect(field(page, 'Title')).toBeFocused();
 });
 
 test('the past is looked through, brought back in part and whole, and left again, with keys alone', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/questions');
   const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
-  await open(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'A team?' }).click();
+  await page.getByRole('button', { name: 'A team?' }).click();
   for (const words of ['six', 'seven']) {
-    await field(cue, 'Cues').fill(words);
-    await field(cue, 'Cues').press('Control+s');
+    await field(page, 'Cues').fill(words);
+    await field(page, 'Cues').press('Control+s');
     await expect.poll(read).toContain(`  - ${words}\n`);
   }
   const seven = read();
-  await cue.getByRole('link', { name: 'History' }).press('Enter');
-  const rows = cue.locator('.row > .choice');
+  await page.getByRole('link', { name: 'History' }).press('Enter');
+  const rows = page.locator('.row > .choice');
   await expect(rows).toHaveCount(3);
   await rows.first().focus();
-  await cue.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await expect(rows.nth(1)).toBeFocused();
-  await cue.keyboard.press('End');
+  await page.keyboard.press('End');
   await expect(rows.last()).toBeFocused();
-  await cue.keyboard.press('Enter');
-  const differs = cue.getByRole('region', { name: 'What differs' });
+  await page.keyboard.press('Enter');
+  const differs = page.getByRole('region', { name: 'What differs' });
   await expect(differs.getByRole('heading').first()).toBeFocused();
-  await cue.keyboard.press('Tab');
-  await cue.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
   await expect(differs.getByRole('button', { name: 'Bring this back' })).toBeFocused();
-  await cue.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
   await expect.poll(read).toBe(BANK);
   await expect(differs).toContainText('No differences.');
   await expect(differs.getByRole('heading').first()).toBeFocused();
 
   // Undo shows at once what differs again, and newer states above leave the focus where it is.
   await rows.last().focus();
-  await cue.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
   await expect.poll(read).toBe(seven);
   await expect(differs).toContainText('seven');
   await expect(rows.last()).toBeFocused();
@@ -89,6 +88,7 @@ test('the past is looked through, brought back in part and whole, and left again
 
 test('in the middle of a story the key for a cue shows its field, and the walk goes on from the same beat', async ({
   cue,
+  open,
   dataFolder,
 }) => {
   const bank = join(dataFolder, 'bank.md');
@@ -116,6 +116,6 @@ test('in the middle of a story the key for a cue shows its field, and the walk g
   await words.fill('our product, and');
   writeFileSync(bank, BANK.replace(/- \*Why us[^]*?(?=- \*A)/, ''));
   await expect(words).toBeHidden();
-  await open(cue, '/studio/questions');
+  await open('/studio/questions');
   await expect(cue.getByRole('region', { name: 'Typed and not saved' })).toContainText('our product, and');
 });

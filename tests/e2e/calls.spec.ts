@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema } from '../../core/session/ledger-schema.ts';
 import { startBrowserShell } from '../tools/browser-shell.ts';
-import { expect, test } from './shell.ts';
+import { expect, test, writeSettings } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 
 test.use({
@@ -162,22 +162,19 @@ test('a call by keys: start, ask, tell, take back, end; the next call has other 
 });
 
 test('sets of pins are made, arranged by keys and by drag, renamed, taken by a key, and deleted with a way back', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
-  writeFileSync(
-    join(dataFolder, 'settings.json'),
-    JSON.stringify({ version: 1, pinSets: [{ name: 'Beta', pins: ['gone for good'] }] }),
-  );
-  await cue.goto(new URL('/studio/pins', cue.url()).href);
-  const pins = cue.getByRole('list', { name: 'Pinned questions' }).getByRole('listitem');
+  const page = await open('/studio/pins');
+  writeSettings(dataFolder, { pinSets: [{ name: 'Beta', pins: ['gone for good'] }] });
+  const pins = page.getByRole('list', { name: 'Pinned questions' }).getByRole('listitem');
   const stored = (): unknown => JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'));
 
-  await expect(cue.getByText('No pins yet.')).toBeVisible();
-  await cue.getByRole('textbox', { name: 'New set' }).fill('Acme');
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('button', { name: 'Acme', pressed: true })).toBeVisible();
-  const add = cue.getByRole('combobox', { name: 'Pin a question' });
+  await expect(page.getByText('No pins yet.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'New set' }).fill('Acme');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Acme', pressed: true })).toBeVisible();
+  const add = page.getByRole('combobox', { name: 'Pin a question' });
   for (const words of ['failed', 'conflict']) {
     await add.fill(words);
     await add.press('Enter');
@@ -185,41 +182,41 @@ test('sets of pins are made, arranged by keys and by drag, renamed, taken by a k
   await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
   await add.fill('zzz');
   await add.press('Enter');
-  await expect(cue.getByRole('alert')).toHaveText('No other question has these words.');
+  await expect(page.getByRole('alert')).toHaveText('No other question has these words.');
 
-  const second = cue.getByRole('button', { name: /^2: A conflict/ });
+  const second = page.getByRole('button', { name: /^2: A conflict/ });
   await second.focus();
-  await cue.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
   await expect(pins).toHaveText([/A conflict/, /A time you failed/]);
-  await expect(cue.getByRole('button', { name: /^1: A conflict/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^1: A conflict/ })).toBeFocused();
   await pins.nth(1).dragTo(pins.nth(0));
   await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
-  await expectNoFaults(cue);
+  await expectNoFaults(page);
 
-  await cue.getByRole('button', { name: 'Beta' }).click();
+  await page.getByRole('button', { name: 'Beta' }).click();
   await expect(pins).toHaveText([/gone for good.*not in the bank now/]);
-  await cue.getByRole('button', { name: 'Remove gone for good' }).click();
+  await page.getByRole('button', { name: 'Remove gone for good' }).click();
   await expect(pins).toHaveCount(0);
-  await cue.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(pins).toHaveCount(1);
-  await cue.getByRole('textbox', { name: 'Name of this set' }).fill('Acme');
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('alert')).toHaveText('Another set has this name.');
-  await cue.getByRole('button', { name: 'Delete this set' }).click();
-  await expect(cue.getByRole('button', { name: 'Beta' })).toHaveCount(0);
-  await cue.getByRole('button', { name: 'Undo' }).click();
-  await expect(cue.getByRole('button', { name: 'Beta', pressed: true })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Name of this set' }).fill('Acme');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Another set has this name.');
+  await page.getByRole('button', { name: 'Delete this set' }).click();
+  await expect(page.getByRole('button', { name: 'Beta' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Beta', pressed: true })).toBeVisible();
 
-  await cue.goto(new URL('/', cue.url()).href);
-  const options = cue.getByRole('option', { description: 'pinned' });
-  await cue.getByRole('option').first().waitFor();
+  await open('/');
+  const options = page.getByRole('option', { description: 'pinned' });
+  await page.getByRole('option').first().waitFor();
   await expect(options).toHaveCount(0);
-  await cue.keyboard.press('Control+Shift+d');
-  await expect(cue.locator('.session-status')).toHaveText('Pins: Acme.');
+  await page.keyboard.press('Control+Shift+d');
+  await expect(page.locator('.session-status')).toHaveText('Pins: Acme.');
   await expect(options).toHaveText([/time you failed/, /conflict with/]);
   await expect.poll(stored).toMatchObject({ pinSet: 'Acme' });
-  await cue.keyboard.press('Control+Shift+d');
-  await expect(cue.locator('.session-status')).toHaveText('Pins without a set.');
+  await page.keyboard.press('Control+Shift+d');
+  await expect(page.locator('.session-status')).toHaveText('Pins without a set.');
   await expect(options).toHaveCount(0);
 });
 
@@ -233,8 +230,7 @@ test('notes are kept while they are typed without a pause, from two windows in t
     '';
   // A page of its own: one whose service is killed has errors to report.
   const cue = await context.newPage();
-  await cue.goto(shell.address);
-  await cue.goto(new URL('/studio/calls', cue.url()).href);
+  await cue.goto(shell.addressOf('/studio/calls'));
   await cue.getByRole('button', { name: 'Start a call' }).click();
   await cue.keyboard.type('Acme');
   await cue.keyboard.press('Enter');
@@ -270,14 +266,10 @@ test('notes are kept while they are typed without a pause, from two windows in t
   await again.stop();
 });
 
-test('a tenth pin is refused in words, and a key without a pin says so', async ({
-  cue,
-  dataFolder,
-  shell,
-}) => {
+test('a tenth pin is refused in words, and a key without a pin says so', async ({ open, dataFolder }) => {
   const pins = Array.from({ length: 9 }, (_, at) => `gone ${at}`);
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, pins }));
-  await cue.goto(shell.address);
+  writeSettings(dataFolder, { pins });
+  const cue = await open('/');
   const say = cue.locator('.session-status');
   await cue.getByRole('combobox').fill('failed');
   await expect(cue.getByRole('article')).toBeVisible();

@@ -7,10 +7,10 @@ test.use({
 });
 
 test('the check before a call says what to do, follows the bank, and has no accessibility faults', async ({
-  cue,
+  open,
 }) => {
-  await cue.goto(new URL('/studio/check', cue.url()).href);
-  const lines = cue.getByRole('list', { name: 'Before the call' });
+  const page = await open('/studio/check');
+  const lines = page.getByRole('list', { name: 'Before the call' });
   await expect(lines).toContainText('One thing in your bank looks wrong.');
   await expect(lines).toContainText('No question is pinned.');
   await expect(lines).toContainText('sidecue toggle');
@@ -18,17 +18,17 @@ test('the check before a call says what to do, follows the bank, and has no acce
   await expect(lines).toContainText('drag it under the camera');
   await expect(lines.getByRole('button')).toHaveCount(0);
   await lines.getByRole('link', { name: 'Go to line 5' }).click();
-  await expect(cue.getByRole('heading', { name: 'Markdown', level: 1 })).toBeVisible();
-  await cue.goBack();
+  await expect(page.getByRole('heading', { name: 'Markdown', level: 1 })).toBeVisible();
+  await page.goBack();
   await expect(lines).toBeVisible();
-  const found = await axeOn(cue)
+  const found = await axeOn(page)
     .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
     .analyze();
   expect(found.violations).toEqual([]);
 
   // Nor do the settings offer what a browser does not do.
-  await cue.goto(new URL('/studio/settings', cue.url()).href);
-  const section = cue.getByRole('region', { name: 'Window' });
+  await open('/studio/settings');
+  const section = page.getByRole('region', { name: 'Window' });
   await expect(section).toContainText('need the desktop app');
   await expect(section.getByRole('checkbox')).toHaveCount(0);
 });

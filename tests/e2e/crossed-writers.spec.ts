@@ -9,12 +9,9 @@ const BANK = '# Mine\n\n- First?\n  - one\n\n- Second?\n  - two\n\n- Third?\n  -
 test.use({ bankText: BANK });
 
 test.describe('on the Markdown page, while another program saves', () => {
-  test('letters keep their order, and both writers’ words are in the file', async ({
-    cue: page,
-    dataFolder,
-  }) => {
+  test('letters keep their order, and both writers’ words are in the file', async ({ open, dataFolder }) => {
+    const page = await open('/studio/markdown');
     const file = join(dataFolder, 'bank.md');
-    await page.goto(new URL('/studio/markdown', page.url()).href);
     const editor = page.getByRole('textbox', { name: 'Markdown' });
     await editor.click();
     await editor.getByText('two').click();
@@ -38,9 +35,9 @@ test.describe('on the Markdown page, while another program saves', () => {
         await expect.poll(() => readFileSync(file, 'utf8')).toContain(`${place} ${round}`);
   });
 
-  test('undo takes back one’s own words alone', async ({ cue: page, dataFolder }) => {
+  test('undo takes back one’s own words alone', async ({ open, dataFolder }) => {
+    const page = await open('/studio/markdown');
     const file = join(dataFolder, 'bank.md');
-    await page.goto(new URL('/studio/markdown', page.url()).href);
     const editor = page.getByRole('textbox', { name: 'Markdown' });
     await editor.getByText('two').click();
     await page.keyboard.press('End');
@@ -69,12 +66,12 @@ async function typeWhileAnotherWrites(page: Page, file: string): Promise<string>
 
 test.describe('in a form of the studio, while another program saves', () => {
   test('letters keep their order and the caret its place, in the same question too, and undo takes back one’s own', async ({
-    cue: page,
+    open,
     dataFolder,
   }) => {
+    const page = await open('/studio/questions');
     const file = join(dataFolder, 'bank.md');
     const read = (): string => readFileSync(file, 'utf8');
-    await page.goto(new URL('/studio/questions', page.url()).href);
     await page.locator('.row > .choice', { hasText: 'First?' }).click();
     const cues = page.getByRole('textbox', { name: 'Cues' });
     await cues.click();
@@ -95,15 +92,16 @@ test.describe('in a form of the studio, while another program saves', () => {
   });
 
   test('two windows typed into by turns, and a word that is being composed, keep every letter', async ({
-    cue: page,
+    open,
     context,
     dataFolder,
   }) => {
+    const page = await open('/studio/questions');
     const file = join(dataFolder, 'bank.md');
     const read = (): string => readFileSync(file, 'utf8');
     const other = await context.newPage();
+    await other.goto(page.url());
     for (const each of [page, other]) {
-      await each.goto(new URL('/studio/questions', page.url()).href);
       await each.locator('.row > .choice', { hasText: 'Second?' }).click();
     }
     const [cues, question] = [
@@ -154,14 +152,14 @@ test('a cue that is changed on the card takes in what another program writes, in
 });
 
 test('two windows that type notes of a call at the same time keep each line once, letter by letter', async ({
-  cue: page,
+  open,
   context,
   dataFolder,
 }) => {
+  const page = await open('/studio/calls');
   const stored = (): string =>
     ledgerSchema.parse(JSON.parse(readFileSync(join(dataFolder, 'session.json'), 'utf8'))).calls[0]?.notes ??
     '';
-  await page.goto(new URL('/studio/calls', page.url()).href);
   await page.getByRole('button', { name: 'Start a call' }).click();
   await page.keyboard.type('Acme');
   await page.keyboard.press('Enter');

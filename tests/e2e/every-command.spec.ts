@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { commandNames, commands, type CommandName } from '../../core/commands.ts';
 import { sendCommand } from '../../service/control/client.ts';
 import {
@@ -17,16 +15,12 @@ import { countStreamedCommands, sendAndWait } from '../tools/taken-commands.ts';
 import { expect, test as base } from './shell.ts';
 
 const test = base.extend({
-  dataFolder: async ({ dataFolder }, use) => {
-    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(SETTINGS));
-    await use(dataFolder);
-  },
   page: async ({ page }, use) => {
     await countStreamedCommands(page);
     await use(page);
   },
 });
-test.use({ bankText: BANK });
+test.use({ bankText: BANK, settings: SETTINGS });
 
 test('every command of the page does what it says, by each of its keys and from outside', async ({
   cue,

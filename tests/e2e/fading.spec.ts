@@ -16,7 +16,7 @@ test.use({
 - **Numbers:** 3 minutes
 - FOLLOW-UP: Who knew of it?
 `,
-  settings: { searchesMeaning: false, fadesCards: true },
+  settings: { fadesCards: true },
 });
 
 test('a card opens as faded as it was learned, and a key or a button shows the whole one', async ({

@@ -116,11 +116,11 @@ test('stories are found by their title, under a heading of their own', async ({ 
   await expect(cue.getByRole('article', { name: 'Chunking' })).toContainText('Not written yet');
 });
 
-test('an address that is no page says so and leads to the cue window', async ({ cue }) => {
-  await cue.goto(new URL('/studio/nowhere', cue.url()).href);
-  await expect(cue.getByRole('heading', { name: 'No such page' })).toBeVisible();
-  await cue.getByRole('main').getByRole('link', { name: 'cue window' }).click();
-  await expect(cue.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
+test('an address that is no page says so and leads to the cue window', async ({ open }) => {
+  const page = await open('/studio/nowhere');
+  await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'cue window' }).click();
+  await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });
 
 test('pins come first in the empty search, over a restart, then the cards just used', async ({

@@ -71,20 +71,20 @@ test('a Word file becomes a bank of one’s own beside the example, with one way
 });
 
 test('a set to start from is one click away, and its questions are not doubled', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
-  await cue.goto(new URL('/studio/import?new=set', cue.url()).href);
-  await expect(cue.getByRole('heading', { name: 'Or start from a set' })).toBeFocused();
-  await cue.getByRole('button', { name: 'Nursing and care' }).click();
-  await cue.getByRole('button', { name: /^Import \d+ questions$/ }).click();
-  await expect(cue.getByRole('status').filter({ hasText: 'in a new bank' })).toBeVisible();
+  const page = await open('/studio/import?new=set');
+  await expect(page.getByRole('heading', { name: 'Or start from a set' })).toBeFocused();
+  await page.getByRole('button', { name: 'Nursing and care' }).click();
+  await page.getByRole('button', { name: /^Import \d+ questions$/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'in a new bank' })).toBeVisible();
   const file = join(dataFolder, 'Nursing and care.md');
   const text = readFileSync(file, 'utf8');
-  await cue.getByRole('button', { name: 'Nursing and care' }).click();
-  await expect(cue.getByLabel('Into')).toHaveValue('open');
-  await cue.getByRole('button', { name: /^Import \d+ questions$/ }).click();
-  await expect(cue.getByRole('status').filter({ hasText: 'imported' })).toBeVisible();
+  await page.getByRole('button', { name: 'Nursing and care' }).click();
+  await expect(page.getByLabel('Into')).toHaveValue('open');
+  await page.getByRole('button', { name: /^Import \d+ questions$/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'imported' })).toBeVisible();
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
 

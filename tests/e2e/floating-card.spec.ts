@@ -1,12 +1,12 @@
-import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
 import { findOnPath } from '../../service/web/open-window.ts';
 import { CHROMIUM_SWITCHES, findChromium } from '../tools/chromium.ts';
+import { expect, test, writeSettings } from './shell.ts';
 
 const DISAGREE = /Have you ever disagreed with a team member/;
 
@@ -37,15 +37,6 @@ async function float(page: Page): Promise<Page> {
   await page.getByRole('button', { name: 'Float the card' }).click();
   return opened;
 }
-
-const test = base.extend<{ readonly shell: BrowserShell }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's dependencies from this pattern
-  shell: async ({}, use) => {
-    const shell = await startBrowserShell();
-    await use(shell);
-    await shell.stop();
-  },
-});
 
 test('the floating window is a cue window of its own, and closes with Escape', async ({ shell }) => {
   const { context, close } = await openBrowser(true);
@@ -110,7 +101,7 @@ function windowsAbove(): number {
 test('the teleprompter scrolls in the floating window, also while its page is out of sight', async ({
   shell,
 }) => {
-  writeFileSync(join(shell.dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 1 }));
+  writeSettings(shell.dataFolder, { prompterCountIn: 1 });
   const { context, close } = await openBrowser(true);
   const page = await context.newPage();
   await page.goto(shell.address);

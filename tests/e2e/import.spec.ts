@@ -11,37 +11,37 @@ const notes = Buffer.from(
 );
 
 test('a file is looked at before it is imported, and one undo takes all of it back', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/import');
   const bank = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
-  await cue.goto(new URL('/studio/import', cue.url()).href);
-  const choosing = cue.waitForEvent('filechooser');
-  await cue.getByRole('button', { name: 'Choose files…' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files…' }).click();
   await (await choosing).setFiles({ name: 'prep.md', mimeType: 'text/markdown', buffer: notes });
 
-  const preview = cue.getByRole('region', { name: 'Preview' });
+  const preview = page.getByRole('region', { name: 'Preview' });
   await expect(preview.getByRole('list', { name: 'Questions found' }).getByRole('checkbox')).toHaveCount(3);
   await expect(preview).toContainText('in your bank already');
   await preview.getByText(/left out/).click();
   await expect(preview.getByRole('list', { name: 'Left out' })).toContainText('Some thoughts.');
   expect(bank()).toBe(BANK);
-  expect((await axeOn(cue).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
 
   await preview.getByRole('checkbox', { name: 'Why rails?' }).uncheck();
   await preview.getByRole('button', { name: 'Import 2 questions' }).click();
-  await expect(cue.getByRole('status').filter({ hasText: 'imported' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'imported' })).toBeVisible();
   expect(bank()).toContain('- Why trains?\n  - late together\n  - cheap\n');
   expect(bank()).toContain('- **Action:** I jumped.');
   expect(bank()).not.toContain('Why rails?');
 
-  await cue.getByRole('button', { name: 'Undo', description: 'Imported 1 question from prep.md' }).click();
+  await page.getByRole('button', { name: 'Undo', description: 'Imported 1 question from prep.md' }).click();
   await expect.poll(bank).toBe(BANK);
 });
 
-test('what is pasted as rich text becomes a list of questions', async ({ cue }) => {
-  await cue.goto(new URL('/studio/import', cue.url()).href);
-  await cue.getByRole('textbox', { name: 'Paste your notes here' }).evaluate((field) => {
+test('what is pasted as rich text becomes a list of questions', async ({ open }) => {
+  const page = await open('/studio/import');
+  await page.getByRole('textbox', { name: 'Paste your notes here' }).evaluate((field) => {
     const data = new DataTransfer();
     data.setData('text/plain', 'Why boats?\nwet\nWhy now?');
     data.setData('text/html', '<ul><li>Why boats?<ul><li>wet</li></ul></li><li>Why now?</li></ul>');
@@ -49,15 +49,15 @@ test('what is pasted as rich text becomes a list of questions', async ({ cue }) 
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     );
   });
-  const preview = cue.getByRole('region', { name: 'Preview' });
+  const preview = page.getByRole('region', { name: 'Preview' });
   await expect(preview.getByRole('button', { name: 'Import 2 questions' })).toBeVisible();
   await expect(preview.getByRole('list', { name: 'Questions found' })).toContainText('wet');
 });
 
-test('a file that is no bank is refused with what was seen in it', async ({ cue }) => {
-  await cue.goto(new URL('/studio/import', cue.url()).href);
-  const choosing = cue.waitForEvent('filechooser');
-  await cue.getByRole('button', { name: 'Choose files…' }).click();
+test('a file that is no bank is refused with what was seen in it', async ({ open }) => {
+  const page = await open('/studio/import');
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files…' }).click();
   await (
     await choosing
   ).setFiles({
@@ -65,6 +65,6 @@ test('a file that is no bank is refused with what was seen in it', async ({ cue 
     mimeType: 'text/markdown',
     buffer: Buffer.from('# Soup\n\n## Ingredients\n\n- lentils\n\n## Method\n\n1. Stir.\n'),
   });
-  await expect(cue.getByRole('heading', { name: 'No questions found in this file' })).toBeVisible();
-  await expect(cue.getByRole('list', { name: 'Left out' })).toContainText('lentils');
+  await expect(page.getByRole('heading', { name: 'No questions found in this file' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Left out' })).toContainText('lentils');
 });

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from './shell.ts';
+import { expect, test, writeSettings } from './shell.ts';
 import { HOSTILE_BANK, HOSTILE_WORDS } from './support/hostile-bank.ts';
 import { illegibleText } from './support/legible.ts';
 
@@ -20,14 +18,12 @@ test.use({ bankText: HOSTILE_BANK });
 
 for (const typeSize of [24, 72]) {
   test(`nothing is cut off, squeezed or covered at ${typeSize} px in any shape, state, size and zoom`, async ({
-    cue,
-    shell,
+    open,
     dataFolder,
   }) => {
     test.slow();
-    const settings = { typeSize, pinSets: [{ name: 'Acme, round 2', pins: [] }] };
-    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(settings));
-    await cue.goto(shell.address);
+    writeSettings(dataFolder, { typeSize, pinSets: [{ name: 'Acme, round 2', pins: [] }] });
+    const cue = await open('/');
     const field = cue.getByRole('combobox', { name: 'Search questions' });
     const findings: string[] = [];
     const resize = await resizer(cue);

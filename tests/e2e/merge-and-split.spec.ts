@@ -42,27 +42,27 @@ async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: s
 }
 
 test('stories are merged after a preview, and split, with keys alone, each one step to take back', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/stories?story=garden');
   const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
-  const status = cue.getByRole('status');
-  await cue.goto(new URL('/studio/stories?story=garden', cue.url()).href);
-  await cue.getByRole('textbox', { name: 'Title' }).focus();
-  await tabTo(cue, 'button', 'More actions');
-  await cue.keyboard.press('Enter');
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
-  await cue.keyboard.type('Launch');
+  const status = page.getByRole('status');
+  await page.getByRole('textbox', { name: 'Title' }).focus();
+  await tabTo(page, 'button', 'More actions');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
+  await page.keyboard.type('Launch');
   await expect(status.filter({ hasText: '2 questions follow' })).toBeVisible();
-  await expect(cue.getByRole('group', { name: 'Preview of the merge' })).toContainText(/late.*burned them/s);
-  expect((await axeOn(cue).analyze()).violations).toEqual([]);
-  await tabTo(cue, 'button', 'Cancel');
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
-  await cue.keyboard.type('Launch');
-  await tabTo(cue, 'button', 'Merge');
-  await cue.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Preview of the merge' })).toContainText(/late.*burned them/s);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+  await tabTo(page, 'button', 'Cancel');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
+  await page.keyboard.type('Launch');
+  await tabTo(page, 'button', 'Merge');
+  await page.keyboard.press('Enter');
   const merged = BANK.replace('Cold start: Garden.', 'Cold start: Launch.')
     .replace('STORY: Garden, Launch', 'STORY: Launch')
     .replace(
@@ -70,35 +70,35 @@ test('stories are merged after a preview, and split, with keys alone, each one s
       '# Stories\r\n\r\n## Launch\r\n\r\n- Aliases: Garden, allotment\r\n- **Situation:** late\r\n- **Action:** pulled weeds\r\n- **Action:** burned them\r\n<!-- my note -->',
     );
   await expect.poll(read).toBe(merged);
-  await expect(cue.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await cue.keyboard.press('Escape');
-  await cue.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
   await expect.poll(read).toBe(BANK);
 
-  await cue.goto(new URL('/studio/stories?story=garden', cue.url()).href);
-  await cue.getByRole('textbox', { name: 'Title' }).focus();
-  await tabTo(cue, 'button', 'More actions');
-  await cue.keyboard.press('ArrowDown');
-  await expect(cue.getByRole('menuitem', { name: 'Merge into another story' })).toBeFocused();
-  await cue.keyboard.press('ArrowDown');
-  await cue.keyboard.press('Enter');
-  await cue.keyboard.type('Launch');
-  await tabTo(cue, 'checkbox', 'burned them');
-  await cue.keyboard.press('Space');
-  await tabTo(cue, 'button', 'Move 1 line');
-  await cue.keyboard.press('Enter');
+  await open('/studio/stories?story=garden');
+  await page.getByRole('textbox', { name: 'Title' }).focus();
+  await tabTo(page, 'button', 'More actions');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Merge into another story' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Launch');
+  await tabTo(page, 'checkbox', 'burned them');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'button', 'Move 1 line');
+  await page.keyboard.press('Enter');
   await expect(status.filter({ hasText: 'There is a story called “Launch” already' })).toBeVisible();
   expect(read()).toBe(BANK);
-  const title = cue.getByRole('textbox', { name: 'Title of the new story' });
+  const title = page.getByRole('textbox', { name: 'Title of the new story' });
   await expect(title).toHaveValue('Launch');
   await title.fill('Fire');
-  await tabTo(cue, 'button', 'Move 1 line');
-  await cue.keyboard.press('Enter');
+  await tabTo(page, 'button', 'Move 1 line');
+  await page.keyboard.press('Enter');
   await expect.poll(read).toContain('## Fire\r\n');
   expect(read().replace(/\r\n\r\n## Fire\r\n[^]*/, '')).toBe(
     BANK.replace('- **Action:** burned them\r\n', ''),
   );
-  await expect(cue.getByRole('button', { name: 'Move 0 lines' })).toBeFocused();
-  await cue.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Move 0 lines' })).toBeFocused();
+  await page.keyboard.press('Control+z');
   await expect.poll(read).toBe(BANK);
 });

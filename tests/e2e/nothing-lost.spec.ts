@@ -14,13 +14,8 @@ test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 const cuesOf = (page: Page) => page.getByRole('textbox', { name: 'Cues' });
 const statusOf = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved)/ });
 
-async function open(page: Page, question: string): Promise<void> {
+async function choose(page: Page, question: string): Promise<void> {
   await page.getByRole('region').getByRole('button', { name: question }).click();
-}
-
-async function openStudio(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.goto(new URL('/studio/questions', address).href);
 }
 
 test('words typed without a pause outlive a kill, what was changed outside meanwhile stays, and both are shown', async ({
@@ -30,8 +25,8 @@ test('words typed without a pause outlive a kill, what was changed outside meanw
   const file = join(dataFolder, 'bank.md');
   writeFileSync(file, BANK);
   const killed = await startBrowserShell({ dataFolder });
-  await openStudio(page, killed.address);
-  await open(page, 'Why us?');
+  await page.goto(killed.addressOf('/studio/questions'));
+  await choose(page, 'Why us?');
   await cuesOf(page).fill('');
   const typing = cuesOf(page).pressSequentially('abcdefghijklmnopqrstuvwxyz', { delay: 80 });
   await expect.poll(() => draftsIn(dataFolder), { intervals: [50] }).toContain('abcdef');
@@ -42,7 +37,7 @@ test('words typed without a pause outlive a kill, what was changed outside meanw
 
   const again = await startBrowserShell({ dataFolder });
   try {
-    await openStudio(page, again.address);
+    await page.goto(again.addressOf('/studio/questions'));
     await page
       .getByRole('region', { name: 'Typed and not saved' })
       .getByRole('button', { name: 'Show' })
@@ -55,8 +50,8 @@ test('words typed without a pause outlive a kill, what was changed outside meanw
     await conflict.getByRole('button', { name: 'Keep mine' }).click();
     await expect(cuesOf(page)).toHaveValue(/^abcdef/);
     await cuesOf(page).fill('newer words');
-    await open(page, 'A conflict?');
-    await open(page, 'Why us?');
+    await choose(page, 'A conflict?');
+    await choose(page, 'Why us?');
     await expect(cuesOf(page)).toHaveValue('newer words');
     const merged = BANK.replace('the product', 'newer words').replace('a typo', 'their typo');
     await expect.poll(() => readFileSync(file, 'utf8')).toBe(merged);
@@ -70,35 +65,35 @@ test('words typed without a pause outlive a kill, what was changed outside meanw
 });
 
 test('a form stays as it is typed, says so while it is not saved, and keeps what cannot be saved', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/questions');
   const file = join(dataFolder, 'bank.md');
-  await openStudio(cue, cue.url());
-  await open(cue, 'Why us?');
-  await cuesOf(cue).fill('one\n');
-  await expect(statusOf(cue)).toHaveText('Saving');
-  await expect(statusOf(cue)).toHaveText('Saved');
-  await cuesOf(cue).press('Control+End');
-  await cuesOf(cue).pressSequentially('two');
-  await expect(cuesOf(cue)).toHaveValue('one\ntwo');
+  await choose(page, 'Why us?');
+  await cuesOf(page).fill('one\n');
+  await expect(statusOf(page)).toHaveText('Saving');
+  await expect(statusOf(page)).toHaveText('Saved');
+  await cuesOf(page).press('Control+End');
+  await cuesOf(page).pressSequentially('two');
+  await expect(cuesOf(page)).toHaveValue('one\ntwo');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('  - one\n  - two\n');
 
-  await cue.getByRole('textbox', { name: 'Question', exact: true }).fill('');
-  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('half a thought');
-  await expect(statusOf(cue)).toContainText('Not saved');
-  await open(cue, 'A team?');
-  const left = cue.getByRole('region', { name: 'Typed and not saved' });
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('');
+  await page.getByRole('textbox', { name: 'Also asked as' }).fill('half a thought');
+  await expect(statusOf(page)).toContainText('Not saved');
+  await choose(page, 'A team?');
+  const left = page.getByRole('region', { name: 'Typed and not saved' });
   await left.getByRole('button', { name: 'Show' }).click();
-  await expect(cue.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('half a thought');
+  await expect(page.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('half a thought');
   await expect(left).toBeHidden();
 
   // Keys alone: Enter on a row leads into its form, Escape back; what is pasted is there at once, however long.
-  await cue.getByRole('region').getByRole('button', { name: 'A mistake?' }).press('Enter');
-  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toBeFocused();
+  await page.getByRole('region').getByRole('button', { name: 'A mistake?' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toBeFocused();
   const long = Array.from({ length: 3000 }, (_, i) => `# pasted line ${i}`).join('\r\n');
-  await cuesOf(cue).fill('');
-  await cuesOf(cue).evaluate((field, text) => {
+  await cuesOf(page).fill('');
+  await cuesOf(page).evaluate((field, text) => {
     const data = new DataTransfer();
     data.setData('text/plain', text);
     data.setData('text/html', '<h1>rich</h1>');
@@ -106,94 +101,93 @@ test('a form stays as it is typed, says so while it is not saved, and keeps what
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     );
   }, long);
-  await expect(cuesOf(cue)).toHaveValue(/# pasted line 2999$/, { timeout: 5000 });
+  await expect(cuesOf(page)).toHaveValue(/# pasted line 2999$/, { timeout: 5000 });
   await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 20_000 }).toContain('pasted line 2999\n');
-  await cue.keyboard.press('Escape');
-  await expect(cue.getByRole('region').getByRole('button', { name: 'A mistake?' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region').getByRole('button', { name: 'A mistake?' })).toBeFocused();
 });
 
 test('several questions are moved and deleted in one step, taken back by key, and a cue keeps its place', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/questions');
   const file = join(dataFolder, 'bank.md');
   const read = () => readFileSync(file, 'utf8');
-  const address = cue.url();
-  await openStudio(cue, address);
-  await cue.setViewportSize({ width: 1000, height: 700 });
-  const marked = cue.getByRole('group', { name: 'Selected questions' });
+  await page.setViewportSize({ width: 1000, height: 700 });
+  const marked = page.getByRole('group', { name: 'Selected questions' });
   const mark = async (): Promise<void> => {
-    for (const name of ['A conflict?', 'Why us?']) await cue.getByRole('checkbox', { name }).check();
+    for (const name of ['A conflict?', 'Why us?']) await page.getByRole('checkbox', { name }).check();
   };
   await mark();
   await marked.getByRole('combobox', { name: 'Move to a section' }).selectOption('Team');
   await expect.poll(read).toMatch(/A team\?\*\n {2}- five\n- \*Why us\?.*\n.*\n- \*A conflict\?/);
-  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect.poll(read).toBe(BANK);
   await mark();
   await marked.getByRole('button', { name: 'Delete' }).click();
   await expect.poll(read).not.toContain('Why us?');
-  await cue.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
   await expect.poll(read).toBe(BANK);
-  await cue.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+Shift+z');
   await expect.poll(read).not.toContain('Why us?');
   // Faster than Playwright presses: the second comes before the first is answered.
-  await cue.evaluate(() => {
+  await page.evaluate(() => {
     for (const shiftKey of [false, true]) {
       const press = { key: shiftKey ? 'Z' : 'z', ctrlKey: true, shiftKey, bubbles: true };
       document.body.dispatchEvent(new KeyboardEvent('keydown', press));
     }
   });
-  await expect(statusOf(cue)).toHaveText('Saved');
+  await expect(statusOf(page)).toHaveText('Saved');
   expect(read()).not.toContain('Why us?');
-  await cue.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
   await expect.poll(read).toBe(BANK);
 
-  await cue.goto(new URL('/', address).href);
-  await expect(cue.getByRole('combobox')).toBeFocused();
-  await cue.keyboard.type('conflict');
-  await cue.getByRole('article', { name: 'A conflict?' }).waitFor();
-  await cue.keyboard.press('Enter');
-  await cue.keyboard.press('F2');
-  const field = cue.getByRole('textbox', { name: 'Cue' });
+  await open('/');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('conflict');
+  await page.getByRole('article', { name: 'A conflict?' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: 'Cue' });
   await field.fill('my deadline');
   writeFileSync(file, BANK.replace('  - a deadline', '  - a cue above\n  - a deadline'));
-  await expect(cue.getByRole('article', { name: 'A conflict?' })).toContainText('a deadline');
+  await expect(page.getByRole('article', { name: 'A conflict?' })).toContainText('a deadline');
   await field.press('Enter');
   await expect.poll(read).toContain('  - a cue above\n  - my deadline');
 });
 
 test('a name that is being typed for a section or for a story split off is there after the page is gone', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
   const file = join(dataFolder, 'bank.md');
   writeFileSync(file, `${BANK}\n# Stories\n\n## Launch\n- **Action:** built it\n- **Result:** it flew\n`);
-  await openStudio(cue, cue.url());
-  await cue.getByRole('button', { name: 'More for the list' }).click();
-  await cue.getByRole('menuitem', { name: 'Add or rename sections' }).click();
-  await cue.getByRole('combobox', { name: 'Section' }).selectOption('Team');
-  const name = cue.getByRole('textbox', { name: 'Name' });
+  const page = await open('/studio/questions');
+  await page.getByRole('button', { name: 'More for the list' }).click();
+  await page.getByRole('menuitem', { name: 'Add or rename sections' }).click();
+  await page.getByRole('combobox', { name: 'Section' }).selectOption('Team');
+  const name = page.getByRole('textbox', { name: 'Name' });
   await name.fill('The tea');
   await expect.poll(() => draftsIn(dataFolder)).toContain('The tea');
   await name.pressSequentially('m');
-  await cue.goto(new URL('/studio/stories', cue.url()).href);
-  await cue.getByRole('button', { name: /^Launch/ }).click();
-  await cue.getByRole('button', { name: 'More actions' }).click();
-  await cue.getByRole('menuitem', { name: 'Split into two stories' }).click();
-  const title = cue.getByRole('textbox', { name: 'Title of the new story' });
+  await open('/studio/stories');
+  await page.getByRole('button', { name: /^Launch/ }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Split into two stories' }).click();
+  const title = page.getByRole('textbox', { name: 'Title of the new story' });
   await title.fill('Half a ti');
   await expect.poll(() => draftsIn(dataFolder)).toContain('Half a ti');
-  await cue.reload();
+  await page.reload();
   await expect(title).toHaveValue('Half a ti');
 
-  await cue.getByRole('checkbox', { name: 'it flew' }).check();
+  await page.getByRole('checkbox', { name: 'it flew' }).check();
   await title.fill('Flight');
   await title.press('Enter');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('## Flight');
   // The page has heard of it, too.
   await expect(title).toHaveValue('');
-  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await open('/studio/questions');
   await expect(name).toHaveValue('The team');
   await name.press('Enter');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('## The team');

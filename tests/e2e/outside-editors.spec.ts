@@ -11,10 +11,7 @@ const BANK = '# Mine\n\n- *Why us?*\n  - the product\n- *A conflict?*\n  - a dea
 
 test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
-async function openQuestions(cue: Page): Promise<void> {
-  await cue.goto(new URL('/studio/questions', cue.url()).href);
-  await cue.getByRole('button', { name: 'Why us?' }).click();
-}
+const openQuestion = (page: Page): Promise<void> => page.getByRole('button', { name: 'Why us?' }).click();
 
 /** Ways in which other programs write a file, each of which makes “a deadline” “their deadline”. */
 const WRITERS: Readonly<Record<string, (file: string) => void>> = {
@@ -49,12 +46,13 @@ const WRITERS: Readonly<Record<string, (file: string) => void>> = {
 
 for (const [name, write] of Object.entries(WRITERS)) {
   test(`what ${name} does to the bank while a field is typed in is there, and so is what was typed`, async ({
-    cue,
+    open,
     dataFolder,
   }) => {
+    const page = await open('/studio/questions');
     const file = join(dataFolder, 'bank.md');
-    await openQuestions(cue);
-    const cues = cue.getByRole('textbox', { name: 'Cues' });
+    await openQuestion(page);
+    const cues = page.getByRole('textbox', { name: 'Cues' });
     await cues.pressSequentially('the');
     write(file);
     await cues.fill('my own cue');
@@ -65,23 +63,25 @@ for (const [name, write] of Object.entries(WRITERS)) {
 }
 
 test('a question that another program takes out while one types in it stays open to the end of the words', async ({
-  cue,
+  open,
+  page,
   dataFolder,
 }) => {
   const file = join(dataFolder, 'bank.md');
-  await cue.clock.install();
-  await openQuestions(cue);
+  await page.clock.install();
+  await open('/studio/questions');
+  await openQuestion(page);
   // The pause after which a form is saved does not come to its end before the words do.
-  await cue.clock.pauseAt(Date.now() + 60_000);
-  const cues = cue.getByRole('textbox', { name: 'Cues' });
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const cues = page.getByRole('textbox', { name: 'Cues' });
   await cues.fill('half typed');
   writeFileSync(file, BANK.replace('- *Why us?*\n  - the product\n', ''));
-  await expect(cue.getByRole('status').filter({ hasText: '1 question' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '1 question' })).toBeVisible();
   await cues.press('End');
-  await cue.keyboard.type(' words');
+  await page.keyboard.type(' words');
   await expect(cues).toHaveValue('half typed words');
-  await cue.clock.resume();
-  const conflict = cue.getByRole('region', { name: 'Changed in two places' });
+  await page.clock.resume();
+  const conflict = page.getByRole('region', { name: 'Changed in two places' });
   await expect(conflict).toContainText('half typed words');
   await expect(cues).toBeHidden();
   await expect(conflict.getByRole('heading', { name: 'Changed in two places' })).toBeFocused();
@@ -90,18 +90,19 @@ test('a question that another program takes out while one types in it stays open
 });
 
 test('a bank of which another program takes out more than half is said to be that, with where the rest is', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/questions');
   const file = join(dataFolder, 'bank.md');
-  await openQuestions(cue);
-  const said = cue.getByRole('status').filter({ hasText: 'more than half of bank.md' });
+  await openQuestion(page);
+  const said = page.getByRole('status').filter({ hasText: 'more than half of bank.md' });
   writeFileSync(file, '# Mine\n\n- *Why us?*\n');
   await expect(said).toContainText('History page');
   // A person who deletes here knows.
   await said.getByRole('button', { name: 'OK' }).click();
-  await cue.getByRole('button', { name: 'Why us?' }).focus();
-  await cue.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Why us?' }).focus();
+  await page.keyboard.press('Delete');
   await expect.poll(() => readFileSync(file, 'utf8')).not.toContain('Why us');
   await expect(said).toBeHidden();
 });
@@ -113,8 +114,8 @@ test('a service killed while a field is typed in leaves the file whole and the w
   const file = join(dataFolder, 'bank.md');
   writeFileSync(file, BANK);
   const killed = await startBrowserShell({ dataFolder });
-  await page.goto(killed.address);
-  await openQuestions(page);
+  await page.goto(killed.addressOf('/studio/questions'));
+  await openQuestion(page);
   await page.getByRole('textbox', { name: 'Cues' }).fill('half a thou');
   // Killed as soon as the draft is there, most often before the save.
   await expect
@@ -125,8 +126,8 @@ test('a service killed while a field is typed in leaves the file whole and the w
 
   const again = await startBrowserShell({ dataFolder });
   try {
-    await page.goto(again.address);
-    await openQuestions(page);
+    await page.goto(again.addressOf('/studio/questions'));
+    await openQuestion(page);
     await expect(page.getByRole('textbox', { name: 'Cues' })).toHaveValue('half a thou');
     await expect.poll(() => readFileSync(file, 'utf8')).toBe(BANK.replace('the product', 'half a thou'));
   } finally {

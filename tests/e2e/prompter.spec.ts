@@ -114,77 +114,76 @@ test('it scrolls on while the page itself is busy', async ({ cue, dataFolder, sh
   await expect(cue.getByRole('button', { name: 'Start' })).toBeVisible();
 });
 
-test('any text file is read from the studio; what is no text is said', async ({ cue, shell }) => {
-  await cue.goto(new URL('/studio/prompter', shell.address).href);
-  const file = cue.getByLabel('Or a text file');
+test('any text file is read from the studio; what is no text is said', async ({ open }) => {
+  const page = await open('/studio/prompter');
+  const file = page.getByLabel('Or a text file');
   await file.setInputFiles({
     name: 'photo.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from([0xff, 0xd8, 0x00]),
   });
-  await expect(cue.getByRole('alert')).toContainText('photo.md cannot be read as text.');
+  await expect(page.getByRole('alert')).toContainText('photo.md cannot be read as text.');
   await file.setInputFiles({
     name: 'speech.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from(`# Opening\n\nGood **morning**. ${'x'.repeat(300)} 大家好 👋\n`),
   });
-  await expect(cue.getByRole('status').filter({ hasText: 'speech' })).toBeVisible();
-  await cue.getByRole('button', { name: 'Open the teleprompter' }).click();
-  const prompter = cue.getByRole('region', { name: 'Teleprompter' });
+  await expect(page.getByRole('status').filter({ hasText: 'speech' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open the teleprompter' }).click();
+  const prompter = page.getByRole('region', { name: 'Teleprompter' });
   await expect(prompter.getByText(/^Good morning\./)).toBeVisible();
-  await cue.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await expect(prompter).toHaveCount(0);
 });
 
 test('a file opened by its path is followed while it is edited elsewhere, and the reading place stays', async ({
-  cue,
+  open,
   dataFolder,
-  shell,
 }) => {
+  const page = await open('/studio/prompter');
   const file = join(dataFolder, 'speech.md');
   const speech = ['# Opening', sentence('first'), '# Why', sentence('second'), sentence('third')].join(
     '\n\n',
   );
   writeFileSync(file, speech);
-  await cue.goto(new URL('/studio/prompter', shell.address).href);
-  const path = cue.getByRole('textbox', { name: 'Or its path' });
+  const path = page.getByRole('textbox', { name: 'Or its path' });
   await path.fill(file);
   await path.press('Enter');
-  await expect(cue.getByRole('status').filter({ hasText: 'speech' })).toBeVisible();
-  await cue.getByRole('button', { name: 'Open the teleprompter' }).click();
-  const prompter = cue.getByRole('region', { name: 'Teleprompter' });
-  await cue.keyboard.press(']');
-  await cue.keyboard.press('ArrowDown');
-  await cue.keyboard.press('ArrowDown');
+  await expect(page.getByRole('status').filter({ hasText: 'speech' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open the teleprompter' }).click();
+  const prompter = page.getByRole('region', { name: 'Teleprompter' });
+  await page.keyboard.press(']');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
 
-  const before = await atRest(cue, () => topOf(cue, 'second'));
+  const before = await atRest(page, () => topOf(page, 'second'));
   // Many programs empty a file before they write it.
   writeFileSync(file, '');
   await expect(prompter.getByText(/^second/)).toHaveCount(0);
   writeFileSync(file, speech.replace('# Why', `${sentence('more')}\n\n# Why`));
   await expect(prompter.getByText(/^more/)).toHaveCount(1);
-  await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - before)).toBeLessThan(2);
+  await expect.poll(async () => Math.abs((await topOf(page, 'second')) - before)).toBeLessThan(2);
 
   // A mark of one's own is jumped to like a heading, and is there again after it was closed.
-  await cue.keyboard.press('k');
+  await page.keyboard.press('k');
   await expect(prompter.locator('[data-marked=true]')).toHaveText(/^second/);
-  await cue.keyboard.press('Home');
-  await cue.keyboard.press('Escape');
-  await expect(cue.getByRole('button', { name: 'Open the teleprompter' })).toBeFocused();
-  await cue.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Open the teleprompter' })).toBeFocused();
+  await page.keyboard.press('Enter');
   const goTo = prompter.getByRole('combobox', { name: 'Go to' });
   await expect(goTo.getByRole('option')).toHaveText(['Go to', 'Opening', 'Why', /^⚑ second/]);
   await goTo.selectOption({ index: 3 });
-  await expect.poll(() => topOf(cue, 'second')).toBeLessThan(before + 80);
+  await expect.poll(() => topOf(page, 'second')).toBeLessThan(before + 80);
   await expect(prompter).toBeFocused();
-  await cue.keyboard.press('k');
+  await page.keyboard.press('k');
   await expect(prompter.locator('[data-marked=true]')).toHaveCount(0);
 
   // The reading place is kept for the next time, too.
-  const rest = await atRest(cue, () => topOf(cue, 'second'));
-  await cue.keyboard.press('Escape');
-  await cue.keyboard.press('Enter');
-  await expect.poll(async () => Math.abs((await topOf(cue, 'second')) - rest)).toBeLessThan(2);
+  const rest = await atRest(page, () => topOf(page, 'second'));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => Math.abs((await topOf(page, 'second')) - rest)).toBeLessThan(2);
 });
 
 test('a scroll from outside goes to the teleprompter that was opened last', async ({

@@ -22,32 +22,32 @@ const BANK = `# Mine
 
 test.use({ bankText: BANK, viewport: { width: 1180, height: 860 } });
 
-test('only real gaps are shown, and each cell opens what mends it', async ({ cue, dataFolder }) => {
-  await cue.goto(new URL('/studio/readiness', cue.url()).href);
+test('only real gaps are shown, and each cell opens what mends it', async ({ open, dataFolder }) => {
+  const page = await open('/studio/readiness');
   const row = (theme: string) =>
-    cue.getByRole('row').filter({ has: cue.getByRole('rowheader', { name: theme, exact: true }) });
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: theme, exact: true }) });
   await expect(row('failure').getByRole('cell')).toHaveText([/time you failed/, /Launch/, /Rehearse/, /Yes/]);
   await expect(row('conflict').getByRole('cell').nth(1)).toContainText('Finish Alpha');
   await expect(row('leading').getByRole('cell').first()).toContainText('Write one');
-  const lacks = cue.getByRole('region', { name: 'What stories lack' });
+  const lacks = page.getByRole('region', { name: 'What stories lack' });
   await expect(lacks.getByRole('listitem').filter({ hasText: 'Launch' })).toContainText('never told');
-  expect((await axeOn(cue).analyze()).violations).toEqual([]);
-  await cue.screenshot({ path: 'test-results/readiness.png', fullPage: true });
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: 'test-results/readiness.png', fullPage: true });
 
-  await cue.getByRole('button', { name: 'failure: not rehearsed this week, rehearse it' }).click();
-  await expect(cue.getByRole('button', { name: 'Start with 1 question' })).toBeVisible();
-  await cue.goBack();
-  await cue.getByRole('button', { name: 'conflict: no story you can tell, write one' }).click();
-  await expect(cue.getByRole('textbox', { name: 'Title' })).toHaveValue('Alpha');
-  await cue.goBack();
-  await cue.getByRole('button', { name: 'leading: write a question' }).click();
-  const question = cue.getByRole('textbox', { name: 'Question', exact: true });
+  await page.getByRole('button', { name: 'failure: not rehearsed this week, rehearse it' }).click();
+  await expect(page.getByRole('button', { name: 'Start with 1 question' })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'conflict: no story you can tell, write one' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Alpha');
+  await page.goBack();
+  await page.getByRole('button', { name: 'leading: write a question' }).click();
+  const question = page.getByRole('textbox', { name: 'Question', exact: true });
   await question.fill('When did you lead a team?');
   await question.press('Enter');
   await expect
     .poll(() => readFileSync(join(dataFolder, 'bank.md'), 'utf8'))
     .toContain('When did you lead a team?');
-  await cue.getByRole('link', { name: 'Readiness' }).click();
+  await page.getByRole('link', { name: 'Readiness' }).click();
   await expect(row('leading').getByRole('cell').first()).toContainText('When did you lead a team?');
 });
 

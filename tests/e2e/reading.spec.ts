@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './shell.ts';
+import { expect, test, writeSettings } from './shell.ts';
 import { atRest } from './support/at-rest.ts';
 import { axeOn } from './support/axe.ts';
 import { TWO_STORIES } from './support/hostile-bank.ts';
@@ -140,11 +140,11 @@ test('three shapes: with the search field, the card alone, and one line that is 
 });
 
 test('the time of an answer starts with its first beat, and turns quietly at 80 per cent and at the end', async ({
-  cue,
-  shell,
+  page: cue,
+  open,
 }) => {
   await cue.clock.install();
-  await cue.goto(shell.address);
+  await open('/');
   const time = cue.getByRole('timer', { name: 'Answer time' });
   await cue.getByRole('combobox').fill('disagreed');
   await expect(cue.getByRole('article')).toBeVisible();
@@ -204,12 +204,11 @@ test.describe('while what interviewers say is typed', () => {
 
 for (const theme of ['light', 'contrast', 'call'] as const) {
   test(`the theme “${theme}” has no accessibility faults, nor have forced colours`, async ({
-    cue,
-    shell,
+    open,
     dataFolder,
   }) => {
-    writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ theme, typeface: 'dyslexia' }));
-    await cue.goto(shell.address);
+    writeSettings(dataFolder, { theme, typeface: 'dyslexia' });
+    const cue = await open('/');
     await cue.emulateMedia({
       reducedMotion: 'reduce',
       forcedColors: theme === 'contrast' ? 'active' : 'none',
@@ -229,8 +228,8 @@ for (const theme of ['light', 'contrast', 'call'] as const) {
 }
 
 test('the next story has its own time, and the one before keeps how long it took until the next question came', async ({
-  cue,
-  shell,
+  page: cue,
+  open,
   dataFolder,
 }) => {
   const time = cue.getByRole('timer', { name: 'Answer time' });
@@ -240,7 +239,7 @@ test('the next story has its own time, and the one before keeps how long it took
     return existsSync(file) ? readFileSync(file, 'utf8').replaceAll(/\s/g, '') : '';
   };
   await cue.clock.install();
-  await cue.goto(shell.address);
+  await open('/');
   await field.fill('disagreed');
   await expect(cue.getByRole('article')).toBeVisible();
   await cue.keyboard.press('Enter');

@@ -54,10 +54,10 @@ test('the key leaves the address at once, and a cookie alone makes no request', 
   await other.close();
 });
 
-test('the licences of others’ work are read in the settings', async ({ cue }) => {
-  await cue.goto(new URL('/studio/settings', cue.url()).href);
-  await cue.getByText('Licences of what Sidecue is made with').click();
-  const list = cue.getByRole('region', { name: 'Licences of what Sidecue is made with' });
+test('the licences of others’ work are read in the settings', async ({ open }) => {
+  const page = await open('/studio/settings');
+  await page.getByText('Licences of what Sidecue is made with').click();
+  const list = page.getByRole('region', { name: 'Licences of what Sidecue is made with' });
   await expect(list).toContainText('react ');
   await expect(list).toContainText('Permission is hereby granted');
 });

@@ -8,8 +8,8 @@ interface ShellOptions {
   /** What `bank.md` holds before the start; null for none, so that the seed bank is copied. */
   readonly bankText: string | null;
   /**
-   * What `settings.json` holds before the start; null for none. Loading the sentence encoder takes seconds of computing, so only
-   * the tests that are about it leave it on.
+   * What `settings.json` holds before the start; null for none. The sentence encoder is off where nothing else is said: loading it
+   * takes seconds of computing.
    */
   readonly settings: Record<string, unknown> | null;
 }
@@ -17,19 +17,26 @@ interface ShellOptions {
 interface ShellFixtures {
   readonly dataFolder: string;
   readonly shell: BrowserShell;
+  /** Opens a page of the app by its path, such as `/studio/questions`, in the test's tab, and gives it when it is ready. */
+  readonly open: (path: string) => Promise<Page>;
   /** The cue window, open and ready. */
   readonly cue: Page;
 }
 
-/** A test with a browser shell and its cue window. Any console error or page error fails it. */
+/** Writes a data folder's settings; without a word on it, the sentence encoder is off. */
+export function writeSettings(dataFolder: string, settings: Record<string, unknown>): void {
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ searchesMeaning: false, ...settings }));
+}
+
+/** A test with a browser shell and a page of it. Any console error or page error fails it. */
 export const test = base.extend<ShellOptions & ShellFixtures>({
   bankText: [null, { option: true }],
-  settings: [{ searchesMeaning: false }, { option: true }],
+  settings: [{}, { option: true }],
 
   dataFolder: async ({ bankText, settings }, use) => {
     const folder = newDataFolder();
     if (bankText !== null) writeFileSync(join(folder, 'bank.md'), bankText);
-    if (settings !== null) writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+    if (settings !== null) writeSettings(folder, settings);
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
@@ -40,17 +47,28 @@ export const test = base.extend<ShellOptions & ShellFixtures>({
     await shell.stop();
   },
 
-  cue: async ({ page, shell }, use) => {
+  open: async ({ page, shell }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
-    await page.goto(shell.address);
-    await page.getByRole('combobox', { name: 'Search questions' }).waitFor();
-    await use(page);
+    await use(async (path) => {
+      // The page keeps its key once it has it.
+      const isFirst = page.url() === 'about:blank';
+      await page.goto(isFirst ? shell.addressOf(path) : new URL(path, shell.address).href);
+      const isStudio = path.startsWith('/studio');
+      await (
+        isStudio
+          ? page.getByRole('navigation', { name: 'Studio' })
+          : page.getByRole('combobox', { name: 'Search questions' })
+      ).waitFor();
+      return page;
+    });
     if (errors.length > 0) throw new Error(`the page reported errors:\n${errors.join('\n')}`);
   },
+
+  cue: async ({ open }, use) => use(await open('/')),
 });
 
 export { expect } from '@playwright/test';

@@ -26,25 +26,19 @@ const BANK = `# My bank\r
 
 test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
 
-/** Opens a page of the studio from the cue window's tab. */
-async function openStudio(cue: Page, path: string): Promise<void> {
-  await cue.goto(new URL(path, cue.url()).href);
-  await cue.getByRole('navigation', { name: 'Studio' }).waitFor();
-}
-
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved)/ });
 
 test('a question is changed in its form, by itself, and only its own lines change', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'Why us?' }).click();
-  await cue.getByRole('textbox', { name: 'Cues' }).fill('Product: a better one\n  since May\nTeam');
-  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');
+  const page = await open('/studio/questions');
+  await page.getByRole('button', { name: 'Why us?' }).click();
+  await page.getByRole('textbox', { name: 'Cues' }).fill('Product: a better one\n  since May\nTeam');
+  await page.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');
   const bank = join(dataFolder, 'bank.md');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('What draws you here?');
-  await expect(status(cue)).toHaveText('Saved');
+  await expect(status(page)).toHaveText('Saved');
   const text = readFileSync(bank, 'utf8');
   const [question] = parseBank(text).questions;
   expect(question?.cues.map((cueLine) => [cueLine.text, cueLine.depth])).toEqual([
@@ -56,55 +50,55 @@ test('a question is changed in its form, by itself, and only its own lines chang
   expect(text.endsWith(rest)).toBe(true);
   expect(text.replaceAll('\r\n', '')).not.toContain('\n');
 
-  await cue.getByRole('button', { name: 'Undo' }).first().click();
-  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
-  await cue.getByRole('button', { name: 'Redo' }).click();
+  await page.getByRole('button', { name: 'Redo' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).not.toBe(BANK);
 
-  const time = cue.getByRole('textbox', { name: 'Answer time in seconds' });
+  const time = page.getByRole('textbox', { name: 'Answer time in seconds' });
   await time.fill('5');
-  await expect(cue.getByText('Enter a whole number from 10 to 1800.')).toBeVisible();
+  await expect(page.getByText('Enter a whole number from 10 to 1800.')).toBeVisible();
   await time.fill('90');
   const settings = join(dataFolder, 'settings.json');
   const answerTimes = (): unknown =>
     existsSync(settings) && settingsSchema.parse(JSON.parse(readFileSync(settings, 'utf8'))).answerTimes;
   await expect.poll(answerTimes).toEqual({ 'why us': 90 });
-  await cue.getByRole('textbox', { name: 'Question', exact: true }).fill('What brings you to us?');
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('What brings you to us?');
   await expect.poll(answerTimes).toEqual({ 'what brings you to us': 90 });
   await expect(time).toHaveValue('90');
 });
 
-test('questions are added, moved by keys and deleted, with a way back', async ({ cue, dataFolder }) => {
+test('questions are added, moved by keys and deleted, with a way back', async ({ open, dataFolder }) => {
+  const page = await open('/studio/questions');
   const bank = join(dataFolder, 'bank.md');
   const order = (): string[] => parseBank(readFileSync(bank, 'utf8')).questions.map(({ text }) => text);
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'A hard project?' }).click();
-  await cue.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('button', { name: 'A hard project?' }).click();
+  await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(order).toEqual(['A hard project?', 'Why us?', 'A conflict?']);
 
-  await cue.getByRole('button', { name: 'New question' }).click();
-  const field = cue.getByRole('textbox', { name: 'Question' });
+  await page.getByRole('button', { name: 'New question' }).click();
+  const field = page.getByRole('textbox', { name: 'Question' });
   await field.fill('# Why *me*?');
   await field.press('Control+s');
   await expect.poll(order).toContain('# Why *me*?');
 
-  await cue.getByRole('button', { name: 'More actions' }).click();
-  await cue.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect.poll(order).toEqual(['A hard project?', 'Why us?', 'A conflict?']);
-  await cue.getByText('Question deleted.').getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Question deleted.').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(order).toContain('# Why *me*?');
 });
 
-test('a stub is written and renamed, and its questions follow', async ({ cue, dataFolder }) => {
+test('a stub is written and renamed, and its questions follow', async ({ open, dataFolder }) => {
+  const page = await open('/studio/stories');
   const bank = join(dataFolder, 'bank.md');
-  await openStudio(cue, '/studio/stories');
-  await cue.getByRole('button', { name: /^Launch/ }).click();
-  await cue.getByRole('textbox', { name: 'Situation' }).fill('Two weeks left\nNobody had tested it');
-  await cue.getByRole('textbox', { name: 'Numbers' }).fill('35 % fewer errors');
+  await page.getByRole('button', { name: /^Launch/ }).click();
+  await page.getByRole('textbox', { name: 'Situation' }).fill('Two weeks left\nNobody had tested it');
+  await page.getByRole('textbox', { name: 'Numbers' }).fill('35 % fewer errors');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('35 % fewer errors');
-  await expect(cue.getByRole('region', { name: 'Story: Launch' })).toContainText('Nobody had tested it');
-  await cue.getByRole('textbox', { name: 'Title' }).fill('The launch in May');
+  await expect(page.getByRole('region', { name: 'Story: Launch' })).toContainText('Nobody had tested it');
+  await page.getByRole('textbox', { name: 'Title' }).fill('The launch in May');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('STORY: The launch in May');
   const { stories, questions } = parseBank(readFileSync(bank, 'utf8'));
   expect(stories.map(({ title }) => title)).toEqual(['The launch in May']);
@@ -112,56 +106,57 @@ test('a stub is written and renamed, and its questions follow', async ({ cue, da
 });
 
 test('a title typed with a pause in it is one step, and one undo takes it back everywhere', async ({
-  cue,
+  open,
+  page,
   dataFolder,
 }) => {
   const bank = join(dataFolder, 'bank.md');
-  await cue.clock.install();
-  await openStudio(cue, '/studio/stories');
-  await cue.getByRole('button', { name: /^Launch/ }).click();
-  const title = cue.getByRole('textbox', { name: 'Title' });
-  await cue.clock.pauseAt(Date.now() + 60_000);
+  await page.clock.install();
+  await open('/studio/stories');
+  await page.getByRole('button', { name: /^Launch/ }).click();
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await page.clock.pauseAt(Date.now() + 60_000);
   await title.press('End');
   await title.pressSequentially(' in');
   // Longer than the pause after which other fields are saved.
-  await cue.clock.runFor(1500);
+  await page.clock.runFor(1500);
   await title.pressSequentially(' May');
-  await cue.clock.resume();
+  await page.clock.resume();
   await title.press('Tab');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('STORY: Launch in May');
-  await cue.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
 });
 
 test('questions are dragged to another place, and to the end of another section', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/questions');
   const bank = join(dataFolder, 'bank.md');
-  await openStudio(cue, '/studio/questions');
   const asked = (): (string | undefined)[] =>
     parseBank(readFileSync(bank, 'utf8')).questions.map(({ text, section }) => `${section} ${text}`);
-  const row = (name: string) => cue.locator('.row', { hasText: name });
+  const row = (name: string) => page.locator('.row', { hasText: name });
   await row('A hard project?').dragTo(row('Why us?'), { targetPosition: { x: 40, y: 4 } });
   await expect.poll(asked).toEqual(['0 A hard project?', '0 Why us?', '1 A conflict?']);
   await expect(row('Why us?').locator('xpath=preceding-sibling::li')).toContainText('A hard project?');
   const { height = 0 } = (await row('A conflict?').boundingBox()) ?? {};
   await row('Why us?').dragTo(row('A conflict?'), { targetPosition: { x: 40, y: height - 4 } });
   await expect.poll(asked).toEqual(['0 A hard project?', '1 A conflict?', '1 Why us?']);
-  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect.poll(asked).toEqual(['0 A hard project?', '0 Why us?', '1 A conflict?']);
-  await cue.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect.poll(() => readFileSync(bank, 'utf8')).toBe(BANK);
 });
 
-test('what is changed in two places is shown, and the person chooses', async ({ cue, dataFolder }) => {
+test('what is changed in two places is shown, and the person chooses', async ({ open, dataFolder }) => {
+  const page = await open('/studio/questions');
   const bank = join(dataFolder, 'bank.md');
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'A hard project?' }).click();
-  const cues = cue.getByRole('textbox', { name: 'Cues' });
+  await page.getByRole('button', { name: 'A hard project?' }).click();
+  const cues = page.getByRole('textbox', { name: 'Cues' });
   await cues.fill('Deadline, mine');
   writeFileSync(bank, BANK.replace('  - Deadline', '  - Deadline, theirs'));
-  const conflict = cue.getByRole('region', { name: 'Changed in two places' });
+  const conflict = page.getByRole('region', { name: 'Changed in two places' });
   await expect(conflict).toContainText('Deadline, theirs');
   await expect(conflict).toContainText('Deadline, mine');
   await conflict.getByRole('button', { name: 'Write it again' }).press('Enter');
@@ -170,37 +165,37 @@ test('what is changed in two places is shown, and the person chooses', async ({ 
   await ownWords.pressSequentially('- half typed');
   await expect.poll(() => draftsIn(dataFolder)).toContain('- half typed');
   await ownWords.pressSequentially(' and left');
-  await cue.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('link', { name: 'History' }).click();
   await expect(ownWords).toHaveValue(/- half typed and left/);
-  await cue.reload();
+  await page.reload();
   await expect(ownWords).toHaveValue(/- half typed and left/);
   await conflict.getByRole('button', { name: 'Keep mine' }).press('Enter');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Deadline, mine');
   await expect(conflict).toBeHidden();
-  await expect(cue.getByRole('button', { name: 'Undo' }).first()).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Undo' }).first()).toBeFocused();
 });
 
-test('what is typed is there after the page is gone before it was saved', async ({ cue, dataFolder }) => {
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'Why us?' }).click();
+test('what is typed is there after the page is gone before it was saved', async ({ open, dataFolder }) => {
+  const page = await open('/studio/questions');
+  await page.getByRole('button', { name: 'Why us?' }).click();
   const saved = readFileSync(join(dataFolder, 'bank.md'), 'utf8');
-  await cue.getByRole('textbox', { name: 'Question' }).fill('');
-  await expect(status(cue)).toContainText('Not saved');
+  await page.getByRole('textbox', { name: 'Question' }).fill('');
+  await expect(status(page)).toContainText('Not saved');
   expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(saved);
-  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('Half a thought');
+  await page.getByRole('textbox', { name: 'Also asked as' }).fill('Half a thought');
   await expect.poll(() => draftsIn(dataFolder)).toContain('Half a thought');
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'Why us?' }).click();
-  await expect(cue.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('Half a thought');
+  await open('/studio/questions');
+  await page.getByRole('button', { name: 'Why us?' }).click();
+  await expect(page.getByRole('textbox', { name: 'Also asked as' })).toHaveValue('Half a thought');
 });
 
 test('the Markdown is edited as it is, also while another program appends to it', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/markdown?line=6');
   const bank = join(dataFolder, 'bank.md');
-  await openStudio(cue, '/studio/markdown?line=6');
-  const editor = cue.getByRole('textbox', { name: 'Markdown' });
+  const editor = page.getByRole('textbox', { name: 'Markdown' });
   await editor.press('End');
   // “?” is a key of the window, too, where nothing is typed.
   await editor.pressSequentially(' indeed? 1');
@@ -212,12 +207,12 @@ test('the Markdown is edited as it is, also while another program appends to it'
 });
 
 test('a file dropped on the Markdown is asked about, and not put in by itself', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/markdown');
   const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
-  await openStudio(cue, '/studio/markdown');
-  const editor = cue.getByRole('textbox', { name: 'Markdown' });
+  const editor = page.getByRole('textbox', { name: 'Markdown' });
   const drop = (): Promise<void> =>
     editor.evaluate((element) => {
       const data = new DataTransfer();
@@ -227,7 +222,7 @@ test('a file dropped on the Markdown is asked about, and not put in by itself', 
       element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, ...at }));
     });
   await drop();
-  const dialog = cue.getByRole('dialog', { name: 'You dropped “other.md”' });
+  const dialog = page.getByRole('dialog', { name: 'You dropped “other.md”' });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expect(editor).not.toContainText('Dropped?');
@@ -238,23 +233,23 @@ test('a file dropped on the Markdown is asked about, and not put in by itself', 
 });
 
 test('what came later than a past state is offered to be deleted again, in so many words', async ({
-  cue,
+  open,
   dataFolder,
 }) => {
+  const page = await open('/studio/questions');
   const bank = join(dataFolder, 'bank.md');
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'New question' }).click();
-  await cue.keyboard.type('Anything else?');
-  await cue.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'New question' }).click();
+  await page.keyboard.type('Anything else?');
+  await page.keyboard.press('Enter');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('Anything else?');
-  await cue.getByRole('link', { name: 'History' }).click();
-  await cue.locator('.row > .choice').last().click();
-  const later = cue.getByRole('group', { name: /Anything else/ });
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.locator('.row > .choice').last().click();
+  const later = page.getByRole('group', { name: /Anything else/ });
   await later.getByRole('button', { name: 'Delete again' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).not.toContain('Anything else?');
 });
 
-test('a cue is changed in place during the call', async ({ cue, dataFolder }) => {
+test('a cue is changed in place during the call', async ({ cue, open, dataFolder }) => {
   await cue.keyboard.type('why us');
   await cue.getByRole('article', { name: 'Why us?' }).waitFor();
   await cue.keyboard.press('Enter');
@@ -270,90 +265,98 @@ test('a cue is changed in place during the call', async ({ cue, dataFolder }) =>
   await cue.getByRole('textbox', { name: 'Cue' }).press('End');
   await cue.keyboard.type(' and a word');
   await cue.reload();
-  await openStudio(cue, '/studio/questions');
+  await open('/studio/questions');
   await expect(cue.getByRole('region', { name: 'Typed and not saved' })).toContainText('and a word');
 });
 
-test('a past state is looked at, and one part of it brought back', async ({ cue, dataFolder }) => {
+test('a past state is looked at, and one part of it brought back', async ({ open, dataFolder }) => {
+  const page = await open('/studio/questions');
   const bank = join(dataFolder, 'bank.md');
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'A hard project?' }).click();
-  await cue.getByRole('button', { name: 'More actions' }).click();
-  await cue.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'A hard project?' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).not.toContain('A hard project?');
-  await cue.getByRole('button', { name: 'Why us?' }).click();
-  await cue.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');
+  await page.getByRole('button', { name: 'Why us?' }).click();
+  await page.getByRole('textbox', { name: 'Also asked as' }).fill('What draws you here?');
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('What draws you here?');
 
-  await cue.getByRole('link', { name: 'History' }).click();
-  await cue.locator('.row > .choice').last().click();
-  const lost = cue.getByRole('group', { name: /A hard project/ });
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.locator('.row > .choice').last().click();
+  const lost = page.getByRole('group', { name: /A hard project/ });
   await lost.getByRole('button', { name: 'Bring this back' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('- *A hard project?*');
   expect(readFileSync(bank, 'utf8')).toContain('What draws you here?');
 });
 
-for (const path of STUDIO_PATHS) {
-  test(`${path} has no accessibility faults, and reflows to 320 x 256`, async ({ cue }) => {
-    await openStudio(cue, path);
-    const rows = cue.locator('.row > .choice');
+test('no page of the studio has accessibility faults, and each reflows to 320 x 256', async ({ open }) => {
+  test.slow();
+  const page = await open(STUDIO_PATHS[0]);
+  // All pages are loaded.
+  await page.waitForLoadState('networkidle');
+  for (const path of STUDIO_PATHS) {
+    const link = page.locator(`nav a[href="${path}"]`);
+    await ((await link.count()) > 0 ? link.click() : open(path));
+    const rows = page.locator('.row > .choice');
     if (/questions|stories|history/.test(path)) await rows.first().click();
-    if (path === '/studio/history') await cue.getByRole('region', { name: 'What differs' }).waitFor();
-    expect((await axeOn(cue).analyze()).violations).toEqual([]);
-    await cue.setViewportSize({ width: 320, height: 256 });
-    const overflow = await cue.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    if (path === '/studio/history') await page.getByRole('region', { name: 'What differs' }).waitFor();
+    await page.locator('.studio-page > *').first().waitFor();
+    expect((await axeOn(page).analyze()).violations, path).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 256 });
     // The page itself scrolls, and no part of it is a slit to look through.
-    const slits = await cue.evaluate(() =>
+    const [overflow, slits] = await page.evaluate(() => [
+      document.documentElement.scrollWidth - window.innerWidth,
       [...document.querySelectorAll('.studio-main *')]
         .filter((part) => part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0)
         .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY) && part.clientHeight < 100)
         .map((part) => part.className),
-    );
-    expect(slits).toEqual([]);
-  });
-}
+    ]);
+    expect(overflow, path).toBeLessThanOrEqual(0);
+    expect(slits, path).toEqual([]);
+    await page.setViewportSize({ width: 1180, height: 800 });
+  }
+});
 
 test('in a narrow window the navigation is a menu, and a list gives way to what is opened', async ({
-  cue,
+  open,
+  page,
 }) => {
-  await cue.setViewportSize({ width: 480, height: 640 });
-  await openStudio(cue, '/studio/questions');
-  await cue.getByRole('button', { name: 'Why us?' }).click();
-  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toBeVisible();
-  await expect(cue.getByRole('button', { name: 'Why us?' })).toBeHidden();
-  await cue.getByRole('button', { name: 'All questions' }).click();
-  await expect(cue.getByRole('button', { name: 'Why us?' })).toBeVisible();
-  await expect(cue.getByRole('link', { name: 'Stories' })).toBeHidden();
-  await cue.getByRole('button', { name: 'Menu' }).click();
-  await cue.getByRole('link', { name: 'Stories' }).click();
-  await expect(cue.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
-  await expect(cue.getByRole('link', { name: 'Stories' })).toBeHidden();
+  await page.setViewportSize({ width: 480, height: 640 });
+  await open('/studio/questions');
+  await page.getByRole('button', { name: 'Why us?' }).click();
+  await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Why us?' })).toBeHidden();
+  await page.getByRole('button', { name: 'All questions' }).click();
+  await expect(page.getByRole('button', { name: 'Why us?' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Stories' })).toBeHidden();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'Stories' }).click();
+  await expect(page.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Stories' })).toBeHidden();
 });
 
-test('the first press of Tab offers a way past the navigation', async ({ cue }) => {
-  await openStudio(cue, '/studio/stories');
-  await cue.keyboard.press('Tab');
-  await expect(cue.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
+test('the first press of Tab offers a way past the navigation', async ({ open }) => {
+  const page = await open('/studio/stories');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
 });
 
-test('everything is found from one field, with keys alone', async ({ cue }) => {
-  await openStudio(cue, '/studio/settings');
-  await cue.keyboard.press('Control+k');
-  const field = cue.getByRole('combobox', { name: 'Find anything' });
+test('everything is found from one field, with keys alone', async ({ open }) => {
+  const page = await open('/studio/settings');
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Find anything' });
   await expect(field).toBeFocused();
-  await cue.keyboard.type('conflict');
-  await expect(cue.getByRole('option', { selected: true })).toContainText('A conflict?');
-  expect((await axeOn(cue).analyze()).violations).toEqual([]);
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue('A conflict?');
-  await cue.keyboard.press('Control+k');
-  await cue.keyboard.type('>pin');
-  const found = cue.getByRole('listbox', { name: 'Found' }).getByRole('option');
+  await page.keyboard.type('conflict');
+  await expect(page.getByRole('option', { selected: true })).toContainText('A conflict?');
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue('A conflict?');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>pin');
+  const found = page.getByRole('listbox', { name: 'Found' }).getByRole('option');
   await expect(found.filter({ hasNotText: 'Command' })).toHaveCount(0);
   expect(await found.count()).toBeGreaterThan(3);
-  await cue.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await expect(field).toBeHidden();
 });

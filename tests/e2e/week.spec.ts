@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
+import { startBrowserShell } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 import { answerAndShow } from './support/rehearse.ts';
@@ -34,10 +34,6 @@ test.use({ bankText: BANK, viewport: { width: 1180, height: 860 } });
 /** Monday, in the page's own time zone. */
 const MONDAY = new Date('2026-03-02T19:00:00');
 const onDay = (day: number, hour = 19): Date => new Date(2026, 2, 2 + day, hour);
-
-async function openAt(page: Page, shell: BrowserShell, path: string): Promise<void> {
-  await page.goto(new URL(path, shell.address).href + new URL(shell.address).search);
-}
 
 /** Rehearses by keys alone until the end, rating each answer so. */
 async function rehearse(page: Page, rating: '1' | '3'): Promise<void> {
@@ -72,7 +68,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   test.slow();
   let shell = await startBrowserShell({ dataFolder });
   await page.clock.install({ time: MONDAY });
-  await openAt(page, shell, '/studio');
+  await page.goto(shell.addressOf('/studio'));
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
   await expect(page.getByText('Nothing is due today.')).toBeVisible();
   await page.getByRole('button', { name: 'Add an interview' }).press('Enter');
@@ -95,7 +91,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await page.getByRole('button', { name: 'Close' }).press('Enter');
 
   await page.clock.setSystemTime(onDay(1));
-  await openAt(page, shell, '/studio/rehearse');
+  await page.goto(shell.addressOf('/studio/rehearse'));
   await page.getByRole('combobox', { name: 'Rehearse' }).selectOption('Everything');
   await page.getByRole('button', { name: 'Start with 3 questions' }).press('Enter');
   await expect(page.getByRole('region', { name: 'Question' })).toBeVisible();
@@ -104,14 +100,14 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   if (shell.pid !== undefined) process.kill(shell.pid, 'SIGKILL');
   await expect(page.getByRole('alert')).toBeVisible();
   shell = await startBrowserShell({ dataFolder });
-  await openAt(page, shell, '/studio/today');
+  await page.goto(shell.addressOf('/studio/today'));
   await page.getByRole('button', { name: 'Go on with the rehearsal' }).press('Enter');
   await rehearse(page, '3');
   await page.getByRole('button', { name: 'Close' }).press('Enter');
 
   for (const day of [2, 3]) {
     await page.clock.setSystemTime(onDay(day, day === 3 ? 9 : 19));
-    await openAt(page, shell, '/studio/today');
+    await page.goto(shell.addressOf('/studio/today'));
     await page
       .getByRole('article', { name: 'Acme' })
       .getByRole('button', { name: /^Rehearse/ })
@@ -119,7 +115,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
     await rehearse(page, '3');
     await page.getByRole('button', { name: 'Close' }).press('Enter');
   }
-  await openAt(page, shell, '/studio/today');
+  await page.goto(shell.addressOf('/studio/today'));
   await expect(page.getByRole('article', { name: 'Acme' })).toContainText(/(9\d|100) % with the plan/);
   const strip = page.getByRole('region', { name: 'The last fourteen days' }).getByRole('listitem');
   await expect(strip).toHaveCount(14);
@@ -132,7 +128,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await page.screenshot({ path: 'test-results/today.png' });
 
   await page.clock.setSystemTime(onDay(4, 9));
-  await openAt(page, shell, '/studio/today');
+  await page.goto(shell.addressOf('/studio/today'));
   await expect(page.getByRole('article', { name: 'Acme' })).toContainText('is over');
   await page.getByRole('button', { name: 'Change Acme' }).press('Enter');
   await page.getByLabel('Day and time').fill('2026-03-12T15:00');
@@ -140,7 +136,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await expect(page.getByRole('article', { name: 'Acme' })).toContainText('Thu 12 Mar, 15:00');
   // A clock that was set back shows what is there, and breaks nothing.
   await page.clock.setSystemTime(onDay(-400));
-  await openAt(page, shell, '/studio/today');
+  await page.goto(shell.addressOf('/studio/today'));
   await expect(page.getByRole('article', { name: 'Acme' })).toContainText('Thu 12 Mar, 15:00');
   await shell.stop();
 });

@@ -31,7 +31,7 @@ for (const [at, { what, text, settings }] of GLANCE_BANKS.entries()) {
 test.describe('the key that shows the window', () => {
   test.use({
     bankText: '- *A time you failed?*\n  - Say it first\n',
-    settings: { searchesMeaning: false, toggleKey: 'Control+F9' },
+    settings: { toggleKey: 'Control+F9' },
   });
 
   test('opens the empty field over a kept card, and hides the window only from the field', async ({

@@ -1,6 +1,9 @@
 import { expect, test } from './sidecue.ts';
 
-test.use({ bankText: '# Questions\n- Which instruments do you play?\n- Where were you born?\n' });
+test.use({
+  bankText: '# Questions\n- Which instruments do you play?\n- Where were you born?\n',
+  settings: { searchesMeaning: true },
+});
 // Loading the encoder takes a second of computing, which a busy computer may take a minute for.
 test.slow();
 

@@ -21,7 +21,10 @@ export interface RunningSidecue {
 interface Options {
   /** What `bank.md` holds before the start; null for none, so that the seed bank is copied. */
   readonly bankText: string | Buffer | null;
-  /** What `settings.json` holds before the start; null for none, as on the first start of all. */
+  /**
+   * What `settings.json` holds before the start; null for none, as on the first start of all. The sentence encoder is off where
+   * nothing else is said: loading it takes seconds of computing.
+   */
   readonly settings: Record<string, unknown> | string | null;
 }
 
@@ -80,7 +83,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     const folder = mkdtempSync(join(tmpdir(), 'sidecue-electron-'));
     if (bankText !== null) writeFileSync(join(folder, 'bank.md'), bankText);
     if (settings !== null) {
-      const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
+      const text =
+        typeof settings === 'string' ? settings : JSON.stringify({ searchesMeaning: false, ...settings });
       writeFileSync(join(folder, 'settings.json'), text);
     }
     await use(folder);

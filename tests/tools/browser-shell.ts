@@ -10,6 +10,8 @@ import { createInterface } from 'node:readline';
 export interface BrowserShell {
   /** Address with the token in it, as printed. */
   readonly address: string;
+  /** The same for another page, such as `/studio/questions`. */
+  addressOf(path: string): string;
   readonly dataFolder: string;
   readonly pid: number | undefined;
   /** Ends it as Ctrl+C does; gives its exit code. */
@@ -43,6 +45,11 @@ export async function startBrowserShell(
   const address = await readyAddress(child);
   return {
     address,
+    addressOf(path) {
+      const other = new URL(path, address);
+      other.searchParams.set('token', new URL(address).searchParams.get('token') ?? '');
+      return other.href;
+    },
     dataFolder,
     pid: child.pid,
     async stop() {

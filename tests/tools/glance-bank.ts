@@ -15,7 +15,7 @@ export const GLANCE_SIZES = [
 export const GLANCE_BANKS = [
   { what: 'every story written', text: writtenSeed() },
   { what: 'stories that are only titles', text: readFileSync('seeds/behavioral-questions.md', 'utf8') },
-].map((bank) => ({ ...bank, settings: { searchesMeaning: false, pinSets: setsOf(bank.text) } }));
+].map((bank) => ({ ...bank, settings: { pinSets: setsOf(bank.text) } }));
 
 function setsOf(text: string): { name: string; pins: string[] }[] {
   const ids = parseBank(text).questions.map(({ id }) => id);
