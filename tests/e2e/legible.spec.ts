@@ -43,7 +43,9 @@ for (const typeSize of [24, 72]) {
     await expect(cue.getByText('No card for this')).toBeVisible();
     await look('no match');
     for (const [at, words] of HOSTILE_WORDS.entries()) {
-      const windows = at === HOSTILE_WORDS.length - 1 ? ALL : HARD;
+      const isLast = at === HOSTILE_WORDS.length - 1;
+      // Small letters are hard to show only in the smallest page.
+      const windows = isLast ? ALL : typeSize === 72 ? HARD : HARD.slice(1, 2);
       await field.fill(words);
       await expect(cue.getByRole('article')).toBeVisible();
       await look(`searching “${words}”`, windows);

@@ -83,7 +83,7 @@ test('words typed just before Back, Ctrl+S from the list, a link and the closing
   await expect.poll(read).toContain('before the link');
 
   const closed = await context.newPage();
-  await closed.goto(page.url());
+  await closed.goto(new URL('/studio/questions', page.url()).href);
   await row(closed, 'Why us?').click();
   await field(closed, 'Cues').fill('before the end');
   await closed.close({ runBeforeUnload: true });
