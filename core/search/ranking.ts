@@ -1,4 +1,4 @@
-import { isAsking } from './interview-words.ts';
+import { isAsking } from './interview-phrases.ts';
 import type { Likeness } from './meaning.ts';
 import { listLength, PostingsBuilder, type Postings } from './postings.ts';
 import { sequenceOf, type QueryWord } from './query-reader.ts';

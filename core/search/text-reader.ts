@@ -1,5 +1,5 @@
 import type { Compounds } from './compile-themes.ts';
-import { followUps, openings } from './interview-words.ts';
+import { followUps, openings } from './interview-phrases.ts';
 import { forEachPhrase, type PhraseNode } from './phrase-trie.ts';
 import { WEIGHTS } from './weights.ts';
 import { wordsOf, type Word } from './words.ts';

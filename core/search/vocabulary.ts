@@ -1,5 +1,6 @@
 import type { CompiledThemes } from './compile-themes.ts';
-import { abbreviations, isFunctionWord } from './interview-words.ts';
+import { abbreviations } from './interview-phrases.ts';
+import { isFunctionWord } from './interview-words.ts';
 import { stem } from './stem.ts';
 
 /** The number of a function word, which has no term. */

@@ -1,3 +1,4 @@
+import { minutesAndSeconds } from '../prompter/speaking-time.ts';
 import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './ledger.ts';
 
 /** Of how many of the last answers the middle one is told as usual. */
@@ -72,11 +73,6 @@ export function clockInWords(time: string, zone?: string): string {
   return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
 }
 
-/** “2:40”. */
-export function secondsInWords(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 /** How long a call took, in whole min; null while it runs. A clock that was put back makes it 0, never less. */
 export function minutesOf({ startedAt, endedAt }: CallRecord): number | null {
   if (endedAt === null) return null;
@@ -149,7 +145,7 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
     if (entry.kind === 'asked') {
       return `- ${at} Asked${entry.question === null ? ', without a card' : ''}: ${inLine(entry.text)}`;
     }
-    const time = entry.seconds === null ? '' : ` (${secondsInWords(entry.seconds)})`;
+    const time = entry.seconds === null ? '' : ` (${minutesAndSeconds(entry.seconds)})`;
     return `  - ${at} Told: ${inLine(entry.title)}${time}`;
   });
   // A story that comes before any question has nothing to stand under.

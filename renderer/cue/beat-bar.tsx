@@ -5,7 +5,7 @@ import type { BeatName } from '../../core/bank/model.ts';
 import type { Walk } from '../../core/session/card.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TimerOnScreen } from './use-telling.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import './beat-bar.css';
 
 interface BeatBarProps {

@@ -12,9 +12,10 @@ import {
 } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Beat, Cue, Question, StoryLine } from '../../core/bank/model.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import { titleOfCard, titleOfStory, titleWithAngle, type CardStory } from '../../core/session/card.ts';
-import { secondsInWords, toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
+import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
+import { toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';
 import { leadLength } from '../../core/session/results.ts';
 import type { CardEditor } from './use-card-editor.ts';
@@ -471,7 +472,7 @@ function ToldLine({ story }: { readonly story: string }): ReactNode {
   const told = toldLine(ledger, story, opened);
   const usual = usualSeconds(ledger, story);
   const time =
-    usual === null ? null : cueWords.usualTime(secondsInWords(usual), secondsInWords(Math.round(aim)));
+    usual === null ? null : cueWords.usualTime(minutesAndSeconds(usual), minutesAndSeconds(Math.round(aim)));
   const parts = [told, time].filter((part) => part !== null);
   return parts.length === 0 ? null : <p className="told-line">{parts.join(' · ')}</p>;
 }

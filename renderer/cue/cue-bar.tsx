@@ -1,6 +1,6 @@
 import { GripVertical, Pencil, Phone, PictureInPicture2 } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import type { CallRecord } from '../../core/session/ledger.ts';
 import { StudioLink } from './studio-link.tsx';

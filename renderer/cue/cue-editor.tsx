@@ -3,7 +3,7 @@ import type { Question } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 
 import { rebase } from '../../core/rebase.ts';
 import { TextLine } from '../studio/editing/text-input.tsx';

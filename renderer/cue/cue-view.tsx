@@ -5,24 +5,20 @@ import {
   useCallback,
   useEffect,
   useId,
-  useMemo,
   useRef,
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/place.ts';
-import { scriptOfCard } from '../../core/prompter/script.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
 import { activePins } from '../../core/session/pins.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { KeyHelp } from '../keys/key-help.tsx';
 import { useKeyBindings, type WindowKeys } from '../keys/window-keys.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
-import { CallForm } from '../session/call-form.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import { BeatBar } from './beat-bar.tsx';
 import { CueCard } from './card.tsx';
@@ -31,7 +27,7 @@ import { CueBar } from './cue-bar.tsx';
 import { useCardEditor } from './use-card-editor.ts';
 import { EmptyBank, NoBank } from './empty-states.tsx';
 import { Announcer, Hints, Ruler } from './foot.tsx';
-import { Prompter } from './later.ts';
+import { CallForm, CardPrompter, KeyHelp } from './later.ts';
 import { LockMark, Notices } from './messages.tsx';
 import { NoCard, ResultList } from './results.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
@@ -134,11 +130,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     // The cue's own field goes, and the focus with it.
     focusField();
   });
-  const script = useMemo(
-    () => (isPrompterWanted && content ? scriptOfCard(content, openStoryId) : null),
-    [isPrompterWanted, content, openStoryId],
-  );
-  const isPrompting = script !== null;
+  const isPrompting = isPrompterWanted && content !== null;
   const closePrompter = (): void => {
     setPrompting(false);
     focusField();
@@ -227,26 +219,28 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       <h1 ref={watchWidth} className="unseen">
         Sidecue
       </h1>
-      {isHelpShown && (
-        <KeyHelp
-          keys={keysInForce}
-          hasGlobalKeys={service.info?.shell === 'electron'}
-          onClose={closing(() => setHelpShown(false))}
-          onTour={closing(() => {
-            setHelpShown(false);
-            setTouring(true);
-          })}
-        />
-      )}
-      {calls.isFormShown && takesCommands && (
-        <CallForm
-          sets={settings.pinSets.map(({ name }) => name)}
-          set={settings.pinSet}
-          companies={companiesOf(calls.session.ledger)}
-          onStart={(call) => closing(() => calls.start(call))()}
-          onClose={closing(closeForm)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isHelpShown && (
+          <KeyHelp
+            keys={keysInForce}
+            hasGlobalKeys={service.info?.shell === 'electron'}
+            onClose={closing(() => setHelpShown(false))}
+            onTour={closing(() => {
+              setHelpShown(false);
+              setTouring(true);
+            })}
+          />
+        )}
+        {calls.isFormShown && takesCommands && (
+          <CallForm
+            sets={settings.pinSets.map(({ name }) => name)}
+            set={settings.pinSet}
+            companies={companiesOf(calls.session.ledger)}
+            onStart={(call) => closing(() => calls.start(call))()}
+            onClose={closing(closeForm)}
+          />
+        )}
+      </Suspense>
       <CueBar
         field={field}
         query={session.query}
@@ -271,14 +265,14 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       {bank && !isPrompting && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
         <NoCard bridge={bridge} report={report} cue={cue} isInCall={isInCall} />
       )}
-      {script && (
+      {isPrompting && (
         <Suspense fallback={null}>
-          <Prompter
+          <CardPrompter
             ref={prompter}
-            script={script}
+            content={content}
+            story={openStoryId}
             settings={settings}
             updateSettings={updateSettings}
-            startsAtOnce
             onClose={closePrompter}
           />
         </Suspense>

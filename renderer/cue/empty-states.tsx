@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RequestError } from '../../core/contract/errors.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import { StudioLink } from './studio-link.tsx';
 import type { Service } from './use-service.ts';
 import './empty.css';

@@ -5,7 +5,7 @@ import type { RequestError } from '../../core/contract/errors.ts';
 import { STRIP_HEIGHT, type WindowForm } from '../../core/place/place.ts';
 import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
 import type { WindowKeys } from '../keys/window-keys.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 
 interface Size {
   /** CSS pixels, as are all sizes here. */

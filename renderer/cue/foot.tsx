@@ -3,7 +3,7 @@ import { gazeInWords, lineOn, type LookSettings } from '../../core/glance/gaze.t
 import { isSamePlace } from '../../core/place/place.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import { titleOfCard } from '../../core/session/card.ts';
 import { hintsFor, type HintState } from '../../core/session/hints.ts';
 import type { Bounds, Settings } from '../../core/settings.ts';

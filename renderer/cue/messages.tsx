@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { keyInWords, toAccelerator } from '../../core/keys/combination.ts';
 import { keysOf, unlockKeys } from '../../core/keys/resolve.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import { StudioLink } from './studio-link.tsx';
 import type { Service } from './use-service.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import type { ResultRow } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { MarkedText } from './text.tsx';

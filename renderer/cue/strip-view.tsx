@@ -14,7 +14,7 @@ import { titleOfCard, titleWithAngle } from '../../core/session/card.ts';
 import { linePartsOf } from '../../core/session/line-parts.ts';
 import type { CardWalk } from './use-cue.ts';
 import { CueText, isWideScript } from './text.tsx';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import './strip.css';
 
 export interface StripHandle {

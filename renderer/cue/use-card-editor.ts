@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 import type { Service } from './use-service.ts';
 
 /** A cue of the card that is being changed in place. */

@@ -4,7 +4,7 @@ import type { AppInfo, BankState, Notice, ThemesState } from '../../core/contrac
 import { contractErrors, type RequestError } from '../../core/contract/errors.ts';
 import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from './words.ts';
 
 /** The service as a window sees it, kept up to date by its events. */
 export interface Service {

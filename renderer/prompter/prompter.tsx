@@ -12,7 +12,8 @@ import {
   useState,
 } from 'react';
 import { LONGEST_GAP_MS, tappedPace } from '../../core/prompter/motion.ts';
-import { markersOf, type Script, toggleMarker } from '../../core/prompter/script.ts';
+import { markersOf, type Script, scriptOfCard, toggleMarker } from '../../core/prompter/script.ts';
+import type { CardContent } from '../../core/session/card.ts';
 import { PACE } from '../../core/setting-values.ts';
 import type { Service } from '../cue/use-service.ts';
 import { PrompterBar } from './prompter-bar.tsx';
@@ -41,6 +42,18 @@ interface PrompterProps {
 
 const LINE_SPACING = 1.4;
 const TAPS_KEPT = 8;
+
+interface CardPrompterProps extends Omit<PrompterProps, 'script' | 'startsAtOnce'> {
+  readonly content: CardContent;
+  /** The story that is open on the card. */
+  readonly story: string | null;
+}
+
+/** What is told of a card, from its start. */
+export function CardPrompter({ content, story, ...props }: CardPrompterProps): ReactNode {
+  const script = useMemo(() => scriptOfCard(content, story), [content, story]);
+  return <Prompter {...props} script={script} startsAtOnce />;
+}
 
 /** A text that scrolls as it is read, under a line near the camera. */
 export function Prompter({

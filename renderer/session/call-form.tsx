@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { CallRecord } from '../../core/session/ledger.ts';
 import { LONGEST_NAME } from '../../core/setting-values.ts';
-import { cueWords } from '../words.ts';
+import { cueWords } from '../cue/words.ts';
 import './session.css';
 
 const words = cueWords.callForm;

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { cueWords } from '../words.ts';
+import { cueWords } from '../cue/words.ts';
 import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import { activePins, nextSet, togglePin, withActivePins } from '../../core/session/pins.ts';

@@ -6,7 +6,7 @@ import { partsOfStory } from '../../../core/rehearsal/memory.ts';
 import { createSearchIndex, type SearchIndex } from '../../../core/search/search-index.ts';
 import { toldIn } from '../../../core/session/ledger.ts';
 import { useSession } from '../../session/use-session.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { useRehearsal } from '../rehearse/use-rehearsal.ts';

@@ -1,10 +1,10 @@
+import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { useId, type ReactNode } from 'react';
 import {
   clockInWords,
   dayInWords,
   minutesOf,
   callName,
-  secondsInWords,
   storyCoverage,
 } from '../../../core/session/ledger-views.ts';
 import type { CallEntry, CallRecord, Ledger } from '../../../core/session/ledger.ts';
@@ -76,7 +76,7 @@ function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
         </span>{' '}
         {isTold ? entry.title : entry.text}
         {isTold && entry.seconds !== null && (
-          <span className="quiet"> · {secondsInWords(entry.seconds)}</span>
+          <span className="quiet"> · {minutesAndSeconds(entry.seconds)}</span>
         )}
       </p>
     </li>

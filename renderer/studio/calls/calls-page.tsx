@@ -8,7 +8,7 @@ import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
 import { Button } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 /** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
 export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {

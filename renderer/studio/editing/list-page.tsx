@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './editing.css';
 import './list.css';

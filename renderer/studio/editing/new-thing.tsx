@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { useDraftWords, type Drafts } from './use-drafts.ts';
 import type { SaveResult } from './use-editing.ts';
 import { useSaveKey } from './use-autosave.ts';

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button } from './controls.tsx';
 
 interface MenuItem {

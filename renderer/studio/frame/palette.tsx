@@ -15,7 +15,7 @@ import { keyInWords } from '../../../core/keys/combination.ts';
 import { keysOf } from '../../../core/keys/resolve.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import type { KeysInForce } from '../../keys/window-keys.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { pages } from './pages.tsx';
 import './palette.css';
 import type { StudioPageProps } from './studio-page.ts';

@@ -18,7 +18,7 @@ import { KeyHelp } from '../../keys/key-help.tsx';
 import { bindWindowKeys, useKeyBindings } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
 import { BankSwitch, LostBank } from './bank-choice.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { pages } from './pages.tsx';
 import { Palette } from './palette.tsx';
 import './studio.css';

@@ -9,7 +9,7 @@ import { useEditing } from '../editing/use-editing.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { RowList } from '../editing/rows.tsx';
 import { Button } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
 
 interface DroppedFileProps {

@@ -10,7 +10,7 @@ import {
 import type { QuestionForm, ReferenceDraft } from '../../../core/bank/edit/edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
 import { parseStoryReference, storyMarkLength } from '../../../core/bank/story-reference.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Field } from '../editing/field.tsx';
 import { ofTitleList, TitleOptions, useTitleChoice } from './title-options.tsx';
 

@@ -2,7 +2,7 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
 import { tagsOf } from '../../../core/bank/story-lists.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 interface MarkedBarProps {
   readonly bank: Bank;

@@ -3,7 +3,8 @@ import type { EditOf } from '../../../core/bank/edit/edit.ts';
 import type { Bank, Problem, Question } from '../../../core/bank/model.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button } from '../frame/controls.tsx';
-import { cueWords, words } from '../../words.ts';
+import { cueWords } from '../../cue/words.ts';
+import { words } from '../words.ts';
 
 type Fixes = (edit: EditOf<'applyFixes'>) => Promise<SaveResult>;
 

@@ -18,7 +18,7 @@ import { CueLines } from './cue-lines.tsx';
 import { ReferenceList } from './reference-list.tsx';
 import { ANSWER_TIME } from '../../../core/setting-values.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 interface QuestionEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly page: ListPage<Question>;

@@ -15,7 +15,7 @@ import type { Completeness, GroupedQuestions } from '../../../core/bank/question
 import type { Question } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { CompletenessDot, stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 export interface QuestionListActions {
   /** @param isByKey whether it was opened with Enter rather than the mouse */

@@ -13,7 +13,7 @@ import {
   withWords,
 } from '../../../core/bank/question-groups.ts';
 import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { MarkedBar } from './marked-bar.tsx';

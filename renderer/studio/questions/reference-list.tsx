@@ -3,7 +3,7 @@ import { useId, useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ReferenceDraft } from '../../../core/bank/edit/edit.ts';
 import type { Story } from '../../../core/bank/model.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { TextLine } from '../editing/text-input.tsx';
 import { Button } from '../frame/controls.tsx';
 import { ofTitleList, TitleOptions, useTitleChoice } from './title-options.tsx';

@@ -4,7 +4,7 @@ import type { Bank } from '../../../core/bank/model.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 interface SectionActionsProps {
   readonly bank: Bank;

@@ -2,7 +2,7 @@ import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Story } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import { suggestTitles } from '../../../core/bank/story-lists.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 interface TitleOption {
   readonly title: string;

@@ -17,7 +17,7 @@ import { coverThemes, createThemeFinder } from '../../../core/search/theme-cover
 import { companiesOf } from '../../../core/session/ledger-views.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { useSession } from '../../session/use-session.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { useRehearsal, type Rehearsal } from '../rehearse/use-rehearsal.ts';

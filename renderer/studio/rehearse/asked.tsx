@@ -31,7 +31,7 @@ import { CueCard } from '../../cue/card.tsx';
 import { useAnswerTimer } from '../../cue/use-telling.ts';
 import { Button } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { useStopwatch } from './use-rehearsal.ts';
 
 const say = words.rehearse;

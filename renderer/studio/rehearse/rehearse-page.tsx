@@ -7,7 +7,7 @@ import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { Button } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Asked } from './asked.tsx';
 import { Start } from './start.tsx';
 import { Summary } from './summary.tsx';

@@ -5,7 +5,7 @@ import { activePins } from '../../../core/session/pins.ts';
 import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-coverage.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { newRun, useNow, type Rehearsal } from './use-rehearsal.ts';
 
 const say = words.rehearse;

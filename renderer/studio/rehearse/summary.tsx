@@ -6,7 +6,7 @@ import { endOfDay } from '../../../core/rehearsal/today.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { Button } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import type { Rehearsal } from './use-rehearsal.ts';
 
 const say = words.rehearse;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { DATA_KINDS, type DataKind } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
 
 interface DeleteMyDataProps {

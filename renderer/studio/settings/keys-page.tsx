@@ -24,7 +24,7 @@ import { Button, FilterField } from '../frame/controls.tsx';
 import { browserLimit } from '../../../core/browser-limits.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { withWords } from '../../../core/bank/question-groups.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 /** Every command with its keys in one table, to find, record, remove, reset and try them. */
 export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 /** The licences of what Sidecue is made with, which the build packs beside the pages. They are read when they are asked for. */
 export function Licences(): ReactNode {

@@ -1,7 +1,7 @@
 import { createContext, useContext, useId, useState, type ReactNode } from 'react';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { withWords } from '../../../core/bank/question-groups.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 /** What is typed in the search of the settings; a field that has not those words is not shown. */
 export const SettingsFilter = createContext('');

@@ -4,7 +4,7 @@ import { DeleteMyData } from './delete-my-data.tsx';
 import './settings.css';
 import { BEAT_NAMES, newStory, type Story, type StoryLine } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';

@@ -6,7 +6,7 @@ import type { Edit, StoryLineRef } from '../../../core/bank/edit/edit.ts';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, Select } from '../frame/controls.tsx';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 interface MergeIntoProps {
   readonly bank: Bank;

@@ -12,7 +12,7 @@ import {
 import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/list-page.tsx';
 import { RowList, type Row } from '../editing/rows.tsx';
 import { Select } from '../frame/controls.tsx';
-import { words as say } from '../../words.ts';
+import { words as say } from '../words.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { QuestionLinks } from './question-links.tsx';

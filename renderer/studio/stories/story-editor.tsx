@@ -15,7 +15,7 @@ import { useForm } from '../editing/use-form.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
 import { PACE } from '../../../core/setting-values.ts';
 import { Menu } from '../frame/menu.tsx';
-import { words as say } from '../../words.ts';
+import { words as say } from '../words.ts';
 
 interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly page: ListPage<Story>;

@@ -8,7 +8,7 @@ import { byDue, recallOf, type Prompt } from '../../../core/rehearsal/run.ts';
 import { asLocalField, comingInterviews, fromLocalField, promptsFor } from '../../../core/rehearsal/today.ts';
 import { coverThemes, createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { clockInWords } from '../../../core/session/ledger-views.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { newRun, type Rehearsal } from '../rehearse/use-rehearsal.ts';

@@ -16,7 +16,7 @@ import { endOfDay, practiceOf, usualAnswer } from '../../../core/rehearsal/today
 import { isLeft } from '../../../core/session/ledger.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { useSession } from '../../session/use-session.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { useNow, useRehearsal, type Rehearsal } from '../rehearse/use-rehearsal.ts';

@@ -1,0 +1,127 @@
+import { counted } from '../counted.ts';
+
+/** What the cue window says, each sentence once. */
+export const cueWords = {
+  askAgain: 'That was the last line. Once more begins again.',
+  lost: (title: string) => `“${title}” is not in the bank any more.`,
+  noCard: (isInCall: boolean, hasClosest: boolean) => {
+    if (isInCall) return `No card for this. Enter notes it${hasClosest ? ', ↓ takes the closest:' : '.'}`;
+    return hasClosest ? 'No card for this. Closest:' : 'No card for this.';
+  },
+  addQuestion: 'Add this question',
+  searchField: 'Search questions',
+  searchHint: 'Type two or three words',
+  matching: 'Matching questions',
+  stories: 'Stories',
+  noted: (words: string) => `Noted without a card: ${words}`,
+  results: counted('result', 'results'),
+  kept: (title: string) => `Kept: ${title}`,
+  time: { late: 'The answer’s time is nearly over.', over: 'The answer’s time is over.' },
+  wholeCard: 'Show the whole card',
+  isWhole: 'This is the whole card: cards do not fade. The settings change that.',
+  more: 'More below',
+  moreInStudio: 'More in the studio',
+  searchAgain: 'Search again',
+  callEnded: 'Call ended.',
+  callGoesOn: 'The call goes on.',
+  undo: 'Undo',
+  call: 'Call',
+  callStarted: (name: string | null) => (name === null ? 'Call started.' : `Call with ${name} started.`),
+  runningCall: (name: string) => `Running call: ${name}`,
+  callPage: (name: string) => `${name}: what was asked and told`,
+  seeCall: 'See it',
+  noCall: 'No call is running.',
+  callForm: {
+    title: 'Start a call',
+    company: 'Company',
+    round: 'Round',
+    pins: 'Pins',
+    noSet: 'Without a set',
+    start: 'Start',
+    cancel: 'Cancel',
+  },
+
+  story: (title: string) => `Story: ${title}`,
+  numbers: 'Numbers',
+  noCues: 'No cues yet. F2 adds one.',
+  notWritten: 'Not written yet.',
+  writeIt: 'Write it',
+  usualTime: (usual: string, aim: string) => `usually ${usual}, aim for ${aim}`,
+  told: 'told',
+  nothingTold: 'No story is marked as told.',
+  noStory: 'There is no story on this card.',
+  markedTold: 'Marked as told.',
+  alreadyTold: 'Already marked as told.',
+  toldTakenBack: (title: string) => `“${title}” is no longer marked as told.`,
+
+  pinThis: 'Pin this question',
+  pin: (isPinned: boolean, key: string | null) =>
+    (isPinned ? 'Unpin' : 'Pin') + (key === null ? '' : ` (${key})`),
+  arrange: 'Arrange them',
+  pinsTaken: 'All nine pins are taken.',
+  pinGone: (place: number) => `Pin ${place} is not in the bank now.`,
+  noPin: (place: number) => `Nothing is pinned to ${place}.`,
+  pinSet: (name: string | null) => (name === null ? 'Pins without a set.' : `Pins: ${name}.`),
+  noSets: 'There are no sets of pins yet.',
+  makeSet: 'Make one',
+
+  steps: counted('step', 'steps'),
+  step: (step: number, count: number) => `Step ${step} of ${count}`,
+  part: (part: number, count: number) => `Part ${part} of ${count}`,
+  answerTimer: 'Answer time',
+  answerTime: {
+    early: (aim: string) => `On time, aim for ${aim}`,
+    late: (aim: string) => `Nearly ${aim}`,
+    over: (aim: string) => `Over ${aim}`,
+  },
+  stopped: (time: string) => `Stopped. ${time}`,
+
+  cue: 'Cue',
+  newCue: 'New cue',
+  notSaved: (why: string) => `Not saved: ${why}`,
+  cueChangedElsewhere: {
+    message: 'This cue was changed in another program, too.',
+    nextStep: 'Your words are kept: choose on the Questions page after the call.',
+  },
+  cueLeft: {
+    message: 'The cue you were changing is not saved.',
+    nextStep: 'Its words are kept: finish it on the Questions page after the call.',
+  },
+
+  float: 'Float the card',
+  closeFloating: 'Close the floating card',
+  floatRefused: {
+    message: 'The browser did not let the card float.',
+    nextStep: 'Press “Float the card” again, or use a current Chrome, Edge or Chromium.',
+  },
+  floatNeedsPress: {
+    message: 'A card floats only after a click or a key in Sidecue’s own page.',
+    nextStep: 'Press “Float the card”.',
+  },
+  studio: 'Studio',
+  studioHint: 'Studio: edit questions and stories, settings',
+  studioRefused: {
+    message: 'The browser did not let the studio open.',
+    nextStep: 'Press “Open the studio”, or let this page open windows.',
+  },
+  themesWrong: ({ line, message }: { readonly line: number; readonly message: string }, more: number) => ({
+    message: `themes.json, line ${line}: ${message}${more === 0 ? '' : ` (and ${more} more)`}.`,
+    nextStep: 'The rest of it is in use; it is read again when you save it.',
+  }),
+  emptyBank: {
+    name: 'Empty bank',
+    title: 'Your bank has no questions yet.',
+    hint: 'Write them in the file like this; the card is here as soon as you save.',
+    open: 'Open the bank',
+  },
+  noPage: 'There is no page at this address.',
+  openCueWindow: 'Open the cue window',
+
+  dismiss: 'OK',
+  locked: (way: string) => `Clicks go through. To stop: ${way}, or Sidecue’s icon in the tray.`,
+  lockKeyHere: (key: string) => `${key} while this window has the keyboard`,
+  lockCommand: '“sidecue lock”',
+  otherShape:
+    'None of its questions can be shown as it is. The file stays as it is; Import makes a bank of it.',
+  import: 'Import…',
+} as const;
