@@ -41,6 +41,7 @@ export default defineConfig({
         input: {
           index: 'electron/main.ts',
           cli: 'service/cli/main.ts',
+          build: 'service/launch/build.ts',
           'import-worker': 'service/import/worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -66,6 +67,8 @@ export default defineConfig({
         output: { assetFileNames },
       },
       assetsInlineLimit: 0,
+      // Every browser that runs the app has it.
+      modulePreload: { polyfill: false },
       minify: true,
     },
   },

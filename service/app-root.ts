@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { readTextNow } from './read-file.ts';
-
-const manifestSchema = z.object({ name: z.string(), version: z.string() });
 
 /** Where the app's own files are, from the sources as well as from an installed app. */
 export interface AppRoot {
@@ -16,6 +13,8 @@ export interface AppRoot {
   readonly rendererFolder: string;
   /** False in an installed app, which has nothing to build. */
   readonly hasSources: boolean;
+  /** What a person types before a command here. */
+  readonly program: string;
 }
 
 /**
@@ -28,20 +27,23 @@ export function findAppRoot(moduleUrl: string): AppRoot {
   for (let folder = dirname(fileURLToPath(moduleUrl)); ; folder = dirname(folder)) {
     const manifest = readManifest(join(folder, 'package.json'));
     if (manifest) {
+      const hasSources = existsSync(join(folder, 'electron.vite.config.ts'));
       return {
         folder,
         version: manifest.version,
         seedBank: join(folder, 'seeds', 'behavioral-questions.md'),
         rendererFolder: join(folder, 'out', 'renderer'),
-        hasSources: existsSync(join(folder, 'electron.vite.config.ts')),
+        hasSources,
+        program: hasSources ? 'npm run cli --' : 'sidecue',
       };
     }
     if (folder === dirname(folder)) throw new Error('Sidecue’s own package.json was not found');
   }
 }
 
-function readManifest(file: string): { name: string; version: string } | null {
+/** Without zod: every command of the command line starts here. */
+function readManifest(file: string): { version: string } | null {
   if (!existsSync(file)) return null;
-  const parsed = manifestSchema.safeParse(JSON.parse(readTextNow(file)));
-  return parsed.success && parsed.data.name === 'sidecue' ? parsed.data : null;
+  const { name, version } = JSON.parse(readTextNow(file)) as { name?: unknown; version?: unknown };
+  return name === 'sidecue' && typeof version === 'string' ? { version } : null;
 }

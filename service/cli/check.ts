@@ -5,8 +5,6 @@ import { loadBank } from '../bank/read-file.ts';
 import { EXIT, UsageError, type CliCommand } from './command.ts';
 
 export const check: CliCommand = {
-  usage: 'check FILE [--json] [--strict]',
-  summary: 'what was understood, and every problem with its line',
   options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
 
   async run(values, [file, ...rest], { print, warn }) {

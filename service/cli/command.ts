@@ -36,9 +36,6 @@ export interface CommandIo {
 
 /** A command of the command line. */
 export interface CliCommand {
-  /** What stands after `sidecue` in the help. */
-  readonly usage: string;
-  readonly summary: string;
   readonly options: Options;
   /** @returns the exit code */
   readonly run: (values: OptionValues, words: readonly string[], io: CommandIo) => Promise<number>;

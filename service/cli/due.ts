@@ -11,8 +11,6 @@ import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 import { loadUsualBank } from './usual-bank.ts';
 
 export const due: CliCommand = {
-  usage: 'due [--bank FILE] [--data DIR] [--json]',
-  summary: 'what rehearsal is due, and when',
   options: { bank: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } },
 
   async run(values, words, { root, env, print, warn }) {

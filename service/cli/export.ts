@@ -7,8 +7,6 @@ import { exportFile } from '../export/export-file.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 
 export const exportCommand: CliCommand = {
-  usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--out FILE]`,
-  summary: 'the bank in another form, on standard output or in a file',
   options: { format: { type: 'string' }, out: { type: 'string' }, bank: { type: 'string' } },
 
   async run(values, [file = textOption(values, 'bank'), ...rest], { print, warn }) {

@@ -5,6 +5,7 @@ import {
   parseLink,
   wrong,
 } from '../../core/control/from-outside.ts';
+import { findAppRoot } from '../app-root.ts';
 import { sendCommand } from '../control/client.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { EXIT } from './command.ts';
@@ -73,7 +74,7 @@ export async function sendFromOutside(
   warn: (line: string) => void,
 ): Promise<number> {
   if (!command.ok) {
-    warn(`${command.message} See sidecue --help.`);
+    warn(`${command.message} See ${findAppRoot(import.meta.url).program} --help.`);
     return EXIT.unusable;
   }
   const folder = resolveDataFolder(data, env);

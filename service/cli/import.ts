@@ -16,8 +16,6 @@ import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 import { readBytesNow } from '../read-file.ts';
 
 export const importCommand: CliCommand = {
-  usage: 'import FILE... --out BANK.md [--json] [--merge | --force]',
-  summary: 'makes a bank of notes in any form; prints what was found and what was left out',
   options: {
     out: { type: 'string' },
     json: { type: 'boolean' },

@@ -13,17 +13,53 @@ import {
   UsageError,
 } from './command.ts';
 import { printable } from './printable.ts';
+import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { openLog, resolveDataFolder } from '../data-folder.ts';
 
-/** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
-const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
-  start: async () => (await import('./start.ts')).start,
-  web: async () => (await import('./start.ts')).web,
-  search: async () => (await import('./search.ts')).search,
-  check: async () => (await import('./check.ts')).check,
-  due: async () => (await import('./due.ts')).due,
-  export: async () => (await import('./export.ts')).exportCommand,
-  import: async () => (await import('./import.ts')).importCommand,
+interface Listed {
+  /** What stands after `sidecue` in the help. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Called when the command is: what a script calls for every file should not wait for a web server it never starts. */
+  readonly load: () => Promise<CliCommand>;
+}
+
+const commands: Readonly<Record<string, Listed>> = {
+  start: {
+    usage: '[start] [--bank FILE] [--data DIR] [--port N] [--no-open]',
+    summary: 'the app: Electron, or a browser where Electron cannot be had',
+    load: async () => (await import('./start.ts')).start,
+  },
+  web: {
+    usage: 'web [--port N] [--no-open] [--bank FILE] [--data DIR]',
+    summary: 'the app in a browser on this computer; prints its address',
+    load: async () => (await import('./start.ts')).web,
+  },
+  search: {
+    usage: 'search [--bank FILE] [--data DIR] [--json] [--words] [QUERY]',
+    summary: 'the best cards, with --words by words alone; without QUERY, for each line of standard input',
+    load: async () => (await import('./search.ts')).search,
+  },
+  check: {
+    usage: 'check FILE [--json] [--strict]',
+    summary: 'what was understood, and every problem with its line',
+    load: async () => (await import('./check.ts')).check,
+  },
+  due: {
+    usage: 'due [--bank FILE] [--data DIR] [--json]',
+    summary: 'what rehearsal is due, and when',
+    load: async () => (await import('./due.ts')).due,
+  },
+  export: {
+    usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--out FILE]`,
+    summary: 'the bank in another form, on standard output or in a file',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  import: {
+    usage: 'import FILE... --out BANK.md [--json] [--merge | --force]',
+    summary: 'makes a bank of notes in any form; prints what was found and what was left out',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
 };
 
 /**
@@ -50,14 +86,14 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
       return EXIT.ok;
     }
     if (args.includes('--help') || args.includes('-h') || args[0] === 'help') {
-      io.print(await help());
+      io.print(help(root.program));
       return EXIT.ok;
     }
     const isNamed = args[0] !== undefined && !args[0].startsWith('-');
     const name = isNamed ? (args[0] ?? 'start') : 'start';
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load) throw new UsageError(await unknownCommand(name, Object.keys(commands)));
-    const command = await load();
+    const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!listed) throw new UsageError(await unknownCommand(name, Object.keys(commands)));
+    const command = await listed.load();
     const { values, words } = await parse(command, isNamed ? args.slice(1) : args);
     const [late] = isNamed ? [] : words;
     if (late !== undefined)
@@ -69,7 +105,7 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
     return await command.run(values, words, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.warn(`${error.message} See sidecue --help.`);
+      io.warn(`${error.message} See ${root.program} --help.`);
     } else {
       io.warn(explainUnexpected(error, args, env));
     }
@@ -144,21 +180,20 @@ async function parse(
   return { values, words: positionals };
 }
 
-async function help(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()));
+function help(program: string): string {
   return [
     'Sidecue shows your own cue cards during a video interview.',
     '',
-    ...all.flatMap(({ usage, summary }) => [`  sidecue ${usage}`, `      ${summary}`]),
+    ...Object.values(commands).flatMap(({ usage, summary }) => [`  ${program} ${usage}`, `      ${summary}`]),
     '',
     'To the app that runs:',
     '',
-    '  sidecue show "QUERY" [--data DIR]',
+    `  ${program} show "QUERY" [--data DIR]`,
     '      the card for some words',
-    '  sidecue COMMAND [--data DIR]',
+    `  ${program} COMMAND [--data DIR]`,
     '      next, previous, beat, toggle, hide, pin 3, timer reset, or any other of these:',
     ...commandsByGroup(),
-    '  sidecue open-link URL [--data DIR]',
+    `  ${program} open-link URL [--data DIR]`,
     '      a link such as sidecue://show?q=WORDS or sidecue://next',
     '',
     '--data DIR names another data folder, --bank FILE another question bank.',

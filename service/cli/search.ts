@@ -13,8 +13,6 @@ import { loadUsualBank } from './usual-bank.ts';
 const LIMIT = 10;
 
 export const search: CliCommand = {
-  usage: 'search [--bank FILE] [--data DIR] [--json] [--words] [QUERY]',
-  summary: 'the best cards, with --words by words alone; without QUERY, for each line of standard input',
   options: {
     bank: { type: 'string' },
     data: { type: 'string' },

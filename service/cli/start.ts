@@ -24,8 +24,6 @@ export const appOptions = {
 } as const;
 
 export const web: CliCommand = {
-  usage: 'web [--port N] [--no-open] [--bank FILE] [--data DIR]',
-  summary: 'the app in a browser on this computer; prints its address',
   options: appOptions,
 
   async run(values, words, io) {
@@ -38,8 +36,6 @@ export const web: CliCommand = {
 };
 
 export const start: CliCommand = {
-  usage: '[start] [--bank FILE] [--data DIR] [--port N] [--no-open]',
-  summary: 'the app: Electron, or a browser where Electron cannot be had',
   options: appOptions,
 
   async run(values, words, io) {

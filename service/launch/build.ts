@@ -7,11 +7,17 @@ import { createHash } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import { errorCode } from '../errors.ts';
 import { readTextNow } from '../read-file.ts';
-import type { AppRoot } from '../app-root.ts';
+import { type AppRoot, findAppRoot } from '../app-root.ts';
 
 /** What the build is made from. */
 const SOURCES = ['core', 'service', 'electron', 'renderer', 'assets'];
-const SINGLE_FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const SINGLE_FILES = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'third-party.ts',
+  'tsconfig.base.json',
+];
 
 /** How long a process may take to write its number into its lock, in ms. */
 const LONGEST_NAMING = 2000;
@@ -54,6 +60,11 @@ export async function buildWhatIsStale(
   } finally {
     unlock();
   }
+}
+
+/** Builds the clone that a module is of, where it is stale; see `buildWhatIsStale`. */
+export function buildClone(moduleUrl: string, warn: (line: string) => void): Promise<boolean> {
+  return buildWhatIsStale(findAppRoot(moduleUrl), warn);
 }
 
 /** Changes whenever a source does: names, sizes and times of all of them. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
@@ -13,6 +13,14 @@ test('--version says which, --help lists every command', async () => {
   const help = await runCommand(app, ['--help']);
   expect(help).toMatchObject({ code: 0, err: '' });
   for (const name of ['start', 'web', 'search', 'check']) expect(help.out).toContain(name);
+});
+
+test('a clone names what is typed in a clone', async () => {
+  const clone = copyAppWithCommandLine(newFolder());
+  writeFileSync(join(clone.folder, 'electron.vite.config.ts'), '');
+  expect((await runCommand(clone, ['--help'])).out).toContain('  npm run cli -- search [--bank FILE]');
+  expect((await runCommand(clone, ['check'])).err).toBe('check takes one file. See npm run cli -- --help.\n');
+  expect((await runCommand(clone, ['pin', 'x'])).err).toMatch(/ See npm run cli -- --help\.\n$/);
 });
 
 const wrong: readonly (readonly [string[], string])[] = [

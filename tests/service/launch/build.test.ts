@@ -43,6 +43,7 @@ function checkout(builder = ''): Checkout {
     seedBank: '',
     rendererFolder: join(folder, 'out', 'renderer'),
     hasSources: true,
+    program: 'npm run cli --',
   };
   return {
     root,

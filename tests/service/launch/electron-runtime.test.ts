@@ -15,7 +15,7 @@ function rootWith(files: Readonly<Record<string, string>>): AppRoot {
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, text);
   }
-  return { folder, version: '0', seedBank: '', rendererFolder: '', hasSources: false };
+  return { folder, version: '0', seedBank: '', rendererFolder: '', hasSources: false, program: 'sidecue' };
 }
 
 describe('the runtime is', () => {
