@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'electron/preload.ts!',
     'renderer/main.tsx!',
     'service/import/worker.ts!',
+    'service/launch/build.ts!',
     // Otherwise it is found in the scripts, which production leaves out.
     ...(isProduction ? ['service/cli/main.ts!'] : []),
     'tests/torture/saver.ts',
