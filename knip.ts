@@ -10,8 +10,7 @@ const config: KnipConfig = {
     'renderer/main.tsx!',
     'service/import/worker.ts!',
     'service/launch/build.ts!',
-    // Otherwise it is found in the scripts, which production leaves out.
-    ...(isProduction ? ['service/cli/main.ts!'] : []),
+    'service/cli/main.ts!',
     'tests/torture/saver.ts',
     'bench/*.ts',
   ],
