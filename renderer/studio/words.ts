@@ -116,7 +116,6 @@ export const words = {
     unused: 'No question uses it yet.',
     chooseStory: 'Choose a story',
     pace: 'words a minute',
-    notWrittenUsed: (uses: string) => `not written · ${uses}`,
     follow: (count: number) => `${QUESTIONS(count)} ${count === 1 ? 'follows' : 'follow'}`,
     move: (count: number) => `Move ${LINES(count)}`,
     /** @param missing beats, and what else a story needs */

@@ -64,6 +64,8 @@ export interface Row {
   readonly tag?: string;
   /** How much of it there is. */
   readonly completeness?: Completeness;
+  /** That in words, where the dot alone would say it. */
+  readonly state?: string | null;
   /** Rows of one group stand together below its name. */
   readonly group?: string;
 }
@@ -108,7 +110,7 @@ interface RowOfListProps extends Row, Pick<RowListProps, 'onOpen'> {
 }
 
 const RowOfList = memo(function RowOfList(props: RowOfListProps): ReactNode {
-  const { id, words, tag, completeness, isStop, isOpened, onOpen } = props;
+  const { id, words, tag, completeness, state, isStop, isOpened, onOpen } = props;
   return (
     <li className="row" data-id={id} data-opened={isOpened}>
       <button
@@ -121,6 +123,7 @@ const RowOfList = memo(function RowOfList(props: RowOfListProps): ReactNode {
       >
         {completeness && <CompletenessDot state={completeness} />}
         <span className="row-words">{words}</span>
+        {state != null && <span className="unseen">, {state}</span>}
         {tag !== undefined && <span className="tag">{tag}</span>}
       </button>
     </li>

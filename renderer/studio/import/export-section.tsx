@@ -31,7 +31,7 @@ export function ExportSection({ bridge, service }: ExportSectionProps): ReactNod
   return (
     <section aria-label="Export" className="export">
       <h2>Export this bank</h2>
-      <div className="import-choices">
+      <div className="actions">
         {WAYS.map(([words, format, onlyPins]) => (
           <Button key={words} onClick={() => void save(format, onlyPins)}>
             {words}

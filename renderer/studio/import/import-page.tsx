@@ -153,7 +153,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
           <h2 ref={sets} tabIndex={-1}>
             Or start from a set
           </h2>
-          <div className="import-choices">
+          <div className="actions">
             {STARTER_SETS.map(({ title, text }) => (
               <Button
                 key={title}

@@ -14,6 +14,7 @@ import {
 import type { Completeness, GroupedQuestions } from '../../../core/bank/question-groups.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
+import { leadLength } from '../../../core/session/results.ts';
 import { CompletenessDot, stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 
@@ -191,7 +192,7 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
         onClick={(event) => actions.open(id, event.detail === 0)}
       >
         <CompletenessDot state={completeness} />
-        <span className="row-words">{text}</span>
+        <QuestionWords text={text} />
         <span className="unseen">, {words.completeness[completeness]}</span>
         {props.reason !== null && <span className="tag">{props.reason}</span>}
         {props.hasTrouble && <span className="tag trouble">{words.hasProblem}</span>}
@@ -199,6 +200,18 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
     </li>
   );
 });
+
+/** What says nothing of the question gives way first. */
+function QuestionWords({ text }: { readonly text: string }): ReactNode {
+  const lead = leadLength(text);
+  if (lead === 0) return <span className="row-words">{text}</span>;
+  return (
+    <span className="row-words">
+      <span className="row-lead">{text.slice(0, lead)}</span>
+      <span className="row-rest">{text.slice(lead)}</span>
+    </span>
+  );
+}
 
 const DRAGGED = 'application/x-sidecue-question';
 

@@ -167,7 +167,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
             add="New question"
             onAdd={page.startNew}
           />
-          <div className="actions small">
+          <div className="actions small one-line">
             <Select
               label="Show"
               isLabelUnseen

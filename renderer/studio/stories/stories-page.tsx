@@ -158,11 +158,11 @@ const ORDERS = [
 function rowOf({ id, title, isWritten, beats, notes, usedBy }: Story): Row {
   const isWhole = beats.length === BEAT_NAMES.length || notes.length > 0;
   const completeness = !isWritten ? 'empty' : isWhole ? 'ready' : 'begun';
-  const uses = say.questions(usedBy.length);
   return {
     id,
     words: repairMojibake(title),
-    tag: isWritten ? uses : say.story.notWrittenUsed(uses),
+    tag: say.questions(usedBy.length),
+    state: isWritten ? null : say.notWritten,
     completeness,
   };
 }
