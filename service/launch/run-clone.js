@@ -1,3 +1,3 @@
 // The command line of a clone, from its build.
 import './build-stale.js';
-await import('./out/main/cli.js');
+await import('../../out/main/cli.js');
