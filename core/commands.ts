@@ -65,7 +65,7 @@ const table = {
   'previous-beat': page('Previous line', 'Story', ['shift+space', 'mod+left'], [global('P')]),
   'next-story': page('Next story of the card', 'Story', ['tab']),
   'previous-story': page('Previous story of the card', 'Story', ['shift+tab']),
-  'follow-ups': page('Show what may be asked next', 'Story', ['f8']),
+  'follow-ups': page('Show what may be asked next', 'Story', ['f8'], [global('F')]),
   told: page('Mark the story as told', 'Story', ['mod+m']),
   'undo-told': page('Take the last mark back', 'Story', ['mod+shift+m']),
   timer: page('Start or stop the timer', 'Time', ['mod+j'], [global('T')]),

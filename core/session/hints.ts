@@ -15,6 +15,8 @@ export interface HintState {
   readonly hasResults: boolean;
   /** How many stories Tab has to choose from. */
   readonly choices: number;
+  /** The lines are a story's. */
+  readonly hasStory: boolean;
   readonly isInCall: boolean;
   /** Enter notes the words of the search as a question without a card. */
   readonly isUnanswered: boolean;
@@ -44,6 +46,7 @@ export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
         [state.choices > 1, 'next-story', 'story'],
         [state.hasResults, 'results', 'results'],
         [true, 'shape', 'shape'],
+        [state.isWalked && state.hasStory, 'follow-ups', 'asked next'],
         [!state.isWalked, 'pin-card', 'pin'],
         [true, 'help', 'keys'],
       ];
@@ -69,6 +72,7 @@ const HINTED: ReadonlySet<CommandName> = new Set<CommandName>([
   'next-story',
   'results',
   'shape',
+  'follow-ups',
 ]);
 
 function usesOf(uses: Settings['hintUses'], name: CommandName): number {

@@ -13,7 +13,13 @@ import {
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import type { Beat, Cue, Question, StoryLine } from '../../core/bank/model.ts';
 import { cueWords } from './words.ts';
-import { titleOfCard, titleOfStory, titleWithAngle, type CardStory } from '../../core/session/card.ts';
+import {
+  titleOfCard,
+  titleOfStory,
+  titleWithAngle,
+  type CardStory,
+  type Walk,
+} from '../../core/session/card.ts';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import { toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';
@@ -42,6 +48,8 @@ interface CueCardProps {
   readonly fading?: Pick<Fading, 'isOn' | 'isWhole' | 'showWhole'>;
   /** What the card scrolls in. */
   readonly scroll?: RefObject<HTMLDivElement | null>;
+  /** What may be asked next, in the place of all that is not said now; null or left out while it is not shown. */
+  readonly followUps?: readonly string[] | null;
 }
 
 /**
@@ -49,7 +57,7 @@ interface CueCardProps {
  * While it is told, the line said now stands alone at the top. The question stays at the lower edge in both.
  */
 export function CueCard(props: CueCardProps): ReactNode {
-  const { card, isPinned, pinKey, onTogglePin, editor, fading, scroll } = props;
+  const { card, isPinned, pinKey, onTogglePin, editor, fading, scroll, followUps = null } = props;
   const headingId = useId();
   const { content, step } = card;
   if (!content) return null;
@@ -92,10 +100,10 @@ export function CueCard(props: CueCardProps): ReactNode {
         )}
       </header>
       {isTold ? (
-        <ToldCard card={card} scroll={scroll} />
+        <ToldCard card={card} scroll={scroll} followUps={followUps} />
       ) : (
         <Scrolled scroll={scroll}>
-          <WholeCard card={card} editor={editor} />
+          <WholeCard card={card} editor={editor} followUps={editor ? null : followUps} />
         </Scrolled>
       )}
     </article>
@@ -164,16 +172,18 @@ function hasMoreBelow({ scrollHeight, clientHeight, scrollTop }: HTMLElement): b
 function WholeCard({
   card,
   editor,
+  followUps,
 }: {
   readonly card: CardWalk;
   readonly editor: CardEditor | null;
+  readonly followUps: readonly string[] | null;
 }): ReactNode {
   const { content, openStoryId, choose } = card;
   if (!content) return null;
   const { question, stories } = content;
   const cues = question?.cues ?? [];
   return (
-    <div className="peg">
+    <div className="peg" data-asked={followUps !== null}>
       {stories.map((each, index) => (
         <StoryOnCard
           key={each.story.id}
@@ -201,6 +211,7 @@ function WholeCard({
           )}
         </ul>
       )}
+      {followUps && <FollowUps questions={followUps} />}
       {question && cues.length === 0 && stories.length === 0 && !editor && !content.isFaded && (
         <p className="quiet">{cueWords.noCues}</p>
       )}
@@ -212,9 +223,11 @@ function WholeCard({
 function ToldCard({
   card,
   scroll,
+  followUps,
 }: {
   readonly card: CardWalk;
   readonly scroll?: RefObject<HTMLDivElement | null> | undefined;
+  readonly followUps: readonly string[] | null;
 }): ReactNode {
   const { content, walk, step, isAsked } = card;
   const now = walk.steps[step];
@@ -224,7 +237,7 @@ function ToldCard({
   const cues = told ? (content.question?.cues ?? []) : [];
   const line = (
     <div className="eye" data-script={isWideScript(now.text) ? 'wide' : undefined}>
-      <Line beat={now.beat} text={now.text} />
+      <Line beat={now.beat} text={now.text} longest={longestOf(walk)} />
       <p className="eye-next" dir="auto" data-asked={isAsked}>
         {isAsked ? cueWords.askAgain : next ? <CueText text={next.text} /> : ' '}
       </p>
@@ -242,7 +255,11 @@ function ToldCard({
       ) : (
         line
       )}
-      {hasRest ? (
+      {followUps ? (
+        <Scrolled scroll={scroll} className="card-scroll rest">
+          <FollowUps questions={followUps} />
+        </Scrolled>
+      ) : hasRest ? (
         <Scrolled scroll={scroll} className="card-scroll rest">
           {numbers.length > 0 && <Numbers className="story-numbers" lines={numbers} />}
           {others.map((each) => (
@@ -266,25 +283,45 @@ function ToldCard({
 }
 
 /** Words of the line said now; of a beat, with its name beside them. */
-function Line({ beat, text }: { readonly beat: Beat['name'] | null; readonly text: string }): ReactNode {
+function Line({
+  beat,
+  text,
+  longest,
+}: {
+  readonly beat: Beat['name'] | null;
+  readonly text: string;
+  readonly longest: readonly string[];
+}): ReactNode {
   const nameId = useId();
-  if (beat === null) {
-    return (
+  const line = (
+    <div className="eye-place">
       <p className="eye-now" dir="auto" aria-current="step">
         <CueText text={text} />
       </p>
-    );
-  }
+      {longest.map((each) => (
+        <p key={each} className="eye-room" dir="auto" aria-hidden="true">
+          <CueText text={each} />
+        </p>
+      ))}
+    </div>
+  );
+  if (beat === null) return line;
   return (
     <div className="eye-beat" role="group" aria-labelledby={nameId}>
       <h3 id={nameId} className="label beat-name">
         {beat}
       </h3>
-      <p className="eye-now" dir="auto" aria-current="step">
-        <CueText text={text} />
-      </p>
+      {line}
     </div>
   );
+}
+
+/** Three rows of the column hold as many letters (`--column` in cue.css). */
+const THREE_ROWS = 39;
+
+/** The lines that may need more room than three rows. */
+function longestOf({ steps }: Walk): readonly string[] {
+  return [...new Set(steps.map(({ text }) => text).filter((text) => text.length > THREE_ROWS))];
 }
 
 function EditedCue({
@@ -394,7 +431,7 @@ export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCa
       {isOpen && (
         <div className="story-beats">
           {story.beats.map((beat) => (
-            <BeatOnCard key={beat.name} beat={beat} />
+            <NamedLines key={beat.name} name={beat.name} lines={beat.bullets.map(({ text }) => text)} />
           ))}
           {story.notes.length > 0 && (
             <ul className="cues">
@@ -431,15 +468,30 @@ function Numbers({
   );
 }
 
-function BeatOnCard({ beat }: { readonly beat: Beat }): ReactNode {
+/** What an interviewer may ask after the story. */
+function FollowUps({ questions }: { readonly questions: readonly string[] }): ReactNode {
+  return (
+    <div className="follow-ups">
+      <NamedLines name={cueWords.followUps} lines={questions} />
+    </div>
+  );
+}
+
+interface NamedLinesProps {
+  /** Of a beat, or of what stands like one. */
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+function NamedLines({ name, lines }: NamedLinesProps): ReactNode {
   const nameId = useId();
   return (
     <div className="beat" role="group" aria-labelledby={nameId}>
       <h4 id={nameId} className="label beat-name">
-        {beat.name}
+        {name}
       </h4>
       <ul className="beat-bullets">
-        {beat.bullets.map(({ text }, index) => (
+        {lines.map((text, index) => (
           <li key={index} dir="auto">
             <CueText text={text} />
           </li>

@@ -49,6 +49,9 @@ interface CueActs {
   readonly edit: () => void;
   readonly walkOn: (by: 1 | -1) => void;
   readonly toggleTimer: () => void;
+  /** What may be asked next; null while it is not shown. */
+  readonly followUps: readonly string[] | null;
+  readonly toggleFollowUps: () => void;
   readonly openPrompter: () => void;
   readonly closePrompter: () => void;
   readonly showHelp: () => void;
@@ -114,7 +117,7 @@ function counted(
 }
 
 function searchCommands(acts: CueActs): Commands {
-  const { field, keep, isPrompting, closePrompter, onHide } = acts;
+  const { field, keep, isPrompting, closePrompter, followUps, toggleFollowUps, onHide } = acts;
   const { session, rows, send } = acts.cue;
   return {
     search: (event) =>
@@ -136,6 +139,7 @@ function searchCommands(acts: CueActs): Commands {
       run(() => {
         if (isPrompting) closePrompter();
         else if (event && isButton(event.target)) field.current?.focus();
+        else if (followUps) toggleFollowUps();
         else if (isCleared(session)) onHide();
         else send({ type: 'escaped' });
       }),
@@ -193,7 +197,7 @@ function tellingCommands(acts: CueActs): Commands {
     'previous-beat': (event) => !isTyped(event) && run(() => walkOn(-1)),
     'next-story': (event) => chooseNext(event, 1),
     'previous-story': (event) => chooseNext(event, -1),
-    'follow-ups': () => run(calls.showFollowUps),
+    'follow-ups': () => run(acts.toggleFollowUps),
     told: () => run(calls.markTold),
     'undo-told': () => run(calls.undoTold),
     call: () => run(calls.toggleCall),

@@ -1,12 +1,25 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
 import { cueWords } from './words.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/place.ts';
+import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
+import type { CardTarget } from '../../core/session/card.ts';
 import { activePins } from '../../core/session/pins.ts';
+import type { StudioPath } from '../../core/studio-pages.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { useKeyBindings, type WindowKeys } from '../keys/window-keys.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
@@ -18,10 +31,11 @@ import { CueBar } from './cue-bar.tsx';
 import { useCardEditor } from './use-card-editor.ts';
 import { EmptyBank, NoBank } from './empty-states.tsx';
 import { Announcer, Hints, Ruler } from './foot.tsx';
-import { CallForm, CardPrompter, KeyHelp } from './later.ts';
+import { CallForm, CardPrompter, KeyHelp, Palette } from './later.ts';
 import { LockMark, Notices } from './messages.tsx';
 import { NoCard, ResultList } from './results.tsx';
 import { StripView, type StripHandle } from './strip-view.tsx';
+import { OpenStudio } from './studio-link.tsx';
 import { useKeep, type CardWalk, type Cue } from './use-cue.ts';
 import type { Fading } from './use-fading.ts';
 import type { Service } from './use-service.ts';
@@ -32,6 +46,10 @@ import './cue.css';
 // Shown once, or when somebody asks for it.
 const Offer = lazy(async () => ({ default: (await import('../first-start/offer.tsx')).Offer }));
 const Tour = lazy(async () => ({ default: (await import('../first-start/tour.tsx')).Tour }));
+
+function nothingToKeep(): void {
+  // “Find anything” is about to open over the field, and Enter is its key.
+}
 
 /** What every cue window of a page shares. */
 export interface CueParts {
@@ -78,8 +96,11 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   const [isTouring, setTouring] = useState(false);
   const [isBarOpen, setBarOpen] = useState(false);
   const [isPrompterWanted, setPrompting] = useState(false);
+  /** The card and story whose follow-ups are shown. */
+  const [askedOn, setAskedOn] = useState<string | null>(null);
   const listId = useId();
   const { session, rows, shown, send } = cue;
+  const hasWords = session.query.trim() !== '';
   const { report, settings, updateSettings } = service;
   const { content, openStoryId } = walk;
   const bank = service.bank?.bank ?? null;
@@ -113,7 +134,9 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     return () => view?.removeEventListener('focus', select);
   }, []);
 
-  const keep = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
+  const keepShown = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
+  const isFindingAnything = takesCommands && session.query.startsWith('>');
+  const keep = isFindingAnything ? nothingToKeep : keepShown;
   const { editor, edit } = useCardEditor(bridge, service, shown, () => {
     // A card that is kept already is told on from the line it was at.
     if (session.isSearching) keep();
@@ -137,7 +160,20 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   });
   const [isHanging, watchWidth] = useHanging(settings);
   const { isTimerAutomatic } = settings;
-  const { walkOn, toggleTimer } = useWalkOn({ cue, walk, shape, strip, answers, calls, isTimerAutomatic });
+  const { walkOn, toggleTimer } = useWalkOn({
+    cue,
+    walk,
+    shape,
+    strip,
+    answers,
+    calls,
+    isTimerAutomatic,
+    onLine: () => setAskedOn(null),
+  });
+  const toldStory = content?.stories.find(({ story }) => story.id === openStoryId) ?? content?.stories[0];
+  const askable = shown && toldStory ? `${shown.kind} ${shown.id} ${toldStory.story.id}` : null;
+  const followUps =
+    toldStory && askedOn !== null && askedOn === askable ? followUpsToShow(toldStory.story) : null;
   const isFolded = (isReading || isPrompting) && !isBarOpen;
 
   const keys = useCueKeys({
@@ -160,6 +196,11 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     edit,
     walkOn,
     toggleTimer,
+    followUps,
+    toggleFollowUps: () => {
+      setAskedOn(followUps ? null : askable);
+      if (askable === null) calls.sayNoStory();
+    },
     openPrompter: () => setPrompting(true),
     closePrompter,
     showHelp: () => setHelpShown(true),
@@ -192,6 +233,16 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     { ...keys, commands: { ...(ownCommands ?? { ...shellCommands(bridge), toggle }), ...keys.commands } },
     { bridge, report, field, keysInForce, takesCommands, onShow },
   );
+
+  const openStudio = useContext(OpenStudio);
+  const onPage = useCallback(
+    (path: StudioPath) => {
+      if (openStudio) openStudio(path);
+      else if (!window.open(path, '_blank')) report({ code: 'not-in-browser', ...cueWords.studioRefused });
+    },
+    [openStudio, report],
+  );
+  const onThing = useCallback((target: CardTarget) => send({ type: 'kept', target }), [send]);
 
   const isListShown = bank !== null && !isPrompting && session.isSearching && rows.length > 0;
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
@@ -231,6 +282,18 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
             onClose={closing(closeForm)}
           />
         )}
+        {isFindingAnything && (
+          <Palette
+            bridge={bridge}
+            service={service}
+            keys={keysInForce}
+            typed={session.query}
+            onTyped={(query) => send({ type: 'query-changed', query })}
+            onPage={onPage}
+            onThing={onThing}
+            onClose={closing(() => send({ type: 'escaped' }))}
+          />
+        )}
       </Suspense>
       <CueBar
         field={field}
@@ -253,7 +316,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           {cueWords.lost(session.lost)}
         </p>
       )}
-      {bank && !isPrompting && session.isSearching && session.query.trim() !== '' && !cue.isConfident && (
+      {bank && !isPrompting && session.isSearching && hasWords && !isFindingAnything && !cue.isConfident && (
         <NoCard bridge={bridge} report={report} cue={cue} isInCall={isInCall} />
       )}
       {isPrompting && (
@@ -280,7 +343,12 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       {bank?.questions.length === 0 && <EmptyBank bridge={bridge} report={report} problems={bank.problems} />}
       {!bank && service.bank?.trouble && <NoBank path={service.bank.path} trouble={service.bank.trouble} />}
       {content && !isPrompting && isStrip && (
-        <StripView ref={strip} card={walk} trouble={service.trouble ?? service.bank?.trouble ?? null} />
+        <StripView
+          ref={strip}
+          card={walk}
+          followUps={followUps}
+          trouble={service.trouble ?? service.bank?.trouble ?? null}
+        />
       )}
       {content && !isPrompting && !isStrip && (
         <CueCard
@@ -291,6 +359,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           onTogglePin={calls.togglePin}
           fading={fading}
           editor={editor}
+          followUps={followUps}
         />
       )}
       {bank && takesCommands && (isTouring || settings.firstStart === 'offer') && (
@@ -298,7 +367,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           {isTouring ? (
             <Tour
               state={{
-                hasResults: session.isSearching && session.query.trim() !== '' && rows.length > 0,
+                hasResults: session.isSearching && hasWords && rows.length > 0,
                 isKept: isReading,
                 line: walk.step,
                 hasLines: walk.walk.steps.length > 0,
@@ -331,12 +400,13 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
         <Hints
           state={{
             isSearching: session.isSearching,
-            hasWords: session.query.trim() !== '',
+            hasWords,
             hasCard: content !== null,
             hasLines: walk.walk.steps.length > 0,
             isWalked: walk.step >= 0,
             hasResults: session.before !== null,
             choices: content?.stories.length ?? 0,
+            hasStory: walk.walk.storyId !== null,
             isInCall,
             isUnanswered: isInCall && !cue.isConfident && !session.isPicked,
           }}
@@ -344,7 +414,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           keys={keysInForce}
         />
       )}
-      <Announcer cue={cue} walk={walk} time={answers.time} isReading={isReading} />
+      <Announcer cue={cue} walk={walk} time={answers.time} isReading={isReading} followUps={followUps} />
     </main>
   );
 }

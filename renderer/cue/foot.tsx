@@ -94,23 +94,27 @@ interface AnnouncerProps {
   readonly time: TimerOnScreen;
   /** A kept card is on screen. */
   readonly isReading: boolean;
+  /** What may be asked next; null while it is not shown. */
+  readonly followUps: readonly string[] | null;
 }
 
 /** Reads out, once each: the line said now, else the kept card or how many results there are; and the marks of the time. */
-export function Announcer({ cue, walk, time, isReading }: AnnouncerProps): ReactNode {
+export function Announcer({ cue, walk, time, isReading, followUps }: AnnouncerProps): ReactNode {
   const now = isReading ? walk.walk.steps[walk.step] : undefined;
   const { content } = walk;
   const title = content ? titleOfCard(content) : '';
   const { query, isSearching } = cue.session;
-  const words = now
-    ? walk.isAsked
-      ? cueWords.askAgain
-      : [now.beat, now.text].filter((part) => part !== null).join(': ')
-    : isReading
-      ? cueWords.kept(title)
-      : isSearching && query.trim() !== '' && cue.isReady && cue.isConfident
-        ? cueWords.results(cue.rows.length)
-        : '';
+  const words = followUps
+    ? cueWords.mayBeAsked(followUps)
+    : now
+      ? walk.isAsked
+        ? cueWords.askAgain
+        : [now.beat, now.text].filter((part) => part !== null).join(': ')
+      : isReading
+        ? cueWords.kept(title)
+        : isSearching && query.trim() !== '' && cue.isReady && cue.isConfident
+          ? cueWords.results(cue.rows.length)
+          : '';
   const mark = time.isRunning && time.phase !== 'early' ? cueWords.time[time.phase] : '';
   return (
     <>

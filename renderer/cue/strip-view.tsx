@@ -25,19 +25,23 @@ export interface StripHandle {
 interface StripViewProps {
   readonly ref: Ref<StripHandle>;
   readonly card: CardWalk;
+  /** What may be asked next; null while it is not shown. */
+  readonly followUps: readonly string[] | null;
   /** What a person has to know; null while all is well. There is room for a mark. */
   readonly trouble: { readonly message: string; readonly nextStep: string } | null;
 }
 
 /** The line said now, two rows at most; what is longer comes in several pieces. It begins with the story's title and numbers. */
-export function StripView({ ref, card, trouble }: StripViewProps): ReactNode {
+export function StripView({ ref, card, followUps, trouble }: StripViewProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   /** The box the pages were last cut for. */
   const cutFor = useRef({ width: 0, height: 0 });
   const [pages, setPages] = useState<readonly string[]>([]);
   const { step } = card;
-  const { label, beat, lines } = stripOf(card);
+  const { label, beat, lines } = followUps
+    ? { ...stripOf(card), beat: cueWords.followUps, lines: followUps.join('\n') }
+    : stripOf(card);
   const [at, setAt] = useState({ lines, page: 0 });
   const page = at.lines === lines ? Math.min(at.page, Math.max(0, pages.length - 1)) : 0;
 

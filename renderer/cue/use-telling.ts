@@ -149,6 +149,8 @@ interface Telling {
   readonly answers: AnswersOnScreen;
   readonly calls: CallCommands;
   readonly isTimerAutomatic: boolean;
+  /** Closes what is shown until the next line. */
+  readonly onLine: () => void;
 }
 
 interface WalkOn {
@@ -159,12 +161,13 @@ interface WalkOn {
 
 /** Goes on in a story, with what follows from that: its time, and in a call that its question was asked and it was told. */
 export function useWalkOn(telling: Telling): WalkOn {
-  const { cue, walk, shape, strip, answers, calls, isTimerAutomatic } = telling;
+  const { cue, walk, shape, strip, answers, calls, isTimerAutomatic, onLine } = telling;
   const { session: ledger } = calls;
   const { time } = answers;
   return {
     walkOn: (by) => {
       if (shape === 'strip' && strip.current?.advance(by)) return;
+      onLine();
       if (!cue.shown) return;
       // A strip of a card without a story shows its first cue before it is reached.
       const isSeen = shape === 'strip' && by === 1 && walk.step < 0 && walk.content?.stories.length === 0;

@@ -47,6 +47,8 @@ export const cueWords = {
   notWritten: 'Not written yet.',
   writeIt: 'Write it',
   usualTime: (usual: string, aim: string) => `usually ${usual}, aim for ${aim}`,
+  followUps: 'Follow-ups',
+  mayBeAsked: (questions: readonly string[]) => `May be asked next: ${questions.join(' ')}`,
   told: 'told',
   nothingTold: 'No story is marked as told.',
   noStory: 'There is no story on this card.',

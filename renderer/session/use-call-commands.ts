@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react';
 import { cueWords } from '../cue/words.ts';
-import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import { activePins, nextSet, togglePin, withActivePins } from '../../core/session/pins.ts';
 import { runningCall, toldIn, type CallRecord, type Ledger } from '../../core/session/ledger.ts';
@@ -21,8 +20,7 @@ export interface CallCommands {
   readonly toggleCall: () => void;
   readonly start: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => void;
   readonly markTold: () => void;
-  /** Says what may be asked after the open story. */
-  readonly showFollowUps: () => void;
+  readonly sayNoStory: () => void;
   readonly sayCardIsWhole: () => void;
   /** Notes words that have no card as asked in the running call. */
   readonly noteUnanswered: (words: string) => void;
@@ -116,10 +114,7 @@ export function useCallCommands(
       if (next !== pins) updateSettings(withActivePins(settings, next));
       else say(cueWords.pinsTaken, { page: ARRANGE });
     },
-    showFollowUps: () => {
-      const story = card.content?.stories.find((each) => each.story.id === card.openStoryId)?.story;
-      say(story ? followUpsToShow(story).join(' · ') : 'There is no story on this card.');
-    },
+    sayNoStory: () => say(cueWords.noStory),
     sayCardIsWhole: () => say(cueWords.isWhole),
     sayNoPin: (place) => {
       const isGone = activePins(settings)[place - 1] !== undefined;

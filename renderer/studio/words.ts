@@ -416,7 +416,7 @@ export const words = {
   },
   palette: {
     title: 'Find anything',
-    placeholder: 'A page, command, question or story; > for commands',
+    placeholder: 'A page, command, question or story',
     found: 'Found',
     none: 'Nothing found.',
     open: 'Find anything (Ctrl+K)',

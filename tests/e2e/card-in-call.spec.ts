@@ -28,6 +28,8 @@ const BANK = `# Mine
 - **Situation:** Chunks of 4,000 tokens lost the end
 - **Task:** Answers with the whole text
 - **Result:** 35% fewer errors
+- **Numbers:** 4,000 tokens
+- FOLLOW-UP: Why not smaller chunks?
 
 ## Two databases
 - **Situation:** Two teams kept two databases for the same orders
@@ -291,6 +293,14 @@ test('from the search to the card and through its walk nothing moves but the lis
     expect(others).toEqual(othersBefore);
   }
   const before = await places();
+  await cue.keyboard.press('F8');
+  const asked = cue.getByRole('group', { name: 'Follow-ups' });
+  await expect(asked).toHaveText('Follow-upsWhy not smaller chunks?');
+  expect({ ...(await places()), '.story-numbers': before['.story-numbers'] }).toEqual(before);
+  await cue.keyboard.press('Escape');
+  await expect(asked).toBeHidden();
+  expect(await places()).toEqual(before);
+
   await cue.keyboard.press('Control+7');
   const said = cue.locator('.session-status');
   await expect(said).toContainText('Nothing is pinned to 7.');
@@ -300,6 +310,51 @@ test('from the search to the card and through its walk nothing moves but the lis
   expect(await places()).toEqual(before);
 });
 
+test('“>” in the field finds every command, page and card, however fast it is typed', async ({ cue }) => {
+  const size = (): Promise<string> =>
+    cue.evaluate(() => document.documentElement.style.getPropertyValue('--cue-size'));
+  await keep(cue, 'failed', 'A time you failed?');
+  await cue.keyboard.type('>bigger text');
+  await cue.keyboard.press('Enter');
+  await expect.poll(size).toBe('26px');
+  // The card is there again, and the next key is the field's.
+  await expect(cardOf(cue, 'A time you failed?')).toBeVisible();
+  await cue.keyboard.type('>conflict');
+  const anything = cue.getByRole('dialog', { name: 'Find anything' });
+  await expect(anything.getByRole('option', { selected: true })).toContainText('A conflict');
+  await cue.keyboard.press('Enter');
+  await expect(cardOf(cue, 'A conflict with a colleague?')).toBeVisible();
+  await expect(cue.getByRole('main')).toHaveAttribute('data-searching', 'false');
+  const opened = cue.context().waitForEvent('page');
+  await cue.keyboard.type('>readiness');
+  await cue.keyboard.press('Enter');
+  expect(new URL((await opened).url()).pathname).toBe('/studio/readiness');
+  await cue.bringToFront();
+  await cue.keyboard.type('>x');
+  await expect(anything).toBeVisible();
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.type('why');
+  await expect(fieldOf(cue)).toHaveValue('why');
+});
+
+test.describe('with the camera at the side', () => {
+  test.use({ settings: { searchesMeaning: false, camera: 'left' } });
+  test('the ruler says it, and a clock that jumps ends no answer', async ({ cue }) => {
+    await keep(cue, 'failed', 'A time you failed?');
+    await cue.keyboard.press('Space');
+    const timer = cue.getByRole('timer');
+    await expect(timer).toHaveText(/^On time/);
+    await cue.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 86_400_000;
+    });
+    await cue.keyboard.press('Space');
+    await expect(timer).toHaveText(/^On time/);
+    await cue.setViewportSize({ width: 440, height: 340 });
+    await expect(cue.locator('.ruler')).toHaveText(/to the right of it$/);
+  });
+});
+
 /** Every state of the cue window, each from the one before it. */
 const STATES: readonly (readonly [name: string, enter: (page: Page) => Promise<unknown>])[] = [
   ['the empty search', (page) => page.getByRole('option').first().waitFor()],
@@ -307,6 +362,7 @@ const STATES: readonly (readonly [name: string, enter: (page: Page) => Promise<u
   ['no card for this', (page) => fieldOf(page).fill('weather in paris')],
   ['a kept card', (page) => keep(page, 'conflict', 'A conflict with a colleague?')],
   ['the line', (page) => page.keyboard.press('Space')],
+  ['follow-ups', (page) => page.keyboard.press('F8')],
   ['a message', (page) => page.keyboard.press('Control+7')],
   ['the window’s buttons', (page) => page.keyboard.press('F6')],
   ['the keys', (page) => page.keyboard.press('F1')],

@@ -58,6 +58,7 @@ type SeenPart =
   | 'scrolled'
   | 'timer'
   | 'said'
+  | 'followUps'
   | 'prompter'
   | 'pace'
   | 'shape'
@@ -110,7 +111,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   'previous-beat': onCard('step', ...start, 'beat', 'beat'),
   'next-story': { on: 'openStory', after: ['pin-1'] },
   'previous-story': { on: 'openStory', after: ['pin-1'] },
-  'follow-ups': onCard('said', 'next-set'),
+  'follow-ups': onCard('followUps'),
   // Without a call that runs, what they say is what is seen; what they note is tested with the calls.
   told: onCard('said', 'next-set'),
   'undo-told': onCard('said', 'next-set'),
@@ -182,6 +183,7 @@ export function lookAt(page: Page): Promise<Seen> {
       scrolled: String(find('.card-scroll')?.scrollTop ?? ''),
       timer: value('[role=timer]', 'data-running') + text('[role=timer]'),
       said: text('.session-status'),
+      followUps: text('.follow-ups'),
       prompter: String(find('.prompter') !== null),
       pace: text('.prompter-pace'),
       shape: value('main', 'data-shape'),

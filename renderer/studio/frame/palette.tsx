@@ -13,12 +13,14 @@ import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { keyInWords } from '../../../core/keys/combination.ts';
 import { keysOf } from '../../../core/keys/resolve.ts';
-import { studioAddress } from '../../../core/studio-pages.ts';
+import type { CardTarget } from '../../../core/session/card.ts';
+import type { StudioPath } from '../../../core/studio-pages.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
 import type { KeysInForce } from '../../keys/window-keys.ts';
 import { words } from '../words.ts';
 import { pages } from './pages.tsx';
 import './palette.css';
-import type { StudioPageProps } from './studio-page.ts';
 
 /** Shown at once. */
 const SHOWN = 12;
@@ -34,16 +36,24 @@ interface Entry {
   readonly run: () => void;
 }
 
-interface PaletteProps extends Pick<StudioPageProps, 'bridge' | 'service' | 'navigate'> {
+interface PaletteProps {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
   readonly keys: KeysInForce;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly onPage: (path: StudioPath) => void;
+  /** A question or a story is chosen. */
+  readonly onThing: (thing: CardTarget) => void;
+  /** Comes before what is chosen is done. */
   readonly onClose: () => void;
 }
 
 /** Every page, command, question and story, found by typing. The pattern is the WAI-ARIA Authoring Practices' combobox. */
-export function Palette({ bridge, service, navigate, keys, onClose }: PaletteProps): ReactNode {
+export function Palette(props: PaletteProps): ReactNode {
+  const { bridge, service, keys, typed, onTyped, onPage, onThing, onClose } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
   const bank = service.bank?.bank;
@@ -54,7 +64,7 @@ export function Palette({ bridge, service, navigate, keys, onClose }: PalettePro
     };
     const all = [...keys.resolved.window, ...keys.resolved.global];
     return [
-      ...pages.map(({ path, title }) => entry('page', path, title, () => navigate(path))),
+      ...pages.map(({ path, title }) => entry('page', path, title, () => onPage(path))),
       ...commandNames
         .filter((name) => name !== 'show')
         .map((name) => {
@@ -68,16 +78,14 @@ export function Palette({ bridge, service, navigate, keys, onClose }: PalettePro
         }),
       ...(bank?.questions ?? []).map((question) =>
         entry('question', question.id, repairMojibake(question.text), () =>
-          navigate(studioAddress('/studio/questions', 'question', question.id)),
+          onThing({ kind: 'question', id: question.id }),
         ),
       ),
       ...(bank?.stories ?? []).map((story) =>
-        entry('story', story.id, repairMojibake(story.title), () =>
-          navigate(studioAddress('/studio/stories', 'story', story.id)),
-        ),
+        entry('story', story.id, repairMojibake(story.title), () => onThing({ kind: 'story', id: story.id })),
       ),
     ];
-  }, [bank, bridge, keys, navigate, report]);
+  }, [bank, bridge, keys, onPage, onThing, report]);
   const wanted = useDeferredValue(typed);
   const found = useMemo(() => findEntries(entries, wanted), [entries, wanted]);
   const place = Math.min(active, found.length - 1);
@@ -99,7 +107,7 @@ export function Palette({ bridge, service, navigate, keys, onClose }: PalettePro
     }
   };
   return (
-    <dialog ref={dialog} className="panel palette" aria-label={words.palette.title} onClose={onClose}>
+    <dialog ref={dialog} className="palette" aria-label={words.palette.title} onClose={onClose}>
       <input
         className="input"
         role="combobox"
@@ -113,7 +121,7 @@ export function Palette({ bridge, service, navigate, keys, onClose }: PalettePro
         autoFocus
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value);
+          onTyped(event.target.value);
           setActive(0);
         }}
         onKeyDown={onKeyDown}
@@ -125,11 +133,11 @@ export function Palette({ bridge, service, navigate, keys, onClose }: PalettePro
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === place}
-            className="choice"
+            className="palette-choice"
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(entry)}
           >
-            {entry.words} <span className="tag">{words.palette.kinds[entry.kind]}</span>
+            {entry.words} <span className="palette-kind">{words.palette.kinds[entry.kind]}</span>
             {entry.key !== '' && <kbd>{entry.key}</kbd>}
           </li>
         ))}
@@ -139,14 +147,14 @@ export function Palette({ bridge, service, navigate, keys, onClose }: PalettePro
   );
 }
 
-/** Those that have every word typed, first those that begin with it; “>” in front asks for commands alone. */
+/** Those that have every word typed, first those that begin with it; “>” in front puts the commands before all else. */
 function findEntries(entries: readonly Entry[], typed: string): readonly Entry[] {
   const isForCommands = typed.trimStart().startsWith('>');
   const whole = normaliseText(typed.replace(/^\s*>/, ''));
   const parts = whole.split(' ').filter((part) => part !== '');
-  const found = entries.filter(
-    ({ kind, text }) => (!isForCommands || kind === 'command') && parts.every((part) => text.includes(part)),
-  );
-  const rank = ({ text }: Entry): number => (text.startsWith(whole) ? 0 : text.includes(` ${whole}`) ? 1 : 2);
+  const found = entries.filter(({ text }) => parts.every((part) => text.includes(part)));
+  const rank = ({ kind, text }: Entry): number =>
+    (isForCommands && kind !== 'command' ? 3 : 0) +
+    (text.startsWith(whole) ? 0 : text.includes(` ${whole}`) ? 1 : 2);
   return found.toSorted((one, other) => rank(one) - rank(other)).slice(0, SHOWN);
 }

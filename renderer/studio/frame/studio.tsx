@@ -10,6 +10,8 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import type { CardTarget } from '../../../core/session/card.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';
 import { useService, type Start } from '../../cue/use-service.ts';
@@ -66,13 +68,14 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   const keys = useKeyBindings(service);
   const { bindings, platform } = keys;
   const [isHelpShown, setHelpShown] = useState(false);
-  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  /** What is typed into “Find anything”; null while it is closed. */
+  const [sought, setSought] = useState<string | null>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
       if (!(ctrlKey || metaKey) || altKey || shiftKey || key.toLowerCase() !== 'k') return;
       event.preventDefault();
-      setPaletteOpen(true);
+      setSought('');
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -86,6 +89,12 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
     };
     return bindWindowKeys(document, bindings, platform, { commands: { help } });
   }, [bindings, platform]);
+
+  const openThing = useCallback(
+    ({ kind, id }: CardTarget): void =>
+      navigate(studioAddress(`/studio/${kind === 'story' ? 'stories' : 'questions'}`, kind, id)),
+    [navigate],
+  );
 
   // A page opened later is there even when the service is not.
   useEffect(() => {
@@ -124,13 +133,16 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
       >
         Skip to the page
       </a>
-      {isPaletteOpen && (
+      {sought !== null && (
         <Palette
           bridge={bridge}
           service={service}
-          navigate={navigate}
           keys={keys}
-          onClose={() => setPaletteOpen(false)}
+          typed={sought}
+          onTyped={setSought}
+          onPage={navigate}
+          onThing={openThing}
+          onClose={() => setSought(null)}
         />
       )}
       <nav className="studio-navigation" aria-label="Studio" data-open={isMenuOpen}>
@@ -155,7 +167,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
             ))}
         </ul>
         <div className="studio-foot">
-          <Button aria-keyshortcuts="Control+K" onClick={() => setPaletteOpen(true)}>
+          <Button aria-keyshortcuts="Control+K" onClick={() => setSought('')}>
             {words.palette.open}
           </Button>
           <BankSwitch bridge={bridge} service={service} />

@@ -9,6 +9,7 @@ const SEARCH: HintState = {
   isWalked: false,
   hasResults: false,
   choices: 0,
+  hasStory: false,
   isInCall: false,
   isUnanswered: false,
 };
