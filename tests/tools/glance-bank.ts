@@ -6,7 +6,7 @@ import { writtenSeed } from './written-seed.ts';
 
 const MOST_PINS = 9;
 
-export const GLANCE_SIZES = [
+const GLANCE_SIZES = [
   { width: 420, height: 320 },
   { width: 560, height: 420 },
 ] as const;
@@ -27,15 +27,11 @@ function setsOf(text: string): { name: string; pins: string[] }[] {
 }
 
 /**
- * Walks the cards of one of the banks: every one, or the first, the fourth and so on with `every` as 3.
+ * Walks every card of one of the banks, in windows of both sizes.
  *
  * @returns what is wrong, one line each
  */
-export async function walkBank(
-  window: Omit<GlanceWindow, 'typeSize'>,
-  text: string,
-  every: 1 | 3 = 1,
-): Promise<string[]> {
+export async function walkBank(window: Omit<GlanceWindow, 'typeSize'>, text: string): Promise<string[]> {
   const { page } = window;
   await watchCard(page);
   await page.getByRole('option').first().waitFor();
@@ -48,9 +44,10 @@ export async function walkBank(
       await page.keyboard.press('Control+Shift+D');
       await page.getByText(`Pins: Set ${at / MOST_PINS + 1}.`).waitFor();
     }
-    if (at % every !== 0) continue;
     const pinKey = `Control+${place + 1}`;
-    wrong.push(...(await walkCard({ ...window, typeSize: TYPE_SIZE.default }, question, pinKey)));
+    wrong.push(
+      ...(await walkCard({ ...window, typeSize: TYPE_SIZE.default }, GLANCE_SIZES, question, pinKey)),
+    );
   }
   return wrong;
 }

@@ -1,15 +1,22 @@
 import type { Page } from '@playwright/test';
 import type { Question } from '../../core/bank/model.ts';
 import { glanceWords } from '../../core/session/line-parts.ts';
-import { THEMES } from '../../core/setting-values.ts';
+import { THEMES, TYPE_SIZE } from '../../core/setting-values.ts';
 
 /** How high the first text of the line said now may stand, in px from the window's upper edge. */
 const LOWEST_TOP = 56;
+
+export interface GlanceSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface GlanceWindow {
   readonly page: Page;
   /** The chosen type size, in px. */
   readonly typeSize: number;
+  /** Makes the window as large; over when the page is. */
+  readonly resize: (size: GlanceSize) => Promise<unknown>;
   /** Gives `show` with words from outside. */
   readonly show: (words: string) => Promise<unknown>;
   /** What else is wrong with the page as it stands, one line each. */
@@ -25,6 +32,8 @@ interface SeenCard {
     readonly size: number;
     readonly words: string;
     readonly isWhole: boolean;
+    /** Where the line after it begins. */
+    readonly next: number;
   } | null;
   /** Smallest type of what the user wrote on the card, the question's line apart. */
   readonly smallest: number;
@@ -39,6 +48,8 @@ declare global {
   interface Window {
     /** Looks at the card in each theme. */
     lookAtCard: () => SeenCard[];
+    /** How far down the line said now begins at other type sizes, in px. */
+    topsAtSizes: (sizes: readonly number[]) => number[];
     /** What was seen after each press of Space, in one theme after the other. */
     glances: SeenCard[];
   }
@@ -78,6 +89,7 @@ export async function watchCard(page: Page): Promise<void> {
             box != null &&
             box.scrollHeight <= box.clientHeight + 1 &&
             now.getBoundingClientRect().bottom <= innerHeight,
+          next: card.querySelector('.eye-next')?.getBoundingClientRect().top ?? 0,
         },
         smallest: Math.min(...own.map((each) => parseFloat(getComputedStyle(each).fontSize)), Infinity),
         left: first ? textBox(first).left : 0,
@@ -89,6 +101,16 @@ export async function watchCard(page: Page): Promise<void> {
     };
     window.glances = [];
     window.lookAtCard = () => themes.map(look);
+    window.topsAtSizes = (sizes) => {
+      const { style } = document.documentElement;
+      const chosen = style.getPropertyValue('--cue-size');
+      const tops = sizes.map((size) => {
+        style.setProperty('--cue-size', `${size}px`);
+        return look().line?.top ?? 0;
+      });
+      style.setProperty('--cue-size', chosen);
+      return tops;
+    };
     document.addEventListener('keyup', ({ key }) => {
       if (key === ' ') window.glances.push(look(themes[window.glances.length % themes.length]));
     });
@@ -108,73 +130,101 @@ async function pressSpace(page: Page, times: number): Promise<void> {
   await keyboard.detach();
 }
 
+/** Type sizes beside the chosen one, in px. */
+const OTHER_SIZES = [TYPE_SIZE.min, 18, 36, 48, TYPE_SIZE.max];
+
 /**
- * Opens a question's card by its pin, by `show` and by typing, and walks it to its end with Space.
+ * Opens a question's card by its pin, by `show` and by typing, looks at it in windows of each size, and walks it to its end with
+ * Space in each.
  *
  * @param pinKey where the question is pinned
  * @returns what is wrong, one line each
  */
 export async function walkCard(
-  { page, typeSize, show, faults }: GlanceWindow,
+  { page, typeSize, resize, show, faults }: GlanceWindow,
+  sizes: readonly GlanceSize[],
   question: Question,
   pinKey: string,
 ): Promise<string[]> {
   const wrong = new Set<string>();
-  const say = (what: string): unknown => wrong.add(`“${question.text.slice(0, 40)}”: ${what}`);
-  const look = (): Promise<SeenCard[]> => page.evaluate(() => window.lookAtCard());
   const name = question.text.replace('companyâ€™s', 'company’s');
   const found = page.locator('main[data-searching="true"]').getByRole('article', { name, exact: true });
   const kept = page.locator('main[data-searching="false"]').getByRole('article', { name, exact: true });
-  const keep = async (): Promise<SeenCard[]> => {
+  const seen = sizes.map((): SeenCard[] => []);
+  let at = 0;
+  const say = (what: string): unknown =>
+    wrong.add(`“${question.text.slice(0, 40)}”, ${sizes[at]?.width} px: ${what}`);
+  /** Does something at each size, first at the one the window has. */
+  const atEach = async (what: () => Promise<unknown>): Promise<void> => {
+    for (let turn = 0; turn < sizes.length; turn++) {
+      if (turn > 0) at = (at + 1) % sizes.length;
+      const size = sizes[at];
+      if (size) await resize(size);
+      await what();
+    }
+  };
+  const look = (): Promise<void> =>
+    atEach(async () => seen[at]?.push(...(await page.evaluate(() => window.lookAtCard()))));
+  const keep = async (): Promise<void> => {
     await page.keyboard.press('Enter');
     await kept.waitFor();
-    return look();
+    await look();
   };
 
   await page.keyboard.press(pinKey);
   await kept.waitFor();
-  const byPin = await look();
+  await look();
   await show(name);
   await found.waitFor();
-  const byShow = await keep();
+  await keep();
   await page.getByRole('combobox', { name: 'Search questions' }).fill(name);
   await found.waitFor();
-  const typed = await look();
-  const byTyping = await keep();
+  await look();
+  await keep();
 
-  const [first] = byTyping;
-  if (!first) return ['there are no themes'];
-  for (const each of [...typed, ...byPin, ...byShow, ...byTyping]) {
-    if (each.name !== name) say('the heading is not the question');
-    if (!each.isQuestionInView) say('the question is out of view');
-    if (each.smallest < typeSize) say(`words of ${each.smallest} px`);
-    if (each.line) say('it did not begin with the whole card');
-    if (Math.abs(each.left - first.left) > 0.5) say(`the left edge went from ${each.left} to ${first.left}`);
-    if (each.pin !== first.pin) say(`the pin went from ${each.pin} to ${first.pin}`);
-  }
-
-  await page.evaluate(() => (window.glances = []));
-  await pressSpace(page, first.steps);
-  const glances = await page.evaluate(() => window.glances);
-  const start = glances[0]?.line;
-  for (const { line, isQuestionInView, smallest, pin } of glances) {
-    if (!line || !start) {
-      if (first.steps > 1) say('a step without a line');
-      continue;
+  await atEach(async () => {
+    const [first, ...others] = seen[at] ?? [];
+    if (!first) throw new Error('there are no themes');
+    for (const each of [first, ...others]) {
+      if (each.name !== name) say('the heading is not the question');
+      if (!each.isQuestionInView) say('the question is out of view');
+      if (each.smallest < typeSize) say(`words of ${each.smallest} px`);
+      if (each.line) say('it did not begin with the whole card');
+      if (Math.abs(each.left - first.left) > 0.5)
+        say(`the left edge went from ${first.left} to ${each.left}`);
+      if (each.pin !== first.pin) say(`the pin went from ${first.pin} to ${each.pin}`);
     }
-    if (line.top > LOWEST_TOP) say(`the line begins ${line.top} px down`);
-    if (line.size !== typeSize) say(`the line has ${line.size} px`);
-    if (glanceWords(line.words) > 10) say(`more than ten words at once: ${line.words}`);
-    if (!line.isWhole) say(`not all of the line is in view: ${line.words}`);
-    if (line.top !== start.top || line.left !== start.left) say(`the line moved: ${line.words}`);
-    if (Math.abs(line.left - first.left) > 0.5) say(`the left edge went from ${first.left} to ${line.left}`);
-    if (!isQuestionInView) say(`the question is out of view: ${line.words}`);
-    if (smallest < typeSize) say(`words of ${smallest} px: ${line.words}`);
-    if (pin !== first.pin) say('the pin moved');
-  }
-  const words = new Set(glances.map(({ line }) => line?.words));
-  if (glances.length !== first.steps) say(`${first.steps} steps, but ${glances.length} were seen`);
-  if (first.steps > 1 && words.size < 2) say('Space did not go on');
-  for (const each of await faults(page)) say(each);
+
+    // A card told to its end begins anew when it is kept again.
+    await page.keyboard.press(pinKey);
+    await page.evaluate(() => (window.glances = []));
+    await pressSpace(page, first.steps);
+    const glances = await page.evaluate(() => window.glances);
+    const start = glances[0]?.line;
+    for (const { line, isQuestionInView, smallest, pin } of glances) {
+      if (!line || !start) {
+        if (first.steps > 1) say('a step without a line');
+        continue;
+      }
+      if (line.top > LOWEST_TOP) say(`the line begins ${line.top} px down`);
+      if (line.size !== typeSize) say(`the line has ${line.size} px`);
+      if (glanceWords(line.words) > 10) say(`more than ten words at once: ${line.words}`);
+      if (!line.isWhole) say(`not all of the line is in view: ${line.words}`);
+      if (line.top !== start.top || line.left !== start.left) say(`the line moved: ${line.words}`);
+      if (line.next !== start.next) say(`what is below the line moved: ${line.words}`);
+      if (Math.abs(line.left - first.left) > 0.5)
+        say(`the left edge went from ${first.left} to ${line.left}`);
+      if (!isQuestionInView) say(`the question is out of view: ${line.words}`);
+      if (smallest < typeSize) say(`words of ${smallest} px: ${line.words}`);
+      if (pin !== first.pin) say('the pin moved');
+    }
+    const words = new Set(glances.map(({ line }) => line?.words));
+    if (glances.length !== first.steps) say(`${first.steps} steps, but ${glances.length} were seen`);
+    if (first.steps > 1 && words.size < 2) say('Space did not go on');
+    for (const each of await faults(page)) say(each);
+    const tops = await page.evaluate((others) => window.topsAtSizes(others), OTHER_SIZES);
+    for (const [place, top] of tops.entries())
+      if (top > LOWEST_TOP) say(`at ${OTHER_SIZES[place]} px the line begins ${top} px down`);
+  });
   return [...wrong];
 }
