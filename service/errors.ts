@@ -293,6 +293,11 @@ function plainReason(code: string): string {
   return REASONS[code] ?? `the system says ${code}`;
 }
 
+/** Whether the system lets this user do it, or anyone on this disk. */
+export function isForbidden(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error));
+}
+
 /** The system's name for what went wrong ("EACCES"); "unknown" when it gave none. */
 export function errorCode(error: unknown): string {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;

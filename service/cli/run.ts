@@ -15,6 +15,7 @@ import {
 import { printable } from './printable.ts';
 import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { openLog, resolveDataFolder } from '../data-folder.ts';
+import { isForbidden } from '../errors.ts';
 
 interface Listed {
   /** What stands after `sidecue` in the help. */
@@ -145,6 +146,8 @@ export function explainUnexpected(error: unknown, args: readonly string[], env: 
   const at = args.indexOf('--data');
   const folder = resolveDataFolder(at === -1 ? undefined : args[at + 1], env);
   openLog(folder, () => new Date())(error);
+  if (isForbidden(error) && error instanceof Error && 'path' in error)
+    return `Sidecue needs ${String(error.path)}, and you have no permission for it. Ask who owns it, or use a copy of Sidecue of your own.`;
   const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   const log = join(folder, 'logs', 'sidecue.log');
   return `Sidecue has to stop: ${words.replace(/\.$/, '')}. Please report it; the details are in ${log}.`;

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
-import { errorCode } from '../errors.ts';
+import { errorCode, isForbidden } from '../errors.ts';
 import { readTextNow } from '../read-file.ts';
 import { type AppRoot, findAppRoot } from '../app-root.ts';
 
@@ -34,6 +34,22 @@ export async function buildWhatIsStale(
   signal?: AbortSignal,
 ): Promise<boolean> {
   if (!root.hasSources) return true;
+  try {
+    return await build(root, warn, signal);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    warn(
+      `Sidecue has to be built, and you may not write in ${root.folder}. Start it once as who owns that folder, or use a copy of your own.`,
+    );
+    return false;
+  }
+}
+
+async function build(
+  root: AppRoot,
+  warn: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const out = join(root.folder, 'out');
   const stamp = join(out, 'sources.stamp');
   const isFresh = async (): Promise<boolean> =>
@@ -44,6 +60,7 @@ export async function buildWhatIsStale(
   try {
     if (signal?.aborted) return false;
     if (await isFresh()) return true; // Another start has built it while we waited.
+    for (const folder of [root.folder, out]) if (existsSync(folder)) accessSync(folder, constants.W_OK);
     warn('Building Sidecue …');
     const sources = await fingerprint(root.folder);
     // A build that ends halfway leaves nothing that a return to the old sources would take for whole.
@@ -128,7 +145,12 @@ function firstError(said: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const line = lines.find((text) => /error/i.test(text)) ?? lines[0] ?? 'it said nothing';
+  const errors = lines.filter((text) => /error/i.test(text));
+  const line =
+    errors.find((text) => !/^error during build:?$/i.test(text)) ??
+    errors[0] ??
+    lines[0] ??
+    'it said nothing';
   return line.slice(0, 200).replace(/[.:\s]+$/, '');
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AppRoot } from '../../../service/app-root.ts';
 import { buildWhatIsStale } from '../../../service/launch/build.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { asNobody } from '../support/unprivileged.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
@@ -135,6 +136,18 @@ describe('a build', () => {
     expect(said[0]).toContain('Waiting for another start');
     rmSync(lock(root));
     expect(await building).toBe(true);
+  });
+
+  test('by nobody who may not write there, nor read what was built: that is said', async () => {
+    const { root, build, builds, said } = checkout();
+    await build();
+    chmodSync(join(root.folder, 'out', 'sources.stamp'), 0o000);
+    chmodSync(join(root.folder, 'out'), 0o555);
+    chmodSync(root.folder, 0o555);
+    expect(await asNobody(() => build())).toBe(false);
+    chmodSync(root.folder, 0o755);
+    expect(said.at(-1)).toContain(`you may not write in ${root.folder}`);
+    expect(builds()).toBe(1);
   });
 
   test('that is asked to end ends, leaves no lock, and is not taken for done', async () => {
