@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { thirdPartyNotice } from './third-party.ts';
+import { notePackages, writeNotice } from './third-party.ts';
 
 /** `open` and `fflate` declare a `__dirname` and a `require` of their own, which clash with those electron-vite puts into a chunk. */
 const renameClashes: Plugin = {
@@ -22,19 +22,10 @@ function assetFileNames({ names }: { names: string[] }): string {
   return isOfEncoder ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]';
 }
 
-/** Packaged with the pages, because the packages' own folders are not. */
-const notice: Plugin = {
-  name: 'third-party-notice',
-  generateBundle() {
-    const source = thirdPartyNotice(import.meta.dirname);
-    this.emitFile({ type: 'asset', fileName: 'third-party.txt', source });
-  },
-};
-
 /** Everything is bundled except Electron itself, so that a packaged app carries no node_modules. */
 export default defineConfig({
   main: {
-    plugins: [renameClashes],
+    plugins: [renameClashes, notePackages],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -49,6 +40,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notePackages],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -59,8 +51,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [notice, react()],
-    worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
+    plugins: [react(), notePackages, writeNotice],
+    worker: { format: 'es', plugins: () => [notePackages], rolldownOptions: { output: { assetFileNames } } },
     build: {
       rolldownOptions: {
         input: 'renderer/index.html',

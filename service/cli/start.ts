@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { findElectron, installElectron, runElectron } from '../launch/electron.ts';
+import { findElectron, hasElectronInstaller, installElectron, runElectron } from '../launch/electron.ts';
 import { buildWhatIsStale } from '../launch/build.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { hasDisplay } from '../web/open-window.ts';
@@ -62,6 +62,10 @@ async function startElectron(values: OptionValues, io: CommandIo): Promise<numbe
   if (!hasDisplay(env, process.platform)) return fallBack('Electron needs a display and there is none.');
   let runtime = findElectron(root, env);
   if (runtime === null) {
+    if (!root.hasSources && !hasElectronInstaller(root))
+      return fallBack(
+        'Electron is not installed here; “npm install electron” in the same place adds the desktop app.',
+      );
     warn('The Electron runtime is missing. Installing it …');
     const failure = await installElectron(root, signal);
     if (signal.aborted) return EXIT.ok;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { AppRoot } from '../app-root.ts';
 import { errorCode } from '../errors.ts';
@@ -92,10 +92,22 @@ export function runElectron(
 /** How long the download of the runtime may take, in ms. */
 const LONGEST_INSTALL = 300_000;
 
+/** Electron's package: the app's own, or for an installed app the one beside it; null when there is none. */
+function electronPackage(root: AppRoot): string | null {
+  const beside = dirname(root.folder);
+  const places = [
+    join(root.folder, 'node_modules'),
+    ...(basename(beside) === 'node_modules' ? [beside] : []),
+  ];
+  const found = places.find((folder) => existsSync(join(folder, 'electron')));
+  return found === undefined ? null : join(found, 'electron');
+}
+
 /** The Electron executable: the one `SIDECUE_ELECTRON` names, else the installed one; null when there is none. */
 export function findElectron(root: AppRoot, env: NodeJS.ProcessEnv): string | null {
   if (env['SIDECUE_ELECTRON']) return env['SIDECUE_ELECTRON'];
-  const folder = join(root.folder, 'node_modules', 'electron');
+  const folder = electronPackage(root);
+  if (folder === null) return null;
   const note = join(folder, 'path.txt');
   if (!existsSync(note)) return null;
   const executable = join(folder, 'dist', readTextNow(note).trim());
@@ -107,14 +119,21 @@ const ERRORS_TO_US = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; console.error = (words) => writeSync(3, String(words) + '\\n');",
 )}`;
 
+/** Whether there is an installer of the runtime. The npm package brings none: it is five times as large as the app. */
+export function hasElectronInstaller(root: AppRoot): boolean {
+  const folder = electronPackage(root);
+  return folder !== null && existsSync(join(folder, 'install.js'));
+}
+
 /**
  * Runs Electron's own installer, with its progress on standard error.
  *
  * @returns why it failed, in a few words; null when it has installed the runtime
  */
 export function installElectron(root: AppRoot, signal: AbortSignal): Promise<string | null> {
-  const installer = join(root.folder, 'node_modules', 'electron', 'install.js');
-  if (!existsSync(installer)) return Promise.resolve('its installer is not there');
+  const folder = electronPackage(root);
+  if (folder === null || !hasElectronInstaller(root)) return Promise.resolve('its installer is not there');
+  const installer = join(folder, 'install.js');
   return new Promise((done) => {
     const child = spawn(process.execPath, ['--import', ERRORS_TO_US, installer], {
       stdio: ['ignore', process.stderr, process.stderr, 'pipe'],

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -100,8 +100,19 @@ describe.skipIf(process.platform === 'win32')(
       expect(said).toMatch(/^Electron could not start \(there is no \/no\/such\/electron\)\. Opening/);
     });
 
-    test('when there is no runtime and it cannot be installed', async () => {
+    test('when the package came without Electron', async () => {
       const said = await fallsBack(start(['--data', newFolder()], null));
+      expect(said).toMatch(
+        /^Electron is not installed here; “npm install electron” [^\n]+\. Opening the browser shell\.\n/,
+      );
+    });
+
+    test('when there is no runtime and it cannot be installed', async () => {
+      const electron = join(app.folder, 'node_modules', 'electron');
+      mkdirSync(electron, { recursive: true });
+      writeFileSync(join(electron, 'install.js'), "console.error('Error: no space left'); process.exit(1);");
+      const said = await fallsBack(start(['--data', newFolder()], null));
+      rmSync(electron, { recursive: true });
       expect(said).toMatch(
         /^The Electron runtime is missing\. Installing it …\nThe Electron runtime could not be installed: [^\n]+\. Opening the browser shell\.\n/,
       );
