@@ -11,8 +11,14 @@ export class ThemeWeights {
   readonly themes: number[] = [];
   readonly weights: number[] = [];
 
-  of(theme: number): number {
-    return this.weights[this.themes.indexOf(theme)] ?? 0;
+  total(): number {
+    return this.weights.reduce((sum, weight) => sum + weight, 0);
+  }
+
+  add(theme: number, weight: number): void {
+    const at = this.themes.indexOf(theme);
+    if (at >= 0) this.weights[at] = (this.weights[at] ?? 0) + weight;
+    else this.raise(theme, weight);
   }
 
   /** Sets the weight of a theme unless it is larger already. */
@@ -51,14 +57,7 @@ export interface CollectedTriggers {
   readonly literals: PhraseNode<number>;
   /** The stems of the same without their small words, as they are typed in haste; only those of two stems or more. */
   readonly terseLiterals: PhraseNode<number>;
-  readonly compounds: Compounds;
-}
-
-/** Words known as one that may be written apart. */
-export interface Compounds {
-  readonly words: ReadonlySet<string>;
-  readonly starts: ReadonlySet<string>;
-  readonly ends: ReadonlySet<string>;
+  readonly compounds: ReadonlySet<string>;
 }
 
 interface Trigger {
@@ -96,28 +95,27 @@ function readTriggers(table: ThemeTable): Trigger[] {
   return triggers;
 }
 
-function compoundsOf(triggers: readonly Trigger[]): Compounds {
-  const compounds = { words: new Set<string>(), starts: new Set<string>(), ends: new Set<string>() };
+/** Words known as one that may be written apart. */
+function compoundsOf(triggers: readonly Trigger[]): Set<string> {
+  const compounds = new Set<string>();
   for (const { words } of triggers) {
-    const text = words[0] ?? '';
-    if (words.length !== 1 || text.length < 2 * SHORTEST_PART || isFunctionWord(text)) continue;
-    if (compounds.words.has(text)) continue;
-    compounds.words.add(text);
-    for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
-      compounds.starts.add(text.slice(0, at));
-      compounds.ends.add(text.slice(at));
-    }
+    const [text = ''] = words;
+    if (words.length === 1 && text.length >= 2 * SHORTEST_PART && !isFunctionWord(text)) compounds.add(text);
   }
   return compounds;
 }
 
+/** Whether two words written apart are one of those known as one. */
+export function isCompound(compounds: ReadonlySet<string>, first: string, second: string): boolean {
+  return first.length >= SHORTEST_PART && second.length >= SHORTEST_PART && compounds.has(first + second);
+}
+
 /** Puts neighbouring words together, in place, whose concatenation is a known word. */
-function join(words: string[], { starts, ends, words: whole }: Compounds): void {
+function join(words: string[], compounds: ReadonlySet<string>): void {
   for (let i = 0; i + 1 < words.length; i++) {
     const first = words[i] ?? '';
     const second = words[i + 1] ?? '';
-    if (starts.has(first) && ends.has(second) && whole.has(first + second))
-      words.splice(i, 2, first + second);
+    if (isCompound(compounds, first, second)) words.splice(i, 2, first + second);
   }
 }
 
@@ -246,7 +244,7 @@ export interface CompiledThemes {
     readonly witnesses: Int32Array;
     readonly all: readonly TriggerPhrase[];
   };
-  readonly compounds: Compounds;
+  readonly compounds: ReadonlySet<string>;
 }
 
 /** By the list of themes: the app's own, or the user's. */
@@ -286,7 +284,7 @@ function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
 
 function compile(table: ThemeTable): CompiledThemes {
   const triggers = collectTriggers(table);
-  inherit(triggers, table.themes.length);
+  inherit(triggers);
   const surfaces = new Map<string, { stem: number; prior: number }>();
   for (const [surface, { stem, count }] of triggers.surfaces) {
     if (!surface.includes(' ')) surfaces.set(surface, { stem, prior: Math.sqrt(count) });
@@ -318,28 +316,24 @@ function compile(table: ThemeTable): CompiledThemes {
  * Gives each word what the phrases it stands in say on the whole: half a phrase is weak evidence for its theme, and
  * none where the word stands in phrases of many themes.
  */
-function inherit({ phrases, singles }: CollectedTriggers, themeCount: number): void {
-  const sums = new Float32Array(singles.length * themeCount);
+function inherit({ phrases, singles }: CollectedTriggers): void {
+  const inPhrases: (ThemeWeights | undefined)[] = [];
   for (const { stems, themes } of phrases) {
     const part = 1 / (stems.length - 0.5);
     for (const id of stems) {
-      themes.themes.forEach((theme, i) => {
-        const at = id * themeCount + theme;
-        sums[at] = (sums[at] ?? 0) + (themes.weights[i] ?? 0) * part;
-      });
+      const sums = (inPhrases[id] ??= new ThemeWeights());
+      themes.themes.forEach((theme, i) => sums.add(theme, (themes.weights[i] ?? 0) * part));
     }
   }
   singles.forEach((single, id) => {
-    let total = 0;
-    for (const weight of single.weights) total += weight;
-    const first = id * themeCount;
-    for (let theme = 0; theme < themeCount; theme++) total += sums[first + theme] ?? 0;
-    for (let theme = 0; theme < themeCount; theme++) {
-      const sum = sums[first + theme] ?? 0;
-      if (sum === 0) continue;
+    const sums = inPhrases[id];
+    if (!sums) return;
+    const total = single.total() + sums.total();
+    sums.themes.forEach((theme, i) => {
+      const sum = sums.weights[i] ?? 0;
       const share = (sum / total) * Math.min(1, sum / 1.2) * WEIGHTS.inherited;
       if (share > 0.03) single.raise(theme, share);
-    }
+    });
   });
 }
 

@@ -1,9 +1,10 @@
 import { Completions, type Completion } from './completions.ts';
+import { isCompound } from './compile-themes.ts';
 import { countFunctionWords, isFunctionWord } from './interview-words.ts';
 import type { PhraseNode } from './phrase-trie.ts';
 import { SlipResolver, WordsByLength } from './slips.ts';
 import { ENDINGS, stem } from './stem.ts';
-import { findPhrases, isCompound, readWords, type ReadWord } from './text-reader.ts';
+import { findPhrases, readWords, type ReadWord } from './text-reader.ts';
 import type { TermSequence } from './theme-matcher.ts';
 import { isUsualWord } from './usual-words.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';

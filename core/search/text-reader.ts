@@ -1,4 +1,3 @@
-import type { Compounds } from './compile-themes.ts';
 import { followUps, openings } from './interview-phrases.ts';
 import { forEachPhrase, type PhraseNode } from './phrase-trie.ts';
 import { WEIGHTS } from './weights.ts';
@@ -45,11 +44,6 @@ export function readWords(
     ...word,
     emphasis: isAskedAlways[i] === true ? 0 : word.sentence === 0 ? 1 : WEIGHTS.later,
   }));
-}
-
-/** Whether two words written apart are a word of the themes. */
-export function isCompound({ starts, ends, words }: Compounds, first: string, second: string): boolean {
-  return starts.has(first) && ends.has(second) && words.has(first + second);
 }
 
 function joinCompounds(
