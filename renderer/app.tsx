@@ -12,6 +12,7 @@ import { useAnswers } from './cue/use-telling.ts';
 import { useMeaning } from './meaning/use-meaning.ts';
 import { useCue, useWalk } from './cue/use-cue.ts';
 import { useFading } from './cue/use-fading.ts';
+import { cueWords } from './cue/words.ts';
 import { useService, type Start } from './cue/use-service.ts';
 import { CardLedgerContext } from './cue/card.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
@@ -52,7 +53,9 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   const session = useSession(bridge, service.report);
   const cue = useCue(
     bank,
-    useMeaning(bridge, bank, settings.searchesMeaning),
+    useMeaning(bridge, bank, settings.searchesMeaning, (why) =>
+      service.tell({ id: 'meaning', ...cueWords.meaningEnded(why) }),
+    ),
     activePins(settings),
     service.themes,
     settings.freshFirst ? session.told : NO_ORDER.told,

@@ -18,6 +18,8 @@ export interface Service {
   /** Why the service cannot be reached, or what it last refused; null when all is well. */
   readonly trouble: RequestError | null;
   readonly updateSettings: (patch: SettingsPatch) => void;
+  /** Shows a notice of the page's own until it is dismissed. */
+  readonly tell: (notice: Notice) => void;
   readonly dismissNotice: (id: string) => void;
   /** Shows an error of a call until the next one succeeds. */
   readonly report: (error: RequestError | null) => void;
@@ -106,6 +108,7 @@ export function useService(bridge: WindowBridge, start: Start): Service {
     notices: [...notices, ...themeNotices(themes)],
     trouble: isConnected ? refusal : contractErrors.notReachable(),
     updateSettings,
+    tell: (notice) => setNotices((shown) => [...shown.filter(({ id }) => id !== notice.id), notice]),
     dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
     report: setRefusal,
   };

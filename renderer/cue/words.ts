@@ -120,6 +120,10 @@ export const cueWords = {
   openCueWindow: 'Open the cue window',
 
   dismiss: 'OK',
+  meaningEnded: (why: string) => ({
+    message: `Search by meaning has stopped: ${why}.`,
+    nextStep: 'Your words still find your cards. It starts anew when you open Sidecue again.',
+  }),
   locked: (way: string) => `Clicks go through. To stop: ${way}, or Sidecue’s icon in the tray.`,
   lockKeyHere: (key: string) => `${key} while this window has the keyboard`,
   lockCommand: '“sidecue lock”',

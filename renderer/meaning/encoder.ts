@@ -8,8 +8,12 @@ export interface EncodeRequest {
 export type EncodeAnswer =
   { readonly id: number; readonly vector: Float32Array } | { readonly id: number; readonly trouble: string };
 
-/** Longest wait for a vector, in ms: a worker that died says nothing. Loading takes a second, on a slow computer ten. */
-const LONGEST_WAIT = 120_000;
+/** Longest wait for the first vector, in ms. Loading takes a second, on a busy computer a minute. */
+const LONGEST_LOADING = 120_000;
+/** The same for later ones, before which the model may be loaded anew: a worker that died says nothing. */
+const LONGEST_WAIT = 20_000;
+/** Why there is no encoder in an old runtime, of which nobody needs to be told at every start. */
+export const TOO_OLD = 'this browser is too old';
 
 /** Encodes a text. Rejects where the encoder cannot run, with words for a person. */
 export type Encode = (text: string) => Promise<Float32Array>;
@@ -22,18 +26,25 @@ export function sharedEncoder(): Encode {
 }
 
 function connect(): Encode {
-  if (typeof SharedWorker === 'undefined') return () => Promise.reject(new Error('this browser is too old'));
+  // The runtime of the model needs Chromium 97, which is the first to have findLast.
+  const isOld = typeof SharedWorker === 'undefined' || !('findLast' in Array.prototype);
+  if (isOld) return () => Promise.reject(new Error(TOO_OLD));
   const waiting = new Map<number, (answer: EncodeAnswer) => void>();
   const worker = new SharedWorker(new URL('./encoder-worker.ts', import.meta.url), {
     type: 'module',
     name: 'sidecue-encoder',
   });
   let broken: string | null = null;
-  worker.onerror = () => {
-    broken = 'the encoder could not be started';
+  const end = (trouble: string): void => {
+    broken ??= trouble;
     for (const [id, take] of waiting) take({ id, trouble: broken });
   };
-  worker.port.onmessage = ({ data }: MessageEvent<EncodeAnswer>) => waiting.get(data.id)?.(data);
+  worker.onerror = () => end('the encoder could not be started');
+  let longest = LONGEST_LOADING;
+  worker.port.onmessage = ({ data }: MessageEvent<EncodeAnswer>) => {
+    longest = LONGEST_WAIT;
+    waiting.get(data.id)?.(data);
+  };
   let asked = 0;
   return (text) =>
     new Promise((resolve, reject) => {
@@ -44,7 +55,7 @@ function connect(): Encode {
         if ('vector' in answer) resolve(answer.vector);
         else reject(new Error(answer.trouble));
       };
-      const timer = setTimeout(() => take({ id, trouble: 'the encoder does not answer' }), LONGEST_WAIT);
+      const timer = setTimeout(() => end('the encoder does not answer'), longest);
       waiting.set(id, take);
       if (broken !== null) take({ id, trouble: broken });
       else worker.port.postMessage({ id, text } satisfies EncodeRequest);

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
 import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
 import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { sharedEncoder } from './encoder.ts';
+import { sharedEncoder, TOO_OLD } from './encoder.ts';
 
 /** The meaning of a bank. */
 export interface Meaning {
@@ -25,23 +25,41 @@ const BATCH = 32;
 /**
  * Encodes a bank some seconds after the window has painted, one text after the other, and again what is new in it when it changes.
  *
+ * @param onTrouble told once, with words for a person, that the words alone find the card from now on
  * @returns null until the whole bank is encoded, where it is switched off, and where the encoder cannot run
  */
-export function useMeaning(bridge: WindowBridge, bank: Bank | null, isOn: boolean): Meaning | null {
+export function useMeaning(
+  bridge: WindowBridge,
+  bank: Bank | null,
+  isOn: boolean,
+  onTrouble: (why: string) => void,
+): Meaning | null {
   const [meaning, setMeaning] = useState<Meaning | null>(null);
+  const hasTold = useRef(false);
+  const tell = useEffectEvent((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    if (!hasTold.current && why !== TOO_OLD) onTrouble(why);
+    hasTold.current = true;
+  });
   const vectors = useRef<Map<string, Float32Array> | null>(null);
   useEffect(() => {
     if (!bank || !isOn) return;
     const stop = new AbortController();
     const timer = setTimeout(
       () => {
-        void encodeBank(bridge, bank, vectors, stop.signal).then(
-          (known) => {
-            if (known && !stop.signal.aborted) setMeaning({ bank, likenessOf: measured(bank, known) });
-          },
-          // The words alone find the card then; the settings say why.
-          () => undefined,
-        );
+        void encodeBank(bridge, bank, vectors, stop.signal).then((known) => {
+          if (!known || stop.signal.aborted) return;
+          const likenessOf = createLikeness(bank, known);
+          const ask = async (query: string): Promise<Likeness> => {
+            try {
+              return likenessOf(await sharedEncoder()(query));
+            } catch (error) {
+              tell(error);
+              throw error;
+            }
+          };
+          setMeaning({ bank, likenessOf: ask });
+        }, tell);
       },
       vectors.current ? 0 : SETTLED_START,
     );
@@ -51,11 +69,6 @@ export function useMeaning(bridge: WindowBridge, bank: Bank | null, isOn: boolea
     };
   }, [bridge, bank, isOn]);
   return isOn ? meaning : null;
-}
-
-function measured(bank: Bank, vectors: ReadonlyMap<string, Float32Array>): Meaning['likenessOf'] {
-  const likenessOf = createLikeness(bank, vectors);
-  return async (query) => likenessOf(await sharedEncoder()(query));
 }
 
 /** Gives every vector of a bank, making those that are not kept yet; null when it was stopped. */

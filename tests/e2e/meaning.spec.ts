@@ -57,3 +57,30 @@ test('in a call, Enter before meaning has had its say waits for it, and notes no
   await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
   await expect(cue.locator('.session-status')).not.toContainText('saxophone');
 });
+
+test('an encoder that dies is said once, and the words go on finding the card', async ({ cue }) => {
+  const search = cue.getByRole('combobox', { name: 'Search questions' });
+  await search.fill('guitar');
+  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
+  const browser = cue.context().browser();
+  if (!browser) throw new Error('there is no browser to ask for its workers');
+  const chromium = await browser.newBrowserCDPSession();
+  const { targetInfos } = await chromium.send('Target.getTargets');
+  const worker = targetInfos.find(({ type }) => type === 'shared_worker');
+  const { sessionId } = await chromium.send('Target.attachToTarget', { targetId: worker?.targetId ?? '' });
+  const message = JSON.stringify({
+    id: 1,
+    method: 'Runtime.evaluate',
+    params: { expression: 'self.close()' },
+  });
+  await chromium.send('Target.sendMessageToTarget', { sessionId, message });
+  await search.fill('saxophone');
+  const said = cue.getByText('Search by meaning has stopped');
+  await expect(said).toBeVisible(LOADED);
+  await search.fill('instruments');
+  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
+  await cue.getByRole('button', { name: 'OK' }).click();
+  await search.fill('trombone');
+  await expect(cue.getByText('No card for this.')).toBeVisible();
+  await expect(said).toBeHidden();
+});
