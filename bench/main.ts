@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   parse: './parse.ts',
   search: './search.ts',
   relevance: './relevance.ts',
+  'two-seconds': './two-seconds.ts',
   ablation: './ablation.ts',
   fit: './fit.ts',
   paint: './key-to-paint.ts',

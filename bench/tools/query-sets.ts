@@ -21,6 +21,8 @@ export interface Case {
 /** A bank with queries that were written without looking at what a search gives. */
 export interface QuerySet {
   readonly name: string;
+  /** The bank’s file. */
+  readonly text: string;
   readonly bank: Bank;
   readonly cases: readonly Case[];
   /** Questions the bank has no answer to. */
@@ -39,7 +41,8 @@ export function hasOtherBanks(): boolean {
 
 /** Reads one set of other people's banks: phrasing, numbers of the right questions, and the queries of the other kinds. */
 export function readQuerySet(name: string): QuerySet {
-  const bank = parseBank(read(`bank-${name}.md`));
+  const text = read(`bank-${name}.md`);
+  const bank = parseBank(text);
   const cases = lines(`queries-${name}-handed.tsv`).flatMap((line): Case[] => {
     const [full = '', numbers = '', ...others] = line.split('\t');
     const right = new Set(numbers.split(',').flatMap((number) => sameText(bank, Number(number) - 1)));
@@ -48,16 +51,18 @@ export function readQuerySet(name: string): QuerySet {
       return kind && query.trim() !== '' ? [{ kind, query, right }] : [];
     });
   });
-  return { name, bank, cases, foreign: lines(`none-${name}-handed.txt`) };
+  return { name, text, bank, cases, foreign: lines(`none-${name}-handed.txt`) };
 }
 
 /** The seed bank with a set of our own phrasings; typed are the first three content words. */
 export function readSeedSet(set: 'dev' | 'held-out'): QuerySet {
-  const bank = parseBank(readFileSync(SEED, 'utf8'));
+  const text = readFileSync(SEED, 'utf8');
+  const bank = parseBank(text);
   const random = createRandom(7);
   const phrasings = readPhrasings(set);
   return {
     name: `seed ${set}`,
+    text,
     bank,
     cases: phrasings
       .filter(({ answers }) => answers.length > 0)

@@ -1,0 +1,160 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { findAppRoot } from '../service/app-root.ts';
+import { buildWhatIsStale } from '../service/launch/build.ts';
+import { loadMeaning } from '../service/meaning/meaning.ts';
+import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
+import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import type { BenchOptions } from './tools/options.ts';
+import {
+  hasOtherBanks,
+  KINDS,
+  readQuerySet,
+  readSeedSet,
+  type Case,
+  type QuerySet,
+} from './tools/query-sets.ts';
+import { quantile } from './tools/statistics.ts';
+import { formatTable } from './tools/table.ts';
+
+const BANKS = ['swe', 'lp', 'nursing', 'manager'];
+/** So many queries of each kind a bank, spread over its set: each takes as long as a person does. */
+const QUERIES = 6;
+/** The model of a stressed person, in ms: from the end of the question to the hotkey, to the first key, and from key to key. */
+const TO_HOTKEY = 300;
+const TO_FIRST_KEY = 300;
+const A_KEY = 200;
+/** After the last key a card is waited for so long, in ms. */
+const LAST_LOOK = 1000;
+/** An English word that no bank has, so that only meaning finds anything. */
+const PROBE = 'xylophone';
+/** A busy computer takes minutes to load the encoder. */
+const LOADED = 300_000;
+
+/** When the right card was painted, in ms after the end of the question; Infinity where it never was. */
+interface Found {
+  readonly kind: string;
+  readonly shown: number;
+  /** The last time, after which it stayed. */
+  readonly stays: number;
+}
+
+/**
+ * Types words as a stressed person does into the real window, whatever it shows meanwhile: the hotkey, then words
+ * remembered of the card, words just heard, and the same with slips; and says how long after the question the right card stands there.
+ */
+export async function run({ json }: BenchOptions): Promise<void> {
+  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
+    throw new Error('there is no built app to measure');
+  }
+  const rows: { bank: string; found: readonly Found[] }[] = [];
+  for (const set of [readSeedSet('held-out'), ...(hasOtherBanks() ? BANKS.map(readQuerySet) : [])]) {
+    rows.push({ bank: set.name, found: await measure(set) });
+    if (!json) console.error(inTable(rows.slice(-1)));
+  }
+  const all = rows.flatMap(({ found }) => found);
+  const kinds = KINDS.map((kind) => ({
+    bank: `all, ${kind}`,
+    found: all.filter((one) => one.kind === kind),
+  }));
+  rows.push(...kinds.filter(({ found }) => found.length > 0));
+  console.log(json ? JSON.stringify(rows) : inTable(rows));
+  if (!hasOtherBanks()) console.error('The sets of other people’s banks are not beside the repository.');
+}
+
+function inTable(rows: readonly { bank: string; found: readonly Found[] }[]): string {
+  const seconds = (ms: number): string => (Number.isFinite(ms) ? `${(ms / 1000).toFixed(1)} s` : 'never');
+  return formatTable(
+    ['bank', 'queries', 'found', 'shown p50', 'p90', 'stays p50', 'p90'],
+    rows.map(({ bank, found }) => {
+      const [shown, stays] = [found.map((one) => one.shown), found.map((one) => one.stays)];
+      return [
+        bank,
+        String(found.length),
+        (stays.filter(Number.isFinite).length / found.length).toFixed(2),
+        ...[shown, stays].flatMap((times) => [seconds(quantile(times, 0.5)), seconds(quantile(times, 0.9))]),
+      ];
+    }),
+  );
+}
+
+async function measure(set: QuerySet): Promise<Found[]> {
+  const executablePath = provideChromium();
+  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+  const dataFolder = newDataFolder();
+  await writeFile(join(dataFolder, 'bank.md'), set.text);
+  // As on any day but the first: the bank was encoded before.
+  await loadMeaning(set.bank, findAppRoot(import.meta.url), dataFolder);
+  const shell = await startBrowserShell({ dataFolder });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
+  try {
+    const page = await browser.newPage({ viewport: { width: 460, height: 460 } });
+    await page.addInitScript(recordCards);
+    await page.goto(shell.address);
+    const field = page.getByRole('combobox', { name: 'Search questions' });
+    await field.fill(PROBE);
+    await page
+      .getByText(/^means about the same/)
+      .first()
+      .waitFor({ timeout: LOADED });
+    const found: Found[] = [];
+    for (const one of chosen(set.cases)) found.push(await time(page, set, one));
+    return found;
+  } finally {
+    await browser.close();
+    await shell.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** Words typed, so many of each kind, spread over the set. */
+function chosen(cases: readonly Case[]): Case[] {
+  return KINDS.filter((kind) => kind !== 'full').flatMap((kind) => {
+    const own = cases.filter((one) => one.kind === kind);
+    const step = own.length / QUERIES;
+    return own.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+  });
+}
+
+async function time(page: Page, set: QuerySet, { kind, query, right }: Case): Promise<Found> {
+  const names = [...right].map((question) => set.bank.questions[question]?.text ?? '');
+  await page.getByRole('combobox', { name: 'Search questions' }).fill('');
+  const asked = await page.evaluate(() => {
+    window.cardsSeen = [];
+    return performance.now();
+  });
+  // A person's hands, which wait for nothing on the screen.
+  await page.waitForTimeout(TO_HOTKEY);
+  await page.keyboard.press('Control+k');
+  await page.waitForTimeout(TO_FIRST_KEY);
+  await page.keyboard.type(query, { delay: A_KEY });
+  await page.waitForTimeout(LAST_LOOK);
+  const seen = await page.evaluate(() => window.cardsSeen);
+  const isRight = ({ name }: { name: string }): boolean => names.includes(name);
+  const after = (card: { at: number } | undefined): number => (card ? card.at - asked : Infinity);
+  return {
+    kind,
+    shown: after(seen.find(isRight)),
+    stays: after(seen[seen.findLastIndex((card) => !isRight(card)) + 1]),
+  };
+}
+
+declare global {
+  interface Window {
+    /** The cards shown, each with when it was painted, by the page's clock. */
+    cardsSeen: { name: string; at: number }[];
+  }
+}
+
+/** Runs in the page before its own scripts: writes down at every frame which card is shown. */
+function recordCards(): void {
+  window.cardsSeen = [];
+  const look = (at: number): void => {
+    const heading = document.querySelector('article')?.getAttribute('aria-labelledby') ?? '';
+    const name = document.getElementById(heading)?.textContent ?? '';
+    if (window.cardsSeen.at(-1)?.name !== name) window.cardsSeen.push({ name, at });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
