@@ -1,7 +1,7 @@
 import { rankEvidence, RIVALS } from '../core/search/ranking.ts';
-import { groupAlike, isTakenForAnswer } from '../core/search/search-index.ts';
-import type { Evidence } from '../core/search/weights.ts';
-import { bankOf, fitWeights, type Weights } from './tools/logit.ts';
+import { groupAlike, groundsOf, isTakenForAnswer, type Grouped } from '../core/search/search-index.ts';
+import type { Evidence, Model } from '../core/search/weights.ts';
+import { bankOf, fitSure, fitWeights, type Weights } from './tools/logit.ts';
 import { createBenchEncoder } from './tools/meaning.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { hasOtherBanks, KINDS, readQuerySet, readSeedSet, type Kind } from './tools/query-sets.ts';
@@ -14,12 +14,13 @@ const SETS = [...BANKS, ...BANKS.map((name) => `lists-${name}`), 'ctrlhard'];
 const SEED_STEP = 8;
 
 const BY_WORDS: readonly (keyof Evidence)[] = ['words', 'anywhere', 'allWords', 'share', 'sum'];
+const BY_MEANING: readonly (keyof Evidence)[] = ['question', 'apart', 'notes'];
 /** What is left out in turn. */
 const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
   all: [],
   'without words': BY_WORDS,
   'without themes': ['themes', 'rareThemes'],
-  'without meaning': ['question', 'notes'],
+  'without meaning': BY_MEANING,
 };
 
 /**
@@ -46,22 +47,25 @@ export async function run({ json }: BenchOptions): Promise<void> {
   const fitted = samples.filter(({ set }) => set !== 'seed held-out');
   const withMeaning = (sample: Sample): Weighed => sample.byMeaning ?? sample.byWords;
   const models = {
-    WORDS_ALONE: fitWeights(fitted, ({ byWords }) => byWords, ['question', 'notes']),
-    WITH_MEANING: fitWeights(
+    WORDS_ALONE: fitWeights(fitted, ({ byWords }) => byWords, BY_MEANING),
+    WITH_MEANING: fitModel(
       fitted.filter(({ byMeaning }) => byMeaning),
       withMeaning,
     ),
   };
   const rows = Object.entries(ABLATION).flatMap(([name, left]) => {
     const found = [...BANKS, 'seed'].flatMap((bank) => {
-      const model = fitWeights(
+      const model = fitModel(
         fitted.filter(({ set }) => bankOf(set) !== bank),
         withMeaning,
         left,
       );
       return samples
         .filter(({ set }) => bankOf(set) === bank && set !== 'seed dev')
-        .map((sample) => ({ sample, ...answerOf(sample, withMeaning(sample), model) }));
+        .map((sample) => {
+          const answer = answerOf(sample, withMeaning(sample), model);
+          return { sample, rank: rankOf(sample, answer), isSure: isTakenForAnswer(answer, model) };
+        });
     });
     return [...BANKS, 'four banks', 'public lists', 'seed held-out'].map((bank) => {
       const isIn = (set: string): boolean =>
@@ -125,17 +129,28 @@ export async function run({ json }: BenchOptions): Promise<void> {
   );
 }
 
-/** Where the first right question stands, -1 where it does not, and whether the first is taken for the answer. */
-function answerOf(
-  { right, isAlike, byMeaning }: Sample,
-  { asked, evidence }: Weighed,
-  weights: Weights,
-): { rank: number; isSure: boolean } {
-  const model = { ...weights, confident: 1, leading: 1 };
-  const found = groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike);
-  const near = byMeaning ? evidence.map(({ question }) => question) : undefined;
-  return {
-    rank: found.findIndex(({ document }) => right.has(document)),
-    isSure: isTakenForAnswer(found, near, isAlike),
-  };
+/** Fits what finds the answer, then what says whether it is sure, on whole phrasings and those without an answer. */
+function fitModel(
+  samples: readonly Sample[],
+  pick: (sample: Sample) => Weighed,
+  left?: readonly (keyof Evidence)[],
+): Model {
+  const weights = fitWeights(samples, pick, left);
+  const answers = samples
+    .filter(({ kind }) => kind === 'full' || kind === 'foreign')
+    .flatMap((sample) => {
+      const found = answerOf(sample, pick(sample), weights);
+      const grounds = groundsOf(found);
+      return grounds ? [{ ...grounds, set: sample.set, isRight: rankOf(sample, found) === 0 }] : [];
+    });
+  return { ...weights, sure: fitSure(answers) };
+}
+
+function answerOf({ isAlike }: Sample, { asked, evidence }: Weighed, weights: Weights): Grouped[] {
+  return groupAlike(rankEvidence(evidence, asked, RIVALS, weights), isAlike);
+}
+
+/** Where the first right question stands, -1 where it does not. */
+function rankOf({ right }: Sample, found: readonly Grouped[]): number {
+  return found.findIndex(({ document }) => right.has(document));
 }

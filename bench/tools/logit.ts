@@ -1,7 +1,7 @@
 import { EVIDENCE, type Evidence, type Model } from '../../core/search/weights.ts';
 import type { Sample, Weighed } from './samples.ts';
 
-/** The weights of a model, without the thresholds that say what is sure. */
+/** The weights of a model, without what says when it is sure. */
 export type Weights = Pick<Model, 'weights' | 'none'>;
 
 const NONE = ['always', 'unknown', 'weight', 'count'] as const;
@@ -11,6 +11,8 @@ const RATE = 0.12;
 const RIDGE = 0.3;
 /** What the queries of a bank count together, however many they are. */
 const BANK_WORTH = 150;
+/** A first result is shown as sure where so many of its like are right. */
+const SURE_FROM = 0.6;
 
 /**
  * Fits a conditional logit (McFadden 1974): the right questions, or none for a query without an answer, shall have most of
@@ -24,23 +26,20 @@ export function fitWeights(
   pick: (sample: Sample) => Weighed,
   left: readonly (keyof Evidence)[] = [],
 ): Weights {
-  const counts = new Map<string, number>();
-  for (const { set } of samples) counts.set(bankOf(set), (counts.get(bankOf(set)) ?? 0) + 1);
+  const worthOf = worthsOf(samples);
   const queries = samples.map((sample) => {
     const { asked, evidence } = pick(sample);
     return {
       rows: evidence.map((one) => EVIDENCE.map((part) => (left.includes(part) ? 0 : one[part]))),
       none: [1, asked.unknown, Math.min(1, asked.weight), Math.log1p(asked.words.length)],
       isRight: evidence.map((_, i) => sample.right.has(i)),
-      worth: BANK_WORTH / (counts.get(bankOf(sample.set)) ?? 1),
+      worth: worthOf(sample),
     };
   });
   const whole = queries.reduce((sum, { worth }) => sum + worth, 0);
   const size = EVIDENCE.length + NONE.length;
-  const values = Array.from<unknown, number>({ length: size }, (_, i) => (i < EVIDENCE.length ? 1 : 0));
-  const mean = values.map(() => 0);
-  const square = values.map(() => 0);
-  for (let step = 1; step <= STEPS; step++) {
+  const start = Array.from<unknown, number>({ length: size }, (_, i) => (i < EVIDENCE.length ? 1 : 0));
+  const values = descend(start, EVIDENCE.length, (values) => {
     const slope = values.map((value) => (RIDGE * value) / whole);
     for (const { rows, none, isRight, worth } of queries) {
       const says = [...rows.map((row) => dot(row, values, 0)), dot(none, values, EVIDENCE.length)];
@@ -57,19 +56,64 @@ export function fitWeights(
         (rows[i] ?? none).forEach((value, k) => (slope[from + k] = (slope[from + k] ?? 0) + off * value));
       });
     }
-    // Adam (Kingma and Ba 2015).
-    values.forEach((value, i) => {
-      mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * (slope[i] ?? 0);
-      square[i] = 0.999 * (square[i] ?? 0) + 0.001 * (slope[i] ?? 0) ** 2;
-      const move =
-        (mean[i] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((square[i] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
-      const moved = value - (step > STEPS * 0.6 ? RATE / 3 : RATE) * move;
-      values[i] = i < EVIDENCE.length ? Math.max(0, moved) : moved;
-    });
-  }
+    return slope;
+  });
   const named = <Name extends string>(names: readonly Name[], from: number): Record<Name, number> =>
     Object.fromEntries(names.map((name, i) => [name, values[from + i] ?? 0])) as Record<Name, number>;
   return { weights: named(EVIDENCE, 0), none: named(NONE, EVIDENCE.length) };
+}
+
+/** The first result of a query, what says whether it is right, and whether it is. */
+export interface Grounds {
+  readonly set: string;
+  readonly chance: number;
+  readonly question: number;
+  readonly isRight: boolean;
+}
+
+/** Fits a logistic regression of being right on the grounds there are for it; neither counts against it. */
+export function fitSure(answers: readonly Grounds[]): Model['sure'] {
+  const worthOf = worthsOf(answers);
+  const whole = answers.reduce((sum, one) => sum + worthOf(one), 0);
+  const [chance = 0, question = 0, always = 0] = descend([1, 1, 0], 2, (values) => {
+    const slope = values.map((value) => (RIDGE * value) / whole);
+    for (const answer of answers) {
+      const row = [answer.chance, answer.question, 1];
+      const off = 1 / (1 + Math.exp(-dot(row, values, 0))) - (answer.isRight ? 1 : 0);
+      row.forEach((value, k) => (slope[k] = (slope[k] ?? 0) + (off * value * worthOf(answer)) / whole));
+    }
+    return slope;
+  });
+  return { always: always - Math.log(SURE_FROM / (1 - SURE_FROM)), chance, question };
+}
+
+/** Walks down a slope by Adam (Kingma and Ba 2015); the first `nonNegative` values stay at 0 or above. */
+function descend(
+  start: readonly number[],
+  nonNegative: number,
+  slopeAt: (values: readonly number[]) => readonly number[],
+): number[] {
+  const values = [...start];
+  const mean = values.map(() => 0);
+  const square = values.map(() => 0);
+  for (let step = 1; step <= STEPS; step++) {
+    slopeAt(values).forEach((slope, i) => {
+      mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * slope;
+      square[i] = 0.999 * (square[i] ?? 0) + 0.001 * slope ** 2;
+      const move =
+        (mean[i] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((square[i] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
+      const moved = (values[i] ?? 0) - (step > STEPS * 0.6 ? RATE / 3 : RATE) * move;
+      values[i] = i < nonNegative ? Math.max(0, moved) : moved;
+    });
+  }
+  return values;
+}
+
+/** What each query counts, so that every bank counts the same. */
+function worthsOf(all: readonly { readonly set: string }[]): (one: { readonly set: string }) => number {
+  const counts = new Map<string, number>();
+  for (const { set } of all) counts.set(bankOf(set), (counts.get(bankOf(set)) ?? 0) + 1);
+  return ({ set }) => BANK_WORTH / (counts.get(bankOf(set)) ?? 1);
 }
 
 /** A bank by itself: its public lists are of the same, and the controls are of the seed bank. */

@@ -7,6 +7,8 @@ export type Vectors = ReadonlyMap<string, Float32Array>;
 export interface Likeness {
   /** To the question's text, or to another way of asking it. */
   readonly question: Float32Array;
+  /** The same without what all questions of the bank have in common ("Tell me about a time when you …"). */
+  readonly apart: Float32Array;
   /** To its stories and cues, taken together. */
   readonly notes: Float32Array;
 }
@@ -17,6 +19,8 @@ interface MeaningTexts {
   readonly notes: readonly string[];
 }
 
+/** A bank counts as if so many questions with nothing in common stood in it, so that a small one keeps what its few say. */
+const UNLIKE = 10;
 /** Under this share of letters that the encoder knows, a text has no meaning for it. */
 const LEAST_KNOWN = 0.8;
 
@@ -43,10 +47,34 @@ export function createLikeness(bank: Bank, vectors: Vectors): (query: Float32Arr
     question: found(question, vectors),
     notes: found(notes, vectors),
   }));
-  return (query) => ({
-    question: Float32Array.from(texts, ({ question }) => nearest(query, question)),
-    notes: Float32Array.from(texts, ({ notes }) => nearest(query, notes)),
-  });
+  const common = commonOf(texts.map(({ question }) => question));
+  // A cosine of differences, by the products that are there already.
+  const square = dot(common, common);
+  const lengthApart = (share: number): number => Math.sqrt(Math.max(1e-6, 1 - 2 * share + square));
+  const shares = texts.map(({ question }) => question.map((vector) => dot(vector, common)));
+  return (query) => {
+    const share = dot(query, common);
+    const near = texts.map(({ question }) => question.map((vector) => dot(query, vector)));
+    const apart = near.map((cosines, i) =>
+      cosines.map((cosine, j) => {
+        const own = shares[i]?.[j] ?? 0;
+        return (cosine - share - own + square) / (lengthApart(share) * lengthApart(own));
+      }),
+    );
+    return {
+      question: Float32Array.from(near, most),
+      apart: Float32Array.from(apart, most),
+      notes: Float32Array.from(texts, ({ notes }) => most(notes.map((vector) => dot(query, vector)))),
+    };
+  };
+}
+
+/** What the texts of questions have in common: their mean (Mu and Viswanath 2018). */
+function commonOf(questions: readonly (readonly Float32Array[])[]): Float32Array {
+  const texts = questions.flatMap((own) => own.slice(0, 1));
+  const sum = new Float32Array(texts[0]?.length ?? 0);
+  for (const text of texts) text.forEach((value, i) => (sum[i] = (sum[i] ?? 0) + value));
+  return sum.map((value) => value / (texts.length + UNLIKE));
 }
 
 /** What a text's vector is kept under: a hash of 53 bits (cyrb53), in hexadecimal. */
@@ -83,8 +111,8 @@ function found(texts: readonly string[], vectors: Vectors): Float32Array[] {
   return texts.flatMap((text) => vectors.get(vectorKey(text)) ?? []);
 }
 
-function nearest(query: Float32Array, vectors: readonly Float32Array[]): number {
-  return vectors.reduce((most, vector) => Math.max(most, dot(query, vector)), 0);
+function most(cosines: readonly number[]): number {
+  return cosines.reduce((one, other) => Math.max(one, other), 0);
 }
 
 function dot(one: Float32Array, other: Float32Array): number {

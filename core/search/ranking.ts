@@ -183,6 +183,7 @@ export class Ranker {
         themes: Math.min(1, themes[document] ?? 0) * asked.sureness,
         rareThemes: Math.min(1, rareThemes[document] ?? 0) * asked.sureness,
         question: likeness?.question[document] ?? 0,
+        apart: likeness?.apart[document] ?? 0,
         notes: likeness?.notes[document] ?? 0,
       };
     });
@@ -216,7 +217,7 @@ export function rankEvidence(
   evidence: readonly Evidence[],
   asked: Asked,
   limit: number,
-  model: Model,
+  model: Pick<Model, 'weights' | 'none'>,
 ): Ranked[] {
   const found = evidence
     .map((one, document) => ({ document, says: saysOf(one, model), evidence: one }))
@@ -230,14 +231,14 @@ export function rankEvidence(
 }
 
 /** How much speaks for a document, on the scale of logarithms of odds. */
-function saysOf(evidence: Evidence, { weights }: Model): number {
+function saysOf(evidence: Evidence, { weights }: Pick<Model, 'weights'>): number {
   let sum = 0;
   for (const part of EVIDENCE) sum += weights[part] * evidence[part];
   return sum;
 }
 
 /** How much speaks for no document. */
-function saysNone({ unknown, weight, words }: Asked, { none }: Model): number {
+function saysNone({ unknown, weight, words }: Asked, { none }: Pick<Model, 'none'>): number {
   return (
     none.always +
     none.unknown * unknown +

@@ -75,7 +75,7 @@ function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWo
   const { weights } = isMeant ? WITH_MEANING : WORDS_ALONE;
   const said = (part: keyof Evidence): number => weights[part] * evidence[part];
   return {
-    byMeaning: said('notes') + weights.question * Math.max(0, evidence.question - UNRELATED),
+    byMeaning: said('notes') + said('apart') + weights.question * Math.max(0, evidence.question - UNRELATED),
     byThemes: said('themes') + said('rareThemes'),
     byWords: said('words') + said('anywhere') + said('allWords') + said('share') + said('sum'),
   };

@@ -12,7 +12,7 @@ import type { ThemeTable } from './themes.ts';
 import { isUsualWord } from './usual-words.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
-import { WITH_MEANING, WORDS_ALONE, type Evidence } from './weights.ts';
+import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
 
 /** A question that answers a query. */
 export interface QuestionMatch {
@@ -79,8 +79,6 @@ export interface SearchOptions {
 const LEAST_STORY = 0.25;
 /** Two questions with this share of their words in common ask about the same. */
 const ALIKE = 0.75;
-/** A question so much nearer in meaning than any other, by cosine, leads. */
-const LEAD = 0.05;
 /** From this chance on a match that has all words typed is left as it is. */
 const SURE = 0.6;
 
@@ -138,7 +136,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       const isByWords = isSure(byWords);
       const found = likeness && !isByWords ? rank(asked, likeness) : byWords;
       return {
-        isConfident: isByWords || isTakenForAnswer(found, likeness?.question, isAlike),
+        isConfident: isByWords || isTakenForAnswer(found, likeness ? WITH_MEANING : WORDS_ALONE),
         questions: found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
@@ -222,25 +220,21 @@ function chanceOfFirst([first, ...others]: readonly Grouped[]): number {
   return others.slice(0, end < 0 ? others.length : end).reduce((sum, { score }) => sum + score, first.score);
 }
 
-/**
- * Whether the first result is taken for the answer: it is likely, or less likely but nearer in meaning than any other.
- *
- * @param near how near each document is in meaning; undefined where words alone decide
- */
-export function isTakenForAnswer(
+/** What says whether the first result is the answer, see `Model.sure`; null where there is none. */
+export function groundsOf(
   found: readonly Grouped[],
-  near: ArrayLike<number> | undefined,
-  isSame: (one: number, other: number) => boolean,
-): boolean {
-  const { confident, leading } = near ? WITH_MEANING : WORDS_ALONE;
-  const chance = chanceOfFirst(found);
-  const first = found[0]?.document;
-  if (first === undefined || chance >= confident) return first !== undefined;
-  if (!near || chance < leading) return false;
-  let rival = 0;
-  for (let i = 0; i < near.length; i++)
-    if (i !== first && !isSame(first, i)) rival = Math.max(rival, near[i] ?? 0);
-  return (near[first] ?? 0) - rival >= LEAD;
+): { readonly chance: number; readonly question: number } | null {
+  const [first] = found;
+  if (!first) return null;
+  const chance = Math.min(1 - 1e-9, chanceOfFirst(found));
+  return { chance: Math.log(chance / (1 - chance)), question: first.evidence.question };
+}
+
+/** Whether the first result is taken for the answer. */
+export function isTakenForAnswer(found: readonly Grouped[], { sure }: Model): boolean {
+  const grounds = groundsOf(found);
+  if (!grounds) return false;
+  return sure.always + sure.chance * grounds.chance + sure.question * grounds.question >= 0;
 }
 
 /** Whether words alone are so sure that meaning has no say. */

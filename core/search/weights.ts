@@ -47,8 +47,12 @@ export interface Evidence {
   /** How much of what is asked about it is about, and the same where themes of many documents count less. */
   readonly themes: number;
   readonly rareThemes: number;
-  /** How near its meaning is, by its question and by its notes; 0 where meaning is not asked. */
+  /**
+   * How near its meaning is: by its question, by its question without what all of the bank have in common, and by its
+   * notes; 0 where meaning is not asked.
+   */
   readonly question: number;
+  readonly apart: number;
   readonly notes: number;
 }
 
@@ -62,6 +66,7 @@ export const EVIDENCE: readonly (keyof Evidence)[] = [
   'themes',
   'rareThemes',
   'question',
+  'apart',
   'notes',
 ];
 
@@ -81,10 +86,17 @@ export interface Model {
     /** Times ln(1 + number of words). */
     readonly count: number;
   };
-  /** From this score on the first result is taken for the answer. */
-  readonly confident: number;
-  /** The same for a first result that leads in meaning. */
-  readonly leading: number;
+  /**
+   * What speaks for taking the first result for the answer, on the scale of logarithms of odds; from 0 on it is taken.
+   * By itself the chance only says how it stands beside the other questions of the bank.
+   */
+  readonly sure: {
+    readonly always: number;
+    /** Times the logarithm of the odds of its chance. */
+    readonly chance: number;
+    /** Times the nearness of its question in meaning. */
+    readonly question: number;
+  };
 }
 
 export const WORDS_ALONE: Model = {
@@ -97,26 +109,26 @@ export const WORDS_ALONE: Model = {
     themes: 2.88,
     rareThemes: 4.69,
     question: 0,
+    apart: 0,
     notes: 0,
   },
   none: { always: 2.61, unknown: -1.84, weight: 1.91, count: -0.66 },
-  confident: 0.72,
-  leading: 1,
+  sure: { always: -0.94, chance: 1, question: 0 },
 };
 
 export const WITH_MEANING: Model = {
   weights: {
-    words: 0,
-    anywhere: 1.01,
-    allWords: 1.22,
-    share: 0.22,
+    words: 0.16,
+    anywhere: 0.82,
+    allWords: 1.25,
+    share: 0,
     sum: 0,
-    themes: 2.41,
-    rareThemes: 3.81,
-    question: 13.71,
-    notes: 2.54,
+    themes: 2.97,
+    rareThemes: 3.24,
+    question: 7.13,
+    apart: 6.18,
+    notes: 3.33,
   },
-  none: { always: 3.33, unknown: -3.2, weight: 1.88, count: 0.44 },
-  confident: 0.65,
-  leading: 0.4,
+  none: { always: 2.39, unknown: -1.38, weight: 1.71, count: 0.19 },
+  sure: { always: -1.77, chance: 0.68, question: 3.1 },
 };

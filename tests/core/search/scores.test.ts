@@ -44,7 +44,8 @@ describe('a score', () => {
     });
     fc.assert(
       fc.property(query, nearness, (text, near) => {
-        const likeness = { question: Float32Array.from(near), notes: Float32Array.from(near).reverse() };
+        const question = Float32Array.from(near);
+        const likeness = { question, apart: question.map((one) => -one), notes: question.toReversed() };
         for (const { score } of index.search(text, 10, likeness).questions)
           expect(score >= 0 && score <= 1, `${text}: ${score}`).toBe(true);
       }),
@@ -58,6 +59,7 @@ describe('meaning', () => {
   const own = createSearchIndex(bank);
   const towards = (...near: number[]) => ({
     question: Float32Array.from(near),
+    apart: Float32Array.from(near),
     notes: new Float32Array(near.length),
   });
 
@@ -87,11 +89,12 @@ describe('meaning', () => {
     expect(own.asksMeaning('convince somebody')).toBe(true);
   });
 
-  it('makes an answer sure where it is far nearer than any other', () => {
+  it('makes an answer sure where it is near, and no other is', () => {
     const query = 'a warm beverage';
     const isConfident = (...near: number[]): boolean => own.search(query, 10, towards(...near)).isConfident;
-    expect(isConfident(0.1, 0.3, 0.38)).toBe(true);
-    expect(isConfident(0.1, 0.36, 0.38)).toBe(false);
+    expect(isConfident(0.1, 0.2, 0.5)).toBe(true);
+    expect(isConfident(0.1, 0.49, 0.5)).toBe(false);
+    expect(isConfident(0, 0.1, 0.25)).toBe(false);
   });
 
   it('reads the slips of a query mended, and leaves real words as they are', () => {
