@@ -3,6 +3,7 @@ import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { sayNotices, type SendEvent, type Service, startService } from '../service/app.ts';
 import { printable } from '../service/cli/printable.ts';
+import { type PrintPdf, withPageFile } from '../service/export/print-pdf.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { callChecks } from './call-checks.ts';
 import type { HeldKeys } from './global-keys.ts';
@@ -60,6 +61,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       }),
       openFile,
       chooseFile,
+      printPdf,
     },
   });
   await sayNotices(service, (line) => process.stderr.write(`${printable(line)}\n`));
@@ -79,6 +81,19 @@ async function openFile(file: string): Promise<void> {
   const trouble = await shell.openPath(file);
   if (trouble !== '') throw new Error(trouble);
 }
+
+/** Prints in a window that is never shown, runs no script and keeps nothing. */
+const printPdf: PrintPdf = (html) =>
+  withPageFile(html, async (page) => {
+    const webPreferences = { partition: 'print', javascript: false };
+    const window = new BrowserWindow({ show: false, webPreferences });
+    try {
+      await window.loadFile(page);
+      return new Uint8Array(await window.webContents.printToPDF({ preferCSSPageSize: true }));
+    } finally {
+      window.destroy();
+    }
+  });
 
 async function chooseFile(from: string): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({

@@ -232,6 +232,11 @@ export const serviceErrors = {
     message: `${file} could not be written: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable, or copy it instead.',
   }),
+  notPrinted: (): RequestError => ({
+    code: 'session-not-kept',
+    message: 'The sheet could not be printed as PDF.',
+    nextStep: 'Save the cue sheet as a web page, open it in your browser and print it there.',
+  }),
   noSuchCall: (): RequestError => ({
     code: 'bad-input',
     message: 'This call is not in the record any more.',

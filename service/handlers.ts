@@ -13,6 +13,7 @@ import type {
 } from '../core/contract/contract.ts';
 import { fail, type RequestError, type Result, succeed } from '../core/contract/errors.ts';
 import { findBank } from './bank/find-bank.ts';
+import type { PrintPdf } from './export/print-pdf.ts';
 import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
 import { deleteData } from './delete-data.ts';
 import { errorCode, serviceErrors } from './errors.ts';
@@ -63,6 +64,7 @@ export interface ShellActions {
   readonly chooseFile: (from: string) => Promise<string | null>;
   /** Opens a file in the program the system uses for it; rejects when none does. */
   readonly openFile: (file: string) => Promise<void>;
+  readonly printPdf: PrintPdf;
 }
 
 interface Dependencies {
@@ -154,7 +156,8 @@ export function createHandlers({
     'bank.export': async (wanted) => {
       // With it come the readers of other forms, which the start does without.
       const { exportOpenBank } = await import('./export/export-handlers.ts');
-      return exportOpenBank(current(), settings.read(), join(info().dataFolder, 'exports'), wanted);
+      const folder = join(info().dataFolder, 'exports');
+      return exportOpenBank(current(), shell.printPdf, settings.read(), folder, wanted);
     },
     ...importHandlers({ current, toOwn, chooseBank, dataFolder: info().dataFolder, appFolder }),
     'bank.rewrite': () => toOwn(({ file }) => file.writeAgain()),

@@ -1,11 +1,11 @@
 import type { Bank } from '../bank/model.ts';
 import type { ExportFormat } from './export-formats.ts';
-import { bankReading } from '../import/import-source.ts';
+import { bankReading } from '../import/bank-reading.ts';
 import type { FoundQuestion, FoundStory, Reading } from '../import/reading.ts';
-import { writeBank } from '../import/write-bank.ts';
+import { writeBank, writeQuestion, writeStory } from '../import/write-bank.ts';
 
-/** Those that are text; a deck of Anki (`apkg`) is made where its database can be. */
-export type TextFormat = Exclude<ExportFormat, 'apkg'>;
+/** Those that are text; a deck of Anki (`apkg`) is made where its database can be, and a PDF where a page can be printed. */
+export type TextFormat = Exclude<ExportFormat, 'apkg' | 'pdf'>;
 
 /** Name and version of the JSON form; a reader refuses a version it does not know. */
 export const JSON_FORMAT = { format: 'sidecue-bank', version: 1 } as const;
@@ -40,7 +40,7 @@ export function exportBank(source: ExportSource, format: TextFormat): string {
 export function exportLoses(source: ExportSource, format: ExportFormat): string | null {
   if (format === 'md' || format === 'json') return null;
   const { questions, stories } = readingOf(source);
-  const isSheet = format === 'html';
+  const isSheet = format === 'html' || format === 'pdf';
   const isDeck = format === 'anki' || format === 'apkg';
   const lost = [
     !isSheet && stories.length > 0 && `the ${counted(stories.length, 'story', 'stories')}`,
@@ -136,22 +136,13 @@ function asPage(
   isOnePage: boolean,
 ): string {
   let section = '';
-  const body = questions.map(({ path, text, cues, stories: told }) => {
-    const own = path.join(' › ');
+  const body = questions.map((question) => {
+    const own = question.path.join(' › ');
     const heading = own === section ? '' : `<h2>${escapeHtml(own)}</h2>\n`;
     section = own;
-    const items = [...cues.map((cue) => cue.text), ...told.map((story) => `Story: ${story}`)]
-      .map((item) => `<li>${escapeHtml(item)}</li>`)
-      .join('');
-    return `${heading}<article><h3>${escapeHtml(text)}</h3>${items === '' ? '' : `<ul>${items}</ul>`}</article>\n`;
+    return `${heading}<article>${questionAsHtml(question)}</article>\n`;
   });
-  const told = stories.map(({ title: name, beats, numbers, followUps, notes }) => {
-    const parts = beats
-      .map((beat) => `<dt>${beat.name}</dt><dd>${beat.lines.map(escapeHtml).join('<br>')}</dd>`)
-      .join('');
-    const rest = [...numbers, ...followUps, ...notes].map((note) => `<li>${escapeHtml(note)}</li>`).join('');
-    return `<article><h3>${escapeHtml(name)}</h3><dl>${parts}</dl>${rest === '' ? '' : `<ul>${rest}</ul>`}</article>\n`;
-  });
+  const told = stories.map((story) => `<article>${storyAsHtml(story)}</article>\n`);
   return `<!DOCTYPE html>
 <html>
 <head>
@@ -167,6 +158,48 @@ ${body.join('')}${told.length === 0 ? '' : `<h2>Stories</h2>\n${told.join('')}`}
 </html>
 `;
 }
+
+function questionAsHtml({ text, cues, stories }: FoundQuestion): string {
+  const told = stories.map((story) => ({ text: `Story: ${story}`, depth: 1 }));
+  return `<h3>${escapeHtml(text)}</h3>${listAsHtml([...cues, ...told])}`;
+}
+
+function storyAsHtml({ title, beats, numbers, followUps, notes }: FoundStory): string {
+  const parts = beats
+    .map((beat) => `<dt>${beat.name}</dt><dd>${beat.lines.map(escapeHtml).join('<br>')}</dd>`)
+    .join('');
+  const rest = [...numbers, ...followUps, ...notes].map((text) => ({ text, depth: 1 }));
+  return `<h3>${escapeHtml(title)}</h3><dl>${parts}</dl>${listAsHtml(rest)}`;
+}
+
+/** Lines as a list, those below another as one within its item. */
+function listAsHtml(lines: readonly { readonly text: string; readonly depth: number }[]): string {
+  let html = '';
+  let open = 0;
+  for (const { text, depth } of lines) {
+    const to = Math.min(depth, open + 1);
+    if (to > open) html += '<ul>';
+    else html += '</li></ul>'.repeat(open - to) + '</li>';
+    html += `<li>${escapeHtml(text)}`;
+    open = to;
+  }
+  return html + '</li></ul>'.repeat(open);
+}
+
+/** One question or story for the clipboard: as Markdown, and as the HTML that documents and mail take. */
+export function copyOf(
+  bank: Bank,
+  { kind, id }: { readonly kind: 'question' | 'story'; readonly id: string },
+): { readonly markdown: string; readonly html: string } | null {
+  const { questions, stories } = bankReading(bank, '');
+  const question = kind === 'question' && questions[bank.questions.findIndex((one) => one.id === id)];
+  if (question) return { markdown: asLines(writeQuestion(question)), html: questionAsHtml(question) };
+  const title = bank.stories.find((one) => one.id === id)?.title;
+  const story = kind === 'story' && stories.find((one) => one.title === title);
+  return story ? { markdown: asLines(writeStory(story, story.title, 2)), html: storyAsHtml(story) } : null;
+}
+
+const asLines = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 const PRINT_STYLE = `
 body { font: 10pt/1.35 sans-serif; max-width: 60rem; margin: 1rem auto; }

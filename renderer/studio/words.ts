@@ -74,6 +74,9 @@ export const words = {
   noneLike: (things: 'questions' | 'stories') => `No matching ${things}.`,
   showAll: 'Show all',
   discardChanges: 'Discard changes',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The clipboard cannot be used; save a file instead.',
 
   selectAll: (isAll: boolean) => (isAll ? 'Select all' : 'Select these'),
   clearSelection: 'Clear selection',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { loadBank } from '../bank/read-file.ts';
-import { errorCode } from '../errors.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
 import { exportFile } from '../export/export-file.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 
@@ -15,15 +15,24 @@ export const exportCommand: CliCommand = {
     const format = EXPORT_FORMATS.find((one) => one === wanted);
     if (!format) throw new UsageError(`--format is one of ${EXPORT_FORMATS.join(', ')}.`);
     const out = textOption(values, 'out');
-    if (format === 'apkg' && out === undefined)
-      throw new UsageError('A deck of Anki is no text: add --out FILE.apkg.');
+    if ((format === 'apkg' || format === 'pdf') && out === undefined)
+      throw new UsageError(`This form is no text: add --out FILE.${format}.`);
     const loaded = await loadBank(resolve(file));
     if (!loaded.ok) {
       warn(`${loaded.error.message} ${loaded.error.nextStep}`);
       return EXIT.unusable;
     }
     const { bank, text } = loaded.value;
-    const { bytes, loses } = await exportFile({ bank, text, only: null }, format);
+    const exported = await exportFile({ bank, text, only: null }, format).catch((error: unknown) => {
+      if (format !== 'pdf') throw error;
+      return null;
+    });
+    if (!exported) {
+      const { message, nextStep } = serviceErrors.notPrinted();
+      warn(`${message} ${nextStep}`);
+      return EXIT.unusable;
+    }
+    const { bytes, loses } = exported;
     if (loses !== null) warn(loses);
     if (out === undefined) {
       print(new TextDecoder().decode(bytes).replace(/\r?\n$/u, ''));

@@ -1,4 +1,5 @@
 import { deckOf, exportBank, exportLoses, type ExportSource } from '../../core/export/export-bank.ts';
+import { printByBrowser, type PrintPdf } from './print-pdf.ts';
 import type { ExportFormat } from '../../core/export/export-formats.ts';
 
 /** A bank in another form, as a file. */
@@ -17,13 +18,24 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   anki: '.txt',
   apkg: '.apkg',
   html: '.html',
+  pdf: '.pdf',
 };
 
-/** A bank in any form; a deck of Anki loads its database for it. */
-export async function exportFile(source: ExportSource, format: ExportFormat): Promise<ExportedFile> {
-  const bytes =
-    format === 'apkg'
-      ? await (await import('./write-apkg.ts')).writeApkg(deckOf(source))
-      : new TextEncoder().encode(exportBank(source, format));
-  return { bytes, ending: ENDINGS[format], loses: exportLoses(source, format) };
+/** A bank in any form; a deck of Anki loads its database for it. Rejects where a page cannot be printed. */
+export async function exportFile(
+  source: ExportSource,
+  format: ExportFormat,
+  printPdf: PrintPdf = printByBrowser,
+): Promise<ExportedFile> {
+  return {
+    bytes: await bytesOf(source, format, printPdf),
+    ending: ENDINGS[format],
+    loses: exportLoses(source, format),
+  };
+}
+
+async function bytesOf(source: ExportSource, format: ExportFormat, printPdf: PrintPdf): Promise<Uint8Array> {
+  if (format === 'apkg') return (await import('./write-apkg.ts')).writeApkg(deckOf(source));
+  if (format === 'pdf') return printPdf(exportBank(source, 'html'));
+  return new TextEncoder().encode(exportBank(source, format));
 }

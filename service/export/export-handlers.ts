@@ -7,6 +7,7 @@ import type { OpenBank } from '../bank/open-banks.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { writeExport } from '../session/session-handlers.ts';
 import { exportFile } from './export-file.ts';
+import type { PrintPdf } from './print-pdf.ts';
 
 /**
  * Writes the open bank in another form into a folder.
@@ -16,6 +17,7 @@ import { exportFile } from './export-file.ts';
  */
 export async function exportOpenBank(
   { file }: OpenBank,
+  printPdf: PrintPdf,
   settings: Settings,
   folder: string,
   { format, onlyPins }: { readonly format: ExportFormat; readonly onlyPins: boolean },
@@ -24,7 +26,12 @@ export async function exportOpenBank(
   if (!loaded) return fail(serviceErrors.bankMissing(file.path));
   const { bank, text } = loaded;
   const only = onlyPins ? activePins(settings) : null;
-  const { bytes, ending, loses } = await exportFile({ bank, text, only }, format);
+  const exported = await exportFile({ bank, text, only }, format, printPdf).catch((error: unknown) => {
+    if (format !== 'pdf') throw error;
+    return null;
+  });
+  if (!exported) return fail(serviceErrors.notPrinted());
+  const { bytes, ending, loses } = exported;
   const name = `${basename(file.path).replace(/\.\w+$/u, '')}${onlyPins ? ' pins' : ''}${ending}`;
   try {
     return succeed({ path: await writeExport(folder, name, bytes), loses });

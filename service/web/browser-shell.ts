@@ -105,6 +105,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         },
         openFile: openInEditor,
         chooseFile: () => Promise.resolve(null),
+        printPdf: async (html) => (await import('../export/print-pdf.ts')).printByBrowser(html),
       },
       send: (name, payload) => server.send(name, payload),
     });

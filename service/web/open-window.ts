@@ -108,10 +108,13 @@ async function openInDefaultBrowser(address: string, tried: string | null): Prom
 
 /** An app window with a profile of its own, and a browser that talks to nobody. */
 export function browserSwitches(address: string, profile: string, isRoot: boolean): string[] {
+  return [`--app=${address}`, '--window-size=460,520', ...quietSwitches(profile, isRoot)];
+}
+
+/** Switches of a browser that talks to nobody and asks nothing. */
+export function quietSwitches(profile: string, isRoot: boolean): string[] {
   return [
-    `--app=${address}`,
     `--user-data-dir=${profile}`,
-    '--window-size=460,520',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',

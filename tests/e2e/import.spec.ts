@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 
@@ -67,4 +68,47 @@ test('a file that is no bank is refused with what was seen in it', async ({ open
   });
   await expect(page.getByRole('heading', { name: 'No questions found in this file' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Left out' })).toContainText('lentils');
+});
+
+test('a file dropped on either window is looked at in the studio', async ({ cue }) => {
+  const drop = (page: Page, name: string): Promise<boolean> =>
+    page.evaluate((called) => {
+      const data = new DataTransfer();
+      data.items.add(new File(['- Why boats?\n- Why now?\n'], called));
+      const place = document.activeElement ?? document.body;
+      return place.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+    }, name);
+  const opening = cue.context().waitForEvent('page');
+  expect(await drop(cue, 'one.md')).toBe(false);
+  const studio = await opening;
+  await expect(studio.getByRole('button', { name: 'Import 2 questions' })).toBeVisible();
+  await studio.goto(new URL('/studio/questions', cue.url()).href);
+  await studio.getByRole('button', { name: 'Why trains?' }).click();
+  expect(await drop(studio, 'two.md')).toBe(false);
+  await expect(studio.getByRole('button', { name: 'Import 2 questions' })).toBeVisible();
+});
+
+test('a question is copied as Markdown and as rich text', async ({ cue }) => {
+  await cue.context().grantPermissions(['clipboard-read']);
+  await cue.goto(new URL('/studio/questions', cue.url()).href);
+  await cue.getByRole('button', { name: 'Why trains?' }).click();
+  await cue.getByRole('form', { name: 'Question' }).getByRole('button', { name: 'More actions' }).click();
+  await cue.getByRole('menuitem', { name: 'Copy' }).click();
+  await expect(cue.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  const copied = await cue.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type: string): Promise<string> => (await item?.getType(type))?.text() ?? '';
+    return [await read('text/plain'), await read('text/html')];
+  });
+  expect(copied[0]).toBe('- Why trains?\n  - late together\n');
+  expect(copied[1]).toContain('<ul><li>late together</li></ul>');
+});
+
+test('the cue sheet is written as PDF', async ({ cue, dataFolder }) => {
+  await cue.goto(new URL('/studio/import', cue.url()).href);
+  await cue.getByRole('button', { name: 'Cue sheet (PDF)' }).click();
+  await expect(cue.getByRole('status').filter({ hasText: 'bank.pdf' })).toBeVisible();
+  expect(readFileSync(join(dataFolder, 'exports', 'bank.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
 });

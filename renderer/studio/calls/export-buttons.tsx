@@ -2,6 +2,8 @@ import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { words } from '../../words.ts';
+import { copyWords } from '../frame/clipboard.ts';
 import { Button } from '../frame/controls.tsx';
 
 interface ExportButtonsProps {
@@ -32,9 +34,7 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
   const copy = async (): Promise<void> => {
     const made = await read(false);
     if (!made) return;
-    setSaid(
-      (await copyText(made.markdown)) ? 'Copied.' : 'The clipboard cannot be used; save a file instead.',
-    );
+    setSaid(copyWords(made.markdown) ? words.copied : words.notCopied);
   };
   return (
     <>
@@ -57,33 +57,11 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
   );
 }
 
-function download(words: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([words], { type: 'text/markdown' }));
+function download(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
-}
-
-/** Puts words on the clipboard. @returns false where the page may not */
-async function copyText(words: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    return copySelected(words);
-  }
-}
-
-/** The older way, which a click alone allows: Electron’s pages have no permission to use the clipboard otherwise. */
-function copySelected(words: string): boolean {
-  const field = document.createElement('textarea');
-  field.value = words;
-  document.body.append(field);
-  field.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left without the permission
-  const isCopied = document.execCommand('copy');
-  field.remove();
-  return isCopied;
 }

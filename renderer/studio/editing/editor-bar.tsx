@@ -10,11 +10,19 @@ interface EditorBarProps {
   readonly isPending?: boolean;
   /** What was just done, in a few words; null for nothing. */
   readonly said: string | null;
+  /** What was done that nothing has to take back. */
+  readonly note?: string | null;
   readonly onUndone: () => void;
 }
 
 /** Whether all is saved, and the way back, above every form. */
-export function EditorBar({ editing, isPending = false, said, onUndone }: EditorBarProps): ReactNode {
+export function EditorBar({
+  editing,
+  isPending = false,
+  said,
+  note = null,
+  onUndone,
+}: EditorBarProps): ReactNode {
   // What is being saved can be taken back as soon as it is.
   const canUndo = editing.saving.undo !== null || editing.state.kind === 'saving';
   const canRedo = editing.saving.redo !== null;
@@ -77,7 +85,7 @@ export function EditorBar({ editing, isPending = false, said, onUndone }: Editor
         </span>
       </div>
       <p className="said" role="status">
-        {said}
+        {said ?? note}
         {said !== null && (
           <Button
             look="link"

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { words } from '../words.ts';
+import { copyWords } from '../frame/clipboard.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import './editing.css';
 import './list.css';
@@ -43,6 +44,9 @@ export interface ListPage<Thing extends { readonly id: string }> extends Pick<Ba
   readonly make: (edit: Edit | null, done?: string | null, base?: string | null) => Promise<SaveResult>;
   readonly said: string | null;
   readonly setSaid: (said: string | null) => void;
+  /** Puts what is open on the clipboard, and says so. */
+  readonly copy: () => Promise<void>;
+  readonly note: string | null;
   readonly setPending: (isPending: boolean) => void;
   readonly isPending: boolean;
   /** What a form of this page needs to save itself. */
@@ -69,6 +73,7 @@ export function useListPage<Thing extends { readonly id: string }>(
   const editing = useEditing(bridge, service.bank);
   const drafts = useDrafts(bridge, service);
   const [said, setSaid] = useState<string | null>(null);
+  const [note, setNote] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const {
     opened,
@@ -95,6 +100,7 @@ export function useListPage<Thing extends { readonly id: string }>(
   const make = useCallback<ListPage<Thing>['make']>(
     async (edit, done = null, base) => {
       const result = await save(edit, base);
+      setNote(null);
       if (result === 'saved') setSaid(done);
       return result;
     },
@@ -135,6 +141,14 @@ export function useListPage<Thing extends { readonly id: string }>(
     make,
     said,
     setSaid,
+    copy: async () => {
+      const { copyOf } = await import('../../../core/export/export-bank.ts');
+      const copy = thing && copyOf(bank, { kind, id: thing.id });
+      if (!copy) return;
+      setSaid(null);
+      setNote(copyWords(copy.markdown, copy.html) ? words.copied : words.notCopied);
+    },
+    note,
     isPending,
     setPending,
     saving: {
@@ -183,6 +197,7 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
         editing={editing}
         isPending={isPending}
         said={said}
+        note={page.note}
         onUndone={() => {
           setSaid(null);
           onUndone?.();

@@ -5,8 +5,9 @@ import type { Service } from '../../cue/use-service.ts';
 import { Button } from '../frame/controls.tsx';
 
 const WAYS: readonly (readonly [words: string, format: ExportFormat, onlyPins: boolean])[] = [
-  ['Cue sheet to print', 'html', false],
-  ['Pinned questions on one page', 'html', true],
+  ['Cue sheet (PDF)', 'pdf', false],
+  ['Pinned questions on one page (PDF)', 'pdf', true],
+  ['Cue sheet (web page)', 'html', false],
   ['Markdown', 'md', false],
   ['JSON', 'json', false],
   ['CSV', 'csv', false],

@@ -109,6 +109,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         <Menu
           items={[
             ...(state.isChanged ? [{ words: words.discardChanges, run: state.revert }] : []),
+            { words: words.copy, run: () => void page.copy() },
             { words: words.delete, run: props.onDelete },
           ]}
         />

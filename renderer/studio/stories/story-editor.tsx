@@ -71,6 +71,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           <Menu
             items={[
               ...(state.isChanged ? [{ words: say.discardChanges, run: state.revert }] : []),
+              ...(story.isWritten ? [{ words: say.copy, run: () => void page.copy() }] : []),
               { words: say.story.merge, run: () => setTask('merge') },
               ...(story.isWritten
                 ? [

@@ -1,6 +1,7 @@
 import Conf from 'conf';
 import { startService, type Service } from '../../../service/app.ts';
 import type { AppRoot } from '../../../service/app-root.ts';
+import { printByBrowser } from '../../../service/export/print-pdf.ts';
 import { noChecks } from '../../../service/web/browser-shell.ts';
 import { startWebServer, type WebServer } from '../../../service/web/server.ts';
 
@@ -41,6 +42,7 @@ export async function runService(
       globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
       listenToKeys: () => undefined,
       checks: noChecks,
+      printPdf: printByBrowser,
       chooseFile: () => Promise.resolve(options.chosen ?? null),
       openFile: (file) => {
         opened.push(file);
