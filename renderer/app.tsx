@@ -119,6 +119,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
   const isElectron = service.info?.shell === 'electron';
   useFileDrop(
     bridge,
+    report,
     useCallback(() => {
       if (isElectron) openStudio('/studio/import');
       else window.open('/studio/import', '_blank', 'noreferrer');

@@ -2,6 +2,15 @@ import { counted } from '../counted.ts';
 
 /** What the cue window says, each sentence once. */
 export const cueWords = {
+  /** Of files dropped on either window. */
+  tooLarge: (name: string) => ({
+    message: `${name} is larger than 50 MB.`,
+    nextStep: 'Notes are smaller: choose another file, or copy the part you need.',
+  }),
+  unreadable: (names: string) => ({
+    message: `${names} cannot be read, or changed while it was read.`,
+    nextStep: 'Try again. Of a folder, choose the files in it.',
+  }),
   askAgain: 'That was the last line. Once more begins again.',
   lost: (title: string) => `“${title}” is not in the bank any more.`,
   noCard: (isInCall: boolean, hasClosest: boolean) => {
@@ -36,7 +45,7 @@ export const cueWords = {
     company: 'Company',
     round: 'Round',
     pins: 'Pins',
-    noSet: 'Without a set',
+    noSet: 'No set',
     start: 'Start',
     cancel: 'Cancel',
   },

@@ -57,6 +57,19 @@ export async function readFile(
   bytes: Uint8Array,
   options: ReadOptions = {},
 ): Promise<ImportedFile> {
+  try {
+    return await readAny(name, bytes, options);
+  } catch (error) {
+    // The stack's end, which no file that a person wrote comes to.
+    if (!(error instanceof RangeError)) throw error;
+    throw new ImportError(
+      'broken',
+      'This file is nested too deeply to be notes. Copy the part you need into a new one.',
+    );
+  }
+}
+
+async function readAny(name: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedFile> {
   if (bytes.length > LARGEST_FILE)
     throw new ImportError(
       'too-large',

@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImportError } from './import-error.ts';
 import { LARGEST_FILE, readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
@@ -8,8 +8,15 @@ export async function readPath(path: string, options: ReadOptions = {}): Promise
   const name = basename(path);
   let file: FileHandle;
   try {
+    // A pipe would be waited for.
+    const kind = await stat(path);
+    if (kind.isDirectory())
+      throw new ImportError('unknown', `${path} is a folder. Choose the files in it, or a zip of them.`);
+    if (!kind.isFile())
+      throw new ImportError('unknown', `${path} is no file. Choose a file with your notes.`);
     file = await open(path, 'r');
   } catch (error) {
+    if (error instanceof ImportError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : '';
     throw new ImportError(
       'missing',
@@ -20,8 +27,6 @@ export async function readPath(path: string, options: ReadOptions = {}): Promise
   }
   try {
     const before = await file.stat();
-    if (before.isDirectory())
-      throw new ImportError('unknown', `${path} is a folder. Choose the files in it, or a zip of them.`);
     if (before.size > LARGEST_FILE)
       throw new ImportError(
         'too-large',

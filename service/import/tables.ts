@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { parse, type Options } from 'csv-parse/sync';
 import { cellLines, readRows, type RowPlace } from '../../core/import/rows.ts';
 import type { SourceLine } from '../../core/import/document.ts';
 import type { FoundQuestion, FoundStory, LeftOut, Reading } from '../../core/import/reading.ts';
@@ -127,17 +127,14 @@ function parseRows(text: string, delimiter: string): { rows: string[][]; lines: 
     delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
-    relax_quotes: true,
     info: true,
     bom: true,
   } as const;
   let parsed: { record: string[]; info: { lines: number } }[];
   try {
-    parsed = parse(text, options) as unknown as typeof parsed;
-    // A quote that is never closed swallows the rest: then quotes mean nothing here.
-    if (parsed.some(({ record }) => record.some((cell) => cell.split('\n').length > 200)))
-      throw new Error('open quote');
+    parsed = parseQuoted(text, options);
   } catch {
+    // Quotes mean nothing here.
     parsed = text.split(/\r?\n/u).flatMap((line, at) =>
       line.trim() === ''
         ? []
@@ -154,6 +151,20 @@ function parseRows(text: string, delimiter: string): { rows: string[][]; lines: 
     lines.push(Math.max(1, info.lines - (record.join('').match(/\n/gu)?.length ?? 0)));
   }
   return { rows, lines };
+}
+
+/** Throws where a quote swallows the lines below it. */
+function parseQuoted(text: string, options: Options): { record: string[]; info: { lines: number } }[] {
+  const read = (own: Options): ReturnType<typeof parseQuoted> =>
+    parse(text, own) as unknown as ReturnType<typeof parseQuoted>;
+  try {
+    return read(options);
+  } catch {
+    const loose = read({ ...options, relax_quotes: true });
+    if (loose.some(({ record }) => record.some((cell) => /\n/u.test(cell) && cell.includes('"'))))
+      throw new Error('open quote');
+    return loose;
+  }
 }
 
 /** Questions of a workbook: a sheet each is a section when there are several. */

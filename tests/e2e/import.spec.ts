@@ -71,15 +71,20 @@ test('a file that is no bank is refused with what was seen in it', async ({ open
 });
 
 test('a file dropped on either window is looked at in the studio', async ({ cue }) => {
-  const drop = (page: Page, name: string): Promise<boolean> =>
-    page.evaluate((called) => {
-      const data = new DataTransfer();
-      data.items.add(new File(['- Why boats?\n- Why now?\n'], called));
-      const place = document.activeElement ?? document.body;
-      return place.dispatchEvent(
-        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-      );
-    }, name);
+  const drop = (page: Page, name: string, size = 0): Promise<boolean> =>
+    page.evaluate(
+      ([called, length]) => {
+        const data = new DataTransfer();
+        data.items.add(new File(['- Why boats?\n- Why now?\n', new Uint8Array(length)], called));
+        const place = document.activeElement ?? document.body;
+        return place.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [name, size] as const,
+    );
+  await drop(cue, 'large.md', 51 * 1024 * 1024);
+  await expect(cue.getByRole('alert')).toContainText('large.md is larger than 50 MB.');
   const opening = cue.context().waitForEvent('page');
   expect(await drop(cue, 'one.md')).toBe(false);
   const studio = await opening;
@@ -110,5 +115,9 @@ test('the cue sheet is written as PDF', async ({ cue, dataFolder }) => {
   await cue.goto(new URL('/studio/import', cue.url()).href);
   await cue.getByRole('button', { name: 'Cue sheet (PDF)' }).click();
   await expect(cue.getByRole('status').filter({ hasText: 'bank.pdf' })).toBeVisible();
-  expect(readFileSync(join(dataFolder, 'exports', 'bank.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(
+    readFileSync(join(dataFolder, 'exports', 'bank.pdf'))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
 });

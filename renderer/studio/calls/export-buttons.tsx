@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 import { copyWords } from '../frame/clipboard.ts';
 import { Button } from '../frame/controls.tsx';
 

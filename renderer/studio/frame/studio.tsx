@@ -54,6 +54,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
 
   useFileDrop(
     bridge,
+    service.report,
     useCallback(() => navigate('/studio/import'), [navigate]),
   );
 

@@ -1,15 +1,32 @@
 import { useEffect } from 'react';
+import { fail, succeed, type RequestError, type Result } from '../../../core/contract/errors.ts';
 import type { ImportSource } from '../../../core/contract/import-schema.ts';
+import { cueWords } from '../../cue/words.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
 /** Bytes of the largest file that is sent. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 
-/** Files as a request carries them; throws a sentence where one is too large. */
-export async function filesToSend(files: readonly File[]): Promise<ImportSource['files']> {
+/** Files as a request carries them, or why one cannot be sent. */
+export async function filesToSend(files: readonly File[]): Promise<Result<ImportSource['files']>> {
   const large = files.find(({ size }) => size > LARGEST_FILE);
-  if (large) throw new Error(`${large.name} is larger than 50 MB. Notes are smaller: choose another file.`);
-  return Promise.all(files.map(asSent));
+  if (large) return fail({ code: 'not-imported', ...cueWords.tooLarge(large.name) });
+  try {
+    return succeed(await Promise.all(files.map(asSent)));
+  } catch {
+    // A folder, or a file that went or changed.
+    return fail({
+      code: 'not-imported',
+      ...cueWords.unreadable(files.map(({ name }) => name).join(', ')),
+    });
+  }
+}
+
+/** Gives files to the service, where the import page finds them; says why they cannot be taken, else null. */
+export async function handOver(bridge: WindowBridge, files: readonly File[]): Promise<RequestError | null> {
+  const sent = await filesToSend(files);
+  const answer = sent.ok ? await bridge.request('import.hand', { files: sent.value }) : sent;
+  return answer.ok ? null : answer.error;
 }
 
 async function asSent(file: File): Promise<ImportSource['files'][number]> {
@@ -21,11 +38,16 @@ async function asSent(file: File): Promise<ImportSource['files'][number]> {
 }
 
 /**
- * Takes files dropped anywhere in a window: they are handed to the service, where the import page finds them.
+ * Takes files dropped anywhere in a window.
  *
- * @param onHanded leads to that page
+ * @param report says why they cannot be taken
+ * @param onHanded leads to the import page
  */
-export function useFileDrop(bridge: WindowBridge, onHanded: () => void): void {
+export function useFileDrop(
+  bridge: WindowBridge,
+  report: (error: RequestError) => void,
+  onHanded: () => void,
+): void {
   useEffect(() => {
     const allow = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
@@ -34,9 +56,7 @@ export function useFileDrop(bridge: WindowBridge, onHanded: () => void): void {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      void filesToSend(files)
-        .then((sent) => bridge.request('import.hand', { files: sent }))
-        .then(onHanded, onHanded);
+      void handOver(bridge, files).then((trouble) => (trouble ? report(trouble) : onHanded()));
     };
     window.addEventListener('dragover', allow);
     window.addEventListener('drop', drop);
@@ -44,5 +64,5 @@ export function useFileDrop(bridge: WindowBridge, onHanded: () => void): void {
       window.removeEventListener('dragover', allow);
       window.removeEventListener('drop', drop);
     };
-  }, [bridge, onHanded]);
+  }, [bridge, report, onHanded]);
 }

@@ -60,12 +60,12 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   );
   const readFiles = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0) return;
-    try {
-      setSet(null);
-      await read({ ...EMPTY, files: await filesToSend(files) });
-    } catch (error) {
+    setSet(null);
+    const sent = await filesToSend(files);
+    if (sent.ok) await read({ ...EMPTY, files: sent.value });
+    else {
       setPreview(null);
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(`${sent.error.message} ${sent.error.nextStep}`);
     }
   };
   // What was dropped on a window leads here, also when the page is open already.

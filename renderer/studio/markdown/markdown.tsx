@@ -15,7 +15,7 @@ import type { Typed } from '../editing/autosave.ts';
 import { useAutosave } from '../editing/use-autosave.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
-import { filesToSend } from '../import/dropped-files.ts';
+import { handOver } from '../import/dropped-files.ts';
 import { DroppedFile } from './dropped-file.tsx';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
 
@@ -108,10 +108,9 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
           }}
           onImport={() => {
             setDropped(null);
-            const toPage = (): void => navigate('/studio/import');
-            void filesToSend([dropped.file])
-              .then((files) => bridge.request('import.hand', { files }))
-              .then(toPage, toPage);
+            void handOver(bridge, [dropped.file]).then((trouble) =>
+              trouble ? service.report(trouble) : navigate('/studio/import'),
+            );
           }}
           onOpen={() => {
             setDropped(null);

@@ -167,6 +167,14 @@ describe('data', () => {
     expect(reading.questions).toHaveLength(300);
   });
 
+  test('a quote that swallows the next line costs neither', async () => {
+    const { reading } = await readFile(
+      'a.csv',
+      bytes('Question,Answer\n"Why us?,the sea\nWhy now?,"the tide" is\nWhy here?,home\n'),
+    );
+    expect(reading.questions.map(({ text }) => text)).toEqual(['Why us?', 'Why now?', 'Why here?']);
+  });
+
   test('columns of beats make a story', async () => {
     const { reading } = await readFile(
       'a.csv',
@@ -217,6 +225,12 @@ describe('what cannot be read is said in one sentence', () => {
       'a.zip',
       zipSync({ 'a.md': new Uint8Array(101 * 1024 * 1024) }),
       /unpacks to more than/,
+    ],
+    [
+      'JSON nested without end',
+      'a.json',
+      bytes('['.repeat(100_000) + ']'.repeat(100_000)),
+      /nested too deeply/,
     ],
     ['an archive without notes', 'a.zip', zip({ 'a.exe': 'x' }), /no notes/],
   ])('%s', async (_, name, data, sentence) => {
