@@ -161,7 +161,7 @@ function parseQuoted(text: string, options: Options): { record: string[]; info: 
     return read(options);
   } catch {
     const loose = read({ ...options, relax_quotes: true });
-    if (loose.some(({ record }) => record.some((cell) => /\n/u.test(cell) && cell.includes('"'))))
+    if (loose.some(({ record }) => record.some((cell) => cell.includes('\n') && cell.includes('"'))))
       throw new Error('open quote');
     return loose;
   }
