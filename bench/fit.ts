@@ -1,7 +1,7 @@
 import { rankEvidence, RIVALS } from '../core/search/ranking.ts';
-import { groupAlike, groundsOf, isTakenForAnswer, type Grouped } from '../core/search/search-index.ts';
+import { groupAlike, groundsOf, saysSure, type Grouped } from '../core/search/search-index.ts';
 import type { Evidence, Model } from '../core/search/weights.ts';
-import { bankOf, fitSure, fitWeights, type Weights } from './tools/logit.ts';
+import { bankOf, fitSure, fitWeights, SURE_FROM, type Weights } from './tools/logit.ts';
 import { createBenchEncoder } from './tools/meaning.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { hasOtherBanks, KINDS, readQuerySet, readSeedSet, type Kind } from './tools/query-sets.ts';
@@ -30,7 +30,7 @@ const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
 export async function run({ json }: BenchOptions): Promise<void> {
   if (!hasOtherBanks()) {
     console.log(
-      'Weights are fitted on several banks, and the sets of other people’s banks are not beside the repository.',
+      'The sets of other people’s banks are not beside the repository: these figures are of the seed bank alone, and no weights are fitted.',
     );
     return;
   }
@@ -53,8 +53,9 @@ export async function run({ json }: BenchOptions): Promise<void> {
       withMeaning,
     ),
   };
+  let byOthers: readonly Answered[] = [];
   const rows = Object.entries(ABLATION).flatMap(([name, left]) => {
-    const found = [...BANKS, 'seed'].flatMap((bank) => {
+    const found: Answered[] = [...BANKS, 'seed'].flatMap((bank) => {
       const model = fitModel(
         fitted.filter(({ set }) => bankOf(set) !== bank),
         withMeaning,
@@ -64,9 +65,10 @@ export async function run({ json }: BenchOptions): Promise<void> {
         .filter(({ set }) => bankOf(set) === bank && set !== 'seed dev')
         .map((sample) => {
           const answer = answerOf(sample, withMeaning(sample), model);
-          return { sample, rank: rankOf(sample, answer), isSure: isTakenForAnswer(answer, model) };
+          return { sample, rank: rankOf(sample, answer), says: saysSure(answer, model) };
         });
     });
+    if (left.length === 0) byOthers = found;
     return [...BANKS, 'four banks', 'public lists', 'seed held-out'].map((bank) => {
       const isIn = (set: string): boolean =>
         bank === 'four banks'
@@ -82,8 +84,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
       const full = own.filter(({ sample }) => sample.kind === 'full');
       const right = full.filter(({ rank }) => rank === 0);
       const foreign = own.filter(({ sample }) => sample.kind === 'foreign');
-      const sureOf = (some: readonly { isSure: boolean }[]): number =>
-        some.filter(({ isSure }) => isSure).length;
+      const sureOf = (some: readonly Answered[]): number => some.filter(({ says }) => says >= 0).length;
       return {
         sure: [
           sureOf(right) / sureOf(full),
@@ -98,7 +99,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
     });
   });
   if (json) {
-    console.log(JSON.stringify({ models, rows }));
+    console.log(JSON.stringify({ models, rows, curve: sureCurve(byOthers) }));
     return;
   }
   console.log(
@@ -127,6 +128,47 @@ export async function run({ json }: BenchOptions): Promise<void> {
       ]),
     ),
   );
+  console.log(
+    formatTable(
+      [
+        'sure from',
+        'sure, right',
+        'right, sure',
+        'foreign, not sure',
+        'worst: sure, right',
+        'right, sure',
+        'foreign, not sure',
+      ],
+      sureCurve(byOthers),
+    ),
+  );
+}
+
+/** A query answered with weights fitted on other banks. */
+interface Answered {
+  readonly sample: Sample;
+  readonly rank: number;
+  readonly says: number;
+}
+
+/** What is sure, and how much of it is right, were a first result shown as sure from other shares of its like on. */
+function sureCurve(answered: readonly Answered[]): string[][] {
+  return [0.4, 0.5, 0.6, 0.7, 0.8].map((from) => {
+    const least = Math.log(from / (1 - from)) - Math.log(SURE_FROM / (1 - SURE_FROM));
+    const figures = (isIn: (bank: string) => boolean): number[] => {
+      const own = answered.filter(({ sample }) => isIn(bankOf(sample.set)));
+      const right = own.filter(({ sample, rank }) => sample.kind === 'full' && rank === 0);
+      const full = own.filter(({ sample }) => sample.kind === 'full');
+      const foreign = own.filter(({ sample }) => sample.kind === 'foreign');
+      const sure = (some: readonly Answered[]): number => some.filter(({ says }) => says >= least).length;
+      return [sure(right) / sure(full), sure(right) / right.length, 1 - sure(foreign) / foreign.length];
+    };
+    const all = figures((bank) => BANKS.includes(bank));
+    const each = BANKS.map((bank) => figures((other) => other === bank));
+    return [from, ...all, ...all.map((_, i) => Math.min(...each.map((one) => one[i] ?? NaN)))].map((one) =>
+      one.toFixed(2),
+    );
+  });
 }
 
 /** Fits what finds the answer, then what says whether it is sure, on whole phrasings and those without an answer. */

@@ -1,4 +1,5 @@
 import { createSearchIndex } from '../core/search/search-index.ts';
+import { run as fitAndLeaveOut } from './fit.ts';
 import { ENGINES } from './tools/engines.ts';
 import { createBenchEncoder, type BenchEncoder } from './tools/meaning.ts';
 import type { BenchOptions } from './tools/options.ts';
@@ -58,11 +59,8 @@ export async function run({ json }: BenchOptions): Promise<void> {
     return;
   }
   console.log(inTable([...rows, ...pooled]));
-  if (!hasOtherBanks()) {
-    console.log(
-      'The sets of other people’s banks are not beside the repository; these figures are of the seed bank alone.',
-    );
-  }
+  // What each part of the search carries, on every bank.
+  await fitAndLeaveOut({ json });
 }
 
 async function measureSidecue(set: QuerySet, encoder: BenchEncoder): Promise<Figures> {

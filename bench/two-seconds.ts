@@ -27,8 +27,8 @@ const TO_FIRST_KEY = 300;
 const A_KEY = 200;
 /** After the last key a card is waited for so long, in ms. */
 const LAST_LOOK = 1000;
-/** An English word that no bank has, so that only meaning finds anything. */
-const PROBE = 'xylophone';
+/** A word that no bank has, so that only meaning finds anything. */
+const PROBE = 'guitar';
 /** A busy computer takes minutes to load the encoder. */
 const LOADED = 300_000;
 

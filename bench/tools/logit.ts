@@ -12,7 +12,7 @@ const RIDGE = 0.3;
 /** What the queries of a bank count together, however many they are. */
 const BANK_WORTH = 150;
 /** A first result is shown as sure where so many of its like are right. */
-const SURE_FROM = 0.6;
+export const SURE_FROM = 0.6;
 
 /**
  * Fits a conditional logit (McFadden 1974): the right questions, or none for a query without an answer, shall have most of

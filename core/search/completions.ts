@@ -35,13 +35,10 @@ export class Completions {
     const sureness = SURENESS_BY_LENGTH[beginning.length] ?? 1;
     const priors = new Map<number, number>();
     let total = 0;
-    for (const word of [
-      ...beginningWith(beginning, this.vocabulary.themes.sortedSurfaces),
-      ...beginningWith(beginning, this.own),
-    ]) {
+    for (const word of this.wordsFrom(beginning)) {
       const term = this.vocabulary.find(word);
       if (term === undefined || term === NO_TERM) continue;
-      const prior = this.vocabulary.priorOf(word, WEIGHTS.inBank) + LEAST_PRIOR;
+      const prior = this.priorOf(word);
       priors.set(term, (priors.get(term) ?? 0) + prior);
       total += prior;
     }
@@ -52,6 +49,20 @@ export class Completions {
     if (this.cache.size > 2000) this.cache.clear();
     this.cache.set(beginning, completions);
     return completions;
+  }
+
+  /** The word that a beginning most likely becomes; undefined where none begins so. */
+  likeliest(beginning: string): string | undefined {
+    return this.wordsFrom(beginning).sort((one, other) => this.priorOf(other) - this.priorOf(one))[0];
+  }
+
+  private wordsFrom(beginning: string): string[] {
+    const { sortedSurfaces } = this.vocabulary.themes;
+    return [...beginningWith(beginning, sortedSurfaces), ...beginningWith(beginning, this.own)];
+  }
+
+  private priorOf(word: string): number {
+    return this.vocabulary.priorOf(word, WEIGHTS.inBank) + LEAST_PRIOR;
   }
 }
 

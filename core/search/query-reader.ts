@@ -28,6 +28,8 @@ const PAIR_MEANT = 0.6;
 const SHORTEST_WHOLE = 5;
 /** A word of usual English has no parts shorter than this ("teammate", but not "inhabit"). */
 const SHORTEST_USUAL_PART = 3;
+/** So many letters or fewer are too little of a word to mean anything. */
+const SHORTEST_BEGINNING = 2;
 /** A sequence of readings less likely than this is not followed. */
 const LEAST_CHANCE = 0.1;
 
@@ -316,15 +318,19 @@ export class QueryReader {
     return this.meantBy(word, false).sort((one, other) => other.chance - one.chance)[0]?.word;
   }
 
-  /** The query with its slips mended and its short forms written out, as far as they are known. */
+  /** The query with its slips mended, its short forms written out and its last word finished, as far as they are known. */
   mend(query: string): string {
     const text = query.slice(0, LONGEST);
     let mended = '';
     let from = 0;
     for (const { text: word, start, end } of wordsOf(text)) {
       const isInBank = this.vocabulary.isInBank(word);
-      if (word.length < 3 || isInBank || isUsualWord(word)) continue;
-      const meant = this.longForms(word)[0] ?? this.likeliest(word);
+      if (isInBank || isUsualWord(word)) continue;
+      const isBegun = end === text.length && !this.vocabulary.hasWord(word);
+      const isShort = word.length <= SHORTEST_BEGINNING;
+      if (isShort && !(isBegun && start > 0)) continue;
+      const whole = isBegun ? (isShort ? '' : this.completions.likeliest(word)) : undefined;
+      const meant = whole ?? this.longForms(word)[0] ?? this.likeliest(word);
       if (meant === undefined) continue;
       mended += text.slice(from, start) + meant;
       from = end;

@@ -136,7 +136,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       const isByWords = isSure(byWords);
       const found = likeness && !isByWords ? rank(asked, likeness) : byWords;
       return {
-        isConfident: isByWords || isTakenForAnswer(found, likeness ? WITH_MEANING : WORDS_ALONE),
+        isConfident: isByWords || saysSure(found, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
         questions: found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
@@ -230,11 +230,11 @@ export function groundsOf(
   return { chance: Math.log(chance / (1 - chance)), question: first.evidence.question };
 }
 
-/** Whether the first result is taken for the answer. */
-export function isTakenForAnswer(found: readonly Grouped[], { sure }: Model): boolean {
+/** How much speaks for the first result being the answer, see `Model.sure`; it is taken for it from 0 on. */
+export function saysSure(found: readonly Grouped[], { sure }: Model): number {
   const grounds = groundsOf(found);
-  if (!grounds) return false;
-  return sure.always + sure.chance * grounds.chance + sure.question * grounds.question >= 0;
+  if (!grounds) return -Infinity;
+  return sure.always + sure.chance * grounds.chance + sure.question * grounds.question;
 }
 
 /** Whether words alone are so sure that meaning has no say. */

@@ -100,6 +100,12 @@ describe('meaning', () => {
   it('reads the slips of a query mended, and leaves real words as they are', () => {
     expect(own.mend('kumqauts and kitchens')).toBe('kumquats and kitchens');
   });
+
+  it('reads a last word half typed as the one it most likely becomes, and one barely begun not at all', () => {
+    expect(own.mend('do you like kumq')).toBe('do you like kumquats');
+    expect(own.mend('a warm bx')).toBe('a warm ');
+    expect(own.mend('like kumq and')).toBe('like kumq and');
+  });
 });
 
 describe('questions that ask the same', () => {
