@@ -147,14 +147,15 @@ declare global {
   }
 }
 
-/** Runs in the page before its own scripts: writes down at every frame which card is shown. */
+/** Runs in the page before its own scripts: writes down which card is shown from each frame on that follows a change. */
 function recordCards(): void {
   window.cardsSeen = [];
-  const look = (at: number): void => {
-    const heading = document.querySelector('article')?.getAttribute('aria-labelledby') ?? '';
-    const name = document.getElementById(heading)?.textContent ?? '';
-    if (window.cardsSeen.at(-1)?.name !== name) window.cardsSeen.push({ name, at });
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  // No function here may have a name: the helper that keeps names is not in the page.
+  new MutationObserver(() =>
+    requestAnimationFrame((at) => {
+      const heading = document.querySelector('article')?.getAttribute('aria-labelledby') ?? '';
+      const name = document.getElementById(heading)?.textContent ?? '';
+      if (window.cardsSeen.at(-1)?.name !== name) window.cardsSeen.push({ name, at });
+    }),
+  ).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }

@@ -3,15 +3,11 @@ import checksums from '../../assets/model/checksums.json' with { type: 'json' };
 import modelAddress from '../../assets/model/sentence.onnx?url';
 import vocabularyAddress from '../../assets/model/vocabulary.txt?url';
 import { createSentenceEncoder, type SentenceEncoder } from '../../core/search/sentence-encoder.ts';
+import { encodeOnDemand } from './encode-on-demand.ts';
 import type { EncodeAnswer, EncodeRequest } from './encoder.ts';
 
 /** Nothing asked for so long, in ms, and the encoder gives its memory back. */
 const IDLE = 10 * 60_000;
-
-let encoder: Promise<SentenceEncoder> | null = null;
-let idle = 0;
-/** Texts are encoded one after the other; the last in the line. */
-let last: Promise<unknown> = Promise.resolve();
 
 async function fetchBytes(address: string): Promise<ArrayBuffer> {
   const response = await fetch(address);
@@ -43,27 +39,14 @@ async function load(): Promise<SentenceEncoder> {
   return loaded;
 }
 
-async function encode(text: string): Promise<Float32Array> {
-  encoder ??= load();
-  clearTimeout(idle);
-  idle = setTimeout(() => {
-    void encoder?.then(
-      (loaded) => loaded.close(),
-      () => undefined,
-    );
-    encoder = null;
-  }, IDLE);
-  return (await encoder).encode(text);
-}
+const encode = encodeOnDemand(load, IDLE);
 
 function answer(port: MessagePort, { id, text }: EncodeRequest): void {
   const send = (message: EncodeAnswer): void => port.postMessage(message);
-  last = last
-    .then(() => encode(text))
-    .then(
-      (vector) => send({ id, vector }),
-      (error: unknown) => send({ id, trouble: error instanceof Error ? error.message : String(error) }),
-    );
+  encode(text).then(
+    (vector) => send({ id, vector }),
+    (error: unknown) => send({ id, trouble: error instanceof Error ? error.message : String(error) }),
+  );
 }
 
 /** One worker serves every window of the app. */

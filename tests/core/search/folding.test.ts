@@ -27,3 +27,26 @@ describe('a word is the same word', () => {
     expect(bank.questions[0]?.text.slice(mark?.start, mark?.end)).toBe('مُشْكِلَة');
   });
 });
+
+describe('a bank in ten languages', () => {
+  const WRITTEN = [
+    ['Tell me about a conflict with a colleague.', 'colleague confl'],
+    ['Erzählen Sie von einem Fehler, den Sie gemacht haben.', 'fehler gemacht'],
+    ['¿Cómo convenció usted a un cliente difícil?', 'convencio cliente'],
+    ['Quelle est votre plus grande réussite ?', 'reussite grande'],
+    ['Qual è stata la tua scelta più coraggiosa?', 'scelta coraggiosa'],
+    ['Расскажите о трудном решении.', 'трудном решен'],
+    ['请介绍一次团队合作的经历', '团队合作'],
+    ['締め切りに遅れた経験はありますか', '締め切り'],
+    ['갈등을 어떻게 해결했나요?', '해결했나요'],
+    ['كيف حللت مشكلة صعبة؟', 'مشكلة صعبة'],
+  ] as const;
+  const index = createSearchIndex(bankOf(...WRITTEN.map(([question]) => question)));
+
+  it.each(WRITTEN.map(([question, typed], at) => [typed, question, at] as const))(
+    '“%s” finds “%s”',
+    (typed, _, at) => {
+      expect(index.search(typed).questions[0]?.question).toBe(at);
+    },
+  );
+});
