@@ -56,7 +56,21 @@ export default defineConfig({
     build: {
       rolldownOptions: {
         input: 'renderer/index.html',
-        output: { assetFileNames },
+        output: {
+          assetFileNames,
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 3 },
+              { name: 'search', test: /core[\\/]search[\\/]/, priority: 2 },
+              {
+                name: 'writing',
+                test: /renderer[\\/](?:cue[\\/]cue-editor|prompter[\\/]prompter)\.tsx/,
+                priority: 1,
+              },
+              { name: 'studio', test: /renderer[\\/]studio[\\/](?!markdown)/ },
+            ],
+          },
+        },
       },
       assetsInlineLimit: 0,
       // Every browser that runs the app has it.
