@@ -5,8 +5,9 @@ import { ATOMS } from '../x11/messages.ts';
 import { openXDisplay } from '../x11/x-display.ts';
 import { stayOnTop } from './manners.ts';
 
-/** How long a window manager may take to put a window away, and to say so, in ms. */
+/** How long a window manager usually takes to put a window away and to say so, in ms, and how often it is waited for. */
 const SETTLING = 250;
+const MOST_TRIES = 20;
 
 /**
  * Keeps the window above a full-screen call on X11, where such a call is above everything while it has the keyboard,
@@ -27,8 +28,10 @@ export async function keepAboveFullScreen(
     display?.close();
     return;
   }
-  const [activeWindow, stateOf, fullScreen] = await Promise.all(
-    ['_NET_ACTIVE_WINDOW', '_NET_WM_STATE', '_NET_WM_STATE_FULLSCREEN'].map(display.atom),
+  const [activeWindow = 0, stateOf = 0, fullScreen = 0, minimised = 0] = await Promise.all(
+    ['_NET_ACTIVE_WINDOW', '_NET_WM_STATE', '_NET_WM_STATE_FULLSCREEN', '_NET_WM_STATE_HIDDEN'].map(
+      display.atom,
+    ),
   );
   const own = window.getNativeWindowHandle().readUInt32LE(0);
   let followed = 0;
@@ -44,18 +47,33 @@ export async function keepAboveFullScreen(
   const look = async (): Promise<void> => {
     looks += 1;
     const turn = looks;
-    const [active = 0] = await display.read(display.root, activeWindow ?? 0);
+    const [active = 0] = await display.read(display.root, activeWindow);
     if (turn !== looks) return;
     if (active !== followed) {
       if (followed !== 0) display.follow(followed, false);
       if (active !== 0 && active !== own) display.follow(active, true);
       followed = active;
     }
-    const states = active === 0 || active === own ? [] : await display.read(active, stateOf ?? 0);
+    const states = active === 0 || active === own ? [] : await display.read(active, stateOf);
     if (turn !== looks || window.isDestroyed()) return;
-    belongTo(window.isVisible() && states.includes(fullScreen ?? 0) ? active : 0);
+    belongTo(window.isVisible() && states.includes(fullScreen) ? active : 0);
   };
   const lookAgain = (): void => void look().catch(report);
+  const isMinimised = async (): Promise<boolean> => (await display.read(own, stateOf)).includes(minimised);
+  /** Undoes a minimising without taking the keyboard, however long the window manager takes for each step. */
+  const bringBack = async (): Promise<void> => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      await wait(SETTLING);
+      if (window.isDestroyed() || !(await isMinimised())) return;
+      window.hide();
+      // Shown before Chromium has heard that it is not minimised any more, it would come back minimised.
+      for (let looked = 0; looked < MOST_TRIES && (await isMinimised()); looked++) await wait(SETTLING);
+      await wait(SETTLING);
+      if (window.isDestroyed()) return;
+      window.showInactive();
+      stayOnTop(window);
+    }
+  };
 
   display.follow(display.root, true);
   window.on('show', lookAgain);
@@ -64,20 +82,8 @@ export async function keepAboveFullScreen(
   window.on('minimize', () => {
     // A call that is minimised takes along what belongs to it.
     belongTo(0);
-    bringBack(window).catch(report);
+    bringBack().catch(report);
   });
   window.once('closed', display.close);
   lookAgain();
-}
-
-/** Undoes a minimising without taking the keyboard. */
-async function bringBack(window: BrowserWindow): Promise<void> {
-  await wait(SETTLING);
-  if (window.isDestroyed() || !window.isMinimized()) return;
-  window.hide();
-  // Until it is said that the window is not minimised any more, it would come back minimised.
-  await wait(SETTLING);
-  if (window.isDestroyed()) return;
-  window.showInactive();
-  stayOnTop(window);
 }
