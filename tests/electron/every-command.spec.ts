@@ -21,7 +21,7 @@ test.use({ bankText: BANK, settings: SETTINGS });
 type All = Seen & Readonly<Record<ShellPart, string>>;
 
 async function look({ app, page }: RunningSidecue): Promise<All> {
-  const shell = await app.evaluate(({ BrowserWindow }) => {
+  const ofShell = app.evaluate(({ BrowserWindow }) => {
     const windows = BrowserWindow.getAllWindows();
     const cue = windows.find((window) => window.webContents.getURL() === 'app://sidecue/');
     return {
@@ -31,13 +31,14 @@ async function look({ app, page }: RunningSidecue): Promise<All> {
       windows: String(windows.length),
     };
   });
-  const opacity = await page.evaluate(async () => {
+  const ofSettings = page.evaluate(async () => {
     const { sidecue } = window as unknown as {
       sidecue: { request(name: string, input: object): Promise<{ value: { opacity: number } }> };
     };
     return (await sidecue.request('settings.read', {})).value.opacity;
   });
-  return { ...(await lookAt(page)), ...shell, opacity: String(opacity) };
+  const [seen, shell, opacity] = await Promise.all([lookAt(page), ofShell, ofSettings]);
+  return { ...seen, ...shell, opacity: String(opacity) };
 }
 
 /** Once nothing changes any more. */

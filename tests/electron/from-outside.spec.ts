@@ -24,7 +24,7 @@ const sidecueWord = (dataFolder: string, ...words: string[]): Promise<Ended> =>
 const card = (page: Page): ReturnType<Page['getByRole']> =>
   page.getByRole('article', { name: /Have you ever disagreed with a team member/ });
 
-test('words on the command line show a card and leave the focus with the call', async ({
+test('words on the command line, and a link, show a card and leave the focus with the call', async ({
   call,
   sidecue,
   dataFolder,
@@ -43,12 +43,13 @@ test('words on the command line show a card and leave the focus with the call', 
 
   expect(await sidecueWord(dataFolder, 'toggle')).toEqual({ code: 0, err: '' });
   await expect.poll(activeWindow).toBe(windowId);
-});
 
-test('a link reaches the running app through a second start', async ({ sidecue, dataFolder }) => {
+  // A link reaches it through a second start.
+  expect(await sidecueWord(dataFolder, 'show', 'mistake')).toEqual({ code: 0, err: '' });
+  await expect(card(page)).toBeHidden();
   const [executable, args] = commandFor(dataFolder, 'sidecue://show?q=disagreed+with+a+team+member');
   expect(await run(executable, args)).toMatchObject({ code: 0 });
-  await expect(card(sidecue.page)).toBeVisible();
+  await expect(card(page)).toBeVisible();
   const wrong = await run(...commandFor(dataFolder, 'sidecue://edit'));
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('A link may not do “edit”');

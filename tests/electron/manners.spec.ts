@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandName } from '../../core/commands.ts';
 import { activeWindow, openOtherWindow, typeText, windowStates } from './desktop.ts';
@@ -102,6 +102,11 @@ test('it stays above a full-screen call that has the keyboard, which keeps it th
 test('it comes above a window that goes full screen while a card is shown, and stays when that is minimised or closed', async ({
   sidecue,
 }) => {
+  const isOnScreen = async (): Promise<boolean> => {
+    const states = windowStates(sidecue.windowId);
+    const isBack = states.includes('_NET_WM_STATE_ABOVE') && !states.includes('_NET_WM_STATE_HIDDEN');
+    return isBack && (await isVisible(sidecue)) === true;
+  };
   const other = openOtherWindow();
   await run(sidecue, 'show', 'failure');
   expect(activeWindow()).toBe(other.id);
@@ -111,15 +116,12 @@ test('it comes above a window that goes full screen while a card is shown, and s
   expect(activeWindow()).toBe(other.id);
   execFileSync('xdotool', ['windowminimize', String(other.id)]);
   await expect.poll(() => windowStates(other.id)).toContain('_NET_WM_STATE_HIDDEN');
-  await expect.poll(() => windowStates(sidecue.windowId)).not.toContain('_NET_WM_STATE_HIDDEN');
-  await expect.poll(() => isVisible(sidecue)).toBe(true);
-  await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+  await expect.poll(isOnScreen).toBe(true);
   expect(activeWindow()).not.toBe(sidecue.windowId);
   execFileSync('xdotool', ['windowactivate', '--sync', String(other.id)]);
   await expect.poll(() => isAbove(sidecue.windowId, other.id)).toBe(true);
   await other.close();
-  expect(await isVisible(sidecue)).toBe(true);
-  await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+  await expect.poll(isOnScreen).toBe(true);
 });
 
 test('it comes above another window that keeps itself on top when a card is shown', async ({ sidecue }) => {
@@ -172,7 +174,7 @@ test('locked, clicks reach the call behind, searching works, and unlocking ends 
   }
 });
 
-test('panic hides every window at once and brings the same ones back without the keyboard', async ({
+test('panic hides every window at once and brings the same ones back without the keyboard; private is off until asked for, for each', async ({
   call,
   sidecue,
 }) => {
@@ -180,43 +182,6 @@ test('panic hides every window at once and brings the same ones back without the
     sidecue.app.evaluate(
       ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
     );
-  await run(sidecue, 'studio');
-  await expect.poll(visible).toBe(2);
-  await run(sidecue, 'panic');
-  expect(await visible()).toBe(0);
-  execFileSync('xdotool', ['windowactivate', '--sync', String(call.id)]);
-  await run(sidecue, 'panic');
-  await expect.poll(visible).toBe(2);
-  expect(activeWindow()).toBe(call.id);
-});
-
-test('corners, the camera and sizes by command are kept for the next start', async ({ start }) => {
-  const first = await start();
-  const area = await first.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-  await run(first, 'bottom-right');
-  await run(first, 'wider');
-  await run(first, 'shorter');
-  const corner = { x: area.x + area.width - 460, y: area.y + area.height - 300, width: 460, height: 300 };
-  await expect.poll(() => place(first)).toEqual(corner);
-  await first.quit();
-  const second = await start();
-  await expect.poll(() => place(second)).toEqual(corner);
-  await run(second, 'under-camera');
-  await expect.poll(() => place(second)).toMatchObject({ x: area.x + (area.width - 460) / 2, y: area.y });
-});
-
-test('opacity stays between 80 and 100 per cent', async ({ sidecue, dataFolder }) => {
-  for (let press = 0; press < 9; press++) await run(sidecue, 'less-opaque');
-  const stored = (): unknown =>
-    (JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as { opacity?: number }).opacity;
-  await expect.poll(stored).toBe(80);
-  for (let press = 0; press < 9; press++) await run(sidecue, 'more-opaque');
-  await expect.poll(stored).toBe(100);
-});
-
-test('private while sharing is off until it is asked for, then holds for every window', async ({
-  sidecue,
-}) => {
   const areProtected = (): Promise<boolean[]> =>
     sidecue.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.isContentProtected()),
@@ -227,6 +192,30 @@ test('private while sharing is off until it is asked for, then holds for every w
   await expect.poll(areProtected).toEqual([true, true]);
   await run(sidecue, 'private');
   await expect.poll(areProtected).toEqual([false, false]);
+
+  await expect.poll(visible).toBe(2);
+  await run(sidecue, 'panic');
+  expect(await visible()).toBe(0);
+  execFileSync('xdotool', ['windowactivate', '--sync', String(call.id)]);
+  await run(sidecue, 'panic');
+  await expect.poll(visible).toBe(2);
+  expect(activeWindow()).toBe(call.id);
+});
+
+test('corners, the camera, sizes and opacity by command', async ({ sidecue, dataFolder }) => {
+  const area = await sidecue.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+  for (const name of ['bottom-right', 'wider', 'shorter'] as const) await run(sidecue, name);
+  const corner = { x: area.x + area.width - 460, y: area.y + area.height - 300, width: 460, height: 300 };
+  await expect.poll(() => place(sidecue)).toEqual(corner);
+  await run(sidecue, 'under-camera');
+  await expect.poll(() => place(sidecue)).toMatchObject({ x: area.x + (area.width - 460) / 2, y: area.y });
+
+  const opacity = (): unknown =>
+    (JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as { opacity?: number }).opacity;
+  for (let press = 0; press < 9; press++) await run(sidecue, 'less-opaque');
+  await expect.poll(opacity).toBe(80);
+  for (let press = 0; press < 9; press++) await run(sidecue, 'more-opaque');
+  await expect.poll(opacity).toBe(100);
 });
 
 test.describe('with the lock’s key taken away in the settings', () => {
@@ -252,27 +241,4 @@ test.describe('with the lock’s key taken away in the settings', () => {
       .poll(() => sidecue.page.evaluate(() => document.documentElement.style.getPropertyValue('--cue-size')))
       .toBe('26px');
   });
-});
-
-test('starting at login is a file of the desktop’s own, there while it is wanted', async ({
-  sidecue,
-  dataFolder,
-}) => {
-  const entry = join(dataFolder, 'config', 'autostart', 'sidecue.desktop');
-  const set = (startAtLogin: boolean): Promise<unknown> =>
-    sidecue.page.evaluate(
-      (patch) => {
-        const { sidecue: bridge } = window as unknown as {
-          sidecue: { request(name: string, input: object): Promise<unknown> };
-        };
-        return bridge.request('settings.update', patch);
-      },
-      { startAtLogin },
-    );
-  expect(existsSync(entry)).toBe(false);
-  await set(true);
-  await expect.poll(() => existsSync(entry)).toBe(true);
-  expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=".*" ".*--hidden"$/m);
-  await set(false);
-  await expect.poll(() => existsSync(entry)).toBe(false);
 });

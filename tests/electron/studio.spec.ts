@@ -16,7 +16,7 @@ function errorsOf(page: Page): string[] {
 const settingsOf = (dataFolder: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as Record<string, unknown>;
 
-test('the settings of the window hold at once, and what is out of range does not', async ({
+test('the studio has a window of its own with every page, and its settings of the windows hold at once', async ({
   sidecue,
   dataFolder,
 }) => {
@@ -24,6 +24,19 @@ test('the settings of the window hold at once, and what is out of range does not
   const opening = app.waitForEvent('window');
   await page.keyboard.press('Control+,');
   const studio = await opening;
+  const errors = errorsOf(studio);
+  const navigation = studio.getByRole('navigation', { name: 'Studio' });
+  await expect(studio.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  for (const name of await navigation.getByRole('link').allInnerTexts()) {
+    await navigation.getByRole('link', { name, exact: true }).click();
+    await expect(studio.getByRole('heading', { name, level: 1 })).toBeVisible();
+    // The page itself comes after its heading: each is loaded when it is first opened.
+    await expect(studio.locator('.studio-page > *').first()).toBeVisible();
+  }
+  expect(errors).toEqual([]);
+  await page.keyboard.press('Control+,');
+  expect(app.windows()).toHaveLength(2);
+
   await studio.getByRole('link', { name: 'Settings', exact: true }).click();
   const section = studio.getByRole('region', { name: 'Window' });
   const opacity = section.getByRole('spinbutton', { name: 'Opacity' });
@@ -47,29 +60,12 @@ test('the settings of the window hold at once, and what is out of range does not
   const entry = join(dataFolder, 'config', 'autostart', 'sidecue.desktop');
   const atLogin = section.getByRole('checkbox', { name: 'Start at login' });
   await expect(atLogin).not.toBeChecked();
+  expect(existsSync(entry)).toBe(false);
   await atLogin.check();
   await expect.poll(() => existsSync(entry)).toBe(true);
+  expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=".*" ".*--hidden"$/m);
   await atLogin.uncheck();
   await expect.poll(() => existsSync(entry)).toBe(false);
-});
-
-test('the command opens the studio in a window of its own, with every page', async ({ sidecue }) => {
-  const { app, page } = sidecue;
-  const opening = app.waitForEvent('window');
-  await page.keyboard.press('Control+,');
-  const studio = await opening;
-  const errors = errorsOf(studio);
-  const navigation = studio.getByRole('navigation', { name: 'Studio' });
-  await expect(studio.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
-  for (const name of await navigation.getByRole('link').allInnerTexts()) {
-    await navigation.getByRole('link', { name, exact: true }).click();
-    await expect(studio.getByRole('heading', { name, level: 1 })).toBeVisible();
-    // The page itself comes after its heading: each is loaded when it is first opened.
-    await expect(studio.locator('.studio-page > *').first()).toBeVisible();
-  }
-  expect(errors).toEqual([]);
-  await page.keyboard.press('Control+,');
-  expect(app.windows()).toHaveLength(2);
 });
 
 test.describe('words that are typed in the studio', () => {

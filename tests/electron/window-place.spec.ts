@@ -22,13 +22,30 @@ function storedPlaces(dataFolder: string): Readonly<Record<string, Bounds>> {
   return 'cueWindowPlaces' in stored ? (stored.cueWindowPlaces as Record<string, Bounds>) : {};
 }
 
-test('the first place is the top centre, below the camera', async ({ sidecue }) => {
-  const [place, area] = [await bounds(sidecue.app), await workArea(sidecue.app)];
+test('it begins at the top centre, below the camera, is never too small to read, and is wholly on screen when it is shown', async ({
+  sidecue: { app },
+}) => {
+  const [place, area] = [await bounds(app), await workArea(app)];
   expect(place?.y).toBe(area.y);
   expect((place?.x ?? 0) + (place?.width ?? 0) / 2).toBe(area.x + area.width / 2);
+  const smallest = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getMinimumSize(),
+  );
+  expect(smallest).toEqual([240, 60]);
+
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.hide();
+    window?.setBounds({ x: -300, y: 40, width: 500, height: 300 });
+  });
+  pressKeys('ctrl+shift+space');
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
 });
 
-test('where it was moved and how large it was made is remembered for the next start', async ({
+test('where it was moved and how large it was made is remembered, and pulled back where that is off screen by now', async ({
   start,
   dataFolder,
 }) => {
@@ -41,35 +58,16 @@ test('where it was moved and how large it was made is remembered for the next st
   expect(storedPlaces(dataFolder)[here]).toEqual(place);
   const second = await start();
   await expect.poll(() => bounds(second.app)).toEqual(place);
-});
+  await second.quit();
 
-test('a place that is off screen by now is pulled back', async ({ start, dataFolder }) => {
-  const first = await start();
-  const here = await key(first.app);
-  await first.quit();
   const file = join(dataFolder, 'settings.json');
-  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
   const lost = { x: -5000, y: 9000, width: 400, height: 300 };
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
   writeFileSync(file, JSON.stringify({ ...stored, cueWindowPlaces: { [here]: lost } }));
   const { app } = await start();
   const area = await workArea(app);
   await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
   expect(await bounds(app)).toMatchObject({ width: 400, height: 300 });
-});
-
-test('dragged half off the screen, it is wholly there the next time it is shown', async ({ sidecue }) => {
-  const { app } = sidecue;
-  const area = await workArea(app);
-  await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.hide();
-    window?.setBounds({ x: -300, y: 40, width: 500, height: 300 });
-  });
-  pressKeys('ctrl+shift+space');
-  await expect
-    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
-    .toBe(true);
-  await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
 });
 
 test('when the display gets smaller it comes along, and goes back when the display does', async ({
@@ -97,11 +95,4 @@ test('when the display gets smaller it comes along, and goes back when the displ
     display.restore();
   }
   await expect.poll(() => bounds(app)).toEqual(corner);
-});
-
-test('it cannot be made too small to read', async ({ sidecue }) => {
-  const smallest = await sidecue.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getMinimumSize(),
-  );
-  expect(smallest).toEqual([240, 60]);
 });

@@ -171,20 +171,8 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
 /** How long an event may take, in ms. */
 const PATIENCE = 8000;
 
-/** What both transports must do, written once. Each test gets a service of its own. */
+/** What both transports must do, written once. The tests may follow one another on one service. */
 export function describeContract(test: RegisterTest): void {
-  test('each call gives what it says it gives', async ({ bridge, dataFolder }) => {
-    // Without a path a person is asked for one.
-    const path = join(dataFolder, 'bank.md');
-    const named = { 'bank.choose': { path, hasMoved: false }, 'text.open': { path } };
-    for (const [name, input] of Object.entries({ ...INPUTS, ...named })) {
-      const answer = await call(bridge, name, input);
-      if (!answer.ok) assert.fail(`${name}: ${JSON.stringify(answer)}`);
-      const { output } = requests[name as RequestName];
-      assert.equal(output.safeParse(answer.value).error, undefined, name);
-    }
-  });
-
   test('a wrong name or input is refused with a sentence and a next step', async ({ bridge, dataFolder }) => {
     const before = readFileSync(join(dataFolder, 'bank.md'));
     for (const [name, input, code] of REFUSED) {
@@ -281,7 +269,7 @@ export function describeContract(test: RegisterTest): void {
     const list = await call(bridge, 'bank.history.list', {});
     assert.ok(list.ok);
     const saves = list.value['saves'] as { version: string }[];
-    const version = saves.at(-1)?.version ?? '';
+    const version = saves[1]?.version ?? '';
     const past = await call(bridge, 'bank.history.read', { version });
     assert.ok(past.ok, JSON.stringify(past));
     assert.equal(requests['bank.history.read'].output.safeParse(past.value).error, undefined);
@@ -302,6 +290,19 @@ export function describeContract(test: RegisterTest): void {
       answers.map((answer) => answer.ok && answer.value['typeSize']),
       sizes,
     );
+  });
+
+  // Last: it leaves little as it was.
+  test('each call gives what it says it gives', async ({ bridge, dataFolder }) => {
+    // Without a path a person is asked for one.
+    const path = join(dataFolder, 'bank.md');
+    const named = { 'bank.choose': { path, hasMoved: false }, 'text.open': { path } };
+    for (const [name, input] of Object.entries({ ...INPUTS, ...named })) {
+      const answer = await call(bridge, name, input);
+      if (!answer.ok) assert.fail(`${name}: ${JSON.stringify(answer)}`);
+      const { output } = requests[name as RequestName];
+      assert.equal(output.safeParse(answer.value).error, undefined, name);
+    }
   });
 }
 
