@@ -6,14 +6,14 @@ export default defineConfig({
     testTimeout: 40_000,
     // Many tests wait for a process they started, so there are more of them than cores. A percentage would stop at the cores.
     maxWorkers: 2 * availableParallelism(),
+    // A process takes its files one after the other: what they import is read and compiled once.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'core',
           include: ['tests/core/**/*.test.ts'],
-          // What is pure needs no process of its own for each file; the table of themes is compiled once.
-          isolate: false,
         },
       },
       {

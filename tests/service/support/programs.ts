@@ -30,8 +30,9 @@ export function writeProgram(folder: string, name: string, body: string): FakePr
     starts: () =>
       existsSync(notes)
         ? readFileSync(notes, 'utf8')
-            .trim()
             .split('\n')
+            // What follows the last line's end is still being written.
+            .slice(0, -1)
             .map((line) => JSON.parse(line) as string[])
         : [],
   };
