@@ -28,7 +28,11 @@ test('the first start copies the seed bank byte for byte', async ({ cue, dataFol
 test.describe('a bank of one’s own', () => {
   test.use({ bankText: WRITTEN });
 
-  test('a written story shows its angle, note and beats', async ({ cue }) => {
+  test('a written story shows its angle, note and beats; an edit in another program is on its card at once; deleted, the bank is said to be, and comes back', async ({
+    cue,
+    dataFolder,
+  }) => {
+    const file = join(dataFolder, 'bank.md');
     await cue.keyboard.type('conflict');
     const story = cue.getByRole('article').getByRole('region', { name: 'Story: Two databases' });
     await expect(story).toContainText('Small win: Two databases');
@@ -37,60 +41,43 @@ test.describe('a bank of one’s own', () => {
     await expect(story.getByRole('group', { name: 'Action' }).getByRole('listitem')).toHaveCount(2);
     await expect(story.getByRole('group', { name: 'Result' }).locator('strong')).toHaveText('40%');
     await expect(story).not.toContainText('Not written yet');
-  });
 
-  test('an edit in another program is on the card at once, and the kept card stays', async ({
-    cue,
-    dataFolder,
-  }) => {
-    await cue.keyboard.type('conflict');
     await cue.keyboard.press('Enter');
-    const file = join(dataFolder, 'bank.md');
-    writeFileSync(`${file}.new`, WRITTEN.replace('a conflict.', 'a conflict at work.').replace('35%', '50%'));
+    const edited = WRITTEN.replace('a conflict.', 'a conflict at work.').replace('35%', '50%');
+    writeFileSync(`${file}.new`, edited);
     renameSync(`${file}.new`, file);
     const card = cue.getByRole('article', { name: 'Tell me about a conflict at work.' });
     await expect(card.getByRole('listitem').filter({ hasText: 'Outcome' })).toHaveText(
       'Outcome: 50% fewer errors',
     );
-  });
 
-  test('a deleted bank is said, its last cards stay, and it comes back by itself', async ({
-    cue,
-    dataFolder,
-  }) => {
-    const file = join(dataFolder, 'bank.md');
-    await cue.keyboard.type('conflict');
     rmSync(file);
     await expect(cue.getByRole('alert')).toBeVisible();
-    await expect(cue.getByRole('article', { name: 'Tell me about a conflict.' })).toBeVisible();
-    writeFileSync(file, WRITTEN);
+    await expect(card).toBeVisible();
+    writeFileSync(file, edited);
     await expect(cue.getByRole('alert')).toBeHidden();
-  });
-});
-
-test.describe('an empty bank', () => {
-  test.use({ bankText: '' });
-
-  test('says how to write one, and shows the first question as soon as it is there', async ({
-    cue,
-    dataFolder,
-  }) => {
-    await expect(cue.getByRole('heading', { name: 'Your bank has no questions yet.' })).toBeVisible();
-    writeFileSync(join(dataFolder, 'bank.md'), '- Why us?\n  - People\n');
-    await expect(cue.getByRole('option', { name: 'Why us?' })).toBeVisible();
-    expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe('- Why us?\n  - People\n');
   });
 });
 
 test.describe('a bank that is no text', () => {
   test.use({ bankText: 'PK\u0003\u0004\u0000\u0000' });
 
-  test('is said in a sentence with the way out, and left as it is', async ({ cue, dataFolder }) => {
-    const before = readFileSync(join(dataFolder, 'bank.md'));
+  test('is said in a sentence and left as it is; an empty one says how to write one, and shows its first question at once', async ({
+    cue,
+    dataFolder,
+  }) => {
+    const file = join(dataFolder, 'bank.md');
+    const before = readFileSync(file);
     const alert = cue.getByRole('alert');
     await expect(alert).toBeVisible();
     await expect(alert).not.toContainText('Error');
-    expect(readFileSync(join(dataFolder, 'bank.md'))).toEqual(before);
+    expect(readFileSync(file)).toEqual(before);
+
+    writeFileSync(file, '');
+    await expect(cue.getByRole('heading', { name: 'Your bank has no questions yet.' })).toBeVisible();
+    writeFileSync(file, '- Why us?\n  - People\n');
+    await expect(cue.getByRole('option', { name: 'Why us?' })).toBeVisible();
+    expect(readFileSync(file, 'utf8')).toBe('- Why us?\n  - People\n');
   });
 });
 

@@ -14,24 +14,43 @@ test('a few keys show the card of the right question', async ({ cue }) => {
   );
   const story = card.getByRole('region', { name: 'Story: Software change vs. prompt engineeing' });
   await expect(story).toContainText('Not written yet');
+
+  const field = cue.getByRole('combobox', { name: 'Search questions' });
+  for (const [query, question] of [
+    ['why our company', 'Why are you interested in this role at our company?'],
+    [
+      'learn quickly',
+      'Tell me about a time you had to quickly learn a new tool, framework, or programming language to complete a project.',
+    ],
+  ] as const) {
+    await field.fill(query);
+    await expect(cue.getByRole('article', { name: question })).toBeVisible();
+  }
+
+  // Stories are found by their title, under a heading of their own.
+  await field.fill('chunking');
+  const stories = cue.getByRole('group', { name: 'Stories' });
+  await stories.getByRole('option', { name: 'Chunking' }).click();
+  await expect(cue.getByRole('article', { name: 'Chunking' })).toContainText('Not written yet');
 });
 
-for (const [query, question] of [
-  ['why our company', 'Why are you interested in this role at our company?'],
-  [
-    'learn quickly',
-    'Tell me about a time you had to quickly learn a new tool, framework, or programming language to complete a project.',
-  ],
-] as const) {
-  test(`“${query}” shows “${question}”`, async ({ cue }) => {
-    await cue.keyboard.type(query);
-    await expect(cue.getByRole('article', { name: question })).toBeVisible();
-  });
-}
-
-test('the arrows choose, Enter keeps, Escape clears', async ({ cue }) => {
+test('a digit chooses in the empty field, and with Alt in a full one; the arrows choose, Enter keeps, Escape clears', async ({
+  cue,
+}) => {
   const field = cue.getByRole('combobox', { name: 'Search questions' });
   const options = cue.getByRole('listbox', { name: 'Matching questions' }).getByRole('option');
+  await expect(options.nth(8)).toBeVisible();
+  await cue.keyboard.press('3');
+  await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await expect(cue.getByRole('article', { name: /How do you prioritize tasks/ })).toBeVisible();
+
+  await field.fill('project 2');
+  await expect(field).toHaveValue('project 2');
+  await cue.keyboard.press('Alt+2');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(field).toHaveValue('project 2');
+
+  await field.fill('');
   await cue.keyboard.type('team');
   await expect(options.nth(0)).toHaveAttribute('aria-selected', 'true');
   await cue.keyboard.press('ArrowDown');
@@ -54,21 +73,6 @@ test('the arrows choose, Enter keeps, Escape clears', async ({ cue }) => {
   await cue.keyboard.press('Escape');
   await expect(field).toHaveValue('');
   await expect(card).toBeVisible();
-});
-
-test('a digit chooses a result in the empty field, and with Alt in a full one', async ({ cue }) => {
-  const options = cue.getByRole('option');
-  await expect(options.nth(8)).toBeVisible();
-  await cue.keyboard.press('3');
-  await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
-  await expect(cue.getByRole('article', { name: /How do you prioritize tasks/ })).toBeVisible();
-
-  const field = cue.getByRole('combobox', { name: 'Search questions' });
-  await field.fill('project 2');
-  await expect(field).toHaveValue('project 2');
-  await cue.keyboard.press('Alt+2');
-  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
-  await expect(field).toHaveValue('project 2');
 });
 
 test('the type grows and shrinks with Ctrl, and keeps its size over a restart', async ({
@@ -107,20 +111,6 @@ test('what the bank has no card for is said, and can be added at once', async ({
   const seed = readFileSync('seeds/behavioral-questions.md', 'utf8');
   expect(bank.startsWith(seed)).toBe(true);
   expect(bank.slice(seed.length)).toContain(asked);
-});
-
-test('stories are found by their title, under a heading of their own', async ({ cue }) => {
-  await cue.keyboard.type('chunking');
-  const stories = cue.getByRole('group', { name: 'Stories' });
-  await stories.getByRole('option', { name: 'Chunking' }).click();
-  await expect(cue.getByRole('article', { name: 'Chunking' })).toContainText('Not written yet');
-});
-
-test('an address that is no page says so and leads to the cue window', async ({ open }) => {
-  const page = await open('/studio/nowhere');
-  await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: 'cue window' }).click();
-  await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });
 
 test('pins come first in the empty search, over a restart, then the cards just used', async ({

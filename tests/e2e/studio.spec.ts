@@ -316,7 +316,7 @@ test('no page of the studio has accessibility faults, and each reflows to 320 x 
   }
 });
 
-test('in a narrow window the navigation is a menu, and a list gives way to what is opened', async ({
+test('in a narrow window the navigation is a menu, a list gives way to what is opened, and no page says so', async ({
   open,
   page,
 }) => {
@@ -332,29 +332,32 @@ test('in a narrow window the navigation is a menu, and a list gives way to what 
   await page.getByRole('link', { name: 'Stories' }).click();
   await expect(page.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
   await expect(page.getByRole('link', { name: 'Stories' })).toBeHidden();
+
+  await open('/studio/nowhere');
+  await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'cue window' }).click();
+  await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });
 
-test('the first press of Tab offers a way past the navigation', async ({ open }) => {
+test('the first press of Tab offers a way past the navigation, and everything is found from one field', async ({
+  open,
+}) => {
   const page = await open('/studio/stories');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Stories', level: 1 })).toBeFocused();
-});
-
-test('everything is found from one field, with keys alone', async ({ open }) => {
-  const page = await open('/studio/settings');
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Find anything' });
   await expect(field).toBeFocused();
   await page.keyboard.type('conflict');
-  await expect(page.getByRole('option', { selected: true })).toContainText('A conflict?');
+  const found = page.getByRole('listbox', { name: 'Found' }).getByRole('option');
+  await expect(found.and(page.getByRole('option', { selected: true }))).toContainText('A conflict?');
   expect((await axeOn(page).analyze()).violations).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue('A conflict?');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>pin');
-  const found = page.getByRole('listbox', { name: 'Found' }).getByRole('option');
   await expect(found.nth(3)).toContainText('Command');
   await page.keyboard.press('Escape');
   await expect(field).toBeHidden();
