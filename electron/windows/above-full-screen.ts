@@ -3,9 +3,9 @@ import type { BrowserWindow } from 'electron';
 import type { Report } from '../../service/data-folder.ts';
 import { ATOMS } from '../x11/messages.ts';
 import { openXDisplay } from '../x11/x-display.ts';
-import { stayOnTop } from './manners.ts';
+import { giveFocusBack, stayOnTop } from './manners.ts';
 
-/** How long a window manager usually takes to put a window away and to say so, in ms, and how often it is waited for. */
+/** How long a window manager usually takes to put a window away or back, in ms, and how often it is waited for. */
 const SETTLING = 250;
 const MOST_TRIES = 20;
 
@@ -28,10 +28,8 @@ export async function keepAboveFullScreen(
     display?.close();
     return;
   }
-  const [activeWindow = 0, stateOf = 0, fullScreen = 0, minimised = 0] = await Promise.all(
-    ['_NET_ACTIVE_WINDOW', '_NET_WM_STATE', '_NET_WM_STATE_FULLSCREEN', '_NET_WM_STATE_HIDDEN'].map(
-      display.atom,
-    ),
+  const [activeWindow = 0, stateOf = 0, fullScreen = 0] = await Promise.all(
+    ['_NET_ACTIVE_WINDOW', '_NET_WM_STATE', '_NET_WM_STATE_FULLSCREEN'].map(display.atom),
   );
   const own = window.getNativeWindowHandle().readUInt32LE(0);
   let followed = 0;
@@ -59,20 +57,21 @@ export async function keepAboveFullScreen(
     belongTo(window.isVisible() && states.includes(fullScreen) ? active : 0);
   };
   const lookAgain = (): void => void look().catch(report);
-  const isMinimised = async (): Promise<boolean> => (await display.read(own, stateOf)).includes(minimised);
-  /** Undoes a minimising without taking the keyboard, however long the window manager takes for each step. */
+  /** Undoes a minimising. The window manager gives the keyboard along with it, which goes back at once. */
   const bringBack = async (): Promise<void> => {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // Before the display has heard that it belongs to no call any more, the call would come back with it.
+    await display.read(own, ATOMS.transientFor);
+    await wait(SETTLING);
+    // Hidden and shown, it would come back minimised: Chromium keeps that over a hiding.
+    for (let tries = 0; tries < MOST_TRIES && !window.isDestroyed() && window.isMinimized(); tries++) {
+      window.restore();
       await wait(SETTLING);
-      if (window.isDestroyed() || !(await isMinimised())) return;
-      window.hide();
-      // Shown before Chromium has heard that it is not minimised any more, it would come back minimised.
-      for (let looked = 0; looked < MOST_TRIES && (await isMinimised()); looked++) await wait(SETTLING);
-      await wait(SETTLING);
-      if (window.isDestroyed()) return;
-      window.showInactive();
-      stayOnTop(window);
     }
+    for (let tries = 0; tries < 4 && !window.isDestroyed() && !window.isFocused(); tries++)
+      await wait(SETTLING);
+    if (window.isDestroyed()) return;
+    giveFocusBack(window, 'linux');
+    stayOnTop(window);
   };
 
   display.follow(display.root, true);
