@@ -1,3 +1,4 @@
+import { dayInWords } from '../dates.ts';
 import { minutesAndSeconds } from '../prompter/speaking-time.ts';
 import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './ledger.ts';
 
@@ -53,24 +54,6 @@ export function toldLine(ledger: Ledger, story: string, now: Date, zone?: string
   const where = name === 'a call' ? 'in a call' : `to ${name}`;
   const more = earlier.length === 0 ? '' : `, and ${earlier.length} more`;
   return `told ${where}, ${dayInWords(last.told.at, now, zone)}${more}`;
-}
-
-/** “12 Nov”, with the year where it is another than now. */
-export function dayInWords(time: string, now: Date, zone?: string): string {
-  const day = new Date(time);
-  const year = (date: Date): string => date.toLocaleDateString('en-GB', { year: 'numeric', timeZone: zone });
-  const isThisYear = year(day) === year(now);
-  return day.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: zone,
-    ...(isThisYear ? {} : { year: 'numeric' as const }),
-  });
-}
-
-/** “14:05”. */
-export function clockInWords(time: string, zone?: string): string {
-  return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
 }
 
 /** How long a call took, in whole min; null while it runs. A clock that was put back makes it 0, never less. */
@@ -135,13 +118,13 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
   const name = callName(call);
   const minutes = minutesOf(call);
   const about = [
-    `${dayOf(call.startedAt, zone)}, ${clockInWords(call.startedAt, zone)}`,
+    `${dayOf(call.startedAt, zone)}, ${clockOf(call.startedAt, zone)}`,
     minutes === null ? 'still running' : `${minutes} min`,
     ...(call.set === null ? [] : [`pins: ${inLine(call.set)}`]),
     `${toldIn(call).length} told`,
   ];
   const entries = call.entries.map((entry) => {
-    const at = clockInWords(entry.at, zone);
+    const at = clockOf(entry.at, zone);
     if (entry.kind === 'asked') {
       return `- ${at} Asked${entry.question === null ? ', without a card' : ''}: ${inLine(entry.text)}`;
     }
@@ -154,6 +137,11 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
   const title = `${heading} ${inLine(name === 'a call' ? 'A call' : name)}`;
   const blocks = [title, about.join(' · '), listed.join('\n'), call.notes.trim()];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** “14:05”, in files. */
+function clockOf(time: string, zone: string | undefined): string {
+  return new Date(time).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone });
 }
 
 /** “2026-11-12”, which sorts. */

@@ -137,9 +137,6 @@ export const words = {
     /** Of what was not there then. */
     deleteAgain: 'Delete again',
     missing: 'Not there.',
-    time: new Intl.DateTimeFormat('en', { timeStyle: 'short' }),
-    moment: new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' }),
-    day: new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' }),
   },
 
   settings: {
@@ -340,7 +337,6 @@ export const words = {
   },
 
   today: {
-    shortDay: new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }),
     due: (count: number) => `${counted('question', 'questions')(count)} due today`,
     minutes: (count: number) => `about ${counted('minute', 'minutes')(count)}`,
     nothingDue: 'Nothing is due today.',

@@ -2,7 +2,8 @@ import { type CallRecord, isLeft, type Ledger, newLedger, runningCall } from '..
 import { ledgerSchema, salvageLedger } from '../../core/session/ledger-schema.ts';
 import type { Renames } from '../../core/bank/identity.ts';
 import { renameInLedger } from '../../core/session/follow.ts';
-import { callName, dayInWords } from '../../core/session/ledger-views.ts';
+import { dayInWords } from '../../core/dates.ts';
+import { callName } from '../../core/session/ledger-views.ts';
 import { serviceErrors } from '../errors.ts';
 import { type Change, type FileFormat, keepFile, type KeeperOptions } from '../kept-file.ts';
 

@@ -29,7 +29,8 @@ const BANK = `# Mine
 - **Result:** 3 minutes lost
 `;
 
-test.use({ bankText: BANK, viewport: { width: 1180, height: 860 } });
+// Days and hours are written as the system has them.
+test.use({ bankText: BANK, viewport: { width: 1180, height: 860 }, locale: 'en-GB' });
 
 /** Monday, in the page's own time zone. */
 const MONDAY = new Date('2026-03-02T19:00:00');

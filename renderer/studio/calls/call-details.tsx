@@ -1,12 +1,7 @@
 import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { useId, type ReactNode } from 'react';
-import {
-  clockInWords,
-  dayInWords,
-  minutesOf,
-  callName,
-  storyCoverage,
-} from '../../../core/session/ledger-views.ts';
+import { clockInWords, dayInWords, wholeDayInWords } from '../../../core/dates.ts';
+import { minutesOf, callName, storyCoverage } from '../../../core/session/ledger-views.ts';
 import type { CallEntry, CallRecord, Ledger } from '../../../core/session/ledger.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
@@ -37,12 +32,11 @@ export function CallDetails({
   const heading = useId();
   const minutes = minutesOf(call);
   const end = call.endedAt === null ? '· running' : `to ${clockInWords(call.endedAt)}, ${minutes} min`;
-  const day = new Date(call.startedAt).toLocaleDateString('en-GB', { dateStyle: 'full' });
   return (
     <section className="call" aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       <p className="quiet">
-        {day}, {clockInWords(call.startedAt)} {end}
+        {wholeDayInWords(call.startedAt)}, {clockInWords(call.startedAt)} {end}
         {call.set !== null && ` · pins: ${call.set}`}
       </p>
       {call.entries.length === 0 ? (

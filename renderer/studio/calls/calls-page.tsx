@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { companiesOf, dayInWords, minutesOf, callName } from '../../../core/session/ledger-views.ts';
+import { dayInWords } from '../../../core/dates.ts';
+import { companiesOf, minutesOf, callName } from '../../../core/session/ledger-views.ts';
 import { toldIn, type CallRecord } from '../../../core/session/ledger.ts';
 import { CallForm } from '../../session/call-form.tsx';
 import { useSession } from '../../session/use-session.ts';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../core/contract/contract.ts';
+import { clockInWords, longDayInWords, momentInWords } from '../../../core/dates.ts';
 import '../editing/editing.css';
 import '../editing/list.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
@@ -82,11 +83,12 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   const openedAt = list.saves.findIndex(
     ({ time, version: each }) => time === past?.save.time && each === past.save.version,
   );
-  const rows = list.saves.slice(0, count).map(({ time, cause }, index) => {
-    const then = new Date(time);
-    const { day, time: clock } = words.history;
-    return { id: numberOf(index), words: cause, tag: clock.format(then), group: day.format(then) };
-  });
+  const rows = list.saves.slice(0, count).map(({ time, cause }, index) => ({
+    id: numberOf(index),
+    words: cause,
+    tag: clockInWords(time),
+    group: longDayInWords(time),
+  }));
   return (
     <ListBesidePage
       isOpen={past !== null}
@@ -121,7 +123,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
       {past ? (
         <section aria-label="What differs">
           <h2 ref={heading} tabIndex={-1}>
-            {words.history.moment.format(new Date(past.save.time))}, compared with now
+            {momentInWords(past.save.time)}, compared with now
           </h2>
           {past.changes.length === 0 ? (
             <p className="quiet">{words.history.same}</p>

@@ -50,9 +50,9 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
   return (
     <div className="page">
       <div className="columns">
-        <section className="pin-sets" aria-labelledby="sets">
+        <section className="stack" aria-labelledby="sets">
           <h2 id="sets">Sets</h2>
-          <div role="group" aria-labelledby="sets" className="pin-set-choices">
+          <div role="group" aria-labelledby="sets">
             {[null, ...pinSets.map(({ name }) => name)].map((name) => (
               <button
                 key={name ?? ''}
@@ -81,7 +81,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
             }
           />
         </section>
-        <section className="pin-places" aria-labelledby="places">
+        <section className="stack" aria-labelledby="places">
           <h2 id="places" ref={heading} tabIndex={-1}>
             {inUse ?? 'Pins in no set'}
           </h2>

@@ -1,13 +1,13 @@
 import { useMemo, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { clockInWords, weekdayInWords } from '../../../core/dates.ts';
 import { orderToMoment, planTo } from '../../../core/rehearsal/plan.ts';
 import { expectedThemes } from '../../../core/rehearsal/posting.ts';
 import type { Interview } from '../../../core/rehearsal/record.ts';
 import { byDue, recallOf, type Prompt } from '../../../core/rehearsal/run.ts';
 import { asLocalField, comingInterviews, fromLocalField, promptsFor } from '../../../core/rehearsal/today.ts';
 import { coverThemes, createThemeFinder } from '../../../core/search/theme-coverage.ts';
-import { clockInWords } from '../../../core/session/ledger-views.ts';
 import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
@@ -168,7 +168,7 @@ function PlannedInterview(props: PlannedProps): ReactNode {
 
 /** “Thu 12 Nov, 15:00”, where the computer is. */
 function momentInWords(at: string): string {
-  return `${say.shortDay.format(new Date(at))}, ${clockInWords(at)}`;
+  return `${weekdayInWords(at)}, ${clockInWords(at)}`;
 }
 
 interface FormProps {

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { weekdayInWords } from '../../../core/dates.ts';
 import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import type { RatedAnswer } from '../../../core/rehearsal/record.ts';
 import {
@@ -153,7 +154,7 @@ function Fortnight({
       <h2 id="today-days">{say.fortnight}</h2>
       <ol className="today-strip">
         {days.map(({ day, count }) => {
-          const name = say.shortDay.format(day);
+          const name = weekdayInWords(day);
           return (
             <li key={day.getTime()} title={say.dayCount(name, count)}>
               <span className="unseen">{say.dayCount(name, count)}</span>

@@ -133,7 +133,7 @@ test('a call that was left running is said at the next start and at the next mar
   const later = { now: () => new Date(now.getTime() + 3 * 86_400_000) };
   const { keeper, notices } = await openSession(folder, later);
   expect(notices.map(({ message }) => message)).toEqual([
-    'The call with Acme, 1 of 12 Nov is still running.',
+    expect.stringMatching(/^The call with Acme, 1 of (?:12 Nov|Nov 12) is still running\.$/),
   ]);
   await keeper.change((ledger) => endCall(ledger, later.now()));
   expect(notices).toHaveLength(1);

@@ -1,0 +1,27 @@
+/** The sentences are English; days and hours follow the system where its language is English, too. */
+const SYSTEM = new Intl.DateTimeFormat().resolvedOptions().locale;
+const LOCALE = /^en\b/.test(SYSTEM) ? SYSTEM : 'en-GB';
+
+function written(options: Intl.DateTimeFormatOptions): (time: string | Date) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (time) => (format ??= new Intl.DateTimeFormat(LOCALE, options)).format(new Date(time));
+}
+
+/** “14:05” or “2:05 PM”. */
+export const clockInWords = written({ timeStyle: 'short' });
+/** “Thu 12 Nov”. */
+export const weekdayInWords = written({ weekday: 'short', day: 'numeric', month: 'short' });
+/** “Thursday 12 November”. */
+export const longDayInWords = written({ weekday: 'long', day: 'numeric', month: 'long' });
+/** “Thursday 12 November 2026”. */
+export const wholeDayInWords = written({ dateStyle: 'full' });
+/** “12 Nov 2026, 14:05:09”. */
+export const momentInWords = written({ dateStyle: 'medium', timeStyle: 'medium' });
+
+/** “12 Nov”, with the year where it is another than now. @param zone IANA name; the system's without one */
+export function dayInWords(time: string, now: Date, zone?: string): string {
+  const year = (date: string | Date): string => written({ year: 'numeric', timeZone: zone })(date);
+  const isThisYear = year(time) === year(now);
+  const style = { day: 'numeric', month: 'short', timeZone: zone } as const;
+  return written(isThisYear ? style : { ...style, year: 'numeric' })(time);
+}
