@@ -1,5 +1,7 @@
 import { parser } from '@lezer/markdown';
 import { parseBank } from '../core/bank/parse.ts';
+import { readText } from '../core/import/read-text.ts';
+import { recognise } from '../core/import/recognise.ts';
 import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { timeInTurns } from './tools/statistics.ts';
@@ -12,6 +14,8 @@ interface Figures {
   readonly questions: number;
   readonly characters: number;
   readonly sidecueMs: number;
+  /** Reading the same text as somebody else's notes, as the preview of an import does. */
+  readonly importMs: number;
   /** `@lezer/markdown` alone, as it comes, on the same text: a tree and no bank. */
   readonly lezerMs: number;
 }
@@ -25,7 +29,11 @@ export async function run({ json }: BenchOptions): Promise<void> {
     SIZES.map((questions): Figures => {
       const text = generateBank({ questions, isMarkedUp });
       const times = timeInTurns(
-        { sidecue: () => void parseBank(text), lezer: () => void parser.parse(text) },
+        {
+          sidecue: () => void parseBank(text),
+          import: () => void recognise(readText(text, 'markdown')),
+          lezer: () => void parser.parse(text),
+        },
         questions > 1_000 ? 5 : 15,
       );
       return {
@@ -33,6 +41,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
         questions,
         characters: text.length,
         sidecueMs: times.sidecue,
+        importMs: times.import,
         lezerMs: times.lezer,
       };
     }),
@@ -42,11 +51,12 @@ export async function run({ json }: BenchOptions): Promise<void> {
 
 function describe(figures: readonly Figures[]): string {
   const table = formatTable(
-    ['bank', 'questions', 'sidecue', '@lezer/markdown'],
-    figures.map(({ bank, questions, sidecueMs, lezerMs }) => [
+    ['bank', 'questions', 'sidecue', 'import', '@lezer/markdown'],
+    figures.map(({ bank, questions, sidecueMs, importMs, lezerMs }) => [
       bank,
       String(questions),
       formatMs(sidecueMs),
+      formatMs(importMs),
       formatMs(lezerMs),
     ]),
   );

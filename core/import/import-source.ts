@@ -27,7 +27,7 @@ export function importDocument(
 
 /** What numbers a line and says nothing. */
 const MARKER =
-  /^[\s>#*+•–—-]*(?:[*_`]*(?:[Qq#]?\d{1,3}(?:\.\d{1,3})*[.)、．:]?|\d\uFE0F?\u20E3|[a-z][.)]|[०-९]{1,3}[.)]|[٠-٩]{1,3}[.)])[*_`]*(?=\s))?/u;
+  /^[\s>#*+•–—-]*(?:[*_`]*(?:1\d{3}[.)]|[Qq#]?\d{1,3}(?:\.\d{1,3})*[.)、．:]?|\d\uFE0F?\u20E3|[a-z][.)]|[०-९]{1,3}[.)]|[٠-٩]{1,3}[.)])[*_`]*(?=\s))?/u;
 
 /** A line without the number or bullet in front of it. */
 export const withoutMarker = (line: string): string => line.replace(MARKER, '');

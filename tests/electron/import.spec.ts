@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordDocument } from '../tools/word-document.ts';
 import { expect, test } from './sidecue.ts';
@@ -35,4 +35,35 @@ test('a new user’s Word file becomes the bank the cue window searches', async 
     'The boat battery.',
   );
   await expect(offer).toBeHidden();
+});
+
+test('what is dropped on the cue window is looked at, a question is copied, and the sheet is printed', async ({
+  sidecue,
+  dataFolder,
+}) => {
+  const { app, page } = sidecue;
+  const opening = app.waitForEvent('window');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['- Why boats?\n  - wet\n- Why now?\n'], 'mine.md'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+    );
+  });
+  const studio = await opening;
+  await studio.getByRole('button', { name: 'Import 2 questions' }).click();
+  await expect(studio.getByRole('status').filter({ hasText: 'in a new bank' })).toBeVisible();
+  await studio.getByRole('button', { name: 'Cue sheet (PDF)' }).click();
+  await expect(studio.getByRole('status').filter({ hasText: '.pdf' })).toBeVisible();
+  const [pdf] = readdirSync(join(dataFolder, 'exports'));
+  expect(readFileSync(join(dataFolder, 'exports', pdf ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
+
+  await studio.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: 'Questions' }).click();
+  await studio.getByRole('button', { name: 'Why boats?' }).click();
+  await studio.getByRole('form', { name: 'Question' }).getByRole('button', { name: 'More actions' }).click();
+  await studio.getByRole('menuitem', { name: 'Copy' }).click();
+  await expect(studio.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  const copied = await app.evaluate(({ clipboard }) => [clipboard.readText(), clipboard.readHTML()]);
+  expect(copied[0]).toBe('- Why boats?\n  - wet\n');
+  expect(copied[1]).toContain('<li>wet</li>');
 });
