@@ -177,7 +177,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { platform, env } = process;
   // Where the data folder is no place for a socket, it is said to be unusable already.
   const control = canKeep
-    ? await keepControl({ dataFolder, platform, env, run: runFromOutside, report, notify })
+    ? await keepControl({
+        dataFolder,
+        platform,
+        env,
+        run: runFromOutside,
+        bank: () => banks.current().file.path,
+        report,
+        notify,
+      })
     : null;
   return {
     handlers,

@@ -48,14 +48,15 @@ export function isGreeting(line: string): boolean {
   return fields?.['app'] === 'sidecue' && fields['protocol'] === 1;
 }
 
-/** One line to a running Sidecue: a command, or the wish to stay connected without a word until it ends. */
-export type Request = ParsedCommand | 'stay';
+/** One line to a running Sidecue: a command, the question which bank is open, or the wish to stay connected until it ends. */
+export type Request = ParsedCommand | 'bank' | 'stay';
 
-/** Reads `{"name":"next"}`, `{"name":"show","argument":"disagreed"}` or `{"stay":true}`. */
+/** Reads `{"name":"next"}`, `{"name":"show","argument":"disagreed"}`, `{"bank":true}` or `{"stay":true}`. */
 export function parseRequest(line: string): Request {
   const fields = readFields(line);
   if (!fields) return wrong(`A line is a JSON object such as {"name":"next"}, not “${shorten(line)}”.`);
   if (fields['stay'] === true) return 'stay';
+  if (fields['bank'] === true) return 'bank';
   const { name, argument = null } = fields as { name?: unknown; argument?: unknown };
   if (typeof name !== 'string') return wrong('A command has a “name”.');
   if (!isCommandName(name)) return wrong(`There is no command “${shorten(name)}”.`);
@@ -64,13 +65,15 @@ export function parseRequest(line: string): Request {
   return { ok: true, request: { name, argument, ...(fields['isLink'] === true && { isLink: true }) } };
 }
 
-/** The answer to a line: done, or one sentence on why not. */
-export type Answer = { readonly ok: true } | { readonly ok: false; readonly message: string };
+/** The answer to a line: done, with the path of the bank where that was asked, or one sentence on why not. */
+export type Answer =
+  { readonly ok: true; readonly bank?: string } | { readonly ok: false; readonly message: string };
 
 /** @returns null for what no Sidecue answers */
 export function parseAnswer(line: string): Answer | null {
   const fields = readFields(line);
-  if (fields?.['ok'] === true) return { ok: true };
+  const bank = fields?.['bank'];
+  if (fields?.['ok'] === true) return { ok: true, ...(typeof bank === 'string' && { bank }) };
   const message = fields?.['message'];
   return fields?.['ok'] === false && typeof message === 'string' ? { ok: false, message } : null;
 }

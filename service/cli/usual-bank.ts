@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadBank, type LoadedBank } from '../bank/read-file.ts';
+import { runningBank } from '../control/client.ts';
 import { readSettings } from '../settings.ts';
 
 /**
- * Reads the bank a command is about: the one named with `--bank`, else the one the app would open.
+ * Reads the bank a command is about: the one named with `--bank`, else the one that is open in the running app, else the one the
+ * app would open. What is no bank is said to be none.
  *
  * @param given undefined for none
  * @returns null, with a word on why, where it cannot be read
@@ -15,8 +17,18 @@ export async function loadUsualBank(
   seedBank: string,
   warn: (line: string) => void,
 ): Promise<LoadedBank | null> {
-  const loaded = await loadBank(given === undefined ? usualBank(dataFolder, seedBank) : resolve(given));
-  if (loaded.ok) return loaded.value;
+  const path =
+    given === undefined
+      ? ((await runningBank(dataFolder)) ?? usualBank(dataFolder, seedBank))
+      : resolve(given);
+  const loaded = await loadBank(path);
+  if (loaded.ok) {
+    const other = loaded.value.bank.problems.find(
+      ({ code }) => code === 'other-shape' || code === 'not-markdown',
+    );
+    if (other) warn(`${path}: ${other.message}`);
+    return loaded.value;
+  }
   warn(`${loaded.error.message} ${loaded.error.nextStep}`);
   return null;
 }

@@ -20,7 +20,16 @@ export type Sent =
  *
  * @param dataFolder absolute
  */
-export async function sendCommand(dataFolder: string, request: CommandRequest): Promise<Sent> {
+export const sendCommand = (dataFolder: string, request: CommandRequest): Promise<Sent> =>
+  send(dataFolder, request);
+
+/** Path of the bank that is open in the app that runs on a data folder; null where none runs. */
+export async function runningBank(dataFolder: string): Promise<string | null> {
+  const sent = await send(dataFolder, { bank: true });
+  return sent.ok === true ? (sent.bank ?? null) : null;
+}
+
+async function send(dataFolder: string, request: CommandRequest | { readonly bank: true }): Promise<Sent> {
   let stranger: string | null = null;
   for (const path of socketsOf(dataFolder, process.platform)) {
     const reached = await reach(path);

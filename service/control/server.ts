@@ -83,6 +83,8 @@ export interface ControlOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Takes the commands, one after the other, whichever client they come from. */
   readonly run: RunCommand;
+  /** Path of the bank that is open. */
+  readonly bank: () => string;
   readonly report: Report;
 }
 
@@ -104,7 +106,10 @@ export async function openControl(options: ControlOptions): Promise<OpenedContro
   const server = createServer({ allowHalfOpen: true }).on('error', options.report);
   // One after the other, so that they reach the pages as they came.
   const inTurn = serialQueue();
-  const clients = serveClients(server, (request) => inTurn.run(() => options.run(request)));
+  const clients = serveClients(server, {
+    run: (request) => inTurn.run(() => options.run(request)),
+    bank: options.bank,
+  });
 
   const usual = usualSocket(dataFolder, platform);
   const opened = isShortEnough(usual, platform) ? await openUsual(server, usual, platform) : null;
@@ -152,7 +157,10 @@ async function openUsual(
   return null;
 }
 
-function serveClients(server: Server, run: RunCommand): ReadonlySet<Socket> {
+/** What a client's lines ask for. */
+type Answers = Pick<ControlOptions, 'run' | 'bank'>;
+
+function serveClients(server: Server, answers: Answers): ReadonlySet<Socket> {
   const clients = new Set<Socket>();
   const silent = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -166,7 +174,7 @@ function serveClients(server: Server, run: RunCommand): ReadonlySet<Socket> {
     // Who says nothing makes room for who may.
     const [oldest = socket] = silent;
     if (clients.size > MOST_CLIENTS) oldest.destroy();
-    serveClient(socket, run);
+    serveClient(socket, answers);
   });
   return clients;
 }
@@ -181,7 +189,7 @@ const LAST_WORDS = 1000;
 export type RunCommand = (request: CommandRequest) => Promise<string | null>;
 
 /** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
-function serveClient(socket: Socket, run: RunCommand): void {
+function serveClient(socket: Socket, answers: Answers): void {
   let rest = Buffer.alloc(0);
   let taken: Promise<void> = Promise.resolve();
 
@@ -190,7 +198,7 @@ function serveClient(socket: Socket, run: RunCommand): void {
     for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
       const line = rest.toString('utf8', 0, end);
       rest = rest.subarray(end + 1);
-      if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, run)));
+      if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, answers)));
     }
     if (rest.length > LONGEST_LINE) part(socket, `A line has at most ${LONGEST_LINE / 1024} KB.`);
   };
@@ -208,12 +216,13 @@ function serveClient(socket: Socket, run: RunCommand): void {
   void write(socket, GREETING);
 }
 
-async function answerTo(line: string, socket: Socket, run: RunCommand): Promise<Answer> {
+async function answerTo(line: string, socket: Socket, { run, bank }: Answers): Promise<Answer> {
   const request = parseRequest(line);
   if (request === 'stay') {
     socket.setTimeout(0);
     return { ok: true };
   }
+  if (request === 'bank') return { ok: true, bank: bank() };
   if (!request.ok) return request;
   const trouble = await run(request.request);
   return trouble === null ? { ok: true } : { ok: false, message: trouble };

@@ -56,14 +56,16 @@ test('what is dropped on the cue window is looked at, a question is copied, and 
   await studio.getByRole('button', { name: 'Cue sheet (PDF)' }).click();
   await expect(studio.getByRole('status').filter({ hasText: '.pdf' })).toBeVisible();
   const [pdf] = readdirSync(join(dataFolder, 'exports'));
-  expect(readFileSync(join(dataFolder, 'exports', pdf ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(
+    readFileSync(join(dataFolder, 'exports', pdf ?? ''))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
 
   await studio.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: 'Questions' }).click();
   await studio.getByRole('button', { name: 'Why boats?' }).click();
   await studio.getByRole('form', { name: 'Question' }).getByRole('button', { name: 'More actions' }).click();
   await studio.getByRole('menuitem', { name: 'Copy' }).click();
   await expect(studio.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
-  const copied = await app.evaluate(({ clipboard }) => [clipboard.readText(), clipboard.readHTML()]);
-  expect(copied[0]).toBe('- Why boats?\n  - wet\n');
-  expect(copied[1]).toContain('<li>wet</li>');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('- Why boats?\n  - wet\n');
 });

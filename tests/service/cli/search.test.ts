@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openControl } from '../../../service/control/server.ts';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand, RunningCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -153,6 +154,19 @@ describe('the bank that is searched is', () => {
     expect(await search(newFolder(), '--bank', bankOf('- Named zebras?\n'))).toBe('Named zebras?');
   });
 
+  test('else the one that is open in the running app', async () => {
+    const dataFolder = newFolder();
+    const bank = bankOf('- Open zebras?\n');
+    const { platform, env } = process;
+    const fault = (error: unknown): never => {
+      throw error;
+    };
+    const run = (): Promise<null> => Promise.resolve(null);
+    const opened = await openControl({ dataFolder, platform, env, run, bank: () => bank, report: fault });
+    expect(await search(dataFolder)).toBe('Open zebras?');
+    if (opened.kind === 'open') await opened.close();
+  });
+
   test('else the one the settings name', async () => {
     const folder = newFolder();
     const bankPath = bankOf('- Zebras of the settings?\n');
@@ -173,6 +187,12 @@ describe('the bank that is searched is', () => {
     expect(answersIn(out)[0]?.results[0]?.question).toContain('disagreed');
     expect(existsSync(folder)).toBe(false);
   });
+});
+
+test('what is no bank is said to be none', async () => {
+  const file = bankOf('{ "Why zebras?": "stripes" }');
+  const { err } = await runCommand(app, ['search', '--bank', file, '--words', 'zebras']);
+  expect(err).toContain('This looks like data: import it.');
 });
 
 test('a bank that cannot be read is said in one line, with exit code 2', async () => {

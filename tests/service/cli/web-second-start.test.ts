@@ -92,6 +92,7 @@ describe('a second start on the same data folder', () => {
     const opened = await openControl({
       dataFolder: folder,
       platform: process.platform,
+      bank: () => join(folder, 'bank.md'),
       env: process.env,
       run: ({ name }) => {
         taken.push(name);

@@ -31,6 +31,7 @@ async function open(dataFolder: string, trouble: string | null = null): Promise<
   const opened = await openControl({
     dataFolder,
     platform: process.platform,
+    bank: () => join(dataFolder, 'bank.md'),
     env: { XDG_RUNTIME_DIR: newFolder() },
     report: (error) => {
       throw error;
