@@ -32,7 +32,7 @@ interface Way {
 
 const SPACES = 1024 ** 3;
 
-const WAYS: Readonly<Record<string, Way>> = {
+export const WAYS: Readonly<Record<string, Way>> = {
   'a pipe': { put: (file) => void spawnSync('mkfifo', [file]) },
   'a device': { put: (file) => symlinkSync('/dev/zero', file) },
   'an endless file': { put: (file) => symlinkSync('/proc/kmsg', file) },
@@ -246,10 +246,10 @@ export async function attacksRound(
   const files = filesOf(model);
   const beside = files.filter((name) => name !== 'bank.md');
   const groups = inTurn ? files.map((name) => [name]) : [['bank.md'], beside];
-  for (const [way, { put, bank }] of ways) {
+  for (const [way, { bank }] of ways) {
     for (const names of groups) {
       const data = copy();
-      for (const name of names) replace(join(data, name), put);
+      for (const name of names) putInPlace(join(data, name), way);
       const can = names.includes('bank.md') ? bank : 'written';
       await check(`${names.join(', ')}: ${way}`, { data, command }, can);
     }
@@ -267,15 +267,15 @@ export async function attacksRound(
   };
 }
 
-/** Puts something into the place of a file or a folder. */
-function replace(file: string, put: Way['put']): void {
+/** Puts something into the place of a file or a folder. @param way one of `WAYS` */
+export function putInPlace(file: string, way: string): void {
   const before = `${file}.before`;
   // A folder above it may have been replaced already.
   if (!existsSync(dirname(file)) || !lstatSync(dirname(file)).isDirectory()) return;
   if (lstatSync(file, { throwIfNoEntry: false })) renameSync(file, before);
   else writeFileSync(before, '');
   own(dirname(file));
-  put(file);
+  WAYS[way]?.put(file);
   rmSync(before, { recursive: true, force: true });
 }
 
