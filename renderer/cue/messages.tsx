@@ -9,30 +9,81 @@ import type { Service } from './use-service.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';
 import '../session/session.css';
 
-/** What a person has to know: trouble with the service or the bank, then notices until dismissed. */
+/** Ids of notices about something that is not saved, in conflict or out of order: they stay until it is settled. */
+const STAYING =
+  /^(?:global-keys|keys |conflict|session-|history|data-folder|seed-bank|settings|set-aside|halved)/;
+
+interface Message {
+  readonly key: string;
+  readonly text: string;
+  readonly isTrouble: boolean;
+  /** It may go unanswered. */
+  readonly isPassing: boolean;
+  /** Null for trouble, which goes when it is over. */
+  readonly dismiss: (() => void) | null;
+}
+
+/** What a person has to know: trouble with the service or the bank, then notices. */
+function messagesOf({ trouble, bank, notices, dismissNotice }: Service): readonly Message[] {
+  const troubles = [trouble, bank?.bank ? bank.trouble : null].filter((each) => each !== null);
+  return [
+    ...troubles.map(({ message, nextStep }) => {
+      return {
+        key: message,
+        text: `${message} ${nextStep}`,
+        isTrouble: true,
+        isPassing: false,
+        dismiss: null,
+      };
+    }),
+    ...notices.map(({ id, message, nextStep }) => ({
+      key: id,
+      text: `${message} ${nextStep}`,
+      isTrouble: false,
+      isPassing: !STAYING.test(id),
+      dismiss: () => dismissNotice(id),
+    })),
+  ];
+}
+
+/** All there is to know, in whole sentences. */
 export function Messages({ service }: { readonly service: Service }): ReactNode {
-  const bankTrouble = service.bank?.bank ? service.bank.trouble : null;
+  return messagesOf(service).map((message) => (
+    <MessageRow key={message.key} className="message" message={message}>
+      <p>{message.text}</p>
+    </MessageRow>
+  ));
+}
+
+interface MessageRowProps {
+  readonly className: string;
+  readonly message: Message;
+  readonly onDismissed?: () => void;
+  readonly children: ReactNode;
+}
+
+function MessageRow({ className, message, onDismissed, children }: MessageRowProps): ReactNode {
+  const { text, isTrouble, dismiss } = message;
   return (
-    <>
-      {[service.trouble, bankTrouble].map(
-        (trouble, index) =>
-          trouble && (
-            <p key={index} className="message trouble" role="alert">
-              {trouble.message} {trouble.nextStep}
-            </p>
-          ),
+    <div
+      className={isTrouble ? `${className} trouble` : className}
+      role={isTrouble ? 'alert' : 'status'}
+      title={text}
+    >
+      {children}
+      {dismiss && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            dismiss();
+            onDismissed?.();
+          }}
+        >
+          {cueWords.dismiss}
+        </button>
       )}
-      {service.notices.map((notice) => (
-        <div key={notice.id} className="message" role="status">
-          <p>
-            {notice.message} {notice.nextStep}
-          </p>
-          <button type="button" className="link" onClick={() => service.dismissNotice(notice.id)}>
-            {cueWords.dismiss}
-          </button>
-        </div>
-      ))}
-    </>
+    </div>
   );
 }
 
@@ -92,10 +143,6 @@ const UNDO_FOR = 10_000;
 /** Of a notice in a call so many words are shown; the rest waits in the studio. */
 const WORDS_IN_CALL = 5;
 
-/** Ids of notices about something that is not saved, in conflict or out of order: they stay until it is settled. */
-const STAYING =
-  /^(?:global-keys|keys |conflict|session-|history|data-folder|seed-bank|settings|set-aside|halved)/;
-
 interface NoticesProps {
   readonly service: Service;
   /** What a command has done; null for nothing. */
@@ -108,23 +155,29 @@ interface NoticesProps {
   readonly onDismissed: () => void;
 }
 
-/** What a person has to know, in a line of its own at the lower edge: nothing above it moves. */
+/** What a person has to know, one line at a time at the lower edge: nothing above it moves. */
 export function Notices(props: NoticesProps): ReactNode {
   const { service, words, onWordsGone, isInCall, isUnseen, onDismissed } = props;
-  const { trouble, bank, notices, dismissNotice } = service;
   useEffect(() => {
     if (!words) return undefined;
     const timer = window.setTimeout(onWordsGone, words.undo ? UNDO_FOR : SAID_FOR);
     return () => window.clearTimeout(timer);
   }, [words, onWordsGone]);
-  const passing = notices.find(({ id }) => !STAYING.test(id))?.id;
-  const dismiss = useEffectEvent(dismissNotice);
+  const messages = messagesOf(service);
+  const message =
+    words === null
+      ? (messages.find(({ isTrouble }) => isTrouble) ??
+        messages.find(({ isPassing }) => isPassing) ??
+        messages[0])
+      : undefined;
+  // Its time begins when it is seen.
+  const passing = message?.isPassing === true ? message.key : undefined;
+  const dismiss = useEffectEvent(() => message?.dismiss?.());
   useEffect(() => {
     if (passing === undefined) return undefined;
-    const timer = window.setTimeout(() => dismiss(passing), SAID_FOR);
+    const timer = window.setTimeout(() => dismiss(), SAID_FOR);
     return () => window.clearTimeout(timer);
   }, [passing]);
-  const troubles = [trouble, bank?.bank ? bank.trouble : null].filter((each) => each !== null);
   return (
     <div className={isUnseen ? 'unseen' : 'notices'}>
       {words && (
@@ -142,28 +195,12 @@ export function Notices(props: NoticesProps): ReactNode {
           )}
         </div>
       )}
-      {troubles.map(({ message, nextStep }) => (
-        <div key={message} className="notice trouble" role="alert" title={`${message} ${nextStep}`}>
+      {message && (
+        <MessageRow key={message.key} className="notice" message={message} onDismissed={onDismissed}>
           <TriangleAlert className="icon" aria-hidden="true" />
-          <NoticeWords text={`${message} ${nextStep}`} isInCall={isInCall} />
-        </div>
-      ))}
-      {notices.map(({ id, message, nextStep }) => (
-        <div key={id} className="notice" role="status" title={`${message} ${nextStep}`}>
-          <TriangleAlert className="icon" aria-hidden="true" />
-          <NoticeWords text={`${message} ${nextStep}`} isInCall={isInCall} />
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              dismissNotice(id);
-              onDismissed();
-            }}
-          >
-            {cueWords.dismiss}
-          </button>
-        </div>
-      ))}
+          <NoticeWords text={message.text} isInCall={isInCall} />
+        </MessageRow>
+      )}
     </div>
   );
 }

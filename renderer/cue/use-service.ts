@@ -109,10 +109,16 @@ export function useService(bridge: WindowBridge, start: Start): Service {
     trouble: isConnected ? refusal : contractErrors.notReachable(),
     updateSettings,
     tell: (notice) => setNotices((shown) => [...shown.filter(({ id }) => id !== notice.id), notice]),
-    dismissNotice: (id) => setNotices((shown) => shown.filter((notice) => notice.id !== id)),
+    dismissNotice: (id) => {
+      setNotices((shown) => shown.filter((notice) => notice.id !== id));
+      if (id === THEMES) setThemes((now) => ({ ...now, problems: [] }));
+    },
     report: setRefusal,
   };
 }
+
+/** Id of the notice about the user's themes. */
+const THEMES = 'themes';
 
 /** One notice for all that is wrong with the user's themes; it goes when the file is mended. */
 function themeNotices({ problems }: ThemesState): Notice[] {
@@ -120,7 +126,7 @@ function themeNotices({ problems }: ThemesState): Notice[] {
   if (!first) return [];
   return [
     {
-      id: 'themes',
+      id: THEMES,
       ...cueWords.themesWrong(first, problems.length - 1),
     },
   ];

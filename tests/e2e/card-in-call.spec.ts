@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CallEntry } from '../../core/session/ledger.ts';
@@ -353,6 +353,25 @@ test.describe('with the camera at the side', () => {
     await cue.setViewportSize({ width: 440, height: 340 });
     await expect(cue.locator('.ruler')).toHaveText(/to the right of it$/);
   });
+});
+
+test('a message has one line for four seconds from when it is seen; what is not settled stays', async ({
+  cue,
+  dataFolder,
+}) => {
+  const bank = join(dataFolder, 'bank.md');
+  const lines = cue.locator('.notice');
+  await keep(cue, 'failed', 'A time you failed?');
+  rmSync(bank);
+  await expect(lines).toHaveText(/^There is no file/);
+  writeFileSync(join(dataFolder, 'themes.json'), '[');
+  // Longer than a message stays: the trouble does, and what came behind it has not gone by unseen.
+  await cue.waitForTimeout(4500);
+  await expect(lines).toHaveText(/^There is no file/);
+  writeFileSync(bank, BANK);
+  await expect(lines).toHaveText(/^themes\.json/);
+  expect((await lines.boundingBox())?.height).toBeLessThanOrEqual(24);
+  await expect(lines).toHaveCount(0, { timeout: 6000 });
 });
 
 /** Every state of the cue window, each from the one before it. */
