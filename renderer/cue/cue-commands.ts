@@ -55,6 +55,8 @@ interface CueActs {
   readonly openPrompter: () => void;
   readonly closePrompter: () => void;
   readonly showHelp: () => void;
+  /** Closes a dialog that is wanted and may still be loading: until it is there, its keys come here; null for none. */
+  readonly closeDialog: (() => void) | null;
   /** Puts the focus on the window's first button, or back into the field. */
   readonly toggleControls: () => void;
   readonly onHide: () => void;
@@ -117,7 +119,7 @@ function counted(
 }
 
 function searchCommands(acts: CueActs): Commands {
-  const { field, keep, isPrompting, closePrompter, followUps, toggleFollowUps, onHide } = acts;
+  const { field, keep, isPrompting, closePrompter, followUps, toggleFollowUps, onHide, closeDialog } = acts;
   const { session, rows, send } = acts.cue;
   return {
     search: (event) =>
@@ -129,7 +131,7 @@ function searchCommands(acts: CueActs): Commands {
       }),
     next: () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
     previous: () => run(() => send({ type: 'moved', by: -1, resultCount: rows.length })),
-    keep: (event) => !isButton(event?.target ?? null) && run(keep),
+    keep: (event) => !isButton(event?.target ?? null) && run(() => (!event || !closeDialog) && keep()),
     results: (event) => {
       const isElsewhere = event !== null && isTextField(event.target) && event.target !== field.current;
       if (isElsewhere || session.isSearching || session.before === null) return false;
@@ -137,7 +139,8 @@ function searchCommands(acts: CueActs): Commands {
     },
     escape: (event) =>
       run(() => {
-        if (isPrompting) closePrompter();
+        if (event && closeDialog) closeDialog();
+        else if (isPrompting) closePrompter();
         else if (event && isButton(event.target)) field.current?.focus();
         else if (followUps) toggleFollowUps();
         else if (isCleared(session)) onHide();

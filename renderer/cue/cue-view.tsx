@@ -47,10 +47,6 @@ import './cue.css';
 const Offer = lazy(async () => ({ default: (await import('../first-start/offer.tsx')).Offer }));
 const Tour = lazy(async () => ({ default: (await import('../first-start/tour.tsx')).Tour }));
 
-function nothingToKeep(): void {
-  // “Find anything” is about to open over the field, and Enter is its key.
-}
-
 /** What every cue window of a page shares. */
 export interface CueParts {
   readonly bridge: WindowBridge;
@@ -134,9 +130,8 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     return () => view?.removeEventListener('focus', select);
   }, []);
 
-  const keepShown = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
+  const keep = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
   const isFindingAnything = takesCommands && session.query.startsWith('>');
-  const keep = isFindingAnything ? nothingToKeep : keepShown;
   const { editor, edit } = useCardEditor(bridge, service, shown, () => {
     // A card that is kept already is told on from the line it was at.
     if (session.isSearching) keep();
@@ -204,6 +199,13 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     openPrompter: () => setPrompting(true),
     closePrompter,
     showHelp: () => setHelpShown(true),
+    closeDialog: isHelpShown
+      ? closing(() => setHelpShown(false))
+      : calls.isFormShown
+        ? closing(closeForm)
+        : isFindingAnything
+          ? closing(() => send({ type: 'escaped' }))
+          : null,
     toggleControls: () => {
       const header = field.current?.closest('header');
       if (header?.querySelector('a:focus, button:focus')) focusField();

@@ -95,6 +95,27 @@ test('no key is lost after the help, the form of a call or a message, nor typed 
   await expect(header.locator(':focus')).toHaveCount(0);
 });
 
+test('a dialog that is still loading has its keys already', async ({ cue }) => {
+  let load: () => void = () => undefined;
+  const loading = new Promise<void>((done) => (load = done));
+  await cue.route(/\/(?:key-help|call-form)-[^/]+\.js$/, async (route) => {
+    await loading;
+    await route.continue();
+  });
+  await cue.reload();
+  await keep(cue, 'failed', 'A time you failed?');
+  await cue.keyboard.press('F1');
+  await cue.keyboard.press('Escape');
+  await cue.keyboard.press('a');
+  await expect(fieldOf(cue)).toHaveValue('a');
+  await cue.keyboard.press('Control+Shift+K');
+  await cue.keyboard.press('Enter');
+  await expect(cue.getByRole('main')).toHaveAttribute('data-searching', 'true');
+  load();
+  await cue.getByRole('dialog', { name: 'Start a call' }).waitFor();
+  await expect(cue.getByRole('dialog')).toHaveCount(1);
+});
+
 test('letters composed over a kept card open the search with them', async ({ cue }) => {
   await keep(cue, 'failed', 'A time you failed?');
   const keyboard = await cue.context().newCDPSession(cue);
