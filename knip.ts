@@ -14,8 +14,13 @@ const config: KnipConfig = {
     'tests/torture/saver.ts',
     'bench/*.ts',
   ],
-  project: ['{core,service,electron,renderer}/**/*.{ts,tsx}!', '{tests,bench}/**/*.{ts,tsx}', '*.{ts,js}'],
+  project: [
+    '{core,service,electron,renderer}/**/*.{ts,tsx}!',
+    '{tests,bench,tools}/**/*.{ts,tsx}',
+    '*.{ts,js}',
+  ],
   ignoreBinaries: [
+    'appstreamcli',
     'Xvfb',
     'apt-get',
     'mkfifo',

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isLink } from '../core/control/from-outside.ts';
 
 /** What the shell was started with, as on the command line. */
 export interface ShellArguments {
   /** Absolute path of the data folder; null when not given. */
   readonly data: string | null;
-  /** Absolute path of the bank; null when not given. */
+  /** Absolute path of the bank, also of one that a file manager opens; null when not given. */
   readonly bank: string | null;
   /** A `sidecue://` link to open; null when not given. */
   readonly link: string | null;
@@ -29,10 +30,25 @@ export const HIDDEN = '--hidden';
 export function parseArguments(argv: readonly string[], directory: string): ShellArguments {
   return {
     data: pathOption(argv, '--data', directory),
-    bank: pathOption(argv, '--bank', directory),
+    bank: pathOption(argv, '--bank', directory) ?? markdownFile(argv),
     link: argv.find(isLink) ?? null,
     isHidden: argv.includes(HIDDEN),
   };
+}
+
+/** A file manager's “Open with” gives a whole path, or a file's address. */
+function isMarkdownFile(argument: string): boolean {
+  return /\.(?:md|markdown)$/i.test(argument) && (argument.startsWith('file:') || path.isAbsolute(argument));
+}
+
+function markdownFile(argv: readonly string[]): string | null {
+  const file = argv.find((argument, at) => !isValue(argv, at) && isMarkdownFile(argument));
+  return file?.startsWith('file:') ? fileURLToPath(file) : (file ?? null);
+}
+
+/** Whether an argument belongs to the option before it. */
+function isValue(argv: readonly string[], at: number): boolean {
+  return ['--data', '--bank'].includes(argv[at - 1] ?? '');
 }
 
 function pathOption(argv: readonly string[], name: string, directory: string): string | null {
@@ -46,16 +62,15 @@ function pathOption(argv: readonly string[], name: string, directory: string): s
 }
 
 /**
- * The words among the arguments, which may be a command for a Sidecue that runs: those that are neither flags nor an
- * option's value.
+ * The words among the arguments, which may be a command for a Sidecue that runs: those that are neither flags, nor an
+ * option's value, nor a file to open.
  *
  * @param argv the process's arguments, the executable included
  * @param isPackaged false where the first word is the app's folder
  */
 export function commandWords(argv: readonly string[], isPackaged: boolean): string[] {
   const words = argv.filter(
-    (argument, at) =>
-      at > 0 && !argument.startsWith('-') && !['--data', '--bank'].includes(argv[at - 1] ?? ''),
+    (argument, at) => at > 0 && !argument.startsWith('-') && !isValue(argv, at) && !isMarkdownFile(argument),
   );
   return isPackaged ? words : words.slice(1);
 }

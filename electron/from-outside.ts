@@ -23,6 +23,15 @@ export function collectLinks(app: App, links: string[], running: { readonly serv
   });
 }
 
+/** Takes the files that macOS hands over as events, as `collectLinks` takes links. */
+export function collectFiles(app: App, files: string[], running: { readonly service?: Service }): void {
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    if (running.service) void noteOtherBank(file, running.service);
+    else files.push(file);
+  });
+}
+
 /**
  * Makes this app the one that opens `sidecue://` links. One that is not packaged would name Electron without an app;
  * the packages for Linux say it in their desktop file, too.

@@ -14,6 +14,7 @@ import { commandWords, parseArguments, profileFolder } from './arguments.ts';
 import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
 import {
   claimLinks,
+  collectFiles,
   collectLinks,
   endSecondStart,
   openLink,
@@ -33,6 +34,7 @@ const given = parseArguments(process.argv, process.cwd());
 const dataFolder = resolveDataFolder(given.data ?? undefined, process.env);
 const report = openLog(dataFolder, () => new Date());
 const links = given.link === null ? [] : [given.link];
+const files: string[] = [];
 const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow; keys?: HeldKeys } = {};
 
 app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
@@ -40,6 +42,7 @@ app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 // Both have to stand before Electron is ready, which may come while a command waits for its answer.
 registerAppScheme(protocol);
 collectLinks(app, links, running);
+collectFiles(app, files, running);
 
 const words = commandWords(process.argv, app.isPackaged);
 const command = readFromOutside(words);
@@ -100,7 +103,7 @@ async function open(): Promise<void> {
   const service = await startElectronService({
     root,
     dataFolder,
-    bank: given.bank,
+    bank: given.bank ?? files[0] ?? null,
     ipc: ipcMain,
     send: transport.send,
     cue: () => running.cue,

@@ -7,6 +7,12 @@ import { chromium } from '@playwright/test';
 const pictures = [
   { drawing: 'icon.svg', picture: 'icon.png', side: 1024 },
   { drawing: 'icon.svg', picture: 'window.png', side: 256 },
+  // Of a Linux desktop's menu: https://specifications.freedesktop.org/icon-theme-spec
+  ...[16, 24, 32, 48, 64, 128, 256, 512].map((side) => ({
+    drawing: 'icon.svg',
+    picture: `sizes/${side}x${side}.png`,
+    side,
+  })),
   { drawing: 'tray.svg', picture: 'tray.png', side: 16 },
   { drawing: 'tray.svg', picture: 'tray@2x.png', side: 32 },
   { drawing: 'tray-template.svg', picture: 'trayTemplate.png', side: 16 },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { parseCombination } from '../../core/keys/combination.ts';
@@ -33,6 +34,18 @@ describe('arguments', () => {
       isHidden: false,
     });
     expect(parseArguments(['/sidecue', 'sidecue://next'], here).link).toBe('sidecue://next');
+  });
+
+  test('of “Open with” name the bank, and no command', () => {
+    const file = path.join(here, 'my bank.md');
+    for (const given of [file, pathToFileURL(file).href]) {
+      expect(parseArguments(['/sidecue', given], here).bank).toBe(file);
+      expect(commandWords(['/sidecue', given], true)).toEqual([]);
+    }
+    expect(parseArguments(['/sidecue', file, '--bank', 'mine.md'], here).bank).toBe(
+      path.join(here, 'mine.md'),
+    );
+    expect(parseArguments(['/sidecue', '--data', file, 'show', 'notes.md'], here).bank).toBeNull();
   });
 
   test('may be absent, empty or without a value', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
@@ -47,6 +48,20 @@ describe('the packaging', () => {
     });
   });
 });
+
+const program = spawnSync('appstreamcli', ['--version']);
+
+test.skipIf(program.error)(
+  'what a software centre shows is as AppStream wants it, and of this version',
+  () => {
+    const file = 'assets/packaging/app.sidecue.Sidecue.metainfo.xml';
+    expect(spawnSync('appstreamcli', ['validate', '--no-net', file], { encoding: 'utf8' })).toMatchObject({
+      status: 0,
+    });
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(readFileSync(file, 'utf8')).toContain(`<release version="${version}"`);
+  },
+);
 
 describe('the icons', () => {
   test.each([

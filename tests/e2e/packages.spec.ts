@@ -1,7 +1,9 @@
+import { listPackage } from '@electron/asar';
 import { expect, test } from '@playwright/test';
+import { build } from 'electron-builder';
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -52,4 +54,56 @@ test('the npm package has what runs, and neither sources nor tests nor a second 
   expect(await (await fetch(address)).text()).toContain('<title>Sidecue</title>');
   app.kill();
   await once(app, 'exit');
+});
+
+test('electron-builder packages what runs, with a menu entry, for a system whose runtime is here', async () => {
+  test.skip(process.platform !== 'linux', 'The stand-ins are programs of Linux.');
+  // The app is not started here, so a runtime of one file does; and fpm, which makes the package, notes what it is given.
+  const runtime = join(folder, 'runtime');
+  const fpm = join(folder, 'fpm');
+  mkdirSync(runtime);
+  writeFileSync(join(runtime, 'electron'), '', { mode: 0o755 });
+  writeFileSync(
+    fpm,
+    `#!/bin/sh\nfor given; do printf '%s\\n' "$given"; done > ${folder}/given\n` +
+      `cp "$(grep -o '^/.*desktop=' ${folder}/given | tr -d =)" ${folder}/entry\n`,
+    { mode: 0o755 },
+  );
+  process.env['CUSTOM_FPM_PATH'] = fpm;
+  await build({
+    config: {
+      extends: 'electron-builder.yml',
+      electronDist: runtime,
+      electronFuses: null,
+      // Of a clone from a host it takes the host's address.
+      extraMetadata: { homepage: 'http://localhost' },
+      directories: { output: join(folder, 'dist') },
+    },
+    linux: ['deb'],
+    publish: 'never',
+  });
+  delete process.env['CUSTOM_FPM_PATH'];
+
+  const files = listPackage(join(folder, 'dist/linux-unpacked/resources/app.asar'), { isPack: false });
+  for (const file of [
+    '/package.json',
+    '/out/main/index.js',
+    '/out/preload/preload.cjs',
+    '/out/renderer/third-party.txt',
+    '/seeds/behavioral-questions.md',
+  ])
+    expect(files).toContain(file);
+  const allowed = /^\/(?:out|seeds|assets)(?:\/|$)|^\/package\.json$/;
+  expect(files.filter((file) => !allowed.test(file) || /\.(?:map|tsx?|stamp)$/.test(file))).toEqual([]);
+  expect(files.filter((file) => file.endsWith('.onnx'))).toHaveLength(1);
+
+  const given = readFileSync(join(folder, 'given'), 'utf8');
+  for (const side of [16, 24, 32, 48, 64, 128, 256, 512])
+    expect(given).toContain(`/${side}x${side}.png=/usr/share/icons/hicolor/${side}x${side}/apps/sidecue.png`);
+  expect(given).toContain('=/usr/share/metainfo/app.sidecue.Sidecue.metainfo.xml');
+  expect(given).toContain('=/usr/share/applications/app.sidecue.Sidecue.desktop');
+  const entry = readFileSync(join(folder, 'entry'), 'utf8');
+  expect(entry).toMatch(/^Exec=\/opt\/Sidecue\/sidecue %U$/m);
+  expect(entry).toMatch(/^MimeType=(?=.*text\/markdown;)(?=.*x-scheme-handler\/sidecue;)/m);
+  expect(entry).toMatch(/^StartupWMClass=app\.sidecue\.Sidecue$/m);
 });

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** `npm run release -- 0.2.0`: the version in every file that names it, a commit and a tag. Nothing leaves this computer. */
+const METAINFO = 'assets/packaging/app.sidecue.Sidecue.metainfo.xml';
+
+/**
+ * Makes what is unreleased a release.
+ *
+ * @param day as 2026-11-30
+ * @throws when nothing is unreleased
+ */
+export function releaseChangelog(text: string, version: string, day: string): string {
+  const [, notes = ''] = /^## \[Unreleased\]\n([\s\S]*?)(?=^## \[|(?![\s\S]))/m.exec(text) ?? [];
+  if (notes.trim() === '') throw new Error('CHANGELOG.md has nothing under “Unreleased”.');
+  return text.replace('## [Unreleased]\n', `## [Unreleased]\n\n## [${version}] - ${day}\n`);
+}
+
+/** Puts a release first in what a software centre shows. */
+export function releaseMetainfo(text: string, version: string, day: string): string {
+  return text.replace('<releases>\n', `<releases>\n    <release version="${version}" date="${day}" />\n`);
+}
+
+function release(version: string | undefined): void {
+  const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' });
+  if (!/^\d+\.\d+\.\d+$/.test(version ?? '')) throw new Error('Name the version: npm run release -- 0.2.0');
+  if (git('status', '--porcelain').trim() !== '') throw new Error('Commit or put aside your changes first.');
+  const day = new Date().toISOString().slice(0, 10);
+  const write = (file: string, change: typeof releaseChangelog): void =>
+    writeFileSync(file, change(readFileSync(file, 'utf8'), version ?? '', day));
+  write('CHANGELOG.md', releaseChangelog);
+  write(METAINFO, releaseMetainfo);
+  execFileSync('npm', ['version', '--no-git-tag-version', version ?? ''], {
+    shell: process.platform === 'win32',
+  });
+  git('commit', '--all', '--message', `chore(release): ${version ?? ''}`);
+  git('tag', '--annotate', `v${version ?? ''}`, '--message', `Sidecue ${version ?? ''}`);
+  console.log(`Tagged v${version ?? ''}. “git push --follow-tags” has the three systems build it.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    release(process.argv[2]);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
