@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { type Browser, test as base, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { SettingsPatch } from '../../core/settings.ts';
 import { THEMES, type Shape } from '../../core/setting-values.ts';
 import { HOSTILE_BANK } from '../e2e/support/hostile-bank.ts';
 import { newDataFolder, startBrowserShell } from '../tools/browser-shell.ts';
+import { MovingPicture } from './moving-picture.ts';
 
 /** Makes the pictures the README and the documents show, from the app as it is. */
 const IMAGES = 'docs/images';
@@ -335,26 +336,69 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-for (const picture of PICTURES) {
-  base(picture.name, async ({ browser }) => {
-    const dataFolder = newDataFolder();
-    if (picture.bank !== undefined) writeFileSync(join(dataFolder, 'bank.md'), picture.bank);
-    if (picture.settings) {
-      writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(picture.settings));
-    }
-    if (picture.ledger) writeFileSync(join(dataFolder, 'session.json'), JSON.stringify(picture.ledger));
-    const shell = await startBrowserShell({ dataFolder });
-    const page = await browser.newPage({
-      viewport: { width: picture.width, height: picture.height },
-      deviceScaleFactor: 2,
-    });
-    if (picture.hasForcedColours) await page.emulateMedia({ forcedColors: 'active' });
-    await page.goto(shell.address);
-    await page.getByRole('combobox').waitFor();
-    await picture.act(page);
-    await page.screenshot({ path: join(IMAGES, `${picture.name}.png`) });
-    await page.close();
-    await shell.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  });
+/** Opens the app as a picture wants it. */
+async function withPage(
+  browser: Browser,
+  { bank, settings, ledger, width, height }: Omit<Picture, 'name' | 'act'>,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const dataFolder = newDataFolder();
+  if (bank !== undefined) writeFileSync(join(dataFolder, 'bank.md'), bank);
+  if (settings) writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify(settings));
+  if (ledger) writeFileSync(join(dataFolder, 'session.json'), JSON.stringify(ledger));
+  const shell = await startBrowserShell({ dataFolder });
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 });
+  await page.goto(shell.address);
+  await page.getByRole('combobox').waitFor();
+  await use(page);
+  await page.close();
+  await shell.stop();
+  await rm(dataFolder, { recursive: true, force: true });
 }
+
+for (const picture of PICTURES) {
+  base(picture.name, ({ browser }) =>
+    withPage(browser, picture, async (page) => {
+      if (picture.hasForcedColours) await page.emulateMedia({ forcedColors: 'active' });
+      await picture.act(page);
+      await page.screenshot({ path: join(IMAGES, `${picture.name}.png`) });
+    }),
+  );
+}
+
+base('ten-seconds', async ({ browser }) => {
+  const bank = WRITTEN.replace(
+    '\n# Stories',
+    `
+- *Tell me about a project that failed.*
+  - Own it in the first sentence
+- *How do you work when everything is urgent?*
+  - One list, one owner
+- *Why are you leaving your job?*
+  - Towards something, never away
+
+# Stories`,
+  );
+  const settings = { searchesMeaning: false, firstStart: 'done' as const };
+  await withPage(browser, { width: 460, height: 420, bank, settings }, async (page) => {
+    const moving = new MovingPicture(page);
+    await page.getByRole('option').first().waitFor();
+    await moving.show(1400);
+    for (const letter of 'disagree') {
+      await page.keyboard.type(letter);
+      await page.waitForTimeout(150);
+      await moving.show(160);
+    }
+    await page.getByRole('article').waitFor();
+    await moving.show(1400);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(200);
+    await moving.show(1800);
+    for (let line = 0; line < 3; line++) {
+      await page.keyboard.press('Space');
+      await page.waitForTimeout(200);
+      await moving.show(1300);
+    }
+    writeFileSync(join(IMAGES, 'ten-seconds.webp'), moving.toWebp(920, 840));
+  });
+});
