@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerSchema } from '../../core/session/ledger-schema.ts';
 import { startBrowserShell } from '../tools/browser-shell.ts';
-import { expect, test, writeSettings } from './shell.ts';
+import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 
 test.use({
@@ -161,63 +161,66 @@ test('a call by keys: start, ask, tell, take back, end; the next call has other 
   await expectNoFaults(cue);
 });
 
-test('sets of pins are made, arranged by keys and by drag, renamed, taken by a key, and deleted with a way back', async ({
-  open,
-  dataFolder,
-}) => {
-  const page = await open('/studio/pins');
-  writeSettings(dataFolder, { pinSets: [{ name: 'Beta', pins: ['gone for good'] }] });
-  const pins = page.getByRole('list', { name: 'Pinned questions' }).getByRole('listitem');
-  const stored = (): unknown => JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'));
+test.describe('with a set of pins', () => {
+  test.use({ settings: { pinSets: [{ name: 'Beta', pins: ['gone for good'] }] } });
 
-  await expect(page.getByText('No pins yet.')).toBeVisible();
-  await page.getByRole('textbox', { name: 'New set' }).fill('Acme');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Acme', pressed: true })).toBeVisible();
-  const add = page.getByRole('combobox', { name: 'Pin a question' });
-  for (const words of ['failed', 'conflict']) {
-    await add.fill(words);
+  test('sets of pins are made, arranged by keys and by drag, renamed, taken by a key, and deleted with a way back', async ({
+    open,
+    dataFolder,
+  }) => {
+    const page = await open('/studio/pins');
+    const pins = page.getByRole('list', { name: 'Pinned questions' }).getByRole('listitem');
+    const stored = (): unknown => JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'));
+
+    await expect(page.getByText('No pins yet.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'New set' }).fill('Acme');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Acme', pressed: true })).toBeVisible();
+    const add = page.getByRole('combobox', { name: 'Pin a question' });
+    for (const words of ['failed', 'conflict']) {
+      await add.fill(words);
+      await add.press('Enter');
+    }
+    await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
+    await add.fill('zzz');
     await add.press('Enter');
-  }
-  await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
-  await add.fill('zzz');
-  await add.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('No other question has these words.');
+    await expect(page.getByRole('alert')).toHaveText('No other question has these words.');
 
-  const second = page.getByRole('button', { name: /^2: A conflict/ });
-  await second.focus();
-  await page.keyboard.press('Alt+ArrowUp');
-  await expect(pins).toHaveText([/A conflict/, /A time you failed/]);
-  await expect(page.getByRole('button', { name: /^1: A conflict/ })).toBeFocused();
-  await pins.nth(1).dragTo(pins.nth(0));
-  await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
-  await expectNoFaults(page);
+    const second = page.getByRole('button', { name: /^2: A conflict/ });
+    await second.focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(pins).toHaveText([/A conflict/, /A time you failed/]);
+    await expect(page.getByRole('button', { name: /^1: A conflict/ })).toBeFocused();
+    await pins.nth(1).dragTo(pins.nth(0));
+    await expect(pins).toHaveText([/A time you failed/, /A conflict/]);
+    await expectNoFaults(page);
 
-  await page.getByRole('button', { name: 'Beta' }).click();
-  await expect(pins).toHaveText([/gone for good.*not in the bank now/]);
-  await page.getByRole('button', { name: 'Remove gone for good' }).click();
-  await expect(pins).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(pins).toHaveCount(1);
-  await page.getByRole('textbox', { name: 'Name of this set' }).fill('Acme');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Another set has this name.');
-  await page.getByRole('button', { name: 'Delete this set' }).click();
-  await expect(page.getByRole('button', { name: 'Beta' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('button', { name: 'Beta', pressed: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Beta' }).click();
+    await expect(pins).toHaveText([/gone for good.*not in the bank now/]);
+    await page.getByRole('button', { name: 'Remove gone for good' }).click();
+    await expect(pins).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(pins).toHaveCount(1);
+    await page.getByRole('textbox', { name: 'Name of this set' }).fill('Acme');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('Another set has this name.');
+    await page.getByRole('button', { name: 'Delete this set' }).click();
+    await expect(page.getByRole('button', { name: 'Beta' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('button', { name: 'Beta', pressed: true })).toBeVisible();
 
-  await open('/');
-  const options = page.getByRole('option', { description: 'pinned' });
-  await page.getByRole('option').first().waitFor();
-  await expect(options).toHaveCount(0);
-  await page.keyboard.press('Control+Shift+d');
-  await expect(page.locator('.session-status')).toHaveText('Pins: Acme.');
-  await expect(options).toHaveText([/time you failed/, /conflict with/]);
-  await expect.poll(stored).toMatchObject({ pinSet: 'Acme' });
-  await page.keyboard.press('Control+Shift+d');
-  await expect(page.locator('.session-status')).toHaveText('Pins without a set.');
-  await expect(options).toHaveCount(0);
+    await open('/');
+    const options = page.getByRole('option', { description: 'pinned' });
+    await page.getByRole('option').first().waitFor();
+    await expect(options).toHaveCount(0);
+    await page.keyboard.press('Control+Shift+d');
+    await expect(page.locator('.session-status')).toHaveText('Pins: Acme.');
+    await expect(options).toHaveText([/time you failed/, /conflict with/]);
+    await expect.poll(stored).toMatchObject({ pinSet: 'Acme' });
+    await page.keyboard.press('Control+Shift+d');
+    await expect(page.locator('.session-status')).toHaveText('Pins without a set.');
+    await expect(options).toHaveCount(0);
+  });
 });
 
 test('notes are kept while they are typed without a pause, from two windows in turn, and through a crash', async ({
@@ -266,18 +269,20 @@ test('notes are kept while they are typed without a pause, from two windows in t
   await again.stop();
 });
 
-test('a tenth pin is refused in words, and a key without a pin says so', async ({ open, dataFolder }) => {
+test.describe('with nine pins', () => {
   const pins = Array.from({ length: 9 }, (_, at) => `gone ${at}`);
-  writeSettings(dataFolder, { pins });
-  const cue = await open('/');
-  const say = cue.locator('.session-status');
-  await cue.getByRole('combobox').fill('failed');
-  await expect(cue.getByRole('article')).toBeVisible();
-  await cue.keyboard.press('Control+d');
-  await expect(say).toContainText('All nine pins are taken.');
-  await cue.keyboard.press('Control+3');
-  await expect(say).toContainText('Pin 3 is not in the bank now.');
-  expect(JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'))).toMatchObject({ pins });
+  test.use({ settings: { pins } });
+
+  test('a tenth pin is refused in words, and a key without a pin says so', async ({ cue, dataFolder }) => {
+    const say = cue.locator('.session-status');
+    await cue.getByRole('combobox').fill('failed');
+    await expect(cue.getByRole('article')).toBeVisible();
+    await cue.keyboard.press('Control+d');
+    await expect(say).toContainText('All nine pins are taken.');
+    await cue.keyboard.press('Control+3');
+    await expect(say).toContainText('Pin 3 is not in the bank now.');
+    expect(JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'))).toMatchObject({ pins });
+  });
 });
 
 async function expectNoFaults(page: Page): Promise<void> {

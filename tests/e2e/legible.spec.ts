@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, writeSettings } from './shell.ts';
+import { expect, test } from './shell.ts';
 import { HOSTILE_BANK, HOSTILE_WORDS } from './support/hostile-bank.ts';
 import { illegibleText } from './support/legible.ts';
 
@@ -17,55 +17,53 @@ const ALL: readonly Size[] = [...HARD, [240, 160, 1], [300, 200, 2], [420, 300, 
 test.use({ bankText: HOSTILE_BANK });
 
 for (const typeSize of [24, 72]) {
-  test(`nothing is cut off, squeezed or covered at ${typeSize} px in any shape, state, size and zoom`, async ({
-    open,
-    dataFolder,
-  }) => {
-    test.slow();
-    writeSettings(dataFolder, { typeSize, pinSets: [{ name: 'Acme, round 2', pins: [] }] });
-    const cue = await open('/');
-    const field = cue.getByRole('combobox', { name: 'Search questions' });
-    const findings: string[] = [];
-    const resize = await resizer(cue);
-    const look = async (what: string, windows: readonly Size[] = ALL): Promise<void> => {
-      for (const [width, height, zoom] of windows) {
-        // A zoomed page is one with fewer, larger px.
-        await resize(Math.round(width / zoom), Math.round(height / zoom));
-        await laidOut(cue);
-        for (const found of await illegibleText(cue))
-          findings.push(`${what}, ${width} x ${height} at ${zoom * 100} %: ${found}`);
+  test.describe(`at ${typeSize} px`, () => {
+    test.use({ settings: { typeSize, pinSets: [{ name: 'Acme, round 2', pins: [] }] } });
+    test('nothing is cut off, squeezed or covered in any shape, state, size and zoom', async ({ cue }) => {
+      test.slow();
+      const field = cue.getByRole('combobox', { name: 'Search questions' });
+      const findings: string[] = [];
+      const resize = await resizer(cue);
+      const look = async (what: string, windows: readonly Size[] = ALL): Promise<void> => {
+        for (const [width, height, zoom] of windows) {
+          // A zoomed page is one with fewer, larger px.
+          await resize(Math.round(width / zoom), Math.round(height / zoom));
+          await laidOut(cue);
+          for (const found of await illegibleText(cue))
+            findings.push(`${what}, ${width} x ${height} at ${zoom * 100} %: ${found}`);
+        }
+        await resize(420, 460);
+      };
+      await expect(cue.getByRole('option').first()).toBeVisible();
+      await look('the empty search');
+      await field.fill('zzzz qqqq');
+      await expect(cue.getByText('No card for this')).toBeVisible();
+      await look('no match');
+      for (const [at, words] of HOSTILE_WORDS.entries()) {
+        const isLast = at === HOSTILE_WORDS.length - 1;
+        // Small letters are hard to show only in the smallest page.
+        const windows = isLast ? ALL : typeSize === 72 ? HARD : HARD.slice(1, 2);
+        await field.fill(words);
+        await expect(cue.getByRole('article')).toBeVisible();
+        await look(`searching “${words}”`, windows);
+        await field.press('Enter');
+        for (let step = 0; step < 2; step++) await field.press('Space');
+        for (const shape of ['card', 'strip', 'search']) {
+          await field.press('F3');
+          await look(`telling “${words}” as ${shape}`, windows);
+        }
       }
-      await resize(420, 460);
-    };
-    await expect(cue.getByRole('option').first()).toBeVisible();
-    await look('the empty search');
-    await field.fill('zzzz qqqq');
-    await expect(cue.getByText('No card for this')).toBeVisible();
-    await look('no match');
-    for (const [at, words] of HOSTILE_WORDS.entries()) {
-      const isLast = at === HOSTILE_WORDS.length - 1;
-      // Small letters are hard to show only in the smallest page.
-      const windows = isLast ? ALL : typeSize === 72 ? HARD : HARD.slice(1, 2);
-      await field.fill(words);
-      await expect(cue.getByRole('article')).toBeVisible();
-      await look(`searching “${words}”`, windows);
-      await field.press('Enter');
-      for (let step = 0; step < 2; step++) await field.press('Space');
-      for (const shape of ['card', 'strip', 'search']) {
-        await field.press('F3');
-        await look(`telling “${words}” as ${shape}`, windows);
-      }
-    }
-    await field.press('Control+j');
-    await look('the timer');
-    await field.press('Control+Shift+K');
-    await expect(cue.getByRole('dialog', { name: 'Start a call' })).toBeVisible();
-    await look('the form of a call');
-    await cue.keyboard.press('Escape');
-    await cue.keyboard.press('F1');
-    await expect(cue.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-    await look('the keys');
-    expect(findings).toEqual([]);
+      await field.press('Control+j');
+      await look('the timer');
+      await field.press('Control+Shift+K');
+      await expect(cue.getByRole('dialog', { name: 'Start a call' })).toBeVisible();
+      await look('the form of a call');
+      await cue.keyboard.press('Escape');
+      await cue.keyboard.press('F1');
+      await expect(cue.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await look('the keys');
+      expect(findings).toEqual([]);
+    });
   });
 }
 
