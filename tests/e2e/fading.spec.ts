@@ -53,7 +53,7 @@ test('a card opens as faded as it was learned, and a key or a button shows the w
   await card.getByRole('button', { name: 'Show the whole card' }).click();
   await expect(card).toContainText('I stopped the release by hand');
   await page.keyboard.press('F8');
-  await expect(page.getByText('Who knew of it?')).toBeVisible();
+  await expect(page.getByText('Who knew of it?', { exact: true })).toBeVisible();
   await page.goto(new URL('/studio/check', page.url()).href);
   await expect(page.getByText('One card opens faded')).toBeVisible();
   await shell.stop();
