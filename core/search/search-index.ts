@@ -196,7 +196,7 @@ export function groupAlike(
 }
 
 /** Whether half of the words are usual in English, of which alone the encoder can say anything. */
-function isMostlyUsual(words: readonly string[]): boolean {
+export function isMostlyUsual(words: readonly string[]): boolean {
   const usual = words.filter((word) => isFunctionWord(word) || isUsualWord(word));
   return words.length > 0 && usual.length * 2 >= words.length;
 }

@@ -71,8 +71,12 @@ export function useMeaning(
   return isOn ? meaning : null;
 }
 
-/** Gives every vector of a bank, making those that are not kept yet; null when it was stopped. */
-async function encodeBank(
+/**
+ * Gives every vector of a bank, making those that are not kept yet; null when it was stopped. Rejects where the encoder cannot run.
+ *
+ * @param held what is in memory already
+ */
+export async function encodeBank(
   bridge: WindowBridge,
   bank: Bank,
   held: { current: Map<string, Float32Array> | null },

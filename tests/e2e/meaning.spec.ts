@@ -84,3 +84,12 @@ test('an encoder that dies is said once, and the words go on finding the card', 
   await expect(cue.getByText('No card for this.')).toBeVisible();
   await expect(said).toBeHidden();
 });
+
+test('an import says which questions ask much the same as one in the bank', async ({ cue }) => {
+  await cue.goto(new URL('/studio/import', cue.url()).href);
+  const notes = '# Mine\n- What instrument can you play?\n- Which books did you read as a child?\n';
+  await cue.getByRole('textbox', { name: 'Paste your notes here' }).fill(notes);
+  const found = cue.getByRole('list', { name: 'Questions found' }).getByRole('listitem');
+  await expect(found.first()).toContainText(`asks much the same as “${FOUND}”`, LOADED);
+  await expect(found.nth(1)).not.toContainText('asks much the same');
+});

@@ -1,8 +1,17 @@
-import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type ReactNode,
+} from 'react';
 import type { ImportPreview, ImportSource } from '../../../core/contract/import-schema.ts';
 import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
 import { STARTER_SETS } from '../../../core/import/starter-sets.ts';
 import { SHAPE_NAMES, WHY_LEFT_OUT } from '../../../core/import/words.ts';
+import { useAskedBefore } from '../../meaning/use-asked-before.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
@@ -31,6 +40,13 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   const editing = useEditing(bridge, service.bank);
   const [source, setSource] = useState<ImportSource | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const found = useMemo(() => preview?.questions.map(({ text }) => text) ?? [], [preview]);
+  const askedBefore = useAskedBefore(
+    bridge,
+    service.bank?.bank ?? null,
+    found,
+    service.settings.searchesMeaning,
+  );
   const [isReading, setReading] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -179,6 +195,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
         <Preview
           key={JSON.stringify([preview.questions.length, preview.shape, source.encoding, source.only])}
           preview={preview}
+          askedBefore={askedBefore}
           source={source}
           isExample={isExample}
           onRead={(next) => void read(next)}
@@ -202,6 +219,8 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
 
 interface PreviewProps {
   readonly preview: ImportPreview;
+  /** Questions found that ask much the same as one of the open bank, with that one. */
+  readonly askedBefore: ReadonlyMap<string, string>;
   readonly source: ImportSource;
   /** Whether the open bank is the one Sidecue comes with, as it came. */
   readonly isExample: boolean;
@@ -215,7 +234,7 @@ interface PreviewProps {
   }) => Promise<void>;
 }
 
-function Preview({ preview, source, isExample, onRead, onImport }: PreviewProps): ReactNode {
+function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: PreviewProps): ReactNode {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [duplicates, setDuplicates] = useState<Duplicates>('merge');
   const [isAsking, setAsking] = useState(false);
@@ -317,6 +336,10 @@ function Preview({ preview, source, isExample, onRead, onImport }: PreviewProps)
             <span className="quiet import-place">
               {question.path.length > 0 && `${question.path.join(' › ')}, `}line {question.line}
               {into === 'open' && isThere.has(question.text) && ', in your bank already'}
+              {into === 'open' &&
+                !isThere.has(question.text) &&
+                askedBefore.has(question.text) &&
+                `, asks much the same as “${askedBefore.get(question.text)}”`}
             </span>
             {(question.cues.length > 0 || question.stories.length > 0) && (
               <ul className="import-cues">
