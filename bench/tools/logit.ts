@@ -64,7 +64,7 @@ export function fitWeights(
 }
 
 /** The first result of a query, what says whether it is right, and whether it is. */
-export interface Grounds {
+interface Grounds {
   readonly set: string;
   readonly chance: number;
   readonly question: number;
