@@ -5,7 +5,10 @@ import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS, movePin, refuseSetName } from '../../../core/session/pins.ts';
 import { LONGEST_NAME } from '../../../core/setting-values.ts';
 import type { Settings } from '../../../core/settings.ts';
+import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
+
+const say = words.pins;
 
 interface PinListProps {
   readonly pins: readonly string[];
@@ -43,7 +46,7 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
     const next = movePin(pins, from, to);
     const pin = pins[from];
     if (pin === undefined || next.indexOf(pin) === from) return;
-    setSaid(`Moved to ${next.indexOf(pin) + 1} of ${pins.length}`);
+    setSaid(say.moved(next.indexOf(pin) + 1, pins.length));
     onArrange(next);
   };
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
@@ -56,14 +59,13 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
   return (
     <>
       {pins.length === 0 ? (
-        <p className="quiet">No pins yet. Type a question below to pin it.</p>
+        <p className="quiet">{say.none}</p>
       ) : (
         <>
           <p id={hint} className="small">
-            {firstKey !== null && `${firstKey} to 9 shows them in a call. `}Drag to arrange, or press Alt with
-            ↑ or ↓.{pins.length > MOST_PINS && ' From the tenth on they have no keys.'}
+            {say.arrange(firstKey, pins.length > MOST_PINS)}
           </p>
-          <ol ref={list} className="pin-rows" aria-label="Pinned questions">
+          <ol ref={list} className="pin-rows" aria-label={say.list}>
             {pins.map((pin, index) => {
               const question = questions.find(({ id }) => id === pin);
               const text = repairMojibake(question?.text ?? pin);
@@ -99,20 +101,20 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
                     type="button"
                     className="choice pin-row-question"
                     aria-describedby={hint}
-                    aria-label={`${index + 1}: ${text}${question ? '' : ', not in the bank now'}`}
+                    aria-label={say.place(index + 1, text, !question)}
                     onKeyDown={(event) => onKeyDown(event, index)}
                   >
                     {text}
-                    {!question && <span className="small">not in the bank now</span>}
+                    {!question && <span className="small">{say.gone}</span>}
                   </button>
                   <Button
-                    aria-label={`Remove ${text}`}
+                    aria-label={say.removeOne(text)}
                     onClick={() => {
                       removedAt.current = index;
                       onRemove(pin, text);
                     }}
                   >
-                    Remove
+                    {say.remove}
                   </Button>
                 </li>
               );
@@ -150,10 +152,10 @@ function AddPin({
   const [text, setText] = useState('');
   const [isUnknown, setUnknown] = useState(false);
   const add = (wanted: string): void => {
-    const words = wanted.trim().toLowerCase();
+    const part = wanted.trim().toLowerCase();
     const found =
       questions.find((question) => question.text === wanted) ??
-      (words === '' ? undefined : questions.find((question) => question.text.toLowerCase().includes(words)));
+      (part === '' ? undefined : questions.find((question) => question.text.toLowerCase().includes(part)));
     setUnknown(!found);
     if (!found) return;
     setText('');
@@ -167,13 +169,13 @@ function AddPin({
         add(text);
       }}
     >
-      <label htmlFor={id}>Pin a question</label>
+      <label htmlFor={id}>{say.pinOne}</label>
       <input
         className="input"
         id={id}
         list={`${id}-list`}
         value={text}
-        placeholder="Type some of its words"
+        placeholder={say.placeholder}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -182,10 +184,10 @@ function AddPin({
           <option key={question.id} value={question.text} />
         ))}
       </datalist>
-      <Button type="submit">Pin</Button>
+      <Button type="submit">{words.pin}</Button>
       {isUnknown && (
         <p role="alert" className="small trouble">
-          No other question has these words.
+          {say.unknown}
         </p>
       )}
     </form>
@@ -227,7 +229,7 @@ export function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFo
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit">{button}</Button>
-      {onDelete && <Button onClick={onDelete}>Delete this set</Button>}
+      {onDelete && <Button onClick={onDelete}>{say.deleteSet}</Button>}
       {refusal !== null && (
         <p role="alert" className="small trouble">
           {refusal}

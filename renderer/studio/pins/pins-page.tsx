@@ -15,7 +15,10 @@ import { useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { PinList, SetForm } from './pin-list.tsx';
 import './pins.css';
+import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
+
+const say = words.pins;
 
 interface Said {
   readonly text: string;
@@ -51,7 +54,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
     <div className="page">
       <div className="columns">
         <section className="stack" aria-labelledby="sets">
-          <h2 id="sets">Sets</h2>
+          <h2 id="sets">{say.sets}</h2>
           <div role="group" aria-labelledby="sets">
             {[null, ...pinSets.map(({ name }) => name)].map((name) => (
               <button
@@ -61,20 +64,20 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
                 aria-pressed={name === inUse}
                 onClick={() => updateSettings({ pinSet: name })}
               >
-                {name ?? <i>No set</i>}
+                {name ?? <i>{say.noSet}</i>}
               </button>
             ))}
           </div>
           <SetForm
             key={`new ${pinSets.length}`}
-            label="New set"
-            button="Add"
+            label={say.newSet}
+            button={words.add}
             pinSets={pinSets}
             own={null}
             onName={(name) =>
               change(
                 { pinSets: [...pinSets, { name, pins: [] }], pinSet: name },
-                `“${name}” is added.`,
+                say.added(name),
                 // Pins it has got since are not thrown away with it.
                 (now) => (pinsOf(now, name).length === 0 ? withoutSet(now, name) : {}),
               )
@@ -83,7 +86,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
         </section>
         <section className="stack" aria-labelledby="places">
           <h2 id="places" ref={heading} tabIndex={-1}>
-            {inUse ?? 'Pins in no set'}
+            {inUse ?? say.inNoSet}
           </h2>
           <p role="status" className="said">
             {said && (
@@ -111,7 +114,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
             onArrange={(next) => updateSettings(withPinsOf(settings, inUse, next))}
             onRemove={(pin, text) => {
               const left = pins.filter((other) => other !== pin);
-              change(withPinsOf(settings, inUse, left), `“${text}” is no longer pinned.`, (now) =>
+              change(withPinsOf(settings, inUse, left), say.unpinned(text), (now) =>
                 withPinsOf(now, inUse, restorePin(pinsOf(now, inUse), pin, pins.indexOf(pin))),
               );
             }}
@@ -119,12 +122,12 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
           {inUse !== null && (
             <SetForm
               key={`name ${inUse}`}
-              label="Name of this set"
-              button="Rename"
+              label={say.setName}
+              button={words.rename}
               pinSets={pinSets}
               own={inUse}
               onName={(name) =>
-                change(renameSet(settings, inUse, name), `“${inUse}” is now “${name}”.`, (now) =>
+                change(renameSet(settings, inUse, name), say.renamed(inUse, name), (now) =>
                   renameSet(now, name, inUse),
                 )
               }
@@ -132,9 +135,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
                 const at = pinSets.findIndex(({ name }) => name === inUse);
                 const gone = pinSets[at];
                 if (gone)
-                  change(withoutSet(settings, inUse), `“${inUse}” is deleted.`, (now) =>
-                    restoreSet(now, gone, at),
-                  );
+                  change(withoutSet(settings, inUse), say.deleted(inUse), (now) => restoreSet(now, gone, at));
               }}
             />
           )}

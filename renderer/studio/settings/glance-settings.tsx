@@ -2,8 +2,11 @@ import { useState, type ReactNode } from 'react';
 import { BANK_CARD_MM, displayKey, eyesFor, mmPerPxOf } from '../../../core/glance/gaze.ts';
 import { VIEWING_DISTANCE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
 import { ChoiceField, NumberField } from './setting-fields.tsx';
+
+const say = words.settings;
 
 /** A bar narrower or wider than this is no bank card on any display, in px. */
 const BAR = { min: 120, max: 900 } as const;
@@ -15,26 +18,16 @@ export function GlanceSettings({
 }: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
   return (
     <section aria-labelledby="glance">
-      <h2 id="glance">Eyes and camera</h2>
+      <h2 id="glance">{say.glance}</h2>
       <NumberField
-        label="Distance to the screen"
-        unit="cm"
+        {...say.viewingDistance}
         {...VIEWING_DISTANCE}
         value={settings.viewingDistance}
-        help="From your eyes to the display, as you sit in a call."
         onChange={(viewingDistance) => updateSettings({ viewingDistance })}
       />
       <ChoiceField
-        label="Where the camera is"
+        {...say.camera}
         value={settings.camera}
-        choices={{
-          top: 'Top',
-          'top-left': 'Top left',
-          'top-right': 'Top right',
-          left: 'Left',
-          right: 'Right',
-          bottom: 'Bottom',
-        }}
         onChange={(camera) => updateSettings({ camera })}
       />
       <BankCard settings={settings} updateSettings={updateSettings} />
@@ -50,11 +43,11 @@ function BankCard({ settings, updateSettings }: Pick<Service, 'settings' | 'upda
   const key = displayKey({ width, height });
   return (
     <fieldset className="setting">
-      <legend>This display</legend>
+      <legend>{say.display}</legend>
       <div>
         <div className="bank-card" style={{ width: bar }} aria-hidden="true" />
         <label>
-          Bar{' '}
+          {say.bar}{' '}
           <input
             type="range"
             min={BAR.min}
@@ -71,13 +64,11 @@ function BankCard({ settings, updateSettings }: Pick<Service, 'settings' | 'upda
               updateSettings({ displaySizes: { ...settings.displaySizes, [key]: mmPerPx } });
           }}
         >
-          As wide as my bank card
+          {say.asWide}
         </Button>
       </div>
       <p className="small setting-help" role="status">
-        {eyes.isMeasured
-          ? 'This display is measured: degrees are said to a tenth.'
-          : 'Hold a bank card to the display and make the bar as wide. Until then degrees are said as “about”.'}
+        {eyes.isMeasured ? say.measured : say.unmeasured}
       </p>
     </fieldset>
   );

@@ -16,6 +16,8 @@ import { sharedEncoder } from '../../meaning/encoder.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, FilterField } from '../frame/controls.tsx';
 
+const say = words.settings;
+
 /** Settings that a person changes by hand, in groups, each in force at once; a card shows how they look. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings, info } = service;
@@ -23,12 +25,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
   return (
     <div className="page settings">
       <div className="actions">
-        <FilterField
-          label={words.settings.filter}
-          placeholder={words.settings.filter}
-          value={filter}
-          onChange={setFilter}
-        />
+        <FilterField label={say.filter} placeholder={say.filter} value={filter} onChange={setFilter} />
         <a
           className="button"
           href="/studio/settings/keys"
@@ -37,7 +34,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
             navigate('/studio/settings/keys');
           }}
         >
-          {words.settings.keys}
+          {say.keys}
         </a>
       </div>
       <SettingsFilter value={filter}>
@@ -47,11 +44,11 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
           <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
           <SearchSettings settings={settings} updateSettings={updateSettings} />
           <p className="quiet no-settings" role="status">
-            {words.settings.none}
+            {say.none}
           </p>
         </div>
       </SettingsFilter>
-      <section className="card-preview" aria-label={words.settings.preview}>
+      <section className="card-preview" aria-label={say.preview}>
         <div className="panel">
           <StoryOnCard
             story={{ story: SAMPLE, reference: null }}
@@ -66,7 +63,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
           <BankSettings bridge={bridge} service={service} />
           <DeleteMyData bridge={bridge} service={service} />
           <dl>
-            <dt>{words.settings.dataFolder}</dt>
+            <dt>{say.dataFolder}</dt>
             <dd>{info?.dataFolder ?? ''}</dd>
           </dl>
           <Licences />
@@ -78,9 +75,9 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
 
 /** What the preview shows: a story with each of its parts. */
 const SAMPLE: Story = {
-  ...newStory('', words.settings.sample.title),
+  ...newStory('', say.sample.title),
   isWritten: true,
-  beats: BEAT_NAMES.map((name) => ({ name, bullets: [lineOf(words.settings.sample[name])] })),
+  beats: BEAT_NAMES.map((name) => ({ name, bullets: [lineOf(say.sample[name])] })),
 };
 
 function lineOf(text: string): StoryLine {
@@ -107,14 +104,13 @@ function SearchSettings({
   }, [isOn]);
   return (
     <section aria-labelledby="search">
-      <h2 id="search">Search</h2>
+      <h2 id="search">{say.search}</h2>
       <SwitchField
-        label="Search by meaning, too"
+        {...say.searchesMeaning}
         isOn={isOn}
-        help="When you pause, the order may change once by what your words mean. It runs on this computer and takes some 70 MB of memory."
         onChange={(searchesMeaning) => updateSettings({ searchesMeaning })}
       />
-      {isOn && trouble !== null && <p role="status">The search goes by words alone here: {trouble}.</p>}
+      {isOn && trouble !== null && <p role="status">{say.wordsAlone(trouble)}</p>}
     </section>
   );
 }
@@ -127,88 +123,60 @@ function ReadingSettings({
   return (
     <>
       <section aria-labelledby="look">
-        <h2 id="look">Look</h2>
+        <h2 id="look">{say.look}</h2>
+        <ChoiceField {...say.theme} value={settings.theme} onChange={(theme) => updateSettings({ theme })} />
         <ChoiceField
-          label="Theme"
-          value={settings.theme}
-          choices={{
-            system: 'As the system',
-            dark: 'Dark',
-            light: 'Light',
-            contrast: 'High contrast',
-            call: 'Like the call',
-          }}
-          help="“Like the call” is an even grey that lights the face."
-          onChange={(theme) => updateSettings({ theme })}
-        />
-        <ChoiceField
-          label="Typeface"
+          {...say.typeface}
           value={settings.typeface}
-          choices={{ legible: 'Atkinson Hyperlegible', dyslexia: 'OpenDyslexic', system: 'System font' }}
           onChange={(typeface) => updateSettings({ typeface })}
         />
         <NumberField
-          label="Text size"
-          unit="px"
+          {...say.typeSize}
           {...TYPE_SIZE}
           value={settings.typeSize}
-          help="Ctrl + and Ctrl - change it on the card, too."
           onChange={(typeSize) => updateSettings({ typeSize })}
         />
         <NumberField
-          label="Line spacing"
-          unit="times the text size"
+          {...say.lineSpacing}
           {...LINE_SPACING}
           value={settings.lineSpacing}
           onChange={(lineSpacing) => updateSettings({ lineSpacing })}
         />
         <NumberField
-          label="Longest line"
-          unit="characters"
+          {...say.measure}
           {...MEASURE}
           value={settings.measure}
-          help="Around 45 is quickest to glance at."
           onChange={(measure) => updateSettings({ measure })}
         />
-        <ChoiceField
-          label="While you talk"
-          value={settings.shape}
-          choices={{ search: 'Search field and card', card: 'Card alone', strip: 'One line' }}
-          help="F3 changes it on the card."
-          onChange={(shape) => updateSettings({ shape })}
-        />
+        <ChoiceField {...say.shape} value={settings.shape} onChange={(shape) => updateSettings({ shape })} />
       </section>
       <section aria-labelledby="answers">
-        <h2 id="answers">Answers</h2>
+        <h2 id="answers">{say.answers}</h2>
         <NumberField
-          label="Answer time"
-          unit="seconds"
+          {...say.answerTime}
           {...ANSWER_TIME}
           value={settings.answerTime}
-          help="A question can have its own, where you edit it."
           onChange={(answerTime) => updateSettings({ answerTime })}
         />
         <SwitchField
-          label="In a call, fresh stories first"
+          {...say.freshFirst}
           isOn={settings.freshFirst}
-          help="Stories already told in the call come after those that are not."
           onChange={(freshFirst) => updateSettings({ freshFirst })}
         />
         <SwitchField
-          label="Fade cards as I learn them"
+          {...say.fadesCards}
           isOn={settings.fadesCards}
-          help="The cue window opens a card as short as rehearsal has earned; a key shows it whole."
           onChange={(fadesCards) => updateSettings({ fadesCards })}
         />
         <SwitchField
-          label="Start the timer with the first beat"
+          {...say.isTimerAutomatic}
           isOn={settings.isTimerAutomatic}
           onChange={(isTimerAutomatic) => updateSettings({ isTimerAutomatic })}
         />
         {BEAT_NAMES.map((beat) => (
           <NumberField
             key={beat}
-            label={`${beat}’s share`}
+            label={say.share(beat)}
             unit="%"
             min={1}
             max={100}
@@ -232,29 +200,27 @@ function WindowSettings({
   const isLinux = info.platform !== 'win32' && info.platform !== 'darwin';
   return (
     <section aria-labelledby="window">
-      <h2 id="window">Window</h2>
+      <h2 id="window">{say.window}</h2>
       {info.shell === 'browser' ? (
-        <SettingNote text={words.settings.desktopAlone} />
+        <SettingNote text={say.desktopAlone} />
       ) : (
         <>
           <NumberField
-            label="Opacity"
-            unit="%"
+            {...say.opacity}
             {...OPACITY}
             value={settings.opacity}
-            help={isLinux ? 'Seen only where the desktop composes its windows.' : undefined}
+            help={isLinux ? say.composed : undefined}
             onChange={(opacity) => updateSettings({ opacity })}
           />
           <SwitchField
-            label="Private while sharing"
+            {...say.isPrivate}
             isOn={settings.isPrivate}
             help={whatPrivateDoes(info.platform)}
             onChange={(isPrivate) => updateSettings({ isPrivate })}
           />
           <SwitchField
-            label="Start at login"
+            {...say.startAtLogin}
             isOn={settings.startAtLogin}
-            help="Sidecue then waits in the tray without showing a window."
             onChange={(startAtLogin) => updateSettings({ startAtLogin })}
           />
         </>
@@ -281,7 +247,7 @@ function BankSettings({
   };
   return (
     <section aria-labelledby="bank">
-      <h2 id="bank">Question bank</h2>
+      <h2 id="bank">{say.bank}</h2>
       <form
         className="actions bank-file"
         onSubmit={(event) => {
@@ -289,7 +255,7 @@ function BankSettings({
           void choose(typed);
         }}
       >
-        <label htmlFor="bank-file">File</label>
+        <label htmlFor="bank-file">{say.file}</label>
         <input
           id="bank-file"
           className="input"
@@ -301,14 +267,14 @@ function BankSettings({
           onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit" disabled={typed.trim() === '' || typed === path}>
-          Open
+          {words.open}
         </Button>
         {service.info?.shell === 'electron' && (
-          <Button onClick={() => void choose(null)}>Choose a file</Button>
+          <Button onClick={() => void choose(null)}>{say.chooseFile}</Button>
         )}
       </form>
       <p id="bank-file-help" className="quiet">
-        Any Markdown file, also one that iCloud, Dropbox or git keeps.
+        {say.anyFile}
       </p>
     </section>
   );
