@@ -147,6 +147,8 @@ const LETTER_AND_WORD = new RegExp(
   String.raw`^[([【]?(\p{Lu})[)\]】]?\s*(?:[-–—:.：]\s*|\s+)?[([]?(\p{L}[\p{L}\p{M} ]{2,24}?)[)\]]?(?:${SEPARATOR}|[.。]\s+|\s*$)`,
   'u',
 );
+/** "【状況】…", "[Result] …"; the bracket alone ends it. */
+const BRACKETED = /^[【[]([\p{L}\p{M} ]{1,24})[】\]](?!\()\s*[:：]?\s*/u;
 const SPLIT_LETTER = new RegExp(String.raw`^[([](\p{L})[)\]](\p{L}{2,20})(?:${SEPARATOR}|\s*$)`, 'u');
 const WORD = new RegExp(
   String.raw`^[([【「]?([\p{L}\p{N}][\p{L}\p{M}\p{N} '’/&#№\u00A0-]{0,44}?)[)\]】」]?(\s*[(（][^)）]{0,40}[)）])?(?:${SEPARATOR}|\s*$)`,
@@ -204,6 +206,10 @@ function readLabel(line: string): Label | null {
     if (role !== null && isBeatRole(role))
       return make(role, null, text.slice(0, both[0].length).trim(), both[0].length);
   }
+  const bracketed = BRACKETED.exec(text);
+  const bracketedRole = roleOfName(bracketed?.[1] ?? '');
+  if (bracketed && bracketedRole !== null && (isBeatRole(bracketedRole) || text.startsWith('【')))
+    return make(bracketedRole, null, bracketed[1] ?? '', bracketed[0].length);
   const split = SPLIT_LETTER.exec(text);
   const splitRole = split ? roleOfName(`${split[1] ?? ''}${split[2] ?? ''}`) : null;
   if (split && splitRole) return make(splitRole, null, split[0].trim(), split[0].length);

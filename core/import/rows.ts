@@ -331,6 +331,9 @@ export function readJson(value: unknown): {
       }
       const texts = one.filter((part) => typeof part === 'string');
       const asking = texts.filter(isAsked).length;
+      const asks = (part: unknown): boolean =>
+        part !== null && typeof part === 'object' && Object.values(part).some(isAsked);
+      const isListOfAsking = one.length > 1 && one.filter(asks).length >= one.length / 2;
       for (const part of one) {
         if (typeof part === 'string') {
           count += 1;
@@ -344,7 +347,7 @@ export function readJson(value: unknown): {
               line: count,
             });
           else leftOut.push({ line: count, text: part, why: 'remark' });
-        } else visit(part, path, one.length > 1);
+        } else visit(part, path, isListOfAsking);
       }
       return;
     }

@@ -363,6 +363,15 @@ describe('the beats of a story', () => {
       ],
     ],
     [
+      'Japanese in brackets',
+      [
+        '【状況】Ice on the points.',
+        '【課題】Clear them by six.',
+        '【行動】I salted twice.',
+        '【結果】No delay.',
+      ],
+    ],
+    [
       'Korean',
       [
         '**상황:** Ice on the points.',
@@ -695,6 +704,8 @@ describe('what is no question', () => {
 });
 
 test('data that happens to ask is no bank, and names of its fields are no questions', () => {
+  const orders = [{ item: 'rope', note: 'where is it?' }, { item: 'oil' }, { item: 'glass', note: 'blue' }];
+  expect(readJson(orders).questions).toEqual([]);
   expect(readJson({ name: 'lamp', description: 'What is a lamp?' }).questions).toEqual([]);
   const categories = [
     { name: 'Trains', items: [{ q: 'Why trains?', a: 'Rent.' }] },
