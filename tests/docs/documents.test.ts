@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { keyInWords } from '../../core/keys/combination.ts';
+import { resolveKeys } from '../../core/keys/resolve.ts';
+import { defaultSettings } from '../../core/settings.ts';
 
 const documents = [
   ...readdirSync('.').filter((name) => name.endsWith('.md')),
@@ -45,4 +48,15 @@ describe('the documents', () => {
     );
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+test('every key of the README is one that Sidecue comes with', () => {
+  const { window, global } = resolveKeys(defaultSettings, 'linux');
+  const known = new Set([...window, ...global].map(({ combination }) => keyInWords(combination, 'linux')));
+  const key = /\b(?:(?:Ctrl|Alt|Shift)(?:[ +](?:Alt|Shift))*[ +](?:Space|Enter|[^\s|](?=[\s|.;,(]))|F\d+\b)/g;
+  const named = [...readFileSync('README.md', 'utf8').matchAll(key)].map(([words]) =>
+    words.replace(' +', '++').replace('−', '-').replaceAll(' ', '+'),
+  );
+  expect(named.length).toBeGreaterThan(12);
+  expect(named.filter((words) => !known.has(words))).toEqual([]);
 });
