@@ -381,7 +381,7 @@ base('ten-seconds', async ({ browser }) => {
   );
   const settings = { searchesMeaning: false, firstStart: 'done' as const };
   await withPage(browser, { width: 460, height: 420, bank, settings }, async (page) => {
-    const moving = new MovingPicture(page);
+    const moving = new MovingPicture(page, 460, 420);
     await page.getByRole('option').first().waitFor();
     await moving.show(1400);
     for (const letter of 'disagree') {
@@ -399,6 +399,6 @@ base('ten-seconds', async ({ browser }) => {
       await page.waitForTimeout(200);
       await moving.show(1300);
     }
-    writeFileSync(join(IMAGES, 'ten-seconds.webp'), moving.toWebp(920, 840));
+    writeFileSync(join(IMAGES, 'ten-seconds.webp'), moving.toWebp());
   });
 });

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 
+/** Pixels of the picture for each of the page's, so that it is sharp on every screen. */
+const SCALE = 2;
+
 /** One still of a moving picture. */
 interface Frame {
   /** A WebP file. */
@@ -12,12 +15,21 @@ interface Frame {
 export class MovingPicture {
   private readonly frames: Frame[] = [];
 
-  constructor(private readonly page: Page) {}
+  /** Sizes in CSS px. */
+  constructor(
+    private readonly page: Page,
+    private readonly width: number,
+    private readonly height: number,
+  ) {}
 
   /** @param stays how long what is shown now stays, in ms */
   async show(stays: number): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page);
-    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'webp',
+      quality: 75,
+      clip: { x: 0, y: 0, width: this.width, height: this.height, scale: SCALE },
+    });
     await session.detach();
     this.frames.push({ picture: Buffer.from(data, 'base64'), stays });
   }
@@ -27,8 +39,8 @@ export class MovingPicture {
    *
    * @see https://developers.google.com/speed/webp/docs/riff_container
    */
-  toWebp(width: number, height: number): Buffer {
-    const size = Buffer.concat([u24(width - 1), u24(height - 1)]);
+  toWebp(): Buffer {
+    const size = Buffer.concat([u24(SCALE * this.width - 1), u24(SCALE * this.height - 1)]);
     const IS_ANIMATED = 2;
     const DRAWS_OVER = 2;
     const chunks = [
