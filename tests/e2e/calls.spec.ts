@@ -226,8 +226,8 @@ test.describe('with a set of pins', () => {
 test('notes are kept while they are typed without a pause, from two windows in turn, and through a crash', async ({
   context,
   dataFolder,
-  shell,
 }) => {
+  const shell = await startBrowserShell({ dataFolder });
   const stored = (): string =>
     ledgerSchema.parse(JSON.parse(readFileSync(join(dataFolder, 'session.json'), 'utf8'))).calls[0]?.notes ??
     '';

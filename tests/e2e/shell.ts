@@ -2,7 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newDataFolder, startBrowserShell, type BrowserShell } from '../tools/browser-shell.ts';
+import { newDataFolder, startShellHere, type BrowserShell } from '../tools/browser-shell.ts';
 
 interface ShellOptions {
   /** What `bank.md` holds before the start; null for none, so that the seed bank is copied. */
@@ -42,7 +42,7 @@ export const test = base.extend<ShellOptions & ShellFixtures>({
   },
 
   shell: async ({ dataFolder }, use) => {
-    const shell = await startBrowserShell({ dataFolder });
+    const shell = await startShellHere(dataFolder);
     await use(shell);
     await shell.stop();
   },

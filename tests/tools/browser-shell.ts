@@ -5,17 +5,23 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findAppRoot } from '../../service/app-root.ts';
+import { runBrowserShell } from '../../service/web/browser-shell.ts';
 
-/** A browser shell that runs as a process of its own, as a user's does. */
+/** A browser shell that runs. */
 export interface BrowserShell {
   /** Address with the token in it, as printed. */
   readonly address: string;
   /** The same for another page, such as `/studio/questions`. */
   addressOf(path: string): string;
   readonly dataFolder: string;
+  /** Ends it as Ctrl+C does. */
+  stop(): Promise<void>;
+}
+
+/** One that is a process of its own, as a user's is. */
+export interface ShellProcess extends BrowserShell {
   readonly pid: number | undefined;
-  /** Ends it as Ctrl+C does; gives its exit code. */
-  stop(): Promise<number | null>;
 }
 
 /** A new empty folder for one test. */
@@ -24,7 +30,40 @@ export function newDataFolder(): string {
 }
 
 /**
- * Starts the built browser shell without opening a browser.
+ * Starts a browser shell on a data folder in this process, without opening a browser: most tests are about its pages, and a
+ * process takes its time to start.
+ */
+export async function startShellHere(dataFolder: string): Promise<BrowserShell> {
+  const ending = new AbortController();
+  const said: string[] = [];
+  let ended = Promise.resolve();
+  const address = await new Promise<string>((ready, fail) => {
+    ended = runBrowserShell({
+      root: findAppRoot(import.meta.url),
+      dataFolder,
+      bankFile: undefined,
+      port: 0,
+      opensWindow: false,
+      env: process.env,
+      print: (line) => ready(line.replace('Sidecue is ready at ', '')),
+      warn: (line) => said.push(line),
+      signal: ending.signal,
+    });
+    ended.then(() => fail(new Error(`the browser shell ended: ${said.join(' ')}`)), fail);
+  });
+  return {
+    address,
+    addressOf: (path) => withToken(path, address),
+    dataFolder,
+    async stop() {
+      ending.abort();
+      await ended;
+    },
+  };
+}
+
+/**
+ * Starts the built browser shell as a process, without opening a browser.
  *
  * @param dataFolder made new and removed at the end when left out
  * @throws when it ends before it is ready; the message holds what it printed
@@ -35,7 +74,7 @@ export async function startBrowserShell(
     readonly args?: readonly string[];
     readonly env?: NodeJS.ProcessEnv;
   } = {},
-): Promise<BrowserShell> {
+): Promise<ShellProcess> {
   const dataFolder = options.dataFolder ?? newDataFolder();
   const child = spawn(
     process.execPath,
@@ -45,11 +84,7 @@ export async function startBrowserShell(
   const address = await readyAddress(child);
   return {
     address,
-    addressOf(path) {
-      const other = new URL(path, address);
-      other.searchParams.set('token', new URL(address).searchParams.get('token') ?? '');
-      return other.href;
-    },
+    addressOf: (path) => withToken(path, address),
     dataFolder,
     pid: child.pid,
     async stop() {
@@ -58,9 +93,14 @@ export async function startBrowserShell(
         await once(child, 'exit');
       }
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
-      return child.exitCode;
     },
   };
+}
+
+function withToken(path: string, address: string): string {
+  const other = new URL(path, address);
+  other.searchParams.set('token', new URL(address).searchParams.get('token') ?? '');
+  return other.href;
 }
 
 function readyAddress(child: ChildProcess): Promise<string> {
