@@ -79,10 +79,24 @@ export type RehearsalRecord = z.infer<typeof recordSchema>;
 
 export const newRecord: RehearsalRecord = { version: 1, answers: [], interviews: [], run: null };
 
-/** Adds an answer; one that is there already is not added twice. */
-export function addAnswer(record: RehearsalRecord, answer: RatedAnswer): RehearsalRecord {
-  if (record.answers.some(({ id }) => id === answer.id)) return record;
-  return { ...record, answers: [...record.answers, answer] };
+/**
+ * Adds an answer; one that is there already is not added twice.
+ *
+ * @param run the rehearsal after it. What another window has answered in the same one meanwhile stays answered.
+ */
+export function addAnswer(
+  record: RehearsalRecord,
+  answer: RatedAnswer,
+  run: Run | null = record.run,
+): RehearsalRecord {
+  const before = run !== null && run.id === record.run?.id ? record.run.done : [];
+  const done = run && [...new Set([...before, ...run.done])];
+  const isThere = record.answers.some(({ id }) => id === answer.id);
+  return {
+    ...record,
+    answers: isThere ? record.answers : [...record.answers, answer],
+    run: run && done && { ...run, done },
+  };
 }
 
 /** Takes an answer's rating back. */

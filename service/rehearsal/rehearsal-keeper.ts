@@ -54,8 +54,7 @@ export function rehearsalHandlers(rehearsal: RehearsalKeeper): Pick<Handlers, Re
   };
   return {
     'rehearsal.read': () => succeed(rehearsal.value()),
-    'rehearsal.rate': ({ answer, run }) =>
-      make((record) => ({ ...addAnswer(record, answer), ...(run === undefined ? {} : { run }) })),
+    'rehearsal.rate': ({ answer, run }) => make((record) => addAnswer(record, answer, run)),
     'rehearsal.undo': ({ answer, run }) =>
       make((record) => ({ ...undoAnswer(record, answer), ...(run === undefined ? {} : { run }) })),
     'rehearsal.setRun': ({ run }) => make((record) => ({ ...record, run })),

@@ -26,7 +26,7 @@ test('prints what is due and when, for a person and for a script', async () => {
   const record = [
     answered('launch', 'again', long, ['opening']),
     answered('launch', 'easy', new Date(), ['numbers']),
-  ].reduce(addAnswer, newRecord);
+  ].reduce((record, answer) => addAnswer(record, answer), newRecord);
   const folder = folderWith(JSON.stringify(record));
   const { code, out, err } = await runCommand(app, ['due', '--data', folder]);
   expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -36,6 +36,30 @@ test('two that rate at once lose nothing', async () => {
   expect(recordSchema.parse(JSON.parse(readFileSync(one.file, 'utf8'))).answers).toHaveLength(15);
 });
 
+test('two windows that rate in one rehearsal both have answered in it', async () => {
+  const { keeper } = await openRehearsal(newFolder());
+  const run = {
+    id: 'run',
+    startedAt: now.toISOString(),
+    minutes: 10,
+    queue: [],
+    done: [],
+    spent: 0,
+    seed: 1,
+  };
+  const answers = [answered('launch', 'good', now), answered('garden', 'good', now)];
+  await Promise.all(
+    [...answers, ...answers].map((answer) =>
+      keeper.change((record) => addAnswer(record, answer, { ...run, done: [answer.id] })),
+    ),
+  );
+  expect(keeper.value().run?.done).toEqual(answers.map(({ id }) => id));
+  await keeper.change((record) =>
+    addAnswer(record, answered('launch', 'good', now), { ...run, id: 'other' }),
+  );
+  expect(keeper.value().run?.done).toEqual([]);
+});
+
 test('a file cut in half is set aside and said; what is wrong in places loses only that', async () => {
   const whole = JSON.stringify({ ...newRecord, answers: [answered('launch', 'good', now)] });
   for (const [words, left] of [
