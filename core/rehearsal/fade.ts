@@ -1,12 +1,13 @@
-import type { Bank, Cue, StoryLine } from '../bank/model.ts';
+import type { Bank, Cue, Story, StoryLine } from '../bank/model.ts';
+import { isUnspaced } from '../search/words.ts';
 import { cardContent, type CardContent, type CardStory } from '../session/card.ts';
-import type { RatedAnswer } from './record.ts';
+import type { RatedAnswer, Rating } from './record.ts';
 
 /** How much of a card is shown, from everything to its title alone. */
 export const LEVELS = ['whole', 'short', 'numbers', 'blank'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** The level of each story, and of each question answered without one; what was never rehearsed is shown whole. */
+/** The level of each story, and of each question's own words: its cues, and the note beside a story not written yet. */
 export interface Levels {
   readonly stories: ReadonlyMap<string, Level>;
   readonly questions: ReadonlyMap<string, Level>;
@@ -14,41 +15,43 @@ export interface Levels {
 
 export const ALL_WHOLE: Levels = { stories: new Map(), questions: new Map() };
 
-/** Good and Easy take a card one level further, Hard leaves it, Again shows it whole. */
+/** Good and Easy take what an answer showed one level further, Hard leaves it, Again shows it whole. */
 export function levelsOf(answers: readonly RatedAnswer[]): Levels {
   const stories = new Map<string, Level>();
   const questions = new Map<string, Level>();
-  for (const { story, question, rating } of answers) {
-    const [levels, id] = story === null ? [questions, question] : [stories, story];
-    if (id === null) continue;
+  const take = (levels: Map<string, Level>, id: string | null, rating: Rating): void => {
+    if (id === null) return;
     const at = LEVELS.indexOf(levels.get(id) ?? 'whole');
     if (rating === 'again') levels.set(id, 'whole');
     else if (rating !== 'hard') levels.set(id, LEVELS[Math.min(at + 1, LEVELS.length - 1)] ?? 'blank');
+  };
+  for (const { story, question, rating } of answers) {
+    take(stories, story, rating);
+    take(questions, question, rating);
   }
   return { stories, questions };
 }
 
-/** The level of a card's open story; of a card without stories, of its question. */
+/** The level at which a card shows the most: that of its cues, or of the story open on it. */
 export function levelOfCard(
   { question, stories }: CardContent,
   openId: string | null,
   levels: Levels,
 ): Level {
-  const story = stories.find((each) => each.story.id === openId) ?? stories[0];
-  if (story) return levels.stories.get(story.story.id) ?? 'whole';
-  return levels.questions.get(question?.id ?? '') ?? 'whole';
+  const open = stories.find(({ story }) => story.id === openId);
+  const own = [
+    ...(open?.story.isWritten ? [levels.stories.get(open.story.id) ?? 'whole'] : []),
+    ...(question && question.cues.length > 0 ? [levels.questions.get(question.id) ?? 'whole'] : []),
+  ];
+  return LEVELS.find((level) => own.includes(level)) ?? 'whole';
 }
 
-/** A card with each story at its level, its cues at that of the story that shows the most. */
+/** A card with each story at its level, and its cues at that of its question. */
 export function fadeCard(content: CardContent, levels: Levels): CardContent {
-  const own = content.stories.map(({ story }) => levels.stories.get(story.id) ?? 'whole');
-  const most = LEVELS.find((level) => own.includes(level)) ?? levelOfCard(content, null, levels);
-  if (most === 'whole' && own.every((level) => level === 'whole')) return content;
-  return {
-    question: content.question && { ...content.question, cues: fadeCues(content.question.cues, most) },
-    stories: content.stories.map((each, index) => fadeStory(each, own[index] ?? 'whole')),
-    isFaded: true,
-  };
+  const ofQuestion = levels.questions.get(content.question?.id ?? '') ?? 'whole';
+  return faded(content, ofQuestion, ({ id, isWritten }) =>
+    isWritten ? (levels.stories.get(id) ?? 'whole') : ofQuestion,
+  );
 }
 
 /** How many of a bank's questions open faded. */
@@ -61,12 +64,19 @@ export function countFaded(bank: Bank, levels: Levels): number {
 
 /** A card at one level. The question, the titles and the angles are the same at every level; what is hidden is not in it. */
 export function fade(content: CardContent, level: Level): CardContent {
-  if (level === 'whole') return content;
-  return {
-    question: content.question && { ...content.question, cues: fadeCues(content.question.cues, level) },
-    stories: content.stories.map((each) => fadeStory(each, level)),
-    isFaded: true,
+  return faded(content, level, () => level);
+}
+
+/** A card with its cues and stories at their levels; the same one where they hide nothing. */
+function faded(content: CardContent, ofCues: Level, levelOf: (story: Story) => Level): CardContent {
+  const { question, stories } = content;
+  const next = {
+    question: question && { ...question, cues: fadeCues(question.cues, ofCues) },
+    stories: stories.map((each) => fadeStory(each, levelOf(each.story))),
   };
+  return JSON.stringify(next) === JSON.stringify({ question, stories })
+    ? content
+    : { ...next, isFaded: true };
 }
 
 function fadeStory(each: CardStory, level: Level): CardStory {
@@ -74,13 +84,14 @@ function fadeStory(each: CardStory, level: Level): CardStory {
   const { story, reference } = each;
   const isShort = level === 'short';
   return {
+    ...each,
     reference: reference && {
       ...reference,
       note: isShort ? reference.note && shortOf(reference.note) : null,
     },
     story: {
       ...story,
-      beats: isShort ? story.beats.map(({ name, bullets }) => ({ name, bullets: shortLines(bullets) })) : [],
+      beats: isShort ? story.beats.map((beat) => ({ ...beat, bullets: shortLines(beat.bullets) })) : [],
       notes: isShort ? shortLines(story.notes) : [],
       numbers: level === 'blank' ? [] : story.numbers,
     },
@@ -106,13 +117,17 @@ function shortLines(lines: readonly StoryLine[]): StoryLine[] {
 
 const SHORT_WORDS = 3;
 const SHORT_LENGTH = 24;
+/** The same where words stand without spaces: a character is about a third of one. */
+const SHORT_UNSPACED = 9;
 
 /** The first words of a line, with a mark where there are more; of a script without spaces, its first characters. */
 function shortOf(text: string): string {
   const [first = '', ...others] = text.trim().split(/\s+/u).slice(0, SHORT_WORDS);
-  let start = Array.from(first).slice(0, SHORT_LENGTH).join('');
+  const letters = Array.from(first);
+  const most = letters.some(isUnspaced) ? SHORT_UNSPACED : SHORT_LENGTH;
+  let start = letters.slice(0, most).join('');
   for (const word of others) {
-    if (start.length + word.length >= SHORT_LENGTH) break;
+    if (start.length + word.length >= most) break;
     start += ` ${word}`;
   }
   return start === text.trim() ? start : `${start.replace(/[\p{P}\s]+$/u, '')} …`;

@@ -132,8 +132,11 @@ export function readinessOf(
     const own = question?.stories.flatMap(({ storyId }) => stories.get(storyId) ?? []) ?? [];
     const tellable = own.filter(canBeTold);
     const story = tellable.find(({ id }) => !told?.has(id)) ?? tellable[0] ?? null;
+    // A card of reasons is answered by its cues, whatever story stands on it.
     const isOf = (answer: RatedAnswer): boolean =>
-      story ? answer.story === story.id : answer.question !== null && answer.question === question?.id;
+      story && answer.story !== null
+        ? answer.story === story.id
+        : answer.question !== null && answer.question === question?.id;
     const seconds = story && secondsOf(story, practice);
     return {
       theme,

@@ -1,14 +1,14 @@
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
-import type { CardTarget } from '../session/card.ts';
+import { openStory, type CardTarget } from '../session/card.ts';
 import { itemsOfQuestion, itemsOfStory, keyOf, recallAt, type Item, type Memory } from './memory.ts';
 import type { Rating, RatedAnswer, RehearsalRecord, Run } from './record.ts';
 
-/** Something a rehearsal can ask for: a question, or a written story that no question uses. */
+/** Something a rehearsal can ask for: a question, or a written story that is no question's first. */
 export interface Prompt {
   readonly target: CardTarget;
   readonly question: Question | null;
-  /** The story it is answered with; null where there is none to tell. */
+  /** The story it is answered with, as its card opens; null where there is none to tell, or its cues are the answer. */
   readonly story: Story | null;
   /** What an answer to it rates. */
   readonly items: readonly Item[];
@@ -18,20 +18,25 @@ export interface Prompt {
 export function promptsOf({ questions, stories }: Bank): Prompt[] {
   const byId = new Map(stories.map((story) => [story.id, story]));
   const asked = questions.map((question): Prompt => {
-    const own = question.stories.flatMap(({ storyId }) => byId.get(storyId) ?? []);
-    const story = own.find(({ isWritten }) => isWritten) ?? null;
+    const own = question.stories.flatMap((reference) => {
+      const story = byId.get(reference.storyId);
+      return story ? [{ story, reference }] : [];
+    });
+    const open = openStory({ question, stories: own }, null)?.story;
+    const story = open?.isWritten ? open : null;
     const items = [...itemsOfQuestion(question), ...(story ? itemsOfStory(story) : [])];
     return { target: { kind: 'question', id: question.id }, question, story, items };
   });
-  const unasked = stories
-    .filter(({ isWritten, usedBy }) => isWritten && usedBy.length === 0)
+  const told = new Set(asked.map(({ story }) => story?.id));
+  const untold = stories
+    .filter(({ id, isWritten }) => isWritten && !told.has(id))
     .map((story): Prompt => ({
       target: { kind: 'story', id: story.id },
       question: null,
       story,
       items: itemsOfStory(story),
     }));
-  return [...asked, ...unasked];
+  return [...asked, ...untold];
 }
 
 /** Whether something a prompt rates is due. */

@@ -43,7 +43,8 @@ export function comingInterviews(interviews: readonly Interview[], now: number):
 }
 
 /**
- * What an interview is prepared with: its pins and the questions of the themes expected; where neither says anything, all.
+ * What an interview is prepared with, of what has something to learn: its pins and the questions of the themes expected;
+ * where neither says anything, all.
  *
  * @param questionsOf the `Question.id`s that ask about a theme
  */
@@ -54,8 +55,9 @@ export function promptsFor(
   questionsOf: (theme: string) => readonly string[],
 ): readonly Prompt[] {
   const wanted = new Set([...pins, ...expected.flatMap(({ name }) => questionsOf(name))]);
-  const own = prompts.filter(({ question }) => question !== null && wanted.has(question.id));
-  return own.length > 0 ? own : prompts;
+  const known = prompts.filter(({ items }) => items.length > 0);
+  const own = known.filter(({ question }) => question !== null && wanted.has(question.id));
+  return own.length > 0 ? own : known;
 }
 
 /** An ISO time as a field for day and time has it, where the computer is: “2026-11-12T15:00”. */

@@ -435,7 +435,8 @@ export const words = {
       count === 0
         ? `No story to tell at ${company || 'this company'} yet`
         : `${counted('story covers', 'stories cover')(count)} what ${company || 'this company'} asks`,
-    gaps: (themes: readonly string[]) => `Still open: ${themes.join(', ')}.`,
+    gaps: (themes: readonly string[], others: number) =>
+      `Still open: ${themes.join(', ')}${others > 0 ? `, and ${counted('other theme', 'other themes')(others)}` : ''}.`,
     lacking: 'What stories lack',
     lacks: {
       unwritten: 'not written',
@@ -472,6 +473,7 @@ export const words = {
     postingHint: 'Paste it to see which themes to expect. It stays on this computer.',
     noDate: 'no date yet',
     past: 'is over',
+    nothingToLearn: 'There is nothing to rehearse yet. Write a story, or cues for a question.',
     plan: (answers: number, minutes: number, days: number) =>
       days === 0
         ? ''

@@ -301,7 +301,9 @@ function SmallestSet({ bank, rows, company, ledger, onOpen }: SmallestSetProps):
           </li>
         ))}
       </ul>
-      {set.gaps.length > 0 && <p className="quiet">{say.gaps(set.gaps)}</p>}
+      {set.gaps.length > 0 && (
+        <p className="quiet">{say.gaps(set.gaps.slice(0, SHOWN), Math.max(0, set.gaps.length - SHOWN))}</p>
+      )}
     </section>
   );
 }

@@ -94,14 +94,15 @@ function PlannedInterview(props: PlannedProps): ReactNode {
       coverage.find(({ name }) => name === theme)?.questions.map(({ id }) => id) ?? [];
     return promptsFor(prompts, pins, expected, questionsOf);
   }, [prompts, settings.pinSets, interview.set, expected, coverage]);
+  const name = words.readiness.interview(interview.company);
   const moment = interview.at === null ? null : Date.parse(interview.at);
   const plan = useMemo(
     () => (moment === null ? null : planTo(relevant, memory, now, moment, secondsEach)),
     [relevant, memory, now, moment, secondsEach],
   );
-  const known = relevant.filter(({ items }) => items.length > 0);
+  const isNothing = relevant.length === 0;
   const nowReady =
-    known.reduce((sum, prompt) => sum + recallOf(prompt, memory, now), 0) / Math.max(1, known.length);
+    relevant.reduce((sum, prompt) => sum + recallOf(prompt, memory, now), 0) / Math.max(1, relevant.length);
   const isOver = moment !== null && moment <= now;
   const start = (): void => {
     const order =
@@ -113,10 +114,10 @@ function PlannedInterview(props: PlannedProps): ReactNode {
   };
   const stories = [...new Set(plan?.today.flatMap(({ story }) => story?.title ?? []))];
   return (
-    <article className="panel today-interview" aria-label={interview.company || say.interviews}>
+    <article className="panel today-interview" aria-label={name}>
       <header className="actions">
         <h3>
-          {interview.company || say.interviews}{' '}
+          {name}{' '}
           <span className="quiet">
             {interview.at === null ? say.noDate : momentInWords(interview.at)}
             {isOver && `, ${say.past}`}
@@ -128,8 +129,9 @@ function PlannedInterview(props: PlannedProps): ReactNode {
           </Button>
         </span>
       </header>
-      {plan && !isOver && <p>{say.plan(plan.answers, plan.minutes, plan.days)}</p>}
-      {plan && !isOver ? (
+      {isNothing && <p>{say.nothingToLearn}</p>}
+      {plan && !isOver && !isNothing && <p>{say.plan(plan.answers, plan.minutes, plan.days)}</p>}
+      {isNothing ? null : plan && !isOver ? (
         <p className="quiet">{say.readiness(plan.without, plan.kept)}</p>
       ) : (
         <p className="quiet">{say.nowReady(nowReady)}</p>
@@ -158,7 +160,7 @@ function PlannedInterview(props: PlannedProps): ReactNode {
         </details>
       )}
       {!isOver && (
-        <Button onClick={start} disabled={known.length === 0}>
+        <Button onClick={start} disabled={isNothing}>
           {say.rehearseFor(interview.company)}
         </Button>
       )}
@@ -218,6 +220,7 @@ function InterviewForm({ interview, isNew, sets, onSave, onDelete, onCancel }: F
           <input
             className="input"
             type="datetime-local"
+            max="9999-12-31T23:59"
             value={moment}
             onChange={(event) => setMoment(event.target.value)}
           />

@@ -58,6 +58,11 @@ function Today({
   const each = usualAnswer(record.answers, service.settings.answerTime);
   const minutes = Math.ceil((due.length * (each + BETWEEN)) / 60);
   const isGoingOn = (record.run?.queue.length ?? 0) > 0;
+  const rehearse = (): void => {
+    // One that is over has been read.
+    if (record.run && !isGoingOn) rehearsal.setRun(null);
+    navigate('/studio/rehearse');
+  };
   const lastCall = ledger.calls.at(-1);
   const isCallRecent =
     lastCall !== undefined &&
@@ -76,7 +81,7 @@ function Today({
           </span>
         </p>
         <div className="actions">
-          <Button look="primary" onClick={() => navigate('/studio/rehearse')}>
+          <Button look="primary" onClick={rehearse}>
             {isGoingOn ? say.goOn : say.start}
           </Button>
           {isCallRecent && (
@@ -207,25 +212,28 @@ function Times({
       <p className="quiet small" aria-hidden="true">
         {say.aim(last.aim ?? 0)}
       </p>
-      <table className="unseen">
-        <caption>{say.times}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say.question}</th>
-            <th scope="col">{say.took}</th>
-            <th scope="col">{say.aimHead}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {timed.map((answer) => (
-            <tr key={answer.id}>
-              <th scope="row">{titleOf(answer)}</th>
-              <td>{minutesAndSeconds(answer.seconds ?? 0)}</td>
-              <td>{minutesAndSeconds(answer.aim ?? 0)}</td>
+      {/* A table is as wide as its words, whatever width it is given. */}
+      <div className="unseen">
+        <table>
+          <caption>{say.times}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say.question}</th>
+              <th scope="col">{say.took}</th>
+              <th scope="col">{say.aimHead}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {timed.map((answer) => (
+              <tr key={answer.id}>
+                <th scope="row">{titleOf(answer)}</th>
+                <td>{minutesAndSeconds(answer.seconds ?? 0)}</td>
+                <td>{minutesAndSeconds(answer.aim ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

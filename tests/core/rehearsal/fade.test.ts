@@ -90,8 +90,10 @@ test('a card is whole again at the level that shows all of it', () => {
 test('good answers take a card further one level at a time, hard ones leave it, and again shows it whole', () => {
   const at = new Date('2026-03-01T09:00:00Z');
   const content = contentOf({ cue: 'a', note: 'b', situation: 'c', action: 'd', numbers: '1', extra: 'e' });
-  const levels = (...ratings: ('again' | 'hard' | 'good' | 'easy')[]): Level =>
-    levelOfCard(content, 'launch', levelsOf(ratings.map((rating) => answered('launch', rating, at))));
+  const levels = (...ratings: ('again' | 'hard' | 'good' | 'easy')[]): Level => {
+    const answers = ratings.map((rating) => ({ ...answered('launch', rating, at), question: 'why us' }));
+    return levelOfCard(content, 'launch', levelsOf(answers));
+  };
   expect(levels()).toBe('whole');
   expect(levels('good')).toBe('short');
   expect(levels('good', 'hard', 'easy')).toBe('numbers');
@@ -108,4 +110,47 @@ test('of several stories on a card each has its own level', () => {
   const faded = fadeCard(content, { stories: new Map([['one', 'blank']]), questions: new Map() });
   expect(faded.stories.map(({ story }) => story.beats.length)).toEqual([0, 1]);
   expect(faded.question?.cues[0]?.text).toBe('cue of mine');
+});
+
+test('cues fade as their question was rehearsed, whatever its story is known by, and so does the note of a stub', () => {
+  const bank = parseBank(
+    '- Why us?\n  - people first of all\n  - STORY: Launch\n- A failure?\n  - STORY: Stub. with a longer note\n- Bare?\n  - STORY: Stub\n\n# Stories\n\n## Launch\n- Action: done\n',
+  );
+  const at = new Date('2026-03-01T09:00:00Z');
+  const fadedAfter = (id: string, answers: Parameters<typeof levelsOf>[0]): string => {
+    const content = cardContent(bank, { kind: 'question', id });
+    if (!content) throw new Error('the bank has the question');
+    const levels = levelsOf(answers);
+    const { question, stories, isFaded } = fadeCard(content, levels);
+    return [
+      levelOfCard(content, null, levels),
+      isFaded === true,
+      question?.cues[0]?.text,
+      stories[0]?.reference?.note,
+    ]
+      .filter((part) => part !== undefined && part !== null)
+      .join(' | ');
+  };
+  const good = (question: string | null, story: string | null) => ({
+    ...answered('', 'good', at),
+    question,
+    story,
+  });
+  const launch = Array.from({ length: 3 }, () => good(null, 'launch'));
+  expect(fadedAfter('why us', launch)).toBe('whole | true | people first of all');
+  expect(fadedAfter('why us', [good('why us', null)])).toBe('short | true | people first of …');
+  expect(fadedAfter('a failure', [good('a failure', null)])).toBe('whole | true | with a longer …');
+  expect(fadedAfter('bare', [good('bare', null)])).toBe('whole | false');
+});
+
+test('of a line without spaces, its first characters are left', () => {
+  const content = contentOf({
+    cue: 'a',
+    note: 'b',
+    situation: 'c',
+    action: '传送带上的电池混在一起，没有人知道',
+    numbers: '1',
+    extra: 'e',
+  });
+  expect(fade(content, 'short').stories[0]?.story.beats[1]?.bullets[0]?.text).toBe('传送带上的电池混在 …');
 });

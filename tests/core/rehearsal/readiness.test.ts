@@ -116,3 +116,17 @@ test('the most asked themes come first, and what was asked in vain is told once,
   for (const text of ['why trains', 'a tool', 'why trains']) ledger = markUnanswered(ledger, text, now);
   expect(unansweredIn(ledger)).toEqual(['why trains', 'a tool']);
 });
+
+test('a card of reasons was rehearsed when its cues were, whatever story stands on it', () => {
+  const bank = parseBank(
+    '- Why do you want to work here?\n  - the people\n  - STORY: Launch\n\n# Stories\n\n## Launch\n- Action: a\n- Result: b\n',
+  );
+  const answer = { ...answered('', 'good', now), question: 'why do you want to work here', story: null };
+  const index = createSearchIndex(bank);
+  const rowsAfter = (answers: Practice['answers']) =>
+    readinessOf(bank, index, ['why company'], { ...practice, answers }, null).map(
+      ({ isRehearsed }) => isRehearsed,
+    );
+  expect(rowsAfter([answer])).toEqual([true]);
+  expect(rowsAfter([{ ...answer, story: 'other' }])).toEqual([false]);
+});

@@ -13,6 +13,7 @@ import {
   weakestFirst,
   withoutGone,
 } from '../../../core/rehearsal/run.ts';
+import { promptsFor } from '../../../core/rehearsal/today.ts';
 import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { answered } from './support/answers.ts';
 
@@ -51,6 +52,23 @@ const at = new Date('2026-03-01T09:00:00Z');
 
 test('every question is asked, and every written story that no question uses', () => {
   expect(PROMPTS.map(id)).toEqual(['tell me about a time you failed', 'why us', 'empty', 'garden']);
+});
+
+test('a story that another or a reason stands before on every card is asked for by itself', () => {
+  const prompts = promptsOf(
+    parseBank(
+      '- A failure?\n  - STORY: Never written\n  - STORY: One\n  - STORY: Two\n- Why us?\n  - people\n  - STORY: Three\n\n' +
+        '# Stories\n\n' +
+        ['One', 'Two', 'Three'].map((title) => `## ${title}\n\n- **Action:** a\n`).join('\n'),
+    ),
+  );
+  expect(prompts.map(({ target, story }) => [target.id, story?.id ?? null])).toEqual([
+    ['a failure', 'one'],
+    ['why us', null],
+    ['two', 'two'],
+    ['three', 'three'],
+  ]);
+  expect(prompts[1]?.items).toEqual([{ kind: 'question', id: 'why us', part: 'cues' }]);
 });
 
 test('what is due comes first, then what is new, then the rest, then what has nothing to recall', () => {
@@ -114,4 +132,12 @@ test('after a story its own follow-ups are asked first, then neutral ones', () =
   const asked = [0, 1, 2].map((tellings) => followUpAfter(launch, tellings));
   expect(asked[0]).toBe('Who knew of it?');
   expect(new Set(asked).size).toBe(3);
+});
+
+test('an interview is prepared with what can be learned for it, and with all of that where nothing is named', () => {
+  const expected = [{ name: 'theme', line: 'a line' }];
+  const prepared = (questions: string[]): string[] =>
+    promptsFor(PROMPTS, [], expected, () => questions).map(id);
+  expect(prepared(['why us', 'empty'])).toEqual(['why us']);
+  expect(prepared(['empty'])).toEqual(['tell me about a time you failed', 'why us', 'garden']);
 });
