@@ -1,6 +1,6 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Bank, BeatName } from '../../../core/bank/model.ts';
-import { fade, LEVELS, levelOfCard, levelsOf, type Level } from '../../../core/rehearsal/fade.ts';
+import { fade, fadeCard, LEVELS, levelOfCard, levelsOf, type Level } from '../../../core/rehearsal/fade.ts';
 import { itemsOfQuestion, itemsOfStory } from '../../../core/rehearsal/memory.ts';
 import {
   RATINGS,
@@ -71,6 +71,7 @@ export function Asked(props: AskedProps): ReactNode {
   const [took, setTook] = useState<number | null>(null);
   const isRated = useRef(false);
   const section = useRef<HTMLElement>(null);
+  const wordingId = useId();
   const onScreen = useStopwatch();
   const own = prompt.question && ownAnswerTime(settings.answerTimes, prompt.question.id);
   const time = useAnswerTimer(own ?? settings.answerTime);
@@ -79,9 +80,14 @@ export function Asked(props: AskedProps): ReactNode {
   const open = whole ? openStory(whole, place.storyId) : null;
   const levels = useMemo(() => levelsOf(record.answers), [record.answers]);
   const level = whole ? levelOfCard(whole, open?.story.id ?? null, levels) : 'whole';
-  const shown = stage === 'thinking' ? null : stage === 'answering' ? level : SHOWN[stage];
-  const isCardShown = shown !== null && (stage !== 'answering' || level !== 'blank' || isPeeking);
-  const content = whole && shown ? fade(whole, isPeeking ? 'whole' : shown) : null;
+  const faded = useMemo(() => whole && fadeCard(whole, levels), [whole, levels]);
+  const isCardShown = stage !== 'thinking' && (stage !== 'answering' || level !== 'blank' || isPeeking);
+  const content =
+    stage === 'thinking' || stage === 'answering'
+      ? isPeeking
+        ? whole
+        : faded
+      : whole && fade(whole, SHOWN[stage]);
   const walk = content ? walkOf(content, place.storyId) : NO_WALK;
   const isWalked = stage === 'answering' && isCardShown && walk.steps.length > 0;
 
@@ -104,6 +110,12 @@ export function Asked(props: AskedProps): ReactNode {
     setPeeking(false);
     setPlace({ ...CARD_START, storyId: place.storyId });
     setStage(nextStage(stage, level));
+  };
+  /** Something of the card is hidden, or was until it was peeked at. */
+  const hidesSome = stage === 'answering' ? faded !== whole : stage === 'title' || stage === 'numbers';
+  const showWhole = (): void => {
+    if (stage === 'answering') setPeeking(!isPeeking);
+    else setStage('whole');
   };
   const rate = (rating: Rating): void => {
     if (isRated.current) return;
@@ -134,7 +146,7 @@ export function Asked(props: AskedProps): ReactNode {
     else if (event.key === ' ' && isWalked && !isOnButton)
       setPlace(walked(walk, place, event.shiftKey ? -1 : 1));
     else if (beat && stage !== 'thinking') ticks.toggle(beat, stage === 'answering');
-    else if (event.key.toLowerCase() === 'p' && stage === 'answering') setPeeking(!isPeeking);
+    else if (event.key.toLowerCase() === 'p' && hidesSome) showWhole();
     else return;
     event.preventDefault();
   };
@@ -151,7 +163,7 @@ export function Asked(props: AskedProps): ReactNode {
       <p className="quiet" role="status">
         {say.progress(run.queue.length, run.done.length, left)}
       </p>
-      <p className="rehearse-question" dir="auto">
+      <p id={wordingId} className="rehearse-question" dir="auto">
         {wording}
       </p>
       <div className="rehearse-time">
@@ -159,7 +171,7 @@ export function Asked(props: AskedProps): ReactNode {
       </div>
       <div className="actions">
         {stage === 'thinking' && (
-          <Button key="answer" look="primary" autoFocus onClick={answer}>
+          <Button key="answer" look="primary" autoFocus aria-describedby={wordingId} onClick={answer}>
             {say.answer}
           </Button>
         )}
@@ -168,9 +180,13 @@ export function Asked(props: AskedProps): ReactNode {
             {say.reveal[nextStage(stage, level)]}
           </Button>
         )}
-        {stage === 'answering' && level !== 'whole' && (
-          <Button aria-pressed={isPeeking} aria-keyshortcuts="P" onClick={() => setPeeking(!isPeeking)}>
-            {say.peek} <kbd>P</kbd>
+        {hidesSome && (
+          <Button
+            aria-pressed={stage === 'answering' ? isPeeking : undefined}
+            aria-keyshortcuts="P"
+            onClick={showWhole}
+          >
+            {stage === 'answering' ? say.peek : say.reveal.whole} <kbd>P</kbd>
           </Button>
         )}
         {stage === 'whole' && <HowDidItGo onRate={rate} />}

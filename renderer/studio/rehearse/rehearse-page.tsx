@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { promptsOf, runAfter, runBefore, runSkipped, withoutGone } from '../../../core/rehearsal/run.ts';
 import { followUpAfter } from '../../../core/rehearsal/follow-ups.ts';
 import { wordingInRun } from '../../../core/rehearsal/prompts.ts';
@@ -9,7 +9,7 @@ import { Button } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { words } from '../words.ts';
 import { Asked } from './asked.tsx';
-import { Start } from './start.tsx';
+import { askedFor, Start } from './start.tsx';
 import { Summary } from './summary.tsx';
 import { useRehearsal } from './use-rehearsal.ts';
 import './rehearse.css';
@@ -18,26 +18,31 @@ const say = words.rehearse;
 
 /** The page at /studio/rehearse: questions put as an interviewer would, answered aloud, and rated. */
 export function RehearsePage(props: BankPageProps): ReactNode {
-  const { bridge, service, bank, navigate } = props;
+  const { bridge, service, bank, navigate, location } = props;
   const rehearsal = useRehearsal(bridge, service.report);
   const prompts = useMemo(() => promptsOf(bank), [bank]);
   const findThemes = useMemo(
     () => createThemeFinder(service.themes.length > 0 ? { themes: service.themes } : undefined),
     [service.themes],
   );
+  const followUpId = useId();
   const [followUp, setFollowUp] = useState<string | null>(null);
   if (!rehearsal) return null;
   const { record } = rehearsal;
   const run = record.run && withoutGone(record.run, prompts);
-  if (!run) return <Start {...props} rehearsal={rehearsal} prompts={prompts} />;
+  const asked = askedFor(location.query);
+  if (!run || asked !== null)
+    return <Start {...props} rehearsal={rehearsal} prompts={prompts} asked={asked} run={run} />;
   const end = (): void => rehearsal.setRun({ ...run, queue: [] });
   if (followUp !== null) {
     return (
       <section className="page rehearse" aria-label={say.followUp}>
         <p className="quiet">{say.followUpLead}</p>
-        <p className="rehearse-question">{followUp}</p>
+        <p id={followUpId} className="rehearse-question" dir="auto">
+          {followUp}
+        </p>
         <div className="actions">
-          <Button look="primary" autoFocus onClick={() => setFollowUp(null)}>
+          <Button look="primary" autoFocus aria-describedby={followUpId} onClick={() => setFollowUp(null)}>
             {run.queue.length > 0 ? say.nextQuestion : say.toSummary}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { coverThemes, type ThemeCoverage } from '../../../core/search/theme-cove
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
 import { words } from '../words.ts';
+import type { Run } from '../../../core/rehearsal/record.ts';
 import { newRun, useNow, type Rehearsal } from './use-rehearsal.ts';
 
 const say = words.rehearse;
@@ -14,11 +15,15 @@ const MINUTES = ['5', '10', '20', '30', 'none'] as const;
 interface StartProps extends BankPageProps {
   readonly rehearsal: Rehearsal;
   readonly prompts: readonly Prompt[];
+  /** What a link asks for; null where there was none. */
+  readonly asked: string | null;
+  /** The rehearsal under way, or the one that ended last; null for none. */
+  readonly run: Run | null;
 }
 
 /** What to rehearse, and for how long. */
-export function Start({ bank, service, rehearsal, prompts, location }: StartProps): ReactNode {
-  const asked = askedFor(location.query);
+export function Start(props: StartProps): ReactNode {
+  const { bank, service, rehearsal, prompts, asked, run, navigate } = props;
   const [source, setSource] = useState(asked ?? 'due');
   const [minutes, setMinutes] = useState<(typeof MINUTES)[number]>('10');
   const shown = useDeferredValue<Bank | null>(bank, null);
@@ -45,7 +50,11 @@ export function Start({ bank, service, rehearsal, prompts, location }: StartProp
   ];
   if (asked !== null && !choices.some(([value]) => value === asked))
     choices.unshift([asked, say.sources.one]);
-  const start = (): void => rehearsal.setRun(newRun(chosen, minutes === 'none' ? null : Number(minutes)));
+  const isUnderWay = run !== null && run.queue.length > 0;
+  const start = (): void => {
+    rehearsal.setRun(newRun(chosen, minutes === 'none' ? null : Number(minutes)));
+    if (asked !== null) navigate('/studio/rehearse', true);
+  };
   return (
     <section className="page rehearse" aria-label="Start">
       <p className="rehearse-counts">
@@ -60,16 +69,19 @@ export function Start({ bank, service, rehearsal, prompts, location }: StartProp
           onChange={setMinutes}
         />
       </div>
-      <Button look="primary" autoFocus disabled={chosen.length === 0} onClick={start}>
-        {chosen.length === 0 ? say.nothing : say.start(chosen.length)}
-      </Button>
+      <div className="actions">
+        <Button look="primary" autoFocus disabled={chosen.length === 0} onClick={start}>
+          {chosen.length === 0 ? say.nothing : say.start(chosen.length)}
+        </Button>
+        {isUnderWay && <Button onClick={() => navigate('/studio/rehearse', true)}>{words.today.goOn}</Button>}
+      </div>
       <p className="quiet">{say.intro}</p>
     </section>
   );
 }
 
 /** What a link to the page asks for. */
-function askedFor(query: URLSearchParams): string | null {
+export function askedFor(query: URLSearchParams): string | null {
   const theme = query.get('theme');
   if (theme !== null) return `theme:${theme}`;
   for (const kind of ['question', 'story'] as const) {
