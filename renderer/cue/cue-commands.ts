@@ -211,12 +211,7 @@ function tellingCommands(acts: CueActs): Commands {
 }
 
 function prompterCommands(acts: CueActs): Commands {
-  const { prompter, isPrompting, fading } = acts;
-  // It is there to read from.
-  const openPrompter = (): void => {
-    fading.showWhole(true);
-    acts.openPrompter();
-  };
+  const { prompter, isPrompting, openPrompter } = acts;
   /** From outside, the teleprompter that was opened last has the command, whatever window it is in. */
   const here = (event: KeyboardEvent | null): PrompterHandle | null =>
     event || prompter.current?.hasTurn() ? prompter.current : null;

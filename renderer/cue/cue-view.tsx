@@ -6,6 +6,7 @@ import {
   useContext,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -17,7 +18,7 @@ import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/place.ts';
 import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
-import type { CardTarget } from '../../core/session/card.ts';
+import { cardContent, type CardTarget } from '../../core/session/card.ts';
 import { activePins } from '../../core/session/pins.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
@@ -140,6 +141,11 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
     focusField();
   });
   const isPrompting = isPrompterWanted && content !== null;
+  // The teleprompter is there to read from: nothing fades in it.
+  const whole = useMemo(
+    () => (isPrompting && bank && shown ? cardContent(bank, shown) : null),
+    [isPrompting, bank, shown],
+  );
   const closePrompter = (): void => {
     setPrompting(false);
     focusField();
@@ -321,11 +327,11 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       {bank && !isPrompting && session.isSearching && hasWords && !isFindingAnything && !cue.isConfident && (
         <NoCard bridge={bridge} report={report} cue={cue} isInCall={isInCall} />
       )}
-      {isPrompting && (
+      {whole && (
         <Suspense fallback={null}>
           <CardPrompter
             ref={prompter}
-            content={content}
+            content={whole}
             story={openStoryId}
             settings={settings}
             updateSettings={updateSettings}

@@ -50,6 +50,11 @@ test('a card opens as faded as it was learned, and a key or a button shows the w
   await expect(card).toContainText('I stopped the release by hand');
   await page.keyboard.press('F4');
   await expect(page.getByText('stopped')).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.prompter')).toContainText('I stopped the release by hand');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeVisible();
+  await expect(page.getByText('stopped')).toHaveCount(0);
   await card.getByRole('button', { name: 'Show the whole card' }).click();
   await expect(card).toContainText('I stopped the release by hand');
   await page.keyboard.press('F8');
