@@ -61,15 +61,16 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
         {told.length === 0 && <p className="quiet">{say.nothingTold}</p>}
         <ul className="link-list">
           {told.map(({ story, title, question }) => {
-            const id = `${call.id} ${story}`.slice(0, 100);
-            const isFlat = answers.some((answer) => answer.id === id);
+            // Whatever the story was called when it was noted.
+            const flat = answers.find(({ id, story: own }) => own === story && id.startsWith(`${call.id} `));
+            const isFlat = flat !== undefined;
             const written = bank.stories.find((each) => each.id === story);
             const toggle = (): void => {
-              if (isFlat) rehearsal.undo(id, rehearsal.record.run);
+              if (flat) rehearsal.undo(flat.id, rehearsal.record.run);
               else
                 rehearsal.rate(
                   {
-                    id,
+                    id: `${call.id} ${story}`.slice(0, 100),
                     at: new Date().toISOString(),
                     question,
                     story,
@@ -123,14 +124,18 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
     [index, asked, bank],
   );
   const other = closest.find(({ id }) => id === chosen) ?? closest[0];
+  const put = asked.trim();
+  const isThere =
+    isAdded ||
+    bank.questions.some((own) => own.text === put || own.alsoAsked.some((also) => also.text === put));
   const done = (isDone: boolean): void => {
     setAdded(isDone);
     if (isDone && text === '') setAsked('');
   };
   const add = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if (asked.trim() === '') return;
-    const answer = await bridge.request('bank.addQuestion', { text: asked.trim().slice(0, 2000) });
+    if (put === '') return;
+    const answer = await bridge.request('bank.addQuestion', { text: put.slice(0, 2000) });
     service.report(answer.ok ? null : answer.error);
     done(answer.ok);
   };
@@ -151,10 +156,10 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
           setAdded(false);
         }}
       />
-      <button type="submit" className="button" disabled={asked.trim() === '' || isAdded}>
+      <button type="submit" className="button" disabled={put === '' || isThere}>
         {say.addQuestion}
       </button>
-      {other && asked.trim() !== '' && !isAdded && (
+      {other && put !== '' && !isThere && (
         <>
           <Select
             label={say.wordingOf}
@@ -166,7 +171,7 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
         </>
       )}
       <span role="status" className="quiet">
-        {isAdded ? say.added : ''}
+        {isThere ? say.added : ''}
       </span>
     </form>
   );
