@@ -116,6 +116,7 @@ function chunksOf(word: string, fits?: (text: string) => boolean): string[] {
     ({ segment }) => segment,
   );
   let length = Math.min(LONGEST_WORD, characters.length);
+  while (length > 1 && characters.slice(0, length).join('').length > MOST_LETTERS) length--;
   while (length > 1 && fits && !fits(characters.slice(0, length).join(''))) length--;
   const chunks: string[] = [];
   for (let at = 0; at < characters.length; at += length)

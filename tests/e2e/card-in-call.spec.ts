@@ -569,6 +569,7 @@ test.describe('with notes nobody would write', () => {
   }) => {
     for (const name of names.slice(0, -1)) {
       await keep(cue, name, name);
+      expect(await illegibleText(cue), name).toEqual([]);
       await cue.keyboard.press('Space');
       const place = await lineOf(cue).boundingBox();
       const steps = cue.getByRole('img', { name: /^Step \d+ of/ });

@@ -93,6 +93,12 @@ describe('a line of a card', () => {
     );
   });
 
+  test('of pictures, each of many code units, is no wall', () => {
+    const parts = linePartsOf('👩‍👩‍👧‍👦'.repeat(100));
+    expect(parts.join('')).toBe('👩‍👩‍👧‍👦'.repeat(100));
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(80);
+  });
+
   test('of five thousand words is cut in little time', () => {
     const line = 'Then we measured the queue again and cut it by a third. '.repeat(450);
     const started = performance.now();
