@@ -5,6 +5,7 @@
  */
 
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
+import type { StudioPath } from '../../core/studio-pages.ts';
 import { counted } from '../counted.ts';
 
 function percent(share: number): string {
@@ -17,6 +18,26 @@ const LINES = counted('line', 'lines');
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const words = {
+  /** The heading of each page, and its name in the navigation. */
+  pages: {
+    '/studio/today': 'Today',
+    '/studio/questions': 'Questions',
+    '/studio/stories': 'Stories',
+    '/studio/readiness': 'Readiness',
+    '/studio/rehearse': 'Rehearse',
+    '/studio/prompter': 'Teleprompter',
+    '/studio/pins': 'Pins',
+    '/studio/calls': 'Calls',
+    '/studio/after-call': 'After the call',
+    '/studio/import': 'Import',
+    '/studio/markdown': 'Markdown',
+    '/studio/history': 'History',
+    '/studio/check': 'Check before a call',
+    '/studio/settings': 'Settings',
+    '/studio/settings/keys': 'Keys',
+  } satisfies Record<StudioPath, string>,
+  noPage: 'No such page',
+
   questions: QUESTIONS,
   stories: counted('story', 'stories'),
   states: counted('version', 'versions'),

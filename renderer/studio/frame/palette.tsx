@@ -14,12 +14,11 @@ import { normaliseText } from '../../../core/bank/normalise.ts';
 import { keyInWords } from '../../../core/keys/combination.ts';
 import { keysOf } from '../../../core/keys/resolve.ts';
 import type { CardTarget } from '../../../core/session/card.ts';
-import type { StudioPath } from '../../../core/studio-pages.ts';
+import { STUDIO_PATHS, type StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import type { KeysInForce } from '../../keys/window-keys.ts';
 import { words } from '../words.ts';
-import { pages } from './pages.tsx';
 import './palette.css';
 
 /** Shown at once. */
@@ -64,7 +63,7 @@ export function Palette(props: PaletteProps): ReactNode {
     };
     const all = [...keys.resolved.window, ...keys.resolved.global];
     return [
-      ...pages.map(({ path, title }) => entry('page', path, title, () => onPage(path))),
+      ...STUDIO_PATHS.map((path) => entry('page', path, words.pages[path], () => onPage(path))),
       ...commandNames
         .filter((name) => name !== 'show')
         .map((name) => {

@@ -23,8 +23,6 @@ export interface BankPageProps extends StudioPageProps {
 export interface StudioPage {
   /** Its address. */
   readonly path: StudioPath;
-  /** Its heading, and its name in the navigation. */
-  readonly title: string;
   readonly icon: LucideIcon;
   /** A little room before it sets it apart from the pages above. */
   readonly startsGroup?: boolean;

@@ -43,7 +43,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const page =
     pages.find(({ path }) => path === location.path) ?? (location.path === '/studio' ? pages[0] : undefined);
-  const title = page?.title ?? 'No such page';
+  const title = page ? words.pages[page.path] : words.noPage;
   const isOfNoBank = location.path.startsWith('/studio/settings');
 
   useEffect(() => {
@@ -158,11 +158,11 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
         <ul>
           {pages
             .filter(({ isInNavigation }) => isInNavigation)
-            .map(({ path, title: name, icon: Icon, startsGroup }) => (
+            .map(({ path, icon: Icon, startsGroup }) => (
               <li key={path} data-starts-group={startsGroup}>
                 <a href={path} aria-current={page?.path === path ? 'page' : undefined} onClick={follow}>
                   <Icon className="icon" aria-hidden="true" />
-                  {name}
+                  {words.pages[path]}
                 </a>
               </li>
             ))}
