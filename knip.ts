@@ -16,7 +16,8 @@ const config: KnipConfig = {
   ],
   project: [
     '{core,service,electron,renderer}/**/*.{ts,tsx}!',
-    '{tests,bench,tools}/**/*.{ts,tsx}',
+    '{tests,bench}/**/*.{ts,tsx}',
+    '.ci/*.ts',
     '*.{ts,js}',
   ],
   ignoreBinaries: [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { recipesFor } from '../../tools/recipes.ts';
-import { releaseChangelog, releaseMetainfo } from '../../tools/release.ts';
+import { recipesFor } from '../../.ci/recipes.ts';
+import { releaseChangelog, releaseMetainfo } from '../../.ci/release.ts';
 
 test('a release takes what is unreleased, once, and leaves the rest of the changelog as it is', () => {
   const before = readFileSync('CHANGELOG.md', 'utf8');
