@@ -1,5 +1,5 @@
 import { parseStoryReference } from '../bank/story-reference.ts';
-import { normaliseTitle } from '../bank/normalise.ts';
+import { normaliseText, normaliseTitle } from '../bank/normalise.ts';
 import type { FoundQuestion, FoundStory, Reading } from './reading.ts';
 
 /**
@@ -9,7 +9,9 @@ import type { FoundQuestion, FoundStory, Reading } from './reading.ts';
  * @param title of the bank, when the reading has none
  */
 export function writeBank(reading: Reading, title: string): string {
-  const out: string[] = [`# ${escapeWords(oneLine(reading.title ?? title))}`, ''];
+  const own = reading.title ?? title;
+  const heading = reading.questions.length > 0 ? besideLibrary(own) : own;
+  const out: string[] = [`# ${escapeWords(oneLine(heading))}`, ''];
   let path: readonly string[] = [];
   for (const group of bySection(reading.questions)) {
     const own = group.path;
@@ -30,16 +32,18 @@ export function writeBank(reading: Reading, title: string): string {
   return `${out.join('\n').trimEnd()}\n`;
 }
 
+/** A title of questions that would be taken for that of the story library. */
+function besideLibrary(title: string): string {
+  return normaliseText(title) === 'stories' ? `${title} (questions)` : title;
+}
+
 /** Questions of one section stand together, those of none first: below a heading nothing goes back to where there was none. */
 function bySection(
   questions: readonly FoundQuestion[],
 ): { path: readonly string[]; questions: FoundQuestion[] }[] {
   const groups = new Map<string, { path: readonly string[]; questions: FoundQuestion[] }>();
   for (const question of questions) {
-    // A section named like the story library would be taken for it.
-    const path = question.path
-      .map((part) => (/^stories\W*$/iu.test(part.trim()) ? `${part} (section)` : part))
-      .filter((part) => part.trim() !== '');
+    const path = question.path.map(besideLibrary).filter((part) => part.trim() !== '');
     const key = path.join('\n');
     const group = groups.get(key) ?? { path, questions: [] };
     groups.set(key, group);

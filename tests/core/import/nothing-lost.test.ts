@@ -106,7 +106,7 @@ test('what was found reads back from the written bank', () => {
       );
       expect(bank.stories.filter(({ isWritten }) => isWritten)).toHaveLength(reading.stories.length);
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [['# Stories\n\n- What moved you?', 'markdown']] },
   );
 });
 
