@@ -74,15 +74,45 @@ export function timesOf(answers: readonly RatedAnswer[], now: Date): number[] {
   return times.map((time) => (latest = Math.max(latest, time)));
 }
 
-/** What is remembered after some answers, in the order they were given. */
-export function memoryOf(answers: readonly RatedAnswer[], now: Date): Memory {
-  const memory = new Map<string, Card>();
+/** What is remembered, and the answers it follows from. */
+export interface Remembered {
+  readonly answers: readonly RatedAnswer[];
+  readonly times: readonly number[];
+  readonly memory: Memory;
+}
+
+/**
+ * What is remembered after some answers, in the order they were given.
+ *
+ * @param before what is gone on from where its answers are the first of these; thousands of them take a second
+ */
+export function remember(
+  answers: readonly RatedAnswer[],
+  now: Date,
+  before: Remembered | null = null,
+): Remembered {
   const times = timesOf(answers, now);
+  const isSame = (known: RatedAnswer, at: number): boolean => {
+    const { id, question, story } = answers[at] ?? {};
+    return (
+      known.id === id &&
+      known.question === question &&
+      known.story === story &&
+      before?.times[at] === times[at]
+    );
+  };
+  const known = before?.answers.every(isSame) ? before : null;
+  const memory = new Map(known?.memory);
   for (const [index, answer] of answers.entries()) {
+    if (known && index < known.answers.length) continue;
     const at = new Date(times[index] ?? 0);
     for (const [key, rating] of ratedItems(answer)) memory.set(key, rated(memory.get(key), rating, at));
   }
-  return memory;
+  return { answers, times, memory };
+}
+
+export function memoryOf(answers: readonly RatedAnswer[], now: Date): Memory {
+  return remember(answers, now).memory;
 }
 
 /** What is remembered of an item once it was rated; undefined stands for one that never was. */

@@ -58,6 +58,11 @@ export function canBeTold({ beats, notes }: Story): boolean {
   return countWords(lines.map(({ text }) => text).join('\n')) >= ENOUGH_WORDS;
 }
 
+/** “One” is left out: “one of us” is no number of a result. */
+const NUMBER_WORDS =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|doubled|tripled|twice';
+const A_NUMBER = new RegExp(String.raw`\p{N}|\b(?:${NUMBER_WORDS})\b`, 'iu');
+
 /** What a story lacks to be told well. */
 export type Lack = 'unwritten' | 'no-result' | 'no-number' | 'too-long' | 'never-told' | 'unused';
 
@@ -77,7 +82,7 @@ export function lacksOf(story: Story, practice: Practice): Lack[] {
   const { ledger, answers, aim } = practice;
   const result = story.beats.find(({ name }) => name === 'Result');
   const hasNumber =
-    story.numbers.length > 0 || (result?.bullets.some(({ text }) => /\p{Nd}/u.test(text)) ?? false);
+    story.numbers.length > 0 || (result?.bullets.some(({ text }) => A_NUMBER.test(text)) ?? false);
   const isTold =
     answers.some((answer) => answer.story === story.id) ||
     ledger.calls.some((call) => toldIn(call).some((told) => told.story === story.id));

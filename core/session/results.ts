@@ -63,6 +63,11 @@ export function rowsOfAnswer(
   return [...questions, ...stories];
 }
 
+/** The rows without the words of cues and stories that led to them, for where these have faded. */
+export function withoutReasons(rows: readonly ResultRow[]): ResultRow[] {
+  return rows.map((row) => ({ ...row, reason: row.isTold ? 'told' : '' }));
+}
+
 /** Puts told stories after fresh ones, within each run of equally good matches. */
 function freshFirst(
   bank: Bank,

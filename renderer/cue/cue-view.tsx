@@ -20,6 +20,7 @@ import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
 import { cardContent, type CardTarget } from '../../core/session/card.ts';
 import { activePins } from '../../core/session/pins.ts';
+import { withoutReasons } from '../../core/session/results.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { useKeyBindings, type WindowKeys } from '../keys/window-keys.ts';
@@ -342,7 +343,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       {isListShown && (
         <ResultList
           id={listId}
-          rows={rows}
+          rows={fading.isOn && hasWords ? withoutReasons(rows) : rows}
           chosen={session.chosen}
           onChoose={(result) => send({ type: 'chosen', result })}
           onKeep={keep}

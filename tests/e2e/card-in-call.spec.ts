@@ -98,11 +98,14 @@ test('no key is lost after the help, the form of a call or a message, nor typed 
 test('a dialog that is still loading has its keys already', async ({ cue }) => {
   let load: () => void = () => undefined;
   const loading = new Promise<void>((done) => (load = done));
-  await cue.route(/\/(?:key-help|call-form)-[^/]+\.js$/, async (route) => {
+  // Dialogs come with the studio's script.
+  const held = cue.waitForRequest(/\/studio-[^/]+\.js$/);
+  await cue.route(/\/studio-[^/]+\.js$/, async (route) => {
     await loading;
     await route.continue();
   });
   await cue.reload();
+  await held;
   await keep(cue, 'failed', 'A time you failed?');
   await cue.keyboard.press('F1');
   await cue.keyboard.press('Escape');

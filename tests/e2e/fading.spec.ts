@@ -41,7 +41,12 @@ test('a card opens as faded as it was learned, and a key or a button shows the w
   const { startBrowserShell } = await import('../tools/browser-shell.ts');
   const shell = await startBrowserShell({ dataFolder });
   await page.goto(shell.address);
-  await page.getByRole('combobox', { name: 'Search questions' }).fill('failure');
+  const field = page.getByRole('combobox', { name: 'Search questions' });
+  await field.fill('stopped release');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('option', { description: /stopped|release/ })).toHaveCount(0);
+  await expect(page.locator('.result-reason')).toHaveCount(0);
+  await field.fill('failure');
   await page.keyboard.press('Enter');
   const card = page.getByRole('article');
   await expect(card).toContainText('3 minutes');

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestError } from '../../../core/contract/errors.ts';
-import { memoryOf, type Memory } from '../../../core/rehearsal/memory.ts';
+import { remember, type Memory, type Remembered } from '../../../core/rehearsal/memory.ts';
 import type { Interview, RatedAnswer, RehearsalRecord, Run } from '../../../core/rehearsal/record.ts';
 import type { Prompt } from '../../../core/rehearsal/run.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -21,13 +21,18 @@ export function useRehearsal(
   bridge: WindowBridge,
   report: (error: RequestError | null) => void,
 ): Rehearsal | null {
-  const [record, setRecord] = useState<RehearsalRecord | null>(null);
+  const [known, setKnown] = useState<{ record: RehearsalRecord; remembered: Remembered } | null>(null);
   useEffect(() => {
     const read = async (): Promise<void> => {
       const answer = await bridge.request('rehearsal.read', {});
       if (answer.ok) setRecord(answer.value);
       else report(answer.error);
     };
+    const setRecord = (record: RehearsalRecord): void =>
+      setKnown((before) => ({
+        record,
+        remembered: remember(record.answers, new Date(), before?.remembered ?? null),
+      }));
     let hasLost = false;
     const stops = [
       bridge.on('rehearsal.changed', setRecord),
@@ -57,9 +62,10 @@ export function useRehearsal(
     };
   }, [bridge, report]);
 
-  const answers = record?.answers;
-  const memory = useMemo(() => memoryOf(answers ?? [], new Date()), [answers]);
-  return useMemo(() => (record ? { record, memory, ...actions } : null), [record, memory, actions]);
+  return useMemo(
+    () => known && { record: known.record, memory: known.remembered.memory, ...actions },
+    [known, actions],
+  );
 }
 
 /** A rehearsal that begins now. @param minutes null for no limit */

@@ -6,6 +6,7 @@ import {
   keyOf,
   memoryOf,
   recallAt,
+  remember,
   scheduleOf,
   timesOf,
 } from '../../../core/rehearsal/memory.ts';
@@ -93,4 +94,16 @@ test('ten thousand answers are read', () => {
     answered('launch', 'good', new Date(start + at * 60_000), ['opening', 'Action']),
   );
   expect(memoryOf(answers, new Date('2027-01-01T00:00:00Z')).get(opening)?.reps).toBe(10_000);
+});
+
+test('what is remembered goes on from before, and begins anew where the answers before are others', () => {
+  const now = new Date('2026-03-05T09:00:00Z');
+  const all = (['good', 'hard', 'again', 'easy'] as const).map((rating, day) =>
+    answered('launch', rating, new Date(Date.UTC(2026, 2, 1 + day))),
+  );
+  const before = remember(all.slice(0, 2), now);
+  expect(remember(all, now, before)).toEqual(remember(all, now));
+  expect(remember(all.slice(0, 1), now, before)).toEqual(remember(all.slice(0, 1), now));
+  const renamed = all.map((answer) => ({ ...answer, story: 'liftoff' }));
+  expect(remember(renamed, now, before)).toEqual(remember(renamed, now));
 });
