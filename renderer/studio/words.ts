@@ -469,6 +469,16 @@ export const words = {
     },
   },
 
+  calls: {
+    nameless: 'A call',
+    start: 'Start a call',
+    end: 'End the call',
+    running: 'running',
+    minutes: (count: number) => `${count} min`,
+    deleted: (name: string) => `“${name}” is deleted.`,
+    none: 'No calls yet. Start one here or in the cue window; what is asked and told in it is listed here.',
+  },
+
   today: {
     due: (count: number) => `${counted('question', 'questions')(count)} due today`,
     minutes: (count: number) => `about ${counted('minute', 'minutes')(count)}`,

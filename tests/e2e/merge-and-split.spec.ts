@@ -41,6 +41,16 @@ async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: s
   throw new Error(`Tab does not lead to the ${role} “${name}”`);
 }
 
+/** Opens the menu that has the focus with the arrow, and goes on to an item of it. */
+async function chooseItem(page: Page, name: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name });
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  for (let i = 0; i < 9 && !(await item.evaluate((element) => element === document.activeElement)); i++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
 test('stories are merged after a preview, and split, with keys alone, each one step to take back', async ({
   open,
   dataFolder,
@@ -50,8 +60,7 @@ test('stories are merged after a preview, and split, with keys alone, each one s
   const status = page.getByRole('status');
   await page.getByRole('textbox', { name: 'Title' }).focus();
   await tabTo(page, 'button', 'More actions');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await chooseItem(page, 'Merge into another story');
   await expect(page.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
   await page.keyboard.type('Launch');
   await expect(status.filter({ hasText: '2 questions follow' })).toBeVisible();
@@ -78,10 +87,7 @@ test('stories are merged after a preview, and split, with keys alone, each one s
   await open('/studio/stories?story=garden');
   await page.getByRole('textbox', { name: 'Title' }).focus();
   await tabTo(page, 'button', 'More actions');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem', { name: 'Merge into another story' })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await chooseItem(page, 'Split into two stories');
   await page.keyboard.type('Launch');
   await tabTo(page, 'checkbox', 'burned them');
   await page.keyboard.press('Space');

@@ -1,13 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { dayInWords } from '../../../core/dates.ts';
 import { companiesOf, minutesOf, callName } from '../../../core/session/ledger-views.ts';
-import { toldIn, type CallRecord } from '../../../core/session/ledger.ts';
+import type { CallRecord } from '../../../core/session/ledger.ts';
 import { CallForm } from '../../session/call-form.tsx';
 import { useSession } from '../../session/use-session.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
+import '../editing/list.css';
+import { RowList } from '../editing/rows.tsx';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 
@@ -24,6 +26,15 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
   const calls = ledger.calls.toReversed();
   const wanted = location.query.get('call');
   const call = calls.find(({ id }) => id === wanted) ?? calls[0] ?? null;
+  const rows = calls.map((each) => {
+    const minutes = minutesOf(each);
+    const length = minutes === null ? words.calls.running : words.calls.minutes(minutes);
+    return {
+      id: each.id,
+      words: titleOf(each),
+      tag: `${dayInWords(each.startedAt, opened)} · ${length}`,
+    };
+  });
   const open = (id: string): void => navigate(`/studio/calls?call=${encodeURIComponent(id)}`);
 
   const start = async (started: Pick<CallRecord, 'company' | 'round' | 'set'>): Promise<void> => {
@@ -58,9 +69,9 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
       )}
       <div className="actions">
         {running ? (
-          <Button onClick={() => void session.endCall()}>End the call</Button>
+          <Button onClick={() => void session.endCall()}>{words.calls.end}</Button>
         ) : (
-          <Button onClick={() => setFormShown(true)}>Start a call</Button>
+          <Button onClick={() => setFormShown(true)}>{words.calls.start}</Button>
         )}
         {calls.length > 0 && (
           <ExportButtons bridge={bridge} service={service} call={null} label="all calls" />
@@ -68,7 +79,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
       </div>
       {deleted && (
         <p role="status" className="said">
-          “{titleOf(deleted)}” is deleted.{' '}
+          {words.calls.deleted(titleOf(deleted))}{' '}
           <Button look="link" onClick={() => void restore(deleted)}>
             Undo
           </Button>
@@ -77,21 +88,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
       {call ? (
         <>
           <div className="columns">
-            <ul className="calls-list" aria-label="All calls">
-              {calls.map((each) => (
-                <li key={each.id}>
-                  <button
-                    type="button"
-                    className="choice"
-                    aria-current={each.id === call.id}
-                    onClick={() => open(each.id)}
-                  >
-                    <span>{titleOf(each)}</span>
-                    <span className="quiet">{aboutCall(each, opened)}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <RowList rows={rows} opened={call.id} onOpen={open} />
             <CallDetails
               key={call.id}
               bridge={bridge}
@@ -110,9 +107,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
           />
         </>
       ) : (
-        <p className="quiet">
-          No calls yet. Start one here or in the cue window; what is asked and told in it is listed here.
-        </p>
+        <p className="quiet">{words.calls.none}</p>
       )}
     </div>
   );
@@ -120,12 +115,5 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
 
 function titleOf(call: CallRecord): string {
   const name = callName(call);
-  return name === 'a call' ? 'A call' : name;
-}
-
-function aboutCall(call: CallRecord, opened: Date): string {
-  const minutes = minutesOf(call);
-  const told = toldIn(call).length;
-  const length = minutes === null ? 'running' : `${minutes} min`;
-  return `${dayInWords(call.startedAt, opened)} · ${length} · ${told === 0 ? 'No stories told' : `${words.stories(told)} told`}`;
+  return name === 'a call' ? words.calls.nameless : name;
 }
