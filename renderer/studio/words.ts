@@ -469,6 +469,13 @@ export const words = {
     },
   },
 
+  import: {
+    reading: (names: readonly string[]) =>
+      names.length === 0 ? 'Reading…' : `Reading ${LIST.format(names.slice(0, 3))}…`,
+    progress: 'Reading',
+    cancel: 'Cancel',
+  },
+
   calls: {
     nameless: 'A call',
     start: 'Start a call',

@@ -18,6 +18,7 @@ import { useEditing } from '../editing/use-editing.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, Select } from '../frame/controls.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { words } from '../words.ts';
 import { ExportSection } from './export-section.tsx';
 import { filesToSend } from './dropped-files.ts';
 import './import.css';
@@ -186,9 +187,11 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
       )}
       {!preview && !isReading && <ExportSection bridge={bridge} service={service} />}
       {isReading && (
-        <p role="status">
-          Reading… <Button onClick={() => void bridge.request('import.cancel', {})}>Cancel</Button>
-        </p>
+        <div className="actions">
+          <p role="status">{words.import.reading(source?.files.map(({ name }) => name) ?? [])}</p>
+          <progress aria-label={words.import.progress} />
+          <Button onClick={() => void bridge.request('import.cancel', {})}>{words.import.cancel}</Button>
+        </div>
       )}
       {trouble !== null && <p role="alert">{trouble}</p>}
       {preview && source && !isReading && (
