@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NO_ORDER } from '../core/session/card.ts';
 import { ownAnswerTime } from '../core/session/answer-timer.ts';
 import { activePins } from '../core/session/pins.ts';
@@ -18,10 +18,11 @@ import { CardLedgerContext } from './cue/card.tsx';
 import { useCallCommands } from './session/use-call-commands.ts';
 import { useCallStart, useKeptPlace, useSession, useStoryOrder } from './session/use-session.ts';
 import { useFileDrop } from './studio/import/dropped-files.ts';
+import { loadLater } from './load-later.tsx';
 import { useLook } from './theme/use-look.ts';
 
 // In a call only the cue window is wanted, and at once.
-const Studio = lazy(async () => ({ default: (await import('./studio/frame/studio.tsx')).Studio }));
+const Studio = loadLater(async () => (await import('./studio/frame/studio.tsx')).Studio);
 
 /** How long a slip is answered for, in ms. */
 const SAID_FOR = 8000;
@@ -35,14 +36,16 @@ interface PageProps {
 export function App(props: PageProps): ReactNode {
   const { pathname } = window.location;
   if (pathname === '/') return <CuePage {...props} />;
-  if (pathname === '/studio' || pathname.startsWith('/studio/')) {
-    return (
-      <Suspense fallback={null}>
-        <Studio {...props} />
-      </Suspense>
-    );
-  }
-  return <NoPage />;
+  return isOfStudio(pathname) ? <Studio {...props} /> : <NoPage />;
+}
+
+function isOfStudio(path: string): boolean {
+  return path === '/studio' || path.startsWith('/studio/');
+}
+
+/** Begins to load the code of the page at an address. */
+export function loadPage(path: string): void {
+  if (isOfStudio(path)) void Studio.load();
 }
 
 /** One cue session, shown in the page itself and, while it floats, in the floating window too. */

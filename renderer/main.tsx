@@ -3,7 +3,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App, loadPage } from './app.tsx';
 import { connect } from './bridge/connect.ts';
 import { readStart } from './cue/use-service.ts';
 import { typefacesReady } from './theme/typefaces.ts';
@@ -11,6 +11,7 @@ import { typefacesReady } from './theme/typefaces.ts';
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
 const bridge = connect(window);
+loadPage(window.location.pathname);
 void Promise.all([readStart(bridge), typefacesReady(document.fonts)]).then(([start]) =>
   createRoot(root).render(
     <StrictMode>

@@ -1,7 +1,6 @@
 import { Eye, Pin } from 'lucide-react';
 import {
   createContext,
-  Suspense,
   useContext,
   useEffect,
   useId,
@@ -332,19 +331,17 @@ function EditedCue({
   readonly question: Question;
 }): ReactNode {
   return (
-    <Suspense fallback={null}>
-      <CueEditor
-        key={editor.index}
-        bridge={editor.bridge}
-        base={editor.base}
-        question={question}
-        index={editor.index}
-        onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
-        onDone={editor.onDone}
-        onConflict={editor.onConflict}
-        onLeft={editor.onLeft}
-      />
-    </Suspense>
+    <CueEditor
+      key={editor.index}
+      bridge={editor.bridge}
+      base={editor.base}
+      question={question}
+      index={editor.index}
+      onMove={(by) => editor.setIndex(Math.max(0, Math.min(question.cues.length, editor.index + by)))}
+      onDone={editor.onDone}
+      onConflict={editor.onConflict}
+      onLeft={editor.onLeft}
+    />
   );
 }
 

@@ -1,17 +1,7 @@
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandRequest } from '../../core/commands.ts';
+import { loadLater } from '../load-later.tsx';
 import { cueWords } from './words.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
@@ -46,8 +36,8 @@ import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
 import './cue.css';
 
 // Shown once, or when somebody asks for it.
-const Offer = lazy(async () => ({ default: (await import('../first-start/offer.tsx')).Offer }));
-const Tour = lazy(async () => ({ default: (await import('../first-start/tour.tsx')).Tour }));
+const Offer = loadLater(async () => (await import('../first-start/offer.tsx')).Offer);
+const Tour = loadLater(async () => (await import('../first-start/tour.tsx')).Tour);
 
 /** What every cue window of a page shares. */
 export interface CueParts {
@@ -270,40 +260,38 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       <h1 ref={watchWidth} className="unseen">
         Sidecue
       </h1>
-      <Suspense fallback={null}>
-        {isHelpShown && (
-          <KeyHelp
-            keys={keysInForce}
-            hasGlobalKeys={service.info?.shell === 'electron'}
-            onClose={closing(() => setHelpShown(false))}
-            onTour={closing(() => {
-              setHelpShown(false);
-              setTouring(true);
-            })}
-          />
-        )}
-        {calls.isFormShown && takesCommands && (
-          <CallForm
-            sets={settings.pinSets.map(({ name }) => name)}
-            set={settings.pinSet}
-            companies={companiesOf(calls.session.ledger)}
-            onStart={(call) => closing(() => calls.start(call))()}
-            onClose={closing(closeForm)}
-          />
-        )}
-        {isFindingAnything && (
-          <Palette
-            bridge={bridge}
-            service={service}
-            keys={keysInForce}
-            typed={session.query}
-            onTyped={(query) => send({ type: 'query-changed', query })}
-            onPage={onPage}
-            onThing={onThing}
-            onClose={closing(() => send({ type: 'escaped' }))}
-          />
-        )}
-      </Suspense>
+      {isHelpShown && (
+        <KeyHelp
+          keys={keysInForce}
+          hasGlobalKeys={service.info?.shell === 'electron'}
+          onClose={closing(() => setHelpShown(false))}
+          onTour={closing(() => {
+            setHelpShown(false);
+            setTouring(true);
+          })}
+        />
+      )}
+      {calls.isFormShown && takesCommands && (
+        <CallForm
+          sets={settings.pinSets.map(({ name }) => name)}
+          set={settings.pinSet}
+          companies={companiesOf(calls.session.ledger)}
+          onStart={(call) => closing(() => calls.start(call))()}
+          onClose={closing(closeForm)}
+        />
+      )}
+      {isFindingAnything && (
+        <Palette
+          bridge={bridge}
+          service={service}
+          keys={keysInForce}
+          typed={session.query}
+          onTyped={(query) => send({ type: 'query-changed', query })}
+          onPage={onPage}
+          onThing={onThing}
+          onClose={closing(() => send({ type: 'escaped' }))}
+        />
+      )}
       <CueBar
         field={field}
         query={session.query}
@@ -329,16 +317,14 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
         <NoCard bridge={bridge} report={report} cue={cue} isInCall={isInCall} />
       )}
       {whole && (
-        <Suspense fallback={null}>
-          <CardPrompter
-            ref={prompter}
-            content={whole}
-            story={openStoryId}
-            settings={settings}
-            updateSettings={updateSettings}
-            onClose={closePrompter}
-          />
-        </Suspense>
+        <CardPrompter
+          ref={prompter}
+          content={whole}
+          story={openStoryId}
+          settings={settings}
+          updateSettings={updateSettings}
+          onClose={closePrompter}
+        />
       )}
       {isListShown && (
         <ResultList
@@ -371,30 +357,29 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           followUps={followUps}
         />
       )}
-      {bank && takesCommands && (isTouring || settings.firstStart === 'offer') && (
-        <Suspense fallback={null}>
-          {isTouring ? (
-            <Tour
-              state={{
-                hasResults: session.isSearching && hasWords && rows.length > 0,
-                isKept: isReading,
-                line: walk.step,
-                hasLines: walk.walk.steps.length > 0,
-                pins: pins.length,
-              }}
-              keys={keysInForce}
-              hasGlobalKeys={service.info?.shell === 'electron'}
-              onEnd={closing(() => setTouring(false))}
-            />
-          ) : (
-            <Offer
-              isUnderWay={session.query !== '' || !session.isSearching}
-              onTour={closing(() => setTouring(true))}
-              onAnswered={() => updateSettings({ firstStart: 'steps' })}
-            />
-          )}
-        </Suspense>
-      )}
+      {bank &&
+        takesCommands &&
+        (isTouring || settings.firstStart === 'offer') &&
+        (isTouring ? (
+          <Tour
+            state={{
+              hasResults: session.isSearching && hasWords && rows.length > 0,
+              isKept: isReading,
+              line: walk.step,
+              hasLines: walk.walk.steps.length > 0,
+              pins: pins.length,
+            }}
+            keys={keysInForce}
+            hasGlobalKeys={service.info?.shell === 'electron'}
+            onEnd={closing(() => setTouring(false))}
+          />
+        ) : (
+          <Offer
+            isUnderWay={session.query !== '' || !session.isSearching}
+            onTour={closing(() => setTouring(true))}
+            onAnswered={() => updateSettings({ firstStart: 'steps' })}
+          />
+        ))}
       <LockMark bridge={bridge} keys={keysInForce} />
       <Notices
         service={service}

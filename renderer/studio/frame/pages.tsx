@@ -14,9 +14,10 @@ import {
   ScrollText,
   Settings as SettingsIcon,
 } from 'lucide-react';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
+import { loadLater } from '../../load-later.tsx';
 import { NoBank } from '../../cue/empty-states.tsx';
-import type { BankPageProps, StudioPage } from './studio-page.ts';
+import type { BankPageProps, StudioPage, StudioPageProps } from './studio-page.ts';
 
 /** Every page of the studio, in the order of the navigation. Each is loaded when it is first opened, or when there is time. */
 export const pages: readonly StudioPage[] = [
@@ -115,12 +116,12 @@ export const pages: readonly StudioPage[] = [
   },
 ];
 
-function pageOf(load: () => Promise<StudioPage['Page']>): Pick<StudioPage, 'Page' | 'load'> {
-  return { Page: lazy(async () => ({ default: await load() })), load };
+function pageOf(load: () => Promise<ComponentType<StudioPageProps>>): Pick<StudioPage, 'Page'> {
+  return { Page: loadLater(load) };
 }
 
 /** A page that has nothing to show while no bank has been read. */
-function bankPageOf(load: () => Promise<ComponentType<BankPageProps>>): Pick<StudioPage, 'Page' | 'load'> {
+function bankPageOf(load: () => Promise<ComponentType<BankPageProps>>): Pick<StudioPage, 'Page'> {
   return pageOf(async () => {
     const Page = await load();
     return function BankPage(props) {

@@ -1,9 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
-import { useCallback, useEffect, useState, type ComponentType } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
 import type { StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
+import type { LaterComponent } from '../../load-later.tsx';
 
 /** What every page of the studio gets. */
 export interface StudioPageProps {
@@ -28,9 +29,8 @@ export interface StudioPage {
   readonly startsGroup?: boolean;
   /** False for a page that others lead to. */
   readonly isInNavigation: boolean;
-  readonly Page: ComponentType<StudioPageProps>;
-  /** Fetches its code, so that it opens at once, even when the service is gone. */
-  readonly load: () => Promise<unknown>;
+  /** Its code is fetched when there is time, so that it opens at once, even when the service is gone. */
+  readonly Page: LaterComponent<StudioPageProps>;
 }
 
 export interface Location {

@@ -2,7 +2,6 @@ import { Menu, PanelTop } from 'lucide-react';
 import {
   useCallback,
   Component,
-  Suspense,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -100,7 +99,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   // A page opened later is there even when the service is not.
   useEffect(() => {
     const handle = requestIdleCallback(() => {
-      for (const each of pages) void each.load().catch(() => undefined);
+      for (const each of pages) void each.Page.load().catch(() => undefined);
     });
     return () => cancelIdleCallback(handle);
   }, []);
@@ -192,16 +191,14 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
         <div className="studio-page" role="group" aria-labelledby="studio-heading" tabIndex={0}>
           {page && (isOfNoBank || service.bank) && (
             <PageBoundary key={page.path}>
-              <Suspense fallback={null}>
-                {/* What is open of one bank is no part of another; leaving a form saves it. */}
-                <page.Page
-                  key={isOfNoBank ? undefined : service.bank?.path}
-                  bridge={bridge}
-                  service={service}
-                  location={location}
-                  navigate={navigate}
-                />
-              </Suspense>
+              {/* What is open of one bank is no part of another; leaving a form saves it. */}
+              <page.Page
+                key={isOfNoBank ? undefined : service.bank?.path}
+                bridge={bridge}
+                service={service}
+                location={location}
+                navigate={navigate}
+              />
             </PageBoundary>
           )}
           {!page && (
