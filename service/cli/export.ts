@@ -23,10 +23,7 @@ export const exportCommand: CliCommand = {
       return EXIT.unusable;
     }
     const { bank, text } = loaded.value;
-    const exported = await exportFile({ bank, text, only: null }, format).catch((error: unknown) => {
-      if (format !== 'pdf') throw error;
-      return null;
-    });
+    const exported = await exportFile({ bank, text, only: null }, format);
     if (!exported) {
       const { message, nextStep } = serviceErrors.notPrinted();
       warn(`${message} ${nextStep}`);

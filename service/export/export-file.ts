@@ -21,21 +21,23 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   pdf: '.pdf',
 };
 
-/** A bank in any form; a deck of Anki loads its database for it. Rejects where a page cannot be printed. */
+/** A bank in any form; a deck of Anki loads its database for it. Gives null where a page cannot be printed. */
 export async function exportFile(
   source: ExportSource,
   format: ExportFormat,
   printPdf: PrintPdf = printByBrowser,
-): Promise<ExportedFile> {
-  return {
-    bytes: await bytesOf(source, format, printPdf),
-    ending: ENDINGS[format],
-    loses: exportLoses(source, format),
-  };
+): Promise<ExportedFile | null> {
+  const bytes = await bytesOf(source, format, printPdf);
+  return bytes && { bytes, ending: ENDINGS[format], loses: exportLoses(source, format) };
 }
 
-async function bytesOf(source: ExportSource, format: ExportFormat, printPdf: PrintPdf): Promise<Uint8Array> {
+async function bytesOf(
+  source: ExportSource,
+  format: ExportFormat,
+  printPdf: PrintPdf,
+): Promise<Uint8Array | null> {
   if (format === 'apkg') return (await import('./write-apkg.ts')).writeApkg(deckOf(source));
-  if (format === 'pdf') return printPdf(exportBank(source, 'html'));
+  // Why it cannot be printed, nobody can mend here: the way out is the page.
+  if (format === 'pdf') return printPdf(exportBank(source, 'html')).catch(() => null);
   return new TextEncoder().encode(exportBank(source, format));
 }

@@ -26,10 +26,7 @@ export async function exportOpenBank(
   if (!loaded) return fail(serviceErrors.bankMissing(file.path));
   const { bank, text } = loaded;
   const only = onlyPins ? activePins(settings) : null;
-  const exported = await exportFile({ bank, text, only }, format, printPdf).catch((error: unknown) => {
-    if (format !== 'pdf') throw error;
-    return null;
-  });
+  const exported = await exportFile({ bank, text, only }, format, printPdf);
   if (!exported) return fail(serviceErrors.notPrinted());
   const { bytes, ending, loses } = exported;
   const name = `${basename(file.path).replace(/\.\w+$/u, '')}${onlyPins ? ' pins' : ''}${ending}`;

@@ -13,8 +13,9 @@ const text =
   '# Mine\n\n## Rail & sea\n\n- Why "late", trains?\n  - They wait, 5 < 6.\n    - together\n  - =SUM(1)\n  - ALSO: why rails\n  - STORY: The pump\n- Why boats?\n\n# Stories\n\n## The pump\n\n- Tags: water\n- **Situation:** It leaked.\n- **Action:** I sealed it.\n- **Action:** Twice.\n- a note\n';
 const source = sourceOf(text);
 async function again(from: ExportSource, format: ExportFormat): ReturnType<typeof readFile> {
-  const { bytes, ending } = await exportFile(from, format);
-  return readFile(`a${ending}`, bytes);
+  const exported = await exportFile(from, format);
+  if (!exported) throw new Error(`${format} was not made`);
+  return readFile(`a${exported.ending}`, exported.bytes);
 }
 
 const words = fc
