@@ -25,3 +25,13 @@ export function dayInWords(time: string, now: Date, zone?: string): string {
   const style = { day: 'numeric', month: 'short', timeZone: zone } as const;
   return written(isThisYear ? style : { ...style, year: 'numeric' })(time);
 }
+
+/** “2026-11-12”, which sorts, for files and terminals. */
+export function dayInFigures(time: string | Date, zone?: string): string {
+  return new Date(time).toLocaleDateString('sv-SE', { timeZone: zone });
+}
+
+/** “14:05”, beside it. */
+export function clockInFigures(time: string | Date, zone?: string): string {
+  return new Date(time).toLocaleTimeString('sv-SE', { timeStyle: 'short', timeZone: zone });
+}

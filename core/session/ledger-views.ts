@@ -1,4 +1,4 @@
-import { dayInWords } from '../dates.ts';
+import { clockInFigures, dayInFigures, dayInWords } from '../dates.ts';
 import { minutesAndSeconds } from '../prompter/speaking-time.ts';
 import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './ledger.ts';
 
@@ -99,7 +99,7 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
   if (coverage.length > 0) {
     const rows = coverage.map(
       ({ title, calls: told }) =>
-        `- ${inLine(title)}: ${told.map((call) => inLine(`${callName(call)} (${dayOf(call.startedAt, zone)})`)).join('; ')}`,
+        `- ${inLine(title)}: ${told.map((call) => inLine(`${callName(call)} (${dayInFigures(call.startedAt, zone)})`)).join('; ')}`,
     );
     parts.push(`## Stories told\n\n${rows.join('\n')}\n`);
   }
@@ -109,7 +109,7 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
 /** What a file of it is called: letters, figures, spaces, commas, dots and hyphens, and `.md`. */
 export function exportName({ calls }: Ledger, only: string | null, zone?: string): string {
   const call = calls.find(({ id }) => id === only);
-  const words = call ? `Call ${dayOf(call.startedAt, zone)} ${callName(call)}` : 'Calls';
+  const words = call ? `Call ${dayInFigures(call.startedAt, zone)} ${callName(call)}` : 'Calls';
   const plain = words.replace(/[^\p{L}\p{N} .,-]+/gu, ' ').replace(/ +/g, ' ');
   return `${plain.slice(0, LONGEST_FILE_NAME).trim()}.md`;
 }
@@ -118,13 +118,13 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
   const name = callName(call);
   const minutes = minutesOf(call);
   const about = [
-    `${dayOf(call.startedAt, zone)}, ${clockOf(call.startedAt, zone)}`,
+    `${dayInFigures(call.startedAt, zone)}, ${clockInFigures(call.startedAt, zone)}`,
     minutes === null ? 'still running' : `${minutes} min`,
     ...(call.set === null ? [] : [`pins: ${inLine(call.set)}`]),
     `${toldIn(call).length} told`,
   ];
   const entries = call.entries.map((entry) => {
-    const at = clockOf(entry.at, zone);
+    const at = clockInFigures(entry.at, zone);
     if (entry.kind === 'asked') {
       return `- ${at} Asked${entry.question === null ? ', without a card' : ''}: ${inLine(entry.text)}`;
     }
@@ -137,16 +137,6 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
   const title = `${heading} ${inLine(name === 'a call' ? 'A call' : name)}`;
   const blocks = [title, about.join(' · '), listed.join('\n'), call.notes.trim()];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-/** “14:05”, in files. */
-function clockOf(time: string, zone: string | undefined): string {
-  return new Date(time).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone });
-}
-
-/** “2026-11-12”, which sorts. */
-function dayOf(time: string, zone: string | undefined): string {
-  return new Date(time).toLocaleDateString('sv-SE', { timeZone: zone });
 }
 
 /** A text in one line, in which nothing is read as Markdown. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Bank } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
+import { clockInFigures, dayInFigures } from '../../core/dates.ts';
 import { memoryOf, recallAt, scheduleOf, type RememberedItem } from '../../core/rehearsal/memory.ts';
 import { PARTS_IN_WORDS } from '../../core/rehearsal/words.ts';
 import { resolveDataFolder } from '../data-folder.ts';
@@ -67,7 +68,7 @@ function inWords(schedule: readonly RememberedItem[], bank: Bank, now: Date): st
 
 /** “2026-11-12 14:05”, in the computer's own time zone. */
 function moment(time: Date): string {
-  return time.toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+  return `${dayInFigures(time)} ${clockInFigures(time)}`;
 }
 
 function titleOf({ kind, id }: RememberedItem, { questions, stories }: Bank): string {

@@ -10,6 +10,7 @@ import { CallNotes } from './call-notes.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import type { Story } from '../../../core/bank/model.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../words.ts';
 
 interface CallDetailsProps {
   readonly bridge: WindowBridge;
@@ -31,7 +32,10 @@ export function CallDetails({
 }: CallDetailsProps): ReactNode {
   const heading = useId();
   const minutes = minutesOf(call);
-  const end = call.endedAt === null ? '· running' : `to ${clockInWords(call.endedAt)}, ${minutes} min`;
+  const end =
+    call.endedAt === null || minutes === null
+      ? `· ${words.calls.running}`
+      : `to ${clockInWords(call.endedAt)}, ${words.calls.minutes(minutes)}`;
   return (
     <section className="call" aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
