@@ -70,6 +70,7 @@ export function fade(content: CardContent, level: Level): CardContent {
 /** A card with its cues and stories at their levels; the same one where they hide nothing. */
 function faded(content: CardContent, ofCues: Level, levelOf: (story: Story) => Level): CardContent {
   const { question, stories } = content;
+  if (ofCues === 'whole' && stories.every(({ story }) => levelOf(story) === 'whole')) return content;
   const next = {
     question: question && { ...question, cues: fadeCues(question.cues, ofCues) },
     stories: stories.map((each) => fadeStory(each, levelOf(each.story))),

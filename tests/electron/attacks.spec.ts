@@ -6,23 +6,12 @@ import type { RawBridge } from '../../core/contract/contract.ts';
 import { GREETING } from '../../core/control/from-outside.ts';
 import { sendCommand } from '../../service/control/client.ts';
 import { nobodyOptions } from '../service/support/unprivileged.ts';
-import { putInPlace, WAYS } from '../torture/attacks.ts';
+import { putInPlace, SOUGHT, WAYS } from '../torture/attacks.ts';
 import { pressKeys } from './desktop.ts';
 import { commandFor, expect, test } from './sidecue.ts';
 
 /** Files and folders of a data folder beside the bank. */
-const FILES = [
-  'settings.json',
-  'session.json',
-  'rehearsal.json',
-  'themes.json',
-  'browser-shell.json',
-  'control.path',
-  'control.sock',
-  'logs',
-  'history',
-  'drafts',
-] as const;
+const FILES = ['settings.json', 'session.json', 'rehearsal.json', ...SOUGHT] as const;
 
 /** A start takes seconds, on a busy machine more of them; what waits for a pipe waits for ever. */
 const LONGEST_START = 20_000;

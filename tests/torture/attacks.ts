@@ -279,22 +279,24 @@ export function putInPlace(file: string, way: string): void {
   rmSync(before, { recursive: true, force: true });
 }
 
+/** What a start looks for in a data folder, whether it was made or not. */
+export const SOUGHT = [
+  'themes.json',
+  'browser-shell.json',
+  'control.path',
+  'control.sock',
+  'logs',
+  'history',
+  'drafts',
+] as const;
+
 /** One of each kind of file that was made, and those that a start looks for. */
 function filesOf(data: string): string[] {
   const made = readdirSync(data, { recursive: true })
     .map(String)
     .filter((name) => lstatSync(join(data, name)).isFile());
   const kinds = new Map(made.map((name) => [name.replace(/[0-9a-f]{8,}/g, ''), name]));
-  const sought = [
-    'themes.json',
-    'browser-shell.json',
-    'control.path',
-    'control.sock',
-    'logs',
-    'history',
-    'drafts',
-  ];
-  return [...new Set([...kinds.values(), ...sought])].sort();
+  return [...new Set([...kinds.values(), ...SOUGHT])].sort();
 }
 
 /** Gives all of a folder to who the app runs as. */

@@ -214,7 +214,7 @@ export function Asked(props: AskedProps): ReactNode {
           <ShownCard
             content={content}
             walk={walk}
-            place={stage === 'answering' ? place : { ...CARD_START, storyId: place.storyId }}
+            place={place}
             onChoose={(storyId) => setPlace({ ...CARD_START, storyId })}
             pins={activePins(settings)}
             onTogglePin={(id) =>
