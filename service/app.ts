@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Bank } from '../core/bank/model.ts';
 import { parseBank } from '../core/bank/parse.ts';
 import { type CommandRequest, commands } from '../core/commands.ts';
-import { notesInCall } from '../core/control/from-outside.ts';
+import { type ImportRequest, notesInCall } from '../core/control/from-outside.ts';
 import type { BankState, EventName, EventPayload, Handlers, Notice } from '../core/contract/contract.ts';
 import { contractErrors, type RequestError } from '../core/contract/errors.ts';
 import type { BankIds, Renames } from '../core/bank/identity.ts';
@@ -164,16 +164,30 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     runCommand: run,
     gate,
   });
-  const runFromOutside = async (request: CommandRequest): Promise<string | null> => {
+  const explained = async (answer: () => Promise<string | null>): Promise<string | null> => {
     try {
-      const trouble = (await actions.welcome(request, gate.shut)) ?? run(request);
-      return trouble && `${trouble.message} ${trouble.nextStep}`;
+      return await answer();
     } catch (error) {
       report(error);
       const { message, nextStep } = contractErrors.internal();
       return `${message} ${nextStep}`;
     }
   };
+  const runFromOutside = (request: CommandRequest): Promise<string | null> =>
+    explained(async () => {
+      const trouble = (await actions.welcome(request, gate.shut)) ?? run(request);
+      return trouble && `${trouble.message} ${trouble.nextStep}`;
+    });
+  const importFiles = (request: ImportRequest): Promise<string | null> =>
+    explained(async () => {
+      // With it come the readers of other forms, which the start does without.
+      const { importFromOutside } = await import('./import/import-from-outside.ts');
+      return importFromOutside(request, {
+        current: banks.current,
+        seedBank: root.seedBank,
+        appFolder: root.folder,
+      });
+    });
   const { platform, env } = process;
   // Where the data folder is no place for a socket, it is said to be unusable already.
   const control = canKeep
@@ -183,6 +197,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         env,
         run: runFromOutside,
         bank: () => banks.current().file.path,
+        importFiles,
         report,
         notify,
       })

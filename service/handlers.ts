@@ -14,7 +14,7 @@ import type {
 import { fail, type RequestError, type Result, succeed } from '../core/contract/errors.ts';
 import { findBank } from './bank/find-bank.ts';
 import type { PrintPdf } from './export/print-pdf.ts';
-import type { OpenBank, OpenBanks } from './bank/open-banks.ts';
+import { whyNotWritten, type OpenBank, type OpenBanks } from './bank/open-banks.ts';
 import { deleteData } from './delete-data.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 import { importHandlers } from './import/import-handlers.ts';
@@ -103,16 +103,13 @@ export function createHandlers({
   gate,
 }: Dependencies): Handlers {
   const { current } = banks;
-  /** The bank Sidecue comes with is shown where there is no other, and never written to. */
   const toOwn = <Value>(
     write: (open: OpenBank) => Promise<Result<Value>>,
     open = current(),
-  ): Promise<Result<Value>> =>
-    open.file.path === seedBank
-      ? Promise.resolve(fail(serviceErrors.seedIsShared()))
-      : open.file.state().bank?.problems.some(({ code }) => code === 'not-markdown')
-        ? Promise.resolve(fail(serviceErrors.notMarkdown(open.file.path)))
-        : write(open);
+  ): Promise<Result<Value>> => {
+    const trouble = whyNotWritten(open.file, seedBank);
+    return trouble ? Promise.resolve(fail(trouble)) : write(open);
+  };
   return {
     ...sessionHandlers(
       session,

@@ -48,21 +48,57 @@ export function isGreeting(line: string): boolean {
   return fields?.['app'] === 'sidecue' && fields['protocol'] === 1;
 }
 
-/** One line to a running Sidecue: a command, the question which bank is open, or the wish to stay connected until it ends. */
-export type Request = ParsedCommand | 'bank' | 'stay';
+/** Files whose questions and stories go into the bank that is open. */
+export interface ImportRequest {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** Real path of the bank, which has to be the open one. */
+  readonly into: string;
+  /** In place of what the bank says, instead of beside it. */
+  readonly replaces: boolean;
+  /** Of the files' text; null for the detected one. */
+  readonly encoding: string | null;
+}
 
-/** Reads `{"name":"next"}`, `{"name":"show","argument":"disagreed"}`, `{"bank":true}` or `{"stay":true}`. */
+/**
+ * One line to a running Sidecue: a command, an import, the question which bank is open, or the wish to stay connected until it
+ * ends.
+ */
+export type Request = ParsedCommand | { readonly import: ImportRequest } | 'bank' | 'stay';
+
+/**
+ * Reads `{"name":"next"}`, `{"name":"show","argument":"disagreed"}`, `{"import":{"files":["/a.docx"],"into":"/bank.md"}}`,
+ * `{"bank":true}` or `{"stay":true}`.
+ */
 export function parseRequest(line: string): Request {
   const fields = readFields(line);
   if (!fields) return wrong(`A line is a JSON object such as {"name":"next"}, not “${shorten(line)}”.`);
   if (fields['stay'] === true) return 'stay';
   if (fields['bank'] === true) return 'bank';
+  if ('import' in fields) return parseImport(fields['import']);
   const { name, argument = null } = fields as { name?: unknown; argument?: unknown };
   if (typeof name !== 'string') return wrong('A command has a “name”.');
   if (!isCommandName(name)) return wrong(`There is no command “${shorten(name)}”.`);
   if (name === 'show') return parseShow(typeof argument === 'string' ? argument : '');
   if (argument !== null) return wrong(`${name} takes no argument.`);
   return { ok: true, request: { name, argument, ...(fields['isLink'] === true && { isLink: true }) } };
+}
+
+function parseImport(given: unknown): Request {
+  const {
+    files,
+    into,
+    replaces,
+    encoding = null,
+  } = { ...(given as Partial<Record<string, unknown>> | null) };
+  const isUsable =
+    Array.isArray(files) &&
+    files.length > 0 &&
+    files.every((file) => typeof file === 'string') &&
+    typeof into === 'string' &&
+    (encoding === null || typeof encoding === 'string');
+  if (!isUsable) return wrong('An import names its “files” and the bank they go “into”.');
+  return { import: { files, into, replaces: replaces === true, encoding } };
 }
 
 /** The answer to a line: done, with the path of the bank where that was asked, or one sentence on why not. */

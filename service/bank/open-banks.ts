@@ -125,6 +125,13 @@ export async function openBank(options: BankOptions): Promise<OpenBank> {
   };
 }
 
+/** Why a bank is never written to: it is the one Sidecue comes with, shown where there is no other, or it is no bank at all. */
+export function whyNotWritten(file: BankFile, seedBank: string): RequestError | null {
+  if (file.path === seedBank) return serviceErrors.seedIsShared();
+  const isOther = file.state().bank?.problems.some(({ code }) => code === 'not-markdown');
+  return isOther ? serviceErrors.notMarkdown(file.path) : null;
+}
+
 /** The banks of this run, of which one is on the screen. */
 export interface OpenBanks {
   readonly current: () => OpenBank;

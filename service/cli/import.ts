@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { duplicatesIn, mergeIntoBank } from '../../core/import/merge-bank.ts';
+import { basename, resolve } from 'node:path';
+import { duplicatesIn } from '../../core/import/merge-bank.ts';
 import { mergeReadings } from '../../core/import/merge-readings.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import { WHY_LEFT_OUT } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
-import { OWNER_ONLY, putNewFile, replaceFile } from '../bank/atomic-write.ts';
-import { loadBank, versionOf, type LoadedBank } from '../bank/read-file.ts';
+import { fail } from '../../core/contract/errors.ts';
+import { OWNER_ONLY, putNewFile } from '../bank/atomic-write.ts';
+import { openBank, whyNotWritten } from '../bank/open-banks.ts';
+import { loadBank } from '../bank/read-file.ts';
+import { runningBank, sendImport } from '../control/client.ts';
+import { openLog, resolveDataFolder } from '../data-folder.ts';
 import { errorCode } from '../errors.ts';
 import { ImportError } from '../import/import-error.ts';
-import { titleOf } from '../import/read-file.ts';
+import { importInto } from '../import/import-into.ts';
+import { readFile, titleOf } from '../import/read-file.ts';
 import { readPath } from '../import/read-path.ts';
-import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
-import { readBytesNow } from '../read-file.ts';
+import {
+  EXIT,
+  textOption,
+  UsageError,
+  type CliCommand,
+  type CommandIo,
+  type OptionValues,
+} from './command.ts';
 
 export const importCommand: CliCommand = {
   options: {
@@ -22,9 +33,11 @@ export const importCommand: CliCommand = {
     merge: { type: 'boolean' },
     force: { type: 'boolean' },
     encoding: { type: 'string' },
+    data: { type: 'string' },
   },
 
-  async run(values, files, { print, warn }) {
+  async run(values, files, io) {
+    const { print, warn } = io;
     const out = textOption(values, 'out');
     if (files.length === 0) throw new UsageError('import takes at least one file.');
     if (out === undefined) throw new UsageError('import needs --out BANK.md.');
@@ -35,10 +48,9 @@ export const importCommand: CliCommand = {
     const readings: Reading[] = [];
     for (const file of files) {
       try {
-        const { reading } = await readPath(resolve(file), {
-          encoding: textOption(values, 'encoding') ?? null,
-        });
-        readings.push(reading);
+        const { name, bytes } = await readPath(resolve(file));
+        const encoding = textOption(values, 'encoding') ?? null;
+        readings.push((await readFile(name, bytes, { encoding })).reading);
       } catch (error) {
         if (!(error instanceof ImportError)) throw error;
         warn(`${file}: ${error.message}`);
@@ -62,40 +74,78 @@ export const importCommand: CliCommand = {
       warn(`No questions found in ${files.join(', ')}.`);
       return EXIT.problems;
     }
-    const text = old ? mergeIntoBank(old.text, reading, () => 'merge').text : writeBank(reading, title);
-    const trouble = await write(target, text, old, isForced);
+    const how = isMerged ? 'merge' : isForced ? 'replace' : null;
+    const trouble =
+      how !== null && existsSync(target)
+        ? await writeInto(
+            await realpath(target),
+            { files: files.map((file) => resolve(file)), reading, how },
+            values,
+            io,
+          )
+        : await writeNew(target, writeBank(reading, title));
     if (trouble === null) return EXIT.ok;
     warn(trouble);
     return EXIT.unusable;
   },
 };
 
-/** The bank has changed since it was read. */
-class ChangedMeanwhile extends Error {}
-
-/**
- * Writes the bank in one step, through a link, too, as any program from outside does: a Sidecue that has it open merges what was
- * not saved yet, and keeps both states. Gives the sentence that says why it could not.
- */
-async function write(
-  target: string,
-  text: string,
-  old: LoadedBank | null,
-  isForced: boolean,
-): Promise<string | null> {
-  const bytes = Buffer.from(text, 'utf8');
-  const check = (): void => {
-    if (old && versionOf(readBytesNow(target)) !== old.version) throw new ChangedMeanwhile();
-  };
+async function writeNew(target: string, text: string): Promise<string | null> {
   try {
-    if (old || (isForced && existsSync(target))) await replaceFile(await realpath(target), bytes, { check });
-    else await putNewFile(target, bytes, OWNER_ONLY);
+    await putNewFile(target, Buffer.from(text, 'utf8'), OWNER_ONLY);
     return null;
   } catch (error) {
-    if (error instanceof ChangedMeanwhile) return `${target} changed meanwhile. Try again.`;
     return errorCode(error) === 'EEXIST'
       ? `${target} is there already. Add --merge to add to it, or --force to replace it.`
       : `${target} cannot be written. Check its folder and whether you may write there.`;
+  }
+}
+
+interface Found {
+  readonly files: readonly string[];
+  readonly reading: Reading;
+  readonly how: 'merge' | 'replace';
+}
+
+/**
+ * Writes what was found into a bank that is there: by the running app where it has that bank open, so that it stands in the app's
+ * history and can be taken back; else here, by the same writer. Gives the sentence that says why it could not.
+ *
+ * @param bank its real path
+ */
+async function writeInto(
+  bank: string,
+  { files, reading, how }: Found,
+  values: OptionValues,
+  { root, env, warn }: CommandIo,
+): Promise<string | null> {
+  const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
+  const open = await runningBank(dataFolder);
+  if (open !== null && (await realpath(open).catch(() => open)) === bank) {
+    const encoding = textOption(values, 'encoding') ?? null;
+    const sent = await sendImport(dataFolder, { files, into: bank, replaces: how === 'replace', encoding });
+    if (sent.ok !== null) return sent.ok ? null : sent.message;
+  }
+  const { file, close } = await openBank({
+    path: bank,
+    dataFolder,
+    // Its history belongs to the app, which takes what is written here as from any program, and keeps both states.
+    canKeep: false,
+    now: () => new Date(),
+    onBank: () => undefined,
+    onSaving: () => undefined,
+    onRenamed: () => undefined,
+    onNotice: ({ message, nextStep }) => warn(`${message} ${nextStep}`),
+    onMerged: () => undefined,
+    report: (error) => openLog(dataFolder, () => new Date())(error),
+  });
+  try {
+    const trouble = whyNotWritten(file, root.seedBank);
+    const from = files.map((each) => basename(each)).join(', ');
+    const answer = trouble ? fail(trouble) : await importInto(file, reading, how, from);
+    return answer.ok ? null : `${answer.error.message} ${answer.error.nextStep}`.trim();
+  } finally {
+    await close();
   }
 }
 

@@ -57,7 +57,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./export.ts')).exportCommand,
   },
   import: {
-    usage: 'import FILE... --out BANK.md [--json] [--merge | --force]',
+    usage: 'import FILE... --out BANK.md [--json] [--merge | --force] [--data DIR]',
     summary: 'makes a bank of notes in any form; prints what was found and what was left out',
     load: async () => (await import('./import.ts')).importCommand,
   },

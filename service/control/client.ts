@@ -3,11 +3,19 @@ import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { CommandRequest } from '../../core/commands.ts';
-import { type Answer, isGreeting, LONGEST_LINE, parseAnswer } from '../../core/control/from-outside.ts';
+import {
+  type Answer,
+  type ImportRequest,
+  isGreeting,
+  LONGEST_LINE,
+  parseAnswer,
+} from '../../core/control/from-outside.ts';
 import { readTextNow } from '../read-file.ts';
 
 /** How long a command may take, in ms: a browser has to start before the first card of the browser shell shows. */
 const LONGEST_RUN = 20_000;
+/** How long an import may take, in ms: more than a file may take to be read. */
+const LONGEST_IMPORT = 300_000;
 
 /** What became of a command that was sent to the running app. */
 export type Sent =
@@ -23,13 +31,21 @@ export type Sent =
 export const sendCommand = (dataFolder: string, request: CommandRequest): Promise<Sent> =>
   send(dataFolder, request);
 
+/** Has the app that runs on a data folder import files into its open bank. */
+export const sendImport = (dataFolder: string, request: ImportRequest): Promise<Sent> =>
+  send(dataFolder, { import: request }, LONGEST_IMPORT);
+
 /** Path of the bank that is open in the app that runs on a data folder; null where none runs. */
 export async function runningBank(dataFolder: string): Promise<string | null> {
   const sent = await send(dataFolder, { bank: true });
   return sent.ok === true ? (sent.bank ?? null) : null;
 }
 
-async function send(dataFolder: string, request: CommandRequest | { readonly bank: true }): Promise<Sent> {
+async function send(
+  dataFolder: string,
+  request: CommandRequest | { readonly bank: true } | { readonly import: ImportRequest },
+  patience = LONGEST_RUN,
+): Promise<Sent> {
   let stranger: string | null = null;
   for (const path of socketsOf(dataFolder, process.platform)) {
     const reached = await reach(path);
@@ -37,7 +53,7 @@ async function send(dataFolder: string, request: CommandRequest | { readonly ban
     if (reached.kind !== 'sidecue') continue;
     const { socket, line } = reached.connection;
     socket.write(`${JSON.stringify(request)}\n`);
-    const answer = await line(LONGEST_RUN);
+    const answer = await line(patience);
     socket.destroy();
     return (
       parseAnswer(answer ?? '') ?? { ok: false, message: 'Sidecue took the command but gave no answer.' }

@@ -7,7 +7,13 @@ import { serialQueue } from '../serial-queue.ts';
 import { type Connection, isShortEnough, notedSocket, reach, usualSocket } from './client.ts';
 import { listen, listenAside, listenIn, type PrivateSocket, removeAside } from './private-socket.ts';
 import type { CommandRequest } from '../../core/commands.ts';
-import { type Answer, GREETING, LONGEST_LINE, parseRequest } from '../../core/control/from-outside.ts';
+import {
+  type Answer,
+  GREETING,
+  type ImportRequest,
+  LONGEST_LINE,
+  parseRequest,
+} from '../../core/control/from-outside.ts';
 
 export interface ControlKeeper {
   readonly close: () => Promise<void>;
@@ -85,6 +91,8 @@ export interface ControlOptions {
   readonly run: RunCommand;
   /** Path of the bank that is open. */
   readonly bank: () => string;
+  /** Imports files into the open bank; gives one sentence on why not where it cannot. */
+  readonly importFiles: (request: ImportRequest) => Promise<string | null>;
   readonly report: Report;
 }
 
@@ -109,6 +117,7 @@ export async function openControl(options: ControlOptions): Promise<OpenedContro
   const clients = serveClients(server, {
     run: (request) => inTurn.run(() => options.run(request)),
     bank: options.bank,
+    importFiles: options.importFiles,
   });
 
   const usual = usualSocket(dataFolder, platform);
@@ -158,7 +167,7 @@ async function openUsual(
 }
 
 /** What a client's lines ask for. */
-type Answers = Pick<ControlOptions, 'run' | 'bank'>;
+type Answers = Pick<ControlOptions, 'run' | 'bank' | 'importFiles'>;
 
 function serveClients(server: Server, answers: Answers): ReadonlySet<Socket> {
   const clients = new Set<Socket>();
@@ -216,16 +225,26 @@ function serveClient(socket: Socket, answers: Answers): void {
   void write(socket, GREETING);
 }
 
-async function answerTo(line: string, socket: Socket, { run, bank }: Answers): Promise<Answer> {
+async function answerTo(line: string, socket: Socket, { run, bank, importFiles }: Answers): Promise<Answer> {
   const request = parseRequest(line);
   if (request === 'stay') {
     socket.setTimeout(0);
     return { ok: true };
   }
   if (request === 'bank') return { ok: true, bank: bank() };
-  if (!request.ok) return request;
-  const trouble = await run(request.request);
+  if ('ok' in request && !request.ok) return request;
+  const trouble = await ('import' in request
+    ? whileSilent(socket, importFiles(request.import))
+    : run(request.request));
   return trouble === null ? { ok: true } : { ok: false, message: trouble };
+}
+
+/** A client that waits for a long answer has nothing to say. */
+async function whileSilent<Value>(socket: Socket, answer: Promise<Value>): Promise<Value> {
+  socket.setTimeout(0);
+  const value = await answer;
+  socket.setTimeout(LONGEST_SILENCE);
+  return value;
 }
 
 /** Waits where the client does not read, so that its answers do not pile up here. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { duplicatesIn, mergeIntoBank } from '../../core/import/merge-bank.ts';
+import { duplicatesIn } from '../../core/import/merge-bank.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
 import type { BankState, Handlers } from '../../core/contract/contract.ts';
@@ -9,6 +9,7 @@ import { putNewFile } from '../bank/atomic-write.ts';
 import type { OpenBank } from '../bank/open-banks.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { ImportError } from './import-error.ts';
+import { importInto } from './import-into.ts';
 import { Importer } from './importer.ts';
 
 interface Dependencies {
@@ -84,16 +85,8 @@ export function importHandlers({
         return chosen.ok ? succeed({ path, questions: questions.length, stories: stories.length }) : chosen;
       }
       return toOwn(async ({ file }) => {
-        const loaded = file.loaded();
-        if (!loaded) return fail(serviceErrors.bankMissing(file.path));
-        const merged = mergeIntoBank(loaded.text, found, () => duplicates);
-        // All of it was there already.
-        if (merged.text === loaded.text) return succeed({ path: file.path, questions: 0, stories: 0 });
-        const imported = { questions: merged.questions, from };
-        const answer = await file.edit({ kind: 'setText', text: merged.text, imported }, loaded.version);
-        if (!answer.ok) return answer;
-        if (answer.value.kind !== 'saved') return fail(serviceErrors.notImported(answer.value.reason));
-        return succeed({ path: file.path, questions: merged.questions, stories: merged.stories });
+        const answer = await importInto(file, found, duplicates, from);
+        return answer.ok ? succeed({ path: file.path, ...answer.value }) : answer;
       });
     },
   };

@@ -6,6 +6,7 @@ import type { Reading } from '../../core/import/reading.ts';
 import type { ImportSource } from '../../core/contract/import-schema.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedFile, ReadOptions } from './read-file.ts';
+import type { FileToRead } from './read-path.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
 
 /** Longest time a file may take, in ms. */
@@ -30,9 +31,7 @@ export class Importer {
 
   /** Throws an `ImportError` when one of the files cannot be read, or the import was cancelled. */
   async read({ files, pasted, encoding, only }: ImportSource): Promise<ReadSource> {
-    // A second import takes the place of the first.
-    this.cancel();
-    const all: { name: string; bytes: Uint8Array }[] = files.map(({ name, data }) => ({
+    const all: FileToRead[] = files.map(({ name, data }) => ({
       name,
       bytes: new Uint8Array(Buffer.from(data, 'base64')),
     }));
@@ -43,10 +42,21 @@ export class Importer {
         bytes: new TextEncoder().encode(isRich ? (pasted.html ?? '') : pasted.text),
       });
     }
+    return this.readAll(all, { encoding, only }, null);
+  }
+
+  /**
+   * Reads files as one.
+   *
+   * @param title for several, or for one that has none
+   */
+  async readAll(all: readonly FileToRead[], options: ReadOptions, title: string | null): Promise<ReadSource> {
+    // A second import takes the place of the first.
+    this.cancel();
     const read: ImportedFile[] = [];
     for (const { name, bytes } of all) {
       try {
-        read.push(await this.readInWorker({ name, bytes, options: { encoding, only } }));
+        read.push(await this.readInWorker({ name, bytes, options }));
       } catch (error) {
         if (error instanceof ImportError && all.length > 1)
           throw new ImportError(error.code, `${name}: ${error.message}`);
@@ -56,7 +66,7 @@ export class Importer {
     return {
       reading: mergeReadings(
         read.map(({ reading }) => reading),
-        null,
+        title,
       ),
       encoding: read.find((file) => file.encoding !== null)?.encoding ?? null,
     };

@@ -1,10 +1,16 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImportError } from './import-error.ts';
-import { LARGEST_FILE, readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
+import { LARGEST_FILE } from './read-file.ts';
 
-/** Reads a file on disk as a bank. Throws an `ImportError` with a sentence when it cannot be read. */
-export async function readPath(path: string, options: ReadOptions = {}): Promise<ImportedFile> {
+/** A file, or what was pasted, not read as a bank yet. */
+export interface FileToRead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The bytes of a file on disk. Throws an `ImportError` with a sentence when there are none to read. */
+export async function readPath(path: string): Promise<FileToRead> {
   const name = basename(path);
   let file: FileHandle;
   try {
@@ -36,7 +42,7 @@ export async function readPath(path: string, options: ReadOptions = {}): Promise
     const after = await file.stat();
     if (after.mtimeMs !== before.mtimeMs || bytes.length !== after.size)
       throw new ImportError('changed', `${name} changed while it was read. Try again.`);
-    return await readFile(name, bytes, options);
+    return { name, bytes };
   } finally {
     await file.close();
   }

@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ImportError } from './import-error.ts';
 import { readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
+import type { FileToRead } from './read-path.ts';
 
 /** What the worker is given, and what it says when it is done. */
-export interface WorkerTask {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+export interface WorkerTask extends FileToRead {
   readonly options: ReadOptions;
 }
 export type WorkerAnswer =

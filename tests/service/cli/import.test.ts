@@ -1,9 +1,13 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { openHttpBridge } from '../support/http-bridge.ts';
+import { runWeb } from '../support/run-web.ts';
+import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
 const app = copyAppWithCommandLine(newFolder());
@@ -66,4 +70,86 @@ test('a bank behind a link is added to where it is, and the link stays', async (
   expect(readFileSync(target, 'utf8')).toContain('- Why trains?');
   expect(lstatSync(target).mode & 0o777).toBe(0o640);
   expect(readdirSync(dirname(target))).toEqual(['own.md']);
+});
+
+test('a file that is no question bank is not written to', async () => {
+  const { file, out } = notes(asked);
+  const json = `${out}.json`;
+  writeFileSync(json, '{"a": ["Why boats?"]}\n');
+  for (const how of ['--merge', '--force']) {
+    const { code, err } = await runCommand(app, ['import', file, '--out', json, how]);
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is no Markdown') as string,
+    });
+  }
+  expect(readFileSync(json, 'utf8')).toBe('{"a": ["Why boats?"]}\n');
+});
+
+describe('a bank that is open in the running app', () => {
+  test('is written to by the app, which tells its windows and can take it back', async () => {
+    const { file } = notes(asked);
+    const folder = newFolder();
+    const bank = join(folder, 'bank.md');
+    const old = '# Old\n- Why boats?\n';
+    writeFileSync(bank, old);
+    const link = join(newFolder(), 'link.md');
+    symlinkSync(bank, link);
+    const running = runWeb(app, folder);
+    const bridge = await openHttpBridge(await running.address());
+    const told: unknown[] = [];
+    bridge.on('bank.savingChanged', (payload) => told.push(payload));
+
+    const args = ['import', file, '--out', link, '--data', folder];
+    expect(await runCommand(app, [...args, '--merge'])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(bank, 'utf8')).toBe(
+      `${old}\n## Trains\n\n- Why trains?\n  - Late together.\n- Why now?\n  - My knees.\n`,
+    );
+    const undo = 'Imported 2 questions from notes.md';
+    await eventually('word of it', () => told.length > 0);
+    expect(told).toMatchObject([{ undo }]);
+    const history = await bridge.request('bank.history.list', {});
+    expect(history).toMatchObject({ value: { saves: [{ cause: undo }, { cause: 'Opened' }] } });
+    await bridge.request('bank.undo', {});
+    expect(readFileSync(bank, 'utf8')).toBe(old);
+
+    expect(await runCommand(app, [...args, '--force'])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(bank, 'utf8')).not.toContain('boats');
+    await bridge.request('bank.undo', {});
+    expect(readFileSync(bank, 'utf8')).toBe(old);
+    await running.end();
+  });
+
+  test('is the only one: another is written here, and the open one stays', async () => {
+    const { file, out } = notes(asked);
+    writeFileSync(out, '# Other\n- Why boats?\n');
+    const folder = newFolder();
+    const open = join(folder, 'bank.md');
+    writeFileSync(open, '# Open\n- Why cars?\n');
+    const running = runWeb(app, folder);
+    await running.address();
+    const args = ['import', file, '--out', out, '--merge', '--data', folder];
+    expect(await runCommand(app, args)).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(out, 'utf8')).toContain('# Other\n- Why boats?\n\n## Trains\n');
+    expect(readFileSync(open, 'utf8')).toBe('# Open\n- Why cars?\n');
+    expect(readdirSync(join(folder, 'history'))).toHaveLength(1);
+    await running.end();
+  });
+
+  test('is left as it is where it cannot be read any more, and the command says why', async () => {
+    const { file } = notes(asked);
+    const folder = newFolder();
+    const bank = join(folder, 'bank.md');
+    writeFileSync(bank, '# Old\n- Why boats?\n');
+    const running = runWeb(app, folder);
+    await running.address();
+    await rm(bank);
+    writeFileSync(bank, Buffer.from([0xff, 0xfe, 0x41, 0]));
+    const args = ['import', file, '--out', bank, '--force', '--data', folder];
+    const { code, err } = await runCommand(app, args);
+    expect(code).toBe(2);
+    expect(err).toContain('UTF-16');
+    expect(readFileSync(bank)).toHaveLength(4);
+    await running.end();
+  });
 });

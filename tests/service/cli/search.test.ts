@@ -162,7 +162,8 @@ describe('the bank that is searched is', () => {
       throw error;
     };
     const run = (): Promise<null> => Promise.resolve(null);
-    const opened = await openControl({ dataFolder, platform, env, run, bank: () => bank, report: fault });
+    const asked = { run, importFiles: run, bank: () => bank };
+    const opened = await openControl({ dataFolder, platform, env, ...asked, report: fault });
     expect(await search(dataFolder)).toBe('Open zebras?');
     if (opened.kind === 'open') await opened.close();
   });

@@ -93,6 +93,7 @@ describe('a second start on the same data folder', () => {
       dataFolder: folder,
       platform: process.platform,
       bank: () => join(folder, 'bank.md'),
+      importFiles: () => Promise.resolve(null),
       env: process.env,
       run: ({ name }) => {
         taken.push(name);

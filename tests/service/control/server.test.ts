@@ -32,6 +32,7 @@ async function open(dataFolder: string, trouble: string | null = null): Promise<
     dataFolder,
     platform: process.platform,
     bank: () => join(dataFolder, 'bank.md'),
+    importFiles: () => Promise.resolve(null),
     env: { XDG_RUNTIME_DIR: newFolder() },
     report: (error) => {
       throw error;

@@ -1,0 +1,38 @@
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportRequest } from '../../core/control/from-outside.ts';
+import { whyNotWritten, type OpenBank } from '../bank/open-banks.ts';
+import { ImportError } from './import-error.ts';
+import { importInto } from './import-into.ts';
+import { Importer } from './importer.ts';
+import { titleOf } from './read-file.ts';
+import { readPath } from './read-path.ts';
+
+interface Dependencies {
+  readonly current: () => OpenBank;
+  readonly seedBank: string;
+  readonly appFolder: string;
+}
+
+/** Imports files into the open bank, as the command line asks; gives one sentence on why not where it cannot. */
+export async function importFromOutside(
+  { files, into, replaces, encoding }: ImportRequest,
+  { current, seedBank, appFolder }: Dependencies,
+): Promise<string | null> {
+  const { file } = current();
+  const path = await realpath(file.path).catch(() => file.path);
+  if (path !== into) return `${into} is not the open bank any more. Try again.`;
+  const trouble = whyNotWritten(file, seedBank);
+  if (trouble) return `${trouble.message} ${trouble.nextStep}`;
+  try {
+    const found = await Promise.all(files.map((each) => readPath(each)));
+    // One of its own: what a window imports meanwhile goes on.
+    const { reading } = await new Importer(appFolder).readAll(found, { encoding }, titleOf(files[0] ?? ''));
+    const from = files.map((each) => basename(each)).join(', ');
+    const answer = await importInto(file, reading, replaces ? 'replace' : 'merge', from);
+    return answer.ok ? null : `${answer.error.message} ${answer.error.nextStep}`.trim();
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    return error.message;
+  }
+}

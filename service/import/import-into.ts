@@ -1,0 +1,39 @@
+import { mergeIntoBank, type DuplicateChoice } from '../../core/import/merge-bank.ts';
+import type { Reading } from '../../core/import/reading.ts';
+import { writeBank } from '../../core/import/write-bank.ts';
+import { fail, succeed, type Result } from '../../core/contract/errors.ts';
+import type { BankFile } from '../bank/bank-file.ts';
+import { serviceErrors } from '../errors.ts';
+
+/**
+ * Writes what was found into a bank that is there, as one step that can be taken back.
+ *
+ * @param how what becomes of what is there already; “replace” leaves nothing of it
+ * @param from where it comes from, for the history
+ */
+export async function importInto(
+  file: BankFile,
+  reading: Reading,
+  how: DuplicateChoice | 'replace',
+  from: string,
+): Promise<Result<{ questions: number; stories: number }>> {
+  const loaded = file.loaded();
+  if (!loaded) {
+    const { trouble } = file.state();
+    return fail(trouble ? { ...trouble, code: 'not-imported' } : serviceErrors.bankMissing(file.path));
+  }
+  const { text, questions, stories } =
+    how === 'replace'
+      ? {
+          text: writeBank(reading, reading.title ?? 'Questions'),
+          questions: reading.questions.length,
+          stories: reading.stories.length,
+        }
+      : mergeIntoBank(loaded.text, reading, () => how);
+  // All of it was there already.
+  if (text === loaded.text) return succeed({ questions: 0, stories: 0 });
+  const answer = await file.edit({ kind: 'setText', text, imported: { questions, from } }, loaded.version);
+  if (!answer.ok) return answer;
+  if (answer.value.kind !== 'saved') return fail(serviceErrors.notImported(answer.value.reason));
+  return succeed({ questions, stories });
+}
