@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { availableParallelism } from 'node:os';
+import './tests/tools/in-english.ts';
 import { displaysForTests } from './tests/electron/own-display.ts';
 import { CHROMIUM_SWITCHES, findChromium } from './tests/tools/chromium.ts';
 

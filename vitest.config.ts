@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import './tests/tools/in-english.ts';
 
 export default defineConfig({
   test: {

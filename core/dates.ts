@@ -1,10 +1,13 @@
-/** The sentences are English; days and hours follow the system where its language is English, too. */
-const SYSTEM = new Intl.DateTimeFormat().resolvedOptions().locale;
-const LOCALE = /^en\b/.test(SYSTEM) ? SYSTEM : 'en-GB';
+import { spokenLocale } from './language.ts';
 
 function written(options: Intl.DateTimeFormatOptions): (time: string | Date) => string {
-  let format: Intl.DateTimeFormat | undefined;
-  return (time) => (format ??= new Intl.DateTimeFormat(LOCALE, options)).format(new Date(time));
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (time) => {
+    const locale = spokenLocale();
+    const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, options);
+    formats.set(locale, format);
+    return format.format(new Date(time));
+  };
 }
 
 /** “14:05” or “2:05 PM”. */

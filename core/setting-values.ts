@@ -1,3 +1,5 @@
+import { LANGUAGES } from './language.ts';
+
 /** Longest name of a company, round or set, in UTF-16 code units. */
 export const LONGEST_NAME = 200;
 
@@ -15,6 +17,9 @@ export const MOST_BANKS = 10;
 
 /** How long an answer should take, in s. */
 export const ANSWER_TIME = { min: 10, max: 1800, step: 10, default: 120 } as const;
+
+/** The languages Sidecue can be told to speak; `system` is that of the system. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
 
 export const THEMES = ['dark', 'light', 'contrast', 'call'] as const;
 export const TYPEFACES = ['legible', 'dyslexia', 'system'] as const;

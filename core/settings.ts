@@ -3,6 +3,7 @@ import {
   ANSWER_TIME,
   CAMERAS,
   COUNT_IN,
+  LANGUAGE_CHOICES,
   LINE_SPACING,
   LONGEST_NAME,
   MEASURE,
@@ -64,6 +65,10 @@ export const settingsSchema = z.object({
     .max(TYPE_SIZE.max)
     .default(TYPE_SIZE.default)
     .describe('Size of the cue text, in px'),
+  language: z
+    .enum(LANGUAGE_CHOICES)
+    .default('system')
+    .describe('Language of what Sidecue says, from its next start on; “system” is the system’s, or English'),
   theme: z
     .enum([...THEMES, 'system'])
     .default('dark')

@@ -1,6 +1,5 @@
 import type { App, Protocol, Session, WebContents } from 'electron';
-import { readBytes } from '../service/read-file.ts';
-import { CONTENT_SECURITY_POLICY, resolveAsset } from '../service/web/page-files.ts';
+import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from '../service/web/page-files.ts';
 
 /** The scheme the window's files are served under. */
 const PAGE_SCHEME = 'app';
@@ -80,8 +79,9 @@ export async function answerFromFolder(
   const asset = isOwn ? resolveAsset(rendererFolder, pathname) : null;
   if (!asset) return notFound();
   try {
-    const body = new Uint8Array(await readBytes(asset.file));
-    return new Response(body, { headers: { ...HEADERS, 'Content-Type': asset.contentType } });
+    return new Response(await readAsset(asset), {
+      headers: { ...HEADERS, 'Content-Type': asset.contentType },
+    });
   } catch {
     return notFound();
   }

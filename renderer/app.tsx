@@ -161,7 +161,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
         />
         {isBlank && (
           <button type="button" className="blank" onClick={unblank}>
-            <span className="unseen">Show Sidecue again</span>
+            <span className="unseen">{cueWords.showAgain}</span>
           </button>
         )}
         {floating.window && (

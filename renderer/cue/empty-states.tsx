@@ -42,7 +42,7 @@ export function EmptyBank({
   const shape = problems.find(({ code }) => code === 'other-shape' || code === 'not-markdown');
   if (shape)
     return (
-      <section className="empty" aria-label="Empty bank">
+      <section className="empty" aria-label={cueWords.emptyBank.name}>
         <h2>{shape.message}</h2>
         <p>{cueWords.otherShape}</p>
         <StudioLink className="button primary" page="import">

@@ -45,11 +45,6 @@ interface FloatingOptions {
   readonly onRefused: (error: RequestError | null) => void;
 }
 
-const REFUSED: RequestError = {
-  code: 'not-allowed',
-  ...cueWords.floatRefused,
-};
-
 /** A window above all others that shows the cue card, where Electron is not there to give one. */
 export function useFloatingWindow({ size, onResized, onRefused }: FloatingOptions): FloatingWindowState {
   const [floating, setFloating] = useState<Window | null>(null);
@@ -101,7 +96,7 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
         setFloating(opened);
         onRefused(null);
       },
-      () => onRefused(REFUSED),
+      () => onRefused({ code: 'not-allowed', ...cueWords.floatRefused }),
     );
   };
 
@@ -138,15 +133,10 @@ export function FloatingWindow({
   return createPortal(children, floating.document.body);
 }
 
-const POPUP_REFUSED: RequestError = {
+const notInBrowser = (words: Omit<RequestError, 'code'>): RequestError => ({
   code: 'not-in-browser',
-  ...cueWords.studioRefused,
-};
-
-const NEEDS_A_PRESS: RequestError = {
-  code: 'not-in-browser',
-  ...cueWords.floatNeedsPress,
-};
+  ...words,
+});
 
 /** A page that shows nothing, since a browser's page cannot take itself off the screen. */
 interface Blank {
@@ -164,7 +154,7 @@ export function browserCommands(
   const float = (): void => {
     if (isBlank) setBlank(false);
     else if (window.navigator.userActivation.isActive) toggle();
-    else report(NEEDS_A_PRESS);
+    else report(notInBrowser(cueWords.floatNeedsPress));
   };
   const own = {
     toggle: () => done(floating || (!isOffered && !isBlank) ? hide : float),
@@ -174,7 +164,8 @@ export function browserCommands(
         close();
         setBlank(!isBlank);
       }),
-    studio: () => done(() => report(window.open(FIRST_STUDIO_PAGE) ? null : POPUP_REFUSED)),
+    studio: () =>
+      done(() => report(window.open(FIRST_STUDIO_PAGE) ? null : notInBrowser(cueWords.studioRefused))),
   };
   const limits = shellCommandNames.map(
     (name) => [name, () => done(() => report(browserLimit(name)))] as const,

@@ -1,7 +1,9 @@
-import { counted } from '../counted.ts';
+import { catalogue, countedIn } from '../../core/language.ts';
+
+const counted = countedIn('en');
 
 /** What the cue window says, each sentence once. */
-export const cueWords = {
+export const cueWords = catalogue('cue', {
   /** Of files dropped on either window. */
   tooLarge: (name: string) => ({
     message: `${name} is larger than 50 MB.`,
@@ -139,4 +141,12 @@ export const cueWords = {
   otherShape:
     'None of its questions can be shown as it is. The file stays as it is; Import makes a bank of it.',
   import: 'Import…',
-} as const;
+  showAgain: 'Show Sidecue again',
+  /** Why there is no search by meaning, as the end of a sentence. */
+  encoder: {
+    tooOld: 'this browser is too old',
+    notStarted: 'the encoder could not be started',
+    noAnswer: 'the encoder does not answer',
+  },
+  keys: { title: 'Keys', lookAround: 'Look around', close: 'Close', anywhere: 'anywhere' },
+});

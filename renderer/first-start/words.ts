@@ -1,10 +1,11 @@
 import type { CommandName } from '../../core/commands.ts';
+import { catalogue } from '../../core/language.ts';
 
 /** Gives the keys of a command in words, joined where there are several. */
-type KeyOf = (name: CommandName) => string;
+export type KeyOf = (name: CommandName) => string;
 
 /** What the first start says. */
-export const firstStartWords = {
+export const firstStartWords = catalogue('first-start', {
   offer: {
     label: 'Welcome',
     text: 'These cards are an example. Type to try them, or:',
@@ -43,4 +44,4 @@ export const firstStartWords = {
     place: 'Put the card under your camera',
     done: 'done',
   },
-} as const;
+});

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { commandNames, commands } from '../../core/commands.ts';
 import { combinationId, keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
+import { cueWords } from '../cue/words.ts';
 import './key-help.css';
 import type { KeysInForce } from './window-keys.ts';
 
@@ -32,14 +33,14 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps):
   return (
     <dialog ref={dialog} className="key-help" aria-labelledby={title} onCancel={onClose}>
       <header>
-        <h2 id={title}>Keys</h2>
+        <h2 id={title}>{cueWords.keys.title}</h2>
         {onTour && (
           <button type="button" className="button" onClick={onTour}>
-            Look around
+            {cueWords.keys.lookAround}
           </button>
         )}
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {cueWords.keys.close}
         </button>
       </header>
       {[...new Set(rows.map(({ group }) => group))].map((group) => (
@@ -57,7 +58,7 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps):
                     ))}
                     {everywhere.map((key) => (
                       <span key={combinationId(key)}>
-                        <kbd>{keyInWords(key, platform)}</kbd> anywhere
+                        <kbd>{keyInWords(key, platform)}</kbd> {cueWords.keys.anywhere}
                       </span>
                     ))}
                   </dd>

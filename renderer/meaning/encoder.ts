@@ -1,3 +1,5 @@
+import { cueWords } from '../cue/words.ts';
+
 /** Asks for the vector of a text. */
 export interface EncodeRequest {
   readonly id: number;
@@ -12,9 +14,6 @@ export type EncodeAnswer =
 const LONGEST_LOADING = 120_000;
 /** The same for later ones, before which the model may be loaded anew: a worker that died says nothing. */
 const LONGEST_WAIT = 20_000;
-/** Why there is no encoder in an old runtime, of which nobody needs to be told at every start. */
-export const TOO_OLD = 'this browser is too old';
-
 /** Encodes a text. Rejects where the encoder cannot run, with words for a person. */
 export type Encode = (text: string) => Promise<Float32Array>;
 
@@ -28,7 +27,7 @@ export function sharedEncoder(): Encode {
 function connect(): Encode {
   // The runtime of the model needs Chromium 97, which is the first to have findLast.
   const isOld = typeof SharedWorker === 'undefined' || !('findLast' in Array.prototype);
-  if (isOld) return () => Promise.reject(new Error(TOO_OLD));
+  if (isOld) return () => Promise.reject(new Error(cueWords.encoder.tooOld));
   const waiting = new Map<number, (answer: EncodeAnswer) => void>();
   const worker = new SharedWorker(new URL('./encoder-worker.ts', import.meta.url), {
     type: 'module',
@@ -39,7 +38,7 @@ function connect(): Encode {
     broken ??= trouble;
     for (const [id, take] of waiting) take({ id, trouble: broken });
   };
-  worker.onerror = () => end('the encoder could not be started');
+  worker.onerror = () => end(cueWords.encoder.notStarted);
   let longest = LONGEST_LOADING;
   worker.port.onmessage = ({ data }: MessageEvent<EncodeAnswer>) => {
     longest = LONGEST_WAIT;
@@ -55,7 +54,7 @@ function connect(): Encode {
         if ('vector' in answer) resolve(answer.vector);
         else reject(new Error(answer.trouble));
       };
-      const timer = setTimeout(() => end('the encoder does not answer'), longest);
+      const timer = setTimeout(() => end(cueWords.encoder.noAnswer), longest);
       waiting.set(id, take);
       if (broken !== null) take({ id, trouble: broken });
       else worker.port.postMessage({ id, text } satisfies EncodeRequest);

@@ -3,7 +3,8 @@ import type { Bank } from '../../core/bank/model.ts';
 import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
 import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { sharedEncoder, TOO_OLD } from './encoder.ts';
+import { cueWords } from '../cue/words.ts';
+import { sharedEncoder } from './encoder.ts';
 
 /** The meaning of a bank. */
 export interface Meaning {
@@ -38,7 +39,7 @@ export function useMeaning(
   const hasTold = useRef(false);
   const tell = useEffectEvent((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    if (!hasTold.current && why !== TOO_OLD) onTrouble(why);
+    if (!hasTold.current && why !== cueWords.encoder.tooOld) onTrouble(why);
     hasTold.current = true;
   });
   const vectors = useRef<Map<string, Float32Array> | null>(null);

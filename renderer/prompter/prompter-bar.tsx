@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { Marker } from '../../core/prompter/script.ts';
 import type { Settings } from '../../core/settings.ts';
+import { prompterWords } from './words.ts';
 
 interface PrompterBarProps {
   /** A line that fills with what is read. */
@@ -48,32 +49,32 @@ export function PrompterBar({
       <button type="button" className="button" onClick={act.toggle}>
         {isUnderWay ? (
           <>
-            <Pause className="icon" aria-hidden="true" /> Stop
+            <Pause className="icon" aria-hidden="true" /> {prompterWords.stop}
           </>
         ) : (
           <>
-            <Play className="icon" aria-hidden="true" /> Start
+            <Play className="icon" aria-hidden="true" /> {prompterWords.start}
           </>
         )}
       </button>
-      <button type="button" className="button" aria-label="Slower" onClick={act.slower}>
+      <button type="button" className="button" aria-label={prompterWords.slower} onClick={act.slower}>
         <Minus className="icon" aria-hidden="true" />
       </button>
       <span role="status" className="prompter-pace">
-        {settings.prompterPace} <span className="quiet">words a minute</span>
+        {settings.prompterPace} <span className="quiet">{prompterWords.pace}</span>
         <span className="unseen">{said}</span>
       </span>
-      <button type="button" className="button" aria-label="Faster" onClick={act.faster}>
+      <button type="button" className="button" aria-label={prompterWords.faster} onClick={act.faster}>
         <Plus className="icon" aria-hidden="true" />
       </button>
-      <button type="button" className="button prompter-tap" onClick={act.tap} title="Tap once a word (T)">
-        Tap the pace
+      <button type="button" className="button prompter-tap" onClick={act.tap} title={prompterWords.tapHint}>
+        {prompterWords.tap}
       </button>
       <button
         type="button"
         className="button"
-        aria-label="Mark this place"
-        title="Mark this place, or take its mark away (K)"
+        aria-label={prompterWords.mark}
+        title={prompterWords.markHint}
         onClick={act.mark}
       >
         <Flag className="icon" aria-hidden="true" />
@@ -81,12 +82,12 @@ export function PrompterBar({
       {markers.length > 0 && (
         <select
           className="prompter-markers"
-          aria-label="Go to"
+          aria-label={prompterWords.goTo}
           value=""
           onChange={({ currentTarget }) => act.jump(Number(currentTarget.value))}
         >
           <option value="" disabled>
-            Go to
+            {prompterWords.goTo}
           </option>
           {markers.map(({ part, start, text, isOwn }) => (
             <option key={part} value={start}>
@@ -99,7 +100,7 @@ export function PrompterBar({
       <button
         type="button"
         className="button"
-        aria-label="Mirror"
+        aria-label={prompterWords.mirror}
         aria-pressed={settings.prompterIsMirrored}
         onClick={act.mirror}
       >
@@ -108,14 +109,14 @@ export function PrompterBar({
       <button
         type="button"
         className="button"
-        aria-label="Flip"
+        aria-label={prompterWords.flip}
         aria-pressed={settings.prompterIsFlipped}
         onClick={act.flip}
       >
         <FlipVertical2 className="icon" aria-hidden="true" />
       </button>
-      <span className="prompter-left quiet">{minutesAndSeconds(left)} left</span>
-      <button type="button" className="button" aria-label="Close the teleprompter" onClick={act.close}>
+      <span className="prompter-left quiet">{prompterWords.left(minutesAndSeconds(left))}</span>
+      <button type="button" className="button" aria-label={prompterWords.close} onClick={act.close}>
         <X className="icon" aria-hidden="true" />
       </button>
     </footer>

@@ -16,6 +16,7 @@ import { markersOf, type Script, scriptOfCard, toggleMarker } from '../../core/p
 import type { CardContent } from '../../core/session/card.ts';
 import { PACE } from '../../core/setting-values.ts';
 import type { Service } from '../cue/use-service.ts';
+import { prompterWords } from './words.ts';
 import { PrompterBar } from './prompter-bar.tsx';
 import { type Scrolled, Scroller, type ScrollerState } from './scroller.ts';
 import { LOCK } from './lock.ts';
@@ -118,8 +119,8 @@ export function Prompter({
   const mark = (): void => {
     const next = toggleMarker(script, prompterMarkers, scroller.current?.position ?? 0);
     if (next) updateSettings({ prompterMarkers: [...next] });
-    if (!next) setSaid('A heading is a mark already.');
-    else setSaid(next.length > prompterMarkers.length ? 'Marked.' : 'The mark is taken away.');
+    if (!next) setSaid(prompterWords.isHeading);
+    else setSaid(next.length > prompterMarkers.length ? prompterWords.marked : prompterWords.unmarked);
   };
   const hasTurn = usePrompterTurn();
   useImperativeHandle(ref, () => ({ toggle, faster, slower, hasTurn: () => hasTurn.current }));
@@ -176,7 +177,7 @@ export function Prompter({
     <section
       ref={box}
       className="prompter"
-      aria-label="Teleprompter"
+      aria-label={prompterWords.label}
       tabIndex={-1}
       style={{ fontSize: size, lineHeight: LINE_SPACING }}
       onKeyDown={onKeyDown}
@@ -187,7 +188,7 @@ export function Prompter({
           transform: `scale(${settings.prompterIsMirrored ? -1 : 1}, ${settings.prompterIsFlipped ? -1 : 1})`,
         }}
       >
-        {script.parts.length === 0 && <p className="prompter-empty">There is nothing to read here.</p>}
+        {script.parts.length === 0 && <p className="prompter-empty">{prompterWords.empty}</p>}
         <div ref={text} className="prompter-text">
           <ScriptText script={script} marked={marked} />
         </div>

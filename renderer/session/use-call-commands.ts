@@ -32,7 +32,7 @@ export interface CallCommands {
   readonly sayNoPin: (place: number) => void;
 }
 
-const ARRANGE = { name: 'pins', label: cueWords.arrange } as const;
+const arrange = () => ({ name: 'pins', label: cueWords.arrange }) as const;
 
 /** @param card the card that is shown */
 export function useCallCommands(
@@ -112,13 +112,13 @@ export function useCallCommands(
       const pins = activePins(settings);
       const next = togglePin(pins, question);
       if (next !== pins) updateSettings(withActivePins(settings, next));
-      else say(cueWords.pinsTaken, { page: ARRANGE });
+      else say(cueWords.pinsTaken, { page: arrange() });
     },
     sayNoStory: () => say(cueWords.noStory),
     sayCardIsWhole: () => say(cueWords.isWhole),
     sayNoPin: (place) => {
       const isGone = activePins(settings)[place - 1] !== undefined;
-      say(isGone ? cueWords.pinGone(place) : cueWords.noPin(place), { page: ARRANGE });
+      say(isGone ? cueWords.pinGone(place) : cueWords.noPin(place), { page: arrange() });
     },
     takeNextSet: () => {
       if (settings.pinSets.length === 0) {

@@ -6,18 +6,19 @@
 
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
-import { counted } from '../counted.ts';
+import { catalogue, countedIn } from '../../core/language.ts';
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
+const counted = countedIn('en');
 const QUESTIONS = counted('question', 'questions');
 const WORDS = counted('word', 'words');
 const LINES = counted('line', 'lines');
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
-export const words = {
+export const words = catalogue('studio', {
   /** The heading of each page, and its name in the navigation. */
   pages: {
     '/studio/today': 'Today',
@@ -176,6 +177,11 @@ export const words = {
     searchesMeaning: {
       label: 'Search by meaning, too',
       help: 'When you pause, the order may change once by what your words mean. It runs on this computer and takes some 70 MB of memory.',
+    },
+    language: {
+      label: 'Language',
+      help: 'Takes effect when Sidecue starts again.',
+      choices: { system: 'As the system', en: 'English', de: 'Deutsch' },
     },
     theme: {
       label: 'Theme',
@@ -581,4 +587,4 @@ export const words = {
     add: 'Insert its text here',
     cancel: 'Cancel',
   },
-} as const;
+});

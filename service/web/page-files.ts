@@ -1,4 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path';
+import { spokenLanguage } from '../../core/language.ts';
+import { readBytes } from '../read-file.ts';
 
 /**
  * What a page of the app may load and do, in both shells: its own files, and requests to its own service.
@@ -56,4 +58,12 @@ export function resolveAsset(folder: string, pathname: string): Asset | null {
   const file = normalize(join(folder, path));
   const contentType = CONTENT_TYPES[extname(file)];
   return contentType && file.startsWith(folder + sep) ? { file, contentType } : null;
+}
+
+/** The bytes of a file to send. A page says which language is spoken, and reads it there before all else. */
+export async function readAsset({ file, contentType }: Asset): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readBytes(file);
+  if (!contentType.startsWith('text/html')) return new Uint8Array(bytes);
+  const page = bytes.toString('utf8').replace('<html lang="en">', `<html lang="${spokenLanguage()}">`);
+  return new TextEncoder().encode(page);
 }

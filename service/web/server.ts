@@ -11,11 +11,11 @@ import type { EventName, EventPayload, Handlers } from '../../core/contract/cont
 import { dispatch, largestOf } from '../../core/contract/dispatch.ts';
 import { isTooDeep } from '../../core/contract/too-deep.ts';
 import { contractErrors, fail } from '../../core/contract/errors.ts';
+import { spokenLanguage } from '../../core/language.ts';
 import type { Report } from '../data-folder.ts';
-import { readBytes } from '../read-file.ts';
 import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from './access.ts';
 import { eventStreams, type EventStreams } from './event-streams.ts';
-import { CONTENT_SECURITY_POLICY, resolveAsset } from './page-files.ts';
+import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from './page-files.ts';
 
 /** The loopback server: the built pages, the requests and the events, for whoever proves to be the user. */
 export interface WebServer {
@@ -290,9 +290,9 @@ function createApp(
 
   app.get('*', async (context) => {
     const asset = resolveAsset(rendererFolder, new URL(context.req.url).pathname);
-    const bytes = asset && (await readBytes(asset.file).catch(() => null));
+    const bytes = asset && (await readAsset(asset).catch(() => null));
     if (!asset || !bytes) return context.html(refusalPage('not-found'), 404);
-    return context.body(new Uint8Array(bytes), 200, { 'Content-Type': asset.contentType });
+    return context.body(bytes, 200, { 'Content-Type': asset.contentType });
   });
 
   app.notFound((context) => context.html(refusalPage('not-found'), 404));
@@ -331,5 +331,5 @@ const SENTENCES = {
 /** A plain page for a request that is not answered: what happened, and what to do. */
 function refusalPage(reason: keyof typeof SENTENCES): string {
   const [happened, nextStep] = SENTENCES[reason];
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sidecue</title><h1>${happened}</h1><p>${nextStep}</p></html>`;
+  return `<!doctype html><html lang="${spokenLanguage()}"><meta charset="utf-8"><title>Sidecue</title><h1>${happened}</h1><p>${nextStep}</p></html>`;
 }

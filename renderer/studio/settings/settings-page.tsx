@@ -124,6 +124,11 @@ function ReadingSettings({
     <>
       <section aria-labelledby="look">
         <h2 id="look">{say.look}</h2>
+        <ChoiceField
+          {...say.language}
+          value={settings.language}
+          onChange={(language) => updateSettings({ language })}
+        />
         <ChoiceField {...say.theme} value={settings.theme} onChange={(theme) => updateSettings({ theme })} />
         <ChoiceField
           {...say.typeface}

@@ -1,0 +1,2 @@
+/** What the service says in German, by the names of the catalogues. */
+export const german = {};
