@@ -1,13 +1,12 @@
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
-import { addPhrase, createPhraseTrie, type PhraseNode } from './phrase-trie.ts';
-import { WordsByLength } from './slips.ts';
 import { stem } from './stem.ts';
-import type { Strength, Theme, ThemeTable } from './themes.ts';
+import { isCompound, SHORTEST_PART } from './text-reader.ts';
+import type { Strength, ThemeTable } from './themes.ts';
 import { WEIGHTS } from './weights.ts';
 import { scanWords } from './words.ts';
 
 /** A few themes with a weight each; a short list is quicker to make and to read than a map. */
-export class ThemeWeights {
+class ThemeWeights {
   readonly themes: number[] = [];
   readonly weights: number[] = [];
 
@@ -33,20 +32,50 @@ export class ThemeWeights {
 
 const TRIGGER_WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
 const STRENGTHS: readonly Strength[] = ['strong', 'fair', 'weak'];
-/** The shortest part of a word that is also written apart, in letters. */
-const SHORTEST_PART = 3;
 /** How usual a word of interviewing is beside the words that trigger themes, which are counted. */
 const COMMON = 12;
 
 /** A phrase of two stems or more and the themes it triggers. */
-export interface TriggerPhrase {
+interface TriggerPhrase {
   readonly stems: readonly number[];
   readonly themes: ThemeWeights;
 }
 
+/**
+ * A theme table as it is searched, in plain lists: stems and themes are numbers. `assets/compiled-themes.json` holds that of
+ * the app's own table, which takes a third of a second to make.
+ */
+export interface ThemeData {
+  /**
+   * Each stem once. Triggers that only their small words tell apart ("on time", "describe you") are stems of their own, which a
+   * text has where it has the words in that order; those that begin with a space are the same as they are typed in haste, the
+   * stems of their words without the small ones.
+   */
+  readonly stems: readonly string[];
+  /** Every word of the table as written, in order, with its stem and how usual it is. */
+  readonly surfaces: readonly string[];
+  readonly surfaceStems: readonly number[];
+  readonly priors: readonly number[];
+  /** What each stem says alone: how many themes, and those of all stems one after the other. */
+  readonly singles: {
+    readonly counts: readonly number[];
+    readonly themes: readonly number[];
+    readonly weights: readonly number[];
+  };
+  /** The phrases, in order of the rarest of their stems, which comes first, the next rarest second. */
+  readonly phrases: {
+    readonly stemCounts: readonly number[];
+    readonly stems: readonly number[];
+    readonly themeCounts: readonly number[];
+    readonly themes: readonly number[];
+    readonly weights: readonly number[];
+  };
+  /** Words known as one that may be written apart. */
+  readonly compounds: readonly string[];
+}
+
 /** The triggers of a table sorted by what they are. */
-export interface CollectedTriggers {
-  readonly stemIds: ReadonlyMap<string, number>;
+interface CollectedTriggers {
   readonly stems: readonly string[];
   readonly telling: readonly number[];
   /** Every word as written, with its stem and how often it triggers. Literal triggers stand here too, words and spaces. */
@@ -54,10 +83,6 @@ export interface CollectedTriggers {
   /** What each stem triggers alone. */
   readonly singles: readonly ThemeWeights[];
   readonly phrases: readonly TriggerPhrase[];
-  readonly literals: PhraseNode<number>;
-  /** The stems of the same without their small words, as they are typed in haste; only those of two stems or more. */
-  readonly terseLiterals: PhraseNode<number>;
-  readonly compounds: ReadonlySet<string>;
 }
 
 interface Trigger {
@@ -66,8 +91,8 @@ interface Trigger {
   readonly words: string[];
 }
 
-/** Reads all triggers of a table: single words, phrases, and those that only their small words tell apart. */
-function collectTriggers(table: ThemeTable): CollectedTriggers {
+/** Compiles a table for `openThemes`. */
+export function compileThemes(table: ThemeTable): ThemeData {
   const triggers = readTriggers(table);
   const compounds = compoundsOf(triggers);
   const collector = new Collector();
@@ -76,7 +101,25 @@ function collectTriggers(table: ThemeTable): CollectedTriggers {
     collector.add(theme, weight, words);
   }
   for (const word of commonWords) collector.count(word, COMMON);
-  return { ...collector.collected(), compounds };
+  const collected = collector.collected();
+  inherit(collected);
+  const surfaces = [...collected.surfaces]
+    .filter(([surface]) => !surface.includes(' '))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    stems: collected.stems,
+    surfaces: surfaces.map(([surface]) => surface),
+    surfaceStems: surfaces.map(([, { stem }]) => stem),
+    priors: surfaces.map(([, { count }]) => rounded(Math.sqrt(count))),
+    singles: laySinglesOut(collected),
+    phrases: layPhrasesOut(collected),
+    compounds: [...compounds],
+  };
+}
+
+/** A weight in so many digits as matter. */
+function rounded(weight: number): number {
+  return Math.round(weight * 1e4) / 1e4;
 }
 
 function readTriggers(table: ThemeTable): Trigger[] {
@@ -105,11 +148,6 @@ function compoundsOf(triggers: readonly Trigger[]): Set<string> {
   return compounds;
 }
 
-/** Whether two words written apart are one of those known as one. */
-export function isCompound(compounds: ReadonlySet<string>, first: string, second: string): boolean {
-  return first.length >= SHORTEST_PART && second.length >= SHORTEST_PART && compounds.has(first + second);
-}
-
 /** Puts neighbouring words together, in place, whose concatenation is a known word. */
 function join(words: string[], compounds: ReadonlySet<string>): void {
   for (let i = 0; i + 1 < words.length; i++) {
@@ -128,8 +166,6 @@ class Collector {
   private readonly surfaces = new Map<string, { stem: number; count: number }>();
   private readonly singles: ThemeWeights[] = [];
   private readonly phrases = new Map<string, TriggerPhrase>();
-  private readonly literals = createPhraseTrie<number>();
-  private readonly terseLiterals = createPhraseTrie<number>();
 
   add(theme: number, weight: number, words: readonly string[]): void {
     const ids: number[] = [];
@@ -143,7 +179,7 @@ class Collector {
     }
     const [first] = ids;
     if (words.length > 1 && (ids.length < 2 || said < WEIGHTS.thin)) {
-      const id = addPhrase(this.literals, words, this.idOf(words.join(' ')));
+      const id = this.idOf(words.join(' '));
       this.singles[id]?.raise(theme, weight);
       if (first !== undefined) this.addPhrase([...ids, id], theme, weight);
       if (ids.length > 1) this.addTerse(theme, weight, words, ids);
@@ -162,23 +198,14 @@ class Collector {
     if (surface) surface.count += times;
   }
 
-  collected(): Omit<CollectedTriggers, 'compounds'> {
-    const { stemIds, stems, telling, surfaces, singles, phrases, literals, terseLiterals } = this;
-    return {
-      stemIds,
-      stems,
-      telling,
-      surfaces,
-      singles,
-      phrases: [...phrases.values()],
-      literals,
-      terseLiterals,
-    };
+  collected(): CollectedTriggers {
+    const { stems, telling, surfaces, singles, phrases } = this;
+    return { stems, telling, surfaces, singles, phrases: [...phrases.values()] };
   }
 
   private addTerse(theme: number, weight: number, words: readonly string[], ids: readonly number[]): void {
     const stems = words.filter((text) => !isFunctionWord(text)).map(stem);
-    const id = addPhrase(this.terseLiterals, stems, this.idOf(`terse ${stems.join(' ')}`));
+    const id = this.idOf(` ${stems.join(' ')}`);
     this.singles[id]?.raise(theme, weight);
     this.addPhrase([...ids, id], theme, weight);
   }
@@ -209,109 +236,6 @@ class Collector {
   }
 }
 
-/** A theme table made ready for matching: stems and themes are numbers. Made once for a table, whatever the banks. */
-export interface CompiledThemes {
-  readonly names: readonly string[];
-  /** For each theme the themes that answer it, itself first, with their share. */
-  readonly near: readonly (readonly (readonly [theme: number, share: number])[])[];
-  readonly stemIds: ReadonlyMap<string, number>;
-  readonly stems: readonly string[];
-  /** Every word of the table as written, with its stem and how usual it is. */
-  readonly surfaces: ReadonlyMap<string, { readonly stem: number; readonly prior: number }>;
-  /** The same words in order, and as slips are looked up. */
-  readonly sortedSurfaces: readonly string[];
-  readonly byLength: WordsByLength;
-  readonly telling: Float32Array;
-  /** What each stem says alone: the entries from `starts[stem]` to `starts[stem + 1]`. */
-  readonly singles: {
-    readonly starts: Int32Array;
-    readonly themes: Uint16Array;
-    readonly weights: Float32Array;
-  };
-  /**
-   * Triggers that only their small words tell apart ("on time", "describe you"). Each is a stem of its own,
-   * which a text has where it has the words in that order.
-   */
-  readonly literals: PhraseNode<number>;
-  /** The same as they are typed in haste, without small words. */
-  readonly terseLiterals: PhraseNode<number>;
-  /**
-   * Phrases by the rarest of their stems: the entries from `starts[stem]` to `starts[stem + 1]`, each with its next
-   * rarest stem, which tells at once that a phrase is not there.
-   */
-  readonly phrases: {
-    readonly starts: Int32Array;
-    readonly witnesses: Int32Array;
-    readonly all: readonly TriggerPhrase[];
-  };
-  readonly compounds: ReadonlySet<string>;
-}
-
-/** By the list of themes: the app's own, or the user's. */
-const compiled = new WeakMap<readonly Theme[], CompiledThemes>();
-
-/** Compiles a table, and the user's own over it; compiling the same lists again costs nothing. */
-export function compileThemes(table: ThemeTable, user?: ThemeTable): CompiledThemes {
-  const more = user && user.themes.length > 0 ? user : null;
-  const key = (more ?? table).themes;
-  const known = compiled.get(key);
-  if (known) return known;
-  const made = compile(more ? mergeThemes(table, more) : table);
-  compiled.set(key, made);
-  return made;
-}
-
-/** The themes of both tables; a theme in both has the triggers of both. */
-function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
-  const byName = new Map(table.themes.map((theme) => [theme.name, theme]));
-  for (const theme of more.themes) {
-    const own = byName.get(theme.name);
-    byName.set(
-      theme.name,
-      own
-        ? {
-            name: theme.name,
-            near: { ...own.near, ...theme.near },
-            strong: [...(own.strong ?? []), ...(theme.strong ?? [])],
-            fair: [...(own.fair ?? []), ...(theme.fair ?? [])],
-            weak: [...(own.weak ?? []), ...(theme.weak ?? [])],
-          }
-        : theme,
-    );
-  }
-  return { themes: [...byName.values()] };
-}
-
-function compile(table: ThemeTable): CompiledThemes {
-  const triggers = collectTriggers(table);
-  inherit(triggers);
-  const surfaces = new Map<string, { stem: number; prior: number }>();
-  for (const [surface, { stem, count }] of triggers.surfaces) {
-    if (!surface.includes(' ')) surfaces.set(surface, { stem, prior: Math.sqrt(count) });
-  }
-  const sortedSurfaces = [...surfaces.keys()].sort();
-  const byLength = new WordsByLength();
-  for (const surface of sortedSurfaces) byLength.add(surface);
-  const { stemIds, stems, telling, literals, terseLiterals, compounds } = triggers;
-  // A slip in an inflection that is not in the table is still near the stem.
-  for (const stem of stems) if (!surfaces.has(stem)) byLength.add(stem);
-  return {
-    names: table.themes.map((theme) => theme.name),
-    near: nearness(table),
-    stemIds,
-    stems,
-    surfaces,
-    sortedSurfaces,
-    byLength,
-    telling: Float32Array.from(telling),
-    singles: laySinglesOut(triggers.singles, telling),
-    literals,
-    terseLiterals,
-    phrases: layPhrasesOut(triggers.phrases, stems.length),
-    compounds,
-  };
-}
-
 /**
  * Gives each word what the phrases it stands in say on the whole: half a phrase is weak evidence for its theme, and
  * none where the word stands in phrases of many themes.
@@ -337,59 +261,28 @@ function inherit({ phrases, singles }: CollectedTriggers): void {
   });
 }
 
-function laySinglesOut(
-  singles: readonly ThemeWeights[],
-  telling: readonly number[],
-): CompiledThemes['singles'] {
-  const starts = startsOf(singles, ({ themes }) => themes.length);
-  const count = starts[singles.length] ?? 0;
-  const themes = new Uint16Array(count);
-  const weights = new Float32Array(count);
-  singles.forEach((single, id) => {
-    const factor = (telling[id] ?? 1) ** WEIGHTS.singleTelling;
-    const first = starts[id] ?? 0;
-    single.themes.forEach((theme, i) => {
-      themes[first + i] = theme;
-      weights[first + i] = (single.weights[i] ?? 0) * factor;
-    });
-  });
-  return { starts, themes, weights };
+function laySinglesOut({ singles, telling }: CollectedTriggers): ThemeData['singles'] {
+  return {
+    counts: singles.map(({ themes }) => themes.length),
+    themes: singles.flatMap(({ themes }) => themes),
+    weights: singles.flatMap(({ weights }, id) =>
+      weights.map((weight) => rounded(weight * (telling[id] ?? 1) ** WEIGHTS.singleTelling)),
+    ),
+  };
 }
 
-function layPhrasesOut(phrases: readonly TriggerPhrase[], stemCount: number): CompiledThemes['phrases'] {
-  const frequency = new Int32Array(stemCount);
-  for (const { stems } of phrases) for (const id of stems) frequency[id] = (frequency[id] ?? 0) + 1;
-  const rarer = (a: number, b: number): number => ((frequency[a] ?? 0) < (frequency[b] ?? 0) ? a : b);
-  const byRarest = Array.from({ length: stemCount }, (): TriggerPhrase[] => []);
-  for (const phrase of phrases) byRarest[phrase.stems.reduce(rarer)]?.push(phrase);
-  const all = byRarest.flat();
-  const witnesses = new Int32Array(all.length);
-  let at = 0;
-  byRarest.forEach((list, rarest) => {
-    for (const { stems } of list) witnesses[at++] = stems.filter((id) => id !== rarest).reduce(rarer);
-  });
-  return { starts: startsOf(byRarest, ({ length }) => length), witnesses, all };
-}
-
-/** Where each list begins when all are laid end to end, and where the last ends. */
-function startsOf<List>(lists: readonly List[], lengthOf: (list: List) => number): Int32Array {
-  const starts = new Int32Array(lists.length + 1);
-  lists.forEach((list, i) => {
-    starts[i + 1] = (starts[i] ?? 0) + lengthOf(list);
-  });
-  return starts;
-}
-
-function nearness(table: ThemeTable): [number, number][][] {
-  const indexes = new Map(table.themes.map((theme, index) => [theme.name, index]));
-  const maps = table.themes.map((_, index) => new Map<number, number>([[index, 1]]));
-  table.themes.forEach((theme, index) => {
-    for (const [name, share] of Object.entries(theme.near ?? {})) {
-      const other = indexes.get(name);
-      if (other === undefined || other === index) continue;
-      maps[index]?.set(other, Math.max(maps[index].get(other) ?? 0, share));
-      maps[other]?.set(index, Math.max(maps[other].get(index) ?? 0, share));
-    }
-  });
-  return maps.map((map) => [...map]);
+function layPhrasesOut({ phrases, stems }: CollectedTriggers): ThemeData['phrases'] {
+  const frequency = stems.map(() => 0);
+  for (const phrase of phrases) for (const id of phrase.stems) frequency[id] = (frequency[id] ?? 0) + 1;
+  const byRarity = (one: number, other: number): number => (frequency[one] ?? 0) - (frequency[other] ?? 0);
+  const laid = phrases
+    .map((phrase) => ({ themes: phrase.themes, stems: [...phrase.stems].sort(byRarity) }))
+    .sort((one, other) => (one.stems[0] ?? 0) - (other.stems[0] ?? 0));
+  return {
+    stemCounts: laid.map((phrase) => phrase.stems.length),
+    stems: laid.flatMap((phrase) => phrase.stems),
+    themeCounts: laid.map(({ themes }) => themes.themes.length),
+    themes: laid.flatMap(({ themes }) => themes.themes),
+    weights: laid.flatMap(({ themes }) => themes.weights),
+  };
 }

@@ -57,8 +57,8 @@ export class Completions {
   }
 
   private wordsFrom(beginning: string): string[] {
-    const { sortedSurfaces } = this.vocabulary.themes;
-    return [...beginningWith(beginning, sortedSurfaces), ...beginningWith(beginning, this.own)];
+    const { surfaces } = this.vocabulary.themes;
+    return [...beginningWith(beginning, surfaces), ...beginningWith(beginning, this.own)];
   }
 
   private priorOf(word: string): number {

@@ -1,10 +1,9 @@
 import { Completions, type Completion } from './completions.ts';
-import { isCompound } from './compile-themes.ts';
 import { countFunctionWords, isFunctionWord } from './interview-words.ts';
 import type { PhraseNode } from './phrase-trie.ts';
 import { SlipResolver, WordsByLength } from './slips.ts';
 import { ENDINGS, stem } from './stem.ts';
-import { findPhrases, readWords, type ReadWord } from './text-reader.ts';
+import { findPhrases, isCompound, readWords, type ReadWord } from './text-reader.ts';
 import type { TermSequence } from './theme-matcher.ts';
 import { isUsualWord } from './usual-words.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
@@ -61,10 +60,8 @@ export class QueryReader {
     this.texts = texts;
     const ownWords = vocabulary.ownWords();
     this.ownWords = vocabulary.bankWords();
-    const own = new WordsByLength();
-    for (const word of ownWords) own.add(word);
     this.completions = new Completions(vocabulary, ownWords);
-    this.slips = new SlipResolver([vocabulary.themes.byLength, own]);
+    this.slips = new SlipResolver([vocabulary.themes.byLength, new WordsByLength(ownWords)]);
   }
 
   /** The content words of a query as typed so far; the last is unfinished unless something follows it. */

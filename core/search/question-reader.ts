@@ -1,6 +1,5 @@
 import type { Question, Story } from '../bank/model.ts';
-import { isCompound } from './compile-themes.ts';
-import { findPhrases, readWords } from './text-reader.ts';
+import { findPhrases, isCompound, readWords } from './text-reader.ts';
 import { createThemeMatcher, type TermSequence, type ThemeMatcher } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';

@@ -1,8 +1,7 @@
-import defaultThemes from '../../assets/themes.json' with { type: 'json' };
 import type { Bank, SourceRange } from '../bank/model.ts';
-import { compileThemes } from './compile-themes.ts';
 import { isFunctionWord } from './interview-words.ts';
 import { isEncodable, type Likeness } from './meaning.ts';
+import { openThemes } from './open-themes.ts';
 import { QueryReader, type QueryWord } from './query-reader.ts';
 import { BankReader, fieldsOf, fieldsOfStory, type Content } from './question-reader.ts';
 import { rankEvidence, Ranker, RIVALS, weighQuery, type Asked, type Ranked } from './ranking.ts';
@@ -102,7 +101,7 @@ function beginnings(text: string): string[] {
 
 /** Builds an index over a bank's questions and stories. Never throws, whatever the bank's texts. */
 export function createSearchIndex(bank: Bank, options: SearchOptions = {}): SearchIndex {
-  const themes = compileThemes(options.themes ?? defaultThemes, options.userThemes);
+  const themes = openThemes(options.userThemes, options.themes);
   const vocabulary = new Vocabulary(themes);
   const reader = new BankReader(vocabulary);
   const matcher = createThemeMatcher(themes);

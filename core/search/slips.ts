@@ -14,15 +14,27 @@ const MOST_CANDIDATES = 48;
 
 /** Words by length, each with a bit for every letter in it, which tells most of those that are not near. */
 export class WordsByLength {
-  private readonly byLength: { word: string; letters: number }[][] = [];
+  private readonly words: readonly string[];
+  private byLength: { word: string; letters: number }[][] | null = null;
 
-  add(word: string): void {
-    if (word.length < 3 || word.length > 24 || !/^[a-z0-9\u00df-\u024f\u0370-\u04ff]+$/.test(word)) return;
-    (this.byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
+  constructor(words: readonly string[]) {
+    this.words = words;
   }
 
+  /** Sorts them with the first call: most queries have no slip. */
   ofLength(length: number): readonly { readonly word: string; readonly letters: number }[] {
+    this.byLength ??= this.sort();
     return this.byLength[length] ?? [];
+  }
+
+  private sort(): { word: string; letters: number }[][] {
+    const byLength: { word: string; letters: number }[][] = [];
+    for (const word of this.words) {
+      if (word.length < 3 || word.length > 24 || !/^[a-z0-9\u00df-\u024f\u0370-\u04ff]+$/.test(word))
+        continue;
+      (byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
+    }
+    return byLength;
   }
 }
 

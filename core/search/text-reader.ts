@@ -3,6 +3,9 @@ import { forEachPhrase, type PhraseNode } from './phrase-trie.ts';
 import { WEIGHTS } from './weights.ts';
 import { wordsOf, type Word } from './words.ts';
 
+/** The shortest part of a word that is also written apart, in letters. */
+export const SHORTEST_PART = 3;
+
 /** A word of a text of the bank or of a query. */
 export interface ReadWord extends Word {
   /** 1 in the first sentence, less later, 0 inside what is asked after every question. */
@@ -44,6 +47,11 @@ export function readWords(
     ...word,
     emphasis: isAskedAlways[i] === true ? 0 : word.sentence === 0 ? 1 : WEIGHTS.later,
   }));
+}
+
+/** Whether two words written apart are one of those known as one. */
+export function isCompound(compounds: ReadonlySet<string>, first: string, second: string): boolean {
+  return first.length >= SHORTEST_PART && second.length >= SHORTEST_PART && compounds.has(first + second);
 }
 
 function joinCompounds(

@@ -1,6 +1,6 @@
 import defaultTable from '../../assets/themes.json' with { type: 'json' };
 import type { Bank, Question } from '../bank/model.ts';
-import { compileThemes } from './compile-themes.ts';
+import { openThemes } from './open-themes.ts';
 import { QueryReader, sequenceOf } from './query-reader.ts';
 import { createThemeMatcher, themeShares } from './theme-matcher.ts';
 import type { Theme, ThemeTable } from './themes.ts';
@@ -62,7 +62,7 @@ export interface FoundTheme {
 
 /** Makes a function that says which themes a whole text asks about, strongest first. */
 export function createThemeFinder(userThemes?: ThemeTable): (text: string) => FoundTheme[] {
-  const themes = compileThemes(defaultTable, userThemes);
+  const themes = openThemes(userThemes);
   const queries = new QueryReader(new Vocabulary(themes));
   const matcher = createThemeMatcher(themes);
   return (text) => {

@@ -1,5 +1,5 @@
+import type { CompiledThemes } from './open-themes.ts';
 import { WEIGHTS } from './weights.ts';
-import type { CompiledThemes, TriggerPhrase } from './compile-themes.ts';
 
 /** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
 export interface TermSequence {
@@ -16,7 +16,8 @@ export interface TermSequence {
 }
 
 interface Found {
-  readonly phrase: TriggerPhrase;
+  readonly phrase: number;
+  readonly stems: readonly number[];
   readonly strength: number;
   readonly tightness: number;
 }
@@ -27,7 +28,7 @@ export interface ThemeMatcher {
   match(terms: TermSequence): Float32Array;
 }
 
-/** Makes a reader for a compiled table. */
+/** Makes a matcher for a compiled table. */
 export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
   const { phrases, singles } = themes;
   const strengths = new Float32Array(themes.names.length);
@@ -36,13 +37,16 @@ export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
   let covered = new Float32Array(64);
   let tick = 0;
 
-  function find(phrase: TriggerPhrase, terms: TermSequence): Found | null {
+  function find(phrase: number, terms: TermSequence): Found | null {
+    const first = phrases.stemStarts[phrase] ?? 0;
+    const end = phrases.stemStarts[phrase + 1] ?? 0;
     let chance = 1;
     let low = Infinity;
     let high = -1;
     let emphasis = 1;
     let highest = 0;
-    for (const id of phrase.stems) {
+    for (let i = first; i < end; i++) {
+      const id = phrases.stems[i] ?? 0;
       if (stamp[id] !== tick) return null;
       const at = best[id] ?? 0;
       chance *= terms.chances[at] ?? 0;
@@ -53,11 +57,16 @@ export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
       if (weight < emphasis) emphasis = weight;
       if (weight > highest) highest = weight;
     }
-    if (chance < 0.02 || high - low + 1 < phrase.stems.length) return null;
-    const spare = high - low + 1 - phrase.stems.length;
+    const spare = high - low + 1 - (end - first);
+    if (chance < 0.02 || spare < 0) return null;
     let tightness = spare <= 1 ? 1 : spare <= 4 ? 0.6 : 0.25;
     if (highest !== emphasis) tightness *= 0.4;
-    return { phrase, strength: chance * tightness * emphasis, tightness };
+    return {
+      phrase,
+      stems: phrases.stems.slice(first, end),
+      strength: chance * tightness * emphasis,
+      tightness,
+    };
   }
 
   return {
@@ -87,24 +96,24 @@ export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
         if (best[id] !== i) continue;
         const end = phrases.starts[id + 1] ?? 0;
         for (let k = phrases.starts[id] ?? 0; k < end; k++) {
-          if (stamp[phrases.witnesses[k] ?? 0] !== tick) continue;
-          const phrase = phrases.all[k];
-          const hit = phrase ? find(phrase, terms) : null;
+          // The next rarest stem tells at once that most phrases are not there.
+          if (stamp[phrases.stems[(phrases.stemStarts[k] ?? 0) + 1] ?? 0] !== tick) continue;
+          const hit = find(k, terms);
           if (hit) found.push(hit);
         }
       }
-      if (found.length > 1)
-        found.sort((a, b) => b.phrase.stems.length * b.strength - a.phrase.stems.length * a.strength);
-      for (const { phrase, strength, tightness } of found) {
+      if (found.length > 1) found.sort((a, b) => b.stems.length * b.strength - a.stems.length * a.strength);
+      for (const { phrase, stems, strength, tightness } of found) {
         let fresh = 0;
-        for (const id of phrase.stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
-        const share = 0.35 + 0.65 * (fresh / phrase.stems.length);
-        for (let i = 0; i < phrase.themes.themes.length; i++) {
-          const theme = phrase.themes.themes[i] ?? 0;
-          strengths[theme] = (strengths[theme] ?? 0) + (phrase.themes.weights[i] ?? 0) * strength * share;
+        for (const id of stems) fresh += 1 - (covered[terms.positions[best[id] ?? 0] ?? 0] ?? 0);
+        const share = 0.35 + 0.65 * (fresh / stems.length);
+        const last = phrases.themeStarts[phrase + 1] ?? 0;
+        for (let i = phrases.themeStarts[phrase] ?? 0; i < last; i++) {
+          const theme = phrases.themes[i] ?? 0;
+          strengths[theme] = (strengths[theme] ?? 0) + (phrases.weights[i] ?? 0) * strength * share;
         }
         if (tightness < 1) continue;
-        for (const id of phrase.stems) {
+        for (const id of stems) {
           const place = terms.positions[best[id] ?? 0] ?? 0;
           covered[place] = Math.max(covered[place] ?? 0, strength);
         }

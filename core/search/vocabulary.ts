@@ -1,6 +1,6 @@
-import type { CompiledThemes } from './compile-themes.ts';
 import { abbreviations } from './interview-phrases.ts';
 import { isFunctionWord } from './interview-words.ts';
+import type { CompiledThemes } from './open-themes.ts';
 import { stem } from './stem.ts';
 
 /** The number of a function word, which has no term. */
@@ -40,7 +40,7 @@ export class Vocabulary {
   /** The words of the bank that do not stand in the themes as they are written. */
   ownWords(): string[] {
     return [...this.words]
-      .filter(([word, term]) => term !== NO_TERM && !this.themes.surfaces.has(word))
+      .filter(([word, term]) => term !== NO_TERM && !this.themes.words.has(word))
       .map(([word]) => word);
   }
 
@@ -53,7 +53,7 @@ export class Vocabulary {
   add(word: string): number {
     const known = this.words.get(word);
     if (known !== undefined) return known;
-    const term = isFunctionWord(word) ? NO_TERM : (this.themes.surfaces.get(word)?.stem ?? this.termOf(word));
+    const term = isFunctionWord(word) ? NO_TERM : (this.themes.words.get(word)?.stem ?? this.termOf(word));
     this.words.set(word, term);
     return term;
   }
@@ -61,7 +61,7 @@ export class Vocabulary {
   /** The term of a word as typed, if any word of its stem is known; `NO_TERM` for a function word. */
   find(word: string): number | undefined {
     if (isFunctionWord(word)) return NO_TERM;
-    const known = this.words.get(word) ?? this.themes.surfaces.get(word)?.stem;
+    const known = this.words.get(word) ?? this.themes.words.get(word)?.stem;
     if (known !== undefined) return known;
     const stemmed = stem(word);
     return this.themes.stemIds.get(stemmed) ?? this.terms.get(stemmed);
@@ -69,7 +69,7 @@ export class Vocabulary {
 
   /** Whether the word stands in the bank or the themes as it is written. */
   hasWord(word: string): boolean {
-    return this.words.has(word) || this.themes.surfaces.has(word);
+    return this.words.has(word) || this.themes.words.has(word);
   }
 
   isInBank(word: string): boolean {
@@ -78,7 +78,7 @@ export class Vocabulary {
 
   /** How usual a word is beside others that could be meant: in interviews, and in this bank. */
   priorOf(word: string, inBank: number): number {
-    return (this.themes.surfaces.get(word)?.prior ?? 0) + (this.isInBank(word) ? inBank : 0);
+    return (this.themes.words.get(word)?.prior ?? 0) + (this.isInBank(word) ? inBank : 0);
   }
 
   /** How telling a term is whatever the bank, 0 to 1. All words of little weight stand in the themes. */

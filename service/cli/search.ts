@@ -5,7 +5,6 @@ import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { createSearchIndex, type SearchAnswer } from '../../core/search/search-index.ts';
 import type { AppRoot } from '../app-root.ts';
 import { resolveDataFolder } from '../data-folder.ts';
-import { loadMeaning } from '../meaning/meaning.ts';
 import { readThemes } from '../themes.ts';
 import { EXIT, textOption, type CliCommand } from './command.ts';
 import { loadUsualBank } from './usual-bank.ts';
@@ -53,6 +52,7 @@ async function meaningOf(
   warn: (line: string) => void,
 ): Promise<((query: string) => Promise<Likeness>) | null> {
   try {
+    const { loadMeaning } = await import('../meaning/meaning.ts');
     return await loadMeaning(bank, root, dataFolder);
   } catch (error) {
     warn(`The search goes by words alone: ${error instanceof Error ? error.message : String(error)}.`);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import compiled from '../../../assets/compiled-themes.json' with { type: 'json' };
 import table from '../../../assets/themes.json' with { type: 'json' };
 import { parseBank } from '../../../core/bank/parse.ts';
+import { compileThemes } from '../../../core/search/compile-themes.ts';
 import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { parseThemes } from '../../../core/search/themes.ts';
 import { wordsOf } from '../../../core/search/words.ts';
@@ -54,6 +56,10 @@ describe('the themes of the app', () => {
 
   it.each(cases)('$theme is not called by others', ({ theme, mustNot }) => {
     expect(mustNot.filter((question) => !isSilent(question, theme))).toEqual([]);
+  });
+
+  it('are compiled as they stand in the table (npm run themes)', () => {
+    expect(compileThemes(table)).toEqual(compiled);
   });
 
   it('are readable by what reads a person’s own', () => {
