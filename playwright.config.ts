@@ -2,9 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { availableParallelism } from 'node:os';
 import './tests/tools/in-english.ts';
 import { displaysForTests } from './tests/electron/own-display.ts';
-import { CHROMIUM_SWITCHES, findChromium } from './tests/tools/chromium.ts';
-
-const executablePath = findChromium();
+import { findChromium, findWholeChromium, launchOf } from './tests/tools/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests',
@@ -26,7 +24,7 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         viewport: { width: 420, height: 460 },
-        launchOptions: { args: CHROMIUM_SWITCHES, ...(executablePath ? { executablePath } : {}) },
+        launchOptions: findChromium() ?? {},
         screenshot: 'only-on-failure',
       },
     },
@@ -43,7 +41,7 @@ export default defineConfig({
       workers: 1,
       use: {
         browserName: 'chromium',
-        launchOptions: { args: CHROMIUM_SWITCHES, ...(executablePath ? { executablePath } : {}) },
+        launchOptions: launchOf(findWholeChromium()),
       },
     },
   ],

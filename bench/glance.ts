@@ -10,7 +10,7 @@ import { defaultSettings } from '../core/settings.ts';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import { writtenSeed } from '../tests/tools/written-seed.ts';
 import type { BenchOptions } from './tools/options.ts';
 
@@ -70,8 +70,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
   if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
     throw new Error('there is no built app to measure');
   }
-  const executablePath = provideChromium();
-  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+  const executablePath = chromiumToMeasure();
   const text = writtenSeed();
   const dataFolder = newDataFolder();
   writeFileSync(join(dataFolder, 'bank.md'), text);

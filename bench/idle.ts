@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import { electronRuntime } from '../tests/tools/electron-runtime.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { processTime } from './tools/process-time.ts';
@@ -41,8 +41,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
 }
 
 async function measureChromium(): Promise<Idle> {
-  const executable = provideChromium();
-  if (executable === null) throw new Error('there is no Chromium to measure in');
+  const executable = chromiumToMeasure();
   const shell = await startBrowserShell();
   const open = (address: string): ChildProcess =>
     quiet(executable, [

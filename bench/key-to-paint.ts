@@ -5,7 +5,7 @@ import { chromium, type Locator, type Page } from '@playwright/test';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { quantile } from './tools/statistics.ts';
@@ -106,8 +106,7 @@ function measureBareField(): Promise<KeyToPaint> {
 }
 
 async function inChromium<Value>(use: (page: Page) => Promise<Value>): Promise<Value> {
-  const executablePath = provideChromium();
-  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+  const executablePath = chromiumToMeasure();
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
   try {
     const page = await browser.newPage({ viewport: { width: 460, height: 460 } });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { createRandom } from './tools/random.ts';
 import { quantile } from './tools/statistics.ts';
@@ -37,8 +37,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
   if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
     throw new Error('there is no built app to measure');
   }
-  const executablePath = provideChromium();
-  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+  const executablePath = chromiumToMeasure();
   const dataFolder = newDataFolder();
   writeFileSync(join(dataFolder, 'bank.md'), longBank());
   writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0 }));

@@ -5,7 +5,7 @@ import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { loadMeaning } from '../service/meaning/meaning.ts';
 import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, provideChromium } from '../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import type { BenchOptions } from './tools/options.ts';
 import {
   hasOtherBanks,
@@ -80,8 +80,7 @@ function inTable(rows: readonly { bank: string; found: readonly Found[] }[]): st
 }
 
 async function measure(set: QuerySet): Promise<Found[]> {
-  const executablePath = provideChromium();
-  if (executablePath === null) throw new Error('there is no Chromium to measure in');
+  const executablePath = chromiumToMeasure();
   const dataFolder = newDataFolder();
   await writeFile(join(dataFolder, 'bank.md'), set.text);
   // As on any day but the first: the bank was encoded before.

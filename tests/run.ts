@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
-import { provideChromium } from './tools/chromium.ts';
+import { findChromium, provideChromium } from './tools/chromium.ts';
 import { electronRuntime } from './tools/electron-runtime.ts';
 import { addCounts, playwrightCounts, vitestCounts, type Counts } from './tools/counts.ts';
 
@@ -17,33 +17,28 @@ async function main(): Promise<number> {
   if (!(await buildWhatIsStale(root, console.error))) return 1;
 
   // First: some unit tests start a browser, too.
-  const chromium = provideChromium();
-  if (chromium === null) return 1;
-  const env = { SIDECUE_CHROMIUM: chromium };
+  if (provideChromium(findChromium) === null) return 1;
 
   const parts: Counts[] = [];
   const unit = join(RESULTS, 'vitest.json');
-  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], env);
+  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]);
   parts.push(vitestCounts(read(unit)));
 
-  parts.push(playwright('browser', env));
+  parts.push(playwright('browser'));
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
-  parts.push(playwright('electron', env));
+  parts.push(playwright('electron'));
 
   const total = addCounts(parts);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function playwright(project: string, env: Record<string, string>): Counts {
+function playwright(project: string): Counts {
   const report = join(RESULTS, `${project}.json`);
   const args = [`--project=${project}`, `--output=${join(RESULTS, project)}`];
-  run('npx', ['playwright', 'test', ...args], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+  run('npx', ['playwright', 'test', ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   return playwrightCounts(read(report));
 }
 

@@ -1,26 +1,23 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOnPath } from '../../service/web/open-window.ts';
-import { CHROMIUM_SWITCHES, findChromium } from '../tools/chromium.ts';
+import { findChromium, findWholeChromium, launchOf } from '../tools/chromium.ts';
 import { expect, test, writeSettings } from './shell.ts';
 
 const DISAGREE = /Have you ever disagreed with a team member/;
 
 /** A browser with windows of its own: Playwright's usual pages cannot open a floating one. */
 async function openBrowser(
-  headless: boolean,
+  launch: LaunchOptions,
 ): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'sidecue-profile-'));
-  const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
-    headless,
-    args: CHROMIUM_SWITCHES,
+    ...launch,
     viewport: null,
-    ...(executablePath ? { executablePath } : {}),
   });
   return {
     context,
@@ -39,7 +36,7 @@ async function float(page: Page): Promise<Page> {
 }
 
 test('the floating window is a cue window of its own, and closes with Escape', async ({ shell }) => {
-  const { context, close } = await openBrowser(true);
+  const { context, close } = await openBrowser(findChromium() ?? {});
   const page = await context.newPage();
   await page.goto(shell.address);
   const floating = await float(page);
@@ -59,13 +56,14 @@ test('the floating window is a cue window of its own, and closes with Escape', a
 });
 
 test('the floating window stays above the others', async ({ shell }) => {
-  const missing = process.env['DISPLAY']
-    ? findOnPath('xprop', process.env)
-      ? null
-      : 'xprop is not installed'
-    : 'no X display here';
-  test.skip(missing !== null, missing ?? '');
-  const { context, close } = await openBrowser(false);
+  const browser = findWholeChromium();
+  test.skip(!process.env['DISPLAY'], 'no X display here');
+  test.skip(findOnPath('xprop', process.env) === null, 'xprop is not installed');
+  test.skip(
+    browser === null,
+    'a headless shell has no windows on a screen, and no whole Chromium is installed',
+  );
+  const { context, close } = await openBrowser({ ...launchOf(browser), headless: false });
   const page = await context.newPage();
   await page.goto(shell.address);
   const floating = await float(page);
@@ -102,7 +100,7 @@ test('the teleprompter scrolls in the floating window, also while its page is ou
   shell,
 }) => {
   writeSettings(shell.dataFolder, { prompterCountIn: 1 });
-  const { context, close } = await openBrowser(true);
+  const { context, close } = await openBrowser(findChromium() ?? {});
   const page = await context.newPage();
   await page.goto(shell.address);
   const floating = await float(page);

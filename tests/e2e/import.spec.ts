@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { findChromium, findWholeChromium } from '../tools/chromium.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 
@@ -112,6 +113,9 @@ test('a question is copied as Markdown and as rich text', async ({ cue }) => {
 });
 
 test('the cue sheet is written as PDF', async ({ cue, dataFolder }) => {
+  // Sidecue looks for a whole browser, but a headless shell prints as well.
+  const { SIDECUE_CHROMIUM: named } = process.env;
+  process.env['SIDECUE_CHROMIUM'] = named ?? findWholeChromium() ?? findChromium()?.executablePath ?? '';
   await cue.goto(new URL('/studio/import', cue.url()).href);
   await cue.getByRole('button', { name: 'Cue sheet (PDF)' }).click();
   await expect(cue.getByRole('status').filter({ hasText: 'bank.pdf' })).toBeVisible();
@@ -120,4 +124,6 @@ test('the cue sheet is written as PDF', async ({ cue, dataFolder }) => {
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
+  // A test that fails ends its process.
+  if (named === undefined) delete process.env['SIDECUE_CHROMIUM'];
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { chromium, type LaunchOptions } from '@playwright/test';
 import { findBrowser, findOnPath } from '../../service/web/open-window.ts';
 
 /** Pages behind the address bar, loaded for each new window: together they cost as much as a page of the app's. */
@@ -41,35 +41,74 @@ export const CHROMIUM_SWITCHES = [
   `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...ADDRESS_BAR_PAGES, SPARE_PROCESS].join(',')}`,
 ];
 
-/** The Chromium the tests use: `SIDECUE_CHROMIUM`, Playwright's own, or an installed one; null when there is none. */
-export function findChromium(): string | null {
+/**
+ * How to launch the Chromium that shows the tests’ pages: the one `SIDECUE_CHROMIUM` names, else a headless shell, which does the
+ * same with two thirds of the computing, else a whole browser.
+ *
+ * @returns null when there is none
+ */
+export function findChromium(): LaunchOptions | null {
+  const named = process.env['SIDECUE_CHROMIUM'];
+  if (named) return launchOf(named);
+  // Playwright takes its own by itself.
+  if (existsSync(ownHeadlessShell())) return launchOf(null);
+  const found = findOnPath('chromium-headless-shell', process.env) ?? findWholeChromium();
+  return found === null ? null : launchOf(found);
+}
+
+/** A Chromium as people have it, with windows of its own: what Sidecue finds, or Playwright’s; null when there is none. */
+export function findWholeChromium(): string | null {
   const own = chromium.executablePath();
   if (!process.env['SIDECUE_CHROMIUM'] && existsSync(own)) return own;
   return findBrowser(process.env, process.platform);
 }
 
+/** Where Playwright unpacks its headless shell: beside its whole browser. */
+function ownHeadlessShell(): string {
+  return chromium.executablePath().replace(/([/\\])chromium-(\d+)[/\\].*$/, '$1chromium_headless_shell-$2');
+}
+
+/** @param executablePath null for Playwright’s own */
+export function launchOf(executablePath: string | null): LaunchOptions {
+  return { args: CHROMIUM_SWITCHES, ...(executablePath === null ? {} : { executablePath }) };
+}
+
 /**
  * Finds a Chromium or installs one, saying what it does.
  *
+ * @param find looks for it
  * @returns null when that failed, after saying how a person can do it
  */
-export function provideChromium(): string | null {
-  const found = findChromium();
+export function provideChromium<Found>(find: () => Found | null): Found | null {
+  const found = find();
   if (found) return found;
   console.log('No Chromium found. Installing Playwright’s …');
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 });
-  const installed = findChromium();
+  const installed = find();
   if (installed) return installed;
   if (process.getuid?.() === 0 && findOnPath('apt-get', process.env)) {
     console.log('That failed. Installing Debian’s chromium with apt-get …');
-    const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-    spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
-    const fromApt = findChromium();
+    const apt = (...args: string[]): boolean =>
+      spawnSync('apt-get', [...args, '-y', '-qq'], {
+        stdio: 'inherit',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0;
+    apt('update');
+    // Not every distribution has the shell.
+    for (const names of [['chromium', 'chromium-headless-shell'], ['chromium']])
+      if (apt('install', '--no-install-recommends', ...names)) break;
+    const fromApt = find();
     if (fromApt) return fromApt;
   }
   console.error(
     'The end-to-end tests need Chromium, Chrome or Edge. Install one, or name it: SIDECUE_CHROMIUM=/path/to/chromium npm test',
   );
   return null;
+}
+
+/** The Chromium that benches measure: a whole one. Throws where there is none and none can be installed. */
+export function chromiumToMeasure(): string {
+  const found = provideChromium(findWholeChromium);
+  if (found === null) throw new Error('there is no Chromium to measure in');
+  return found;
 }

@@ -1,7 +1,8 @@
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { findBrowser, openWindow, type OpenWindowOptions } from '../../../service/web/open-window.ts';
+import { openWindow, type OpenWindowOptions } from '../../../service/web/open-window.ts';
+import { findWholeChromium } from '../../tools/chromium.ts';
 import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { processesNaming } from '../support/processes.ts';
@@ -12,7 +13,7 @@ import { eventually } from '../support/wait.ts';
 // A real browser on a real, if invisible, screen.
 const newFolder = temporaryFolders();
 const root = copyApp(newFolder());
-const browser = findBrowser(process.env, process.platform);
+const browser = findWholeChromium();
 let display: VirtualDisplay | null = null;
 let running: RunningService;
 
@@ -28,7 +29,7 @@ afterAll(async () => {
 function optionsFor({ skip }: TestContext, dataFolder: string, signal: AbortSignal): OpenWindowOptions {
   if (!browser) skip('no Chromium is installed here');
   if (!display) skip('no Xvfb is installed here');
-  const env = { ...process.env, DISPLAY: display?.name };
+  const env = { ...process.env, DISPLAY: display?.name, SIDECUE_CHROMIUM: browser ?? '' };
   return { address: running.address, dataFolder, env, outlivesUs: false, signal };
 }
 
