@@ -1,4 +1,11 @@
-import { BEAT_NAMES, type BeatName, type SourceRange, type Story, type StoryLine } from './model.ts';
+import {
+  BEAT_NAMES,
+  type BeatName,
+  type Field,
+  type SourceRange,
+  type Story,
+  type StoryLine,
+} from './model.ts';
 import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
 import { splitLines, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
@@ -14,9 +21,6 @@ export function isLibraryHeading(heading: Heading): boolean {
   return normaliseText(heading.text.raw) === 'stories';
 }
 
-/** What an entry can have below its title, in the order in which a new one has it. The notes are all lines that no field has. */
-export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up', 'Notes'] as const;
-export type Field = (typeof FIELDS)[number];
 /** What a line may be marked with: each field in the singular and the plural. */
 const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...BEAT_NAMES.flatMap((name) =>

@@ -5,7 +5,7 @@ import { parseBank } from '../parse.ts';
 import { contentOf, saysTheSame } from './content.ts';
 import type { Edit, EditKind, EditOf } from './edit.ts';
 import { asFileText } from './file-text.ts';
-import { isRefusal, readEach, refusals, type Plan, type Refusal, type Scene } from './plan.ts';
+import { refusals, Refused, type Plan, type Refusal, type Scene } from './plan.ts';
 import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';
 import {
@@ -29,7 +29,7 @@ export interface AppliedEdit {
   readonly renamed: { readonly questions: readonly Renamed[]; readonly stories: readonly Renamed[] };
 }
 
-const PLANNERS: { readonly [Kind in EditKind]: (scene: Scene, edit: EditOf<Kind>) => Plan | Refusal } = {
+const PLANNERS: { readonly [Kind in EditKind]: (scene: Scene, edit: EditOf<Kind>) => Plan } = {
   addQuestion: planAddQuestion,
   setQuestion: planSetQuestion,
   moveQuestions: planMoveQuestions,
@@ -54,9 +54,17 @@ const PLANNERS: { readonly [Kind in EditKind]: (scene: Scene, edit: EditOf<Kind>
  * @param bank what `parseBank` gives for the text; given along, it saves a parse
  */
 export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)): AppliedEdit | Refusal {
-  const planner = PLANNERS[edit.kind] as (scene: Scene, each: Edit) => Plan | Refusal;
+  try {
+    return planAndApply(text, edit, bank);
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+function planAndApply(text: string, edit: Edit, bank: Bank): AppliedEdit {
+  const planner = PLANNERS[edit.kind] as (scene: Scene, each: Edit) => Plan;
   const plan = planner({ text, bank }, edit);
-  if (!plan.ok) return plan;
   const before = contentOf(bank);
   const content = plan.expect ? plan.expect(before) : before;
   const origins = content.questions.map(({ origin }) => origin?.id ?? null);
@@ -65,9 +73,7 @@ export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)
     stories: (plan.renamedStories ?? []).filter(({ from, to }) => from !== to),
   });
   for (const candidate of plan.candidates) {
-    const made = candidate();
-    if (isRefusal(made)) return made;
-    const edits = inOrder(made);
+    const edits = inOrder(candidate());
     if (!edits) continue;
     const now = applyEdits(text, edits);
     const after = now === text ? bank : parseBank(now);
@@ -92,8 +98,8 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] | null {
   return ordered;
 }
 
-function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan | Refusal {
-  const fixes = readEach(problems, (named) => {
+function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan {
+  const fixes = problems.map((named) => {
     const problem = bank.problems.find(
       ({ code, message, range }) =>
         code === named.code &&
@@ -105,10 +111,10 @@ function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan | 
     const edits = problem.fix?.edits ?? [];
     return edits.length === 0 ? refusals.noFix() : edits;
   });
-  return isRefusal(fixes) ? fixes : { ok: true, candidates: [() => fixes.flat()], expect: null };
+  return { candidates: [() => fixes.flat()], expect: null };
 }
 
 /** One replacement between what the two texts have in common at their ends. */
 function planSetText({ text }: Scene, edit: EditOf<'setText'>): Plan {
-  return { ok: true, candidates: [() => [findDifference(text, asFileText(edit.text))]], expect: null };
+  return { candidates: [() => [findDifference(text, asFileText(edit.text))]], expect: null };
 }

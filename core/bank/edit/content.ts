@@ -1,4 +1,14 @@
-import type { AlsoAsked, Bank, BeatName, Question, SourceRange, Story, StoryReference } from '../model.ts';
+import {
+  FIELDS,
+  type AlsoAsked,
+  type Bank,
+  type Field,
+  type Question,
+  type SourceRange,
+  type Story,
+  type StoryLine,
+  type StoryReference,
+} from '../model.ts';
 
 /** A story reference, normalised. */
 export interface Reference {
@@ -23,15 +33,8 @@ export interface QuestionContent {
   readonly origin: Question | null;
 }
 
-export interface StoryContent {
-  readonly title: string;
-  readonly beats: Readonly<Partial<Record<BeatName, readonly string[]>>>;
-  readonly numbers: readonly string[];
-  readonly followUps: readonly string[];
-  readonly aliases: readonly string[];
-  readonly tags: readonly string[];
-  readonly notes: readonly string[];
-}
+/** A written story: what each field says, one thing each. */
+export type StoryContent = { readonly title: string } & Readonly<Record<Field, readonly string[]>>;
 
 /** What a bank says, without where it stands: two banks with the same content differ only in how they are written. */
 export interface BankContent {
@@ -107,26 +110,31 @@ export function rowsOf({ cues, stories, alsoAsked }: Question): PlacedRow[] {
   return rows.sort((a, b) => a.words.start - b.words.start);
 }
 
-export function storyContent({
-  title,
-  beats,
-  numbers,
-  followUps,
-  aliases,
-  tags,
-  notes,
-}: Story): StoryContent {
-  const content: Partial<Record<BeatName, readonly string[]>> = {};
-  for (const { name, bullets } of beats) content[name] = textsOf(bullets);
-  return {
-    title,
-    beats: content,
-    numbers: textsOf(numbers),
-    followUps: textsOf(followUps),
-    aliases,
-    tags,
-    notes: textsOf(notes),
-  };
+export function storyContent(story: Story): StoryContent {
+  return entrySaying(story.title, (field) => wordsOfField(story, field));
+}
+
+/** @param say what stands in a field, one thing each */
+export function entrySaying(title: string, say: (field: Field) => readonly string[]): StoryContent {
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, say(field)]));
+  return { title, ...(fields as Record<Field, readonly string[]>) };
+}
+
+/** What a story says in a field, one thing each. */
+export function wordsOfField(story: Story, field: Field): readonly string[] {
+  if (field === 'Aliases') return story.aliases;
+  if (field === 'Tags') return story.tags;
+  return textsOf(linesOfField(story, field));
+}
+
+/** The lines of the file on which a field stands. */
+export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
+  if (field === 'Aliases') return story.aliasLines;
+  if (field === 'Tags') return story.tagLines;
+  if (field === 'Numbers') return story.numbers;
+  if (field === 'Follow-up') return story.followUps;
+  if (field === 'Notes') return story.notes;
+  return story.beats.find(({ name }) => name === field)?.bullets ?? [];
 }
 
 export function textsOf(lines: readonly { readonly text: string }[]): string[] {

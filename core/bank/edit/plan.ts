@@ -21,12 +21,11 @@ export interface Scene {
   readonly bank: Bank;
 }
 
-/** Replacements in a text, or why there are none. */
-export type Edits = readonly TextEdit[] | Refusal;
+/** Replacements in a text. */
+export type Edits = readonly TextEdit[];
 
 /** How an edit can be made, and what the bank has to say afterwards. */
 export interface Plan {
-  readonly ok: true;
   /** The best way first; each is made only when those before were read otherwise than meant. */
   readonly candidates: readonly (() => Edits)[];
   /** What the bank says afterwards, from what it says now; null where the edit may change anything. */
@@ -52,58 +51,37 @@ const FORMS = ['near', 'marked', 'below'] as const;
 
 /** Some parts in one plan. Each form is tried when the one before was read otherwise than meant. */
 export function planOf(...parts: readonly Part[]): Plan {
-  const candidates = FORMS.map((form) => (): Edits => {
-    const edits = readEach(parts, (part) => part.edits(form));
-    return isRefusal(edits) ? edits : edits.flat();
-  });
+  const candidates = FORMS.map((form) => (): Edits => parts.flatMap((part) => part.edits(form)));
   const expect = (before: BankContent): BankContent =>
     parts.reduce((content, part) => part.expect(content), before);
-  return { ok: true, candidates, expect };
-}
-
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+  return { candidates, expect };
 }
 
 export function replace(start: number, end: number, text: string): TextEdit {
   return { range: { start, end }, text };
 }
 
-export function findQuestion(bank: Bank, id: string): { question: Question; index: number } | Refusal {
+export function findQuestion(bank: Bank, id: string): { question: Question; index: number } {
   const index = bank.questions.findIndex((question) => question.id === id);
   const question = bank.questions[index];
   return question ? { question, index } : refusals.stale('The question');
 }
 
-export function findSection(bank: Bank, { index, title }: SectionRef): Section | Refusal {
+export function findSection(bank: Bank, { index, title }: SectionRef): Section {
   const section = bank.sections[index];
   return section?.title === title ? section : refusals.stale(`The section “${title}”`);
 }
 
-/** What is read of each value; the first refusal where there is one. */
-export function readEach<From, To>(
-  values: readonly From[],
-  read: (value: From) => To | Refusal,
-): To[] | Refusal {
-  const done: To[] = [];
-  for (const value of values) {
-    const one = read(value);
-    if (isRefusal(one)) return one;
-    done.push(one);
-  }
-  return done;
-}
-
 /** The words of a title or another name. @param what it is called in a sentence */
-export function readName(words: string, what: string): string | Refusal {
+export function readName(words: string, what: string): string {
   const name = normaliseName(words);
   if (name === '') return refusals.noWords(`The ${what}`);
   return name.length > LONGEST_NAME ? refusals.tooLong(`A ${what}`, LONGEST_NAME) : name;
 }
 
-export function readStoryTitle(words: string): string | Refusal {
+export function readStoryTitle(words: string): string {
   const title = readName(words, 'story title');
-  return isRefusal(title) || /[\p{L}\p{N}\p{S}]/u.test(title) ? title : refusals.titleWithoutLetters();
+  return /[\p{L}\p{N}\p{S}]/u.test(title) ? title : refusals.titleWithoutLetters();
 }
 
 /**
@@ -117,17 +95,24 @@ export function changedFields<Field, Form>(
   { base, shown = base, form, now }: { base: Form; shown?: Form; form: Form; now: Form },
   isSame: (field: Field, one: Form, other: Form) => boolean,
   called: (field: Field) => string,
-): readonly Field[] | Refusal {
+): readonly Field[] {
   const changed = fields.filter((field) => !isSame(field, base, form) && !isSame(field, now, form));
   const stale = changed.find((field) => !isSame(field, now, shown));
   return stale === undefined ? changed : refusals.stale(called(stale));
 }
 
-function refusal(code: Refusal['code'], reason: string): Refusal {
-  return { ok: false, code, reason };
+/** Ends the making of an edit, at any depth; `applyEdit` gives what it says. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason);
+  }
 }
 
-/** Every reason not to make an edit. */
+function refusal(code: Refusal['code'], reason: string): never {
+  throw new Refused({ ok: false, code, reason });
+}
+
+/** Every reason not to make an edit; each throws `Refused`. */
 export const refusals = {
   stale: (what: string) =>
     refusal('stale', `${what} has changed meanwhile. Look at it as it is now, then change it again.`),

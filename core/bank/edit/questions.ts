@@ -9,14 +9,11 @@ import {
   changedFields,
   findQuestion,
   findSection,
-  isRefusal,
-  readEach,
   readStoryTitle,
   refusals,
   replace,
   type Edits,
   type Plan,
-  type Refusal,
   type Scene,
 } from './plan.ts';
 import { cuesFromLines, formOfQuestion, isMeant, isSameField, linesOf } from './question-form.ts';
@@ -45,11 +42,10 @@ import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './write-words.ts';
 /** Where questions that came up in a call are collected, until their owner sorts them. */
 const NEW_QUESTIONS = 'New questions';
 
-export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion'>): Plan | Refusal {
+export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion'>): Plan {
   const words = normaliseWords(edit.text);
   if (words === '') return refusals.noWords('The question');
   const named = edit.section && findSection(bank, edit.section);
-  if (named && isRefusal(named)) return named;
   const index = named
     ? bank.sections.indexOf(named)
     : bank.sections.findLastIndex(({ title }) => title === NEW_QUESTIONS);
@@ -70,7 +66,6 @@ export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion
   const section = isMade ? NEW_QUESTIONS : (bank.sections[index]?.title ?? null);
   const added = { text: words, rows: [], origin: null, place: section };
   return {
-    ok: true,
     candidates: places.flatMap((to) =>
       (isMade ? [true] : [false, true]).map((isApart) => () => put(to, isApart)),
     ),
@@ -124,9 +119,8 @@ const CALLED: { readonly [Name in keyof QuestionForm]: string } = {
   text: 'The question',
 };
 
-export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion'>): Plan | Refusal {
+export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion'>): Plan {
   const found = findQuestion(bank, edit.question);
-  if (isRefusal(found)) return found;
   const { question, index } = found;
   const { base, form } = edit;
   // The cue window sends cues as they stand in the file.
@@ -134,32 +128,26 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
   const names = Object.keys(CALLED) as (keyof QuestionForm)[];
   const forms = { base, shown, form, now: formOfQuestion(question) };
   const fields = changedFields(names, forms, isSameField, (name) => CALLED[name]);
-  if (isRefusal(fields)) return fields;
   const changed = new Set(fields);
-  const words = changed.has('text') ? normaliseWords(edit.form.text) : question.text;
+  const words = changed.has('text') ? normaliseWords(form.text) : question.text;
   const source = readQuestionSource(text, question);
   const old = source ? flatten(source) : [];
-  let rows: readonly NewRow[] | Refusal = old;
-  if (changed.size > (changed.has('text') ? 1 : 0)) {
-    if (!source) return refusals.tangled();
-    rows = arrange(question, edit.form, changed, old);
-    if (isRefusal(rows)) return rows;
-  }
+  const hasNewRows = changed.size > (changed.has('text') ? 1 : 0);
+  if (hasNewRows && !source) return refusals.tangled();
+  const now = hasNewRows ? arrange(question, form, changed, old) : old;
   if (words === '') return refusals.noWords('The question');
-  const now = rows;
   return {
-    ok: true,
     candidates: [
       () => {
         const head = changeWords(text, question, words);
-        if (isRefusal(head) || !source || isSame(now, old)) return head;
+        if (!source || isSame(now, old)) return head;
         const { start, end } = source.head;
         const moved = head.map(({ range, text: put }) =>
           replace(range.start - start, range.end - start, put),
         );
         const lines = applyEdits(text.slice(start, end), moved);
         const block = rewriteRows(text, source, now, findLineStyle(text, bank, index), lines);
-        return isRefusal(block) ? block : [replace(source.block.start, source.block.end, block)];
+        return [replace(source.block.start, source.block.end, block)];
       },
     ],
     expect: (before) => ({
@@ -177,22 +165,24 @@ function arrange(
   form: QuestionForm,
   changed: ReadonlySet<keyof QuestionForm>,
   old: readonly NewRow[],
-): readonly NewRow[] | Refusal {
+): readonly NewRow[] {
   const texts = new Set(question.cues.map(({ text }) => text));
-  const wanted: Readonly<Record<Row['kind'], () => Wanted[] | Refusal>> = {
+  const wanted: Readonly<Record<Row['kind'], () => Wanted[]>> = {
     cue: () =>
-      readEach(cuesFromLines(form.cues), ({ text, depth }) => {
+      cuesFromLines(form.cues).map(({ text, depth }) => {
         const words = texts.has(text) ? text : normaliseWords(text);
         return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
       }),
     story: () =>
-      readEach(form.references.filter(isMeant), (draft) =>
-        readReference({ ...draft, title: asWritten(question, draft.title) }),
-      ),
+      form.references
+        .filter(isMeant)
+        .map((draft) => readReference({ ...draft, title: asWritten(question, draft.title) })),
     also: () =>
-      readEach(linesOf(form.alsoAsked).map(normaliseWords), (text) =>
-        text === '' ? refusals.noWords('Another wording') : { kind: 'also', text, depth: null },
-      ),
+      linesOf(form.alsoAsked)
+        .map(normaliseWords)
+        .map((text) =>
+          text === '' ? refusals.noWords('Another wording') : { kind: 'also', text, depth: null },
+        ),
   };
   let rows = old;
   for (const [field, kind] of [
@@ -201,7 +191,6 @@ function arrange(
     ['alsoAsked', 'also'],
   ] as const) {
     const own = changed.has(field) ? wanted[kind]() : null;
-    if (own && isRefusal(own)) return own;
     if (own) rows = replaceKind(rows, kind, own);
   }
   return withSoundDepths(rows, old);
@@ -212,10 +201,9 @@ function asWritten({ stories }: Question, title: string): string {
   return stories.find((each) => repairMojibake(each.title) === title)?.title ?? title;
 }
 
-function readReference(draft: ReferenceDraft): Wanted | Refusal {
+function readReference(draft: ReferenceDraft): Wanted {
   const reference = normaliseReference(draft);
-  const title = readStoryTitle(reference.title);
-  if (isRefusal(title)) return title;
+  readStoryTitle(reference.title);
   const { angle, note } = reference;
   if (angle !== null && angle.length > LONGEST_NAME) return refusals.angleTooLong();
   if (note !== null && note.length > LONGEST_NOTE) return refusals.tooLong('A note', LONGEST_NOTE);
@@ -236,14 +224,11 @@ function changeWords(text: string, question: Question, words: string): Edits {
     : [replace(start - emphasis.open.length, end + emphasis.close.length, plain)];
 }
 
-export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQuestions'>): Plan | Refusal {
-  const found = readEach(edit.questions, (id) => findQuestion(bank, id));
-  if (isRefusal(found)) return found;
-  const blocks = readEach(found, ({ question }) => blockOf(text, question) ?? refusals.tangled());
-  if (isRefusal(blocks)) return blocks;
+export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQuestions'>): Plan {
+  const found = edit.questions.map((id) => findQuestion(bank, id));
+  const blocks = found.map(({ question }) => blockOf(text, question) ?? refusals.tangled());
   const gone = new Set(found.map(({ index }) => index));
   return {
-    ok: true,
     candidates: [
       () => blocks.map((block) => withGap(text, block)).map(({ start, end }) => replace(start, end, '')),
       () => blocks.map(({ start, end }) => replace(start, end, endingNear(text, start))),
@@ -252,15 +237,12 @@ export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQ
   };
 }
 
-export function planMoveQuestions({ text, bank }: Scene, edit: EditOf<'moveQuestions'>): Plan | Refusal {
-  const found = readEach(edit.questions, (id) => findQuestion(bank, id));
-  if (isRefusal(found)) return found;
+export function planMoveQuestions({ text, bank }: Scene, edit: EditOf<'moveQuestions'>): Plan {
+  const found = edit.questions.map((id) => findQuestion(bank, id));
   const movers = new Set(found.map(({ question }) => question));
-  const target = findTarget(text, bank, edit, movers);
-  if (isRefusal(target)) return target;
-  const { place, section } = target;
-  const blocks = readEach(found, ({ question }) => blockOf(text, question) ?? refusals.tangled());
-  if (isRefusal(blocks) || !place) return refusals.tangled();
+  const { place, section } = findTarget(text, bank, edit, movers);
+  const blocks = found.map(({ question }) => blockOf(text, question) ?? refusals.tangled());
+  if (!place) return refusals.tangled();
   const gone = new Set(found.map(({ index }) => index));
   const rest = bank.questions.filter((_, i) => !gone.has(i));
   const at = countBefore(rest, place.at);
@@ -285,7 +267,6 @@ export function planMoveQuestions({ text, bank }: Scene, edit: EditOf<'moveQuest
     ];
   };
   return {
-    ok: true,
     candidates: [move(false), move(true)],
     expect: (before) => {
       const moved = found.flatMap(({ index }) => before.questions[index] ?? []);
@@ -302,12 +283,10 @@ function findTarget(
   bank: Bank,
   edit: EditOf<'moveQuestions'>,
   movers: Movers,
-): { place: Place | null; section: string | null } | Refusal {
+): { place: Place | null; section: string | null } {
   const section = edit.section && findSection(bank, edit.section);
-  if (section && isRefusal(section)) return section;
   if (edit.before !== null) {
     const next = findQuestion(bank, edit.before);
-    if (isRefusal(next)) return next;
     const below = bank.questions
       .slice(next.index)
       .find((each) => each.section === next.question.section && !movers.has(each));

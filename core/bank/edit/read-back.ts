@@ -1,10 +1,10 @@
 import { isPlainByMass } from '../markdown-parser.ts';
 import { parseBank } from '../parse.ts';
-import type { Story } from '../model.ts';
+import type { Field, Story } from '../model.ts';
 import { markLength } from '../question.ts';
 import { parseStoryReference } from '../story-reference.ts';
 import { fieldMarkLength } from '../story-library.ts';
-import { isSame, rowsOf, storyContent, type Reference, type Row } from './content.ts';
+import { entrySaying, isSame, rowsOf, storyContent, type Reference, type Row } from './content.ts';
 import type { ReferenceDraft } from './edit.ts';
 import { normaliseName, spliceWords, writings } from './write-words.ts';
 
@@ -40,25 +40,12 @@ function isRead(place: Place, markdown: string, words: string): boolean {
       return areRows(place === 'cue' ? markdown : `ALSO: ${markdown}`, [
         { kind: place, text: words, depth: 1 },
       ]);
-    case 'bullet': {
-      const story = readStory(`- Action:\n  - ${markdown}`);
-      const alone = {
-        title: 'A',
-        beats: { Action: [words] },
-        numbers: [],
-        followUps: [],
-        aliases: [],
-        tags: [],
-        notes: [],
-      };
-      return story !== null && isSame(storyContent(story), alone);
-    }
+    case 'bullet':
+      return isEntry(`- Action:\n  - ${markdown}`, 'Action', [words]);
     case 'note':
-      return [`x\n\n${markdown}\n\ny`, `- x\n- ${markdown}\n- y`].every((lines) => {
-        const story = readStory(lines);
-        const alone = { title: 'A', beats: {}, numbers: [], followUps: [], aliases: [], tags: [] };
-        return story !== null && isSame(storyContent(story), { ...alone, notes: ['x', words, 'y'] });
-      });
+      return [`x\n\n${markdown}\n\ny`, `- x\n- ${markdown}\n- y`].every((lines) =>
+        isEntry(lines, 'Notes', ['x', words, 'y']),
+      );
     case 'sectionTitle': {
       const { sections, questions } = parseBank(`## ${markdown}\n`);
       return sections.length === 1 && sections[0]?.title === words && questions.length === 0;
@@ -80,6 +67,13 @@ function nameLength(place: Place, words: string): number {
 function readStory(lines: string): Story | null {
   const [story, ...others] = parseBank(`# Stories\n## A\n${lines}\n`).stories;
   return story?.title === 'A' && others.length === 0 ? story : null;
+}
+
+/** Whether the lines of an entry say this in one field, and nothing in the others. */
+function isEntry(lines: string, field: Field, words: readonly string[]): boolean {
+  const story = readStory(lines);
+  const wanted = entrySaying('A', (each) => (each === field ? words : []));
+  return story !== null && isSame(storyContent(story), wanted);
 }
 
 /** Whether Markdown behind "  - " below a question is these lines and no more. */

@@ -2,7 +2,7 @@ import type { Bank, Question, Story, StoryReference, TextEdit } from '../model.t
 import { normaliseTitle } from '../normalise.ts';
 import { flatten, replaceKind, type Wanted } from './arrange-rows.ts';
 import type { Reference, Row } from './content.ts';
-import { isRefusal, refusals, replace, type Part, type Refusal, type Scene } from './plan.ts';
+import { refusals, replace, type Part, type Scene } from './plan.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
 import { rewriteRows } from './rewrite-rows.ts';
 
@@ -36,13 +36,12 @@ export function keepsLinks(
 }
 
 /** Changes references all over the bank. */
-export function changedReferences({ text, bank }: Scene, change: Change): Part | Refusal {
+export function changedReferences({ text, bank }: Scene, change: Change): Part {
   const edits: TextEdit[] = [];
   const rows = new Map<number, readonly Row[]>();
   for (const [index, question] of bank.questions.entries()) {
     if (!question.stories.some((reference) => change(reference) !== undefined)) continue;
     const made = changeInQuestion(text, bank, index, question, change);
-    if (isRefusal(made)) return made;
     edits.push(made.edit);
     rows.set(index, made.rows);
   }
@@ -61,7 +60,7 @@ function changeInQuestion(
   index: number,
   question: Question,
   change: Change,
-): { edit: TextEdit; rows: readonly Row[] } | Refusal {
+): { edit: TextEdit; rows: readonly Row[] } {
   const source = readQuestionSource(text, question);
   if (!source) return refusals.tangled();
   const lines = flatten(source);
@@ -78,7 +77,6 @@ function changeInQuestion(
   });
   const now = replaceKind(lines, 'story', wanted);
   const block = rewriteRows(text, source, now, findLineStyle(text, bank, index));
-  if (isRefusal(block)) return block;
   const { start, end } = source.block;
   return { edit: replace(start, end, block), rows: now.map(({ row }) => row) };
 }

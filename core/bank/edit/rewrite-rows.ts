@@ -1,7 +1,7 @@
 import { shorten } from '../normalise.ts';
 import type { NewRow } from './arrange-rows.ts';
 import { isSame, type Reference, type Row } from './content.ts';
-import { isRefusal, refusals, type Refusal } from './plan.ts';
+import { refusals } from './plan.ts';
 import {
   nextMarker,
   rowStyle,
@@ -26,14 +26,13 @@ export function rewriteRows(
   rows: readonly NewRow[],
   style: LineStyle,
   head = text.slice(source.head.start, source.head.end),
-): string | Refusal {
+): string {
   const eol = endingNear(text, source.head.end);
   const written: Written[] = [];
   const isLoose = gapsOf(text, source).some((gap) => gap !== '' && gap.trim() === '');
   for (const group of groupRows(text, source, rows)) {
     const isKept = group.from !== null && group.from === (written.at(-1)?.from ?? -1) + 1;
     const line = writeGroup(text, source, group, { written, isKept, style, eol });
-    if (isRefusal(line)) return line;
     written.push(line);
   }
   return assemble(text, source, written, { head, newGap: isLoose ? eol : '', eol });
@@ -90,7 +89,7 @@ function writeGroup(
   source: QuestionSource,
   group: Group,
   { written, isKept, style, eol }: Context,
-): Written | Refusal {
+): Written {
   const depth = group.rows[0]?.depth ?? 1;
   const old = group.from === null ? undefined : source.rows[group.from];
   if (!old) {
@@ -170,7 +169,7 @@ function indentAs(lines: string, old: string, now: string): string {
 }
 
 /** The words of a line that stays. */
-function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string | Refusal {
+function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string {
   const markdown = text.slice(old.words.start, old.words.end);
   if (
     isSame(
@@ -213,7 +212,7 @@ function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]):
  *
  * @param old Markdown of the words that stood there
  */
-function writeRow(row: Row, old: string | null = null): string | Refusal {
+function writeRow(row: Row, old: string | null = null): string {
   if (row.kind === 'story')
     return writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
   const called = row.kind === 'cue' ? 'The cue ' : '';

@@ -4,26 +4,14 @@ import { readOutline } from '../outline.ts';
 import { sourceRangeOf } from '../read-text.ts';
 import { isTitleSection, sectionIndex } from './content.ts';
 import type { EditOf } from './edit.ts';
-import {
-  findSection,
-  isRefusal,
-  readName,
-  refusals,
-  replace,
-  type Edits,
-  type Plan,
-  type Refusal,
-  type Scene,
-} from './plan.ts';
+import { findSection, readName, refusals, replace, type Edits, type Plan, type Scene } from './plan.ts';
 import { withGap } from './question-source.ts';
 import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, linesToPutIn, nextLine } from './source-lines.ts';
 
-export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan | Refusal {
+export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan {
   const title = readTitle(edit.title);
-  if (isRefusal(title)) return title;
   const after = edit.after && findSection(bank, edit.after);
-  if (after && isRefusal(after)) return after;
   const style = newSectionStyle(text, bank, after);
   const library = bank.libraries[0];
   const end = after?.range.end ?? library?.headingRange.start ?? text.length;
@@ -31,7 +19,6 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
   const markdown = writeEmphasised('sectionTitle', title, style);
   if (markdown === null) return refusals.cannotHold(`The section title “${shorten(title)}”`);
   return {
-    ok: true,
     candidates: [
       () => {
         const eol = endingNear(text, at);
@@ -47,22 +34,18 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
 }
 
 /** Words of a section's title; the story library's name is taken. */
-function readTitle(words: string): string | Refusal {
+function readTitle(words: string): string {
   const title = readName(words, 'section title');
-  if (isRefusal(title)) return title;
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
 }
 
-export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSection'>): Plan | Refusal {
+export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSection'>): Plan {
   const section = findSection(bank, edit.section);
-  if (isRefusal(section)) return section;
   const title = readTitle(edit.title);
-  if (isRefusal(title)) return title;
   const index = bank.sections.indexOf(section);
   const isTitle = isTitleSection(bank, index);
   const old = section.title;
   return {
-    ok: true,
     candidates: [() => (title === old ? [] : retitle(text, section.headingRange, 'sectionTitle', title))],
     expect: (before) => ({
       ...before,
@@ -79,9 +62,8 @@ export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSec
   };
 }
 
-export function planDeleteSection({ text, bank }: Scene, edit: EditOf<'deleteSection'>): Plan | Refusal {
+export function planDeleteSection({ text, bank }: Scene, edit: EditOf<'deleteSection'>): Plan {
   const section = findSection(bank, edit.section);
-  if (isRefusal(section)) return section;
   const index = bank.sections.indexOf(section);
   if (isTitleSection(bank, index)) return refusals.titleStays();
   const start = lineStart(text, section.headingRange.start);
@@ -90,7 +72,6 @@ export function planDeleteSection({ text, bank }: Scene, edit: EditOf<'deleteSec
     index > 0 && !isTitleSection(bank, index - 1) ? (bank.sections[index - 1]?.title ?? null) : bank.title;
   const heading = { start, end: nextLine(text, section.headingRange.end) };
   return {
-    ok: true,
     candidates: [
       () => [replace(start, end, '')],
       () => [replace(heading.start, heading.end, endingNear(text, start))],

@@ -1,21 +1,17 @@
 import { applyEdits } from '../edits.ts';
-import type { Story, TextEdit } from '../model.ts';
+import { FIELDS, type Field, type Story, type TextEdit } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
 import { parseBank } from '../parse.ts';
-import { FIELDS, type Field } from '../story-library.ts';
-import { contentOf, type StoryContent } from './content.ts';
+import { contentOf, entrySaying, wordsOfField } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import {
   changedFields,
-  isRefusal,
   planOf,
-  readEach,
   readName,
   refusals,
   replace,
   type Part,
   type Plan,
-  type Refusal,
   type Scene,
 } from './plan.ts';
 import { changedReferences, keepsLinks, retitled } from './references.ts';
@@ -27,39 +23,29 @@ import {
   readFields,
   readTitle,
   removedEntry,
-  withFields,
   writtenIndex,
 } from './story-fields.ts';
 import { endingNear, lineStart, nextLine } from './source-lines.ts';
-import { formOfStory, hasTag, isNames, isSameField, wordsOfField } from './story-form.ts';
+import { formOfStory, hasTag, isNames, isSameField } from './story-form.ts';
 
-export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan | Refusal {
+export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan {
   const title = readTitle(scene.bank, form.title, null);
-  if (isRefusal(title)) return title;
   const fields = readFields(form);
-  if (isRefusal(fields)) return fields;
   const entry = newEntry(scene, title, fields);
-  return isRefusal(entry) ? entry : planOf(entry);
+  return planOf(entry);
 }
 
-export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'setStory'>): Plan | Refusal {
+export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'setStory'>): Plan {
   const { bank } = scene;
   const story = findStory(bank, id);
-  if (isRefusal(story)) return story;
   const now = formOfStory(story);
   const called = (field: Field): string => `“${field}” of “${story.title}”`;
   const changed = changedFields(FIELDS, { base, form, now }, isSameField, called);
-  if (isRefusal(changed)) return changed;
   const fields = readFields(form, story, changed);
-  if (isRefusal(fields)) return fields;
   const isRenamed = isNewTitle(base, form, now);
-  if (isRefusal(isRenamed)) return isRenamed;
   const title = isRenamed ? readTitle(bank, form.title, story) : story.title;
-  if (isRefusal(title)) return title;
   const references = changedReferences(scene, isRenamed ? retitled(story, title) : () => undefined);
-  if (isRefusal(references)) return references;
   const entry = entryOf(scene, story, title, fields);
-  if (isRefusal(entry)) return entry;
   const ids = { from: story.id, to: normaliseTitle(title) };
   const loose = new Set([...story.aliases, ...(fields.get('Aliases') ?? [])].map(normaliseTitle));
   return {
@@ -72,7 +58,7 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
 }
 
 /** Whether a form has another title than the file; refused where the file has another by now than the form showed. */
-function isNewTitle(base: StoryForm, form: StoryForm, now: StoryForm): boolean | Refusal {
+function isNewTitle(base: StoryForm, form: StoryForm, now: StoryForm): boolean {
   const title = form.title.trim();
   if (title === base.title.trim() || title === now.title.trim()) return false;
   return base.title.trim() === now.title.trim() || refusals.stale(`The title of “${now.title}”`);
@@ -84,18 +70,16 @@ function entryOf(
   story: Story,
   title: string,
   fields: ReadonlyMap<Field, readonly string[]>,
-): Part | Refusal {
+): Part {
   if (story.isWritten) return changedEntry(scene, story, title, fields);
   const hasWords = [...fields.values()].some((words) => words.length > 0);
   return hasWords ? newEntry(scene, title, fields) : { edits: () => [], expect: (before) => before };
 }
 
-export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan | Refusal {
+export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan {
   const { bank } = scene;
   const story = findStory(bank, edit.story);
-  if (isRefusal(story)) return story;
   const title = readTitle(bank, edit.title, null);
-  if (isRefusal(title)) return title;
   const isMoved = (field: Field, index: number): boolean =>
     edit.lines.some((line) => line.beat === field && line.index === index);
   const stale = edit.lines.find(({ beat, index, text: words }) => wordsOfField(story, beat)[index] !== words);
@@ -109,16 +93,13 @@ export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan |
       ]),
     );
   const added = newEntry(scene, title, part(true).set('Tags', story.tags));
-  if (isRefusal(added)) return added;
   return planOf(changedEntry(scene, story, story.title, part(false)), added);
 }
 
-export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan | Refusal {
+export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan {
   const story = findStory(scene.bank, edit.story);
-  if (isRefusal(story)) return story;
   const entry = removedEntry(scene, story);
   const edits = entry.edits('near');
-  if (isRefusal(edits)) return edits;
   // A title that only its entry kept whole ("The move: I skipped it") is read by its signs again.
   const after = contentOf(parseBank(applyEdits(scene.text, edits)));
   const referring = scene.bank.questions.map(({ stories }) =>
@@ -137,12 +118,10 @@ export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan
   return planOf(entry, loosened);
 }
 
-export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan | Refusal {
+export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan {
   const { bank } = scene;
-  const found = readEach(edit.stories, (id) => findStory(bank, id));
-  if (isRefusal(found)) return found;
+  const found = edit.stories.map((id) => findStory(bank, id));
   const tag = readName(edit.tag, 'tag');
-  if (isRefusal(tag)) return tag;
   const stories = found.filter((story) => story.isWritten && !hasTag(story, tag));
   return planOf(
     ...stories.map((story) =>
@@ -151,15 +130,12 @@ export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan |
   );
 }
 
-export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Plan | Refusal {
+export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Plan {
   const { text, bank } = scene;
   const from = findStory(bank, edit.from);
-  if (isRefusal(from)) return from;
   const into = findStory(bank, edit.into);
-  if (isRefusal(into)) return into;
   if (from === into) return refusals.sameStory();
   const references = changedReferences(scene, retitled(from, into.title));
-  if (isRefusal(references)) return references;
   const written = into.isWritten ? into : from;
   const areBoth = from.isWritten && into.isWritten;
   const names = new Map<Field, readonly string[]>([['Aliases', mergedAliases(from, into)]]);
@@ -169,7 +145,11 @@ export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Pl
   const moved: Part = {
     edits: () => (body === '' ? [] : [appendToEntry(text, into, body)]),
     expect: (before) =>
-      changeStory(before, writtenIndex(bank, into), (content) => withBoth(content, into, from)),
+      changeStory(before, writtenIndex(bank, into), (content) =>
+        entrySaying(content.title, (field) =>
+          isNames(field) ? content[field] : [...wordsOfField(into, field), ...wordsOfField(from, field)],
+        ),
+      ),
   };
   return {
     ...planOf(...entries, references, ...(areBoth ? [moved, removedEntry(scene, from)] : [])),
@@ -194,14 +174,6 @@ function mergedAliases(from: Story, into: Story): string[] {
 
 function union(one: readonly string[], other: readonly string[]): string[] {
   return [...one, ...other.filter((value, i) => !one.includes(value) && other.indexOf(value) === i)];
-}
-
-/** What one entry says with the words of another added. */
-function withBoth(content: StoryContent, into: Story, from: Story): StoryContent {
-  const both = FIELDS.filter((field) => !isNames(field)).map(
-    (field) => [field, [...wordsOfField(into, field), ...wordsOfField(from, field)]] as const,
-  );
-  return withFields(content, new Map(both));
 }
 
 /** What stands in an entry below its heading, without the lines of aliases and tags, which are joined with the other's. */

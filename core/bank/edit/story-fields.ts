@@ -1,35 +1,23 @@
-import { BEAT_NAMES, type Bank, type BeatName, type Story, type TextEdit } from '../model.ts';
+import { FIELDS, type Bank, type Field, type Story, type TextEdit } from '../model.ts';
 import { normaliseTitle, shorten } from '../normalise.ts';
-import { FIELDS, isReserved, type Field } from '../story-library.ts';
-import { isSame, type BankContent, type StoryContent } from './content.ts';
+import { isReserved } from '../story-library.ts';
+import { entrySaying, isSame, wordsOfField, type BankContent, type StoryContent } from './content.ts';
 import type { StoryForm } from './edit.ts';
-import {
-  isRefusal,
-  readEach,
-  readStoryTitle,
-  refusals,
-  replace,
-  type Edits,
-  type Form,
-  type Part,
-  type Refusal,
-  type Scene,
-} from './plan.ts';
+import { readStoryTitle, refusals, replace, type Edits, type Form, type Part, type Scene } from './plan.ts';
 import { writeWords } from './read-back.ts';
 import { retitle } from './sections.ts';
 import { endingNear, lineStart, linesToPutIn } from './source-lines.ts';
-import { isNames, linesInForm, wordsOfField } from './story-form.ts';
+import { isNames, linesInForm } from './story-form.ts';
 import { fieldLines, prefixOf, setField, writeField } from './story-lines.ts';
 import { LONGEST_NAME, normaliseName, normaliseWords } from './write-words.ts';
 
-export function findStory(bank: Bank, id: string): Story | Refusal {
+export function findStory(bank: Bank, id: string): Story {
   return bank.stories.find((story) => story.id === id) ?? refusals.stale('The story');
 }
 
 /** The words of a story's title, which no other story may have. @param own the story that gets it */
-export function readTitle(bank: Bank, words: string, own: Story | null): string | Refusal {
+export function readTitle(bank: Bank, words: string, own: Story | null): string {
   const title = readStoryTitle(words);
-  if (isRefusal(title)) return title;
   const name = normaliseTitle(title);
   if (isReserved(name)) return refusals.reservedTitle(title);
   const namesake = bank.stories.find(
@@ -49,8 +37,8 @@ export function readFields(
   form: StoryForm,
   story: Story | null = null,
   names: readonly Field[] = FIELDS,
-): FieldWords | Refusal {
-  const fields = readEach(names, (field): [Field, readonly string[]] | Refusal => {
+): FieldWords {
+  const fields = names.map((field): [Field, readonly string[]] => {
     const lines = linesInForm(form, field).map(isNames(field) ? normaliseName : normaliseWords);
     const words = lines.filter((line) => line !== '');
     const known = story ? wordsOfField(story, field) : [];
@@ -59,7 +47,7 @@ export function readFields(
       return refusals.tooLong(field === 'Tags' ? 'A tag' : 'An alias', LONGEST_NAME);
     return [field, words];
   });
-  return isRefusal(fields) ? fields : new Map(fields);
+  return new Map(fields);
 }
 
 export function writtenIndex(bank: Bank, story: Story): number {
@@ -77,36 +65,16 @@ export function changeStory(
   };
 }
 
-/** What an entry says with some of its fields changed. */
-export function withFields(content: StoryContent, fields: FieldWords): StoryContent {
-  const beats: Partial<Record<BeatName, readonly string[]>> = {};
-  for (const name of BEAT_NAMES) {
-    const bullets = fields.get(name) ?? content.beats[name] ?? [];
-    if (bullets.length > 0) beats[name] = bullets;
-  }
-  return {
-    ...content,
-    beats,
-    numbers: fields.get('Numbers') ?? content.numbers,
-    followUps: fields.get('Follow-up') ?? content.followUps,
-    aliases: fields.get('Aliases') ?? content.aliases,
-    tags: fields.get('Tags') ?? content.tags,
-    notes: fields.get('Notes') ?? content.notes,
-  };
-}
-
 /** A new entry, as the library's last; the library is made where there is none. */
-export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): Part | Refusal {
+export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): Part {
   const heading = writeWords('storyTitle', title);
   if (heading === null) return refusals.cannotHold(`The story title “${shorten(title)}”`);
   const filled = FIELDS.filter((field) => (fields.get(field) ?? []).length > 0);
-  const marked = readEach(filled, (field) => {
-    const written = writeField(field, fields.get(field) ?? []);
-    return isRefusal(written)
-      ? written
-      : { field, written, prefix: prefixOf(text, bank.stories, null, field) };
-  });
-  if (isRefusal(marked)) return marked;
+  const marked = filled.map((field) => ({
+    field,
+    written: writeField(field, fields.get(field) ?? []),
+    prefix: prefixOf(text, bank.stories, null, field),
+  }));
   const library = bank.libraries.at(-1);
   const end = library?.range.end ?? text.length;
   const at = end < text.length ? lineStart(text, end) : text.length;
@@ -114,7 +82,6 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
   if (level > 6) return refusals.tangled();
   const eol = endingNear(text, at);
   const index = bank.stories.filter(({ range }) => range && range.start < at).length;
-  const empty = { title, beats: {}, numbers: [], followUps: [], aliases: [], tags: [], notes: [] };
   return {
     edits: (form) => {
       const lines = marked.flatMap(({ field, prefix, written }) =>
@@ -128,7 +95,11 @@ export function newEntry({ text, bank }: Scene, title: string, fields: FieldWord
     },
     expect: (before) => ({
       ...before,
-      stories: before.stories.toSpliced(index, 0, withFields(empty, fields)),
+      stories: before.stories.toSpliced(
+        index,
+        0,
+        entrySaying(title, (field) => fields.get(field) ?? []),
+      ),
     }),
   };
 }
@@ -147,7 +118,12 @@ export function changedEntry(scene: Scene, story: Story, title: string, fields: 
   const index = writtenIndex(scene.bank, story);
   return {
     edits: (form) => changeEntry(scene, story, title, fields, form),
-    expect: (before) => changeStory(before, index, (content) => ({ ...withFields(content, fields), title })),
+    expect: (before) =>
+      changeStory(before, index, (content) => ({
+        ...content,
+        ...Object.fromEntries(fields),
+        title,
+      })),
   };
 }
 
@@ -161,14 +137,13 @@ function changeEntry(
   const slots = FIELDS.filter(
     (field) => !isSame(wordsOfField(story, field), fields.get(field) ?? wordsOfField(story, field)),
   );
-  const edits = readEach(slots, (field) => {
+  const edits = slots.map((field) => {
     const prefix = field === 'Notes' ? '- ' : prefixOf(text, bank.stories, story, field);
     return setField({ text, story, field, prefix, form }, fields.get(field) ?? []);
   });
-  if (isRefusal(edits)) return edits;
   const heading =
     story.headingRange && story.title !== title ? retitle(text, story.headingRange, 'storyTitle', title) : [];
-  return isRefusal(heading) ? heading : [...heading, ...withoutGaps(text, edits.flat())];
+  return [...heading, ...withoutGaps(text, edits.flat())];
 }
 
 /** Of fields put in at one place, only the last keeps the blank line below it. */

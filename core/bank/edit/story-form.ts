@@ -1,7 +1,7 @@
-import { BEAT_NAMES, type Story, type StoryLine } from '../model.ts';
+import { BEAT_NAMES, FIELDS, type Field, type Story, type StoryLine } from '../model.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { normaliseText, normaliseTitle } from '../normalise.ts';
-import { FIELDS, type Field } from '../story-library.ts';
+import { wordsOfField } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import { linesOf } from './question-form.ts';
 
@@ -30,23 +30,6 @@ export function makeForm(title: string, say: (field: Field) => string): StoryFor
     tags: say('Tags'),
     notes: say('Notes'),
   };
-}
-
-/** What a story says in a field, one thing each. */
-export function wordsOfField(story: Story, field: Field): readonly string[] {
-  if (field === 'Aliases') return story.aliases;
-  if (field === 'Tags') return story.tags;
-  return linesOfField(story, field).map(({ text }) => text);
-}
-
-/** The lines of the file on which a field stands. */
-export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
-  if (field === 'Aliases') return story.aliasLines;
-  if (field === 'Tags') return story.tagLines;
-  if (field === 'Numbers') return story.numbers;
-  if (field === 'Follow-up') return story.followUps;
-  if (field === 'Notes') return story.notes;
-  return story.beats.find(({ name }) => name === field)?.bullets ?? [];
 }
 
 function fieldText(form: StoryForm, field: Field): string {

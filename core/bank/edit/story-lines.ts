@@ -1,9 +1,8 @@
 import { commonEnds } from '../edits.ts';
-import type { Story, StoryLine, TextEdit } from '../model.ts';
+import { FIELDS, type Field, type Story, type StoryLine, type TextEdit } from '../model.ts';
 import { shorten } from '../normalise.ts';
-import { FIELDS, type Field } from '../story-library.ts';
-import { isSame, textsOf } from './content.ts';
-import { isRefusal, readEach, refusals, replace, type Edits, type Form, type Refusal } from './plan.ts';
+import { isSame, linesOfField, textsOf, wordsOfField } from './content.ts';
+import { refusals, replace, type Edits, type Form } from './plan.ts';
 import { MARKER, nextMarker } from './question-source.ts';
 import { writeNames, writeWords } from './read-back.ts';
 import {
@@ -15,7 +14,7 @@ import {
   linesToPutIn,
   nextLine,
 } from './source-lines.ts';
-import { isNames, linesOfField, wordsOfField } from './story-form.ts';
+import { isNames } from './story-form.ts';
 
 /** What is between marker and words of a line that names its field: "**Action:** ". */
 const MARK = /^(\*\*|__|\*|_|)\p{L}+(?:[- ]ups?)?\s*(?:[:：]\1|\1[:：])[ \t]*$/iu;
@@ -77,7 +76,6 @@ export function setField(slot: Slot, now: readonly string[]): Edits {
   const isOneEach = lines.length > 1 && isSame(textsOf(lines), words);
   if (!isNames(field) || isOneEach || now.length === 0) return setLines(slot, now);
   const written = writeField(field, now);
-  if (isRefusal(written)) return written;
   const [first, ...others] = lines;
   if (!first) return insertField(slot, written);
   return [
@@ -89,14 +87,14 @@ export function setField(slot: Slot, now: readonly string[]): Edits {
 }
 
 /** Markdown of a field's lines; names share one. */
-export function writeField(field: Field, words: readonly string[]): string[] | Refusal {
-  if (!isNames(field)) return readEach(words, (line) => write(field, line));
+export function writeField(field: Field, words: readonly string[]): string[] {
+  if (!isNames(field)) return words.map((line) => write(field, line));
   const names = writeNames(words, field);
   return names === null ? refusals.cannotHold(`“${shorten(words.join(', '))}”`) : [names];
 }
 
 /** @param old Markdown of the words that stood there */
-function write(field: Field, words: string, old: string | null = null): string | Refusal {
+function write(field: Field, words: string, old: string | null = null): string {
   const place = field === 'Notes' ? 'note' : 'bullet';
   const written = isNames(field) ? writeNames([words], field) : writeWords(place, words, undefined, old);
   return written ?? refusals.cannotHold(`“${shorten(words)}”`);
@@ -107,8 +105,7 @@ function setLines(slot: Slot, now: readonly string[]): Edits {
   const old = linesOfField(story, field).map((line) => readLine(text, line));
   if (old.some((line, i) => line.start < (old[i - 1]?.end ?? 0))) return refusals.tangled();
   if (old.length === 0) {
-    const written = readEach(now, (line) => write(field, line));
-    if (isRefusal(written)) return written;
+    const written = now.map((line) => write(field, line));
     return written.length === 0 ? [] : insertField(slot, written);
   }
   if (form === 'below') return putBelow(slot, now, old);
@@ -120,20 +117,19 @@ function setLines(slot: Slot, now: readonly string[]): Edits {
   const gone = old.slice(head, old.length - tail);
   const wanted = now.slice(head, now.length - tail);
   const below = old[head + gone.length] ?? null;
-  const edits = readEach([...gone.entries()], ([i, line]) => {
+  const edits = [...gone.entries()].map(([i, line]) => {
     const words = wanted[i];
     return words === undefined ? removal(line, below) : changeWords(text, field, line, words);
   });
   const extra = wanted.slice(gone.length);
-  if (isRefusal(edits) || extra.length === 0) return edits;
-  const added = addLines(slot, extra, old[head + gone.length - 1] ?? null, below);
-  return isRefusal(added) ? added : [...edits, added];
+  return extra.length === 0
+    ? edits
+    : [...edits, addLines(slot, extra, old[head + gone.length - 1] ?? null, below)];
 }
 
 /** All lines of a field anew, below its name. */
 function putBelow({ text, field, prefix }: Slot, now: readonly string[], old: readonly EntryLine[]): Edits {
-  const written = readEach(now, (line) => write(field, line));
-  if (isRefusal(written)) return written;
+  const written = now.map((line) => write(field, line));
   const eol = endingNear(text, old[0]?.start ?? 0);
   const block = fieldLines(prefix, written, true);
   return old.map(({ start, end }, i) =>
@@ -151,10 +147,10 @@ function removal(line: EntryLine, below: EntryLine | null): TextEdit {
   return isNeeded ? replace(line.words.start, line.words.end, '') : replace(line.start, line.end, '');
 }
 
-function changeWords(text: string, field: Field, line: EntryLine, words: string): TextEdit | Refusal {
+function changeWords(text: string, field: Field, line: EntryLine, words: string): TextEdit {
   const { start, end } = line.words;
   const written = write(field, words, text.slice(start, end));
-  return isRefusal(written) ? written : replace(start, end, written);
+  return replace(start, end, written);
 }
 
 function addLines(
@@ -162,10 +158,9 @@ function addLines(
   lines: readonly string[],
   above: EntryLine | null,
   below: EntryLine | null,
-): TextEdit | Refusal {
-  const written = readEach(lines, (line) => write(field, line));
+): TextEdit {
+  const written = lines.map((line) => write(field, line));
   const neighbour = above ?? below;
-  if (isRefusal(written)) return written;
   if (!neighbour) return refusals.tangled();
   if (form === 'marked') return insertLines(text, neighbour.reach, written, { lead: prefix, isApart: true });
   const { indent, marker } = neighbour;

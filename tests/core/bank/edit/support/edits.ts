@@ -1,6 +1,6 @@
 import type { Edit, EditOf, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
 import { makeForm } from '../../../../../core/bank/edit/story-form.ts';
-import type { Field } from '../../../../../core/bank/story-library.ts';
+import type { Field } from '../../../../../core/bank/model.ts';
 
 const EMPTY: QuestionForm = { text: '', cues: '', references: [], alsoAsked: '' };
 

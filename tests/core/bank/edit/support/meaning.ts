@@ -1,9 +1,8 @@
 import type { Edit, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
 import { cuesFromLines, linesOf } from '../../../../../core/bank/edit/question-form.ts';
 import { linesInForm } from '../../../../../core/bank/edit/story-form.ts';
-import { FIELDS } from '../../../../../core/bank/story-library.ts';
 import { normaliseName, normaliseWords } from '../../../../../core/bank/edit/write-words.ts';
-import type { Bank, Story } from '../../../../../core/bank/model.ts';
+import { FIELDS, type Bank, type Story } from '../../../../../core/bank/model.ts';
 import { repairMojibake } from '../../../../../core/bank/mojibake.ts';
 
 /** What a question says. */
