@@ -8,12 +8,19 @@ import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
 import { catalogue, countedIn } from '../../core/language.ts';
 
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent' });
+const percent = (share: number): string => PERCENT.format(share);
+const SIZE = new Intl.NumberFormat('en', { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+const LARGE_SIZE = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+/** @param bytes rounded up, so that nothing is as small as nothing */
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? SIZE.format(Math.ceil(bytes / 1000)) : LARGE_SIZE.format(bytes / 1_000_000);
 
 const counted = countedIn('en');
 const QUESTIONS = counted('question', 'questions');
+const STORIES = counted('story', 'stories');
+const STATES = counted('version', 'versions');
+const PROBLEMS = counted('problem', 'problems');
 const WORDS = counted('word', 'words');
 const LINES = counted('line', 'lines');
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -38,11 +45,33 @@ export const words = catalogue('studio', {
     '/studio/settings/keys': 'Keys',
   } satisfies Record<StudioPath, string>,
   noPage: 'No such page',
+  frame: {
+    windowTitle: (page: string) => `${page} – Sidecue`,
+    skip: 'Skip to the page',
+    studio: 'Studio',
+    menu: 'Menu',
+    cueWindow: 'Cue window',
+    noPage: 'Choose a page from the menu, or go to the cue window:',
+    broken: {
+      title: 'This page cannot be shown.',
+      nextStep: 'What you typed is kept. Reload the page, or choose another.',
+      reload: 'Reload',
+    },
+  },
+  /** The choice of a bank, and what to do when it is gone. */
+  banks: {
+    label: 'Bank',
+    missing: 'Missing bank',
+    find: 'Find it',
+    rewrite: 'Write it again',
+    choose: 'Choose a file',
+    notFound: 'No similar file nearby. You can choose any file in Settings.',
+    same: 'same content',
+    alike: 'similar content',
+  },
 
   questions: QUESTIONS,
-  stories: counted('story', 'stories'),
-  states: counted('version', 'versions'),
-  problems: counted('problem', 'problems'),
+  stories: STORIES,
   wordsCount: WORDS,
   selected: (count: number) => `${count} selected`,
   /** @param limits of a number, beside its field */
@@ -52,17 +81,19 @@ export const words = catalogue('studio', {
 
   more: 'More actions',
   backTo: { question: 'All questions', story: 'All stories', version: 'All versions' },
-  listActions: 'More for the list',
+  listActions: 'List actions',
   add: 'Add',
   open: 'Open',
   close: 'Close',
+  cancel: 'Cancel',
+  show: 'Show',
   delete: 'Delete',
   rename: 'Rename',
   pin: 'Pin',
   unpin: 'Unpin',
   seconds: 'seconds',
   filter: 'Filter',
-  completeness: { ready: 'ready', begun: 'begun', empty: 'nothing written yet' },
+  completeness: { ready: 'ready', begun: 'in progress', empty: 'nothing written yet' },
   hasProblem: 'problem',
   noSection: 'No section',
   storiesOf: 'Stories',
@@ -71,7 +102,7 @@ export const words = catalogue('studio', {
   newStory: 'new',
   alsoCalled: (alias: string) => `also “${alias}”`,
   answerTime: ({ min, max }: { readonly min: number; readonly max: number }, usual: number) =>
-    `Answer time in seconds, ${min} to ${max}. Empty for the usual ${usual}.`,
+    `Answer time in seconds, ${min} to ${max}. Leave it empty for the usual ${usual}.`,
   nameSections: 'Add or rename sections',
   sections: {
     title: 'Sections',
@@ -81,6 +112,92 @@ export const words = catalogue('studio', {
     added: 'Section added.',
     renamed: 'Section renamed.',
     deleted: 'Section deleted; its questions stay.',
+  },
+  /** The names of fields. */
+  fields: {
+    question: 'Question',
+    cues: 'Cues',
+    alsoAsked: 'Also asked as',
+    section: 'Section',
+    answerTime: 'Answer time in seconds',
+    story: 'Story',
+    title: 'Title',
+    numbers: 'Numbers',
+    followUps: 'Follow-ups',
+    aliases: 'Aliases',
+    tags: 'Tags',
+  },
+  /** What the list of questions can be narrowed to. */
+  views: {
+    all: 'All questions',
+    problem: 'With a problem',
+    'no-story': 'Without a story',
+    nothing: 'With nothing yet',
+  },
+  /** What is done with several questions at once. */
+  marked: {
+    title: 'Selected questions',
+    move: 'Move to a section',
+    moveTo: 'Move to …',
+    tag: 'Tag for their stories',
+    tagHint: 'Tag their stories',
+    addTag: 'Tag',
+  },
+  /** A story of a question; @param place from 1 */
+  references: {
+    one: (place: number) => `Story ${place}`,
+    title: 'Title',
+    angle: 'Angle',
+    note: 'Note',
+    up: (place: number) => `Move story ${place} up`,
+    down: (place: number) => `Move story ${place} down`,
+    remove: (place: number) => `Remove story ${place}`,
+  },
+  problem: {
+    title: 'Problems',
+    here: 'Problems of this question',
+    count: (count: number, isElsewhere: boolean) => `${PROBLEMS(count)}${isElsewhere ? ' elsewhere' : ''}`,
+    line: (line: number) => `Line ${line}:`,
+    at: (line: number, message: string) => `Line ${line}: ${message}`,
+    more: (count: number) => `and ${count} more`,
+    fixGarbled: (count: number) => `Fix all ${count} places with broken characters`,
+    becomes: 'What becomes of each',
+  },
+
+  saving: {
+    save: 'Save',
+    undo: 'Undo',
+    redo: 'Redo',
+    saved: 'Saved',
+    saving: 'Saving',
+    unsaved: (why: string) => `Not saved: ${why}`,
+    notSaved: 'Not saved',
+    conflict: {
+      why: 'Another program changed the same part.',
+      nextStep: 'Choose below which words stay.',
+    },
+  },
+  /** Parts of the bank that were changed here and elsewhere. */
+  conflicts: {
+    title: 'Changed in two places',
+    intro: 'Nothing is lost: the file has the other program’s words, and yours are kept here.',
+    ours: 'Yours',
+    theirs: 'In the file',
+    deleted: 'Deleted.',
+    ownWords: 'Your own words',
+    keepOurs: 'Keep mine',
+    keepTheirs: 'Keep what is in the file',
+    keepBoth: 'Keep both',
+    writeAgain: 'Write it again',
+    use: 'Use these words',
+  },
+  /** Words that were typed and never saved. */
+  leftDrafts: {
+    title: 'Typed and not saved',
+    discard: 'Discard',
+    story: (title: string) => `The story “${title}”`,
+    cue: (cue: string, question: string) => `“${cue}”, a cue of “${question}”`,
+    markdown: 'The Markdown',
   },
   nothingOpen: {
     questions: (isEmpty: boolean) =>
@@ -93,12 +210,11 @@ export const words = catalogue('studio', {
         : 'Choose a story to write it, or add a new one.',
   },
 
-  noneLike: (things: 'questions' | 'stories') => `No matching ${things}.`,
   showAll: 'Show all',
   discardChanges: 'Discard changes',
   copy: 'Copy',
   copied: 'Copied.',
-  notCopied: 'The clipboard cannot be used; save a file instead.',
+  notCopied: 'The clipboard is not available; save a file instead.',
 
   selectAll: (isAll: boolean) => (isAll ? 'Select all' : 'Select these'),
   clearSelection: 'Clear selection',
@@ -106,13 +222,26 @@ export const words = catalogue('studio', {
   added: { question: 'Question added.', story: 'Story added.' },
   deletedQuestions: (count: number) => (count === 1 ? 'Question deleted.' : `${count} questions deleted.`),
   moved: (count: number) => (count === 1 ? 'Moved.' : `${count} questions moved.`),
+  movedBy: { 1: 'Moved down.', '-1': 'Moved up.' },
   fixed: (count: number) => (count === 1 ? 'Fixed.' : `${count} problems fixed.`),
   fixAll: 'Fix all',
-  tooManyPins: (most: number) => `${most} questions are pinned, the most there can be.`,
+  tooManyPins: (most: number) => `You can pin up to ${most} questions.`,
 
   newThing: {
-    question: { label: 'Question', hint: 'Enter adds it, Esc leaves it.' },
-    story: { label: 'Title', hint: 'Enter adds it, Esc leaves it.' },
+    question: {
+      add: 'New question',
+      label: 'Question',
+      hint: 'Enter to add, Esc to cancel.',
+      filter: 'Filter questions',
+      none: 'No matching questions.',
+    },
+    story: {
+      add: 'New story',
+      label: 'Title',
+      hint: 'Enter to add, Esc to cancel.',
+      filter: 'Filter stories',
+      none: 'No matching stories.',
+    },
   },
   aboutTheme: (theme: string) => `A question about ${theme}`,
 
@@ -133,16 +262,46 @@ export const words = catalogue('studio', {
   },
 
   story: {
-    merge: 'Merge into another story',
-    split: 'Split into two stories',
+    merge: {
+      title: 'Merge into another story',
+      into: 'Merge into',
+      preview: 'Preview of the merge',
+      do: 'Merge',
+      /** @param uses how many questions use the story that goes */
+      what: (from: string, into: string, isWritten: boolean, uses: number) =>
+        [
+          isWritten
+            ? `The text of “${from}” is added to “${into}”, and “${from}” becomes an alias.`
+            : `“${from}” has no text of its own; it becomes an alias of “${into}”.`,
+          ...(uses === 0
+            ? []
+            : [`${counted('question uses', 'questions use')(uses)} “${into}” from then on.`]),
+        ].join(' '),
+    },
+    split: {
+      title: 'Split into two stories',
+      newTitle: 'Title of the new story',
+      move: (count: number) => `Move ${LINES(count)}`,
+      done: (title: string) => `Moved into “${title}”.`,
+    },
     delete: 'Delete what is written',
+    deleted: (title: string) => `Deleted what was written of “${title}”.`,
+    merged: 'Merged.',
+    noPreview: 'No preview of this merge.',
+    onlyStubs: 'Not written yet',
+    tag: 'Tag',
+    anyTag: 'Any',
+    order: 'Order',
+    orders: { file: 'As in the file', title: 'By title', uses: 'Most used first' },
+    uncovered: (count: number) => `${counted('question has', 'questions have')(count)} no story`,
+    usedBy: 'Used by',
+    onCard: 'On the card',
     prose: 'In prose',
     number: 'a number',
     unused: 'No question uses it yet.',
     chooseStory: 'Choose a story',
-    pace: 'words a minute',
-    follow: (count: number) => `${QUESTIONS(count)} ${count === 1 ? 'follows' : 'follow'}`,
-    move: (count: number) => `Move ${LINES(count)}`,
+    /** What stands before and behind the field of the pace. */
+    pace: { before: 'at', after: 'words a minute' },
     /** @param missing beats, and what else a story needs */
     lacks: (missing: readonly string[]) =>
       missing.length === 0 ? 'Complete.' : `Still missing: ${LIST.format(missing)}.`,
@@ -159,6 +318,16 @@ export const words = catalogue('studio', {
     /** Of what was not there then. */
     deleteAgain: 'Delete again',
     missing: 'Not there.',
+    size: (states: number, bytes: number) => `${STATES(states)}, ${size(bytes)} on disk`,
+    older: 'Show older versions',
+    differs: 'What differs',
+    comparedWithNow: (moment: string) => `${moment}, compared with now`,
+    then: 'Then',
+    now: 'Now',
+    bringBackAll: 'Bring back all of it',
+    wholeBank: 'the whole bank',
+    restored: (label: string, isDeleted: boolean) =>
+      isDeleted ? `Deleted again: ${label}.` : `Brought back: ${label}.`,
   },
 
   settings: {
@@ -176,7 +345,7 @@ export const words = catalogue('studio', {
     glance: 'Eyes and camera',
     searchesMeaning: {
       label: 'Search by meaning, too',
-      help: 'When you pause, the order may change once by what your words mean. It runs on this computer and takes some 70 MB of memory.',
+      help: 'When you pause, results may be reordered once by meaning. It runs on this computer and takes about 70 MB of memory.',
     },
     language: {
       label: 'Language',
@@ -185,9 +354,9 @@ export const words = catalogue('studio', {
     },
     theme: {
       label: 'Theme',
-      help: '“Like the call” is an even grey that lights the face.',
+      help: '“Like the call” is an even grey that lights your face.',
       choices: {
-        system: 'As the system',
+        system: 'Same as the system',
         dark: 'Dark',
         light: 'Light',
         contrast: 'High contrast',
@@ -200,7 +369,7 @@ export const words = catalogue('studio', {
     },
     typeSize: { label: 'Text size', unit: 'px', help: 'Ctrl + and Ctrl - change it on the card, too.' },
     lineSpacing: { label: 'Line spacing', unit: 'times the text size' },
-    measure: { label: 'Longest line', unit: 'characters', help: 'Around 45 is quickest to glance at.' },
+    measure: { label: 'Longest line', unit: 'characters', help: 'About 45 is quickest to glance at.' },
     shape: {
       label: 'While you talk',
       help: 'F3 changes it on the card.',
@@ -213,11 +382,11 @@ export const words = catalogue('studio', {
     },
     freshFirst: {
       label: 'In a call, fresh stories first',
-      help: 'Stories already told in the call come after those that are not.',
+      help: 'Stories you have told in the call move to the end.',
     },
     fadesCards: {
       label: 'Fade cards as I learn them',
-      help: 'The cue window opens a card as short as rehearsal has earned; a key shows it whole.',
+      help: 'The better you know a card, the less the cue window shows of it; a key shows all of it.',
     },
     isTimerAutomatic: { label: 'Start the timer with the first beat' },
     opacity: { label: 'Opacity', unit: '%' },
@@ -242,18 +411,18 @@ export const words = catalogue('studio', {
         bottom: 'Bottom',
       },
     },
-    wordsAlone: (why: string) => `The search goes by words alone here: ${why}.`,
+    wordsAlone: (why: string) => `Search goes by words only: ${why}.`,
     share: (beat: string) => `${beat}’s share`,
-    composed: 'Seen only where the desktop composes its windows.',
+    composed: 'Works only on desktops that blend windows.',
     file: 'File',
     chooseFile: 'Choose a file',
-    anyFile: 'Any Markdown file, also one that iCloud, Dropbox or git keeps.',
+    anyFile: 'Any Markdown file, including one in iCloud, Dropbox or git.',
     display: 'This display',
     bar: 'Bar',
     asWide: 'As wide as my bank card',
-    measured: 'This display is measured: degrees are said to a tenth.',
+    measured: 'This display is measured: degrees are exact to a tenth.',
     unmeasured:
-      'Hold a bank card to the display and make the bar as wide. Until then degrees are said as “about”.',
+      'Hold a bank card against the display and make the bar as wide as the card. Until then, degrees are approximate.',
     sample: {
       title: 'Launch in two weeks',
       Situation: 'Two weeks left, no tests',
@@ -269,10 +438,10 @@ export const words = catalogue('studio', {
     setName: 'Name of this set',
     deleteSet: 'Delete this set',
     inNoSet: 'Pins in no set',
-    added: (name: string) => `“${name}” is added.`,
-    unpinned: (question: string) => `“${question}” is no longer pinned.`,
-    renamed: (name: string, now: string) => `“${name}” is now “${now}”.`,
-    deleted: (name: string) => `“${name}” is deleted.`,
+    added: (name: string) => `Added “${name}”.`,
+    unpinned: (question: string) => `Unpinned “${question}”.`,
+    renamed: (name: string, now: string) => `Renamed “${name}” to “${now}”.`,
+    deleted: (name: string) => `Deleted “${name}”.`,
     none: 'No pins yet. Type a question below to pin it.',
     list: 'Pinned questions',
     /** @param firstKey key of the first pin; null where it has none */
@@ -280,7 +449,7 @@ export const words = catalogue('studio', {
       [
         ...(firstKey === null ? [] : [`${firstKey} to 9 shows them in a call.`]),
         'Drag to arrange, or press Alt with ↑ or ↓.',
-        ...(isOver ? ['From the tenth on they have no keys.'] : []),
+        ...(isOver ? ['From the tenth on, pins have no keys.'] : []),
       ].join(' '),
     place: (place: number, question: string, isGone: boolean) =>
       `${place}: ${question}${isGone ? ', not in the bank now' : ''}`,
@@ -295,35 +464,35 @@ export const words = catalogue('studio', {
   data: {
     title: 'Delete my data',
     intro:
-      'It is on this computer alone, in the data folder. The bank, the settings and words that are not in the bank yet stay. A single call is deleted on the Calls page. Until you delete it, the history keeps what was deleted from the bank.',
+      'Your data is on this computer only, in the data folder. The bank, the settings and unsaved words stay. To delete a single call, open it in Calls. The history keeps what you deleted from the bank until you delete the history, too.',
     delete: 'Delete',
     cancel: 'Cancel',
     ask: (button: string) => `${button}?`,
-    consequence: (files: string) => `Emptied or deleted: ${files}. This cannot be taken back.`,
+    consequence: (files: string) => `This empties or deletes ${files}. It cannot be undone.`,
     kinds: {
       calls: {
         what: 'Calls: what was asked and told, and your notes',
         files: 'session.json',
         button: 'Delete all calls',
-        done: 'All calls are deleted.',
+        done: 'All calls deleted.',
       },
       rehearsal: {
-        what: 'Rehearsal: how your answers went, and interviews to come',
+        what: 'Rehearsal: how your answers went, and your interviews',
         files: 'rehearsal.json',
-        button: 'Delete what was rehearsed',
-        done: 'What was rehearsed is deleted.',
+        button: 'Delete rehearsals',
+        done: 'Rehearsals deleted.',
       },
       history: {
         what: 'History of this bank: every earlier version',
         files: 'its folder in history/',
         button: 'Delete the history of this bank',
-        done: 'The history of this bank is deleted.',
+        done: 'History of this bank deleted.',
       },
       everything: {
         what: 'Everything: the above, the history of all banks, exports and logs',
         files: 'session.json, rehearsal.json, history/, exports/, logs/',
         button: 'Delete everything',
-        done: 'Everything is deleted.',
+        done: 'Everything deleted.',
       },
     },
   },
@@ -335,16 +504,17 @@ export const words = catalogue('studio', {
     filterHint: 'Filter by command or key',
     none: 'No matching commands.',
     introEverywhere:
-      'Keys in the window work while Sidecue has the focus. Keys everywhere work from every program, also during a call.',
+      'Keys in the window work while Sidecue has the focus. Keys everywhere work from every program, even during a call.',
     introBrowser:
-      'These keys work while Sidecue’s page or floating card has the focus. A browser has no keys that work from every program; let a shortcut of your desktop run “sidecue next” instead.',
+      'These keys work while Sidecue’s page or floating card has the focus. A browser has no keys that work from every program; have a desktop shortcut run “sidecue next” instead.',
     try: 'Try the keys everywhere',
     trying: 'Press the keys now; each turns green',
     resetAll: 'Reset all',
     reset: (label: string) => `Reset ${label}`,
+    ofQuestions: 'Questions',
     remove: (key: string, label: string) => `Remove ${key} from ${label}`,
     record: (what: string) => `Record a key for ${what}`,
-    recording: 'Press the key now (Esc ends)',
+    recording: 'Press a key (Esc cancels)',
     refused: (why: string, label: string) => `${why} It was not given to “${label}”.`,
     works: 'works',
     taken: 'taken by another program',
@@ -355,16 +525,16 @@ export const words = catalogue('studio', {
 
   rehearse: {
     intro:
-      'Answer aloud, then look at the card and rate yourself. What went badly comes back soon, what went well comes back later.',
+      'Answer aloud, then look at the card and rate yourself. What went badly comes back soon; what went well, later.',
     due: 'due',
     fresh: 'new',
     what: 'Rehearse',
     sources: {
-      due: 'What is due or new',
-      weakest: 'The weakest first',
+      due: 'Due and new',
+      weakest: 'Weakest first',
       all: 'Everything',
       pinned: 'Pinned questions',
-      one: 'This one',
+      one: 'This question',
       set: (name: string) => `Set: ${name}`,
       theme: (name: string) => `Theme: ${name}`,
       tag: (name: string) => `Tag: ${name}`,
@@ -376,6 +546,7 @@ export const words = catalogue('studio', {
     nothing: 'Nothing to rehearse here',
     progress: (left: number, done: number, minutes: number | null) =>
       [`${left} to go`, `${done} answered`, ...(minutes === null ? [] : [`${minutes} min left`])].join(' · '),
+    parts: { start: 'Start', question: 'Question', done: 'Done' },
     think: 'Take a breath. Which story fits?',
     answer: 'Answer aloud',
     reveal: { title: 'Show the title', numbers: 'Show the numbers', whole: 'Show the card' },
@@ -393,19 +564,19 @@ export const words = catalogue('studio', {
     howDidItGo: 'How did it go?',
     ratings: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' },
     followUp: 'Follow-up',
-    followUpLead: 'The interviewer asks on:',
+    followUpLead: 'The interviewer asks further:',
     nextQuestion: 'Next question',
-    toSummary: 'How it went',
+    toSummary: 'See how it went',
     done: (count: number) => `Done: ${counted('answer', 'answers')(count)}.`,
     weak: 'Weak',
-    times: 'How long answers took',
+    times: 'Answer times',
     question: 'Question',
     tookHead: 'Took',
     aim: 'Aim',
     tomorrow: (count: number) =>
       count === 0
-        ? 'Nothing comes back tomorrow.'
-        : `By tomorrow, ${counted('question comes', 'questions come')(count)} back.`,
+        ? 'Nothing comes back by tomorrow.'
+        : `${counted('question comes', 'questions come')(count)} back by tomorrow.`,
     close: 'Close',
   },
 
@@ -457,10 +628,10 @@ export const words = catalogue('studio', {
     unknown: 'Not known',
     fewer: 'Show fewer',
     all: (count: number) => `Show all ${count}`,
-    unanswered: 'Asked in a call, and unanswered',
+    unanswered: 'Asked in a call, not answered',
     smallest: (count: number, company: string) =>
       count === 0
-        ? `No story to tell at ${company || 'this company'} yet`
+        ? `No story for ${company || 'this company'} yet`
         : `${counted('story covers', 'stories cover')(count)} what ${company || 'this company'} asks`,
     gaps: (themes: readonly string[], others: number) =>
       `Still open: ${themes.join(', ')}${others > 0 ? `, and ${counted('other theme', 'other themes')(others)}` : ''}.`,
@@ -479,7 +650,151 @@ export const words = catalogue('studio', {
     reading: (names: readonly string[]) =>
       names.length === 0 ? 'Reading…' : `Reading ${LIST.format(names.slice(0, 3))}…`,
     progress: 'Reading',
-    cancel: 'Cancel',
+    intro:
+      'Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON or plain text. You see what was found before anything is written.',
+    chooseFiles: 'Choose files…',
+    paste: 'Paste your notes here',
+    pasteHint: 'Or drop files anywhere in this window, or paste your notes here',
+    sets: { label: 'Start from a set', title: 'Or start from a set' },
+    preview: 'Preview',
+    nothing: 'No questions found in this file',
+    /** @param shape such as “a table of questions” */
+    looksLike: (shape: string, questions: number, stories: number) =>
+      `This looks like ${shape}: ${QUESTIONS(questions)}, ${STORIES(stories)}`,
+    readAs: 'Read it as',
+    asItLooks: 'what it looks like',
+    encoding: 'Encoding',
+    duplicates: (count: number) => `${counted('of these is', 'of these are')(count)} in your bank already`,
+    withDuplicates: { merge: 'add what is new to them', both: 'keep both', skip: 'skip them' },
+    withToAsk: (count: number) => `With ${QUESTIONS(count)} to ask them, in a section of their own`,
+    /** The section these go to. */
+    askSection: 'Questions to ask them',
+    /** The title of a bank whose file has none. */
+    untitled: 'My questions',
+    importQuestions: (count: number) => `Import ${QUESTIONS(count)}`,
+    importStories: (count: number) => `Import ${STORIES(count)}`,
+    into: 'Into',
+    intoOpen: 'this bank',
+    intoExample: 'the example bank',
+    intoNew: 'a new bank of your own',
+    questionsFound: 'Questions found',
+    storiesFound: 'Stories found',
+    story: (title: string) => `Story: ${title}`,
+    line: (line: number) => `line ${line}`,
+    inBank: 'in your bank already',
+    asksTheSame: (question: string) => `asks much the same as “${question}”`,
+    leftOut: 'Left out',
+    leftOutCount: (count: number) => `${LINES(count)} left out`,
+    /** Where questions came from, as the history names it. */
+    pasted: 'what was pasted',
+    filesFrom: (first: string, more: number) => (more === 0 ? first : `${first} and ${more} more`),
+    imported: (questions: number, stories: number) =>
+      `${QUESTIONS(questions)} and ${STORIES(stories)} imported.`,
+    inNewBank: (questions: number, stories: number, path: string) =>
+      `${QUESTIONS(questions)} and ${STORIES(stories)} are in a new bank, ${path}. It is open now.`,
+    wentBack: (bank: string) => `${bank} is kept; this is the bank from before.`,
+  },
+
+  exporting: {
+    label: 'Export',
+    title: 'Export this bank',
+    ways: {
+      pdf: 'Cue sheet (PDF)',
+      pinned: 'Pinned questions on one page (PDF)',
+      html: 'Cue sheet (web page)',
+      md: 'Markdown',
+      json: 'JSON',
+      csv: 'CSV',
+      apkg: 'Anki deck',
+    },
+    /** @param loses what the file has not got, in a sentence; null for nothing */
+    saved: (path: string, loses: string | null) => [`Saved as ${path}.`, loses ?? ''].join(' ').trim(),
+    calls: {
+      one: {
+        download: 'Download',
+        downloadLabel: 'Download this call as Markdown',
+        save: 'Save',
+        saveLabel: 'Save this call as Markdown',
+        copy: 'Copy',
+        copyLabel: 'Copy this call as Markdown',
+      },
+      all: {
+        download: 'Download all',
+        downloadLabel: 'Download all calls as Markdown',
+        save: 'Save all',
+        saveLabel: 'Save all calls as Markdown',
+        copy: 'Copy all',
+        copyLabel: 'Copy all calls as Markdown',
+      },
+    },
+  },
+
+  check: {
+    lines: 'Before the call',
+    states: { ready: 'Ready', todo: 'To do', look: 'Check yourself', cannot: 'Not available' },
+    fitToEyes: 'Fit to my eyes',
+    underCamera: 'Move it under the camera',
+    nextDisplay: 'Next display',
+    map: 'The displays and the cue window on them',
+    wasAbove: 'Yes, it was above',
+    wasCovered: 'No',
+    tryFullScreen: (isTried: boolean) => (isTried ? 'Try it again' : 'Try it'),
+    picture: 'The screen, where the cue window is',
+    pictureKept: 'Shown only here, saved nowhere.',
+    takePicture: (isTaken: boolean) => (isTaken ? 'Take another' : 'Take a picture'),
+    keys: {
+      title: 'Keys that work from other programs',
+      try: 'Try the keys',
+      trying: 'Press the keys now; each turns green',
+      seen: '✓ seen',
+      taken: 'taken',
+      unusable: 'no such key',
+    },
+  },
+
+  markdown: {
+    /** What the editor’s own search says, by what CodeMirror calls it. */
+    phrases: {
+      Find: 'Find',
+      Replace: 'Replace',
+      next: 'Next',
+      previous: 'Previous',
+      all: 'All',
+      'match case': 'Match case',
+      regexp: 'Regular expression',
+      'by word': 'Whole words',
+      replace: 'Replace',
+      'replace all': 'Replace all',
+      close: 'Close',
+    },
+  },
+
+  prompter: {
+    text: 'Text',
+    file: 'Or a text file',
+    fileHint: 'Markdown or plain text; you can drop it here.',
+    path: 'Or its path',
+    pathHint: '~/speech.md',
+    followed: 'A file you drop or open by its path is followed while you edit it elsewhere.',
+    chosen: (title: string, count: number, seconds: number) =>
+      `${title}: ${WORDS(count)}, ${minutesAndSeconds(seconds)} at this pace.`,
+    nothing: 'Nothing chosen yet.',
+    start: 'Open the teleprompter',
+    scrolling: 'How it scrolls',
+    pace: { label: 'Pace', unit: 'words a minute' },
+    countIn: 'Count-in',
+    stops: 'Stop at headings',
+    mirror: { label: 'Mirror', help: 'Swaps left and right, for glass in front of a camera.' },
+    flip: { label: 'Flip', help: 'Swaps top and bottom, for glass that turns the picture over.' },
+    keys: 'Space starts and stops. The arrows and the wheel scroll, [ and ] jump between headings and marks, K marks a place, + and - change the pace, T tapped once a word sets it, M mirrors, F flips, Esc closes.',
+    trouble: {
+      changed: (file: string) => `${file} has changed. Choose it again, or open it by its path to follow it.`,
+      tooLong: (file: string, megabytes: number) => `${file} is over ${megabytes} MB. Choose a shorter text.`,
+      unreadable: (file: string) => `${file} could not be read. Choose it again.`,
+      noText: (file: string) => `${file} is not a text. Choose a Markdown or text file.`,
+      otherEncoding: (file: string) =>
+        `${file} cannot be read as text. Save it as UTF-8 text or Markdown and choose it again.`,
+    },
   },
 
   calls: {
@@ -488,14 +803,32 @@ export const words = catalogue('studio', {
     end: 'End the call',
     running: 'running',
     minutes: (count: number) => `${count} min`,
-    deleted: (name: string) => `“${name}” is deleted.`,
+    deleted: (name: string) => `Deleted “${name}”.`,
     none: 'No calls yet. Start one here or in the cue window; what is asked and told in it is listed here.',
+    since: (day: string, start: string) => `${day}, ${start} · running`,
+    when: (day: string, start: string, end: string, minutes: number) =>
+      `${day}, ${start} to ${end}, ${minutes} min`,
+    pins: (set: string) => `pins: ${set}`,
+    empty: (isRunning: boolean) => (isRunning ? 'Nothing asked or told yet.' : 'Nothing was asked or told.'),
+    entries: 'Asked and told',
+    told: 'Told',
+    asked: 'Asked',
+    askedWithoutCard: 'Asked, without a card',
+    notes: 'Notes',
+    delete: 'Delete this call',
+    stories: {
+      title: 'Stories told',
+      none: 'No story is marked as told yet.',
+      story: 'Story',
+      toldTo: 'Told to',
+      untold: (count: number) => `Not told yet: ${count}`,
+    },
   },
 
   today: {
     due: (count: number) => `${counted('question', 'questions')(count)} due today`,
     minutes: (count: number) => `about ${counted('minute', 'minutes')(count)}`,
-    nothingDue: 'Nothing is due today.',
+    nothingDue: 'Nothing due today.',
     start: 'Rehearse',
     goOn: 'Go on with the rehearsal',
     fresh: (count: number) => `${count} never rehearsed`,
@@ -503,8 +836,8 @@ export const words = catalogue('studio', {
     interviews: 'Interviews',
     noInterview: 'When is your next interview? Sidecue plans your rehearsals to its hour.',
     addInterview: 'Add an interview',
-    edit: (company: string) => `Change ${company || 'this interview'}`,
-    change: 'Change',
+    edit: (company: string) => `Edit ${company || 'this interview'}`,
+    change: 'Edit',
     save: 'Save',
     cancel: 'Cancel',
     remove: 'Delete',
@@ -516,8 +849,8 @@ export const words = catalogue('studio', {
     posting: 'Job posting',
     postingHint: 'Paste it to see which themes to expect. It stays on this computer.',
     noDate: 'no date yet',
-    past: 'is over',
-    nothingToLearn: 'There is nothing to rehearse yet. Write a story, or cues for a question.',
+    past: 'over',
+    nothingToLearn: 'Nothing to rehearse yet. Write a story, or cues for a question.',
     plan: (answers: number, minutes: number, days: number) =>
       days === 0
         ? ''
@@ -531,9 +864,9 @@ export const words = catalogue('studio', {
     expected: 'Expect',
     stories: 'Stories for today',
     weakest: 'Weakest',
-    weakestNone: 'Nothing has been rehearsed yet.',
+    weakestNone: 'Nothing rehearsed yet.',
     recalled: (share: number) => percent(share),
-    fortnight: 'The last fourteen days',
+    fortnight: 'Last 14 days',
     dayCount: (day: string, count: number) => `${day}: ${counted('answer', 'answers')(count)}`,
     times: 'Answer times',
     aim: (seconds: number) => `The line is your aim, ${minutesAndSeconds(seconds)}.`,
@@ -544,19 +877,19 @@ export const words = catalogue('studio', {
   },
 
   afterCall: {
-    none: 'No call has been recorded yet. Start one in the cue window, or on the page “Calls”.',
+    none: 'No calls yet. Start one in the cue window or in Calls.',
     lead: (company: string) =>
       `Two minutes on the call${company ? ` with ${company}` : ''}, while you remember it.`,
-    unexpected: 'Asked, and unexpected',
+    unexpected: 'Questions you did not expect',
     unexpectedHint: 'Add it as a question, or to the question it is another wording of.',
     another: 'Something else they asked',
     addQuestion: 'Add as a question',
     wordingOf: 'Another wording of',
     addWording: 'Add the wording',
     added: 'Added.',
-    wordings: 'Words that missed their card',
+    wordings: 'Searches that missed their card',
     wordingsHint:
-      'You typed these, and chose another card than the first. Add them to it, and they find it next time.',
+      'You typed these words and then chose a card further down. Add them to that card, and they will find it next time.',
     alsoOf: (question: string) => `“${question}” is also asked as`,
     told: 'Did a story fall flat?',
     flat: 'Fell flat',
@@ -568,7 +901,7 @@ export const words = catalogue('studio', {
 
   licences: {
     title: 'Licences of what Sidecue is made with',
-    missing: 'The list is not in this copy of Sidecue: “npm run build” writes it.',
+    missing: 'This copy of Sidecue has no list of licences. “npm run build” makes it.',
   },
   palette: {
     title: 'Find anything',

@@ -52,7 +52,7 @@ test('offers words that missed their card as another way of asking it, after the
   expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).not.toContain('ALSO:');
 
   await cue.goto(new URL('/studio/after-call', shell.address).href);
-  const missed = cue.getByRole('region', { name: 'Words that missed their card' });
+  const missed = cue.getByRole('region', { name: 'Searches that missed their card' });
   const also = missed.getByRole('textbox', { name: '“A conflict with a colleague?” is also asked as' });
   await expect(missed.getByRole('textbox')).toHaveCount(1);
   await expect(also).toHaveValue('removing links');

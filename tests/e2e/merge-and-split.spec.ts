@@ -63,7 +63,7 @@ test('stories are merged after a preview, and split, with keys alone, each one s
   await chooseItem(page, 'Merge into another story');
   await expect(page.getByRole('combobox', { name: 'Merge into' })).toBeFocused();
   await page.keyboard.type('Launch');
-  await expect(status.filter({ hasText: '2 questions follow' })).toBeVisible();
+  await expect(status.filter({ hasText: '2 questions use “Launch”' })).toBeVisible();
   await expect(page.getByRole('group', { name: 'Preview of the merge' })).toContainText(/late.*burned them/s);
   expect((await axeOn(page).analyze()).violations).toEqual([]);
   await tabTo(page, 'button', 'Cancel');

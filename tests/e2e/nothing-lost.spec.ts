@@ -164,7 +164,7 @@ test('a name that is being typed for a section or for a story split off is there
   const file = join(dataFolder, 'bank.md');
   writeFileSync(file, `${BANK}\n# Stories\n\n## Launch\n- **Action:** built it\n- **Result:** it flew\n`);
   const page = await open('/studio/questions');
-  await page.getByRole('button', { name: 'More for the list' }).click();
+  await page.getByRole('button', { name: 'List actions' }).click();
   await page.getByRole('menuitem', { name: 'Add or rename sections' }).click();
   await page.getByRole('combobox', { name: 'Section' }).selectOption('Team');
   const name = page.getByRole('textbox', { name: 'Name' });

@@ -86,11 +86,11 @@ test('after a call, what was asked in vain becomes a question or a wording, and 
   await page.goto(shell.address);
   await page.goto(new URL('/studio/readiness', page.url()).href);
   await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toContainText(
-    'Asked in a call, and unanswered',
+    'Asked in a call, not answered',
   );
   await page.getByRole('link', { name: 'Today' }).click();
   await page.getByRole('button', { name: 'How did the call with Acme go?' }).click();
-  const asked = page.getByRole('region', { name: 'Asked, and unexpected' });
+  const asked = page.getByRole('region', { name: 'Questions you did not expect' });
   await asked.getByRole('textbox', { name: 'favourite gardening tool' }).press('Enter');
   await expect(asked.getByRole('status').filter({ hasText: 'Added.' })).toHaveCount(1);
   const other = asked.locator('form').nth(1);

@@ -121,7 +121,7 @@ test('a rehearsal goes on after its page was left and after a kill, and ends wit
   await expect(done.getByRole('heading', { name: 'Done: 1 answer.' })).toBeVisible();
   await expect(done.getByRole('listitem')).toContainText('Again');
   await expect(done.getByRole('table')).toContainText('2:00');
-  await expect(done).toContainText('By tomorrow, 1 question comes back.');
+  await expect(done).toContainText('1 question comes back by tomorrow.');
   expect((await axeOn(page).analyze()).violations).toEqual([]);
   await page.screenshot({ path: 'test-results/rehearse-done.png' });
   await done.getByRole('button', { name: 'Close' }).click();
@@ -144,7 +144,7 @@ test('cards fade as they are learned, and the whole one is a key away', async ({
     await asked.getByRole('button', { name: 'Show the card' }).click();
     await expect(asked.getByRole('group', { name: 'How did it go?' })).toBeVisible();
     await cue.keyboard.press('4');
-    await cue.getByRole('button', { name: 'How it went' }).click();
+    await cue.getByRole('button', { name: 'See how it went' }).click();
     await expect(cue.getByRole('region', { name: 'Done' })).toBeVisible();
   }
   // What was asked for is asked, although the rehearsal before was not closed.

@@ -125,7 +125,7 @@ test('what is typed in one bank stays in it when another is opened at once', asy
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByRole('link', { name: 'Questions' }).click();
   await row(page, 'Other?').click();
-  await page.getByRole('button', { name: 'More for the list' }).click();
+  await page.getByRole('button', { name: 'List actions' }).click();
   await page.getByRole('menuitem', { name: 'Add or rename sections' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('half a name');
   await field(page, 'Cues').fill('typed at once');

@@ -71,7 +71,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await page.clock.install({ time: MONDAY });
   await page.goto(shell.addressOf('/studio'));
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
-  await expect(page.getByText('Nothing is due today.')).toBeVisible();
+  await expect(page.getByText('Nothing due today.')).toBeVisible();
   await page.getByRole('button', { name: 'Add an interview' }).press('Enter');
   await page.getByRole('textbox', { name: 'Company' }).fill('Acme');
   await page.getByLabel('Day and time').fill('2026-03-05T15:00');
@@ -117,8 +117,8 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
     await page.getByRole('button', { name: 'Close' }).press('Enter');
   }
   await page.goto(shell.addressOf('/studio/today'));
-  await expect(page.getByRole('article', { name: 'Acme' })).toContainText(/(9\d|100) % with the plan/);
-  const strip = page.getByRole('region', { name: 'The last fourteen days' }).getByRole('listitem');
+  await expect(page.getByRole('article', { name: 'Acme' })).toContainText(/(9\d|100)% with the plan/);
+  const strip = page.getByRole('region', { name: 'Last 14 days' }).getByRole('listitem');
   await expect(strip).toHaveCount(14);
   await expect(strip.nth(10)).toContainText(/Mon,? 2 Mar: \d answers?/);
   await expect(strip.nth(10)).not.toContainText(': 0 answers');
@@ -131,7 +131,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await page.clock.setSystemTime(onDay(4, 9));
   await page.goto(shell.addressOf('/studio/today'));
   await expect(page.getByRole('article', { name: 'Acme' })).toContainText('is over');
-  await page.getByRole('button', { name: 'Change Acme' }).press('Enter');
+  await page.getByRole('button', { name: 'Edit Acme' }).press('Enter');
   await page.getByLabel('Day and time').fill('2026-03-12T15:00');
   await page.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(page.getByRole('article', { name: 'Acme' })).toContainText('Thu 12 Mar, 15:00');

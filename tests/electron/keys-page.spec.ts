@@ -31,7 +31,7 @@ test('keys that another program holds are shown as taken, and another one is rec
   await studio.keyboard.down('Enter');
   await studio.keyboard.down('Enter');
   await studio.keyboard.up('Enter');
-  await expect(studio.getByRole('button', { name: 'Press the key now (Esc ends)' })).toBeVisible();
+  await expect(studio.getByRole('button', { name: 'Press a key (Esc cancels)' })).toBeVisible();
   await studio.keyboard.press('Control+F9');
   await expect(keyOf(studio, 'Ctrl+F9')).toBeVisible();
   await expect(keyOf(studio, 'Ctrl+F9')).not.toContainText('taken');

@@ -12,6 +12,8 @@ import type { Story } from '../../../core/bank/model.ts';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 
+const say = words.calls;
+
 interface CallDetailsProps {
   readonly bridge: WindowBridge;
   readonly call: CallRecord;
@@ -32,23 +34,23 @@ export function CallDetails({
 }: CallDetailsProps): ReactNode {
   const heading = useId();
   const minutes = minutesOf(call);
-  const end =
+  const day = wholeDayInWords(call.startedAt);
+  const start = clockInWords(call.startedAt);
+  const when =
     call.endedAt === null || minutes === null
-      ? `· ${words.calls.running}`
-      : `to ${clockInWords(call.endedAt)}, ${words.calls.minutes(minutes)}`;
+      ? say.since(day, start)
+      : say.when(day, start, clockInWords(call.endedAt), minutes);
   return (
     <section className="call" aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       <p className="quiet">
-        {wholeDayInWords(call.startedAt)}, {clockInWords(call.startedAt)} {end}
-        {call.set !== null && ` · pins: ${call.set}`}
+        {when}
+        {call.set !== null && ` · ${say.pins(call.set)}`}
       </p>
       {call.entries.length === 0 ? (
-        <p className="quiet">
-          {call.endedAt === null ? 'Nothing asked or told yet.' : 'Nothing was asked or told.'}
-        </p>
+        <p className="quiet">{say.empty(call.endedAt === null)}</p>
       ) : (
-        <ol className="call-entries" aria-label="Asked and told">
+        <ol className="call-entries" aria-label={say.entries}>
           {call.entries.map((entry, index) => (
             <Entry key={index} entry={entry} />
           ))}
@@ -56,8 +58,8 @@ export function CallDetails({
       )}
       <CallNotes call={call} save={session.setNotes} />
       <div className="actions">
-        <ExportButtons bridge={bridge} service={service} call={call.id} label="this call" />
-        <Button onClick={onDelete}>Delete this call</Button>
+        <ExportButtons bridge={bridge} service={service} call={call.id} />
+        <Button onClick={onDelete}>{say.delete}</Button>
       </div>
     </section>
   );
@@ -70,7 +72,7 @@ function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
       <time dateTime={entry.at}>{clockInWords(entry.at)}</time>
       <p>
         <span className="label">
-          {isTold ? 'Told' : entry.question === null ? 'Asked, without a card' : 'Asked'}
+          {isTold ? say.told : entry.question === null ? say.askedWithoutCard : say.asked}
         </span>{' '}
         {isTold ? entry.title : entry.text}
         {isTold && entry.seconds !== null && (
@@ -98,15 +100,15 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
   const untold = stories.filter(({ id }) => !known.has(id));
   return (
     <section className="stories-told" aria-labelledby={heading}>
-      <h2 id={heading}>Stories told</h2>
+      <h2 id={heading}>{say.stories.title}</h2>
       {told.length === 0 ? (
-        <p className="quiet">No story is marked as told yet.</p>
+        <p className="quiet">{say.stories.none}</p>
       ) : (
         <table aria-labelledby={heading}>
           <thead>
             <tr>
-              <th scope="col">Story</th>
-              <th scope="col">Told to</th>
+              <th scope="col">{say.stories.story}</th>
+              <th scope="col">{say.stories.toldTo}</th>
             </tr>
           </thead>
           <tbody>
@@ -127,7 +129,7 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
       )}
       {untold.length > 0 && (
         <details>
-          <summary>Not told yet: {untold.length}</summary>
+          <summary>{say.stories.untold(untold.length)}</summary>
           <ul>
             {untold.map(({ id, title }) => (
               <li key={id}>{title}</li>

@@ -3,6 +3,7 @@ import { rebaseNotes } from '../../../core/rebase.ts';
 import type { CallRecord, Ledger } from '../../../core/session/ledger.ts';
 import { TextArea } from '../editing/text-input.tsx';
 import { useAutosave } from '../editing/use-autosave.ts';
+import { words as say } from '../words.ts';
 
 interface CallNotesProps {
   readonly call: CallRecord;
@@ -28,7 +29,7 @@ export function CallNotes({ call, save }: CallNotesProps): ReactNode {
   });
   return (
     <div className="call-notes">
-      <label htmlFor={id}>Notes</label>
+      <label htmlFor={id}>{say.calls.notes}</label>
       <TextArea
         className="input"
         id={id}
@@ -38,7 +39,7 @@ export function CallNotes({ call, save }: CallNotesProps): ReactNode {
         onBlur={() => void notes.save()}
       />
       <p role="status" className="quiet">
-        {isRefused ? 'Not saved' : notes.isChanged ? 'Saving' : 'Saved'}
+        {isRefused ? say.saving.notSaved : notes.isChanged ? say.saving.saving : say.saving.saved}
       </p>
     </div>
   );

@@ -73,15 +73,13 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
         ) : (
           <Button onClick={() => setFormShown(true)}>{words.calls.start}</Button>
         )}
-        {calls.length > 0 && (
-          <ExportButtons bridge={bridge} service={service} call={null} label="all calls" />
-        )}
+        {calls.length > 0 && <ExportButtons bridge={bridge} service={service} call={null} />}
       </div>
       {deleted && (
         <p role="status" className="said">
           {words.calls.deleted(titleOf(deleted))}{' '}
           <Button look="link" onClick={() => void restore(deleted)}>
-            Undo
+            {words.saving.undo}
           </Button>
         </p>
       )}

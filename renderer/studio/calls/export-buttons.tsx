@@ -11,12 +11,11 @@ interface ExportButtonsProps {
   readonly service: Service;
   /** `CallRecord.id`; null for all. */
   readonly call: string | null;
-  /** What is exported, in two words. */
-  readonly label: string;
 }
 
 /** Markdown of one call or all, as a file or on the clipboard. */
-export function ExportButtons({ bridge, service, call, label }: ExportButtonsProps): ReactNode {
+export function ExportButtons({ bridge, service, call }: ExportButtonsProps): ReactNode {
+  const say = words.exporting.calls[call === null ? 'all' : 'one'];
   const [said, setSaid] = useState<string | null>(null);
   // Electron’s pages may not download anything: there the service writes the file.
   const downloads = service.info?.shell === 'browser';
@@ -29,7 +28,7 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
     const made = await read(!downloads);
     if (!made) return;
     if (made.path === null) download(made.markdown, made.name);
-    else setSaid(`Saved as ${made.path}`);
+    else setSaid(words.exporting.saved(made.path, null));
   };
   const copy = async (): Promise<void> => {
     const made = await read(false);
@@ -38,15 +37,11 @@ export function ExportButtons({ bridge, service, call, label }: ExportButtonsPro
   };
   return (
     <>
-      <Button
-        aria-label={`${downloads ? 'Download' : 'Save'} ${label} as Markdown`}
-        onClick={() => void save()}
-      >
-        {downloads ? 'Download' : 'Save'}
-        {call === null && ' all'}
+      <Button aria-label={downloads ? say.downloadLabel : say.saveLabel} onClick={() => void save()}>
+        {downloads ? say.download : say.save}
       </Button>
-      <Button aria-label={`Copy ${label} as Markdown`} onClick={() => void copy()}>
-        {call === null ? 'Copy all' : 'Copy'}
+      <Button aria-label={say.copyLabel} onClick={() => void copy()}>
+        {say.copy}
       </Button>
       {said !== null && (
         <span role="status" className="quiet">

@@ -14,13 +14,9 @@ import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Capture, CuePlace, FullScreenOutcome } from '../../../core/contract/contract.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../words.ts';
 
-const states: Readonly<Record<CheckLine['state'], string>> = {
-  ready: 'Ready',
-  todo: 'To do',
-  look: 'Check yourself',
-  cannot: 'Not available',
-};
+const say = words.check;
 
 /** What to see to before a call: each line is ready or says what to do. */
 export function CheckPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
@@ -45,9 +41,9 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       <>
         {trials.place && <PlaceMap place={trials.place} />}
         <div className="actions">
-          <Button onClick={trials.fitToEyes}>Fit to my eyes</Button>
-          <Button onClick={trials.moveUnderCamera}>Move it under the camera</Button>
-          <Button onClick={trials.moveToNextDisplay}>Next display</Button>
+          <Button onClick={trials.fitToEyes}>{say.fitToEyes}</Button>
+          <Button onClick={trials.moveUnderCamera}>{say.underCamera}</Button>
+          <Button onClick={trials.moveToNextDisplay}>{say.nextDisplay}</Button>
         </div>
       </>
     ),
@@ -55,12 +51,12 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       <div className="actions">
         {trials.fullScreen === 'unknown' && (
           <>
-            <Button onClick={() => trials.judge('above')}>Yes, it was above</Button>
-            <Button onClick={() => trials.judge('covered')}>No</Button>
+            <Button onClick={() => trials.judge('above')}>{say.wasAbove}</Button>
+            <Button onClick={() => trials.judge('covered')}>{say.wasCovered}</Button>
           </>
         )}
         <Button disabled={trials.isTrying} onClick={() => void trials.tryFullScreen()}>
-          {trials.fullScreen === null ? 'Try it' : 'Try it again'}
+          {say.tryFullScreen(trials.fullScreen !== null)}
         </Button>
       </div>
     ),
@@ -68,13 +64,13 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
       <>
         {trials.capture?.picture && (
           <figure className="check-picture">
-            <img src={trials.capture.picture} alt="The screen, where the cue window is" />
-            <figcaption className="quiet">Only shown here, and kept nowhere.</figcaption>
+            <img src={trials.capture.picture} alt={say.picture} />
+            <figcaption className="quiet">{say.pictureKept}</figcaption>
           </figure>
         )}
         <div className="actions">
           <Button disabled={trials.isTrying} onClick={() => void trials.takePicture()}>
-            {trials.capture === null ? 'Take a picture' : 'Take another'}
+            {say.takePicture(trials.capture !== null)}
           </Button>
         </div>
       </>
@@ -83,10 +79,10 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
 
   return (
     <div className="page">
-      <ul className="check-lines" aria-label="Before the call">
+      <ul className="check-lines" aria-label={say.lines}>
         {lines.map(({ id, state, message, nextStep, link }) => (
           <li key={id} className="check-line" data-state={state}>
-            <span className="check-state">{states[state]}</span>
+            <span className="check-state">{say.states[state]}</span>
             <div className="check-words">
               <p>{message}</p>
               {nextStep && <p className="quiet">{nextStep}</p>}
@@ -127,10 +123,10 @@ function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
           aria-pressed={isListening}
           onClick={() => void bridge.request('keys.listen', { isOn: !isListening })}
         >
-          {isListening ? 'Press the keys now; each turns green' : 'Try the keys'}
+          {isListening ? say.keys.trying : say.keys.try}
         </Button>
       </div>
-      <ul className="check-keys" aria-label="Keys that work from other programs">
+      <ul className="check-keys" aria-label={say.keys.title}>
         {keys.resolved.global.map(({ combination, target }) => {
           const key = toAccelerator(combination, keys.platform);
           const state = globalKeys.keys.find((each) => each.key === key)?.state;
@@ -140,7 +136,7 @@ function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
               <kbd>{keyInWords(combination, keys.platform)}</kbd>
               <span>{nameOf(target)}</span>
               <span className="check-key-state">
-                {isSeen ? '✓ seen' : state === 'taken' ? 'taken' : state === 'unusable' ? 'no such key' : ''}
+                {isSeen ? say.keys.seen : state === 'taken' || state === 'unusable' ? say.keys[state] : ''}
               </span>
             </li>
           );
@@ -165,7 +161,7 @@ function PlaceMap({ place: { window, displays } }: { readonly place: CuePlace })
   const edge = (right - left) / 100;
   const box = [left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge].join(' ');
   return (
-    <svg className="check-map" viewBox={box} role="img" aria-label="The displays and the cue window on them">
+    <svg className="check-map" viewBox={box} role="img" aria-label={say.map}>
       {rectangles.map(({ x, y, width, height }) => (
         <rect
           key={`${x},${y}`}

@@ -4,6 +4,9 @@ import type { Editing } from './use-editing.ts';
 import { useOwnWords } from './use-drafts.ts';
 import { diffLines, type DiffLine } from '../../../core/bank/merge/compare.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../words.ts';
+
+const say = words.conflicts;
 
 interface ConflictListProps {
   readonly editing: Pick<Editing, 'bridge' | 'version' | 'saving' | 'resolve'>;
@@ -31,11 +34,9 @@ export function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode
   };
   if (conflicts.length === 0) return null;
   return (
-    <section ref={place} className="conflicts panel" aria-label="Changed in two places">
-      <h2 tabIndex={-1}>Changed in two places</h2>
-      <p className="quiet">
-        Nothing is lost: the file has the other program’s words, and yours are kept here.
-      </p>
+    <section ref={place} className="conflicts panel" aria-label={say.title}>
+      <h2 tabIndex={-1}>{say.title}</h2>
+      <p className="quiet">{say.intro}</p>
       {conflicts.map((conflict) => (
         <ConflictItem key={conflict.id} editing={editing} conflict={conflict} onResolve={resolve} />
       ))}
@@ -55,8 +56,8 @@ function ConflictItem({
   const fieldId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { id, label, ours, theirs } = conflict;
-  const { words, write, forget } = useOwnWords(editing.bridge, id, editing.version);
-  const isWriting = words !== null;
+  const { words: own, write, forget } = useOwnWords(editing.bridge, id, editing.version);
+  const isWriting = own !== null;
   const choose = (resolution: Resolution): void => {
     void onResolve(resolution).then((result) => {
       if (result === 'saved') forget();
@@ -74,30 +75,30 @@ function ConflictItem({
     <div className="conflict" role="group" aria-label={label}>
       <h3>{label}</h3>
       <TwoSides
-        left={{ title: 'Yours', text: ours }}
-        right={{ title: 'In the file', text: theirs }}
-        missing="Deleted."
+        left={{ title: say.ours, text: ours }}
+        right={{ title: say.theirs, text: theirs }}
+        missing={say.deleted}
       />
-      {words !== null && (
+      {own !== null && (
         <>
-          <label htmlFor={fieldId}>Your own words</label>
+          <label htmlFor={fieldId}>{say.ownWords}</label>
           <textarea
             ref={field}
             id={fieldId}
             className="input mono"
-            value={words}
+            value={own}
             onChange={(event) => write(event.target.value)}
           />
         </>
       )}
       <div className="actions">
-        <Button onClick={() => choose({ id, keep: 'ours' })}>Keep mine</Button>
-        <Button onClick={() => choose({ id, keep: 'theirs' })}>Keep what is in the file</Button>
-        <Button onClick={() => choose({ id, keep: 'both' })}>Keep both</Button>
-        {words === null ? (
-          <Button onClick={begin}>Write it again</Button>
+        <Button onClick={() => choose({ id, keep: 'ours' })}>{say.keepOurs}</Button>
+        <Button onClick={() => choose({ id, keep: 'theirs' })}>{say.keepTheirs}</Button>
+        <Button onClick={() => choose({ id, keep: 'both' })}>{say.keepBoth}</Button>
+        {own === null ? (
+          <Button onClick={begin}>{say.writeAgain}</Button>
         ) : (
-          <Button onClick={() => choose({ id, keep: 'text', text: words })}>Use these words</Button>
+          <Button onClick={() => choose({ id, keep: 'text', text: own })}>{say.use}</Button>
         )}
       </div>
     </div>

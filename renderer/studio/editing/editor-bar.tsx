@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
 import type { Editing, SaveState } from './use-editing.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../words.ts';
 import { historyKey } from './text-input.tsx';
 
 interface EditorBarProps {
@@ -71,7 +72,7 @@ export function EditorBar({
             aria-keyshortcuts="Control+Z"
             onClick={undo}
           >
-            Undo
+            {words.saving.undo}
           </Button>
           <Button
             look="quiet"
@@ -80,7 +81,7 @@ export function EditorBar({
             aria-keyshortcuts="Control+Y"
             onClick={redo}
           >
-            Redo
+            {words.saving.redo}
           </Button>
         </span>
       </div>
@@ -95,7 +96,7 @@ export function EditorBar({
               focusUndo();
             }}
           >
-            Undo
+            {words.saving.undo}
           </Button>
         )}
       </p>
@@ -109,9 +110,7 @@ function SaveStatus({ state }: { readonly state: SaveState }): ReactNode {
   return (
     <div className="save-state" data-state={state.kind}>
       <p role="status">
-        {state.kind === 'saved' && 'Saved'}
-        {state.kind === 'saving' && 'Saving'}
-        {state.kind === 'unsaved' && `Not saved: ${state.why}`}
+        {state.kind === 'unsaved' ? words.saving.unsaved(state.why) : words.saving[state.kind]}
       </p>
       {state.kind === 'unsaved' && state.nextStep !== '' && <p>{state.nextStep}</p>}
     </div>

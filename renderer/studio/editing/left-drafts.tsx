@@ -7,6 +7,9 @@ import type { StudioPageProps } from '../frame/studio-page.ts';
 import type { Drafts } from './use-drafts.ts';
 import type { Editing } from './use-editing.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../words.ts';
+
+const say = words.leftDrafts;
 
 interface LeftDraftsProps {
   readonly bank: Bank;
@@ -26,8 +29,8 @@ export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftD
     if (result === 'saved' || result === 'conflict') drafts.discard(fieldOf(draft));
   };
   return (
-    <section className="left-drafts panel" aria-label="Typed and not saved">
-      <h2>Typed and not saved</h2>
+    <section className="left-drafts panel" aria-label={say.title}>
+      <h2>{say.title}</h2>
       <ul>
         {left.map((draft) => {
           const address = addressOf(draft, bank);
@@ -35,11 +38,11 @@ export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftD
             <li key={fieldOf(draft)}>
               <span>{nameOf(draft)}</span>
               {address !== null ? (
-                <Button onClick={() => navigate(address)}>Show</Button>
+                <Button onClick={() => navigate(address)}>{words.show}</Button>
               ) : (
-                <Button onClick={() => void save(draft)}>Save</Button>
+                <Button onClick={() => void save(draft)}>{words.saving.save}</Button>
               )}
-              <Button onClick={() => drafts.discard(fieldOf(draft))}>Discard</Button>
+              <Button onClick={() => drafts.discard(fieldOf(draft))}>{say.discard}</Button>
             </li>
           );
         })}
@@ -64,10 +67,10 @@ function nameOf(draft: FieldDraft): string {
     case 'question':
       return draft.form.text.trim() === '' ? repairMojibake(draft.base.text) : draft.form.text;
     case 'story':
-      return `The story “${draft.form.title.trim() === '' ? draft.base.title : draft.form.title}”`;
+      return say.story(draft.form.title.trim() === '' ? draft.base.title : draft.form.title);
     case 'cue':
-      return `“${draft.text}”, a cue of “${repairMojibake(draft.base.text)}”`;
+      return say.cue(draft.text, repairMojibake(draft.base.text));
     case 'markdown':
-      return 'The Markdown';
+      return say.markdown;
   }
 }

@@ -289,22 +289,24 @@ export function ListBesidePage({
 }
 
 interface SideBarProps {
-  /** What the list is of, such as “questions”. */
-  readonly things: string;
+  readonly kind: 'question' | 'story';
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
-  /** What the button says that makes a new one. */
-  readonly add: string;
   readonly onAdd: () => void;
 }
 
 /** Above a list: its filter, and the way to something new. */
-export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps): ReactNode {
+export function SideBar({ kind, filter, onFilter, onAdd }: SideBarProps): ReactNode {
   return (
     <div className="actions">
-      <FilterField label={`Filter ${things}`} placeholder={words.filter} value={filter} onChange={onFilter} />
+      <FilterField
+        label={words.newThing[kind].filter}
+        placeholder={words.filter}
+        value={filter}
+        onChange={onFilter}
+      />
       <Button look="primary" onClick={onAdd}>
-        {add}
+        {words.newThing[kind].add}
       </Button>
     </div>
   );
@@ -312,15 +314,15 @@ export function SideBar({ things, filter, onFilter, add, onAdd }: SideBarProps):
 
 /** In the place of a list that is narrowed to nothing. */
 export function NothingFound({
-  things,
+  kind,
   onShowAll,
 }: {
-  readonly things: 'questions' | 'stories';
+  readonly kind: 'question' | 'story';
   readonly onShowAll: () => void;
 }): ReactNode {
   return (
     <p className="quiet">
-      {words.noneLike(things)}{' '}
+      {words.newThing[kind].none}{' '}
       <Button look="link" onClick={onShowAll}>
         {words.showAll}
       </Button>

@@ -46,7 +46,7 @@ export function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose 
   return (
     <form
       className="editor"
-      aria-label={kind === 'question' ? 'New question' : 'New story'}
+      aria-label={words.newThing[kind].add}
       onSubmit={(event) => event.preventDefault()}
     >
       <div className="field">

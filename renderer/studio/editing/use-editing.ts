@@ -4,6 +4,7 @@ import type { BankState } from '../../../core/contract/contract.ts';
 import type { RequestError, Result } from '../../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../../core/contract/saving-schema.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { words } from '../words.ts';
 
 /** Whether everything on the screen is in the file. */
 export type SaveState =
@@ -104,15 +105,12 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
 /** A conflict is one for every window of the bank, until it is ended in one of them. */
 function stateOf(pending: number, trouble: Trouble | null, { conflicts }: SavingState): SaveState {
   if (pending > 0) return { kind: 'saving' };
-  const found = trouble && trouble.result !== 'conflict' ? trouble : conflicts.length > 0 ? CONFLICT : null;
+  const found =
+    trouble && trouble.result !== 'conflict' ? trouble : conflicts.length > 0 ? inConflict() : null;
   return found ? { kind: 'unsaved', why: found.why, nextStep: found.nextStep } : { kind: 'saved' };
 }
 
-const CONFLICT: Trouble = {
-  why: 'The same part was changed in another program, too.',
-  nextStep: 'Choose below which words stay.',
-  result: 'conflict',
-};
+const inConflict = (): Trouble => ({ ...words.saving.conflict, result: 'conflict' });
 
 function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   if (!answer.ok) return ofError(answer.error);
@@ -120,7 +118,7 @@ function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   // One press too many changes nothing, and all is saved as before.
   if (outcome.kind === 'refused' && outcome.code === 'nothing-to-undo') return null;
   if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '', result: 'refused' };
-  return outcome.conflicts.length === 0 ? null : CONFLICT;
+  return outcome.conflicts.length === 0 ? null : inConflict();
 }
 
 function ofError({ message, nextStep }: RequestError): Trouble {

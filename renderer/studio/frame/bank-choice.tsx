@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { Button, Select } from './controls.tsx';
+import { words } from '../words.ts';
 
 /** The banks opened lately, for a quick change; nothing where there is only one. */
 export function BankSwitch({
@@ -19,7 +20,7 @@ export function BankSwitch({
   const names = shortPaths(banks);
   return (
     <Select
-      label="Bank"
+      label={words.banks.label}
       value={bank.path}
       title={bank.path}
       choices={banks.map((path, at) => [path, names[at] ?? path])}
@@ -59,14 +60,14 @@ export function LostBank({
   };
   const use = (path: string | null): void => void chooseBank(bridge, service, path, true);
   return (
-    <section className="lost-bank" aria-label="Missing bank">
+    <section className="lost-bank" aria-label={words.banks.missing}>
       <div className="actions">
-        <Button onClick={() => void find()}>Find it</Button>
-        {bank.bank && <Button onClick={() => void writeAgain()}>Write it again</Button>}
-        {info?.shell === 'electron' && <Button onClick={() => use(null)}>Choose a file</Button>}
+        <Button onClick={() => void find()}>{words.banks.find}</Button>
+        {bank.bank && <Button onClick={() => void writeAgain()}>{words.banks.rewrite}</Button>}
+        {info?.shell === 'electron' && <Button onClick={() => use(null)}>{words.banks.choose}</Button>}
       </div>
       <div role="status">
-        {found?.length === 0 && <p>Nothing like it was found nearby. Settings take any other file.</p>}
+        {found?.length === 0 && <p>{words.banks.notFound}</p>}
         {found !== null && found.length > 0 && (
           <ul className="link-list">
             {found.map(({ path, isSame }) => (
@@ -74,7 +75,7 @@ export function LostBank({
                 <Button look="link" onClick={() => use(path)}>
                   {path}
                 </Button>{' '}
-                <span className="quiet">{isSame ? 'says the same' : 'is much like it'}</span>
+                <span className="quiet">{isSame ? words.banks.same : words.banks.alike}</span>
               </li>
             ))}
           </ul>

@@ -46,7 +46,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   const isOfNoBank = location.path.startsWith('/studio/settings');
 
   useEffect(() => {
-    document.title = `${title} – Sidecue`;
+    document.title = words.frame.windowTitle(title);
   }, [title]);
 
   useEffect(() => bridge.on('studio.goTo', ({ address }) => navigate(address)), [bridge, navigate]);
@@ -131,7 +131,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
           heading.current?.focus();
         }}
       >
-        Skip to the page
+        {words.frame.skip}
       </a>
       {sought !== null && (
         <Palette
@@ -145,14 +145,14 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
           onClose={() => setSought(null)}
         />
       )}
-      <nav className="studio-navigation" aria-label="Studio" data-open={isMenuOpen}>
+      <nav className="studio-navigation" aria-label={words.frame.studio} data-open={isMenuOpen}>
         <Button
           className="button studio-menu-button"
           aria-expanded={isMenuOpen}
           onClick={() => setMenuOpen(!isMenuOpen)}
         >
           <Menu className="icon" aria-hidden="true" />
-          Menu
+          {words.frame.menu}
         </Button>
         <ul>
           {pages
@@ -174,7 +174,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
           {service.info?.shell === 'browser' && (
             <a href="/">
               <PanelTop className="icon" aria-hidden="true" />
-              Cue window
+              {words.frame.cueWindow}
             </a>
           )}
         </div>
@@ -203,7 +203,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
           )}
           {!page && (
             <p className="quiet">
-              Choose a page from the menu, or go to the <a href="/">cue window</a>.
+              {words.frame.noPage} <a href="/">{words.frame.cueWindow}</a>
             </p>
           )}
         </div>
@@ -233,10 +233,10 @@ class PageBoundary extends Component<PageBoundaryProps, { readonly trouble: stri
     if (trouble === null) return this.props.children;
     return (
       <section className="page stack" role="alert">
-        <h2>This page cannot be shown.</h2>
-        <p>What you typed is kept. Load it again, or choose another page.</p>
+        <h2>{words.frame.broken.title}</h2>
+        <p>{words.frame.broken.nextStep}</p>
         <p className="quiet">{trouble}</p>
-        <Button onClick={() => window.location.reload()}>Load it again</Button>
+        <Button onClick={() => window.location.reload()}>{words.frame.broken.reload}</Button>
       </section>
     );
   }

@@ -12,6 +12,8 @@ import { RowList } from '../editing/rows.tsx';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 
+const say = words.history;
+
 type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 
 /** Saves shown at once; older ones come on request. */
@@ -67,11 +69,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     void bridge.request('bank.history.restore', { version: save.version, now, change }).then((answer) => {
       report(answer.ok ? null : answer.error);
       if (!answer.ok) return;
-      setSaid(
-        answer.value.kind === 'saved'
-          ? `${isDeleted ? 'Deleted again' : 'Brought back'}: ${label}.`
-          : answer.value.reason,
-      );
+      setSaid(answer.value.kind === 'saved' ? say.restored(label, isDeleted) : answer.value.reason);
       wantsFocus.current = true;
       void open(save);
     });
@@ -101,9 +99,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
       mainRef={main}
       side={
         <>
-          <p className="small">
-            {words.states(list.saves.length)}, {inKilobytes(list.bytes)} on disk
-          </p>
+          <p className="small">{say.size(list.saves.length, list.bytes)}</p>
           <RowList
             rows={rows}
             opened={openedAt < 0 ? null : numberOf(openedAt)}
@@ -113,35 +109,33 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
               if (save) void open(save);
             }}
           />
-          {list.saves.length > count && (
-            <Button onClick={() => setCount(count + SHOWN)}>Show older versions</Button>
-          )}
+          {list.saves.length > count && <Button onClick={() => setCount(count + SHOWN)}>{say.older}</Button>}
         </>
       }
     >
       <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
       {past ? (
-        <section aria-label="What differs">
+        <section aria-label={say.differs}>
           <h2 ref={heading} tabIndex={-1}>
-            {momentInWords(past.save.time)}, compared with now
+            {say.comparedWithNow(momentInWords(past.save.time))}
           </h2>
           {past.changes.length === 0 ? (
-            <p className="quiet">{words.history.same}</p>
+            <p className="quiet">{say.same}</p>
           ) : (
             <>
-              <Button look="primary" onClick={() => restore(null, 'the bank as it was then')}>
-                Bring back all of it
+              <Button look="primary" onClick={() => restore(null, say.wholeBank)}>
+                {say.bringBackAll}
               </Button>
               {past.changes.map((change, index) => (
                 <div key={index} className="conflict" role="group" aria-label={change.label}>
                   <h3>{change.label}</h3>
                   <TwoSides
-                    left={{ title: 'Then', text: change.before }}
-                    right={{ title: 'Now', text: change.after }}
-                    missing={words.history.missing}
+                    left={{ title: say.then, text: change.before }}
+                    right={{ title: say.now, text: change.after }}
+                    missing={say.missing}
                   />
                   <Button onClick={() => restore(index, change.label, change.before === '')}>
-                    {change.before === '' ? words.history.deleteAgain : words.history.bringBack}
+                    {change.before === '' ? say.deleteAgain : say.bringBack}
                   </Button>
                 </div>
               ))}
@@ -149,14 +143,10 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
           )}
         </section>
       ) : (
-        <p className="nothing-open">{words.history.choose}</p>
+        <p className="nothing-open">{say.choose}</p>
       )}
     </ListBesidePage>
   );
-}
-
-function inKilobytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** A state of the bank that was kept. */

@@ -3,16 +3,14 @@ import type { ExportFormat } from '../../../core/export/export-formats.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { Button } from '../frame/controls.tsx';
+import { words } from '../words.ts';
 
-const WAYS: readonly (readonly [words: string, format: ExportFormat, onlyPins: boolean])[] = [
-  ['Cue sheet (PDF)', 'pdf', false],
-  ['Pinned questions on one page (PDF)', 'pdf', true],
-  ['Cue sheet (web page)', 'html', false],
-  ['Markdown', 'md', false],
-  ['JSON', 'json', false],
-  ['CSV', 'csv', false],
-  ['Anki deck', 'apkg', false],
-];
+const say = words.exporting;
+
+/** Each a form; the pinned questions alone are a sheet of one page. */
+const WAYS = ['pdf', 'pinned', 'html', 'md', 'json', 'csv', 'apkg'] as const satisfies readonly (
+  ExportFormat | 'pinned'
+)[];
 
 interface ExportSectionProps {
   readonly bridge: WindowBridge;
@@ -22,20 +20,21 @@ interface ExportSectionProps {
 /** The bank in another form, as a file of which the place is said. */
 export function ExportSection({ bridge, service }: ExportSectionProps): ReactNode {
   const [said, setSaid] = useState<string | null>(null);
-  const save = async (format: ExportFormat, onlyPins: boolean): Promise<void> => {
-    const answer = await bridge.request('bank.export', { format, onlyPins });
+  const save = async (way: (typeof WAYS)[number]): Promise<void> => {
+    const onlyPins = way === 'pinned';
+    const answer = await bridge.request('bank.export', { format: onlyPins ? 'pdf' : way, onlyPins });
     service.report(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     const { path, loses } = answer.value;
-    setSaid(`Saved as ${path}.${loses === null ? '' : ` ${loses}`}`);
+    setSaid(say.saved(path, loses));
   };
   return (
-    <section aria-label="Export" className="export">
-      <h2>Export this bank</h2>
+    <section aria-label={say.label} className="export">
+      <h2>{say.title}</h2>
       <div className="actions">
-        {WAYS.map(([words, format, onlyPins]) => (
-          <Button key={words} onClick={() => void save(format, onlyPins)}>
-            {words}
+        {WAYS.map((way) => (
+          <Button key={way} onClick={() => void save(way)}>
+            {say.ways[way]}
           </Button>
         ))}
       </div>

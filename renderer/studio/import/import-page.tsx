@@ -34,7 +34,10 @@ const ENCODINGS = [
   'euc-kr',
 ];
 const EMPTY: ImportSource = { files: [], pasted: null, encoding: null, only: null };
-type Duplicates = 'merge' | 'both' | 'skip';
+const DUPLICATES = ['merge', 'both', 'skip'] as const;
+type Duplicates = (typeof DUPLICATES)[number];
+
+const say = words.import;
 
 /** The page at /studio/import: notes in any form become questions, after a look at what was found. */
 export function ImportPage({ bridge, service, location }: StudioPageProps): ReactNode {
@@ -123,21 +126,18 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
               look="link"
               onClick={() => {
                 keepMade({
-                  words: `${bankName(service.bank?.path ?? '')} is kept; this is the bank from before.`,
+                  words: say.wentBack(bankName(service.bank?.path ?? '')),
                   before: null,
                 });
                 void chooseBank(bridge, service, made.before);
               }}
             >
-              Undo
+              {words.saving.undo}
             </Button>
           )}
         </p>
       )}
-      <p className="quiet">
-        Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON or plain
-        text. Nothing is written before you have seen what was found.
-      </p>
+      <p className="quiet">{say.intro}</p>
       <div className="actions">
         <input
           ref={picker}
@@ -150,12 +150,12 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
           }}
         />
         <Button look="primary" onClick={() => picker.current?.click()}>
-          Choose files…
+          {say.chooseFiles}
         </Button>
         <textarea
           className="input import-paste"
-          aria-label="Paste your notes here"
-          placeholder="Or drop files anywhere in this window, or paste your notes here"
+          aria-label={say.paste}
+          placeholder={say.pasteHint}
           value=""
           rows={2}
           onPaste={paste}
@@ -166,9 +166,9 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
         />
       </div>
       {!preview && (
-        <section aria-label="Start from a set">
+        <section aria-label={say.sets.label}>
           <h2 ref={sets} tabIndex={-1}>
-            Or start from a set
+            {say.sets.title}
           </h2>
           <div className="actions">
             {STARTER_SETS.map(({ title, text }) => (
@@ -188,9 +188,9 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
       {!preview && !isReading && <ExportSection bridge={bridge} service={service} />}
       {isReading && (
         <div className="actions">
-          <p role="status">{words.import.reading(source?.files.map(({ name }) => name) ?? [])}</p>
-          <progress aria-label={words.import.progress} />
-          <Button onClick={() => void bridge.request('import.cancel', {})}>{words.import.cancel}</Button>
+          <p role="status">{say.reading(source?.files.map(({ name }) => name) ?? [])}</p>
+          <progress aria-label={say.progress} />
+          <Button onClick={() => void bridge.request('import.cancel', {})}>{words.cancel}</Button>
         </div>
       )}
       {trouble !== null && <p role="alert">{trouble}</p>}
@@ -210,9 +210,9 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
             if (!answer.ok) return;
             setPreview(null);
             setSource(null);
-            const words = importedInWords(answer.value, choice.into);
-            if (choice.into === 'open') setSaid(words);
-            else keepMade({ words, before: earlier });
+            const { questions, stories, path } = answer.value;
+            if (choice.into === 'open') setSaid(say.imported(questions, stories));
+            else keepMade({ words: say.inNewBank(questions, stories, path), before: earlier });
           }}
         />
       )}
@@ -244,6 +244,12 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
   // Nobody wants one's own notes among the examples.
   const [into, setInto] = useState<'open' | 'new'>(isExample ? 'new' : 'open');
   const isThere = new Set([...preview.duplicates.questions, ...preview.duplicates.stories]);
+  /** What the open bank has of a question already. */
+  const known = (text: string): string[] => {
+    if (isThere.has(text)) return [say.inBank];
+    const same = askedBefore.get(text);
+    return same === undefined ? [] : [say.asksTheSame(same)];
+  };
   const isTaken = (key: string): boolean => !left.has(key);
   const toggle = (key: string): void => {
     const next = new Set(left);
@@ -255,7 +261,7 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
   const asked = isAsking
     ? preview.toAsk.map(({ text, line }) => ({
         text,
-        path: ['Questions to ask them'],
+        path: [say.askSection],
         cues: [],
         stories: [],
         alsoAsked: [],
@@ -263,31 +269,31 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
       }))
     : [];
   const count = questions.length + asked.length;
-  const title = preview.title ?? source.files[0]?.name.replace(/\.\w+$/u, '') ?? 'My questions';
+  const title = preview.title ?? source.files[0]?.name.replace(/\.\w+$/u, '') ?? say.untitled;
   const choose = (): void => {
     void onImport({ title, questions: [...questions, ...asked], stories, duplicates, into });
   };
   const isEmpty = preview.questions.length + preview.stories.length === 0;
   return (
-    <section aria-label="Preview" className="import-preview">
+    <section aria-label={say.preview} className="import-preview">
       <h2>
         {isEmpty
-          ? 'No questions found in this file'
-          : `This looks like ${SHAPE_NAMES[preview.shape]}: ${inNumbers(preview.questions.length, 'question')}, ${inNumbers(preview.stories.length, 'story', 'stories')}`}
+          ? say.nothing
+          : say.looksLike(SHAPE_NAMES[preview.shape], preview.questions.length, preview.stories.length)}
       </h2>
       <div className="actions">
         <Select
-          label="Read it as"
+          label={say.readAs}
           value={source.only ?? 'found'}
           choices={[
-            ['found', 'what it looks like'],
+            ['found', say.asItLooks],
             ...CARRIERS.map((carrier): readonly [Carrier, string] => [carrier, SHAPE_NAMES[carrier]]),
           ]}
           onChange={(only) => onRead({ ...source, only: only === 'found' ? null : only })}
         />
         {preview.encoding !== null && (
           <Select
-            label="Encoding"
+            label={say.encoding}
             value={source.encoding ?? preview.encoding}
             choices={[...new Set([preview.encoding, ...ENCODINGS])].map((name) => [name, name] as const)}
             onChange={(encoding) => onRead({ ...source, encoding })}
@@ -295,41 +301,36 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
         )}
         {into === 'open' && isThere.size > 0 && (
           <Select
-            label={`${inNumbers(isThere.size, 'of these is', 'of these are')} in your bank already`}
+            label={say.duplicates(isThere.size)}
             value={duplicates}
-            choices={[
-              ['merge', 'add what is new to them'],
-              ['both', 'keep both'],
-              ['skip', 'skip them'],
-            ]}
+            choices={DUPLICATES.map((way) => [way, say.withDuplicates[way]])}
             onChange={setDuplicates}
           />
         )}
         {preview.toAsk.length > 0 && (
           <label>
-            <input type="checkbox" checked={isAsking} onChange={() => setAsking(!isAsking)} /> With{' '}
-            {inNumbers(preview.toAsk.length, 'question', 'questions')} to ask them, in a section of their own
+            <input type="checkbox" checked={isAsking} onChange={() => setAsking(!isAsking)} />{' '}
+            {say.withToAsk(preview.toAsk.length)}
           </label>
         )}
       </div>
       {!isEmpty && (
         <p className="actions">
           <Button look="primary" disabled={count + stories.length === 0} onClick={choose}>
-            Import{' '}
-            {count === 0 ? inNumbers(stories.length, 'story', 'stories') : inNumbers(count, 'question')}
+            {count === 0 ? say.importStories(stories.length) : say.importQuestions(count)}
           </Button>
           <Select
-            label="Into"
+            label={say.into}
             value={into}
             choices={[
-              ['open', isExample ? 'the example bank' : 'this bank'],
-              ['new', 'a new bank of your own'],
+              ['open', isExample ? say.intoExample : say.intoOpen],
+              ['new', say.intoNew],
             ]}
             onChange={setInto}
           />
         </p>
       )}
-      <ul className="import-list" aria-label="Questions found">
+      <ul className="import-list" aria-label={say.questionsFound}>
         {preview.questions.map((question, at) => (
           <li key={at}>
             <label>
@@ -337,12 +338,11 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
               <span>{question.text}</span>
             </label>
             <span className="quiet import-place">
-              {question.path.length > 0 && `${question.path.join(' › ')}, `}line {question.line}
-              {into === 'open' && isThere.has(question.text) && ', in your bank already'}
-              {into === 'open' &&
-                !isThere.has(question.text) &&
-                askedBefore.has(question.text) &&
-                `, asks much the same as “${askedBefore.get(question.text)}”`}
+              {[
+                ...(question.path.length > 0 ? [question.path.join(' › ')] : []),
+                say.line(question.line),
+                ...(into === 'open' ? known(question.text) : []),
+              ].join(', ')}
             </span>
             {(question.cues.length > 0 || question.stories.length > 0) && (
               <ul className="import-cues">
@@ -350,7 +350,7 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
                   <li key={position}>{cue.text}</li>
                 ))}
                 {question.stories.map((story) => (
-                  <li key={story}>Story: {story}</li>
+                  <li key={story}>{say.story(story)}</li>
                 ))}
               </ul>
             )}
@@ -358,14 +358,14 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
         ))}
       </ul>
       {preview.stories.length > 0 && (
-        <ul className="import-list" aria-label="Stories found">
+        <ul className="import-list" aria-label={say.storiesFound}>
           {preview.stories.map((story, at) => (
             <li key={at}>
               <label>
                 <input type="checkbox" checked={isTaken(`s${at}`)} onChange={() => toggle(`s${at}`)} />{' '}
-                <span>Story: {story.title}</span>
+                <span>{say.story(story.title)}</span>
               </label>
-              <span className="quiet import-place">line {story.line}</span>
+              <span className="quiet import-place">{say.line(story.line)}</span>
               <ul className="import-cues">
                 {story.beats.map(({ name, lines }) => (
                   <li key={name}>
@@ -382,13 +382,13 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
       )}
       {preview.leftOut.length > 0 && (
         <details open={isEmpty}>
-          <summary>{inNumbers(preview.leftOut.length, 'line', 'lines')} left out</summary>
-          <ul className="import-list" aria-label="Left out">
+          <summary>{say.leftOutCount(preview.leftOut.length)}</summary>
+          <ul className="import-list" aria-label={say.leftOut}>
             {preview.leftOut.map(({ line, text, why }, at) => (
               <li key={at}>
                 {text}{' '}
                 <span className="quiet import-place">
-                  line {line}, {WHY_LEFT_OUT[why]}
+                  {say.line(line)}, {WHY_LEFT_OUT[why]}
                 </span>
               </li>
             ))}
@@ -397,18 +397,6 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
       )}
     </section>
   );
-}
-
-function inNumbers(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-function importedInWords(
-  { questions, stories, path }: { questions: number; stories: number; path: string },
-  into: 'open' | 'new',
-): string {
-  const what = `${inNumbers(questions, 'question')} and ${inNumbers(stories, 'story', 'stories')}`;
-  return into === 'new' ? `${what} are in a new bank, ${path}. It is open now.` : `${what} imported.`;
 }
 
 /** What was just made of an import, for the page that begins anew with the other bank; it stands in the page's place in the history. */
@@ -431,8 +419,7 @@ function keepMade(made: Made): void {
 
 function originOf({ files }: ImportSource): string {
   const [first] = files;
-  if (!first) return 'what was pasted';
-  return files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
+  return first ? say.filesFrom(first.name, files.length - 1) : say.pasted;
 }
 
 const bankName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;

@@ -8,6 +8,7 @@ import { EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { asFileText } from '../../../core/bank/edit/file-text.ts';
+import { words } from '../words.ts';
 import { changesBetween } from '../../../core/rebase.ts';
 
 /** Something to underline, in UTF-16 offsets of the text. */
@@ -100,11 +101,12 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
           lintGutter(),
           // Only what is in sight is in the page, so that the browser’s own search would miss the rest.
           search({ top: true }),
+          EditorState.phrases.of(words.markdown.phrases),
           markdown(),
           syntaxHighlighting(HIGHLIGHT),
           THEME,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'Markdown', tabindex: '0' }),
+          EditorView.contentAttributes.of({ 'aria-label': words.pages['/studio/markdown'], tabindex: '0' }),
           keymap.of([
             {
               key: 'Mod-s',

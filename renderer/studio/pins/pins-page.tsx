@@ -101,7 +101,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
                     heading.current?.focus();
                   }}
                 >
-                  Undo
+                  {words.saving.undo}
                 </Button>
               </>
             )}

@@ -8,7 +8,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { minutesAndSeconds, speakingTime } from '../../../core/prompter/speaking-time.ts';
+import { speakingTime } from '../../../core/prompter/speaking-time.ts';
 import { scriptOfCard } from '../../../core/prompter/script.ts';
 import { cardContent } from '../../../core/session/card.ts';
 import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/setting-values.ts';
@@ -24,6 +24,9 @@ import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { useKeyBindings, bindWindowKeys, type WindowKeys } from '../../keys/window-keys.ts';
 import { Button, Select } from '../frame/controls.tsx';
+import { words } from '../words.ts';
+
+const say = words.prompter;
 
 /** A story, or any text, to be read aloud. */
 export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
@@ -54,14 +57,14 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
 
   return (
     <div className="page settings" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <section aria-label="Text">
+      <section aria-label={say.text}>
         <div className="setting">
-          <label htmlFor="prompter-story">Story</label>
+          <label htmlFor="prompter-story">{words.fields.story}</label>
           <Select
             id="prompter-story"
             value={text.script ? '' : storyId}
             choices={[
-              ['', 'Choose a story'],
+              ['', words.story.chooseStory],
               ...(bank?.stories ?? [])
                 .filter(({ isWritten }) => isWritten)
                 .map(({ id, title }) => [id, title] as const),
@@ -73,7 +76,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
           />
         </div>
         <div className="setting">
-          <label htmlFor="prompter-file">Or a text file</label>
+          <label htmlFor="prompter-file">{say.file}</label>
           <input
             id="prompter-file"
             type="file"
@@ -91,7 +94,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
               if (chosen) text.openFile(chosen, null);
             }}
           />
-          <p className="small setting-help">Markdown or plain text; you can drop it here.</p>
+          <p className="small setting-help">{say.fileHint}</p>
         </div>
         <form
           className="setting"
@@ -100,22 +103,22 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
             if (path.trim() !== '') text.openPath(path);
           }}
         >
-          <label htmlFor="prompter-path">Or its path</label>
+          <label htmlFor="prompter-path">{say.path}</label>
           <span className="actions prompter-path">
             <input
               className="input"
               id="prompter-path"
               value={path}
-              placeholder="~/speech.md"
+              placeholder={say.pathHint}
               autoComplete="off"
               spellCheck={false}
               aria-describedby={pathHelp}
               onChange={({ currentTarget }) => setPath(currentTarget.value)}
             />
-            <Button type="submit">Open</Button>
+            <Button type="submit">{words.open}</Button>
           </span>
           <p id={pathHelp} className="small setting-help">
-            A file that was dropped, or opened by its path, is followed while you edit it elsewhere.
+            {say.followed}
           </p>
         </form>
         {text.trouble !== null && (
@@ -125,58 +128,54 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
         )}
         <p role="status">
           {script
-            ? `${script.title}: ${script.words} words, ${minutesAndSeconds(speakingTime(script.words, settings.prompterPace))} at this pace.`
-            : 'Nothing is chosen yet.'}
+            ? say.chosen(script.title, script.words, speakingTime(script.words, settings.prompterPace))
+            : say.nothing}
         </p>
         <Button ref={opener} disabled={!script} onClick={() => setOpen(true)}>
-          Open the teleprompter
+          {say.start}
         </Button>
       </section>
       <section aria-labelledby="prompter-settings">
-        <h2 id="prompter-settings">How it scrolls</h2>
+        <h2 id="prompter-settings">{say.scrolling}</h2>
         <NumberField
-          label="Pace"
-          unit="words a minute"
+          label={say.pace.label}
+          unit={say.pace.unit}
           {...PACE}
           value={settings.prompterPace}
           onChange={(prompterPace) => updateSettings({ prompterPace })}
         />
         <NumberField
-          label="Text size"
-          unit="px"
+          label={words.settings.typeSize.label}
+          unit={words.settings.typeSize.unit}
           {...PROMPTER_SIZE}
           value={settings.prompterTypeSize}
           onChange={(prompterTypeSize) => updateSettings({ prompterTypeSize })}
         />
         <NumberField
-          label="Count-in"
-          unit="seconds"
+          label={say.countIn}
+          unit={words.seconds}
           {...COUNT_IN}
           value={settings.prompterCountIn}
           onChange={(prompterCountIn) => updateSettings({ prompterCountIn })}
         />
         <SwitchField
-          label="Stop at headings"
+          label={say.stops}
           isOn={settings.prompterStops}
           onChange={(prompterStops) => updateSettings({ prompterStops })}
         />
         <SwitchField
-          label="Mirror"
-          help="Left is right, for glass in front of a camera."
+          label={say.mirror.label}
+          help={say.mirror.help}
           isOn={settings.prompterIsMirrored}
           onChange={(prompterIsMirrored) => updateSettings({ prompterIsMirrored })}
         />
         <SwitchField
-          label="Flip"
-          help="Up is down, for glass that turns the picture over."
+          label={say.flip.label}
+          help={say.flip.help}
           isOn={settings.prompterIsFlipped}
           onChange={(prompterIsFlipped) => updateSettings({ prompterIsFlipped })}
         />
-        <p className="quiet">
-          Space starts and stops. The arrows and the wheel move it, [ and ] jump between headings and marks, K
-          marks a place, + and - change the pace, T tapped once a word sets it, M mirrors, F flips, Escape
-          closes.
-        </p>
+        <p className="quiet">{say.keys}</p>
       </section>
       {isOpen && script && (
         <div className="prompter-overlay">

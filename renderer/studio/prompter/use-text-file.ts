@@ -2,6 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Script } from '../../../core/prompter/script.ts';
 import { LARGEST_TEXT, scriptOfMarkdown, scriptOfText } from '../../../core/prompter/text-script.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { words } from '../words.ts';
+
+const say = words.prompter.trouble;
 
 /** A text file on the page, followed while other programs change it. */
 interface TextFileOnScreen {
@@ -85,8 +88,7 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
     const timer = window.setInterval(() => {
       look().catch(() => {
         window.clearInterval(timer);
-        if (!isOver)
-          setTrouble(`${file.name} has changed since. Choose it again, or open it by its path to follow it.`);
+        if (!isOver) setTrouble(say.changed(file.name));
       });
     }, LOOK);
     return () => {
@@ -111,15 +113,15 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
 
 /** The script of a file, or a sentence that says why there is none. */
 async function readFile(file: File): Promise<Script | string> {
-  if (file.size > LARGEST_TEXT) return `${file.name} is over 5 MB. Choose a shorter text.`;
+  if (file.size > LARGEST_TEXT) return say.tooLong(file.name, LARGEST_TEXT / 2 ** 20);
   const bytes = await file.arrayBuffer().catch(() => null);
-  if (!bytes) return `${file.name} could not be read. Choose it again.`;
+  if (!bytes) return say.unreadable(file.name);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return readScript(file.name, text);
-    return `${file.name} is not a text. Choose a Markdown or text file.`;
+    return say.noText(file.name);
   } catch {
-    return `${file.name} cannot be read as text. Save it as UTF-8 text or Markdown and choose it again.`;
+    return say.otherEncoding(file.name);
   }
 }
 

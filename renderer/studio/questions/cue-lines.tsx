@@ -100,7 +100,7 @@ export function CueLines({ cues, references, stories, onChange }: CueLinesProps)
   return (
     <div ref={place} className="cue-lines">
       <Field
-        label="Cues"
+        label={words.fields.cues}
         value={shown}
         rows={3}
         hint={words.hints.cues}

@@ -18,19 +18,19 @@ interface MarkedBarProps {
 /** What can be done with several questions at once. */
 export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: MarkedBarProps): ReactNode {
   return (
-    <div className="actions marked" role="group" aria-label="Selected questions">
+    <div className="actions marked" role="group" aria-label={words.marked.title}>
       <span className="marked-count">{words.selected(count)}</span>
       <Select
-        label="Move to a section"
+        label={words.marked.move}
         isLabelUnseen
         value=""
-        choices={[['', 'Move to …'], ...sectionChoices(bank)]}
+        choices={[['', words.marked.moveTo], ...sectionChoices(bank)]}
         onChange={(section) => {
           if (section !== '') onMove(Number(section));
         }}
       />
       <TagStories bank={bank} onTag={onTag} />
-      <Button onClick={onDelete}>Delete</Button>
+      <Button onClick={onDelete}>{words.delete}</Button>
       <Button onClick={onUnmark}>{words.clearSelection}</Button>
     </div>
   );
@@ -52,8 +52,8 @@ function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): Re
     >
       <input
         className="input"
-        aria-label="Tag for their stories"
-        placeholder="Tag their stories"
+        aria-label={words.marked.tag}
+        placeholder={words.marked.tagHint}
         list={listId}
         value={tag}
         onChange={(event) => setTag(event.target.value)}
@@ -64,7 +64,7 @@ function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): Re
         ))}
       </datalist>
       <Button type="submit" disabled={tag.trim() === ''}>
-        Tag
+        {words.marked.addTag}
       </Button>
     </form>
   );

@@ -32,7 +32,7 @@ export const ProblemsHere = memo(function ProblemsHere({
   const fix = useFixWithFocus(place, onFix);
   if (here.length === 0) return null;
   return (
-    <section ref={place} className="problems-here" aria-label="Problems of this question">
+    <section ref={place} className="problems-here" aria-label={words.problem.here}>
       <ul className="problem-list">
         {here.map((problem) => (
           <li key={`${problem.code} ${problem.range.start}`}>
@@ -58,34 +58,29 @@ export const ProblemList = memo(function ProblemList({
   const garbled = bank.problems.filter((problem) => problem.code === 'garbled-text' && canFix(problem));
   if (others.length === 0 && garbled.length < 2) return null;
   return (
-    <section ref={place} className="problems" aria-label="Problems">
-      <h2 tabIndex={-1}>
-        {words.problems(others.length)}
-        {question ? ' elsewhere' : ''}
-      </h2>
+    <section ref={place} className="problems" aria-label={words.problem.title}>
+      <h2 tabIndex={-1}>{words.problem.count(others.length, question !== null)}</h2>
       <FixAllGarbled garbled={garbled} onFix={fix} />
       <ul className="problem-list">
         {others.slice(0, LISTED).map((problem) => {
           const owner = ownerOf(bank, problem);
           return (
             <li key={`${problem.code} ${problem.range.start}`}>
-              <span>
-                Line {problem.line}: {problem.message}
-              </span>{' '}
+              <span>{words.problem.at(problem.line, problem.message)}</span>{' '}
               <FixButton problem={problem} onFix={fix} />
               {/^(?:other-shape|not-markdown)$/u.test(problem.code) && (
                 <Button onClick={() => navigate('/studio/import')}>{cueWords.import}</Button>
               )}
               {owner && (
                 <Button look="link" onClick={() => onOpen(owner.id)}>
-                  Show
+                  {words.show}
                 </Button>
               )}
             </li>
           );
         })}
       </ul>
-      {others.length > LISTED && <p className="quiet">and {others.length - LISTED} more</p>}
+      {others.length > LISTED && <p className="quiet">{words.problem.more(others.length - LISTED)}</p>}
     </section>
   );
 });
@@ -129,11 +124,11 @@ function FixAllGarbled({
   if (garbled.length < 2) return null;
   return (
     <details className="fix-all">
-      <summary>Fix all {garbled.length} places with broken characters</summary>
-      <ul tabIndex={0} aria-label="What becomes of each">
+      <summary>{words.problem.fixGarbled(garbled.length)}</summary>
+      <ul tabIndex={0} aria-label={words.problem.becomes}>
         {garbled.map(({ range, line, fix }) => (
           <li key={range.start}>
-            Line {line}: <s>{fix?.replaces}</s> {fix?.label}
+            {words.problem.line(line)} <s>{fix?.replaces}</s> {fix?.label}
           </li>
         ))}
       </ul>

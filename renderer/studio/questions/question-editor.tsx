@@ -60,9 +60,9 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   const isFull = pins.length >= MOST_PINS && !isPinned;
 
   return (
-    <EditorForm label="Question" state={state}>
+    <EditorForm label={words.fields.question} state={state}>
       <Field
-        label="Question"
+        label={words.fields.question}
         isLabelUnseen
         look="title"
         value={form.text}
@@ -76,14 +76,14 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         onOpenStory={openStory}
       />
       <Field
-        label="Also asked as"
+        label={words.fields.alsoAsked}
         value={form.alsoAsked}
         hint={words.hints.alsoAsked}
         onChange={(alsoAsked) => change({ alsoAsked })}
       />
       <div className="actions properties">
         <Select
-          label="Section"
+          label={words.fields.section}
           isLabelUnseen
           value={String(question.section ?? '')}
           choices={[...(question.section === null ? [['', words.noSection] as const] : []), ...sections]}
@@ -139,7 +139,7 @@ function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactN
   return (
     <div className="answer-time">
       <label>
-        <span className="unseen">Answer time in seconds</span>
+        <span className="unseen">{words.fields.answerTime}</span>
         <input
           className="input"
           inputMode="numeric"

@@ -115,9 +115,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
         const place = placeByKey(latest.current.groups, id, by);
         if (!place) return;
         const section = refOf(latest.current.bank, place.section);
-        void moveAll([id], section, place.before, by === 1 ? 'Moved down.' : 'Moved up.').then(() =>
-          focusRow(id),
-        );
+        void moveAll([id], section, place.before, words.movedBy[by]).then(() => focusRow(id));
       },
       drop: (id, section, before) => {
         const { bank: now, marked: marks } = latest.current;
@@ -160,19 +158,13 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
       }}
       side={
         <>
-          <SideBar
-            things="questions"
-            filter={filter}
-            onFilter={setFilter}
-            add="New question"
-            onAdd={page.startNew}
-          />
+          <SideBar kind="question" filter={filter} onFilter={setFilter} onAdd={page.startNew} />
           <div className="actions small one-line">
             <Select
-              label="Show"
+              label={words.show}
               isLabelUnseen
               value={view}
-              choices={Object.entries(VIEWS) as [View, string][]}
+              choices={Object.entries(words.views) as [View, string][]}
               onChange={setView}
             />
             <p className="small" role="status">
@@ -223,7 +215,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
           )}
           {count === 0 && bank.questions.length > 0 && (
             <NothingFound
-              things="questions"
+              kind="question"
               onShowAll={() => {
                 showAll();
                 focusRow(null);
@@ -251,7 +243,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
             service={service}
             navigate={navigate}
             onDelete={() => void remove([question.id], neighbourOf(shownIds, [question.id]))}
-            onMove={(section) => void moveAll([question.id], refOf(bank, section), null, 'Moved.')}
+            onMove={(section) => void moveAll([question.id], refOf(bank, section), null, words.moved(1))}
           />
         </>
       ) : (
@@ -265,13 +257,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
 }
 
 /** What the list can be narrowed to, besides words. */
-const VIEWS = {
-  all: 'All questions',
-  problem: 'With a problem',
-  'no-story': 'Without a story',
-  nothing: 'With nothing yet',
-} as const;
-type View = keyof typeof VIEWS;
+type View = keyof typeof words.views;
 
 /** Which questions a view is of; null for all. */
 function wantedIn(view: View, troubled: ReadonlySet<string>): ((question: Question) => boolean) | null {

@@ -8,6 +8,8 @@ import { TextLine } from '../editing/text-input.tsx';
 import { Button } from '../frame/controls.tsx';
 import { ofTitleList, TitleOptions, useTitleChoice } from './title-options.tsx';
 
+const say = words.references;
+
 interface ReferenceListProps {
   readonly references: readonly ReferenceDraft[];
   /** Stories to choose from. */
@@ -42,7 +44,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
       <legend>{words.storiesOf}</legend>
       <div ref={list}>
         {references.map((reference, index) => (
-          <div key={index} className="reference" role="group" aria-label={`Story ${index + 1}`}>
+          <div key={index} className="reference" role="group" aria-label={say.one(index + 1)}>
             <TitleField
               value={reference.title}
               stories={stories}
@@ -50,14 +52,14 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
             />
             <TextLine
               className="input plain"
-              aria-label="Angle"
+              aria-label={say.angle}
               value={reference.angle ?? ''}
               placeholder={words.hints.angle}
               onChange={(angle) => set(index, { angle: angle || null })}
             />
             <TextLine
               className="input plain reference-note"
-              aria-label="Note"
+              aria-label={say.note}
               value={reference.note ?? ''}
               placeholder={words.hints.note}
               onChange={(note) => set(index, { note: note || null })}
@@ -77,7 +79,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
                   <Button
                     look="icon"
                     data-moves="up"
-                    aria-label={`Move story ${index + 1} up`}
+                    aria-label={say.up(index + 1)}
                     aria-disabled={index === 0}
                     onClick={() => move(index, -1)}
                   >
@@ -86,7 +88,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
                   <Button
                     look="icon"
                     data-moves="down"
-                    aria-label={`Move story ${index + 1} down`}
+                    aria-label={say.down(index + 1)}
                     aria-disabled={index === references.length - 1}
                     onClick={() => move(index, 1)}
                   >
@@ -95,7 +97,7 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
                 </>
               )}
               <IconButton
-                label={`Remove story ${index + 1}`}
+                label={say.remove(index + 1)}
                 onClick={() => {
                   onChange(references.filter((_, place) => place !== index));
                   addButton.current?.focus();
@@ -130,7 +132,7 @@ function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
         id={id}
         className="input plain"
         role="combobox"
-        aria-label="Title"
+        aria-label={say.title}
         aria-expanded={choice.options.length > 0}
         {...ofTitleList(id, choice)}
         placeholder={words.hints.storyTitle}

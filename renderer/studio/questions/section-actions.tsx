@@ -63,14 +63,14 @@ export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: Sect
     >
       <Select
         ref={choice}
-        label="Section"
+        label={words.fields.section}
         isLabelUnseen
         value={chosen}
         choices={[['', words.sections.new], ...sectionChoices(bank)]}
         onChange={begin}
       />
       <label>
-        <span className="unseen">Name</span>
+        <span className="unseen">{words.sections.name}</span>
         <input
           className="input"
           placeholder={words.sections.name}

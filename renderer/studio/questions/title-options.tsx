@@ -94,7 +94,7 @@ export function TitleOptions({
     <ul
       id={`${id}-list`}
       role="listbox"
-      aria-label="Stories"
+      aria-label={words.storiesOf}
       className="title-options"
       hidden={choice.options.length === 0}
     >

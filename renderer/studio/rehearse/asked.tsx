@@ -35,6 +35,7 @@ import { words } from '../words.ts';
 import { useStopwatch } from './use-rehearsal.ts';
 
 const say = words.rehearse;
+const PEEK_KEY = 'P';
 
 /** How far an answer is: the question is thought about, answered aloud, or shown step by step. */
 type Stage = 'thinking' | 'answering' | 'title' | 'numbers' | 'whole';
@@ -156,7 +157,7 @@ export function Asked(props: AskedProps): ReactNode {
     <section
       ref={section}
       className="page rehearse"
-      aria-label="Question"
+      aria-label={say.parts.question}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
@@ -183,10 +184,10 @@ export function Asked(props: AskedProps): ReactNode {
         {hidesSome && (
           <Button
             aria-pressed={stage === 'answering' ? isPeeking : undefined}
-            aria-keyshortcuts="P"
+            aria-keyshortcuts={PEEK_KEY}
             onClick={showWhole}
           >
-            {stage === 'answering' ? say.peek : say.reveal.whole} <kbd>P</kbd>
+            {stage === 'answering' ? say.peek : say.reveal.whole} <kbd>{PEEK_KEY}</kbd>
           </Button>
         )}
         {stage === 'whole' && <HowDidItGo onRate={rate} />}

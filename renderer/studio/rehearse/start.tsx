@@ -56,7 +56,7 @@ export function Start(props: StartProps): ReactNode {
     if (asked !== null) navigate('/studio/rehearse', true);
   };
   return (
-    <section className="page rehearse" aria-label="Start">
+    <section className="page rehearse" aria-label={say.parts.start}>
       <p className="rehearse-counts">
         <strong>{due}</strong> {say.due} <strong>{fresh}</strong> {say.fresh}
       </p>

@@ -37,7 +37,7 @@ export function Summary(props: SummaryProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section className="page rehearse" aria-label="Done">
+    <section className="page rehearse" aria-label={say.parts.done}>
       <h2 ref={heading} tabIndex={-1}>
         {say.done(answers.length)}
       </h2>

@@ -302,7 +302,7 @@ function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
 
   return (
     <section className="question-keys">
-      <h2>Questions</h2>
+      <h2>{words.keys.ofQuestions}</h2>
       <p className="quiet">{words.keys.questions}</p>
       <ul>
         {Object.keys(questionKeys).map((id) => {
@@ -316,7 +316,7 @@ function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
         })}
         <li>
           <label>
-            Question{' '}
+            {words.fields.question}{' '}
             <input
               className="input"
               list={list}

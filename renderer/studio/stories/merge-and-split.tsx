@@ -8,6 +8,8 @@ import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 
+const say = words.story;
+
 interface MergeIntoProps {
   readonly bank: Bank;
   readonly story: Story;
@@ -42,9 +44,9 @@ export function MergeInto({ bank, story, previewOf, onMerge, onClose }: MergeInt
       <div className="actions">
         <Select
           ref={choice}
-          label="Merge into"
+          label={say.merge.into}
           value={into}
-          choices={[['', words.story.chooseStory], ...others]}
+          choices={[['', say.chooseStory], ...others]}
           onChange={setInto}
         />
         <Button look="quiet" onClick={onClose}>
@@ -54,10 +56,10 @@ export function MergeInto({ bank, story, previewOf, onMerge, onClose }: MergeInt
       <p role="status">{target && mergeInWords(story, target)}</p>
       {target && (
         <div className="panel stack" role="group" aria-labelledby={headingId}>
-          <h2 id={headingId}>Preview of the merge</h2>
+          <h2 id={headingId}>{say.merge.preview}</h2>
           <Merged key={`${story.id} ${into}`} bank={bank} into={into} previewOf={previewOf} />
-          <Button onClick={() => onMerge(target.id)}>Merge</Button>
-          <Button onClick={cancel}>Cancel</Button>
+          <Button onClick={() => onMerge(target.id)}>{say.merge.do}</Button>
+          <Button onClick={cancel}>{words.cancel}</Button>
         </div>
       )}
     </div>
@@ -66,10 +68,7 @@ export function MergeInto({ bank, story, previewOf, onMerge, onClose }: MergeInt
 
 function mergeInWords(story: Story, target: Story): string {
   const [from, into] = [repairMojibake(story.title), repairMojibake(target.title)];
-  const moved = story.isWritten
-    ? `What is written of “${from}” is added to “${into}”.`
-    : `“${from}” has nothing written to move.`;
-  return `${moved} ${words.story.follow(story.usedBy.length)}, and “${from}” becomes an alias.`;
+  return say.merge.what(from, into, story.isWritten, story.usedBy.length);
 }
 
 /** The merged story as it will look in the call. */
@@ -152,9 +151,9 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
   }, [isWanted]);
   if (!isWanted && !wasBegun) return null;
   return (
-    <div className="split-form panel" role="group" aria-label={words.story.split}>
+    <div className="split-form panel" role="group" aria-label={say.split.title}>
       <label>
-        <span>Title of the new story</span>
+        <span>{say.split.newTitle}</span>
         <input
           className="input"
           ref={titleField}
@@ -170,7 +169,7 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
       </label>
       {parts.map((beat) => (
         <fieldset key={beat.name}>
-          <legend>{beat.name === 'Notes' ? words.story.prose : beat.name}</legend>
+          <legend>{beat.name === 'Notes' ? say.prose : beat.name}</legend>
           {beat.bullets.map((bullet, index) => (
             <label key={index}>
               <input
@@ -186,7 +185,7 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
       <div className="actions">
         {/* Not disabled: a button that has the focus would lose it. */}
         <Button aria-disabled={!canSplit} onClick={split}>
-          {words.story.move(chosen.length)}
+          {say.split.move(chosen.length)}
         </Button>
         <Button
           look="quiet"

@@ -45,7 +45,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
       const { applyEdit } = await import('../../../core/bank/edit/apply-edit.ts');
       const merged = applyEdit(answer.value.text, { kind: 'mergeStories', from: shownId, into });
       if (!merged.ok) return merged.reason;
-      return merged.bank.stories.find(({ id }) => id === into) ?? 'It cannot be shown before it is done.';
+      return merged.bank.stories.find(({ id }) => id === into) ?? say.story.noPreview;
     },
     [bridge, shownId],
   );
@@ -64,11 +64,11 @@ export function StoriesPage(props: BankPageProps): ReactNode {
   };
   const remove = async ({ id, title }: Story): Promise<void> => {
     const edit = { kind: 'deleteStory', story: id } as const;
-    if ((await make(edit, `Deleted what was written of “${title}”.`)) === 'saved') page.setPending(false);
+    if ((await make(edit, say.story.deleted(title))) === 'saved') page.setPending(false);
     focusRow(id);
   };
   const merge = async (from: string, into: string): Promise<void> => {
-    if ((await make({ kind: 'mergeStories', from, into }, 'Merged.')) !== 'saved') return;
+    if ((await make({ kind: 'mergeStories', from, into }, say.story.merged)) !== 'saved') return;
     open(into);
     goToForm();
   };
@@ -79,13 +79,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
       onAdd={add}
       side={
         <>
-          <SideBar
-            things="stories"
-            filter={words}
-            onFilter={setWords}
-            add="New story"
-            onAdd={page.startNew}
-          />
+          <SideBar kind="story" filter={words} onFilter={setWords} onAdd={page.startNew} />
           <div className="actions small">
             <label>
               <input
@@ -93,24 +87,29 @@ export function StoriesPage(props: BankPageProps): ReactNode {
                 checked={onlyStubs}
                 onChange={(event) => setOnlyStubs(event.target.checked)}
               />{' '}
-              Not written yet
+              {say.story.onlyStubs}
             </label>
             {tags.length > 0 && (
               <Select
-                label="Tag"
+                label={say.story.tag}
                 value={tag ?? ''}
-                choices={[['', 'any'], ...tags.map((each) => [each, each] as const)]}
+                choices={[['', say.story.anyTag], ...tags.map((each) => [each, each] as const)]}
                 onChange={(chosen) => setTag(chosen === '' ? null : chosen)}
               />
             )}
-            <Select<StoryOrder> label="Order" value={order} choices={ORDERS} onChange={setOrder} />
+            <Select<StoryOrder>
+              label={say.story.order}
+              value={order}
+              choices={ORDERS.map((each) => [each, say.story.orders[each]] as const)}
+              onChange={setOrder}
+            />
           </div>
           <p className="small" role="status">
             {say.stories(stories.length)}
           </p>
           {stories.length === 0 && bank.stories.length > 0 && (
             <NothingFound
-              things="stories"
+              kind="story"
               onShowAll={() => {
                 showAll();
                 focusRow(null);
@@ -120,9 +119,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
           <RowList rows={rows} opened={page.openedId} onOpen={openRow} />
           {uncovered.length > 0 && (
             <details className="uncovered">
-              <summary>
-                {uncovered.length === 1 ? '1 question has' : `${uncovered.length} questions have`} no story
-              </summary>
+              <summary>{say.story.uncovered(uncovered.length)}</summary>
               <QuestionLinks questions={uncovered} navigate={navigate} />
             </details>
           )}
@@ -140,7 +137,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
           previewMerge={previewMerge}
           onDelete={() => void remove(story)}
           onMerge={(into) => void merge(story.id, into)}
-          onSplit={(edit, title) => make(edit, `Moved into “${title}”.`)}
+          onSplit={(edit, title) => make(edit, say.story.split.done(title))}
         />
       ) : (
         !story && <p className="nothing-open">{say.nothingOpen.stories(bank.stories.length === 0)}</p>
@@ -149,11 +146,7 @@ export function StoriesPage(props: BankPageProps): ReactNode {
   );
 }
 
-const ORDERS = [
-  ['file', 'as in the file'],
-  ['title', 'by title'],
-  ['uses', 'most used first'],
-] as const satisfies readonly (readonly [StoryOrder, string])[];
+const ORDERS = ['file', 'title', 'uses'] as const satisfies readonly StoryOrder[];
 
 function rowOf({ id, title, isWritten, beats, notes, usedBy }: Story): Row {
   const isWhole = beats.length === BEAT_NAMES.length || notes.length > 0;

@@ -59,10 +59,10 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
 
   return (
     <div className="story-columns wide">
-      <EditorForm label="Story" state={state}>
+      <EditorForm label={say.fields.story} state={state}>
         <div className="title-line">
           <Field
-            label="Title"
+            label={say.fields.title}
             isLabelUnseen
             look="title"
             value={form.title}
@@ -72,10 +72,10 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
             items={[
               ...(state.isChanged ? [{ words: say.discardChanges, run: state.revert }] : []),
               ...(story.isWritten ? [{ words: say.copy, run: () => void page.copy() }] : []),
-              { words: say.story.merge, run: () => setTask('merge') },
+              { words: say.story.merge.title, run: () => setTask('merge') },
               ...(story.isWritten
                 ? [
-                    { words: say.story.split, run: () => setTask('split') },
+                    { words: say.story.split.title, run: () => setTask('split') },
                     { words: say.story.delete, run: props.onDelete },
                   ]
                 : []),
@@ -123,28 +123,33 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           </div>
         ))}
         <Field
-          label="Numbers"
+          label={say.fields.numbers}
           value={form.numbers}
           hint={say.hints.numbers}
           onChange={(numbers) => change({ numbers })}
         />
         <Field
-          label="Follow-ups"
+          label={say.fields.followUps}
           value={form.followUps}
           hint={say.hints.followUps}
           onChange={(followUps) => change({ followUps })}
         />
         <div className="field-pair">
           <Field
-            label="Aliases"
+            label={say.fields.aliases}
             value={form.aliases}
             hint={say.hints.aliases}
             onChange={(aliases) => change({ aliases })}
           />
-          <Field label="Tags" value={form.tags} hint={say.hints.tags} onChange={(tags) => change({ tags })} />
+          <Field
+            label={say.fields.tags}
+            value={form.tags}
+            hint={say.hints.tags}
+            onChange={(tags) => change({ tags })}
+          />
         </div>
-        <section aria-label="Used by" className="used-by stack">
-          <h2>Used by</h2>
+        <section aria-label={say.story.usedBy} className="used-by stack">
+          <h2>{say.story.usedBy}</h2>
           {usedBy.length === 0 ? (
             <p className="quiet">{say.story.unused}</p>
           ) : (
@@ -152,8 +157,8 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
           )}
         </section>
       </EditorForm>
-      <section className="card-preview stack" aria-label="On the card">
-        <h2>On the card</h2>
+      <section className="card-preview stack" aria-label={say.story.onCard}>
+        <h2>{say.story.onCard}</h2>
         <div className="panel">
           <StoryOnCard
             story={{ story: preview, reference: null }}
@@ -230,7 +235,7 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
   const isWrong = typed !== null && !isFit(typed);
   return (
     <label className="pace">
-      at{' '}
+      {say.story.pace.before}{' '}
       <input
         className="input"
         type="number"
@@ -246,7 +251,7 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
         }}
         onBlur={() => setTyped(null)}
       />{' '}
-      {say.story.pace}
+      {say.story.pace.after}
       {isWrong && <span role="alert">. {say.outOfRange(PACE, true)}</span>}
     </label>
   );
