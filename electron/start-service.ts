@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, type IpcMain, screen, shell } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
 import { sayNotices, type SendEvent, type Service, startService } from '../service/app.ts';
-import { printable } from '../service/cli/printable.ts';
+import { printable } from '../service/cli/command.ts';
 import { type PrintPdf, withPageFile } from '../service/export/print-pdf.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { callChecks } from './call-checks.ts';
@@ -14,7 +14,7 @@ import type { CommandRequest } from '../core/commands.ts';
 import { opacityAfter } from '../core/place/place-commands.ts';
 import { isStudioAddress } from '../core/studio-pages.ts';
 
-export interface ElectronServiceOptions {
+interface ElectronServiceOptions {
   readonly root: AppRoot;
   /** Absolute. */
   readonly dataFolder: string;

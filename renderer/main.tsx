@@ -1,17 +1,36 @@
 // Before the parts' own styles, which build on them.
 import './theme/tokens.css';
 import './theme/base.css';
+// Both under the SIL Open Font License 1.1, served by the app itself.
+import '@fontsource/atkinson-hyperlegible-next/400.css';
+import '@fontsource/atkinson-hyperlegible-next/600.css';
+import '@fontsource/atkinson-hyperlegible-next/700.css';
+import '@fontsource/opendyslexic/400.css';
+import '@fontsource/opendyslexic/700.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { RawBridge } from '../core/contract/contract.ts';
 import { App, loadPage } from './app.tsx';
-import { connect } from './bridge/connect.ts';
+import { httpBridge } from './bridge/http.ts';
+import { typedBridge } from './bridge/typed.ts';
 import { speakAsPage } from './language.ts';
 import { readStart } from './cue/use-service.ts';
-import { typefacesReady } from './theme/typefaces.ts';
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload; absent in a browser. */
+    readonly sidecue?: RawBridge;
+  }
+}
+
+/** The default typeface, as it is on a card. */
+const FIRST = ['400 18px "Atkinson Hyperlegible Next"', '600 18px "Atkinson Hyperlegible Next"'];
+/** A disk that is slower than this shows the first words in the system's letters, in ms. */
+const LONGEST_WAIT = 300;
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
-const bridge = connect(window);
+const bridge = typedBridge(window.sidecue ?? httpBridge(window));
 const language = speakAsPage(document.documentElement.lang);
 void language.then(() => loadPage(window.location.pathname));
 void Promise.all([readStart(bridge), typefacesReady(document.fonts), language]).then(([start]) =>
@@ -21,3 +40,9 @@ void Promise.all([readStart(bridge), typefacesReady(document.fonts), language]).
     </StrictMode>,
   ),
 );
+
+/** Waits for the default typeface, so that nothing moves once it is there. Never rejects. */
+async function typefacesReady(fonts: FontFaceSet): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT));
+  await Promise.race([Promise.allSettled(FIRST.map((font) => fonts.load(font))), late]);
+}

@@ -152,7 +152,7 @@ export function createHandlers({
     'bank.resolve': (resolution) => toOwn(({ file }) => file.resolve(resolution)),
     'bank.export': async (wanted) => {
       // With it come the readers of other forms, which the start does without.
-      const { exportOpenBank } = await import('./export/export-handlers.ts');
+      const { exportOpenBank } = await import('./export/export-file.ts');
       const folder = join(info().dataFolder, 'exports');
       return exportOpenBank(current(), shell.printPdf, settings.read(), folder, wanted);
     },
@@ -242,7 +242,7 @@ export function createHandlers({
 const MOST_WAITING = 1000;
 
 /** Keeps commands for the pages until one of them listens, so that none is lost while a window opens. */
-export interface CommandGate {
+interface CommandGate {
   readonly send: (request: CommandRequest) => void;
   /** A page listens: it gets what has waited. */
   readonly open: () => void;

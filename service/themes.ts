@@ -1,9 +1,8 @@
 import type { ThemesState } from '../core/contract/contract.ts';
-import { isTooDeep } from '../core/contract/too-deep.ts';
+import { isTooDeep, readText } from './read-file.ts';
 import { parseThemes } from '../core/search/themes.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode } from './errors.ts';
-import { readText } from './read-file.ts';
 import { serialQueue } from './serial-queue.ts';
 
 /** The user's own themes, kept as their file is. */

@@ -6,7 +6,7 @@ import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../c
 import { createSentenceEncoder } from '../../core/search/sentence-encoder.ts';
 import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import { findAppRoot } from '../../service/app-root.ts';
-import { readEncoderFiles } from '../../service/meaning/encoder-files.ts';
+import { readEncoderFiles } from '../../service/meaning/meaning.ts';
 import { appendVectors, readVectorFile } from '../../service/meaning/vector-file.ts';
 
 /** Where vectors stay from one run to the next, in the form of a data folder. */

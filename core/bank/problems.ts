@@ -1,5 +1,4 @@
-import { lineStart, linesOf } from './edit/source-lines.ts';
-import { indexLines } from './line-index.ts';
+import { lineStart, linesOf, indexLines } from './edit/source-lines.ts';
 import type { Bank, Fix, Problem, Question, Section, SourceRange, Story, StoryReference } from './model.ts';
 import { findGarbled } from './mojibake.ts';
 import { findNearTitles } from './near-titles.ts';

@@ -1,4 +1,4 @@
-import { indexLines } from './line-index.ts';
+import { indexLines } from './edit/source-lines.ts';
 import type { Bank } from './model.ts';
 
 /** A bank as a script reads it: the answer of `sidecue check --json`. */

@@ -1,6 +1,5 @@
 import type { Bank, Question, Story } from '../bank/model.ts';
 import { repairMojibake } from '../bank/mojibake.ts';
-import { PHRASINGS } from './phrasings.ts';
 import type { Run } from './record.ts';
 
 /** Which themes a question asks about, with their shares of it, strongest first (`createThemeFinder`). */
@@ -39,3 +38,58 @@ export function wordingInRun(bank: Bank, run: Run, findThemes: FindThemes): stri
 function mix(number: number): number {
   return ((number * 2_654_435_761) >>> 0) >>> 8;
 }
+
+/** How interviewers usually ask about a theme of `assets/themes.json`, for a question that asks about that alone. */
+export const PHRASINGS: Readonly<Record<string, readonly string[]>> = {
+  failure: ['Tell me about a time you failed.', 'What is a mistake you learned from?'],
+  challenge: ['What is the hardest thing you have worked on?', 'Describe a challenge you had to overcome.'],
+  'problem solving': ['Tell me about a difficult problem you solved.', 'How do you go about a hard problem?'],
+  debugging: ['Tell me about a bug that was hard to find.', 'Walk me through an incident you resolved.'],
+  conflict: ['Tell me about a conflict with a colleague.', 'Describe working with someone difficult.'],
+  disagreement: [
+    'Tell me about a time you disagreed with your manager.',
+    'When did you push back on a decision?',
+  ],
+  'technical decision': [
+    'Describe a technical decision you had to make.',
+    'Which design choice are you proud of?',
+  ],
+  prioritising: ['How do you decide what to do first?', 'Tell me about juggling several priorities.'],
+  deadline: ['Tell me about a tight deadline.', 'When did you have to deliver under time pressure?'],
+  stress: ['How do you work under pressure?', 'Tell me about a stressful time at work.'],
+  leading: ['Tell me about a time you led a team.', 'When did you take the lead?'],
+  'managing people': ['How do you manage people?', 'Tell me about someone you had to manage.'],
+  initiative: ['When did you do something without being asked?', 'Tell me about something you started.'],
+  'beyond duty': ['When did you go above and beyond?'],
+  improvement: ['Tell me about a process you improved.', 'What have you made better?'],
+  change: ['Tell me about a big change you had to adapt to.', 'When did plans change under you?'],
+  ambiguity: ['Tell me about a time requirements were unclear.', 'How do you work with little information?'],
+  learning: ['Tell me about something you had to learn quickly.', 'When did you last learn something new?'],
+  innovation: ['Tell me about an idea of yours that was new.'],
+  'trade-off': ['Describe a trade-off you had to make.'],
+  decision: ['Tell me about a hard decision you made.', 'Describe a decision you made with little time.'],
+  data: ['Tell me about a decision you made with data.'],
+  risk: ['Tell me about a risk you took.'],
+  'cross-functional': ['Tell me about work with other departments.'],
+  teamwork: ['Tell me about a time you worked in a team.', 'What is your role in a team?'],
+  mentoring: ['Tell me about someone you helped to grow.'],
+  explaining: ['When did you explain something complex to a layperson?'],
+  persuading: ['Tell me about a time you convinced someone.', 'How do you win people over?'],
+  stakeholders: ['Tell me about a difficult stakeholder.'],
+  motivating: ['How do you motivate others?'],
+  impact: ['Which work of yours had the most impact?'],
+  achievement: ['What are you most proud of?', 'Tell me about your greatest achievement.'],
+  background: ['Tell me about yourself.', 'Walk me through your CV.'],
+  'why company': ['Why do you want to work here?', 'What draws you to us?'],
+  'hire me': ['Why should we hire you?'],
+  strengths: ['What are your strengths?'],
+  weakness: ['What is your greatest weakness?'],
+  career: ['Where do you see yourself in five years?'],
+  leaving: ['Why are you leaving your job?'],
+  feedback: [
+    'Tell me about feedback that was hard to hear.',
+    'When did you give someone difficult feedback?',
+  ],
+  customer: ['Tell me about a difficult customer.'],
+  ethics: ['Tell me about a time you had to do the right thing.'],
+};

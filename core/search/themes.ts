@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
-import { indexLines } from '../bank/line-index.ts';
+import { indexLines } from '../bank/edit/source-lines.ts';
 
 /** How surely a trigger means its theme. */
 export type Strength = 'strong' | 'fair' | 'weak';
@@ -22,7 +22,7 @@ export interface ThemeTable {
 }
 
 /** What a person's `themes.json` gives, and what was left out of it. */
-export interface ParsedThemes extends ThemeTable {
+interface ParsedThemes extends ThemeTable {
   readonly themes: Theme[];
   readonly problems: { line: number; message: string }[];
 }

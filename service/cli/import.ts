@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { duplicatesIn } from '../../core/import/merge-bank.ts';
-import { mergeReadings } from '../../core/import/merge-readings.ts';
+import { duplicatesIn, mergeReadings } from '../../core/import/merge-bank.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import { WHY_LEFT_OUT } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';

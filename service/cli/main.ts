@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { printable } from './printable.ts';
+import { printable } from './command.ts';
 import { readFromOutside, sendFromOutside } from './from-outside.ts';
 
 const args = process.argv.slice(2);

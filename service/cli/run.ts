@@ -11,8 +11,8 @@ import {
   type OptionValues,
   unknownCommand,
   UsageError,
+  printable,
 } from './command.ts';
-import { printable } from './printable.ts';
 import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { openLog, resolveDataFolder } from '../data-folder.ts';
 import { isForbidden } from '../errors.ts';
@@ -70,7 +70,7 @@ const commands: Readonly<Record<string, Listed>> = {
  * @param args what stands after the program's name
  * @returns the exit code
  */
-export async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const root = findAppRoot(import.meta.url);
   const ending = endingOf(process);
   const io: CommandIo = {
@@ -144,7 +144,7 @@ function endingOf(owner: NodeJS.Process): AbortSignal {
 }
 
 /** Writes an error that nobody expected to the log; gives one sentence on it that names the log. */
-export function explainUnexpected(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
+function explainUnexpected(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
   const folder = namedDataFolder(args, env);
   openLog(folder, () => new Date())(error);
   if (isForbidden(error) && error instanceof Error && 'path' in error)

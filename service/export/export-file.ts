@@ -1,9 +1,16 @@
 import { deckOf, exportBank, exportLoses, type ExportSource } from '../../core/export/export-bank.ts';
 import { printByBrowser, type PrintPdf } from './print-pdf.ts';
 import type { ExportFormat } from '../../core/export/export-formats.ts';
+import { basename, join } from 'node:path';
+import { fail, succeed, type Result } from '../../core/contract/errors.ts';
+import type { Settings } from '../../core/settings.ts';
+import { activePins } from '../../core/session/pins.ts';
+import type { OpenBank } from '../bank/open-banks.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+import { writeExport } from '../session/session-handlers.ts';
 
 /** A bank in another form, as a file. */
-export interface ExportedFile {
+interface ExportedFile {
   readonly bytes: Uint8Array;
   /** How its name ends, with the dot. */
   readonly ending: string;
@@ -40,4 +47,32 @@ async function bytesOf(
   // Why it cannot be printed, nobody can mend here: the way out is the page.
   if (format === 'pdf') return printPdf(exportBank(source, 'html')).catch(() => null);
   return new TextEncoder().encode(exportBank(source, format));
+}
+
+/**
+ * Writes the open bank in another form into a folder.
+ *
+ * @param onlyPins the pinned questions alone, in their order
+ * @returns where it was written, and what the form cannot carry
+ */
+export async function exportOpenBank(
+  { file }: OpenBank,
+  printPdf: PrintPdf,
+  settings: Settings,
+  folder: string,
+  { format, onlyPins }: { readonly format: ExportFormat; readonly onlyPins: boolean },
+): Promise<Result<{ path: string; loses: string | null }>> {
+  const loaded = file.loaded();
+  if (!loaded) return fail(serviceErrors.bankMissing(file.path));
+  const { bank, text } = loaded;
+  const only = onlyPins ? activePins(settings) : null;
+  const exported = await exportFile({ bank, text, only }, format, printPdf);
+  if (!exported) return fail(serviceErrors.notPrinted());
+  const { bytes, ending, loses } = exported;
+  const name = `${basename(file.path).replace(/\.\w+$/u, '')}${onlyPins ? ' pins' : ''}${ending}`;
+  try {
+    return succeed({ path: await writeExport(folder, name, bytes), loses });
+  } catch (error) {
+    return fail(serviceErrors.exportNotWritten(join(folder, name), errorCode(error)));
+  }
 }

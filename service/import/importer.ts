@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { mergeReadings } from '../../core/import/merge-readings.ts';
+import { mergeReadings } from '../../core/import/merge-bank.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import type { ImportSource } from '../../core/contract/import-schema.ts';
 import { ImportError } from './import-error.ts';
@@ -14,7 +14,7 @@ const LONGEST = 120_000;
 /** Heap of the worker, in MB: what an archive at its limit needs. */
 const HEAP = 1500;
 
-export interface ReadSource {
+interface ReadSource {
   readonly reading: Reading;
   readonly encoding: string | null;
 }

@@ -4,7 +4,7 @@ import { foundQuestionSchema, foundStorySchema } from '../../core/contract/impor
 import { JSON_FORMAT } from '../../core/export/export-bank.ts';
 import { importDocument, settle, type Imported } from '../../core/import/import-source.ts';
 import { readLiteral } from '../../core/import/literal.ts';
-import { mergeReadings } from '../../core/import/merge-readings.ts';
+import { mergeReadings } from '../../core/import/merge-bank.ts';
 import { readText, type TextKind } from '../../core/import/read-text.ts';
 import type { Carrier, Reading } from '../../core/import/reading.ts';
 import { readJson } from '../../core/import/rows.ts';

@@ -6,15 +6,14 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { EventName, EventPayload, Handlers } from '../../core/contract/contract.ts';
 import { dispatch, largestOf } from '../../core/contract/dispatch.ts';
-import { isTooDeep } from '../../core/contract/too-deep.ts';
+import { isTooDeep } from '../read-file.ts';
 import { contractErrors, fail } from '../../core/contract/errors.ts';
 import { spokenLanguage } from '../../core/language.ts';
 import type { Report } from '../data-folder.ts';
 import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from './access.ts';
-import { eventStreams, type EventStreams } from './event-streams.ts';
 import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from './page-files.ts';
 
 /** The loopback server: the built pages, the requests and the events, for whoever proves to be the user. */
@@ -34,7 +33,7 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-export interface WebServerOptions {
+interface WebServerOptions {
   /** 0 for any that is free. */
   readonly port: number;
   readonly token: string;
@@ -332,4 +331,75 @@ const SENTENCES = {
 function refusalPage(reason: keyof typeof SENTENCES): string {
   const [happened, nextStep] = SENTENCES[reason];
   return `<!doctype html><html lang="${spokenLanguage()}"><meta charset="utf-8"><title>Sidecue</title><h1>${happened}</h1><p>${nextStep}</p></html>`;
+}
+
+/** As many events may wait for a page that does not read; of more, the oldest are dropped. */
+const MOST_WAITING = 1000;
+
+/** The pages that listen to the events. */
+interface EventStreams {
+  /** @param page the path of the page that listens */
+  readonly add: (socket: WebSocket, page: string) => void;
+  readonly send: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** How many events were sent so far. */
+  readonly count: () => number;
+  readonly hasPage: (path: string) => boolean;
+  readonly close: () => void;
+}
+
+interface Event {
+  readonly name: EventName;
+  readonly payload: unknown;
+  /** Of all events of this run. */
+  readonly count: number;
+}
+
+/**
+ * Sends events to each page as fast as it reads. For one that does not, nothing piles up: one event is on its way, and of
+ * those that tell a state (“….changed”) only the newest waits.
+ */
+function eventStreams(): EventStreams {
+  const listeners = new Map<WebSocket, { readonly page: string; readonly send: (event: Event) => void }>();
+  let count = 0;
+  return {
+    add: (socket, page) => {
+      socket.send(JSON.stringify({ count }));
+      listeners.set(socket, { page, send: sender(socket) });
+      socket.on('error', () => socket.terminate());
+      socket.on('close', () => listeners.delete(socket));
+    },
+    send: (name, payload) => {
+      count += 1;
+      for (const { send } of listeners.values()) send({ name, payload, count });
+    },
+    count: () => count,
+    hasPage: (path) => [...listeners.values()].some(({ page }) => page === path),
+    close: () => {
+      for (const socket of listeners.keys()) socket.terminate();
+    },
+  };
+}
+
+function sender(socket: WebSocket): (event: Event) => void {
+  let waiting: Event[] = [];
+  let isSending = false;
+  const next = (): void => {
+    const event = waiting.shift();
+    isSending = event !== undefined;
+    if (event) socket.send(JSON.stringify(event), () => next());
+  };
+  return (event) => {
+    const state = stateOf(event);
+    const older = state === null ? -1 : waiting.findIndex((each) => stateOf(each) === state);
+    // In the place of the older one, which an answer may be waiting for.
+    if (older >= 0) waiting = waiting.with(older, { ...event, count: waiting[older]?.count ?? event.count });
+    else waiting = [...waiting.slice(1 - MOST_WAITING), event];
+    if (!isSending) next();
+  };
+}
+
+/** What an event tells the state of, so that a newer one takes its place; null for what happens once, such as a command. */
+function stateOf({ name, payload }: Event): string | null {
+  if (name === 'text.changed') return `${name} ${(payload as EventPayload<'text.changed'>).path}`;
+  return /changed$/i.test(name) ? name : null;
 }

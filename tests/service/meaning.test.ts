@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findAppRoot, type AppRoot } from '../../service/app-root.ts';
-import { readEncoderFiles } from '../../service/meaning/encoder-files.ts';
+import { readEncoderFiles } from '../../service/meaning/meaning.ts';
 
 const app = findAppRoot(import.meta.url);
 const MODEL = 'assets/model/sentence.onnx';

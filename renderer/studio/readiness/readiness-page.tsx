@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { expectedThemes, type ExpectedTheme } from '../../../core/rehearsal/posting.ts';
+import { expectedThemes, type ExpectedTheme } from '../../../core/rehearsal/today.ts';
 import {
   byMostAsked,
   lacksOf,

@@ -3,10 +3,15 @@ import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { clockInWords, weekdayInWords } from '../../../core/dates.ts';
 import { orderToMoment, planTo } from '../../../core/rehearsal/plan.ts';
-import { expectedThemes } from '../../../core/rehearsal/posting.ts';
+import {
+  expectedThemes,
+  asLocalField,
+  comingInterviews,
+  fromLocalField,
+  promptsFor,
+} from '../../../core/rehearsal/today.ts';
 import type { Interview } from '../../../core/rehearsal/record.ts';
 import { byDue, recallOf, type Prompt } from '../../../core/rehearsal/run.ts';
-import { asLocalField, comingInterviews, fromLocalField, promptsFor } from '../../../core/rehearsal/today.ts';
 import { coverThemes, createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../core/bank/edits.ts';
-import { indexLines } from '../../../core/bank/line-index.ts';
+import { indexLines } from '../../../core/bank/edit/source-lines.ts';
 import { findNearTitles } from '../../../core/bank/near-titles.ts';
 import { collapseSpaces, makeUnique, normaliseText } from '../../../core/bank/normalise.ts';
 import { parseBank } from '../../../core/bank/parse.ts';

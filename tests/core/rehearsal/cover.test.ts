@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { smallestCover } from '../../../core/rehearsal/cover.ts';
+import { smallestCover } from '../../../core/rehearsal/readiness.ts';
 
 /** The size of the smallest cover, by trying every set of stories. */
 function bruteForce(covers: readonly (readonly number[])[], themes: number): number {

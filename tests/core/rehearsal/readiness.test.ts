@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Story } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { expectedThemes } from '../../../core/rehearsal/posting.ts';
+import { expectedThemes } from '../../../core/rehearsal/today.ts';
 import {
   byMostAsked,
   canBeTold,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printable } from '../../../service/cli/printable.ts';
+import { printable } from '../../../service/cli/command.ts';
 
 test('what moves a cursor, colours words or turns their direction is written as its number', () => {
   expect(printable('\u001b]0;title\u0007\u009b31m')).toBe('\\u001b]0;title\\u0007\\u009b31m');
