@@ -121,7 +121,7 @@ export interface ThemeRow {
 /** How each theme stands, in the order given. @param company null for none */
 export function readinessOf(
   bank: Bank,
-  index: SearchIndex,
+  index: Pick<SearchIndex, 'search'>,
   themes: readonly string[],
   practice: Practice,
   company: string | null,
@@ -155,10 +155,15 @@ export function readinessOf(
   });
 }
 
+/** How a theme is asked about. */
+export function queriesFor(theme: string): string[] {
+  return [theme, ...(PHRASINGS[theme] ?? [])];
+}
+
 /** The question that the search is sure of when a theme is asked about. */
-function questionFor(theme: string, bank: Bank, index: SearchIndex): Question | null {
+function questionFor(theme: string, bank: Bank, index: Pick<SearchIndex, 'search'>): Question | null {
   let best: { question: Question; score: number } | null = null;
-  for (const query of [theme, ...(PHRASINGS[theme] ?? [])]) {
+  for (const query of queriesFor(theme)) {
     const { isConfident, questions } = index.search(query, 1);
     const [first] = questions;
     const question = first && bank.questions[first.question];
@@ -201,7 +206,7 @@ export function smallestStorySet(bank: Bank, rows: readonly ThemeRow[], told: Re
 }
 
 /** Words that were asked in a call and had no card, latest first, each once. */
-export function unansweredIn({ calls }: Ledger): string[] {
+export function unansweredIn({ calls }: Pick<Ledger, 'calls'>): string[] {
   const asked = calls.flatMap(({ entries }) =>
     entries.flatMap((entry) => (entry.kind === 'asked' && entry.question === null ? [entry.text] : [])),
   );

@@ -1,5 +1,4 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
-import { isFunctionWord } from './interview-words.ts';
 import { isEncodable, type Likeness } from './meaning.ts';
 import { openThemes } from './open-themes.ts';
 import { QueryReader, type QueryWord } from './query-reader.ts';
@@ -8,7 +7,7 @@ import { rankEvidence, Ranker, RIVALS, weighQuery, type Asked, type Ranked } fro
 import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
-import { isUsualWord } from './usual-words.ts';
+import { isMostlyUsual } from './usual-words.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
@@ -192,12 +191,6 @@ export function groupAlike(
     }
   }
   return grouped;
-}
-
-/** Whether half of the words are usual in English, of which alone the encoder can say anything. */
-export function isMostlyUsual(words: readonly string[]): boolean {
-  const usual = words.filter((word) => isFunctionWord(word) || isUsualWord(word));
-  return words.length > 0 && usual.length * 2 >= words.length;
 }
 
 /** Whether two questions have nearly all words in common. */

@@ -1,4 +1,5 @@
 import usual from '../../assets/usual-words.json' with { type: 'json' };
+import { isFunctionWord } from './interview-words.ts';
 import { stem } from './stem.ts';
 
 const usualWords = new Set<string>();
@@ -13,4 +14,10 @@ export function isUsualWord(word: string): boolean {
     }
   }
   return usualWords.has(word) || usualStems.has(stem(word));
+}
+
+/** Whether half of the words are usual in English, of which alone the encoder can say anything. */
+export function isMostlyUsual(words: readonly string[]): boolean {
+  const usual = words.filter((word) => isFunctionWord(word) || isUsualWord(word));
+  return words.length > 0 && usual.length * 2 >= words.length;
 }

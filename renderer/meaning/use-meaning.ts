@@ -48,7 +48,7 @@ export function useMeaning(
     const stop = new AbortController();
     const timer = setTimeout(
       () => {
-        void encodeBank(bridge, bank, vectors, stop.signal).then((known) => {
+        void encodeTexts(bridge, textsToEncode(bank), vectors, stop.signal).then((known) => {
           if (!known || stop.signal.aborted) return;
           const likenessOf = createLikeness(bank, known);
           const ask = async (query: string): Promise<Likeness> => {
@@ -73,13 +73,13 @@ export function useMeaning(
 }
 
 /**
- * Gives every vector of a bank, making those that are not kept yet; null when it was stopped. Rejects where the encoder cannot run.
+ * Gives the vector of every text, making those that are not kept yet; null when it was stopped. Rejects where the encoder cannot run.
  *
  * @param held what is in memory already
  */
-export async function encodeBank(
+export async function encodeTexts(
   bridge: WindowBridge,
-  bank: Bank,
+  texts: readonly string[],
   held: { current: Map<string, Float32Array> | null },
   stop: AbortSignal,
 ): Promise<ReadonlyMap<string, Float32Array> | null> {
@@ -94,7 +94,7 @@ export async function encodeBank(
     fresh = new Map();
   };
   const encode = sharedEncoder();
-  for (const text of textsToEncode(bank)) {
+  for (const text of texts) {
     const key = vectorKey(text);
     if (vectors.has(key)) continue;
     if (stop.aborted) break;

@@ -1,3 +1,7 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findAppRoot } from '../../service/app-root.ts';
+import { startShellHere } from '../tools/browser-shell.ts';
 import { expect, test } from './shell.ts';
 
 /** None of these has a word in common with what is typed. */
@@ -85,6 +89,64 @@ test('an encoder that dies is said once, and the words go on finding the card', 
   await expect(said).toBeHidden();
 });
 
+for (const [state, damage, why] of [
+  ['missing', (model: string) => rmSync(model), 'a file of the model is missing'],
+  [
+    'changed in one byte',
+    (model: string) => {
+      const bytes = readFileSync(model);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      writeFileSync(model, bytes);
+    },
+    'a file of the model is not the one it should be',
+  ],
+] as const) {
+  test(`a model that is ${state} is said once, and the words find the card`, async ({ page, dataFolder }) => {
+    const rendererFolder = join(dataFolder, 'renderer');
+    cpSync(findAppRoot(import.meta.url).rendererFolder, rendererFolder, { recursive: true });
+    damage(join(rendererFolder, 'assets', 'sentence.onnx'));
+    const shell = await startShellHere(dataFolder, rendererFolder);
+    await page.goto(shell.address);
+    const said = page.getByText(`Search by meaning has stopped: ${why}`);
+    await expect(said).toBeVisible(LOADED);
+    await page.getByRole('button', { name: 'OK' }).click();
+    const search = page.getByRole('combobox', { name: 'Search questions' });
+    await search.fill('guitar');
+    await expect(page.getByText('No card for this.')).toBeVisible();
+    await search.fill('instruments');
+    await expect(page.getByRole('article', { name: FOUND })).toBeVisible();
+    await expect(said).toBeHidden();
+    await shell.stop();
+  });
+}
+
+test('Enter just after meaning changed the card keeps the one that was there, and later the new one', async ({
+  cue,
+}) => {
+  await cue.keyboard.type('guitar');
+  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
+  await cue.keyboard.press('Escape');
+  const byWords = 'Where were you born?';
+  const search = cue.getByRole('combobox', { name: 'Search questions' });
+  // From here on the page's time stands still but where it is moved on.
+  await cue.clock.install();
+  await cue.clock.pauseAt(Date.now() + 60_000);
+  for (const [query, wait, kept] of [
+    ['born to play guitar', 0, byWords],
+    ['born to play a guitar', 1000, FOUND],
+  ] as const) {
+    await search.fill(query);
+    await expect(cue.getByRole('article', { name: byWords })).toBeVisible();
+    await cue.clock.runFor(100);
+    await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
+    await cue.clock.runFor(wait);
+    await search.press('Enter');
+    await expect(cue.getByRole('listbox')).toBeHidden();
+    await expect(cue.getByRole('article', { name: kept })).toBeVisible();
+    await search.focus();
+  }
+});
+
 test('an import says which questions ask much the same as one in the bank', async ({ cue }) => {
   await cue.goto(new URL('/studio/import', cue.url()).href);
   const notes = '# Mine\n- What instrument can you play?\n- Which books did you read as a child?\n';
@@ -92,4 +154,37 @@ test('an import says which questions ask much the same as one in the bank', asyn
   const found = cue.getByRole('list', { name: 'Questions found' }).getByRole('listitem');
   await expect(found.first()).toContainText(`asks much the same as “${FOUND}”`, LOADED);
   await expect(found.nth(1)).not.toContainText('asks much the same');
+});
+
+test('what was asked in vain and means a question is not called unanswered, and after the call it is offered for that question', async ({
+  page,
+  shell,
+  dataFolder,
+}) => {
+  const at = new Date().toISOString();
+  const asked = ['guitar', 'quarterly budget forecast'].map((text) => ({
+    kind: 'asked',
+    text,
+    question: null,
+    at,
+  }));
+  const call = { id: 'one', company: 'Acme', round: '', set: null, startedAt: at, endedAt: at, notes: '' };
+  writeFileSync(
+    join(dataFolder, 'session.json'),
+    JSON.stringify({
+      version: 1,
+      calls: [{ ...call, entries: asked }],
+      answerTimes: [],
+      lastStories: [],
+      place: null,
+    }),
+  );
+  await page.goto(shell.address);
+  await page.goto(new URL('/studio/readiness', page.url()).href);
+  const unanswered = page.getByRole('region', { name: 'Asked in a call, and unanswered' });
+  await expect(unanswered.getByRole('listitem')).toHaveText(['quarterly budget forecast', 'guitar']);
+  await expect(unanswered.getByRole('listitem')).toHaveText(['quarterly budget forecast'], LOADED);
+  await page.goto(new URL('/studio/after-call', page.url()).href);
+  const wording = page.getByRole('region', { name: 'Asked, and unexpected' }).getByRole('combobox').first();
+  await expect(wording.getByRole('option').first()).toHaveText(FOUND, LOADED);
 });

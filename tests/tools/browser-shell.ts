@@ -32,14 +32,17 @@ export function newDataFolder(): string {
 /**
  * Starts a browser shell on a data folder in this process, without opening a browser: most tests are about its pages, and a
  * process takes its time to start.
+ *
+ * @param rendererFolder the built pages, where they are not those of this repository
  */
-export async function startShellHere(dataFolder: string): Promise<BrowserShell> {
+export async function startShellHere(dataFolder: string, rendererFolder?: string): Promise<BrowserShell> {
+  const root = findAppRoot(import.meta.url);
   const ending = new AbortController();
   const said: string[] = [];
   let ended = Promise.resolve();
   const address = await new Promise<string>((ready, fail) => {
     ended = runBrowserShell({
-      root: findAppRoot(import.meta.url),
+      root: { ...root, rendererFolder: rendererFolder ?? root.rendererFolder },
       dataFolder,
       bankFile: undefined,
       port: 0,

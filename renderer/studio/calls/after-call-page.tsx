@@ -3,8 +3,10 @@ import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Question } from '../../../core/bank/model.ts';
 import { formOfQuestion } from '../../../core/bank/edit/question-form.ts';
 import { partsOfStory } from '../../../core/rehearsal/memory.ts';
+import { unansweredIn } from '../../../core/rehearsal/readiness.ts';
 import { createSearchIndex, type SearchIndex } from '../../../core/search/search-index.ts';
 import { toldIn } from '../../../core/session/ledger.ts';
+import { useSettledIndex } from '../../meaning/use-likeness.ts';
 import { useSession } from '../../session/use-session.ts';
 import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
@@ -19,17 +21,15 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
   const { bridge, service, bank, navigate } = props;
   const { ledger, setNotes } = useSession(bridge, service.report);
   const rehearsal = useRehearsal(bridge, service.report);
-  const index = useMemo(() => createSearchIndex(bank), [bank]);
   const call = ledger.calls.at(-1);
+  const unexpected = useMemo(() => unansweredIn({ calls: call ? [call] : [] }).reverse(), [call]);
+  const byWords = useMemo(
+    () => createSearchIndex(bank, { userThemes: { themes: service.themes } }),
+    [bank, service.themes],
+  );
+  const index = useSettledIndex(bridge, bank, byWords, unexpected, service.settings.searchesMeaning);
   if (!rehearsal) return null;
   if (!call) return <p className="page quiet">{say.none}</p>;
-  const unexpected = [
-    ...new Set(
-      call.entries.flatMap((entry) =>
-        entry.kind === 'asked' && entry.question === null ? [entry.text] : [],
-      ),
-    ),
-  ];
   const wordings = call.entries.flatMap((entry) => {
     if (entry.kind !== 'asked' || entry.typed === undefined) return [];
     const meant = bank.questions.find(({ id }) => id === entry.question);
@@ -109,7 +109,7 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
 
 interface UnexpectedProps extends BankPageProps {
   readonly bank: Bank;
-  readonly index: SearchIndex;
+  readonly index: Pick<SearchIndex, 'search'>;
   /** What was asked; empty for what is still to be written. */
   readonly text: string;
 }

@@ -10,8 +10,9 @@ import {
 import type { ImportPreview, ImportSource } from '../../../core/contract/import-schema.ts';
 import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
 import { STARTER_SETS } from '../../../core/import/starter-sets.ts';
+import { muchTheSame } from '../../../core/search/meaning.ts';
 import { SHAPE_NAMES, WHY_LEFT_OUT } from '../../../core/import/words.ts';
-import { useAskedBefore } from '../../meaning/use-asked-before.ts';
+import { useLikeness } from '../../meaning/use-likeness.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
@@ -45,11 +46,17 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   const [source, setSource] = useState<ImportSource | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const found = useMemo(() => preview?.questions.map(({ text }) => text) ?? [], [preview]);
-  const askedBefore = useAskedBefore(
-    bridge,
-    service.bank?.bank ?? null,
-    found,
-    service.settings.searchesMeaning,
+  const bank = service.bank?.bank ?? null;
+  const likeness = useLikeness(bridge, bank, found, service.settings.searchesMeaning);
+  const askedBefore = useMemo(
+    () =>
+      new Map(
+        [...likeness].flatMap(([text, near]) => {
+          const same = bank?.questions[muchTheSame(near) ?? -1];
+          return same ? [[text, same.text] as const] : [];
+        }),
+      ),
+    [likeness, bank],
   );
   const [isReading, setReading] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);

@@ -5,6 +5,7 @@ import { expectedThemes, type ExpectedTheme } from '../../../core/rehearsal/toda
 import {
   byMostAsked,
   lacksOf,
+  queriesFor,
   readinessOf,
   smallestStorySet,
   toldAt,
@@ -12,10 +13,11 @@ import {
   type Practice,
   type ThemeRow,
 } from '../../../core/rehearsal/readiness.ts';
-import { createSearchIndex } from '../../../core/search/search-index.ts';
+import { createSearchIndex, type SearchIndex } from '../../../core/search/search-index.ts';
 import { coverThemes, createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { companiesOf } from '../../../core/session/ledger-views.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
+import { useSettledIndex } from '../../meaning/use-likeness.ts';
 import { useSession } from '../../session/use-session.ts';
 import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
@@ -41,14 +43,22 @@ interface ReadinessProps extends BankPageProps {
   readonly ledger: Practice['ledger'];
 }
 
-function Readiness({ bank, service, navigate, rehearsal, ledger }: ReadinessProps): ReactNode {
+function Readiness({ bank, bridge, service, navigate, rehearsal, ledger }: ReadinessProps): ReactNode {
   const { settings, themes: own } = service;
   const { interviews, answers } = rehearsal.record;
   const [scope, setScope] = useState('all');
   const [isWhole, setWhole] = useState(false);
   const userThemes = useMemo(() => (own.length > 0 ? { themes: own } : undefined), [own]);
-  const index = useMemo(() => createSearchIndex(bank, userThemes ? { userThemes } : {}), [bank, userThemes]);
+  const byWords = useMemo(
+    () => createSearchIndex(bank, userThemes ? { userThemes } : {}),
+    [bank, userThemes],
+  );
   const coverage = useMemo(() => coverThemes(bank, own), [bank, own]);
+  const queries = useMemo(
+    () => [...coverage.flatMap((theme) => queriesFor(theme.name)), ...unansweredIn(ledger)],
+    [coverage, ledger],
+  );
+  const index = useSettledIndex(bridge, bank, byWords, queries, settings.searchesMeaning);
   const findThemes = useMemo(() => createThemeFinder(userThemes), [userThemes]);
   const practice: Practice = useMemo(
     () => ({
@@ -245,7 +255,7 @@ function Cell({ state, label, onClick, children }: CellProps): ReactNode {
 
 interface UnansweredProps {
   readonly ledger: Practice['ledger'];
-  readonly index: ReturnType<typeof createSearchIndex>;
+  readonly index: Pick<SearchIndex, 'search'>;
   readonly onAdd: (text: string) => void;
 }
 

@@ -67,9 +67,13 @@ describe('any query', () => {
     ['half a surrogate pair', 'conflict \ud83d'],
     ['names of object properties', 'constructor __proto__ hasOwnProperty toString'],
   ])('%s', (_, query) => {
-    const start = performance.now();
     expectSound(index.search(query));
-    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('is read as far as anyone speaks: what follows its first 1,000 characters changes nothing', () => {
+    const query = 'conflict with a colleague '.repeat(4_000);
+    expect(index.search(query)).toEqual(index.search(query.slice(0, 1_000)));
+    expect(index.mend(query).length).toBeLessThanOrEqual(1_000);
   });
 
   it('still finds the word among the noise', () => {
@@ -100,6 +104,31 @@ describe('any bank', () => {
       questions: [],
       stories: [],
     });
+  });
+
+  it('may have 10,000 questions', () => {
+    const texts = Array.from({ length: 10_000 }, (_, i) => `How would you staff ward ${i} at night?`);
+    const big = createSearchIndex(bankOf(...texts, 'Tell me about a conflict.'));
+    expect(big.search('ward 7301').questions[0]?.question).toBe(7301);
+    expect(big.search('conflict').questions[0]?.question).toBe(10_000);
+  });
+
+  it('may be in ten languages', () => {
+    const asked = [
+      ['Tell me about a conflict in your team.', 'conflict team'],
+      ['Erzählen Sie von einem Konflikt mit einem Vorgesetzten.', 'vorgesetzter konflikt'],
+      ['Cuénteme de una decisión difícil que tomó.', 'decisiones dificiles'],
+      ['Parlez-moi d’un échec dont vous êtes responsable.', 'echec responsable'],
+      ['Расскажите о самом сложном проекте.', 'сложном проекте'],
+      ['请介绍一次失败的经历。', '失败经历'],
+      ['チームで意見が対立した経験を教えてください。', '意見が対立'],
+      ['حدثني عن مشروع قُدتَه بنفسك.', 'مشروع قدته'],
+      ['ספר לי על הַצְלָחָה שלך.', 'הצלחה'],
+      ['अपनी सबसे बड़ी उपलब्धि बताइए।', 'उपलब्धि'],
+    ];
+    const mixed = createSearchIndex(bankOf(...asked.map(([question = '']) => question)));
+    const found = asked.map(([, query = '']) => mixed.search(query).questions[0]?.question);
+    expect(found).toEqual(asked.map((_, i) => i));
   });
 
   it('may hold a question of 100 kB', () => {

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Bank } from '../../core/bank/model.ts';
+import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
+import type { SearchIndex } from '../../core/search/search-index.ts';
+import { isMostlyUsual } from '../../core/search/usual-words.ts';
+import { wordsOf } from '../../core/search/words.ts';
+import type { WindowBridge } from '../bridge/typed.ts';
+import { encodeTexts } from './use-meaning.ts';
+
+const NONE: ReadonlyMap<string, Likeness> = new Map();
+
+/**
+ * Measures how near English texts are in meaning to the questions of a bank.
+ *
+ * @param texts the same list until there are others
+ * @returns by text; nothing until all are measured, and where meaning is off or cannot run
+ */
+export function useLikeness(
+  bridge: WindowBridge,
+  bank: Bank | null,
+  texts: readonly string[],
+  isOn: boolean,
+): ReadonlyMap<string, Likeness> {
+  const [measured, setMeasured] = useState({ bank, texts, likeness: NONE });
+  useEffect(() => {
+    if (!bank || !isOn || texts.length === 0) return;
+    const stop = new AbortController();
+    measure(bridge, bank, texts, stop.signal).then(
+      (likeness) => {
+        if (!stop.signal.aborted) setMeasured({ bank, texts, likeness });
+      },
+      // The words alone are compared then; the settings say why.
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [bridge, bank, texts, isOn]);
+  return isOn && measured.bank === bank && measured.texts === texts ? measured.likeness : NONE;
+}
+
+async function measure(
+  bridge: WindowBridge,
+  bank: Bank,
+  texts: readonly string[],
+  stop: AbortSignal,
+): Promise<ReadonlyMap<string, Likeness>> {
+  const english = texts.filter((text) => isMostlyUsual(wordsOf(text).map((word) => word.text)));
+  const vectors = await encodeTexts(bridge, [...textsToEncode(bank), ...english], { current: null }, stop);
+  if (!vectors) return NONE;
+  const likenessOf = createLikeness(bank, vectors);
+  return new Map(
+    english.flatMap((text) => {
+      const vector = vectors.get(vectorKey(text));
+      return vector ? [[text, likenessOf(vector)] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Gives the settled answers to some queries: those of the words at once, and those of meaning, too, when it has had its say.
+ *
+ * @param index over the bank
+ * @param queries the same list until there are others; to any other query the words alone answer
+ */
+export function useSettledIndex(
+  bridge: WindowBridge,
+  bank: Bank,
+  index: SearchIndex,
+  queries: readonly string[],
+  isOn: boolean,
+): Pick<SearchIndex, 'search'> {
+  const texts = useMemo(
+    () => (isOn ? queries.filter((query) => index.asksMeaning(query)).map((query) => index.mend(query)) : []),
+    [index, queries, isOn],
+  );
+  const likeness = useLikeness(bridge, bank, texts, isOn);
+  return useMemo(
+    () => ({ search: (query, limit) => index.search(query, limit, likeness.get(index.mend(query))) }),
+    [index, likeness],
+  );
+}
