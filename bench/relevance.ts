@@ -1,5 +1,6 @@
 import { createSearchIndex } from '../core/search/search-index.ts';
 import { run as fitAndLeaveOut } from './fit.ts';
+import { timeAnswers, timeFirstBuild, timesInTable } from './tools/answer-times.ts';
 import { ENGINES } from './tools/engines.ts';
 import { createBenchEncoder, type BenchEncoder } from './tools/meaning.ts';
 import type { BenchOptions } from './tools/options.ts';
@@ -37,10 +38,13 @@ interface Figures {
   };
   /** Letters typed until a right card is first and stays so, by words alone. */
   readonly keys?: { readonly median: number; readonly p90: number };
+  /** Of queries of any kind: after how many of the pauses meaning changed the first result, which it may do once. */
+  readonly changed?: { readonly pauses: number; readonly count: number };
 }
 
 /** Says how well the settled search finds the right card: on our own phrasings, and on other people's banks where they are there. */
 export async function run({ json }: BenchOptions): Promise<void> {
+  const firstBuild = timeFirstBuild();
   const encoder = await createBenchEncoder();
   const sets = [...(hasOtherBanks() ? OTHERS.map(readQuerySet) : []), readSeedSet('held-out')];
   const rows: Figures[] = [];
@@ -52,13 +56,15 @@ export async function run({ json }: BenchOptions): Promise<void> {
     }
     if (!json) console.error(inTable(rows.filter((row) => row.set === set.name)));
   }
+  const times = { 'first index, themes included': firstBuild, ...(await timeAnswers(encoder)) };
   await encoder.close();
   const pooled = pool(rows);
   if (json) {
-    console.log(JSON.stringify({ rows, pooled }));
+    console.log(JSON.stringify({ rows, pooled, times }));
     return;
   }
   console.log(inTable([...rows, ...pooled]));
+  console.log(timesInTable(times));
   // What each part of the search carries, on every bank.
   await fitAndLeaveOut({ json });
 }
@@ -93,6 +99,12 @@ async function measureSidecue(set: QuerySet, encoder: BenchEncoder): Promise<Fig
       ofForeign: set.foreign.length,
     },
     keys: { median: quantile(keys, 0.5), p90: quantile(keys, 0.9) },
+    changed: {
+      pauses: set.cases.length,
+      count: set.cases.filter(
+        ({ query }) => found(query)[0] !== index.search(query, 1).questions[0]?.question,
+      ).length,
+    },
   };
 }
 
@@ -159,7 +171,14 @@ function pool(rows: readonly Figures[]): Figures[] {
         }),
         { count: 0, right: 0, foreign: 0, ofForeign: 0 },
       );
-      return [{ set: name, engine, hits, ...(engine === 'Sidecue' ? { sure } : {}) }];
+      const changed = own.reduce(
+        (sum, row) => ({
+          pauses: sum.pauses + (row.changed?.pauses ?? 0),
+          count: sum.count + (row.changed?.count ?? 0),
+        }),
+        { pauses: 0, count: 0 },
+      );
+      return [{ set: name, engine, hits, ...(engine === 'Sidecue' ? { sure, changed } : {}) }];
     }),
   );
 }
@@ -175,10 +194,11 @@ function inTable(rows: readonly Figures[]): string {
     'foreign, not sure',
     'keys',
     'p90',
+    'first changed at a pause',
   ];
   return formatTable(
     header,
-    rows.map(({ set, engine, hits, sure, keys }) => [
+    rows.map(({ set, engine, hits, sure, keys, changed }) => [
       set,
       engine,
       ...KINDS.flatMap((kind) => {
@@ -190,6 +210,7 @@ function inTable(rows: readonly Figures[]): string {
       sure ? share(sure.ofForeign - sure.foreign, sure.ofForeign) : '',
       keys ? String(keys.median) : '',
       keys ? String(keys.p90) : '',
+      changed ? share(changed.count, changed.pauses) : '',
     ]),
   );
 }

@@ -16,6 +16,10 @@ const KEPT = join(tmpdir(), 'sidecue-bench');
 export interface BenchEncoder {
   /** Gives how near a query is to each question of a bank, for any of these queries. */
   measure(bank: Bank, queries: readonly string[]): Promise<(query: string) => Likeness>;
+  /** The same for the vector of any query. */
+  prepare(bank: Bank): Promise<(query: Float32Array) => Likeness>;
+  /** Encodes a text anew. */
+  encode(text: string): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -23,16 +27,25 @@ export async function createBenchEncoder(): Promise<BenchEncoder> {
   await mkdir(KEPT, { recursive: true });
   const encoder = await createSentenceEncoder(await readEncoderFiles(findAppRoot(import.meta.url)));
   const vectors = readVectors(await readVectorFile(KEPT));
+  const keep = async (texts: readonly string[]): Promise<void> => {
+    const fresh = new Map<string, Float32Array>();
+    for (const text of new Set(texts)) {
+      const key = vectorKey(text);
+      if (!vectors.has(key)) fresh.set(key, await encoder.encode(text));
+    }
+    for (const [key, vector] of fresh) vectors.set(key, vector);
+    if (fresh.size > 0) await appendVectors(KEPT, writeVectors(fresh));
+  };
+  const prepare = async (bank: Bank): Promise<(query: Float32Array) => Likeness> => {
+    await keep(textsToEncode(bank));
+    return createLikeness(bank, vectors);
+  };
   return {
+    prepare,
+    encode: (text) => encoder.encode(text),
     async measure(bank, queries) {
-      const fresh = new Map<string, Float32Array>();
-      for (const text of new Set([...textsToEncode(bank), ...queries])) {
-        const key = vectorKey(text);
-        if (!vectors.has(key)) fresh.set(key, await encoder.encode(text));
-      }
-      for (const [key, vector] of fresh) vectors.set(key, vector);
-      if (fresh.size > 0) await appendVectors(KEPT, writeVectors(fresh));
-      const likenessOf = createLikeness(bank, vectors);
+      await keep(queries);
+      const likenessOf = await prepare(bank);
       return (query) => {
         const vector = vectors.get(vectorKey(query));
         if (!vector) throw new Error(`“${query}” was not encoded`);

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { parseBank } from '../../core/bank/parse.ts';
+import type { Bank } from '../../core/bank/model.ts';
+import { createSearchIndex } from '../../core/search/search-index.ts';
+import { ENGINES } from './engines.ts';
+import type { BenchEncoder } from './meaning.ts';
+import { readSeedSet } from './query-sets.ts';
+import { makeSearchBank } from './search-bank.ts';
+import { quantile } from './statistics.ts';
+import { formatMs, formatTable } from './table.ts';
+
+const WARM_BUILDS = 15;
+const PAUSES = 200;
+const KEYS = 2000;
+
+/** What a step takes, in ms by the clock, and of computing, which other programs do not lengthen. */
+interface Time {
+  readonly wall: number;
+  readonly computing: number;
+}
+
+export type AnswerTimes = Readonly<Record<string, Time>>;
+
+/** The seed bank's first index of a process, themes included. Has to come before any other index. */
+export function timeFirstBuild(): Time {
+  const bank = parseBank(
+    readFileSync(new URL('../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
+  );
+  return time(() => createSearchIndex(bank).search(''));
+}
+
+/** Times builds, keys and pauses, the keys beside those of MiniSearch in turns. */
+export async function timeAnswers(encoder: BenchEncoder): Promise<AnswerTimes> {
+  const queries = readSeedSet('held-out')
+    .cases.filter(({ kind }) => kind === 'typed')
+    .map(({ query }) => query);
+  const small = makeSearchBank({ questions: 312 });
+  const builds = Array.from({ length: WARM_BUILDS }, () => time(() => createSearchIndex(small).search('')));
+  return {
+    'index of 312 questions, warm (median)': atQuantile(builds, 0.5),
+    ...timeKeys(small, queries),
+    'pause to answer, 300 questions (p95)': await timePauses(300, queries, encoder),
+    'pause to answer, 3,000 questions (p95)': await timePauses(3000, queries, encoder),
+  };
+}
+
+export function timesInTable(times: AnswerTimes): string {
+  return formatTable(
+    ['what', 'by the clock', 'of computing'],
+    Object.entries(times).map(([what, { wall, computing }]) => [what, formatMs(wall), formatMs(computing)]),
+  );
+}
+
+function timeKeys(bank: Bank, queries: readonly string[]): AnswerTimes {
+  const index = createSearchIndex(bank);
+  const find = ENGINES['MiniSearch']?.(bank);
+  const keys = queries
+    .flatMap((query) => Array.from(query, (_, at) => query.slice(0, at + 1)))
+    .slice(0, 2 * KEYS);
+  const [ours, theirs]: [Time[], Time[]] = [[], []];
+  for (const key of keys) {
+    ours.push(time(() => index.search(key)));
+    theirs.push(time(() => find?.(key)));
+  }
+  // The first half lets the engine compile both.
+  return {
+    'a key, 312 questions (p95)': atQuantile(ours.slice(KEYS), 0.95),
+    'the same with MiniSearch (p95)': atQuantile(theirs.slice(KEYS), 0.95),
+  };
+}
+
+/** From the end of the pause to the answer, in this process; a window waits for its worker a millisecond more. */
+async function timePauses(
+  questions: number,
+  queries: readonly string[],
+  encoder: BenchEncoder,
+): Promise<Time> {
+  const bank = makeSearchBank({ questions });
+  const index = createSearchIndex(bank);
+  const likenessOf = await encoder.prepare(bank);
+  const times: Time[] = [];
+  for (const query of queries.slice(0, PAUSES)) {
+    const end = start();
+    if (!index.asksMeaning(query)) continue;
+    const likeness = likenessOf(await encoder.encode(index.mend(query)));
+    index.search(query, undefined, likeness);
+    times.push(end());
+  }
+  return atQuantile(times, 0.95);
+}
+
+function time(step: () => unknown): Time {
+  const end = start();
+  step();
+  return end();
+}
+
+function start(): () => Time {
+  const [wall, before] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { wall: performance.now() - wall, computing: (user + system) / 1000 };
+  };
+}
+
+function atQuantile(times: readonly Time[], share: number): Time {
+  return {
+    wall: quantile(
+      times.map(({ wall }) => wall),
+      share,
+    ),
+    computing: quantile(
+      times.map(({ computing }) => computing),
+      share,
+    ),
+  };
+}
