@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { asScript } from './as-script.ts';
 
 /** What `npm run dist` made, by name. */
 export interface Built {
@@ -152,11 +152,4 @@ function write(homepage: string | undefined, downloads: string | undefined): voi
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    write(process.argv[2], process.argv[3]?.replace(/\/$/, ''));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
-}
+asScript(import.meta.url, (homepage, downloads) => write(homepage, downloads?.replace(/\/$/, '')));

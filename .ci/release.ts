@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { asScript } from './as-script.ts';
 
 /** `npm run release -- 0.2.0`: the version in every file that names it, a commit and a tag. Nothing leaves this computer. */
 const METAINFO = 'assets/packaging/app.sidecue.Sidecue.metainfo.xml';
@@ -39,11 +39,4 @@ function release(version: string | undefined): void {
   console.log(`Tagged v${version ?? ''}. “git push --follow-tags” has the three systems build it.`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    release(process.argv[2]);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
-}
+asScript(import.meta.url, release);

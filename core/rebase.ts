@@ -1,4 +1,6 @@
 import { diffIndices } from 'node-diff3';
+import { lineEnd, lineStart } from './bank/edit/source-lines.ts';
+import { commonEnds } from './bank/edits.ts';
 
 /** A replacement, in UTF-16 offsets of the text it is made in. */
 export interface Change {
@@ -196,28 +198,14 @@ function applied(base: string, from: number, to: number, changes: readonly Chang
   return text + base.slice(at, to);
 }
 
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** Before the line break. */
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
-}
-
 /** What is left between the parts that two lists have in common at their ends. */
 function smallestChange(before: readonly string[], after: readonly string[]): Change {
-  const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shortest && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const from = before.slice(0, start).join('').length;
+  const { head, tail } = commonEnds(before, after);
+  const from = before.slice(0, head).join('').length;
   return {
     from,
-    to: from + before.slice(start, before.length - end).join('').length,
-    insert: after.slice(start, after.length - end).join(''),
+    to: from + before.slice(head, before.length - tail).join('').length,
+    insert: after.slice(head, after.length - tail).join(''),
   };
 }
 

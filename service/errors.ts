@@ -228,12 +228,12 @@ export const serviceErrors = {
     nextStep: 'Check its path and that you may read it.',
   }),
   exportNotWritten: (file: string, code: string): RequestError => ({
-    code: 'session-not-kept',
+    code: 'not-exported',
     message: `${file} could not be written: ${plainReason(code)}.`,
     nextStep: 'Check that the disk has room and that the data folder is writable, or copy it instead.',
   }),
   notPrinted: (): RequestError => ({
-    code: 'session-not-kept',
+    code: 'not-exported',
     message: 'The sheet could not be printed as PDF.',
     nextStep: 'Save the cue sheet as a web page, open it in your browser and print it there.',
   }),

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'session-not-kept'
   | 'rehearsal-not-kept'
   | 'not-imported'
+  | 'not-exported'
   | 'not-markdown'
   | 'nothing-opens-it'
   | 'no-page'
