@@ -17,6 +17,7 @@ import {
   TYPE_SIZE,
   VIEWING_DISTANCE,
 } from './setting-values.ts';
+import { coreWords } from './words.ts';
 
 const answerTimeSchema = z.int().min(ANSWER_TIME.min).max(ANSWER_TIME.max);
 /** More than have keys are kept: who wrote them into the file by hand is not to lose them. */
@@ -234,7 +235,7 @@ export const defaultSettings: Settings = settingsSchema.parse({});
 export function withOwnNames<Named extends { name: string }>(sets: Named[]): Named[] {
   const taken = new Set<string>();
   const named = sets.map((set) => {
-    const name = freeName(set.name.trim().slice(0, LONGEST_NAME) || 'No name', taken);
+    const name = freeName(set.name.trim().slice(0, LONGEST_NAME) || coreWords.sets.noName, taken);
     taken.add(name);
     return name === set.name ? set : { ...set, name };
   });

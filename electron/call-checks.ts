@@ -12,6 +12,7 @@ import type { Service } from '../service/app.ts';
 import type { CallChecks } from '../service/handlers.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import { displayAreas } from './windows/keep-place.ts';
+import { electronWords } from './words.ts';
 
 /** How long a window manager may take to show a window, and a system to make it full screen, in ms. */
 const SHOWING = 700;
@@ -147,7 +148,7 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
     ...bounds,
     show: false,
     frame: false,
-    title: 'Full-screen test',
+    title: electronWords.fullScreenTest,
     backgroundColor: '#8a1fd1',
     // Without the spelling, whose dictionaries would be fetched from the internet.
     webPreferences: {

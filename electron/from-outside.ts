@@ -4,6 +4,7 @@ import type { Service } from '../service/app.ts';
 import { passedArguments, type ShellArguments } from './arguments.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import type { Notice } from '../core/contract/contract.ts';
+import { electronWords } from './words.ts';
 
 /** Carries a `sidecue://` link out, or says in the window why not. */
 export function openLink(link: string, service: Service): void {
@@ -50,7 +51,7 @@ export function takeInstanceLock(app: App, given: ShellArguments): boolean {
 
 /** Ends a second start. */
 export function endSecondStart(app: App): void {
-  process.stderr.write('Sidecue is already running; its window is in front now.\n');
+  process.stderr.write(`${electronWords.running}\n`);
   app.exit(0);
 }
 
@@ -73,18 +74,10 @@ async function noteOtherBank(wanted: string | null, service: Service): Promise<v
 
 /** What to tell when a second start asks for another bank than the one that is open. */
 function otherBankNotice(bank: string, open: string): Notice {
-  return {
-    id: `other-bank-${bank}`,
-    message: `Sidecue is already running with ${open}.`,
-    nextStep: `To use ${bank}, quit Sidecue from its tray icon or with Ctrl+C where you started it, and start it again.`,
-  };
+  return { id: `other-bank-${bank}`, ...electronWords.otherBank(bank, open) };
 }
 
 /** What to tell about a link that cannot be carried out. */
 function linkNotice(message: string): Notice {
-  return {
-    id: `link-${message}`,
-    message,
-    nextStep: 'Links are written like sidecue://show?q=WORDS or sidecue://next.',
-  };
+  return { id: `link-${message}`, message, nextStep: electronWords.links };
 }

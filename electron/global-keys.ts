@@ -5,6 +5,7 @@ import { storedKeyInWords, toAccelerator } from '../core/keys/combination.ts';
 import { type KeyBinding, type KeyTarget, resolveKeys, withSpareUnlock } from '../core/keys/resolve.ts';
 import type { Service } from '../service/app.ts';
 import type { Transport } from './transport.ts';
+import { electronWords } from './words.ts';
 
 /** How long keys are only told of after the last of them, in ms: a page that is gone cannot end it. */
 const LISTENING_LASTS = 30_000;
@@ -131,23 +132,12 @@ function callOf(target: KeyTarget): CommandRequest {
 export function deadKeysNotice(keys: GlobalKeys['keys'], platform: NodeJS.Platform): Notice | null {
   const dead = keys.filter(({ state }) => state !== 'held').map(({ key }) => storedKeyInWords(key, platform));
   if (dead.length === 0) return null;
-  const [first] = dead;
-  const others = dead.length === 1 ? '' : ` (and ${dead.length - 1} more)`;
-  return {
-    id: `global-keys ${dead.join(' ')}`,
-    message: `The global key ${first ?? ''}${others} does not work: another program holds it, or this computer has no such key.`,
-    nextStep:
-      'To show this window, use Sidecue’s icon in the tray or start Sidecue again; for other keys, open Keys in the studio’s Settings.',
-  };
+  const [first = '', ...others] = dead;
+  return { id: `global-keys ${dead.join(' ')}`, ...electronWords.deadKeys(first, others.length) };
 }
 
 function problemsNotice(problems: readonly string[]): Notice | null {
-  const [first] = problems;
+  const [first, ...others] = problems;
   if (first === undefined) return null;
-  const others = problems.length === 1 ? '' : ` (And ${problems.length - 1} more of the kind.)`;
-  return {
-    id: `keys ${problems.join(' ')}`,
-    message: first + others,
-    nextStep: 'Open Keys in the studio’s Settings to give another; the other keys work.',
-  };
+  return { id: `keys ${problems.join(' ')}`, ...electronWords.keyProblems(first, others.length) };
 }

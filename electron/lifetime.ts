@@ -2,6 +2,7 @@ import { type App, dialog, type PowerMonitor } from 'electron';
 import { X11_FLAG } from '../service/launch/electron.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import type { Service } from '../service/app.ts';
+import { electronWords } from './words.ts';
 
 /**
  * Starts again with X11's flag and ends this process: Chromium has chosen its platform before any script runs. Only an
@@ -21,8 +22,7 @@ export function noteUnexpected(report: (error: unknown) => void): void {
 /** Says in a sentence that the app could not start, and ends it. */
 export function endUnstarted(app: App, report: (error: unknown) => void, error: unknown): void {
   report(error);
-  const message = 'Sidecue could not start.';
-  const nextStep = 'Start it again; if that does not help, the log in its data folder says why.';
+  const { message, nextStep } = electronWords.unstarted;
   process.stderr.write(`${message} ${nextStep}\n`);
   dialog.showErrorBox(message, nextStep);
   app.exit(1);

@@ -5,6 +5,7 @@ import type { Service } from '../service/app.ts';
 import { readTextNow } from '../service/read-file.ts';
 import { HIDDEN } from './arguments.ts';
 import type { Transport } from './transport.ts';
+import { electronWords } from './words.ts';
 
 /** Starts Sidecue at login, hidden, or no longer, as the settings say. */
 export function followLogin(
@@ -24,11 +25,7 @@ export function followLogin(
         app.setLoginItemSettings({ openAtLogin: wanted, args });
     } catch (error) {
       service.report(error);
-      service.notify({
-        id: 'login',
-        message: 'Sidecue could not change whether it starts at login.',
-        nextStep: 'Set it in the settings of your system instead; the log in the data folder says why.',
-      });
+      service.notify({ id: 'login', ...electronWords.loginRefused });
     }
   };
   let before = service.settings().startAtLogin;

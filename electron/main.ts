@@ -6,6 +6,7 @@ import { EXIT, unknownCommand, printable } from '../service/cli/command.ts';
 import { type FromOutside, readFromOutside, sendFromOutside } from '../service/cli/from-outside.ts';
 import { sendCommand } from '../service/control/client.ts';
 import { openLog, resolveDataFolder } from '../service/data-folder.ts';
+import { speakAsChosen } from '../service/language.ts';
 import { isOnX11, needsX11 } from '../service/launch/electron.ts';
 import { clearAppMenu, followAppMenu, offerEditMenu, openTray } from './menus.ts';
 import { lockContents, lockSession, pageOrigin, registerAppScheme, serveAppScheme } from './pages.ts';
@@ -44,10 +45,16 @@ collectLinks(app, links, running);
 collectFiles(app, files, running);
 
 const words = commandWords(process.argv, app.isPackaged);
-const command = readFromOutside(words);
-if (command) void handOver(command);
-else if (words.length === 0 || words[0] === 'start') start();
-else void endMisread(words[0] ?? '');
+void speakAsChosen(dataFolder, {
+  de: async () => ({ electron: (await import('./words.de.ts')).electronGerman }),
+}).then(takeWords);
+
+function takeWords(): void {
+  const command = readFromOutside(words);
+  if (command) void handOver(command);
+  else if (words.length === 0 || words[0] === 'start') start();
+  else void endMisread(words[0] ?? '');
+}
 
 /** Says that a word is no command, as the command line does. */
 async function endMisread(word: string): Promise<void> {

@@ -1,5 +1,7 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { type CommandName, commandNames, commands } from '../core/commands.ts';
+import { coreWords } from '../core/words.ts';
+import { electronWords } from './words.ts';
 import { keyInWords, type Platform } from '../core/keys/combination.ts';
 import { type KeyBinding, keysOf, type ResolvedKeys } from '../core/keys/resolve.ts';
 
@@ -12,27 +14,22 @@ function commandItem(
   keys: readonly KeyBinding[],
   platform: Platform,
   give: GiveCommand,
+  label: string = coreWords.commands[name],
 ): MenuItemConstructorOptions {
   const [key] = keysOf(keys, name);
-  const { label } = commands[name];
   return { label: key ? `${label} (${keyInWords(key, platform)})` : label, click: () => give(name) };
 }
 
-/** Like `commandItem`, for what is on or off; its label says the first half, such as “Let clicks through”. */
+/** Like `commandItem`, for what is on or off. */
 function switchItem(
-  name: CommandName,
+  name: 'lock' | 'private',
   isOn: boolean,
   keys: readonly KeyBinding[],
   platform: Platform,
   give: GiveCommand,
 ): MenuItemConstructorOptions {
-  const item = commandItem(name, keys, platform, give);
-  return {
-    ...item,
-    label: (item.label ?? '').replace(/, [^(]*(?= \(|$)/, ''),
-    type: 'checkbox',
-    checked: isOn,
-  };
+  const item = commandItem(name, keys, platform, give, electronWords.tray[name]);
+  return { ...item, type: 'checkbox', checked: isOn };
 }
 
 /** A menu for each group of commands. `show` is not in it, since a menu has no words to look for. */
@@ -44,7 +41,7 @@ export function commandMenus(
   const names = commandNames.filter((name) => name !== 'show');
   const groups = [...new Set(names.map((name) => commands[name].group))];
   return groups.map((group) => ({
-    label: group,
+    label: coreWords.groups[group],
     submenu: names
       .filter((name) => commands[name].group === group)
       .map((name) => commandItem(name, [...window, ...global], platform, give)),
@@ -73,8 +70,9 @@ export function trayMenu(
   platform: Platform,
   { toggle, give, openBank, quit }: TrayActions,
 ): MenuItemConstructorOptions[] {
+  const { tray } = electronWords;
   return [
-    { label: isVisible ? 'Hide Sidecue' : 'Show Sidecue', click: toggle },
+    { label: isVisible ? tray.hide : tray.show, click: toggle },
     commandItem('studio', keys, platform, give),
     { type: 'separator' },
     commandItem('under-camera', keys, platform, give),
@@ -83,8 +81,8 @@ export function trayMenu(
     switchItem('private', isPrivate, keys, platform, give),
     commandItem('panic', keys, platform, give),
     { type: 'separator' },
-    { label: 'Open bank file', click: openBank },
-    { label: 'Quit Sidecue', click: quit },
+    { label: tray.openBank, click: openBank },
+    { label: tray.quit, click: quit },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { App, Protocol, Session, WebContents } from 'electron';
 import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from '../service/web/page-files.ts';
+import { electronWords } from './words.ts';
 
 /** The scheme the window's files are served under. */
 const PAGE_SCHEME = 'app';
@@ -89,7 +90,7 @@ export async function answerFromFolder(
 
 function notFound(): Response {
   const headers = { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' };
-  return new Response('Sidecue has no such page.', { status: 404, headers });
+  return new Response(electronWords.noPage, { status: 404, headers });
 }
 
 /** Refuses, in every page there will ever be, to load another document, to open a window and to embed a page. */

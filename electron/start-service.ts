@@ -13,6 +13,7 @@ import type { StudioWindow } from './windows/studio-window.ts';
 import type { CommandRequest } from '../core/commands.ts';
 import { opacityAfter } from '../core/place/place-commands.ts';
 import { isStudioAddress } from '../core/studio-pages.ts';
+import { electronWords } from './words.ts';
 
 interface ElectronServiceOptions {
   readonly root: AppRoot;
@@ -97,12 +98,12 @@ const printPdf: PrintPdf = (html) =>
 
 async function chooseFile(from: string): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Choose a Markdown or text file',
+    title: electronWords.chooseFile,
     defaultPath: from,
     properties: ['openFile'],
     filters: [
       { name: 'Markdown', extensions: ['md', 'markdown', 'txt'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: electronWords.allFiles, extensions: ['*'] },
     ],
   });
   return canceled ? null : (filePaths[0] ?? null);

@@ -19,7 +19,6 @@ import { keepControl } from './control/server.ts';
 import { openLog, prepareDataFolder, type Report } from './data-folder.ts';
 import { serviceErrors } from './errors.ts';
 import { followBanks } from './follow-bank.ts';
-import { speakAsChosen } from './language.ts';
 import { keepRehearsal } from './rehearsal/rehearsal-keeper.ts';
 import { readBytesNow } from './read-file.ts';
 import { versionOf } from './bank/read-file.ts';
@@ -62,7 +61,6 @@ export interface Service {
 /** Starts everything the app does on disk. Trouble with the folder, the bank or the settings does not stop it: it is said. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { dataFolder, root, actions, send } = options;
-  await speakAsChosen(dataFolder);
   const report = openLog(dataFolder, () => new Date());
   const notices: Notice[] = [];
   const notify = (notice: Notice): void => {

@@ -15,6 +15,12 @@ export function resolveDataFolder(given: string | undefined, env: NodeJS.Process
   return resolve(named === undefined || named === '' ? envPaths('Sidecue', { suffix: '' }).data : named);
 }
 
+/** The same before the options are read: in whose language they are refused, and whose log takes what goes wrong. */
+export function dataFolderIn(args: readonly string[], env: NodeJS.ProcessEnv): string {
+  const at = args.indexOf('--data');
+  return resolveDataFolder(at === -1 ? undefined : args[at + 1], env);
+}
+
 /** Makes the folder where it is missing. Gives the reason when it cannot be written to, else null. */
 export async function prepareDataFolder(folder: string): Promise<RequestError | null> {
   try {

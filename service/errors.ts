@@ -165,9 +165,9 @@ export const serviceErrors = {
     message: `${isPartly ? 'Part of the' : 'The'} record of your calls could not be understood.`,
     nextStep: `The file is kept as ${aside}; ${isPartly ? 'the rest of it is in use' : 'a new record is begun'}.`,
   }),
-  callLeftRunning: (name: string, day: string): RequestError => ({
+  callLeftRunning: (name: string | null, day: string): RequestError => ({
     code: 'session-not-kept',
-    message: `${name === 'a call' ? 'A call' : `The call with ${name}`} of ${day} is still running.`,
+    message: `${name === null ? 'A call' : `The call with ${name}`} of ${day} is still running.`,
     nextStep: 'What you tell is marked in it until you end it, on the studio’s page “Calls” or by its key.',
   }),
   sessionFromNewer: (file: string): RequestError => ({

@@ -1,2 +1,4 @@
-/** What the service says in German, by the names of the catalogues. */
-export const german = {};
+import { german as core } from '../core/german.ts';
+
+/** What core and the service say in German, by the names of the catalogues. */
+export const german = { ...core };

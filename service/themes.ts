@@ -4,6 +4,7 @@ import { parseThemes } from '../core/search/themes.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode } from './errors.ts';
 import { serialQueue } from './serial-queue.ts';
+import { themeWords } from '../core/search/theme-words.ts';
 
 /** The user's own themes, kept as their file is. */
 export interface ThemesKeeper {
@@ -40,11 +41,11 @@ export async function keepThemes(
 export async function readThemes(file: string): Promise<ThemesState> {
   try {
     const text = await readText(file);
-    if (isTooDeep(text)) return { themes: [], problems: [{ line: 1, message: 'it has too many parts' }] };
+    if (isTooDeep(text)) return { themes: [], problems: [{ line: 1, message: themeWords.tooManyParts }] };
     return parseThemes(text);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return NONE;
-    return { themes: [], problems: [{ line: 1, message: `the file cannot be read (${code})` }] };
+    return { themes: [], problems: [{ line: 1, message: themeWords.unreadable(code) }] };
   }
 }

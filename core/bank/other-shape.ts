@@ -1,5 +1,8 @@
 import { promptScore } from '../import/prompts.ts';
 import type { Bank } from './model.ts';
+import { bankWords } from './words.ts';
+
+const { shapes } = bankWords;
 
 /** What a file that is opened as a bank is instead. */
 export interface OtherShape {
@@ -34,39 +37,36 @@ export function otherShape(
   const own = text.replace(/^\uFEFF/u, '').trim();
   if (own === '') return null;
   if (/^(?:<!doctype html|<html\b|<\?xml|<%@)/iu.test(own))
-    return { looksLike: 'a web page', isMarkdown: false };
+    return { looksLike: shapes.web, isMarkdown: false };
   if (/^(?:\{\s*["}]|\[\s*[[{"\]])/u.test(own) && /[\]}];?$/u.test(own))
-    return { looksLike: 'data', isMarkdown: false };
+    return { looksLike: shapes.data, isMarkdown: false };
   const { questions, sections, libraries } = bank;
   if (questions.length === 0 && sections.length === 0 && isSeparated(own))
-    return { looksLike: 'a table of questions', isMarkdown: false };
+    return { looksLike: shapes.table, isMarkdown: false };
   const isOwn = questions.some(({ stories, alsoAsked }) => stories.length + alsoAsked.length > 0);
   if (isOwn) return null;
   const asking = questions.filter(({ text: words }) => /[?？؟]\W*$/u.test(words)).length;
   const most = Math.max(2, asking + 1);
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const found: readonly (readonly [number, string])[] = [
-    [sections.filter(({ title }) => /[?？؟]\W*$/u.test(title)).length, 'questions in headings'],
-    [count(LABELLED), 'questions marked “Q:”'],
-    [count(BOLD_QUESTION), 'questions in bold lines'],
-    [count(MARKED_ANSWER), 'questions with answers marked “A:”'],
-    [count(OUTLINE) * 2, 'an outline of another program'],
-    [count(FOLD), 'questions with folded answers'],
-    [count(ROW_THAT_ASKS), 'a table of questions'],
-    [
-      libraries.length === 0 ? count(TOLD) * 2 + Math.floor(count(STAR_LETTERS) / 2) : 0,
-      'answers told in STAR',
-    ],
-    [questions.length === 0 ? count(SYMBOL_BULLET) : 0, 'a list with “•” for bullets'],
+    [sections.filter(({ title }) => /[?？؟]\W*$/u.test(title)).length, shapes.headings],
+    [count(LABELLED), shapes.labels],
+    [count(BOLD_QUESTION), shapes.bold],
+    [count(MARKED_ANSWER), shapes.answers],
+    [count(OUTLINE) * 2, shapes.outline],
+    [count(FOLD), shapes.folds],
+    [count(ROW_THAT_ASKS), shapes.table],
+    [libraries.length === 0 ? count(TOLD) * 2 + Math.floor(count(STAR_LETTERS) / 2) : 0, shapes.star],
+    [questions.length === 0 ? count(SYMBOL_BULLET) : 0, shapes.bullets],
   ];
   const [best] = found.filter(([number]) => number >= most).toSorted(([a], [b]) => b - a);
   if (best) return { looksLike: best[1], isMarkdown: true };
   if (questions.length >= 2 && asksElsewhere(questions, text))
-    return { looksLike: 'notes in another form', isMarkdown: true };
+    return { looksLike: shapes.other, isMarkdown: true };
   // A heading alone may wait for its first question; words that gave none were not understood.
   const words = text.split('\n', 400).filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^\s*#/u.test(line));
   if (questions.length === 0 && libraries.length === 0 && words.length >= 3)
-    return { looksLike: 'notes in another form', isMarkdown: true };
+    return { looksLike: shapes.other, isMarkdown: true };
   return null;
 }
 

@@ -6,6 +6,9 @@ import { normaliseText, normaliseTitle } from './normalise.ts';
 import { isMarked } from './question.ts';
 import { otherShape } from './other-shape.ts';
 import { parseStoryReference } from './story-reference.ts';
+import { bankWords } from './words.ts';
+
+const say = bankWords.problems;
 
 /** A problem before its line is looked up. */
 type Finding = Omit<Problem, 'line' | 'column'>;
@@ -33,7 +36,7 @@ export function findProblems(bank: BankRead, text: string): Problem[] {
     findings.push({
       code: shape.isMarkdown ? 'other-shape' : 'not-markdown',
       range: { start: 0, end: 0 },
-      message: `This looks like ${shape.looksLike}: import it.`,
+      message: say.otherShape(shape.looksLike),
       fix: null,
     });
   }
@@ -58,9 +61,9 @@ function findGarbledText(_bank: BankRead, text: string): Finding[] {
     return {
       code: 'garbled-text',
       range,
-      message: `“${garbled}” has broken characters: a program saved it in the wrong encoding.`,
+      message: say.garbled(garbled),
       fix: {
-        label: `Replace with “${before}${meant}${after}”`,
+        label: say.replaceWith(`${before}${meant}${after}`),
         replaces: garbled,
         edits: [{ range, text: meant }],
       },
@@ -83,7 +86,7 @@ function findEmptyQuestions(bank: BankRead, text: string): Finding[] {
         {
           code: 'empty-question',
           range: textRange,
-          message: `${quote(question.text)} stands beside the questions and belongs to none.`,
+          message: say.belongsToNone(quote(question.text)),
           fix: moveUnder(bank.questions[i - 1], question, text),
         },
       ];
@@ -93,8 +96,8 @@ function findEmptyQuestions(bank: BankRead, text: string): Finding[] {
       {
         code: 'empty-question',
         range: textRange.end > textRange.start ? textRange : range,
-        message: `${quote(question.text)} has no cues or story.`,
-        fix: { label: 'Write a cue or a “STORY: …” line below it, indented', edits: [] },
+        message: say.noCues(quote(question.text)),
+        fix: { label: say.writeCue, edits: [] },
       },
     ];
   });
@@ -107,7 +110,7 @@ function isMarkEscaped(text: string, { start, end }: SourceRange): boolean {
 
 /** Indents a line as far as the words of the question above it. */
 function moveUnder(above: Question | undefined, question: Question, text: string): Fix {
-  const label = 'Move it below the question above';
+  const label = say.moveBelow;
   const marker =
     above && /^(?:[-*+]|\d+[.)])[ ]{1,4}(?=\S)/.exec(text.slice(above.range.start, above.range.end));
   const isBeside = above && text.slice(above.range.end, question.range.start).trim() === '';
@@ -151,13 +154,12 @@ function findNearDuplicateStories(bank: BankRead, text: string): Finding[] {
     if (!first || done.has(wrong.story.id)) return [];
     done.add(wrong.story.id);
     const { title } = right.story;
-    const meant =
-      right.alias === null ? quote(title) : `${quote(right.alias)}, another name of ${quote(title)}`;
+    const meant = right.alias === null ? quote(title) : say.anotherName(quote(right.alias), quote(title));
     return [
       {
         code: 'near-duplicate-story',
         range: first.titleRange,
-        message: `The story ${quote(wrong.story.title)} may be a typo of ${meant}.`,
+        message: say.mayBeTypo(quote(wrong.story.title), meant),
         fix: renameAll(references, right.story, referencesOf.get(right.story.id), text),
       },
     ];
@@ -196,7 +198,7 @@ function renameAll(
   examples: readonly StoryReference[] | undefined,
   text: string,
 ): Fix {
-  const label = `Call it ${quote(right.title)}`;
+  const label = say.callIt(quote(right.title));
   const name = normaliseTitle(right.title);
   const example = examples?.find(({ title }) => normaliseTitle(title) === name);
   const title = example ? text.slice(example.titleRange.start, example.titleRange.end) : right.title;
@@ -220,10 +222,7 @@ function findEmptySections(bank: BankRead, text: string): Finding[] {
       {
         code: 'empty-section',
         range: section.headingRange,
-        message:
-          section.title === ''
-            ? 'A heading here has no words.'
-            : `The section ${quote(section.title)} has no questions.`,
+        message: section.title === '' ? say.emptyHeading : say.emptySection(quote(section.title)),
         fix: removeHeading(section, text),
       },
     ];
@@ -233,10 +232,10 @@ function findEmptySections(bank: BankRead, text: string): Finding[] {
 function removeHeading({ headingRange, range }: Section, text: string): Fix {
   const lines = wholeLines(text, headingRange);
   if (!lines || text.slice(headingRange.end, range.end).trim() !== '') {
-    return { label: 'Write a question below it, or remove the heading', edits: [] };
+    return { label: say.fillSection, edits: [] };
   }
   return {
-    label: 'Remove the heading',
+    label: say.removeHeading,
     edits: [{ range: { start: lines.start, end: Math.max(lines.end, range.end) }, text: '' }],
   };
 }
@@ -257,10 +256,10 @@ function findDuplicateQuestions(bank: BankRead, text: string): Finding[] {
     findings.push({
       code: 'duplicate-question',
       range: question.textRange,
-      message: `${quote(question.text)} is asked twice in this bank.`,
+      message: say.askedTwice(quote(question.text)),
       fix: lines
-        ? { label: 'Remove this one', edits: [{ range: lines, text: '' }] }
-        : { label: 'Move its cues and stories to the first one, then remove it', edits: [] },
+        ? { label: say.removeThis, edits: [{ range: lines, text: '' }] }
+        : { label: say.moveToFirst, edits: [] },
     });
   }
   return findings;
@@ -297,8 +296,8 @@ function findLooseStoryLines(bank: BankRead, text: string): Finding[] {
       {
         code: 'loose-story-lines',
         range: { start, end: start + shown.slice(at).trimEnd().length },
-        message: 'These lines stand under “Stories” but belong to no story, so no card shows them.',
-        fix: { label: 'Write “## ” and a title above them', edits: [] },
+        message: say.looseLines,
+        fix: { label: say.writeTitle, edits: [] },
       },
     ];
   });
@@ -315,8 +314,8 @@ const LONGEST_QUOTE = 60;
 
 /** Words of the bank as they stand in a message: in quotes, cut at a word when long. */
 function quote(text: string): string {
-  if (text.length <= LONGEST_QUOTE) return `“${text}”`;
+  if (text.length <= LONGEST_QUOTE) return bankWords.quoted(text);
   const cut = text.slice(0, LONGEST_QUOTE);
   const space = cut.lastIndexOf(' ');
-  return `“${(space > 0 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')} …”`;
+  return bankWords.quoted(`${(space > 0 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')} …`);
 }

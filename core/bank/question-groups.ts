@@ -1,6 +1,7 @@
 import type { Bank, Question } from './model.ts';
 import { repairMojibake } from './mojibake.ts';
 import { normaliseText } from './normalise.ts';
+import { coreWords } from '../words.ts';
 
 export interface GroupedQuestions {
   /** Index into `Bank.sections`; null for what stands above all sections. */
@@ -19,7 +20,7 @@ export function questionsBySection(bank: Bank): GroupedQuestions[] {
   }
   const above = groups.get(null);
   return [
-    ...(above ? [{ section: null, title: 'No section', questions: above }] : []),
+    ...(above ? [{ section: null, title: coreWords.sections.none, questions: above }] : []),
     ...bank.sections.map(({ title }, section) => ({
       section,
       title: sectionLabel(title),
@@ -97,7 +98,7 @@ export function completenessOf({ cues, stories }: Question, written: ReadonlySet
 
 /** What a section is called on the screen. */
 export function sectionLabel(title: string): string {
-  return title === '' ? 'Untitled section' : repairMojibake(title);
+  return title === '' ? coreWords.sections.untitled : repairMojibake(title);
 }
 
 /** Where a question is to stand. */

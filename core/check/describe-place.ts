@@ -1,6 +1,9 @@
 import type { CuePlace } from '../contract/contract.ts';
 import type { Bounds } from '../settings.ts';
 import { displayOf, type Displays } from '../place/place.ts';
+import { checkWords } from './words.ts';
+
+const say = checkWords.place;
 
 /** Where a window is, in words for a person. */
 export interface PlaceInWords {
@@ -20,24 +23,34 @@ export function describePlace({ window, displays }: CuePlace): PlaceInWords | nu
   const ordered = known.toSorted((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y);
   const display = displayOf(window, known);
   const { bounds } = display;
-  const across = thirdOf(window.x + window.width / 2, bounds.x, bounds.width, ['left', 'centre', 'right']);
-  const down = thirdOf(window.y + window.height / 2, bounds.y, bounds.height, ['top', 'middle', 'bottom']);
+  const across = thirdOf(window.x + window.width / 2, bounds.x, bounds.width, [
+    'left',
+    'centre',
+    'right',
+  ] as const);
+  const down = thirdOf(window.y + window.height / 2, bounds.y, bounds.height, [
+    'top',
+    'middle',
+    'bottom',
+  ] as const);
   const isMain = displays[known.indexOf(display)]?.isPrimary ?? false;
   const size = `${bounds.width} × ${bounds.height}`;
   const which =
     known.length === 1
-      ? `the only display (${size})`
-      : `display ${ordered.indexOf(display) + 1} of ${known.length} (${size}${isMain ? ', the main one' : ''})`;
-  const spot = across === 'centre' && down === 'middle' ? 'centre' : `${down} ${across}`;
-  return { where: `at the ${spot} of ${which}`, isUnderCamera: isUnderCamera(window, bounds) };
+      ? say.onlyDisplay(size)
+      : say.display(ordered.indexOf(display) + 1, known.length, size, isMain);
+  return {
+    where: say.at(say.spots[`${down} ${across}`], which),
+    isUnderCamera: isUnderCamera(window, bounds),
+  };
 }
 
-function thirdOf(
+function thirdOf<Name>(
   point: number,
   start: number,
   length: number,
-  names: readonly [string, string, string],
-): string {
+  names: readonly [Name, Name, Name],
+): Name {
   const third = Math.floor(((point - start) / length) * 3);
   return names[Math.min(2, Math.max(0, third))] ?? names[1];
 }

@@ -26,6 +26,7 @@ import {
   saveSchema,
   savingStateSchema,
 } from './saving-schema.ts';
+import { coreWords } from '../words.ts';
 
 const nothing = z.strictObject({});
 
@@ -141,10 +142,10 @@ const commandRequestSchema = z
     isQuestion: z.literal(true).optional(),
   })
   .refine(({ name, argument }) => argument === null || name === 'show' || name === 'studio', {
-    error: 'only “show” and “studio” take an argument',
+    error: () => coreWords.inputs.argument,
   })
   .refine(({ name, argument }) => argument === null || name !== 'studio' || isStudioAddress(argument), {
-    error: 'the studio has no such page',
+    error: () => coreWords.inputs.page,
   });
 
 const studioAddressSchema = z.custom<StudioAddress>(

@@ -1,3 +1,7 @@
+import { coreWords } from '../words.ts';
+
+const say = coreWords.errors;
+
 /** Every way a request can fail. The code is for programs and tests; message and next step are shown word for word. */
 export type ErrorCode =
   | 'bank-missing'
@@ -52,32 +56,14 @@ export function fail(error: RequestError): { ok: false; error: RequestError } {
 export const contractErrors = {
   badInput: (request: string, detail: string): RequestError => ({
     code: 'bad-input',
-    message: `Sidecue did not understand “${request}”: ${detail}.`,
-    nextStep: 'Reload the window; if it happens again, please report it.',
+    ...say.badInput(request, detail),
   }),
   unknownRequest: (request: string): RequestError => ({
     code: 'unknown-request',
-    message: `There is no request named “${request}”.`,
-    nextStep: 'Reload the window so that both sides are of one version.',
+    ...say.unknownRequest(request),
   }),
-  notYet: (label: string): RequestError => ({
-    code: 'unknown-request',
-    message: `“${label}” does nothing in this version.`,
-    nextStep: 'Search and cards work as they did.',
-  }),
-  notAllowed: (): RequestError => ({
-    code: 'not-allowed',
-    message: 'This page may not talk to Sidecue.',
-    nextStep: 'Open Sidecue with the address it printed when it started.',
-  }),
-  notReachable: (): RequestError => ({
-    code: 'not-reachable',
-    message: 'Sidecue has stopped.',
-    nextStep: 'Start it again; your bank is on disk as you left it.',
-  }),
-  internal: (): RequestError => ({
-    code: 'internal',
-    message: 'Something went wrong inside Sidecue.',
-    nextStep: 'The details are in the log; your bank was not touched.',
-  }),
+  notYet: (label: string): RequestError => ({ code: 'unknown-request', ...say.notYet(label) }),
+  notAllowed: (): RequestError => ({ code: 'not-allowed', ...say.notAllowed }),
+  notReachable: (): RequestError => ({ code: 'not-reachable', ...say.notReachable }),
+  internal: (): RequestError => ({ code: 'internal', ...say.internal }),
 } as const;

@@ -1,5 +1,6 @@
 import { shorten } from '../bank/normalise.ts';
 import { type CommandName, type CommandRequest, isCommandName } from '../commands.ts';
+import { controlWords as say } from './words.ts';
 
 /** What was understood of a command from outside: a request, or one sentence on what is wrong with it. */
 export type ParsedCommand =
@@ -19,17 +20,16 @@ export function parseCommandWords(words: readonly string[]): ParsedCommand | nul
   if (first === 'show') return parseShow(rest.join(' '));
   const name = words.join('-');
   if (isCommandName(name)) return { ok: true, request: { name, argument: null } };
-  if (first === 'pin') return wrong('pin takes a number from 1 to 9, such as pin 3.');
-  return isCommandName(first) ? wrong(`${first} takes no “${shorten(rest.join(' '))}”.`) : null;
+  if (first === 'pin') return wrong(say.pinNumber);
+  return isCommandName(first) ? wrong(say.takesNo(first, shorten(rest.join(' ')))) : null;
 }
 
 /** Reads the words of `show`. Line feeds and control characters become spaces. */
 function parseShow(given: string): ParsedCommand {
   // eslint-disable-next-line no-control-regex -- these are what is taken out
   const query = given.replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
-  if (query === '')
-    return wrong('show takes the words to look for, such as show "disagreed with a colleague".');
-  if (query.length > LONGEST_QUERY) return wrong(`show takes at most ${LONGEST_QUERY} characters.`);
+  if (query === '') return wrong(say.showWords);
+  if (query.length > LONGEST_QUERY) return wrong(say.showTooLong(LONGEST_QUERY));
   return { ok: true, request: { name: 'show', argument: query } };
 }
 
@@ -72,15 +72,15 @@ export type Request = ParsedCommand | { readonly import: ImportRequest } | 'bank
  */
 export function parseRequest(line: string): Request {
   const fields = readFields(line);
-  if (!fields) return wrong(`A line is a JSON object such as {"name":"next"}, not “${shorten(line)}”.`);
+  if (!fields) return wrong(say.noObject(shorten(line)));
   if (fields['stay'] === true) return 'stay';
   if (fields['bank'] === true) return 'bank';
   if ('import' in fields) return parseImport(fields['import']);
   const { name, argument = null } = fields as { name?: unknown; argument?: unknown };
-  if (typeof name !== 'string') return wrong('A command has a “name”.');
-  if (!isCommandName(name)) return wrong(`There is no command “${shorten(name)}”.`);
+  if (typeof name !== 'string') return wrong(say.noName);
+  if (!isCommandName(name)) return wrong(say.noCommand(shorten(name)));
   if (name === 'show') return parseShow(typeof argument === 'string' ? argument : '');
-  if (argument !== null) return wrong(`${name} takes no argument.`);
+  if (argument !== null) return wrong(say.noArgument(name));
   return { ok: true, request: { name, argument, ...(fields['isLink'] === true && { isLink: true }) } };
 }
 
@@ -97,7 +97,7 @@ function parseImport(given: unknown): Request {
     files.every((file) => typeof file === 'string') &&
     typeof into === 'string' &&
     (encoding === null || typeof encoding === 'string');
-  if (!isUsable) return wrong('An import names its “files” and the bank they go “into”.');
+  if (!isUsable) return wrong(say.importNames);
   return { import: { files, into, replaces: replaces === true, encoding } };
 }
 
@@ -183,7 +183,7 @@ export function isLink(text: string): boolean {
  * `q` is read, and only by `show`.
  */
 export function parseLink(link: string): ParsedCommand {
-  if (link.length > LONGEST_LINK) return wrong('That link is too long for Sidecue.');
+  if (link.length > LONGEST_LINK) return wrong(say.linkTooLong);
   const [, path = '', parameters = ''] =
     /^sidecue:(?:\/\/)?([^?#]*)(?:\?([^#]*))?(?:#.*)?$/is.exec(link) ?? [];
   const words = decode(path)
@@ -191,7 +191,7 @@ export function parseLink(link: string): ParsedCommand {
     .split('/')
     .filter((word) => word !== '');
   const query = decode((/(?:^|&)q=([^&]*)/.exec(parameters)?.[1] ?? '').replaceAll('+', ' '));
-  if (!words || query === null) return wrong(`The link “${shorten(link)}” is garbled.`);
+  if (!words || query === null) return wrong(say.linkGarbled(shorten(link)));
   if (words.join('/') === 'show') return asLink(parseShow(query), link);
   return asLink(words[0] === 'show' ? null : parseCommandWords(words), link);
 }
@@ -199,12 +199,12 @@ export function parseLink(link: string): ParsedCommand {
 function asLink(parsed: ParsedCommand | null, link: string): ParsedCommand {
   if (!parsed?.ok) {
     return link.toLowerCase().startsWith('sidecue://show')
-      ? wrong('That link names no words to look for; it is written sidecue://show?q=WORDS.')
-      : wrong(`Sidecue knows no link “${shorten(link)}”.`);
+      ? wrong(say.linkNoWords)
+      : wrong(say.linkUnknown(shorten(link)));
   }
   return OF_LINKS.has(parsed.request.name)
     ? { ok: true, request: { ...parsed.request, isLink: true } }
-    : wrong(`A link may not do “${parsed.request.name}”: links only show cards and move about.`);
+    : wrong(say.linkMayNot(parsed.request.name));
 }
 
 /** @returns null where the percent signs do not decode to text */

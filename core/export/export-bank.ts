@@ -1,8 +1,11 @@
 import type { Bank } from '../bank/model.ts';
+import { bankWords } from '../bank/words.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { bankReading } from '../import/bank-reading.ts';
 import type { FoundQuestion, FoundStory, Reading } from '../import/reading.ts';
 import { writeBank, writeQuestion, writeStory } from '../import/write-bank.ts';
+
+const say = bankWords.export;
 
 /** Those that are text; a deck of Anki (`apkg`) is made where its database can be, and a PDF where a page can be printed. */
 export type TextFormat = Exclude<ExportFormat, 'apkg' | 'pdf'>;
@@ -43,17 +46,14 @@ export function exportLoses(source: ExportSource, format: ExportFormat): string 
   const isSheet = format === 'html' || format === 'pdf';
   const isDeck = format === 'anki' || format === 'apkg';
   const lost = [
-    !isSheet && stories.length > 0 && `the ${counted(stories.length, 'story', 'stories')}`,
-    !isSheet && questions.some((one) => one.stories.length > 0) && 'which story answers what',
-    !isSheet &&
-      questions.some(({ cues }) => cues.some(({ depth }) => depth > 1)) &&
-      'which cue stands below which',
-    (isDeck || isSheet) && questions.some(({ alsoAsked }) => alsoAsked.length > 0) && 'other wordings',
-    isSheet && stories.some(({ tags, aliases }) => tags.length + aliases.length > 0) && 'tags and aliases',
+    !isSheet && stories.length > 0 && say.stories(stories.length),
+    !isSheet && questions.some((one) => one.stories.length > 0) && say.answers,
+    !isSheet && questions.some(({ cues }) => cues.some(({ depth }) => depth > 1)) && say.depth,
+    (isDeck || isSheet) && questions.some(({ alsoAsked }) => alsoAsked.length > 0) && say.wordings,
+    isSheet && stories.some(({ tags, aliases }) => tags.length + aliases.length > 0) && say.names,
   ].filter((one) => one !== false);
   if (lost.length === 0) return null;
-  const kind = isSheet ? 'sheet to print' : isDeck ? 'deck' : 'table';
-  return `A ${kind} has no place for ${inWords(lost)}: export JSON or Markdown to keep everything.`;
+  return say.loses(say.kinds[isSheet ? 'sheet' : isDeck ? 'deck' : 'table'], lost);
 }
 
 /** A card of a deck. */
@@ -77,7 +77,7 @@ export function deckOf(source: ExportSource): DeckCard[] {
 
 function readingOf({ bank, text, only }: ExportSource): Reading & { readonly title: string } {
   const reading = bankReading(bank, text);
-  const title = bank.title ?? 'Questions';
+  const title = bank.title ?? say.untitled;
   if (only === null) return { ...reading, title };
   const questions = only.flatMap((id) => {
     const at = bank.questions.findIndex((one) => one.id === id);
@@ -92,10 +92,6 @@ function readingOf({ bank, text, only }: ExportSource): Reading & { readonly tit
   const wanted = new Set(bank.stories.filter(({ id }) => told.has(id)).map(({ title: name }) => name));
   return { ...reading, title, questions, stories: reading.stories.filter((one) => wanted.has(one.title)) };
 }
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-const inWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 function asCsv(questions: readonly FoundQuestion[]): string {
   const rows = [
@@ -153,14 +149,14 @@ function asPage(
 <body${isOnePage ? ' class="one-page"' : ''}>
 <h1>${escapeHtml(title)}</h1>
 <main>
-${body.join('')}${told.length === 0 ? '' : `<h2>Stories</h2>\n${told.join('')}`}</main>
+${body.join('')}${told.length === 0 ? '' : `<h2>${say.library}</h2>\n${told.join('')}`}</main>
 </body>
 </html>
 `;
 }
 
 function questionAsHtml({ text, cues, stories }: FoundQuestion): string {
-  const told = stories.map((story) => ({ text: `Story: ${story}`, depth: 1 }));
+  const told = stories.map((story) => ({ text: say.story(story), depth: 1 }));
   return `<h3>${escapeHtml(text)}</h3>${listAsHtml([...cues, ...told])}`;
 }
 

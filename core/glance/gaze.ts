@@ -1,6 +1,7 @@
 import { displayOf, type Displays } from '../place/place.ts';
 import type { Bounds, Settings } from '../settings.ts';
 import type { CameraPlace } from '../setting-values.ts';
+import { coreWords } from '../words.ts';
 
 /** Height of a bank card held sideways, and its width: ISO/IEC 7810 ID-1, in mm. */
 export const BANK_CARD_MM = 85.6;
@@ -156,16 +157,15 @@ export function lineInDegrees(
 
 /** “The line you read is 1.9° below your lens and 2.4° to each side”; in whole degrees, as “about”, where nobody has measured. */
 export function gazeInWords({ below, left, right, isMeasured }: LineInDegrees): string {
-  const degrees = (value: number): string => {
-    const size = Math.abs(value);
-    return isMeasured ? `${size.toFixed(1)}°` : `about ${Math.round(size)}°`;
-  };
-  const height = `${degrees(below)} ${below < 0 ? 'above' : 'below'} your lens`;
+  const say = coreWords.gaze;
+  const degrees = (value: number): string =>
+    isMeasured ? say.measured(Math.abs(value)) : say.about(Math.round(Math.abs(value)));
+  const height = below < 0 ? say.above(degrees(below)) : say.below(degrees(below));
   const isCentred = Math.abs(left - right) < (isMeasured ? 0.15 : 1);
-  if (isCentred) return `${height} and ${degrees((left + right) / 2)} to each side`;
-  if (left < 0) return `${height} and up to ${degrees(right)} to the right of it`;
-  if (right < 0) return `${height} and up to ${degrees(left)} to the left of it`;
-  return `${height}, ${degrees(left)} to the left and ${degrees(right)} to the right`;
+  if (isCentred) return say.centred(height, degrees((left + right) / 2));
+  if (left < 0) return say.right(height, degrees(right));
+  if (right < 0) return say.left(height, degrees(left));
+  return say.both(height, degrees(left), degrees(right));
 }
 
 /** Whether the line can be read with the eyes as good as on the lens. */
@@ -228,17 +228,6 @@ export function fitToEyes(
   if (Math.max(line.left, line.right) > MOST_SIDEWAYS + 0.1) gaveWay.push('sideways');
   if (line.below < LEAST_BELOW - 0.1 || line.belowLast > MOST_BELOW) gaveWay.push('below');
   return { place, column, gaveWay };
-}
-
-/** What gave way, in a sentence; null where nothing did. */
-export function gaveWayInWords(gaveWay: readonly GaveWay[]): string | null {
-  const [first] = gaveWay;
-  if (!first) return null;
-  return {
-    width: 'The display is too narrow for 13 characters of this size.',
-    sideways: 'Letters of this size, or the camera’s place, bring the line farther to the side than 2.5°.',
-    below: 'The line cannot stand between 1° and 5° below the lens on this display.',
-  }[first];
 }
 
 /** Where a window goes so that its line is near the lens of the display it is on. */

@@ -1,3 +1,5 @@
+import { coreWords } from '../words.ts';
+
 /** What decides how keys are written and named; `process.platform` of the computer, or `linux` where it is not known. */
 export type Platform = string;
 
@@ -137,20 +139,11 @@ export function toWindowKey(combination: Combination, platform: Platform): strin
 
 /** As it stands on the keys: “Ctrl+Shift+Space”, on macOS “Cmd+Shift+Space”. */
 export function keyInWords(combination: Combination, platform: Platform): string {
-  const mac = isMac(platform);
-  const names = [
-    mac ? 'Cmd' : 'Ctrl',
-    'Ctrl',
-    mac ? 'Option' : 'Alt',
-    'Shift',
-    platform === 'win32' ? 'Win' : 'Super',
-  ];
-  return write(
-    combination,
-    platform,
-    names,
-    (key) => SHOWN[key] ?? (key.length === 1 || /^f\d/.test(key) ? key.toUpperCase() : capitalise(key)),
-  );
+  const { cmd, ctrl, ctrlOnMac, alt, option, shift, win, super: superKey } = coreWords.keys.modifiers;
+  const names = isMac(platform)
+    ? [cmd, ctrlOnMac, option, shift, superKey]
+    : [ctrl, ctrlOnMac, alt, shift, platform === 'win32' ? win : superKey];
+  return write(combination, platform, names, nameInWords);
 }
 
 /** What a person reads for a key as it is stored: its words, or what is stored where it names no key. */
@@ -193,32 +186,30 @@ const ACCELERATOR_NAMES: Readonly<Record<string, string>> = {
   mediaplaypause: 'MediaPlayPause',
 };
 
-const SHOWN: Readonly<Record<string, string>> = {
-  escape: 'Esc',
-  pageup: 'Page Up',
-  pagedown: 'Page Down',
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  printscreen: 'Print Screen',
-  capslock: 'Caps Lock',
-  numlock: 'Num Lock',
-  scrolllock: 'Scroll Lock',
-  ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`num${digit}`, `Numpad ${digit}`])),
-  numadd: 'Numpad +',
-  numsub: 'Numpad -',
-  nummult: 'Numpad *',
-  numdiv: 'Numpad /',
-  numdec: 'Numpad .',
-  volumeup: 'Volume Up',
-  volumedown: 'Volume Down',
-  volumemute: 'Mute',
-  medianexttrack: 'Next Track',
-  mediaprevioustrack: 'Previous Track',
-  mediastop: 'Media Stop',
-  mediaplaypause: 'Play/Pause',
+const ARROWS: Readonly<Record<string, string>> = { up: '↑', down: '↓', left: '←', right: '→' };
+
+const NUMPAD_SIGNS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`num${digit}`, String(digit)])),
+  numadd: '+',
+  numsub: '-',
+  nummult: '*',
+  numdiv: '/',
+  numdec: '.',
 };
+
+/** What stands on a key alone. */
+function nameInWords(key: string): string {
+  const names: Readonly<Record<string, string>> = coreWords.keys.names;
+  const sign = NUMPAD_SIGNS[key];
+  return (
+    names[key] ??
+    ARROWS[key] ??
+    (sign === undefined ? (isShort(key) ? key.toUpperCase() : capitalise(key)) : coreWords.keys.numpad(sign))
+  );
+}
+
+/** A character, or a key such as F13. */
+const isShort = (key: string): boolean => key.length === 1 || /^f\d/.test(key);
 
 function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -7,7 +7,8 @@ import {
   type Combination,
   type Platform,
 } from './combination.ts';
-import { type KnownKeys, knownKeys } from './known-keys.ts';
+import { type KeyUse, type KeyUser, type KnownKeys, knownKeys } from './known-keys.ts';
+import { keyWords } from './words.ts';
 import {
   comeWith,
   isSameTarget,
@@ -48,24 +49,22 @@ export function findConflicts(
     .map((binding) => targetInWords(binding.target));
   const conflicts: KeyConflict[] = [...new Set(own)].map((name) => ({
     kind: 'app',
-    message: `${words} is already the key of ${name}.`,
+    message: keyWords.taken(words, name),
   }));
   if (scope === 'window' && comesWith(target, id, platform)) return conflicts;
   if (takesTyping(combination, platform)) {
-    const message =
-      scope === 'global'
-        ? `${words} could not be typed in any program.`
-        : `${words} alone is needed to write in the search field.`;
+    const message = scope === 'global' ? keyWords.notTyped(words) : keyWords.neededToType(words);
     conflicts.push({ kind: 'typing', message });
   }
   for (const { by, kind, use } of knownOn(platform).get(id) ?? [])
     if (scope === 'global' || kind !== 'call')
-      conflicts.push({ kind, message: `${by} uses ${words} for ${use}.` });
+      conflicts.push({ kind, message: keyWords.used(by, words, use) });
   return conflicts;
 }
 
-interface KnownUse extends Pick<KnownKeys, 'by' | 'kind'> {
-  readonly use: string;
+interface KnownUse extends Pick<KnownKeys, 'kind'> {
+  readonly by: KeyUser;
+  readonly use: KeyUse;
 }
 
 const knownByPlatform = new Map<Platform, ReadonlyMap<string, readonly KnownUse[]>>();
@@ -76,8 +75,8 @@ function knownOn(platform: Platform): ReadonlyMap<string, readonly KnownUse[]> {
   if (known) return known;
   const uses = new Map<string, KnownUse[]>();
   for (const { by, kind, platforms, keys } of knownKeys) {
-    if (!platforms.includes(platform)) continue;
-    for (const [text, use] of Object.entries(keys)) {
+    if (!(platforms as readonly string[]).includes(platform)) continue;
+    for (const [text, use] of Object.entries<KeyUse>(keys)) {
       const combination = parseCombination(text, platform);
       if (!combination) continue;
       const id = combinationId(combination);

@@ -13,7 +13,7 @@ export interface KnownKeys {
 const OTHER_THAN_MAC = ['win32', 'linux'] as const;
 
 /** On a Mac most of these are with Command. */
-const onMac = (keys: Readonly<Record<string, string>>): Record<string, string> =>
+const onMac = <const Use extends string>(keys: Readonly<Record<string, Use>>): Record<string, Use> =>
   Object.fromEntries(Object.entries(keys).map(([key, use]) => [key.replace('Ctrl+', 'Cmd+'), use]));
 
 const EDITING = {
@@ -23,7 +23,7 @@ const EDITING = {
   'Ctrl+X': 'cutting',
   'Ctrl+Z': 'undoing',
   'Ctrl+Shift+Z': 'redoing',
-};
+} as const;
 
 const BROWSING = {
   'Ctrl+T': 'a new tab',
@@ -38,9 +38,9 @@ const BROWSING = {
   'Ctrl+P': 'printing',
   'Ctrl+S': 'saving the page',
   'Ctrl+O': 'opening a file',
-};
+} as const;
 
-export const knownKeys: readonly KnownKeys[] = [
+export const knownKeys = [
   {
     by: 'The browser',
     kind: 'browser',
@@ -351,4 +351,9 @@ export const knownKeys: readonly KnownKeys[] = [
       'Shift+C': 'captions',
     },
   },
-];
+] as const satisfies readonly KnownKeys[];
+
+type Known = (typeof knownKeys)[number];
+export type KeyUser = Known['by'];
+type UsesOf<Keys> = Keys extends unknown ? Keys[keyof Keys] : never;
+export type KeyUse = UsesOf<Known['keys']>;

@@ -8,6 +8,9 @@ import {
   toAccelerator,
 } from './combination.ts';
 import type { Settings } from '../settings.ts';
+import { coreWords } from '../words.ts';
+
+const say = coreWords.keys;
 
 type KeySettings = Pick<Settings, 'keys' | 'questionKeys' | 'toggleKey'>;
 
@@ -37,7 +40,7 @@ export interface ResolvedKeys {
 export function resolveKeys(settings: KeySettings, platform: Platform): ResolvedKeys {
   const problems = Object.keys(settings.keys)
     .filter((name) => !isCommandName(name))
-    .map((name) => `The settings give keys to “${name}”, which is no command.`);
+    .map((name) => say.unknownCommand(name));
   const scope = (which: KeyScope): KeyBinding[] => {
     const isOwn = (name: CommandName): boolean => ownTexts(settings, name, which) !== undefined;
     const wanted = [
@@ -72,7 +75,7 @@ export function keysOf(bindings: readonly KeyBinding[], name: CommandName): Comb
 
 /** What a person calls the target of a key. */
 export function targetInWords(target: KeyTarget): string {
-  return target.kind === 'command' ? `“${commands[target.name].label}”` : `the question “${target.id}”`;
+  return target.kind === 'command' ? say.command(coreWords.commands[target.name]) : say.question(target.id);
 }
 
 const lockFirst = ['lock', ...commandNames.filter((name) => name !== 'lock')] as const;
@@ -100,8 +103,7 @@ function ownKeys(
 ): KeyBinding[] {
   const own = settings.keys[name]?.[scope];
   const isLock = name === 'lock' && scope === 'global';
-  if (isLock && own?.length === 0)
-    problems.push('The key that ends the lock can be changed but not taken away; it stays as it was.');
+  if (isLock && own?.length === 0) problems.push(say.lockStays);
   const target = { kind: 'command', name } as const;
   const bound = (ownTexts(settings, name, scope) ?? []).flatMap((text) =>
     read(text, target, platform, problems),
@@ -119,7 +121,7 @@ function questionKeys(settings: KeySettings, platform: Platform, problems: strin
 function read(text: string, target: KeyTarget, platform: Platform, problems: string[]): KeyBinding[] {
   const combination = parseCombination(text, platform);
   if (combination) return [{ combination, target }];
-  problems.push(`“${text}” is no key; it was given to ${targetInWords(target)}.`);
+  problems.push(say.noKey(text, targetInWords(target)));
   return [];
 }
 
@@ -131,7 +133,11 @@ function withoutDoubles(wanted: readonly KeyBinding[], platform: Platform, probl
     if (!taken) first.set(id, binding);
     else if (!isSameTarget(taken.target, binding.target)) {
       problems.push(
-        `${keyInWords(binding.combination, platform)} is the key of ${targetInWords(taken.target)}, so ${targetInWords(binding.target)} does not get it.`,
+        say.taken(
+          keyInWords(binding.combination, platform),
+          targetInWords(taken.target),
+          targetInWords(binding.target),
+        ),
       );
     }
   }

@@ -1,12 +1,16 @@
+import { catalogue } from '../language.ts';
 import type { Part } from './record.ts';
 
-/** What the parts of a story and a question are called on screen and on the command line. */
-export const PARTS_IN_WORDS: Readonly<Record<Part, string>> = {
-  opening: 'opening',
-  Situation: 'situation',
-  Task: 'task',
-  Action: 'action',
-  Result: 'result',
-  numbers: 'numbers',
-  cues: 'cues',
-};
+/** What rehearsal says on the command line. */
+export const rehearsalWords = catalogue('rehearsal', {
+  /** The parts of a story and a question. */
+  parts: {
+    opening: 'opening',
+    Situation: 'situation',
+    Task: 'task',
+    Action: 'action',
+    Result: 'result',
+    numbers: 'numbers',
+    cues: 'cues',
+  } satisfies Record<Part, string>,
+});

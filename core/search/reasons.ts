@@ -4,6 +4,9 @@ import type { Asked, Ranked } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence } from './weights.ts';
 import { wordsOf } from './words.ts';
+import { coreWords } from '../words.ts';
+
+const say = coreWords.reasons;
 
 /** A word is marked when it is meant at least this surely. */
 const MEANT = 0.2;
@@ -88,7 +91,7 @@ function meaningReason(main: ReadField | undefined, vocabulary: Vocabulary): Exp
     .slice(0, MEANT_WORDS)
     .sort((one, other) => one.start - other.start);
   const words = telling.map(({ text }) => text).join(' … ');
-  return { reason: `means about the same as “${shorten(words)}”`, marks: join(telling) };
+  return { reason: say.meaning(shorten(words)), marks: join(telling) };
 }
 
 /** The stretches that words take up, in text order; those that touch or overlap, as pairs of characters do, are one. */
@@ -146,9 +149,9 @@ function saysOf(term: number, theme: number, vocabulary: Vocabulary): number {
 function themeReason({ asked, answered, place, carriers }: SharedTheme, vocabulary: Vocabulary): string {
   const { names } = vocabulary.themes;
   const own = names[answered] ?? '';
-  const name = asked === answered ? own : `${own}, near ${names[asked] ?? ''}`;
-  if (place.field.name === 'also') return `${name} · also asked as “${shorten(place.field.text)}”`;
-  if (place.field.name === 'story') return `${name} · story: ${shorten(place.field.text)}`;
+  const name = asked === answered ? own : say.near(own, names[asked] ?? '');
+  if (place.field.name === 'also') return `${name} · ${say.also(shorten(place.field.text))}`;
+  if (place.field.name === 'story') return `${name} · ${say.story(shorten(place.field.text))}`;
   const named = new Set(wordsOf(name).map(({ text }) => vocabulary.find(text)));
   const words = distinct(carriers.filter(({ term, text }) => !named.has(term) && !name.includes(text)));
   return [name, ...words.slice(0, 2)].join(' · ');
@@ -160,17 +163,17 @@ function wordReason(matched: readonly ReadField[]): string {
   for (const place of matched) {
     if (distinct(place.words).length > distinct(best?.words ?? []).length) best = place;
   }
-  if (!best || best.words.length === 0) return 'closest there is';
+  if (!best || best.words.length === 0) return say.closest;
   const words = inOrder(best).slice(0, 3).join(' · ');
   switch (best.field.name) {
     case 'also':
-      return `also asked as “${shorten(best.field.text)}”`;
+      return say.also(shorten(best.field.text));
     case 'story':
-      return `story: ${shorten(best.field.text)}`;
+      return say.story(shorten(best.field.text));
     case 'tag':
-      return `tag: ${shorten(best.field.text)}`;
+      return say.tag(shorten(best.field.text));
     case 'cue':
-      return `cue: ${words}`;
+      return say.cue(words);
     case 'question':
     case 'angle':
     case 'beat':

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
 import { indexLines } from '../bank/edit/source-lines.ts';
+import { themeWords as say } from './theme-words.ts';
 
 /** How surely a trigger means its theme. */
 export type Strength = 'strong' | 'fair' | 'weak';
@@ -37,14 +38,6 @@ const themeSchema = z.strictObject({
   weak: triggers,
 });
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  name: 'a name in quotes',
-  near: 'names of themes with a share from 0 to 1',
-  strong: 'a list of texts',
-  fair: 'a list of texts',
-  weak: 'a list of texts',
-};
-
 /**
  * Reads a `themes.json`. Never throws: what cannot be used is named with its line, and the rest is used.
  *
@@ -59,20 +52,20 @@ export function parseThemes(text: string): ParsedThemes {
     problems.push({ line: lines.place(offset).line, message });
   };
   if (tree === 'too deep') {
-    complain(0, 'this is nested too deeply to be read');
+    complain(0, say.tooDeep);
     return { themes: [], problems };
   }
   for (const error of errors.slice(0, 1)) {
-    complain(error.offset, `this is not valid JSON (${inWords(printParseErrorCode(error.error))})`);
+    complain(error.offset, say.notJson(printParseErrorCode(error.error)));
   }
   const list = tree && findNodeAtLocation(tree, ['themes']);
   if (list?.type !== 'array') {
-    if (errors.length === 0) complain(0, 'there is no list named “themes”');
+    if (errors.length === 0) complain(0, say.noList);
     return { themes: [], problems };
   }
   for (const property of tree?.children ?? []) {
     const name = nameOf(property);
-    if (name !== 'themes') complain(property.offset, `there is no field “${name}”`);
+    if (name !== 'themes') complain(property.offset, say.noField(name));
   }
   const themes = (list.children ?? []).flatMap((node) => readTheme(node, complain) ?? []);
   return { themes, problems };
@@ -91,7 +84,7 @@ function readTree(text: string, errors: ParseError[]): Node | undefined | 'too d
 /** A theme without the fields that do not fit; null when what is left has no name. */
 function readTheme(node: Node, complain: (offset: number, message: string) => void): Theme | null {
   if (node.type !== 'object') {
-    complain(node.offset, 'a theme is an object with a name');
+    complain(node.offset, say.noObject);
     return null;
   }
   const kept: Record<string, unknown> = {};
@@ -99,13 +92,13 @@ function readTheme(node: Node, complain: (offset: number, message: string) => vo
     const name = nameOf(property);
     const field = Object.hasOwn(themeSchema.shape, name) ? themeSchema.shape[name as keyof Theme] : null;
     const value = valueOf(property.children?.[1]);
-    if (!field) complain(property.offset, `there is no field “${name}”`);
+    if (!field) complain(property.offset, say.noField(name));
     else if (field.safeParse(value).success) kept[name] = value;
-    else complain(property.offset, `“${name}” takes ${EXPECTED[name] ?? 'something else'}`);
+    else complain(property.offset, say.takes(name, say.expected[name as keyof Theme]));
   }
   const theme = themeSchema.safeParse(kept);
   if (theme.success) return theme.data;
-  if (!('name' in kept)) complain(node.offset, 'this theme has no name');
+  if (!('name' in kept)) complain(node.offset, say.noName);
   return null;
 }
 
@@ -121,9 +114,4 @@ function valueOf(node: Node | undefined): unknown {
     );
   }
   return node?.value as unknown;
-}
-
-/** "CommaExpected" as "comma expected". */
-function inWords(code: string): string {
-  return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -1,5 +1,8 @@
 import type { CommandName } from '../commands.ts';
 import type { Settings } from '../settings.ts';
+import { coreWords } from '../words.ts';
+
+const say = coreWords.hints;
 
 /** What the cue window shows, as far as its hints depend on it. */
 export interface HintState {
@@ -34,21 +37,21 @@ const ENOUGH_USES = 10;
 export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
   const hints: readonly (readonly [isShown: boolean, name: CommandName, words: string])[] = state.isSearching
     ? [
-        [state.hasCard || state.isUnanswered, 'keep', state.isUnanswered ? 'note it' : 'keep'],
-        [true, 'next', 'choose'],
-        [!state.hasWords && !state.isInCall, 'call', 'call'],
-        [state.hasWords && state.hasCard, 'pin-card', 'pin'],
-        [!state.hasWords, 'help', 'keys'],
+        [state.hasCard || state.isUnanswered, 'keep', state.isUnanswered ? say.note : say.keep],
+        [true, 'next', say.choose],
+        [!state.hasWords && !state.isInCall, 'call', say.call],
+        [state.hasWords && state.hasCard, 'pin-card', say.pin],
+        [!state.hasWords, 'help', say.keys],
       ]
     : [
-        [state.hasLines, 'beat', state.isWalked ? 'next' : 'tell'],
-        [state.isWalked, 'previous-beat', 'back'],
-        [state.choices > 1, 'next-story', 'story'],
-        [state.hasResults, 'results', 'results'],
-        [true, 'shape', 'shape'],
-        [state.isWalked && state.hasStory, 'follow-ups', 'asked next'],
-        [!state.isWalked, 'pin-card', 'pin'],
-        [true, 'help', 'keys'],
+        [state.hasLines, 'beat', state.isWalked ? say.next : say.tell],
+        [state.isWalked, 'previous-beat', say.back],
+        [state.choices > 1, 'next-story', say.story],
+        [state.hasResults, 'results', say.results],
+        [true, 'shape', say.shape],
+        [state.isWalked && state.hasStory, 'follow-ups', say.followUps],
+        [!state.isWalked, 'pin-card', say.pin],
+        [true, 'help', say.keys],
       ];
   return hints.flatMap(([isShown, name, words]) =>
     isShown && usesOf(uses, name) < ENOUGH_USES ? [{ name, words }] : [],

@@ -1,6 +1,9 @@
 import { clockInFigures, dayInFigures, dayInWords } from '../dates.ts';
 import { minutesAndSeconds } from '../prompter/speaking-time.ts';
 import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './ledger.ts';
+import { coreWords } from '../words.ts';
+
+const say = coreWords.calls;
 
 /** Of how many of the last answers the middle one is told as usual. */
 const USUAL_OF = 5;
@@ -36,10 +39,10 @@ function tellingsOf({ calls }: Ledger, story: string): { call: CallRecord; told:
     .reverse();
 }
 
-/** “Acme, round 1”: what a call is known by. */
-export function callName({ company, round }: Pick<CallRecord, 'company' | 'round'>): string {
+/** “Acme, round 1”: what a call is known by; null where nothing of it is. */
+export function callName({ company, round }: Pick<CallRecord, 'company' | 'round'>): string | null {
   const name = [company.trim(), round.trim()].filter((part) => part !== '').join(', ');
-  return name === '' ? 'a call' : name;
+  return name === '' ? null : name;
 }
 
 /**
@@ -50,10 +53,7 @@ export function callName({ company, round }: Pick<CallRecord, 'company' | 'round
 export function toldLine(ledger: Ledger, story: string, now: Date, zone?: string): string | null {
   const [last, ...earlier] = tellingsOf(ledger, story);
   if (!last) return null;
-  const name = callName(last.call);
-  const where = name === 'a call' ? 'in a call' : `to ${name}`;
-  const more = earlier.length === 0 ? '' : `, and ${earlier.length} more`;
-  return `told ${where}, ${dayInWords(last.told.at, now, zone)}${more}`;
+  return say.told(callName(last.call), dayInWords(last.told.at, now, zone), earlier.length);
 }
 
 /** How long a call took, in whole min; null while it runs. A clock that was put back makes it 0, never less. */
@@ -94,14 +94,14 @@ const LONGEST_FILE_NAME = 60;
 export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: string): string {
   const calls = ledger.calls.filter(({ id }) => only === null || id === only).toReversed();
   if (only !== null) return calls.map((call) => callToMarkdown(call, '#', zone)).join('\n');
-  const parts = ['# Calls\n', ...calls.map((call) => callToMarkdown(call, '##', zone))];
+  const parts = [`# ${say.title}\n`, ...calls.map((call) => callToMarkdown(call, '##', zone))];
   const coverage = storyCoverage(ledger);
   if (coverage.length > 0) {
     const rows = coverage.map(
       ({ title, calls: told }) =>
-        `- ${inLine(title)}: ${told.map((call) => inLine(`${callName(call)} (${dayInFigures(call.startedAt, zone)})`)).join('; ')}`,
+        `- ${inLine(title)}: ${told.map((call) => inLine(`${callName(call) ?? say.nameless} (${dayInFigures(call.startedAt, zone)})`)).join('; ')}`,
     );
-    parts.push(`## Stories told\n\n${rows.join('\n')}\n`);
+    parts.push(`## ${say.storiesTold}\n\n${rows.join('\n')}\n`);
   }
   return parts.join('\n');
 }
@@ -109,32 +109,33 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
 /** What a file of it is called: letters, figures, spaces, commas, dots and hyphens, and `.md`. */
 export function exportName({ calls }: Ledger, only: string | null, zone?: string): string {
   const call = calls.find(({ id }) => id === only);
-  const words = call ? `Call ${dayInFigures(call.startedAt, zone)} ${callName(call)}` : 'Calls';
+  const words = call
+    ? say.file(dayInFigures(call.startedAt, zone), callName(call) ?? say.nameless)
+    : say.title;
   const plain = words.replace(/[^\p{L}\p{N} .,-]+/gu, ' ').replace(/ +/g, ' ');
   return `${plain.slice(0, LONGEST_FILE_NAME).trim()}.md`;
 }
 
 function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | undefined): string {
-  const name = callName(call);
   const minutes = minutesOf(call);
   const about = [
     `${dayInFigures(call.startedAt, zone)}, ${clockInFigures(call.startedAt, zone)}`,
-    minutes === null ? 'still running' : `${minutes} min`,
-    ...(call.set === null ? [] : [`pins: ${inLine(call.set)}`]),
-    `${toldIn(call).length} told`,
+    minutes === null ? say.running : say.minutes(minutes),
+    ...(call.set === null ? [] : [say.pins(inLine(call.set))]),
+    say.toldCount(toldIn(call).length),
   ];
   const entries = call.entries.map((entry) => {
     const at = clockInFigures(entry.at, zone);
     if (entry.kind === 'asked') {
-      return `- ${at} Asked${entry.question === null ? ', without a card' : ''}: ${inLine(entry.text)}`;
+      return `- ${at} ${say.asked(entry.question !== null)}: ${inLine(entry.text)}`;
     }
     const time = entry.seconds === null ? '' : ` (${minutesAndSeconds(entry.seconds)})`;
-    return `  - ${at} Told: ${inLine(entry.title)}${time}`;
+    return `  - ${at} ${say.toldStory}: ${inLine(entry.title)}${time}`;
   });
   // A story that comes before any question has nothing to stand under.
   const first = call.entries.findIndex(({ kind }) => kind === 'asked');
   const listed = entries.map((line, index) => (first === -1 || index < first ? line.trimStart() : line));
-  const title = `${heading} ${inLine(name === 'a call' ? 'A call' : name)}`;
+  const title = `${heading} ${inLine(callName(call) ?? say.namelessTitle)}`;
   const blocks = [title, about.join(' · '), listed.join('\n'), call.notes.trim()];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Settings, SettingsPatch } from '../settings.ts';
+import { coreWords } from '../words.ts';
 
 /** As many as there are digits to call them by. */
 export const MOST_PINS = 9;
@@ -46,9 +47,9 @@ export function nextSet({ pinSets, pinSet }: WithPins): string | null {
 
 /** What keeps a set from having a name, in a sentence; null when nothing does. */
 export function refuseSetName(pinSets: readonly PinSet[], name: string, own: string | null): string | null {
-  if (name.trim() === '') return 'A set needs a name.';
+  if (name.trim() === '') return coreWords.sets.needsName;
   const isTaken = pinSets.some((set) => set.name === name.trim() && set.name !== own);
-  return isTaken ? 'Another set has this name.' : null;
+  return isTaken ? coreWords.sets.nameTaken : null;
 }
 
 export function renameSet({ pinSets, pinSet }: WithPins, from: string, to: string): SettingsPatch {

@@ -4,6 +4,7 @@ import { isFunctionWord, tellingWeight } from '../search/interview-words.ts';
 import { stem } from '../search/stem.ts';
 import { wordsOf } from '../search/words.ts';
 import type { CardTarget } from './card.ts';
+import { coreWords } from '../words.ts';
 
 /** One row of the results. */
 export interface ResultRow {
@@ -47,7 +48,7 @@ export function rowsOfAnswer(
         label: question.text,
         lead: leadLength(question.text),
         marks: match.marks,
-        reason: match.isAlike ? `asks the same · ${match.reason}` : match.reason,
+        reason: match.isAlike ? `${coreWords.reasons.asksTheSame} · ${match.reason}` : match.reason,
         isTold: false,
       },
     ];
@@ -57,7 +58,9 @@ export function rowsOfAnswer(
     if (!story) return [];
     const target = { kind: 'story', id: story.id } as const;
     const isTold = told.has(story.id);
-    const reason = isTold ? [match.reason, 'told'].filter((part) => part !== '').join(' · ') : match.reason;
+    const reason = isTold
+      ? [match.reason, coreWords.reasons.told].filter((part) => part !== '').join(' · ')
+      : match.reason;
     return [{ target, label: story.title, lead: 0, marks: match.marks, reason, isTold }];
   });
   return [...questions, ...stories];
@@ -65,7 +68,7 @@ export function rowsOfAnswer(
 
 /** The rows without the words of cues and stories that led to them, for where these have faded. */
 export function withoutReasons(rows: readonly ResultRow[]): ResultRow[] {
-  return rows.map((row) => ({ ...row, reason: row.isTold ? 'told' : '' }));
+  return rows.map((row) => ({ ...row, reason: row.isTold ? coreWords.reasons.told : '' }));
 }
 
 /** Puts told stories after fresh ones, within each run of equally good matches. */

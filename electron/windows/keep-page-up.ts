@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Notice } from '../../core/contract/contract.ts';
 import type { Service } from '../../service/app.ts';
+import { electronWords } from '../words.ts';
 
 /** A page that is loaded again when it goes down. */
 export interface KeptPage {
@@ -53,9 +54,5 @@ export function mayReloadAtOnce(lastCrash: number | null, now: number): boolean 
 
 /** What to tell after the window's page went down. */
 function pageDownNotice(count: number): Notice {
-  return {
-    id: `page-down-${count}`,
-    message: 'This window stopped working and was opened again.',
-    nextStep: 'Your bank was not touched; the details are in the log.',
-  };
+  return { id: `page-down-${count}`, ...electronWords.pageDown };
 }

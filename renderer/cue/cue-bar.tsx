@@ -49,8 +49,7 @@ function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: Search
 /** The running call, in a few quiet words that lead to its page. */
 function CallChip({ call }: { readonly call: CallRecord | null }): ReactNode {
   if (!call) return null;
-  const name = callName(call);
-  const words = name === 'a call' ? cueWords.call : name;
+  const words = callName(call) ?? cueWords.call;
   return (
     <StudioLink
       page="calls"

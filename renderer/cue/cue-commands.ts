@@ -24,6 +24,7 @@ import {
 import { isPrompterOpen } from '../prompter/lock.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
+import { coreWords } from '../../core/words.ts';
 
 /** What the commands of the cue window act on. */
 interface CueActs {
@@ -296,7 +297,7 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
           const { name } = call;
           if (name === 'show') show(call);
           else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
-          else report(contractErrors.notYet(commands[name].label));
+          else report(contractErrors.notYet(coreWords.commands[name]));
         }),
       ),
     );

@@ -150,7 +150,7 @@ export function browserCommands(
   { isBlank, setBlank }: Blank,
   report: (error: RequestError | null) => void,
 ): WindowKeys['commands'] {
-  const hide = (): void => (floating ? close() : report(nothingFloats));
+  const hide = (): void => (floating ? close() : report(nothingFloats()));
   const float = (): void => {
     if (isBlank) setBlank(false);
     else if (window.navigator.userActivation.isActive) toggle();

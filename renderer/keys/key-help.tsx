@@ -5,6 +5,7 @@ import { keysOf } from '../../core/keys/resolve.ts';
 import { cueWords } from '../cue/words.ts';
 import './key-help.css';
 import type { KeysInForce } from './window-keys.ts';
+import { coreWords } from '../../core/words.ts';
 
 interface KeyHelpProps {
   readonly keys: KeysInForce;
@@ -28,7 +29,9 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps):
   const rows = commandNames.flatMap((name) => {
     const own = keysOf(resolved.window, name);
     const everywhere = hasGlobalKeys ? keysOf(resolved.global, name) : [];
-    return own.length + everywhere.length === 0 ? [] : [{ name, ...commands[name], own, everywhere }];
+    return own.length + everywhere.length === 0
+      ? []
+      : [{ name, group: commands[name].group, own, everywhere }];
   });
   return (
     <dialog ref={dialog} className="key-help" aria-labelledby={title} onCancel={onClose}>
@@ -45,13 +48,13 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps):
       </header>
       {[...new Set(rows.map(({ group }) => group))].map((group) => (
         <section key={group}>
-          <h3>{group}</h3>
+          <h3>{coreWords.groups[group]}</h3>
           <dl>
             {rows
               .filter((row) => row.group === group)
-              .map(({ name, label, own, everywhere }) => (
+              .map(({ name, own, everywhere }) => (
                 <div key={name}>
-                  <dt>{label}</dt>
+                  <dt>{coreWords.commands[name]}</dt>
                   <dd>
                     {own.map((key) => (
                       <kbd key={combinationId(key)}>{keyInWords(key, platform)}</kbd>

@@ -91,7 +91,7 @@ export function useCallCommands(
     if (!(await session.startCall(call))) return;
     if (call.set !== settings.pinSet) updateSettings({ pinSet: call.set });
     const name = callName(call);
-    say(cueWords.callStarted(name === 'a call' ? null : name));
+    say(cueWords.callStarted(name));
   };
 
   return {

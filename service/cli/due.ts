@@ -3,7 +3,7 @@ import type { Bank } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { clockInFigures, dayInFigures } from '../../core/dates.ts';
 import { memoryOf, recallAt, scheduleOf, type RememberedItem } from '../../core/rehearsal/memory.ts';
-import { PARTS_IN_WORDS } from '../../core/rehearsal/words.ts';
+import { rehearsalWords } from '../../core/rehearsal/words.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { serviceErrors } from '../errors.ts';
 import { readFormat } from '../kept-file.ts';
@@ -57,7 +57,7 @@ function inWords(schedule: readonly RememberedItem[], bank: Bank, now: Date): st
   const rehearsed = schedule.filter(({ card }) => card !== undefined);
   const rows = rehearsed.map((item) => {
     const when = isDue(item, now) ? 'now' : moment(item.card?.due ?? now);
-    return `${when.padEnd(16)}  ${titleOf(item, bank)}: ${PARTS_IN_WORDS[item.part]}`;
+    return `${when.padEnd(16)}  ${titleOf(item, bank)}: ${rehearsalWords.parts[item.part]}`;
   });
   const dueNow = rehearsed.filter((item) => isDue(item, now)).length;
   const fresh = schedule.length - rehearsed.length;

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { duplicatesIn, mergeReadings } from '../../core/import/merge-bank.ts';
 import type { Reading } from '../../core/import/reading.ts';
-import { WHY_LEFT_OUT } from '../../core/import/words.ts';
+import { importWords } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
 import { fail } from '../../core/contract/errors.ts';
 import { OWNER_ONLY, putNewFile } from '../bank/atomic-write.ts';
@@ -153,6 +153,8 @@ function inWords({ questions, stories, leftOut, toAsk, confidence }: Reading): s
   return [
     `${questions.length} questions in ${sections.size} sections, ${stories.length} stories; confidence ${confidence}.`,
     ...(toAsk.length > 0 ? [`${toAsk.length} questions to ask them were left out.`] : []),
-    ...leftOut.map(({ line, text, why }) => `left out, line ${line}: ${text} (${WHY_LEFT_OUT[why]})`),
+    ...leftOut.map(
+      ({ line, text, why }) => `left out, line ${line}: ${text} (${importWords.whyLeftOut[why]})`,
+    ),
   ];
 }

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { printable } from './command.ts';
+import { dataFolderIn } from '../data-folder.ts';
+import { speakAsChosen } from '../language.ts';
 import { readFromOutside, sendFromOutside } from './from-outside.ts';
 
 const args = process.argv.slice(2);
+await speakAsChosen(dataFolderIn(args, process.env));
 const fromOutside = readFromOutside(args);
 
 if (fromOutside) {

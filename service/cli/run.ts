@@ -14,9 +14,8 @@ import {
   printable,
 } from './command.ts';
 import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
-import { openLog, resolveDataFolder } from '../data-folder.ts';
+import { dataFolderIn, openLog } from '../data-folder.ts';
 import { isForbidden } from '../errors.ts';
-import { speakAsChosen } from '../language.ts';
 
 interface Listed {
   /** What stands after `sidecue` in the help. */
@@ -83,7 +82,6 @@ async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): 
     signal: ending,
   };
   try {
-    await speakAsChosen(namedDataFolder(args, env));
     if (args.includes('--version')) {
       io.print(root.version);
       return EXIT.ok;
@@ -145,19 +143,13 @@ function endingOf(owner: NodeJS.Process): AbortSignal {
 
 /** Writes an error that nobody expected to the log; gives one sentence on it that names the log. */
 function explainUnexpected(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
-  const folder = namedDataFolder(args, env);
+  const folder = dataFolderIn(args, env);
   openLog(folder, () => new Date())(error);
   if (isForbidden(error) && error instanceof Error && 'path' in error)
     return `Sidecue needs ${String(error.path)}, and you have no permission for it. Ask who owns it, or use a copy of Sidecue of your own.`;
   const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   const log = join(folder, 'logs', 'sidecue.log');
   return `Sidecue has to stop: ${words.replace(/\.$/, '')}. Please report it; the details are in ${log}.`;
-}
-
-/** The data folder before the options are read: in whose language they are refused, and whose log takes what goes wrong. */
-function namedDataFolder(args: readonly string[], env: NodeJS.ProcessEnv): string {
-  const at = args.indexOf('--data');
-  return resolveDataFolder(at === -1 ? undefined : args[at + 1], env);
 }
 
 async function parse(

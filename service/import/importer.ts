@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { mergeReadings } from '../../core/import/merge-bank.ts';
+import { spokenLanguage } from '../../core/language.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import type { ImportSource } from '../../core/contract/import-schema.ts';
 import { ImportError } from './import-error.ts';
@@ -78,12 +79,12 @@ export class Importer {
     this.running = null;
   }
 
-  private async readInWorker(task: WorkerTask): Promise<ImportedFile> {
+  private async readInWorker(task: Omit<WorkerTask, 'language'>): Promise<ImportedFile> {
     // Where nothing is built, as in a test of the sources, it is read here.
     if (!existsSync(this.workerFile)) return readHere(task.name, task.bytes, task.options);
     const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
       const worker = new Worker(this.workerFile, {
-        workerData: task,
+        workerData: { ...task, language: spokenLanguage() } satisfies WorkerTask,
         resourceLimits: { maxOldGenerationSizeMb: HEAP },
       });
       const end = (error: Error): void => {

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Language } from '../../core/language.ts';
+import { speakIn } from '../language.ts';
 import { ImportError } from './import-error.ts';
 import { readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
 import type { FileToRead } from './read-path.ts';
@@ -6,12 +8,14 @@ import type { FileToRead } from './read-path.ts';
 /** What the worker is given, and what it says when it is done. */
 export interface WorkerTask extends FileToRead {
   readonly options: ReadOptions;
+  readonly language: Language;
 }
 export type WorkerAnswer =
   | { readonly ok: true; readonly file: ImportedFile }
   | { readonly ok: false; readonly code: ImportError['code']; readonly message: string };
 
-async function work({ name, bytes, options }: WorkerTask): Promise<WorkerAnswer> {
+async function work({ name, bytes, options, language }: WorkerTask): Promise<WorkerAnswer> {
+  await speakIn(language);
   try {
     return { ok: true, file: await readFile(name, bytes, options) };
   } catch (error) {

@@ -3,6 +3,7 @@ import open from 'open';
 import { browserLimit } from '../../core/browser-limits.ts';
 import type { CommandName } from '../../core/commands.ts';
 import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
+import { speakAsChosen } from '../language.ts';
 import { sayNotices, type Service, startService } from '../app.ts';
 import type { CallChecks } from '../handlers.ts';
 import type { AppRoot } from '../app-root.ts';
@@ -47,6 +48,7 @@ const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle'
  * @throws the system's error when the port cannot be listened on
  */
 export async function runBrowserShell(options: BrowserShellOptions): Promise<void> {
+  await speakAsChosen(options.dataFolder);
   if (await handOver(options)) return;
   const { dataFolder, root, print, warn, signal } = options;
 

@@ -16,6 +16,7 @@ import {
   planSplitStory,
   planTagStories,
 } from './stories.ts';
+import { bankWords } from '../words.ts';
 
 /** A made edit, read back as it was meant. */
 export interface AppliedEdit {
@@ -107,7 +108,7 @@ function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan {
         range.start === named.range.start &&
         range.end === named.range.end,
     );
-    if (!problem) return refusals.stale('The problem');
+    if (!problem) return refusals.stale(bankWords.called.problem);
     const edits = problem.fix?.edits ?? [];
     return edits.length === 0 ? refusals.noFix() : edits;
   });

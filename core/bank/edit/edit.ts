@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { BEAT_NAMES, PROBLEM_CODES } from '../model.ts';
 import { shorten } from '../normalise.ts';
+import { bankWords } from '../words.ts';
+
+const say = bankWords.edits;
 
 /** Longest words of one field, in UTF-16 code units: a few megabytes pasted. */
 const LONGEST_FIELD = 4_000_000;
@@ -71,70 +74,65 @@ export type StoryLineRef = z.infer<typeof storyLine>;
  */
 const KINDS = {
   /** As the last question of a section; without one, of “New questions”, which is made when it is not there. */
-  addQuestion: kind(
-    { text: words, section: sectionRef.nullable() },
-    ({ text }) => `New question ${quoted(text)}`,
+  addQuestion: kind({ text: words, section: sectionRef.nullable() }, ({ text }) =>
+    say.addQuestion(shorten(text)),
   ),
   setQuestion: kind({ question, base: questionForm, form: questionForm }, ({ question: id, base, form }) => {
     const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-    return withParts(`Question ${quoted(base.text || id)}`, [
-      !isSame(base.text, form.text) && 'words',
-      !isSame(base.cues, form.cues) && 'cues',
-      !isSame(base.references, form.references) && 'stories',
-      !isSame(base.alsoAsked, form.alsoAsked) && 'other wordings',
-    ]);
+    const parts = ['text', 'cues', 'references', 'alsoAsked'] as const;
+    const changed = parts.filter((part) => !isSame(base[part], form[part]));
+    return say.question(
+      shorten(base.text || id),
+      changed.map((part) => say.questionParts[part]),
+    );
   }),
   /** Before another question, else as the last of a section; null names what stands above all sections. */
   moveQuestions: kind(
     { questions: many(question), section: sectionRef.nullable(), before: question.nullable() },
-    ({ questions }) => ofQuestions('Move', questions),
+    ({ questions: [only = '', ...others] }) =>
+      others.length === 0 ? say.moveOne(shorten(only)) : say.moveMany(others.length + 1),
   ),
-  deleteQuestions: kind({ questions: many(question) }, ({ questions }) => ofQuestions('Delete', questions)),
+  deleteQuestions: kind({ questions: many(question) }, ({ questions: [only = '', ...others] }) =>
+    others.length === 0 ? say.deleteOne(shorten(only)) : say.deleteMany(others.length + 1),
+  ),
   /** Behind another section; without one, as the last. */
-  addSection: kind(
-    { title: words, after: sectionRef.nullable() },
-    ({ title }) => `New section ${quoted(title)}`,
+  addSection: kind({ title: words, after: sectionRef.nullable() }, ({ title }) =>
+    say.addSection(shorten(title)),
   ),
-  renameSection: kind(
-    { section: sectionRef, title: words },
-    ({ section, title }) => `Section ${quoted(section.title)}, now ${quoted(title)}`,
+  renameSection: kind({ section: sectionRef, title: words }, ({ section, title }) =>
+    say.renameSection(shorten(section.title), shorten(title)),
   ),
   /** Its questions fall to the section above. */
-  deleteSection: kind({ section: sectionRef }, ({ section }) => `Delete section ${quoted(section.title)}`),
-  addStory: kind({ form: storyForm }, ({ form }) => `New story ${shorten(form.title)}`),
+  deleteSection: kind({ section: sectionRef }, ({ section }) => say.deleteSection(shorten(section.title))),
+  addStory: kind({ form: storyForm }, ({ form }) => say.addStory(shorten(form.title))),
   /** Writes a stub's entry where the form has words for it. References by the title follow a new one; those by an alias stay. */
   setStory: kind({ story, base: storyForm, form: storyForm }, ({ base, form }) => {
-    if (isEmpty(base) && !isEmpty(form)) return `New story ${shorten(form.title)}`;
-    return withParts(`Story ${shorten(base.title)}`, [
-      base.title !== form.title && `now ${shorten(form.title)}`,
-      ...BEAT_NAMES.map((name) => base.beats[name] !== form.beats[name] && name),
-      base.notes !== form.notes && 'prose',
-      base.numbers !== form.numbers && 'numbers',
-      base.followUps !== form.followUps && 'follow-ups',
-      base.aliases !== form.aliases && 'aliases',
-      base.tags !== form.tags && 'tags',
+    if (isEmpty(base) && !isEmpty(form)) return say.addStory(shorten(form.title));
+    const parts = ['notes', 'numbers', 'followUps', 'aliases', 'tags'] as const;
+    return say.story(shorten(base.title), [
+      ...(base.title === form.title ? [] : [say.now(shorten(form.title))]),
+      ...BEAT_NAMES.filter((name) => base.beats[name] !== form.beats[name]),
+      ...parts.filter((part) => base[part] !== form[part]).map((part) => say.storyParts[part]),
     ]);
   }),
   /** Moves lines of a story into a new one, which gets its tags. */
-  splitStory: kind(
-    { story, title: words, lines: many(storyLine) },
-    ({ title }) => `New story ${shorten(title)}`,
+  splitStory: kind({ story, title: words, lines: many(storyLine) }, ({ title }) =>
+    say.addStory(shorten(title)),
   ),
   /** What is written of one is added to the other; every reference follows, and the old title becomes an alias. */
-  mergeStories: kind(
-    { from: story, into: story },
-    ({ from, into }) => `Merge story ${shorten(from)} into ${shorten(into)}`,
+  mergeStories: kind({ from: story, into: story }, ({ from, into }) =>
+    say.mergeStories(shorten(from), shorten(into)),
   ),
   /** What is written of it; references stay, and make it a stub again. */
-  deleteStory: kind({ story }, ({ story: id }) => `Delete story ${shorten(id)}`),
+  deleteStory: kind({ story }, ({ story: id }) => say.deleteStory(shorten(id))),
   /** Written stories that have the tag already stay as they are. */
   tagStories: kind({ stories: many(story), tag: words }, ({ stories: [only = '', ...others], tag }) =>
-    others.length === 0 ? `Story ${shorten(only)}, tags` : `Tag ${others.length + 1} stories ${quoted(tag)}`,
+    others.length === 0
+      ? say.story(shorten(only), [say.storyParts.tags])
+      : say.tagMany(others.length + 1, shorten(tag)),
   ),
   /** The fixes of the problems found there. */
-  applyFixes: kind({ problems: many(problem) }, ({ problems }) =>
-    problems.length === 1 ? 'Fix a problem' : `Fix ${problems.length} problems`,
-  ),
+  applyFixes: kind({ problems: many(problem) }, ({ problems }) => say.fix(problems.length)),
   /** The whole file, as a Markdown editor has it. */
   setText: kind(
     {
@@ -142,10 +140,7 @@ const KINDS = {
       /** Where an import wrote it: how many questions came, and from which file. */
       imported: z.strictObject({ questions: place, from: z.string() }).optional(),
     },
-    ({ imported }) =>
-      imported
-        ? `Imported ${imported.questions} ${imported.questions === 1 ? 'question' : 'questions'} from ${imported.from}`
-        : 'Change the Markdown',
+    ({ imported }) => (imported ? say.imported(imported.questions, imported.from) : say.setText),
   ),
 } as const;
 
@@ -182,17 +177,4 @@ function many<Item extends z.ZodType>(item: Item) {
 
 function isEmpty({ beats, numbers, followUps, aliases, tags, notes = '' }: StoryForm): boolean {
   return [...Object.values(beats), numbers, followUps, aliases, tags, notes].every((field) => field === '');
-}
-
-function quoted(text: string): string {
-  return `“${shorten(text)}”`;
-}
-
-function ofQuestions(verb: string, [only = '', ...others]: readonly string[]): string {
-  return others.length === 0 ? `${verb} question ${quoted(only)}` : `${verb} ${others.length + 1} questions`;
-}
-
-/** @param parts that were changed; false for one that was not */
-function withParts(what: string, parts: readonly (string | false)[]): string {
-  return [what, ...parts.filter((part) => part !== false)].join(', ');
 }

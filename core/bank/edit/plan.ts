@@ -2,6 +2,7 @@ import type { Bank, Question, Section, TextEdit } from '../model.ts';
 import type { BankContent } from './content.ts';
 import type { SectionRef } from './edit.ts';
 import { LONGEST_NAME, normaliseName } from './write-words.ts';
+import { bankWords } from '../words.ts';
 
 /** Why an edit is not made. The reason is for the person, in a sentence or two. */
 export interface Refusal {
@@ -64,23 +65,23 @@ export function replace(start: number, end: number, text: string): TextEdit {
 export function findQuestion(bank: Bank, id: string): { question: Question; index: number } {
   const index = bank.questions.findIndex((question) => question.id === id);
   const question = bank.questions[index];
-  return question ? { question, index } : refusals.stale('The question');
+  return question ? { question, index } : refusals.stale(bankWords.called.question);
 }
 
 export function findSection(bank: Bank, { index, title }: SectionRef): Section {
   const section = bank.sections[index];
-  return section?.title === title ? section : refusals.stale(`The section “${title}”`);
+  return section?.title === title ? section : refusals.stale(bankWords.called.section(title));
 }
 
 /** The words of a title or another name. @param what it is called in a sentence */
 export function readName(words: string, what: string): string {
   const name = normaliseName(words);
-  if (name === '') return refusals.noWords(`The ${what}`);
-  return name.length > LONGEST_NAME ? refusals.tooLong(`A ${what}`, LONGEST_NAME) : name;
+  if (name === '') return refusals.noWords(what);
+  return name.length > LONGEST_NAME ? refusals.tooLong(what, LONGEST_NAME) : name;
 }
 
 export function readStoryTitle(words: string): string {
-  const title = readName(words, 'story title');
+  const title = readName(words, bankWords.called.storyTitle);
   return /[\p{L}\p{N}\p{S}]/u.test(title) ? title : refusals.titleWithoutLetters();
 }
 
@@ -112,33 +113,20 @@ function refusal(code: Refusal['code'], reason: string): never {
   throw new Refused({ ok: false, code, reason });
 }
 
+const say = bankWords.refusals;
+
 /** Every reason not to make an edit; each throws `Refused`. */
 export const refusals = {
-  stale: (what: string) =>
-    refusal('stale', `${what} has changed meanwhile. Look at it as it is now, then change it again.`),
-  noWords: (what: string) => refusal('no-words', `${what} has no words. Write some first.`),
-  cannotHold: (what: string) =>
-    refusal('cannot-hold', `${what} cannot be written in a bank just so. Word it another way.`),
-  tooLong: (what: string, most: number) =>
-    refusal('cannot-hold', `${what} can have ${most.toLocaleString('en')} characters at most. Shorten it.`),
-  angleTooLong: () => refusal('cannot-hold', 'An angle has at most three words. Put the rest into the note.'),
-  titleWithoutLetters: () =>
-    refusal('cannot-hold', 'A story title needs a letter, a figure or a symbol. Give it a name.'),
-  reservedTitle: (title: string) =>
-    refusal('cannot-hold', `“${title}” is a name with a meaning of its own in a bank. Choose another.`),
-  nameTaken: (title: string) =>
-    refusal(
-      'name-taken',
-      `There is a story called “${title}” already. Merge the two, or choose another title.`,
-    ),
-  titleStays: () =>
-    refusal('cannot-hold', 'This is the title of the bank, which stays. Delete its questions one by one.'),
-  sameStory: () => refusal('cannot-hold', 'A story cannot be merged with itself. Choose another one.'),
-  noFix: () =>
-    refusal('cannot-hold', 'This problem has no fix that Sidecue can make. Change the text by hand.'),
-  tangled: () =>
-    refusal(
-      'tangled',
-      'The Markdown around it is too unusual to change safely here. Change it in the Markdown view.',
-    ),
+  stale: (what: string) => refusal('stale', say.stale(what)),
+  noWords: (what: string) => refusal('no-words', say.noWords(what)),
+  cannotHold: (what: string) => refusal('cannot-hold', say.cannotHold(what)),
+  tooLong: (what: string, most: number) => refusal('cannot-hold', say.tooLong(what, most)),
+  angleTooLong: () => refusal('cannot-hold', say.angleTooLong),
+  titleWithoutLetters: () => refusal('cannot-hold', say.titleWithoutLetters),
+  reservedTitle: (title: string) => refusal('cannot-hold', say.reservedTitle(title)),
+  nameTaken: (title: string) => refusal('name-taken', say.nameTaken(title)),
+  titleStays: () => refusal('cannot-hold', say.titleStays),
+  sameStory: () => refusal('cannot-hold', say.sameStory),
+  noFix: () => refusal('cannot-hold', say.noFix),
+  tangled: () => refusal('tangled', say.tangled),
 } as const;

@@ -38,13 +38,14 @@ import { rewriteRows } from './rewrite-rows.ts';
 import { insertedSection, newSectionStyle } from './sections.ts';
 import { blockEnd, endingNear, lineStart } from './source-lines.ts';
 import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './write-words.ts';
+import { bankWords } from '../words.ts';
 
 /** Where questions that came up in a call are collected, until their owner sorts them. */
 const NEW_QUESTIONS = 'New questions';
 
 export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion'>): Plan {
   const words = normaliseWords(edit.text);
-  if (words === '') return refusals.noWords('The question');
+  if (words === '') return refusals.noWords(bankWords.called.question);
   const named = edit.section && findSection(bank, edit.section);
   const index = named
     ? bank.sections.indexOf(named)
@@ -52,7 +53,7 @@ export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion
   const place = index < 0 ? null : placeAtEnd(text, bank, index);
   if (index >= 0 && !place) return refusals.tangled();
   const question = questionLine(text, bank, place, words);
-  if (question === null) return refusals.cannotHold(`The question “${shorten(words)}”`);
+  if (question === null) return refusals.cannotHold(bankWords.called.questionAs(shorten(words)));
   const style = newSectionStyle(text, bank, null);
   const places = place ? [place] : placesForSection(text, bank);
   const at = places[0]?.at ?? text.length;
@@ -111,13 +112,13 @@ function styleNear(text: string, bank: Bank, place: Place | null): QuestionStyle
   return { indent: '', marker, open: style?.open ?? '', close: style?.close ?? '' };
 }
 
-/** What a field of a question's form is called in a sentence. */
-const CALLED: { readonly [Name in keyof QuestionForm]: string } = {
-  cues: 'The list of cues',
-  references: 'The list of stories',
-  alsoAsked: 'The list of other wordings',
-  text: 'The question',
-};
+/** The fields of a question's form, and what each is called in a sentence. */
+const CALLED = {
+  cues: 'cues',
+  references: 'references',
+  alsoAsked: 'alsoAsked',
+  text: 'question',
+} as const satisfies { readonly [Name in keyof QuestionForm]: keyof typeof bankWords.called };
 
 export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion'>): Plan {
   const found = findQuestion(bank, edit.question);
@@ -127,7 +128,7 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
   const shown = { ...base, cues: repairMojibake(base.cues) };
   const names = Object.keys(CALLED) as (keyof QuestionForm)[];
   const forms = { base, shown, form, now: formOfQuestion(question) };
-  const fields = changedFields(names, forms, isSameField, (name) => CALLED[name]);
+  const fields = changedFields(names, forms, isSameField, (name) => bankWords.called[CALLED[name]]);
   const changed = new Set(fields);
   const words = changed.has('text') ? normaliseWords(form.text) : question.text;
   const source = readQuestionSource(text, question);
@@ -135,7 +136,7 @@ export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion
   const hasNewRows = changed.size > (changed.has('text') ? 1 : 0);
   if (hasNewRows && !source) return refusals.tangled();
   const now = hasNewRows ? arrange(question, form, changed, old) : old;
-  if (words === '') return refusals.noWords('The question');
+  if (words === '') return refusals.noWords(bankWords.called.question);
   return {
     candidates: [
       () => {
@@ -171,7 +172,7 @@ function arrange(
     cue: () =>
       cuesFromLines(form.cues).map(({ text, depth }) => {
         const words = texts.has(text) ? text : normaliseWords(text);
-        return words === '' ? refusals.noWords('The cue') : { kind: 'cue', text: words, depth };
+        return words === '' ? refusals.noWords(bankWords.called.cue) : { kind: 'cue', text: words, depth };
       }),
     story: () =>
       form.references
@@ -181,7 +182,7 @@ function arrange(
       linesOf(form.alsoAsked)
         .map(normaliseWords)
         .map((text) =>
-          text === '' ? refusals.noWords('Another wording') : { kind: 'also', text, depth: null },
+          text === '' ? refusals.noWords(bankWords.called.wording) : { kind: 'also', text, depth: null },
         ),
   };
   let rows = old;
@@ -206,7 +207,8 @@ function readReference(draft: ReferenceDraft): Wanted {
   readStoryTitle(reference.title);
   const { angle, note } = reference;
   if (angle !== null && angle.length > LONGEST_NAME) return refusals.angleTooLong();
-  if (note !== null && note.length > LONGEST_NOTE) return refusals.tooLong('A note', LONGEST_NOTE);
+  if (note !== null && note.length > LONGEST_NOTE)
+    return refusals.tooLong(bankWords.called.note, LONGEST_NOTE);
   const isLong = angle !== null && angle.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length > 3;
   return isLong ? refusals.angleTooLong() : { kind: 'story', depth: null, ...reference };
 }
@@ -220,7 +222,7 @@ function changeWords(text: string, question: Question, words: string): Edits {
   if (written !== null) return [replace(start, end, written)];
   const plain = writeWords('question', words);
   return plain === null
-    ? refusals.cannotHold(`The question “${shorten(words)}”`)
+    ? refusals.cannotHold(bankWords.called.questionAs(shorten(words)))
     : [replace(start - emphasis.open.length, end + emphasis.close.length, plain)];
 }
 

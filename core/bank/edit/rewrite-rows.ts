@@ -11,6 +11,7 @@ import {
 } from './question-source.ts';
 import { areReferences, firstOf, titleWritings, writeReference, writeWords } from './read-back.ts';
 import { endingNear, endsLine } from './source-lines.ts';
+import { bankWords } from '../words.ts';
 
 /**
  * The lines below a question, written anew: what stays keeps its own characters, and what is new is written as its neighbours
@@ -214,10 +215,12 @@ function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]):
  */
 function writeRow(row: Row, old: string | null = null): string {
   if (row.kind === 'story')
-    return writeReference(row) ?? refusals.cannotHold(`The reference to “${shorten(row.title)}”`);
-  const called = row.kind === 'cue' ? 'The cue ' : '';
+    return writeReference(row) ?? refusals.cannotHold(bankWords.called.reference(shorten(row.title)));
   const written = writeWords(row.kind, row.text, undefined, old);
-  return written ?? refusals.cannotHold(`${called}“${shorten(row.text)}”`);
+  return (
+    written ??
+    refusals.cannotHold(bankWords.called[row.kind === 'cue' ? 'cueAs' : 'words'](shorten(row.text)))
+  );
 }
 
 /** What stands before each line and says nothing to the bank: blank lines, comments. */

@@ -8,6 +8,7 @@ import { findSection, readName, refusals, replace, type Edits, type Plan, type S
 import { withGap } from './question-source.ts';
 import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, linesToPutIn, nextLine } from './source-lines.ts';
+import { bankWords } from '../words.ts';
 
 export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan {
   const title = readTitle(edit.title);
@@ -17,7 +18,7 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
   const end = after?.range.end ?? library?.headingRange.start ?? text.length;
   const at = end < text.length ? lineStart(text, end) : end;
   const markdown = writeEmphasised('sectionTitle', title, style);
-  if (markdown === null) return refusals.cannotHold(`The section title “${shorten(title)}”`);
+  if (markdown === null) return refusals.cannotHold(bankWords.called.sectionTitleAs(shorten(title)));
   return {
     candidates: [
       () => {
@@ -35,7 +36,7 @@ export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>
 
 /** Words of a section's title; the story library's name is taken. */
 function readTitle(words: string): string {
-  const title = readName(words, 'section title');
+  const title = readName(words, bankWords.called.sectionTitle);
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
 }
 
@@ -123,9 +124,8 @@ export function retitle(
   if (!words) return refusals.tangled();
   const { start, end } = words.range;
   const written = writeWords(place, title, words, text.slice(start, end));
-  const called = place === 'storyTitle' ? 'The story title' : 'The section title';
   return written === null
-    ? refusals.cannotHold(`${called} “${shorten(title)}”`)
+    ? refusals.cannotHold(bankWords.called[`${place}As`](shorten(title)))
     : [replace(start, end, written)];
 }
 

@@ -37,6 +37,7 @@ import { formOfStory, hasTag, isNames, isSameField } from './story-form.ts';
 import { flatten, replaceKind, type Wanted } from './arrange-rows.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
 import { rewriteRows } from './rewrite-rows.ts';
+import { bankWords } from '../words.ts';
 
 export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan {
   const title = readTitle(scene.bank, form.title, null);
@@ -49,7 +50,7 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
   const { bank } = scene;
   const story = findStory(bank, id);
   const now = formOfStory(story);
-  const called = (field: Field): string => `“${field}” of “${story.title}”`;
+  const called = (field: Field): string => bankWords.called.beatOf(field, story.title);
   const changed = changedFields(FIELDS, { base, form, now }, isSameField, called);
   const fields = readFields(form, story, changed);
   const isRenamed = isNewTitle(base, form, now);
@@ -71,7 +72,7 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
 function isNewTitle(base: StoryForm, form: StoryForm, now: StoryForm): boolean {
   const title = form.title.trim();
   if (title === base.title.trim() || title === now.title.trim()) return false;
-  return base.title.trim() === now.title.trim() || refusals.stale(`The title of “${now.title}”`);
+  return base.title.trim() === now.title.trim() || refusals.stale(bankWords.called.titleOf(now.title));
 }
 
 /** A stub that gets words is written; one that gets none stays a stub. */
@@ -93,7 +94,7 @@ export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan {
   const isMoved = (field: Field, index: number): boolean =>
     edit.lines.some((line) => line.beat === field && line.index === index);
   const stale = edit.lines.find(({ beat, index, text: words }) => wordsOfField(story, beat)[index] !== words);
-  if (stale) return refusals.stale(`“${stale.beat}” of “${story.title}”`);
+  if (stale) return refusals.stale(bankWords.called.beatOf(stale.beat, story.title));
   const beats = new Set(edit.lines.map(({ beat }) => beat));
   const part = (moved: boolean): Map<Field, readonly string[]> =>
     new Map(
@@ -131,7 +132,7 @@ export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan
 export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan {
   const { bank } = scene;
   const found = edit.stories.map((id) => findStory(bank, id));
-  const tag = readName(edit.tag, 'tag');
+  const tag = readName(edit.tag, bankWords.called.tag);
   const stories = found.filter((story) => story.isWritten && !hasTag(story, tag));
   return planOf(
     ...stories.map((story) =>

@@ -10,9 +10,10 @@ import { endingNear, lineStart, linesToPutIn } from './source-lines.ts';
 import { isNames, linesInForm } from './story-form.ts';
 import { fieldLines, prefixOf, setField, writeField } from './story-lines.ts';
 import { LONGEST_NAME, normaliseName, normaliseWords } from './write-words.ts';
+import { bankWords } from '../words.ts';
 
 export function findStory(bank: Bank, id: string): Story {
-  return bank.stories.find((story) => story.id === id) ?? refusals.stale('The story');
+  return bank.stories.find((story) => story.id === id) ?? refusals.stale(bankWords.called.story);
 }
 
 /** The words of a story's title, which no other story may have. @param own the story that gets it */
@@ -44,7 +45,7 @@ export function readFields(
     const known = story ? wordsOfField(story, field) : [];
     const isTooLong = words.some((name) => name.length > LONGEST_NAME && !known.includes(name));
     if (isNames(field) && isTooLong)
-      return refusals.tooLong(field === 'Tags' ? 'A tag' : 'An alias', LONGEST_NAME);
+      return refusals.tooLong(field === 'Tags' ? bankWords.called.tag : bankWords.called.alias, LONGEST_NAME);
     return [field, words];
   });
   return new Map(fields);
@@ -68,7 +69,7 @@ export function changeStory(
 /** A new entry, as the library's last; the library is made where there is none. */
 export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): Part {
   const heading = writeWords('storyTitle', title);
-  if (heading === null) return refusals.cannotHold(`The story title “${shorten(title)}”`);
+  if (heading === null) return refusals.cannotHold(bankWords.called.storyTitleAs(shorten(title)));
   const filled = FIELDS.filter((field) => (fields.get(field) ?? []).length > 0);
   const marked = filled.map((field) => ({
     field,

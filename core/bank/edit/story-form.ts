@@ -4,6 +4,7 @@ import { normaliseText, normaliseTitle } from '../normalise.ts';
 import { wordsOfField } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import { linesOf } from './question-form.ts';
+import { bankWords } from '../words.ts';
 
 /** Whether a field has names, which share a line. */
 export function isNames(field: Field): field is 'Aliases' | 'Tags' {
@@ -124,11 +125,5 @@ export function hasTag({ tags }: Story, tag: string): boolean {
 
 /** What came of it, for a person. */
 export function taggingInWords({ edit, unwritten }: Tagging): string {
-  const rest =
-    unwritten === 0
-      ? ''
-      : ` ${unwritten === 1 ? '1 of their stories has' : `${unwritten} of their stories have`} no entry yet for a tag to stand in.`;
-  const count = edit?.stories.length ?? 0;
-  if (count > 0) return `Tagged ${count === 1 ? '1 story' : `${count} stories`}.${rest}`;
-  return unwritten > 0 ? `Nothing tagged.${rest}` : 'Nothing tagged: they use no story without that tag.';
+  return bankWords.tagged(edit?.stories.length ?? 0, unwritten);
 }

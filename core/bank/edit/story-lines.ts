@@ -15,6 +15,7 @@ import {
   nextLine,
 } from './source-lines.ts';
 import { isNames } from './story-form.ts';
+import { bankWords } from '../words.ts';
 
 /** What is between marker and words of a line that names its field: "**Action:** ". */
 const MARK = /^(\*\*|__|\*|_|)\p{L}+(?:[- ]ups?)?\s*(?:[:：]\1|\1[:：])[ \t]*$/iu;
@@ -90,14 +91,14 @@ export function setField(slot: Slot, now: readonly string[]): Edits {
 export function writeField(field: Field, words: readonly string[]): string[] {
   if (!isNames(field)) return words.map((line) => write(field, line));
   const names = writeNames(words, field);
-  return names === null ? refusals.cannotHold(`“${shorten(words.join(', '))}”`) : [names];
+  return names === null ? refusals.cannotHold(bankWords.called.words(shorten(words.join(', ')))) : [names];
 }
 
 /** @param old Markdown of the words that stood there */
 function write(field: Field, words: string, old: string | null = null): string {
   const place = field === 'Notes' ? 'note' : 'bullet';
   const written = isNames(field) ? writeNames([words], field) : writeWords(place, words, undefined, old);
-  return written ?? refusals.cannotHold(`“${shorten(words)}”`);
+  return written ?? refusals.cannotHold(bankWords.called.words(shorten(words)));
 }
 
 function setLines(slot: Slot, now: readonly string[]): Edits {

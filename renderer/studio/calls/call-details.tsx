@@ -118,7 +118,7 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
                 <td>
                   {calls.map((call) => (
                     <Button key={call.id} look="link" onClick={() => onOpen(call.id)}>
-                      {callName(call)}, {dayInWords(call.startedAt, opened)}
+                      {callName(call) ?? words.calls.nameless}, {dayInWords(call.startedAt, opened)}
                     </Button>
                   ))}
                 </td>

@@ -112,6 +112,5 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
 }
 
 function titleOf(call: CallRecord): string {
-  const name = callName(call);
-  return name === 'a call' ? words.calls.nameless : name;
+  return callName(call) ?? words.calls.nameless;
 }

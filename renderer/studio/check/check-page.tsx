@@ -15,6 +15,7 @@ import type { Capture, CuePlace, FullScreenOutcome } from '../../../core/contrac
 import type { Service } from '../../cue/use-service.ts';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
+import { coreWords } from '../../../core/words.ts';
 
 const say = words.check;
 
@@ -147,7 +148,7 @@ function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
 }
 
 function nameOf(target: KeyTarget): string {
-  return target.kind === 'command' ? commands[target.name].label : target.id;
+  return target.kind === 'command' ? coreWords.commands[target.name] : target.id;
 }
 
 /** The displays as they stand beside each other, and the cue window on them. */

@@ -20,6 +20,7 @@ import type { Service } from '../../cue/use-service.ts';
 import type { KeysInForce } from '../../keys/window-keys.ts';
 import { words } from '../words.ts';
 import './palette.css';
+import { coreWords } from '../../../core/words.ts';
 
 /** Shown at once. */
 const SHOWN = 12;
@@ -73,7 +74,7 @@ export function Palette(props: PaletteProps): ReactNode {
               report(answer.ok ? null : answer.error);
             });
           const key = combination ? keyInWords(combination, keys.platform) : '';
-          return entry('command', name, commands[name].label, run, key);
+          return entry('command', name, coreWords.commands[name], run, key);
         }),
       ...(bank?.questions ?? []).map((question) =>
         entry('question', question.id, repairMojibake(question.text), () =>

@@ -11,7 +11,7 @@ import type { ImportPreview, ImportSource } from '../../../core/contract/import-
 import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
 import { STARTER_SETS } from '../../../core/import/starter-sets.ts';
 import { muchTheSame } from '../../../core/search/meaning.ts';
-import { SHAPE_NAMES, WHY_LEFT_OUT } from '../../../core/import/words.ts';
+import { importWords } from '../../../core/import/words.ts';
 import { useLikeness } from '../../meaning/use-likeness.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
@@ -286,7 +286,11 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
       <h2>
         {isEmpty
           ? say.nothing
-          : say.looksLike(SHAPE_NAMES[preview.shape], preview.questions.length, preview.stories.length)}
+          : say.looksLike(
+              importWords.shapes[preview.shape],
+              preview.questions.length,
+              preview.stories.length,
+            )}
       </h2>
       <div className="actions">
         <Select
@@ -294,7 +298,7 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
           value={source.only ?? 'found'}
           choices={[
             ['found', say.asItLooks],
-            ...CARRIERS.map((carrier): readonly [Carrier, string] => [carrier, SHAPE_NAMES[carrier]]),
+            ...CARRIERS.map((carrier): readonly [Carrier, string] => [carrier, importWords.shapes[carrier]]),
           ]}
           onChange={(only) => onRead({ ...source, only: only === 'found' ? null : only })}
         />
@@ -395,7 +399,7 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
               <li key={at}>
                 {text}{' '}
                 <span className="quiet import-place">
-                  {say.line(line)}, {WHY_LEFT_OUT[why]}
+                  {say.line(line)}, {importWords.whyLeftOut[why]}
                 </span>
               </li>
             ))}

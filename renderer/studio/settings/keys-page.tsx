@@ -25,6 +25,7 @@ import { browserLimit } from '../../../core/browser-limits.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { withWords } from '../../../core/bank/question-groups.ts';
 import { words } from '../words.ts';
+import { coreWords } from '../../../core/words.ts';
 
 /** Every command with its keys in one table, to find, record, remove, reset and try them. */
 export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
@@ -59,9 +60,9 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
       .map((each) => keyInWords(each, keys.platform))
       .join(' ');
   const found = commandNames.filter((name) => {
-    const { label, group } = commands[name];
+    const group = coreWords.groups[commands[name].group];
     return (
-      hasWords(normaliseText(`${label} ${group}`)) ||
+      hasWords(normaliseText(`${coreWords.commands[name]} ${group}`)) ||
       saidKeys(name).toLowerCase().includes(filter.trim().toLowerCase())
     );
   });
@@ -84,19 +85,19 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
         <tbody key={group}>
           <tr>
             <th scope="rowgroup" colSpan={scopes.length + 2} className="key-group">
-              {group}
+              {coreWords.groups[group]}
             </th>
           </tr>
           {names
             .filter((name) => commands[name].group === group)
             .map((name) => (
               <tr key={name}>
-                <th scope="row">{commands[name].label}</th>
+                <th scope="row">{coreWords.commands[name]}</th>
                 {scopes.map((scope) => (
                   <td key={scope}>
                     <KeyCell
                       {...shared}
-                      label={commands[name].label}
+                      label={coreWords.commands[name]}
                       scope={scope}
                       target={{ kind: 'command', name }}
                       combinations={keysOf(keys.resolved[scope], name)}
@@ -109,7 +110,7 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
                   {isChanged(name) && (
                     <Button
                       look="quiet"
-                      aria-label={words.keys.reset(commands[name].label)}
+                      aria-label={words.keys.reset(coreWords.commands[name])}
                       onClick={() => reset(name)}
                     >
                       {words.reset}

@@ -10,7 +10,7 @@ import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';
 import { Licences } from './licences.tsx';
 import { ChoiceField, NumberField, SettingNote, SettingsFilter, SwitchField } from './setting-fields.tsx';
-import { whatPrivateDoes } from '../../../core/check/privacy.ts';
+import { whatPrivateDoes } from '../../../core/check/call-check.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { sharedEncoder } from '../../meaning/encoder.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';

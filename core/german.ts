@@ -1,0 +1,20 @@
+import { bankGerman } from './bank/words.de.ts';
+import { checkGerman } from './check/words.de.ts';
+import { controlGerman } from './control/words.de.ts';
+import { importGerman } from './import/words.de.ts';
+import { keyGerman } from './keys/words.de.ts';
+import { rehearsalGerman } from './rehearsal/words.de.ts';
+import { themeGerman } from './search/theme-words.de.ts';
+import { coreGerman } from './words.de.ts';
+
+/** What core says in German, by the names of the catalogues. */
+export const german = {
+  core: coreGerman,
+  bank: bankGerman,
+  check: checkGerman,
+  control: controlGerman,
+  import: importGerman,
+  keys: keyGerman,
+  rehearsal: rehearsalGerman,
+  themes: themeGerman,
+};
