@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { findAppRoot } from '../service/app-root.ts';
-import { buildWhatIsStale } from '../service/launch/build.ts';
 import { openHttpBridge } from '../tests/service/support/http-bridge.ts';
-import { startBrowserShell } from '../tests/tools/browser-shell.ts';
+import { withShell } from './tools/app.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { timeInTurns } from './tools/statistics.ts';
 import { formatMs, formatTable } from './tools/table.ts';
@@ -11,12 +9,8 @@ const ROUNDS = 15;
 
 /** Times a command to the running app from its start as a process to its end, beside a Node that does nothing. */
 export async function run({ json }: BenchOptions): Promise<void> {
-  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
-    throw new Error('there is no built app to measure');
-  }
-  const shell = await startBrowserShell();
-  const page = await openHttpBridge(shell.address);
-  try {
+  const figures = await withShell({}, async (shell) => {
+    const page = await openHttpBridge(shell.address);
     const node = (...args: string[]): void => {
       execFileSync(process.execPath, args, { stdio: 'ignore' });
     };
@@ -29,18 +23,15 @@ export async function run({ json }: BenchOptions): Promise<void> {
       },
       ROUNDS,
     );
-    const figures = Object.entries(times).map(([name, ms]) => ({
+    await page.close();
+    return Object.entries(times).map(([name, ms]) => ({
       name,
       ms,
       beyondNodeMs: ms - times.node,
       ratio: ms / times.node,
     }));
-    if (json) console.log(JSON.stringify({ rounds: ROUNDS, figures }));
-    else console.log(describe(figures));
-  } finally {
-    await page.close();
-    await shell.stop();
-  }
+  });
+  console.log(json ? JSON.stringify({ rounds: ROUNDS, figures }) : describe(figures));
 }
 
 interface Figures {

@@ -12,7 +12,6 @@ import { replaceFile } from '../service/bank/atomic-write.ts';
 import { History } from '../service/bank/history.ts';
 import { openBank } from '../service/bank/open-banks.ts';
 import { nodeDisk } from '../service/disk.ts';
-import { inWords, measureFormField } from './key-to-paint.ts';
 import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { quantile } from './tools/statistics.ts';
@@ -24,25 +23,23 @@ const ROUNDS = 15;
 /** Before each write, in ms: a person pauses between saves, and a disk that has rested answers otherwise than one that has not. */
 const PAUSE = 500;
 
-/** Times a save of a large bank beside plain writing and a full parse, opening a long history, and keys in a form's field. */
+/** Times a save beside plain writing and a full parse, and opening a long history. */
 export async function run({ json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sidecue-bench-'));
   try {
     const figures: SaveFigures[] = [];
     for (const questions of SIZES) figures.push(await measureSaves(folder, questions));
     const historyMs = await measureHistory(folder);
-    const keys = await measureFormField(Math.max(...SIZES));
-    if (json) console.log(JSON.stringify({ figures, historyMs, keys }));
-    else {
-      const history = `a history of ${SAVES} states opens in ${formatMs(historyMs)}`;
-      console.log([...figures.map(describe), history, inWords(keys.bare), inWords(keys.form)].join('\n'));
-    }
+    const history = `a history of ${SAVES} states opens in ${formatMs(historyMs)}`;
+    console.log(
+      json ? JSON.stringify({ figures, historyMs }) : [...figures.map(describe), history].join('\n'),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-interface SaveFigures {
+export interface SaveFigures {
   readonly questions: number;
   readonly plainMs: number;
   readonly replaceMs: number;
@@ -53,7 +50,7 @@ interface SaveFigures {
 
 type Timed = Exclude<keyof SaveFigures, 'questions'>;
 
-async function measureSaves(folder: string, questions: number): Promise<SaveFigures> {
+export async function measureSaves(folder: string, questions: number): Promise<SaveFigures> {
   const text = generateBank({ questions, seed: 3 });
   const bytes = Buffer.from(text, 'utf8');
   const path = join(folder, `bank-${questions}.md`);

@@ -1,17 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { parseBank } from '../core/bank/parse.ts';
 import { degreesOfPx, eyesFor, lensOf } from '../core/glance/gaze.ts';
 import { glanceWords } from '../core/session/line-parts.ts';
 import { leadLength } from '../core/session/results.ts';
 import { defaultSettings } from '../core/settings.ts';
-import { findAppRoot } from '../service/app-root.ts';
-import { buildWhatIsStale } from '../service/launch/build.ts';
-import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import { writtenSeed } from '../tests/tools/written-seed.ts';
+import { inChromium, withShell } from './tools/app.ts';
 import type { BenchOptions } from './tools/options.ts';
 
 /** A usual display, and the window at the middle of its upper edge, in px. */
@@ -67,29 +61,21 @@ const BEFORE: readonly CardGlance[] = [
 
 /** Prints how many words a glance meets on each card of the seed bank, every story written, and how far below the lens. */
 export async function run({ json }: BenchOptions): Promise<void> {
-  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
-    throw new Error('there is no built app to measure');
-  }
-  const executablePath = chromiumToMeasure();
-  const text = writtenSeed();
-  const dataFolder = newDataFolder();
-  writeFileSync(join(dataFolder, 'bank.md'), text);
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ searchesMeaning: false }));
-  const shell = await startBrowserShell({ dataFolder });
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
-  try {
-    const page = await browser.newPage({ viewport: WINDOW, screen: DISPLAY });
-    await page.goto(shell.address);
-    await page.getByRole('option').first().waitFor();
-    const seen: Seen[] = [];
-    for (const [at, { text: question }] of parseBank(text).questions.entries())
-      seen.push({ question, before: BEFORE[at] ?? null, now: await glanceAt(page, question) });
-    console.log(json ? JSON.stringify(seen) : tableOf(seen));
-  } finally {
-    await browser.close();
-    await shell.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  }
+  const bankText = writtenSeed();
+  const seen = await withShell({ bankText, settings: { searchesMeaning: false } }, (shell) =>
+    inChromium(
+      async (page) => {
+        await page.goto(shell.address);
+        await page.getByRole('option').first().waitFor();
+        const cards: Seen[] = [];
+        for (const [at, { text: question }] of parseBank(bankText).questions.entries())
+          cards.push({ question, before: BEFORE[at] ?? null, now: await glanceAt(page, question) });
+        return cards;
+      },
+      { viewport: WINDOW, screen: DISPLAY },
+    ),
+  );
+  console.log(json ? JSON.stringify(seen) : tableOf(seen));
 }
 
 /** Keeps a question's card and walks it to its end. */

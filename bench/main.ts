@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import type { BenchOptions } from './tools/options.ts';
 
-/** Every measurement: its name on the command line, and its file, loaded only when asked for. */
+/** Every measurement: its name on the command line, and its file, loaded only when asked for. Without a name it is the table of all. */
 const BENCHES: Readonly<Record<string, string>> = {
+  all: './all.ts',
   parse: './parse.ts',
   search: './search.ts',
   relevance: './relevance.ts',
@@ -17,21 +19,28 @@ const BENCHES: Readonly<Record<string, string>> = {
   rehearsal: './rehearsal.ts',
 };
 
-const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`;
+const USAGE = `Usage: npm run bench -- [${Object.keys(BENCHES).join('|')}] [--json] [--questions N]`;
 
-async function main(words: readonly string[]): Promise<number> {
-  const options: BenchOptions = { json: words.includes('--json') };
-  const [name, ...others] = words.filter((word) => word !== '--json');
-  const file = name === undefined ? undefined : BENCHES[name];
-  if (name === undefined || file === undefined || others.length > 0) {
-    const unknown =
-      name === undefined ? 'Which measurement?' : `There is no measurement “${[name, ...others].join(' ')}”.`;
-    console.error(`${unknown} ${USAGE}`);
-    return 2;
-  }
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, questions: { type: 'string', default: '1000' } },
+  });
+  const [name = 'all', ...others] = positionals;
+  const file = BENCHES[name];
+  const options: BenchOptions = { json: values.json, questions: Number(values.questions) };
+  if (file === undefined || others.length > 0)
+    throw new Error(`There is no measurement “${positionals.join(' ')}”.`);
+  if (!(options.questions > 0)) throw new Error(`“${values.questions}” is no number of questions.`);
   const bench = (await import(file)) as { run(options: BenchOptions): Promise<void> };
   await bench.run(options);
   return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)} ${USAGE}`);
+  process.exitCode = 2;
+}

@@ -43,7 +43,8 @@ interface Figures {
 }
 
 /** Says how well the settled search finds the right card: on our own phrasings, and on other people's banks where they are there. */
-export async function run({ json }: BenchOptions): Promise<void> {
+export async function run(options: BenchOptions): Promise<void> {
+  const { json } = options;
   const firstBuild = timeFirstBuild();
   const encoder = await createBenchEncoder();
   const sets = [...(hasOtherBanks() ? OTHERS.map(readQuerySet) : []), readSeedSet('held-out')];
@@ -66,7 +67,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
   console.log(inTable([...rows, ...pooled]));
   console.log(timesInTable(times));
   // What each part of the search carries, on every bank.
-  await fitAndLeaveOut({ json });
+  await fitAndLeaveOut(options);
 }
 
 async function measureSidecue(set: QuerySet, encoder: BenchEncoder): Promise<Figures> {

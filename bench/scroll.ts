@@ -1,12 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { findAppRoot } from '../service/app-root.ts';
-import { buildWhatIsStale } from '../service/launch/build.ts';
-import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
+import { inChromium, withShell } from './tools/app.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { createRandom } from './tools/random.ts';
 import { quantile } from './tools/statistics.ts';
@@ -34,38 +28,31 @@ interface FrameTimes {
  * of a page that moves one empty box; then the same while the page's own thread is kept busy.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
-  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
-    throw new Error('there is no built app to measure');
-  }
-  const executablePath = chromiumToMeasure();
-  const dataFolder = newDataFolder();
-  writeFileSync(join(dataFolder, 'bank.md'), longBank());
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ prompterCountIn: 0 }));
-  const shell = await startBrowserShell({ dataFolder });
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
-  try {
-    const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
-    await page.goto('data:text/html,<div id="box" style="width:400px;height:300px;background:gray"></div>');
-    await page.evaluate(MOVE_BOX);
-    const floor = await measure(page, 'an empty box');
-    await page.goto(shell.address);
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.type('long story');
-    await page.getByRole('article').waitFor();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Stop' }).waitFor();
-    const results = [floor, await measure(page, `the teleprompter, ${WORDS} words`)];
-    await page.evaluate(KEEP_BUSY);
-    results.push(
-      await measure(page, `the same, its page busy for ${BUSY_MS} of every ${BUSY_MS + IDLE_MS} ms`),
-    );
-    if (json) console.log(JSON.stringify(results));
-    else for (const result of results) console.log(inWords(result));
-  } finally {
-    await browser.close();
-    await shell.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  }
+  const given = { bankText: longBank(), settings: { prompterCountIn: 0 } };
+  const results = await withShell(given, (shell) =>
+    inChromium(
+      async (page) => {
+        await page.goto(
+          'data:text/html,<div id="box" style="width:400px;height:300px;background:gray"></div>',
+        );
+        await page.evaluate(MOVE_BOX);
+        const floor = await measure(page, 'an empty box');
+        await page.goto(shell.address);
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.type('long story');
+        await page.getByRole('article').waitFor();
+        await page.keyboard.press('Control+Enter');
+        await page.getByRole('button', { name: 'Stop' }).waitFor();
+        const free = await measure(page, `the teleprompter, ${WORDS} words`);
+        await page.evaluate(KEEP_BUSY);
+        const busy = `the same, its page busy for ${BUSY_MS} of every ${BUSY_MS + IDLE_MS} ms`;
+        return [floor, free, await measure(page, busy)];
+      },
+      { viewport: { width: 900, height: 600 } },
+    ),
+  );
+  if (json) console.log(JSON.stringify(results));
+  else for (const result of results) console.log(inWords(result));
 }
 
 function inWords({ page, frames, p50Ms, p95Ms, longestMs, overTwoFrames }: FrameTimes): string {

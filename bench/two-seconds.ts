@@ -1,11 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { findAppRoot } from '../service/app-root.ts';
-import { buildWhatIsStale } from '../service/launch/build.ts';
 import { loadMeaning } from '../service/meaning/meaning.ts';
-import { newDataFolder, startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
+import { inChromium, withShell } from './tools/app.ts';
 import type { BenchOptions } from './tools/options.ts';
 import {
   hasOtherBanks,
@@ -45,9 +41,6 @@ interface Found {
  * remembered of the card, words just heard, and the same with slips; and says how long after the question the right card stands there.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
-  if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error))) {
-    throw new Error('there is no built app to measure');
-  }
   const rows: { bank: string; found: readonly Found[] }[] = [];
   for (const set of [readSeedSet('held-out'), ...(hasOtherBanks() ? BANKS.map(readQuerySet) : [])]) {
     rows.push({ bank: set.name, found: await measure(set) });
@@ -79,32 +72,24 @@ function inTable(rows: readonly { bank: string; found: readonly Found[] }[]): st
   );
 }
 
-async function measure(set: QuerySet): Promise<Found[]> {
-  const executablePath = chromiumToMeasure();
-  const dataFolder = newDataFolder();
-  await writeFile(join(dataFolder, 'bank.md'), set.text);
-  // As on any day but the first: the bank was encoded before.
-  await loadMeaning(set.bank, findAppRoot(import.meta.url), dataFolder);
-  const shell = await startBrowserShell({ dataFolder });
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
-  try {
-    const page = await browser.newPage({ viewport: { width: 460, height: 460 } });
-    await page.addInitScript(recordCards);
-    await page.goto(shell.address);
-    const field = page.getByRole('combobox', { name: 'Search questions' });
-    await field.fill(PROBE);
-    await page
-      .getByText(/^means about the same/)
-      .first()
-      .waitFor({ timeout: LOADED });
-    const found: Found[] = [];
-    for (const one of chosen(set.cases)) found.push(await time(page, set, one));
-    return found;
-  } finally {
-    await browser.close();
-    await shell.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  }
+function measure(set: QuerySet): Promise<Found[]> {
+  return withShell({ bankText: set.text }, (shell) =>
+    inChromium(async (page) => {
+      // As on any day but the first: the bank was encoded before.
+      await loadMeaning(set.bank, findAppRoot(import.meta.url), shell.dataFolder);
+      await page.addInitScript(recordCards);
+      await page.goto(shell.address);
+      const field = page.getByRole('combobox', { name: 'Search questions' });
+      await field.fill(PROBE);
+      await page
+        .getByText(/^means about the same/)
+        .first()
+        .waitFor({ timeout: LOADED });
+      const found: Found[] = [];
+      for (const one of chosen(set.cases)) found.push(await time(page, set, one));
+      return found;
+    }),
+  );
 }
 
 /** Words typed, so many of each kind, spread over the set. */

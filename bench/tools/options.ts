@@ -2,4 +2,6 @@
 export interface BenchOptions {
   /** One JSON value on standard output instead of a table. */
   readonly json: boolean;
+  /** Questions of the bank, for the table of all. */
+  readonly questions: number;
 }

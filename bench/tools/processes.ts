@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Runs a program whose words nobody reads. */
+export function startQuietly(executable: string, args: readonly string[]): ChildProcess {
+  return spawn(executable, args, { stdio: 'ignore' });
+}
+
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+/**
+ * Time on a processor that a process and all its descendants have used so far, in ms. Linux only: it reads each thread's
+ * `schedstat` (https://docs.kernel.org/scheduler/sched-stats.html), which counts nanoseconds.
+ */
+export function processTime(pid: number | undefined): number {
+  const times = treeOf(pid).flatMap((id) =>
+    list(`/proc/${id}/task`).map((thread) =>
+      Number(read(`/proc/${id}/task/${thread}/schedstat`).split(' ')[0]),
+    ),
+  );
+  return times.reduce((sum, time) => sum + time / 1e6, 0);
+}
+
+/**
+ * Memory of a process and all its descendants, in MB: what they alone hold, and their share of what others hold, too (`Pss` in
+ * https://docs.kernel.org/filesystems/proc.html). Linux only.
+ */
+export function processMemory(pid: number | undefined): number {
+  const sizes = treeOf(pid).map((id) =>
+    Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0),
+  );
+  return sizes.reduce((sum, kilobytes) => sum + kilobytes / 1024, 0);
+}
+
+/** A process and all its descendants. */
+function treeOf(pid: number | undefined): number[] {
+  if (pid === undefined) return [];
+  const children = list(`/proc/${pid}/task`).flatMap((thread) =>
+    read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(treeOf)];
+}
+
+/** A process may end between two looks at it. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
