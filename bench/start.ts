@@ -24,15 +24,21 @@ export interface BesideEmpty {
   readonly emptyMs: number;
 }
 
-/** From the start of a service and a Chromium to the first paint of the window; an empty page needs no service. */
+/** What of a page is waited for: of the empty one its word, of Sidecue's its first question. */
+const EMPTY = 'p';
+const CARD = '[role="option"]';
+export const ROW = '.row > .choice';
+
+/** From the start of a service and a Chromium to the first card; an empty page needs no service. */
 export function startInChromium(given: Given): Promise<BesideEmpty> {
   const executablePath = chromiumHere();
-  const open = async (address: string): Promise<number> => {
+  const open = async (address: string, shown: string): Promise<number> => {
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
     try {
       const page = await browser.newPage({ viewport: { width: 460, height: 460 } });
-      await page.goto(address);
-      return (await firstPaint(page)).at;
+      await page.goto(address, { waitUntil: 'commit' });
+      await page.locator(shown).first().waitFor();
+      return performance.now();
     } finally {
       await browser.close();
     }
@@ -40,15 +46,11 @@ export function startInChromium(given: Given): Promise<BesideEmpty> {
   return withDataFolder(given, async (dataFolder) => {
     await buildApp();
     return inTurns({
-      empty: async () => {
-        const start = Date.now();
-        return (await open(EMPTY_PAGE)) - start;
-      },
-      sidecue: async () => {
-        const start = Date.now();
+      empty: async (began) => (await open(EMPTY_PAGE, EMPTY)) - began,
+      sidecue: async (began) => {
         const shell = await startBrowserShell({ dataFolder });
         try {
-          return (await open(shell.address)) - start;
+          return (await open(shell.address, CARD)) - began;
         } finally {
           await shell.stop();
         }
@@ -57,18 +59,30 @@ export function startInChromium(given: Given): Promise<BesideEmpty> {
   });
 }
 
-/** From a page's address to its first paint, in a browser and with a service that run. */
-export function openPage(given: Given, path: string): Promise<BesideEmpty> {
+/** From a page's address to what is waited for on it, and to its first paint, in a browser and with a service that run. */
+export function openPage(
+  given: Given,
+  path: string,
+  shown: string = CARD,
+): Promise<{ whole: BesideEmpty; paint: BesideEmpty }> {
   return withShell(given, (shell) =>
     inChromium(async (_, browser) => {
-      const open = async (address: string): Promise<number> => {
+      const paints = { empty: [] as number[], sidecue: [] as number[] };
+      const open = async (name: keyof typeof paints, address: string, wanted: string): Promise<number> => {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-        await page.goto(address);
-        const { after } = await firstPaint(page);
+        const began = performance.now();
+        await page.goto(address, { waitUntil: 'commit' });
+        await page.locator(wanted).first().waitFor();
+        const took = performance.now() - began;
+        paints[name].push(await firstPaint(page));
         await page.close();
-        return after;
+        return took;
       };
-      return inTurns({ empty: () => open(EMPTY_PAGE), sidecue: () => open(shell.addressOf(path)) });
+      const whole = await inTurns({
+        empty: () => open('empty', EMPTY_PAGE, EMPTY),
+        sidecue: () => open('sidecue', shell.addressOf(path), shown),
+      });
+      return { whole, paint: medians(paints) };
     }),
   );
 }
@@ -83,24 +97,24 @@ export async function startInElectron(
     withDataFolder(given, async (data) => {
       const launch = (...args: string[]): Promise<ElectronApplication> =>
         _electron.launch({ executablePath, args, cwd: process.cwd() });
-      const timeStart = async (...args: string[]): Promise<number> => {
-        const start = Date.now();
+      const timeStart = async (began: number, shown: string, ...args: string[]): Promise<number> => {
         const app = await launch(...args);
-        const { at } = await firstPaint(await app.firstWindow());
+        await (await app.firstWindow()).locator(shown).first().waitFor();
+        const took = performance.now() - began;
         await app.close();
-        return at - start;
+        return took;
       };
       const timeHotkey = async (...args: string[]): Promise<number> => {
         const app = await launch(...args);
-        await firstPaint(await app.firstWindow());
+        await (await app.firstWindow()).waitForLoadState();
         const times: number[] = [];
         for (let round = 0; round < ROUNDS; round++) times.push(await pressHotkey(app));
         await app.close();
         return quantile(times, 0.5);
       };
       const start = await inTurns({
-        empty: () => timeStart(empty),
-        sidecue: () => timeStart('.', '--data', data),
+        empty: (began) => timeStart(began, EMPTY, empty),
+        sidecue: (began) => timeStart(began, CARD, '.', '--data', data),
       });
       const hotkey = { sidecueMs: await timeHotkey('.', '--data', data), emptyMs: await timeHotkey(empty) };
       return { start, hotkey };
@@ -124,25 +138,21 @@ async function pressHotkey(app: ElectronApplication): Promise<number> {
   return (await shown) - start;
 }
 
-/** When a page was first painted, by the clock, and after how much time of its own, in ms. Source: https://www.w3.org/TR/paint-timing/ */
-function firstPaint(page: Page): Promise<{ at: number; after: number }> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        new PerformanceObserver((list) => {
-          const [paint] = list.getEntriesByName('first-contentful-paint');
-          if (paint) resolve({ at: performance.timeOrigin + paint.startTime, after: paint.startTime });
-        }).observe({ type: 'paint', buffered: true });
-      }),
-  );
+/** After how much time of its own a page was first painted, its ground included, in ms. Source: https://www.w3.org/TR/paint-timing/ */
+function firstPaint(page: Page): Promise<number> {
+  return page.evaluate(() => performance.getEntriesByName('first-paint')[0]?.startTime ?? NaN);
 }
 
-async function inTurns(ways: Record<'empty' | 'sidecue', () => Promise<number>>): Promise<BesideEmpty> {
-  const empty: number[] = [];
-  const sidecue: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    empty.push(await ways.empty());
-    sidecue.push(await ways.sidecue());
-  }
+/** @param ways each is told when it began, by `performance.now`, and says how long it took, in ms */
+async function inTurns(
+  ways: Record<'empty' | 'sidecue', (began: number) => Promise<number>>,
+): Promise<BesideEmpty> {
+  const times = { empty: [] as number[], sidecue: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of ['empty', 'sidecue'] as const) times[name].push(await ways[name](performance.now()));
+  return medians(times);
+}
+
+function medians({ empty, sidecue }: Record<'empty' | 'sidecue', readonly number[]>): BesideEmpty {
   return { sidecueMs: quantile(sidecue, 0.5), emptyMs: quantile(empty, 0.5) };
 }

@@ -56,7 +56,11 @@ const HEADERS = {
 /** Makes the scheme an origin that counts as secure and may be fetched from. To be said before the app is ready. */
 export function registerAppScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // Compiled once, the scripts are not compiled again at each start.
+    {
+      scheme: PAGE_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
