@@ -1,18 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { resolveKeys } from '../../core/keys/resolve.ts';
 import { defaultSettings } from '../../core/settings.ts';
-
-const documents = [
-  ...readdirSync('.').filter((name) => name.endsWith('.md')),
-  ...['docs', 'docs/decisions'].flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => join(folder, name)),
-  ),
-];
+import { documents } from '../tools/documents.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 

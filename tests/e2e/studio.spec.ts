@@ -204,6 +204,13 @@ test('the Markdown is edited as it is, also while another program appends to it'
     .toBe(BANK.replace('a good one', 'a good one indeed? 1'));
   appendFileSync(bank, '- *One more?*\r\n');
   await expect(editor).toContainText('One more?');
+
+  // A question without cues is underlined, and gone to by the README's keys.
+  await expect(editor.locator('.cm-lintRange').last()).toHaveText(/One more/);
+  await editor.press('F8');
+  await expect(page.getByText('“A conflict?” has no cues or story.')).toBeVisible();
+  await editor.press('ControlOrMeta+f');
+  await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
 });
 
 test('a file dropped on the Markdown is asked about, and not put in by itself', async ({
