@@ -7,7 +7,7 @@ import { createSentenceEncoder } from '../core/search/sentence-encoder.ts';
 import { findAppRoot } from '../service/app-root.ts';
 import { readEncoderFiles } from '../service/meaning/encoder-files.ts';
 import { loadMeaning } from '../service/meaning/meaning.ts';
-import { CHROMIUM_SWITCHES } from '../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
 import { electronRuntime } from '../tests/tools/electron-runtime.ts';
 import { measureSaves } from './edit.ts';
 import { measureIdle } from './idle.ts';
@@ -15,7 +15,7 @@ import { bareField, searchField } from './key-to-paint.ts';
 import { timeReading } from './parse.ts';
 import { keyBesideMiniSearch } from './search.ts';
 import { openPage, ROW, startInChromium, startInElectron } from './start.ts';
-import { chromiumHere, EMPTY_PAGE, withDataFolder, withShell } from './tools/app.ts';
+import { EMPTY_PAGE, withDataFolder, withShell } from './tools/app.ts';
 import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { processMemory } from './tools/processes.ts';
@@ -203,7 +203,10 @@ const memoryWithMeaning: Measure = () =>
     const bank = parseBank(readFileSync('seeds/behavioral-questions.md', 'utf8'));
     await loadMeaning(bank, findAppRoot(import.meta.url), shell.dataFolder);
     const measure = async (address: string, isEmpty: boolean): Promise<number> => {
-      const server = await chromium.launchServer({ executablePath: chromiumHere(), args: CHROMIUM_SWITCHES });
+      const server = await chromium.launchServer({
+        executablePath: chromiumToMeasure(),
+        args: CHROMIUM_SWITCHES,
+      });
       try {
         const browser = await chromium.connect(server.wsEndpoint());
         const page = await browser.newPage({ viewport: { width: 460, height: 460 } });

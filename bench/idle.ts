@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { electronRuntime } from '../tests/tools/electron-runtime.ts';
-import { CHROMIUM_SWITCHES } from '../tests/tools/chromium.ts';
-import { chromiumHere, buildApp, EMPTY_PAGE, withDataFolder, withShell, type Given } from './tools/app.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
+import { buildApp, EMPTY_PAGE, withDataFolder, withShell, type Given } from './tools/app.ts';
 import { withEmptyElectron } from './tools/empty-electron.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { end, processMemory, processTime, startQuietly } from './tools/processes.ts';
@@ -46,7 +46,7 @@ export async function measureIdle({ bankText }: Given): Promise<Idle[]> {
 }
 
 function idleInChromium(given: Given): Promise<Idle> {
-  const executable = chromiumHere();
+  const executable = chromiumToMeasure();
   return withShell(given, (shell) =>
     withDataFolder({}, (profiles) => {
       const open = (name: string, address: string): Start => [

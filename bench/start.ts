@@ -1,16 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
 import { startBrowserShell } from '../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES } from '../tests/tools/chromium.ts';
-import {
-  buildApp,
-  chromiumHere,
-  EMPTY_PAGE,
-  inChromium,
-  withDataFolder,
-  withShell,
-  type Given,
-} from './tools/app.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts';
+import { buildApp, EMPTY_PAGE, inChromium, withDataFolder, withShell, type Given } from './tools/app.ts';
 import { HOTKEY, withEmptyElectron } from './tools/empty-electron.ts';
 import { quantile } from './tools/statistics.ts';
 
@@ -31,7 +23,7 @@ export const ROW = '.row > .choice';
 
 /** From the start of a service and a Chromium to the first card; an empty page needs no service. */
 export function startInChromium(given: Given): Promise<BesideEmpty> {
-  const executablePath = chromiumHere();
+  const executablePath = chromiumToMeasure();
   const open = async (address: string, shown: string): Promise<number> => {
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_SWITCHES });
     try {

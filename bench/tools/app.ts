@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from '@
 import { findAppRoot } from '../../service/app-root.ts';
 import { buildWhatIsStale } from '../../service/launch/build.ts';
 import { newDataFolder, startBrowserShell, type ShellProcess } from '../../tests/tools/browser-shell.ts';
-import { CHROMIUM_SWITCHES, provideChromium } from '../../tests/tools/chromium.ts';
+import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../../tests/tools/chromium.ts';
 
 /** The floor of every page: nothing but a word. */
 export const EMPTY_PAGE = 'data:text/html,<title>Empty</title><p>Empty';
@@ -53,19 +53,12 @@ export async function withShell<Value>(
   });
 }
 
-/** @throws where there is no Chromium */
-export function chromiumHere(): string {
-  const executable = provideChromium();
-  if (executable === null) throw new Error('there is no Chromium to measure in');
-  return executable;
-}
-
 /** A page of a Chromium of its own, as large as a cue window where nothing else is said. */
 export async function inChromium<Value>(
   use: (page: Page, browser: Browser) => Promise<Value>,
   options: BrowserContextOptions = { viewport: { width: 460, height: 460 } },
 ): Promise<Value> {
-  const browser = await chromium.launch({ executablePath: chromiumHere(), args: CHROMIUM_SWITCHES });
+  const browser = await chromium.launch({ executablePath: chromiumToMeasure(), args: CHROMIUM_SWITCHES });
   try {
     return await use(await browser.newPage(options), browser);
   } finally {
