@@ -2,6 +2,7 @@ import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { commandNames, commands } from '../../core/commands.ts';
+import { coreWords } from '../../core/words.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { resolveKeys, type KeyBinding } from '../../core/keys/resolve.ts';
 import { defaultSettings, settingsSchema } from '../../core/settings.ts';
@@ -31,7 +32,7 @@ test('docs/keys.md has every command with its keys', async () => {
     'is the [word on the command line](control.md): `sidecue beat`.',
     ...groups.flatMap((group) => [
       '',
-      `## ${group}`,
+      `## ${coreWords.groups[group]}`,
       '',
       '| command | in the window | in every program | word |',
       '| --- | --- | --- | --- |',
@@ -39,7 +40,7 @@ test('docs/keys.md has every command with its keys', async () => {
         .filter((name) => commands[name].group === group)
         .map(
           (name) =>
-            `| ${commands[name].label} | ${keysOf(window, name)} | ${keysOf(global, name)} | \`${name}\` |`,
+            `| ${coreWords.commands[name]} | ${keysOf(window, name)} | ${keysOf(global, name)} | \`${name}\` |`,
         ),
     ]),
   ]);
