@@ -65,6 +65,8 @@ export default defineConfig({
           assetFileNames,
           codeSplitting: {
             groups: [
+              // Of the studio, too: in English none of it is loaded.
+              { name: 'german', test: /\.de\.ts$/, priority: 4 },
               { name: 'start', tags: ['$initial'], priority: 3 },
               { name: 'search', test: /core[\\/]search[\\/]/, priority: 2 },
               {

@@ -1,6 +1,7 @@
 import { german as core } from '../core/german.ts';
 import { cueGerman } from './cue/words.de.ts';
 import { firstStartGerman } from './first-start/words.de.ts';
+import { studioGerman } from './studio/words.de.ts';
 import { prompterGerman } from './prompter/words.de.ts';
 
 /** What core and the windows say in German, by the names of the catalogues. */
@@ -9,4 +10,5 @@ export const german = {
   cue: cueGerman,
   'first-start': firstStartGerman,
   prompter: prompterGerman,
+  studio: studioGerman,
 };
