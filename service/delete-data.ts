@@ -5,15 +5,15 @@ import { newLedger } from '../core/session/ledger.ts';
 import { newRecord } from '../core/rehearsal/record.ts';
 import type { OpenBank } from './bank/open-banks.ts';
 import { errorCode } from './errors.ts';
-import type { RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
-import type { SessionKeeper } from './session/session-keeper.ts';
+import type { RehearsalStore } from './rehearsal/rehearsal-store.ts';
+import type { SessionStore } from './session/session-store.ts';
 
 interface Kept {
   readonly dataFolder: string;
   /** The bank on the screen. */
   readonly bank: Pick<OpenBank, 'history' | 'key'>;
-  readonly session: Pick<SessionKeeper, 'change'>;
-  readonly rehearsal: Pick<RehearsalKeeper, 'change'>;
+  readonly session: Pick<SessionStore, 'change'>;
+  readonly rehearsal: Pick<RehearsalStore, 'change'>;
 }
 
 /**

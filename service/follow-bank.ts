@@ -5,14 +5,14 @@ import { idsPointedTo, renameKeys } from '../core/session/follow.ts';
 import { renamePins } from '../core/session/pins.ts';
 import type { Report } from './data-folder.ts';
 import { serialQueue } from './serial-queue.ts';
-import type { RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
-import type { SessionKeeper } from './session/session-keeper.ts';
-import type { SettingsKeeper } from './settings.ts';
+import type { RehearsalStore } from './rehearsal/rehearsal-store.ts';
+import type { SessionStore } from './session/session-store.ts';
+import type { OpenSettings } from './settings.ts';
 
 interface Followers {
-  readonly session: Pick<SessionKeeper, 'ledger' | 'rename'>;
-  readonly rehearsal: Pick<RehearsalKeeper, 'value' | 'rename'>;
-  readonly settings: Pick<SettingsKeeper, 'read' | 'update'>;
+  readonly session: Pick<SessionStore, 'ledger' | 'rename'>;
+  readonly rehearsal: Pick<RehearsalStore, 'value' | 'rename'>;
+  readonly settings: Pick<OpenSettings, 'read' | 'update'>;
 }
 
 /** Keeps what points to questions and stories pointing to them. */

@@ -18,13 +18,13 @@ import { whyNotWritten, type OpenBank, type OpenBanks } from './bank/open-banks.
 import { deleteData } from './delete-data.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 import { importHandlers } from './import/import-handlers.ts';
-import { rehearsalHandlers, type RehearsalKeeper } from './rehearsal/rehearsal-keeper.ts';
+import { rehearsalHandlers, type RehearsalStore } from './rehearsal/rehearsal-store.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
-import type { SessionKeeper } from './session/session-keeper.ts';
-import type { SettingsKeeper } from './settings.ts';
+import type { SessionStore } from './session/session-store.ts';
+import type { OpenSettings } from './settings.ts';
 import type { TextFiles } from './text-files.ts';
 import { appendVectors, readVectorFile } from './meaning/vector-file.ts';
-import type { ThemesKeeper } from './themes.ts';
+import type { ThemesStore } from './themes.ts';
 
 /** What is tried out before a call. */
 export interface CallChecks {
@@ -76,10 +76,10 @@ interface Dependencies {
   readonly seedBank: string;
   /** With the app's built files. */
   readonly appFolder: string;
-  readonly settings: SettingsKeeper;
-  readonly session: SessionKeeper;
-  readonly rehearsal: RehearsalKeeper;
-  readonly themes: ThemesKeeper;
+  readonly settings: OpenSettings;
+  readonly session: SessionStore;
+  readonly rehearsal: RehearsalStore;
+  readonly themes: ThemesStore;
   readonly texts: Pick<TextFiles, 'open'>;
   readonly shell: ShellActions;
   readonly runCommand: (request: CommandRequest) => RequestError | null;

@@ -42,7 +42,7 @@ export interface FileFormat<Value extends { readonly version: number }> {
 }
 
 /** A value kept in its file. */
-export interface FileKeeper<Value> {
+export interface FileStore<Value> {
   readonly value: () => Value;
   /** Makes a change; it holds at once, and the value is given when the disk has it or has refused it, which is said. */
   readonly change: (change: Change<Value>) => Promise<Value>;
@@ -52,7 +52,7 @@ export interface FileKeeper<Value> {
   readonly close: () => Promise<void>;
 }
 
-export interface KeeperOptions<Value> {
+export interface StoreOptions<Value> {
   /** Absolute. */
   readonly file: string;
   /** False where nothing can be kept in the data folder, which has been said already. */
@@ -71,8 +71,8 @@ export interface KeeperOptions<Value> {
  */
 export async function keepFile<Value extends { readonly version: number }>(
   format: FileFormat<Value>,
-  options: KeeperOptions<Value>,
-): Promise<FileKeeper<Value>> {
+  options: StoreOptions<Value>,
+): Promise<FileStore<Value>> {
   const { file, canKeep, now, onChange, onNotice, report, disk = nodeDisk } = options;
   const { empty, errors } = format;
   let value = empty;

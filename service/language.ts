@@ -28,7 +28,7 @@ function chosenIn(file: string): unknown {
   try {
     return (parseJson(readTextNow(file)) as { language?: unknown } | null)?.language;
   } catch {
-    // No file, or none that can be used: the settings' keeper says so, in the system's language.
+    // No file, or none that can be used: who opens the settings says so, in the system's language.
     return undefined;
   }
 }

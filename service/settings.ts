@@ -26,7 +26,7 @@ export type OpenSettingsStore = (options: {
 const LARGEST_SETTINGS = 4 * 1024 * 1024;
 
 /** The settings of this run. */
-export interface SettingsKeeper {
+export interface OpenSettings {
   readonly read: () => Settings;
   /** Takes a change at once; an error says that it could not be saved, too. */
   readonly update: (patch: SettingsPatch) => Result<Settings>;
@@ -47,7 +47,7 @@ export async function keepSettings(
   open: OpenSettingsStore,
   now: Date,
   onChange: (settings: Settings) => void,
-): Promise<SettingsKeeper> {
+): Promise<OpenSettings> {
   const file = join(folder, 'settings.json');
   const found = inspect(file);
   const notices: Notice[] = [];
@@ -115,7 +115,7 @@ export async function keepSettings(
 }
 
 /** The settings of a data folder that cannot be written to: read once, changed for this run only. */
-export function holdSettings(folder: string, onChange: (settings: Settings) => void): SettingsKeeper {
+export function holdSettings(folder: string, onChange: (settings: Settings) => void): OpenSettings {
   return inMemory(readSettings(folder), [], onChange);
 }
 
@@ -185,7 +185,7 @@ function inMemory(
   initial: Settings,
   notices: readonly Notice[],
   onChange: (settings: Settings) => void,
-): SettingsKeeper {
+): OpenSettings {
   let settings = initial;
   return {
     read: () => settings,

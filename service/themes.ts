@@ -7,7 +7,7 @@ import { serialQueue } from './serial-queue.ts';
 import { themeWords } from '../core/search/theme-words.ts';
 
 /** The user's own themes, kept as their file is. */
-export interface ThemesKeeper {
+export interface ThemesStore {
   readonly state: () => ThemesState;
   readonly close: () => Promise<void>;
 }
@@ -15,10 +15,7 @@ export interface ThemesKeeper {
 const NONE: ThemesState = { themes: [], problems: [] };
 
 /** Reads `themes.json` and follows it. No file is no themes; what is wrong in one is said, and the rest of it is used. */
-export async function keepThemes(
-  file: string,
-  onChange: (state: ThemesState) => void,
-): Promise<ThemesKeeper> {
+export async function keepThemes(file: string, onChange: (state: ThemesState) => void): Promise<ThemesStore> {
   let state = NONE;
   const inTurn = serialQueue();
   const read = async (): Promise<void> => {

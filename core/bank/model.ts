@@ -95,6 +95,10 @@ export interface StoryReference {
 export const BEAT_NAMES = ['Situation', 'Task', 'Action', 'Result'] as const;
 export type BeatName = (typeof BEAT_NAMES)[number];
 
+export function isBeatName(word: string | null | undefined): word is BeatName {
+  return BEAT_NAMES.some((name) => name === word);
+}
+
 /** What an entry can have below its title, in the order in which a new one has it. The notes are all lines that no field has. */
 export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up', 'Notes'] as const;
 export type Field = (typeof FIELDS)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BEAT_NAMES } from '../bank/model.ts';
 import { CARRIERS, type FoundQuestion, type FoundStory } from '../import/reading.ts';
 
 const texts = z.array(z.string());
@@ -17,7 +18,7 @@ export const foundStorySchema: z.ZodType<FoundStory> = z.strictObject({
   title: z.string(),
   tags: texts,
   aliases: texts,
-  beats: z.array(z.strictObject({ name: z.enum(['Situation', 'Task', 'Action', 'Result']), lines: texts })),
+  beats: z.array(z.strictObject({ name: z.enum(BEAT_NAMES), lines: texts })),
   numbers: texts,
   /** Files of earlier versions have none. */
   followUps: texts.default([]),

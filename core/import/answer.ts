@@ -1,4 +1,4 @@
-import type { BeatName } from '../bank/model.ts';
+import { BEAT_NAMES, type BeatName } from '../bank/model.ts';
 import type { Node } from './document.ts';
 import { isBeatRole, labelOf, letterRole, roleOfName, type Label, type Role } from './labels.ts';
 import { promptScore } from './prompts.ts';
@@ -77,7 +77,7 @@ const BEAT_WITHIN = /(?<=^|[\s.;。])[*_]{0,2}[([]?(?<name>\p{Lu}[\p{L}\p{M}]{0,
 
 /** A line that tells all of a story ("S: Rain. T: Stay dry. A: I ran. R: Wet."), at least three beats in their order, as one line each. */
 function beatsOnOneLine(line: string): string[] {
-  const order: readonly Role[] = ['Situation', 'Task', 'Action', 'Result'];
+  const order: readonly Role[] = BEAT_NAMES;
   const marks = [...line.matchAll(BEAT_WITHIN)].flatMap((match) => {
     const name = match.groups?.['name'] ?? '';
     const role = name.length === 1 ? letterRole(name) : roleOfName(name);
@@ -308,10 +308,9 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
             : line.depth,
       });
   }
-  const order: readonly BeatName[] = ['Situation', 'Task', 'Action', 'Result'];
   return {
     cues,
-    beats: order.flatMap((name) => (beats.has(name) ? [{ name, lines: beats.get(name) ?? [] }] : [])),
+    beats: BEAT_NAMES.flatMap((name) => (beats.has(name) ? [{ name, lines: beats.get(name) ?? [] }] : [])),
     notes,
     followUps,
     tags,

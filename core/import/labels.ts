@@ -1,4 +1,4 @@
-import type { BeatName } from '../bank/model.ts';
+import { isBeatName, type BeatName } from '../bank/model.ts';
 import { promptScore } from './prompts.ts';
 
 /** What a label at the start of a line says about the words behind it. */
@@ -266,7 +266,5 @@ function balance(text: string): string {
 }
 
 export function isBeatRole(role: Role): role is BeatName | 'Challenge' {
-  return (
-    role === 'Situation' || role === 'Task' || role === 'Action' || role === 'Result' || role === 'Challenge'
-  );
+  return isBeatName(role) || role === 'Challenge';
 }

@@ -1,4 +1,4 @@
-import type { BeatName } from '../bank/model.ts';
+import { BEAT_NAMES, isBeatName, type BeatName } from '../bank/model.ts';
 import { htmlToLines } from './html.ts';
 import { roleOfName } from './labels.ts';
 import { promptScore } from './prompts.ts';
@@ -44,7 +44,7 @@ function columnOf(name: string): Column | null {
   const found = COLUMNS.find(([pattern]) => pattern.test(own));
   if (found) return found[1];
   const role = roleOfName(own);
-  if (role === 'Situation' || role === 'Task' || role === 'Action' || role === 'Result') return role;
+  if (isBeatName(role)) return role;
   if (role === 'Question') return 'question';
   if (role === 'Answer' || role === 'Points' || role === 'FollowUps') return 'answer';
   if (/\bquestions?\b/iu.test(own) && own.split(' ').length <= 3) return 'question';
@@ -119,7 +119,7 @@ function readStories(
   names: readonly string[],
   place: RowPlace,
 ): FoundRows | null {
-  if (BEATS.filter((beat) => columns.includes(beat)).length < 2) return null;
+  if (BEAT_NAMES.filter((beat) => columns.includes(beat)).length < 2) return null;
   const titled = columns.indexOf('story');
   const at = titled >= 0 ? titled : columns.findIndex((column) => column === null || column === 'section');
   if (at < 0) return null;
@@ -131,17 +131,14 @@ function readStories(
       .map((tag) => tag.trim())
       .filter((tag) => tag !== ''),
     aliases: [],
-    beats: BEATS.map((name) => ({
+    beats: BEAT_NAMES.map((name) => ({
       name,
       lines: cells.filter((_, column) => columns[column] === name).flatMap(cellLines),
     })).filter(({ lines }) => lines.length > 0),
     numbers: [],
     followUps: [],
     notes: cells.flatMap((cell, column) =>
-      column !== at &&
-      cell.trim() !== '' &&
-      !BEATS.some((beat) => beat === columns[column]) &&
-      columns[column] !== 'tags'
+      column !== at && cell.trim() !== '' && !isBeatName(columns[column]) && columns[column] !== 'tags'
         ? [`${names[column] ?? ''}: ${cell}`]
         : [],
     ),
@@ -153,8 +150,6 @@ function readStories(
     leftOut: [{ line: place.line, text: names.join(' | '), why: 'table' }],
   };
 }
-
-const BEATS = ['Situation', 'Task', 'Action', 'Result'] as const;
 
 /** Without names, the longest column beside the question is its answer, the others are facts about it. */
 function guessOthers(columns: (Column | null)[], body: readonly (readonly string[])[], at: number): void {
@@ -208,7 +203,7 @@ function readBody(
       leftOut.push({ line, text: raw, why: 'to-ask' });
       continue;
     }
-    const beats = (['Situation', 'Task', 'Action', 'Result'] as const).flatMap((name) => {
+    const beats = BEAT_NAMES.flatMap((name) => {
       const lines = of(name).flatMap(cellLines);
       return lines.length > 0 ? [{ name, lines }] : [];
     });

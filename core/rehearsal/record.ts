@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BankIds, Renames } from '../bank/identity.ts';
+import { BEAT_NAMES } from '../bank/model.ts';
 import { nameSchema, usable } from '../session/ledger-schema.ts';
 
 const timeSchema = z.iso.datetime();
@@ -11,7 +12,7 @@ export const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
 export type Rating = (typeof RATINGS)[number];
 
 /** What is learned of a story, in the order it is told; of a question there are only its cues. */
-export const PARTS = ['opening', 'Situation', 'Task', 'Action', 'Result', 'numbers', 'cues'] as const;
+export const PARTS = ['opening', ...BEAT_NAMES, 'numbers', 'cues'] as const;
 export type Part = (typeof PARTS)[number];
 
 const partsSchema = z.array(z.enum(PARTS)).max(PARTS.length);

@@ -274,7 +274,7 @@ interface CommandSources {
   /** Whether commands from outside are carried out here, too. */
   readonly takesCommands: boolean;
   /** The window is wanted for a query or a question from outside. */
-  readonly onShow: (call: CommandRequest) => void;
+  readonly onShow: (request: CommandRequest) => void;
 }
 
 /** Carries out commands by keys of the window and, where it takes them, from outside it. */
@@ -291,11 +291,11 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
     if (!takesCommands) return undefined;
     const stop = bridge.on(
       'command',
-      inTurn((call) =>
+      inTurn((request) =>
         // At once, so that a command right behind it acts on what this one has changed.
         flushSync(() => {
-          const { name } = call;
-          if (name === 'show') show(call);
+          const { name } = request;
+          if (name === 'show') show(request);
           else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
           else report(contractErrors.notYet(coreWords.commands[name]));
         }),

@@ -10,7 +10,7 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { readBytes } from '../read-file.ts';
 import { OWNER_ONLY, putNewFile } from './atomic-write.ts';
 import { readBankText } from './read-file.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { OpenSettings } from '../settings.ts';
 import type { OpenBanks } from './open-banks.ts';
 
 /** Absolute paths. */
@@ -61,7 +61,7 @@ export function followBankPath(
 
 interface Chooser extends BankPlaces {
   readonly banks: OpenBanks;
-  readonly settings: Pick<SettingsKeeper, 'read' | 'update'>;
+  readonly settings: Pick<OpenSettings, 'read' | 'update'>;
   /** Asks the person for a file; null when they choose none. */
   readonly ask: (from: string) => Promise<string | null>;
 }

@@ -7,7 +7,7 @@ import { rehearsalWords } from '../../core/rehearsal/words.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { serviceErrors } from '../errors.ts';
 import { readFormat } from '../kept-file.ts';
-import { REHEARSAL_FORMAT } from '../rehearsal/rehearsal-keeper.ts';
+import { REHEARSAL_FORMAT } from '../rehearsal/rehearsal-store.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 import { loadUsualBank } from './usual-bank.ts';
 

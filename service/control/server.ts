@@ -15,7 +15,7 @@ import {
   parseRequest,
 } from '../../core/control/from-outside.ts';
 
-export interface ControlKeeper {
+export interface OpenControl {
   readonly close: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ interface KeepOptions extends ControlOptions {
  * Lets commands from outside reach this app. Where another Sidecue of the data folder was first, they go there, and
  * come here once that one has ended.
  */
-export async function keepControl(options: KeepOptions): Promise<ControlKeeper> {
+export async function keepControl(options: KeepOptions): Promise<OpenControl> {
   let isClosing = false;
   let close: () => Promise<void> = () => Promise.resolve();
   let opening: Promise<void> = Promise.resolve();

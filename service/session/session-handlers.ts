@@ -22,7 +22,7 @@ import {
 import { exportName, ledgerToMarkdown } from '../../core/session/ledger-views.ts';
 import type { Ledger } from '../../core/session/ledger.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import type { LedgerChange, SessionKeeper } from './session-keeper.ts';
+import type { LedgerChange, SessionStore } from './session-store.ts';
 import { putFile } from '../bank/atomic-write.ts';
 
 type SessionRequest = Extract<keyof Handlers, `session.${string}`>;
@@ -34,7 +34,7 @@ type SessionRequest = Extract<keyof Handlers, `session.${string}`>;
  * @param exportFolder absolute; made where it is wanted
  */
 export function sessionHandlers(
-  session: SessionKeeper,
+  session: SessionStore,
   bank: () => Bank | null,
   now: () => Date,
   exportFolder: string,

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { addAnswer } from '../../core/rehearsal/record.ts';
 import { startCall } from '../../core/session/ledger-changes.ts';
 import { deleteData } from '../../service/delete-data.ts';
-import { keepRehearsal } from '../../service/rehearsal/rehearsal-keeper.ts';
-import { keepSession } from '../../service/session/session-keeper.ts';
+import { keepRehearsal } from '../../service/rehearsal/rehearsal-store.ts';
+import { keepSession } from '../../service/session/session-store.ts';
 import { changeQuestion } from '../core/bank/edit/support/edits.ts';
 import { answered } from '../core/rehearsal/support/answers.ts';
 import { openQuietly } from '../torture/open.ts';
@@ -86,13 +86,13 @@ test('the calls alone are deleted, and the history stays', async () => {
   const bank = await openQuietly(path, dataFolder);
   await bank.file.edit(changeQuestion('one', { cues: 'cue' }, { cues: 'other' }), null);
   const changed: string[] = [];
-  const keeper = (name: string) => ({
+  const store = (name: string) => ({
     change: (): Promise<never> => {
       changed.push(name);
       return new Promise<never>(() => undefined);
     },
   });
-  void deleteData('calls', { dataFolder, bank, session: keeper('session'), rehearsal: keeper('rehearsal') });
+  void deleteData('calls', { dataFolder, bank, session: store('session'), rehearsal: store('rehearsal') });
   expect(changed).toEqual(['session']);
   expect(bank.file.saving().undo).not.toBeNull();
   await bank.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../core/settings.ts';
-import { holdSettings, keepSettings, readSettings, type SettingsKeeper } from '../../service/settings.ts';
+import { holdSettings, keepSettings, readSettings, type OpenSettings } from '../../service/settings.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { eventually } from './support/wait.ts';
 
@@ -17,18 +17,18 @@ function folderWith(text: string): string {
   return folder;
 }
 
-const keepers: SettingsKeeper[] = [];
+const stores: OpenSettings[] = [];
 afterEach(async () => {
-  await Promise.all(keepers.splice(0).map((keeper) => keeper.close()));
+  await Promise.all(stores.splice(0).map((store) => store.close()));
 });
 
 async function keep(
   folder: string,
   onChange: (settings: Settings) => void = () => undefined,
-): Promise<SettingsKeeper> {
-  const keeper = await keepSettings(folder, (options) => new Conf(options), NOW, onChange);
-  keepers.push(keeper);
-  return keeper;
+): Promise<OpenSettings> {
+  const store = await keepSettings(folder, (options) => new Conf(options), NOW, onChange);
+  stores.push(store);
+  return store;
 }
 
 function stored(folder: string): unknown {

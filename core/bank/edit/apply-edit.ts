@@ -5,7 +5,7 @@ import { parseBank } from '../parse.ts';
 import { contentOf, saysTheSame } from './content.ts';
 import type { Edit, EditKind, EditOf } from './edit.ts';
 import { asFileText } from './file-text.ts';
-import { refusals, Refused, type Plan, type Refusal, type Scene } from './plan.ts';
+import { refusals, Refused, type Plan, type Refusal, type ParsedText } from './plan.ts';
 import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';
 import {
@@ -30,7 +30,7 @@ export interface AppliedEdit {
   readonly renamed: { readonly questions: readonly Renamed[]; readonly stories: readonly Renamed[] };
 }
 
-const PLANNERS: { readonly [Kind in EditKind]: (scene: Scene, edit: EditOf<Kind>) => Plan } = {
+const PLANNERS: { readonly [Kind in EditKind]: (parsed: ParsedText, edit: EditOf<Kind>) => Plan } = {
   addQuestion: planAddQuestion,
   setQuestion: planSetQuestion,
   moveQuestions: planMoveQuestions,
@@ -64,7 +64,7 @@ export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)
 }
 
 function planAndApply(text: string, edit: Edit, bank: Bank): AppliedEdit {
-  const planner = PLANNERS[edit.kind] as (scene: Scene, each: Edit) => Plan;
+  const planner = PLANNERS[edit.kind] as (parsed: ParsedText, each: Edit) => Plan;
   const plan = planner({ text, bank }, edit);
   const before = contentOf(bank);
   const content = plan.expect ? plan.expect(before) : before;
@@ -99,7 +99,7 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] | null {
   return ordered;
 }
 
-function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan {
+function planFixes({ bank }: ParsedText, { problems }: EditOf<'applyFixes'>): Plan {
   const fixes = problems.map((named) => {
     const problem = bank.problems.find(
       ({ code, message, range }) =>
@@ -116,6 +116,6 @@ function planFixes({ bank }: Scene, { problems }: EditOf<'applyFixes'>): Plan {
 }
 
 /** One replacement between what the two texts have in common at their ends. */
-function planSetText({ text }: Scene, edit: EditOf<'setText'>): Plan {
+function planSetText({ text }: ParsedText, edit: EditOf<'setText'>): Plan {
   return { candidates: [() => [findDifference(text, asFileText(edit.text))]], expect: null };
 }

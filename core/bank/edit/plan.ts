@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /** Where a bank is edited. */
-export interface Scene {
+export interface ParsedText {
   readonly text: string;
   readonly bank: Bank;
 }

@@ -14,7 +14,7 @@ import {
   replace,
   type Edits,
   type Plan,
-  type Scene,
+  type ParsedText,
 } from './plan.ts';
 import { cuesFromLines, formOfQuestion, isMeant, isSameField, linesOf } from './question-form.ts';
 import {
@@ -43,7 +43,7 @@ import { bankWords } from '../words.ts';
 /** Where questions that came up in a call are collected, until their owner sorts them. */
 const NEW_QUESTIONS = 'New questions';
 
-export function planAddQuestion({ text, bank }: Scene, edit: EditOf<'addQuestion'>): Plan {
+export function planAddQuestion({ text, bank }: ParsedText, edit: EditOf<'addQuestion'>): Plan {
   const words = normaliseWords(edit.text);
   if (words === '') return refusals.noWords(bankWords.called.question);
   const named = edit.section && findSection(bank, edit.section);
@@ -120,7 +120,7 @@ const CALLED = {
   text: 'question',
 } as const satisfies { readonly [Name in keyof QuestionForm]: keyof typeof bankWords.called };
 
-export function planSetQuestion({ text, bank }: Scene, edit: EditOf<'setQuestion'>): Plan {
+export function planSetQuestion({ text, bank }: ParsedText, edit: EditOf<'setQuestion'>): Plan {
   const found = findQuestion(bank, edit.question);
   const { question, index } = found;
   const { base, form } = edit;
@@ -226,7 +226,7 @@ function changeWords(text: string, question: Question, words: string): Edits {
     : [replace(start - emphasis.open.length, end + emphasis.close.length, plain)];
 }
 
-export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQuestions'>): Plan {
+export function planDeleteQuestions({ text, bank }: ParsedText, edit: EditOf<'deleteQuestions'>): Plan {
   const found = edit.questions.map((id) => findQuestion(bank, id));
   const blocks = found.map(({ question }) => blockOf(text, question) ?? refusals.tangled());
   const gone = new Set(found.map(({ index }) => index));
@@ -239,7 +239,7 @@ export function planDeleteQuestions({ text, bank }: Scene, edit: EditOf<'deleteQ
   };
 }
 
-export function planMoveQuestions({ text, bank }: Scene, edit: EditOf<'moveQuestions'>): Plan {
+export function planMoveQuestions({ text, bank }: ParsedText, edit: EditOf<'moveQuestions'>): Plan {
   const found = edit.questions.map((id) => findQuestion(bank, id));
   const movers = new Set(found.map(({ question }) => question));
   const { place, section } = findTarget(text, bank, edit, movers);

@@ -4,13 +4,13 @@ import { readOutline } from '../outline.ts';
 import { sourceRangeOf } from '../read-text.ts';
 import { isTitleSection, sectionIndex } from './content.ts';
 import type { EditOf } from './edit.ts';
-import { findSection, readName, refusals, replace, type Edits, type Plan, type Scene } from './plan.ts';
+import { findSection, readName, refusals, replace, type Edits, type Plan, type ParsedText } from './plan.ts';
 import { withGap } from './question-source.ts';
 import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, linesToPutIn, nextLine } from './source-lines.ts';
 import { bankWords } from '../words.ts';
 
-export function planAddSection({ text, bank }: Scene, edit: EditOf<'addSection'>): Plan {
+export function planAddSection({ text, bank }: ParsedText, edit: EditOf<'addSection'>): Plan {
   const title = readTitle(edit.title);
   const after = edit.after && findSection(bank, edit.after);
   const style = newSectionStyle(text, bank, after);
@@ -40,7 +40,7 @@ function readTitle(words: string): string {
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
 }
 
-export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSection'>): Plan {
+export function planRenameSection({ text, bank }: ParsedText, edit: EditOf<'renameSection'>): Plan {
   const section = findSection(bank, edit.section);
   const title = readTitle(edit.title);
   const index = bank.sections.indexOf(section);
@@ -63,7 +63,7 @@ export function planRenameSection({ text, bank }: Scene, edit: EditOf<'renameSec
   };
 }
 
-export function planDeleteSection({ text, bank }: Scene, edit: EditOf<'deleteSection'>): Plan {
+export function planDeleteSection({ text, bank }: ParsedText, edit: EditOf<'deleteSection'>): Plan {
   const section = findSection(bank, edit.section);
   const index = bank.sections.indexOf(section);
   if (isTitleSection(bank, index)) return refusals.titleStays();

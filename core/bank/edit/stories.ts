@@ -20,7 +20,7 @@ import {
   replace,
   type Part,
   type Plan,
-  type Scene,
+  type ParsedText,
 } from './plan.ts';
 import {
   changedEntry,
@@ -39,15 +39,15 @@ import { findLineStyle, readQuestionSource } from './question-source.ts';
 import { rewriteRows } from './rewrite-rows.ts';
 import { bankWords } from '../words.ts';
 
-export function planAddStory(scene: Scene, { form }: EditOf<'addStory'>): Plan {
-  const title = readTitle(scene.bank, form.title, null);
+export function planAddStory(parsed: ParsedText, { form }: EditOf<'addStory'>): Plan {
+  const title = readTitle(parsed.bank, form.title, null);
   const fields = readFields(form);
-  const entry = newEntry(scene, title, fields);
+  const entry = newEntry(parsed, title, fields);
   return planOf(entry);
 }
 
-export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'setStory'>): Plan {
-  const { bank } = scene;
+export function planSetStory(parsed: ParsedText, { story: id, base, form }: EditOf<'setStory'>): Plan {
+  const { bank } = parsed;
   const story = findStory(bank, id);
   const now = formOfStory(story);
   const called = (field: Field): string => bankWords.called.beatOf(field, story.title);
@@ -55,8 +55,8 @@ export function planSetStory(scene: Scene, { story: id, base, form }: EditOf<'se
   const fields = readFields(form, story, changed);
   const isRenamed = isNewTitle(base, form, now);
   const title = isRenamed ? readTitle(bank, form.title, story) : story.title;
-  const references = changedReferences(scene, isRenamed ? retitled(story, title) : () => undefined);
-  const entry = entryOf(scene, story, title, fields);
+  const references = changedReferences(parsed, isRenamed ? retitled(story, title) : () => undefined);
+  const entry = entryOf(parsed, story, title, fields);
   const ids = { from: story.id, to: normaliseTitle(title) };
   const loose = new Set([...story.aliases, ...(fields.get('Aliases') ?? [])].map(normaliseTitle));
   return {
@@ -77,18 +77,18 @@ function isNewTitle(base: StoryForm, form: StoryForm, now: StoryForm): boolean {
 
 /** A stub that gets words is written; one that gets none stays a stub. */
 function entryOf(
-  scene: Scene,
+  parsed: ParsedText,
   story: Story,
   title: string,
   fields: ReadonlyMap<Field, readonly string[]>,
 ): Part {
-  if (story.isWritten) return changedEntry(scene, story, title, fields);
+  if (story.isWritten) return changedEntry(parsed, story, title, fields);
   const hasWords = [...fields.values()].some((words) => words.length > 0);
-  return hasWords ? newEntry(scene, title, fields) : { edits: () => [], expect: (before) => before };
+  return hasWords ? newEntry(parsed, title, fields) : { edits: () => [], expect: (before) => before };
 }
 
-export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan {
-  const { bank } = scene;
+export function planSplitStory(parsed: ParsedText, edit: EditOf<'splitStory'>): Plan {
+  const { bank } = parsed;
   const story = findStory(bank, edit.story);
   const title = readTitle(bank, edit.title, null);
   const isMoved = (field: Field, index: number): boolean =>
@@ -103,17 +103,17 @@ export function planSplitStory(scene: Scene, edit: EditOf<'splitStory'>): Plan {
         wordsOfField(story, beat).filter((_, i) => isMoved(beat, i) === moved),
       ]),
     );
-  const added = newEntry(scene, title, part(true).set('Tags', story.tags));
-  return planOf(changedEntry(scene, story, story.title, part(false)), added);
+  const added = newEntry(parsed, title, part(true).set('Tags', story.tags));
+  return planOf(changedEntry(parsed, story, story.title, part(false)), added);
 }
 
-export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan {
-  const story = findStory(scene.bank, edit.story);
-  const entry = removedEntry(scene, story);
+export function planDeleteStory(parsed: ParsedText, edit: EditOf<'deleteStory'>): Plan {
+  const story = findStory(parsed.bank, edit.story);
+  const entry = removedEntry(parsed, story);
   const edits = entry.edits('near');
   // A title that only its entry kept whole ("The move: I skipped it") is read by its signs again.
-  const after = contentOf(parseBank(applyEdits(scene.text, edits)));
-  const referring = scene.bank.questions.map(({ stories }) =>
+  const after = contentOf(parseBank(applyEdits(parsed.text, edits)));
+  const referring = parsed.bank.questions.map(({ stories }) =>
     stories.some((one) => one.storyId === story.id),
   );
   const loosened: Part = {
@@ -129,29 +129,29 @@ export function planDeleteStory(scene: Scene, edit: EditOf<'deleteStory'>): Plan
   return planOf(entry, loosened);
 }
 
-export function planTagStories(scene: Scene, edit: EditOf<'tagStories'>): Plan {
-  const { bank } = scene;
+export function planTagStories(parsed: ParsedText, edit: EditOf<'tagStories'>): Plan {
+  const { bank } = parsed;
   const found = edit.stories.map((id) => findStory(bank, id));
   const tag = readName(edit.tag, bankWords.called.tag);
   const stories = found.filter((story) => story.isWritten && !hasTag(story, tag));
   return planOf(
     ...stories.map((story) =>
-      changedEntry(scene, story, story.title, new Map([['Tags', [...story.tags, tag]]])),
+      changedEntry(parsed, story, story.title, new Map([['Tags', [...story.tags, tag]]])),
     ),
   );
 }
 
-export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Plan {
-  const { text, bank } = scene;
+export function planMergeStories(parsed: ParsedText, edit: EditOf<'mergeStories'>): Plan {
+  const { text, bank } = parsed;
   const from = findStory(bank, edit.from);
   const into = findStory(bank, edit.into);
   if (from === into) return refusals.sameStory();
-  const references = changedReferences(scene, retitled(from, into.title));
+  const references = changedReferences(parsed, retitled(from, into.title));
   const written = into.isWritten ? into : from;
   const areBoth = from.isWritten && into.isWritten;
   const names = new Map<Field, readonly string[]>([['Aliases', mergedAliases(from, into)]]);
   if (areBoth) names.set('Tags', union(into.tags, from.tags));
-  const entries = written.isWritten ? [changedEntry(scene, written, into.title, names)] : [];
+  const entries = written.isWritten ? [changedEntry(parsed, written, into.title, names)] : [];
   const body = bodyToMove(text, from);
   const moved: Part = {
     edits: () => (body === '' ? [] : [appendToEntry(text, into, body)]),
@@ -163,7 +163,7 @@ export function planMergeStories(scene: Scene, edit: EditOf<'mergeStories'>): Pl
       ),
   };
   return {
-    ...planOf(...entries, references, ...(areBoth ? [moved, removedEntry(scene, from)] : [])),
+    ...planOf(...entries, references, ...(areBoth ? [moved, removedEntry(parsed, from)] : [])),
     check: (after) => keepsLinks(bank, after, new Map([[from.id, into.id]])),
     renamedStories: [{ from: from.id, to: into.id }],
   };
@@ -244,7 +244,7 @@ function keepsLinks(
 }
 
 /** Changes references all over the bank. */
-function changedReferences({ text, bank }: Scene, change: Change): Part {
+function changedReferences({ text, bank }: ParsedText, change: Change): Part {
   const edits: TextEdit[] = [];
   const rows = new Map<number, readonly Row[]>();
   for (const [index, question] of bank.questions.entries()) {

@@ -3,7 +3,15 @@ import { normaliseTitle, shorten } from '../normalise.ts';
 import { isReserved } from '../story-library.ts';
 import { entrySaying, isSame, wordsOfField, type BankContent, type StoryContent } from './content.ts';
 import type { StoryForm } from './edit.ts';
-import { readStoryTitle, refusals, replace, type Edits, type Form, type Part, type Scene } from './plan.ts';
+import {
+  readStoryTitle,
+  refusals,
+  replace,
+  type Edits,
+  type Form,
+  type Part,
+  type ParsedText,
+} from './plan.ts';
 import { writeWords } from './read-back.ts';
 import { retitle } from './sections.ts';
 import { endingNear, lineStart, linesToPutIn } from './source-lines.ts';
@@ -67,7 +75,7 @@ export function changeStory(
 }
 
 /** A new entry, as the library's last; the library is made where there is none. */
-export function newEntry({ text, bank }: Scene, title: string, fields: FieldWords): Part {
+export function newEntry({ text, bank }: ParsedText, title: string, fields: FieldWords): Part {
   const heading = writeWords('storyTitle', title);
   if (heading === null) return refusals.cannotHold(bankWords.called.storyTitleAs(shorten(title)));
   const filled = FIELDS.filter((field) => (fields.get(field) ?? []).length > 0);
@@ -115,10 +123,10 @@ function entryLevel(text: string, bank: Bank, from: number, level: number): numb
 }
 
 /** An entry with another title and other words in some fields. */
-export function changedEntry(scene: Scene, story: Story, title: string, fields: FieldWords): Part {
-  const index = writtenIndex(scene.bank, story);
+export function changedEntry(parsed: ParsedText, story: Story, title: string, fields: FieldWords): Part {
+  const index = writtenIndex(parsed.bank, story);
   return {
-    edits: (form) => changeEntry(scene, story, title, fields, form),
+    edits: (form) => changeEntry(parsed, story, title, fields, form),
     expect: (before) =>
       changeStory(before, index, (content) => ({
         ...content,
@@ -129,7 +137,7 @@ export function changedEntry(scene: Scene, story: Story, title: string, fields: 
 }
 
 function changeEntry(
-  { text, bank }: Scene,
+  { text, bank }: ParsedText,
   story: Story,
   title: string,
   fields: FieldWords,
@@ -159,7 +167,7 @@ function withoutGaps(text: string, edits: readonly TextEdit[]): TextEdit[] {
 }
 
 /** Takes out an entry; a stub has none. */
-export function removedEntry({ text, bank }: Scene, story: Story): Part {
+export function removedEntry({ text, bank }: ParsedText, story: Story): Part {
   const index = writtenIndex(bank, story);
   const { range } = story;
   const end = range && (range.end < text.length ? lineStart(text, range.end) : range.end);

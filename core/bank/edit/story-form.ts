@@ -20,11 +20,10 @@ export function formOfStory(story: Story): StoryForm {
 
 /** @param say what stands in a field, one thing a line */
 export function makeForm(title: string, say: (field: Field) => string): StoryForm {
-  const [Situation, Task, Action, Result] = [say('Situation'), say('Task'), say('Action'), say('Result')];
-  const beats = { Situation, Task, Action, Result };
+  const beats = Object.fromEntries(BEAT_NAMES.map((name) => [name, say(name)]));
   return {
     title,
-    beats,
+    beats: beats as StoryForm['beats'],
     numbers: say('Numbers'),
     followUps: say('Follow-up'),
     aliases: say('Aliases'),

@@ -43,7 +43,7 @@ test.skipIf(process.platform === 'win32')(
     const running = await runService(copyApp(newFolder()), folder);
     const page = await openHttpBridge(running.address);
     const heard: string[] = [];
-    page.on('command', (call) => heard.push((call as CommandRequest).argument ?? ''));
+    page.on('command', (request) => heard.push((request as CommandRequest).argument ?? ''));
     await page.request('command.listen', {});
     let sent = 0;
     const use = async (count: number): Promise<void> => {

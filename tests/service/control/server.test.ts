@@ -37,8 +37,8 @@ async function open(dataFolder: string, trouble: string | null = null): Promise<
     report: (error) => {
       throw error;
     },
-    run: (call) => {
-      ran.push(call);
+    run: (request) => {
+      ran.push(request);
       return Promise.resolve(trouble);
     },
   });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Notice } from '../../../core/contract/contract.ts';
-import type { KeeperOptions } from '../../../service/kept-file.ts';
+import type { StoreOptions } from '../../../service/kept-file.ts';
 
-interface OpenFile<Keeper> {
-  readonly keeper: Keeper;
+interface OpenFile<Store> {
+  readonly store: Store;
   readonly notices: Notice[];
   readonly file: string;
 }
@@ -14,22 +14,22 @@ interface OpenFile<Keeper> {
  *
  * @param now what its clock says, where a test sets no other
  */
-export function openerOf<Value, Keeper extends { readonly close: () => Promise<void> }>(
+export function openerOf<Value, Store extends { readonly close: () => Promise<void> }>(
   name: string,
-  keep: (options: KeeperOptions<Value>) => Promise<Keeper>,
+  keep: (options: StoreOptions<Value>) => Promise<Store>,
   now: Date,
 ): (
   folder: string,
-  options?: Partial<Pick<KeeperOptions<Value>, 'disk' | 'canKeep' | 'now'>>,
-) => Promise<OpenFile<Keeper>> {
-  const open: Keeper[] = [];
+  options?: Partial<Pick<StoreOptions<Value>, 'disk' | 'canKeep' | 'now'>>,
+) => Promise<OpenFile<Store>> {
+  const open: Store[] = [];
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((keeper) => keeper.close()));
+    await Promise.all(open.splice(0).map((store) => store.close()));
   });
   return async (folder, options = {}) => {
     const notices: Notice[] = [];
     const file = join(folder, name);
-    const keeper = await keep({
+    const store = await keep({
       file,
       canKeep: true,
       now: () => now,
@@ -40,7 +40,7 @@ export function openerOf<Value, Keeper extends { readonly close: () => Promise<v
       },
       ...options,
     });
-    open.push(keeper);
-    return { keeper, notices, file };
+    open.push(store);
+    return { store, notices, file };
   };
 }

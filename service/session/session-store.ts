@@ -5,13 +5,13 @@ import { renameInLedger } from '../../core/session/follow.ts';
 import { dayInWords } from '../../core/dates.ts';
 import { callName } from '../../core/session/ledger-views.ts';
 import { serviceErrors } from '../errors.ts';
-import { type Change, type FileFormat, keepFile, type KeeperOptions } from '../kept-file.ts';
+import { type Change, type FileFormat, keepFile, type StoreOptions } from '../kept-file.ts';
 
 /** A change of the ledger. It may be made again on a ledger that was changed outside meanwhile. */
 export type LedgerChange = Change<Ledger>;
 
 /** The ledger of calls, kept in its file. */
-export interface SessionKeeper {
+export interface SessionStore {
   readonly ledger: () => Ledger;
   /** Makes a change; it holds at once, and the ledger is given when the disk has it or has refused it, which is said. */
   readonly change: (change: LedgerChange) => Promise<Ledger>;
@@ -34,7 +34,7 @@ const FORMAT: FileFormat<Ledger> = {
 };
 
 /** Opens the ledger, as `keepFile` opens a file; a call that was left running is said. */
-export async function keepSession(options: KeeperOptions<Ledger>): Promise<SessionKeeper> {
+export async function keepSession(options: StoreOptions<Ledger>): Promise<SessionStore> {
   const { now } = options;
   const kept = await keepFile(FORMAT, options);
   /** A call that nobody ended takes marks that are not its own. */

@@ -5,7 +5,7 @@ import { endCall, markAsked, setNotes, startCall } from '../../../core/session/l
 import { newLedger, type Ledger } from '../../../core/session/ledger.ts';
 import { ledgerSchema } from '../../../core/session/ledger-schema.ts';
 import { nodeDisk, type Disk } from '../../../service/disk.ts';
-import { keepSession } from '../../../service/session/session-keeper.ts';
+import { keepSession } from '../../../service/session/session-store.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openerOf } from '../support/kept-files.ts';
 
@@ -23,33 +23,33 @@ function stored(file: string): Ledger {
 test('a call is on disk when it is answered, and there at the next start', async () => {
   const folder = newFolder();
   const first = await openSession(folder);
-  await first.keeper.change(startAcme);
+  await first.store.change(startAcme);
   expect(stored(first.file).calls).toHaveLength(1);
   const second = await openSession(folder);
-  expect(second.keeper.ledger()).toEqual(first.keeper.ledger());
+  expect(second.store.ledger()).toEqual(first.store.ledger());
 });
 
 test('a file that cannot be understood is set aside, said, and begun anew', async () => {
   for (const words of ['{"version": 1, "calls": [', '[]', '{"version":1,"calls":"none"}', '']) {
     const folder = newFolder();
     writeFileSync(join(folder, 'session.json'), words);
-    const { keeper, notices, file } = await openSession(folder);
-    expect(keeper.ledger()).toEqual(newLedger);
+    const { store, notices, file } = await openSession(folder);
+    expect(store.ledger()).toEqual(newLedger);
     expect(notices.map(({ message }) => message)).toEqual([
       'The record of your calls could not be understood.',
     ]);
     const aside = readdirSync(folder).find((name) => name.includes('broken')) ?? '';
     expect(readFileSync(join(folder, aside), 'utf8')).toBe(words);
-    await keeper.change(startAcme);
+    await store.change(startAcme);
     expect(stored(file).calls).toHaveLength(1);
   }
 });
 
 test('a file broken while Sidecue runs costs nothing that was marked', async () => {
-  const { keeper, file, notices } = await openSession(newFolder());
-  await keeper.change(startAcme);
+  const { store, file, notices } = await openSession(newFolder());
+  await store.change(startAcme);
   writeFileSync(file, 'half a sen');
-  await keeper.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
+  await store.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
   expect(stored(file).calls).toMatchObject([{ company: 'Acme', notes: 'Wants numbers' }]);
   expect(notices).toHaveLength(1);
 });
@@ -58,8 +58,8 @@ test('a file of a newer version is left as it is, and marks hold for this run', 
   const folder = newFolder();
   const words = '{"version": 2, "calls": {}}';
   writeFileSync(join(folder, 'session.json'), words);
-  const { keeper, notices, file } = await openSession(folder);
-  expect((await keeper.change(startAcme)).calls).toHaveLength(1);
+  const { store, notices, file } = await openSession(folder);
+  expect((await store.change(startAcme)).calls).toHaveLength(1);
   expect(readFileSync(file, 'utf8')).toBe(words);
   expect(notices.map(({ message }) => message)).toEqual([
     `${file} is of a newer version of Sidecue and is left as it is.`,
@@ -81,23 +81,23 @@ function fillableDisk(): { state: { isFull: boolean }; disk: Disk } {
 
 test('a disk that takes nothing is said once, and what was marked is written when it does again', async () => {
   const { state, disk } = fillableDisk();
-  const { keeper, notices, file } = await openSession(newFolder(), { disk });
-  await keeper.change(startAcme);
-  await keeper.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
-  expect(keeper.ledger().calls[0]?.notes).toBe('Wants numbers');
+  const { store, notices, file } = await openSession(newFolder(), { disk });
+  await store.change(startAcme);
+  await store.change((ledger) => setNotes(ledger, 'one', '', 'Wants numbers'));
+  expect(store.ledger().calls[0]?.notes).toBe('Wants numbers');
   expect(notices.map(({ message }) => message)).toEqual([
     'What is marked in calls cannot be kept: the disk is full.',
   ]);
   state.isFull = false;
-  await keeper.change((ledger) => markAsked(ledger, { id: 'why us', text: 'Why us?' }, now));
+  await store.change((ledger) => markAsked(ledger, { id: 'why us', text: 'Why us?' }, now));
   expect(stored(file).calls[0]).toMatchObject({ notes: 'Wants numbers', entries: [{ kind: 'asked' }] });
 });
 
 test('where nothing can be kept, marks hold for this run without another word', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'session.json'));
-  const { keeper, notices } = await openSession(folder, { canKeep: false });
-  expect((await keeper.change(startAcme)).calls).toHaveLength(1);
+  const { store, notices } = await openSession(folder, { canKeep: false });
+  expect((await store.change(startAcme)).calls).toHaveLength(1);
   expect(notices).toEqual([]);
 });
 
@@ -107,8 +107,8 @@ test('one wrong mark costs only itself: the file is kept aside and the rest is i
   const ledger = setNotes(startAcme(newLedger), 'one', '', 'Wants numbers');
   const words = JSON.stringify({ ...ledger, lastStories: [{ question: 7 }] });
   writeFileSync(file, `\uFEFF${words}`);
-  const { keeper, notices } = await openSession(folder);
-  expect(keeper.ledger()).toEqual(ledger);
+  const { store, notices } = await openSession(folder);
+  expect(store.ledger()).toEqual(ledger);
   expect(stored(file)).toEqual(ledger);
   expect(notices.map(({ message }) => message)).toEqual([
     'Part of the record of your calls could not be understood.',
@@ -119,23 +119,23 @@ test('one wrong mark costs only itself: the file is kept aside and the rest is i
 
 test('what the disk refused is written at the end, when it takes it', async () => {
   const { state, disk } = fillableDisk();
-  const { keeper, file } = await openSession(newFolder(), { disk });
-  await keeper.change(startAcme);
+  const { store, file } = await openSession(newFolder(), { disk });
+  await store.change(startAcme);
   state.isFull = false;
-  await keeper.close();
+  await store.close();
   expect(stored(file).calls).toHaveLength(1);
 });
 
 test('a call that was left running is said at the next start and at the next mark, and not when it is ended', async () => {
   const folder = newFolder();
   const first = await openSession(folder);
-  await first.keeper.change(startAcme);
+  await first.store.change(startAcme);
   const later = { now: () => new Date(now.getTime() + 3 * 86_400_000) };
-  const { keeper, notices } = await openSession(folder, later);
+  const { store, notices } = await openSession(folder, later);
   expect(notices.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^The call with Acme, 1 of (?:12 Nov|Nov 12) is still running\.$/),
   ]);
-  await keeper.change((ledger) => endCall(ledger, later.now()));
+  await store.change((ledger) => endCall(ledger, later.now()));
   expect(notices).toHaveLength(1);
   expect(stored(first.file).calls[0]?.endedAt).toBe(now.toISOString());
 });

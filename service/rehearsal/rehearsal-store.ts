@@ -13,10 +13,10 @@ import {
   type RehearsalRecord,
 } from '../../core/rehearsal/record.ts';
 import { serviceErrors } from '../errors.ts';
-import { type Change, type FileFormat, type FileKeeper, keepFile, type KeeperOptions } from '../kept-file.ts';
+import { type Change, type FileFormat, type FileStore, keepFile, type StoreOptions } from '../kept-file.ts';
 
 /** What is known of rehearsal, kept in `rehearsal.json`. */
-export interface RehearsalKeeper extends Pick<FileKeeper<RehearsalRecord>, 'value' | 'change' | 'close'> {
+export interface RehearsalStore extends Pick<FileStore<RehearsalRecord>, 'value' | 'change' | 'close'> {
   /** Lets the record go with what has another id from now on. */
   readonly rename: (renames: Renames) => void;
 }
@@ -33,7 +33,7 @@ export const REHEARSAL_FORMAT: FileFormat<RehearsalRecord> = {
   },
 };
 
-export async function keepRehearsal(options: KeeperOptions<RehearsalRecord>): Promise<RehearsalKeeper> {
+export async function keepRehearsal(options: StoreOptions<RehearsalRecord>): Promise<RehearsalStore> {
   const kept = await keepFile(REHEARSAL_FORMAT, options);
   return {
     ...kept,
@@ -47,7 +47,7 @@ export async function keepRehearsal(options: KeeperOptions<RehearsalRecord>): Pr
 type RehearsalRequest = Extract<keyof Handlers, `rehearsal.${string}`>;
 
 /** The answers to the requests about rehearsal; what has changed comes to every window as an event. */
-export function rehearsalHandlers(rehearsal: RehearsalKeeper): Pick<Handlers, RehearsalRequest> {
+export function rehearsalHandlers(rehearsal: RehearsalStore): Pick<Handlers, RehearsalRequest> {
   const make = async (change: Change<RehearsalRecord>) => {
     await rehearsal.change(change);
     return succeed({});
