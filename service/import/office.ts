@@ -275,6 +275,6 @@ function elementsOf(element: XmlElement, name: string): XmlElement[] {
 }
 
 /** Its text, with everything below it. */
-export function textOf(element: XmlElement): string {
+function textOf(element: XmlElement): string {
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
