@@ -59,9 +59,10 @@ export function useService(bridge: WindowBridge, start: Start): Service {
   useEffect(() => {
     const add = (more: readonly Notice[]): void =>
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
-    let heard = 0;
+    /** Whose events have come since the service was asked: they are later than its answers. */
+    const heard = new Set<'bank' | 'settings' | 'themes'>();
     const read = async (): Promise<void> => {
-      const before = heard;
+      heard.clear();
       const [appInfo, bankState, ownSettings, ownThemes] = await Promise.all([
         bridge.request('app.info', {}),
         bridge.request('bank.read', {}),
@@ -74,21 +75,26 @@ export function useService(bridge: WindowBridge, start: Start): Service {
         setInfo(appInfo.value);
         add(appInfo.value.notices);
       }
-      // An event that came meanwhile has a later one.
-      if (bankState.ok && heard === before) setBank(bankState.value);
-      if (ownSettings.ok) setStored(ownSettings.value);
-      if (ownThemes.ok) setThemes(ownThemes.value);
+      if (bankState.ok && !heard.has('bank')) setBank(bankState.value);
+      if (ownSettings.ok && !heard.has('settings')) setStored(ownSettings.value);
+      if (ownThemes.ok && !heard.has('themes')) setThemes(ownThemes.value);
     };
     // The listeners come first, so that nothing that changes while the first answers travel is missed.
     let hasLost = false;
     const stops = [
       bridge.on('bank.changed', (changed) => {
-        heard += 1;
+        heard.add('bank');
         // On the screen before the answer to the edit that has changed it, which may be typed on from.
         flushSync(() => setBank(changed));
       }),
-      bridge.on('settings.changed', setStored),
-      bridge.on('themes.changed', setThemes),
+      bridge.on('settings.changed', (changed) => {
+        heard.add('settings');
+        setStored(changed);
+      }),
+      bridge.on('themes.changed', (changed) => {
+        heard.add('themes');
+        setThemes(changed);
+      }),
       bridge.on('notice', (notice) => add([notice])),
       bridge.onConnection((connected) => {
         setConnected(connected);

@@ -202,7 +202,26 @@ test.describe('while what interviewers say is typed', () => {
   });
 });
 
-test('no theme has accessibility faults, nor have forced colours', async ({ cue, dataFolder }) => {
+test('a theme chosen while the window opens stays, and none has accessibility faults, nor have forced colours', async ({
+  page: cue,
+  open,
+  dataFolder,
+}) => {
+  // What was asked before the change is answered after it.
+  let answer: () => void = () => undefined;
+  const isAnswered = new Promise<void>((done) => (answer = done));
+  await cue.route('**/bank.read', async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  const others = cue.waitForResponse('**/themes.read');
+  await open('/');
+  await others;
+  writeSettings(dataFolder, { theme: 'light' });
+  await expect(cue.locator('html')).toHaveAttribute('data-theme', 'light');
+  answer();
+  await expect(cue.getByRole('option').first()).toBeVisible();
+  await expect(cue.locator('html')).toHaveAttribute('data-theme', 'light');
   await cue.keyboard.type('disagreed');
   await cue.keyboard.press('Enter');
   await cue.keyboard.press('Space');
