@@ -54,6 +54,9 @@ export function parseStoryReference(
   }));
 }
 
+/** A title has at most so many colons and ends of sentences in it: each longer lead is looked at whole. */
+const MOST_SIGNS = 50;
+
 /** The longest lead, behind an angle or not, that is a written story's title; null where that says no more than the signs do. */
 function readKnownTitle(
   words: string,
@@ -66,7 +69,8 @@ function readKnownTitle(
   for (const from of isAngled ? [0, first.colon] : [0]) {
     let known: Trimmed | null = null;
     let rest = 0;
-    for (let head = readHead(words, signs, from); ; head = readHead(words, signs, head.rest)) {
+    let head = readHead(words, signs, from);
+    for (let signsIn = 0; signsIn < MOST_SIGNS; signsIn++, head = readHead(words, signs, head.rest)) {
       const lead = trimEnds(words, signs, from, head.end);
       if (isWritten(normaliseTitle(lead.text))) {
         known = lead;

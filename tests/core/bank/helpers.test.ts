@@ -98,14 +98,14 @@ describe('near titles', () => {
     );
   });
 
-  it('are found among 10 000 titles in a second', { timeout: 60_000 }, () => {
+  // Pair by pair it would take minutes.
+  it('are found among 10 000 titles', () => {
     const titles = Array.from(
       { length: 10_000 },
       (_, i) => `${i.toString(36).repeat(4)} migration of the billing system`,
     );
-    const start = performance.now();
-    findNearTitles([...titles, 'chunking the documents', 'chuncking the documents']);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const near = findNearTitles([...titles, 'chunking the documents', 'chuncking the documents']);
+    expect(near).toEqual([[10_000, 10_001]]);
   });
 });
 
