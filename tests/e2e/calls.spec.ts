@@ -57,7 +57,6 @@ test('offers words that missed their card as another way of asking it, after the
   await expect(missed.getByRole('textbox')).toHaveCount(1);
   await expect(also).toHaveValue('removing links');
   expect((await axeOn(cue).analyze()).violations).toEqual([]);
-  await cue.screenshot({ path: 'test-results/missed-words.png' });
   await also.fill('removing links against a lead');
   await also.press('Enter');
   await expect(missed.getByRole('status')).toHaveText('Added.');

@@ -18,48 +18,51 @@ test.slow();
 
 test.use({ bankText: BANK, settings: null });
 
-test('a card that no word finds is found by its meaning when typing pauses, and says why', async ({
+test('a card that no word finds is found by its meaning when typing pauses, also by Enter in a call, and not where that is off', async ({
   cue,
 }) => {
+  const search = cue.getByRole('combobox', { name: 'Search questions' });
+  const card = cue.getByRole('article', { name: FOUND });
   await cue.keyboard.type('guitar');
-  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
+  await expect(card).toBeVisible(LOADED);
   await expect(cue.getByRole('option').first()).toContainText('means about the same as');
   await cue.keyboard.press('Enter');
   await expect(cue.getByRole('listbox')).toBeHidden();
-  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
-});
+  await expect(card).toBeVisible();
 
-test('where meaning is switched off, the words alone are searched', async ({ cue }) => {
-  await cue.keyboard.type('guitar');
-  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
-  await cue.goto(new URL('/studio/settings', cue.url()).href);
-  const meaning = cue.getByRole('checkbox', { name: 'Search by meaning, too' });
-  await meaning.uncheck();
-  await expect(meaning).not.toBeChecked();
-  await cue.goto(new URL('/', cue.url()).href);
-  await cue.getByRole('combobox', { name: 'Search questions' }).fill('guitar');
-  await expect(cue.getByText('No card for this.')).toBeVisible();
-  await cue.getByRole('combobox', { name: 'Search questions' }).fill('instruments');
-  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
-});
+  await test.step('Enter before meaning has had its say waits for it, and notes no missing card', async () => {
+    await cue.keyboard.press('Control+Shift+k');
+    await cue.keyboard.type('Acme');
+    await cue.keyboard.press('Enter');
+    await expect(cue.getByRole('dialog')).toBeHidden();
+    await search.focus();
+    await search.fill('saxophone');
+    await cue.keyboard.press('Enter');
+    await expect(cue.getByRole('listbox')).toBeHidden();
+    await expect(card).toBeVisible();
+    await expect(cue.locator('.session-status')).not.toContainText('saxophone');
+  });
 
-test('in a call, Enter before meaning has had its say waits for it, and notes no missing card', async ({
-  cue,
-}) => {
-  await cue.keyboard.type('guitar');
-  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible(LOADED);
-  await cue.keyboard.press('Escape');
-  await cue.keyboard.press('Control+Shift+k');
-  await cue.keyboard.type('Acme');
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('dialog')).toBeHidden();
-  const search = cue.getByRole('combobox', { name: 'Search questions' });
-  await search.focus();
-  await search.fill('saxophone');
-  await cue.keyboard.press('Enter');
-  await expect(cue.getByRole('listbox')).toBeHidden();
-  await expect(cue.getByRole('article', { name: FOUND })).toBeVisible();
-  await expect(cue.locator('.session-status')).not.toContainText('saxophone');
+  await test.step('an import says which questions ask much the same as one in the bank', async () => {
+    await cue.goto(new URL('/studio/import', cue.url()).href);
+    const notes = '# Mine\n- What instrument can you play?\n- Which books did you read as a child?\n';
+    await cue.getByRole('textbox', { name: 'Paste your notes here' }).fill(notes);
+    const found = cue.getByRole('list', { name: 'Questions found' }).getByRole('listitem');
+    await expect(found.first()).toContainText(`asks much the same as “${FOUND}”`, LOADED);
+    await expect(found.nth(1)).not.toContainText('asks much the same');
+  });
+
+  await test.step('where meaning is switched off, the words alone are searched', async () => {
+    await cue.goto(new URL('/studio/settings', cue.url()).href);
+    const meaning = cue.getByRole('checkbox', { name: 'Search by meaning, too' });
+    await meaning.uncheck();
+    await expect(meaning).not.toBeChecked();
+    await cue.goto(new URL('/', cue.url()).href);
+    await search.fill('guitar');
+    await expect(cue.getByText('No card for this.')).toBeVisible();
+    await search.fill('instruments');
+    await expect(card).toBeVisible();
+  });
 });
 
 test('an encoder that dies is said once, and the words go on finding the card', async ({ cue }) => {
@@ -145,15 +148,6 @@ test('Enter just after meaning changed the card keeps the one that was there, an
     await expect(cue.getByRole('article', { name: kept })).toBeVisible();
     await search.focus();
   }
-});
-
-test('an import says which questions ask much the same as one in the bank', async ({ cue }) => {
-  await cue.goto(new URL('/studio/import', cue.url()).href);
-  const notes = '# Mine\n- What instrument can you play?\n- Which books did you read as a child?\n';
-  await cue.getByRole('textbox', { name: 'Paste your notes here' }).fill(notes);
-  const found = cue.getByRole('list', { name: 'Questions found' }).getByRole('listitem');
-  await expect(found.first()).toContainText(`asks much the same as “${FOUND}”`, LOADED);
-  await expect(found.nth(1)).not.toContainText('asks much the same');
 });
 
 test('what was asked in vain and means a question is not called unanswered, and after the call it is offered for that question', async ({

@@ -32,7 +32,6 @@ test('only real gaps are shown, and each cell opens what mends it', async ({ ope
   const lacks = page.getByRole('region', { name: 'What stories lack' });
   await expect(lacks.getByRole('listitem').filter({ hasText: 'Launch' })).toContainText('never told');
   expect((await axeOn(page).analyze()).violations).toEqual([]);
-  await page.screenshot({ path: 'test-results/readiness.png', fullPage: true });
 
   await page.getByRole('button', { name: 'failure: not rehearsed this week, rehearse it' }).click();
   await expect(page.getByRole('button', { name: 'Start with 1 question' })).toBeVisible();
@@ -104,7 +103,6 @@ test('after a call, what was asked in vain becomes a question or a wording, and 
   await expect(page.getByText('Comes back in rehearsal')).toBeVisible();
   await page.getByRole('textbox', { name: 'Notes' }).fill('They liked it.');
   expect((await axeOn(page).analyze()).violations).toEqual([]);
-  await page.screenshot({ path: 'test-results/after-call.png' });
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('1 question due today')).toBeVisible();
 });

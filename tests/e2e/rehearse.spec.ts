@@ -70,7 +70,6 @@ test('an answer is given aloud, shown, ticked, rated and asked on, by keyboard a
   await expect(asked.getByRole('article')).toContainText('I stopped the release by hand');
   await expect(asked).toContainText('You took 0:0');
   expect((await axeOn(cue).analyze()).violations).toEqual([]);
-  await cue.screenshot({ path: 'test-results/rehearse-rated.png' });
   await cue.keyboard.press('a');
   await cue.keyboard.press('3');
   await expect(cue.getByRole('region', { name: 'Follow-up' })).toContainText('Who knew of it?');
@@ -123,10 +122,8 @@ test('a rehearsal goes on after its page was left and after a kill, and ends wit
   await expect(done.getByRole('table')).toContainText('2:00');
   await expect(done).toContainText('1 question comes back by tomorrow.');
   expect((await axeOn(page).analyze()).violations).toEqual([]);
-  await page.screenshot({ path: 'test-results/rehearse-done.png' });
   await done.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('region', { name: 'Start' })).toContainText('new');
-  await page.screenshot({ path: 'test-results/rehearse-start.png' });
   await second.stop();
 });
 

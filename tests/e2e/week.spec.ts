@@ -126,7 +126,6 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
   await expect(page.getByRole('region', { name: 'Weakest' }).getByRole('listitem').first()).toBeVisible();
   await expect(page.getByRole('table', { name: 'Answer times' })).toBeAttached();
   expect((await axeOn(page).analyze()).violations).toEqual([]);
-  await page.screenshot({ path: 'test-results/today.png' });
 
   await page.clock.setSystemTime(onDay(4, 9));
   await page.goto(shell.addressOf('/studio/today'));
