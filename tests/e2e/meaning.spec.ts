@@ -175,10 +175,13 @@ test('what was asked in vain and means a question is not called unanswered, and 
   );
   await page.goto(shell.address);
   await page.goto(new URL('/studio/readiness', page.url()).href);
-  const unanswered = page.getByRole('region', { name: 'Asked in a call, and unanswered' });
+  const unanswered = page.getByRole('region', { name: 'Asked in a call, not answered' });
   await expect(unanswered.getByRole('listitem')).toHaveText(['quarterly budget forecast', 'guitar']);
   await expect(unanswered.getByRole('listitem')).toHaveText(['quarterly budget forecast'], LOADED);
   await page.goto(new URL('/studio/after-call', page.url()).href);
-  const wording = page.getByRole('region', { name: 'Asked, and unexpected' }).getByRole('combobox').first();
+  const wording = page
+    .getByRole('region', { name: 'Questions you did not expect' })
+    .getByRole('combobox')
+    .first();
   await expect(wording.getByRole('option').first()).toHaveText(FOUND, LOADED);
 });
