@@ -8,6 +8,8 @@ const say = coreWords.hints;
 export interface HintState {
   readonly isSearching: boolean;
   readonly hasWords: boolean;
+  /** The search lists something to choose from. */
+  readonly hasRows: boolean;
   /** A card is shown, kept or not. */
   readonly hasCard: boolean;
   /** The shown card has lines to say. */
@@ -38,7 +40,7 @@ export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
   const hints: readonly (readonly [isShown: boolean, name: CommandName, words: string])[] = state.isSearching
     ? [
         [state.hasCard || state.isUnanswered, 'keep', state.isUnanswered ? say.note : say.keep],
-        [true, 'next', say.choose],
+        [state.hasRows, 'next', say.choose],
         [!state.hasWords && !state.isInCall, 'call', say.call],
         [state.hasWords && state.hasCard, 'pin-card', say.pin],
         [!state.hasWords, 'help', say.keys],

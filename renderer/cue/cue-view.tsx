@@ -395,6 +395,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           state={{
             isSearching: session.isSearching,
             hasWords,
+            hasRows: rows.length > 0,
             hasCard: content !== null,
             hasLines: walk.walk.steps.length > 0,
             isWalked: walk.step >= 0,

@@ -438,11 +438,8 @@ export const studioGerman: Words<typeof words> = {
         'Ziehen Sie sie in die richtige Reihenfolge, oder drücken Sie Alt mit ↑ oder ↓.',
         ...(isOver ? ['Ab der zehnten haben sie keine Tasten.'] : []),
       ].join(' '),
-    place: (place, question, isGone) =>
-      `${place}: ${question}${isGone ? ', zurzeit nicht in der Sammlung' : ''}`,
     gone: 'zurzeit nicht in der Sammlung',
     moved: (place, all) => `Auf Platz ${place} von ${all} verschoben`,
-    remove: 'Entfernen',
     removeOne: (question) => `${question} entfernen`,
     pinOne: 'Frage anheften',
     placeholder: 'Einige ihrer Wörter',

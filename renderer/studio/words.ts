@@ -451,11 +451,8 @@ export const words = catalogue('studio', {
         'Drag to arrange, or press Alt with ↑ or ↓.',
         ...(isOver ? ['From the tenth on, pins have no keys.'] : []),
       ].join(' '),
-    place: (place: number, question: string, isGone: boolean) =>
-      `${place}: ${question}${isGone ? ', not in the bank now' : ''}`,
     gone: 'not in the bank now',
     moved: (place: number, all: number) => `Moved to ${place} of ${all}`,
-    remove: 'Remove',
     removeOne: (question: string) => `Remove ${question}`,
     pinOne: 'Pin a question',
     placeholder: 'Type some of its words',

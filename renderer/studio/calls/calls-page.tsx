@@ -9,6 +9,7 @@ import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
 import '../editing/list.css';
+import { showReturning } from '../editing/returning.ts';
 import { RowList } from '../editing/rows.tsx';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
@@ -51,6 +52,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
     navigate('/studio/calls');
   };
   const restore = async (gone: CallRecord): Promise<void> => {
+    showReturning();
     if (!(await session.restoreCall(gone))) return;
     setDeleted(null);
     open(gone.id);

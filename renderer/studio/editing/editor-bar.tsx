@@ -4,6 +4,7 @@ import type { Editing, SaveState } from './use-editing.ts';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 import { historyKey } from './text-input.tsx';
+import { showReturning } from './returning.ts';
 
 interface EditorBarProps {
   readonly editing: Editing;
@@ -29,10 +30,14 @@ export function EditorBar({
   const canRedo = editing.saving.redo !== null;
   // Asked for even where nothing is known to take back or make again: the news of the last save may still be on its way.
   const undo = (): void => {
+    showReturning();
     editing.undo();
     onUndone();
   };
-  const { redo } = editing;
+  const redo = (): void => {
+    showReturning();
+    editing.redo();
+  };
   const undoButton = useRef<HTMLButtonElement>(null);
   const focusUndo = useCallback(() => undoButton.current?.focus(), []);
   const ways = useRef({ undo, redo });

@@ -1,5 +1,17 @@
 import type { Completeness } from '../../../core/bank/question-groups.ts';
-import { Fragment, memo, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import {
+  Fragment,
+  memo,
+  useRef,
+  useState,
+  type DragEvent,
+  type FocusEvent,
+  type HTMLAttributes,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { Button } from '../frame/controls.tsx';
 
 /** Rows passed by Page Up and Page Down. */
 const PAGE = 10;
@@ -13,17 +25,40 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
-/** How far a key moves in a list, in rows; null for a key that does not. */
-export function stepOf(key: string): number | null {
-  return STEPS[key] ?? null;
+/** What is done to the rows of a list that can be arranged. */
+export interface Arranging {
+  /** Up or down by one place. */
+  readonly move: (id: string, by: 1 | -1) => void;
+  /** Before another row, or with null at the end of a section. */
+  readonly drop: (id: string, section: number | null, before: string | null) => void;
+  readonly remove: (id: string) => void;
+}
+
+/**
+ * The keys of every list: arrows, Page Up and Down, Home and End lead along it; where it can be arranged, Alt and the arrows move a
+ * row, and Delete takes it away.
+ *
+ * @returns whether it was one of them
+ */
+export function onRowKey(event: KeyboardEvent, arranging: Arranging | null = null): boolean {
+  const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null;
+  if (!row || event.ctrlKey || event.metaKey) return false;
+  const id = row.dataset['id'];
+  const by = STEPS[event.key] ?? null;
+  if (by !== null && !(event.altKey && id !== undefined && arranging)) walkRows(event, by);
+  else if (id === undefined || !arranging) return false;
+  else if (by === 1 || by === -1) arranging.move(id, by);
+  else if (event.key === 'Delete') arranging.remove(id);
+  else if (by === null) return false;
+  event.preventDefault();
+  return true;
 }
 
 /** Leads the focus so many rows on, as far as there are rows, to the same part of the row. */
-export function walkRows(event: KeyboardEvent, by: number): void {
+function walkRows(event: KeyboardEvent, by: number): void {
   const { target, currentTarget } = event;
   const row = target instanceof Element ? target.closest('.row') : null;
   if (!row) return;
-  event.preventDefault();
   const rows = [...currentTarget.querySelectorAll('.row')];
   const next = rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + by))];
   const part = target instanceof HTMLInputElement ? next?.querySelector('input') : null;
@@ -59,6 +94,8 @@ export function CompletenessDot({ state }: { readonly state: Completeness }): Re
 /** A row of a plain list. */
 export interface Row {
   readonly id: string;
+  /** In front of its words. */
+  readonly number?: number;
   readonly words: string;
   /** In small letters at the end of the line. */
   readonly tag?: string;
@@ -71,33 +108,52 @@ export interface Row {
 }
 
 interface RowListProps {
+  /** What it is a list of; left out where a heading says it. */
+  readonly label?: string;
   readonly rows: readonly Row[];
+  /** Left out where the rows stay as they are. @param removeLabel of the button that takes a row away */
+  readonly arranging?: Arranging & { readonly removeLabel: (words: string) => string };
   readonly opened: string | null;
   /** @param isByKey whether it was opened with Enter rather than the mouse */
   readonly onOpen: (id: string, isByKey: boolean) => void;
 }
 
 /** Rows that open something. */
-export function RowList({ rows, opened, onOpen }: RowListProps): ReactNode {
+export function RowList({ label, rows, opened, onOpen, arranging }: RowListProps): ReactNode {
   const { stop, onFocus } = useTabStop(
     rows.map(({ id }) => id),
     opened,
   );
+  const { over, dropHandlers } = useDropPlace(arranging?.drop);
   return (
     <ul
       className="rows"
+      aria-label={label}
       onFocus={onFocus}
-      onKeyDown={(event) => {
-        const by = stepOf(event.key);
-        if (by !== null) walkRows(event, by);
-      }}
+      onKeyDown={(event) => onRowKey(event, arranging)}
+      {...(arranging && dropHandlers)}
     >
       {rows.map(({ group, ...row }, index) => (
         <Fragment key={row.id}>
           {group !== undefined && group !== rows[index - 1]?.group && (
             <li className="section-heading">{group}</li>
           )}
-          <RowOfList {...row} isStop={row.id === stop} isOpened={row.id === opened} onOpen={onOpen} />
+          <RowOfList
+            {...row}
+            isStop={row.id === stop}
+            isOpened={row.id === opened}
+            place={
+              over === null
+                ? undefined
+                : over.before === row.id
+                  ? 'above'
+                  : over.before === null && index === rows.length - 1
+                    ? 'below'
+                    : undefined
+            }
+            arranging={arranging}
+            onOpen={onOpen}
+          />
         </Fragment>
       ))}
     </ul>
@@ -107,25 +163,117 @@ export function RowList({ rows, opened, onOpen }: RowListProps): ReactNode {
 interface RowOfListProps extends Row, Pick<RowListProps, 'onOpen'> {
   readonly isStop: boolean;
   readonly isOpened: boolean;
+  readonly place: 'above' | 'below' | undefined;
+  readonly arranging: RowListProps['arranging'];
 }
 
 const RowOfList = memo(function RowOfList(props: RowOfListProps): ReactNode {
-  const { id, words, tag, completeness, state, isStop, isOpened, onOpen } = props;
+  const { id, number, words, tag, completeness, state, isStop, isOpened, arranging, onOpen } = props;
   return (
-    <li className="row" data-id={id} data-opened={isOpened}>
+    <li
+      className="row"
+      data-id={id}
+      data-opened={isOpened}
+      data-place={props.place}
+      draggable={arranging ? true : undefined}
+    >
       <button
         type="button"
         className="choice"
         tabIndex={isStop ? 0 : -1}
         title={words}
         aria-current={isOpened || undefined}
+        aria-keyshortcuts={arranging && 'Alt+ArrowUp Alt+ArrowDown Delete'}
         onClick={(event) => onOpen(id, event.detail === 0)}
       >
+        {number !== undefined && <span className="row-number">{number}</span>}
         {completeness && <CompletenessDot state={completeness} />}
         <span className="row-words">{words}</span>
         {state != null && <span className="unseen">, {state}</span>}
         {tag !== undefined && <span className="tag">{tag}</span>}
       </button>
+      {arranging && (
+        <Button
+          look="icon"
+          tabIndex={isStop ? 0 : -1}
+          aria-label={arranging.removeLabel(words)}
+          title={arranging.removeLabel(words)}
+          onClick={() => arranging.remove(id)}
+        >
+          <X className="icon" aria-hidden="true" />
+        </Button>
+      )}
     </li>
   );
 });
+
+const DRAGGED = 'application/x-sidecue-row';
+
+interface DropPlace {
+  readonly section: number | null;
+  readonly before: string | null;
+}
+
+/** Where in a list what is dragged would go. */
+export function useDropPlace(onDropped: Arranging['drop'] | undefined): {
+  /** Null while nothing is dragged over the list. */
+  readonly over: DropPlace | null;
+  readonly dropHandlers: Pick<
+    HTMLAttributes<HTMLElement>,
+    'onDragStart' | 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onDragEnd'
+  >;
+} {
+  const [over, setOver] = useState<DropPlace | null>(null);
+  const last = useRef<DropPlace | null>(null);
+  const show = (place: DropPlace | null): void => {
+    if (place?.section === last.current?.section && place?.before === last.current?.before) return;
+    last.current = place;
+    setOver(place);
+  };
+  return {
+    over,
+    dropHandlers: {
+      onDragStart: ({ target, dataTransfer }) => {
+        const id = target instanceof HTMLElement ? target.dataset['id'] : undefined;
+        if (id === undefined) return;
+        dataTransfer.setData(DRAGGED, id);
+        dataTransfer.effectAllowed = 'move';
+      },
+      onDragOver: (event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        show(placeUnder(event));
+      },
+      onDragLeave: ({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) show(null);
+      },
+      onDrop: (event) => {
+        event.preventDefault();
+        const id = event.dataTransfer.getData(DRAGGED);
+        const place = placeUnder(event);
+        show(null);
+        if (id !== '' && place) onDropped?.(id, place.section, place.before);
+      },
+      onDragEnd: () => show(null),
+    },
+  };
+}
+
+/** Above the middle of a row before it, below it behind; on a section's title first in it, at its end last. */
+function placeUnder({ target, clientY }: DragEvent): DropPlace | null {
+  const element = target instanceof Element ? target : null;
+  const section = element?.closest<HTMLElement>('section');
+  if (!element || !section) return null;
+  const index = section.dataset['section'] ?? '';
+  const row = element.closest<HTMLElement>('li.row');
+  const { top, height } = (row ?? element).getBoundingClientRect();
+  const next = row
+    ? clientY < top + height / 2
+      ? row
+      : row.nextElementSibling
+    : element.closest('h2')
+      ? section.querySelector('li.row')
+      : null;
+  const before = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
+  return { section: index === '' ? null : Number(index), before };
+}

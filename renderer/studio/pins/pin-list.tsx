@@ -1,10 +1,11 @@
-import { GripVertical } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS, movePin, refuseSetName } from '../../../core/session/pins.ts';
 import { LONGEST_NAME } from '../../../core/setting-values.ts';
 import type { Settings } from '../../../core/settings.ts';
+import '../editing/list.css';
+import { RowList, type Row } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
 
@@ -18,108 +19,62 @@ interface PinListProps {
   readonly onArrange: (pins: readonly string[]) => void;
   /** Takes the pin to take away, and its words. */
   readonly onRemove: (pin: string, text: string) => void;
+  readonly onOpen: (pin: string) => void;
 }
 
-/** Up to nine pins in their places, arranged by dragging or with Alt and the arrows. */
-export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinListProps): ReactNode {
-  const hint = useId();
-  const list = useRef<HTMLOListElement>(null);
-  /** The pin that keeps the keyboard while it is moved. */
-  const [held, setHeld] = useState<string | null>(null);
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [over, setOver] = useState<number | null>(null);
+/** Up to nine pins in their places, listed and arranged like everything else. */
+export function PinList({ pins, firstKey, questions, onArrange, onRemove, onOpen }: PinListProps): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const heldPlace = held === null ? -1 : pins.indexOf(held);
+  /** The pin that keeps the keyboard while it is moved, or the place of one that was taken away. */
+  const held = useRef<string | number | null>(null);
   useEffect(() => {
-    if (heldPlace >= 0) list.current?.querySelectorAll<HTMLElement>('.pin-row-question')[heldPlace]?.focus();
-  }, [heldPlace]);
-
-  /** Where a pin was taken away: the keyboard goes to the one that is there then. */
-  const removedAt = useRef(-1);
-  useEffect(() => {
-    const at = Math.min(removedAt.current, pins.length - 1);
-    removedAt.current = -1;
-    if (at >= 0) list.current?.querySelectorAll<HTMLElement>('.pin-row-question')[at]?.focus();
+    const { current } = held;
+    held.current = null;
+    if (current === null) return;
+    const at = typeof current === 'string' ? pins.indexOf(current) : Math.min(current, pins.length - 1);
+    list.current?.querySelectorAll<HTMLElement>('.row > .choice')[at]?.focus();
   }, [pins]);
 
-  const move = (from: number, to: number): void => {
-    const next = movePin(pins, from, to);
-    const pin = pins[from];
-    if (pin === undefined || next.indexOf(pin) === from) return;
+  const rows = pins.map((pin, index): Row => {
+    const question = questions.find(({ id }) => id === pin);
+    const text = repairMojibake(question?.text ?? pin);
+    return { id: pin, number: index + 1, words: text, ...(question ? {} : { tag: say.gone }) };
+  });
+  const move = (pin: string, to: number): void => {
+    const next = movePin(pins, pins.indexOf(pin), to);
+    if (next.indexOf(pin) === pins.indexOf(pin)) return;
+    held.current = pin;
     setSaid(say.moved(next.indexOf(pin) + 1, pins.length));
     onArrange(next);
   };
-  const onKeyDown = (event: KeyboardEvent, index: number): void => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-    event.preventDefault();
-    setHeld(pins[index] ?? null);
-    move(index, index + (event.key === 'ArrowUp' ? -1 : 1));
-  };
-
   return (
     <>
       {pins.length === 0 ? (
         <p className="quiet">{say.none}</p>
       ) : (
         <>
-          <p id={hint} className="small">
-            {say.arrange(firstKey, pins.length > MOST_PINS)}
-          </p>
-          <ol ref={list} className="pin-rows" aria-label={say.list}>
-            {pins.map((pin, index) => {
-              const question = questions.find(({ id }) => id === pin);
-              const text = repairMojibake(question?.text ?? pin);
-              return (
-                <li
-                  key={pin}
-                  className="pin-row"
-                  draggable
-                  data-over={dropSide(dragged, over, index)}
-                  onDragStart={(event) => {
-                    event.dataTransfer.effectAllowed = 'move';
-                    setDragged(index);
-                  }}
-                  onDragOver={(event) => {
-                    if (dragged === null) return;
-                    event.preventDefault();
-                    setOver(index);
-                  }}
-                  onDrop={(event) => {
-                    event.preventDefault();
-                    if (dragged !== null) move(dragged, index);
-                  }}
-                  onDragEnd={() => {
-                    setDragged(null);
-                    setOver(null);
-                  }}
-                >
-                  <GripVertical className="icon" aria-hidden="true" />
-                  <span className="pin-number" aria-hidden="true">
-                    {index + 1}
-                  </span>
-                  <button
-                    type="button"
-                    className="choice pin-row-question"
-                    aria-describedby={hint}
-                    aria-label={say.place(index + 1, text, !question)}
-                    onKeyDown={(event) => onKeyDown(event, index)}
-                  >
-                    {text}
-                    {!question && <span className="small">{say.gone}</span>}
-                  </button>
-                  <Button
-                    aria-label={say.removeOne(text)}
-                    onClick={() => {
-                      removedAt.current = index;
-                      onRemove(pin, text);
-                    }}
-                  >
-                    {say.remove}
-                  </Button>
-                </li>
-              );
-            })}
-          </ol>
+          <p className="small">{say.arrange(firstKey, pins.length > MOST_PINS)}</p>
+          <div ref={list}>
+            <RowList
+              label={say.list}
+              rows={rows}
+              opened={null}
+              onOpen={onOpen}
+              arranging={{
+                move: (pin, by) => move(pin, pins.indexOf(pin) + by),
+                drop: (pin, _, before) => {
+                  const at = before === null ? pins.length : pins.indexOf(before);
+                  move(pin, at - Number(pins.indexOf(pin) < at));
+                },
+                remove: (pin) => {
+                  held.current = pins.indexOf(pin);
+                  onRemove(pin, rows[held.current]?.words ?? pin);
+                },
+                removeLabel: say.removeOne,
+              }}
+            />
+          </div>
         </>
       )}
       <p role="status" className="unseen">
@@ -133,12 +88,6 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove }: PinL
       )}
     </>
   );
-}
-
-/** On which side of a row the dragged one is put. */
-function dropSide(dragged: number | null, over: number | null, index: number): 'above' | 'below' | undefined {
-  if (dragged === null || index !== over || index === dragged) return undefined;
-  return dragged < index ? 'below' : 'above';
 }
 
 function AddPin({

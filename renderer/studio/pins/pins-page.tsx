@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { keyInWords } from '../../../core/keys/combination.ts';
 import { keysOf } from '../../../core/keys/resolve.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
 import type { Settings, SettingsPatch } from '../../../core/settings.ts';
 import {
   activePins,
@@ -13,6 +14,8 @@ import {
 } from '../../../core/session/pins.ts';
 import { useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
+import { showReturning } from '../editing/returning.ts';
+import { RowList } from '../editing/rows.tsx';
 import { PinList, SetForm } from './pin-list.tsx';
 import './pins.css';
 import { words } from '../words.ts';
@@ -27,7 +30,7 @@ interface Said {
 }
 
 /** The page at /studio/pins: sets of pins, and the pins of the one in use. */
-export function PinsPage({ service }: StudioPageProps): ReactNode {
+export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const { pinSets, pinSet } = settings;
   const [said, setSaid] = useState<Said | null>(null);
@@ -55,19 +58,16 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
       <div className="columns">
         <section className="stack" aria-labelledby="sets">
           <h2 id="sets">{say.sets}</h2>
-          <div role="group" aria-labelledby="sets">
-            {[null, ...pinSets.map(({ name }) => name)].map((name) => (
-              <button
-                key={name ?? ''}
-                type="button"
-                className="choice"
-                aria-pressed={name === inUse}
-                onClick={() => updateSettings({ pinSet: name })}
-              >
-                {name ?? <i>{say.noSet}</i>}
-              </button>
-            ))}
-          </div>
+          <RowList
+            label={say.sets}
+            rows={[{ name: '', pins: settings.pins }, ...pinSets].map((set) => ({
+              id: set.name,
+              words: set.name || say.noSet,
+              tag: words.questions(set.pins.length),
+            }))}
+            opened={inUse ?? ''}
+            onOpen={(name) => updateSettings({ pinSet: name || null })}
+          />
           <SetForm
             key={`new ${pinSets.length}`}
             label={say.newSet}
@@ -96,6 +96,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
                   ref={undo}
                   look="link"
                   onClick={() => {
+                    showReturning();
                     updateSettings(said.undo(settings));
                     setSaid(null);
                     heading.current?.focus();
@@ -111,6 +112,7 @@ export function PinsPage({ service }: StudioPageProps): ReactNode {
             pins={pins}
             firstKey={pinKey ? keyInWords(pinKey, platform) : null}
             questions={bank.questions}
+            onOpen={(pin) => navigate(studioAddress('/studio/questions', 'question', pin))}
             onArrange={(next) => updateSettings(withPinsOf(settings, inUse, next))}
             onRemove={(pin, text) => {
               const left = pins.filter((other) => other !== pin);

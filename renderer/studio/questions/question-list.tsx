@@ -4,10 +4,7 @@ import {
   useCallback,
   useDeferredValue,
   useMemo,
-  useRef,
   useState,
-  type DragEvent,
-  type HTMLAttributes,
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
@@ -15,19 +12,15 @@ import type { Completeness, GroupedQuestions } from '../../../core/bank/question
 import type { Question } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { leadLength } from '../../../core/session/results.ts';
-import { CompletenessDot, stepOf, useTabStop, walkRows } from '../editing/rows.tsx';
+import { CompletenessDot, onRowKey, useDropPlace, useTabStop, type Arranging } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 
-export interface QuestionListActions {
+/** What is moved goes at the end of a section into the next; what is dropped takes along all that are marked, when it is. */
+export interface QuestionListActions extends Arranging {
   /** @param isByKey whether it was opened with Enter rather than the mouse */
   readonly open: (id: string, isByKey: boolean) => void;
   /** @param isRange whether all from the one marked last are meant */
   readonly toggleMark: (id: string, isRange: boolean) => void;
-  /** Up or down by one place, at the end of a section into the next. */
-  readonly move: (id: string, by: 1 | -1) => void;
-  /** Before another question, or with null at the end of a section; with all that are marked, when it is. */
-  readonly drop: (id: string, section: number | null, before: string | null) => void;
-  readonly remove: (id: string) => void;
 }
 
 /** What a row says of its question besides the words. */
@@ -79,16 +72,8 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
       return;
     }
     const id = row.dataset['id'];
-    const by = stepOf(key);
-    if (by !== null && (!event.altKey || id === undefined)) walkRows(event, by);
-    else if (id === undefined) return;
-    else if (by !== null) {
-      event.preventDefault();
-      if (by === 1 || by === -1) actions.move(id, by);
-    } else if (key === 'Delete') {
-      event.preventDefault();
-      actions.remove(id);
-    } else if (key === ' ' && target instanceof HTMLButtonElement) {
+    if (onRowKey(event, actions) || id === undefined) return;
+    if (key === ' ' && target instanceof HTMLButtonElement) {
       event.preventDefault();
       actions.toggleMark(id, event.shiftKey);
     } else if (key === 'ArrowLeft') {
@@ -172,7 +157,13 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
   const { id, completeness, isStop, isOpened, isMarked, actions } = props;
   const text = repairMojibake(props.text);
   return (
-    <li className="row" data-id={id} data-opened={isOpened} data-place={props.isPlace} draggable>
+    <li
+      className="row"
+      data-id={id}
+      data-opened={isOpened}
+      data-place={props.isPlace ? 'above' : undefined}
+      draggable
+    >
       <input
         type="checkbox"
         tabIndex={isStop ? 0 : -1}
@@ -211,77 +202,6 @@ function QuestionWords({ text }: { readonly text: string }): ReactNode {
       <span className="row-rest">{text.slice(lead)}</span>
     </span>
   );
-}
-
-const DRAGGED = 'application/x-sidecue-question';
-
-interface DropPlace {
-  readonly section: number | null;
-  readonly before: string | null;
-}
-
-/** Where in the list a question that is dragged would go. */
-function useDropPlace(onDropped: QuestionListActions['drop']): {
-  /** Null while nothing is dragged over the list. */
-  readonly over: DropPlace | null;
-  readonly dropHandlers: Pick<
-    HTMLAttributes<HTMLElement>,
-    'onDragStart' | 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onDragEnd'
-  >;
-} {
-  const [over, setOver] = useState<DropPlace | null>(null);
-  const last = useRef<DropPlace | null>(null);
-  const show = (place: DropPlace | null): void => {
-    if (place?.section === last.current?.section && place?.before === last.current?.before) return;
-    last.current = place;
-    setOver(place);
-  };
-  return {
-    over,
-    dropHandlers: {
-      onDragStart: ({ target, dataTransfer }) => {
-        const id = target instanceof HTMLElement ? target.dataset['id'] : undefined;
-        if (id === undefined) return;
-        dataTransfer.setData(DRAGGED, id);
-        dataTransfer.effectAllowed = 'move';
-      },
-      onDragOver: (event) => {
-        if (!event.dataTransfer.types.includes(DRAGGED)) return;
-        event.preventDefault();
-        show(placeUnder(event));
-      },
-      onDragLeave: ({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) show(null);
-      },
-      onDrop: (event) => {
-        event.preventDefault();
-        const id = event.dataTransfer.getData(DRAGGED);
-        const place = placeUnder(event);
-        show(null);
-        if (id !== '' && place) onDropped(id, place.section, place.before);
-      },
-      onDragEnd: () => show(null),
-    },
-  };
-}
-
-/** Above the middle of a row before it, below it behind; on a section's title first in it, at its end last. */
-function placeUnder({ target, clientY }: DragEvent): DropPlace | null {
-  const element = target instanceof Element ? target : null;
-  const section = element?.closest<HTMLElement>('section');
-  if (!element || !section) return null;
-  const index = section.dataset['section'] ?? '';
-  const row = element.closest<HTMLElement>('li.row');
-  const { top, height } = (row ?? element).getBoundingClientRect();
-  const next = row
-    ? clientY < top + height / 2
-      ? row
-      : row.nextElementSibling
-    : element.closest('h2')
-      ? section.querySelector('li.row')
-      : null;
-  const before = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
-  return { section: index === '' ? null : Number(index), before };
 }
 
 /** How many rows each group may draw, of `most` in all. */

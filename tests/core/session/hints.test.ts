@@ -4,6 +4,7 @@ import { hintsFor, type HintState, withUse } from '../../../core/session/hints.t
 const SEARCH: HintState = {
   isSearching: true,
   hasWords: true,
+  hasRows: true,
   hasCard: true,
   hasLines: true,
   isWalked: false,
@@ -17,6 +18,7 @@ const wordsOf = (state: HintState, uses = {}): string[] => hintsFor(state, uses)
 
 test('the hints change with what is on screen', () => {
   expect(wordsOf(SEARCH)).toEqual(['keep', 'choose', 'pin']);
+  expect(wordsOf({ ...SEARCH, hasRows: false, hasCard: false })).toEqual([]);
   expect(wordsOf({ ...SEARCH, isSearching: false, choices: 2 })).toContain('story');
   expect(wordsOf({ ...SEARCH, isSearching: false, isWalked: true })).toContain('back');
 });
