@@ -65,8 +65,6 @@ export default defineConfig({
           assetFileNames,
           codeSplitting: {
             groups: [
-              // Of the studio, too: in English none of it is loaded.
-              { name: 'german', test: /\.de\.ts$/, priority: 4 },
               { name: 'start', tags: ['$initial'], priority: 3 },
               { name: 'search', test: /core[\\/]search[\\/]/, priority: 2 },
               {
@@ -74,7 +72,7 @@ export default defineConfig({
                 test: /renderer[\\/](?:cue[\\/]cue-editor|prompter[\\/]prompter)\.tsx/,
                 priority: 1,
               },
-              { name: 'studio', test: /renderer[\\/]studio[\\/](?!markdown)/ },
+              { name: 'studio', test: /renderer[\\/]studio[\\/](?!markdown|words\.de)/ },
             ],
           },
         },

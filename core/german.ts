@@ -1,9 +1,11 @@
 import { bankGerman } from './bank/words.de.ts';
 import { checkGerman } from './check/words.de.ts';
+import { requestGerman } from './contract/words.de.ts';
 import { controlGerman } from './control/words.de.ts';
 import { importGerman } from './import/words.de.ts';
 import { keyGerman } from './keys/words.de.ts';
 import { rehearsalGerman } from './rehearsal/words.de.ts';
+import { ledgerGerman } from './session/words.de.ts';
 import { themeGerman } from './search/theme-words.de.ts';
 import { coreGerman } from './words.de.ts';
 
@@ -12,6 +14,8 @@ export const german = {
   core: coreGerman,
   bank: bankGerman,
   check: checkGerman,
+  requests: requestGerman,
+  ledger: ledgerGerman,
   control: controlGerman,
   import: importGerman,
   keys: keyGerman,

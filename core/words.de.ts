@@ -129,15 +129,6 @@ export const coreGerman: Words<typeof coreWords> = {
       nextStep: 'Einzelheiten stehen im Protokoll; Ihre Sammlung ist unberührt.',
     },
   },
-  inputs: {
-    other: 'die Eingabe passt nicht',
-    argument: 'nur „show“ und „studio“ nehmen eine Angabe',
-    page: 'das Studio hat keine solche Seite',
-    nonce: 'die Zufallszahl fehlt',
-    tooLong: (kb) => `sie ist länger als ${kb} KB`,
-    tooManyParts: 'sie hat zu viele Teile',
-    notJson: 'sie ist kein JSON',
-  },
   limits: {
     nothingFloats: {
       message: 'Eine Browserseite kann sich nicht selbst ausblenden, und keine Karte schwebt.',
@@ -231,19 +222,8 @@ export const coreGerman: Words<typeof coreWords> = {
   },
 
   calls: {
-    nameless: 'Gespräch',
     told: (name, day, earlier) =>
       `erzählt ${name === null ? 'in einem Gespräch' : `bei ${name}`}, ${day}${earlier === 0 ? '' : `, und ${earlier}-mal davor`}`,
-    title: 'Gespräche',
-    namelessTitle: 'Gespräch',
-    file: (day, name) => `Gespräch ${day} ${name}`,
-    storiesTold: 'Erzählte Geschichten',
-    running: 'läuft noch',
-    minutes: (count) => `${count} min`,
-    pins: (set) => `angeheftet: ${set}`,
-    toldCount: (count) => `${count} erzählt`,
-    asked: (hasCard) => (hasCard ? 'Gefragt' : 'Gefragt, ohne Karte'),
-    toldStory: 'Erzählt',
   },
 
   sets: {

@@ -2,7 +2,7 @@ import type { CommandGroup, CommandName } from './commands.ts';
 import { catalogue } from './language.ts';
 
 /** What the windows, the service and the command line all say. */
-export const coreWords = catalogue('core', {
+export const coreWords = /* @__PURE__ */ catalogue('core', {
   commands: {
     toggle: 'Show or hide',
     search: 'Search',
@@ -131,16 +131,6 @@ export const coreWords = catalogue('core', {
       nextStep: 'The details are in the log; your bank was not touched.',
     },
   },
-  /** What is wrong with a request, as the end of `badInput`. */
-  inputs: {
-    other: 'the input is not what it takes',
-    argument: 'only “show” and “studio” take an argument',
-    page: 'the studio has no such page',
-    nonce: 'no nonce',
-    tooLong: (kb: number) => `it is longer than ${kb} KB`,
-    tooManyParts: 'it has too many parts',
-    notJson: 'it is not JSON',
-  },
   /** What a browser cannot do. */
   limits: {
     nothingFloats: {
@@ -239,21 +229,9 @@ export const coreWords = catalogue('core', {
   },
 
   calls: {
-    nameless: 'a call',
     /** @param name null for a call without one */
     told: (name: string | null, day: string, earlier: number) =>
       `told ${name === null ? 'in a call' : `to ${name}`}, ${day}${earlier === 0 ? '' : `, and ${earlier} more`}`,
-    /** The ledger as a file to read. */
-    title: 'Calls',
-    namelessTitle: 'A call',
-    file: (day: string, name: string) => `Call ${day} ${name}`,
-    storiesTold: 'Stories told',
-    running: 'still running',
-    minutes: (count: number) => `${count} min`,
-    pins: (set: string) => `pins: ${set}`,
-    toldCount: (count: number) => `${count} told`,
-    asked: (hasCard: boolean) => `Asked${hasCard ? '' : ', without a card'}`,
-    toldStory: 'Told',
   },
 
   sets: {

@@ -1,7 +1,7 @@
 import { catalogue } from '../core/language.ts';
 
 /** What only the desktop app says. */
-export const electronWords = catalogue('electron', {
+export const electronWords = /* @__PURE__ */ catalogue('electron', {
   tray: {
     show: 'Show Sidecue',
     hide: 'Hide Sidecue',

@@ -5,7 +5,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const stories = counted('story', 'stories');
 
 /** What looks wrong in a bank, what an edit does, and why one cannot be made. Words of the bank come in quotes where they have none. */
-export const bankWords = catalogue('bank', {
+export const bankWords = /* @__PURE__ */ catalogue('bank', {
   quoted: (words: string) => `“${words}”`,
 
   problems: {

@@ -2,7 +2,7 @@ import type { GaveWay } from '../glance/gaze.ts';
 import { catalogue } from '../language.ts';
 
 /** What the check before a call finds, and what to do about it. */
-export const checkWords = catalogue('check', {
+export const checkWords = /* @__PURE__ */ catalogue('check', {
   bank: {
     unreadable: {
       message: 'Your bank cannot be read now.',

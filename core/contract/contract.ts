@@ -26,7 +26,7 @@ import {
   saveSchema,
   savingStateSchema,
 } from './saving-schema.ts';
-import { coreWords } from '../words.ts';
+import { requestWords } from './words.ts';
 
 const nothing = z.strictObject({});
 
@@ -142,10 +142,10 @@ const commandRequestSchema = z
     isQuestion: z.literal(true).optional(),
   })
   .refine(({ name, argument }) => argument === null || name === 'show' || name === 'studio', {
-    error: () => coreWords.inputs.argument,
+    error: () => requestWords.argument,
   })
   .refine(({ name, argument }) => argument === null || name !== 'studio' || isStudioAddress(argument), {
-    error: () => coreWords.inputs.page,
+    error: () => requestWords.page,
   });
 
 const studioAddressSchema = z.custom<StudioAddress>(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requests, type RequestName, type Handlers } from './contract.ts';
 import { contractErrors, fail, type Result } from './errors.ts';
-import { coreWords } from '../words.ts';
+import { requestWords } from './words.ts';
 
 /**
  * Answers one request that came over a transport: checks the name and the input, and runs the handler, whose output the
@@ -33,7 +33,7 @@ function isRequestName(name: unknown): name is RequestName {
 /** The first thing wrong, with its place ("typeSize: too small"). */
 function describe(error: z.ZodError): string {
   const issue = error.issues[0];
-  if (!issue) return coreWords.inputs.other;
+  if (!issue) return requestWords.other;
   const place = issue.path.join('.');
   return place === '' ? issue.message : `${place}: ${issue.message}`;
 }

@@ -2,7 +2,7 @@ import { catalogue } from '../language.ts';
 import type { Shape, WhyLeftOut } from './reading.ts';
 
 /** What import says on screen and on the command line. */
-export const importWords = catalogue('import', {
+export const importWords = /* @__PURE__ */ catalogue('import', {
   whyLeftOut: {
     contents: 'table of contents',
     advice: 'advice',

@@ -2,7 +2,7 @@ import { catalogue } from '../language.ts';
 import type { Part } from './record.ts';
 
 /** What rehearsal says on the command line. */
-export const rehearsalWords = catalogue('rehearsal', {
+export const rehearsalWords = /* @__PURE__ */ catalogue('rehearsal', {
   /** The parts of a story and a question. */
   parts: {
     opening: 'opening',

@@ -2,8 +2,7 @@ import { clockInFigures, dayInFigures, dayInWords } from '../dates.ts';
 import { minutesAndSeconds } from '../prompter/speaking-time.ts';
 import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './ledger.ts';
 import { coreWords } from '../words.ts';
-
-const say = coreWords.calls;
+import { ledgerWords as say } from './words.ts';
 
 /** Of how many of the last answers the middle one is told as usual. */
 const USUAL_OF = 5;
@@ -53,7 +52,7 @@ export function callName({ company, round }: Pick<CallRecord, 'company' | 'round
 export function toldLine(ledger: Ledger, story: string, now: Date, zone?: string): string | null {
   const [last, ...earlier] = tellingsOf(ledger, story);
   if (!last) return null;
-  return say.told(callName(last.call), dayInWords(last.told.at, now, zone), earlier.length);
+  return coreWords.calls.told(callName(last.call), dayInWords(last.told.at, now, zone), earlier.length);
 }
 
 /** How long a call took, in whole min; null while it runs. A clock that was put back makes it 0, never less. */

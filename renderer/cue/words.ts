@@ -3,7 +3,7 @@ import { catalogue, countedIn } from '../../core/language.ts';
 const counted = countedIn('en');
 
 /** What the cue window says, each sentence once. */
-export const cueWords = catalogue('cue', {
+export const cueWords = /* @__PURE__ */ catalogue('cue', {
   /** Of files dropped on either window. */
   tooLarge: (name: string) => ({
     message: `${name} is larger than 50 MB.`,

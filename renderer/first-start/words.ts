@@ -5,7 +5,7 @@ import { catalogue } from '../../core/language.ts';
 export type KeyOf = (name: CommandName) => string;
 
 /** What the first start says. */
-export const firstStartWords = catalogue('first-start', {
+export const firstStartWords = /* @__PURE__ */ catalogue('first-start', {
   offer: {
     label: 'Welcome',
     text: 'These cards are an example. Type to try them, or:',

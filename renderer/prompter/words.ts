@@ -1,7 +1,7 @@
 import { catalogue } from '../../core/language.ts';
 
 /** What the teleprompter says while it scrolls. */
-export const prompterWords = catalogue('prompter', {
+export const prompterWords = /* @__PURE__ */ catalogue('prompter', {
   label: 'Teleprompter',
   empty: 'There is nothing to read here.',
   start: 'Start',

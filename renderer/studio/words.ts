@@ -25,7 +25,7 @@ const WORDS = counted('word', 'words');
 const LINES = counted('line', 'lines');
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
-export const words = catalogue('studio', {
+export const words = /* @__PURE__ */ catalogue('studio', {
   /** The heading of each page, and its name in the navigation. */
   pages: {
     '/studio/today': 'Today',

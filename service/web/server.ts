@@ -11,7 +11,7 @@ import type { EventName, EventPayload, Handlers } from '../../core/contract/cont
 import { dispatch, largestOf } from '../../core/contract/dispatch.ts';
 import { isTooDeep } from '../read-file.ts';
 import { contractErrors, fail } from '../../core/contract/errors.ts';
-import { coreWords } from '../../core/words.ts';
+import { requestWords } from '../../core/contract/words.ts';
 import { spokenLanguage } from '../../core/language.ts';
 import type { Report } from '../data-folder.ts';
 import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from './access.ts';
@@ -218,7 +218,7 @@ function createApp(
   app.get('/api/proof', (context) => {
     const nonce = context.req.query('nonce') ?? '';
     if (!/^[\w-]{43}$/.test(nonce))
-      return context.json(fail(contractErrors.badInput('proof', coreWords.inputs.nonce)), 400);
+      return context.json(fail(contractErrors.badInput('proof', requestWords.nonce)), 400);
     return context.json({ proof: access.prove(port(), nonce) });
   });
 
@@ -238,7 +238,7 @@ function createApp(
       const maxSize = largestOf(context.req.param('name'));
       const onError = (over: Context): Response =>
         over.json(
-          fail(contractErrors.badInput('request', coreWords.inputs.tooLong(Math.round(maxSize / 1024)))),
+          fail(contractErrors.badInput('request', requestWords.tooLong(Math.round(maxSize / 1024)))),
           413,
         );
       return bodyLimit({ maxSize, onError })(context, next);
@@ -247,12 +247,12 @@ function createApp(
       const name = context.req.param('name');
       const words = await context.req.text();
       if (isTooDeep(words))
-        return context.json(fail(contractErrors.badInput(name, coreWords.inputs.tooManyParts)), 400);
+        return context.json(fail(contractErrors.badInput(name, requestWords.tooManyParts)), 400);
       let input: unknown;
       try {
         input = JSON.parse(words);
       } catch {
-        return context.json(fail(contractErrors.badInput(name, coreWords.inputs.notJson)), 400);
+        return context.json(fail(contractErrors.badInput(name, requestWords.notJson)), 400);
       }
       const answering = handlers();
       const answer = answering
