@@ -1,14 +1,13 @@
 import type { Bank } from '../bank/model.ts';
 import { bankWords } from '../bank/words.ts';
 import type { ExportFormat } from './export-formats.ts';
-import { bankReading } from '../import/bank-reading.ts';
+import { bankReading, writeBank, writeQuestion, writeStory } from '../import/write-bank.ts';
 import type { FoundQuestion, FoundStory, Reading } from '../import/reading.ts';
-import { writeBank, writeQuestion, writeStory } from '../import/write-bank.ts';
 
 const say = bankWords.export;
 
 /** Those that are text; a deck of Anki (`apkg`) is made where its database can be, and a PDF where a page can be printed. */
-export type TextFormat = Exclude<ExportFormat, 'apkg' | 'pdf'>;
+type TextFormat = Exclude<ExportFormat, 'apkg' | 'pdf'>;
 
 /** Name and version of the JSON form; a reader refuses a version it does not know. */
 export const JSON_FORMAT = { format: 'sidecue-bank', version: 1 } as const;

@@ -1,9 +1,8 @@
 import { parseBank } from '../bank/parse.ts';
 import { wordsOf, type SourceDocument, type SourceLine } from './document.ts';
-import { bankReading } from './bank-reading.ts';
+import { bankReading, writeBank } from './write-bank.ts';
 import type { Carrier, Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
-import { writeBank } from './write-bank.ts';
 
 export interface Imported {
   readonly reading: Reading;

@@ -6,7 +6,6 @@ import type { Walk } from '../../core/session/card.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TimerOnScreen } from './use-telling.ts';
 import { cueWords } from './words.ts';
-import './beat-bar.css';
 
 interface BeatBarProps {
   readonly walk: Walk;

@@ -36,11 +36,11 @@ import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
 import './cue.css';
 
 // Shown once, or when somebody asks for it.
-const Offer = loadLater(async () => (await import('../first-start/offer.tsx')).Offer);
+const Offer = loadLater(async () => (await import('../first-start/tour.tsx')).Offer);
 const Tour = loadLater(async () => (await import('../first-start/tour.tsx')).Tour);
 
 /** What every cue window of a page shares. */
-export interface CueParts {
+interface CueParts {
   readonly bridge: WindowBridge;
   readonly service: Service;
   readonly cue: Cue;
@@ -53,7 +53,7 @@ export interface CueParts {
 }
 
 /** The window a view stands in. */
-export interface CueHost {
+interface CueHost {
   /** Null where the card cannot float, or already does so here. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
   /** Whether commands from outside the page are carried out here: in one view at a time. */

@@ -5,7 +5,6 @@ import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from './words.ts';
 import { StudioLink } from './studio-link.tsx';
 import type { Service } from './use-service.ts';
-import './empty.css';
 
 /** No bank has been read since the start. */
 export function NoBank({

@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import './first-start.css';
+import { useState, type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { CommandName } from '../../core/commands.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';
 import { firstStartWords as words } from './words.ts';
-import './first-start.css';
+import { StudioLink } from '../cue/studio-link.tsx';
 
 /** What the window shows, as far as the tour's steps wait for it. */
 export interface TourState {
@@ -76,6 +77,40 @@ export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNod
             </button>
           </>
         )}
+      </div>
+    </section>
+  );
+}
+
+interface OfferProps {
+  /** Whether the person has gone on alone: typed, or kept a card. */
+  readonly isUnderWay: boolean;
+  readonly onTour: () => void;
+  readonly onAnswered: () => void;
+}
+
+/** Three ways on, once, below the working card. It never takes the focus; the first letter typed ends it. */
+export function Offer({ isUnderWay, onTour, onAnswered }: OfferProps): ReactNode {
+  const answered = useEffectEvent(onAnswered);
+  useEffect(() => {
+    if (isUnderWay) answered();
+  }, [isUnderWay]);
+  return (
+    <section className="first-start" aria-label={words.offer.label}>
+      <p>{words.offer.text}</p>
+      <div className="first-start-ways" onClick={onAnswered}>
+        <StudioLink className="button primary" page="import">
+          {words.offer.notes}
+        </StudioLink>
+        <StudioLink className="button" page="import" item="set">
+          {words.offer.set}
+        </StudioLink>
+        <button type="button" className="button" onClick={onTour}>
+          {words.offer.tour}
+        </button>
+        <button type="button" className="link">
+          {words.offer.none}
+        </button>
       </div>
     </section>
   );

@@ -7,7 +7,7 @@ import type { Settings } from '../../core/settings.ts';
 import { activePins } from '../../core/session/pins.ts';
 import type { OpenBank } from '../bank/open-banks.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import { writeExport } from '../session/session-handlers.ts';
+import { writeExport } from '../session/session-store.ts';
 
 /** A bank in another form, as a file. */
 interface ExportedFile {

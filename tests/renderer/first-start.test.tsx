@@ -7,8 +7,7 @@ import { resolveKeys } from '../../core/keys/resolve.ts';
 import type { WindowBridge } from '../../renderer/bridge/typed.ts';
 import type { Service } from '../../renderer/cue/use-service.ts';
 import { FirstSteps } from '../../renderer/first-start/first-steps.tsx';
-import { Offer } from '../../renderer/first-start/offer.tsx';
-import { Tour, type TourState } from '../../renderer/first-start/tour.tsx';
+import { Offer, Tour, type TourState } from '../../renderer/first-start/tour.tsx';
 
 let place: HTMLElement;
 let show: (what: ReactNode) => Promise<void>;
