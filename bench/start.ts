@@ -16,8 +16,6 @@ export interface BesideEmpty {
   readonly emptyMs: number;
 }
 
-/** Nothing covers it, and an old Chromium has no words for what is visible. */
-const THERE = { state: 'attached' } as const;
 /** What of a page is waited for: of the empty one its word, of Sidecue's its first question. */
 const EMPTY = 'p';
 const CARD = '[role="option"]';
@@ -31,7 +29,7 @@ export function startInChromium(given: Given): Promise<BesideEmpty> {
     try {
       const page = await browser.newPage({ viewport: { width: 460, height: 460 } });
       await page.goto(address, { waitUntil: 'commit' });
-      await page.locator(shown).first().waitFor(THERE);
+      await comes(page, shown);
       return performance.now();
     } finally {
       await browser.close();
@@ -66,7 +64,7 @@ export function openPage(
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
         const began = performance.now();
         await page.goto(address, { waitUntil: 'commit' });
-        await page.locator(wanted).first().waitFor(THERE);
+        await comes(page, wanted);
         const took = performance.now() - began;
         paints[name].push(await firstPaint(page));
         await page.close();
@@ -93,7 +91,7 @@ export async function startInElectron(
         _electron.launch({ executablePath, args, cwd: process.cwd() });
       const timeStart = async (began: number, shown: string, ...args: string[]): Promise<number> => {
         const app = await launch(...args);
-        await (await app.firstWindow()).locator(shown).first().waitFor(THERE);
+        await comes(await app.firstWindow(), shown);
         const took = performance.now() - began;
         await app.close();
         return took;
@@ -130,6 +128,11 @@ async function pressHotkey(app: ElectronApplication): Promise<number> {
   const start = Date.now();
   execFileSync('xdotool', ['key', HOTKEY]);
   return (await shown) - start;
+}
+
+/** Waits for the frame in which a part of a page is there. */
+async function comes(page: Page, part: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector(wanted) !== null, part);
 }
 
 /** After how much time of its own a page was first painted, its ground included, in ms. Source: https://www.w3.org/TR/paint-timing/ */

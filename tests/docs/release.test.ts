@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runtimeProblem, sentence } from '../../.ci/dist.ts';
 import { recipesFor } from '../../.ci/recipes.ts';
 import { releaseChangelog, releaseMetainfo } from '../../.ci/release.ts';
 
@@ -39,4 +42,28 @@ test('recipes name what was built, with its checksum, and no address but those g
   }
   expect([...all.matchAll(/\w+:\/\/\S+/g)].filter(([url]) => !url.startsWith('https://host/'))).toEqual([]);
   expect(Object.keys(recipesFor(app, built.slice(3)))).toEqual(['flathub/app.sidecue.Sidecue.yml']);
+});
+
+test('what keeps the app from being packaged is one sentence with a way on', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sidecue-runtime-'));
+  for (const name of ['electron', 'electron.exe']) writeFileSync(join(folder, name), '');
+  writeFileSync(join(folder, 'version'), 'v44.9.1');
+  const problem = (name: string, platform: NodeJS.Platform = 'linux'): string | null =>
+    runtimeProblem(join(folder, name), platform, '^45.4.1');
+  expect(problem('electron')).toMatch('names Electron 44.9.1; Sidecue is made for 45 and newer.');
+  writeFileSync(join(folder, 'version'), '45.0.0');
+  expect(problem('electron')).toBeNull();
+  expect(problem('electron.exe', 'win32')).toBeNull();
+  expect(problem('electron.exe')).toMatch('no runtime for this system: its executable is called “electron”.');
+  expect(problem('gone')).toMatch('which is not there.');
+  rmSync(folder, { recursive: true });
+
+  const offline = 'getaddrinfo ENOTFOUND github.com';
+  expect(sentence(offline, false)).toMatch(
+    /^The Electron runtime could not be downloaded .* SIDECUE_ELECTRON /,
+  );
+  expect(sentence(offline, true)).toMatch(
+    /^A tool that makes installers could not be downloaded .* dist\/linux-unpacked /,
+  );
+  expect(sentence('Please specify project homepage, see …', true)).toMatch(/npm run dist -- --homepage /);
 });
