@@ -100,6 +100,7 @@ test('electron-builder packages what runs, with a menu entry, for a system whose
   const given = readFileSync(join(folder, 'given'), 'utf8');
   for (const side of [16, 24, 32, 48, 64, 128, 256, 512])
     expect(given).toContain(`/${side}x${side}.png=/usr/share/icons/hicolor/${side}x${side}/apps/sidecue.png`);
+  expect(given).toContain('LICENSE=/usr/share/doc/sidecue/copyright');
   expect(given).toContain('=/usr/share/metainfo/app.sidecue.Sidecue.metainfo.xml');
   expect(given).toContain('=/usr/share/applications/app.sidecue.Sidecue.desktop');
   const entry = readFileSync(join(folder, 'entry'), 'utf8');
