@@ -44,6 +44,8 @@ function runtimeOf(file: string, platform: NodeJS.Platform): string {
 export function sentence(reason: string, hasApp: boolean): string {
   if (/project homepage/.test(reason))
     return 'A package names the app’s page, which this clone does not know: npm run dist -- --homepage https://…';
+  if (/sentinel/.test(reason))
+    return 'SIDECUE_ELECTRON names a program that is no Electron of these days: nothing in it can be locked (its fuses).';
   if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT/.test(reason))
     return `Sidecue was not packaged: ${reason}`;
   return hasApp

@@ -25,6 +25,9 @@ export function releaseMetainfo(text: string, version: string, day: string): str
 function release(version: string | undefined): void {
   const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' });
   if (!/^\d+\.\d+\.\d+$/.test(version ?? '')) throw new Error('Name the version: npm run release -- 0.2.0');
+  const { version: last } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  if ((version ?? '').localeCompare(last, 'en', { numeric: true }) <= 0)
+    throw new Error(`${version ?? ''} is not newer than ${last}.`);
   if (git('status', '--porcelain').trim() !== '') throw new Error('Commit or put aside your changes first.');
   const day = new Date().toISOString().slice(0, 10);
   const write = (file: string, change: typeof releaseChangelog): void =>
