@@ -4,7 +4,7 @@ import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../tests/tools/chromium.ts
 import { buildApp, EMPTY_PAGE, withDataFolder, withShell, type Given } from './tools/app.ts';
 import { withEmptyElectron } from './tools/empty-electron.ts';
 import type { BenchOptions } from './tools/options.ts';
-import { end, processMemory, processTime, startQuietly } from './tools/processes.ts';
+import { end, processMemory, processTimes, startQuietly, timeBetween } from './tools/processes.ts';
 import { formatMs, formatTable } from './tools/table.ts';
 
 /** How long is measured, and how long a start may take to come to rest, in ms. */
@@ -81,10 +81,10 @@ async function measure(
   const names = Object.keys(all) as (keyof typeof all)[];
   try {
     await wait(SETTLING);
-    const before = names.map((name) => processTime(all[name]));
+    const before = names.map((name) => processTimes(all[name]));
     await wait(MEASURED);
     const [emptyRest, windowRest, serviceRest] = names.map((name, at) => ({
-      ms: processTime(all[name]) - (before[at] ?? NaN),
+      ms: timeBetween(before[at] ?? new Map(), processTimes(all[name])),
       mb: processMemory(all[name]),
     }));
     if (!emptyRest || !windowRest || !serviceRest) throw new Error('nothing was measured');

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Notice } from '../core/contract/contract.ts';
 import type { RequestError } from '../core/contract/errors.ts';
+import { migrate, type Steps, versionOf } from '../core/migrate.ts';
 import { putFile, setFileAside } from './bank/atomic-write.ts';
 import { watchFile } from './bank/watch.ts';
 import { type Disk, nodeDisk } from './disk.ts';
@@ -17,7 +18,8 @@ export type Change<Value> = (value: Value) => Value;
 
 /** What was found in a file. */
 export type Found<Value> =
-  | { readonly kind: 'usable'; readonly value: Value }
+  /** `from` is the older version it was made from, null where the file is of this one. */
+  | { readonly kind: 'usable'; readonly value: Value; readonly from: number | null }
   /** Of a newer Sidecue, whose words this one would lose. */
   | { readonly kind: 'newer' }
   /** Wrong in places; `value` is the rest. */
@@ -31,6 +33,8 @@ export interface FileFormat<Value extends { readonly version: number }> {
   /** What a file that is not there stands for. */
   readonly empty: Value;
   readonly schema: z.ZodType<Value>;
+  /** What makes files of older versions into this one's. */
+  readonly steps: Steps;
   /** Takes what can be used out of a file that is wrong in places; null where nothing can. */
   readonly salvage: (json: unknown) => Value | null;
   readonly errors: {
@@ -66,7 +70,7 @@ export interface StoreOptions<Value> {
 
 /**
  * Opens a JSON file of the data folder. Each change is made on what the file holds at that moment. A file that cannot be
- * understood is set aside, one of a newer version is left alone, and where the disk takes nothing the changes hold for this run;
+ * understood is set aside, one of an older version is kept beside what is made of it, one of a newer version is left alone, and where the disk takes nothing the changes hold for this run;
  * each is said once.
  */
 export async function keepFile<Value extends { readonly version: number }>(
@@ -97,7 +101,13 @@ export async function keepFile<Value extends { readonly version: number }>(
   /** What is on disk; null where there is a file that may not be written over. */
   const readToWrite = async (): Promise<{ stored: Value } | null> => {
     const found = await read();
-    if (found.kind === 'usable') return { stored: found.value };
+    if (found.kind === 'usable') {
+      if (found.from !== null) {
+        await putFile(`${file}.version-${found.from}`, await disk.readFile(file), disk);
+        await put(found.value);
+      }
+      return { stored: found.value };
+    }
     if (found.kind === 'newer') {
       tell('newer', errors.newer(file));
       return null;
@@ -160,7 +170,7 @@ export async function keepFile<Value extends { readonly version: number }>(
   });
   if (first?.kind === 'usable') value = first.value;
   if (canKeep) {
-    if (first && first.kind !== 'usable') await write();
+    if (first && (first.kind !== 'usable' || first.from !== null)) await write();
     stopWatching = await watchFile(file, () => void refresh());
     await refresh(); // What changed before there was a watcher.
   }
@@ -183,31 +193,26 @@ export async function keepFile<Value extends { readonly version: number }>(
 /** Reads such a file without keeping it; no file is an empty one. @throws the system's error */
 export async function readFormat<Value extends { readonly version: number }>(
   file: string,
-  { empty, schema, salvage }: FileFormat<Value>,
+  { empty, schema, steps, salvage }: FileFormat<Value>,
   disk: Disk = nodeDisk,
 ): Promise<Found<Value>> {
   let words: string;
   try {
     words = await disk.readFile(file, 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { kind: 'usable', value: empty };
+    if (errorCode(error) === 'ENOENT') return { kind: 'usable', value: empty, from: null };
     throw error;
   }
-  let json: unknown;
+  let written: unknown;
   try {
-    json = parseJson(words);
+    written = parseJson(words);
   } catch {
     return { kind: 'broken' };
   }
+  const { json, from } = migrate(written, steps);
   const parsed = schema.safeParse(json);
-  if (parsed.success) return { kind: 'usable', value: parsed.data };
-  if (isNewer(json, empty.version)) return { kind: 'newer' };
+  if (parsed.success) return { kind: 'usable', value: parsed.data, from };
+  if ((versionOf(json) ?? 0) > empty.version) return { kind: 'newer' };
   const value = salvage(json);
   return value ? { kind: 'partly', value } : { kind: 'broken' };
-}
-
-/** Whether JSON says that it is of a later version than this one. */
-function isNewer(json: unknown, version: number): boolean {
-  const theirs = typeof json === 'object' && json !== null && 'version' in json ? json.version : null;
-  return typeof theirs === 'number' && theirs > version;
 }

@@ -1,8 +1,10 @@
-import { renameSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '../core/contract/contract.ts';
+import { migrate, type Steps, versionOf } from '../core/migrate.ts';
 import { fail, succeed, type RequestError, type Result } from '../core/contract/errors.ts';
 import { defaultSettings, settingsSchema, type Settings, type SettingsPatch } from '../core/settings.ts';
+import { putFile } from './bank/atomic-write.ts';
 import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 import { parseJson, readTextNow } from './read-file.ts';
@@ -22,6 +24,9 @@ export type OpenSettingsStore = (options: {
   deserialize: (text: string) => Record<string, unknown>;
 }) => SettingsStore;
 
+/** What makes settings of older versions into this one's. */
+const STEPS: Steps = {};
+
 /** The largest file of settings, in bytes: one of many more parts would take too long to check. */
 const LARGEST_SETTINGS = 4 * 1024 * 1024;
 
@@ -36,20 +41,22 @@ export interface OpenSettings {
 }
 
 /**
- * Opens the settings. A file that does not parse is set aside under another name; one of a newer version is neither
- * read nor written; a single value that cannot be used gives way to its default.
+ * Opens the settings. A file that does not parse is set aside under another name; one of an older version is kept beside what is made
+ * of it; one of a newer version is neither read nor written; a single value that cannot be used gives way to its default.
  *
  * @param now names the file that is set aside
  * @param onChange takes the settings after each change, here or by another process
+ * @param steps what makes older versions into this one
  */
 export async function keepSettings(
   folder: string,
   open: OpenSettingsStore,
   now: Date,
   onChange: (settings: Settings) => void,
+  steps: Steps = STEPS,
 ): Promise<OpenSettings> {
   const file = join(folder, 'settings.json');
-  const found = inspect(file);
+  const found = inspect(file, steps);
   const notices: Notice[] = [];
   const note = (error: RequestError): void => {
     notices.push({ id: `settings-${notices.length}`, message: error.message, nextStep: error.nextStep });
@@ -75,6 +82,10 @@ export async function keepSettings(
 
   let store: SettingsStore;
   try {
+    if (found.kind === 'usable' && found.from !== null) {
+      copyFileSync(file, join(folder, `settings.version-${found.from}.json`));
+      await putFile(file, Buffer.from(JSON.stringify(found.stored, null, '\t')));
+    }
     store = open({ cwd: folder, configName: 'settings', configFileMode: 0o600, deserialize: parseStored });
   } catch (error) {
     note(serviceErrors.settingsUnusable(file, errorCode(error)));
@@ -129,27 +140,27 @@ export function readSettings(folder: string): Settings {
 }
 
 type Found =
-  | { readonly kind: 'usable'; readonly stored: Record<string, unknown> }
+  /** `from` is the older version it was made from, null where the file is of this one. */
+  | { readonly kind: 'usable'; readonly stored: Record<string, unknown>; readonly from: number | null }
   | { readonly kind: 'broken' | 'newer' }
   /** The system's name for what went wrong. */
   | { readonly kind: 'unreadable'; readonly code: string };
 
 /** Looks at the file before the store opens it, since a store would answer a broken file by writing over it. */
-function inspect(file: string): Found {
+function inspect(file: string, steps: Steps = STEPS): Found {
   let text: string;
   try {
     text = readTextNow(file, LARGEST_SETTINGS);
   } catch (error) {
     const code = errorCode(error);
-    return code === 'ENOENT' ? { kind: 'usable', stored: {} } : { kind: 'unreadable', code };
+    return code === 'ENOENT' ? { kind: 'usable', stored: {}, from: null } : { kind: 'unreadable', code };
   }
   try {
     const value = parseJson(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'broken' };
-    const stored: Record<string, unknown> = { ...value };
-    const version = stored['version'];
-    if (typeof version === 'number' && version > defaultSettings.version) return { kind: 'newer' };
-    return { kind: 'usable', stored };
+    if ((versionOf(value) ?? 0) > defaultSettings.version) return { kind: 'newer' };
+    const { json, from } = migrate(value, steps);
+    return { kind: 'usable', stored: { ...(json as object) }, from };
   } catch {
     return { kind: 'broken' };
   }

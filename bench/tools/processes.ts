@@ -13,17 +13,24 @@ export async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
+/** Time on a processor by process, in ms. */
+export type ProcessTimes = ReadonlyMap<number, number>;
+
 /**
- * Time on a processor that a process and all its descendants have used so far, in ms. Linux only: it reads each thread's
+ * Time on a processor that a process and all its descendants have used so far. Linux only: it reads each thread's
  * `schedstat` (https://docs.kernel.org/scheduler/sched-stats.html), which counts nanoseconds.
  */
-export function processTime(pid: number | undefined): number {
-  const times = treeOf(pid).flatMap((id) =>
-    list(`/proc/${id}/task`).map((thread) =>
-      Number(read(`/proc/${id}/task/${thread}/schedstat`).split(' ')[0]),
-    ),
-  );
-  return times.reduce((sum, time) => sum + time / 1e6, 0);
+export function processTimes(pid: number | undefined): ProcessTimes {
+  const timeOf = (id: number): number =>
+    list(`/proc/${id}/task`)
+      .map((thread) => Number(read(`/proc/${id}/task/${thread}/schedstat`).split(' ')[0]) / 1e6)
+      .reduce((sum, time) => sum + time, 0);
+  return new Map(treeOf(pid).map((id) => [id, timeOf(id)]));
+}
+
+/** What was used between two looks, in ms; what a process used that has ended meanwhile is not known. */
+export function timeBetween(before: ProcessTimes, after: ProcessTimes): number {
+  return [...after].reduce((sum, [id, time]) => sum + time - Math.min(time, before.get(id) ?? 0), 0);
 }
 
 /**

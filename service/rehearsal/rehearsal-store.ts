@@ -25,6 +25,7 @@ export const REHEARSAL_FORMAT: FileFormat<RehearsalRecord> = {
   id: 'rehearsal',
   empty: newRecord,
   schema: recordSchema,
+  steps: {},
   salvage: salvageRecord,
   errors: {
     newer: serviceErrors.rehearsalFromNewer,

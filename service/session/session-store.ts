@@ -47,6 +47,7 @@ const FORMAT: FileFormat<Ledger> = {
   id: 'session',
   empty: newLedger,
   schema: ledgerSchema,
+  steps: {},
   salvage: salvageLedger,
   errors: {
     newer: serviceErrors.sessionFromNewer,

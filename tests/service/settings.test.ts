@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Steps } from '../../core/migrate.ts';
 import { defaultSettings, type Settings } from '../../core/settings.ts';
 import { holdSettings, keepSettings, readSettings, type OpenSettings } from '../../service/settings.ts';
 import { temporaryFolders } from './support/folders.ts';
@@ -25,8 +26,9 @@ afterEach(async () => {
 async function keep(
   folder: string,
   onChange: (settings: Settings) => void = () => undefined,
+  steps?: Steps,
 ): Promise<OpenSettings> {
-  const store = await keepSettings(folder, (options) => new Conf(options), NOW, onChange);
+  const store = await keepSettings(folder, (options) => new Conf(options), NOW, onChange, steps);
   stores.push(store);
   return store;
 }
@@ -100,6 +102,21 @@ describe('a file that does not parse is set aside under another name, which is s
     expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{ "typeSize": 3');
     expect(settings.read().typeSize).toBe(32);
   });
+});
+
+test('a file of an older version is brought up to date, and kept as it was beside it', async () => {
+  const old = '{"version": 0, "size": 30, "fromAPlugin": 1}';
+  const folder = folderWith(old);
+  const steps = {
+    0: ({ size, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, typeSize: size }),
+  };
+  const settings = await keep(folder, undefined, steps);
+  expect(settings.read()).toEqual({ ...defaultSettings, typeSize: 30 });
+  expect(settings.notices).toEqual([]);
+  expect(stored(folder)).toEqual({ version: 1, typeSize: 30, fromAPlugin: 1 });
+  expect(readFileSync(join(folder, 'settings.version-0.json'), 'utf8')).toBe(old);
+  settings.update({ typeSize: 32 });
+  expect(stored(folder)).toMatchObject({ version: 1, typeSize: 32 });
 });
 
 describe('a file of a newer version is left as it is, which is said', () => {
