@@ -1,7 +1,8 @@
 import { catalogue, countedIn } from '../language.ts';
 
 const counted = countedIn('en');
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+// British: no comma before the last “and”.
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const stories = counted('story', 'stories');
 
 /** What looks wrong in a bank, what an edit does, and why one cannot be made. Words of the bank come in quotes where they have none. */
