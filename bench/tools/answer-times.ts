@@ -9,9 +9,9 @@ import { makeSearchBank } from './search-bank.ts';
 import { quantile } from './statistics.ts';
 import { formatMs, formatTable } from './table.ts';
 
-const WARM_BUILDS = 15;
-const PAUSES = 200;
-const KEYS = 2000;
+const WARM_BUILDS = 31;
+const PAUSES = 100;
+const KEYS = 1000;
 
 /** What a step takes, in ms by the clock, and of computing, which other programs do not lengthen. */
 interface Time {
@@ -75,7 +75,7 @@ async function timePauses(
   queries: readonly string[],
   encoder: BenchEncoder,
 ): Promise<Time> {
-  const bank = makeSearchBank({ questions });
+  const bank = inEnglish(makeSearchBank({ questions }));
   const index = createSearchIndex(bank);
   const likenessOf = await encoder.prepare(bank);
   const times: Time[] = [];
@@ -87,6 +87,12 @@ async function timePauses(
     times.push(end());
   }
   return atQuantile(times, 0.95);
+}
+
+/** Without the names of projects that no dictionary has: meaning is asked only where a bank is English. */
+function inEnglish(bank: Bank): Bank {
+  const texts = bank.questions.map(({ text }) => text.replace(/(?<=on the )[A-Z]\w+ /, ''));
+  return { ...bank, questions: bank.questions.map((question, i) => ({ ...question, text: texts[i] ?? '' })) };
 }
 
 function time(step: () => unknown): Time {

@@ -1,4 +1,5 @@
 import { Completions, type Completion } from './completions.ts';
+import { rootsOf, separate } from './inflections.ts';
 import { countFunctionWords, isFunctionWord } from './interview-words.ts';
 import type { PhraseNode } from './phrase-trie.ts';
 import { SlipResolver, WordsByLength } from './slips.ts';
@@ -11,7 +12,7 @@ import { WEIGHTS } from './weights.ts';
 import { isUnspaced, wordsOf } from './words.ts';
 
 /** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
-const LONGEST = 1000;
+export const LONGEST = 1000;
 const MOST_WORDS = 60;
 /** A query with so many small words is a sentence, not a few words typed. */
 const SPOKEN = 2;
@@ -21,6 +22,8 @@ const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
 const MOST_SHORT = 4;
 const SHORT_FORM = /^[a-z0-9]{2,4}$/;
 const SHORT_MEANT = 0.8;
+/** Another form of a word means it about so surely. */
+const INFLECTED = 0.9;
 /** A pair of characters of which one is mistyped means one of the bank about so surely. */
 const PAIR_MEANT = 0.6;
 /** Two parts are taken for one word, and one for two, from so many letters on. */
@@ -53,6 +56,7 @@ export class QueryReader {
   private readonly texts: readonly string[];
   private readonly meant = new Map<string, readonly Completion[]>();
   private readonly spelt = new Map<string, string[]>();
+  private ownRoots: Map<string, string[]> | null = null;
 
   /** @param texts of the bank, in which short forms are looked up */
   constructor(vocabulary: Vocabulary, texts: readonly string[] = []) {
@@ -252,6 +256,8 @@ export class QueryReader {
     if (shortened.length > 0) return shortened;
     const near = this.near(word, isUnfinished);
     if (near.length > 0) return near;
+    const inflected = this.inflected(word);
+    if (inflected.length > 0) return inflected;
     if (word.length >= 3) return this.completions.of(word);
     return isUnspaced(word) ? this.sharing(word) : [];
   }
@@ -283,6 +289,26 @@ export class QueryReader {
     return this.ownWords.filter(
       (own) => isWithoutVowels(word, own) || (begun !== null && own.startsWith(begun)),
     );
+  }
+
+  /** The words of the bank that are other forms of a German or Spanish one, also where the parts of a verb stand apart. */
+  private inflected(word: string): Completion[] {
+    const parts = separate(word);
+    const isApart = parts !== null && this.vocabulary.isInBank(parts.particle);
+    const own = [word, ...(isApart ? parts.verbs : [])]
+      .flatMap(rootsOf)
+      .flatMap((root) => this.withRoot(root));
+    const terms = new Set(own.flatMap((one) => this.vocabulary.find(one) ?? []));
+    return [...terms].map((term) => ({ term, chance: INFLECTED / terms.size }));
+  }
+
+  private withRoot(root: string): readonly string[] {
+    if (!this.ownRoots) {
+      this.ownRoots = new Map();
+      for (const word of this.ownWords)
+        for (const own of rootsOf(word)) this.ownRoots.set(own, [...(this.ownRoots.get(own) ?? []), word]);
+    }
+    return this.ownRoots.get(root) ?? [];
   }
 
   /** The pairs of characters of the bank that have one of these two in the same place: the other may be mistyped. */

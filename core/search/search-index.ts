@@ -8,6 +8,7 @@ import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
 import { isMostlyUsual } from './usual-words.ts';
+import { createVerbatimFinder, preferVerbatim } from './verbatim.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
@@ -121,18 +122,21 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   const weigh = (words: readonly QueryWord[], ranker: Ranker, count: number): Asked =>
     weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
   const isAlike = (one: number, other: number): boolean => areAlike(contents[one], contents[other]);
-  const rank = (asked: Asked, likeness?: Likeness): Grouped[] => {
+  const verbatim = createVerbatimFinder(questionFields);
+  const rank = (query: string, asked: Asked, likeness?: Likeness): Grouped[] => {
+    const evidence = preferVerbatim(questions.weigh(asked, likeness), verbatim(query));
     const model = likeness ? WITH_MEANING : WORDS_ALONE;
-    return groupAlike(rankEvidence(questions.weigh(asked, likeness), asked, RIVALS, model), isAlike);
+    return groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike);
   };
+  const ask = (words: readonly QueryWord[]): Asked => weigh(words, questions, contents.length);
 
   return {
     search(query, limit = 10, likeness) {
       const words = queries().read(query);
-      const asked = weigh(words, questions, contents.length);
-      const byWords = rank(asked);
+      const asked = ask(words);
+      const byWords = rank(query, asked);
       const isByWords = isSure(byWords);
-      const found = likeness && !isByWords ? rank(asked, likeness) : byWords;
+      const found = likeness && !isByWords ? rank(query, asked, likeness) : byWords;
       return {
         isConfident: isByWords || saysSure(found, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
         questions: found.slice(0, limit).map((ranked) => ({
@@ -148,12 +152,12 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       isEnglishBank ??= isMostlyUsual(vocabulary.bankWords());
       if (!isEnglishBank || !isEncodable(query)) return false;
       if (!isMostlyUsual(wordsOf(queries().mend(query)).map(({ text }) => text))) return false;
-      return !isSure(rank(weigh(queries().read(query), questions, contents.length)));
+      return !isSure(rank(query, ask(queries().read(query))));
     },
     mend: (query) => queries().mend(query),
     weigh(query, likeness) {
-      const asked = weigh(queries().read(query), questions, contents.length);
-      return { asked, evidence: questions.weigh(asked, likeness) };
+      const asked = ask(queries().read(query));
+      return { asked, evidence: preferVerbatim(questions.weigh(asked, likeness), verbatim(query)) };
     },
     areAlike: isAlike,
   };

@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { isUnspaced } from './words.ts';
 
 /** A word meant by one with a slip. */
 export interface Meant {
@@ -30,7 +31,7 @@ export class WordsByLength {
   private sort(): { word: string; letters: number }[][] {
     const byLength: { word: string; letters: number }[][] = [];
     for (const word of this.words) {
-      if (word.length < 3 || word.length > 24 || !/^[a-z0-9\u00df-\u024f\u0370-\u04ff]+$/.test(word))
+      if (word.length < 3 || word.length > 24 || !/^[\p{L}\p{M}\p{N}]+$/u.test(word) || isUnspaced(word))
         continue;
       (byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
     }

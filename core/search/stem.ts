@@ -12,6 +12,8 @@ const SPELLING = /^(behavi|col|fav|hon|lab|neighb|endeav|rum|hum|harb|vig|arm)ou
 const ENDS_IN_IZE = /iz(e|ed|es|ing|er|ers|ation|ations)$/;
 const ENDS_IN_YZE = /lyz(e|ed|es|ing|er|ers)$/;
 const PLAIN = /^[a-z]+$/;
+/** “The”, which is written as part of its word. */
+const ARABIC_ARTICLE = /^ال(?=...)/;
 const VOWEL = /[aeiouy]/;
 
 /** Suffixes with the letters they leave at least, tried in this order; the first that fits is taken off. */
@@ -26,11 +28,13 @@ for (const entry of SUFFIXES) {
 /**
  * The stem two forms of one English word share ("prioritise", "priorities", "prioritization": "priorit"), British and
  * American spelling alike. A light stemmer: inflections and the commonest derivations, with a table for irregular
- * words; it prefers leaving two forms apart to calling two words one. A word with anything but a to z is its own stem.
+ * words; it prefers leaving two forms apart to calling two words one. An Arabic word loses its article, and any other
+ * with anything but a to z is its own stem.
  * Takes a word as `normaliseWord` gives it.
  */
 export function stem(word: string): string {
-  if (word.length < 3 || !PLAIN.test(word)) return word;
+  if (word.length < 3) return word;
+  if (!PLAIN.test(word)) return word.replace(ARABIC_ARTICLE, '');
   const known = IRREGULAR.get(word);
   if (known !== undefined) return finish(known);
   return finish(cut(americanise(word)));

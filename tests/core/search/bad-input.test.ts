@@ -113,24 +113,6 @@ describe('any bank', () => {
     expect(big.search('conflict').questions[0]?.question).toBe(10_000);
   });
 
-  it('may be in ten languages', () => {
-    const asked = [
-      ['Tell me about a conflict in your team.', 'conflict team'],
-      ['Erzählen Sie von einem Konflikt mit einem Vorgesetzten.', 'vorgesetzter konflikt'],
-      ['Cuénteme de una decisión difícil que tomó.', 'decisiones dificiles'],
-      ['Parlez-moi d’un échec dont vous êtes responsable.', 'echec responsable'],
-      ['Расскажите о самом сложном проекте.', 'сложном проекте'],
-      ['请介绍一次失败的经历。', '失败经历'],
-      ['チームで意見が対立した経験を教えてください。', '意見が対立'],
-      ['حدثني عن مشروع قُدتَه بنفسك.', 'مشروع قدته'],
-      ['ספר לי על הַצְלָחָה שלך.', 'הצלחה'],
-      ['अपनी सबसे बड़ी उपलब्धि बताइए।', 'उपलब्धि'],
-    ];
-    const mixed = createSearchIndex(bankOf(...asked.map(([question = '']) => question)));
-    const found = asked.map(([, query = '']) => mixed.search(query).questions[0]?.question);
-    expect(found).toEqual(asked.map((_, i) => i));
-  });
-
   it('may hold a question of 100 kB', () => {
     const bank = bankOf(`Why ${'kumquat papaya '.repeat(7_000)}?`, 'Tell me about a conflict.');
     expect(createSearchIndex(bank).search('conflict').questions[0]?.question).toBe(1);

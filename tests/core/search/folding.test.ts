@@ -50,3 +50,44 @@ describe('a bank in ten languages', () => {
     },
   );
 });
+
+describe('another form of a word finds the one in the bank', () => {
+  const FORMS = [
+    ['Wie bereiten Sie sich auf ein Audit vor?', ['vorbereiten', 'vorbereitung', 'vorzubereiten']],
+    ['Wann haben Sie sich gegen andere durchgesetzt?', ['durchsetzen', 'Durchsetzung']],
+    ['Wie gehen Sie mit schwierigen Kunden um?', ['umgehen', 'umgeht']],
+    ['Haben Sie je einen Fehler zugegeben?', ['zugeben']],
+    ['¿Cómo resuelve usted un desacuerdo?', ['resolvieron']],
+    ['¿Qué haría si alguien se quejara?', ['quejarse', 'quejas']],
+    ['كيف تتعامل مع الضغط؟', ['ضغط', 'الضغوط']],
+    ['ספר לי על כישלון.', ['כשלון']],
+  ] as const;
+  const index = createSearchIndex(bankOf(...FORMS.map(([question]) => question)));
+
+  it.each(FORMS.flatMap(([question, forms], at) => forms.map((form) => [form, question, at] as const)))(
+    '“%s” finds “%s”',
+    (form, _, at) => {
+      expect(index.search(form).questions[0]?.question).toBe(at);
+    },
+  );
+});
+
+describe('small words tell apart questions that have all others', () => {
+  const index = createSearchIndex(
+    bankOf(
+      'What have you done in your last role?',
+      'Describe a time you questioned how things have always been done.',
+      'Describe a time you exceeded your sales target.',
+      'Describe your experience with point-of-sale systems.',
+    ),
+  );
+
+  it.each([
+    ['always been done', 1],
+    ['point of sale', 3],
+    ['last role', 0],
+    ['sales', 2],
+  ])('“%s”', (query, at) => {
+    expect(index.search(query).questions[0]?.question).toBe(at);
+  });
+});

@@ -1,0 +1,45 @@
+import { isFunctionWord } from './interview-words.ts';
+import { LONGEST } from './query-reader.ts';
+import type { Field } from './question-reader.ts';
+import { stem } from './stem.ts';
+import type { Evidence } from './weights.ts';
+import { wordsOf } from './words.ts';
+
+/** Says whether a document holds a query word for word. */
+type Holds = (document: number) => boolean;
+
+/**
+ * Makes a function that looks for queries of which the small words say something ("always been done", "point of sale"): null
+ * where there are none, or nothing else. The last word may be half typed, and words may be inflected.
+ */
+export function createVerbatimFinder(
+  documents: readonly (readonly Field[])[],
+): (query: string) => Holds | null {
+  const known = new Map<number, readonly string[]>();
+  const textsOf = (document: number): readonly string[] => {
+    const texts = known.get(document) ?? (documents[document] ?? []).map(({ text }) => `${stemsOf(text)} `);
+    known.set(document, texts);
+    return texts;
+  };
+  return (query) => {
+    const words = wordsOf(query.slice(0, LONGEST)).map(({ text }) => isFunctionWord(text));
+    if (!words.includes(true) || !words.includes(false)) return null;
+    const stems = stemsOf(query.slice(0, LONGEST));
+    return (document) => textsOf(document).some((text) => text.includes(stems));
+  };
+}
+
+/** Where some questions with all words have them word for word, only those have all words as they are typed. */
+export function preferVerbatim(evidence: Evidence[], holds: Holds | null): Evidence[] {
+  const isVerbatim = evidence.map(
+    ({ allWords }, document) => holds !== null && allWords === 1 && holds(document),
+  );
+  if (!isVerbatim.includes(true)) return evidence;
+  return evidence.map((one, document) => ({ ...one, allWords: isVerbatim[document] === true ? 1 : 0 }));
+}
+
+function stemsOf(text: string): string {
+  return wordsOf(text)
+    .map((word) => ` ${stem(word.text)}`)
+    .join('');
+}
