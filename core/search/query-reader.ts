@@ -305,7 +305,7 @@ export class QueryReader {
   private withRoot(root: string): readonly string[] {
     if (!this.ownRoots) {
       this.ownRoots = new Map();
-      for (const word of this.ownWords)
+      for (const word of this.ownWords.filter((own) => !isUsualWord(own)))
         for (const own of rootsOf(word)) this.ownRoots.set(own, [...(this.ownRoots.get(own) ?? []), word]);
     }
     return this.ownRoots.get(root) ?? [];
