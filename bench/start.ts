@@ -137,7 +137,15 @@ async function comes(page: Page, part: string): Promise<void> {
 
 /** After how much time of its own a page was first painted, its ground included, in ms. Source: https://www.w3.org/TR/paint-timing/ */
 function firstPaint(page: Page): Promise<number> {
-  return page.evaluate(() => performance.getEntriesByName('first-paint')[0]?.startTime ?? NaN);
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => {
+          const [paint] = list.getEntriesByName('first-paint');
+          if (paint) resolve(paint.startTime);
+        }).observe({ type: 'paint', buffered: true });
+      }),
+  );
 }
 
 /** @param ways each is told when it began, by `performance.now`, and says how long it took, in ms */
