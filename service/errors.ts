@@ -1,302 +1,73 @@
-import type { RequestError } from '../core/contract/errors.ts';
+import type { ErrorCode, RequestError } from '../core/contract/errors.ts';
+import { serviceWords } from './words.ts';
 
-/** The largest bank that is read, in bytes: some 80,000 questions. */
-export const LARGEST_BANK = 32 * 1024 * 1024;
+type ErrorWords = typeof serviceWords.errors;
 
-/** Every error the service tells a person. `file` and `folder` are absolute paths. */
-export const serviceErrors = {
-  /** @param why a sentence that says what to do, too */
-  notImported: (why: string): RequestError => ({ code: 'not-imported', message: why, nextStep: '' }),
-  bankMissing: (file: string): RequestError => ({
-    code: 'bank-missing',
-    message: `There is no file ${file}.`,
-    nextStep: 'Put it back, or choose another one in Settings or with --bank FILE.',
-  }),
-  notMarkdown: (file: string): RequestError => ({
-    code: 'not-markdown',
-    message: `${file} is no Markdown, so Sidecue does not write to it.`,
-    nextStep: 'Import it: that makes a question bank of it.',
-  }),
-  bankEmptied: (file: string): RequestError => ({
-    code: 'bank-missing',
-    message: `${file} is empty now. The questions it held are still shown here.`,
-    nextStep:
-      '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
-  }),
-  bankHalved: (name: string): RequestError => ({
-    code: 'bank-merged',
-    message: `Another program has taken out more than half of ${name}.`,
-    nextStep: 'What it held before is on the History page of the studio.',
-  }),
-  bankBeingWritten: (file: string): RequestError => ({
-    code: 'bank-busy',
-    message: `Your change is not saved, because another program is still writing to ${file}.`,
-    nextStep: 'Save again in a moment.',
-  }),
-  bankIsFolder: (file: string): RequestError => ({
-    code: 'bank-is-folder',
-    message: `${file} is a folder, not a question bank.`,
-    nextStep: 'Choose a Markdown file in Settings or with --bank FILE.',
-  }),
-  bankUnreadable: (file: string): RequestError => ({
-    code: 'bank-unreadable',
-    message: `Sidecue may not read ${file}.`,
-    nextStep: 'Give yourself permission to read it, or choose another one in Settings or with --bank FILE.',
-  }),
-  bankBroken: (file: string, code: string): RequestError => ({
-    code: 'bank-unreadable',
-    message: `${file} could not be read: ${plainReason(code)}.`,
-    nextStep: 'Check the disk it is on, or choose another one in Settings or with --bank FILE.',
-  }),
-  bankTooLarge: (file: string, bytes: number): RequestError => ({
-    code: 'bank-too-large',
-    message: `${file} has ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
-    nextStep: 'Check that it is your question bank, or split it in two.',
-  }),
-  bankTooLargeToSave: (file: string, bytes: number): RequestError => ({
-    code: 'bank-too-large',
-    message: `Your change is not saved, because ${file} would have ${Math.ceil(bytes / 1024 / 1024)} MB; Sidecue reads banks up to ${LARGEST_BANK / 1024 / 1024} MB.`,
-    nextStep: 'Write less, or split the bank in two.',
-  }),
-  bankNotFile: (file: string): RequestError => ({
-    code: 'bank-not-text',
-    message: `${file} is not an ordinary file.`,
-    nextStep:
-      'Choose a Markdown file in Settings or with --bank FILE. Sidecue can import notes of other kinds.',
-  }),
-  bankNotText: (file: string): RequestError => ({
-    code: 'bank-not-text',
-    message: `${file} is not a text file.`,
-    nextStep:
-      'Choose a Markdown file in Settings or with --bank FILE. Sidecue can import notes of other kinds.',
-  }),
-  bankNotUtf8: (file: string, place: string): RequestError => ({
-    code: 'bank-not-utf8',
-    message: `${file} is not saved as UTF-8 (${place}).`,
-    nextStep: 'Save it as UTF-8 in your editor; it appears here by itself.',
-  }),
-  bankNotSaved: (file: string, code: string): RequestError => ({
-    code: 'bank-not-saved',
-    message: `Your change is not saved, because ${file} could not be written: ${plainReason(code)}.`,
-    nextStep: 'Check that the disk has room and that you may write there, then save again.',
-  }),
-  mergedOutside: (): RequestError => ({
-    code: 'bank-merged',
-    message: 'Changed in another program; both changes are in the bank.',
-    nextStep: '',
-  }),
-  conflictNotKept: (code: string): RequestError => ({
-    code: 'bank-not-saved',
-    message: `Your change is not saved: the same part was changed outside, and there is no place to keep both: ${plainReason(code)}.`,
-    nextStep: 'Check that the disk has room and that the data folder is writable, then save again.',
-  }),
-  draftNotKept: (code: string): RequestError => ({
-    code: 'draft-not-kept',
-    message: `What you type could not be kept as a draft: ${plainReason(code)}.`,
-    nextStep: 'Save it, and check that the disk has room and that the data folder is writable.',
-  }),
-  seedIsShared: (): RequestError => ({
-    code: 'bank-not-saved',
-    message: 'These are the questions Sidecue comes with; only your own copy of them can be changed.',
-    nextStep: 'Make the data folder writable, or name another one with --data DIR.',
-  }),
-  notAdded: (reason: string): RequestError => ({
-    code: 'bad-input',
-    message: reason,
-    nextStep: 'Type the question first.',
-  }),
-  folderUnusable: (folder: string, code: string): RequestError => ({
-    code: 'data-folder-unusable',
-    message: `Sidecue cannot keep anything in its data folder ${folder}: ${plainReason(code)}.`,
-    nextStep: 'Make it a folder you may write in, or name another one with --data DIR.',
-  }),
-  notDeleted: (folder: string, code: string): RequestError => ({
-    code: 'not-deleted',
-    message: `Not everything could be deleted: ${plainReason(code)}.`,
-    nextStep: `Try again, or delete it by hand in ${folder}.`,
-  }),
-  settingsNotSaved: (code: string): RequestError => ({
-    code: 'settings-not-saved',
-    message: `The setting holds for now but could not be saved: ${plainReason(code)}.`,
-    nextStep: 'Check that the disk has room and that the data folder is writable.',
-  }),
-  settingsFromNewer: (file: string): RequestError => ({
-    code: 'settings-not-saved',
-    message: `${file} is of a newer version of Sidecue and is left as it is.`,
-    nextStep: 'Changes hold until you close Sidecue. Update it to keep them.',
-  }),
-  settingsUnusable: (file: string, code: string): RequestError => ({
-    code: 'settings-not-saved',
-    message: `The settings in ${file} cannot be used: ${plainReason(code)}.`,
-    nextStep: 'Changes hold until you close Sidecue. Make it a file you may read and write to keep them.',
-  }),
-  settingsSetAside: (aside: string): RequestError => ({
-    code: 'settings-not-saved',
-    message: 'The settings file could not be understood.',
-    nextStep: `It is kept as ${aside}; the usual settings are in use.`,
-  }),
-  historyNotKept: (code: string): RequestError => ({
-    code: 'history-unusable',
-    message: `The bank is saved, but its earlier states cannot be kept: ${plainReason(code)}.`,
-    nextStep: 'Check that the disk has room and that the data folder is writable.',
-  }),
-  conflictCopy: (bank: string, copy: string): RequestError => ({
-    code: 'bank-not-saved',
-    message: `Beside ${bank} there is “${copy}”, which a sync program makes when two computers change a file at once.`,
-    nextStep: 'Look in it for words that your bank has not, then delete it.',
-  }),
-  hardLink: (bank: string): RequestError => ({
-    code: 'bank-not-saved',
-    message: `${bank} has a second name on this disk (a hard link), which keeps the earlier text when you save here.`,
-    nextStep: 'To have one text under two names, make one of them a symbolic link.',
-  }),
-  stateNotKept: (): RequestError => ({
-    code: 'history-unusable',
-    message: 'This earlier state of the bank is not kept any more.',
-    nextStep: 'Choose another one.',
-  }),
-  fileSetAside: (kept: string): RequestError => ({
-    code: 'history-unusable',
-    message: 'A file that Sidecue keeps beside your bank could not be understood.',
-    nextStep: `It is kept as ${kept}; your bank itself is as it was.`,
-  }),
-  sessionSetAside: (aside: string, isPartly: boolean): RequestError => ({
-    code: 'session-not-kept',
-    message: `${isPartly ? 'Part of the' : 'The'} record of your calls could not be understood.`,
-    nextStep: `The file is kept as ${aside}; ${isPartly ? 'the rest of it is in use' : 'a new record is begun'}.`,
-  }),
-  callLeftRunning: (name: string | null, day: string): RequestError => ({
-    code: 'session-not-kept',
-    message: `${name === null ? 'A call' : `The call with ${name}`} of ${day} is still running.`,
-    nextStep: 'What you tell is marked in it until you end it, on the studio’s page “Calls” or by its key.',
-  }),
-  sessionFromNewer: (file: string): RequestError => ({
-    code: 'session-not-kept',
-    message: `${file} is of a newer version of Sidecue and is left as it is.`,
-    nextStep: 'What is marked in calls holds until you close Sidecue. Update it to keep it.',
-  }),
-  rehearsalSetAside: (aside: string, isPartly: boolean): RequestError => ({
-    code: 'rehearsal-not-kept',
-    message: `What was known of your rehearsals could not be read; it is kept as ${aside} in the data folder.`,
-    nextStep: isPartly ? 'What could be read of it is in use.' : 'Rehearsal begins anew.',
-  }),
-  rehearsalBroken: (file: string): RequestError => ({
-    code: 'rehearsal-not-kept',
-    message: `${file} cannot be read: it is damaged.`,
-    nextStep: 'Open Sidecue: it sets the file aside and begins a new one.',
-  }),
-  rehearsalFromNewer: (file: string): RequestError => ({
-    code: 'rehearsal-not-kept',
-    message: `${file} was written by a newer Sidecue, and is left as it is.`,
-    nextStep: 'Ratings hold until Sidecue is closed. Use the newer one to keep them.',
-  }),
-  rehearsalNotKept: (code: string): RequestError => ({
-    code: 'rehearsal-not-kept',
-    message: `Your ratings could not be written: ${plainReason(code)}.`,
-    nextStep:
-      'They hold until Sidecue is closed. Check that the disk has room and that the data folder is writable.',
-  }),
-  sessionNotKept: (code: string): RequestError => ({
-    code: 'session-not-kept',
-    message: `What is marked in calls cannot be kept: ${plainReason(code)}.`,
-    nextStep:
-      'It holds until you close Sidecue. Check that the disk has room and that the data folder is writable.',
-  }),
-  textNeedsPath: (): RequestError => ({
-    code: 'bad-input',
-    message: 'This is not the whole path of a file.',
-    nextStep: 'Write it from the root on, such as ~/speech.md.',
-  }),
-  textNotFile: (file: string): RequestError => ({
-    code: 'bad-input',
-    message: `${file} is not an ordinary file.`,
-    nextStep: 'Choose a Markdown or text file.',
-  }),
-  textTooLarge: (file: string): RequestError => ({
-    code: 'bad-input',
-    message: `${file} is over 5 MB.`,
-    nextStep: 'Choose a shorter text.',
-  }),
-  textNotText: (file: string): RequestError => ({
-    code: 'bad-input',
-    message: `${file} cannot be read as text.`,
-    nextStep: 'Save it as UTF-8 text or Markdown, and open it again.',
-  }),
-  textUnreadable: (file: string, code: string): RequestError => ({
-    code: 'bad-input',
-    message: `${file} could not be read: ${plainReason(code)}.`,
-    nextStep: 'Check its path and that you may read it.',
-  }),
-  exportNotWritten: (file: string, code: string): RequestError => ({
-    code: 'not-exported',
-    message: `${file} could not be written: ${plainReason(code)}.`,
-    nextStep: 'Check that the disk has room and that the data folder is writable, or copy it instead.',
-  }),
-  notPrinted: (): RequestError => ({
-    code: 'not-exported',
-    message: 'The sheet could not be printed as PDF.',
-    nextStep: 'Save the cue sheet as a web page, open it in your browser and print it there.',
-  }),
-  noSuchCall: (): RequestError => ({
-    code: 'bad-input',
-    message: 'This call is not in the record any more.',
-    nextStep: 'Choose another one.',
-  }),
-  settingsFieldSkipped: (field: string): RequestError => ({
-    code: 'settings-not-saved',
-    message: `The setting “${field}” has a value that cannot be used.`,
-    nextStep: 'Its usual value is in use.',
-  }),
-  noPage: (address: string): RequestError => ({
-    code: 'no-page',
-    message: 'No page of Sidecue is open.',
-    nextStep: `Open ${address} in a browser on this computer.`,
-  }),
-  notOpened: (address: string): RequestError => ({
-    code: 'no-page',
-    message: 'No window was opened.',
-    nextStep: `Open ${address} in a browser on this computer.`,
-  }),
-  notOpenedHere: (file: string): RequestError => ({
-    code: 'nothing-opens-it',
-    message: `${file} is not opened, because its name is not that of a Markdown or text file.`,
-    nextStep: 'Give it a name that ends in .md or .txt, or open it in a text editor.',
-  }),
-  linkInCall: (name: string): RequestError => ({
-    code: 'not-allowed',
-    message: `A link may not do “${name}” in a call, whose record it would change.`,
-    nextStep: 'Use its key, or “sidecue” with that word.',
-  }),
-  nothingOpensIt: (file: string): RequestError => ({
-    code: 'nothing-opens-it',
-    message: 'No program on this computer opened the file.',
-    nextStep: `Open it in a text editor: ${file}`,
-  }),
-} as const;
+const CODES = {
+  notImported: 'not-imported',
+  bankMissing: 'bank-missing',
+  notMarkdown: 'not-markdown',
+  bankEmptied: 'bank-missing',
+  bankHalved: 'bank-merged',
+  bankBeingWritten: 'bank-busy',
+  bankIsFolder: 'bank-is-folder',
+  bankUnreadable: 'bank-unreadable',
+  bankBroken: 'bank-unreadable',
+  bankTooLarge: 'bank-too-large',
+  bankTooLargeToSave: 'bank-too-large',
+  bankNotFile: 'bank-not-text',
+  bankNotText: 'bank-not-text',
+  bankNotUtf8: 'bank-not-utf8',
+  bankNotSaved: 'bank-not-saved',
+  mergedOutside: 'bank-merged',
+  conflictNotKept: 'bank-not-saved',
+  draftNotKept: 'draft-not-kept',
+  seedIsShared: 'bank-not-saved',
+  notAdded: 'bad-input',
+  folderUnusable: 'data-folder-unusable',
+  notDeleted: 'not-deleted',
+  settingsNotSaved: 'settings-not-saved',
+  settingsFromNewer: 'settings-not-saved',
+  settingsUnusable: 'settings-not-saved',
+  settingsSetAside: 'settings-not-saved',
+  historyNotKept: 'history-unusable',
+  conflictCopy: 'bank-not-saved',
+  hardLink: 'bank-not-saved',
+  stateNotKept: 'history-unusable',
+  fileSetAside: 'history-unusable',
+  sessionSetAside: 'session-not-kept',
+  callLeftRunning: 'session-not-kept',
+  sessionFromNewer: 'session-not-kept',
+  rehearsalSetAside: 'rehearsal-not-kept',
+  rehearsalBroken: 'rehearsal-not-kept',
+  rehearsalFromNewer: 'rehearsal-not-kept',
+  rehearsalNotKept: 'rehearsal-not-kept',
+  sessionNotKept: 'session-not-kept',
+  textNeedsPath: 'bad-input',
+  textNotFile: 'bad-input',
+  textTooLarge: 'bad-input',
+  textNotText: 'bad-input',
+  textUnreadable: 'bad-input',
+  exportNotWritten: 'not-exported',
+  notPrinted: 'not-exported',
+  noSuchCall: 'bad-input',
+  settingsFieldSkipped: 'settings-not-saved',
+  noPage: 'no-page',
+  notOpened: 'no-page',
+  notOpenedHere: 'nothing-opens-it',
+  linkInCall: 'not-allowed',
+  nothingOpensIt: 'nothing-opens-it',
+} as const satisfies Readonly<Record<keyof ErrorWords, ErrorCode>>;
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you have no permission',
-  EPERM: 'you have no permission',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  EIO: 'the disk did not take it',
-  EBUSY: 'another program has it open',
-  EEXIST: 'a file of that name is in the way',
-  ENOTDIR: 'a file is in the way',
-  ENOENT: 'it is not there',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links lead in a circle',
-  ENOTFILE: 'it is no ordinary file',
-  EFBIG: 'it is too large',
-  ETIMEDOUT: 'the disk does not answer',
-  ENAMETOOLONG: 'its name is too long',
-};
+/** Every error the service tells a person. */
+export const serviceErrors = Object.fromEntries(
+  (Object.keys(CODES) as (keyof ErrorWords)[]).map((name) => [
+    name,
+    (...given: never[]) => ({ code: CODES[name], ...(serviceWords.errors[name] as Say)(...given) }),
+  ]),
+) as { readonly [Name in keyof ErrorWords]: (...given: Parameters<ErrorWords[Name]>) => RequestError };
 
-/** Why the system refused, in words; its own name for it where there are none. */
-function plainReason(code: string): string {
-  return REASONS[code] ?? `the system says ${code}`;
-}
+type Say = (...given: never[]) => Omit<RequestError, 'code'>;
 
 /** Whether the system lets this user do it, or anyone on this disk. */
 export function isForbidden(error: unknown): boolean {

@@ -7,6 +7,9 @@ export const LARGEST_FILE = 256 * 1024 * 1024;
 /** The largest file of the data folder that is not a bank or a history, in bytes. */
 export const LARGEST_STATE = 16 * 1024 * 1024;
 
+/** The largest bank that is read, in bytes: some 80,000 questions. */
+export const LARGEST_BANK = 32 * 1024 * 1024;
+
 /** How long a disk may take to answer, in ms; one of a network may never. */
 const LONGEST_ANSWER = 10_000;
 

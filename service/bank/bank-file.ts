@@ -10,7 +10,8 @@ import type { BankState } from '../../core/contract/contract.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../core/contract/saving-schema.ts';
 import type { Disk } from '../disk.ts';
-import { errorCode, LARGEST_BANK, serviceErrors } from '../errors.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+import { LARGEST_BANK } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { OWNER_ONLY, putNewFile, replaceFile } from './atomic-write.ts';
 import {
@@ -28,6 +29,7 @@ import type { Drafts } from './drafts.ts';
 import { FOUND, type History, type Step, type Turn } from './history.ts';
 import { isBlank, readBankText, versionOf, type BankText, type LoadedBank } from './read-file.ts';
 import { watchFile } from './watch.ts';
+import { serviceWords } from '../words.ts';
 
 /** A burst of changes is read once, this long after its last, in ms. */
 const SETTLE = 40;
@@ -190,12 +192,9 @@ export class BankFile {
     const past = await history.textOf(wanted.version);
     const shown = await history.textOf(wanted.now);
     if (past === null || shown === null) return fail(serviceErrors.stateNotKept());
-    const back =
-      wanted.change === null
-        ? { label: 'an earlier state', text: past }
-        : bringBack(past, shown, wanted.change);
+    const back = wanted.change === null ? { label: null, text: past } : bringBack(past, shown, wanted.change);
     if (!back) return fail(serviceErrors.stateNotKept());
-    const label = `Bring back${wanted.change === null ? '' : ':'} ${back.label}`;
+    const label = serviceWords.changes.bringBack(back.label);
     return this.write((found) => mergeChange(found, label, shown, back.text));
   }
 

@@ -7,6 +7,7 @@ import type { Bank } from '../../core/bank/model.ts';
 import type { Conflict, EditOutcome, Resolution } from '../../core/contract/saving-schema.ts';
 import type { Step, Turn } from './history.ts';
 import type { BankText, LoadedBank } from './read-file.ts';
+import { serviceWords } from '../words.ts';
 
 export type Renamed = AppliedEdit['renamed'];
 export type Refused = Extract<EditOutcome, { kind: 'refused' }>;
@@ -98,7 +99,7 @@ export function resolveChange(
   const theirs = isThere ? conflict.theirs : '';
   const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   return {
-    label: `Choose for ${conflict.label}`,
+    label: serviceWords.changes.choose(conflict.label),
     text: resolveBlock(text, theirs, chosenWords(conflict.ours, theirs, resolution, ending)) ?? text,
     ended: conflict.id,
   };
@@ -119,18 +120,12 @@ function chosenWords(ours: string, theirs: string, resolution: Resolution, endin
 
 /** Why a change that was asked for is not made; nothing is written then. */
 export const refusals = {
-  nothingToUndo: (): Refused => refuse('nothing-to-undo', 'There is nothing to take back.'),
-  nothingToRedo: (): Refused => refuse('nothing-to-undo', 'There is nothing to make again.'),
-  changedSince: (): Refused =>
-    refuse('stale', 'The same part was changed elsewhere since. The history has the earlier words.'),
-  unknownBase: (): Refused =>
-    refuse(
-      'stale',
-      'The file has changed since this was written, and its earlier text is not kept any more.',
-    ),
-  chosenAlready: (): Refused => refuse('stale', 'This choice has been made already.'),
-  changedAgain: (): Refused =>
-    refuse('stale', 'This part has changed again. Keep both, then delete what you do not want.'),
+  nothingToUndo: (): Refused => refuse('nothing-to-undo', serviceWords.refusals.nothingToUndo),
+  nothingToRedo: (): Refused => refuse('nothing-to-undo', serviceWords.refusals.nothingToRedo),
+  changedSince: (): Refused => refuse('stale', serviceWords.refusals.changedSince),
+  unknownBase: (): Refused => refuse('stale', serviceWords.refusals.unknownBase),
+  chosenAlready: (): Refused => refuse('stale', serviceWords.refusals.chosenAlready),
+  changedAgain: (): Refused => refuse('stale', serviceWords.refusals.changedAgain),
 } as const;
 
 function refusalOf({ code, reason }: Refusal): Refused {

@@ -1,6 +1,6 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { LARGEST_BANK } from '../errors.ts';
+import { LARGEST_BANK } from '../read-file.ts';
 import type { OpenBank } from './open-banks.ts';
 import { readRegularFile } from './read-file.ts';
 

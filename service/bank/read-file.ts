@@ -4,8 +4,10 @@ import { TextDecoder } from 'node:util';
 import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
-import { errorCode, LARGEST_BANK, serviceErrors } from '../errors.ts';
+import { errorCode, serviceErrors } from '../errors.ts';
+import { LARGEST_BANK } from '../read-file.ts';
 import { readBytes } from '../read-file.ts';
+import { serviceWords } from '../words.ts';
 
 /** A file's bytes, or why there are none. */
 export type FileBytes =
@@ -90,13 +92,13 @@ export function versionOf(bytes: Uint8Array): string {
 
 function whyNotText(file: string, bytes: Buffer): RequestError | null {
   const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') return serviceErrors.bankNotUtf8(file, 'it is UTF-16');
+  if (mark === 'fffe' || mark === 'feff') return serviceErrors.bankNotUtf8(file, serviceWords.utf16);
   if (bytes.includes(0)) return serviceErrors.bankNotText(file);
   if (isUtf8(bytes)) return null;
   // A line feed is never part of a longer character.
   const lines = bytes.toString('latin1').split('\n');
   const bad = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')));
-  return serviceErrors.bankNotUtf8(file, `line ${bad + 1}`);
+  return serviceErrors.bankNotUtf8(file, serviceWords.line(bad + 1));
 }
 
 /** By the decoder, since an older Node has no `isUtf8`. */

@@ -11,6 +11,7 @@ import {
   parseAnswer,
 } from '../../core/control/from-outside.ts';
 import { readTextNow } from '../read-file.ts';
+import { serviceWords } from '../words.ts';
 
 /** How long a command may take, in ms: a browser has to start before the first card of the browser shell shows. */
 const LONGEST_RUN = 20_000;
@@ -55,9 +56,7 @@ async function send(
     socket.write(`${JSON.stringify(request)}\n`);
     const answer = await line(patience);
     socket.destroy();
-    return (
-      parseAnswer(answer ?? '') ?? { ok: false, message: 'Sidecue took the command but gave no answer.' }
-    );
+    return parseAnswer(answer ?? '') ?? { ok: false, message: serviceWords.control.noAnswer };
   }
   return { ok: null, stranger };
 }

@@ -14,6 +14,7 @@ import {
   LONGEST_LINE,
   parseRequest,
 } from '../../core/control/from-outside.ts';
+import { serviceWords } from '../words.ts';
 
 export interface OpenControl {
   readonly close: () => Promise<void>;
@@ -65,18 +66,12 @@ export async function keepControl(options: KeepOptions): Promise<OpenControl> {
 function takenNotice(): Notice {
   return {
     id: 'control-taken',
-    message:
-      'Another Sidecue was started first with this data folder; links and “sidecue next” go to that one.',
-    nextStep: 'They come here once the other one is closed.',
+    ...serviceWords.control.taken,
   };
 }
 
 function closedNotice(): Notice {
-  return {
-    id: 'control-closed',
-    message: 'Links and commands such as “sidecue next” cannot reach this Sidecue.',
-    nextStep: 'Its keys work as always; the log in the data folder says why.',
-  };
+  return { id: 'control-closed', ...serviceWords.control.closed };
 }
 
 /** More clients at once than any set of pedals and shortcuts needs. */

@@ -11,6 +11,7 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { ImportError } from './import-error.ts';
 import { importInto } from './import-into.ts';
 import { Importer } from './importer.ts';
+import { serviceWords } from '../words.ts';
 
 interface Dependencies {
   readonly current: () => OpenBank;
@@ -80,7 +81,7 @@ export function importHandlers({
       };
       if (into === 'new') {
         const path = await writeNew(dataFolder, title, writeBank(found, title));
-        if (path === null) return fail(serviceErrors.notImported('The new bank could not be written.'));
+        if (path === null) return fail(serviceErrors.notImported(serviceWords.newBankNotWritten));
         const chosen = await chooseBank(path, false);
         return chosen.ok ? succeed({ path, questions: questions.length, stories: stories.length }) : chosen;
       }

@@ -16,6 +16,7 @@ import { spokenLanguage } from '../../core/language.ts';
 import type { Report } from '../data-folder.ts';
 import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from './access.ts';
 import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from './page-files.ts';
+import { serviceWords } from '../words.ts';
 
 /** The loopback server: the built pages, the requests and the events, for whoever proves to be the user. */
 export interface WebServer {
@@ -309,29 +310,10 @@ function statusOf(code: string): 400 | 404 | 422 | 500 {
   return code === 'internal' ? 500 : 422;
 }
 
-const SENTENCES = {
-  'no-token': [
-    'This address needs its key.',
-    'Open the whole address that Sidecue printed when it started, with “?token=” in it.',
-  ],
-  spent: [
-    'This address was for one use.',
-    'Open the whole address that Sidecue printed when it started, with “?token=” in it.',
-  ],
-  foreign: [
-    'Sidecue answers only its own page on this computer.',
-    'Open the address that Sidecue printed when it started.',
-  ],
-  'not-found': [
-    'There is nothing at this address.',
-    'Open the address that Sidecue printed when it started.',
-  ],
-} as const;
-
 /** A plain page for a request that is not answered: what happened, and what to do. */
-function refusalPage(reason: keyof typeof SENTENCES): string {
-  const [happened, nextStep] = SENTENCES[reason];
-  return `<!doctype html><html lang="${spokenLanguage()}"><meta charset="utf-8"><title>Sidecue</title><h1>${happened}</h1><p>${nextStep}</p></html>`;
+function refusalPage(reason: keyof typeof serviceWords.pages): string {
+  const { message, nextStep } = serviceWords.pages[reason];
+  return `<!doctype html><html lang="${spokenLanguage()}"><meta charset="utf-8"><title>Sidecue</title><h1>${message}</h1><p>${nextStep}</p></html>`;
 }
 
 /** As many events may wait for a page that does not read; of more, the oldest are dropped. */
