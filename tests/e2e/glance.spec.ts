@@ -3,9 +3,9 @@ import { GLANCE_BANKS, walkBank } from '../tools/glance-bank.ts';
 import { expect, test } from './shell.ts';
 import { illegibleText } from './support/legible.ts';
 
-for (const { what, text, settings } of GLANCE_BANKS) {
+for (const { what, bank } of GLANCE_BANKS) {
   test.describe(what, () => {
-    test.use({ bankText: text, settings });
+    test.use(bank);
     test('each of the 22 questions is read at the top of its card, ten words at a time, in every theme', async ({
       cue: page,
       dataFolder,
@@ -13,7 +13,7 @@ for (const { what, text, settings } of GLANCE_BANKS) {
       test.setTimeout(240_000);
       const show = (argument: string) => sendCommand(dataFolder, { name: 'show', argument });
       const resize = (size: { width: number; height: number }) => page.setViewportSize(size);
-      expect(await walkBank({ page, resize, show, faults: illegibleText }, text)).toEqual([]);
+      expect(await walkBank({ page, resize, show, faults: illegibleText }, bank.bankText)).toEqual([]);
     });
   });
 }

@@ -11,11 +11,19 @@ const GLANCE_SIZES = [
   { width: 560, height: 420 },
 ] as const;
 
-/** The seed bank with every story written, and as it stands; all of its questions are in a set of pins. */
+/** The seed bank with every story written, and as it stands. */
 export const GLANCE_BANKS = [
-  { what: 'every story written', text: writtenSeed() },
-  { what: 'stories that are only titles', text: readFileSync('seeds/behavioral-questions.md', 'utf8') },
-].map((bank) => ({ ...bank, settings: { pinSets: setsOf(bank.text) } }));
+  { what: 'every story written', bankText: writtenSeed() },
+  { what: 'stories that are only titles', bankText: readFileSync('seeds/behavioral-questions.md', 'utf8') },
+].map(({ what, bankText }) => ({ what, bank: withPins(bankText) }));
+
+/** The same with every other story written: both kinds of card in one walk, where starting the app costs more. */
+export const MIXED_GLANCE_BANK = withPins(writtenSeed(2));
+
+/** A bank with settings that have all of its questions in sets of pins. */
+function withPins(bankText: string): { bankText: string; settings: { pinSets: ReturnType<typeof setsOf> } } {
+  return { bankText, settings: { pinSets: setsOf(bankText) } };
+}
 
 function setsOf(text: string): { name: string; pins: string[] }[] {
   const ids = parseBank(text).questions.map(({ id }) => id);

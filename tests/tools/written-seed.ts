@@ -21,9 +21,12 @@ const LINES = {
   Result: ['One system, 40% cheaper, no order lost', 'The other team took the same plan a quarter later'],
 } as const;
 
-/** The seed bank with every story it refers to written: four beats, one to three bullets each, and numbers. */
-export function writtenSeed(): string {
-  const entries = parseBank(SEED).stories.map(({ title }, at) => {
+/**
+ * The seed bank with every story it refers to written, or every other one: four beats, one to three bullets each, and numbers.
+ */
+export function writtenSeed(step: 1 | 2 = 1): string {
+  const entries = parseBank(SEED).stories.flatMap(({ title }, at) => {
+    if (at % step > 0) return [];
     const beats = Object.entries(LINES).flatMap(([beat, lines]) =>
       lines.slice(0, 1 + (at % lines.length)).map((line) => `- **${beat}:** ${line}`),
     );
