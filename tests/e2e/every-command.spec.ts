@@ -73,6 +73,7 @@ test('a long row of commands is carried out to the last one, none lost and none 
   expect(refused).toEqual([]);
   await expect(cue.getByRole('option').nth(chosen)).toHaveAttribute('aria-selected', 'true');
   await sendMany(shell.dataFolder, ['keep']);
-  await expect.poll(async () => (await lookAt(cue)).timer).toMatch(/^true/);
+  // The chosen one was that in earlier rounds, too: a busy computer may have most of the row still before it.
+  await expect.poll(async () => (await lookAt(cue)).timer, { timeout: 60_000 }).toMatch(/^true/);
   expect((await lookAt(cue)).size).toBe(size);
 });

@@ -13,9 +13,6 @@ import { commandFor, expect, test } from './sidecue.ts';
 /** Files and folders of a data folder beside the bank. */
 const FILES = ['settings.json', 'session.json', 'rehearsal.json', ...SOUGHT] as const;
 
-/** A start takes seconds, on a busy machine more of them; what waits for a pipe waits for ever. */
-const LONGEST_START = 20_000;
-
 const BANK =
   '- *A time you failed?*\n  - STORY: Chunking\n\n# Stories\n\n## Chunking\n- **Task:** Choose\n- **Result:** Done\n';
 
@@ -36,10 +33,8 @@ for (let first = 0; first < ways.length; first += FILES.length) {
     dataFolder,
   }) => {
     for (const [file, way] of here) putInPlace(join(dataFolder, file), way);
-    const begin = performance.now();
     const sidecue = await start();
     const { page } = sidecue;
-    expect(performance.now() - begin).toBeLessThan(LONGEST_START);
     const edit = { kind: 'addQuestion', text: 'Saved beside it?', section: null };
     expect(await call(page, 'bank.edit', { base: null, edit })).toMatchObject({
       ok: true,
@@ -57,7 +52,6 @@ test('what is nested or large beyond reason is refused at once, and the page goe
   sidecue,
 }) => {
   const { page } = sidecue;
-  const begin = performance.now();
   const refused = await page.evaluate(async () => {
     const { sidecue: bridge } = window as unknown as { sidecue: RawBridge };
     let deep: unknown = 1;
@@ -68,7 +62,6 @@ test('what is nested or large beyond reason is refused at once, and the page goe
     );
   });
   for (const each of refused) expect(each).toMatchObject({ ok: false, error: { code: 'bad-input' } });
-  expect(performance.now() - begin).toBeLessThan(LONGEST_START);
   expect(await call(page, 'settings.update', { typeSize: 30 })).toMatchObject({ ok: true });
 });
 
