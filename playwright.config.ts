@@ -17,6 +17,13 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   projects: [
+    // First, because its tests are the longest.
+    {
+      name: 'electron',
+      testDir: 'tests/electron',
+      testMatch: '*.spec.ts',
+      workers: displaysForTests,
+    },
     {
       name: 'browser',
       testDir: 'tests/e2e',
@@ -27,12 +34,6 @@ export default defineConfig({
         launchOptions: findChromium() ?? {},
         screenshot: 'only-on-failure',
       },
-    },
-    {
-      name: 'electron',
-      testDir: 'tests/electron',
-      testMatch: '*.spec.ts',
-      workers: displaysForTests(),
     },
     {
       name: 'screenshots',

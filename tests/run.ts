@@ -5,11 +5,11 @@ import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { findChromium, provideChromium } from './tools/chromium.ts';
 import { electronRuntime } from './tools/electron-runtime.ts';
-import { addCounts, playwrightCounts, vitestCounts, type Counts } from './tools/counts.ts';
+import { addCounts, playwrightCounts, vitestCounts } from './tools/counts.ts';
 
-/** Runs every test: unit tests, the browser shell in a real Chromium, then Electron where there is a runtime. */
 const RESULTS = 'test-results';
 
+/** Runs every test: unit tests, the browser shell in a real Chromium, and Electron where there is a runtime. */
 async function main(): Promise<number> {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
@@ -19,35 +19,24 @@ async function main(): Promise<number> {
   // First: some unit tests start a browser, too.
   if (provideChromium(findChromium) === null) return 1;
 
-  const parts: Counts[] = [];
   const unit = join(RESULTS, 'vitest.json');
   run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]);
-  parts.push(vitestCounts(read(unit)));
-
-  parts.push(playwright('browser'));
+  // Read now: the next runner empties the folder.
+  const parts = [vitestCounts(read(unit))];
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
-  parts.push(playwright('electron'));
+  // In one go: the last tests of the one shell leave no core idle before the first of the other.
+  run('npx', ['playwright', 'test', '--project=electron', '--project=browser']);
+  parts.push(playwrightCounts(read(join(RESULTS, 'playwright.json'))));
 
   const total = addCounts(parts);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function playwright(project: string): Counts {
-  const report = join(RESULTS, `${project}.json`);
-  const args = [`--project=${project}`, `--output=${join(RESULTS, project)}`];
-  run('npx', ['playwright', 'test', ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return playwrightCounts(read(report));
-}
-
-function run(command: string, args: readonly string[], env: Record<string, string> = {}): void {
-  spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
+function run(command: string, args: readonly string[]): void {
+  spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
 /** A runner's report; null when it died before writing one, which counts as a failure. */

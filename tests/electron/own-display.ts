@@ -4,11 +4,11 @@ import { availableParallelism } from 'node:os';
 import type { Readable } from 'node:stream';
 import { findOnPath } from '../../service/web/open-window.ts';
 
+/** Whether displays of our own can be made here. */
+export const makesDisplays = ['Xvfb', 'openbox'].every((name) => findOnPath(name, process.env) !== null);
+
 /** How many Electron tests run at a time: the focus and the global keys of a display belong to one of them. */
-export function displaysForTests(): number {
-  const canMakeOne = ['Xvfb', 'openbox'].every((name) => findOnPath(name, process.env) !== null);
-  return canMakeOne ? Math.min(4, 2 * availableParallelism()) : 1;
-}
+export const displaysForTests = makesDisplays ? Math.min(4, 2 * availableParallelism()) : 1;
 
 /** How often a display is tried: two that start in the same moment may want the same number. */
 const ATTEMPTS = 3;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { electronRuntime } from '../tools/electron-runtime.ts';
 import { missingDesktopTools, openOtherWindow, type OtherWindow } from './desktop.ts';
-import { useOwnDisplay } from './own-display.ts';
+import { makesDisplays, useOwnDisplay } from './own-display.ts';
 
 /** A Sidecue in Electron with its cue window. */
 export interface RunningSidecue {
@@ -41,7 +41,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** Every worker but the first has a display that it starts itself. */
+  /** Every worker has a display that it starts itself where that can be: tests in a browser may use the one that is there. */
   readonly ownDisplay: undefined;
 }
 
@@ -56,9 +56,8 @@ export function commandFor(dataFolder: string, ...more: string[]): [string, stri
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ownDisplay: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, use, workerInfo) => {
-      const isFirst = workerInfo.parallelIndex === 0;
-      const end = isFirst || !runtime.isThere ? null : await useOwnDisplay();
+    async ({}, use) => {
+      const end = makesDisplays && runtime.isThere ? await useOwnDisplay() : null;
       await use(undefined);
       await end?.();
     },
