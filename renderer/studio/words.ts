@@ -350,7 +350,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     language: {
       label: 'Language',
       help: 'Takes effect when Sidecue starts again.',
-      choices: { system: 'As the system', en: 'English', de: 'Deutsch' },
+      choices: { system: 'Same as the system', en: 'English', de: 'Deutsch' },
     },
     theme: {
       label: 'Theme',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
+import { chooseItem, tabTo } from './support/keys-alone.ts';
 
 const STORIES = `# Stories\r
 \r
@@ -30,26 +30,6 @@ const BANK = `# Mine\r
 ${STORIES}`;
 
 test.use({ bankText: BANK, viewport: { width: 1180, height: 800 } });
-
-/** Presses Tab until something of this name has the focus. */
-async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string): Promise<void> {
-  const wanted = page.getByRole(role, { name }).first();
-  for (let i = 0; i < 60; i++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not lead to the ${role} “${name}”`);
-}
-
-/** Opens the menu that has the focus with the arrow, and goes on to an item of it. */
-async function chooseItem(page: Page, name: string): Promise<void> {
-  const item = page.getByRole('menuitem', { name });
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem').first()).toBeFocused();
-  for (let i = 0; i < 9 && !(await item.evaluate((element) => element === document.activeElement)); i++)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-}
 
 test('stories are merged after a preview, and split, with keys alone, each one step to take back', async ({
   open,

@@ -103,7 +103,8 @@ export function Palette(props: PaletteProps): ReactNode {
       if (found.length > 0) setActive((place + by + found.length) % found.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(found[place]);
+      // What is listed may be of the words before the last key.
+      choose(wanted === typed ? found[place] : findEntries(entries, typed)[0]);
     }
   };
   return (

@@ -202,7 +202,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
             </PageBoundary>
           )}
           {!page && (
-            <p className="quiet">
+            <p className="page quiet">
               {words.frame.noPage} <a href="/">{words.frame.cueWindow}</a>
             </p>
           )}

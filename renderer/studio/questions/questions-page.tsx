@@ -209,7 +209,10 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
               bank={bank}
               drafts={drafts}
               isWanted={isNamingSection}
-              onClose={() => setNamingSection(false)}
+              onClose={() => {
+                setNamingSection(false);
+                page.sideRef.current?.querySelector<HTMLElement>('.menu > button')?.focus();
+              }}
               onEdit={make}
             />
           )}

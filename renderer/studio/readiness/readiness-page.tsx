@@ -185,6 +185,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
                 {lineOf(row.theme) && <q className="readiness-line">{lineOf(row.theme)}</q>}
               </th>
               <Cell
+                column={say.columns.question}
                 state={row.question ? 'yes' : 'no'}
                 label={say.cells.question(row.theme, row.question !== null)}
                 onClick={() => mend.question(row)}
@@ -192,6 +193,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
                 {row.question ? repairMojibake(row.question.text) : say.writeOne}
               </Cell>
               <Cell
+                column={say.columns.story}
                 state={row.story ? 'yes' : row.question ? 'no' : 'unknown'}
                 label={say.cells.story(row.theme, row.story !== null)}
                 onClick={() => mend.story(row)}
@@ -203,6 +205,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
                     : row.question && say.none}
               </Cell>
               <Cell
+                column={say.columns.rehearsed}
                 state={row.isRehearsed ? 'yes' : row.question ? 'no' : 'unknown'}
                 label={say.cells.rehearsed(row.theme, row.isRehearsed)}
                 onClick={() => mend.rehearse(row)}
@@ -210,6 +213,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
                 {row.isRehearsed ? say.yes : row.question && say.rehearse}
               </Cell>
               <Cell
+                column={say.columns.time}
                 state={row.isInTime === null ? 'unknown' : row.isInTime ? 'yes' : 'no'}
                 label={say.cells.time(row.theme, row.isInTime)}
                 onClick={() => (row.isInTime === false ? mend.story(row) : mend.rehearse(row))}
@@ -218,6 +222,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
               </Cell>
               {hasCompany && (
                 <Cell
+                  column={say.columns.fresh}
                   state={row.isFresh === null ? 'unknown' : row.isFresh ? 'yes' : 'no'}
                   label={say.cells.fresh(row.theme, row.isFresh)}
                   onClick={() => mend.story(row)}
@@ -234,15 +239,17 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
 }
 
 interface CellProps {
+  /** What its column is headed, which a narrow window says in the cell. */
+  readonly column: string;
   readonly state: 'yes' | 'no' | 'unknown';
   readonly label: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function Cell({ state, label, onClick, children }: CellProps): ReactNode {
+function Cell({ column, state, label, onClick, children }: CellProps): ReactNode {
   return (
-    <td data-state={state}>
+    <td data-state={state} data-column={column}>
       <button type="button" className="readiness-cell" aria-label={label} title={label} onClick={onClick}>
         <span className="readiness-mark" aria-hidden="true">
           {state === 'yes' ? '✓' : state === 'no' ? '–' : '·'}
