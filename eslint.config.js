@@ -25,6 +25,19 @@ const unboundedReading = [
   ['node:fs/promises', ['readFile']],
 ].map(([name, importNames]) => ({ name, importNames, message: 'Files are read by service/read-file.ts.' }));
 
+/** What a person reads or hears stands in a catalogue, where another language can take its place. */
+const spoken = 'aria-(?:label|description|valuetext)|alt|help|hint|label|placeholder|title|unit';
+const shown = `:matches(JSXElement, JSXFragment, JSXAttribute[name.name=/^(?:${spoken})$/])`;
+const inBraces = `${shown} > JSXExpressionContainer`;
+const eitherWay = `${inBraces} > :matches(ConditionalExpression, LogicalExpression)`;
+const sentence = 'Literal[value=/\\p{L}/u]';
+const partOfOne = 'TemplateLiteral > TemplateElement[value.cooked=/\\p{L}/u]';
+const sentencesInComponents = [
+  'JSXText[value=/\\p{L}/u]',
+  ...[shown, inBraces, eitherWay].map((place) => `${place} > ${sentence}`),
+  ...[inBraces, eitherWay].map((place) => `${place} > ${partOfOne}`),
+].map((selector) => ({ selector, message: 'What a person reads stands in a catalogue, words.ts.' }));
+
 const directions = Object.entries(forbidden).map(([folder, others]) => {
   const outside = `^(\\.\\./)+(${others.join('|')})/`;
   const message = `${folder} may not import this: electron -> service -> core, and renderer -> core.`;
@@ -48,6 +61,7 @@ const directions = Object.entries(forbidden).map(([folder, others]) => {
           selector: `ImportExpression[source.value=/${outside.replaceAll('/', '\\/')}|${forbiddenPackages[folder].replaceAll('/', '\\/')}/]`,
           message,
         },
+        ...(folder === 'renderer' ? sentencesInComponents : []),
       ],
     },
   };

@@ -258,7 +258,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       data-hang={isHanging}
     >
       <h1 ref={watchWidth} className="unseen">
-        Sidecue
+        {cueWords.app}
       </h1>
       {isHelpShown && (
         <KeyHelp

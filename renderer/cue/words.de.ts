@@ -4,6 +4,7 @@ import type { cueWords } from './words.ts';
 const counted = countedIn('de');
 
 export const cueGerman: Words<typeof cueWords> = {
+  app: 'Sidecue',
   tooLarge: (name) => ({
     message: `${name} ist größer als 50 MB.`,
     nextStep:

@@ -4,6 +4,7 @@ const counted = countedIn('en');
 
 /** What the cue window says, each sentence once. */
 export const cueWords = /* @__PURE__ */ catalogue('cue', {
+  app: 'Sidecue',
   /** Of files dropped on either window. */
   tooLarge: (name: string) => ({
     message: `${name} is larger than 50 MB.`,

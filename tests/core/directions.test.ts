@@ -43,6 +43,23 @@ describe('the lint rule for the direction of imports', { timeout: 120_000 }, () 
   });
 });
 
+describe('the lint rule for sentences in components', { timeout: 120_000 }, () => {
+  test.each([
+    'export const x = <p>Saved</p>;',
+    'export const x = <p>{isSaved ? "Saved" : "Saving"}</p>;',
+    'export const x = <p>{`${count} questions`}</p>;',
+    'export const x = <button aria-label="Remove" />;',
+    'export const x = <button title={`Remove ${name}`} />;',
+  ])('it refuses  %s', async (code) => {
+    expect(await complaintsAbout(code, 'renderer/app.tsx')).not.toEqual([]);
+  });
+
+  test('it lets names, keys and the entries of a catalogue pass', async () => {
+    const code = 'export const x = <p className="quiet" key="one">{words.saved} · {`${count}\\n`}</p>;';
+    expect(await complaintsAbout(code, 'renderer/app.tsx')).toEqual([]);
+  });
+});
+
 describe('the imports as they are', () => {
   const allowed: Record<string, readonly string[]> = {
     core: ['core', 'assets'],

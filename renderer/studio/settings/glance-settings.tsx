@@ -53,7 +53,7 @@ function BankCard({ settings, updateSettings }: Pick<Service, 'settings' | 'upda
             min={BAR.min}
             max={BAR.max}
             value={bar}
-            aria-valuetext={`${bar} px`}
+            aria-valuetext={`${bar} ${say.typeSize.unit}`}
             onChange={({ currentTarget }) => setBar(Number(currentTarget.value))}
           />
         </label>{' '}
