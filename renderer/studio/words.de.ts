@@ -449,8 +449,6 @@ export const studioGerman: Words<typeof words> = {
     title: 'Meine Daten löschen',
     intro:
       'Ihre Daten liegen nur auf diesem Computer, im Datenordner. Sammlung, Einstellungen und Ungespeichertes bleiben. Ein einzelnes Gespräch löschen Sie unter „Gespräche“. Was Sie aus der Sammlung gelöscht haben, bewahrt der Verlauf, bis Sie auch ihn löschen.',
-    delete: 'Löschen',
-    cancel: 'Abbrechen',
     ask: (button) => `${button}?`,
     consequence: (files) => `Das leert oder löscht ${files}. Es lässt sich nicht rückgängig machen.`,
     kinds: {
@@ -816,7 +814,6 @@ export const studioGerman: Words<typeof words> = {
     edit: (company) => `${company || 'Dieses Gespräch'} bearbeiten`,
     change: 'Bearbeiten',
     save: 'Speichern',
-    cancel: 'Abbrechen',
     remove: 'Löschen',
     company: 'Firma',
     moment: 'Tag und Uhrzeit',
@@ -897,6 +894,5 @@ export const studioGerman: Words<typeof words> = {
     import: 'Importieren',
     open: 'Als andere Sammlung öffnen',
     add: 'Text hier einfügen',
-    cancel: 'Abbrechen',
   },
 };

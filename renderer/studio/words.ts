@@ -462,8 +462,6 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     title: 'Delete my data',
     intro:
       'Your data is on this computer only, in the data folder. The bank, the settings and unsaved words stay. To delete a single call, open it in Calls. The history keeps what you deleted from the bank until you delete the history, too.',
-    delete: 'Delete',
-    cancel: 'Cancel',
     ask: (button: string) => `${button}?`,
     consequence: (files: string) => `This empties or deletes ${files}. It cannot be undone.`,
     kinds: {
@@ -836,7 +834,6 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     edit: (company: string) => `Edit ${company || 'this interview'}`,
     change: 'Edit',
     save: 'Save',
-    cancel: 'Cancel',
     remove: 'Delete',
     company: 'Company',
     moment: 'Day and time',
@@ -915,6 +912,5 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     import: 'Import it',
     open: 'Open another bank',
     add: 'Insert its text here',
-    cancel: 'Cancel',
   },
 });

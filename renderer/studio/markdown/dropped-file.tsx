@@ -30,7 +30,7 @@ export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: Dropp
         </Button>
         <Button onClick={onOpen}>{words.dropped.open}</Button>
         <Button onClick={() => void file.text().then(onInsert)}>{words.dropped.add}</Button>
-        <Button onClick={onClose}>{words.dropped.cancel}</Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </dialog>
   );

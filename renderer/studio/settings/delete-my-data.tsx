@@ -38,7 +38,7 @@ export function DeleteMyData({ bridge, service }: DeleteMyDataProps): ReactNode 
                 setAsked(kind);
               }}
             >
-              {words.data.delete}
+              {words.delete}
             </Button>
           </li>
         ))}
@@ -71,9 +71,9 @@ function Question({
       <h2>{words.data.ask(button)}</h2>
       <p>{words.data.consequence(files)}</p>
       <div className="actions">
-        <Button onClick={onDelete}>{words.data.delete}</Button>
+        <Button onClick={onDelete}>{words.delete}</Button>
         <Button autoFocus look="quiet" onClick={onClose}>
-          {words.data.cancel}
+          {words.cancel}
         </Button>
       </div>
     </dialog>

@@ -255,7 +255,7 @@ function InterviewForm({ interview, isNew, sets, onSave, onDelete, onCancel }: F
         <button type="submit" className="button primary">
           {say.save}
         </button>
-        <Button onClick={onCancel}>{say.cancel}</Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
         {!isNew && (
           <span className="last">
             <Button onClick={onDelete}>{say.remove}</Button>
