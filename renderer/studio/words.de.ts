@@ -66,9 +66,9 @@ export const studioGerman: Words<typeof words> = {
   stories: STORIES,
   wordsCount: WORDS,
   selected: (count) => `${count} ausgewählt`,
-  range: ({ min, max }) => `${min} bis ${max}`,
+  range: ({ min, max }) => `${min.toLocaleString('de')} bis ${max.toLocaleString('de')}`,
   outOfRange: ({ min, max }, isWhole) =>
-    `Geben Sie eine ${isWhole ? 'ganze Zahl' : 'Zahl'} von ${min} bis ${max} ein.`,
+    `Geben Sie eine ${isWhole ? 'ganze Zahl' : 'Zahl'} von ${min.toLocaleString('de')} bis ${max.toLocaleString('de')} ein.`,
 
   more: 'Weitere Aktionen',
   backTo: { question: 'Alle Fragen', story: 'Alle Geschichten', version: 'Alle Fassungen' },
