@@ -482,6 +482,7 @@ export const studioGerman: Words<typeof words> = {
   keys: {
     command: 'Befehl',
     scopes: { window: 'Im Fenster', global: 'Überall' },
+    inScope: (label, scope) => `${label} (${scope === 'window' ? 'im Fenster' : 'überall'})`,
     filter: 'Tasten filtern',
     filterHint: 'Nach Befehl oder Taste filtern',
     none: 'Keine passenden Befehle.',

@@ -495,6 +495,8 @@ export const words = /* @__PURE__ */ catalogue('studio', {
   keys: {
     command: 'Command',
     scopes: { window: 'In the window', global: 'Everywhere' },
+    inScope: (label: string, scope: 'window' | 'global') =>
+      `${label} ${scope === 'window' ? 'in the window' : 'everywhere'}`,
     filter: 'Filter keys',
     filterHint: 'Filter by command or key',
     none: 'No matching commands.',

@@ -190,7 +190,7 @@ function KeyCell(props: KeyCellProps): ReactNode {
   /** Why the last key was not taken; null when it was. */
   const [refusal, setRefusal] = useState<string | null>(null);
   const { platform, resolved } = keys;
-  const what = `${label} ${scope === 'window' ? 'in the window' : 'everywhere'}`;
+  const what = words.keys.inScope(label, scope);
   const isRecording = recorder.recording === what;
 
   const conflictsOf = (combination: Combination): KeyConflict[] =>
