@@ -3,7 +3,7 @@ import { type Language, languageFor, speak, systemLocale, type Translations } fr
 import { parseJson, readTextNow } from './read-file.ts';
 
 /** Loads what is said in each language but English. */
-export type LoadTranslations = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translations>>>;
+type LoadTranslations = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translations>>>;
 
 const OF_SERVICE: LoadTranslations = { de: async () => (await import('./german.ts')).german };
 

@@ -2,7 +2,7 @@ import type { CommandName } from '../../core/commands.ts';
 import { catalogue } from '../../core/language.ts';
 
 /** Gives the keys of a command in words, joined where there are several. */
-export type KeyOf = (name: CommandName) => string;
+type KeyOf = (name: CommandName) => string;
 
 /** What the first start says. */
 export const firstStartWords = /* @__PURE__ */ catalogue('first-start', {
