@@ -42,9 +42,9 @@ function runtimeOf(file: string, platform: NodeJS.Platform): string {
 
 /** electron-builder's reason in words for a person. */
 export function sentence(reason: string, hasApp: boolean): string {
-  if (/project homepage/.test(reason))
+  if (reason.includes('project homepage'))
     return 'A package names the app’s page, which this clone does not know: npm run dist -- --homepage https://…';
-  if (/sentinel/.test(reason))
+  if (reason.includes('sentinel'))
     return 'SIDECUE_ELECTRON names a program that is no Electron of these days: nothing in it can be locked (its fuses).';
   if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT/.test(reason))
     return `Sidecue was not packaged: ${reason}`;

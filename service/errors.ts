@@ -63,11 +63,9 @@ const CODES = {
 export const serviceErrors = Object.fromEntries(
   (Object.keys(CODES) as (keyof ErrorWords)[]).map((name) => [
     name,
-    (...given: never[]) => ({ code: CODES[name], ...(serviceWords.errors[name] as Say)(...given) }),
+    (...given: never[]) => ({ code: CODES[name], ...serviceWords.errors[name](...given) }),
   ]),
 ) as { readonly [Name in keyof ErrorWords]: (...given: Parameters<ErrorWords[Name]>) => RequestError };
-
-type Say = (...given: never[]) => Omit<RequestError, 'code'>;
 
 /** Whether the system lets this user do it, or anyone on this disk. */
 export function isForbidden(error: unknown): boolean {

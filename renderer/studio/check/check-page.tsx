@@ -9,7 +9,7 @@ import { useGlobalKeys, type GlobalKeysSeen } from '../settings/use-global-keys.
 import './check.css';
 import { keyInWords, toAccelerator } from '../../../core/keys/combination.ts';
 import type { KeyTarget } from '../../../core/keys/resolve.ts';
-import { commands, type CommandName } from '../../../core/commands.ts';
+import { type CommandName } from '../../../core/commands.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Capture, CuePlace, FullScreenOutcome } from '../../../core/contract/contract.ts';
 import type { Service } from '../../cue/use-service.ts';

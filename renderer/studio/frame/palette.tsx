@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import { commandNames, commands } from '../../../core/commands.ts';
+import { commandNames } from '../../../core/commands.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { keyInWords } from '../../../core/keys/combination.ts';
