@@ -2,6 +2,7 @@ import type { Bank, Question } from '../bank/model.ts';
 import { normaliseText, normaliseTitle } from '../bank/normalise.ts';
 import { parseBank } from '../bank/parse.ts';
 import type { FoundQuestion, Reading, FoundStory } from './reading.ts';
+import { importWords } from './words.ts';
 import { writeBank, writeQuestion, writeStory } from './write-bank.ts';
 
 /** What to do with a question or story that is in the bank already. */
@@ -38,7 +39,7 @@ export function mergeIntoBank(
   const bank = parseBank(text);
   if (text.trim() === '')
     return {
-      text: writeBank(reading, reading.title ?? 'Questions'),
+      text: writeBank(reading, reading.title ?? importWords.titles.none),
       questions: reading.questions.length,
       stories: reading.stories.length,
     };

@@ -25,4 +25,5 @@ export const importGerman: Words<typeof importWords> = {
     stories: 'eine Sammlung von Geschichten',
     none: 'keine Fragensammlung',
   },
+  titles: { none: 'Fragen', imported: 'Importierte Fragen', pasted: 'Eingefügt' },
 };

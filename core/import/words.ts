@@ -28,4 +28,7 @@ export const importWords = /* @__PURE__ */ catalogue('import', {
     stories: 'a collection of stories',
     none: 'no question bank',
   } satisfies Record<Shape, string>,
+
+  /** What a bank is called that is made of notes without a title. */
+  titles: { none: 'Questions', imported: 'Imported questions', pasted: 'Pasted' },
 });

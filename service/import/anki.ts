@@ -1,6 +1,7 @@
 import { openArchive } from './archive.ts';
 import { ImportError } from './import-error.ts';
 import { openDatabase, type Database } from './sql.ts';
+import { readingWords } from './words.ts';
 
 /** A note of Anki: its deck ("Talks::Ward"), fields and tags. */
 export interface AnkiNote {
@@ -15,7 +16,7 @@ export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
   const packed = files.get('collection.anki21b');
   const plain = files.get('collection.anki21') ?? files.get('collection.anki2');
   const data = packed ? (await import('fzstd')).decompress(packed) : plain;
-  if (!data) throw new ImportError('broken', 'This is no deck of Anki. Export it there again, as .apkg.');
+  if (!data) throw new ImportError('broken', readingWords.noDeck);
   const database = await openDatabase(data);
   try {
     const names = deckNames(database);
@@ -28,7 +29,7 @@ export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
       tags: String(tags).trim(),
     }));
   } catch {
-    throw new ImportError('broken', 'This deck of Anki is damaged. Export it there again, as .apkg.');
+    throw new ImportError('broken', readingWords.deckBroken);
   } finally {
     database.close();
   }

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { ImportError } from './import-error.ts';
+import { readingWords } from './words.ts';
 
 /** What an archive may hold, unpacked: bytes in all, bytes of one entry, entries. */
 const LIMITS = { total: 200 * 1024 * 1024, entry: 100 * 1024 * 1024, entries: 5000 } as const;
@@ -18,27 +19,20 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
       filter: ({ name, originalSize }) => {
         entries += 1;
         if (entries > LIMITS.entries)
-          throw new ImportError(
-            'too-large',
-            `This archive has more than ${LIMITS.entries} files. Unpack it and import the file with your notes.`,
-          );
+          throw new ImportError('too-large', readingWords.archiveEntries(LIMITS.entries));
         if (name.endsWith('/') || /^__MACOSX\/|(?:^|\/)\.[^./]/u.test(name) || !isWanted(name)) return false;
         total += originalSize;
         if (originalSize > LIMITS.entry || total > LIMITS.total)
-          throw new ImportError(
-            'too-large',
-            `This archive unpacks to more than ${LIMITS.total / 1024 / 1024} MB. Unpack it and import the file with your notes.`,
-          );
+          throw new ImportError('too-large', readingWords.archiveTooLarge(LIMITS.total));
         return true;
       },
     });
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw new ImportError('broken', 'This archive is damaged. Download or export it again.');
+    throw new ImportError('broken', readingWords.archiveBroken);
   }
   let real = 0;
   for (const file of Object.values(files)) real += file.length;
-  if (real > LIMITS.total)
-    throw new ImportError('too-large', 'This archive unpacks to more than it says. Nothing was imported.');
+  if (real > LIMITS.total) throw new ImportError('too-large', readingWords.archiveLies);
   return new Map(Object.entries(files));
 }

@@ -7,6 +7,7 @@ import { importInto } from './import-into.ts';
 import { Importer } from './importer.ts';
 import { titleOf } from './read-file.ts';
 import { readPath } from './read-path.ts';
+import { readingWords } from './words.ts';
 
 interface Dependencies {
   readonly current: () => OpenBank;
@@ -21,7 +22,7 @@ export async function importFromOutside(
 ): Promise<string | null> {
   const { file } = current();
   const path = await realpath(file.path).catch(() => file.path);
-  if (path !== into) return `${into} is not the open bank any more. Try again.`;
+  if (path !== into) return readingWords.notOpen(into);
   const trouble = whyNotWritten(file, seedBank);
   if (trouble) return `${trouble.message} ${trouble.nextStep}`;
   try {

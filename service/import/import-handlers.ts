@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { duplicatesIn } from '../../core/import/merge-bank.ts';
 import type { Reading } from '../../core/import/reading.ts';
+import { importWords } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
 import type { BankState, Handlers } from '../../core/contract/contract.ts';
 import type { ImportSource } from '../../core/contract/import-schema.ts';
@@ -100,7 +101,7 @@ async function writeNew(folder: string, title: string, text: string): Promise<st
       .replace(/[^\p{L}\p{N} -]+/gu, ' ')
       .replace(/\s+/gu, ' ')
       .trim()
-      .slice(0, 60) || 'My questions';
+      .slice(0, 60) || importWords.titles.none;
   for (let n = 1; n < 100; n += 1) {
     const path = join(folder, `${name}${n === 1 ? '' : ` ${n}`}.md`);
     try {

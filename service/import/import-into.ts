@@ -1,5 +1,6 @@
 import { mergeIntoBank, type DuplicateChoice } from '../../core/import/merge-bank.ts';
 import type { Reading } from '../../core/import/reading.ts';
+import { importWords } from '../../core/import/words.ts';
 import { writeBank } from '../../core/import/write-bank.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';
 import type { BankFile } from '../bank/bank-file.ts';
@@ -25,7 +26,7 @@ export async function importInto(
   const { text, questions, stories } =
     how === 'replace'
       ? {
-          text: writeBank(reading, reading.title ?? 'Questions'),
+          text: writeBank(reading, reading.title ?? importWords.titles.none),
           questions: reading.questions.length,
           stories: reading.stories.length,
         }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { mergeReadings } from '../../core/import/merge-bank.ts';
+import { importWords } from '../../core/import/words.ts';
 import { spokenLanguage } from '../../core/language.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import type { ImportSource } from '../../core/contract/import-schema.ts';
@@ -9,6 +10,7 @@ import { ImportError } from './import-error.ts';
 import type { ImportedFile, ReadOptions } from './read-file.ts';
 import type { FileToRead } from './read-path.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
+import { readingWords } from './words.ts';
 
 /** Longest time a file may take, in ms. */
 const LONGEST = 120_000;
@@ -39,7 +41,7 @@ export class Importer {
     if (pasted) {
       const isRich = pasted.html !== null && /<(?:li|h[1-6]|table|p|details)\b/iu.test(pasted.html);
       all.push({
-        name: isRich ? 'Pasted.html' : 'Pasted',
+        name: `${importWords.titles.pasted}${isRich ? '.html' : ''}`,
         bytes: new TextEncoder().encode(isRich ? (pasted.html ?? '') : pasted.text),
       });
     }
@@ -92,13 +94,9 @@ export class Importer {
         void worker.terminate();
         reject(error);
       };
-      const tooMuch = (): ImportError =>
-        new ImportError(
-          'too-large',
-          'This file takes too long to read. Copy the part you need into a smaller one.',
-        );
+      const tooMuch = (): ImportError => new ImportError('too-large', readingWords.tooLong);
       const timer = setTimeout(() => end(tooMuch()), LONGEST);
-      this.running = { worker, cancel: () => end(new ImportError('cancelled', 'The import was cancelled.')) };
+      this.running = { worker, cancel: () => end(new ImportError('cancelled', readingWords.cancelled)) };
       worker.once('message', (message: WorkerAnswer) => {
         clearTimeout(timer);
         resolve(message);

@@ -1,6 +1,7 @@
 import type { Block, SourceDocument } from '../../core/import/document.ts';
 import { openArchive } from './archive.ts';
 import { ImportError } from './import-error.ts';
+import { readingWords } from './words.ts';
 
 const utf8 = (bytes: Uint8Array | undefined): string => (bytes ? new TextDecoder().decode(bytes) : '');
 
@@ -15,16 +16,9 @@ function documentOf(blocks: readonly Block[], title: string | null = null): Sour
 export function readOdt(bytes: Uint8Array): SourceDocument {
   const files = openArchive(bytes, (name) => name === 'content.xml' || name === 'META-INF/manifest.xml');
   if (utf8(files.get('META-INF/manifest.xml')).includes('encryption-data'))
-    throw new ImportError(
-      'encrypted',
-      'This document is protected by a password. Save it without one and try again.',
-    );
+    throw new ImportError('encrypted', readingWords.locked);
   const content = files.get('content.xml');
-  if (!content)
-    throw new ImportError(
-      'broken',
-      'This is no document of LibreOffice: it has no text. Open it there and save it again.',
-    );
+  if (!content) throw new ImportError('broken', readingWords.noOpenDocument);
   const [body] = elementsOf(readXml(utf8(content)), 'office:text');
   const blocks: Block[] = [];
   const put = (block: Omit<Block, 'line'>): void => void blocks.push({ ...block, line: blocks.length + 1 });
@@ -82,11 +76,7 @@ export function readPptx(bytes: Uint8Array): SourceDocument {
   const slides = [...files.keys()]
     .filter((name) => /^ppt\/slides\/slide\d+\.xml$/u.test(name))
     .sort((a, b) => numberIn(a) - numberIn(b));
-  if (slides.length === 0)
-    throw new ImportError(
-      'broken',
-      'This is no presentation of PowerPoint: it has no slides. Open it there and save it again.',
-    );
+  if (slides.length === 0) throw new ImportError('broken', readingWords.noSlides);
   const blocks: Block[] = [];
   for (const name of slides) {
     const line = numberIn(name);
@@ -132,11 +122,7 @@ export function readXlsx(bytes: Uint8Array): Sheet[] {
     ),
   );
   const workbook = files.get('xl/workbook.xml');
-  if (!workbook)
-    throw new ImportError(
-      'broken',
-      'This is no workbook of Excel: it has no sheets. Open it there and save it again.',
-    );
+  if (!workbook) throw new ImportError('broken', readingWords.noSheets);
   const shared = elementsOf(readXml(utf8(files.get('xl/sharedStrings.xml'))), 'si').map((one) =>
     elementsOf(one, 't').map(textOf).join(''),
   );

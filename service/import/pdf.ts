@@ -1,4 +1,5 @@
 import { ImportError } from './import-error.ts';
+import { readingWords } from './words.ts';
 
 interface Line {
   readonly page: number;
@@ -19,11 +20,8 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; 
     pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
   } catch (error) {
     if (error instanceof Error && /password/iu.test(error.name + error.message))
-      throw new ImportError(
-        'encrypted',
-        'This PDF is protected by a password. Save it without one and try again.',
-      );
-    throw new ImportError('broken', 'This PDF is damaged. Download or export it again.');
+      throw new ImportError('encrypted', readingWords.pdfLocked);
+    throw new ImportError('broken', readingWords.pdfBroken);
   }
   const lines: Line[] = [];
   for (let page = 1; page <= Math.min(pdf.numPages, MOST_PAGES); page += 1) {
@@ -44,11 +42,7 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; 
       else lines.push({ page, x, y, size, text: item.str });
     }
   }
-  if (lines.length === 0)
-    throw new ImportError(
-      'scanned',
-      'This PDF holds pictures of pages and no text. Export it from the program it was written in, or copy the text.',
-    );
+  if (lines.length === 0) throw new ImportError('scanned', readingWords.pdfScanned);
   const repeated = repeatedLines(lines, pdf.numPages);
   const own = lines.filter(({ text }) => !repeated.has(shapeOf(text)));
   return {

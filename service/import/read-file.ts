@@ -5,6 +5,7 @@ import { JSON_FORMAT } from '../../core/export/export-bank.ts';
 import { importDocument, settle, type Imported } from '../../core/import/import-source.ts';
 import { readLiteral } from '../../core/import/literal.ts';
 import { mergeReadings } from '../../core/import/merge-bank.ts';
+import { importWords } from '../../core/import/words.ts';
 import { readText, type TextKind } from '../../core/import/read-text.ts';
 import type { Carrier, Reading } from '../../core/import/reading.ts';
 import { readJson } from '../../core/import/rows.ts';
@@ -13,6 +14,7 @@ import { decodeText } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import { readOdt, readOpml, readPptx, readXlsx } from './office.ts';
 import { delimiterOf, readDelimited, readingOf, readNotes, readSheets, type ReadData } from './tables.ts';
+import { readingWords } from './words.ts';
 
 export interface ReadOptions {
   /** An encoding to take instead of the detected one. */
@@ -62,20 +64,14 @@ export async function readFile(
   } catch (error) {
     // The stack's end, which no file that a person wrote comes to.
     if (!(error instanceof RangeError)) throw error;
-    throw new ImportError(
-      'broken',
-      'This file is nested too deeply to be notes. Copy the part you need into a new one.',
-    );
+    throw new ImportError('broken', readingWords.tooDeep);
   }
 }
 
 async function readAny(name: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedFile> {
   if (bytes.length > LARGEST_FILE)
-    throw new ImportError(
-      'too-large',
-      `This file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Notes are smaller: choose another file or copy the part you need.`,
-    );
-  if (bytes.length === 0) throw new ImportError('empty', 'This file is empty.');
+    throw new ImportError('too-large', readingWords.tooLarge(null, LARGEST_FILE));
+  if (bytes.length === 0) throw new ImportError('empty', readingWords.empty);
   const title = titleOf(name);
   const extension = extname(name).toLowerCase();
   const only = options.only ?? null;
@@ -99,13 +95,9 @@ async function readAny(name: string, bytes: Uint8Array, options: ReadOptions): P
     );
   }
   refuseBinary(bytes, extension);
-  if (CODE.test(extension)) throw new ImportError('unknown', 'This is program code, and no notes.');
+  if (CODE.test(extension)) throw new ImportError('unknown', readingWords.code);
   const { text, encoding } = decodeText(bytes, options.encoding ?? null);
-  if (text.includes('\u0000'))
-    throw new ImportError(
-      'unknown',
-      'This is no text, and no kind of document that can be read. Export it as .docx, .md, .csv or .pdf.',
-    );
+  if (text.includes('\u0000')) throw new ImportError('unknown', readingWords.noText);
   const head = text
     .slice(0, 4000)
     .replace(/^\uFEFF/u, '')
@@ -212,10 +204,7 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
   }
   if (has(/^content\.xml$/u)) return done(importDocument(readOdt(bytes), title, only), 'odt');
   if (/^\.(?:docx|docm|dotx|odt|pptx|xlsx|apkg|pages|key|numbers)$/iu.test(extname(name)))
-    throw new ImportError(
-      'broken',
-      `This is no ${extname(name).slice(1)} file, although it is named so. Open it in the program it comes from and save it again.`,
-    );
+    throw new ImportError('broken', readingWords.misnamed(extname(name).slice(1)));
   return readFolder(
     title,
     openArchive(bytes, (entry) => /\.(?:md|markdown|html?|csv|tsv|txt|docx|zip)$/iu.test(entry)),
@@ -241,7 +230,7 @@ async function wordToHtml(bytes: Uint8Array): Promise<string> {
     );
     return value;
   } catch {
-    throw new ImportError('broken', 'This Word document is damaged. Open it in Word and save it again.');
+    throw new ImportError('broken', readingWords.wordBroken);
   }
 }
 
@@ -263,11 +252,7 @@ async function readFolder(
       if (!(error instanceof ImportError)) throw error;
     }
   }
-  if (read.length === 0)
-    throw new ImportError(
-      'unknown',
-      'This archive holds no notes that can be read: no Markdown, HTML, CSV or text.',
-    );
+  if (read.length === 0) throw new ImportError('unknown', readingWords.archiveEmpty);
   const merged = mergeReadings(
     read.map(({ reading }) => reading),
     title,
@@ -279,20 +264,13 @@ function refuseBinary(bytes: Uint8Array, extension: string): void {
   if (startsWith(bytes, '\u00D0\u00CF\u0011\u00E0')) {
     throw new ImportError(
       'unknown',
-      /^\.(?:docx|xlsx|pptx)$/u.test(extension)
-        ? 'This document is protected by a password. Save it without one and try again.'
-        : 'This is a document of an old Office. Open it and save it as .docx, .xlsx or .pptx.',
+      /^\.(?:docx|xlsx|pptx)$/u.test(extension) ? readingWords.locked : readingWords.oldOffice,
     );
   }
-  if (startsWith(bytes, '{\\rtf'))
-    throw new ImportError(
-      'unknown',
-      'Rich text files cannot be read. Open it and save it as .docx, or copy the text and paste it here.',
-    );
-  if (startsWith(bytes, 'SQLite format'))
-    throw new ImportError('unknown', 'This is a database. Export it as .apkg, .csv or text.');
+  if (startsWith(bytes, '{\\rtf')) throw new ImportError('unknown', readingWords.richText);
+  if (startsWith(bytes, 'SQLite format')) throw new ImportError('unknown', readingWords.database);
   if (startsWith(bytes, '\u0089PNG') || startsWith(bytes, '\u00FF\u00D8\u00FF') || startsWith(bytes, 'GIF8'))
-    throw new ImportError('unknown', 'This is a picture. Copy its text and paste it here.');
+    throw new ImportError('unknown', readingWords.picture);
 }
 
 function startsWith(bytes: Uint8Array, sign: string): boolean {
@@ -317,5 +295,5 @@ export function titleOf(name: string): string {
     .replace(/\s[0-9a-f]{32}$/iu, '')
     .replace(/[_]+/gu, ' ')
     .trim();
-  return own === '' ? 'Imported questions' : own;
+  return own === '' ? importWords.titles.imported : own;
 }
