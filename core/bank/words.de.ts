@@ -1,12 +1,14 @@
 import { countedIn, type Words } from '../language.ts';
+import { listedIn } from '../listed-in.ts';
 import type { bankWords } from './words.ts';
 
 const counted = countedIn('de');
-const list = new Intl.ListFormat('de', { type: 'conjunction' });
+const listed = listedIn('de');
 const stories = counted('Geschichte', 'Geschichten');
 
 export const bankGerman: Words<typeof bankWords> = {
   quoted: (words) => `„${words}“`,
+  newQuestions: 'Neue Fragen',
 
   problems: {
     otherShape: (looksLike) => `Das sieht nach etwas anderem aus (${looksLike}): Importieren Sie es.`,
@@ -144,7 +146,7 @@ export const bankGerman: Words<typeof bankWords> = {
     wordings: 'andere Wortlaute',
     names: 'Schlagwörter und andere Namen',
     loses: (kind, lost) =>
-      `${kind} hat keinen Platz für ${list.format(lost)}: Exportieren Sie JSON oder Markdown, um alles zu behalten.`,
+      `${kind} hat keinen Platz für ${listed(lost)}: Exportieren Sie JSON oder Markdown, um alles zu behalten.`,
     untitled: 'Fragen',
     library: 'Geschichten',
     story: (title) => `Geschichte: ${title}`,

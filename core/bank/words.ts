@@ -1,13 +1,15 @@
 import { catalogue, countedIn } from '../language.ts';
+import { listedIn } from '../listed-in.ts';
 
 const counted = countedIn('en');
-// British: no comma before the last “and”.
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const listed = listedIn('en');
 const stories = counted('story', 'stories');
 
 /** What looks wrong in a bank, what an edit does, and why one cannot be made. Words of the bank come in quotes where they have none. */
 export const bankWords = /* @__PURE__ */ catalogue('bank', {
   quoted: (words: string) => `“${words}”`,
+  /** Heading under which questions that came up in a call are collected, until their owner sorts them. */
+  newQuestions: 'New questions',
 
   problems: {
     otherShape: (looksLike: string) => `This looks like ${looksLike}: import it.`,
@@ -141,7 +143,7 @@ export const bankWords = /* @__PURE__ */ catalogue('bank', {
     wordings: 'other wordings',
     names: 'tags and aliases',
     loses: (kind: string, lost: readonly string[]) =>
-      `${kind} has no place for ${list.format(lost)}: export JSON or Markdown to keep everything.`,
+      `${kind} has no place for ${listed(lost)}: export JSON or Markdown to keep everything.`,
     /** On the sheet itself. */
     untitled: 'Questions',
     library: 'Stories',

@@ -39,6 +39,8 @@ export interface RequestError {
   readonly message: string;
   /** What to do now, in one plain sentence. */
   readonly nextStep: string;
+  /** The same for who gave the file to a command, where that is another: nobody watches the file, and no setting names it. */
+  readonly forCommand?: string;
 }
 
 export type Result<Value> =

@@ -1,4 +1,5 @@
 import { countedIn, type Words } from '../../core/language.ts';
+import { listedIn } from '../../core/listed-in.ts';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { words } from './words.ts';
 
@@ -16,7 +17,7 @@ const STATES = counted('Fassung', 'Fassungen');
 const PROBLEMS = counted('Problem', 'Probleme');
 const WORDS = counted('Wort', 'Wörter');
 const LINES = counted('Zeile', 'Zeilen');
-const LIST = new Intl.ListFormat('de', { type: 'conjunction' });
+const listed = listedIn('de');
 
 export const studioGerman: Words<typeof words> = {
   pages: {
@@ -286,7 +287,7 @@ export const studioGerman: Words<typeof words> = {
     unused: 'Noch verwendet sie keine Frage.',
     chooseStory: 'Geschichte wählen',
     pace: { before: 'bei', after: 'Wörtern je Minute' },
-    lacks: (missing) => (missing.length === 0 ? 'Vollständig.' : `Es fehlt noch: ${LIST.format(missing)}.`),
+    lacks: (missing) => (missing.length === 0 ? 'Vollständig.' : `Es fehlt noch: ${listed(missing)}.`),
     beatLength: (count, seconds, share) => `${WORDS(count)}, ${seconds} von ${share} s`,
     length: (count, seconds, aim) =>
       `${WORDS(count)}, gesprochen etwa ${minutesAndSeconds(seconds)} von ${minutesAndSeconds(aim)}`,
@@ -615,7 +616,7 @@ export const studioGerman: Words<typeof words> = {
         ? `Noch keine Geschichte für ${company || 'diese Firma'}`
         : `${counted('Geschichte deckt', 'Geschichten decken')(count)} ab, was ${company || 'diese Firma'} fragt`,
     gaps: (themes, others) =>
-      `Noch offen: ${themes.join(', ')}${others > 0 ? ` und ${counted('weiteres Thema', 'weitere Themen')(others)}` : ''}.`,
+      `Noch offen: ${listed([...themes, ...(others > 0 ? [counted('weiteres Thema', 'weitere Themen')(others)] : [])])}.`,
     lacking: 'Was Geschichten fehlt',
     lacks: {
       unwritten: 'nicht geschrieben',
@@ -629,7 +630,7 @@ export const studioGerman: Words<typeof words> = {
 
   import: {
     reading: (names) =>
-      names.length === 0 ? 'Wird gelesen …' : `${LIST.format(names.slice(0, 3))}: wird gelesen …`,
+      names.length === 0 ? 'Wird gelesen …' : `${listed(names.slice(0, 3))}: wird gelesen …`,
     progress: 'Wird gelesen',
     intro:
       'Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON oder reiner Text. Sie sehen, was gefunden wurde, bevor etwas geschrieben wird.',

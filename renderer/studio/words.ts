@@ -7,6 +7,7 @@
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
 import { catalogue, countedIn } from '../../core/language.ts';
+import { listedIn } from '../../core/listed-in.ts';
 
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent' });
 const percent = (share: number): string => PERCENT.format(share);
@@ -23,7 +24,7 @@ const STATES = counted('version', 'versions');
 const PROBLEMS = counted('problem', 'problems');
 const WORDS = counted('word', 'words');
 const LINES = counted('line', 'lines');
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const listed = listedIn('en');
 
 export const words = /* @__PURE__ */ catalogue('studio', {
   /** The heading of each page, and its name in the navigation. */
@@ -304,7 +305,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     pace: { before: 'at', after: 'words a minute' },
     /** @param missing beats, and what else a story needs */
     lacks: (missing: readonly string[]) =>
-      missing.length === 0 ? 'Complete.' : `Still missing: ${LIST.format(missing)}.`,
+      missing.length === 0 ? 'Complete.' : `Still missing: ${listed(missing)}.`,
     beatLength: (count: number, seconds: number, share: number) =>
       `${WORDS(count)}, ${seconds} of ${share} s`,
     length: (count: number, seconds: number, aim: number) =>
@@ -631,7 +632,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
         ? `No story for ${company || 'this company'} yet`
         : `${counted('story covers', 'stories cover')(count)} what ${company || 'this company'} asks`,
     gaps: (themes: readonly string[], others: number) =>
-      `Still open: ${themes.join(', ')}${others > 0 ? `, and ${counted('other theme', 'other themes')(others)}` : ''}.`,
+      `Still open: ${listed([...themes, ...(others > 0 ? [counted('other theme', 'other themes')(others)] : [])])}.`,
     lacking: 'What stories lack',
     lacks: {
       unwritten: 'not written',
@@ -645,7 +646,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
 
   import: {
     reading: (names: readonly string[]) =>
-      names.length === 0 ? 'Reading…' : `Reading ${LIST.format(names.slice(0, 3))}…`,
+      names.length === 0 ? 'Reading…' : `Reading ${listed(names.slice(0, 3))}…`,
     progress: 'Reading',
     intro:
       'Word, LibreOffice, PDF, PowerPoint, Excel, Markdown, Notion, Obsidian, Anki, HTML, CSV, JSON or plain text. You see what was found before anything is written.',

@@ -40,16 +40,14 @@ import { blockEnd, endingNear, lineStart } from './source-lines.ts';
 import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './write-words.ts';
 import { bankWords } from '../words.ts';
 
-/** Where questions that came up in a call are collected, until their owner sorts them. */
-const NEW_QUESTIONS = 'New questions';
-
 export function planAddQuestion({ text, bank }: ParsedText, edit: EditOf<'addQuestion'>): Plan {
+  const { newQuestions } = bankWords;
   const words = normaliseWords(edit.text);
   if (words === '') return refusals.noWords(bankWords.called.question);
   const named = edit.section && findSection(bank, edit.section);
   const index = named
     ? bank.sections.indexOf(named)
-    : bank.sections.findLastIndex(({ title }) => title === NEW_QUESTIONS);
+    : bank.sections.findLastIndex(({ title }) => title === newQuestions);
   const place = index < 0 ? null : placeAtEnd(text, bank, index);
   if (index >= 0 && !place) return refusals.tangled();
   const question = questionLine(text, bank, place, words);
@@ -60,11 +58,11 @@ export function planAddQuestion({ text, bank }: ParsedText, edit: EditOf<'addQue
   const isMade = place === null;
   const put = (to: Place, isApart: boolean): Edits => {
     const eol = endingNear(text, to.at);
-    const heading = `${'#'.repeat(style.level)} ${style.open}${NEW_QUESTIONS}${style.close}`;
+    const heading = `${'#'.repeat(style.level)} ${style.open}${newQuestions}${style.close}`;
     const block = isMade ? `${heading}${eol}${eol}${question}${eol}` : question;
     return [replace(to.at, to.at, insertion(text, to, block, isApart))];
   };
-  const section = isMade ? NEW_QUESTIONS : (bank.sections[index]?.title ?? null);
+  const section = isMade ? newQuestions : (bank.sections[index]?.title ?? null);
   const added = { text: words, rows: [], origin: null, place: section };
   return {
     candidates: places.flatMap((to) =>
@@ -74,7 +72,7 @@ export function planAddQuestion({ text, bank }: ParsedText, edit: EditOf<'addQue
       ...before,
       questions: before.questions.toSpliced(countBefore(bank.questions, at), 0, added),
       sections: isMade
-        ? insertedSection(before.sections, bank, at, { title: NEW_QUESTIONS, level: style.level })
+        ? insertedSection(before.sections, bank, at, { title: newQuestions, level: style.level })
         : before.sections,
     }),
   };
