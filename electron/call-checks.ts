@@ -12,6 +12,7 @@ import type { Service } from '../service/app.ts';
 import type { CallChecks } from '../service/handlers.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import { displayAreas } from './windows/keep-place.ts';
+import { spokenLanguage } from '../core/language.ts';
 import { electronWords } from './words.ts';
 
 /** How long a window manager may take to show a window, and a system to make it full screen, in ms. */
@@ -25,11 +26,12 @@ const LOOKING = 1200;
 const COMPARED = { width: 64, height: 64 } as const;
 
 /** In no theme of the cue window, so that what is covered looks like nothing of it. */
-const TEST_PAGE = `data:text/html;charset=utf-8,${encodeURIComponent(
-  '<!doctype html><title>Full-screen test</title>' +
-    '<body style="display:grid;place-items:center;height:100vh;margin:0;background:#8a1fd1;color:#fff;font:24px sans-serif">' +
-    'A full-screen window, as a test. It closes by itself.',
-)}`;
+const testPage = (): string =>
+  `data:text/html;charset=utf-8,${encodeURIComponent(
+    `<!doctype html><html lang="${spokenLanguage()}"><title>${electronWords.fullScreenTest}</title>` +
+      '<body style="display:grid;place-items:center;height:100vh;margin:0;background:#8a1fd1;color:#fff;font:24px sans-serif">' +
+      electronWords.fullScreenSays,
+  )}`;
 
 interface CheckParts {
   readonly cue: () => CueWindow | undefined;
@@ -159,7 +161,7 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
       spellcheck: false,
     },
   });
-  await window.loadURL(TEST_PAGE);
+  await window.loadURL(testPage());
   window.show();
   window.setFullScreen(true);
   window.focus();

@@ -13,6 +13,7 @@ export const electronGerman: Words<typeof electronWords> = {
   chooseFile: 'Markdown- oder Textdatei wählen',
   allFiles: 'Alle Dateien',
   fullScreenTest: 'Vollbildprobe',
+  fullScreenSays: 'Ein Vollbildfenster zur Probe. Es schließt sich von selbst.',
   noPage: 'Sidecue hat keine solche Seite.',
   running: 'Sidecue läuft schon; sein Fenster liegt jetzt vorn.',
   unstarted: {

@@ -13,6 +13,7 @@ export const electronWords = /* @__PURE__ */ catalogue('electron', {
   chooseFile: 'Choose a Markdown or text file',
   allFiles: 'All files',
   fullScreenTest: 'Full-screen test',
+  fullScreenSays: 'A full-screen window, as a test. It closes by itself.',
   noPage: 'Sidecue has no such page.',
   running: 'Sidecue is already running; its window is in front now.',
   unstarted: {

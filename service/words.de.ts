@@ -36,6 +36,7 @@ export const serviceGerman: Words<typeof serviceWords> = {
     bankMissing: (file) => ({
       message: `Die Datei ${file} gibt es nicht.`,
       nextStep: `Legen Sie sie zurück, oder wählen Sie ${OTHER} eine andere.`,
+      forCommand: 'Wählen Sie eine andere.',
     }),
     notMarkdown: (file) => ({
       message: `${file} ist kein Markdown; daher schreibt Sidecue nicht hinein.`,
@@ -57,14 +58,17 @@ export const serviceGerman: Words<typeof serviceWords> = {
     bankIsFolder: (file) => ({
       message: `${file} ist ein Ordner, keine Fragensammlung.`,
       nextStep: `Wählen Sie ${OTHER} eine Markdown-Datei.`,
+      forCommand: 'Wählen Sie eine Markdown-Datei.',
     }),
     bankUnreadable: (file) => ({
       message: `Sidecue darf ${file} nicht lesen.`,
       nextStep: `Geben Sie sich die Leseberechtigung, oder wählen Sie ${OTHER} eine andere.`,
+      forCommand: 'Geben Sie sich die Leseberechtigung, oder wählen Sie eine andere.',
     }),
     bankBroken: (file, code) => ({
       message: `${file} ließ sich nicht lesen: ${plainReason(code)}.`,
       nextStep: `Prüfen Sie den Datenträger, oder wählen Sie ${OTHER} eine andere.`,
+      forCommand: 'Prüfen Sie den Datenträger, oder wählen Sie eine andere.',
     }),
     bankTooLarge: (file, bytes) => ({
       message: `${file} hat ${megabytes(bytes)} MB; Sidecue liest Sammlungen bis ${megabytes(LARGEST_BANK)} MB.`,
@@ -77,14 +81,17 @@ export const serviceGerman: Words<typeof serviceWords> = {
     bankNotFile: (file) => ({
       message: `${file} ist keine gewöhnliche Datei.`,
       nextStep: `Wählen Sie ${OTHER} eine Markdown-Datei. Andere Notizen kann Sidecue importieren.`,
+      forCommand: 'Wählen Sie eine Markdown-Datei. Andere Notizen kann Sidecue importieren.',
     }),
     bankNotText: (file) => ({
       message: `${file} ist keine Textdatei.`,
       nextStep: `Wählen Sie ${OTHER} eine Markdown-Datei. Andere Notizen kann Sidecue importieren.`,
+      forCommand: 'Wählen Sie eine Markdown-Datei. Andere Notizen kann Sidecue importieren.',
     }),
     bankNotUtf8: (file, place) => ({
       message: `${file} ist nicht als UTF-8 gespeichert (${place}).`,
       nextStep: 'Speichern Sie die Datei in Ihrem Editor als UTF-8; sie erscheint hier von selbst.',
+      forCommand: 'Speichern Sie die Datei in Ihrem Editor als UTF-8, und versuchen Sie es noch einmal.',
     }),
     bankNotSaved: (file, code) => ({
       message: `Ihre Änderung ist nicht gespeichert, weil sich ${file} nicht schreiben ließ: ${plainReason(code)}.`,
@@ -262,6 +269,13 @@ export const serviceGerman: Words<typeof serviceWords> = {
   changes: {
     choose: (conflict) => `Entscheidung: ${conflict}`,
     bringBack: (what) => (what === null ? 'Frühere Fassung zurückgeholt' : `Zurückgeholt: ${what}`),
+    undone: (what) => `Rückgängig: ${what}`,
+    redone: (what) => `Wiederholt: ${what}`,
+    found: {
+      Opened: 'Geöffnet',
+      'Changed outside': 'Anderswo geändert',
+      'Found again': 'Wiedergefunden',
+    },
   },
 
   pages: {
@@ -293,6 +307,35 @@ export const serviceGerman: Words<typeof serviceWords> = {
       nextStep: 'Seine Tasten wirken wie immer; der Grund steht im Protokoll im Datenordner.',
     },
     noAnswer: 'Sidecue hat den Befehl angenommen, aber nicht geantwortet.',
+    lineTooLong: (kb) => `Eine Zeile hat höchstens ${kb} KB.`,
+    silent: (seconds) => `${seconds} Sekunden lang kam nichts.`,
   },
   newBankNotWritten: 'Die neue Sammlung ließ sich nicht schreiben.',
+
+  browser: {
+    ready: (address) => `Sidecue ist bereit unter ${address}`,
+    runsAt: 'Sidecue läuft hier schon; das ist die Adresse.',
+    runsInFront: 'Sidecue läuft hier schon; sein Fenster ist jetzt vorn.',
+    openThere: (bank) => `Um dort ${bank} zu öffnen, wählen Sie die Datei in den Einstellungen.`,
+    noWindow: (why) =>
+      `Kein Fenster hat sich geöffnet: ${why}. Öffnen Sie die Adresse oben in einem Browser auf diesem Computer.`,
+    noDisplay: 'es gibt keinen Bildschirm',
+    notOpenedBy: (browser) =>
+      browser === null ? 'kein Browser wurde gefunden' : `${browser} konnte keines öffnen`,
+  },
+  launch: {
+    building: 'Sidecue wird gebaut …',
+    waiting: 'Ein anderer Start von Sidecue baut es gerade …',
+    notBuilt: (why) => `Sidecue ließ sich nicht bauen: ${why}. Alles dazu zeigt „npm run build“.`,
+    silent: 'kein Grund genannt',
+    mayNotBuild: (folder) =>
+      `Sidecue muss gebaut werden, und Sie dürfen in ${folder} nicht schreiben. Lassen Sie es einmal starten, wem der Ordner gehört, oder nehmen Sie eine eigene Kopie.`,
+    noFile: (file) => `${file} gibt es nicht`,
+    endedBy: (signal) => `beendet durch ${signal ?? 'ein Signal'}`,
+    exitCode: (code) => `Exitcode ${code}`,
+    noInstaller: 'das Installationsprogramm fehlt',
+    interrupted: 'es wurde unterbrochen',
+    downloadTooLong: 'das Herunterladen dauerte über fünf Minuten',
+    downloadFailed: 'das Herunterladen schlug fehl',
+  },
 };

@@ -27,15 +27,21 @@ function plainReason(code: string): string {
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
+const OTHER = 'in Settings or with --bank FILE';
+
 /** What the service tells a person. */
 export const serviceWords = catalogue('service', {
-  /** `file` and `folder` are absolute paths; `code` is the system's name for what went wrong. */
+  /**
+   * `file` and `folder` are absolute paths; `code` is the system's name for what went wrong. `forCommand` is the next step for who
+   * gave the file to a command, where that is another.
+   */
   errors: {
     /** @param why a sentence that says what to do, too */
     notImported: (why: string) => ({ message: why, nextStep: '' }),
     bankMissing: (file: string) => ({
       message: `There is no file ${file}.`,
-      nextStep: 'Put it back, or choose another one in Settings or with --bank FILE.',
+      nextStep: `Put it back, or choose another one ${OTHER}.`,
+      forCommand: 'Choose another one.',
     }),
     notMarkdown: (file: string) => ({
       message: `${file} is no Markdown, so Sidecue does not write to it.`,
@@ -56,15 +62,18 @@ export const serviceWords = catalogue('service', {
     }),
     bankIsFolder: (file: string) => ({
       message: `${file} is a folder, not a question bank.`,
-      nextStep: 'Choose a Markdown file in Settings or with --bank FILE.',
+      nextStep: `Choose a Markdown file ${OTHER}.`,
+      forCommand: 'Choose a Markdown file.',
     }),
     bankUnreadable: (file: string) => ({
       message: `Sidecue may not read ${file}.`,
-      nextStep: 'Give yourself permission to read it, or choose another one in Settings or with --bank FILE.',
+      nextStep: `Give yourself permission to read it, or choose another one ${OTHER}.`,
+      forCommand: 'Give yourself permission to read it, or choose another one.',
     }),
     bankBroken: (file: string, code: string) => ({
       message: `${file} could not be read: ${plainReason(code)}.`,
-      nextStep: 'Check the disk it is on, or choose another one in Settings or with --bank FILE.',
+      nextStep: `Check the disk it is on, or choose another one ${OTHER}.`,
+      forCommand: 'Check the disk it is on, or choose another one.',
     }),
     bankTooLarge: (file: string, bytes: number) => ({
       message: `${file} has ${megabytes(bytes)} MB; Sidecue reads banks up to ${megabytes(LARGEST_BANK)} MB.`,
@@ -76,17 +85,18 @@ export const serviceWords = catalogue('service', {
     }),
     bankNotFile: (file: string) => ({
       message: `${file} is not an ordinary file.`,
-      nextStep:
-        'Choose a Markdown file in Settings or with --bank FILE. Sidecue can import notes of other kinds.',
+      nextStep: `Choose a Markdown file ${OTHER}. Sidecue can import notes of other kinds.`,
+      forCommand: 'Choose a Markdown file. Sidecue can import notes of other kinds.',
     }),
     bankNotText: (file: string) => ({
       message: `${file} is not a text file.`,
-      nextStep:
-        'Choose a Markdown file in Settings or with --bank FILE. Sidecue can import notes of other kinds.',
+      nextStep: `Choose a Markdown file ${OTHER}. Sidecue can import notes of other kinds.`,
+      forCommand: 'Choose a Markdown file. Sidecue can import notes of other kinds.',
     }),
     bankNotUtf8: (file: string, place: string) => ({
       message: `${file} is not saved as UTF-8 (${place}).`,
       nextStep: 'Save it as UTF-8 in your editor; it appears here by itself.',
+      forCommand: 'Save it as UTF-8 in your editor and try again.',
     }),
     bankNotSaved: (file: string, code: string) => ({
       message: `Your change is not saved, because ${file} could not be written: ${plainReason(code)}.`,
@@ -266,6 +276,10 @@ export const serviceWords = catalogue('service', {
     choose: (conflict: string) => `Choose for ${conflict}`,
     bringBack: (what: string | null) =>
       what === null ? 'Bring back an earlier state' : `Bring back: ${what}`,
+    undone: (what: string) => `Undo: ${what}`,
+    redone: (what: string) => `Redo: ${what}`,
+    /** States that were found, not made here, by what stands for it in the history’s log. */
+    found: { Opened: 'Opened', 'Changed outside': 'Changed outside', 'Found again': 'Found again' },
   },
 
   /** What a page says that is not answered: what happened, and what to do. */
@@ -298,6 +312,39 @@ export const serviceWords = catalogue('service', {
       nextStep: 'Its keys work as always; the log in the data folder says why.',
     },
     noAnswer: 'Sidecue took the command but gave no answer.',
+    lineTooLong: (kb: number) => `A line has at most ${kb} KB.`,
+    silent: (seconds: number) => `Nothing was said for ${seconds} seconds.`,
   },
   newBankNotWritten: 'The new bank could not be written.',
+
+  /** What the browser shell prints. */
+  browser: {
+    ready: (address: string) => `Sidecue is ready at ${address}`,
+    runsAt: 'Sidecue is already running here; this is its address.',
+    runsInFront: 'Sidecue is already running here; its window is in front now.',
+    openThere: (bank: string) => `To open ${bank} there, choose it in its settings.`,
+    /** @param why one of the next two */
+    noWindow: (why: string) =>
+      `No window was opened, because ${why}. Open the address above in a browser on this computer.`,
+    noDisplay: 'there is no display',
+    /** @param browser null where none was found */
+    notOpenedBy: (browser: string | null) =>
+      browser === null ? 'no browser was found' : `${browser} could not open one`,
+  },
+  /** How a clone is built and Electron started. */
+  launch: {
+    building: 'Building Sidecue …',
+    waiting: 'Waiting for another start of Sidecue that is building it …',
+    notBuilt: (why: string) => `Sidecue could not be built: ${why}. Run “npm run build” to see all of it.`,
+    silent: 'it said nothing',
+    mayNotBuild: (folder: string) =>
+      `Sidecue has to be built, and you may not write in ${folder}. Start it once as who owns that folder, or use a copy of your own.`,
+    noFile: (file: string) => `there is no ${file}`,
+    endedBy: (signal: string | null) => `ended by ${signal ?? 'a signal'}`,
+    exitCode: (code: number) => `exit code ${code}`,
+    noInstaller: 'its installer is not there',
+    interrupted: 'it was interrupted',
+    downloadTooLong: 'the download took more than five minutes',
+    downloadFailed: 'the download failed',
+  },
 });

@@ -75,7 +75,7 @@ export function turnChange(
   to: string,
 ): Change | Refused {
   const { label } = taken.step;
-  const cause = `${taken.turn === 'undone' ? 'Undo' : 'Redo'}: ${label}`;
+  const cause = serviceWords.changes[taken.turn](label);
   if (found.text === from) return { label, cause, text: to, taken };
   const back = mergeChange(found, label, from, to);
   return back.conflicts.length === 0 ? { ...back, cause, taken } : refusals.changedSince();

@@ -7,6 +7,7 @@ import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
 import { LARGEST_BANK } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
+import { serviceWords } from '../words.ts';
 import { parseJson } from '../read-file.ts';
 import { putFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
 import { versionOf, type BankText } from './read-file.ts';
@@ -50,8 +51,17 @@ type State = z.infer<typeof stateSchema>;
 /** The log's name in the history's folder. */
 const LOG = 'index.jsonl';
 
-/** Causes of a state that was found, not made here. */
-export const FOUND = { opened: 'Opened', outside: 'Changed outside', again: 'Found again' } as const;
+/** Causes of a state that was found, not made here, as the log has them in every language. */
+export const FOUND = {
+  opened: 'Opened',
+  outside: 'Changed outside',
+  again: 'Found again',
+} as const satisfies Record<string, keyof typeof serviceWords.changes.found>;
+
+function causeInWords(cause: string): string {
+  const found = Object.entries(serviceWords.changes.found).find(([inLog]) => inLog === cause);
+  return found?.[1] ?? cause;
+}
 
 /** Most that a bank's history may take, in bytes of compressed text. */
 const MOST_BYTES = 200 * 1024 * 1024;
@@ -201,7 +211,12 @@ export class History {
     const saves = this.states
       // Undo of what another program had taken back leaves the bank as it was.
       .filter(({ version }, at, all) => version !== all[at - 1]?.version)
-      .map(({ version, time, cause, bytes: size }) => ({ version, time, cause, bytes: size }));
+      .map(({ version, time, cause, bytes: size }) => ({
+        version,
+        time,
+        cause: causeInWords(cause),
+        bytes: size,
+      }));
     return { saves: saves.reverse(), bytes };
   }
 

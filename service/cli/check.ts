@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { summariseBank, type BankSummary } from '../../core/bank/summary.ts';
-import type { RequestError } from '../../core/contract/errors.ts';
 import { loadBank } from '../bank/read-file.ts';
-import { EXIT, UsageError, type CliCommand } from './command.ts';
+import { EXIT, troubleWith, UsageError, type CliCommand } from './command.ts';
+import { cliWords } from './words.ts';
 
 export const check: CliCommand = {
   options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
 
   async run(values, [file, ...rest], { print, warn }) {
-    if (file === undefined || rest.length > 0) throw new UsageError('check takes one file.');
+    if (file === undefined || rest.length > 0) throw new UsageError(cliWords.usage.oneFile('check'));
     const loaded = await loadBank(resolve(file));
     if (!loaded.ok) {
-      warn(`${loaded.error.message} ${nextStepOf(loaded.error)}`);
+      warn(troubleWith(loaded.error));
       return EXIT.unusable;
     }
     const summary = summariseBank(loaded.value.bank, loaded.value.text);
@@ -21,24 +21,20 @@ export const check: CliCommand = {
   },
 };
 
-/** Here the file is an argument and nobody watches it, unlike in the app, which the errors speak of. */
-function nextStepOf({ nextStep }: RequestError): string {
-  return nextStep
-    .replace(/^Put .* or choose/, 'Choose')
-    .replace(' in Settings or with --bank FILE', '')
-    .replace('; it appears here by itself', ' and try again');
-}
-
 function inWords(file: string, { title, sections, questions, stories, problems }: BankSummary): string[] {
-  const written = stories.filter((story) => story.written).length;
+  const say = cliWords.check;
   return [
-    `${title ?? file}: ${count(questions.length, 'question')} in ${count(sections.length, 'section')}, ` +
-      `${count(stories.length, 'story', 'stories')} (${written} written)`,
+    say.found(title ?? file, {
+      questions: questions.length,
+      sections: sections.length,
+      stories: stories.length,
+      written: stories.filter((story) => story.written).length,
+    }),
     ...folded(problems).map(
       ({ line, column, message, fix, more }) =>
-        `${file}:${line}:${column} ${message}${fix === null ? '' : ` → ${fix}`}${more === 0 ? '' : ` (and ${more} more like it)`}`,
+        `${file}:${line}:${column} ${message}${fix === null ? '' : ` → ${fix}`}${more === 0 ? '' : ` ${say.more(more)}`}`,
     ),
-    problems.length === 0 ? 'No problems.' : `${count(problems.length, 'problem')}.`,
+    problems.length === 0 ? say.noProblems : say.problems(problems.length),
   ];
 }
 
@@ -58,8 +54,4 @@ function folded<Each extends { readonly code: string }>(
   }
   const all = new Set([...shown.values()].flat());
   return [...all];
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,6 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { AppRoot } from '../app-root.ts';
 import { commandNames } from '../../core/commands.ts';
+import type { RequestError } from '../../core/contract/errors.ts';
+import { controlWords } from '../../core/control/words.ts';
+import { cliWords } from './words.ts';
 
 /** The exit codes scripts rely on. */
 export const EXIT = {
@@ -59,7 +62,7 @@ export async function nearest(word: string, names: readonly string[], prefix = '
   // Only a slip waits for it.
   const { default: Fuse } = await import('fuse.js');
   const [hit] = new Fuse(names, { threshold: 0.5 }).search(word);
-  return hit ? ` Did you mean ${prefix}${hit.item}?` : '';
+  return hit ? ` ${cliWords.usage.didYouMean(`${prefix}${hit.item}`)}` : '';
 }
 
 /**
@@ -68,7 +71,16 @@ export async function nearest(word: string, names: readonly string[], prefix = '
  * @param own commands of the program itself, beside those of the app that runs
  */
 export async function unknownCommand(word: string, own: readonly string[]): Promise<string> {
-  return `There is no command “${word}”.${await nearest(word, [...own, ...commandNames, 'open-link'])}`;
+  return `${controlWords.noCommand(word)}${await nearest(word, [...own, ...commandNames, 'open-link'])}`;
+}
+
+/** What to say of a file that a command was given and cannot use. */
+export function troubleWith({
+  message,
+  nextStep,
+  forCommand = nextStep,
+}: Omit<RequestError, 'code'>): string {
+  return `${message} ${forCommand}`.trim();
 }
 
 /**

@@ -10,12 +10,13 @@ import { readFormat } from '../kept-file.ts';
 import { REHEARSAL_FORMAT } from '../rehearsal/rehearsal-store.ts';
 import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
 import { loadUsualBank } from './usual-bank.ts';
+import { cliWords } from './words.ts';
 
 export const due: CliCommand = {
   options: { bank: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } },
 
   async run(values, words, { root, env, print, warn }) {
-    if (words.length > 0) throw new UsageError('due takes no words.');
+    if (words.length > 0) throw new UsageError(cliWords.usage.noWords('due'));
     const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
     const loaded = await loadUsualBank(textOption(values, 'bank'), dataFolder, root.seedBank, warn);
     if (!loaded) return EXIT.unusable;
@@ -56,14 +57,12 @@ function isDue({ card }: RememberedItem, now: Date): boolean {
 function inWords(schedule: readonly RememberedItem[], bank: Bank, now: Date): string {
   const rehearsed = schedule.filter(({ card }) => card !== undefined);
   const rows = rehearsed.map((item) => {
-    const when = isDue(item, now) ? 'now' : moment(item.card?.due ?? now);
+    const when = isDue(item, now) ? cliWords.due.now : moment(item.card?.due ?? now);
     return `${when.padEnd(16)}  ${titleOf(item, bank)}: ${rehearsalWords.parts[item.part]}`;
   });
   const dueNow = rehearsed.filter((item) => isDue(item, now)).length;
   const fresh = schedule.length - rehearsed.length;
-  return [...rows, `${dueNow} due now, ${rehearsed.length - dueNow} later, ${fresh} not rehearsed yet.`].join(
-    '\n',
-  );
+  return [...rows, cliWords.due.counts(dueNow, rehearsed.length - dueNow, fresh)].join('\n');
 }
 
 /** “2026-11-12 14:05”, in the computer's own time zone. */

@@ -4,29 +4,29 @@ import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { loadBank } from '../bank/read-file.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { exportFile } from '../export/export-file.ts';
-import { EXIT, textOption, UsageError, type CliCommand } from './command.ts';
+import { EXIT, textOption, troubleWith, UsageError, type CliCommand } from './command.ts';
+import { cliWords } from './words.ts';
 
 export const exportCommand: CliCommand = {
   options: { format: { type: 'string' }, out: { type: 'string' }, bank: { type: 'string' } },
 
   async run(values, [file = textOption(values, 'bank'), ...rest], { print, warn }) {
-    if (file === undefined || rest.length > 0) throw new UsageError('export takes one bank.');
+    if (file === undefined || rest.length > 0) throw new UsageError(cliWords.usage.oneFile('export'));
     const wanted = textOption(values, 'format');
     const format = EXPORT_FORMATS.find((one) => one === wanted);
-    if (!format) throw new UsageError(`--format is one of ${EXPORT_FORMATS.join(', ')}.`);
+    if (!format) throw new UsageError(cliWords.usage.formats);
     const out = textOption(values, 'out');
     if ((format === 'apkg' || format === 'pdf') && out === undefined)
-      throw new UsageError(`This form is no text: add --out FILE.${format}.`);
+      throw new UsageError(cliWords.usage.noText(format));
     const loaded = await loadBank(resolve(file));
     if (!loaded.ok) {
-      warn(`${loaded.error.message} ${loaded.error.nextStep}`);
+      warn(troubleWith(loaded.error));
       return EXIT.unusable;
     }
     const { bank, text } = loaded.value;
     const exported = await exportFile({ bank, text, only: null }, format);
     if (!exported) {
-      const { message, nextStep } = serviceErrors.notPrinted();
-      warn(`${message} ${nextStep}`);
+      warn(troubleWith(serviceErrors.notPrinted()));
       return EXIT.unusable;
     }
     const { bytes, loses } = exported;
@@ -39,11 +39,7 @@ export const exportCommand: CliCommand = {
       await writeFile(resolve(out), bytes, { flag: 'wx' });
       return EXIT.ok;
     } catch (error) {
-      warn(
-        errorCode(error) === 'EEXIST'
-          ? `${out} is there already. Choose another name.`
-          : `${out} cannot be written. Check its folder and whether you may write there.`,
-      );
+      warn(errorCode(error) === 'EEXIST' ? cliWords.export.isThere(out) : cliWords.notWritten(out));
       return EXIT.unusable;
     }
   },

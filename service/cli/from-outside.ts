@@ -9,6 +9,7 @@ import { findAppRoot } from '../app-root.ts';
 import { sendCommand } from '../control/client.ts';
 import { resolveDataFolder } from '../data-folder.ts';
 import { EXIT } from './command.ts';
+import { cliWords } from './words.ts';
 
 /** Words of the table that are commands of the command line itself; from outside they are reached by a link. */
 const OWN_WORDS: readonly string[] = ['search', 'help'];
@@ -43,11 +44,11 @@ export function readFromOutside(args: readonly string[]): FromOutside | null {
       const isApart = argument === '--data';
       data = isApart ? (next?.startsWith('--') ? '' : next) : argument.slice('--data='.length);
       if (isApart) at += 1;
-      if (!data) trouble ??= '--data needs a value after it.';
+      if (!data) trouble ??= cliWords.usage.needsValue('--data');
     } else {
       // Before the first word it belongs to the command that opens the app.
       if (words.length === 0 || ['--help', '-h', '--version'].includes(argument)) return null;
-      trouble ??= `There is no option ${argument} here.`;
+      trouble ??= cliWords.usage.noOption(argument);
     }
   }
   const command = readWords(words);
@@ -57,9 +58,9 @@ export function readFromOutside(args: readonly string[]): FromOutside | null {
 function readWords([first = '', ...rest]: readonly string[]): ParsedCommand | null {
   if (OWN_WORDS.includes(first)) return null;
   if (first === 'open-link') {
-    return rest.length === 1 ? parseLink(rest[0] ?? '') : wrong('open-link takes one link.');
+    return rest.length === 1 ? parseLink(rest[0] ?? '') : wrong(cliWords.usage.oneLink);
   }
-  if (isLink(first)) return rest.length === 0 ? parseLink(first) : wrong('A link stands alone.');
+  if (isLink(first)) return rest.length === 0 ? parseLink(first) : wrong(cliWords.usage.linkAlone);
   return parseCommandWords([first, ...rest]);
 }
 
@@ -74,7 +75,7 @@ export async function sendFromOutside(
   warn: (line: string) => void,
 ): Promise<number> {
   if (!command.ok) {
-    warn(`${command.message} See ${findAppRoot(import.meta.url).program} --help.`);
+    warn(`${command.message} ${cliWords.usage.see(findAppRoot(import.meta.url).program)}`);
     return EXIT.unusable;
   }
   const folder = resolveDataFolder(data, env);
@@ -83,9 +84,9 @@ export async function sendFromOutside(
   if (sent.ok === false) {
     warn(sent.message);
   } else if (sent.stranger !== null) {
-    warn(`What answers at ${sent.stranger} is not Sidecue. Start Sidecue first.`);
+    warn(cliWords.stranger(sent.stranger));
   } else {
-    warn(`Sidecue is not running with the data folder ${folder}. Start it first.`);
+    warn(cliWords.notRunning(folder));
   }
   return EXIT.notReached;
 }

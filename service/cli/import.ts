@@ -19,11 +19,13 @@ import { readPath } from '../import/read-path.ts';
 import {
   EXIT,
   textOption,
+  troubleWith,
   UsageError,
   type CliCommand,
   type CommandIo,
   type OptionValues,
 } from './command.ts';
+import { cliWords } from './words.ts';
 
 export const importCommand: CliCommand = {
   options: {
@@ -38,11 +40,11 @@ export const importCommand: CliCommand = {
   async run(values, files, io) {
     const { print, warn } = io;
     const out = textOption(values, 'out');
-    if (files.length === 0) throw new UsageError('import takes at least one file.');
-    if (out === undefined) throw new UsageError('import needs --out BANK.md.');
+    if (files.length === 0) throw new UsageError(cliWords.usage.someFiles('import'));
+    if (out === undefined) throw new UsageError(cliWords.usage.needsOut);
     const isMerged = values['merge'] === true;
     const isForced = values['force'] === true;
-    if (isMerged && isForced) throw new UsageError('--merge and --force exclude each other.');
+    if (isMerged && isForced) throw new UsageError(cliWords.usage.exclude('--merge', '--force'));
     const title = titleOf(files[0] ?? '');
     const readings: Reading[] = [];
     for (const file of files) {
@@ -61,7 +63,7 @@ export const importCommand: CliCommand = {
     const before = isMerged ? await loadBank(target) : null;
     const old = before?.ok === true ? before.value : null;
     if (before?.ok === false && before.error.code !== 'bank-missing') {
-      warn(`${before.error.message} ${before.error.nextStep}`);
+      warn(troubleWith(before.error));
       return EXIT.unusable;
     }
     const { questions, stories, leftOut, shape, confidence } = reading;
@@ -70,7 +72,7 @@ export const importCommand: CliCommand = {
       print(JSON.stringify({ shape, confidence, questions, stories, leftOut, duplicates }, null, 2));
     else for (const line of inWords(reading)) print(line);
     if (questions.length + stories.length === 0) {
-      warn(`No questions found in ${files.join(', ')}.`);
+      warn(cliWords.import.nothing(files.join(', ')));
       return EXIT.problems;
     }
     const how = isMerged ? 'merge' : isForced ? 'replace' : null;
@@ -94,9 +96,7 @@ async function writeNew(target: string, text: string): Promise<string | null> {
     await putNewFile(target, Buffer.from(text, 'utf8'), OWNER_ONLY);
     return null;
   } catch (error) {
-    return errorCode(error) === 'EEXIST'
-      ? `${target} is there already. Add --merge to add to it, or --force to replace it.`
-      : `${target} cannot be written. Check its folder and whether you may write there.`;
+    return errorCode(error) === 'EEXIST' ? cliWords.import.isThere(target) : cliWords.notWritten(target);
   }
 }
 
@@ -134,7 +134,7 @@ async function writeInto(
     onBank: () => undefined,
     onSaving: () => undefined,
     onRenamed: () => undefined,
-    onNotice: ({ message, nextStep }) => warn(`${message} ${nextStep}`),
+    onNotice: (notice) => warn(troubleWith(notice)),
     onMerged: () => undefined,
     report: (error) => openLog(dataFolder, () => new Date())(error),
   });
@@ -142,19 +142,23 @@ async function writeInto(
     const trouble = whyNotWritten(file, root.seedBank);
     const from = files.map((each) => basename(each)).join(', ');
     const answer = trouble ? fail(trouble) : await importInto(file, reading, how, from);
-    return answer.ok ? null : `${answer.error.message} ${answer.error.nextStep}`.trim();
+    return answer.ok ? null : troubleWith(answer.error);
   } finally {
     await close();
   }
 }
 
 function inWords({ questions, stories, leftOut, toAsk, confidence }: Reading): string[] {
+  const say = cliWords.import;
   const sections = new Set(questions.map(({ path }) => path.join(' > ')));
   return [
-    `${questions.length} questions in ${sections.size} sections, ${stories.length} stories; confidence ${confidence}.`,
-    ...(toAsk.length > 0 ? [`${toAsk.length} questions to ask them were left out.`] : []),
-    ...leftOut.map(
-      ({ line, text, why }) => `left out, line ${line}: ${text} (${importWords.whyLeftOut[why]})`,
-    ),
+    say.found({
+      questions: questions.length,
+      sections: sections.size,
+      stories: stories.length,
+      confidence,
+    }),
+    ...(toAsk.length > 0 ? [say.toAsk(toAsk.length)] : []),
+    ...leftOut.map(({ line, text, why }) => say.leftOut(line, text, importWords.whyLeftOut[why])),
   ];
 }

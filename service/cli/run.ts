@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { commandNames, commands as appCommands } from '../../core/commands.ts';
+import { coreWords } from '../../core/words.ts';
 import { findAppRoot } from '../app-root.ts';
 import {
   type CliCommand,
@@ -13,55 +14,24 @@ import {
   UsageError,
   printable,
 } from './command.ts';
-import { EXPORT_FORMATS } from '../../core/export/export-formats.ts';
 import { dataFolderIn, openLog } from '../data-folder.ts';
 import { isForbidden } from '../errors.ts';
+import { cliWords } from './words.ts';
 
-interface Listed {
-  /** What stands after `sidecue` in the help. */
-  readonly usage: string;
-  readonly summary: string;
-  /** Called when the command is: what a script calls for every file should not wait for a web server it never starts. */
-  readonly load: () => Promise<CliCommand>;
-}
-
-const commands: Readonly<Record<string, Listed>> = {
-  start: {
-    usage: '[start] [--bank FILE] [--data DIR] [--port N] [--no-open]',
-    summary: 'the app: Electron, or a browser where Electron cannot be had',
-    load: async () => (await import('./start.ts')).start,
-  },
-  web: {
-    usage: 'web [--port N] [--no-open] [--bank FILE] [--data DIR]',
-    summary: 'the app in a browser on this computer; prints its address',
-    load: async () => (await import('./start.ts')).web,
-  },
-  search: {
-    usage: 'search [--bank FILE] [--data DIR] [--json] [--words] [QUERY]',
-    summary: 'the best cards, with --words by words alone; without QUERY, for each line of standard input',
-    load: async () => (await import('./search.ts')).search,
-  },
-  check: {
-    usage: 'check FILE [--json] [--strict]',
-    summary: 'what was understood, and every problem with its line',
-    load: async () => (await import('./check.ts')).check,
-  },
-  due: {
-    usage: 'due [--bank FILE] [--data DIR] [--json]',
-    summary: 'what rehearsal is due, and when',
-    load: async () => (await import('./due.ts')).due,
-  },
-  export: {
-    usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--out FILE]`,
-    summary: 'the bank in another form, on standard output or in a file',
-    load: async () => (await import('./export.ts')).exportCommand,
-  },
-  import: {
-    usage: 'import FILE... --out BANK.md [--json] [--merge | --force] [--data DIR]',
-    summary: 'makes a bank of notes in any form; prints what was found and what was left out',
-    load: async () => (await import('./import.ts')).importCommand,
-  },
+/** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
+const commands: Readonly<Record<keyof typeof cliWords.commands, () => Promise<CliCommand>>> = {
+  start: async () => (await import('./start.ts')).start,
+  web: async () => (await import('./start.ts')).web,
+  search: async () => (await import('./search.ts')).search,
+  check: async () => (await import('./check.ts')).check,
+  due: async () => (await import('./due.ts')).due,
+  export: async () => (await import('./export.ts')).exportCommand,
+  import: async () => (await import('./import.ts')).importCommand,
 };
+
+function isCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name);
+}
 
 /**
  * Runs one command.
@@ -92,21 +62,20 @@ async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): 
     }
     const isNamed = args[0] !== undefined && !args[0].startsWith('-');
     const name = isNamed ? (args[0] ?? 'start') : 'start';
-    const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!listed) throw new UsageError(await unknownCommand(name, Object.keys(commands)));
-    const command = await listed.load();
+    if (!isCommand(name)) throw new UsageError(await unknownCommand(name, Object.keys(commands)));
+    const command = await commands[name]();
     const { values, words } = await parse(command, isNamed ? args.slice(1) : args);
     const [late] = isNamed ? [] : words;
     if (late !== undefined)
       throw new UsageError(
-        Object.hasOwn(commands, late)
-          ? `The command ${late} stands before its options.`
+        isCommand(late)
+          ? cliWords.usage.beforeOptions(late)
           : await unknownCommand(late, Object.keys(commands)),
       );
     return await command.run(values, words, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.warn(`${error.message} See ${root.program} --help.`);
+      io.warn(`${error.message} ${cliWords.usage.see(root.program)}`);
     } else {
       io.warn(explainUnexpected(error, args, env));
     }
@@ -146,10 +115,10 @@ function explainUnexpected(error: unknown, args: readonly string[], env: NodeJS.
   const folder = dataFolderIn(args, env);
   openLog(folder, () => new Date())(error);
   if (isForbidden(error) && error instanceof Error && 'path' in error)
-    return `Sidecue needs ${String(error.path)}, and you have no permission for it. Ask who owns it, or use a copy of Sidecue of your own.`;
+    return cliWords.forbidden(String(error.path));
   const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   const log = join(folder, 'logs', 'sidecue.log');
-  return `Sidecue has to stop: ${words.replace(/\.$/, '')}. Please report it; the details are in ${log}.`;
+  return cliWords.unexpected(words.replace(/\.$/, ''), log);
 }
 
 async function parse(
@@ -162,16 +131,16 @@ async function parse(
     if (token.kind !== 'option') continue;
     if (!known.includes(token.name)) {
       throw new UsageError(
-        `There is no option ${token.rawName} here.${await nearest(token.name, known, '--')}`,
+        `${cliWords.usage.noOption(token.rawName)}${await nearest(token.name, known, '--')}`,
       );
     }
     const takesText = command.options[token.name]?.type === 'string';
     // What begins with two dashes is the next option; a file of such a name is written with "=".
     const isNextOption = token.inlineValue === false && token.value.startsWith('--');
     if (takesText && (token.value === undefined || token.value === '' || isNextOption)) {
-      throw new UsageError(`${token.rawName} needs a value after it.`);
+      throw new UsageError(cliWords.usage.needsValue(token.rawName));
     }
-    if (!takesText && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
+    if (!takesText && token.value !== undefined) throw new UsageError(cliWords.usage.noValue(token.rawName));
   }
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -183,22 +152,17 @@ async function parse(
 }
 
 function help(program: string): string {
+  const { about, toRunning, show, command, openLink, options } = cliWords.help;
+  const listed = ({ usage, summary }: { usage: string; summary: string }): string[] => [
+    `  ${program} ${usage}`,
+    `      ${summary}`,
+  ];
   return [
-    'Sidecue shows your own cue cards during a video interview.',
-    '',
-    ...Object.values(commands).flatMap(({ usage, summary }) => [`  ${program} ${usage}`, `      ${summary}`]),
-    '',
-    'To the app that runs:',
-    '',
-    `  ${program} show "QUERY" [--data DIR]`,
-    '      the card for some words',
-    `  ${program} COMMAND [--data DIR]`,
-    '      next, previous, beat, toggle, hide, pin 3, timer reset, or any other of these:',
-    ...commandsByGroup(),
-    `  ${program} open-link URL [--data DIR]`,
-    '      a link such as sidecue://show?q=WORDS or sidecue://next',
-    '',
-    '--data DIR names another data folder, --bank FILE another question bank.',
+    ...[about, ''],
+    ...Object.values(cliWords.commands).flatMap(listed),
+    ...['', toRunning, ''],
+    ...[...listed(show), ...listed(command), ...commandsByGroup(), ...listed(openLink)],
+    ...['', options],
   ].join('\n');
 }
 
@@ -207,7 +171,9 @@ function commandsByGroup(): string[] {
   const groups = [...new Set(Object.values(appCommands).map(({ group }) => group))];
   return groups.flatMap((group) => {
     const names = commandNames.filter((name) => appCommands[name].group === group && !isShown(name));
-    return wrapWords(names, 90).map((line, at) => `      ${(at === 0 ? group : '').padEnd(10)} ${line}`);
+    return wrapWords(names, 90).map(
+      (line, at) => `      ${(at === 0 ? coreWords.groups[group] : '').padEnd(10)} ${line}`,
+    );
   });
 }
 

@@ -8,6 +8,7 @@ import { resolveDataFolder } from '../data-folder.ts';
 import { readThemes } from '../themes.ts';
 import { EXIT, textOption, type CliCommand } from './command.ts';
 import { loadUsualBank } from './usual-bank.ts';
+import { cliWords } from './words.ts';
 
 const LIMIT = 10;
 
@@ -25,7 +26,7 @@ export const search: CliCommand = {
     if (!loaded) return EXIT.unusable;
     const { bank } = loaded;
     const themes = await readThemes(join(dataFolder, 'themes.json'));
-    for (const { line, message } of themes.problems) warn(`themes.json, line ${line}: ${message}.`);
+    for (const { line, message } of themes.problems) warn(cliWords.search.inThemes(line, message));
     const index = createSearchIndex(bank, { userThemes: themes });
     const inForm = values['json'] === true ? asJson : inWords;
     let meaning: ReturnType<typeof meaningOf> | undefined;
@@ -37,7 +38,7 @@ export const search: CliCommand = {
       print(inForm(query, index.search(query, LIMIT, likeness), bank));
     };
 
-    if (words.length === 0 && isAsking) warn('Type what you heard and press Enter. Ctrl+C ends.');
+    if (words.length === 0 && isAsking) warn(cliWords.search.ask);
     if (words.length > 0) await answer(words.join(' '));
     else for await (const line of readLines()) await answer(line);
     return EXIT.ok;
@@ -55,7 +56,7 @@ async function meaningOf(
     const { loadMeaning } = await import('../meaning/meaning.ts');
     return await loadMeaning(bank, root, dataFolder);
   } catch (error) {
-    warn(`The search goes by words alone: ${error instanceof Error ? error.message : String(error)}.`);
+    warn(cliWords.search.wordsAlone(error instanceof Error ? error.message : String(error)));
     return null;
   }
 }
@@ -76,8 +77,9 @@ function inWords(query: string, answer: SearchAnswer, bank: Bank): string {
   const rows = answer.questions.map(
     ({ question, score, reason }) => `  ${score.toFixed(2)}  ${textOf(bank, question)}  (${reason})`,
   );
-  if (rows.length === 0) return `No card for “${query}”.`;
-  return [answer.isConfident ? `“${query}”` : `No card for “${query}”. Closest:`, ...rows].join('\n');
+  const { asked, closest, none } = cliWords.search;
+  if (rows.length === 0) return none(query);
+  return [answer.isConfident ? asked(query) : closest(query), ...rows].join('\n');
 }
 
 /** A question as the window shows it, garbled characters repaired. */

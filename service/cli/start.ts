@@ -14,6 +14,9 @@ import {
 } from './command.ts';
 import { errorCode } from '../errors.ts';
 import { runBrowserShell } from '../web/browser-shell.ts';
+import { cliWords } from './words.ts';
+
+const say = cliWords.start;
 
 /** Options of everything that opens the app. */
 export const appOptions = {
@@ -27,7 +30,7 @@ export const web: CliCommand = {
   options: appOptions,
 
   async run(values, words, io) {
-    if (words.length > 0) throw new UsageError(`web takes no “${words.join(' ')}”.`);
+    if (words.length > 0) throw new UsageError(cliWords.usage.takesNo('web', words.join(' ')));
     const port = readPort(values);
     if (!(await buildWhatIsStale(io.root, io.warn, io.signal)))
       return io.signal.aborted ? EXIT.ok : EXIT.unusable;
@@ -39,7 +42,7 @@ export const start: CliCommand = {
   options: appOptions,
 
   async run(values, words, io) {
-    if (words.length > 0) throw new UsageError(`start takes no “${words.join(' ')}”.`);
+    if (words.length > 0) throw new UsageError(cliWords.usage.takesNo('start', words.join(' ')));
     const port = readPort(values);
     if (!(await buildWhatIsStale(io.root, io.warn, io.signal)))
       return io.signal.aborted ? EXIT.ok : EXIT.unusable;
@@ -56,31 +59,26 @@ export const start: CliCommand = {
 async function startElectron(values: OptionValues, io: CommandIo): Promise<number | null> {
   const { root, env, warn, signal } = io;
   const fallBack = (why: string): null => {
-    warn(`${why} Opening the browser shell.`);
+    warn(`${why} ${say.browserInstead}`);
     return null;
   };
-  if (!hasDisplay(env, process.platform)) return fallBack('Electron needs a display and there is none.');
+  if (!hasDisplay(env, process.platform)) return fallBack(say.noDisplay);
   let runtime = findElectron(root, env);
   if (runtime === null) {
-    if (!root.hasSources && !hasElectronInstaller(root))
-      return fallBack(
-        'Electron is not installed here; “npm install electron” in the same place adds the desktop app.',
-      );
-    warn('The Electron runtime is missing. Installing it …');
+    if (!root.hasSources && !hasElectronInstaller(root)) return fallBack(say.noElectron);
+    warn(say.installing);
     const failure = await installElectron(root, signal);
     if (signal.aborted) return EXIT.ok;
-    if (failure !== null) return fallBack(`The Electron runtime could not be installed: ${failure}.`);
+    if (failure !== null) return fallBack(say.notInstalledAs(failure));
     runtime = findElectron(root, env);
-    if (runtime === null) return fallBack('The Electron runtime could not be installed.');
+    if (runtime === null) return fallBack(say.notInstalled);
   }
   const args = ['bank', 'data'].flatMap((name) => {
     const value = textOption(values, name);
     return value === undefined ? [] : [`--${name}`, value];
   });
   const ended = await runElectron(runtime, root, args, env, signal);
-  return ended.kind === 'never-started'
-    ? fallBack(`Electron could not start (${ended.reason}).`)
-    : ended.code;
+  return ended.kind === 'never-started' ? fallBack(say.notStarted(ended.reason)) : ended.code;
 }
 
 /** Runs the browser shell with the options of the command line. */
@@ -102,9 +100,9 @@ export async function openBrowserShell(values: OptionValues, port: number, io: C
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EADDRINUSE') {
-      io.warn(`Port ${port} is taken. Choose another with --port N, or leave it out.`);
+      io.warn(cliWords.portTaken(port));
     } else if (code === 'EACCES') {
-      io.warn(`Sidecue may not use port ${port}. Choose one above 1023 with --port N, or leave it out.`);
+      io.warn(cliWords.portForbidden(port));
     } else {
       throw error;
     }
@@ -117,7 +115,6 @@ export function readPort(values: OptionValues): number {
   const given = textOption(values, 'port');
   if (given === undefined) return 0;
   const port = Number(given);
-  if (!/^\d+$/.test(given) || port > 65535)
-    throw new UsageError(`--port takes a number up to 65535, not “${given}”.`);
+  if (!/^\d+$/.test(given) || port > 65535) throw new UsageError(cliWords.usage.port(given));
   return port;
 }

@@ -204,12 +204,12 @@ function serveClient(socket: Socket, answers: Answers): void {
       rest = rest.subarray(end + 1);
       if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, answers)));
     }
-    if (rest.length > LONGEST_LINE) part(socket, `A line has at most ${LONGEST_LINE / 1024} KB.`);
+    if (rest.length > LONGEST_LINE) part(socket, serviceWords.control.lineTooLong(LONGEST_LINE / 1024));
   };
 
   // A client that goes away in the middle closes the socket, which is all there is to do.
   socket.on('error', () => undefined);
-  socket.setTimeout(LONGEST_SILENCE, () => part(socket, 'Nothing was said for 30 seconds.'));
+  socket.setTimeout(LONGEST_SILENCE, () => part(socket, serviceWords.control.silent(LONGEST_SILENCE / 1000)));
   socket.on('data', (chunk: Buffer) => {
     if (socket.writableEnded) return;
     socket.pause();

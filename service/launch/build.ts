@@ -8,6 +8,11 @@ import { stripVTControlCharacters } from 'node:util';
 import { errorCode, isForbidden } from '../errors.ts';
 import { readTextNow } from '../read-file.ts';
 import { type AppRoot, findAppRoot } from '../app-root.ts';
+import { dataFolderIn } from '../data-folder.ts';
+import { speakAsChosen } from '../language.ts';
+import { serviceWords } from '../words.ts';
+
+const say = serviceWords.launch;
 
 /** What the build is made from. */
 const SOURCES = ['core', 'service', 'electron', 'renderer', 'assets'];
@@ -38,9 +43,7 @@ export async function buildWhatIsStale(
     return await build(root, warn, signal);
   } catch (error) {
     if (!isForbidden(error)) throw error;
-    warn(
-      `Sidecue has to be built, and you may not write in ${root.folder}. Start it once as who owns that folder, or use a copy of your own.`,
-    );
+    warn(say.mayNotBuild(root.folder));
     return false;
   }
 }
@@ -61,14 +64,14 @@ async function build(
     if (signal?.aborted) return false;
     if (await isFresh()) return true; // Another start has built it while we waited.
     for (const folder of [root.folder, out]) if (existsSync(folder)) accessSync(folder, constants.W_OK);
-    warn('Building Sidecue …');
+    warn(say.building);
     const sources = await fingerprint(root.folder);
     // A build that ends halfway leaves nothing that a return to the old sources would take for whole.
     rmSync(stamp, { force: true });
     const failure = await runBuild(root.folder, signal);
     if (signal?.aborted) return false;
     if (failure !== null) {
-      warn(`Sidecue could not be built: ${firstError(failure)}. Run “npm run build” to see all of it.`);
+      warn(say.notBuilt(firstError(failure)));
       return false;
     }
     mkdirSync(out, { recursive: true });
@@ -80,7 +83,8 @@ async function build(
 }
 
 /** Builds the clone that a module is of, where it is stale; see `buildWhatIsStale`. */
-export function buildClone(moduleUrl: string, warn: (line: string) => void): Promise<boolean> {
+export async function buildClone(moduleUrl: string, warn: (line: string) => void): Promise<boolean> {
+  await speakAsChosen(dataFolderIn(process.argv.slice(2), process.env));
   return buildWhatIsStale(findAppRoot(moduleUrl), warn);
 }
 
@@ -114,7 +118,7 @@ async function lock(
       if (errorCode(error) !== 'EEXIST') break;
     }
     if (isHeldByNobody(file)) rmSync(file, { force: true });
-    else if (turn === 0) warn('Waiting for another start of Sidecue that is building it …');
+    else if (turn === 0) warn(say.waiting);
     await wait(200);
   }
   return () => undefined;
@@ -147,10 +151,7 @@ function firstError(said: string): string {
     .filter((line) => line !== '');
   const errors = lines.filter((text) => /error/i.test(text));
   const line =
-    errors.find((text) => !/^error during build:?$/i.test(text)) ??
-    errors[0] ??
-    lines[0] ??
-    'it said nothing';
+    errors.find((text) => !/^error during build:?$/i.test(text)) ?? errors[0] ?? lines[0] ?? say.silent;
   return line.slice(0, 200).replace(/[.:\s]+$/, '');
 }
 

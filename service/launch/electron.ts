@@ -5,6 +5,9 @@ import type { Readable } from 'node:stream';
 import type { AppRoot } from '../app-root.ts';
 import { errorCode } from '../errors.ts';
 import { readTextNow } from '../read-file.ts';
+import { serviceWords } from '../words.ts';
+
+const say = serviceWords.launch;
 
 /** Makes Chromium draw through X11, which a Wayland session offers as XWayland. */
 export const X11_FLAG = '--ozone-platform=x11';
@@ -71,7 +74,7 @@ export function runElectron(
     child.once('error', (error) => {
       signal.removeEventListener('abort', end);
       const isMissing = errorCode(error) === 'ENOENT';
-      done({ kind: 'never-started', reason: isMissing ? `there is no ${executable}` : error.message });
+      done({ kind: 'never-started', reason: isMissing ? say.noFile(executable) : error.message });
     });
     child.once('exit', (code, endSignal) => {
       signal.removeEventListener('abort', end);
@@ -80,7 +83,7 @@ export function runElectron(
       if (isFailure && Date.now() - started < START) {
         done({
           kind: 'never-started',
-          reason: code === null ? `ended by ${endSignal ?? 'a signal'}` : `exit code ${code}`,
+          reason: code === null ? say.endedBy(endSignal) : say.exitCode(code),
         });
       } else {
         done({ kind: 'ended', code: signal.aborted ? 0 : (code ?? 1) });
@@ -132,7 +135,7 @@ export function hasElectronInstaller(root: AppRoot): boolean {
  */
 export function installElectron(root: AppRoot, signal: AbortSignal): Promise<string | null> {
   const folder = electronPackage(root);
-  if (folder === null || !hasElectronInstaller(root)) return Promise.resolve('its installer is not there');
+  if (folder === null || !hasElectronInstaller(root)) return Promise.resolve(say.noInstaller);
   const installer = join(folder, 'install.js');
   return new Promise((done) => {
     const child = spawn(process.execPath, ['--import', ERRORS_TO_US, installer], {
@@ -144,10 +147,10 @@ export function installElectron(root: AppRoot, signal: AbortSignal): Promise<str
     (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-20_000);
     });
-    child.once('error', () => done('it was interrupted'));
+    child.once('error', () => done(say.interrupted));
     child.once('close', (code, endSignal) => {
       if (code === 0) done(null);
-      else done(endSignal === null ? reasonIn(said) : 'the download took more than five minutes');
+      else done(endSignal === null ? reasonIn(said) : say.downloadTooLong);
     });
   });
 }
@@ -160,6 +163,6 @@ function reasonIn(said: string): string {
   const words = (line ?? '').replace(/^.*?Error(?: \[\w+\])?:\s*/, '').trim();
   // Node's words for a server that cannot be reached; why is not in them.
   return words === '' || words === 'fetch failed'
-    ? 'the download failed'
+    ? say.downloadFailed
     : words.slice(0, 160).replace(/[.\s]+$/, '');
 }

@@ -10,6 +10,7 @@ import type { AppRoot } from '../app-root.ts';
 import { sendCommand } from '../control/client.ts';
 import { serviceErrors } from '../errors.ts';
 import { openLog } from '../data-folder.ts';
+import { serviceWords } from '../words.ts';
 import { type OpenedWindow, openWindow } from './open-window.ts';
 import { newToken } from './access.ts';
 import { startWebServer } from './server.ts';
@@ -115,7 +116,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     await sayNotices(service, warn);
     // A second start is to find this one. Where no note can be left, it is found by its control socket.
     await leaveNote(dataFolder, note).catch(() => undefined);
-    print(`Sidecue is ready at ${server.addressOf('/')}`);
+    print(serviceWords.browser.ready(server.addressOf('/')));
     const opened = await showWindow(options, server.addressToOpen('/'), false);
     if (opened) windows.push(opened);
     await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
@@ -134,10 +135,10 @@ async function handOver(options: BrowserShellOptions): Promise<boolean> {
   const server = await findRunningServer(dataFolder);
   if (!server && (await sendCommand(dataFolder, { name: 'search', argument: null })).ok === null)
     return false;
-  warn(`Sidecue is already running here; ${server ? 'this is its address' : 'its window is in front now'}.`);
-  if (bankFile !== undefined) warn(`To open ${bankFile} there, choose it in its settings.`);
+  warn(server ? serviceWords.browser.runsAt : serviceWords.browser.runsInFront);
+  if (bankFile !== undefined) warn(serviceWords.browser.openThere(bankFile));
   if (server) {
-    print(`Sidecue is ready at ${addressOf(server)}`);
+    print(serviceWords.browser.ready(addressOf(server)));
     const address = options.opensWindow ? await addressToOpen(server) : '';
     await showWindow(options, address, true);
   }
@@ -153,9 +154,7 @@ async function showWindow(
   if (!opensWindow) return null;
   const opened = await openWindow({ address, dataFolder, env, outlivesUs, signal });
   if (opened.kind === 'none') {
-    warn(
-      `No window was opened, because ${opened.reason}. Open the address above in a browser on this computer.`,
-    );
+    warn(serviceWords.browser.noWindow(opened.reason));
   }
   return opened;
 }

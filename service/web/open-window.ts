@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { accessSync, constants, statSync } from 'node:fs';
 import open from 'open';
+import { serviceWords } from '../words.ts';
 
 /** How the page was brought on screen. */
 export type OpenedWindow =
@@ -33,7 +34,7 @@ const LONGEST_END = 3000;
 /** Opens the page in an app window of an installed Chromium-family browser, else in the default browser. */
 export async function openWindow(options: OpenWindowOptions): Promise<OpenedWindow> {
   const { address, env } = options;
-  if (!hasDisplay(env, process.platform)) return { kind: 'none', reason: 'there is no display' };
+  if (!hasDisplay(env, process.platform)) return { kind: 'none', reason: serviceWords.browser.noDisplay };
   const browser = findBrowser(env, process.platform);
   if (browser) {
     const window = await openAppWindow(browser, options);
@@ -92,7 +93,7 @@ async function isProfileInUse(profile: string): Promise<boolean> {
 }
 
 async function openInDefaultBrowser(address: string, tried: string | null): Promise<OpenedWindow> {
-  const reason = tried === null ? 'no browser was found' : `${tried} could not open one`;
+  const reason = serviceWords.browser.notOpenedBy(tried);
   try {
     const opener = await open(address);
     const failed = await new Promise<boolean>((done) => {

@@ -125,7 +125,7 @@ async function launch(dataFolder: string, more: readonly string[]): Promise<Runn
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.getByRole('combobox', { name: 'Search questions' }).waitFor();
+  await page.getByRole('combobox', { name: /^(?:Search questions|Fragen suchen)$/ }).waitFor();
   await isVisible(app);
   let hasQuit = false;
   return {
