@@ -18,10 +18,10 @@ export const cueGerman: Words<typeof cueWords> = {
   lost: (title) => `„${title}“ steht nicht mehr in der Sammlung.`,
   noCard: (isInCall, hasClosest) => {
     if (isInCall)
-      return `Keine Karte dazu. Enter notiert die Frage${hasClosest ? ', ↓ nimmt die nächste Karte:' : '.'}`;
+      return `Keine Karte dazu. Eingabe notiert die Frage${hasClosest ? ', ↓ nimmt die nächste Karte:' : '.'}`;
     return hasClosest ? 'Keine Karte dazu. Am nächsten:' : 'Keine Karte dazu.';
   },
-  addQuestion: 'Als Frage hinzufügen',
+  addQuestion: 'Neue Frage',
   searchField: 'Fragen suchen',
   searchHint: 'Zwei, drei Wörter tippen',
   matching: 'Passende Fragen',
