@@ -9,14 +9,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '../../../core/language.ts';
 import { nodeDisk } from '../../../service/disk.ts';
-import { History } from '../../../service/bank/history.ts';
+import { FOUND, History } from '../../../service/bank/history.ts';
 import { versionOf, type BankText } from '../../../service/bank/read-file.ts';
+import { german } from '../../../service/german.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
 const DAY = 86_400_000;
+
+afterEach(() => speak('en', {}));
 
 function state(text: string): BankText {
   return { text, version: versionOf(Buffer.from(text, 'utf8')) };
@@ -49,6 +53,17 @@ test('gives each state back, in another run, too; the same text is kept once', a
   expect(await history.textOf(a.version)).toBe(a.text);
   expect(await history.textOf(b.version)).toBe(b.text);
   expect(readdirSync(join(folder, 'states'))).toHaveLength(2);
+});
+
+test('names what it found in the language spoken, and what was done as it was said then', async () => {
+  const folder = newFolder();
+  const earlier = await open(folder);
+  await earlier.record(state('- One?\n'), FOUND.opened);
+  await earlier.record(state('- Two?\n'), 'New question “Two?”');
+  await earlier.record(state('- Three?\n'), FOUND.outside);
+  speak('de', german);
+  const { saves } = (await open(folder)).list();
+  expect(saves.map(({ cause }) => cause)).toEqual(['Anderswo geändert', 'New question “Two?”', 'Geöffnet']);
 });
 
 test('says what it does not have, and gives nothing that is damaged', async () => {

@@ -6,6 +6,8 @@ import { normaliseWords } from '../../../../core/bank/edit/write-words.ts';
 import { applyEdits } from '../../../../core/bank/edits.ts';
 import type { TextEdit } from '../../../../core/bank/model.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
+import { german } from '../../../../core/german.ts';
+import { speak } from '../../../../core/language.ts';
 
 const SEED = readFileSync('seeds/behavioral-questions.md', 'utf8');
 const WITH_STORIES =
@@ -28,6 +30,14 @@ describe('a question added in a call', () => {
     expect(question?.text).toBe('Why do you leave?');
     expect(bank.sections[question?.section ?? -1]?.title).toBe('New questions');
     expect(bank.questions).toHaveLength(23);
+  });
+
+  test('stands under a heading in the language spoken', () => {
+    speak('de', german);
+    const text = add(add(SEED, 'Warum gehen Sie?'), 'Und dann?');
+    speak('en', {});
+    const titles = parseBank(text).sections.map(({ title }) => title);
+    expect(titles.filter((title) => /Neue Fragen|New questions/.test(title ?? ''))).toEqual(['Neue Fragen']);
   });
 
   test('joins those added before', () => {
