@@ -218,18 +218,17 @@ export const studioGerman: Words<typeof words> = {
     question: {
       add: 'Neue Frage',
       label: 'Frage',
-      hint: 'Eingabe fügt hinzu, Esc bricht ab.',
       filter: 'Fragen filtern',
       none: 'Keine passenden Fragen.',
     },
     story: {
       add: 'Neue Geschichte',
       label: 'Titel',
-      hint: 'Eingabe fügt hinzu, Esc bricht ab.',
       filter: 'Geschichten filtern',
       none: 'Keine passenden Geschichten.',
     },
   },
+  newHint: 'Eingabe fügt hinzu, Strg+Eingabe fügt hinzu und beginnt die nächste, Esc bricht ab.',
   aboutTheme: (theme) => `Eine Frage zum Thema ${theme}`,
 
   hints: {
@@ -825,6 +824,7 @@ export const studioGerman: Words<typeof words> = {
     posting: 'Stellenanzeige',
     postingHint:
       'Fügen Sie sie ein, um zu sehen, welche Themen zu erwarten sind. Sie bleibt auf diesem Computer.',
+    deleted: (company) => `${company ? `Das Gespräch bei „${company}“ ist` : 'Das Gespräch ist'} gelöscht.`,
     noDate: 'noch ohne Termin',
     past: 'vorbei',
     nothingToLearn:

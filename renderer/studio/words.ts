@@ -232,18 +232,17 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     question: {
       add: 'New question',
       label: 'Question',
-      hint: 'Enter to add, Esc to cancel.',
       filter: 'Filter questions',
       none: 'No matching questions.',
     },
     story: {
       add: 'New story',
       label: 'Title',
-      hint: 'Enter to add, Esc to cancel.',
       filter: 'Filter stories',
       none: 'No matching stories.',
     },
   },
+  newHint: 'Enter to add, Ctrl+Enter to add and start another, Esc to cancel.',
   aboutTheme: (theme: string) => `A question about ${theme}`,
 
   hints: {
@@ -845,6 +844,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     noSet: 'None',
     posting: 'Job posting',
     postingHint: 'Paste it to see which themes to expect. It stays on this computer.',
+    deleted: (company: string) => `Deleted ${company ? `the interview with “${company}”` : 'the interview'}.`,
     noDate: 'no date yet',
     past: 'over',
     nothingToLearn: 'Nothing to rehearse yet. Write a story, or cues for a question.',

@@ -9,7 +9,7 @@ import { CallDetails, StoriesTold } from './call-details.tsx';
 import './calls.css';
 import { ExportButtons } from './export-buttons.tsx';
 import '../editing/list.css';
-import { showReturning } from '../editing/returning.ts';
+import { Said } from '../editing/said.tsx';
 import { RowList } from '../editing/rows.tsx';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
@@ -52,7 +52,6 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
     navigate('/studio/calls');
   };
   const restore = async (gone: CallRecord): Promise<void> => {
-    showReturning();
     if (!(await session.restoreCall(gone))) return;
     setDeleted(null);
     open(gone.id);
@@ -73,18 +72,16 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
         {running ? (
           <Button onClick={() => void session.endCall()}>{words.calls.end}</Button>
         ) : (
-          <Button onClick={() => setFormShown(true)}>{words.calls.start}</Button>
+          <Button look="primary" onClick={() => setFormShown(true)}>
+            {words.calls.start}
+          </Button>
         )}
         {calls.length > 0 && <ExportButtons bridge={bridge} service={service} call={null} />}
       </div>
-      {deleted && (
-        <p role="status" className="said">
-          {words.calls.deleted(titleOf(deleted))}{' '}
-          <Button look="link" onClick={() => void restore(deleted)}>
-            {words.saving.undo}
-          </Button>
-        </p>
-      )}
+      <Said
+        said={deleted && words.calls.deleted(titleOf(deleted))}
+        onUndo={deleted && (() => void restore(deleted))}
+      />
       {call ? (
         <>
           <div className="columns">

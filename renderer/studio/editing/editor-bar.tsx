@@ -4,7 +4,7 @@ import type { Editing, SaveState } from './use-editing.ts';
 import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 import { historyKey } from './text-input.tsx';
-import { showReturning } from './returning.ts';
+import { Said, showReturning } from './said.tsx';
 
 interface EditorBarProps {
   readonly editing: Editing;
@@ -90,21 +90,18 @@ export function EditorBar({
           </Button>
         </span>
       </div>
-      <p className="said" role="status">
-        {said ?? note}
-        {said !== null && (
-          <Button
-            look="link"
-            onClick={() => {
-              undo();
-              // This one goes with what it says.
-              focusUndo();
-            }}
-          >
-            {words.saving.undo}
-          </Button>
-        )}
-      </p>
+      <Said
+        said={said ?? note}
+        onUndo={
+          said === null
+            ? null
+            : () => {
+                undo();
+                // The button that was pressed goes with what it says.
+                focusUndo();
+              }
+        }
+      />
       <ConflictList editing={editing} onEnded={focusUndo} />
     </>
   );

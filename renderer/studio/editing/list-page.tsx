@@ -192,6 +192,7 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
       sideRef={sideRef}
       mainRef={mainRef}
       side={side}
+      onAfterLast={page.startNew}
     >
       <EditorBar
         editing={editing}
@@ -218,9 +219,9 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
           placeholder={page.theme === null || page.theme === '' ? '' : words.aboutTheme(page.theme)}
           drafts={drafts}
           onPending={page.setPending}
-          onAdd={async (name, isMeant) => {
+          onAdd={async (name, then) => {
             const { result, id } = await onAdd(name);
-            if (result === 'saved') page.endNew(isMeant ? id : null);
+            if (result === 'saved' && then !== 'another') page.endNew(then === 'open' ? id : null);
             return result;
           }}
           onClose={() => {
@@ -237,7 +238,7 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
 
 /**
  * A list beside what is open of it, a page of its own in a narrow window. The keys are the same everywhere: Enter opens a row and goes
- * there, Escape goes back to the row, Ctrl+Enter (with Shift, back) goes on to the next row's.
+ * there, Escape goes back to the row, Ctrl+Enter (with Shift, back) goes on to the next row's, and from the last to a new one.
  */
 export function ListBesidePage({
   isOpen,
@@ -246,6 +247,7 @@ export function ListBesidePage({
   side,
   sideRef,
   mainRef,
+  onAfterLast,
   children,
 }: {
   readonly isOpen: boolean;
@@ -255,6 +257,8 @@ export function ListBesidePage({
   readonly side: ReactNode;
   readonly sideRef: RefObject<HTMLDivElement | null>;
   readonly mainRef: RefObject<HTMLDivElement | null>;
+  /** Where nothing can be added, there is nothing after the last row. */
+  readonly onAfterLast?: () => void;
   readonly children: ReactNode;
 }): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -268,7 +272,9 @@ export function ListBesidePage({
       else (rows[at] ?? sideRef.current?.querySelector('input'))?.focus();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      rows[at + (event.shiftKey ? -1 : 1)]?.click();
+      if (event.shiftKey) rows[at - 1]?.click();
+      else if (at === rows.length - 1) onAfterLast?.();
+      else rows[at + 1]?.click();
     }
   };
   return (

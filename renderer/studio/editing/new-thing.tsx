@@ -9,19 +9,22 @@ interface NewThingProps {
   /** An idea of what could stand there; it is never written. */
   readonly placeholder: string;
   readonly drafts: Drafts;
-  /** Writes it. @param isMeant whether by a key, so that it is opened, rather than by leaving the field */
-  readonly onAdd: (text: string, isMeant: boolean) => Promise<SaveResult>;
+  /** Writes it. */
+  readonly onAdd: (text: string, then: AfterNew) => Promise<SaveResult>;
   readonly onPending: (isPending: boolean) => void;
   readonly onClose: () => void;
 }
 
+/** What comes after something new is written: its form, the next new one, or what was there before. */
+export type AfterNew = 'open' | 'another' | 'close';
+
 /**
- * The name of something new. Nothing is written before there is one: Enter, Ctrl+S and leaving the field write it, Escape leaves
- * nothing behind.
+ * The name of something new. Nothing is written before there is one: Enter, Ctrl+S and leaving the field write it, Ctrl+Enter writes
+ * it and asks for the next, Escape leaves nothing behind.
  */
 export function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose }: NewThingProps): ReactNode {
   const id = useId();
-  const { label, hint } = words.newThing[kind];
+  const { label } = words.newThing[kind];
   const { words: typed, write } = useDraftWords(drafts, `new ${kind}`);
   const [isUnderWay, setUnderWay] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -33,16 +36,19 @@ export function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose 
     onPending(isPending);
     return () => onPending(false);
   }, [onPending, isPending]);
-  const add = (isMeant: boolean): void => {
+  const add = (then: AfterNew): void => {
     const text = typed.trim();
     if (text === '' || isUnderWay || isLeft.current) return;
     setUnderWay(true);
-    void onAdd(text, isMeant).then((result) => {
+    // The next one may be begun before this one is saved.
+    if (then === 'another') write('');
+    void onAdd(text, then).then((result) => {
       setUnderWay(false);
-      if (result === 'saved') write('');
+      if (result === 'saved' && then !== 'another') write('');
+      else if (result !== 'saved' && input.current?.value === '') write(text);
     });
   };
-  useSaveKey(() => add(true));
+  useSaveKey(() => add('open'));
   return (
     <form
       className="editor"
@@ -61,12 +67,13 @@ export function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose 
           aria-describedby={`${id}-hint`}
           spellCheck
           onChange={(event) => write(event.target.value.replaceAll(/\s*\n\s*/g, ' '))}
-          onBlur={() => add(false)}
+          onBlur={() => add('close')}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             if (event.key === 'Enter') {
               event.preventDefault();
-              add(true);
+              event.stopPropagation();
+              add(event.ctrlKey || event.metaKey ? 'another' : 'open');
             } else if (event.key === 'Escape') {
               isLeft.current = true;
               write('');
@@ -75,7 +82,7 @@ export function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose 
           }}
         />
         <p id={`${id}-hint`} className="small">
-          {hint}
+          {words.newHint}
         </p>
       </div>
     </form>

@@ -15,6 +15,7 @@ import { importWords } from '../../../core/import/words.ts';
 import { useLikeness } from '../../meaning/use-likeness.ts';
 import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
+import { Said } from '../editing/said.tsx';
 import { useEditing } from '../editing/use-editing.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, Select } from '../frame/controls.tsx';
@@ -126,23 +127,17 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
     <div className="page import">
       <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
       {made && (
-        <p className="said" role="status">
-          {made.words}{' '}
-          {made.before !== null && (
-            <Button
-              look="link"
-              onClick={() => {
-                keepMade({
-                  words: say.wentBack(bankName(service.bank?.path ?? '')),
-                  before: null,
-                });
-                void chooseBank(bridge, service, made.before);
-              }}
-            >
-              {words.saving.undo}
-            </Button>
-          )}
-        </p>
+        <Said
+          said={made.words}
+          onUndo={
+            made.before === null
+              ? null
+              : () => {
+                  keepMade({ words: say.wentBack(bankName(service.bank?.path ?? '')), before: null });
+                  void chooseBank(bridge, service, made.before);
+                }
+          }
+        />
       )}
       <p className="quiet">{say.intro}</p>
       <div className="actions">

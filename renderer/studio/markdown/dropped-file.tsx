@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
 
@@ -15,6 +15,11 @@ interface DroppedFileProps {
 export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: DroppedFileProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  /** Null while it is not read, and for what is no text, such as a Word file. */
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    void textOf(file).then(setText);
+  }, [file]);
   return (
     <dialog
       ref={dialog}
@@ -29,9 +34,20 @@ export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: Dropp
           {words.dropped.import}
         </Button>
         <Button onClick={onOpen}>{words.dropped.open}</Button>
-        <Button onClick={() => void file.text().then(onInsert)}>{words.dropped.add}</Button>
+        {text !== null && <Button onClick={() => onInsert(text)}>{words.dropped.add}</Button>}
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </dialog>
   );
+}
+
+/** The words of a file in UTF-8; null for any other. */
+async function textOf(file: File): Promise<string | null> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return text.includes('\0') ? null : text;
+  } catch {
+    // Not UTF-8, a folder, or a file that has gone. Import says which.
+    return null;
+  }
 }

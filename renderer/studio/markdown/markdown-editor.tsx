@@ -122,10 +122,11 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
           ]),
           EditorView.domEventHandlers({
             drop: (event, shown) => {
-              const file = event.dataTransfer?.files[0];
+              const [file, ...others] = event.dataTransfer?.files ?? [];
               if (!file) return false;
               event.preventDefault();
-              // Elsewhere in the window a file is imported.
+              // Several are looked at on the page of imports, as from elsewhere in the window.
+              if (others.length > 0) return true;
               event.stopPropagation();
               const at = shown.posAtCoords({ x: event.clientX, y: event.clientY });
               latest.current.onFile(file, at ?? shown.state.selection.main.head);

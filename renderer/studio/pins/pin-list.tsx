@@ -1,10 +1,10 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { MOST_PINS, movePin, refuseSetName } from '../../../core/session/pins.ts';
 import { LONGEST_NAME } from '../../../core/setting-values.ts';
 import type { Settings } from '../../../core/settings.ts';
-import '../editing/list.css';
+import { NameForm } from '../editing/name-form.tsx';
 import { RowList, type Row } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 import { Button } from '../frame/controls.tsx';
@@ -97,13 +97,12 @@ function AddPin({
   readonly questions: readonly Question[];
   readonly onAdd: (id: string) => void;
 }): ReactNode {
-  const id = useId();
   const [text, setText] = useState('');
   const [isUnknown, setUnknown] = useState(false);
-  const add = (wanted: string): void => {
-    const part = wanted.trim().toLowerCase();
+  const add = (): void => {
+    const part = text.trim().toLowerCase();
     const found =
-      questions.find((question) => question.text === wanted) ??
+      questions.find((question) => question.text === text) ??
       (part === '' ? undefined : questions.find((question) => question.text.toLowerCase().includes(part)));
     setUnknown(!found);
     if (!found) return;
@@ -111,35 +110,16 @@ function AddPin({
     onAdd(found.id);
   };
   return (
-    <form
-      className="actions pin-set-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add(text);
-      }}
-    >
-      <label htmlFor={id}>{say.pinOne}</label>
-      <input
-        className="input"
-        id={id}
-        list={`${id}-list`}
-        value={text}
-        placeholder={say.placeholder}
-        autoComplete="off"
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <datalist id={`${id}-list`}>
-        {questions.map((question) => (
-          <option key={question.id} value={question.text} />
-        ))}
-      </datalist>
-      <Button type="submit">{words.pin}</Button>
-      {isUnknown && (
-        <p role="alert" className="small trouble">
-          {say.unknown}
-        </p>
-      )}
-    </form>
+    <NameForm
+      label={say.pinOne}
+      placeholder={say.placeholder}
+      value={text}
+      offers={questions.map((question) => question.text)}
+      onChange={setText}
+      button={words.pin}
+      onSubmit={add}
+      trouble={isUnknown ? say.unknown : null}
+    />
   );
 }
 
@@ -155,35 +135,23 @@ interface SetFormProps {
 
 /** Names a set, old or new. */
 export function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFormProps): ReactNode {
-  const id = useId();
   const [name, setName] = useState(own ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
-    <form
-      className="actions pin-set-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <NameForm
+      label={label}
+      value={name}
+      maxLength={LONGEST_NAME}
+      onChange={setName}
+      button={button}
+      onSubmit={() => {
         const refused = refuseSetName(pinSets, name, own);
         setRefusal(refused);
         if (refused === null && name.trim() !== own) onName(name.trim());
       }}
+      trouble={refusal}
     >
-      <label htmlFor={id}>{label}</label>
-      <input
-        className="input"
-        id={id}
-        value={name}
-        maxLength={LONGEST_NAME}
-        autoComplete="off"
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button type="submit">{button}</Button>
       {onDelete && <Button onClick={onDelete}>{say.deleteSet}</Button>}
-      {refusal !== null && (
-        <p role="alert" className="small trouble">
-          {refusal}
-        </p>
-      )}
-    </form>
+    </NameForm>
   );
 }

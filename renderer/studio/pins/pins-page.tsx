@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { keyInWords } from '../../../core/keys/combination.ts';
 import { keysOf } from '../../../core/keys/resolve.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
@@ -14,16 +14,14 @@ import {
 } from '../../../core/session/pins.ts';
 import { useKeyBindings } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { showReturning } from '../editing/returning.ts';
+import { Said } from '../editing/said.tsx';
 import { RowList } from '../editing/rows.tsx';
 import { PinList, SetForm } from './pin-list.tsx';
-import './pins.css';
 import { words } from '../words.ts';
-import { Button } from '../frame/controls.tsx';
 
 const say = words.pins;
 
-interface Said {
+interface Done {
   readonly text: string;
   /** What takes it back, from the settings there are then. */
   readonly undo: (now: Settings) => SettingsPatch;
@@ -33,22 +31,17 @@ interface Said {
 export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const { pinSets, pinSet } = settings;
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState<Done | null>(null);
   const { bindings, platform } = useKeyBindings(service);
   const [pinKey] = keysOf(bindings, 'pin-1');
   const heading = useRef<HTMLHeadingElement>(null);
-  const undo = useRef<HTMLButtonElement>(null);
-  // What the keyboard was on may have gone with the change.
-  useEffect(() => {
-    if (said && document.activeElement === document.body) undo.current?.focus();
-  }, [said]);
   const bank = service.bank?.bank;
   if (!bank) return null;
 
   const inUse = pinSets.some(({ name }) => name === pinSet) ? pinSet : null;
   const pins = activePins(settings);
   /** Makes a change that can be taken back, whatever is changed after it. */
-  const change = (patch: SettingsPatch, text: string, undo: Said['undo']): void => {
+  const change = (patch: SettingsPatch, text: string, undo: Done['undo']): void => {
     updateSettings(patch);
     setSaid({ text, undo });
   };
@@ -88,25 +81,17 @@ export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
           <h2 id="places" ref={heading} tabIndex={-1}>
             {inUse ?? say.inNoSet}
           </h2>
-          <p role="status" className="said">
-            {said && (
-              <>
-                {said.text}{' '}
-                <Button
-                  ref={undo}
-                  look="link"
-                  onClick={() => {
-                    showReturning();
-                    updateSettings(said.undo(settings));
-                    setSaid(null);
-                    heading.current?.focus();
-                  }}
-                >
-                  {words.saving.undo}
-                </Button>
-              </>
-            )}
-          </p>
+          <Said
+            said={said && said.text}
+            onUndo={
+              said &&
+              (() => {
+                updateSettings(said.undo(settings));
+                setSaid(null);
+                heading.current?.focus();
+              })
+            }
+          />
           <PinList
             key={`pins ${inUse ?? ''}`}
             pins={pins}

@@ -1,6 +1,7 @@
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Bank } from '../../../core/bank/model.ts';
 import { tagsOf } from '../../../core/bank/story-lists.ts';
+import { NameForm } from '../editing/name-form.tsx';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 
@@ -39,33 +40,21 @@ export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: Ma
 /** A tag for the written stories of the marked questions. */
 function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): ReactNode {
   const [tag, setTag] = useState('');
-  const listId = useId();
   const tags = useMemo(() => tagsOf(bank), [bank]);
   return (
-    <form
-      className="actions tag-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <NameForm
+      label={words.marked.tag}
+      isLabelUnseen
+      placeholder={words.marked.tagHint}
+      value={tag}
+      offers={tags}
+      onChange={setTag}
+      button={words.marked.addTag}
+      canSubmit={tag.trim() !== ''}
+      onSubmit={() => {
         if (tag.trim() !== '') onTag(tag.trim());
         setTag('');
       }}
-    >
-      <input
-        className="input"
-        aria-label={words.marked.tag}
-        placeholder={words.marked.tagHint}
-        list={listId}
-        value={tag}
-        onChange={(event) => setTag(event.target.value)}
-      />
-      <datalist id={listId}>
-        {tags.map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
-      <Button type="submit" disabled={tag.trim() === ''}>
-        {words.marked.addTag}
-      </Button>
-    </form>
+    />
   );
 }

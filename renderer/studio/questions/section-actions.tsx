@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { NameForm } from '../editing/name-form.tsx';
 import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, sectionChoices, Select } from '../frame/controls.tsx';
@@ -54,7 +55,7 @@ export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: Sect
   };
   return (
     <div
-      className="section-form"
+      className="stack"
       role="group"
       aria-label={words.sections.title}
       onKeyDown={({ key, nativeEvent }) => {
@@ -69,41 +70,35 @@ export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: Sect
         choices={[['', words.sections.new], ...sectionChoices(bank)]}
         onChange={begin}
       />
-      <label>
-        <span className="unseen">{words.sections.name}</span>
-        <input
-          className="input"
-          placeholder={words.sections.name}
-          value={title}
-          onChange={(event) => {
-            setTitle(event.target.value);
-            write(event.target.value === '' ? '' : `${section?.title ?? ''}\n${event.target.value}`);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) edit();
-          }}
-        />
-      </label>
-      {/* Not disabled: a button that has the focus would lose it. */}
-      <Button aria-disabled={!canEdit} onClick={edit}>
-        {ref ? words.rename : words.add}
-      </Button>
-      {ref && (
-        <Button
-          look="quiet"
-          onClick={() => {
-            begin('');
-            // This button goes with the section.
-            choice.current?.focus();
-            void onEdit({ kind: 'deleteSection', section: ref }, words.sections.deleted);
-          }}
-        >
-          {words.sections.delete}
+      <NameForm
+        label={words.sections.name}
+        isLabelUnseen
+        value={title}
+        onChange={(typed) => {
+          setTitle(typed);
+          write(typed === '' ? '' : `${section?.title ?? ''}\n${typed}`);
+        }}
+        button={ref ? words.rename : words.add}
+        canSubmit={canEdit}
+        onSubmit={edit}
+      >
+        {ref && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              begin('');
+              // This button goes with the section.
+              choice.current?.focus();
+              void onEdit({ kind: 'deleteSection', section: ref }, words.sections.deleted);
+            }}
+          >
+            {words.sections.delete}
+          </Button>
+        )}
+        <Button look="quiet" onClick={close}>
+          {words.close}
         </Button>
-      )}
-      <Button look="quiet" onClick={close}>
-        {words.close}
-      </Button>
+      </NameForm>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { DATA_KINDS, type DataKind } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { words } from '../words.ts';
+import { Said } from '../editing/said.tsx';
 import { Button } from '../frame/controls.tsx';
 
 interface DeleteMyDataProps {
@@ -43,9 +44,7 @@ export function DeleteMyData({ bridge, service }: DeleteMyDataProps): ReactNode 
           </li>
         ))}
       </ul>
-      <p role="status" className="said">
-        {said}
-      </p>
+      <Said said={said} onUndo={null} />
       {asked !== null && (
         <Question kind={asked} onDelete={() => void remove(asked)} onClose={() => setAsked(null)} />
       )}

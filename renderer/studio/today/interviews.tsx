@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { clockInWords, weekdayInWords } from '../../../core/dates.ts';
@@ -13,6 +13,7 @@ import {
 import type { Interview } from '../../../core/rehearsal/record.ts';
 import { byDue, recallOf, type Prompt } from '../../../core/rehearsal/run.ts';
 import { coverThemes, createThemeFinder } from '../../../core/search/theme-coverage.ts';
+import { Said } from '../editing/said.tsx';
 import { words } from '../words.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import type { BankPageProps } from '../frame/studio-page.ts';
@@ -35,7 +36,15 @@ export function Interviews(props: InterviewsProps): ReactNode {
   const { rehearsal, now, service } = props;
   /** `Interview.id` of the one that is changed; a new one where it is not known. */
   const [edited, setEdited] = useState<string | null>(null);
+  const [deleted, setDeleted] = useState<Interview | null>(null);
   const coming = comingInterviews(rehearsal.record.interviews, now);
+  // The form that ends had the keyboard.
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasEdited = useRef<string | null>(null);
+  useEffect(() => {
+    if (edited === null && wasEdited.current !== null) heading.current?.focus();
+    wasEdited.current = edited;
+  }, [edited]);
   const add = (): void => setEdited(crypto.randomUUID());
   const form = (interview: Interview): ReactNode => (
     <InterviewForm
@@ -49,6 +58,7 @@ export function Interviews(props: InterviewsProps): ReactNode {
       onDelete={() => {
         rehearsal.deleteInterview(interview.id);
         setEdited(null);
+        setDeleted(interview);
       }}
       onCancel={() => setEdited(null)}
     />
@@ -56,7 +66,20 @@ export function Interviews(props: InterviewsProps): ReactNode {
   const isAdding = edited !== null && !coming.some(({ id }) => id === edited);
   return (
     <section aria-labelledby="today-interviews">
-      <h2 id="today-interviews">{say.interviews}</h2>
+      <h2 id="today-interviews" ref={heading} tabIndex={-1}>
+        {say.interviews}
+      </h2>
+      <Said
+        said={deleted && say.deleted(deleted.company)}
+        onUndo={
+          deleted &&
+          (() => {
+            rehearsal.setInterview(deleted);
+            setDeleted(null);
+            heading.current?.focus();
+          })
+        }
+      />
       {coming.length === 0 && !isAdding && <p className="quiet">{say.noInterview}</p>}
       {coming.map((interview) =>
         interview.id === edited ? (
@@ -207,7 +230,9 @@ function InterviewForm({ interview, isNew, sets, onSave, onDelete, onCancel }: F
     <form
       className="panel stack today-form"
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+      onKeyDown={({ key, nativeEvent }) => {
+        if (key === 'Escape' && !nativeEvent.isComposing) onCancel();
+      }}
     >
       <div className="actions">
         <label className="select">
