@@ -220,23 +220,58 @@ test('a file dropped on the Markdown is asked about, and not put in by itself', 
   const page = await open('/studio/markdown');
   const read = (): string => readFileSync(join(dataFolder, 'bank.md'), 'utf8');
   const editor = page.getByRole('textbox', { name: 'Markdown' });
-  const drop = (): Promise<void> =>
-    editor.evaluate((element) => {
+  const drop = (...files: (readonly [name: string, bytes: string])[]): Promise<void> =>
+    editor.evaluate((element, dropped) => {
       const data = new DataTransfer();
-      data.items.add(new File(['- *Dropped?*\n'], 'other.md', { type: 'text/markdown' }));
+      for (const [name, bytes] of dropped)
+        data.items.add(new File([Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))], name));
       const { x, y } = element.getBoundingClientRect();
       const at = { clientX: x + 1, clientY: y + 5, bubbles: true, cancelable: true, composed: true };
       element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, ...at }));
-    });
-  await drop();
+    }, files);
+  const other = ['other.md', '- *Dropped?*\n'] as const;
+  await drop(other);
   const dialog = page.getByRole('dialog', { name: 'You dropped “other.md”' });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expect(editor).not.toContainText('Dropped?');
   expect(read()).toBe(BANK);
-  await drop();
+  await drop(other);
   await dialog.getByRole('button', { name: 'Insert its text here' }).click();
   await expect.poll(read).toContain('- *Dropped?*');
+
+  // What is no text is not offered to be put into one.
+  await drop(['old.docx', 'PK\x03\x04\xff\xfe']);
+  const document = page.getByRole('dialog', { name: 'You dropped “old.docx”' });
+  await expect(document.getByRole('button')).toHaveText(['Import it', 'Open another bank', 'Cancel']);
+  await page.keyboard.press('Escape');
+  await expect(document).toBeHidden();
+
+  // Of several none is left out.
+  const failed = '# Mine\n\n- *Tell me about a time you failed?*\n  - in March\n';
+  await drop(['failed.md', failed], ['led.md', failed.replace('failed', 'led')]);
+  await expect(page.getByRole('button', { name: 'Import 2 questions' })).toBeVisible();
+});
+
+test('an interview that is deleted comes back with its posting, and the keyboard stays where it was', async ({
+  open,
+}) => {
+  const page = await open('/studio/today');
+  await page.getByRole('button', { name: 'Add an interview' }).press('Enter');
+  await page.keyboard.type('Acme');
+  await page.getByRole('textbox', { name: 'Job posting' }).fill('You work under deadlines.');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  const interview = page.getByRole('article', { name: 'Acme' });
+  await expect(interview).toContainText('Expect: ');
+  await expect(page.getByRole('heading', { name: 'Interviews' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Edit Acme' }).press('Enter');
+  await page.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(interview).toBeHidden();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(interview).toContainText('Expect: ');
 });
 
 test('what came later than a past state is offered to be deleted again, in so many words', async ({

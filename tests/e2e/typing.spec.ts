@@ -258,6 +258,22 @@ test('something new is nothing before it has words: Escape leaves the bank as it
   await page.keyboard.press('Control+z');
   await expect.poll(read).toBe(before);
 
+  // After the last question comes a new one, and after that one the next.
+  await row(page, 'A team?').press('Enter');
+  await expect(field(page, 'Question')).toHaveValue('A team?');
+  await page.keyboard.press('Control+Enter');
+  await expect(field(page, 'Question')).toHaveValue('');
+  await page.keyboard.type('Why here?');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(read).toContain('- *Why here?*\n');
+  await expect(field(page, 'Question')).toHaveValue('');
+  await page.keyboard.type('Why then?');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(read).toContain('- *Why here?*\n- *Why then?*\n');
+  await page.keyboard.press('Escape');
+  for (let steps = 0; steps < 2; steps++) await page.keyboard.press('Control+z');
+  await expect.poll(read).toBe(before);
+
   await open('/studio/stories');
   await page.getByRole('button', { name: 'New story' }).click();
   await page.keyboard.press('Escape');

@@ -79,6 +79,7 @@ export function CallsPage({ bridge, service, location, navigate }: StudioPagePro
         {calls.length > 0 && <ExportButtons bridge={bridge} service={service} call={null} />}
       </div>
       <Said
+        takesFocus
         said={deleted && words.calls.deleted(titleOf(deleted))}
         onUndo={deleted && (() => void restore(deleted))}
       />

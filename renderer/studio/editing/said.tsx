@@ -7,15 +7,16 @@ interface SaidProps {
   readonly said: string | null;
   /** Takes back what is said; null where nothing can be taken back. */
   readonly onUndo: (() => void) | null;
+  /** Whether its button takes the keyboard where what had it goes with the change. */
+  readonly takesFocus?: boolean;
 }
 
 /** What was just done, with the way to take it back. */
-export function Said({ said, onUndo }: SaidProps): ReactNode {
+export function Said({ said, onUndo, takesFocus = false }: SaidProps): ReactNode {
   const undo = useRef<HTMLButtonElement>(null);
-  // What the keyboard was on may have gone with the change.
   useEffect(() => {
-    if (said !== null && document.activeElement === document.body) undo.current?.focus();
-  }, [said]);
+    if (takesFocus && said !== null && document.activeElement === document.body) undo.current?.focus();
+  }, [said, takesFocus]);
   return (
     <p role="status" className="said">
       {said}

@@ -82,6 +82,7 @@ export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
             {inUse ?? say.inNoSet}
           </h2>
           <Said
+            takesFocus
             said={said && said.text}
             onUndo={
               said &&

@@ -59,28 +59,35 @@ export const ProblemList = memo(function ProblemList({
   if (others.length === 0 && garbled.length < 2) return null;
   return (
     <section ref={place} className="problems" aria-label={words.problem.title}>
-      <h2 tabIndex={-1}>{words.problem.count(others.length, question !== null)}</h2>
       <FixAllGarbled garbled={garbled} onFix={fix} />
-      <ul className="problem-list">
-        {others.slice(0, LISTED).map((problem) => {
-          const owner = ownerOf(bank, problem);
-          return (
-            <li key={`${problem.code} ${problem.range.start}`}>
-              <span>{words.problem.at(problem.line, problem.message)}</span>{' '}
-              <FixButton problem={problem} onFix={fix} />
-              {/^(?:other-shape|not-markdown)$/u.test(problem.code) && (
-                <Button onClick={() => navigate('/studio/import')}>{cueWords.import}</Button>
-              )}
-              {owner && (
-                <Button look="link" onClick={() => onOpen(owner.id)}>
-                  {words.show}
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {others.length > LISTED && <p className="quiet">{words.problem.more(others.length - LISTED)}</p>}
+      {/* Folded while a question is open, which is what one is at work on then. */}
+      {others.length > 0 && (
+        <details open={question === null}>
+          <summary>
+            <h2>{words.problem.count(others.length, question !== null)}</h2>
+          </summary>
+          <ul className="problem-list">
+            {others.slice(0, LISTED).map((problem) => {
+              const owner = ownerOf(bank, problem);
+              return (
+                <li key={`${problem.code} ${problem.range.start}`}>
+                  <span>{words.problem.at(problem.line, problem.message)}</span>{' '}
+                  <FixButton problem={problem} onFix={fix} />
+                  {/^(?:other-shape|not-markdown)$/u.test(problem.code) && (
+                    <Button onClick={() => navigate('/studio/import')}>{cueWords.import}</Button>
+                  )}
+                  {owner && (
+                    <Button look="link" onClick={() => onOpen(owner.id)}>
+                      {words.show}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+          {others.length > LISTED && <p className="quiet">{words.problem.more(others.length - LISTED)}</p>}
+        </details>
+      )}
     </section>
   );
 });
@@ -94,8 +101,8 @@ function useFixWithFocus(
     void onFix(edit).then(() => {
       if (document.activeElement !== document.body && document.activeElement !== null) return;
       const next =
-        place.current?.querySelector<HTMLElement>('button') ??
-        document.querySelector<HTMLElement>('form.editor textarea, .problems h2');
+        [...(place.current?.querySelectorAll('button') ?? [])].find((button) => button.checkVisibility()) ??
+        document.querySelector<HTMLElement>('form.editor textarea, .problems summary');
       next?.focus();
     });
 }
