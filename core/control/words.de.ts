@@ -12,7 +12,7 @@ export const controlGerman: Words<typeof controlWords> = {
   noArgument: (name) => `${name} nimmt keine Angabe.`,
   importNames: 'Ein Import nennt seine „files“ und die Sammlung, in die sie gehen („into“).',
   linkTooLong: 'Dieser Link ist zu lang für Sidecue.',
-  linkGarbled: (link) => `Der Link „${link}“ ist entstellt.`,
+  linkGarbled: (link) => `Der Link „${link}“ hat kaputte Zeichen.`,
   linkNoWords: 'Dieser Link nennt keine Wörter zum Suchen; man schreibt ihn sidecue://show?q=WÖRTER.',
   linkUnknown: (link) => `Sidecue kennt keinen Link „${link}“.`,
   linkMayNot: (name) =>

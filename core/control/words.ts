@@ -12,7 +12,7 @@ export const controlWords = /* @__PURE__ */ catalogue('control', {
   noArgument: (name: string) => `${name} takes no argument.`,
   importNames: 'An import names its “files” and the bank they go “into”.',
   linkTooLong: 'That link is too long for Sidecue.',
-  linkGarbled: (link: string) => `The link “${link}” is garbled.`,
+  linkGarbled: (link: string) => `The link “${link}” has broken characters.`,
   linkNoWords: 'That link names no words to look for; it is written sidecue://show?q=WORDS.',
   linkUnknown: (link: string) => `Sidecue knows no link “${link}”.`,
   linkMayNot: (name: string) => `A link may not do “${name}”: links only show cards and move about.`,

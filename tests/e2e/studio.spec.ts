@@ -274,6 +274,20 @@ test('an interview that is deleted comes back with its posting, and the keyboard
   await expect(interview).toContainText('Expect: ');
 });
 
+test.describe('with a bank that has nothing yet', () => {
+  test.use({ bankText: '# Mine\n' });
+
+  test('Today leads to the first question rather than to a rehearsal of none', async ({ open }) => {
+    const page = await open('/studio/today');
+    await expect(page.getByRole('button', { name: 'Rehearse' })).toBeHidden();
+    await page.getByRole('main').getByRole('button', { name: 'New question' }).press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Question' })).toBeFocused();
+    await page.keyboard.type('Why us?');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Cues' })).toBeFocused();
+  });
+});
+
 test('what came later than a past state is offered to be deleted again, in so many words', async ({
   open,
   dataFolder,

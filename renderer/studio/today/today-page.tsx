@@ -58,6 +58,7 @@ function Today({
   const each = usualAnswer(record.answers, service.settings.answerTime);
   const minutes = Math.ceil((due.length * (each + BETWEEN)) / 60);
   const isGoingOn = (record.run?.queue.length ?? 0) > 0;
+  const isEmpty = prompts.length === 0 && !isGoingOn;
   const rehearse = (): void => {
     // One that is over has been read.
     if (record.run && !isGoingOn) rehearsal.setRun(null);
@@ -77,13 +78,20 @@ function Today({
             {[
               ...(due.length > 0 ? [say.minutes(minutes)] : []),
               ...(fresh > 0 ? [say.fresh(fresh)] : []),
+              ...(isEmpty ? [say.nothingToLearn] : []),
             ].join(' · ')}
           </span>
         </p>
         <div className="actions">
-          <Button look="primary" onClick={rehearse}>
-            {isGoingOn ? say.goOn : say.start}
-          </Button>
+          {isEmpty ? (
+            <Button look="primary" onClick={() => navigate(studioAddress('/studio/questions', 'new', ''))}>
+              {words.newThing.question.add}
+            </Button>
+          ) : (
+            <Button look="primary" onClick={rehearse}>
+              {isGoingOn ? say.goOn : say.start}
+            </Button>
+          )}
           {isCallRecent && (
             <Button onClick={() => navigate('/studio/after-call')}>{say.afterCall(lastCall.company)}</Button>
           )}
