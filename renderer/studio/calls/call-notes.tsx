@@ -33,7 +33,7 @@ export function CallNotes({ call, save }: CallNotesProps): ReactNode {
       <TextArea
         className="input"
         id={id}
-        rows={6}
+        rows={5}
         value={notes.words}
         onChange={(words) => notes.change(() => words)}
         onBlur={() => void notes.save()}
