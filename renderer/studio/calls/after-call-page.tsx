@@ -86,7 +86,11 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
             return (
               <li key={story} className="actions">
                 <span>{repairMojibake(title)}</span>
-                <Button aria-pressed={isFlat} aria-label={`${title}: ${say.flat}`} onClick={toggle}>
+                <Button
+                  aria-pressed={isFlat}
+                  aria-label={`${repairMojibake(title)}: ${say.flat}`}
+                  onClick={toggle}
+                >
                   {say.flat}
                 </Button>
                 {isFlat && <span className="quiet">{say.isFlat}</span>}

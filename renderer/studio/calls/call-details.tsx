@@ -1,3 +1,4 @@
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { useId, type ReactNode } from 'react';
 import { clockInWords, dayInWords, wholeDayInWords } from '../../../core/dates.ts';
@@ -74,7 +75,7 @@ function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
         <span className="label">
           {isTold ? say.told : entry.question === null ? say.askedWithoutCard : say.asked}
         </span>{' '}
-        {isTold ? entry.title : entry.text}
+        {repairMojibake(isTold ? entry.title : entry.text)}
         {isTold && entry.seconds !== null && (
           <span className="quiet"> · {minutesAndSeconds(entry.seconds)}</span>
         )}
@@ -114,7 +115,7 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
           <tbody>
             {told.map(({ story, title, calls }) => (
               <tr key={story}>
-                <th scope="row">{stories.find(({ id }) => id === story)?.title ?? title}</th>
+                <th scope="row">{repairMojibake(stories.find(({ id }) => id === story)?.title ?? title)}</th>
                 <td>
                   {calls.map((call) => (
                     <Button key={call.id} look="link" onClick={() => onOpen(call.id)}>
@@ -132,7 +133,7 @@ export function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProp
           <summary>{say.stories.untold(untold.length)}</summary>
           <ul>
             {untold.map(({ id, title }) => (
-              <li key={id}>{title}</li>
+              <li key={id}>{repairMojibake(title)}</li>
             ))}
           </ul>
         </details>

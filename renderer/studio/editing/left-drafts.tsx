@@ -67,7 +67,7 @@ function nameOf(draft: FieldDraft): string {
     case 'question':
       return draft.form.text.trim() === '' ? repairMojibake(draft.base.text) : draft.form.text;
     case 'story':
-      return say.story(draft.form.title.trim() === '' ? draft.base.title : draft.form.title);
+      return say.story(draft.form.title.trim() === '' ? repairMojibake(draft.base.title) : draft.form.title);
     case 'cue':
       return say.cue(draft.text, repairMojibake(draft.base.text));
     case 'markdown':

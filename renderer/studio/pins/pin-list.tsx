@@ -82,7 +82,9 @@ export function PinList({ pins, firstKey, questions, onArrange, onRemove, onOpen
       </p>
       {pins.length < MOST_PINS && (
         <AddPin
-          questions={questions.filter(({ id }) => !pins.includes(id))}
+          questions={questions
+            .filter(({ id }) => !pins.includes(id))
+            .map(({ id, text }) => ({ id, text: repairMojibake(text) }))}
           onAdd={(id) => onArrange([...pins, id])}
         />
       )}
@@ -94,7 +96,7 @@ function AddPin({
   questions,
   onAdd,
 }: {
-  readonly questions: readonly Question[];
+  readonly questions: readonly Pick<Question, 'id' | 'text'>[];
   readonly onAdd: (id: string) => void;
 }): ReactNode {
   const [text, setText] = useState('');

@@ -1,3 +1,4 @@
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { Plus, X } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { commandNames, commands, type CommandName } from '../../../core/commands.ts';
@@ -276,7 +277,10 @@ function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
   const [text, setText] = useState('');
   const list = useId();
   const { questionKeys } = service.settings;
-  const questions = service.bank?.bank?.questions ?? [];
+  const questions = (service.bank?.bank?.questions ?? []).map(({ id, text: own }) => ({
+    id,
+    text: repairMojibake(own),
+  }));
   const chosen = questions.find((question) => question.text === text);
   const { platform, resolved } = shared.keys;
 
