@@ -243,6 +243,10 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   );
   const onThing = useCallback((target: CardTarget) => send({ type: 'kept', target }), [send]);
 
+  // Not while the bank is read or indexed: a hint that comes with its rows would move the others.
+  const isNothingListed =
+    rows.length === 0 &&
+    (bank === null ? service.bank !== null : bank.questions.length === 0 || !cue.isConfident);
   const isListShown = bank !== null && !isPrompting && session.isSearching && rows.length > 0;
   const chosenId = isListShown && session.chosen !== null ? `${listId}-${session.chosen}` : null;
   const pinKey = keysOf(keysInForce.bindings, 'pin-card')[0];
@@ -395,7 +399,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
           state={{
             isSearching: session.isSearching,
             hasWords,
-            hasRows: rows.length > 0,
+            hasRows: !isNothingListed,
             hasCard: content !== null,
             hasLines: walk.walk.steps.length > 0,
             isWalked: walk.step >= 0,

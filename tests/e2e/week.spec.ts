@@ -129,7 +129,7 @@ test('a week to an interview: planned on Monday, rehearsed each day, killed on T
 
   await page.clock.setSystemTime(onDay(4, 9));
   await page.goto(shell.addressOf('/studio/today'));
-  await expect(page.getByRole('article', { name: 'Acme' })).toContainText('is over');
+  await expect(page.getByRole('article', { name: 'Acme' })).toContainText(', over');
   await page.getByRole('button', { name: 'Edit Acme' }).press('Enter');
   await page.getByLabel('Day and time').fill('2026-03-12T15:00');
   await page.getByRole('button', { name: 'Save' }).press('Enter');

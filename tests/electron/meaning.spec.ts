@@ -14,7 +14,7 @@ test('the sentence encoder finds a card by its meaning, or the settings say that
   const chromium = await page.evaluate(() => Number(/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1]));
   if (chromium < 97) {
     await page.goto('app://sidecue/studio/settings');
-    await expect(page.getByText('The search goes by words alone here:')).toBeVisible({ timeout: 150_000 });
+    await expect(page.getByText('Search goes by words only:')).toBeVisible({ timeout: 150_000 });
     return;
   }
   await page.getByRole('combobox', { name: 'Search questions' }).fill('guitar');
