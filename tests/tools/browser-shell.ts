@@ -48,7 +48,8 @@ export async function startShellHere(dataFolder: string, rendererFolder?: string
       port: 0,
       opensWindow: false,
       env: process.env,
-      print: (line) => ready(line.replace('Sidecue is ready at ', '')),
+      // The address ends the line in every language.
+      print: (line) => ready(line.slice(line.lastIndexOf(' ') + 1)),
       warn: (line) => said.push(line),
       signal: ending.signal,
     });
