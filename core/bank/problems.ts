@@ -2,7 +2,7 @@ import { lineStart, linesOf, indexLines } from './edit/source-lines.ts';
 import type { Bank, Fix, Problem, Question, Section, SourceRange, Story, StoryReference } from './model.ts';
 import { findGarbled } from './mojibake.ts';
 import { findNearTitles } from './near-titles.ts';
-import { normaliseText, normaliseTitle } from './normalise.ts';
+import { normaliseText, normaliseTitle, shorten } from './normalise.ts';
 import { isMarked } from './question.ts';
 import { otherShape } from './other-shape.ts';
 import { parseStoryReference } from './story-reference.ts';
@@ -310,12 +310,7 @@ function wholeLines(text: string, range: SourceRange): SourceRange | null {
   return others.trim() === '' ? lines : null;
 }
 
-const LONGEST_QUOTE = 60;
-
-/** Words of the bank as they stand in a message: in quotes, cut at a word when long. */
+/** Words of the bank as they stand in a message. */
 function quote(text: string): string {
-  if (text.length <= LONGEST_QUOTE) return bankWords.quoted(text);
-  const cut = text.slice(0, LONGEST_QUOTE);
-  const space = cut.lastIndexOf(' ');
-  return bankWords.quoted(`${(space > 0 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')} …`);
+  return bankWords.quoted(shorten(text));
 }

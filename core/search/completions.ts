@@ -1,12 +1,51 @@
 import { partitionPoint } from '../partition-point.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { NO_TERM } from './vocabulary.ts';
+import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** A term that a half-typed word may become, with how likely it is (all together 1 at most). */
 export interface Completion {
   readonly term: number;
   readonly chance: number;
+}
+
+/** A word that may be meant, with what speaks for it beside the others. */
+export interface MeantWord {
+  readonly word: string;
+  readonly chance: number;
+}
+
+/** The terms of words that may be meant, likeliest first, `most` at most. @param sureness that any of them is meant */
+export function termsMeant(
+  words: readonly MeantWord[],
+  vocabulary: Vocabulary,
+  most: number,
+  sureness: number,
+): Completion[] {
+  const chances = new Map<number, number>();
+  let total = 0;
+  for (const { word, chance } of words) {
+    const term = vocabulary.find(word);
+    if (term === undefined || term === NO_TERM) continue;
+    chances.set(term, (chances.get(term) ?? 0) + chance);
+    total += chance;
+  }
+  return [...chances]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, most)
+    .map(([term, chance]) => ({ term, chance: (chance / total) * sureness }));
+}
+
+/** What is kept of earlier answers, at most. */
+const MOST_KEPT = 2000;
+
+/** What was made for a key before, else what is made now. */
+export function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const there = known.get(key);
+  if (there !== undefined) return there;
+  const made = make();
+  if (known.size > MOST_KEPT) known.clear();
+  known.set(key, made);
+  return made;
 }
 
 /** How much a beginning of one, two and three letters says of what is meant. */
@@ -30,25 +69,10 @@ export class Completions {
 
   /** The terms of the words that begin with `beginning`, likeliest first. */
   of(beginning: string): readonly Completion[] {
-    const known = this.cache.get(beginning);
-    if (known) return known;
-    const sureness = SURENESS_BY_LENGTH[beginning.length] ?? 1;
-    const priors = new Map<number, number>();
-    let total = 0;
-    for (const word of this.wordsFrom(beginning)) {
-      const term = this.vocabulary.find(word);
-      if (term === undefined || term === NO_TERM) continue;
-      const prior = this.priorOf(word);
-      priors.set(term, (priors.get(term) ?? 0) + prior);
-      total += prior;
-    }
-    const completions = [...priors]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, MOST)
-      .map(([term, prior]) => ({ term, chance: (prior / total) * sureness }));
-    if (this.cache.size > 2000) this.cache.clear();
-    this.cache.set(beginning, completions);
-    return completions;
+    return madeOnce(this.cache, beginning, () => {
+      const words = this.wordsFrom(beginning).map((word) => ({ word, chance: this.priorOf(word) }));
+      return termsMeant(words, this.vocabulary, MOST, SURENESS_BY_LENGTH[beginning.length] ?? 1);
+    });
   }
 
   /** The word that a beginning most likely becomes; undefined where none begins so. */
@@ -67,13 +91,8 @@ export class Completions {
 }
 
 function beginningWith(beginning: string, sorted: readonly string[]): readonly string[] {
-  const first = firstFrom(sorted, beginning);
+  const first = partitionPoint(sorted, (word) => word < beginning);
   let end = first;
   while (sorted[end]?.startsWith(beginning)) end++;
   return sorted.slice(first, end);
-}
-
-/** Where a word stands, or would stand, in a sorted list. */
-function firstFrom(sorted: readonly string[], word: string): number {
-  return partitionPoint(sorted, (each) => each < word);
 }

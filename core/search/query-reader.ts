@@ -1,4 +1,4 @@
-import { Completions, type Completion } from './completions.ts';
+import { Completions, madeOnce, termsMeant, type Completion, type MeantWord } from './completions.ts';
 import { rootsOf, separate } from './inflections.ts';
 import { countFunctionWords, isFunctionWord } from './interview-words.ts';
 import type { PhraseNode } from './phrase-trie.ts';
@@ -26,6 +26,9 @@ const SHORT_MEANT = 0.8;
 const INFLECTED = 0.9;
 /** A pair of characters of which one is mistyped means one of the bank about so surely. */
 const PAIR_MEANT = 0.6;
+/** A word with a slip means the nearest few about so surely. */
+const NEAR = 0.9;
+const MOST_NEAR = 8;
 /** Two parts are taken for one word, and one for two, from so many letters on. */
 const SHORTEST_WHOLE = 5;
 /** A word of usual English has no parts shorter than this ("teammate", but not "inhabit"). */
@@ -147,15 +150,12 @@ export class QueryReader {
   private inSentence(word: string): readonly Completion[] {
     const terms = this.termsOf(word, true);
     if (this.vocabulary.find(word) !== undefined) return terms;
-    const share = 1 / (1 + countFunctionWords(word) / 2);
-    return terms.map(({ term, chance }) => ({ term, chance: chance * share }));
+    return withShare(terms, 1 / (1 + countFunctionWords(word) / 2));
   }
 
   /** A letter or two after other words say little yet, and must not turn what those have found. */
   private afterOthers(word: string): readonly Completion[] {
-    const terms = this.termsOf(word, true);
-    const share = AFTER_OTHERS[word.length];
-    return share === undefined ? terms : terms.map(({ term, chance }) => ({ term, chance: chance * share }));
+    return withShare(this.termsOf(word, true), AFTER_OTHERS[word.length] ?? 1);
   }
 
   private isOneWord(first: string, second: string): boolean {
@@ -193,8 +193,6 @@ export class QueryReader {
 
   /** The words of the bank whose initials a short form is made of, a letter inside a word taken with it ("pph", "postpartum hemorrhage"). */
   private spellOut(short: string): string[] {
-    const known = this.spelt.get(short);
-    if (known) return known;
     const [first = '', ...others] = short;
     const word = '[\\p{L}\\p{N}]*';
     const initials = [first, ...others].join(`${word}[\\s-]+`);
@@ -209,11 +207,10 @@ export class QueryReader {
       }
       return [];
     };
-    const strict = find(initials);
-    const found = strict.length > 0 || /[aeiou]/.test(short) ? strict : find(first + inside);
-    if (this.spelt.size > 2000) this.spelt.clear();
-    this.spelt.set(short, found);
-    return found;
+    return madeOnce(this.spelt, short, () => {
+      const strict = find(initials);
+      return strict.length > 0 || /[aeiou]/.test(short) ? strict : find(first + inside);
+    });
   }
 
   private termsOf(word: string, isUnfinished: boolean): readonly Completion[] {
@@ -224,21 +221,12 @@ export class QueryReader {
       if (longer.length <= 1) return [{ term: exact, chance: 1 }];
       const usual = longer.find(({ term }) => term === exact)?.chance ?? 0;
       const whole = WEIGHTS.isWhole + (1 - WEIGHTS.isWhole) * usual;
-      return [
-        { term: exact, chance: whole },
-        ...longer
-          .filter(({ term }) => term !== exact)
-          .map(({ term, chance }) => ({ term, chance: chance * (1 - whole) })),
-      ];
+      const others = longer.filter(({ term }) => term !== exact);
+      return [{ term: exact, chance: whole }, ...withShare(others, 1 - whole)];
     }
     if (longer.length > 0) return longer;
     const key = isUnfinished ? `${word} ` : word;
-    const known = this.meant.get(key);
-    if (known) return known;
-    const found = this.unknown(word, isUnfinished);
-    if (this.meant.size > 2000) this.meant.clear();
-    this.meant.set(key, found);
-    return found;
+    return madeOnce(this.meant, key, () => this.unknown(word, isUnfinished));
   }
 
   /** What a word may stand for that nothing begins with: an inflection half typed, a slip, or a word cut short. */
@@ -254,7 +242,7 @@ export class QueryReader {
     if (isUsualWord(word)) return [];
     const shortened = this.shortened(word);
     if (shortened.length > 0) return shortened;
-    const near = this.near(word, isUnfinished);
+    const near = termsMeant(this.meantBy(word, isUnfinished), this.vocabulary, MOST_NEAR, NEAR);
     if (near.length > 0) return near;
     const inflected = this.inflected(word);
     if (inflected.length > 0) return inflected;
@@ -262,25 +250,9 @@ export class QueryReader {
     return isUnspaced(word) ? this.sharing(word) : [];
   }
 
-  private near(word: string, isUnfinished: boolean): Completion[] {
-    const chances = new Map<number, number>();
-    let total = 0;
-    for (const { word: meant, chance } of this.meantBy(word, isUnfinished)) {
-      const term = this.vocabulary.find(meant);
-      if (term === undefined || term === NO_TERM) continue;
-      chances.set(term, (chances.get(term) ?? 0) + chance);
-      total += chance;
-    }
-    return [...chances]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, 8)
-      .map(([term, chance]) => ({ term, chance: (chance / total) * 0.9 }));
-  }
-
   /** The words of the bank that a short one may stand for: written without vowels ("mgmt"), or a beginning in the plural ("peds"). */
   private shortened(word: string): Completion[] {
-    const terms = new Set(this.longForms(word).flatMap((own) => this.vocabulary.find(own) ?? []));
-    return [...terms].map((term) => ({ term, chance: SHORT_MEANT / terms.size }));
+    return this.anyOf(this.longForms(word), SHORT_MEANT);
   }
 
   private longForms(word: string): string[] {
@@ -298,8 +270,13 @@ export class QueryReader {
     const own = [word, ...(isApart ? parts.verbs : [])]
       .flatMap(rootsOf)
       .flatMap((root) => this.withRoot(root));
-    const terms = new Set(own.flatMap((one) => this.vocabulary.find(one) ?? []));
-    return [...terms].map((term) => ({ term, chance: INFLECTED / terms.size }));
+    return this.anyOf(own, INFLECTED);
+  }
+
+  /** The terms of words of the bank, one as likely as the other. */
+  private anyOf(own: readonly string[], sureness: number): Completion[] {
+    const terms = new Set(own.flatMap((word) => this.vocabulary.find(word) ?? []));
+    return [...terms].map((term) => ({ term, chance: sureness / terms.size }));
   }
 
   private withRoot(root: string): readonly string[] {
@@ -314,16 +291,15 @@ export class QueryReader {
   /** The pairs of characters of the bank that have one of these two in the same place: the other may be mistyped. */
   private sharing(pair: string): Completion[] {
     const [first = '', second = ''] = pair;
-    const terms = this.ownWords.flatMap((own) => {
-      const isNear = own.length === 2 && (own.startsWith(first) || own.endsWith(second));
-      const term = isNear ? this.vocabulary.find(own) : undefined;
-      return term === undefined || term === NO_TERM ? [] : [term];
-    });
-    return terms.map((term) => ({ term, chance: PAIR_MEANT / terms.length }));
+    const isNear = (own: string): boolean => own.startsWith(first) || own.endsWith(second);
+    return this.anyOf(
+      this.ownWords.filter((own) => own.length === 2 && isNear(own)),
+      PAIR_MEANT,
+    );
   }
 
   /** The words a slip may have been meant for, each with how likely it is beside the others. */
-  private meantBy(word: string, isUnfinished: boolean): { word: string; chance: number }[] {
+  private meantBy(word: string, isUnfinished: boolean): MeantWord[] {
     const stemmed = stem(word);
     const ofStem = stemmed === word ? [] : this.slips.resolve(stemmed, false);
     return [
@@ -369,6 +345,10 @@ function isWithoutVowels(short: string, word: string): boolean {
   let at = 0;
   for (const letter of word) if (letter === short[at]) at++;
   return at === short.length;
+}
+
+function withShare(terms: readonly Completion[], share: number): readonly Completion[] {
+  return share === 1 ? terms : terms.map(({ term, chance }) => ({ term, chance: chance * share }));
 }
 
 function literal(term: number, chance: number, emphasis: number): QueryWord {

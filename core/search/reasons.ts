@@ -1,4 +1,5 @@
 import type { SourceRange } from '../bank/model.ts';
+import { shorten } from '../bank/normalise.ts';
 import type { BankReader, BankWord, Field } from './question-reader.ts';
 import type { Asked, Ranked } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -18,7 +19,6 @@ const CARRIES = 0.25;
 const UNRELATED = 0.15;
 /** How many words say what a question means. */
 const MEANT_WORDS = 3;
-const LONGEST_QUOTE = 48;
 
 export interface Explained {
   readonly reason: string;
@@ -201,12 +201,4 @@ function inOrder({ field, words }: ReadField): string[] {
 /** Each word once, whatever its inflection. */
 function distinct(words: readonly ReadWord[]): string[] {
   return [...new Map([...words].reverse().map(({ term, text }) => [term, text])).values()].reverse();
-}
-
-function shorten(text: string): string {
-  if (text.length <= LONGEST_QUOTE) return text;
-  const cut = text.slice(0, LONGEST_QUOTE);
-  const space = cut.lastIndexOf(' ');
-  // Half of a surrogate pair or a comma is nothing to end with.
-  return `${(space > 20 ? cut.slice(0, space) : cut).replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../core/bank/edits.ts';
 import { indexLines } from '../../../core/bank/edit/source-lines.ts';
 import { findNearTitles } from '../../../core/bank/near-titles.ts';
-import { collapseSpaces, makeUnique, normaliseText } from '../../../core/bank/normalise.ts';
+import { collapseSpaces, makeUnique, normaliseText, shorten } from '../../../core/bank/normalise.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { summariseBank } from '../../../core/bank/summary.ts';
 
@@ -39,6 +39,21 @@ describe('lines', () => {
     ]);
     expect(indexLines('').place(0)).toEqual({ line: 1, column: 1 });
     expect(indexLines('a\n').place(2)).toEqual({ line: 2, column: 1 });
+  });
+});
+
+describe('words in a sentence', () => {
+  it.each([
+    ['  two \n lines ', 'two lines'],
+    ['x'.repeat(60), 'x'.repeat(60)],
+    ['x'.repeat(61), `${'x'.repeat(59)}…`],
+    [`${'x'.repeat(58)}👍🏽`, `${'x'.repeat(58)}…`],
+    [
+      'Tell me about a time you were late, very late, and very, sorry indeed',
+      'Tell me about a time you were late, very late, and very…',
+    ],
+  ])('are one line, cut at a word when long: %j', (text, expected) => {
+    expect(shorten(text)).toBe(expected);
   });
 });
 
