@@ -1,4 +1,4 @@
-/** `npm run torture [-- SCALE]`: attacks on the saving of a bank, about five minutes at scale 1; prints a table. */
+/** `npm run torture [-- SCALE [ROUND …]]`: attacks on the saving of a bank, all of them or those named; prints a table. */
 import { chmodSync, cpSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,27 @@ import { smallDiskRound } from './small-disk.ts';
 
 const root = findAppRoot(import.meta.url);
 const command = ['--import', 'tsx', join(root.folder, 'service', 'cli', 'main.ts')];
-const scale = Number(process.argv[2] ?? '1');
+const [scaleGiven = '1', ...named] = process.argv.slice(2);
+const scale = Number(scaleGiven);
+const rounds: Readonly<Record<string, () => Promise<Outcome> | Outcome>> = {
+  full: () => diskFullRound(inFolder('full'), ['ENOSPC', 'EIO', 'EROFS']),
+  closed: () => closedRound(inFolder('closed')),
+  small: () => smallDiskRound(inFolder('small'), Math.ceil(60 * scale)),
+  malformed: () => malformedRound(inFolder('malformed'), root),
+  app: () => appKillRound(inFolder('app'), Math.ceil(100 * scale), command),
+  power: () => powerCutRound(inFolder('power'), Math.ceil(10 * scale)),
+  attacks: () =>
+    attacksRound(inFolder('attacks'), [join(installed, 'out', 'main', 'cli.js')], { inTurn: scale >= 1 }),
+  kill: () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
+  editor: () => outsideEditorRound(inFolder('editor'), Math.ceil(1000 * scale)),
+  sequences: () => sequencesRound(Math.ceil(10_000 * scale), 400_000),
+};
+const chosen = Object.entries(rounds).filter(([name]) => named.length === 0 || named.includes(name));
+if (named.some((name) => !(name in rounds)) || !(scale > 0)) {
+  console.error(`Usage: npm run torture [-- SCALE [${Object.keys(rounds).join('|')} …]]`);
+  process.exit(2);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'sidecue-torture-'));
 // A round is run as someone with no rights.
 chmodSync(folder, 0o755);
@@ -32,24 +52,12 @@ if (!(await buildWhatIsStale(root, (line) => void process.stderr.write(`${line}\
 const installed = inFolder('installed');
 for (const part of ['out', 'assets', 'seeds', 'package.json'])
   cpSync(join(root.folder, part), join(installed, part), { recursive: true });
-const rounds: readonly (() => Promise<Outcome> | Outcome)[] = [
-  () => diskFullRound(inFolder('full'), ['ENOSPC', 'EIO', 'EROFS']),
-  () => closedRound(inFolder('closed')),
-  () => smallDiskRound(inFolder('small'), Math.ceil(60 * scale)),
-  () => malformedRound(inFolder('malformed'), root),
-  () => appKillRound(inFolder('app'), Math.ceil(100 * scale), command),
-  () => powerCutRound(inFolder('power'), Math.ceil(10 * scale)),
-  () => attacksRound(inFolder('attacks'), [join(installed, 'out', 'main', 'cli.js')], { inTurn: scale >= 1 }),
-  () => killRound(inFolder('kill'), Math.ceil(500 * scale)),
-  () => outsideEditorRound(inFolder('editor'), Math.ceil(1000 * scale)),
-  () => sequencesRound(Math.ceil(10_000 * scale), 400_000),
-];
 
 let isWell = true;
 process.stdout.write(
   'round                                 counted                                     wrong  s\n',
 );
-for (const round of rounds) {
+for (const [, round] of chosen) {
   const start = performance.now();
   const { round: name, counted, failures } = await round();
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
