@@ -5,10 +5,9 @@ import { z } from 'zod';
 import { fitHistory, thinHistory } from '../../core/bank/thin-history.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
-import { LARGEST_BANK } from '../read-file.ts';
+import { LARGEST_BANK, parseJson } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { serviceWords } from '../words.ts';
-import { parseJson } from '../read-file.ts';
 import { putFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
 import { versionOf, type BankText } from './read-file.ts';
 

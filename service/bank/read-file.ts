@@ -5,8 +5,7 @@ import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import { LARGEST_BANK } from '../read-file.ts';
-import { readBytes } from '../read-file.ts';
+import { LARGEST_BANK, readBytes } from '../read-file.ts';
 import { serviceWords } from '../words.ts';
 
 /** A file's bytes, or why there are none. */
