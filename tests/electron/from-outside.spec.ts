@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { RawBridge } from '../../core/contract/contract.ts';
 import { BANK, lookAt, SETTINGS } from '../tools/every-command.ts';
 import { giveLongRow, sendMany } from '../tools/many-commands.ts';
 import { activeWindow } from './desktop.ts';
@@ -53,7 +56,28 @@ test('words on the command line, and a link, show a card and leave the focus wit
   const wrong = await run(...commandFor(dataFolder, 'sidecue://edit'));
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('A link may not do “edit”');
+  await importFromOutside(page, dataFolder);
 });
+
+/** The bank is open: the app itself writes what the command line imports, so that it can be taken back there. */
+async function importFromOutside(page: Page, dataFolder: string): Promise<void> {
+  const [notes, bank] = [join(dataFolder, 'notes.md'), join(dataFolder, 'bank.md')];
+  const before = readFileSync(bank, 'utf8');
+  writeFileSync(notes, '## Lighthouse\n\n**Why leave the lighthouse?**\n\nIt runs alone now.\n');
+  expect(await sidecueWord(dataFolder, 'import', notes, '--merge', '--out', bank)).toEqual({
+    code: 0,
+    err: '',
+  });
+  await page.getByRole('combobox', { name: 'Search questions' }).fill('lighthouse');
+  await expect(page.getByRole('article', { name: 'Why leave the lighthouse?' })).toContainText(
+    'It runs alone now.',
+  );
+  const undone = await page.evaluate(() =>
+    (window as unknown as { sidecue: RawBridge }).sidecue.request('bank.undo', {}),
+  );
+  expect(undone).toMatchObject({ ok: true, value: { kind: 'saved' } });
+  expect(readFileSync(bank, 'utf8')).toBe(before);
+}
 
 test('where none runs, a word says so and a link opens the app with its card', async ({
   start,
