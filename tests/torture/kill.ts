@@ -17,7 +17,7 @@ export function startSaver(
 ): Saver {
   const args = ['--import', 'tsx', SAVER, file, data, name, String(from), String(count), mode];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const saver = { acknowledged: [] as string[], refused: [] as string[] };
+  const saver = { acknowledged: [] as string[], refused: [] as string[], gaps: [] as [bigint, bigint][] };
   let rest = '';
   let ready = (): void => undefined;
   const isReady = new Promise<void>((done) => (ready = done));
@@ -28,7 +28,10 @@ export function startSaver(
     rest = lines.pop() ?? '';
     for (const line of lines) {
       if (line === 'ready') ready();
-      else if (line.startsWith('ack ')) {
+      else if (line.startsWith('gap ')) {
+        const [looked = '', replaced = ''] = line.slice(4).split(' ');
+        saver.gaps.push([BigInt(looked), BigInt(replaced)]);
+      } else if (line.startsWith('ack ')) {
         saver.acknowledged.push(line.slice(4));
         saved();
       } else saver.refused.push(line);
@@ -43,6 +46,8 @@ export function startSaver(
 interface Saver {
   readonly acknowledged: string[];
   readonly refused: string[];
+  /** When it looked at the bank last and had replaced it, see `saver.ts`. */
+  readonly gaps: readonly (readonly [looked: bigint, replaced: bigint])[];
   readonly isReady: Promise<void>;
   /** Settles when it has saved once, or has ended. */
   readonly hasSaved: Promise<void>;

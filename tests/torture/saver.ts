@@ -1,18 +1,37 @@
 /**
  * A process of its own that saves one edit after another: FILE DATA NAME FROM COUNT [shared]. It says each that is acknowledged, and
- * with “shared” changes cues that others change, too.
+ * with “shared” changes cues that others change, too. It says also when it looked at the bank last and had replaced it, as
+ * `gap FROM TO` in ns of the system's clock.
  */
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Edit } from '../../core/bank/edit/edit.ts';
 import { cuesAsLines } from '../../core/bank/edit/question-form.ts';
+import { nodeDisk, type Disk } from '../../service/disk.ts';
 import { changeQuestion } from '../core/bank/edit/support/edits.ts';
 import { openQuietly } from './open.ts';
 import { SHARED } from './shared-questions.ts';
 
 const [file = '', data = '', name = '', from = '0', count = '0', mode] = process.argv.slice(2);
-const bank = await openQuietly(file, data);
+const bank = await openQuietly(file, data, { disk: tellingGaps() });
 writeSync(1, 'ready\n');
+
+/** Only a look in the same turn as the replacement is one: without it there is no gap, but a save that overwrites. */
+function tellingGaps(): Disk {
+  let looked: bigint | null = null;
+  return {
+    ...nodeDisk,
+    statSync: ((...given: Parameters<Disk['statSync']>) => {
+      looked = process.hrtime.bigint();
+      queueMicrotask(() => (looked = null));
+      return nodeDisk.statSync(...given);
+    }) as Disk['statSync'],
+    renameSync: (from, to) => {
+      nodeDisk.renameSync(from, to);
+      if (looked !== null) writeSync(1, `gap ${looked} ${process.hrtime.bigint()}\n`);
+    },
+  };
+}
 
 /** Another cue of a question that others write to, made on the bank as it is shown. */
 function sharedEdit(words: string, number: number): Edit {
