@@ -36,17 +36,14 @@ export function collapseSpaces(text: string): string {
 
 /** In UTF-16 code units. */
 const LONGEST_SHORT = 60;
-/** A cut at a word leaves so many at least. */
-const LEAST_SHORT = 20;
 
 /** Words as they stand in a sentence: on one line, and cut at a word when long. */
 export function shorten(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   if (line.length <= LONGEST_SHORT) return line;
-  const cut = line.slice(0, LONGEST_SHORT - 1);
-  const space = cut.lastIndexOf(' ');
+  const words = line.slice(0, LONGEST_SHORT - 1).replace(/(?<=.{20}) \S*$/, '');
   // Half of a surrogate pair or a comma is nothing to end with.
-  return `${(space > LEAST_SHORT ? cut.slice(0, space) : cut).replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`;
+  return `${words.replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`;
 }
 
 /** Makes an identity nothing else in `taken` has, and adds it: "a", then "a (2)", "a (3)". */

@@ -40,12 +40,13 @@ const MOST_KEPT = 2000;
 
 /** What was made for a key before, else what is made now. */
 export function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const there = known.get(key);
-  if (there !== undefined) return there;
-  const made = make();
-  if (known.size > MOST_KEPT) known.clear();
-  known.set(key, made);
-  return made;
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    if (known.size > MOST_KEPT) known.clear();
+    known.set(key, value);
+  }
+  return value;
 }
 
 /** How much a beginning of one, two and three letters says of what is meant. */

@@ -347,8 +347,8 @@ function isWithoutVowels(short: string, word: string): boolean {
   return at === short.length;
 }
 
-function withShare(terms: readonly Completion[], share: number): readonly Completion[] {
-  return share === 1 ? terms : terms.map(({ term, chance }) => ({ term, chance: chance * share }));
+function withShare(terms: readonly Completion[], share: number): Completion[] {
+  return terms.map(({ term, chance }) => ({ term, chance: chance * share }));
 }
 
 function literal(term: number, chance: number, emphasis: number): QueryWord {
