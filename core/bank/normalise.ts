@@ -39,11 +39,10 @@ const LONGEST_SHORT = 60;
 
 /** Words as they stand in a sentence: on one line, and cut at a word when long. */
 export function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
+  const line = collapseSpaces(text);
   if (line.length <= LONGEST_SHORT) return line;
-  const words = line.slice(0, LONGEST_SHORT - 1).replace(/(?<=.{20}) \S*$/, '');
   // Half of a surrogate pair or a comma is nothing to end with.
-  return `${words.replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`;
+  return `${line.slice(0, LONGEST_SHORT - 1).replace(/(?<=.{20})[,;:.]* \S*$|[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Makes an identity nothing else in `taken` has, and adds it: "a", then "a (2)", "a (3)". */
