@@ -34,7 +34,7 @@ export function collapseSpaces(text: string): string {
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
-/** In UTF-16 code units. */
+/** In UTF-16 code units, without the dots. */
 const LONGEST_SHORT = 60;
 
 /** Words as they stand in a sentence: on one line, and cut at a word when long. */
@@ -42,7 +42,7 @@ export function shorten(text: string): string {
   const line = collapseSpaces(text);
   if (line.length <= LONGEST_SHORT) return line;
   // Half of a surrogate pair or a comma is nothing to end with.
-  return `${line.slice(0, LONGEST_SHORT - 1).replace(/(?<=.{20})[,;:.]* \S*$|[\ud800-\udbff]$/, '')}…`;
+  return line.slice(0, LONGEST_SHORT).replace(/,* \S{0,39}$|[\ud800-\udbff]$/, '') + '…';
 }
 
 /** Makes an identity nothing else in `taken` has, and adds it: "a", then "a (2)", "a (3)". */

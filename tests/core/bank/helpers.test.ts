@@ -46,8 +46,8 @@ describe('words in a sentence', () => {
   it.each([
     ['  two \n lines ', 'two lines'],
     ['x'.repeat(60), 'x'.repeat(60)],
-    ['x'.repeat(61), `${'x'.repeat(59)}…`],
-    [`${'x'.repeat(58)}👍🏽`, `${'x'.repeat(58)}…`],
+    ['x'.repeat(61), `${'x'.repeat(60)}…`],
+    [`${'x'.repeat(59)}👍🏽`, `${'x'.repeat(59)}…`],
     [
       'Tell me about a time you were late, very late, and very, sorry indeed',
       'Tell me about a time you were late, very late, and very…',

@@ -69,7 +69,7 @@ describe('a reason', () => {
   });
 
   it('cuts a long quotation between words, never inside a character', () => {
-    const index = createSearchIndex(parseBank(`- Why?\n  - ALSO: kumquat ${'x'.repeat(50)}😀 papaya\n`));
+    const index = createSearchIndex(parseBank(`- Why?\n  - ALSO: kumquat ${'x'.repeat(51)}😀 papaya\n`));
     const reason = index.search('kumquat').questions[0]?.reason ?? '';
     expect(reason).toMatch(/^also asked as “kumquat x+…”$/);
   });
