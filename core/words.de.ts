@@ -112,10 +112,6 @@ export const coreGerman: Words<typeof coreWords> = {
       message: `Eine Anfrage namens „${request}“ gibt es nicht.`,
       nextStep: 'Laden Sie das Fenster neu, damit beide Seiten dieselbe Version haben.',
     }),
-    notYet: (label) => ({
-      message: `„${label}“ tut in dieser Version nichts.`,
-      nextStep: 'Suche und Karten arbeiten wie bisher.',
-    }),
     notAllowed: {
       message: 'Diese Seite darf nicht mit Sidecue sprechen.',
       nextStep: 'Öffnen Sie Sidecue unter der Adresse, die es beim Start ausgegeben hat.',

@@ -114,10 +114,6 @@ export const coreWords = /* @__PURE__ */ catalogue('core', {
       message: `There is no request named “${request}”.`,
       nextStep: 'Reload the window so that both sides are of one version.',
     }),
-    notYet: (label: string) => ({
-      message: `“${label}” does nothing in this version.`,
-      nextStep: 'Search and cards work as they did.',
-    }),
     notAllowed: {
       message: 'This page may not talk to Sidecue.',
       nextStep: 'Open Sidecue with the address it printed when it started.',

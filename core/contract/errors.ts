@@ -64,7 +64,6 @@ export const contractErrors = {
     code: 'unknown-request',
     ...say.unknownRequest(request),
   }),
-  notYet: (label: string): RequestError => ({ code: 'unknown-request', ...say.notYet(label) }),
   notAllowed: (): RequestError => ({ code: 'not-allowed', ...say.notAllowed }),
   notReachable: (): RequestError => ({ code: 'not-reachable', ...say.notReachable }),
   internal: (): RequestError => ({ code: 'internal', ...say.internal }),

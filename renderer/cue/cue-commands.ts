@@ -2,7 +2,6 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } fr
 import { flushSync } from 'react-dom';
 import type { Bank } from '../../core/bank/model.ts';
 import { type CommandName, commandNames, type CommandRequest, commands } from '../../core/commands.ts';
-import { contractErrors } from '../../core/contract/errors.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
 import { isSameTarget, nextChoice } from '../../core/session/card.ts';
 import { withUse } from '../../core/session/hints.ts';
@@ -11,7 +10,6 @@ import { type Shape, SHAPES, TYPE_SIZE } from '../../core/setting-values.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import type { CardWalk, Cue } from './use-cue.ts';
 import type { Fading } from './use-fading.ts';
-import type { Service } from './use-service.ts';
 import type { TimerOnScreen } from './use-telling.ts';
 import {
   bindWindowKeys,
@@ -24,7 +22,6 @@ import {
 import { isPrompterOpen } from '../prompter/lock.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
-import { coreWords } from '../../core/words.ts';
 
 /** What the commands of the cue window act on. */
 interface CueActs {
@@ -267,7 +264,6 @@ function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
 
 interface CommandSources {
   readonly bridge: WindowBridge;
-  readonly report: Service['report'];
   /** An element of the window whose keys these are. */
   readonly field: RefObject<HTMLElement | null>;
   readonly keysInForce: KeysInForce;
@@ -279,7 +275,7 @@ interface CommandSources {
 
 /** Carries out commands by keys of the window and, where it takes them, from outside it. */
 export function useWindowCommands(keys: WindowKeys, sources: CommandSources): void {
-  const { bridge, report, field, keysInForce, takesCommands, onShow } = sources;
+  const { bridge, field, keysInForce, takesCommands, onShow } = sources;
   const { bindings, platform } = keysInForce;
   const latestKeys = useRef(keys);
   // Before the paint: a key may follow what is seen at once.
@@ -296,14 +292,13 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
         flushSync(() => {
           const { name } = request;
           if (name === 'show') show(request);
-          else if (latestKeys.current.commands[name]) latestKeys.current.commands[name](null);
-          else report(contractErrors.notYet(coreWords.commands[name]));
+          else latestKeys.current.commands[name]?.(null);
         }),
       ),
     );
     void bridge.request('command.listen', {});
     return stop;
-  }, [bridge, takesCommands, report]);
+  }, [bridge, takesCommands]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
     return bindWindowKeys(page, bindings, platform, throughLatest(latestKeys));

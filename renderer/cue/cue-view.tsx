@@ -23,10 +23,10 @@ import { CueBar } from './cue-bar.tsx';
 import { useCardEditor } from './use-card-editor.ts';
 import { EmptyBank, NoBank } from './empty-states.tsx';
 import { Announcer, Hints, Ruler } from './foot.tsx';
-import { CallForm, CardPrompter, KeyHelp, Palette } from './later.ts';
+import { CallForm, CardPrompter, KeyHelp, Palette, StripView } from './later.ts';
 import { LockMark, Notices } from './messages.tsx';
 import { NoCard, ResultList } from './results.tsx';
-import { StripView, type StripHandle } from './strip-view.tsx';
+import type { StripHandle } from './strip-view.tsx';
 import { OpenStudio } from './studio-link.tsx';
 import { useKeep, type CardWalk, type Cue } from './use-cue.ts';
 import type { Fading } from './use-fading.ts';
@@ -230,7 +230,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   const keysInForce = useKeyBindings(service);
   useWindowCommands(
     { ...keys, commands: { ...(ownCommands ?? { ...shellCommands(bridge), toggle }), ...keys.commands } },
-    { bridge, report, field, keysInForce, takesCommands, onShow },
+    { bridge, field, keysInForce, takesCommands, onShow },
   );
 
   const openStudio = useContext(OpenStudio);

@@ -8,11 +8,12 @@ export const searchEngine = (): Promise<typeof Search> => import('../../core/sea
 
 export const CueEditor = loadLater(async () => (await import('./cue-editor.tsx')).CueEditor);
 export const CardPrompter = loadLater(async () => (await import('../prompter/prompter.tsx')).CardPrompter);
+export const StripView = loadLater(async () => (await import('./strip-view.tsx')).StripView);
 export const KeyHelp = loadLater(async () => (await import('../keys/key-help.tsx')).KeyHelp);
 export const CallForm = loadLater(async () => (await import('../session/call-form.tsx')).CallForm);
 export const Palette = loadLater(async () => (await import('../studio/frame/palette.tsx')).Palette);
 
 /** Loads what a key may open, so that the keys after it find it there. */
 export function loadWhatKeysOpen(): void {
-  for (const { load } of [CueEditor, CardPrompter, KeyHelp, CallForm, Palette]) void load();
+  for (const { load } of [CueEditor, CardPrompter, StripView, KeyHelp, CallForm, Palette]) void load();
 }

@@ -5,7 +5,7 @@ import type { SearchIndex } from '../../core/search/search-index.ts';
 import { isMostlyUsual } from '../../core/search/usual-words.ts';
 import { wordsOf } from '../../core/search/words.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
-import { encodeTexts } from './use-meaning.ts';
+import { encodeTexts } from './encode-texts.ts';
 
 const NONE: ReadonlyMap<string, Likeness> = new Map();
 

@@ -1,10 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
-import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
-import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
+import type { Likeness } from '../../core/search/meaning.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from '../cue/words.ts';
-import { sharedEncoder } from './encoder.ts';
 
 /** The meaning of a bank. */
 export interface Meaning {
@@ -19,9 +17,6 @@ export interface Meaning {
  * and its first keys should not wait for.
  */
 const SETTLED_START = 8000;
-
-/** So many vectors are kept at once. */
-const BATCH = 32;
 
 /**
  * Encodes a bank some seconds after the window has painted, one text after the other, and again what is new in it when it changes.
@@ -48,19 +43,18 @@ export function useMeaning(
     const stop = new AbortController();
     const timer = setTimeout(
       () => {
-        void encodeTexts(bridge, textsToEncode(bank), vectors, stop.signal).then((known) => {
-          if (!known || stop.signal.aborted) return;
-          const likenessOf = createLikeness(bank, known);
-          const ask = async (query: string): Promise<Likeness> => {
-            try {
-              return likenessOf(await sharedEncoder()(query));
-            } catch (error) {
+        const encode = async (): Promise<void> => {
+          const { encodeBank } = await import('./encode-texts.ts');
+          const ask = await encodeBank(bridge, bank, vectors, stop.signal);
+          if (!ask || stop.signal.aborted) return;
+          const likenessOf = (query: string): Promise<Likeness> =>
+            ask(query).catch((error: unknown) => {
               tell(error);
               throw error;
-            }
-          };
-          setMeaning({ bank, likenessOf: ask });
-        }, tell);
+            });
+          setMeaning({ bank, likenessOf });
+        };
+        encode().catch(tell);
       },
       vectors.current ? 0 : SETTLED_START,
     );
@@ -70,51 +64,4 @@ export function useMeaning(
     };
   }, [bridge, bank, isOn]);
   return isOn ? meaning : null;
-}
-
-/**
- * Gives the vector of every text, making those that are not kept yet; null when it was stopped. Rejects where the encoder cannot run.
- *
- * @param held what is in memory already
- */
-export async function encodeTexts(
-  bridge: WindowBridge,
-  texts: readonly string[],
-  held: { current: Map<string, Float32Array> | null },
-  stop: AbortSignal,
-): Promise<ReadonlyMap<string, Float32Array> | null> {
-  if (!held.current) {
-    const kept = await bridge.request('meaning.vectors', {});
-    held.current ??= kept.ok ? readVectors(bytesOf(kept.value.records)) : new Map();
-  }
-  const vectors = held.current;
-  let fresh = new Map<string, Float32Array>();
-  const keep = (): void => {
-    if (fresh.size > 0) void bridge.request('meaning.keepVectors', { records: textOf(writeVectors(fresh)) });
-    fresh = new Map();
-  };
-  const encode = sharedEncoder();
-  for (const text of texts) {
-    const key = vectorKey(text);
-    if (vectors.has(key)) continue;
-    if (stop.aborted) break;
-    const vector = await encode(text);
-    vectors.set(key, vector);
-    fresh.set(key, vector);
-    if (fresh.size >= BATCH) keep();
-  }
-  keep();
-  // Loads the model now rather than at the first pause, also where every vector was kept.
-  if (!stop.aborted) await encode('ready');
-  return stop.aborted ? null : vectors;
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
-function textOf(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }
