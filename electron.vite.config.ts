@@ -65,14 +65,25 @@ export default defineConfig({
           assetFileNames,
           codeSplitting: {
             groups: [
-              { name: 'start', tags: ['$initial'], priority: 3 },
-              { name: 'search', test: /core[\\/]search[\\/]/, priority: 2 },
+              { name: 'start', tags: ['$initial'], priority: 4 },
+              // What the next two have in common: neither waits for the other.
+              { name: 'shared', test: /core[\\/]partition-point\.ts/, priority: 4 },
+              { name: 'search', test: /core[\\/]search[\\/](?!.*\.de\.ts)/, priority: 3 },
               {
-                name: 'writing',
-                test: /renderer[\\/](?:cue[\\/]cue-editor|prompter[\\/]prompter)\.tsx/,
+                name: 'keys-open',
+                test: /renderer[\\/](?:cue[\\/](?:cue-editor|strip-view)|prompter[\\/]prompter|keys[\\/]key-help|session[\\/]call-form|first-start[\\/]words|studio[\\/]frame[\\/]palette)\.tsx?/,
+                priority: 2,
+              },
+              // The pages that search a bank wait for the search, and no other page does.
+              {
+                name: 'studio',
+                test: /renderer[\\/]studio[\\/](?!markdown|words\.de|today|readiness|rehearse|calls[\\/]after-call|import[\\/]import-page)/,
                 priority: 1,
               },
-              { name: 'studio', test: /renderer[\\/]studio[\\/](?!markdown|words\.de)/ },
+              {
+                name: 'studio-search',
+                test: /renderer[\\/]studio[\\/](?:today|readiness|rehearse|calls[\\/]after-call|import[\\/]import-page)/,
+              },
             ],
           },
         },

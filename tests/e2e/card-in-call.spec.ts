@@ -98,9 +98,9 @@ test('no key is lost after the help, the form of a call or a message, nor typed 
 test('a dialog that is still loading has its keys already', async ({ cue }) => {
   let load: () => void = () => undefined;
   const loading = new Promise<void>((done) => (load = done));
-  // Dialogs come with the studio's script.
-  const held = cue.waitForRequest(/\/studio-[^/]+\.js$/);
-  await cue.route(/\/studio-[^/]+\.js$/, async (route) => {
+  // What keys open comes in one script.
+  const held = cue.waitForRequest(/\/keys-open-[^/]+\.js$/);
+  await cue.route(/\/keys-open-[^/]+\.js$/, async (route) => {
     await loading;
     await route.continue();
   });
