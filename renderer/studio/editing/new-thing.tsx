@@ -16,7 +16,7 @@ interface NewThingProps {
 }
 
 /** What comes after something new is written: its form, the next new one, or what was there before. */
-export type AfterNew = 'open' | 'another' | 'close';
+type AfterNew = 'open' | 'another' | 'close';
 
 /**
  * The name of something new. Nothing is written before there is one: Enter, Ctrl+S and leaving the field write it, Ctrl+Enter writes

@@ -1,4 +1,4 @@
-import { createContext, useContext, useId, useState, type ReactNode } from 'react';
+import { createContext, useContext, useId, useState, type ComponentProps, type ReactNode } from 'react';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { withWords } from '../../../core/bank/question-groups.ts';
 import { words } from '../words.ts';
@@ -20,56 +20,58 @@ interface FieldProps {
   readonly help?: string | undefined;
 }
 
-interface NumberFieldProps extends FieldProps {
+interface NumberInRange {
   readonly value: number;
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  readonly unit: string;
   readonly onChange: (value: number) => void;
 }
 
-/** A number in a range. What is out of it stays in the field with a sentence, and is not taken. */
-export function NumberField({
-  label,
-  help,
-  value,
-  min,
-  max,
-  step,
-  unit,
-  onChange,
-}: NumberFieldProps): ReactNode {
-  const id = useId();
+/** A field for a number. What is out of its range stays in it until it is left, with a sentence, and is not taken. */
+export function useNumber({ value, min, max, step, onChange }: NumberInRange): {
+  readonly field: ComponentProps<'input'>;
+  readonly trouble: string | null;
+} {
   const [typed, setTyped] = useState<string | null>(null);
-  const isRight = (text: string): boolean => isWithin(text, min, max, Number.isInteger(step));
+  const isWhole = Number.isInteger(step);
+  const isRight = (text: string): boolean => isWithin(text, min, max, isWhole);
   const isWrong = typed !== null && !isRight(typed);
+  const field: ComponentProps<'input'> = {
+    className: 'input',
+    type: 'number',
+    min,
+    max,
+    step,
+    value: typed ?? String(value),
+    'aria-invalid': isWrong || undefined,
+    onChange: ({ currentTarget }) => {
+      setTyped(currentTarget.value);
+      if (isRight(currentTarget.value)) onChange(Number(currentTarget.value));
+    },
+    onBlur: () => setTyped(null),
+  };
+  return { field, trouble: isWrong ? words.outOfRange({ min, max }, isWhole) : null };
+}
+
+interface NumberFieldProps extends FieldProps, NumberInRange {
+  readonly unit: string;
+}
+
+/** A number in a range, which stands beside it. */
+export function NumberField({ label, help, unit, ...range }: NumberFieldProps): ReactNode {
+  const id = useId();
+  const { field, trouble } = useNumber(range);
   if (!useIsFound(label, help)) return null;
   return (
     <div className="setting">
       <label htmlFor={id}>{label}</label>
       <span>
-        <input
-          className="input"
-          id={id}
-          type="number"
-          min={min}
-          max={max}
-          step={step}
-          value={typed ?? String(value)}
-          aria-describedby={`${id}-help`}
-          aria-invalid={isWrong || undefined}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            if (isRight(currentTarget.value)) onChange(Number(currentTarget.value));
-          }}
-          onBlur={() => setTyped(null)}
-        />{' '}
-        {unit}
-        <span className="small">, {words.range({ min, max })}</span>
+        <input {...field} id={id} aria-describedby={`${id}-help`} /> {unit}
+        <span className="small">, {words.range(range)}</span>
       </span>
-      <p id={`${id}-help`} className="small setting-help" role={isWrong ? 'alert' : undefined}>
-        {isWrong ? words.outOfRange({ min, max }, Number.isInteger(step)) : help}
+      <p id={`${id}-help`} className="small setting-help" role={trouble === null ? undefined : 'alert'}>
+        {trouble ?? help}
       </p>
     </div>
   );

@@ -13,6 +13,7 @@ import type { Drafts } from '../editing/use-drafts.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { useForm } from '../editing/use-form.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
+import { useNumber } from '../settings/setting-fields.tsx';
 import { PACE } from '../../../core/setting-values.ts';
 import { Menu } from '../frame/menu.tsx';
 import { words as say } from '../words.ts';
@@ -227,32 +228,11 @@ interface PaceFieldProps {
 
 /** How fast the person speaks; what is out of range is not taken. */
 function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
-  const isFit = (text: string): boolean => {
-    const value = Number(text);
-    return Number.isInteger(value) && value >= PACE.min && value <= PACE.max;
-  };
-  const isWrong = typed !== null && !isFit(typed);
+  const { field, trouble } = useNumber({ ...PACE, value: pace, onChange });
   return (
     <label className="pace">
-      {say.story.pace.before}{' '}
-      <input
-        className="input"
-        type="number"
-        min={PACE.min}
-        max={PACE.max}
-        step={PACE.step}
-        value={typed ?? String(pace)}
-        aria-invalid={isWrong || undefined}
-        title={say.range(PACE)}
-        onChange={({ currentTarget: { value } }) => {
-          setTyped(value);
-          if (isFit(value)) onChange(Number(value));
-        }}
-        onBlur={() => setTyped(null)}
-      />{' '}
-      {say.story.pace.after}
-      {isWrong && <span role="alert">. {say.outOfRange(PACE, true)}</span>}
+      {say.story.pace.before} <input {...field} title={say.range(PACE)} /> {say.story.pace.after}
+      {trouble !== null && <span role="alert">. {trouble}</span>}
     </label>
   );
 }
