@@ -65,7 +65,6 @@ export const studioGerman: Words<typeof words> = {
 
   questions: QUESTIONS,
   stories: STORIES,
-  wordsCount: WORDS,
   selected: (count) => `${count} ausgewählt`,
   range: ({ min, max }) => `${min.toLocaleString('de')} bis ${max.toLocaleString('de')}`,
   outOfRange: ({ min, max }, isWhole) =>

@@ -73,7 +73,6 @@ export const words = /* @__PURE__ */ catalogue('studio', {
 
   questions: QUESTIONS,
   stories: STORIES,
-  wordsCount: WORDS,
   selected: (count: number) => `${count} selected`,
   /** @param limits of a number, beside its field */
   range: ({ min, max }: { readonly min: number; readonly max: number }) => `${min} to ${max}`,

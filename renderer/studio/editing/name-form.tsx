@@ -49,8 +49,8 @@ export function NameForm(props: NameFormProps): ReactNode {
       />
       {offers && (
         <datalist id={`${id}-list`}>
-          {offers.map((offer) => (
-            <option key={offer} value={offer} />
+          {offers.map((offer, index) => (
+            <option key={index} value={offer} />
           ))}
         </datalist>
       )}
