@@ -75,7 +75,7 @@ export const ProblemList = memo(function ProblemList({
                   <FixButton problem={problem} onFix={fix} />
                   {/^(?:other-shape|not-markdown)$/u.test(problem.code) && (
                     <Button onClick={() => navigate('/studio/import')}>{cueWords.import}</Button>
-                  )}
+                  )}{' '}
                   {owner && (
                     <Button look="link" onClick={() => onOpen(owner.id)}>
                       {words.show}
