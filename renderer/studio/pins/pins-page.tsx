@@ -83,7 +83,7 @@ export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
           </h2>
           <Said
             takesFocus
-            said={said && said.text}
+            said={said?.text ?? null}
             onUndo={
               said &&
               (() => {
