@@ -1,3 +1,4 @@
+import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
 
 /** The vectors of a bank's texts, by `vectorKey`; a text that is not encoded yet is not there. */
@@ -109,9 +110,11 @@ function meaningTexts(question: Question, storyOf: (id: string) => Story | undef
   const stories = question.stories.map(({ angle, title, note, storyId }) =>
     [angle, title, note, ...(storyOf(storyId)?.aliases ?? [])].filter((part) => part !== null).join('. '),
   );
-  const notes = [...stories, ...question.cues.map(({ text }) => text)].join('. ');
+  const notes = repairMojibake([...stories, ...question.cues.map(({ text }) => text)].join('. '));
   return {
-    question: [question.text, ...question.alsoAsked.map(({ text }) => text)].filter(isEncodable),
+    question: [question.text, ...question.alsoAsked.map(({ text }) => text)]
+      .map(repairMojibake)
+      .filter(isEncodable),
     notes: isEncodable(notes) ? [notes] : [],
   };
 }

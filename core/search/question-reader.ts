@@ -1,3 +1,4 @@
+import { repairMojibake } from '../bank/mojibake.ts';
 import type { Question, Story } from '../bank/model.ts';
 import { findPhrases, isCompound, readWords } from './text-reader.ts';
 import { createThemeMatcher, type TermSequence, type ThemeMatcher } from './theme-matcher.ts';
@@ -25,7 +26,7 @@ const FIELD_WEIGHTS: Readonly<Record<FieldName, { readonly words: number; readon
   beat: { words: 0.4, themes: 0.1 },
 };
 
-/** The texts by which a question is found. `storyOf` gives the story a reference means. */
+/** The texts by which a question is found, as the card shows them. `storyOf` gives the story a reference means. */
 export function fieldsOf(question: Question, storyOf: (id: string) => Story | undefined): Field[] {
   const fields: Field[] = [{ name: 'question', text: question.text }];
   for (const also of question.alsoAsked) fields.push({ name: 'also', text: also.text });
@@ -38,10 +39,10 @@ export function fieldsOf(question: Question, storyOf: (id: string) => Story | un
     for (const alias of story?.aliases ?? []) fields.push({ name: 'story', text: alias });
   }
   for (const cue of question.cues) fields.push({ name: 'cue', text: cue.text });
-  return fields;
+  return fields.map(asShown);
 }
 
-/** The texts by which a story is found on its own. */
+/** The texts by which a story is found on its own, as the card shows them. */
 export function fieldsOfStory(story: Story): Field[] {
   const fields: Field[] = [{ name: 'question', text: story.title }];
   for (const alias of story.aliases) fields.push({ name: 'also', text: alias });
@@ -49,7 +50,11 @@ export function fieldsOfStory(story: Story): Field[] {
   for (const beat of story.beats)
     for (const bullet of beat.bullets) fields.push({ name: 'beat', text: bullet.text });
   for (const line of [...story.numbers, ...story.notes]) fields.push({ name: 'beat', text: line.text });
-  return fields;
+  return fields.map(asShown);
+}
+
+function asShown({ name, text }: Field): Field {
+  return { name, text: repairMojibake(text) };
 }
 
 /** A theme that a question carries less than this, beside its strongest, is not recorded. */

@@ -1,4 +1,5 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
+import { repairMojibake } from '../bank/mojibake.ts';
 import type { SearchAnswer, StoryMatch } from '../search/search-index.ts';
 import { isFunctionWord, tellingWeight } from '../search/interview-words.ts';
 import { stem } from '../search/stem.ts';
@@ -42,11 +43,12 @@ export function rowsOfAnswer(
     const question = bank.questions[match.question];
     if (!question) return [];
     const target = { kind: 'question', id: question.id } as const;
+    const label = repairMojibake(question.text);
     return [
       {
         target,
-        label: question.text,
-        lead: leadLength(question.text),
+        label,
+        lead: leadLength(label),
         marks: match.marks,
         reason: match.isAlike ? `${coreWords.reasons.asksTheSame} · ${match.reason}` : match.reason,
         isTold: false,
@@ -61,7 +63,7 @@ export function rowsOfAnswer(
     const reason = isTold
       ? [match.reason, coreWords.reasons.told].filter((part) => part !== '').join(' · ')
       : match.reason;
-    return [{ target, label: story.title, lead: 0, marks: match.marks, reason, isTold }];
+    return [{ target, label: repairMojibake(story.title), lead: 0, marks: match.marks, reason, isTold }];
   });
   return [...questions, ...stories];
 }
@@ -116,10 +118,13 @@ export function rowsWithoutQuery(
   return rows.slice(0, LISTED_WITHOUT_QUERY);
 }
 
-/** What a card is called in a list; null where the bank does not have it. */
+/** What a card is called in a list, garbled characters repaired; null where the bank does not have it. */
 export function labelOf(bank: Bank, target: CardTarget): string | null {
-  if (target.kind === 'story') return bank.stories.find(({ id }) => id === target.id)?.title ?? null;
-  return bank.questions.find(({ id }) => id === target.id)?.text ?? null;
+  const label =
+    target.kind === 'story'
+      ? bank.stories.find(({ id }) => id === target.id)?.title
+      : bank.questions.find(({ id }) => id === target.id)?.text;
+  return label === undefined ? null : repairMojibake(label);
 }
 
 /** A word of a question that says this much or less is the interviewer clearing their throat. */

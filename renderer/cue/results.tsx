@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { repairMojibake } from '../../core/bank/mojibake.ts';
 import { cueWords } from './words.ts';
 import type { ResultRow } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
@@ -36,7 +35,7 @@ export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListPro
       id={`${id}-${index}`}
       role="option"
       aria-selected={index === chosen}
-      aria-label={repairMojibake(row.label)}
+      aria-label={row.label}
       aria-description={row.reason || undefined}
       className="result"
       data-told={row.isTold}

@@ -70,12 +70,9 @@ export function MarkedText({ text, marks, from }: MarkedTextProps): ReactNode {
   let at = from;
   for (const { start, end } of marks) {
     if (start < at) continue;
-    pieces.push(
-      repairMojibake(text.slice(at, start)),
-      <mark key={start}>{repairMojibake(text.slice(start, end))}</mark>,
-    );
+    pieces.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
     at = end;
   }
-  pieces.push(repairMojibake(text.slice(at)));
+  pieces.push(text.slice(at));
   return pieces;
 }

@@ -4,6 +4,7 @@ import { isFunctionWord, tellingWeight } from '../../../core/search/interview-wo
 import type { Question } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
+import { rowsOfAnswer } from '../../../core/session/results.ts';
 import { stem } from '../../../core/search/stem.ts';
 import { wordsOf } from '../../../core/search/words.ts';
 import { bankOf } from './bank-of.ts';
@@ -72,5 +73,21 @@ describe('a reason', () => {
     const index = createSearchIndex(parseBank(`- Why?\n  - ALSO: kumquat ${'x'.repeat(51)}😀 papaya\n`));
     const reason = index.search('kumquat').questions[0]?.reason ?? '';
     expect(reason).toMatch(/^also asked as “kumquat x+…”$/);
+  });
+});
+
+describe('a text with garbled characters', () => {
+  it('is found by its words as they were meant, and names them so', () => {
+    const text = 'Why do you like the companyâ€™s products?';
+    expect(createSearchIndex(bankOf(text, 'How do you brew tea?')).search('company’s')).toMatchObject({
+      isConfident: true,
+      questions: [{ question: 0, reason: expect.not.stringMatching(/[â€™]{2}/) as string }],
+    });
+    const bank = bankOf(text);
+    const [row] = rowsOfAnswer(bank, createSearchIndex(bank).search('company’s products'));
+    expect(row?.label).toBe('Why do you like the company’s products?');
+    expect(row?.marks.map(({ start, end }) => row.label.slice(start, end)).join(' ')).toMatch(
+      /^company.*products$/,
+    );
   });
 });
