@@ -127,6 +127,17 @@ export interface Walk {
   readonly steps: readonly WalkStep[];
 }
 
+/** The shown card, and where the person is on it. */
+export interface WalkedCard {
+  /** Null while no card is shown. */
+  readonly content: CardContent | null;
+  /** `Story.id` of the story whose beats are shown; null on a card without stories, or of reasons. */
+  readonly openStoryId: string | null;
+  readonly walk: Walk;
+  /** Index of the current step; -1 for the whole card. */
+  readonly step: number;
+}
+
 export const NO_WALK: Walk = { storyId: null, steps: [] };
 
 /** Where a person is on a card, in terms that survive an edit of it. */

@@ -10,9 +10,8 @@ import {
   type Ref,
 } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import { titleOfCard, titleWithAngle } from '../../core/session/card.ts';
+import { titleOfCard, titleWithAngle, type WalkedCard } from '../../core/session/card.ts';
 import { linePartsOf } from '../../core/session/line-parts.ts';
-import type { CardWalk } from './use-cue.ts';
 import { CueText, isWideScript } from './text.tsx';
 import { cueWords } from './words.ts';
 import './strip.css';
@@ -24,7 +23,7 @@ export interface StripHandle {
 
 interface StripViewProps {
   readonly ref: Ref<StripHandle>;
-  readonly card: CardWalk;
+  readonly card: WalkedCard;
   /** What may be asked next; null while it is not shown. */
   readonly followUps: readonly string[] | null;
   /** What a person has to know; null while all is well. There is room for a mark. */
@@ -122,7 +121,7 @@ export function StripView({ ref, card, followUps, trouble }: StripViewProps): Re
 }
 
 /** What the strip shows: the line said now; before the first, the story's title and numbers, or the first cue. */
-function stripOf({ content, walk, step, openStoryId }: CardWalk): {
+function stripOf({ content, walk, step, openStoryId }: WalkedCard): {
   readonly label: string;
   readonly beat: string;
   readonly lines: string;

@@ -24,15 +24,14 @@ import {
 import {
   CARD_START,
   cardContent,
-  type CardContent,
   type CardTarget,
   NO_WALK,
   openStory,
   placeAt,
   stepNow,
   type StoryOrder,
-  type Walk,
   walked,
+  type WalkedCard,
   walkOf,
 } from '../../core/session/card.ts';
 import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
@@ -306,15 +305,8 @@ export function useKeep(
   return () => keep(toKeep());
 }
 
-/** The shown card, and where the person is on it. */
-export interface CardWalk {
-  /** Null while no card is shown. */
-  readonly content: CardContent | null;
-  /** `Story.id` of the story whose beats are shown; null on a card without stories, or of reasons. */
-  readonly openStoryId: string | null;
-  readonly walk: Walk;
-  /** Index of the current step; -1 for the whole card. */
-  readonly step: number;
+/** The shown card, and what moves on it. */
+export interface CardWalk extends WalkedCard {
   /** The last line was told, and someone wanted to go on: the next time the card begins again. */
   readonly isAsked?: boolean;
   /** Moves on or back, one step or so many; gives the step it is at then. */
