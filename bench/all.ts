@@ -245,7 +245,7 @@ const script: Measure = async () => {
     {
       what: 'first script of the cue window',
       sidecue: kilobytes(files),
-      beside: 'React alone',
+      beside: 'React, not minified',
       floor: kilobytes([
         'node_modules/react/cjs/react.production.js',
         'node_modules/react-dom/cjs/react-dom-client.production.js',
