@@ -83,7 +83,7 @@ export function valuesOf(say: Say): unknown[] | null {
 /** What is said with some values, as JSON; null where these are none for it. */
 export function said(say: Say, values: readonly unknown[]): string | null {
   try {
-    return JSON.stringify(say(...values)) ?? null;
+    return JSON.stringify(say(...values));
   } catch {
     return null;
   }

@@ -37,7 +37,7 @@ describe('a question added in a call', () => {
     const text = add(add(SEED, 'Warum gehen Sie?'), 'Und dann?');
     speak('en', {});
     const titles = parseBank(text).sections.map(({ title }) => title);
-    expect(titles.filter((title) => /Neue Fragen|New questions/.test(title ?? ''))).toEqual(['Neue Fragen']);
+    expect(titles.filter((title) => /Neue Fragen|New questions/.test(title))).toEqual(['Neue Fragen']);
   });
 
   test('joins those added before', () => {
