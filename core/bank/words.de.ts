@@ -1,5 +1,4 @@
-import { countedIn, type Words } from '../language.ts';
-import { listedIn } from '../listed-in.ts';
+import { countedIn, listedIn, type Words } from '../language.ts';
 import type { bankWords } from './words.ts';
 
 const counted = countedIn('de');

@@ -1,5 +1,4 @@
-import { catalogue, countedIn } from '../language.ts';
-import { listedIn } from '../listed-in.ts';
+import { catalogue, countedIn, listedIn } from '../language.ts';
 
 const counted = countedIn('en');
 const listed = listedIn('en');

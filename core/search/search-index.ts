@@ -8,7 +8,7 @@ import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
 import { isMostlyUsual } from './usual-words.ts';
-import { createVerbatimFinder, preferVerbatim } from './verbatim.ts';
+import { createVerbatimFinder, type Holds, preferVerbatim } from './verbatim.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
@@ -123,8 +123,8 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
     weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
   const isAlike = (one: number, other: number): boolean => areAlike(contents[one], contents[other]);
   const verbatim = createVerbatimFinder(questionFields);
-  const rank = (query: string, asked: Asked, likeness?: Likeness): Grouped[] => {
-    const evidence = preferVerbatim(questions.weigh(asked, likeness), verbatim(query));
+  const rank = (asked: Asked, holds: Holds | null, likeness?: Likeness): Grouped[] => {
+    const evidence = preferVerbatim(questions.weigh(asked, likeness), holds);
     const model = likeness ? WITH_MEANING : WORDS_ALONE;
     return groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike);
   };
@@ -134,9 +134,10 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
     search(query, limit = 10, likeness) {
       const words = queries().read(query);
       const asked = ask(words);
-      const byWords = rank(query, asked);
+      const holds = verbatim(query);
+      const byWords = rank(asked, holds);
       const isByWords = isSure(byWords);
-      const found = likeness && !isByWords ? rank(query, asked, likeness) : byWords;
+      const found = likeness && !isByWords ? rank(asked, holds, likeness) : byWords;
       return {
         isConfident: isByWords || saysSure(found, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
         questions: found.slice(0, limit).map((ranked) => ({
@@ -152,7 +153,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       isEnglishBank ??= isMostlyUsual(vocabulary.bankWords());
       if (!isEnglishBank || !isEncodable(query)) return false;
       if (!isMostlyUsual(wordsOf(queries().mend(query)).map(({ text }) => text))) return false;
-      return !isSure(rank(query, ask(queries().read(query))));
+      return !isSure(rank(ask(queries().read(query)), verbatim(query)));
     },
     mend: (query) => queries().mend(query),
     weigh(query, likeness) {

@@ -3,10 +3,10 @@ import { LONGEST } from './query-reader.ts';
 import type { Field } from './question-reader.ts';
 import { stem } from './stem.ts';
 import type { Evidence } from './weights.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** Says whether a document holds a query word for word. */
-type Holds = (document: number) => boolean;
+export type Holds = (document: number) => boolean;
 
 /**
  * Makes a function that looks for queries of which the small words say something ("always been done", "point of sale"): null
@@ -17,14 +17,16 @@ export function createVerbatimFinder(
 ): (query: string) => Holds | null {
   const known = new Map<number, readonly string[]>();
   const textsOf = (document: number): readonly string[] => {
-    const texts = known.get(document) ?? (documents[document] ?? []).map(({ text }) => `${stemsOf(text)} `);
+    const texts =
+      known.get(document) ?? (documents[document] ?? []).map(({ text }) => `${stemsOf(wordsOf(text))} `);
     known.set(document, texts);
     return texts;
   };
   return (query) => {
-    const words = wordsOf(query.slice(0, LONGEST)).map(({ text }) => isFunctionWord(text));
-    if (!words.includes(true) || !words.includes(false)) return null;
-    const stems = stemsOf(query.slice(0, LONGEST));
+    const words = wordsOf(query.slice(0, LONGEST));
+    const isSmall = words.map(({ text }) => isFunctionWord(text));
+    if (!isSmall.includes(true) || !isSmall.includes(false)) return null;
+    const stems = stemsOf(words);
     return (document) => textsOf(document).some((text) => text.includes(stems));
   };
 }
@@ -38,8 +40,6 @@ export function preferVerbatim(evidence: Evidence[], holds: Holds | null): Evide
   return evidence.map((one, document) => ({ ...one, allWords: isVerbatim[document] === true ? 1 : 0 }));
 }
 
-function stemsOf(text: string): string {
-  return wordsOf(text)
-    .map((word) => ` ${stem(word.text)}`)
-    .join('');
+function stemsOf(words: readonly Word[]): string {
+  return words.map((word) => ` ${stem(word.text)}`).join('');
 }

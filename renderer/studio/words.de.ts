@@ -1,5 +1,4 @@
-import { countedIn, type Words } from '../../core/language.ts';
-import { listedIn } from '../../core/listed-in.ts';
+import { countedIn, listedIn, type Words } from '../../core/language.ts';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { words } from './words.ts';
 

@@ -6,8 +6,7 @@
 
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
-import { catalogue, countedIn } from '../../core/language.ts';
-import { listedIn } from '../../core/listed-in.ts';
+import { catalogue, countedIn, listedIn } from '../../core/language.ts';
 
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent' });
 const percent = (share: number): string => PERCENT.format(share);

@@ -45,12 +45,12 @@ export const importCommand: CliCommand = {
     const isMerged = values['merge'] === true;
     const isForced = values['force'] === true;
     if (isMerged && isForced) throw new UsageError(cliWords.usage.exclude('--merge', '--force'));
+    const encoding = textOption(values, 'encoding') ?? null;
     const title = titleOf(files[0] ?? '');
     const readings: Reading[] = [];
     for (const file of files) {
       try {
         const { name, bytes } = await readPath(resolve(file));
-        const encoding = textOption(values, 'encoding') ?? null;
         readings.push((await readFile(name, bytes, { encoding })).reading);
       } catch (error) {
         if (!(error instanceof ImportError)) throw error;
@@ -80,7 +80,7 @@ export const importCommand: CliCommand = {
       how !== null && existsSync(target)
         ? await writeInto(
             await realpath(target),
-            { files: files.map((file) => resolve(file)), reading, how },
+            { files: files.map((file) => resolve(file)), encoding, reading, how },
             values,
             io,
           )
@@ -102,6 +102,7 @@ async function writeNew(target: string, text: string): Promise<string | null> {
 
 interface Found {
   readonly files: readonly string[];
+  readonly encoding: string | null;
   readonly reading: Reading;
   readonly how: 'merge' | 'replace';
 }
@@ -114,14 +115,13 @@ interface Found {
  */
 async function writeInto(
   bank: string,
-  { files, reading, how }: Found,
+  { files, encoding, reading, how }: Found,
   values: OptionValues,
   { root, env, warn }: CommandIo,
 ): Promise<string | null> {
   const dataFolder = resolveDataFolder(textOption(values, 'data'), env);
   const open = await runningBank(dataFolder);
   if (open !== null && (await realpath(open).catch(() => open)) === bank) {
-    const encoding = textOption(values, 'encoding') ?? null;
     const sent = await sendImport(dataFolder, { files, into: bank, replaces: how === 'replace', encoding });
     if (sent.ok !== null) return sent.ok ? null : sent.message;
   }
