@@ -2,20 +2,20 @@ import { commandNames, commands, type CommandName } from './commands.ts';
 import type { RequestError } from './contract/errors.ts';
 import { coreWords } from './words.ts';
 
-/** The commands a page of the browser shell carries out by itself, since the shell has no windows of its own. */
+/** Window commands that the page handles itself in the browser shell, which has no windows of its own. */
 const BY_THE_PAGE: ReadonlySet<CommandName> = new Set(['toggle', 'hide', 'panic', 'studio'] as const);
 
-/** The commands that move windows, in either shell. */
+/** Commands that act on windows, in either shell. */
 export const shellCommandNames: readonly CommandName[] = commandNames.filter(
   (name) => commands[name].where === 'shell',
 );
 
-/** Why a command does nothing in a browser, and the way round; null where a page can carry it out. */
+/** Returns why a command has no effect in a browser, with a workaround; null if the page can run it. */
 export function browserLimit(name: CommandName): RequestError | null {
   return commands[name].where === 'shell' && !BY_THE_PAGE.has(name) ? limitOf(name) : null;
 }
 
-/** A page that does not float can take no window off the screen. */
+/** Returns the error for hiding a page that has no floating card: a page cannot hide its own window. */
 export function nothingFloats(): RequestError {
   return limit('nothingFloats');
 }

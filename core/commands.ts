@@ -1,23 +1,23 @@
-/** Where a command stands in menus, in the help and on the page of keys. */
+/** Heading a command is listed under in menus, the key help and the keys page. */
 export type CommandGroup = 'Search' | 'Card' | 'Story' | 'Time' | 'Scrolling' | 'Text' | 'Window' | 'App';
 
 /**
- * Three modifiers, because two are taken: Ctrl+Alt types characters on many keyboards, Ctrl+Shift belongs to browsers
+ * Three modifiers, because every pair is taken: Ctrl+Alt types characters on many keyboards, Ctrl+Shift belongs to browsers
  * and editors, Cmd+Shift to screenshots.
  */
 const global = (key: string): string => `CommandOrControl+Alt+Shift+${key}`;
 
-/** Every command of the app once. Its name in the table is also its word on the command line. */
+/** A command of the app. Its name in the table below is also its word on the command line. */
 export interface Command {
   readonly group: CommandGroup;
   /**
-   * Keys while a cue window has the focus, as Mousetrap writes them ("mod" is Ctrl, or Command on macOS); the first is
-   * the one shown. A key that types a character acts only outside text fields.
+   * Keys that work while a cue window has the focus, in Mousetrap syntax ("mod" is Ctrl, or Command on macOS). The first
+   * is the one shown to the user. A key that types a character is ignored inside text fields.
    */
   readonly keys: readonly string[];
-  /** Keys that work from every program, as Electron writes accelerators. */
+  /** Global hotkeys, as Electron accelerators. */
   readonly globalKeys: readonly string[];
-  /** Who carries it out: the shell moves windows, the page changes what is in them. */
+  /** Who runs it: the shell manages windows, the page their content. */
   readonly where: 'shell' | 'page';
 }
 
@@ -120,13 +120,13 @@ export function isCommandName(word: string): word is CommandName {
   return Object.hasOwn(table, word);
 }
 
-/** A command as it travels: from a key, the tray, a link or the command line to who carries it out. */
+/** A command on its way from a key, the tray, a link or the command line to its handler. */
 export interface CommandRequest {
   readonly name: CommandName;
-  /** The words of `show`, or the page that `studio` opens (`StudioAddress`, null for the first); null for every other command. */
+  /** Query of `show`, or the page `studio` opens (a `StudioAddress`; null for the first page); null for all other commands. */
   readonly argument: string | null;
-  /** Of `show`: the argument is a `Question.id`, whose card is kept as a pin's is; if it is gone, words to look for. */
+  /** For `show`: the argument is a `Question.id`, opened like a pinned card; searched for as text if no such question exists. */
   readonly isQuestion?: true | undefined;
-  /** A link gave it, which any page and any mail can hold. */
+  /** Came from a `sidecue:` link, which any web page or email can contain. */
   readonly isLink?: true | undefined;
 }

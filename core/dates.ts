@@ -21,7 +21,7 @@ export const wholeDayInWords = written({ dateStyle: 'full' });
 /** “12 Nov 2026, 14:05:09”. */
 export const momentInWords = written({ dateStyle: 'medium', timeStyle: 'medium' });
 
-/** “12 Nov”, with the year where it is another than now. @param zone IANA name; the system's without one */
+/** “12 Nov”, with the year if it is not the current one. @param zone IANA time zone; defaults to the system's */
 export function dayInWords(time: string, now: Date, zone?: string): string {
   const year = (date: string | Date): string => written({ year: 'numeric', timeZone: zone })(date);
   const isThisYear = year(time) === year(now);
@@ -29,12 +29,12 @@ export function dayInWords(time: string, now: Date, zone?: string): string {
   return written(isThisYear ? style : { ...style, year: 'numeric' })(time);
 }
 
-/** “2026-11-12”, which sorts, for files and terminals. */
+/** “2026-11-12”: sortable, for files and terminals. */
 export function dayInFigures(time: string | Date, zone?: string): string {
   return new Date(time).toLocaleDateString('sv-SE', { timeZone: zone });
 }
 
-/** “14:05”, beside it. */
+/** “14:05”: 24-hour, for files and terminals. */
 export function clockInFigures(time: string | Date, zone?: string): string {
   return new Date(time).toLocaleTimeString('sv-SE', { timeStyle: 'short', timeZone: zone });
 }

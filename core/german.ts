@@ -9,7 +9,7 @@ import { ledgerGerman } from './session/words.de.ts';
 import { themeGerman } from './search/theme-words.de.ts';
 import { coreGerman } from './words.de.ts';
 
-/** What core says in German, by the names of the catalogues. */
+/** German translations of core's catalogues, by catalogue name. */
 export const german = {
   core: coreGerman,
   bank: bankGerman,

@@ -1,15 +1,15 @@
-/** The languages Sidecue speaks. The first is the one every sentence is written in. */
+/** Supported languages; the first is the source language of all catalogues. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What another language has to say in place of a catalogue: the same entries, of the same parameters. */
+/** Type of a catalogue's translation: the same entries, taking the same parameters. */
 export type Words<Catalogue> = Catalogue extends string
   ? string
   : Catalogue extends (...given: infer Given) => infer Said
     ? (...given: Given) => Words<Said>
     : { readonly [Entry in keyof Catalogue]: Words<Catalogue[Entry]> };
 
-/** What a language says, by the names of the catalogues. */
+/** Translations into one language, by catalogue name. */
 export type Translations = Readonly<Record<string, object>>;
 
 interface Spoken {
@@ -21,8 +21,8 @@ const catalogues = new Map<string, Spoken>();
 const now: { language: Language; translations: Translations } = { language: 'en', translations: {} };
 
 /**
- * Makes English sentences a catalogue, which `speak` turns into another language. Modules hold it and its parts, and read a
- * sentence where they show it: what they read while they are loaded may be too early.
+ * Registers English messages as a catalogue, which `speak` translates in place. Modules may keep references to the catalogue
+ * and its sub-objects, but must read a message when they show it: one read at import time may be in the wrong language.
  */
 export function catalogue<const English extends object>(name: string, english: English): Words<English> {
   const words: Record<string, unknown> = {};
@@ -32,7 +32,7 @@ export function catalogue<const English extends object>(name: string, english: E
   return words as Words<English>;
 }
 
-/** Speaks a language from now on, in the catalogues that are loaded and in those that come later. */
+/** Switches the language of all catalogues, including those registered later. */
 export function speak(language: Language, translations: Translations): void {
   now.language = language;
   now.translations = translations;
@@ -52,33 +52,33 @@ function fill(words: Record<string, unknown>, given: object): Record<string, unk
   return words;
 }
 
-/** The language to speak: the one chosen, else the system's where Sidecue speaks it, else English. */
+/** Returns the language to use: the chosen one, else the system's if supported, else English. */
 export function languageFor(chosen: unknown, systemLocale: string): Language {
   const wanted = chosen === undefined || chosen === 'system' ? systemLocale.split('-')[0] : chosen;
   return LANGUAGES.find((language) => language === wanted) ?? 'en';
 }
 
-/** Locale of the system this runs on, such as “de-AT”. */
+/** Returns the system's locale, such as “de-AT”. */
 export function systemLocale(): string {
   return new Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
 const USUAL_LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
-/** What days and hours follow: the system's locale where it is of the spoken language, which may be of another country. */
+/** Returns the locale for dates and times: the system's if it matches the current language, so that its region counts. */
 export function spokenLocale(): string {
   const system = systemLocale();
   return system.split('-')[0] === now.language ? system : USUAL_LOCALE[now.language];
 }
 
-/** Makes functions that count things in a language: “1 question”, “1,000 questions”. */
+/** Returns a factory of counting functions for a language: “1 question”, “1,000 questions”. */
 export function countedIn(language: Language): (one: string, more: string) => (count: number) => string {
   const plurals = new Intl.PluralRules(language);
   return (one, more) => (count) =>
     `${count.toLocaleString(language)} ${plurals.select(count) === 'one' ? one : more}`;
 }
 
-/** Makes a function that lists things in a language; in English as the British do, with no comma before the last “and”. */
+/** Returns a function that joins items into a list in a language; British English, so no comma before the last “and”. */
 export function listedIn(language: Language): (things: readonly string[]) => string {
   const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
   return (things) => list.format(things);

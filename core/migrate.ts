@@ -1,10 +1,10 @@
-/** Makes a file's content of one version into the next one's. Pure, and never changed once it was released. */
+/** Migrates a file's content from one version to the next. Pure, and never edited once released. */
 type Step = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** The steps of a file, by the version each starts from. */
+/** A file's migration steps, by the version each starts from. */
 export type Steps = Readonly<Record<number, Step>>;
 
-/** Takes what a file held through every step from its version on; `from` is that version, null where no step was taken. */
+/** Applies every step from the file's version on; `from` is that version, or null if no step applied. */
 export function migrate(
   json: unknown,
   steps: Steps,
@@ -19,7 +19,7 @@ export function migrate(
   return { json: now, from: now === json ? null : version };
 }
 
-/** The version a file says it is of; null where it says none. */
+/** Returns the file's `version` field; null if missing or not a number. */
 export function versionOf(json: unknown): number | null {
   const version = typeof json === 'object' && json !== null && 'version' in json ? json.version : null;
   return typeof version === 'number' ? version : null;

@@ -1,7 +1,7 @@
 /**
- * How many items at the start of a list fulfil a condition, found by halving.
+ * Returns how many leading items satisfy a predicate, by binary search.
  *
- * @param isBefore true for the first items, false for all the others
+ * @param isBefore must be true for a prefix of the list and false for the rest
  */
 export function partitionPoint<Item>(items: readonly Item[], isBefore: (item: Item) => boolean): number {
   let low = 0;

@@ -2,14 +2,14 @@ import { diffIndices } from 'node-diff3';
 import { lineEnd, lineStart } from './bank/edit/source-lines.ts';
 import { commonEnds } from './bank/edits.ts';
 
-/** A replacement, in UTF-16 offsets of the text it is made in. */
+/** A replacement, in UTF-16 offsets into the original text. */
 export interface Change {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
 }
 
-/** What makes one text the other: the lines that differ, each as its smallest replacement of whole parts. */
+/** Returns the changes that turn one text into the other: for each differing line, the smallest replacement of whole parts. */
 export function changesBetween(
   before: string,
   after: string,
@@ -21,7 +21,7 @@ export function changesBetween(
   let [line, start] = [0, 0];
   for (const { buffer1, buffer1Content, buffer2Content } of diffIndices(old, now)) {
     for (; line < buffer1[0]; line++) start += old[line]?.length ?? 0;
-    // As many lines as before are most often the same lines, changed.
+    // The same number of lines usually means the same lines, edited.
     const isPaired = buffer1Content.length === buffer2Content.length;
     const pairs = isPaired
       ? buffer1Content.map((each, at) => [each, buffer2Content[at] ?? ''] as const)
@@ -36,7 +36,7 @@ export function changesBetween(
   return changes.filter(({ from, to, insert }) => from < to || insert !== '');
 }
 
-/** Where an offset of the text before is in the text after: behind a line put in right there, before other words. */
+/** Maps an offset through changes; text inserted exactly there stays behind it unless it ends in a line break. */
 export function followOffset(changes: readonly Change[], offset: number): number {
   let by = 0;
   for (const { from, to, insert } of changes) {
@@ -48,19 +48,19 @@ export function followOffset(changes: readonly Change[], offset: number): number
 }
 
 /**
- * Puts two changes of one text together. Lines that both put in at one place stand there one after the other, theirs first.
+ * Three-way merges two edits of one text. Where both inserted lines at the same place, both are kept, theirs first.
  *
- * @param partsOf what a text is compared by: what both have changed in one part of it is left to the person
- * @returns null where both have changed the same part, or put words into the same place of a line
+ * @param partsOf splits a text into the units compared; a unit changed on both sides is a conflict
+ * @returns null if both changed the same unit or inserted words at the same place in a line
  */
 export function rebase(base: string, mine: string, theirs: string, partsOf = wordsOf): string | null {
   return merge(base, mine, theirs, partsOf, () => null);
 }
 
 /**
- * The same for a form, field by field, of which lists are rebased row by row.
+ * Rebases a form field by field, and its lists row by row.
  *
- * @returns null where any field, or the number of rows, is changed by both
+ * @returns null if both changed the same field, or the number of rows
  */
 export function rebaseForm<Form>(base: Form, mine: Form, theirs: Form): Form | null {
   const rebased = rebaseField(base, mine, theirs);
@@ -90,7 +90,7 @@ function isGroup(field: unknown): field is Readonly<Record<string, unknown>> {
   return typeof field === 'object' && field !== null;
 }
 
-/** The same for notes, which have room for both: where both have changed a line, the lines of both stay, theirs first. */
+/** Rebases free-form notes without conflicts: where both changed a line, both versions are kept, theirs first. */
 export function rebaseNotes(base: string, mine: string, theirs: string): string {
   return merge(base, mine, theirs, wordsOf, linesOfBoth) ?? linesOfBoth(mine, theirs);
 }
@@ -100,7 +100,7 @@ function linesOfBoth(mine: string, theirs: string): string {
   return [...others, ...mine.split('\n').filter((line) => !others.includes(line))].join('\n');
 }
 
-/** @param both what becomes of a line that both have changed in one place; null gives up */
+/** @param both resolves a line changed on both sides; null if it cannot, which fails the merge */
 function merge(
   base: string,
   mine: string,
@@ -149,23 +149,23 @@ function isClash(base: string, one: Change, other: Change): boolean {
   return left.to === right.from && runTogether(base, left, right);
 }
 
-/** Whether two changes beside each other would make one word of two. */
+/** Returns whether two adjacent changes would join two words into one. */
 function runTogether(base: string, left: Change, right: Change): boolean {
   const [before, behind] = [base.slice(0, left.from) + left.insert, right.insert + base.slice(right.to)];
   return /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(behind);
 }
 
-/** Whether theirs comes before ours, which is in no clash with it. */
+/** Returns whether their change goes before ours, given that the two do not clash. */
 function isFirst(theirs: Change, ours: Change): boolean {
   if (theirs.from !== ours.from) return theirs.from < ours.from;
   const isOnePlace = theirs.to === theirs.from && ours.to === ours.from;
   if (!isOnePlace) return theirs.to === theirs.from;
-  // A line put in above comes before what is typed at the start of the next, one put in below after what is typed at the end.
+  // A line inserted above goes before words typed at the start of the next line, one inserted below after words typed at the end.
   if (ours.insert.endsWith('\n')) return theirs.insert.endsWith('\n');
   return !theirs.insert.startsWith('\n') || ours.insert.startsWith('\n');
 }
 
-/** Takes the changes of both of as many whole lines as they are entangled in. */
+/** Removes the overlapping changes of both sides, widened to whole lines. */
 function takeClash(
   base: string,
   from: number,
@@ -198,7 +198,7 @@ function applied(base: string, from: number, to: number, changes: readonly Chang
   return text + base.slice(at, to);
 }
 
-/** What is left between the parts that two lists have in common at their ends. */
+/** Returns the replacement left after removing the common prefix and suffix. */
 function smallestChange(before: readonly string[], after: readonly string[]): Change {
   const { head, tail } = commonEnds(before, after);
   const from = before.slice(0, head).join('').length;
@@ -209,7 +209,7 @@ function smallestChange(before: readonly string[], after: readonly string[]): Ch
   };
 }
 
-/** Each with its line break. */
+/** Splits a text into lines, each keeping its line break. */
 export function linesOf(text: string): readonly string[] {
   return text.split(/(?<=\n)/);
 }
@@ -218,7 +218,7 @@ function charactersOf(text: string): readonly string[] {
   return text.match(/./gsu) ?? [];
 }
 
-/** Words, runs of spaces, line breaks, and every other character by itself. */
+/** Splits a text into words, runs of spaces, line breaks and single other characters. */
 function wordsOf(text: string): readonly string[] {
   return text.match(/\n|[^\S\n]+|[\p{L}\p{M}\p{N}_'’]+|./gsu) ?? [];
 }

@@ -20,11 +20,11 @@ import {
 import { coreWords } from './words.ts';
 
 const answerTimeSchema = z.int().min(ANSWER_TIME.min).max(ANSWER_TIME.max);
-/** More than have keys are kept: who wrote them into the file by hand is not to lose them. */
+/** Allows more pins than there are keys, so that pins added to the file by hand are not lost. */
 const pinsSchema = z.array(z.string()).max(1000);
 const shareSchema = z.int().min(1).max(100);
 
-/** A window's outer rectangle, in device-independent pixels of the whole desktop. */
+/** A window's outer bounds, in device-independent pixels of the virtual desktop. */
 export const boundsSchema = z.object({
   x: z.int(),
   y: z.int(),
@@ -33,22 +33,22 @@ export const boundsSchema = z.object({
 });
 export type Bounds = z.infer<typeof boundsSchema>;
 
-/** Keys a user gave a command, in place of its own ones; an empty list takes them away. */
+/** Keys that replace a command's defaults; an empty list removes them. */
 const keysSchema = z.object({
   window: z.array(z.string()).optional(),
   global: z.array(z.string()).optional(),
 });
 
-/** A path that a file can have: no system takes a NUL in one, and none a longer one. */
+/** A file path: no system accepts a NUL or a longer path. */
 const pathSchema = z
   .string()
   .max(4096)
   .refine((path) => !path.includes('\0'), { error: 'no file has such a name' });
 
-/** What of the first start is still open: the ways on over the card, the first steps in the studio, or nothing. */
+/** Remaining onboarding: the choices shown over the card, the first steps in the studio, or nothing. */
 const FIRST_START = ['offer', 'steps', 'done'] as const;
 
-/** Every setting once: its type, its default and one line of documentation. */
+/** Schema of all settings: type, default and one line of documentation each. */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1).describe('Format of this file; a newer one is refused, not overwritten'),
   bankPath: pathSchema
@@ -213,7 +213,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 type Changeable = Omit<typeof settingsSchema.shape, 'version'>;
 type PatchShape = { [Name in keyof Changeable]: ReturnType<Changeable[Name]['unwrap']> };
 
-/** Some settings to change; what is left out stays. */
+/** A partial update of the settings; omitted ones are unchanged. */
 export const settingsPatchSchema = z
   .strictObject(
     Object.fromEntries(
@@ -228,9 +228,9 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 export const defaultSettings: Settings = settingsSchema.parse({});
 
 /**
- * Gives each set a name that no set before it has: “Acme”, “Acme 2”. Sets without a name are called so.
+ * Makes set names unique, in order: “Acme”, “Acme 2”. Unnamed sets get a placeholder name.
  *
- * @returns the same array where each has one
+ * @returns the same array if nothing changed
  */
 export function withOwnNames<Named extends { name: string }>(sets: Named[]): Named[] {
   const taken = new Set<string>();

@@ -1,4 +1,4 @@
-/** The address of every page of the studio. */
+/** Paths of all studio pages. */
 export const STUDIO_PATHS = [
   '/studio/today',
   '/studio/questions',
@@ -18,25 +18,25 @@ export const STUDIO_PATHS = [
 ] as const;
 export type StudioPath = (typeof STUDIO_PATHS)[number];
 
-/** The page that opens where none is named. */
+/** The default page. */
 export const FIRST_STUDIO_PAGE: StudioPath = STUDIO_PATHS[0];
 
 /** An address within the studio, such as `/studio/stories?story=chunking`. */
 export type StudioAddress = StudioPath | `${StudioPath}?${string}`;
 
-/** What a page may be asked to open, by its name in the address. */
+/** Query parameters naming an item for the page to open. */
 const ITEMS = ['question', 'story', 'call', 'pin', 'line', 'new', 'theme'] as const;
 export type StudioItem = (typeof ITEMS)[number];
 
 const ADDRESS = new RegExp(`^(?:${STUDIO_PATHS.join('|')})(?:\\?(?:${ITEMS.join('|')})=[\\w%.~!*'()-]*)?$`);
 
-/** Whether a text is the address of a page of the studio as `studioAddress` writes it, and of nothing else. */
+/** Returns whether a text is a studio path, with at most one parameter as `studioAddress` writes it. */
 export function isStudioAddress(text: string): text is StudioAddress {
   return ADDRESS.test(text);
 }
 
-/** The address of a page with an item open on it. */
+/** Returns the address of a page with an item open. */
 export function studioAddress(page: StudioPath, item: StudioItem, value: string): StudioAddress {
-  // Half a character can be written in no address.
+  // encodeURIComponent throws on a lone surrogate.
   return `${page}?${item}=${encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\ufffd'))}`;
 }

@@ -7,32 +7,32 @@ import { studioAddress, type StudioAddress } from '../studio-pages.ts';
 import { describePlace } from './describe-place.ts';
 import { checkWords as say } from './words.ts';
 
-/** One line of the check before a call. */
+/** One item of the pre-call checklist. */
 export interface CheckLine {
   readonly id: 'bank' | 'pins' | 'faded' | 'keys' | 'clicks' | 'place' | 'full-screen' | 'capture';
-  /** `ready` is done; `todo` can be mended; `look` only a person can judge; `cannot` is beyond this shell or system. */
+  /** `ready`: done; `todo`: can be fixed; `look`: only the user can judge; `cannot`: not supported by this shell or system. */
   readonly state: 'ready' | 'todo' | 'look' | 'cannot';
-  /** What was found, in a sentence. */
+  /** The finding, as a sentence. */
   readonly message: string;
-  /** What to do about it; null when nothing is. */
+  /** What to do about it; null if nothing. */
   readonly nextStep: string | null;
-  /** The page of the studio where that is done. */
+  /** The studio page to do it on. */
   readonly link?: { readonly address: StudioAddress; readonly label: string };
 }
 
-/** What has been tried out so far; null for what has not. */
+/** Results of what has been tried so far; null for what has not. */
 export interface Tried {
-  /** How many cards open faded; null where cards do not fade. */
+  /** Number of cards that open faded; null if fading is off. */
   readonly fadedCards: number | null;
   readonly keys: Pick<GlobalKeys, 'keys'>;
-  /** The global keys that were pressed and seen. */
+  /** Global keys that arrived when pressed. */
   readonly pressed: ReadonlySet<string>;
   readonly place: CuePlace | null;
   readonly fullScreen: FullScreenOutcome | null;
   readonly capture: Capture['outcome'] | null;
 }
 
-/** What can be told before a call. `bank` is null when it cannot be read. */
+/** Runs the checklist. `bank` is null if it cannot be read. */
 export function checkCall(
   bank: Bank | null,
   settings: Pick<Settings, 'pins' | 'isPrivate'> & LookSettings,
@@ -155,7 +155,7 @@ function checkCapture(platform: string, isPrivate: boolean, outcome: Capture['ou
   return outcome === 'unknown' ? { ...line, state: 'look', ...unknown } : line;
 }
 
-/** What is to be known of a shell that has no windows of its own. */
+/** Returns the limits of the browser shell, which has no windows of its own. */
 function checkBrowser(): CheckLine[] {
   return [
     { id: 'keys', state: 'cannot', ...say.keys.inBrowser },
@@ -179,7 +179,7 @@ function checkPrivate(platform: string): CheckLine {
     : { ...line, state: 'cannot', nextStep: say.capture.shareOne };
 }
 
-/** What “Private while sharing” is worth on a system (`process.platform`). */
+/** Describes how well “Private while sharing” works on a `process.platform`. */
 export function whatPrivateDoes(platform: string): string {
   const { win32, darwin, linux } = say.capture.private;
   return platform === 'win32' ? win32 : platform === 'darwin' ? darwin : linux;

@@ -5,21 +5,21 @@ import { checkWords } from './words.ts';
 
 const say = checkWords.place;
 
-/** Where a window is, in words for a person. */
+/** A window's position in words. */
 export interface PlaceInWords {
   /** Such as “at the top centre of display 2 of 3 (1920 × 1080, the main one)”. */
   readonly where: string;
-  /** In the middle of a display's upper edge, where most cameras are. */
+  /** At the middle of the display's top edge, where most cameras are. */
   readonly isUnderCamera: boolean;
 }
 
-/** @returns null where no display is known */
+/** @returns null if no display is known */
 export function describePlace({ window, displays }: CuePlace): PlaceInWords | null {
   const areas = displays.map(({ bounds }) => ({ bounds, workArea: bounds, scaleFactor: 1 }));
   const [first, ...rest] = areas;
   if (!first) return null;
   const known: Displays = [first, ...rest];
-  // Numbered as a person counts them, from left to right.
+  // Numbered from left to right, as a person counts.
   const ordered = known.toSorted((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y);
   const display = displayOf(window, known);
   const { bounds } = display;
@@ -57,6 +57,6 @@ function thirdOf<Name>(
 
 function isUnderCamera(window: Bounds, display: Bounds): boolean {
   const off = Math.abs(window.x + window.width / 2 - (display.x + display.width / 2));
-  // A panel or a menu bar may be between.
+  // Allow for a panel or menu bar above the window.
   return off <= window.width / 4 && window.y - display.y <= display.height / 10;
 }

@@ -2,17 +2,17 @@ import { shorten } from '../bank/normalise.ts';
 import { type CommandName, type CommandRequest, isCommandName } from '../commands.ts';
 import { controlWords as say } from './words.ts';
 
-/** What was understood of a command from outside: a request, or one sentence on what is wrong with it. */
+/** A parsed external command: the request, or one sentence on what is wrong with it. */
 export type ParsedCommand =
   { readonly ok: true; readonly request: CommandRequest } | { readonly ok: false; readonly message: string };
 
-/** Longest words that `show` takes, in UTF-16 code units: a pasted question and much more. */
+/** Maximum length of a `show` query, in UTF-16 code units: room for any pasted question. */
 export const LONGEST_QUERY = 10_000;
 
 /**
- * Reads a command as its words stand on the command line: `next`, `pin 3`, `timer reset`, `show a time you failed`.
+ * Parses a command from command-line words: `next`, `pin 3`, `timer reset`, `show a time you failed`.
  *
- * @returns null when the first word begins no command
+ * @returns null if the first word is not a command
  */
 export function parseCommandWords(words: readonly string[]): ParsedCommand | null {
   const [first, ...rest] = words;
@@ -24,9 +24,9 @@ export function parseCommandWords(words: readonly string[]): ParsedCommand | nul
   return isCommandName(first) ? wrong(say.takesNo(first, shorten(rest.join(' ')))) : null;
 }
 
-/** Reads the words of `show`. Line feeds and control characters become spaces. */
+/** Parses the query of `show`. Line feeds and control characters become spaces. */
 function parseShow(given: string): ParsedCommand {
-  // eslint-disable-next-line no-control-regex -- these are what is taken out
+  // eslint-disable-next-line no-control-regex -- control characters are what it removes
   const query = given.replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
   if (query === '') return wrong(say.showWords);
   if (query.length > LONGEST_QUERY) return wrong(say.showTooLong(LONGEST_QUERY));
@@ -37,10 +37,10 @@ export function wrong(message: string): ParsedCommand {
   return { ok: false, message };
 }
 
-/** Longest line either side sends, in bytes without its line feed: the longest query, every character escaped. */
+/** Maximum length of a line in either direction, in bytes without its line feed: the longest query with every character escaped. */
 export const LONGEST_LINE = 64 * 1024;
 
-/** What a running Sidecue says first, so that nobody’s words go to another program that listens in its place. */
+/** First line a running Sidecue sends. Clients wait for it, so that queries never reach another program on the same socket. */
 export const GREETING = JSON.stringify({ app: 'sidecue', protocol: 1 });
 
 export function isGreeting(line: string): boolean {
@@ -48,26 +48,26 @@ export function isGreeting(line: string): boolean {
   return fields?.['app'] === 'sidecue' && fields['protocol'] === 1;
 }
 
-/** Files whose questions and stories go into the bank that is open. */
+/** Files to import into the open bank. */
 export interface ImportRequest {
   /** Absolute paths. */
   readonly files: readonly string[];
-  /** Real path of the bank, which has to be the open one. */
+  /** Real path of the bank, which must be the open one. */
   readonly into: string;
-  /** In place of what the bank says, instead of beside it. */
+  /** Replaces existing entries instead of adding to them. */
   readonly replaces: boolean;
-  /** Of the files' text; null for the detected one. */
+  /** Encoding of the files' text; null to detect it. */
   readonly encoding: string | null;
 }
 
 /**
- * One line to a running Sidecue: a command, an import, the question which bank is open, or the wish to stay connected until it
- * ends.
+ * One line sent to a running Sidecue: a command, an import, a query for the open bank, or a request to stay connected until
+ * it quits.
  */
 export type Request = ParsedCommand | { readonly import: ImportRequest } | 'bank' | 'stay';
 
 /**
- * Reads `{"name":"next"}`, `{"name":"show","argument":"disagreed"}`, `{"import":{"files":["/a.docx"],"into":"/bank.md"}}`,
+ * Parses `{"name":"next"}`, `{"name":"show","argument":"disagreed"}`, `{"import":{"files":["/a.docx"],"into":"/bank.md"}}`,
  * `{"bank":true}` or `{"stay":true}`.
  */
 export function parseRequest(line: string): Request {
@@ -101,11 +101,11 @@ function parseImport(given: unknown): Request {
   return { import: { files, into, replaces: replaces === true, encoding } };
 }
 
-/** The answer to a line: done, with the path of the bank where that was asked, or one sentence on why not. */
+/** Reply to a line: success, with the bank's path if requested, or one sentence on why it failed. */
 export type Answer =
   { readonly ok: true; readonly bank?: string } | { readonly ok: false; readonly message: string };
 
-/** @returns null for what no Sidecue answers */
+/** @returns null if the line is not a valid answer */
 export function parseAnswer(line: string): Answer | null {
   const fields = readFields(line);
   const bank = fields?.['bank'];
@@ -123,12 +123,12 @@ function readFields(line: string): Record<string, unknown> | null {
   }
 }
 
-/** Longest link that is read, in UTF-16 code units. */
+/** Maximum length of a link, in UTF-16 code units. */
 const LONGEST_LINK = 32_768;
 
 /**
- * What a link may do, since any page and any mail can hold one: show and move. What is written in the bank, in the settings
- * or in the ledger of calls, and what others see of the window, is not for links.
+ * Commands allowed in links, which any web page or email can contain: they show and navigate, but never write to the bank,
+ * settings or call ledger, and never change what others see of the window.
  */
 const OF_LINKS: ReadonlySet<CommandName> = new Set([
   'toggle',
@@ -169,7 +169,7 @@ const OF_LINKS: ReadonlySet<CommandName> = new Set([
   'help',
 ] as const);
 
-/** Whether a command, given by a link in a call, would note something in the call's record: a question asked, a story told. */
+/** Returns whether a link's command would write to the ledger during a call: a question asked or a story told. */
 export function notesInCall({ name }: CommandRequest): boolean {
   return name === 'beat' || name.startsWith('pin-');
 }
@@ -179,8 +179,8 @@ export function isLink(text: string): boolean {
 }
 
 /**
- * Reads a link: `sidecue://show?q=WORDS`, `sidecue://next`, `sidecue://pin/3`. Of what follows the question mark only
- * `q` is read, and only by `show`.
+ * Parses a link: `sidecue://show?q=WORDS`, `sidecue://next`, `sidecue://pin/3`. The only query parameter is `q`, and only
+ * `show` reads it.
  */
 export function parseLink(link: string): ParsedCommand {
   if (link.length > LONGEST_LINK) return wrong(say.linkTooLong);
@@ -207,7 +207,7 @@ function asLink(parsed: ParsedCommand | null, link: string): ParsedCommand {
     : wrong(say.linkMayNot(parsed.request.name));
 }
 
-/** @returns null where the percent signs do not decode to text */
+/** @returns null if the percent-encoding is malformed */
 function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);

@@ -1,11 +1,11 @@
 import { coreWords } from '../words.ts';
 
-/** What decides how keys are written and named; `process.platform` of the computer, or `linux` where it is not known. */
+/** `process.platform`, or `linux` if unknown; decides how keys are written and named. */
 export type Platform = string;
 
 /**
- * Keys pressed together. A character that needs Shift on one keyboard and not on another ("?", "+") is named by itself,
- * without Shift.
+ * A key combination. A character that needs Shift on some keyboard layouts only ("?", "+") stands for itself, without
+ * Shift.
  */
 export interface Combination {
   readonly ctrl: boolean;
@@ -35,10 +35,10 @@ const MODIFIERS = new Map<string, Modifier>(
   }),
 );
 
-/** Ctrl, or Command on macOS, as Electron and as Mousetrap call it. */
+/** Names that Electron and Mousetrap use for Ctrl, or Command on macOS. */
 const PRIMARY = new Set(['commandorcontrol', 'cmdorctrl', 'mod']);
 
-/** Other names of a key. */
+/** Alternative key names. */
 const ALIASES = new Map(
   Object.entries({
     return: 'enter',
@@ -73,8 +73,8 @@ const NAMED = new Set([
 ]);
 
 /**
- * Reads a combination as Electron (`CommandOrControl+Shift+Space`) or Mousetrap (`mod+shift+space`) writes it.
- * Null for words that name no key.
+ * Parses a combination in Electron (`CommandOrControl+Shift+Space`) or Mousetrap (`mod+shift+space`) syntax.
+ * Returns null if it names no known key.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts
  * @see https://craig.is/killing/mice
@@ -95,14 +95,14 @@ export function parseCombination(text: string, platform: Platform): Combination 
   return NAMED.has(key) || isCharacter(key) ? { ...modifiers, key } : null;
 }
 
-/** The same for the same keys, whatever they were written as. */
+/** Returns a canonical id: equal for equal keys, whatever syntax they were written in. */
 export function combinationId({ ctrl, alt, shift, meta, key }: Combination): string {
   return [ctrl && 'ctrl', alt && 'alt', shift && 'shift', meta && 'meta', key].filter(Boolean).join(' ');
 }
 
-/** Whether a press types into a text field, which then has it. */
+/** Returns whether a combination types a character, and so belongs to a focused text field. */
 export function typesCharacter({ ctrl, alt, meta, key }: Combination, platform: Platform): boolean {
-  // Option types characters on a Mac; elsewhere Alt does not.
+  // Option types characters on macOS; Alt elsewhere does not.
   return (
     (isCharacter(key) || key === 'space' || /^num(\d|add|sub|mult|div|dec)$/.test(key)) &&
     !ctrl &&
@@ -111,12 +111,12 @@ export function typesCharacter({ ctrl, alt, meta, key }: Combination, platform: 
   );
 }
 
-/** One character that can be seen. */
+/** Returns whether a key is one visible character. */
 export function isCharacter(key: string): boolean {
   return /^[^\s\p{Cc}]$/u.test(key);
 }
 
-/** As Electron takes it. The primary modifier stays so on every system. */
+/** Returns the Electron accelerator. The primary modifier is always `CommandOrControl`. */
 export function toAccelerator(combination: Combination, platform: Platform): string {
   return write(combination, platform, ['CommandOrControl', 'Control', 'Alt', 'Shift', 'Super'], (key) =>
     key === '+'
@@ -130,14 +130,14 @@ export function toAccelerator(combination: Combination, platform: Platform): str
   );
 }
 
-/** As Mousetrap writes it. */
+/** Returns the combination in Mousetrap syntax. */
 export function toWindowKey(combination: Combination, platform: Platform): string {
   return write(combination, platform, ['mod', 'ctrl', 'alt', 'shift', 'meta'], (key) =>
     key === '+' ? 'plus' : key,
   );
 }
 
-/** As it stands on the keys: “Ctrl+Shift+Space”, on macOS “Cmd+Shift+Space”. */
+/** Returns the label for people: “Ctrl+Shift+Space”, on macOS “Cmd+Shift+Space”. */
 export function keyInWords(combination: Combination, platform: Platform): string {
   const { cmd, ctrl, ctrlOnMac, alt, option, shift, win, super: superKey } = coreWords.keys.modifiers;
   const names = isMac(platform)
@@ -146,13 +146,13 @@ export function keyInWords(combination: Combination, platform: Platform): string
   return write(combination, platform, names, nameInWords);
 }
 
-/** What a person reads for a key as it is stored: its words, or what is stored where it names no key. */
+/** Returns the label of a stored key; the stored text itself if it names no known key. */
 export function storedKeyInWords(text: string, platform: Platform): string {
   const combination = parseCombination(text, platform);
   return combination ? keyInWords(combination, platform) : text;
 }
 
-/** @param names of the primary modifier, Ctrl on macOS, Alt, Shift, and the Super key elsewhere */
+/** @param names of the modifiers, in order: primary, Ctrl on macOS, Alt, Shift, and Super on other systems */
 function write(
   { ctrl, alt, shift, meta, key }: Combination,
   platform: Platform,
@@ -197,7 +197,7 @@ const NUMPAD_SIGNS: Readonly<Record<string, string>> = {
   numdec: '.',
 };
 
-/** What stands on a key alone. */
+/** Returns the label of a key without modifiers. */
 function nameInWords(key: string): string {
   const names: Readonly<Record<string, string>> = coreWords.keys.names;
   const sign = NUMPAD_SIGNS[key];

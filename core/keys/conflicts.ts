@@ -18,21 +18,21 @@ import {
   type ResolvedKeys,
 } from './resolve.ts';
 
-/** Why a key is not a good one. */
+/** A reason not to use a key. */
 export interface KeyConflict {
   /**
-   * A key of the app's own does not work twice, and one that is needed for typing is not taken from it; a browser's own
-   * reaches no page of it. The others may still be wanted.
+   * `app` (already bound), `typing` (needed to type) and `browser` (never reaches a page) rule a key out; the others are
+   * warnings.
    */
   readonly kind: 'app' | 'system' | 'call' | 'browser' | 'typing';
-  /** For a person. */
+  /** Shown to the user. */
   readonly message: string;
 }
 
 /**
- * What stands against giving a key to a target.
+ * Finds reasons not to bind a key to a target.
  *
- * @param resolved the keys in force
+ * @param resolved the current bindings
  */
 export function findConflicts(
   combination: Combination,
@@ -43,7 +43,7 @@ export function findConflicts(
 ): KeyConflict[] {
   const id = combinationId(combination);
   const words = keyInWords(combination, platform);
-  // A global key is taken from the windows, too.
+  // A global key never reaches the windows either.
   const own = [...resolved.global, ...resolved.window]
     .filter((binding) => combinationId(binding.combination) === id && !isSameTarget(binding.target, target))
     .map((binding) => targetInWords(binding.target));
@@ -69,7 +69,7 @@ interface KnownUse extends Pick<KnownKeys, 'kind'> {
 
 const knownByPlatform = new Map<Platform, ReadonlyMap<string, readonly KnownUse[]>>();
 
-/** What each key is known to be used for on a platform, by `combinationId`. */
+/** Returns the known uses of each key on a platform, by `combinationId`. */
 function knownOn(platform: Platform): ReadonlyMap<string, readonly KnownUse[]> {
   const known = knownByPlatform.get(platform);
   if (known) return known;
@@ -87,7 +87,7 @@ function knownOn(platform: Platform): ReadonlyMap<string, readonly KnownUse[]> {
   return uses;
 }
 
-/** Whether a command has had a key in the window from the start: it has its place beside what is typed. */
+/** Returns whether a key is one of the command's window defaults, which are chosen not to disturb typing. */
 function comesWith(target: KeyTarget, id: string, platform: Platform): boolean {
   return (
     target.kind === 'command' &&
@@ -95,7 +95,7 @@ function comesWith(target: KeyTarget, id: string, platform: Platform): boolean {
   );
 }
 
-/** Whether a key that every program lost would be missed in writing. */
+/** Returns whether taking a key away from other programs would hinder typing. */
 function takesTyping(combination: Combination, platform: Platform): boolean {
   const { ctrl, alt, meta, key } = combination;
   const isPlain = !ctrl && !meta && !(alt && !isMac(platform));

@@ -1,9 +1,9 @@
-/** Keys that a program or a system uses for itself. */
+/** Keyboard shortcuts reserved by a program or operating system. */
 export interface KnownKeys {
-  /** Its name, as it stands in “Zoom uses it for …”. */
+  /** Its name, as in “Zoom uses it for …”. */
   readonly by: string;
   readonly kind: 'system' | 'call' | 'browser' | 'typing';
-  /** `process.platform`s on which it does. */
+  /** `process.platform` values it applies to. */
   readonly platforms: readonly string[];
   readonly source: string;
   /** What each key does there. */
@@ -12,7 +12,7 @@ export interface KnownKeys {
 
 const OTHER_THAN_MAC = ['win32', 'linux'] as const;
 
-/** On a Mac most of these are with Command. */
+/** macOS uses Command where others use Ctrl. */
 const onMac = <const Use extends string>(keys: Readonly<Record<string, Use>>): Record<string, Use> =>
   Object.fromEntries(Object.entries(keys).map(([key, use]) => [key.replace('Ctrl+', 'Cmd+'), use]));
 

@@ -1,6 +1,6 @@
 import { isCharacter, isMac, type Combination, type Platform } from './combination.ts';
 
-/** What a browser's KeyboardEvent says of a press. */
+/** The parts of a `KeyboardEvent` that identify a key press. */
 export interface KeyPress {
   readonly key: string;
   readonly code: string;
@@ -8,11 +8,11 @@ export interface KeyPress {
   readonly altKey: boolean;
   readonly shiftKey: boolean;
   readonly metaKey: boolean;
-  /** Whether AltGr is held, which only chooses among the characters of a key. */
+  /** AltGr is held: it selects a character and is not a modifier here. */
   readonly altGraph: boolean;
 }
 
-/** `KeyboardEvent.key` of the keys that type nothing. Source: https://www.w3.org/TR/uievents-key/ */
+/** `KeyboardEvent.key` of non-printing keys and the space bar. Source: https://www.w3.org/TR/uievents-key/ */
 const NAMES: Readonly<Record<string, string>> = {
   ' ': 'space',
   ArrowUp: 'up',
@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`F${index + 1}`, `f${index + 1}`])),
 };
 
-/** `KeyboardEvent.code` of the numeric pad, which says where a key is. Source: https://www.w3.org/TR/uievents-code/ */
+/** `KeyboardEvent.code` (the physical position) of the numeric keypad. Source: https://www.w3.org/TR/uievents-code/ */
 const NUMPAD: Readonly<Record<string, string>> = {
   NumpadAdd: 'numadd',
   NumpadSubtract: 'numsub',
@@ -48,7 +48,7 @@ const NUMPAD: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`Numpad${digit}`, `num${digit}`])),
 };
 
-/** What a key types on the keyboard the codes are named after. */
+/** Characters of the US layout, which the codes are named after. */
 const POSITIONS: Readonly<Record<string, string>> = {
   Minus: '-',
   Equal: '=',
@@ -64,9 +64,9 @@ const POSITIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a press may mean, the likeliest first; none for a modifier alone. Letters and signs go by what they type, so
- * that a Dvorak or AZERTY keyboard has them where its caps say; digits go by position, since AZERTY types them with
- * Shift only. What types no Latin letter (Cyrillic, Greek, a dead key) goes by position, too.
+ * Returns the combinations a key press may stand for, likeliest first; none for a modifier alone. Letters and punctuation go
+ * by what they type, so that Dvorak and AZERTY keycaps hold; digits go by position, since AZERTY types them only with
+ * Shift. Keys that type no Latin letter (Cyrillic, Greek, dead keys) also go by position.
  */
 export function meaningsOf(press: KeyPress, platform: Platform): Combination[] {
   const modifiers = { ctrl: press.ctrlKey, alt: press.altKey, shift: press.shiftKey, meta: press.metaKey };
@@ -86,7 +86,7 @@ export function meaningsOf(press: KeyPress, platform: Platform): Combination[] {
   if (typed !== null && /[a-z]/.test(typed) && !(isMac(platform) && press.altKey)) add(typed);
   else if (/^\d$/.test(position ?? '')) {
     add(position);
-    // AZERTY types the digit with Shift, German keyboards "/".
+    // With Shift, AZERTY types the digit, a German keyboard "/".
     if (typed !== null && press.shiftKey) add(typed, false);
     else if (typed !== null && typed !== position) add(typed);
   } else if (typed !== null && /[!-~]/.test(typed)) {
@@ -102,7 +102,7 @@ function positionOf(code: string): string | undefined {
   return letter?.toLowerCase() ?? digit ?? POSITIONS[code];
 }
 
-/** The combination to write down for a press; null for a modifier alone or a key that has no name. */
+/** Returns the combination to record for a key press; null for a modifier alone or an unnamed key. */
 export function recordedCombination(press: KeyPress, platform: Platform): Combination | null {
   return meaningsOf(press, platform)[0] ?? null;
 }

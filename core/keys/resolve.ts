@@ -14,29 +14,29 @@ const say = coreWords.keys;
 
 type KeySettings = Pick<Settings, 'keys' | 'questionKeys' | 'toggleKey'>;
 
-/** A window's keys work while it has the focus, global ones from every program. */
+/** Window keys work while the window has the focus, global ones everywhere. */
 export type KeyScope = 'window' | 'global';
 
-/** What a key does: a command, or showing a question. */
+/** What a key does: run a command or show a question. */
 export type KeyTarget =
   | { readonly kind: 'command'; readonly name: CommandName }
   | { readonly kind: 'question'; readonly id: string };
 
-/** A key with what it does. */
+/** A key and its target. */
 export interface KeyBinding {
   readonly combination: Combination;
   readonly target: KeyTarget;
 }
 
-/** The keys in force. No two of a scope are the same. */
+/** The current bindings. A key occurs at most once per scope. */
 export interface ResolvedKeys {
   readonly window: readonly KeyBinding[];
   readonly global: readonly KeyBinding[];
-  /** What in the settings cannot be followed, one sentence each. */
+  /** Key settings that cannot be honoured, one sentence each. */
   readonly problems: readonly string[];
 }
 
-/** The table's keys, changed as the settings say. A user's own key goes before one that Sidecue came with. */
+/** Applies the key settings to the default keys. A user's key wins over another command's default. */
 export function resolveKeys(settings: KeySettings, platform: Platform): ResolvedKeys {
   const problems = Object.keys(settings.keys)
     .filter((name) => !isCommandName(name))
@@ -44,7 +44,7 @@ export function resolveKeys(settings: KeySettings, platform: Platform): Resolved
   const scope = (which: KeyScope): KeyBinding[] => {
     const isOwn = (name: CommandName): boolean => ownTexts(settings, name, which) !== undefined;
     const wanted = [
-      // Nothing may take the key that ends the lock.
+      // Nothing may take the key that unlocks.
       ...(isOwn('lock') ? [] : comeWith('lock', which, platform)),
       ...lockFirst.flatMap((name) => ownKeys(settings, name, which, platform, problems)),
       ...(which === 'global' ? questionKeys(settings, platform, problems) : []),
@@ -57,7 +57,7 @@ export function resolveKeys(settings: KeySettings, platform: Platform): Resolved
   return { window: scope('window'), global: scope('global'), problems };
 }
 
-/** The keys Sidecue comes with. */
+/** Returns a command's default bindings. */
 export function comeWith(name: CommandName, scope: KeyScope, platform: Platform): KeyBinding[] {
   const texts = scope === 'window' ? commands[name].keys : commands[name].globalKeys;
   return texts.flatMap((text) => {
@@ -66,7 +66,7 @@ export function comeWith(name: CommandName, scope: KeyScope, platform: Platform)
   });
 }
 
-/** A command's keys among those in force. */
+/** Returns the keys bound to a command. */
 export function keysOf(bindings: readonly KeyBinding[], name: CommandName): Combination[] {
   return bindings
     .filter(({ target }) => target.kind === 'command' && target.name === name)
@@ -150,14 +150,14 @@ export function isSameTarget(one: KeyTarget, other: KeyTarget): boolean {
     : other.kind === 'question' && one.id === other.id;
 }
 
-/** Whether a binding is the lock's. */
+/** Returns whether a binding belongs to the lock command. */
 const isLocks = ({ target }: KeyBinding): boolean => target.kind === 'command' && target.name === 'lock';
 
 /**
- * The global keys that may end the lock, the likeliest first: its own, then the one Sidecue comes with where that is
- * nobody else's. A user's own key may be none on this computer, or another program's.
+ * Returns the global keys that may unlock, likeliest first: those bound to the lock, then its default if nothing else uses
+ * it. A user's own key may not exist on this computer, or belong to another program.
  *
- * @param global the global keys in force
+ * @param global the current global bindings
  */
 export function unlockKeys(global: readonly KeyBinding[], platform: Platform): KeyBinding[] {
   const used = new Set(global.map(({ combination }) => combinationId(combination)));
@@ -168,9 +168,9 @@ export function unlockKeys(global: readonly KeyBinding[], platform: Platform): K
 }
 
 /**
- * The global keys to hold: those in force and, where none of the lock's own can be held, the spare one.
+ * Returns the global bindings to register: the current ones plus, if none of the lock's own can be registered, its default.
  *
- * @param isHeld whether an accelerator is held by this Sidecue, once those in force have been tried
+ * @param isHeld whether this process has registered an accelerator, after trying the current ones
  */
 export function withSpareUnlock(
   global: readonly KeyBinding[],

@@ -3,10 +3,10 @@ import { displayAfter, displayOf, type Displays, fitToArea, underCamera } from '
 import type { Bounds } from '../settings.ts';
 import { OPACITY } from '../setting-values.ts';
 
-/** How far a key moves an edge of the window, in px. */
+/** Distance a key press moves or resizes the window, in px. */
 const STEP = 40;
 
-/** Where the window goes within a work area: 0 is its left or top, 1 its right or bottom; null leaves that axis. */
+/** Target position within the work area: 0 is left or top, 1 right or bottom; null keeps that axis. */
 const snaps: Partial<Record<CommandName, readonly [x: number | null, y: number | null]>> = {
   'top-left': [0, 0],
   'top-edge': [null, 0],
@@ -33,11 +33,11 @@ const resizes: Partial<Record<CommandName, readonly [width: number, height: numb
 };
 
 /**
- * Where a command puts the window, always wholly in one work area; null for a command that moves no window.
+ * Returns the window's bounds after a command, always fully inside one work area; null if the command does not move windows.
  *
- * A move stops at the edge of its display; `next-display` crosses it, to the same relative place.
+ * A move stops at the edge of its display; `next-display` goes to the same relative position on the next one.
  *
- * @param place where the window is, wherever that may be
+ * @param place the window's current bounds, which may be off screen
  */
 export function placeAfter(name: CommandName, place: Bounds, displays: Displays): Bounds | null {
   const display = displayOf(place, displays);
@@ -60,7 +60,7 @@ export function placeAfter(name: CommandName, place: Bounds, displays: Displays)
   return resize ? resized(fitted, resize, workArea) : null;
 }
 
-/** The same relative place in another work area: what was in a corner or centred is so again. */
+/** Returns the same relative position in another work area: corners stay corners, centred stays centred. */
 function carryOver(place: Bounds, from: Bounds, to: Bounds): Bounds {
   const size = fitToArea(place, to);
   const along = (at: number, start: number, room: number, newStart: number, newRoom: number): number =>
@@ -72,7 +72,7 @@ function carryOver(place: Bounds, from: Bounds, to: Bounds): Bounds {
   };
 }
 
-/** Grows or shrinks from the edge the window stands at; one centred under the camera stays centred. */
+/** Resizes the window, anchored at the edge it touches; a centred window stays centred. */
 function resized(place: Bounds, [byWidth, byHeight]: readonly [number, number], workArea: Bounds): Bounds {
   const { width, height } = fitToArea(
     { ...place, width: place.width + byWidth, height: place.height + byHeight },
@@ -89,7 +89,7 @@ function resized(place: Bounds, [byWidth, byHeight]: readonly [number, number], 
   return fitToArea({ x, y, width, height }, workArea);
 }
 
-/** The window's opacity after a command, in per cent; null for a command that does not change it. */
+/** Returns the window's opacity after a command, in per cent; null if the command does not change it. */
 export function opacityAfter(name: CommandName, opacity: number): number | null {
   if (name === 'more-opaque') return Math.min(OPACITY.max, opacity + OPACITY.step);
   if (name === 'less-opaque') return Math.max(OPACITY.min, opacity - OPACITY.step);

@@ -1,9 +1,9 @@
 import type { Bounds } from '../settings.ts';
 
-/** What of a display decides where a window can be. Device-independent pixels of the whole desktop; may be negative. */
+/** Geometry of a display, in device-independent pixels of the virtual desktop; coordinates may be negative. */
 export interface DisplayArea {
   readonly bounds: Bounds;
-  /** The part that panels and docks leave free. */
+  /** Bounds without panels and docks. */
   readonly workArea: Bounds;
   readonly scaleFactor: number;
 }
@@ -12,8 +12,8 @@ export interface DisplayArea {
 export type Displays = readonly [DisplayArea, ...DisplayArea[]];
 
 /**
- * Names an arrangement of displays, whatever the order the system lists them in: a laptop alone, at the desk, in the
- * meeting room. Window places are kept for each.
+ * Returns a key for an arrangement of displays, independent of the order the system lists them in. Window bounds are stored
+ * per arrangement: a laptop alone, at the desk, in the meeting room.
  */
 export function arrangementKey(displays: readonly DisplayArea[]): string {
   return displays
@@ -24,12 +24,12 @@ export function arrangementKey(displays: readonly DisplayArea[]): string {
     .join(' ');
 }
 
-/** The display a rectangle is mostly on; when it is on none, the nearest. */
+/** Returns the display with the largest overlap; the nearest if there is none. */
 export function displayOf(place: Bounds, [first, ...rest]: Displays): DisplayArea {
   return rest.reduce((best, display) => (isBetter(place, display, best) ? display : best), first);
 }
 
-/** The display after the one a rectangle is on, from left to right, then from top to bottom, then round again. */
+/** Returns the display after a rectangle's own, ordered left to right, then top to bottom, wrapping around. */
 export function displayAfter(place: Bounds, displays: Displays): DisplayArea {
   const ordered = [...displays].sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y);
   const current = ordered.indexOf(displayOf(place, displays));
@@ -41,14 +41,14 @@ function isBetter(place: Bounds, display: DisplayArea, best: DisplayArea): boole
   return more > 0 || (more === 0 && distance(place, display.bounds) < distance(place, best.bounds));
 }
 
-/** Area that two rectangles share, in px². */
+/** Returns the shared area of two rectangles, in px². */
 function overlap(a: Bounds, b: Bounds): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return Math.max(0, width) * Math.max(0, height);
 }
 
-/** Distance in px from a rectangle's centre to the nearest point of a display. */
+/** Returns the distance from a rectangle's centre to the nearest point of a display, in px. */
 function distance(place: Bounds, display: Bounds): number {
   const x = place.x + place.width / 2;
   const y = place.y + place.height / 2;
@@ -58,46 +58,46 @@ function distance(place: Bounds, display: Bounds): number {
   );
 }
 
-/** The smallest the cue window gets, in px: the strip that shows one line. */
+/** Minimum size of the cue window, in px: a strip of one line. */
 export const MINIMUM_SIZE = { width: 240, height: 60 } as const;
 
-/** The size before anyone chose one, in px: the column of the line said now, with room around it. */
+/** Default size, in px: the column of the current line, with room around it. */
 const FIRST_SIZE = { width: 420, height: 340 } as const;
 
-/** Height of the window as a strip before anyone chose one, in px: two lines at the default type size. */
+/** Default height of the strip, in px: two lines at the default font size. */
 export const STRIP_HEIGHT = 76;
 
-/** What the cue window is now; each has a place of its own. */
+/** Form of the cue window; each has its own stored bounds. */
 export type WindowForm = 'window' | 'strip';
 
-/** The name a form's place is kept under, in an arrangement of displays. */
+/** Returns the key that a form's bounds are stored under for an arrangement of displays. */
 export function placeKey(displays: readonly DisplayArea[], form: WindowForm): string {
   const key = arrangementKey(displays);
   return form === 'strip' ? `${key} strip` : key;
 }
 
-/** Where the strip goes before anyone moved it: the upper edge of where the window was. */
+/** Returns the strip's default bounds: the top edge of the window's. */
 export function stripOf(window: Bounds): Bounds {
   return { ...window, height: STRIP_HEIGHT };
 }
 
-/** Where the cue window goes before anyone moved it. */
+/** Returns the cue window's default bounds. */
 export function firstPlace(primary: DisplayArea): Bounds {
   return underCamera(fitToArea({ x: 0, y: 0, ...FIRST_SIZE }, primary.workArea), primary);
 }
 
-/** Top centre of a display, nearest to the camera; the size stays, as far as the display has room for it. */
+/** Moves a rectangle to the top centre of a display, nearest to the camera; shrinks it only if it does not fit. */
 export function underCamera(place: Bounds, { workArea }: DisplayArea): Bounds {
   const size = fitToArea(place, workArea);
   return { ...size, x: Math.round(workArea.x + (workArea.width - size.width) / 2), y: workArea.y };
 }
 
-/** Moves and shrinks a rectangle so that all of it lies in the work area of the display it is on or nearest to. */
+/** Moves and shrinks a rectangle to fit the work area of its display, or the nearest one. */
 export function fitToDisplays(wanted: Bounds, displays: Displays): Bounds {
   return fitToArea(wanted, displayOf(wanted, displays).workArea);
 }
 
-/** Moves and shrinks a rectangle so that all of it lies in an area; one that is too small is widened first. */
+/** Moves and shrinks a rectangle to fit an area, after enlarging it to the minimum size. */
 export function fitToArea(wanted: Bounds, area: Bounds): Bounds {
   const width = clamp(wanted.width, Math.min(MINIMUM_SIZE.width, area.width), area.width);
   const height = clamp(wanted.height, Math.min(MINIMUM_SIZE.height, area.height), area.height);
@@ -110,10 +110,10 @@ export function fitToArea(wanted: Bounds, area: Bounds): Bounds {
 }
 
 /**
- * Where the cue window goes now: the place kept for this arrangement of displays, else where it was a moment ago, else its
- * first place; always wholly on screen.
+ * Returns the cue window's bounds: those stored for this arrangement of displays, else the current ones, else the default;
+ * always fully on screen.
  *
- * @param current where the window is; null when there is none yet
+ * @param current the window's bounds; null if there is none yet
  */
 export function placeFor(
   displays: Displays,
