@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'core',
-          include: ['tests/core/**/*.test.ts'],
+          include: ['tests/{core,tools}/**/*.test.ts'],
         },
       },
       {

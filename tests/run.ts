@@ -5,7 +5,7 @@ import { findAppRoot } from '../service/app-root.ts';
 import { buildWhatIsStale } from '../service/launch/build.ts';
 import { findChromium, provideChromium } from './tools/chromium.ts';
 import { electronRuntime } from './tools/electron-runtime.ts';
-import { addCounts, playwrightCounts, vitestCounts } from './tools/counts.ts';
+import { playwrightOutcome, summaryOf, vitestOutcome } from './tools/outcome.ts';
 
 const RESULTS = 'test-results';
 
@@ -20,23 +20,29 @@ async function main(): Promise<number> {
   if (provideChromium(findChromium) === null) return 1;
 
   const unit = join(RESULTS, 'vitest.json');
-  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]);
+  const ofUnit = run('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unit}`,
+  ]);
   // Read now: the next runner empties the folder.
-  const parts = [vitestCounts(read(unit))];
+  const units = vitestOutcome(read(unit), ofUnit);
 
   const electron = electronRuntime();
   if (!electron.isThere) console.log(`Electron tests are skipped: ${electron.reason}`);
   // In one go: the last tests of the one shell leave no core idle before the first of the other.
-  run('npx', ['playwright', 'test', '--project=electron', '--project=browser']);
-  parts.push(playwrightCounts(read(join(RESULTS, 'playwright.json'))));
+  const ofPages = run('npx', ['playwright', 'test', '--project=electron', '--project=browser']);
+  const pages = playwrightOutcome(read(join(RESULTS, 'playwright.json')), ofPages);
 
-  const total = addCounts(parts);
-  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+  console.log(`\n${summaryOf([units, pages])}`);
+  return units.passed > 0 && units.failures.length + pages.failures.length === 0 ? 0 : 1;
 }
 
-function run(command: string, args: readonly string[]): void {
-  spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+/** Its exit code; null when a signal ended it. */
+function run(command: string, args: readonly string[]): number | null {
+  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status;
 }
 
 /** A runner's report; null when it died before writing one, which counts as a failure. */
