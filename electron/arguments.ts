@@ -4,11 +4,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isLink } from '../core/control/from-outside.ts';
 
-/** What the shell was started with, as on the command line. */
+/** Command-line arguments of the desktop shell. */
 export interface ShellArguments {
   /** Absolute path of the data folder; null when not given. */
   readonly data: string | null;
-  /** Absolute path of the bank, also of one that a file manager opens; null when not given. */
+  /** Absolute path of the bank, from `--bank` or a file manager's “Open with”; null when not given. */
   readonly bank: string | null;
   /** A `sidecue://` link to open; null when not given. */
   readonly link: string | null;
@@ -16,16 +16,16 @@ export interface ShellArguments {
   readonly isHidden: boolean;
 }
 
-/** The option of a start at login. */
+/** Flag passed when Sidecue starts at login. */
 export const HIDDEN = '--hidden';
 
 /**
- * Reads `--data DIR` and `--bank FILE` (also with `=`) wherever they stand. Electron, Chromium and test drivers put
- * flags of their own among the arguments, so what is not known here is left to them; a wrong option is reported by
- * the command line, which starts this.
+ * Reads `--data DIR` and `--bank FILE` (also with `=`) anywhere in the arguments. Electron, Chromium and test drivers
+ * add flags of their own, so unknown arguments are ignored; the command line, which starts this process, reports
+ * bad options.
  *
- * @param argv the process's arguments, the executable included or not
- * @param directory absolute; what relative paths are relative to
+ * @param argv the process's arguments, with or without the executable
+ * @param directory absolute; relative paths are resolved against it
  */
 export function parseArguments(argv: readonly string[], directory: string): ShellArguments {
   return {
@@ -36,7 +36,7 @@ export function parseArguments(argv: readonly string[], directory: string): Shel
   };
 }
 
-/** A file manager's “Open with” gives a whole path, or a file's address. */
+/** A file manager's “Open with” passes an absolute path or a `file:` URL. */
 function isMarkdownFile(argument: string): boolean {
   return /\.(?:md|markdown)$/i.test(argument) && (argument.startsWith('file:') || path.isAbsolute(argument));
 }
@@ -46,7 +46,7 @@ function markdownFile(argv: readonly string[]): string | null {
   return file?.startsWith('file:') ? fileURLToPath(file) : (file ?? null);
 }
 
-/** Whether an argument belongs to the option before it. */
+/** Whether the argument is the value of the option before it. */
 function isValue(argv: readonly string[], at: number): boolean {
   return ['--data', '--bank'].includes(argv[at - 1] ?? '');
 }
@@ -62,11 +62,11 @@ function pathOption(argv: readonly string[], name: string, directory: string): s
 }
 
 /**
- * The words among the arguments, which may be a command for a Sidecue that runs: those that are neither flags, nor an
- * option's value, nor a file to open.
+ * Returns the positional arguments, which may form a command for a running Sidecue: everything but flags, option
+ * values and files to open.
  *
  * @param argv the process's arguments, the executable included
- * @param isPackaged false where the first word is the app's folder
+ * @param isPackaged false when the first positional argument is the app's folder
  */
 export function commandWords(argv: readonly string[], isPackaged: boolean): string[] {
   const words = argv.filter(
@@ -75,7 +75,7 @@ export function commandWords(argv: readonly string[], isPackaged: boolean): stri
   return isPackaged ? words : words.slice(1);
 }
 
-/** Reads what a second start passed on; anything else is a start without arguments. */
+/** Parses the data passed on by a second instance; anything malformed counts as not given. */
 export function passedArguments(given: unknown): ShellArguments {
   const fields = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -88,12 +88,12 @@ export function passedArguments(given: unknown): ShellArguments {
 }
 
 /**
- * The folder for Chromium's own files, which also holds the lock that makes one Sidecue a data folder: within the data
- * folder, or, where nothing can be written there, one of its own for that data folder in the user's default place.
- * Without it Chromium could not take the lock and would take this for a second start.
+ * Returns the folder for Chromium's own files and the lock that allows one Sidecue per data folder: inside the data
+ * folder or, if that is not writable, a folder for that data folder under Electron's default location. Without a
+ * writable folder Chromium could not take the lock and would treat this process as a second instance.
  *
  * @param dataFolder absolute
- * @param fallback absolute; Electron's default folder for this app
+ * @param fallback absolute; Electron's default `userData` folder
  */
 export function profileFolder(dataFolder: string, fallback: string): string {
   const wanted = path.join(dataFolder, 'electron');
@@ -104,7 +104,7 @@ export function profileFolder(dataFolder: string, fallback: string): string {
   return instead;
 }
 
-/** Makes the folder where it is missing. */
+/** Creates the folder if it is missing. */
 function canWriteIn(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -15,17 +15,17 @@ import { displayAreas } from './windows/keep-place.ts';
 import { spokenLanguage } from '../core/language.ts';
 import { electronWords } from './words.ts';
 
-/** How long a window manager may take to show a window, and a system to make it full screen, in ms. */
+/** Time allowed for a window manager to show a window, and for the system to make one full screen, in ms. */
 const SHOWING = 700;
 const FULL_SCREEN = 1200;
 
-/** How long a person may look at what is above what, in ms. */
+/** How long the test stays on screen for the user to see which window is on top, in ms. */
 const LOOKING = 1200;
 
-/** What both pictures are made the size of before they are compared, in px. */
+/** Size to which both pictures are scaled before they are compared, in px. */
 const COMPARED = { width: 64, height: 64 } as const;
 
-/** In no theme of the cue window, so that what is covered looks like nothing of it. */
+/** Uses a colour that is in no theme of the cue window, so that a covered cue window is not taken for a visible one. */
 const testPage = (): string =>
   `data:text/html;charset=utf-8,${encodeURIComponent(
     `<!doctype html><html lang="${spokenLanguage()}"><title>${electronWords.fullScreenTest}</title>` +
@@ -35,18 +35,18 @@ const testPage = (): string =>
 
 interface CheckParts {
   readonly cue: () => CueWindow | undefined;
-  /** Electron's own is there only once the app is ready. */
+  /** Electron's `screen`, which exists only once the app is ready. */
   readonly screen: () => Screen;
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
   readonly settings: Service['settings'];
 }
 
-/** Tries out what a call will ask of the cue window, with real windows and a real picture of the screen. */
+/** Returns the checks of how the cue window will behave in a call, made with real windows and real screenshots. */
 export function callChecks(parts: CheckParts): CallChecks {
   const { cue, screen, settings } = parts;
 
-  /** Shows the cue window unmixed with what is behind, and puts everything back afterwards. */
+  /** Calls `look` with the cue window shown at full opacity, then restores its opacity and visibility. */
   const whileShown = async <Value>(
     look: (shown: CueWindow) => Promise<Value>,
     otherwise: Value,
@@ -78,7 +78,7 @@ export function callChecks(parts: CheckParts): CallChecks {
     try {
       shown.reveal();
       await wait(LOOKING);
-      // A private window is in no picture, whatever it is above.
+      // Screenshots leave out a private window, so they cannot tell whether it is on top.
       if (settings().isPrivate) return 'unknown';
       const { outcome } = await capture(shown);
       if (outcome === 'unknown') return outcome;
@@ -113,13 +113,13 @@ export function callChecks(parts: CheckParts): CallChecks {
   };
 }
 
-/** Where the system would ask the person first, or needs a permission that Sidecue does not want, no picture is taken. */
+/** False if a screenshot would prompt the user or need a permission that Sidecue does not request. */
 function mayCapture({ platform, environment }: CheckParts): boolean {
   if (platform === 'darwin') return systemPreferences.getMediaAccessStatus('screen') === 'granted';
   return !environment['WAYLAND_DISPLAY'];
 }
 
-/** The part of a picture of the screen that shows a place; null where the system gives none. */
+/** Returns the part of a screenshot that shows `place` (in DIP); null if the system provides no screenshot. */
 async function pictureAt(place: Rectangle, screen: Screen): Promise<NativeImage | null> {
   const { id, bounds, scaleFactor } = screen.getDisplayMatching(place);
   const thumbnailSize = {
@@ -144,7 +144,7 @@ function forComparing(picture: NativeImage): Uint8Array {
   return picture.resize(COMPARED).toBitmap();
 }
 
-/** A full-screen window with the keyboard, in place of a call. */
+/** Opens a focused full-screen window that stands in for a call. */
 async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
   const window = new BrowserWindow({
     ...bounds,
@@ -152,7 +152,7 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
     frame: false,
     title: electronWords.fullScreenTest,
     backgroundColor: '#8a1fd1',
-    // Without the spelling, whose dictionaries would be fetched from the internet.
+    // The spell checker would download its dictionaries from the internet.
     webPreferences: {
       sandbox: true,
       contextIsolation: true,
@@ -169,10 +169,12 @@ async function openFullScreen(bounds: Rectangle): Promise<BrowserWindow> {
   return window;
 }
 
-/** How far two pictures may differ and still count as one, as a mean over all values of 0 to 255: type drawn twice differs less. */
+/**
+ * Largest mean difference per colour value (0 to 255) between matching pictures; text rendered twice differs by less.
+ */
 const SAME = 24;
 
-/** Raw pixels of four bytes, the last of which is not looked at; both of one size. */
+/** Compares two bitmaps of the same size, four bytes a pixel, ignoring alpha (the last byte). */
 function isSamePicture(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length === 0 || one.length !== other.length) return false;
   let difference = 0;

@@ -1,4 +1,4 @@
-/** Names that the main process and the preload must agree on. */
+/** IPC channels shared by the main process and the preload script. */
 export const channels = {
   request: 'sidecue:request',
   event: 'sidecue:event',

@@ -6,7 +6,7 @@ import type { CueWindow } from './windows/cue-window.ts';
 import type { Notice } from '../core/contract/contract.ts';
 import { electronWords } from './words.ts';
 
-/** Carries a `sidecue://` link out, or says in the window why not. */
+/** Runs the command of a `sidecue://` link, or shows a notice saying why it cannot. */
 export function openLink(link: string, service: Service): void {
   const parsed = parseLink(link);
   const trouble = parsed.ok ? service.run(parsed.request) : null;
@@ -15,7 +15,10 @@ export function openLink(link: string, service: Service): void {
     service.notify({ id: `link-${trouble.message}`, message: trouble.message, nextStep: trouble.nextStep });
 }
 
-/** Takes the links that macOS hands over as events, which may come before there is a service; the others are arguments. */
+/**
+ * Handles links that macOS sends as events, collecting them in `links` until the service runs. Other systems pass links
+ * as arguments.
+ */
 export function collectLinks(app: App, links: string[], running: { readonly service?: Service }): void {
   app.on('open-url', (event, link) => {
     event.preventDefault();
@@ -24,7 +27,7 @@ export function collectLinks(app: App, links: string[], running: { readonly serv
   });
 }
 
-/** Takes the files that macOS hands over as events, as `collectLinks` takes links. */
+/** Handles files that macOS sends as events, as `collectLinks` does links. */
 export function collectFiles(app: App, files: string[], running: { readonly service?: Service }): void {
   app.on('open-file', (event, file) => {
     event.preventDefault();
@@ -34,30 +37,30 @@ export function collectFiles(app: App, files: string[], running: { readonly serv
 }
 
 /**
- * Makes this app the one that opens `sidecue://` links. One that is not packaged would name Electron without an app;
- * the packages for Linux say it in their desktop file, too.
+ * Registers this app as the handler of `sidecue://` links. An unpackaged app would register bare Electron, so it does
+ * not; the Linux packages also declare the scheme in their desktop file.
  */
 export function claimLinks(app: App): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient('sidecue');
 }
 
 /**
- * Takes the lock of this data folder. Without it another Sidecue is running there: it is told what this one was started
- * with, and this one is to end.
+ * Takes the single-instance lock of this data folder. False means that another Sidecue is running there and has received
+ * `given`; this process must then exit.
  */
 export function takeInstanceLock(app: App, given: ShellArguments): boolean {
   return app.requestSingleInstanceLock({ ...given });
 }
 
-/** Ends a second start. */
+/** Exits a second instance with a message on stderr. */
 export function endSecondStart(app: App): void {
   process.stderr.write(`${electronWords.running}\n`);
   app.exit(0);
 }
 
-/** Shows the window when Sidecue is started again with the same data folder. */
+/** Opens the link or shows the window when Sidecue is started again with the same data folder. */
 export function welcomeSecondStart(app: App, service: Service, cue: CueWindow): void {
-  // Chromium reorders the second start's command line, which parts an option from its value; hence the data passed.
+  // Chromium reorders the second instance's argv, separating options from their values, so parsed arguments are passed.
   app.on('second-instance', (_event, _argv, _directory, data) => {
     const { bank, link, isHidden } = passedArguments(data);
     if (link !== null) openLink(link, service);
@@ -72,12 +75,10 @@ async function noteOtherBank(wanted: string | null, service: Service): Promise<v
     service.notify(otherBankNotice(wanted, open.value.path));
 }
 
-/** What to tell when a second start asks for another bank than the one that is open. */
 function otherBankNotice(bank: string, open: string): Notice {
   return { id: `other-bank-${bank}`, ...electronWords.otherBank(bank, open) };
 }
 
-/** What to tell about a link that cannot be carried out. */
 function linkNotice(message: string): Notice {
   return { id: `link-${message}`, message, nextStep: electronWords.links };
 }

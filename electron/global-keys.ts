@@ -7,17 +7,18 @@ import type { Service } from '../service/app.ts';
 import type { Transport } from './transport.ts';
 import { electronWords } from './words.ts';
 
-/** How long keys are only told of after the last of them, in ms: a page that is gone cannot end it. */
-const LISTENING_LASTS = 30_000;
+/** Time after the last key press at which listening ends by itself, in ms: a closed page cannot end it. */
+const LISTENING_TIMEOUT = 30_000;
 
-/** The global keys that the settings name. */
+/** The global keys registered from the settings. */
 export interface HeldKeys {
-  /** Tries the taken ones again and says how it stands with each. */
+  /** Retries the keys that were taken, and returns the state of each. */
   readonly read: () => GlobalKeys;
+  /** While listening, keys are only reported to the pages (`keys.pressed`), not run. */
   readonly listen: (isOn: boolean) => void;
 }
 
-/** Holds the global keys that the settings name, now and whenever they change, and says which do nothing. */
+/** Registers the global keys in the settings, now and on each change, and shows a notice for those that do not work. */
 export function followGlobalKeys(
   shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>,
   platform: NodeJS.Platform,
@@ -35,13 +36,13 @@ export function followGlobalKeys(
       listening.refresh();
       transport.send('keys.pressed', { key: accelerator });
     } else {
-      service.run(callOf(target));
+      service.run(requestFor(target));
     }
   });
-  const told = new Set<string>();
-  const tell = (notice: Notice | null): void => {
-    if (!notice || told.has(notice.id)) return;
-    told.add(notice.id);
+  const notified = new Set<string>();
+  const notifyOnce = (notice: Notice | null): void => {
+    if (!notice || notified.has(notice.id)) return;
+    notified.add(notice.id);
     service.notify(notice);
   };
   const follow = (): void => {
@@ -49,15 +50,15 @@ export function followGlobalKeys(
     const hasChanged = keys.use(global);
     const isHeld = (accelerator: string): boolean =>
       keys.states().some(({ key, state }) => key === accelerator && state === 'held');
-    // Nothing may leave the lock without a key that ends it.
+    // There must always be a working key that turns the click lock off.
     if (keys.use(withSpareUnlock(global, platform, isHeld)) || hasChanged)
       transport.send('keys.changed', read());
-    tell(problemsNotice(problems));
-    tell(deadKeysNotice(read().keys, platform));
+    notifyOnce(problemsNotice(problems));
+    notifyOnce(deadKeysNotice(read().keys, platform));
   };
   const listen = (isOn: boolean): void => {
     if (listening) clearTimeout(listening);
-    listening = isOn ? setTimeout(() => listen(false), LISTENING_LASTS) : null;
+    listening = isOn ? setTimeout(() => listen(false), LISTENING_TIMEOUT) : null;
     transport.send('keys.changed', read());
   };
   follow();
@@ -73,20 +74,23 @@ export function followGlobalKeys(
 
 type State = GlobalKeys['keys'][number]['state'];
 
-interface KeysOfTheSystem {
-  /** Takes these in place of those before. True when anything changed. */
+interface SystemKeys {
+  /** Replaces the registered keys. Returns whether any were added or removed. */
   readonly use: (bindings: readonly KeyBinding[]) => boolean;
-  /** Tries the taken ones again. */
+  /** Retries keys that another program held. */
   readonly retry: () => void;
   readonly states: () => GlobalKeys['keys'];
 }
 
-/** Keys that another program may hold or that may be none. A key that changes its meaning only is not let go. */
+/**
+ * Registers keys with the system, recording those that another program holds or that do not exist here. A key whose
+ * target alone changes stays registered.
+ */
 export function holdGlobalKeys(
   shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>,
   platform: NodeJS.Platform,
   pressed: (accelerator: string, target: KeyTarget) => void,
-): KeysOfTheSystem {
+): SystemKeys {
   let wanted = new Map<string, KeyBinding>();
   const states = new Map<string, State>();
   const take = (accelerator: string): void => {
@@ -97,7 +101,7 @@ export function holdGlobalKeys(
       });
       states.set(accelerator, isHeld ? 'held' : 'taken');
     } catch {
-      // Electron throws for words that name no key of this system.
+      // Electron throws on an accelerator that names no key of this system.
       states.set(accelerator, 'unusable');
     }
   };
@@ -122,13 +126,13 @@ export function holdGlobalKeys(
   };
 }
 
-function callOf(target: KeyTarget): CommandRequest {
+function requestFor(target: KeyTarget): CommandRequest {
   return target.kind === 'command'
     ? { name: target.name, argument: null }
     : { name: 'show', argument: target.id, isQuestion: true };
 }
 
-/** What to tell of keys that do nothing; null when all of them work. */
+/** Returns a notice about the global keys that failed to register; null if all work. */
 export function deadKeysNotice(keys: GlobalKeys['keys'], platform: NodeJS.Platform): Notice | null {
   const dead = keys.filter(({ state }) => state !== 'held').map(({ key }) => storedKeyInWords(key, platform));
   if (dead.length === 0) return null;

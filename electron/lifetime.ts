@@ -5,21 +5,21 @@ import type { Service } from '../service/app.ts';
 import { electronWords } from './words.ts';
 
 /**
- * Starts again with X11's flag and ends this process: Chromium has chosen its platform before any script runs. Only an
- * installed app comes here; `sidecue start` passes the flag at once.
+ * Relaunches with the X11 flag and exits, because Chromium chooses its platform before any script runs. Only an
+ * installed app needs this; `sidecue start` passes the flag itself.
  */
 export function restartThroughX11(app: App, argv: readonly string[]): void {
   app.relaunch({ args: [...argv.slice(1), X11_FLAG] });
   app.exit(0);
 }
 
-/** Notes what nothing else caught, in place of Electron's dialog with a stack trace; the app goes on. */
+/** Logs uncaught errors instead of letting Electron show its stack trace dialog; the app keeps running. */
 export function noteUnexpected(report: (error: unknown) => void): void {
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
 }
 
-/** Says in a sentence that the app could not start, and ends it. */
+/** Logs the error, tells the user that the app could not start, and exits with code 1. */
 export function endUnstarted(app: App, report: (error: unknown) => void, error: unknown): void {
   report(error);
   const { message, nextStep } = electronWords.unstarted;
@@ -28,24 +28,24 @@ export function endUnstarted(app: App, report: (error: unknown) => void, error: 
   app.exit(1);
 }
 
-/** Before sleep and log-out nothing is left unwritten; after sleep the window is where it was, above the others. */
+/** Writes pending changes before sleep and log-out, and puts the cue window back on top after waking and unlocking. */
 export function followSystem(app: App, power: PowerMonitor, cue: CueWindow): void {
   power.on('suspend', cue.writePlace);
   power.on('resume', cue.settle);
   power.on('unlock-screen', cue.settle);
   power.on('shutdown', () => app.quit());
-  // Windows ends the process soon after this and sends no other event before.
+  // Windows sends no other event before it ends the process, soon after this one.
   cue.window.on('session-end', () => app.quit());
 }
 
-/** How long closing may take before the app ends all the same, in ms. */
-const PATIENCE = 2_000;
+/** How long closing may take before the app exits anyway, in ms. */
+const CLOSE_TIMEOUT = 2_000;
 
 /**
- * Ends cleanly however the end comes (tray, menu, signal, log-out): lets the window close, which writes its place, then
+ * Shuts down cleanly on every way out (tray, menu, signal, log-out): lets the window close, which writes its place, then
  * closes the service.
  *
- * @param running what has been started so far
+ * @param running what has started so far
  */
 export function quitCleanly(app: App, running: { service?: Service; cue?: CueWindow }): void {
   let isClosed = false;
@@ -54,13 +54,13 @@ export function quitCleanly(app: App, running: { service?: Service; cue?: CueWin
     if (isClosed) return;
     event.preventDefault();
     isClosed = true;
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    Promise.race([running.service?.close(), patience])
+    const timeout = new Promise((resolve) => setTimeout(resolve, CLOSE_TIMEOUT));
+    Promise.race([running.service?.close(), timeout])
       .catch((error: unknown) => running.service?.report(error))
-      // Within the event, where a service that closes at once would bring us, Electron hears no request to end.
+      // Electron ignores `exit` during the event, where we would still be if the service closed at once.
       .finally(() => setImmediate(() => app.exit(0)));
   });
-  // Without a listener Electron quits with its last window; here only a person or the system ends the app.
+  // Without a listener Electron quits when its last window closes; only the user or the system may quit this app.
   app.on('window-all-closed', () => undefined);
   process.on('SIGINT', () => app.quit());
   process.on('SIGTERM', () => app.quit());

@@ -7,11 +7,11 @@ import { HIDDEN } from './arguments.ts';
 import type { Transport } from './transport.ts';
 import { electronWords } from './words.ts';
 
-/** Starts Sidecue at login, hidden, or no longer, as the settings say. */
+/** Adds or removes Sidecue’s hidden start at login, following the settings. */
 export function followLogin(
   app: App,
   platform: NodeJS.Platform,
-  /** What this Sidecue was started with that the one at login needs too: its data folder. */
+  /** Arguments of this process to repeat at login: its data folder. */
   options: readonly string[],
   service: Service,
   transport: Transport,
@@ -37,12 +37,12 @@ export function followLogin(
   });
 }
 
-/** An AppImage runs from a folder that is gone after it ends; the file itself is named in the environment. */
+/** An AppImage runs from a temporary mount; its own path is in the environment. */
 function program(environment: NodeJS.ProcessEnv): string {
   return environment['APPIMAGE'] ?? process.execPath;
 }
 
-/** Where desktops look for what starts at login: https://specifications.freedesktop.org/autostart-spec/latest/ */
+/** Path of the autostart entry: https://specifications.freedesktop.org/autostart-spec/latest/ */
 function autostartFile(environment: NodeJS.ProcessEnv): string {
   const home = environment['HOME'] ?? '/';
   return path.join(
@@ -52,7 +52,7 @@ function autostartFile(environment: NodeJS.ProcessEnv): string {
   );
 }
 
-/** Writes or removes the file, unless it is as wanted already. */
+/** Writes the autostart entry if it differs, or removes it. */
 function setAutostart(file: string, wanted: boolean, command: readonly string[]): void {
   if (!wanted) {
     rmSync(file, { force: true });
@@ -64,9 +64,11 @@ function setAutostart(file: string, wanted: boolean, command: readonly string[])
   writeFileSync(file, text);
 }
 
-/** The entry, its command quoted as https://specifications.freedesktop.org/desktop-entry-spec/latest/ asks. */
+/**
+ * Returns the desktop entry, its command quoted by https://specifications.freedesktop.org/desktop-entry-spec/latest/.
+ */
 export function autostartEntry(command: readonly string[]): string {
-  // A backslash counts twice: once for the quoting of an argument, once for that of any value in the file.
+  // Backslashes are escaped twice: once for the quoted argument, once for the value in the file.
   const quoted = command.map(
     (part) =>
       `"${part

@@ -39,7 +39,7 @@ const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow; keys
 
 app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 
-// Both have to stand before Electron is ready, which may come while a command waits for its answer.
+// These must run before Electron is ready, which may happen while a command waits for its answer.
 registerAppScheme(protocol);
 collectLinks(app, links, running);
 collectFiles(app, files, running);
@@ -47,25 +47,27 @@ collectFiles(app, files, running);
 const words = commandWords(process.argv, app.isPackaged);
 void speakAsChosen(dataFolder, {
   de: async () => ({ electron: (await import('./words.de.ts')).electronGerman }),
-}).then(takeWords);
+}).then(runCommandLine);
 
-function takeWords(): void {
+function runCommandLine(): void {
   const command = readFromOutside(words);
   if (command) void handOver(command);
   else if (words.length === 0 || words[0] === 'start') start();
-  else void endMisread(words[0] ?? '');
+  else void exitUnknownCommand(words[0] ?? '');
 }
 
-/** Says that a word is no command, as the command line does. */
-async function endMisread(word: string): Promise<void> {
+/** Reports an unknown command as the command line does, and exits. */
+async function exitUnknownCommand(word: string): Promise<void> {
   process.stderr.write(`${printable(await unknownCommand(word, []))}\n`);
   app.exit(EXIT.unusable);
 }
 
-/** Gives a command to the Sidecue that runs. A link that none takes opens the app, as who follows a link expects. */
+/**
+ * Sends a command to the running Sidecue. If none is running, a link opens the app, as anyone following one expects.
+ */
 async function handOver(command: FromOutside): Promise<void> {
-  const sayIt = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
-  const code = await sendFromOutside({ ...command, data: dataFolder }, process.env, sayIt);
+  const printLine = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
+  const code = await sendFromOutside({ ...command, data: dataFolder }, process.env, printLine);
   if (code === EXIT.notReached && given.link !== null) start();
   else app.exit(code);
 }
@@ -76,14 +78,14 @@ function start(): void {
   else void beginAlone();
 }
 
-/** Begins unless a browser shell runs with this data folder, which is shown then. */
+/** Begins unless a browser shell is running with this data folder; that one is brought to the front instead. */
 async function beginAlone(): Promise<void> {
   const sent = await sendCommand(dataFolder, { name: 'search', argument: null });
   if (sent.ok === null) begin();
   else endSecondStart(app);
 }
 
-/** What has to stand before a window opens. */
+/** Sets up what must be in place before any window opens. */
 function begin(): void {
   noteUnexpected(report);
   quitCleanly(app, running);
@@ -95,7 +97,7 @@ function begin(): void {
     .catch((error: unknown) => endUnstarted(app, report, error));
 }
 
-/** From Electron being ready to the cue window on screen. */
+/** Starts the service and opens the windows, once Electron is ready. */
 async function open(): Promise<void> {
   const root = findAppRoot(import.meta.url);
   const origin = pageOrigin(app.isPackaged, process.env);

@@ -5,10 +5,13 @@ import { electronWords } from './words.ts';
 import { keyInWords, type Platform } from '../core/keys/combination.ts';
 import { type KeyBinding, keysOf, type ResolvedKeys } from '../core/keys/resolve.ts';
 
-/** Gives a command as if by its key. */
+/** Runs a command as if its key had been pressed. */
 export type GiveCommand = (name: CommandName) => void;
 
-/** A menu item made of a command's label and its first key, which stays in the words: a menu's own keys would be taken from the pages. */
+/**
+ * Returns a menu item with a command's label and first key. The key is only text: an accelerator would keep it from the
+ * pages.
+ */
 function commandItem(
   name: CommandName,
   keys: readonly KeyBinding[],
@@ -20,7 +23,7 @@ function commandItem(
   return { label: key ? `${label} (${keyInWords(key, platform)})` : label, click: () => give(name) };
 }
 
-/** Like `commandItem`, for what is on or off. */
+/** Like `commandItem`, with a checkbox. */
 function switchItem(
   name: 'lock' | 'private',
   isOn: boolean,
@@ -32,7 +35,7 @@ function switchItem(
   return { ...item, type: 'checkbox', checked: isOn };
 }
 
-/** A menu for each group of commands. `show` is not in it, since a menu has no words to look for. */
+/** Returns a menu for each group of commands, without `show`, which needs search words. */
 export function commandMenus(
   { window, global }: ResolvedKeys,
   platform: Platform,
@@ -48,12 +51,12 @@ export function commandMenus(
   }));
 }
 
-/** What the tray's menu says. */
+/** The state that the tray menu shows. */
 export interface TrayState {
   readonly isVisible: boolean;
   readonly isLocked: boolean;
   readonly isPrivate: boolean;
-  /** The global keys in force. */
+  /** The global keys in effect. */
   readonly keys: readonly KeyBinding[];
 }
 
@@ -64,7 +67,7 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-/** The tray's menu as data: what is wanted when the cue window cannot be reached. */
+/** Returns the tray menu as data: the commands needed when the cue window is out of reach. */
 export function trayMenu(
   { isVisible, isLocked, isPrivate, keys }: TrayState,
   platform: Platform,
@@ -86,13 +89,15 @@ export function trayMenu(
   ];
 }
 
-/** What of a click with the right button decides its menu. */
+/** The parameters of a right-click that decide its context menu. */
 export type ClickedOn = Pick<
   ContextMenuParams,
   'isEditable' | 'editFlags' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'
 >;
 
-/** The menu of a click with the right button: what every program offers, in the system's own words; empty for nothing. */
+/**
+ * Returns the context menu for a right-click: the standard editing items, labelled by Electron; empty if none apply.
+ */
 export function editMenu(
   { isEditable, editFlags, selectionText, misspelledWord, dictionarySuggestions }: ClickedOn,
   replaceMisspelling: (word: string) => void,

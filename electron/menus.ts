@@ -8,12 +8,15 @@ import type { CommandName } from '../core/commands.ts';
 import type { Settings } from '../core/settings.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 
-/** Until there are commands to give: the keys of Chromium's own menu (reload, zoom, developer tools) belong to the page. */
+/**
+ * Removes Electron's default menu until there are commands to show: its keys (reload, zoom, DevTools) belong to the
+ * page.
+ */
 export function clearAppMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
-/** Every command by its group, with the keys in force. On macOS copy and paste work through a menu, too. */
+/** Keeps the app menu current: every command by group, with its key. On macOS copy and paste need the edit menu. */
 export function followAppMenu(
   platform: NodeJS.Platform,
   service: Pick<Service, 'settings' | 'run'>,
@@ -37,7 +40,7 @@ export function followAppMenu(
   transport.on('settings.changed', follow);
 }
 
-/** Gives every window the menu of the right mouse button, which Electron has none of. */
+/** Gives every window a context menu, since Electron has none by default. */
 export function offerEditMenu(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.on('context-menu', (_clicked, clicked) => {
@@ -47,13 +50,13 @@ export function offerEditMenu(app: Pick<App, 'on'>): void {
   });
 }
 
-/** Kept for as long as the app runs: a tray icon that nothing refers to is collected and disappears. */
+/** Referenced for as long as the app runs: an unreferenced tray icon is garbage-collected and disappears. */
 let icon: Tray | null = null;
 
 /**
- * Puts the app's icon into the tray. On a system without a tray nothing is seen of it, and everything else works.
+ * Adds the tray icon with its menu. On a system without a tray it does not appear, and everything else still works.
  *
- * @param icons absolute path of the folder with the icons
+ * @param icons absolute path of the icon folder
  */
 export function openTray(
   icons: string,
@@ -63,7 +66,7 @@ export function openTray(
   transport: Transport,
   quit: () => void,
 ): void {
-  // On macOS a name ending in “Template” makes the system colour the icon for its menu bar.
+  // macOS colours an icon for the menu bar if its name ends in “Template”.
   const file = platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
   try {
     icon = new Tray(nativeImage.createFromPath(path.join(icons, file)));
@@ -78,7 +81,7 @@ export function openTray(
     const { code, message, nextStep } = answer.error;
     service.notify({ id: `error-${code}`, message, nextStep });
   };
-  // The click itself took the focus from the window, so what the global key would do is not what is meant.
+  // Not `cue.toggle`: the click has already taken the focus from the window.
   const toggle = (): void => (cue.window.isVisible() ? cue.hide() : cue.search());
   const actions = {
     toggle,
@@ -92,7 +95,7 @@ export function openTray(
     const state = { isVisible, isLocked: cue.isLocked(), isPrivate: settings.isPrivate, keys: global };
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, platform, actions)));
   };
-  // A menu that is set again closes: not for a size or a place.
+  // Setting the menu closes an open one, so don't for a change of size or place.
   const shownOf = ({ keys, toggleKey, isPrivate }: Settings): string =>
     JSON.stringify([keys, toggleKey, isPrivate]);
   let shown = shownOf(service.settings());

@@ -2,34 +2,34 @@ import type { App, Protocol, Session, WebContents } from 'electron';
 import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from '../service/web/page-files.ts';
 import { electronWords } from './words.ts';
 
-/** The scheme the window's files are served under. */
+/** The URL scheme of the app's pages. */
 const PAGE_SCHEME = 'app';
 
-/** Origin of the packaged and the built page; a standard scheme has one, unlike `file:`. */
+/** Origin of the built pages; a standard scheme has one, unlike `file:`. */
 const BUILT_PAGE = `${PAGE_SCHEME}://sidecue`;
 
-/** The page's origin: the built one, or electron-vite's development server while it runs. */
+/** Returns the origin of the app's pages: the built one, or electron-vite's development server while it runs. */
 export function pageOrigin(isPackaged: boolean, environment: NodeJS.ProcessEnv): string {
   const developmentServer = isPackaged ? undefined : environment['ELECTRON_RENDERER_URL'];
   return developmentServer ? new URL(developmentServer).origin : BUILT_PAGE;
 }
 
-/** The address of one page of the app, such as `app://sidecue/` for the cue window. */
+/** Returns the URL of a page, such as `app://sidecue/` for the cue window. */
 export function pageAddress(origin: string, path: `/${string}`): string {
   return origin + path;
 }
 
 /**
- * Whether a page may be replaced by what it asks for: only by itself, which is a reload. Other places in the app are
- * reached without loading a document, so anything else is a page that is not ours.
+ * Whether a page may navigate to another URL: only to itself, which is a reload. The app changes pages without loading
+ * a document, so any other target is not ours.
  */
 export function mayNavigate(from: string, to: string): boolean {
   return from === to && !to.startsWith('about:');
 }
 
 /**
- * Whether a request may leave the session: the app's own files and what never leaves the computer's memory. While
- * the development server runs, that server too.
+ * Whether a page may make a request: only for the app's own files and for URLs that stay in memory. While the
+ * development server runs, its WebSocket too.
  */
 export function mayRequest(url: string, origin: string): boolean {
   if (url.startsWith(`${origin}/`)) return true;
@@ -37,11 +37,11 @@ export function mayRequest(url: string, origin: string): boolean {
   return /^https?:/.test(origin) && url.startsWith(`${origin.replace(/^http/, 'ws')}/`);
 }
 
-/** Chromium knows the source `'wasm-unsafe-eval'` from this version on; an older one takes it for a mistake. */
+/** The first Chromium version with the CSP source `'wasm-unsafe-eval'`; older ones report it as an error. */
 const KNOWS_WASM_SOURCE = 97;
 const isOld = Number.parseInt(process.versions.chrome, 10) < KNOWS_WASM_SOURCE;
 
-/** What goes with every file: what the page may do, and that nobody else may have it or guess its type. */
+/** Sent with every file: limit what the page may do, and forbid cross-origin use and type sniffing. */
 const HEADERS = {
   'Content-Security-Policy': isOld
     ? CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", '')
@@ -53,10 +53,10 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/** Makes the scheme an origin that counts as secure and may be fetched from. To be said before the app is ready. */
+/** Makes the scheme a secure origin that supports `fetch`. Must be called before the app is ready. */
 export function registerAppScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([
-    // Compiled once, the scripts are not compiled again at each start.
+    // The code cache saves compiling the scripts at each start.
     {
       scheme: PAGE_SCHEME,
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
@@ -64,15 +64,15 @@ export function registerAppScheme(protocol: Protocol): void {
   ]);
 }
 
-/** Serves the built pages to the app's own origin. */
+/** Serves the built pages under the app's own origin. */
 export function serveAppScheme(protocol: Protocol, rendererFolder: string, origin: string): void {
   protocol.handle(PAGE_SCHEME, (request) => answerFromFolder(rendererFolder, origin, request));
 }
 
 /**
- * Answers a request for a page or one of its files; anything else is not found.
+ * Answers a request for a page or one of its files; anything else gets a 404.
  *
- * @param rendererFolder the built pages, absolute
+ * @param rendererFolder absolute path of the built pages
  */
 export async function answerFromFolder(
   rendererFolder: string,
@@ -97,13 +97,13 @@ function notFound(): Response {
   return new Response(electronWords.noPage, { status: 404, headers });
 }
 
-/** Refuses, in every page there will ever be, to load another document, to open a window and to embed a page. */
+/** Blocks navigation, new windows and embedded pages in all web contents created from now on. */
 export function lockContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-navigate', (event) => refuseOthers(event, contents));
-    // Older runtimes do not ask about this one.
+    // Older Electron versions send no `will-navigate` for `about:blank`, so return to the page afterwards.
     let page = '';
     contents.on('did-navigate', (_event, url) => {
       if (url !== 'about:blank') page = url;
@@ -117,12 +117,12 @@ function refuseOthers(event: { url: string; preventDefault(): void }, contents: 
   if (!mayNavigate(contents.getURL(), event.url)) event.preventDefault();
 }
 
-/** Denies pages every permission and every download, and keeps every request on this computer. */
+/** Denies all permissions and downloads, and blocks requests to anywhere but the app. */
 export function lockSession(session: Session, origin: string): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  // A dictionary for spelling would be fetched from the internet.
+  // The spell checker would download its dictionaries from the internet.
   session.setSpellCheckerLanguages([]);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((request, answer) =>

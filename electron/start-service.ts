@@ -23,14 +23,14 @@ interface ElectronServiceOptions {
   readonly bank: string | null;
   readonly ipc: IpcMain;
   readonly send: SendEvent;
-  /** The cue window once it is open. */
+  /** The cue window, once open. */
   readonly cue: () => CueWindow | undefined;
   readonly studio: () => StudioWindow | undefined;
-  /** The global keys once they are held. */
+  /** The global keys, once registered. */
   readonly keys: () => HeldKeys | undefined;
 }
 
-/** Starts the service with what only Electron can do. */
+/** Starts the service with the actions that only Electron can perform. */
 export async function startElectronService(options: ElectronServiceOptions): Promise<Service> {
   const { ipc, bank, cue, studio, keys, ...rest } = options;
   const panic = panicSwitch(() => BrowserWindow.getAllWindows());
@@ -49,7 +49,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
         return null;
       },
       prepare: (request) => prepareForPage(request, cue()),
-      // The cue window is there for as long as the app is.
+      // The cue window lives as long as the app, so there is none to open.
       welcome: () => Promise.resolve(null),
       globalKeys: () => keys()?.read() ?? { isOffered: true, isListening: false, keys: [] },
       listenToKeys: (isOn) => keys()?.listen(isOn),
@@ -72,7 +72,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
 function settingsStore(ipc: IpcMain): OpenSettingsStore {
   return ({ configName, ...options }) => {
     const store = new ElectronStore({ ...options, name: configName });
-    // It answers renderers about its folder on a channel of its own; ours ask through the contract.
+    // The store adds an IPC channel that tells renderers its folder; ours only use the contract.
     ipc.removeAllListeners('electron-store-get-data');
     return store;
   };
@@ -83,7 +83,7 @@ async function openFile(file: string): Promise<void> {
   if (trouble !== '') throw new Error(trouble);
 }
 
-/** Prints in a window that is never shown, runs no script and keeps nothing. */
+/** Prints in a hidden window that runs no scripts and stores nothing on disk. */
 const printPdf: PrintPdf = (html) =>
   withPageFile(html, async (page) => {
     const webPreferences = { partition: 'print', javascript: false };
@@ -109,7 +109,7 @@ async function chooseFile(from: string): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** What carries the shell's commands out; the windows once they are there. */
+/** What shell commands act on; a window is undefined until it is open. */
 interface ShellParts {
   readonly cue: CueWindow | undefined;
   readonly studio: StudioWindow | undefined;
@@ -117,7 +117,7 @@ interface ShellParts {
   readonly panic: (cue: CueWindow) => void;
 }
 
-/** Carries out a command of the shell. */
+/** Runs a command that the shell itself handles. */
 function runInShell({ name, argument }: CommandRequest, { cue, studio, service, panic }: ShellParts): void {
   const opacity = opacityAfter(name, service.settings().opacity);
   if (name === 'studio') studio?.open(argument !== null && isStudioAddress(argument) ? argument : null);
@@ -131,7 +131,7 @@ function runInShell({ name, argument }: CommandRequest, { cue, studio, service, 
   else cue.move(name);
 }
 
-/** Shows the cue window for a command that needs to be seen; only a search takes the focus. */
+/** Shows the cue window for a command whose result must be visible; only a search takes the focus. */
 function prepareForPage({ name }: CommandRequest, cue: CueWindow | undefined): void {
   if (name === 'search') cue?.focus();
   else if (name !== 'escape') cue?.reveal();

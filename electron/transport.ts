@@ -4,23 +4,23 @@ import { dispatch } from '../core/contract/dispatch.ts';
 import { contractErrors, fail, type Result } from '../core/contract/errors.ts';
 import { channels } from './channels.ts';
 
-/** The contract over Electron's channels. */
+/** The contract over Electron's IPC. */
 export interface Transport {
-  /** Lets a window's page make requests, and sends it every event until it is gone. */
+  /** Accepts requests from a window's page, and sends it every event until it is destroyed. */
   readonly admit: (contents: WebContents) => void;
-  /** Sends an event to every admitted page, and to who listens here. */
+  /** Sends an event to every admitted page and to the listeners in the main process. */
   readonly send: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** Listens to an event in the main process. */
   readonly on: <Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) => void;
   /**
-   * Starts to answer requests: those of admitted windows' own pages; everyone else is refused.
+   * Starts answering requests from the own pages of admitted windows; all others are refused.
    *
-   * @param report takes an exception that no handler expected
+   * @param report receives any exception that a handler throws
    */
   readonly answerWith: (handlers: Handlers, report: (error: unknown) => void) => void;
 }
 
-/** @param origin where the app's pages come from */
+/** @param origin origin of the app's pages */
 export function openTransport(ipc: IpcMain, origin: string): Transport {
   const admitted = new Set<WebContents>();
   const listeners: { name: EventName; listener: (payload: never) => void }[] = [];
@@ -59,16 +59,15 @@ export function openTransport(ipc: IpcMain, origin: string): Transport {
   };
 }
 
-/** What is known of the page that sent a request. */
+/** What is known about the page that sent a request. */
 export interface Sender {
   /** The frame's origin, as Chromium serialises it (`app://sidecue`); null when the frame is gone. */
   readonly origin: string | null;
   readonly isTopFrame: boolean;
-  /** Whether it is a window this app made for its own page. */
+  /** Whether its window was admitted, that is, opened by this app for its own page. */
   readonly isOwnWindow: boolean;
 }
 
-/** Whether a request may be answered. */
 export function isTrustedSender(sender: Sender, origin: string): boolean {
   return sender.isOwnWindow && sender.isTopFrame && sender.origin === origin;
 }

@@ -5,14 +5,16 @@ import { ATOMS } from '../x11/messages.ts';
 import { openXDisplay } from '../x11/x-display.ts';
 import { giveFocusBack, stayOnTop } from './manners.ts';
 
-/** How long a window manager usually takes to put a window away or back, in ms, and how often it is waited for. */
+/**
+ * How long a window manager usually takes to minimise or restore a window, in ms, and how many times to wait for it.
+ */
 const SETTLING = 250;
 const MOST_TRIES = 20;
 
 /**
- * Keeps the window above a full-screen call on X11, where such a call is above everything while it has the keyboard,
- * windows marked “above” included. Only a window that belongs to it is above it in turn, so for as long as it fills the
- * screen the cue window says that it does (`WM_TRANSIENT_FOR`). The server tells of changes; nothing is polled.
+ * Keeps the window above a full-screen call on X11. A focused full-screen window is stacked above everything but its own
+ * transient windows, even above windows marked “above”. So while the active window is full screen, the cue window is
+ * marked as transient for it (`WM_TRANSIENT_FOR`). Driven by events of the X server, without polling.
  *
  * @see https://specifications.freedesktop.org/wm-spec/latest/ar01s07.html#STACKINGORDER
  */
@@ -22,7 +24,7 @@ export async function keepAboveFullScreen(
   report: Report,
 ): Promise<void> {
   const display = await openXDisplay(env, (of) => {
-    if (of === display?.root || of === followed) look().catch(report);
+    if (of === display?.root || of === followed) update().catch(report);
   });
   if (!display || window.isDestroyed()) {
     display?.close();
@@ -34,35 +36,35 @@ export async function keepAboveFullScreen(
   const own = window.getNativeWindowHandle().readUInt32LE(0);
   let followed = 0;
   let owner = 0;
-  let looks = 0;
+  let updates = 0;
 
-  const belongTo = (next: number): void => {
+  const setOwner = (next: number): void => {
     if (next === owner) return;
     owner = next;
     if (next === 0) display.remove(own, ATOMS.transientFor);
     else display.write(own, ATOMS.transientFor, ATOMS.window, next);
   };
-  const look = async (): Promise<void> => {
-    looks += 1;
-    const turn = looks;
+  const update = async (): Promise<void> => {
+    updates += 1;
+    const turn = updates;
     const [active = 0] = await display.read(display.root, activeWindow);
-    if (turn !== looks) return;
+    if (turn !== updates) return;
     if (active !== followed) {
       if (followed !== 0) display.follow(followed, false);
       if (active !== 0 && active !== own) display.follow(active, true);
       followed = active;
     }
     const states = active === 0 || active === own ? [] : await display.read(active, stateOf);
-    if (turn !== looks || window.isDestroyed()) return;
-    belongTo(window.isVisible() && states.includes(fullScreen) ? active : 0);
+    if (turn !== updates || window.isDestroyed()) return;
+    setOwner(window.isVisible() && states.includes(fullScreen) ? active : 0);
   };
-  const lookAgain = (): void => void look().catch(report);
-  /** Undoes a minimising. The window manager gives the keyboard along with it, which goes back at once. */
-  const bringBack = async (): Promise<void> => {
-    // Before the display has heard that it belongs to no call any more, the call would come back with it.
+  const requestUpdate = (): void => void update().catch(report);
+  /** Restores the minimised window. The window manager focuses it as well, so the focus is given back at once. */
+  const restore = async (): Promise<void> => {
+    // Wait until the server has removed the property: otherwise the call would be restored, too.
     await display.read(own, ATOMS.transientFor);
     await wait(SETTLING);
-    // Hidden and shown, it would come back minimised: Chromium keeps that over a hiding.
+    // Hiding and showing the window would not do: Chromium keeps it minimised.
     for (let tries = 0; tries < MOST_TRIES && !window.isDestroyed() && window.isMinimized(); tries++) {
       window.restore();
       await wait(SETTLING);
@@ -75,14 +77,14 @@ export async function keepAboveFullScreen(
   };
 
   display.follow(display.root, true);
-  window.on('show', lookAgain);
-  // A window that belongs to another may be given the keyboard with it when it comes on screen, and is to be asked first.
-  window.on('hide', () => belongTo(0));
+  window.on('show', requestUpdate);
+  // A transient window that is mapped may be focused along with its owner, so it has none while hidden.
+  window.on('hide', () => setOwner(0));
   window.on('minimize', () => {
-    // A call that is minimised takes along what belongs to it.
-    belongTo(0);
-    bringBack().catch(report);
+    // A call that is minimised takes its transient windows with it.
+    setOwner(0);
+    restore().catch(report);
   });
   window.once('closed', display.close);
-  lookAgain();
+  requestUpdate();
 }

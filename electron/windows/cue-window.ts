@@ -21,9 +21,9 @@ export interface CueWindowParts {
   readonly screen: Screen;
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
-  /** Absolute path of the app's own files. */
+  /** Absolute path of the app's folder. */
   readonly appFolder: string;
-  /** Where the app's pages come from. */
+  /** Origin of the app's pages. */
   readonly origin: string;
   readonly service: Service;
   readonly transport: Transport;
@@ -31,33 +31,36 @@ export interface CueWindowParts {
   readonly startsHidden: boolean;
 }
 
-/** The small window with search and card. It lives as long as the app: closing it hides it. */
+/** The small window with search and card. Lives as long as the app: closing it only hides it. */
 export interface CueWindow {
   readonly window: BrowserWindow;
   /** Shows it with the search field focused. */
   readonly search: () => void;
-  /** Brings it on screen with the focus; what it shows stays. */
+  /** Shows it with the focus, without changing its content. */
   readonly focus: () => void;
-  /** Brings it on screen without taking the focus. */
+  /** Shows it without taking the focus. */
   readonly reveal: () => void;
-  /** What the global key does: shows it with the empty field; a page that has the keyboard hides it, or goes to its field. */
+  /**
+   * Handles the global key: shows it with the field empty or, if it has the focus, lets the page hide it or focus the
+   * field.
+   */
   readonly toggle: () => void;
-  /** Hides it; the window that had the focus before gets it back. */
+  /** Hides it and gives the focus back to the window that had it. */
   readonly hide: () => void;
   /** Leaves it on screen and gives the focus back. */
   readonly release: () => void;
-  /** Moves or resizes it as a command says, and brings it on screen without the focus; other commands do nothing. */
+  /** Applies a move or resize command and shows it without taking the focus; any other command only shows it. */
   readonly move: (name: CommandName) => void;
-  /** Makes it the strip, or the window again, each where it was last. */
+  /** Switches between strip and window, each at its last place. */
   readonly take: (form: WindowForm) => void;
-  /** Lets clicks through to what is behind, or stops. A hidden window comes on screen, so that its mark is seen. */
+  /** Turns click-through on or off, showing a hidden window so that its lock mark is visible. */
   readonly toggleLock: () => void;
   readonly isLocked: () => boolean;
-  /** Where it belongs and above the others again, if it is on screen, without taking the focus. */
+  /** Moves a visible window back on screen and on top, without taking the focus. */
   readonly settle: () => void;
-  /** Writes where it is, if that has not been written yet. */
+  /** Writes its place if a change is pending. */
   readonly writePlace: () => void;
-  /** Lets the window close and writes its place if that has not been written yet. */
+  /** Lets the window close, and writes its place if a change is pending. */
   readonly letGo: () => void;
 }
 
@@ -76,7 +79,7 @@ export function openCueWindow(parts: CueWindowParts): CueWindow {
   const place = keepPlace(window, screen, places);
   const page = keepPageUp(window, pageAddress(parts.origin, '/'), service);
   const lock = keepClickLock(window, platform, (isLocked) => transport.send('cue.changed', { isLocked }));
-  // A page learns of no move by itself, and shows how far its line is from the lens.
+  // Pages get no event when their window moves, but show how far their line is from the lens.
   window.on('move', () => transport.send('cue.changed', { isLocked: lock.isOn() }));
   let mayClose = false;
 
@@ -160,7 +163,7 @@ function placesInSettings(service: Service): PlaceStore {
 
 type ProtectableWindow = Pick<BrowserWindow, 'isDestroyed' | 'isContentProtected' | 'setContentProtection'>;
 
-/** Keeps every window as private, and the cue window as opaque, as the settings say. */
+/** Applies the privacy setting to every window and the opacity to the cue window, now and on each change. */
 export function followWindowSettings(
   app: App,
   cue: BrowserWindow,

@@ -3,13 +3,15 @@ import type { Notice } from '../../core/contract/contract.ts';
 import type { Service } from '../../service/app.ts';
 import { electronWords } from '../words.ts';
 
-/** A page that is loaded again when it goes down. */
+/** A page that is reloaded when it crashes. */
 export interface KeptPage {
-  /** Loads it if it went down too often to be loaded again by itself. */
+  /** Loads it if it crashed too often to be reloaded automatically. */
   readonly loadIfDown: () => void;
 }
 
-/** Loads a window's page, and again when its process ends, which is said in the window and noted in the log. */
+/**
+ * Loads a window's page and reloads it when its process crashes, with a notice in the window and an entry in the log.
+ */
 export function keepPageUp(window: BrowserWindow, address: string, service: Service): KeptPage {
   let lastCrash: number | null = null;
   let crashes = 0;
@@ -27,7 +29,7 @@ export function keepPageUp(window: BrowserWindow, address: string, service: Serv
     crashes += 1;
     service.report(new Error(`The cue window’s page went down: ${reason}.`));
     service.notify(pageDownNotice(crashes));
-    // Loading within the event brings Electron down with the page.
+    // Loading during the event crashes Electron, too.
     if (mayReloadAtOnce(lastCrash, now)) setImmediate(() => window.isDestroyed() || load());
     lastCrash = now;
   });
@@ -40,19 +42,18 @@ export function keepPageUp(window: BrowserWindow, address: string, service: Serv
   };
 }
 
-/** A page that goes down again this soon, in ms, would only go down for ever. */
+/** A page that crashes again within this time, in ms, is in a crash loop. */
 const TOO_SOON = 30_000;
 
 /**
- * Whether a page that went down is loaded again at once; otherwise it is when the user next asks for the window.
+ * Whether to reload a crashed page at once; otherwise it is reloaded when the user next asks for the window.
  *
- * @param lastCrash when it went down before, in ms; null when it never did
+ * @param lastCrash time of the previous crash, in ms; null if there was none
  */
 export function mayReloadAtOnce(lastCrash: number | null, now: number): boolean {
   return lastCrash === null || now - lastCrash > TOO_SOON;
 }
 
-/** What to tell after the window's page went down. */
 function pageDownNotice(count: number): Notice {
   return { id: `page-down-${count}`, ...electronWords.pageDown };
 }

@@ -13,41 +13,41 @@ import {
 import { placeForEyes, type LookSettings } from '../../core/glance/gaze.ts';
 import { placeAfter } from '../../core/place/place-commands.ts';
 
-/** How long a window must be still before its place is written, in ms. */
+/** How long a window must stay still before its place is written, in ms. */
 const STILL_FOR = 400;
 
-/** The places kept for each arrangement of displays, wherever they are kept. */
+/** Storage for the window's places, one for each form and arrangement of displays. */
 export interface PlaceStore {
   read(): Readonly<Record<string, Bounds>>;
   write(places: Record<string, Bounds>): void;
-  /** What the settings say of eyes and letters. */
+  /** Reads the settings of eyes, display and type. */
   look(): LookSettings;
 }
 
-/** The displays there are now, the primary one first. */
+/** Returns the connected displays, primary first. */
 export function displayAreas(screen: Screen): Displays {
   const primary = screen.getPrimaryDisplay();
   return [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)];
 }
 
 export interface KeptPlace {
-  /** Moves the window back on screen if any of it lies outside. */
+  /** Moves the window back on screen if any part of it is outside. */
   pullOnScreen(): void;
-  /** Moves or resizes the window as a command says; other commands do nothing. */
+  /** Applies a move or resize command; ignores any other. */
   move(name: CommandName): void;
-  /** Changes between the window and the strip, each where it was last. */
+  /** Switches between window and strip, each at its last place. */
   take(form: WindowForm): void;
-  /** Writes a place that is still waiting. */
+  /** Writes a pending place. */
   flush(): void;
 }
 
-/** Writes where the window is whenever that changes, and moves it when displays come, go or change. */
+/** Saves the window's place when it changes, and moves the window when displays are added, removed or changed. */
 export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceStore): KeptPlace {
   const moveTo = (place: Bounds): void => {
     if (!window.isDestroyed() && !isSamePlace(place, window.getBounds())) window.setBounds(place);
   };
   let form: WindowForm = 'window';
-  /** Where the window was before it became the strip: nothing is stored of a place that was never changed. */
+  /** Bounds before the window became the strip; the store has none if it was never moved. */
   let asWindow = window.getBounds();
   const save = debounce(() => {
     if (window.isDestroyed()) return;
@@ -92,15 +92,15 @@ export function keepPlace(window: BrowserWindow, screen: Screen, store: PlaceSto
   };
 }
 
-/** Work that waits until it has not been asked for again for a while. */
+/** Work that runs once requests for it have stopped. */
 export interface Debounced {
-  /** Asks for the work. */
+  /** Requests the work. */
   ask(): void;
-  /** Does the work now if it has been asked for. */
+  /** Runs pending work now. */
   flush(): void;
 }
 
-/** @param delay how long nobody must have asked, in ms */
+/** @param delay time since the last request, in ms */
 function debounce(work: () => void, delay: number): Debounced {
   let timer: NodeJS.Timeout | null = null;
   const run = (): void => {

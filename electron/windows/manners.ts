@@ -1,17 +1,17 @@
 import type { BrowserWindow } from 'electron';
 
-/** The part of a window that giving the focus back needs. */
+/** The part of a window needed to give the focus back. */
 export type FocusableWindow = Pick<BrowserWindow, 'blur' | 'hide' | 'showInactive' | 'isFocused'>;
 
 /**
- * Leaves the window on screen and gives the keyboard to the window that had it before.
+ * Gives the focus back to the window that had it before, leaving this one on screen.
  *
- * - X11: `blur` alone makes Chromium drop keys while the system still sends them here. Only unmapping makes the window
- *   manager choose the window used before; mapping it again inactive keeps that choice. Measured under Openbox.
- *   Without the `blur` first, `isFocused` stays true afterwards.
+ * - X11: `blur` alone makes Chromium drop keys that the system still sends here. Only unmapping makes the window manager
+ *   focus the previous window; mapping again without focus keeps it there. Measured under Openbox. Without `blur` first,
+ *   `isFocused` stays true.
  * - Windows: `blur` activates the next window in stacking order.
- * - macOS: the window is a panel, so the other program is active all along; `blur` orders the panel out and behind,
- *   which ends its hold on the keyboard, and showing it inactive brings it in front again.
+ * - macOS: the window is a panel, so the other program stays active; `blur` orders the panel out, which releases the
+ *   keyboard, and showing it inactive brings it to the front again.
  */
 export function giveFocusBack(window: FocusableWindow, platform: NodeJS.Platform): void {
   if (!window.isFocused()) return;
@@ -21,15 +21,15 @@ export function giveFocusBack(window: FocusableWindow, platform: NodeJS.Platform
   window.showInactive();
 }
 
-/** Hides the window so that the window that had the keyboard before gets it back; `blur` comes first as above. */
+/** Hides the window and gives the focus back to the window that had it before; calls `blur` first, as above. */
 export function hideAndGiveFocusBack(window: FocusableWindow, platform: NodeJS.Platform): void {
   if (platform !== 'darwin' && window.isFocused()) window.blur();
   window.hide();
 }
 
 /**
- * Puts the window above all others, full-screen calls included where the system allows that (docs/platforms.md). Said
- * again on each showing, because hiding takes it back on X11, and because a window raised since may lie above.
+ * Puts the window above all others, including full-screen calls where the system allows it (docs/platforms.md). Called
+ * on every show, because hiding resets it on X11 and a window raised since may be on top.
  */
 export function stayOnTop(window: BrowserWindow): void {
   window.setAlwaysOnTop(true, 'screen-saver');
@@ -37,27 +37,28 @@ export function stayOnTop(window: BrowserWindow): void {
   if (window.isVisible()) window.moveTop();
 }
 
-/** Shows the window on every desktop and beside full-screen programs, where the system has such. Said once. */
+/** Shows the window on every virtual desktop and over full-screen programs, where supported. Called once. */
 export function stayOnEveryDesktop(window: BrowserWindow): void {
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
 }
 
-/** Lets clicks through to what is behind the window. Searching takes the keyboard all the same, and clicks still pass. */
+/** Lets clicks through to what is behind the window, even while a search has the keyboard. */
 export interface ClickLock {
   readonly isOn: () => boolean;
   readonly toggle: () => void;
-  /** To be called before the window is focused on purpose. */
+  /** Must be called before the window is focused deliberately. */
   readonly allowFocus: () => void;
 }
 
-/** @param changed is told whenever the lock comes or goes */
+/** @param changed called when the lock is turned on or off */
 export function keepClickLock(
   window: BrowserWindow,
   platform: NodeJS.Platform,
   changed: (isLocked: boolean) => void,
 ): ClickLock {
   let isOn = false;
-  // On Linux Electron has no way to say it, and needs none: a window that no click reaches is focused by no click.
+  // Electron does not support this on Linux, nor is it needed: a window that receives no clicks gets no focus from
+  // them.
   const setFocusable = (focusable: boolean): void => {
     if (platform !== 'linux') window.setFocusable(focusable);
   };
@@ -65,7 +66,7 @@ export function keepClickLock(
     window.setIgnoreMouseEvents(isOn);
     if (!window.isFocused()) setFocusable(!isOn);
   };
-  // On X11 a window that is shown again may have lost what was said of it before.
+  // On X11 hiding a window may reset these.
   window.on('show', () => {
     if (isOn) apply();
   });
@@ -88,21 +89,21 @@ export function keepClickLock(
 
 type HideableWindow = Pick<BrowserWindow, 'isVisible' | 'isDestroyed' | 'hide' | 'showInactive'>;
 
-/** The cue window, as far as hiding everything goes. */
+/** The part of the cue window that `panicSwitch` needs. */
 interface HideableCue {
   readonly window: HideableWindow;
   readonly hide: () => void;
   readonly reveal: () => void;
 }
 
-/** Hides every window at once; where none is on screen, brings those back that it hid, none with the focus. */
+/** Returns a toggle that hides every window or, if none is visible, shows those it hid, without focus. */
 export function panicSwitch(allWindows: () => readonly HideableWindow[]): (cue: HideableCue) => void {
   let hidden: readonly HideableWindow[] = [];
   return (cue) => {
     const visible = allWindows().filter((window) => window.isVisible());
     if (visible.length > 0) {
       hidden = visible;
-      // The cue window first: it gives the focus back to the call, the others to nobody in particular.
+      // The cue window first: unlike the others, it gives the focus back to the call.
       if (cue.window.isVisible()) cue.hide();
       for (const window of visible) if (window !== cue.window) window.hide();
       return;

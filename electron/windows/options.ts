@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 import type { Bounds } from '../../core/settings.ts';
 import { MINIMUM_SIZE } from '../../core/place/place.ts';
 
-/** The page's own background, so that a window is never white before it is drawn. */
+/** The page's own background, so that a window does not flash white before its first paint. */
 const BACKGROUND = '#13161b';
 
 interface WindowSetting {
@@ -18,7 +18,7 @@ export interface CueWindowSetting extends WindowSetting {
   readonly bounds: Bounds;
 }
 
-/** Everything the cue window is made with. It is made hidden and shown when its page is drawn. */
+/** Returns the cue window's options. It is created hidden, and shown once its page has painted. */
 export function cueWindowOptions(setting: CueWindowSetting): BrowserWindowConstructorOptions {
   return {
     ...setting.bounds,
@@ -34,13 +34,13 @@ export function cueWindowOptions(setting: CueWindowSetting): BrowserWindowConstr
     alwaysOnTop: true,
     skipTaskbar: true,
     backgroundColor: BACKGROUND,
-    // A panel takes the keyboard without making Sidecue the active program, so the call keeps its place.
+    // A panel takes the keyboard without activating Sidecue, so the call stays the active program.
     ...(setting.platform === 'darwin' ? { type: 'panel' } : { icon: setting.icon }),
     webPreferences: pagePreferences(setting),
   };
 }
 
-/** What the studio's window is made with: an ordinary window, wide enough for a list beside a form. */
+/** Returns the studio window's options: an ordinary window, wide enough for a list beside a form. */
 export function studioWindowOptions(setting: WindowSetting): BrowserWindowConstructorOptions {
   return {
     width: 1080,
@@ -65,9 +65,9 @@ function pagePreferences(setting: WindowSetting): WebPreferences {
     webSecurity: true,
     webviewTag: false,
     devTools: !setting.isPackaged,
-    // macOS has the dictionaries; for Windows and Linux they would be fetched from the internet.
+    // macOS has dictionaries of its own; on Windows and Linux they would be downloaded from the internet.
     spellcheck: process.platform === 'darwin',
-    // The card must answer a key at once after being out of sight behind the call.
+    // The card must respond to a key at once, even after being covered by the call.
     backgroundThrottling: false,
   };
 }

@@ -5,9 +5,9 @@ import { pageAddress } from '../pages.ts';
 import type { CueWindowParts } from './cue-window.ts';
 import { studioWindowOptions } from './options.ts';
 
-/** The ordinary window for editing and settings. It is made when it is first wanted, and is gone when it is closed. */
+/** The ordinary window for editing and settings. Created when first opened, destroyed when closed. */
 export interface StudioWindow {
-  /** Brings it to the front with the focus, at a page of it; null leaves it where it is. */
+  /** Brings it to the front with the focus, at the given page; null keeps the current one. */
   readonly open: (address: StudioAddress | null) => void;
 }
 
@@ -21,7 +21,7 @@ export function keepStudioWindow(
   return {
     open(address) {
       if (window) {
-        // What is typed into a page that is loaded stays; one that loads hears nothing yet.
+        // An event keeps what was typed into a loaded page; a page that is still loading cannot receive it.
         if (address !== null && window.webContents.isLoading()) load(window, address);
         else if (address !== null) parts.transport.send('studio.goTo', { address });
         if (window.isMinimized()) window.restore();

@@ -1,25 +1,25 @@
 /**
- * The few messages of the X protocol that Sidecue needs, as bytes, least significant first.
+ * Encoders and decoders for the few X protocol messages that Sidecue needs, little-endian.
  *
  * @see https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html#Encoding::Requests
  */
 
-/** Every reply, error and event begins with so many bytes; an event and an error have no more. */
+/** Size of an error or event, and of the start of a reply, in bytes. */
 export const MESSAGE = 32;
 
-/** What the server has to be asked for to tell of changed properties. */
+/** Event mask for property changes (`PropertyChangeMask`). */
 export const PROPERTY_CHANGE = 0x40_0000;
 
-/** Numbers that the protocol itself gives to names. */
+/** Atoms predefined by the protocol. */
 export const ATOMS = { window: 33, transientFor: 68 } as const;
 
-/** A cookie that proves to the server that its client is the same person. */
+/** A cookie that authenticates the client to the server. */
 export interface Cookie {
   readonly name: string;
   readonly data: Buffer;
 }
 
-/** The first message of a client. */
+/** Returns the connection setup request, a client's first message. */
 export function hello(cookie: Cookie | null): Buffer {
   const name = Buffer.from(cookie?.name ?? '', 'latin1');
   const data = cookie?.data ?? Buffer.alloc(0);
@@ -31,12 +31,14 @@ export function hello(cookie: Cookie | null): Buffer {
   return Buffer.concat([head, padded(name), padded(data)]);
 }
 
-/** Length in bytes of the server's answer to `hello`, from its first 8 bytes. */
+/** Returns the length in bytes of the server's answer to `hello`, from its first 8 bytes. */
 export function helloLength(start: Buffer): number {
   return 8 + 4 * start.readUInt16LE(6);
 }
 
-/** The first screen's root window, from the whole answer to `hello`; null where the server refuses. */
+/**
+ * Returns the first screen's root window from the whole answer to `hello`; null if the server refused the connection.
+ */
 export function rootOf(answer: Buffer): number | null {
   if (answer.readUInt8(0) !== 1) return null;
   const vendor = padding(answer.readUInt16LE(24));
@@ -55,18 +57,18 @@ export function atomOf(reply: Buffer): number {
   return reply.readUInt32LE(8);
 }
 
-/** Asks the server to tell of a window's changes. @param events 0 for none any more */
+/** Subscribes to a window's events. @param events event mask; 0 to unsubscribe */
 export function selectEvents(window: number, events: number): Buffer {
   const EVENT_MASK = 0x800;
   return finished(numbers([0, window, EVENT_MASK, events]), 2);
 }
 
-/** Asks for at most 64 values of a property, of whatever type. */
+/** Requests at most 64 32-bit values of a property of any type. */
 export function getProperty(window: number, property: number): Buffer {
   return finished(numbers([0, window, property, 0, 0, 64]), 20);
 }
 
-/** The values of a property of 32-bit numbers; none where there is no such property. */
+/** Returns the values of a property of 32-bit numbers; empty if there is no such property. */
 export function valuesOf(reply: Buffer): number[] {
   if (reply.readUInt8(1) !== 32) return [];
   const count = reply.readUInt32LE(16);
@@ -82,13 +84,16 @@ export function deleteProperty(window: number, property: number): Buffer {
   return finished(numbers([0, window, property]), 19);
 }
 
-/** What a message from the server is. */
+/** A decoded message from the server. */
 export type Message =
   | { readonly kind: 'reply' | 'error'; readonly sequence: number }
   | { readonly kind: 'property'; readonly window: number; readonly property: number }
   | { readonly kind: 'other' };
 
-/** Length in bytes of a message, from its first 32 bytes. Only replies, and one kind of event, are longer. */
+/**
+ * Returns the length in bytes of a message, from its first 32. Only replies and generic events (35) are longer than
+ * that.
+ */
 export function messageLength(start: Buffer): number {
   const kind = start.readUInt8(0) & 0x7f;
   return kind === 1 || kind === 35 ? MESSAGE + 4 * start.readUInt32LE(4) : MESSAGE;
@@ -109,7 +114,7 @@ function numbers(values: readonly number[]): Buffer {
   return request;
 }
 
-/** Writes the number of a request and its length, which every request begins with. */
+/** Fills in the opcode and length that start every request. */
 function finished(request: Buffer, opcode: number): Buffer {
   request.writeUInt8(opcode, 0);
   request.writeUInt16LE(request.length / 4, 2);

@@ -20,25 +20,25 @@ import {
   valuesOf,
 } from './messages.ts';
 
-/** The display's windows, as far as their properties go. Windows and properties are the server's numbers. */
+/** Access to the window properties of an X display. Windows and atoms are the server's ids. */
 export interface XDisplay {
   readonly root: number;
-  /** The number of a name. */
+  /** Returns the atom of a name; 0 once the connection is closed. */
   readonly atom: (name: string) => Promise<number>;
-  /** A property's numbers; none where the window has no such property, or is gone. */
+  /** Returns a property's 32-bit values; empty if the window or the property does not exist. */
   readonly read: (window: number, property: number) => Promise<readonly number[]>;
   readonly write: (window: number, property: number, type: number, value: number) => void;
   readonly remove: (window: number, property: number) => void;
-  /** Tells of a window's changed properties from now on, or no more. */
+  /** Starts or stops reporting property changes of a window. */
   readonly follow: (window: number, isWanted: boolean) => void;
   readonly close: () => void;
 }
 
 /**
- * Connects to the X server of this computer, through its socket file and nothing else.
+ * Connects to the local X server, only through its Unix socket.
  *
- * @param changed takes each change of a property of a followed window
- * @returns null where there is no such server, or it does not let us in
+ * @param changed called for each property change of a followed window
+ * @returns null if there is no such server, or it refuses the connection
  */
 export async function openXDisplay(
   env: NodeJS.ProcessEnv,
@@ -52,9 +52,9 @@ export async function openXDisplay(
     socket.once('error', () => done(false));
   });
   if (!isOpen) return null;
-  // The server goes with the session, and its close is all there is to do.
+  // The server ends with the session; the `close` handler below does all the cleaning up.
   socket.on('error', () => undefined);
-  // A display that only waits for the next window is no reason to go on.
+  // Don't keep the process alive just to watch windows.
   socket.unref();
   return new Promise((done) => {
     const answers = new Map<number, (reply: Buffer | null) => void>();
@@ -75,12 +75,12 @@ export async function openXDisplay(
     };
 
     readChunks(socket, {
-      greeted: (greeting) => {
+      onSetup: (greeting) => {
         const root = rootOf(greeting);
         if (root === null) socket.destroy();
         done(root === null ? null : displayOf(root));
       },
-      told: (bytes) => {
+      onMessage: (bytes) => {
         const message = readMessage(bytes);
         if (message.kind === 'property') changed(message.window, message.property);
         else if (message.kind !== 'other') answer(message.sequence, message.kind === 'reply' ? bytes : null);
@@ -117,18 +117,18 @@ function readCookie(env: NodeJS.ProcessEnv, display: string): Cookie | null {
       display,
     );
   } catch {
-    return null; // There is no such file where the server asks for no cookie.
+    return null; // A server without authentication has no such file.
   }
 }
 
 interface Reader {
-  /** The answer to the first message. */
-  readonly greeted: (answer: Buffer) => void;
-  readonly told: (message: Buffer) => void;
+  /** Receives the answer to `hello`. */
+  readonly onSetup: (answer: Buffer) => void;
+  readonly onMessage: (message: Buffer) => void;
 }
 
-/** Cuts what comes into messages. */
-function readChunks(socket: Socket, { greeted, told }: Reader): void {
+/** Splits the incoming bytes into messages. */
+function readChunks(socket: Socket, { onSetup, onMessage }: Reader): void {
   let rest = Buffer.alloc(0);
   let isGreeted = false;
   socket.on('data', (chunk: Buffer) => {
@@ -140,26 +140,26 @@ function readChunks(socket: Socket, { greeted, told }: Reader): void {
       if (rest.length < length) return;
       const message = rest.subarray(0, length);
       rest = rest.subarray(length);
-      if (isGreeted) told(message);
+      if (isGreeted) onMessage(message);
       else {
         isGreeted = true;
-        greeted(message);
+        onSetup(message);
       }
     }
   });
 }
 
-/** The only way of proving oneself that X servers use by themselves. */
+/** The only authentication protocol that X servers use by default. */
 const COOKIE = 'MIT-MAGIC-COOKIE-1';
 
-/** A cookie for whichever host, and one for this computer. */
+/** Address families: `FamilyLocal` (this computer) and `FamilyWild` (any host). */
 const FAMILIES = [256, 65_535];
 
 /**
- * Finds the cookie of a local display in an authority file, as `xauth` writes it.
+ * Finds the cookie of a local display in an authority file as written by `xauth`.
  *
  * @param display its number, such as `0`
- * @returns null without one: a server that asks for none lets its clients in all the same
+ * @returns null if there is none; a server without authentication accepts clients anyway
  * @see https://gitlab.freedesktop.org/xorg/lib/libxau/-/blob/master/README.md
  */
 export function cookieOf(file: Buffer, display: string): Cookie | null {
@@ -186,12 +186,12 @@ export function cookieOf(file: Buffer, display: string): Cookie | null {
       if (FAMILIES.includes(family) && isFor && name === COOKIE) return { name, data };
     }
   } catch {
-    // Cut short: what could be read had no cookie for this display.
+    // Truncated; the readable part had no cookie for this display.
   }
   return null;
 }
 
-/** The number of a display of this computer; null for one reached over a network, and for none. */
+/** Returns the number of a local display; null for a remote display, or none. */
 export function localDisplay(display: string | undefined): string | null {
   return /^(?:unix)?:(\d+)(?:\.\d+)?$/.exec(display ?? '')?.[1] ?? null;
 }
