@@ -6,22 +6,22 @@ import type { FoundQuestion, FoundStory, Reading } from '../import/reading.ts';
 
 const say = bankWords.export;
 
-/** Those that are text; a deck of Anki (`apkg`) is made where its database can be, and a PDF where a page can be printed. */
+/** The text formats. Anki decks (`apkg`) need a database and PDFs a browser, so both are built elsewhere. */
 type TextFormat = Exclude<ExportFormat, 'apkg' | 'pdf'>;
 
-/** Name and version of the JSON form; a reader refuses a version it does not know. */
+/** Name and version of the JSON format; readers must refuse unknown versions. */
 export const JSON_FORMAT = { format: 'sidecue-bank', version: 1 } as const;
 
-/** A bank, and which of it is wanted. */
+/** A bank and the part of it to export. */
 export interface ExportSource {
   readonly bank: Bank;
   /** The bank's own Markdown. */
   readonly text: string;
-  /** `Question.id` of those wanted, in this order; null for all. Stories come along where they are told. */
+  /** `Question.id`s to export, in this order; null for all. Stories they refer to are included. */
   readonly only: readonly string[] | null;
 }
 
-/** A bank in another form of text. */
+/** Returns the bank in a text format. */
 export function exportBank(source: ExportSource, format: TextFormat): string {
   const { questions, stories, title } = readingOf(source);
   switch (format) {
@@ -38,7 +38,7 @@ export function exportBank(source: ExportSource, format: TextFormat): string {
   }
 }
 
-/** What a form cannot carry of a bank, in one sentence; null when it carries everything. */
+/** Returns a sentence on what the format cannot represent; null if nothing is lost. */
 export function exportLoses(source: ExportSource, format: ExportFormat): string | null {
   if (format === 'md' || format === 'json') return null;
   const { questions, stories } = readingOf(source);
@@ -55,16 +55,16 @@ export function exportLoses(source: ExportSource, format: ExportFormat): string 
   return say.loses(say.kinds[isSheet ? 'sheet' : isDeck ? 'deck' : 'table'], lost);
 }
 
-/** A card of a deck. */
+/** A card of an Anki deck. */
 export interface DeckCard {
-  /** Decks within each other, the bank's title first. */
+  /** Deck names, outermost first; the bank's title is the first. */
   readonly deck: readonly string[];
   /** HTML. */
   readonly front: string;
   readonly back: string;
 }
 
-/** A card a question, its cues behind it. */
+/** Returns one card per question, with its cues on the back. */
 export function deckOf(source: ExportSource): DeckCard[] {
   const { questions, title } = readingOf(source);
   return questions.map(({ path, text, cues }) => ({
@@ -105,7 +105,7 @@ function asCsv(questions: readonly FoundQuestion[]): string {
   return rows.map((row) => `${row.map(asCell).join(',')}\r\n`).join('');
 }
 
-/** A cell that begins like a formula begins with a blank, so that no spreadsheet runs it. */
+/** Quotes a CSV cell. A leading space keeps spreadsheets from running a cell that looks like a formula. */
 function asCell(cell: string): string {
   const own = /^[=+\-@\t\r]/u.test(cell) ? ` ${cell}` : cell;
   return /[",\r\n]|^\s|\s$/u.test(own) ? `"${own.replaceAll('"', '""')}"` : own;
@@ -119,11 +119,11 @@ function asAnki(cards: readonly DeckCard[]): string {
   return `#separator:tab\n#html:true\n#deck column:1\n${rows.join('')}`;
 }
 
-/** The name of a deck within others, as Anki writes it. */
+/** Returns the full name of a nested deck in Anki's `Parent::Child` notation. */
 export const deckName = (deck: readonly string[]): string =>
   deck.map((part) => part.replaceAll('::', ':')).join('::');
 
-/** A cue sheet to print: two columns, nothing divided that is read together. */
+/** Returns a printable cue sheet: two columns, with no break inside a question or story. */
 function asPage(
   title: string,
   questions: readonly FoundQuestion[],
@@ -167,7 +167,7 @@ function storyAsHtml({ title, beats, numbers, followUps, notes }: FoundStory): s
   return `<h3>${escapeHtml(title)}</h3><dl>${parts}</dl>${listAsHtml(rest)}`;
 }
 
-/** Lines as a list, those below another as one within its item. */
+/** Returns lines as nested HTML lists. */
 function listAsHtml(lines: readonly { readonly text: string; readonly depth: number }[]): string {
   let html = '';
   let open = 0;
@@ -181,7 +181,7 @@ function listAsHtml(lines: readonly { readonly text: string; readonly depth: num
   return html + '</li></ul>'.repeat(open);
 }
 
-/** One question or story for the clipboard: as Markdown, and as the HTML that documents and mail take. */
+/** Returns a question or story for the clipboard, as Markdown and as HTML; null if it does not exist. */
 export function copyOf(
   bank: Bank,
   { kind, id }: { readonly kind: 'question' | 'story'; readonly id: string },
@@ -206,7 +206,7 @@ article { break-inside: avoid; }
 ul { margin: 0; padding-left: 1.2em; }
 dt { font-weight: bold; }
 dd { margin: 0 0 0.2em 1em; }
-/* The pinned set is to lie beside the keyboard: one page, three columns, smaller letters. */
+/* Pinned set, to lie beside the keyboard: one page, three columns, small type. */
 .one-page { font-size: 8.5pt; }
 .one-page main { columns: 3; column-gap: 1.2rem; }
 .one-page h1 { font-size: 12pt; margin: 0 0 0.4em; }

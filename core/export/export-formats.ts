@@ -1,3 +1,3 @@
-/** Forms a bank is exported in: Markdown, a table, JSON, Anki as text and as a deck, a cue sheet as a page and as it is printed. */
+/** Export formats: Markdown, CSV, JSON, Anki as text or as a deck, and a cue sheet as HTML or PDF. */
 export const EXPORT_FORMATS = ['md', 'csv', 'json', 'anki', 'apkg', 'html', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -3,53 +3,53 @@ import type { Bounds, Settings } from '../settings.ts';
 import type { CameraPlace } from '../setting-values.ts';
 import { coreWords } from '../words.ts';
 
-/** Height of a bank card held sideways, and its width: ISO/IEC 7810 ID-1, in mm. */
+/** Width of a bank card (ISO/IEC 7810 ID-1), in mm. */
 export const BANK_CARD_MM = 85.6;
 
-/** Size of a CSS px where nobody has measured the display: 1/96 inch, in mm (https://www.w3.org/TR/css-values-4/#absolute-lengths). */
+/** Size of a CSS px on an uncalibrated display, in mm: 1/96 inch (https://www.w3.org/TR/css-values-4/#absolute-lengths). */
 const USUAL_MM = 25.4 / 96;
 
-/** How far outside the picture a camera in the frame is, in mm. */
+/** Distance of a camera in the bezel from the edge of the picture, in mm. */
 const FRAME_MM = 8;
 
-/** Where the line said now begins in the window, in px from its upper edge, and what stands around its column. */
+/** Top of the current line in the window and horizontal padding of its column, in px. */
 const EYE_LINE = { top: 28, padding: 16 } as const;
 
-/** The line's column, in degrees; some 200 px at 60 cm. */
+/** Width of the line's column, in degrees: about 200 px at 60 cm. */
 const COLUMN_DEGREES = 5;
-/** Fewer characters a line than this are read slowly (Atilgan 2020). */
+/** Lines with fewer characters are read more slowly (Atilgan 2020). */
 const LEAST_CHARACTERS = 13;
-/** Rows that a line of ten words takes in its column. */
+/** Rows a line of ten words takes in its column. */
 const ROWS = 3;
 
-/** How far from the lens the line may be: gaze is met best some 2° below it, and sideways tolerance is small. */
+/** Limits of the line's position, in degrees from the lens: eye contact looks best some 2° below it; sideways tolerance is small. */
 const MOST_SIDEWAYS = 2.5;
 const LEAST_BELOW = 1;
 const MOST_BELOW = 5;
 
-/** Who looks, and at what. */
+/** Viewing geometry. */
 export interface Eyes {
-  /** From the eyes to the display, in mm. */
+  /** Distance from the eyes to the display, in mm. */
   readonly distance: number;
   readonly camera: CameraPlace;
-  /** Width of a px, in mm. */
+  /** Size of a CSS px, in mm. */
   readonly mmPerPx: number;
-  /** The display was measured; else degrees are only about right. */
+  /** The display is calibrated; if not, degrees are approximate. */
   readonly isMeasured: boolean;
 }
 
-/** What of the settings says who looks. */
+/** Settings that determine the viewing geometry. */
 export type EyeSettings = Pick<Settings, 'viewingDistance' | 'camera' | 'displaySizes'>;
 
-/** What of the settings says how the line is seen. */
+/** Settings that determine how the line appears. */
 export type LookSettings = EyeSettings & Pick<Settings, 'typeSize' | 'typeface'>;
 
-/** Width of a letter on average, as a part of the type size, by typeface; `--letter` of the page is the same. */
+/** Average character width by typeface, as a fraction of the font size. Keep in step with `--letter` in the stylesheet. */
 const LETTER_WIDTH = { legible: 0.44, dyslexia: 0.6, system: 0.5 } as const;
-/** Height of a row of the line said now, as a multiple of the type size. */
+/** Line height of the current line, as a multiple of the font size. */
 const ROW_HEIGHT = 1.2;
 
-/** Sizes of the line's letters in px. */
+/** Font metrics of the line, in px. */
 export interface Letters {
   readonly characterWidth: number;
   readonly rowHeight: number;
@@ -59,12 +59,12 @@ export function lettersOf(typeSize: number, typeface: keyof typeof LETTER_WIDTH)
   return { characterWidth: typeSize * LETTER_WIDTH[typeface], rowHeight: typeSize * ROW_HEIGHT };
 }
 
-/** Names a display by what every shell knows of it. Two displays of one size count as one. */
+/** Returns a display's key: its size, which every shell knows. Displays of equal size share one. */
 export function displayKey({ width, height }: Pick<Bounds, 'width' | 'height'>): string {
   return `${width}x${height}`;
 }
 
-/** Who looks at a display. One that reports no size at all is taken for a usual one. */
+/** Returns the viewing geometry for a display, assuming 96 dpi if it is not calibrated. */
 export function eyesFor(settings: EyeSettings, display: Pick<Bounds, 'width' | 'height'>): Eyes {
   const key = displayKey(display);
   const measured = Object.hasOwn(settings.displaySizes, key) ? settings.displaySizes[key] : undefined;
@@ -77,23 +77,23 @@ export function eyesFor(settings: EyeSettings, display: Pick<Bounds, 'width' | '
   };
 }
 
-/** Width in mm of a px on a display, from how many px are as wide as a bank card; null for what no card can be. */
+/** Returns the size of a px in mm, given a bank card's width in px; null if implausible. */
 export function mmPerPxOf(cardWidth: number): number | null {
   const mm = BANK_CARD_MM / cardWidth;
   return mm > 0.05 && mm < 1 ? mm : null;
 }
 
-/** An angle of gaze as a length on the display, in px. */
+/** Converts a visual angle in degrees to a length on the display in px. */
 export function pxOfDegrees(degrees: number, { distance, mmPerPx }: Eyes): number {
   return (Math.tan((degrees * Math.PI) / 180) * distance) / mmPerPx;
 }
 
-/** A length on the display, seen straight on, as an angle of gaze in degrees. */
+/** Converts a length on the display in px, seen straight on, to a visual angle in degrees. */
 export function degreesOfPx(px: number, { distance, mmPerPx }: Eyes): number {
   return (Math.atan((px * mmPerPx) / distance) * 180) / Math.PI;
 }
 
-/** Width in px of the column of the line said now: five degrees, and 13 characters in any case. */
+/** Returns the column width of the current line in px: five degrees, but at least 13 characters. */
 export function columnWidth(eyes: Eyes, characterWidth: number): number {
   return Math.round(
     Math.max(2 * pxOfDegrees(COLUMN_DEGREES / 2, eyes), (LEAST_CHARACTERS + 0.5) * characterWidth),
@@ -101,9 +101,9 @@ export function columnWidth(eyes: Eyes, characterWidth: number): number {
 }
 
 /**
- * Where the lens is, in px of the desktop.
+ * Returns the position of the lens, in px of the virtual desktop.
  *
- * @internal for the measurement of cards
+ * @internal exported for the glance benchmark
  */
 export function lensOf(
   display: Bounds,
@@ -122,19 +122,19 @@ export function lensOf(
   return { x: x + across * width + outside, y: down };
 }
 
-/** How far the line said now is from the lens, in degrees. */
+/** Position of the current line relative to the lens, in degrees. */
 export interface LineInDegrees {
-  /** To the middle of its first row; negative above the lens. */
+  /** Down to the middle of its first row; negative above the lens. */
   readonly below: number;
-  /** To its last row. */
+  /** Down to its last row. */
   readonly belowLast: number;
-  /** From the lens to its left and right edge; negative where all of it lies on the other side. */
+  /** From the lens to its left and right edges; negative if all of the line is on the other side. */
   readonly left: number;
   readonly right: number;
   readonly isMeasured: boolean;
 }
 
-/** Where the line is that a window shows, whose column stands in its middle. Lengths in px. */
+/** Returns the position of a window's line, given a centred column; lengths in px. */
 export function lineInDegrees(
   window: Bounds,
   display: Bounds,
@@ -155,7 +155,7 @@ export function lineInDegrees(
   };
 }
 
-/** “The line you read is 1.9° below your lens and 2.4° to each side”; in whole degrees, as “about”, where nobody has measured. */
+/** Describes the line's position: “1.9° below your lens and 2.4° to each side”; rounded, with “about”, if not calibrated. */
 export function gazeInWords({ below, left, right, isMeasured }: LineInDegrees): string {
   const say = coreWords.gaze;
   const degrees = (value: number): string =>
@@ -168,7 +168,7 @@ export function gazeInWords({ below, left, right, isMeasured }: LineInDegrees): 
   return say.both(height, degrees(left), degrees(right));
 }
 
-/** Whether the line can be read with the eyes as good as on the lens. */
+/** Returns whether the line is near enough to the lens to look like eye contact. */
 export function isNearLens({ below, belowLast, left, right }: LineInDegrees): boolean {
   return (
     below >= LEAST_BELOW &&
@@ -178,26 +178,26 @@ export function isNearLens({ below, belowLast, left, right }: LineInDegrees): bo
   );
 }
 
-/** What had to give way, so that the chosen letters stay as large as they are. */
+/** Limits that had to be exceeded to keep the chosen font size. */
 export type GaveWay = 'width' | 'sideways' | 'below';
 
-/** Where a window goes so that its line is as near the lens as can be, and what gave way for that. */
+/** Window bounds that bring the line as near to the lens as possible, and the limits they exceed. */
 export interface EyeFit {
   readonly place: Bounds;
   readonly column: number;
-  /** In the order of what matters: the letters stay, then 13 characters a line, then the degrees. */
+  /** Font size has priority, then 13 characters per line, then the angles. */
   readonly gaveWay: readonly GaveWay[];
 }
 
-/** The window's width before anyone chose one, in px. */
+/** Default width of the window, in px. */
 const FIRST_WIDTH = 420;
 
 /**
- * Fits a window to the eyes: its column under the lens, its line within 2.5° to each side and 1° to 5° below it, as far as
- * the work area, the size of the letters and 13 characters a line allow.
+ * Places a window so that its column is centred under the lens and its line within 2.5° to each side and 1° to 5° below, as
+ * far as the work area, the font size and 13 characters per line allow.
  *
- * @param window where it is; its height stays
- * @param characterWidth of the line's letters on average, in px
+ * @param window current bounds; the height is kept if it fits the work area
+ * @param characterWidth average width of a character, in px
  */
 export function fitToEyes(
   window: Bounds,
@@ -208,7 +208,7 @@ export function fitToEyes(
   const column = columnWidth(eyes, characterWidth);
   const lens = lensOf(bounds, eyes);
   const around = column + 2 * EYE_LINE.padding;
-  // Beside a lens at the side a narrow window brings the column nearer.
+  // With the lens at the side of the display, a narrower window brings its column nearer.
   const isAside =
     lens.x - FIRST_WIDTH / 2 < workArea.x || lens.x + FIRST_WIDTH / 2 > workArea.x + workArea.width;
   const width = Math.min(workArea.width, Math.max(isAside ? around : FIRST_WIDTH, around));
@@ -230,18 +230,18 @@ export function fitToEyes(
   return { place, column, gaveWay };
 }
 
-/** Where a window goes so that its line is near the lens of the display it is on. */
+/** Returns bounds that put a window's line near the lens of its display. */
 export function placeForEyes(window: Bounds, displays: Displays, look: LookSettings): Bounds {
   return eyeFitOn(window, displays, look).place;
 }
 
-/** As `fitToEyes`, on the display a window is on. */
+/** Applies `fitToEyes` to the window's display. */
 export function eyeFitOn(window: Bounds, displays: Displays, look: LookSettings): EyeFit {
   const display = displayOf(window, displays);
   return fitToEyes(window, display, eyesFor(look, display.bounds), lettersOf(look.typeSize, look.typeface));
 }
 
-/** How far the line of a window is from the lens of the display it is on. */
+/** Returns the position of a window's line relative to the lens of its display. */
 export function lineOn(window: Bounds, display: Bounds, look: LookSettings): LineInDegrees {
   const eyes = eyesFor(look, display);
   const { characterWidth, rowHeight } = lettersOf(look.typeSize, look.typeface);

@@ -1,24 +1,24 @@
 import { partitionPoint } from '../partition-point.ts';
 
-/** Where a part of the script lies on screen. */
+/** Layout of a part of the script. */
 export interface TrackPart {
-  /** Words before it, and in it. */
+  /** Number of words before it and in it. */
   readonly start: number;
   readonly words: number;
   /** CSS px from the top of the text. */
   readonly top: number;
-  /** CSS px to the top of the next part, so that reading never jumps over the space between two. */
+  /** CSS px to the top of the next part; includes the gap, so that scrolling never jumps. */
   readonly height: number;
 }
 
-/** The point of the text that is read after so many words, in px from its top. */
+/** Converts a position in words to px from the top of the text. */
 export function pixelsAt(track: readonly TrackPart[], words: number): number {
   const part = partBefore(track, (each) => each.start <= words);
   if (!part) return 0;
   return part.top + part.height * Math.min(1, (words - part.start) / part.words);
 }
 
-/** The opposite of `pixelsAt`. */
+/** Inverse of `pixelsAt`. */
 export function wordsOfPixels(track: readonly TrackPart[], pixels: number): number {
   const part = partBefore(track, (each) => each.top <= pixels);
   if (!part) return 0;
@@ -26,7 +26,7 @@ export function wordsOfPixels(track: readonly TrackPart[], pixels: number): numb
   return part.start + part.words * Math.min(1, Math.max(0, within));
 }
 
-/** The last part that is reached, else the first. A long text has tens of thousands, so that it is looked up by halves. */
+/** Returns the last part reached, else the first. Binary search, since a long text has tens of thousands. */
 function partBefore(
   track: readonly TrackPart[],
   isReached: (part: TrackPart) => boolean,
@@ -34,18 +34,18 @@ function partBefore(
   return track[Math.max(0, partitionPoint(track, isReached) - 1)];
 }
 
-/** How a script moves. Positions count words from its start. */
+/** Scroll state. Positions are words from the start of the script. */
 export interface Motion {
   readonly position: number;
-  /** Words a second, by now. */
+  /** Current speed, in words per second. */
   readonly speed: number;
   readonly isRunning: boolean;
 }
 
 export interface Road {
-  /** Words a minute once it runs. */
+  /** Target speed, in words per minute. */
   readonly pace: number;
-  /** Words of the whole script. */
+  /** Word count of the script. */
   readonly end: number;
   /** Positions to stop at, in order. */
   readonly stops: readonly number[];
@@ -53,24 +53,24 @@ export interface Road {
 
 export const AT_START: Motion = { position: 0, speed: 0, isRunning: false };
 
-/** How long starting, stopping and changing the pace take to come most of the way (63 %), in s. */
+/** Time constant (63 %) for starting, stopping and changing speed, in s. */
 const EASE = 0.35;
-/** A longer gap between frames is a computer that slept or a window that was hidden, not reading time, in s. */
+/** Longest gap between frames that counts, in s; beyond it the computer slept or the window was hidden. */
 const LONGEST_FRAME = 0.1;
-/** Slower than this it stands, in words a second. */
+/** Speeds below this count as 0, in words per second. */
 const STILL = 0.05;
 
 /**
- * Where it is a frame later.
+ * Advances the scroll state by one frame.
  *
- * @param elapsed time since the last frame, in ms; whatever a clock gives
+ * @param elapsed time since the last frame, in ms; negative or non-finite values count as 0
  */
 export function moveOn(motion: Motion, elapsed: number, road: Road): Motion {
   const seconds = Number.isFinite(elapsed) ? Math.min(LONGEST_FRAME, Math.max(0, elapsed / 1000)) : 0;
   const wanted = motion.isRunning ? road.pace / 60 : 0;
   const left = Math.exp(-seconds / EASE);
   const speed = wanted + (motion.speed - wanted) * left;
-  // The exact way under this easing, so that it does not depend on how many frames there are.
+  // Integral of the eased speed, so that the distance does not depend on the frame rate.
   const way = Math.max(0, wanted * seconds + (motion.speed - wanted) * EASE * (1 - left));
   const position = motion.position + way;
   const stop = motion.isRunning ? road.stops.find((at) => at > motion.position && at <= position) : undefined;
@@ -79,47 +79,47 @@ export function moveOn(motion: Motion, elapsed: number, road: Road): Motion {
   return { ...motion, position, speed: Math.abs(speed) < STILL && !motion.isRunning ? 0 : speed };
 }
 
-/** Whether the next frame will look different. */
+/** Returns whether the next frame will differ. */
 export function isMoving({ isRunning, speed }: Motion): boolean {
   return isRunning || speed !== 0;
 }
 
-/** What is left at a pace, in s. */
+/** Returns the remaining time at a pace, in s. */
 export function timeLeft({ position }: Motion, { pace, end }: Pick<Road, 'pace' | 'end'>): number {
   return Math.max(0, ((end - position) / pace) * 60);
 }
 
-/** The teleprompter at one moment. */
+/** State of the teleprompter at one point in time. */
 export interface Moment {
   readonly motion: Motion;
-  /** Where the text is on screen, in CSS px; it follows where it should be. */
+  /** Rendered scroll offset, in CSS px; follows the exact one smoothly. */
   readonly shownAt: number;
 }
 
-/** What the text moves along. */
+/** Everything that determines how the text moves. */
 export interface Course {
   readonly road: Road;
   readonly track: readonly TrackPart[];
-  /** Moves line by line instead of all the time. */
+  /** Scrolls line by line instead of continuously. */
   readonly isStepped: boolean;
   /** CSS px. */
   readonly lineHeight: number;
 }
 
-/** How the text moves from now on: its moments, `MOMENT_MS` apart. It ends early where the text comes to rest. */
+/** Upcoming states, `MOMENT_MS` apart; ends early if the text comes to rest. */
 export interface Plan {
   readonly moments: readonly [Moment, ...Moment[]];
   readonly comesToRest: boolean;
 }
 
-/** Time between two moments of a plan, in ms: a frame of most screens. */
+/** Time between two states of a plan, in ms: one frame at 60 Hz. */
 export const MOMENT_MS = 1000 / 60;
 
-/** How soon the text is where it should be after a nudge (63 %), in s. */
+/** Time constant (63 %) for catching up after a jump, in s. */
 const FOLLOW = 0.12;
 const NEAR_ENOUGH = 0.2;
 
-/** @param length how far ahead to plan, in ms */
+/** Computes upcoming states. @param length how far ahead, in ms */
 export function planAhead(from: Moment, course: Course, length: number): Plan {
   const moments: [Moment, ...Moment[]] = [from];
   let last = from;
@@ -132,12 +132,12 @@ export function planAhead(from: Moment, course: Course, length: number): Plan {
   return { moments, comesToRest: false };
 }
 
-/** How long a plan reaches, in ms. */
+/** Returns the duration of a plan, in ms. */
 export function lengthOf({ moments }: Plan): number {
   return (moments.length - 1) * MOMENT_MS;
 }
 
-/** @param time ms since the plan began; beyond its end it stands where it ends */
+/** Returns the state at a time. @param time ms since the plan began, clamped to the plan */
 export function momentIn({ moments }: Plan, time: number, course: Course): Moment {
   const [first] = moments;
   if (!(time > 0)) return first;
@@ -148,7 +148,7 @@ export function momentIn({ moments }: Plan, time: number, course: Course): Momen
   return momentAfter(before, time - at * MOMENT_MS, course);
 }
 
-/** Where the text should be, in px. */
+/** Returns the exact scroll offset, in px. */
 export function wantedAt({ position }: Motion, { track, isStepped, lineHeight }: Course): number {
   const exact = pixelsAt(track, position);
   return isStepped ? Math.floor(exact / lineHeight) * lineHeight : exact;
@@ -166,13 +166,13 @@ function momentAfter({ motion, shownAt }: Moment, time: number, course: Course):
 }
 
 const SHORTEST_GAP_MS = 120;
-/** From this gap on, in ms, a reader has paused. */
+/** A longer gap between taps is a pause, in ms. */
 export const LONGEST_GAP_MS = 4000;
 
 /**
- * The pace a reader taps, one tap a word, in whole words a minute; null for fewer than three usable gaps.
- * `tapsMs` are the times of the taps in ms, in the order they came. The median of the gaps decides, so that one
- * hesitation changes nothing; a gap no reader makes (a double press, a pause, a clock set back) is passed over.
+ * Returns the pace tapped by a reader, one tap per word, in whole words per minute; null for fewer than three usable gaps.
+ * `tapsMs` holds the times of the taps in ms, in order. Takes the median gap, so that one hesitation does not matter, and
+ * ignores implausible gaps (a double press, a pause, a clock set back).
  */
 export function tappedPace(tapsMs: readonly number[]): number | null {
   const gaps = tapsMs

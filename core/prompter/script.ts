@@ -4,18 +4,18 @@ import { collapseSpaces, normaliseText } from '../bank/normalise.ts';
 import { type CardContent, openStory } from '../session/card.ts';
 import type { Settings } from '../settings.ts';
 
-/** A paragraph or heading to be read. */
+/** A paragraph or heading to read out. */
 interface ScriptPart {
   readonly isHeading: boolean;
   readonly text: string;
-  /** How many words' time it takes; a heading is a breath. */
+  /** Reading time, as a number of words; a heading counts as a short pause. */
   readonly words: number;
   /** Words before it. */
   readonly start: number;
 }
 
 export interface Script {
-  /** What its markers are kept under: the id of a story, else its kind, a colon and a name. */
+  /** Key its markers are stored under: a story's id, else kind, colon and name. */
   readonly id: string;
   readonly title: string;
   readonly parts: readonly ScriptPart[];
@@ -24,7 +24,7 @@ export interface Script {
 
 const HEADING_WORDS = 2;
 
-/** What is read of a card: its open story beat by beat, else its cues. */
+/** Returns the script of a card: its open story beat by beat, else its cues. */
 export function scriptOfCard(content: CardContent, chosen: string | null): Script {
   const { question } = content;
   const open = openStory(content, chosen)?.story;
@@ -41,13 +41,13 @@ export function scriptOfCard(content: CardContent, chosen: string | null): Scrip
   return scriptOf(id, open?.title ?? question?.text ?? '', lines);
 }
 
-/** A line of a text before it is timed. */
+/** An untimed line of text. */
 export interface ScriptLine {
   readonly isHeading: boolean;
   readonly text: string;
 }
 
-/** Times a text; lines without words are left out. */
+/** Builds a script with reading times; blank lines are dropped. */
 export function scriptOf(id: string, title: string, lines: readonly ScriptLine[]): Script {
   const parts: ScriptPart[] = [];
   let start = 0;
@@ -61,15 +61,15 @@ export function scriptOf(id: string, title: string, lines: readonly ScriptLine[]
   return { id, title, parts, words: start };
 }
 
-/** Where someone reads, in terms that survive an edit of the text. */
+/** Reading position that survives edits of the text. */
 export interface ReadingPlace {
-  /** The part's words, normalised; empty for a script without parts. */
+  /** Normalised text of the part; empty for a script without parts. */
   readonly text: string;
-  /** Its number in the script. */
+  /** Index of the part. */
   readonly part: number;
-  /** How much of the part is read, 0 to 1. */
+  /** Fraction of the part read, 0 to 1. */
   readonly within: number;
-  /** How much of the whole is read, 0 to 1. */
+  /** Fraction of the script read, 0 to 1. */
   readonly share: number;
 }
 
@@ -88,7 +88,7 @@ export function placeIn(script: Script, words: number): ReadingPlace {
   };
 }
 
-/** Whether a script is another state of the same text, by its id or, where that was renamed, by most of its words. */
+/** Returns whether two scripts are versions of one text: same id or, after a rename, mostly the same paragraphs. */
 export function isSameText(before: Script, after: Script): boolean {
   if (before.id === after.id) return true;
   const texts = new Set(after.parts.filter(({ isHeading }) => !isHeading).map(({ text }) => text));
@@ -97,8 +97,8 @@ export function isSameText(before: Script, after: Script): boolean {
 }
 
 /**
- * How many words are read where the text has changed: those up to the same part, or the most similar one; where neither
- * is there any more, the same share of the whole.
+ * Restores a reading position after the text changed, in words: at the same part, else the most similar one, else the same
+ * fraction of the script.
  */
 export function wordsAt(script: Script, place: ReadingPlace): number {
   const texts = script.parts.map(({ text }) => normaliseText(text));
@@ -109,10 +109,10 @@ export function wordsAt(script: Script, place: ReadingPlace): number {
   return part ? part.start + part.words * place.within : script.words * Math.min(1, place.share);
 }
 
-/** Parts of scripts that a reader has marked, by the normalised words of the part. */
+/** The reader's own markers, by normalised text of the part. */
 type OwnMarkers = Settings['prompterMarkers'];
 
-/** As many are kept; the oldest give way. */
+/** Maximum number of markers; the oldest are dropped. */
 const MOST_MARKERS = 1000;
 
 /** A place to jump to. */
@@ -122,11 +122,11 @@ export interface Marker {
   /** Words before it. */
   readonly start: number;
   readonly text: string;
-  /** Made by the reader; else it is a heading. */
+  /** Set by the reader; otherwise a heading. */
   readonly isOwn: boolean;
 }
 
-/** The places to jump to, in order: headings, and the reader's own. One whose words are gone waits until they come back. */
+/** Returns the markers of a script, in order: headings and the reader's own. A marker whose text is gone is kept but not listed. */
 export function markersOf(script: Script, own: OwnMarkers): Marker[] {
   const marked = markedParts(script, own);
   return script.parts.flatMap(({ isHeading, text, start }, part) =>
@@ -134,7 +134,7 @@ export function markersOf(script: Script, own: OwnMarkers): Marker[] {
   );
 }
 
-/** Indexes of the parts with a marker of the reader's own: those with its words, else the one most like it. */
+/** Returns the indexes of the parts the reader marked, matching by text, else by similarity. */
 function markedParts(script: Script, own: OwnMarkers): ReadonlySet<number> {
   const wanted = own.filter((marker) => marker.script === script.id);
   if (wanted.length === 0) return new Set();
@@ -150,10 +150,10 @@ function markedParts(script: Script, own: OwnMarkers): ReadonlySet<number> {
 }
 
 /**
- * Marks the part that is read, or takes its marker away.
+ * Adds or removes a marker at the current part.
  *
  * @param words how many words are read
- * @returns null where there is nothing to mark: a heading is a marker already
+ * @returns null if there is nothing to mark: a heading is already a marker
  */
 export function toggleMarker(script: Script, own: OwnMarkers, words: number): OwnMarkers | null {
   const { part } = placeIn(script, words);
@@ -164,7 +164,7 @@ export function toggleMarker(script: Script, own: OwnMarkers, words: number): Ow
   return own.filter((marker) => !markedParts(script, [marker]).has(part));
 }
 
-/** Lets the markers of stories go with those that have another id from now on; null where nothing changes. */
+/** Updates markers after stories were renamed, given old to new ids; null if nothing changes. */
 export function renameMarked(own: OwnMarkers, renamed: ReadonlyMap<string, string>): OwnMarkers | null {
   if (!own.some(({ script }) => renamed.has(script))) return null;
   return own.map((marker) => ({ ...marker, script: renamed.get(marker.script) ?? marker.script }));

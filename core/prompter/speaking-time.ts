@@ -1,4 +1,4 @@
-/** Words by the language's own rules, so that Chinese and Japanese count too. */
+/** Counts words by Unicode segmentation, which also handles Chinese and Japanese. */
 export function countWords(text: string): number {
   let count = 0;
   for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
@@ -7,7 +7,7 @@ export function countWords(text: string): number {
   return count;
 }
 
-/** Seconds that so many words take. @param pace words a minute */
+/** Returns the time to say a number of words, in s. @param pace words per minute */
 export function speakingTime(words: number, pace: number): number {
   return Math.round((words / pace) * 60);
 }

@@ -1,10 +1,10 @@
 import { readOutline, type Entry } from '../bank/outline.ts';
 import { type Script, scriptOf, type ScriptLine } from './script.ts';
 
-/** The largest text the teleprompter reads, in bytes: more than anyone says in a day. */
+/** Maximum size of a teleprompter file, in bytes: more than anyone says in a day. */
 export const LARGEST_TEXT = 5 * 1024 * 1024;
 
-/** Reads Markdown: headings become markers; of links and emphasis the words stay, of comments nothing. */
+/** Builds a script from Markdown: headings become markers, links and emphasis plain text; comments are dropped. */
 export function scriptOfMarkdown(title: string, source: string): Script {
   const lines = readOutline(source, 0).flatMap((block): ScriptLine[] => {
     if (block.kind === 'heading') return [{ isHeading: true, text: block.text.raw }];
@@ -13,7 +13,7 @@ export function scriptOfMarkdown(title: string, source: string): Script {
   return scriptOf(`file:${title}`, title, lines);
 }
 
-/** Reads plain text: a line each; nothing in it is markup. */
+/** Builds a script from plain text, one part per line. */
 export function scriptOfText(title: string, source: string): Script {
   return scriptOf(
     `file:${title}`,

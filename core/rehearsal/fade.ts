@@ -3,11 +3,11 @@ import { isUnspaced } from '../search/words.ts';
 import { cardContent, type CardContent, type CardStory } from '../session/card.ts';
 import type { RatedAnswer, Rating } from './record.ts';
 
-/** How much of a card is shown, from everything to its title alone. */
+/** Fading levels, from the whole card to its title alone. */
 export const LEVELS = ['whole', 'short', 'numbers', 'blank'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** The level of each story, and of each question's own words: its cues, and the note beside a story not written yet. */
+/** Levels of stories and of questions, which govern cues and the notes of unwritten stories. */
 export interface Levels {
   readonly stories: ReadonlyMap<string, Level>;
   readonly questions: ReadonlyMap<string, Level>;
@@ -15,7 +15,7 @@ export interface Levels {
 
 export const ALL_WHOLE: Levels = { stories: new Map(), questions: new Map() };
 
-/** Good and Easy take what an answer showed one level further, Hard leaves it, Again shows it whole. */
+/** Computes levels from ratings: Good and Easy fade one level further, Hard keeps the level, Again resets it. */
 export function levelsOf(answers: readonly RatedAnswer[]): Levels {
   const stories = new Map<string, Level>();
   const questions = new Map<string, Level>();
@@ -32,7 +32,7 @@ export function levelsOf(answers: readonly RatedAnswer[]): Levels {
   return { stories, questions };
 }
 
-/** The level at which a card shows the most: that of its cues, or of the story open on it. */
+/** Returns the least faded level on a card: that of its cues or of its open story. */
 export function levelOfCard(
   { question, stories }: CardContent,
   openId: string | null,
@@ -46,7 +46,7 @@ export function levelOfCard(
   return LEVELS.find((level) => own.includes(level)) ?? 'whole';
 }
 
-/** A card with each story at its level, and its cues at that of its question. */
+/** Fades each story of a card to its own level and the cues to the question's. */
 export function fadeCard(content: CardContent, levels: Levels): CardContent {
   const ofQuestion = levels.questions.get(content.question?.id ?? '') ?? 'whole';
   return faded(content, ofQuestion, ({ id, isWritten }) =>
@@ -54,7 +54,7 @@ export function fadeCard(content: CardContent, levels: Levels): CardContent {
   );
 }
 
-/** How many of a bank's questions open faded. */
+/** Counts the questions whose cards open faded. */
 export function countFaded(bank: Bank, levels: Levels): number {
   return bank.questions.filter(({ id }) => {
     const content = cardContent(bank, { kind: 'question', id });
@@ -62,12 +62,12 @@ export function countFaded(bank: Bank, levels: Levels): number {
   }).length;
 }
 
-/** A card at one level. The question, the titles and the angles are the same at every level; what is hidden is not in it. */
+/** Fades a card to one level. Question, titles and angles always remain; hidden text is removed from the result. */
 export function fade(content: CardContent, level: Level): CardContent {
   return faded(content, level, () => level);
 }
 
-/** A card with its cues and stories at their levels; the same one where they hide nothing. */
+/** Fades cues and stories to their levels; returns the same object if nothing is hidden. */
 function faded(content: CardContent, ofCues: Level, levelOf: (story: Story) => Level): CardContent {
   const { question, stories } = content;
   if (ofCues === 'whole' && stories.every(({ story }) => levelOf(story) === 'whole')) return content;
@@ -118,10 +118,10 @@ function shortLines(lines: readonly StoryLine[]): StoryLine[] {
 
 const SHORT_WORDS = 3;
 const SHORT_LENGTH = 24;
-/** The same where words stand without spaces: a character is about a third of one. */
+/** The same for scripts without spaces, where a word is about three characters. */
 const SHORT_UNSPACED = 9;
 
-/** The first words of a line, with a mark where there are more; of a script without spaces, its first characters. */
+/** Returns a line's first words (first characters in scripts without spaces), with an ellipsis if shortened. */
 function shortOf(text: string): string {
   const [first = '', ...others] = text.trim().split(/\s+/u).slice(0, SHORT_WORDS);
   const letters = Array.from(first);

@@ -1,7 +1,7 @@
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Story } from '../bank/model.ts';
 
-/** What any interviewer asks on after a story. */
+/** Generic follow-up questions. */
 const LADDER = [
   'What was your part in it?',
   'What would you do differently?',
@@ -12,12 +12,12 @@ const LADDER = [
   'What happened afterwards?',
 ] as const;
 
-/** What a call shows as the next questions: a story's own, else the first neutral ones. */
+/** Returns the follow-ups to show in a call: the story's own, else the first generic ones. */
 export function followUpsToShow({ followUps }: Story): readonly string[] {
   return followUps.length > 0 ? followUps.map(({ text }) => repairMojibake(text)) : LADDER.slice(0, 3);
 }
 
-/** The follow-up asked the nth time a story was told: its own in turn, and only then the neutral ones. */
+/** Returns the follow-up for the nth telling: the story's own in turn, then the generic ones. */
 export function followUpAfter(story: Story, tellings: number): string {
   const own = story.followUps.map(({ text }) => repairMojibake(text));
   const all = [...own, ...LADDER];

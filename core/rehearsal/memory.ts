@@ -2,7 +2,7 @@ import { createEmptyCard, forgetting_curve, fsrs, Rating as Grade, type Card } f
 import type { Bank, Question, Story } from '../bank/model.ts';
 import type { Part, RatedAnswer, Rating } from './record.ts';
 
-/** Something that is learned: a part of a story, or the cues of a question. */
+/** A unit of learning: a part of a story, or the cues of a question. */
 export interface Item {
   readonly kind: 'question' | 'story';
   /** `Question.id` or `Story.id`. */
@@ -10,23 +10,23 @@ export interface Item {
   readonly part: Part;
 }
 
-/** What is remembered of each item that was rated, by `keyOf`. */
+/** FSRS state of each rated item, by `keyOf`. */
 export type Memory = ReadonlyMap<string, Card>;
 
-/** FSRS-6 with the parameters it comes with (https://github.com/open-spaced-repetition/ts-fsrs). */
+/** FSRS-6 with its default parameters (https://github.com/open-spaced-repetition/ts-fsrs). */
 export const scheduler = fsrs();
-/** Its parameters as a plain list: the one it has is slow to read. */
+/** Plain copy of its weights; reading the original array is slow. */
 const WEIGHTS = [...scheduler.parameters.w];
 const GRADES = { again: Grade.Again, hard: Grade.Hard, good: Grade.Good, easy: Grade.Easy } as const;
 /** In ms. */
 export const DAY = 86_400_000;
 
-/** A colon is in no id. */
+/** Returns an item's key. Unambiguous, since no id contains a colon. */
 export function keyOf({ kind, id, part }: Item): string {
   return `${kind}:${part}:${id}`;
 }
 
-/** What there is to learn of a story: its first line, its beats and its numbers. */
+/** Returns the parts of a story to learn: its opening, beats and numbers. */
 export function partsOfStory({ beats, numbers, notes }: Story): Part[] {
   const hasOpening = beats.length + notes.length > 0;
   return [
@@ -44,12 +44,12 @@ export function itemsOfQuestion({ id, cues }: Question): Item[] {
   return cues.length > 0 ? [{ kind: 'question', id, part: 'cues' }] : [];
 }
 
-/** Everything a bank has to learn, in file order. */
+/** Returns all items of a bank, in file order. */
 export function itemsOfBank({ questions, stories }: Bank): Item[] {
   return [...questions.flatMap(itemsOfQuestion), ...stories.flatMap(itemsOfStory)];
 }
 
-/** The items an answer rated, each with its rating: what was not said is to be learned again. */
+/** Returns the items an answer rated with their ratings; missed parts count as Again. */
 function ratedItems({ question, story, parts, missed, rating }: RatedAnswer): [string, Rating][] {
   return parts.flatMap((part): [string, Rating][] => {
     const id = part === 'cues' ? question : story;
@@ -60,8 +60,8 @@ function ratedItems({ question, story, parts, missed, rating }: RatedAnswer): [s
 }
 
 /**
- * When each answer was rated, in ms since 1970, whatever the clock said then: never after now, never before the answer before
- * it. An answer from a clock that was set forward counts as given with the one after it.
+ * Returns when each answer was rated, in ms since 1970, corrected for clock changes: never in the future and never decreasing.
+ * A time in the future is replaced by that of the next answer.
  */
 export function timesOf(answers: readonly RatedAnswer[], now: Date): number[] {
   const times = answers.map(({ at }) => Date.parse(at));
@@ -74,7 +74,7 @@ export function timesOf(answers: readonly RatedAnswer[], now: Date): number[] {
   return times.map((time) => (latest = Math.max(latest, time)));
 }
 
-/** What is remembered, and the answers it follows from. */
+/** Memory state, with the answers it was computed from. */
 export interface Remembered {
   readonly answers: readonly RatedAnswer[];
   readonly times: readonly number[];
@@ -82,9 +82,9 @@ export interface Remembered {
 }
 
 /**
- * What is remembered after some answers, in the order they were given.
+ * Computes the memory state after a series of answers.
  *
- * @param before what is gone on from where its answers are the first of these; thousands of them take a second
+ * @param before earlier result to extend if its answers are a prefix of these; replaying thousands takes a second
  */
 export function remember(
   answers: readonly RatedAnswer[],
@@ -115,28 +115,28 @@ export function memoryOf(answers: readonly RatedAnswer[], now: Date): Memory {
   return remember(answers, now).memory;
 }
 
-/** What is remembered of an item once it was rated; undefined stands for one that never was. */
+/** Returns an item's FSRS state after a rating; undefined stands for a new item. */
 export function rated(card: Card | undefined, rating: Rating, at: Date): Card {
   return scheduler.next(card ?? createEmptyCard(at), at, GRADES[rating]).card;
 }
 
-/** How likely an item is recalled at a moment, 0 to 1; 0 for one never rehearsed. */
+/** Returns the probability of recall at a time, 0 to 1; 0 if never rehearsed. */
 export function recallAt(card: Card | undefined, at: number): number {
   if (!card?.last_review) return 0;
   return recallOfState(card.stability, (at - card.last_review.getTime()) / DAY);
 }
 
-/** @param stability days after which nine of ten times it is recalled */
+/** Returns the probability of recall. @param stability days until it drops to 90 % */
 export function recallOfState(stability: number, days: number): number {
   return forgetting_curve(WEIGHTS, Math.max(0, days), stability);
 }
 
-/** An item with its memory; `card` is undefined where it was never rehearsed. */
+/** An item with its FSRS state; `card` is undefined if never rehearsed. */
 export interface RememberedItem extends Item {
   readonly card: Card | undefined;
 }
 
-/** What a bank has to learn: what is due first, earliest first, then what comes later, then what was never rehearsed. */
+/** Returns a bank's items by due date, earliest first; never rehearsed ones come last. */
 export function scheduleOf(bank: Bank, memory: Memory): RememberedItem[] {
   const items = itemsOfBank(bank).map((item) => ({ ...item, card: memory.get(keyOf(item)) }));
   const dueAt = ({ card }: RememberedItem): number => card?.due.getTime() ?? Infinity;

@@ -3,7 +3,7 @@ import { partitionPoint } from '../partition-point.ts';
 import { DAY, keyOf, recallAt, recallOfState, scheduler, type Memory } from './memory.ts';
 import type { Prompt } from './run.ts';
 
-/** What is remembered of one item, as far as a plan looks ahead; null for one never rehearsed. */
+/** Memory state of an item during planning. */
 interface Known {
   readonly state: FSRSState;
   /** In ms since 1970. */
@@ -16,9 +16,9 @@ function knownOf(card: Card | undefined): Known | null {
   return { state: { stability, difficulty }, last: card.last_review.getTime() };
 }
 
-/** How often someone who tells a story for the first time says that it went well. */
+/** Probability that a first telling is rated Good. */
 const FIRST_GOES_WELL = 0.75;
-/** From this part of a day on, FSRS counts a repetition as one of another day. */
+/** Minimum gap, in days, for a review not to count as the same day in FSRS. */
 const OTHER_DAY = 0.5;
 
 function recall(known: Known | null, at: number): number {
@@ -30,7 +30,7 @@ function reviewed(known: Known | null, now: number, grade: Grade.Again | Grade.G
   return { state: scheduler.next_state(known?.state ?? null, days < OTHER_DAY ? 0 : days, grade), last: now };
 }
 
-/** By how much reviewing an item now is expected to raise its recall at a moment. */
+/** Returns the expected gain in recall at `moment` from reviewing an item now. */
 function gainOf(known: Known | null, now: number, moment: number): number {
   const chance = known ? recall(known, now) : FIRST_GOES_WELL;
   const after =
@@ -40,11 +40,11 @@ function gainOf(known: Known | null, now: number, moment: number): number {
 }
 
 /**
- * The order in which reviews made now raise the recall at a moment the most. Each step takes what is expected to gain most for
- * the time it takes, given those before it, so that two questions with one story are not both first.
+ * Orders prompts so that reviewing them now raises recall at `moment` the most. Greedy: each step takes the prompt with the
+ * highest expected gain given those before it, so that two questions with one story do not both come first.
  *
- * @param moment in ms since 1970, as `now`
- * @param count how many at most
+ * @param moment in ms since 1970, like `now`
+ * @param count maximum number of prompts
  */
 export function orderToMoment(
   prompts: readonly Prompt[],
@@ -55,7 +55,7 @@ export function orderToMoment(
 ): Prompt[] {
   const known = new Map<string, Known | null>();
   const gains = new Map<string, number>();
-  // The same for everything that was never rehearsed.
+  // Equal for all items never rehearsed.
   const ofNew = gainOf(null, now, moment);
   const gain = (key: string): number => {
     if (!known.has(key)) known.set(key, knownOf(memory.get(key)));
@@ -84,35 +84,35 @@ export function orderToMoment(
   return order;
 }
 
-/** What a plan says of an interview. */
+/** Rehearsal plan for an interview. */
 export interface Plan {
-  /** What to rehearse today, the most useful first. */
+  /** Prompts for today, most useful first. */
   readonly today: readonly Prompt[];
-  /** Days that are left for it, today included; 0 once it is over. */
+  /** Days left, including today; 0 once the interview is over. */
   readonly days: number;
-  /** Answers and minutes a day. */
+  /** Answers and minutes per day. */
   readonly answers: number;
   readonly minutes: number;
-  /** Predicted recall at the moment, 0 to 1: if nothing more is rehearsed, and if the plan is kept. */
+  /** Predicted recall at the interview, 0 to 1: without further rehearsal, and if the plan is kept. */
   readonly without: number;
   readonly kept: number;
 }
 
-/** What is aimed at, of what can be recalled. */
+/** Target recall. */
 const AIM = 0.9;
 const ANSWERS_A_DAY = [1, 2, 3, 4, 6, 8, 12, 16, 24] as const;
-/** Days before these change little at the moment. */
+/** Planning horizon; earlier days change recall at the interview little. */
 const MOST_DAYS = 21;
-/** What is rehearsed later than that, in ms before the moment, is cramming. */
+/** No rehearsal is planned this close to the interview, in ms: it would be cramming. */
 const LAST_HOUR = 3_600_000;
-/** Between two answers, in s: the question is read, the card looked at, the answer rated. */
+/** Time between two answers, in s: reading the question, checking the card, rating. */
 const BETWEEN = 30;
 
 /**
- * The fewest answers a day that bring the predicted recall at a moment to nine tenths, or to what is within reach.
+ * Finds the fewest answers per day that bring the predicted recall at `moment` to 90 %, or as near as possible.
  *
- * @param days that are left, today included
- * @param secondsEach how long an answer usually takes
+ * @param moment the interview, in ms since 1970, like `now`
+ * @param secondsEach usual length of an answer, in s
  */
 export function planTo(
   prompts: readonly Prompt[],
@@ -139,7 +139,7 @@ export function planTo(
   };
 }
 
-/** How many answers a day reach the aim, or else the most there are. More of them never recall less, so halving finds it. */
+/** Finds the fewest answers per day that reach the target, else the maximum. Binary search: more answers never lower recall. */
 function fewestAnswers(
   prompts: readonly Prompt[],
   memory: Memory,
@@ -157,23 +157,23 @@ function fewestAnswers(
   return { answers: choice?.answers ?? 0, kept: choice?.keep() ?? 0 };
 }
 
-/** Days of the calendar from one moment to another, both included, where the computer is. */
+/** Returns the number of calendar days between two times in local time, both included. */
 export function daysBetween(from: number, to: number): number {
   const dayOf = (time: number): number => {
     const date = new Date(time);
-    // A day of the calendar, whatever the hours it has where clocks are changed.
+    // UTC, because a local day has 23 or 25 hours when clocks change.
     return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
   };
   return dayOf(to) - dayOf(from) + 1;
 }
 
-/** When there is a rehearsal on each of the days that are left: at this time of the day. */
+/** Returns the times of the daily rehearsals left, each at the current time of day. */
 function eveningsTo(now: number, moment: number): number[] {
   const all = Array.from({ length: daysBetween(now, moment) }, (_, day) => now + day * DAY);
   return all.filter((then, day) => day === 0 || then <= moment - LAST_HOUR).slice(-MOST_DAYS);
 }
 
-/** The mean recall at a moment when so many answers are given at each of some times, all of them well. */
+/** Predicts mean recall at `moment` if `answers` prompts are rehearsed at each of `times`, all rated Good. */
 function foresee(
   prompts: readonly Prompt[],
   memory: Memory,

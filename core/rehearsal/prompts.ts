@@ -2,25 +2,25 @@ import type { Bank, Question, Story } from '../bank/model.ts';
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Run } from './record.ts';
 
-/** Which themes a question asks about, with their shares of it, strongest first (`createThemeFinder`). */
+/** Returns a question's themes and their shares, strongest first (`createThemeFinder`). */
 type FindThemes = (text: string) => readonly { readonly name: string; readonly share: number }[];
 
-/** From this share on, another phrasing of its theme asks the same as a question. */
+/** Minimum share of a theme for its stock phrasings to stand in for the question. */
 const ASKS_THE_SAME = 0.6;
 
-/** Every way a question may be put: as it stands in the bank, its `ALSO:` lines, and the usual phrasings of its theme. */
+/** Returns all wordings of a question: its text, its `ALSO:` lines and the stock phrasings of its theme. */
 export function wordingsOf({ text, alsoAsked }: Question, findThemes: FindThemes): string[] {
   const [first] = findThemes(text);
   const usual = first && first.share >= ASKS_THE_SAME ? (PHRASINGS[first.name] ?? []) : [];
   return [...new Set([text, ...alsoAsked.map((line) => line.text), ...usual])].map(repairMojibake);
 }
 
-/** A story that no question asks for. */
+/** Returns the prompt for a story that no question refers to. */
 function promptForStory({ title }: Story): string {
   return `Tell me about “${repairMojibake(title)}”.`;
 }
 
-/** How a rehearsal puts what it asks now. */
+/** Returns the wording of a run's current prompt; empty if there is none. */
 export function wordingInRun(bank: Bank, run: Run, findThemes: FindThemes): string {
   const [target] = run.queue;
   if (!target) return '';
@@ -34,12 +34,12 @@ export function wordingInRun(bank: Bank, run: Run, findThemes: FindThemes): stri
   return wordings[mix(run.seed + run.done.length) % wordings.length] ?? '';
 }
 
-/** A number that has little to do with the one before it (Knuth's multiplicative hash). */
+/** Hashes an integer (Knuth's multiplicative hash). */
 function mix(number: number): number {
   return ((number * 2_654_435_761) >>> 0) >>> 8;
 }
 
-/** How interviewers usually ask about a theme of `assets/themes.json`, for a question that asks about that alone. */
+/** Stock phrasings by theme of `assets/themes.json`, for questions about that theme alone. */
 export const PHRASINGS: Readonly<Record<string, readonly string[]>> = {
   failure: ['Tell me about a time you failed.', 'What is a mistake you learned from?'],
   challenge: ['What is the hardest thing you have worked on?', 'Describe a challenge you had to overcome.'],

@@ -7,7 +7,7 @@ import { DAY, timesOf } from './memory.ts';
 import { PHRASINGS } from './prompts.ts';
 import type { RatedAnswer } from './record.ts';
 
-/** What interviewers ask most, the most asked first, by their own lists of questions; other themes come after these. */
+/** Themes interviewers ask about most, by their published question lists, most frequent first; other themes follow. */
 const MOST_ASKED: readonly string[] = [
   'background',
   'conflict',
@@ -45,10 +45,10 @@ export function byMostAsked(themes: readonly string[]): string[] {
   return [...themes].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Words that are enough to tell a story from, where it has no beats. */
+/** Words a story without beats needs to be tellable. */
 const ENOUGH_WORDS = 40;
 
-/** Whether a story can be told: it has at least an action and a result, or enough prose. */
+/** Returns whether a story can be told: it has an action and a result, or enough prose. */
 export function canBeTold({ beats, notes }: Story): boolean {
   const has = (name: string): boolean => beats.some((beat) => beat.name === name);
   if (has('Action') && has('Result')) return true;
@@ -56,21 +56,21 @@ export function canBeTold({ beats, notes }: Story): boolean {
   return countWords(lines.map(({ text }) => text).join('\n')) >= ENOUGH_WORDS;
 }
 
-/** “One” is left out: “one of us” is no number of a result. */
+/** Without “one”, as in “one of us”. */
 const NUMBER_WORDS =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|doubled|tripled|twice';
 const A_NUMBER = new RegExp(String.raw`\p{N}|\b(?:${NUMBER_WORDS})\b`, 'iu');
 
-/** What a story lacks to be told well. */
+/** Shortcomings of a story. */
 type Lack = 'unwritten' | 'no-result' | 'no-number' | 'too-long' | 'never-told' | 'unused';
 
-/** What is known of how stories went. */
+/** Data on how stories went in calls and rehearsals. */
 export interface Practice {
   readonly ledger: Ledger;
   readonly answers: readonly RatedAnswer[];
-  /** How long an answer should take, in s. */
+  /** Target length of an answer, in s. */
   readonly aim: number;
-  /** Words a minute. */
+  /** Words per minute. */
   readonly pace: number;
   readonly now: Date;
 }
@@ -93,7 +93,7 @@ export function lacksOf(story: Story, practice: Practice): Lack[] {
   ];
 }
 
-/** How long a story takes, in s: as it was last timed, else as long as its words take to say; null for none. */
+/** Returns a story's length in s: as last timed, else estimated from its word count; null if it has no words. */
 function secondsOf(story: Story, { ledger, answers, pace }: Practice): number | null {
   const last = answers.findLast((answer) => answer.story === story.id && answer.seconds !== null);
   const timed = last?.seconds ?? usualSeconds(ledger, story.id);
@@ -103,22 +103,22 @@ function secondsOf(story: Story, { ledger, answers, pace }: Practice): number | 
   return words === 0 ? null : speakingTime(words, pace);
 }
 
-/** How one theme stands. Null means that there is nothing to say of it yet. */
+/** Readiness for one theme; null fields are not known or do not apply. */
 export interface ThemeRow {
   readonly theme: string;
-  /** The question that the search would answer it with, where it would be sure. */
+  /** The question search confidently finds for it. */
   readonly question: Question | null;
-  /** The story it is answered with, where one can be told. */
+  /** The tellable story to answer with. */
   readonly story: Story | null;
-  /** A story that is named for it and cannot be told yet. */
+  /** A referenced story that cannot be told yet. */
   readonly stub: Story | null;
   readonly isRehearsed: boolean;
   readonly isInTime: boolean | null;
-  /** Its story was not told at this company; null where no company is chosen. */
+  /** Its story has not been told at this company; null if no company is chosen. */
   readonly isFresh: boolean | null;
 }
 
-/** How each theme stands, in the order given. @param company null for none */
+/** Returns the readiness for each theme, in the given order. @param company null for none */
 export function readinessOf(
   bank: Bank,
   index: Pick<SearchIndex, 'search'>,
@@ -135,7 +135,7 @@ export function readinessOf(
     const own = question?.stories.flatMap(({ storyId }) => stories.get(storyId) ?? []) ?? [];
     const tellable = own.filter(canBeTold);
     const story = tellable.find(({ id }) => !told?.has(id)) ?? tellable[0] ?? null;
-    // A card of reasons is answered by its cues, whatever story stands on it.
+    // A question that asks for reasons is answered from its cues, even if it has a story.
     const isOf = (answer: RatedAnswer): boolean =>
       story && answer.story !== null
         ? answer.story === story.id
@@ -155,12 +155,12 @@ export function readinessOf(
   });
 }
 
-/** How a theme is asked about. */
+/** Returns search queries for a theme. */
 export function queriesFor(theme: string): string[] {
   return [theme, ...(PHRASINGS[theme] ?? [])];
 }
 
-/** The question that the search is sure of when a theme is asked about. */
+/** Returns the question search finds most confidently for a theme. */
 function questionFor(theme: string, bank: Bank, index: Pick<SearchIndex, 'search'>): Question | null {
   let best: { question: Question; score: number } | null = null;
   for (const query of queriesFor(theme)) {
@@ -172,7 +172,7 @@ function questionFor(theme: string, bank: Bank, index: Pick<SearchIndex, 'search
   return best?.question ?? null;
 }
 
-/** `Story.id`s of what was told in calls with a company, whatever the case of its name. */
+/** Returns the `Story.id`s told in calls with a company, ignoring case. */
 export function toldAt({ calls }: Ledger, company: string): ReadonlySet<string> {
   const name = (words: string): string => words.trim().toLowerCase();
   return new Set(
@@ -182,13 +182,13 @@ export function toldAt({ calls }: Ledger, company: string): ReadonlySet<string> 
   );
 }
 
-/** The fewest stories that cover some themes, none of them told before, and the themes left over. */
+/** Smallest set of untold stories covering the themes, and the themes not covered. */
 interface StorySet {
   readonly stories: readonly { readonly story: Story; readonly themes: readonly string[] }[];
   readonly gaps: readonly string[];
 }
 
-/** @param told stories that are left out */
+/** @param told ids of stories to exclude */
 export function smallestStorySet(bank: Bank, rows: readonly ThemeRow[], told: ReadonlySet<string>): StorySet {
   const stories = bank.stories.filter((story) => canBeTold(story) && !told.has(story.id));
   const covers = stories.map(({ id }) =>
@@ -205,7 +205,7 @@ export function smallestStorySet(bank: Bank, rows: readonly ThemeRow[], told: Re
   };
 }
 
-/** Words that were asked in a call and had no card, latest first, each once. */
+/** Returns distinct questions asked in calls that had no card, latest first. */
 export function unansweredIn({ calls }: Pick<Ledger, 'calls'>): string[] {
   const asked = calls.flatMap(({ entries }) =>
     entries.flatMap((entry) => (entry.kind === 'asked' && entry.question === null ? [entry.text] : [])),
@@ -213,7 +213,7 @@ export function unansweredIn({ calls }: Pick<Ledger, 'calls'>): string[] {
   return [...new Set(asked.reverse())];
 }
 
-/** The fewest stories that cover some themes, and the themes that none covers. */
+/** A smallest set cover. */
 interface Cover {
   /** Indices of stories, in order. */
   readonly stories: readonly number[];
@@ -221,16 +221,16 @@ interface Cover {
   readonly gaps: readonly number[];
 }
 
-/** So many partial sets are looked at before the best found so far is taken; 20 stories need far fewer. */
+/** Search steps before settling for the best cover so far; 20 stories need far fewer. */
 const MOST_STEPS = 200_000;
 
 /**
- * Finds the smallest set of stories that covers every theme that can be covered: exactly for up to 20 stories, and for more as
- * far as `MOST_STEPS` goes. Branches on the theme that the fewest stories cover, deepening by one story at a time (Knuth, The Art
- * of Computer Programming 7.2.2.1, on exact cover).
+ * Finds the smallest set of stories covering every coverable theme: exact up to some 20 stories, and beyond that as far as
+ * `MOST_STEPS` allows. Iterative deepening that branches on the theme covered by the fewest stories (Knuth, The Art of
+ * Computer Programming 7.2.2.1, on exact cover).
  *
- * @param covers for each story the indices of the themes it covers
- * @param themes how many themes there are
+ * @param covers for each story, the indices of the themes it covers
+ * @param themes number of themes
  */
 export function smallestCover(covers: readonly (readonly number[])[], themes: number): Cover {
   const storiesOf = Array.from({ length: themes }, (): number[] => []);
@@ -242,7 +242,7 @@ export function smallestCover(covers: readonly (readonly number[])[], themes: nu
   const best = { stories: greedyCover(sets, storiesOf) };
   let steps = 0;
 
-  /** Whether the themes left are covered by so many more stories; fills `chosen` with them. */
+  /** Returns whether at most `most` more stories cover the remaining themes; fills `chosen` with them. */
   const search = (left: readonly number[], most: number, chosen: number[]): boolean => {
     if (left.length === 0) return true;
     if (most === 0 || ++steps > MOST_STEPS) return false;
@@ -275,7 +275,7 @@ export function smallestCover(covers: readonly (readonly number[])[], themes: nu
   return { stories: best.stories.toSorted((one, other) => one - other), gaps };
 }
 
-/** Takes the story that covers the most themes still open, again and again. */
+/** Repeatedly takes the story that covers the most uncovered themes. */
 function greedyCover(
   sets: readonly ReadonlySet<number>[],
   storiesOf: readonly (readonly number[])[],

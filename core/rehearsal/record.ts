@@ -7,31 +7,31 @@ const timeSchema = z.iso.datetime();
 const idSchema = z.string().min(1).max(100_000);
 const secondsSchema = z.int().min(0).max(86_400);
 
-/** How an answer went, worst first, as Anki and FSRS rate it. */
+/** Ratings of an answer, worst first, as in Anki and FSRS. */
 export const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
 export type Rating = (typeof RATINGS)[number];
 
-/** What is learned of a story, in the order it is told; of a question there are only its cues. */
+/** Parts that are learned: those of a story in telling order, and the cues of a question. */
 export const PARTS = ['opening', ...BEAT_NAMES, 'numbers', 'cues'] as const;
 export type Part = (typeof PARTS)[number];
 
 const partsSchema = z.array(z.enum(PARTS)).max(PARTS.length);
 
-/** An answer that was rated. It is never changed, only taken back. */
+/** A rated answer. Never changed, only undone. */
 export const answerSchema = z.object({
   id: z.string().min(1).max(100),
-  /** When it was rated, ISO 8601 in UTC, as the computer's clock had it. */
+  /** When it was rated, ISO 8601 in UTC, by the system clock. */
   at: timeSchema,
-  /** `Question.id`; null for a story rehearsed by itself. Follows the question through edits, as `story` does the story. */
+  /** `Question.id`; null for a story rehearsed on its own. Updated when edits rename the question, like `story`. */
   question: idSchema.nullable(),
-  /** `Story.id` of the story it showed; null for cues alone. */
+  /** `Story.id` of the story shown; null for cues alone. */
   story: idSchema.nullable(),
-  /** The parts it showed. */
+  /** Parts shown. */
   parts: partsSchema,
-  /** Those of them that were not said. */
+  /** Those the user did not say. */
   missed: partsSchema,
   rating: z.enum(RATINGS),
-  /** How long it took, and should have taken, in s; null where no timer ran. */
+  /** Actual and target length, in s; null if no timer ran. */
   seconds: secondsSchema.nullable(),
   aim: secondsSchema.nullable(),
 });
@@ -39,36 +39,36 @@ export type RatedAnswer = z.infer<typeof answerSchema>;
 
 export const interviewSchema = z.object({
   id: z.string().min(1).max(100),
-  /** The moment it begins, ISO 8601 in UTC; null while there is no date. */
+  /** Start, ISO 8601 in UTC; null if no date is set. */
   at: timeSchema.nullable(),
   company: nameSchema,
-  /** Name of the set of pins; null for none. */
+  /** Name of its pin set; null for none. */
   set: nameSchema.nullable(),
-  /** The posting's text; it stays on this computer. */
+  /** Text of the job posting; never leaves this computer. */
   posting: z.string().max(200_000),
 });
 export type Interview = z.infer<typeof interviewSchema>;
 
 const targetSchema = z.object({ kind: z.enum(['question', 'story']), id: idSchema });
 
-/** A rehearsal under way. */
+/** A rehearsal in progress. */
 export const runSchema = z.object({
   id: z.string().min(1).max(100),
   startedAt: timeSchema,
-  /** It ends with the answer in which they are over; null for no limit. */
+  /** Time limit; the run ends with the answer that exceeds it. Null for none. */
   minutes: z.int().min(1).max(600).nullable(),
-  /** What is still to be asked; the first is asked now. */
+  /** Prompts still to ask; the first is the current one. */
   queue: z.array(targetSchema).max(20_000),
-  /** `RatedAnswer.id`s of what was answered in it. */
+  /** `RatedAnswer.id`s given in this run. */
   done: z.array(z.string().max(100)).max(20_000),
-  /** How long questions have been on screen in it, in s. */
+  /** Total time questions were on screen, in s. */
   spent: secondsSchema,
-  /** Chooses the wordings, so that a question that is put again after a restart is put alike. */
+  /** Picks the wordings, so that a question keeps its wording across a restart. */
   seed: z.int().min(0),
 });
 export type Run = z.infer<typeof runSchema>;
 
-/** What `rehearsal.json` holds; docs/rehearsal.md describes it. */
+/** Content of `rehearsal.json`; see docs/rehearsal.md. */
 export const recordSchema = z.object({
   version: z.literal(1),
   /** In the order they were rated. */
@@ -81,9 +81,9 @@ export type RehearsalRecord = z.infer<typeof recordSchema>;
 export const newRecord: RehearsalRecord = { version: 1, answers: [], interviews: [], run: null };
 
 /**
- * Adds an answer; one that is there already is not added twice.
+ * Adds an answer, unless it is already there.
  *
- * @param run the rehearsal after it. What another window has answered in the same one meanwhile stays answered.
+ * @param run the run after the answer; answers another window gave in the same run are kept
  */
 export function addAnswer(
   record: RehearsalRecord,
@@ -100,12 +100,12 @@ export function addAnswer(
   };
 }
 
-/** Takes an answer's rating back. */
+/** Removes an answer. */
 export function undoAnswer(record: RehearsalRecord, id: string): RehearsalRecord {
   return { ...record, answers: record.answers.filter((answer) => answer.id !== id) };
 }
 
-/** Adds an interview, or changes the one of its id. */
+/** Adds an interview, or replaces the one with its id. */
 export function setInterview(record: RehearsalRecord, interview: Interview): RehearsalRecord {
   const others = record.interviews.filter(({ id }) => id !== interview.id);
   return { ...record, interviews: [...others, interview] };
@@ -115,7 +115,7 @@ export function deleteInterview(record: RehearsalRecord, id: string): RehearsalR
   return { ...record, interviews: record.interviews.filter((interview) => interview.id !== id) };
 }
 
-/** Every question and story the record speaks of, each once. */
+/** Returns the distinct ids of questions and stories in the record. */
 export function idsInRecord({ answers, run }: RehearsalRecord): BankIds {
   const queue = run?.queue ?? [];
   const of = (kind: 'question' | 'story'): string[] => [
@@ -127,7 +127,7 @@ export function idsInRecord({ answers, run }: RehearsalRecord): BankIds {
   return { questions: of('question'), stories: of('story') };
 }
 
-/** Calls questions and stories by other ids everywhere. @returns the same record where that changes nothing */
+/** Replaces ids of renamed questions and stories. @returns the same record if nothing changes */
 export function renameInRecord(record: RehearsalRecord, { questions, stories }: Renames): RehearsalRecord {
   const known = idsInRecord(record);
   if (!known.questions.some((id) => questions.has(id)) && !known.stories.some((id) => stories.has(id)))
@@ -152,10 +152,10 @@ export function renameInRecord(record: RehearsalRecord, { questions, stories }: 
 }
 
 /**
- * Takes what can be used out of a record that is wrong in places: each answer and interview by itself.
+ * Salvages the valid answers and interviews of a partly invalid record.
  *
- * @param value JSON as it was parsed
- * @returns null where there is nothing of this version to be used
+ * @param value parsed JSON
+ * @returns null if nothing of this version is usable
  */
 export function salvageRecord(value: unknown): RehearsalRecord | null {
   if (typeof value !== 'object' || value === null) return null;

@@ -4,17 +4,17 @@ import { openStory, type CardTarget } from '../session/card.ts';
 import { itemsOfQuestion, itemsOfStory, keyOf, recallAt, type Item, type Memory } from './memory.ts';
 import type { Rating, RatedAnswer, RehearsalRecord, Run } from './record.ts';
 
-/** Something a rehearsal can ask for: a question, or a written story that is no question's first. */
+/** Something a rehearsal can ask for: a question, or a written story that no question opens with. */
 export interface Prompt {
   readonly target: CardTarget;
   readonly question: Question | null;
-  /** The story it is answered with, as its card opens; null where there is none to tell, or its cues are the answer. */
+  /** The story its card opens with; null if none is written or the cues are the answer. */
   readonly story: Story | null;
-  /** What an answer to it rates. */
+  /** Items an answer rates. */
   readonly items: readonly Item[];
 }
 
-/** Everything a bank's rehearsal can ask for, in file order. */
+/** Returns all prompts of a bank, in file order. */
 export function promptsOf({ questions, stories }: Bank): Prompt[] {
   const byId = new Map(stories.map((story) => [story.id, story]));
   const asked = questions.map((question): Prompt => {
@@ -39,28 +39,28 @@ export function promptsOf({ questions, stories }: Bank): Prompt[] {
   return [...asked, ...untold];
 }
 
-/** Whether something a prompt rates is due. */
+/** Returns whether any item of a prompt is due. */
 export function isDue({ items }: Prompt, memory: Memory, now: number): boolean {
   return items.some((item) => (memory.get(keyOf(item))?.due.getTime() ?? Infinity) <= now);
 }
 
-/** Whether it has something to learn, and nothing of it was rehearsed. */
+/** Returns whether a prompt has items, none of them rehearsed yet. */
 export function isNew({ items }: Prompt, memory: Memory): boolean {
   return items.length > 0 && !items.some((item) => memory.has(keyOf(item)));
 }
 
-/** When something a prompt rates is due first, in ms since 1970; infinite for a new one. */
+/** Returns the earliest due date of a prompt's items, in ms since 1970; Infinity if new. */
 export function firstDue({ items }: Prompt, memory: Memory): number {
   return Math.min(...items.map((item) => memory.get(keyOf(item))?.due.getTime() ?? Infinity), Infinity);
 }
 
-/** How likely a prompt's answer is recalled, as the mean of its parts, 0 to 1; 0 for one with nothing to recall. */
+/** Returns the mean probability of recall of a prompt's items, 0 to 1; 0 if it has none. */
 export function recallOf({ items }: Prompt, memory: Memory, at: number): number {
   if (items.length === 0) return 0;
   return items.reduce((sum, item) => sum + recallAt(memory.get(keyOf(item)), at), 0) / items.length;
 }
 
-/** What is due, the earliest first, then what is new, then the rest as it comes due; what has nothing to recall is last. */
+/** Sorts prompts: due (earliest first), new, due later, and last those without items. */
 export function byDue(prompts: readonly Prompt[], memory: Memory, now: number): Prompt[] {
   const rank = (prompt: Prompt): number => {
     if (prompt.items.length === 0) return 3;
@@ -73,23 +73,23 @@ export function byDue(prompts: readonly Prompt[], memory: Memory, now: number): 
   );
 }
 
-/** What is least likely to be recalled first, of what was rehearsed; then what is new. */
+/** Sorts prompts by recall, weakest first; new ones come last. Prompts without items are dropped. */
 export function weakestFirst(prompts: readonly Prompt[], memory: Memory, now: number): Prompt[] {
   const weight = (prompt: Prompt): number => (isNew(prompt, memory) ? 2 : recallOf(prompt, memory, now));
   return prompts.filter(({ items }) => items.length > 0).sort((one, other) => weight(one) - weight(other));
 }
 
-/** So many others are asked before a question comes again, where there are as many. */
+/** Number of prompts, if available, before a question rated Again returns. */
 const COMES_AGAIN_AFTER = 3;
 
-/** A rehearsal after an answer: one to be learned again comes again, and it ends when its minutes are over. */
+/** Returns the run after an answer: a prompt rated Again is requeued; the queue empties when time is up. */
 export function runAfter(run: Run, answer: Pick<RatedAnswer, 'id'>, rating: Rating, seconds: number): Run {
   const [asked, ...rest] = run.queue;
   if (rating === 'again' && asked) rest.splice(COMES_AGAIN_AFTER, 0, asked);
   return spend({ ...run, queue: rest, done: [...run.done, answer.id] }, seconds);
 }
 
-/** A rehearsal without what it asks now. */
+/** Returns the run after skipping the current prompt. */
 export function runSkipped(run: Run, seconds: number): Run {
   return spend({ ...run, queue: run.queue.slice(1) }, seconds);
 }
@@ -100,7 +100,7 @@ function spend(run: Run, seconds: number): Run {
   return { ...run, spent, queue: isOver ? [] : run.queue };
 }
 
-/** The rehearsal before its last answer, which is asked again; null where it has none to take back. */
+/** Returns the run before its last answer, whose prompt becomes current again; null if there is none. */
 export function runBefore(run: Run, { answers }: RehearsalRecord): { run: Run; answer: string } | null {
   const id = run.done.at(-1);
   const answer = answers.find((each) => each.id === id);
@@ -113,7 +113,7 @@ export function runBefore(run: Run, { answers }: RehearsalRecord): { run: Run; a
   return { run: { ...run, queue: [target, ...others], done: run.done.slice(0, -1) }, answer: id };
 }
 
-/** What an answer was to, in words: its question, else its story; empty where the bank has neither any more. */
+/** Returns the text of an answer's question, else its story's title; empty if both are gone from the bank. */
 export function titleOfAnswer(
   { questions, stories }: Bank,
   { question, story }: Pick<RatedAnswer, 'question' | 'story'>,
@@ -123,7 +123,7 @@ export function titleOfAnswer(
   );
 }
 
-/** A rehearsal without what the bank does not have any more. */
+/** Removes prompts that are no longer in the bank. */
 export function withoutGone(run: Run, prompts: readonly Prompt[]): Run {
   const there = new Set(prompts.map(({ target }) => `${target.kind} ${target.id}`));
   const queue = run.queue.filter(({ kind, id }) => there.has(`${kind} ${id}`));

@@ -3,7 +3,7 @@ import type { Interview, RatedAnswer } from './record.ts';
 import type { Prompt } from './run.ts';
 import type { FoundTheme } from '../search/theme-coverage.ts';
 
-/** How many answers were rated on each of the last days, the earliest first; today is the last. */
+/** Counts the answers on each of the last `days` days, ending today. */
 export function practiceOf(
   answers: readonly RatedAnswer[],
   now: Date,
@@ -20,21 +20,21 @@ export function practiceOf(
   });
 }
 
-/** The usual time of an answer, in s: the middle one of the last ten. */
+/** Returns the median length of the last ten timed answers, in s; `aim` if there are none. */
 export function usualAnswer(answers: readonly RatedAnswer[], aim: number): number {
   const times = answers.flatMap(({ seconds }) => seconds ?? []).slice(-10);
   return times.sort((one, other) => one - other)[times.length >> 1] ?? aim;
 }
 
-/** The end of the day, in ms since 1970, by the computer's own calendar. @param days later */
+/** Returns the end of the local day, in ms since 1970. @param days days later */
 export function endOfDay(now: Date, days = 0): number {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1 + days).getTime();
 }
 
-/** For how long an interview that is over still stands on the page, in ms. */
+/** How long a past interview stays listed, in ms. */
 const LINGERS = DAY;
 
-/** Interviews by their moment, those without a date after them; what is long over is left out. */
+/** Returns interviews by date, undated ones last, without those that are long over. */
 export function comingInterviews(interviews: readonly Interview[], now: number): Interview[] {
   const momentOf = ({ at }: Interview): number => (at === null ? Infinity : Date.parse(at));
   return interviews
@@ -43,10 +43,10 @@ export function comingInterviews(interviews: readonly Interview[], now: number):
 }
 
 /**
- * What an interview is prepared with, of what has something to learn: its pins and the questions of the themes expected;
- * where neither says anything, all.
+ * Returns the prompts to rehearse for an interview: its pins and the questions of the expected themes, or all prompts if
+ * neither matches any. Prompts without items are left out.
  *
- * @param questionsOf the `Question.id`s that ask about a theme
+ * @param questionsOf returns the `Question.id`s that ask about a theme
  */
 export function promptsFor(
   prompts: readonly Prompt[],
@@ -60,31 +60,31 @@ export function promptsFor(
   return own.length > 0 ? own : known;
 }
 
-/** An ISO time as a field for day and time has it, where the computer is: “2026-11-12T15:00”. */
+/** Converts an ISO time to the value of a `datetime-local` field: “2026-11-12T15:00”; empty for null. */
 export function asLocalField(at: string | null): string {
   if (at === null) return '';
   const date = new Date(at);
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** The same back; null for an empty field. An hour that clocks leave out becomes the one after it. */
+/** Inverse of `asLocalField`; null if empty. A time skipped by daylight saving becomes one hour later. */
 export function fromLocalField(text: string): string | null {
   const time = new Date(text);
   return text === '' || Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
-/** A theme that a posting leads one to expect, with the line that names it. */
+/** A theme suggested by a job posting, with the line that names it. */
 export interface ExpectedTheme {
   readonly name: string;
   readonly line: string;
 }
 
-/** From this share on, of all that a line asks for, it names a theme. */
+/** Minimum share of a theme for a line to name it. */
 const NAMED = 0.25;
-/** And from this strength on: “Acme builds trains” has one everyday word of mentoring, which names nothing. */
+/** Minimum strength: “Acme builds trains” has one everyday word of mentoring, but does not name it. */
 const SURE = 1.2;
 
-/** The themes a posting names, the most named first. @param findThemes `createThemeFinder` */
+/** Returns the themes a job posting names, strongest first. @param findThemes from `createThemeFinder` */
 export function expectedThemes(
   posting: string,
   findThemes: (text: string) => readonly FoundTheme[],

@@ -2,13 +2,13 @@ import type { Settings } from '../settings.ts';
 import { isSameTarget, type CardTarget } from './card.ts';
 
 /**
- * The time of one answer. All times are of a clock that only goes forward (`performance.now()`), in ms, so that a
- * computer whose clock is put right does not change it.
+ * Timer of one answer. All times are from a monotonic clock (`performance.now()`), in ms, so that changes of the system
+ * clock do not affect it.
  */
 export interface AnswerTimer {
-  /** When it was last started; null while it stands still. */
+  /** When it was last started; null while stopped. */
   readonly runningSince: number | null;
-  /** What had passed before that. */
+  /** Time accumulated before that. */
   readonly before: number;
 }
 
@@ -22,36 +22,36 @@ export function stopTimer(timer: AnswerTimer, now: number): AnswerTimer {
   return { runningSince: null, before: elapsed(timer, now) };
 }
 
-/** Time passed so far, in ms; never less than 0. */
+/** Returns the elapsed time, in ms; never negative. */
 export function elapsed({ runningSince, before }: AnswerTimer, now: number): number {
   return before + (runningSince === null ? 0 : Math.max(0, now - runningSince));
 }
 
-/** What is shorter was a slip, no answer; in ms. */
+/** Anything shorter was a slip, not an answer, in ms. */
 const SHORTEST = 10_000;
 
-/** The time of the answer on one card. */
+/** Timing of the answer on one card. */
 interface Answer {
   /** Null while no card is kept. */
   readonly card: CardTarget | null;
   readonly timer: AnswerTimer;
-  /** `Story.id` of the story told last in it; null for none. */
+  /** `Story.id` last told in it; null for none. */
   readonly story: string | null;
-  /** Something was told on the card: the answer is under way until one begins on another card. */
+  /** A line was told: the answer is in progress until one begins on another card. */
   readonly isTold: boolean;
 }
 
-/** An answer on another card, whose timer stands still. */
+/** An answer on a card no longer shown; its timer is stopped. */
 interface LeftAnswer extends Answer {
-  /** It ran when the card was left, and runs on when the person comes back. */
+  /** The timer was running when the card was left, and resumes on return. */
   readonly ran: boolean;
 }
 
-/** The times of answers: one a card, so that another card means another answer. */
+/** Timing of answers, one per card. */
 export interface Answers {
-  /** The answer on the card that is kept. */
+  /** The answer on the kept card. */
   readonly shown: Answer;
-  /** Those left, latest first. */
+  /** Answers on other cards, latest first. */
   readonly left: readonly LeftAnswer[];
 }
 
@@ -62,8 +62,8 @@ export const NO_ANSWERS: Answers = { shown: NEW_ANSWER, left: [] };
 const MOST_LEFT = 20;
 
 /**
- * The card that is kept is another: its time stands at zero or, when it was here before, where it was. A time begun without
- * a card is the first card's.
+ * Switches to another kept card: its timer starts at zero or, if it was shown before, resumes. A timer started without a card
+ * goes to the first card.
  */
 export function showCard(answers: Answers, card: CardTarget | null, now: number): Answers {
   const { shown, left } = answers;
@@ -84,11 +84,11 @@ function isOf({ card }: Answer, other: CardTarget | null): boolean {
 }
 
 /**
- * A line on the card shown was told. It begins the answer's time where that stands at zero, and ends the answer that was
- * under way on another card.
+ * Records that a line was told on the shown card. Starts its timer if at zero, and ends an answer in progress on another
+ * card.
  *
  * @param story `Story.id`; null on a card's cues
- * @returns the ended answer's story and its time in ms as `over`; null where there is none worth keeping
+ * @returns `over`: the ended answer's story and its length in ms; null if there is none worth keeping
  */
 export function tellLine(
   answers: Answers,
@@ -114,12 +114,12 @@ export function tellLine(
   };
 }
 
-/** Changes the timer on the card shown. */
+/** Changes the timer of the shown card. */
 export function withTimer(answers: Answers, change: (timer: AnswerTimer) => AnswerTimer): Answers {
   return { ...answers, shown: { ...answers.shown, timer: change(answers.shown.timer) } };
 }
 
-/** Lets the times go with cards that are called something else now; a card that is gone takes its time along. */
+/** Updates cards that were renamed; answers on deleted cards are dropped. */
 export function renameAnswers(
   { shown, left }: Answers,
   rename: (target: CardTarget) => CardTarget | null,
@@ -135,32 +135,32 @@ export function isAtZero({ runningSince, before }: AnswerTimer): boolean {
   return runningSince === null && before === 0;
 }
 
-/** How far an answer is: `late` for its last fifth, `over` from its end on. */
+/** Progress of an answer: `late` in the last fifth of its target time, `over` after it. */
 export type AnswerPhase = 'early' | 'late' | 'over';
 
 const LATE = 0.8;
 
-/** @param total the time aimed at, in ms */
+/** @param total target time, in ms */
 export function phaseOf(passed: number, total: number): AnswerPhase {
   if (passed >= total) return 'over';
   return passed >= total * LATE ? 'late' : 'early';
 }
 
-/** How long until the phase changes, in ms; null when it changes no more. */
+/** Returns the time until the next phase, in ms; null if this is the last. */
 export function untilNextPhase(passed: number, total: number): number | null {
   if (passed >= total) return null;
   return passed >= total * LATE ? total - passed : total * LATE - passed;
 }
 
-/** Answer times of single questions, in seconds, by `Question.id`. */
+/** Target times of individual questions, in s, by `Question.id`. */
 export type AnswerTimes = Settings['answerTimes'];
 
-/** A question's own answer time in seconds; null where it takes the usual one. */
+/** Returns a question's own target time, in s; null if it uses the default. */
 export function ownAnswerTime(times: AnswerTimes, question: string): number | null {
   return Object.hasOwn(times, question) ? (times[question] ?? null) : null;
 }
 
-/** Gives a question an answer time of its own, in seconds; null takes it back. */
+/** Sets a question's own target time, in s; null removes it. */
 export function withAnswerTime(times: AnswerTimes, question: string, seconds: number | null): AnswerTimes {
   const others = Object.entries(times).filter(([id]) => id !== question);
   return Object.fromEntries(seconds === null ? others : [...others, [question, seconds]]);

@@ -4,7 +4,7 @@ import { repairMojibake } from '../bank/mojibake.ts';
 import { normaliseText } from '../bank/normalise.ts';
 import { linePartsOf } from './line-parts.ts';
 
-/** What a result or a card is of, by identity, so that it survives an edit elsewhere in the bank. */
+/** Reference to the question or story of a card, by id, so that it survives edits elsewhere in the bank. */
 export interface CardTarget {
   readonly kind: 'question' | 'story';
   /** `Question.id` or `Story.id`. */
@@ -18,46 +18,46 @@ export function isSameTarget(one: CardTarget, other: CardTarget): boolean {
 /** A story as a card shows it. */
 export interface CardStory {
   readonly story: Story;
-  /** How the question refers to it; null when the story was found by itself. */
+  /** How the question refers to it; null if the story was found on its own. */
   readonly reference: StoryReference | null;
 }
 
-/** A question with the stories it refers to, or a story found by itself. */
+/** A question with the stories it refers to, or a story found on its own. */
 export interface CardContent {
   readonly question: Question | null;
-  /** Each story once, in the order of the card. */
+  /** Distinct stories, in card order. */
   readonly stories: readonly CardStory[];
-  /** Something of it is left out, because it is known by heart (`core/rehearsal/fade.ts`). */
+  /** Parts known by heart are hidden (`core/rehearsal/fade.ts`). */
   readonly isFaded?: true;
 }
 
-/** What a card is of, as the bank has it: its question, else its story's title. */
+/** Returns a card's title as written in the bank: its question, else its story's title. */
 export function titleOfCard({ question, stories }: CardContent): string {
   return question?.text ?? stories[0]?.story.title ?? '';
 }
 
-/** A story's title as its question writes it, with broken characters repaired. */
+/** Returns a story's title as the question writes it, with mojibake repaired. */
 export function titleOfStory({ story, reference }: CardStory): string {
   return repairMojibake(reference?.title ?? story.title);
 }
 
-/** The same behind its angle. */
+/** Returns a story's title, preceded by its angle if it has one. */
 export function titleWithAngle(each: CardStory): string {
   const angle = each.reference?.angle;
   return angle ? `${repairMojibake(angle)}: ${titleOfStory(each)}` : titleOfStory(each);
 }
 
-/** What puts one story of a card before another. */
+/** Criteria for ordering the stories of a card. */
 export interface StoryOrder {
-  /** The story last told for this question, which comes first; null where there is none. */
+  /** Story last told for this question, which comes first; null for none. */
   readonly lastStory: string | null;
-  /** Stories that are no longer fresh, which come after those that are. */
+  /** Stories already told in this call, which come after the others. */
   readonly told: ReadonlySet<string>;
 }
 
 export const NO_ORDER: StoryOrder = { lastStory: null, told: new Set() };
 
-/** What a card shows; null when the bank does not have it. */
+/** Returns the content of a card; null if the target is not in the bank. */
 export function cardContent(
   bank: Bank,
   target: CardTarget,
@@ -84,18 +84,18 @@ export function cardContent(
   };
 }
 
-/** Questions that ask for reasons, not for a story: their cues are the answer. */
+/** Questions that ask for reasons instead of a story; their cues are the answer. */
 const ASKS_REASONS =
   /^(?:(?:so|and|ok|okay|well|now),? )*(?:why\b|how come\b|what (?:interests|motivates|excites|attracts|draws|appeals|drives|brings)\b|what(?:'s|’s| is| are) your (?:reasons?|motivations?)\b|warum\b|wieso\b|pourquoi\b|por qu[eé]\b|perch[eé]\b|waarom\b|为什么|為什麼|なぜ|왜|почему)/iu;
 
-/** Whether a card's cues are walked although it has a story: the question asks “why our company”. */
+/** Returns whether a card walks its cues even if it has a story, as for “Why our company?”. */
 function asksReasons({ question }: CardContent): boolean {
   return question !== null && question.cues.length > 0 && ASKS_REASONS.test(question.text);
 }
 
 /**
- * The story that is open on a card: the one chosen, else the first that is written, else the first; none on a card whose
- * cues are the answer, until one is chosen.
+ * Returns the story open on a card: the chosen one, else the first written, else the first. Null if the cues are the answer
+ * and no story was chosen.
  */
 export function openStory(content: CardContent, chosen: string | null): CardStory | null {
   const { stories } = content;
@@ -104,34 +104,34 @@ export function openStory(content: CardContent, chosen: string | null): CardStor
   return stories.find(({ story }) => story.isWritten) ?? stories[0] ?? null;
 }
 
-/** What Tab chooses after what is open: the next story and, on a card of reasons, its cues (null) after the last. */
+/** Returns the next choice for Tab, cycling through the stories and, if the question asks for reasons, the cues (null). */
 export function nextChoice(content: CardContent, openId: string | null, by: 1 | -1): string | null {
   const choices = [...(asksReasons(content) ? [null] : []), ...content.stories.map(({ story }) => story.id)];
   const at = choices.indexOf(openId);
   return choices[(at + by + choices.length) % choices.length] ?? null;
 }
 
-/** One stop on the way through a card: a part of a bullet or cue, as much as a glance takes in. */
+/** A step in walking a card: a part of a bullet or cue short enough for a glance. */
 export interface WalkStep {
   /** Null for a cue. */
   readonly beat: BeatName | null;
-  /** Which bullet of the story, or which cue of the card; counted from 0. */
+  /** 0-based index of the story's bullet or the card's cue. */
   readonly line: number;
   readonly text: string;
 }
 
-/** The way through a card: its open story, line by line; where that has no beats, or reasons are asked for, its cues. */
+/** Steps through a card: its open story, or its cues if there are no beats or the question asks for reasons. */
 export interface Walk {
-  /** The story whose lines these are; null for cues. */
+  /** `Story.id` the steps come from; null for cues. */
   readonly storyId: string | null;
   readonly steps: readonly WalkStep[];
 }
 
-/** The shown card, and where the person is on it. */
+/** The shown card and the position on it. */
 export interface WalkedCard {
   /** Null while no card is shown. */
   readonly content: CardContent | null;
-  /** `Story.id` of the story whose beats are shown; null on a card without stories, or of reasons. */
+  /** `Story.id` of the open story; null if the card has none or shows its cues. */
   readonly openStoryId: string | null;
   readonly walk: Walk;
   /** Index of the current step; -1 for the whole card. */
@@ -140,18 +140,18 @@ export interface WalkedCard {
 
 export const NO_WALK: Walk = { storyId: null, steps: [] };
 
-/** Where a person is on a card, in terms that survive an edit of it. */
+/** Position on a card that survives edits. */
 export interface CardPlace {
-  /** The story chosen on the card; null while none was. */
+  /** Story chosen on the card; null for none. */
   readonly storyId: string | null;
-  /** Index of the step; -1 before the first, where the whole card is seen. */
+  /** Index of the step; -1 before the first, when the whole card is shown. */
   readonly step: number;
-  /** The step's beat and words when it was reached. */
+  /** Beat and normalised text of the step when it was reached. */
   readonly beat: BeatName | null;
   readonly words: string;
-  /** The step was the last one: a card that is kept again begins anew. */
+  /** It was the last step: keeping the card again starts over. */
   readonly isLast: boolean;
-  /** Someone wanted to go on behind the last step, and was asked whether to begin again. */
+  /** The user went past the last step and is asked whether to start over. */
   readonly isAsked: boolean;
 }
 
@@ -185,7 +185,7 @@ function stepsOf(lines: readonly { readonly beat: BeatName | null; readonly text
 }
 
 /**
- * The place one step on or back. Behind the last step the first press asks, and the next begins again with the whole card.
+ * Moves one step forward or back. Past the last step, the first press asks, the second starts over with the whole card.
  */
 export function walked(walk: Walk, place: CardPlace, by: 1 | -1): CardPlace {
   const from = stepNow(walk, place);
@@ -197,7 +197,7 @@ export function walked(walk: Walk, place: CardPlace, by: 1 | -1): CardPlace {
   return placeAt(walk, place, Math.max(-1, Math.min(last, from + by)));
 }
 
-/** The same card at a step; it takes the step's words, to follow them from then on. */
+/** Moves to a step and records its text, so that it can be found again after edits. */
 export function placeAt({ steps }: Walk, place: CardPlace, step: number): CardPlace {
   const reached = steps[step];
   return {
@@ -211,8 +211,8 @@ export function placeAt({ steps }: Walk, place: CardPlace, step: number): CardPl
 }
 
 /**
- * Which step a place means by now: the one with the same words nearest to it, wherever an edit has moved it; else the most
- * similar of its beat, or the beat's first; else the number it had.
+ * Finds the current step of a position after edits: the nearest with the same text in its beat, else the most similar of the
+ * beat, else the beat's first, else the same index.
  *
  * @returns an index into `walk.steps`; -1 for the whole card
  */

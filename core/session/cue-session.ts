@@ -1,26 +1,26 @@
 import { CARD_START, isSameTarget, type CardPlace, type CardTarget } from './card.ts';
 
-/** What is on the cue window, apart from the bank itself. */
+/** UI state of the cue window. */
 export interface CueSession {
-  /** The search field's words. */
+  /** Text of the search field. */
   readonly query: string;
-  /** True while the results are shown. */
+  /** Results are shown. */
   readonly isSearching: boolean;
-  /** The chosen result, counted from 0; null when none is, as in a fresh empty search. */
+  /** 0-based index of the selected result; null for none, as in a new, empty search. */
   readonly chosen: number | null;
-  /** The person chose the result; while false it is only the first. */
+  /** The user selected the result; if false, it is just the first one. */
   readonly isPicked: boolean;
-  /** The search the kept card came from, to go back to; null where it came from none, or that was done. */
+  /** Search the kept card came from, for going back; null if there was none or it was already restored. */
   readonly before: { readonly query: string; readonly chosen: number | null } | null;
-  /** The card that was kept and is in the bank no more, in its own words; null once a search has begun. */
+  /** Title of the kept card if it was deleted from the bank; null once a new search begins. */
   readonly lost: string | null;
-  /** The words that found no sure card, where another result than the first was kept for them; null where there are none. */
+  /** Query without a confident result for which another result than the first was kept; null for none. */
   readonly typed: string | null;
-  /** The card that Enter kept; it stays under every later search until another takes its place. */
+  /** Card kept with Enter; remains under later searches until another is kept. */
   readonly kept: CardTarget | null;
-  /** Cards kept in this session, latest first, without repeats. */
+  /** Cards kept in this session, latest first, without duplicates. */
   readonly recent: readonly CardTarget[];
-  /** Where the person is on each card they have walked or chosen a story on, latest first. */
+  /** Positions on cards that were walked or had a story chosen, latest first. */
   readonly places: readonly PlacedCard[];
 }
 
@@ -34,13 +34,13 @@ export type CueAction =
   | { readonly type: 'query-changed'; readonly query: string }
   | { readonly type: 'moved'; readonly by: 1 | -1; readonly resultCount: number }
   | { readonly type: 'chosen'; readonly result: number }
-  /** @param isSure whether the search was sure of its first result */
+  /** @param isSure whether the search was confident of its first result */
   | { readonly type: 'kept'; readonly target: CardTarget; readonly isSure?: boolean }
   | { readonly type: 'placed'; readonly target: CardTarget; readonly place: CardPlace }
   | { readonly type: 'escaped' }
   | { readonly type: 'went-back' }
   | { readonly type: 'call-started' }
-  /** @param lost what the kept card is called where it has no successor */
+  /** @param lost title of the kept card, in case it has no successor */
   | {
       readonly type: 'renamed';
       readonly rename: (target: CardTarget) => CardTarget | null;
@@ -60,16 +60,16 @@ export const newCueSession: CueSession = {
   places: [],
 };
 
-/** Of words that found no card, in UTF-16 code units. */
+/** Maximum length of `CueSession.typed`, in UTF-16 code units. */
 const LONGEST_TYPED = 500;
 const RECENT_LIMIT = 9;
 const PLACES_LIMIT = 50;
 
-/** What the cue window shows after an action. */
+/** Reducer of the cue window's state. */
 export function cueSession(state: CueSession, action: CueAction): CueSession {
   switch (action.type) {
     case 'search-opened':
-      // The words stay: the event may come after the first keys of a fast typist.
+      // Keep the query: the event may arrive after a fast typist's first keys.
       return { ...state, isSearching: true };
     case 'query-changed':
       return {
@@ -156,18 +156,18 @@ function goneBack(state: CueSession, { query, chosen }: NonNullable<CueSession['
   return { ...state, query, chosen, isPicked: true, isSearching: true, before: null };
 }
 
-/** Where the person is on a card; its start where they have not been. */
+/** Returns the position on a card; its start if never visited. */
 export function placeOn({ places }: CueSession, target: CardTarget): CardPlace {
   return places.find((placed) => isSameTarget(placed.target, target))?.place ?? CARD_START;
 }
 
-/** Escape has nothing left to clear: the next thing it does is hide the window. */
+/** Returns whether Escape has nothing left to clear and hides the window next. */
 export function isCleared(state: CueSession): boolean {
   if (!state.isSearching) return state.before === null;
   return state.query === '' && state.chosen === null && state.kept === null;
 }
 
-/** The results are a ring: past the last comes the first. */
+/** Moves the selection, wrapping around. */
 function move(chosen: number | null, by: 1 | -1, count: number): number | null {
   if (count === 0) return chosen;
   if (chosen === null) return by === 1 ? 0 : count - 1;

@@ -3,9 +3,9 @@ import type { Ledger } from './ledger.ts';
 import type { Settings } from '../settings.ts';
 
 /**
- * Gives the entries of a record that are filed under ids the ids from now on.
+ * Renames the keys of a record.
  *
- * @returns null where nothing changes
+ * @returns null if nothing changes
  */
 export function renameKeys<Value>(
   record: Readonly<Record<string, Value>>,
@@ -13,7 +13,7 @@ export function renameKeys<Value>(
 ): Record<string, Value> | null {
   const entries = Object.entries(record);
   if (!entries.some(([id]) => renamed.has(id))) return null;
-  // What is under the new id already is not replaced.
+  // Never overwrite an entry already stored under the new id.
   const stays = entries.filter(([id]) => !renamed.has(id));
   const known = new Set(stays.map(([id]) => id));
   const moved = entries.flatMap(([id, value]) => {
@@ -23,13 +23,13 @@ export function renameKeys<Value>(
   return Object.fromEntries([...stays, ...moved]);
 }
 
-/** Settings that point to questions or stories. */
+/** Settings that refer to questions or stories. */
 type PointingSettings = Pick<
   Settings,
   'pins' | 'pinSets' | 'answerTimes' | 'questionKeys' | 'prompterMarkers'
 >;
 
-/** Every id that the settings, the ledger or rehearsal point to, each once. */
+/** Returns the distinct ids that settings, ledger and rehearsal refer to. */
 export function idsPointedTo(settings: PointingSettings, ledger: Ledger, rehearsed: BankIds): BankIds {
   const { pins, pinSets, answerTimes, questionKeys, prompterMarkers } = settings;
   const inLedger = idsInLedger(ledger);
@@ -41,13 +41,13 @@ export function idsPointedTo(settings: PointingSettings, ledger: Ledger, rehears
     ...inLedger.questions,
     ...rehearsed.questions,
   ];
-  // A colon is in the id of no story: those are scripts of files.
+  // Story ids contain no colon; those with one are scripts from files.
   const scripts = prompterMarkers.map(({ script }) => script).filter((script) => !script.includes(':'));
   const stories = [...inLedger.stories, ...scripts, ...rehearsed.stories];
   return { questions: [...new Set(questions)], stories: [...new Set(stories)] };
 }
 
-/** Calls questions and stories by other ids everywhere. @returns the same ledger where that changes nothing */
+/** Replaces ids of renamed questions and stories. @returns the same ledger if nothing changes */
 export function renameInLedger(ledger: Ledger, { questions, stories }: Renames): Ledger {
   if (questions.size === 0 && stories.size === 0) return ledger;
   const question = (id: string): string => questions.get(id) ?? id;
@@ -80,7 +80,7 @@ export function renameInLedger(ledger: Ledger, { questions, stories }: Renames):
   return JSON.stringify(renamed) === JSON.stringify(ledger) ? ledger : renamed;
 }
 
-/** Two stories that have become one have one list of times. */
+/** Concatenates the times of stories that were merged. */
 function mergedTimes({ answerTimes }: Ledger, story: (id: string) => string): Ledger['answerTimes'] {
   const merged = new Map<string, number[]>();
   for (const times of answerTimes) {
@@ -96,7 +96,7 @@ function latestOf(lastStories: Ledger['lastStories']): Ledger['lastStories'] {
   );
 }
 
-/** Every id the ledger speaks of. */
+/** Returns all ids in the ledger. */
 function idsInLedger({ calls, answerTimes, lastStories, place }: Ledger): {
   questions: Set<string>;
   stories: Set<string>;

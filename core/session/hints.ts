@@ -4,26 +4,26 @@ import { coreWords } from '../words.ts';
 
 const say = coreWords.hints;
 
-/** What the cue window shows, as far as its hints depend on it. */
+/** State of the cue window that its hints depend on. */
 export interface HintState {
   readonly isSearching: boolean;
   readonly hasWords: boolean;
-  /** The search lists something to choose from. */
+  /** The search lists results. */
   readonly hasRows: boolean;
   /** A card is shown, kept or not. */
   readonly hasCard: boolean;
-  /** The shown card has lines to say. */
+  /** The shown card has lines to walk. */
   readonly hasLines: boolean;
-  /** One of them is said. */
+  /** A line is current. */
   readonly isWalked: boolean;
   /** There is a search to go back to. */
   readonly hasResults: boolean;
-  /** How many stories Tab has to choose from. */
+  /** Number of stories Tab cycles through. */
   readonly choices: number;
-  /** The lines are a story's. */
+  /** The lines come from a story. */
   readonly hasStory: boolean;
   readonly isInCall: boolean;
-  /** Enter notes the words of the search as a question without a card. */
+  /** Enter records the query as a question without a card. */
   readonly isUnanswered: boolean;
 }
 
@@ -32,10 +32,10 @@ export interface Hint {
   readonly words: string;
 }
 
-/** A hint goes away when what it names was used so often. */
+/** A hint disappears after its command was used this often. */
 const ENOUGH_USES = 10;
 
-/** What keys do now, the most useful first; no key that the person knows by now. */
+/** Returns hints for the current keys, most useful first, without those the user has learned. */
 export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
   const hints: readonly (readonly [isShown: boolean, name: CommandName, words: string])[] = state.isSearching
     ? [
@@ -60,7 +60,7 @@ export function hintsFor(state: HintState, uses: Settings['hintUses']): Hint[] {
   );
 }
 
-/** The counts after a use of a command; null where nothing is counted any more. */
+/** Counts a use of a command; null if it need not be counted. */
 export function withUse(uses: Settings['hintUses'], name: CommandName): Settings['hintUses'] | null {
   const before = usesOf(uses, name);
   return HINTED.has(name) && before < ENOUGH_USES ? { ...uses, [name]: before + 1 } : null;

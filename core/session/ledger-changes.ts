@@ -9,14 +9,14 @@ import {
 } from './ledger.ts';
 import { rebaseNotes } from '../rebase.ts';
 
-/** How many answer times are kept of a story. */
+/** Number of answer times kept per story. */
 const KEPT_TIMES = 9;
-/** A timer that was stopped sooner, in s, timed no answer. */
+/** Shorter times are not answers, in s. */
 const SHORTEST_ANSWER = 5;
-/** One that ran longer, in s, was forgotten. */
+/** A timer that ran longer was left running, in s. */
 const LONGEST_ANSWER = 3600;
 
-/** Starts a call; one that still runs is ended, and no card is begun in it: what was walked before was practice. */
+/** Starts a call and ends a running one. Resets the position: cards walked before the call were practice. */
 export function startCall(
   ledger: Ledger,
   call: Pick<CallRecord, 'id' | 'company' | 'round' | 'set'>,
@@ -33,7 +33,7 @@ export function startCall(
   return { ...ledger, calls: [...endCall(ledger, now).calls, started], place: null };
 }
 
-/** Ends the running call; one that was left running for hours, at its last mark. */
+/** Ends the running call; if it was left running for hours, at its last entry. */
 export function endCall(ledger: Ledger, now: Date): Ledger {
   if (!runningCall(ledger)) return ledger;
   const calls = ledger.calls.map((call) =>
@@ -42,14 +42,14 @@ export function endCall(ledger: Ledger, now: Date): Ledger {
   return { ...ledger, calls };
 }
 
-/** Lets a call go on that was ended by a slip; another that was started since keeps running instead. */
+/** Resumes a call that was ended by mistake, unless another is running. */
 export function reopenCall(ledger: Ledger, id: string): Ledger {
   if (runningCall(ledger)) return ledger;
   const calls = ledger.calls.map((call) => (call.id === id ? { ...call, endedAt: null } : call));
   return { ...ledger, calls };
 }
 
-/** Notes in the running call what was asked and has no card. */
+/** Records a question without a card in the running call. */
 export function markUnanswered(ledger: Ledger, text: string, now: Date): Ledger {
   return inRunningCall(ledger, (entries) => {
     const last = entries.at(-1);
@@ -59,9 +59,9 @@ export function markUnanswered(ledger: Ledger, text: string, now: Date): Ledger 
 }
 
 /**
- * Marks a question as asked in the running call; once while it is the one talked about.
+ * Records a question as asked in the running call; not repeated until another question is asked.
  *
- * @param typed the words that found no sure card, where another result than the first was kept for them
+ * @param typed the query, if it had no confident result and another result than the first was kept
  */
 export function markAsked(
   ledger: Ledger,
@@ -78,10 +78,10 @@ export function markAsked(
 }
 
 /**
- * Marks a story as told: once for each time its question is asked, however often its first beat is walked past. Without a
- * call only the question's last story is kept.
+ * Records a story as told: once each time its question is asked, however often its first beat is passed. Outside a call,
+ * only the question's last story is stored.
  *
- * @param question the card's; null for a story found by itself
+ * @param question the card's; null for a story found on its own
  */
 export function markTold(
   ledger: Ledger,
@@ -97,7 +97,7 @@ export function markTold(
   return question === null ? marked : withLastStory(marked, question, id);
 }
 
-/** Takes back the last mark “told” of the running call. */
+/** Removes the last “told” entry of the running call. */
 export function undoTold(ledger: Ledger): Ledger {
   const call = runningCall(ledger);
   const told = call?.entries.findLast(({ kind }) => kind === 'told');
@@ -111,7 +111,7 @@ export function undoTold(ledger: Ledger): Ledger {
   return withLastStory(undone, question, before?.kind === 'told' ? before.story : null);
 }
 
-/** Keeps how long an answer took, with its story and with the mark that it was told. */
+/** Stores the length of an answer, in s, with its story and in its “told” entry. */
 export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledger {
   const whole = Math.round(seconds);
   if (!(whole >= SHORTEST_ANSWER && whole <= LONGEST_ANSWER)) return ledger;
@@ -128,9 +128,9 @@ export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledg
 }
 
 /**
- * Gives a call other notes. Where they were changed in another window meanwhile, the words of both stay.
+ * Updates a call's notes, merging in changes made in another window meanwhile.
  *
- * @param base the notes that were changed
+ * @param base the notes the edit started from
  */
 export function setNotes(ledger: Ledger, id: string, base: string, notes: string): Ledger {
   const calls = ledger.calls.map((call) =>
@@ -147,12 +147,12 @@ export function deleteCall(ledger: Ledger, id: string): Ledger {
   return { ...ledger, calls: ledger.calls.filter((call) => call.id !== id) };
 }
 
-/** Puts a deleted call back where it was by its start. One that is there already stays as it is. */
+/** Restores a deleted call in start order, unless it is already there. */
 export function restoreCall(ledger: Ledger, call: CallRecord): Ledger {
   if (ledger.calls.some(({ id }) => id === call.id)) return ledger;
   const after = ledger.calls.findIndex(({ startedAt }) => startedAt > call.startedAt);
   const at = after === -1 ? ledger.calls.length : after;
-  // A call that ran when it was deleted may have been followed by another.
+  // Another call may have been started since a running one was deleted.
   const ended =
     call.endedAt === null && runningCall(ledger)
       ? { ...call, endedAt: call.entries.at(-1)?.at ?? call.startedAt }
@@ -181,7 +181,7 @@ function isTold(entry: CallEntry, story: string): entry is Extract<CallEntry, { 
   return entry.kind === 'told' && entry.story === story;
 }
 
-/** A clock that was put back ends nothing before it began. */
+/** Returns the end of a call; never before its start, even if the clock was set back. */
 function endOf(call: CallRecord, now: Date): string {
   const end = isLeft(call, now) ? lastMarkOf(call) : now.getTime();
   return new Date(Math.max(Date.parse(call.startedAt), end)).toISOString();

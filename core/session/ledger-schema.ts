@@ -1,38 +1,38 @@
 import { z } from 'zod';
 import { LONGEST_NAME } from '../setting-values.ts';
 
-/** When something was, ISO 8601 in UTC, as the computer's clock had it. */
+/** ISO 8601 in UTC, by the system clock. */
 const timeSchema = z.iso.datetime();
-/** How long something took, in whole s. */
+/** Duration in whole s. */
 const secondsSchema = z.int().min(0).max(86_400);
 const idSchema = z.string().max(100_000);
 
-/** Longest notes on a call, in UTF-16 code units. */
+/** Maximum length of a call's notes, in UTF-16 code units. */
 const LONGEST_NOTES = 1_000_000;
 export const notesSchema = z.string().max(LONGEST_NOTES);
 export const nameSchema = z.string().max(LONGEST_NAME);
 
 const askedSchema = z.object({
   kind: z.literal('asked'),
-  /** `Question.id`, which follows the question through edits; null where the bank had no card for what was asked. */
+  /** `Question.id`, updated when edits rename the question; null if the bank had no card. */
   question: idSchema.nullable(),
-  /** The question as it was worded then, or the words looked for in vain. */
+  /** The question's wording at that time, or the query without a result. */
   text: idSchema,
-  /** The words typed that found no sure card, where another result than the first was kept for them. */
+  /** The query, if it had no confident result and another result than the first was kept. */
   typed: idSchema.optional(),
   at: timeSchema,
 });
 
 const toldSchema = z.object({
   kind: z.literal('told'),
-  /** `Story.id`; follows the story through edits. */
+  /** `Story.id`, updated when edits rename the story. */
   story: idSchema,
-  /** The story's title as it was then. */
+  /** The story's title at that time. */
   title: idSchema,
-  /** The question it was told for; null for a story found by itself. */
+  /** Question it was told for; null if the story was found on its own. */
   question: idSchema.nullable(),
   at: timeSchema,
-  /** How long it took; null where no timer ran. */
+  /** Length of the answer; null if no timer ran. */
   seconds: secondsSchema.nullable(),
 });
 
@@ -40,35 +40,35 @@ export const callRecordSchema = z.object({
   id: z.string().min(1).max(100),
   company: nameSchema,
   round: nameSchema,
-  /** Name of the set of pins; null for the pins without a set. */
+  /** Name of the pin set; null for the default pins. */
   set: nameSchema.nullable(),
   startedAt: timeSchema,
-  /** Null while it runs. */
+  /** Null while running. */
   endedAt: timeSchema.nullable(),
   notes: notesSchema,
-  /** What was asked and told, in the order it was. */
+  /** Questions asked and stories told, in order. */
   entries: z.array(z.discriminatedUnion('kind', [askedSchema, toldSchema])),
 });
 
 export const ledgerPlaceSchema = z.object({
-  /** The card that was kept. */
+  /** The kept card. */
   target: z.object({ kind: z.enum(['question', 'story']), id: idSchema }),
-  /** The story chosen on it; null while none was. */
+  /** Story chosen on it; null for none. */
   story: idSchema.nullable(),
   /** Index of the step; -1 for the whole card. */
   step: z.int().min(-1),
 });
 
-/** What `session.json` holds; docs/session.md describes it. */
+/** Content of `session.json`; see docs/session.md. */
 export const ledgerSchema = z.object({
   version: z.literal(1),
   /** Earliest start first. */
   calls: z.array(callRecordSchema),
-  /** How long answers with a story took, latest last. */
+  /** Answer times per story, latest last. */
   answerTimes: z.array(z.object({ story: idSchema, seconds: z.array(secondsSchema) })),
-  /** The story last told for a question. */
+  /** Story last told for each question. */
   lastStories: z.array(z.object({ question: idSchema, story: idSchema })),
-  /** Where the person was when Sidecue was last open; null for nowhere. */
+  /** Position when Sidecue was last open; null for none. */
   place: ledgerPlaceSchema.nullable(),
 });
 
@@ -79,10 +79,10 @@ export type Told = z.infer<typeof toldSchema>;
 export type LedgerPlace = z.infer<typeof ledgerPlaceSchema>;
 
 /**
- * Takes what can be used out of a ledger that is wrong in places: each call, mark and time by itself.
+ * Salvages the valid calls, entries and times of a partly invalid ledger.
  *
- * @param value JSON as it was parsed
- * @returns null where there is nothing of this version to be used
+ * @param value parsed JSON
+ * @returns null if nothing of this version is usable
  */
 export function salvageLedger(value: unknown): Ledger | null {
   if (!isRecord(value) || value['version'] !== 1) return null;
@@ -105,7 +105,7 @@ function salvageCall(call: unknown): CallRecord[] {
   return parsed.success ? [parsed.data] : [];
 }
 
-/** The parts of a list that its schema knows; none of what is no list. */
+/** Returns the valid elements of a list; none if it is not a list. */
 export function usable<Element extends z.ZodType>(schema: Element, list: unknown): z.output<Element>[] {
   return listOf(list).flatMap((each) => {
     const parsed = schema.safeParse(each);

@@ -4,15 +4,15 @@ import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './
 import { coreWords } from '../words.ts';
 import { ledgerWords as say } from './words.ts';
 
-/** Of how many of the last answers the middle one is told as usual. */
+/** Number of recent answers in the median. */
 const USUAL_OF = 5;
 
-/** The story last told for a question; null where there is none. */
+/** Returns the story last told for a question; null for none. */
 export function lastStoryOf({ lastStories }: Ledger, question: string): string | null {
   return lastStories.find((last) => last.question === question)?.story ?? null;
 }
 
-/** How long an answer with a story usually takes, in s: the median of the last ones; null where none was timed. */
+/** Returns the median of a story's recent answer times, in s; null if none was timed. */
 export function usualSeconds({ answerTimes }: Ledger, story: string): number | null {
   const times = answerTimes.find((each) => each.story === story)?.seconds.slice(-USUAL_OF) ?? [];
   const sorted = times.toSorted((one, other) => one - other);
@@ -22,13 +22,13 @@ export function usualSeconds({ answerTimes }: Ledger, story: string): number | n
   return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? upper) + upper) / 2);
 }
 
-/** The stories that were told in the running call; none without a call. */
+/** Returns the stories told in the running call; empty without a call. */
 export function toldNow(ledger: Ledger): ReadonlySet<string> {
   const call = runningCall(ledger);
   return new Set(call ? toldIn(call).map(({ story }) => story) : []);
 }
 
-/** The calls a story was told in, latest first, with the last time in each. */
+/** Returns the calls a story was told in, latest first, each with its last telling. */
 function tellingsOf({ calls }: Ledger, story: string): { call: CallRecord; told: Told }[] {
   return calls
     .flatMap((call) => {
@@ -38,16 +38,16 @@ function tellingsOf({ calls }: Ledger, story: string): { call: CallRecord; told:
     .reverse();
 }
 
-/** “Acme, round 1”: what a call is known by; null where nothing of it is. */
+/** Returns a call's name, “Acme, round 1”; null if it has neither. */
 export function callName({ company, round }: Pick<CallRecord, 'company' | 'round'>): string | null {
   const name = [company.trim(), round.trim()].filter((part) => part !== '').join(', ');
   return name === '' ? null : name;
 }
 
 /**
- * Where a story was told last, in a few words: “told to Acme, round 1, 12 Nov”; null when it never was.
+ * Describes where a story was last told: “told to Acme, round 1, 12 Nov”; null if never.
  *
- * @param zone the time zone of the day, as IANA names it; the computer's own when left out
+ * @param zone IANA time zone; defaults to the system's
  */
 export function toldLine(ledger: Ledger, story: string, now: Date, zone?: string): string | null {
   const [last, ...earlier] = tellingsOf(ledger, story);
@@ -55,13 +55,13 @@ export function toldLine(ledger: Ledger, story: string, now: Date, zone?: string
   return coreWords.calls.told(callName(last.call), dayInWords(last.told.at, now, zone), earlier.length);
 }
 
-/** How long a call took, in whole min; null while it runs. A clock that was put back makes it 0, never less. */
+/** Returns a call's length in whole min; null while running. Never negative, even if the clock was set back. */
 export function minutesOf({ startedAt, endedAt }: CallRecord): number | null {
   if (endedAt === null) return null;
   return Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000));
 }
 
-/** Each story that was told, with its title as it was last and the calls it was told in, latest first. */
+/** Returns each story told, with its latest title and its calls, latest first. */
 export function storyCoverage(ledger: Ledger): { story: string; title: string; calls: CallRecord[] }[] {
   const titles = new Map<string, string>();
   for (const call of ledger.calls.toReversed()) {
@@ -74,21 +74,20 @@ export function storyCoverage(ledger: Ledger): { story: string; title: string; c
   }));
 }
 
-/** The companies of all calls, latest first, each once. */
+/** Returns the distinct companies of all calls, latest first. */
 export function companiesOf({ calls }: Ledger): string[] {
   const names = calls.map(({ company }) => company.trim()).filter((name) => name !== '');
   return [...new Set(names.reverse())];
 }
 
-/** In UTF-16 code units: file systems take 255 bytes. */
+/** In UTF-16 code units; stays below the 255 bytes file systems allow. */
 const LONGEST_FILE_NAME = 60;
 
 /**
- * The ledger as Markdown: each call, latest first, with what was asked and told and the notes; then where each story was
- * told.
+ * Returns the ledger as Markdown: calls, latest first, with questions, stories and notes; then the calls of each story.
  *
- * @param only `CallRecord.id` of the one call wanted; null for all
- * @param zone the time zone of days and times, as IANA names it; the computer's own when left out
+ * @param only `CallRecord.id` of a single call; null for all
+ * @param zone IANA time zone; defaults to the system's
  */
 export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: string): string {
   const calls = ledger.calls.filter(({ id }) => only === null || id === only).toReversed();
@@ -105,7 +104,7 @@ export function ledgerToMarkdown(ledger: Ledger, only: string | null, zone?: str
   return parts.join('\n');
 }
 
-/** What a file of it is called: letters, figures, spaces, commas, dots and hyphens, and `.md`. */
+/** Returns the export's file name: letters, digits, spaces, commas, dots and hyphens, plus `.md`. */
 export function exportName({ calls }: Ledger, only: string | null, zone?: string): string {
   const call = calls.find(({ id }) => id === only);
   const words = call
@@ -131,7 +130,7 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
     const time = entry.seconds === null ? '' : ` (${minutesAndSeconds(entry.seconds)})`;
     return `  - ${at} ${say.toldStory}: ${inLine(entry.title)}${time}`;
   });
-  // A story that comes before any question has nothing to stand under.
+  // Stories told before any question are not nested under one.
   const first = call.entries.findIndex(({ kind }) => kind === 'asked');
   const listed = entries.map((line, index) => (first === -1 || index < first ? line.trimStart() : line));
   const title = `${heading} ${inLine(callName(call) ?? say.namelessTitle)}`;
@@ -139,7 +138,7 @@ function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | un
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** A text in one line, in which nothing is read as Markdown. */
+/** Joins a text into one line and escapes Markdown. */
 function inLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
 }

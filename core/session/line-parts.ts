@@ -1,43 +1,43 @@
-/** As many words as a glance takes in. */
+/** Words readable at a glance. */
 export const GLANCE_WORDS = 10;
 
-/** Letters of a single word that take as long to read as a word of the language. */
+/** Characters of an overlong word that count as one word. */
 const LONGEST_WORD = 24;
 
-/** Letters of a part: ten words of usual length, and no wall of a word that has no end. */
+/** Maximum characters of a part: ten words of usual length. */
 const MOST_LETTERS = 80;
 
-/** Scripts that put no space between words: their words are found by the language's own rules. */
+/** Scripts without spaces between words; `Intl.Segmenter` finds the words. */
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** A word with its punctuation, and what joins it to the word before. */
+/** A word with its punctuation, and the gap before it. */
 interface Token {
   readonly text: string;
   readonly gap: '' | ' ';
-  /** It goes on the word before it: a break between them cuts a word. */
+  /** Continues the previous token's word: a break before it would split the word. */
   readonly isRest: boolean;
 }
 
 interface CutOptions {
-  /** The most words of a part. */
+  /** Maximum words per part. */
   readonly most?: number;
-  /** Whether a part has room where it is shown; all have when left out. A part of one word is never cut for it in vain. */
+  /** Returns whether a part fits the space it is shown in; by default all do. */
   readonly fits?: (text: string) => boolean;
 }
 
 /**
- * Cuts a line into parts that are read one after another: at most ten words each, ending where a clause ends. Nothing is
- * left out, and no part takes another meaning alone: “Not to escalate” never becomes “escalate”.
+ * Splits a line into parts to be shown one by one: at most ten words each, preferably ending with a clause. No text is lost,
+ * and a negation stays with what it negates: “Not to escalate” never becomes “escalate”.
  *
- * @returns at least one part; joined with the spaces between them they are the line, its runs of spaces made one
+ * @returns at least one part; together they are the line with runs of spaces collapsed
  */
 export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOptions = {}): string[] {
   const tokens = tokensOf(line, fits);
   if (tokens.length === 0) return [''];
   const whole = join(tokens, 0, tokens.length);
   if (tokens.length <= most && whole.length <= MOST_LETTERS && (!fits || fits(whole))) return [whole];
-  // The cheapest way to cut what stands before each token (dynamic programming over the last part's length).
+  // Cheapest split of the tokens before each position, by dynamic programming over the last part's length.
   const ends = tokens.map(({ text }) => SENTENCE_END.test(text) && !ABBREVIATION.test(text));
   const costs: number[] = [0];
   const starts: number[] = [0];
@@ -69,9 +69,9 @@ export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOpti
 }
 
 /**
- * How many words a glance has to take in, as the parts of a line are counted.
+ * Counts words the way `linePartsOf` does.
  *
- * @internal for the tests that walk every card
+ * @internal exported for tests that walk every card
  */
 export function glanceWords(text: string): number {
   return tokensOf(text).length;
@@ -95,7 +95,7 @@ function tokensOf(line: string, fits?: (text: string) => boolean): Token[] {
 
 const OPENING = /^[（「『《“(]$/u;
 
-/** The words of a stretch without spaces; punctuation stays with the word before it. */
+/** Splits text without spaces into words; punctuation stays with the preceding word. */
 function wordsWithin(text: string): string[] {
   const words: string[] = [];
   for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(
@@ -109,7 +109,7 @@ function wordsWithin(text: string): string[] {
   return words;
 }
 
-/** A word too long for a glance, or for where it is shown, in pieces of whole characters. */
+/** Splits a word that is too long or does not fit, at grapheme boundaries. */
 function chunksOf(word: string, fits?: (text: string) => boolean): string[] {
   if (word.length <= LONGEST_WORD && (!fits || fits(word))) return [word];
   const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)].map(
@@ -131,12 +131,12 @@ function join(tokens: readonly Token[], start: number, end: number): string {
     .join('');
 }
 
-/** Fewer parts are better than many, and one of a word or two is hardly worth a key. */
+/** Cost of a part: favours few parts, and penalises parts of one or two words. */
 function partCost(words: number): number {
   return 6 + Math.max(0, 3 - words) * 6 + (10 - Math.min(10, words)) ** 2 * 0.05;
 }
 
-/** What it costs when a sentence ends in the middle of a part. */
+/** Cost of a sentence ending inside a part. */
 const SENTENCE_WITHIN = 10;
 
 const SENTENCE_END = /[.!?…。！？؟]["'”’»)\]]*$/u;
@@ -149,11 +149,11 @@ const CONJUNCTION =
   /^(?:and|but|or|so|because|which|who|that|while|when|where|if|since|until|after|before|though|although|whereas|then|und|oder|aber|weil|dass|et|ou|mais|que|y|o|pero|porque)$/iu;
 const PREPOSITION =
   /^(?:to|for|with|from|in|on|at|by|into|across|about|over|under|between|through|during|using|as|than|per|via|of|onto|within|against|among|towards?)$/iu;
-/** What leans on the word after it. */
+/** Words that belong to the next word. */
 const LEANING =
   /^(?:the|a|an|of|to|in|on|at|by|for|with|from|my|our|your|their|its|his|her|this|that|these|those|is|are|was|were|be|and|or|but|very|more|der|die|das|ein|eine|le|la|les|un|une|el|los|las)$/iu;
 
-/** What it costs the reader when a part ends before a token. */
+/** Cost of ending a part before a token. */
 function breakCost(tokens: readonly Token[], at: number): number {
   const next = tokens[at];
   const before = tokens[at - 1]?.text ?? '';

@@ -7,32 +7,32 @@ import { wordsOf } from '../search/words.ts';
 import type { CardTarget } from './card.ts';
 import { coreWords } from '../words.ts';
 
-/** One row of the results. */
+/** A row of the results list. */
 export interface ResultRow {
   readonly target: CardTarget;
   readonly label: string;
-  /** Where the label begins to say something (see `leadLength`), in UTF-16 code units. */
+  /** Length of the label's boilerplate lead (see `leadLength`), in UTF-16 code units. */
   readonly lead: number;
-  /** Stretches of the label to mark, in UTF-16 offsets. */
+  /** Ranges of the label to highlight, in UTF-16 offsets. */
   readonly marks: readonly SourceRange[];
-  /** Why it is here, in a few words; empty in an empty search. */
+  /** Why it matched, in a few words. */
   readonly reason: string;
-  /** A story that was told in the running call. */
+  /** A story already told in the running call. */
   readonly isTold: boolean;
 }
 
-/** More rows than this are not listed in an empty search: nobody scrolls that far in a call. */
+/** Maximum rows in an empty search: nobody scrolls further in a call. */
 const LISTED_WITHOUT_QUERY = 100;
 
-/** Stories whose scores differ by less answer the query equally well. */
+/** Stories whose scores differ by less count as equal. */
 const ALIKE = 0.02;
 
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * The rows for an answer: its questions, then its stories, each best first.
+ * Returns the rows for a search answer: questions, then stories, each best first.
  *
- * @param told `Story.id`s that come after others that answer equally well
+ * @param told `Story.id`s to rank after equally good others
  */
 export function rowsOfAnswer(
   bank: Bank,
@@ -68,12 +68,12 @@ export function rowsOfAnswer(
   return [...questions, ...stories];
 }
 
-/** The rows without the words of cues and stories that led to them, for where these have faded. */
+/** Removes match reasons, which would reveal faded cues and stories. */
 export function withoutReasons(rows: readonly ResultRow[]): ResultRow[] {
   return rows.map((row) => ({ ...row, reason: row.isTold ? coreWords.reasons.told : '' }));
 }
 
-/** Puts told stories after fresh ones, within each run of equally good matches. */
+/** Moves told stories after fresh ones within each run of equal matches. */
 function freshFirst(
   bank: Bank,
   matches: readonly StoryMatch[],
@@ -91,10 +91,10 @@ function freshFirst(
 }
 
 /**
- * The rows of an empty search: pins, recent cards, then the bank in order, each once and at most
+ * Returns the rows of an empty search: pins, recent cards, then the bank in order, without duplicates and at most
  * `LISTED_WITHOUT_QUERY`.
  *
- * @param pins `Question.id`s; one that the bank does not have is passed over
+ * @param pins `Question.id`s; unknown ones are ignored
  */
 export function rowsWithoutQuery(
   bank: Bank,
@@ -118,7 +118,7 @@ export function rowsWithoutQuery(
   return rows.slice(0, LISTED_WITHOUT_QUERY);
 }
 
-/** What a card is called in a list, garbled characters repaired; null where the bank does not have it. */
+/** Returns a card's label, with mojibake repaired; null if it is not in the bank. */
 export function labelOf(bank: Bank, target: CardTarget): string | null {
   const label =
     target.kind === 'story'
@@ -127,16 +127,16 @@ export function labelOf(bank: Bank, target: CardTarget): string | null {
   return label === undefined ? null : repairMojibake(label);
 }
 
-/** A word of a question that says this much or less is the interviewer clearing their throat. */
+/** Maximum weight of a boilerplate word. */
 const EMPTY_WORD = 0.02;
-/** What is left after the lead must still say something, in UTF-16 code units. */
+/** Minimum text left after the lead, in UTF-16 code units. */
 const LEAST_REST = 12;
 
 /**
- * How much of a question's start says nothing of what it asks ("Tell me about a time when you"), so that a short row
- * can begin with the words that do.
+ * Returns the length of a question's boilerplate lead ("Tell me about a time when you"), so that a short row can start with
+ * what it asks.
  *
- * @returns a UTF-16 offset in the text; 0 when its first word tells something
+ * @returns a UTF-16 offset; 0 if there is no lead
  */
 export function leadLength(text: string): number {
   for (const { text: word, start } of wordsOf(text)) {
