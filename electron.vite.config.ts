@@ -16,6 +16,18 @@ const renameClashes: Plugin = {
   },
 };
 
+/** The ground of a page is painted by its HTML alone: the styles, which the scripts wait for, come after it. */
+const stylesLast: Plugin = {
+  name: 'styles-last',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const styles = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0] ?? '';
+      return html.replace(styles, '').replace(/\s*<\/body>/, `${styles}$&`);
+    },
+  },
+};
+
 /** The command line finds the files of the sentence encoder by their names. */
 function assetFileNames({ names }: { names: string[] }): string {
   const isOfEncoder = names.some((name) => /\.(onnx|txt|wasm)$/.test(name));
@@ -56,7 +68,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     json,
-    plugins: [react(), notePackages, writeNotice],
+    plugins: [react(), stylesLast, notePackages, writeNotice],
     worker: { format: 'es', plugins: () => [notePackages], rolldownOptions: { output: { assetFileNames } } },
     build: {
       rolldownOptions: {

@@ -52,6 +52,9 @@ const EVENTS_HEADER = 'sidecue-events';
 /** As many connections may wait to show a key; another one ends the oldest of them. */
 const MOST_UNPROVEN = 96;
 
+/** Who opened a page by `Sec-Fetch-Site`, where that was no foreign page: a person, or a page of this server. */
+const OWN_SITES: ReadonlySet<string | undefined> = new Set(['none', 'same-origin']);
+
 /** Longest headers, in bytes: browsers send the cookies of every other program of this computer along. */
 const LARGEST_HEADERS = 1024 * 1024;
 
@@ -201,9 +204,13 @@ function createApp(
       referrerPolicy: 'no-referrer',
       strictTransportSecurity: false,
       xFrameOptions: 'DENY',
+      crossOriginOpenerPolicy: false,
     }),
     async (context, next) => {
       await next();
+      // Cuts a page off from a foreign one that opened it. What a person opened has none, and would wait for a new process.
+      if (!OWN_SITES.has(context.req.header('sec-fetch-site')))
+        context.header('Cross-Origin-Opener-Policy', 'same-origin');
       context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
       context.header('Cache-Control', 'no-store');
     },

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from './shell.ts';
 
@@ -52,6 +54,39 @@ test('the key leaves the address at once, and a cookie alone makes no request', 
   });
   expect(answer).toBe(401);
   await other.close();
+});
+
+test('a page of another port that opens Sidecue has no hold on it', async ({ cue, context }) => {
+  const foreign = createServer((_, answer) => answer.end('<!doctype html><title>Foreign</title>'));
+  await new Promise<void>((ready) => foreign.listen(0, '127.0.0.1', ready));
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`);
+  const coming = context.waitForEvent('page');
+  await page.evaluate((address) => Object.assign(window, { held: window.open(address) }), cue.url());
+  const opened = await coming;
+  await expect(opened.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
+  expect(await opened.evaluate(() => window.opener as unknown)).toBeNull();
+  expect(await page.evaluate(() => (window as unknown as { held: Window }).held.closed)).toBe(true);
+  foreign.closeAllConnections();
+  foreign.close();
+});
+
+test('the ground of the window is painted before its styles and scripts are there', async ({
+  page,
+  shell,
+}) => {
+  let isHeld = true;
+  const held: (() => void)[] = [];
+  await page.route(/\.(css|js)$/, async (route) => {
+    if (isHeld) await new Promise<void>((go) => held.push(go));
+    await route.continue();
+  });
+  await page.goto(shell.address, { waitUntil: 'commit' });
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName('first-paint').length)).toBe(1);
+  expect(held.length).toBeGreaterThan(0);
+  isHeld = false;
+  for (const go of held) go();
+  await expect(page.getByRole('combobox', { name: 'Search questions' })).toBeVisible();
 });
 
 test('the licences of others’ work are read in the settings', async ({ open }) => {

@@ -27,6 +27,11 @@ function contrast(one: string, other: string): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
+test('the page has the ground of the dark theme before its styles are there', () => {
+  const page = readFileSync('renderer/index.html', 'utf8');
+  expect(/bgcolor="([^"]*)"/.exec(page)?.[1]).toBe(coloursOf('dark').get('surface'));
+});
+
 describe.each(THEMES)('the theme “%s”', (theme) => {
   const colours = coloursOf(theme);
   const names = [...colours.keys()];

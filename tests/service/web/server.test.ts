@@ -222,6 +222,22 @@ describe('every answer', () => {
     }
   });
 
+  test('cuts a page off from a foreign one that opened it, and from no other', async () => {
+    const opener = async (site: string, path = '/'): Promise<string | undefined> => {
+      const headers = { cookie, 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' };
+      const policy = (await ask(path, headers)).headers['cross-origin-opener-policy'];
+      return Array.isArray(policy) ? policy.join() : policy;
+    };
+    for (const site of ['same-site', 'cross-site']) {
+      expect(await opener(site)).toBe('same-origin');
+      expect(await opener(site, `/?token=${TOKEN}`)).toBe('same-origin');
+    }
+    for (const site of ['none', 'same-origin']) {
+      expect(await opener(site)).toBeUndefined();
+      expect(await opener(site, `/?token=${TOKEN}`)).toBeUndefined();
+    }
+  });
+
   test('the policy lets a page load its own files alone', () => {
     expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none';/);
     // The sentence encoder is WebAssembly, which needs this word and no other freedom.
