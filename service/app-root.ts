@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTextNow } from './read-file.ts';
 
-/** Where the app's own files are, from the sources as well as from an installed app. */
+/** Locations of the app's own files, in a checkout or an installed app. */
 export interface AppRoot {
   readonly folder: string;
   readonly version: string;
@@ -13,7 +13,7 @@ export interface AppRoot {
   readonly rendererFolder: string;
   /** False in an installed app, which has nothing to build. */
   readonly hasSources: boolean;
-  /** What a person types before a command here. */
+  /** What the user types to run the command line here, such as `sidecue`. */
   readonly program: string;
 }
 
@@ -21,7 +21,7 @@ export interface AppRoot {
  * Finds the folder of Sidecue's `package.json` at or above a module.
  *
  * @param moduleUrl `import.meta.url` of a module of the app
- * @throws when there is none, which no installed or checked-out app comes to
+ * @throws if there is none, which never happens in an installed app or a checkout
  */
 export function findAppRoot(moduleUrl: string): AppRoot {
   for (let folder = dirname(fileURLToPath(moduleUrl)); ; folder = dirname(folder)) {
@@ -41,7 +41,7 @@ export function findAppRoot(moduleUrl: string): AppRoot {
   }
 }
 
-/** Without zod: every command of the command line starts here. */
+/** Checked without zod, since every command of the command line waits for it. */
 function readManifest(file: string): { version: string } | null {
   if (!existsSync(file)) return null;
   const { name, version } = JSON.parse(readTextNow(file)) as { name?: unknown; version?: unknown };

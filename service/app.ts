@@ -33,32 +33,34 @@ export type SendEvent = <Name extends EventName>(name: Name, payload: EventPaylo
 export interface ServiceOptions {
   readonly shell: 'electron' | 'browser';
   readonly root: AppRoot;
-  /** Absolute path; made where it is missing. */
+  /** Absolute path; created if missing. */
   readonly dataFolder: string;
-  /** A bank for this run only, absolute; else the one the settings name, else `bank.md` in the data folder. */
+  /**
+   * Absolute path of a bank for this run only; by default the one in the settings, else `bank.md` in the data folder.
+   */
   readonly bankFile: string | undefined;
   readonly openSettingsStore: OpenSettingsStore;
   readonly actions: ShellActions;
   readonly send: SendEvent;
 }
 
-/** The running service: what a shell needs of it. */
+/** The running service, as the shells use it. */
 export interface Service {
   readonly handlers: Handlers;
-  /** Carries a command out, whoever gave it: a key, the tray, the command line, a link. Gives the reason where it cannot. */
+  /** Runs a command from any source (key, tray, command line, link). Returns the reason if it cannot. */
   readonly run: (request: CommandRequest) => RequestError | null;
-  /** Gives a command to the pages alone, for a shell that has done its own part of it. */
+  /** Sends a command only to the pages, for a shell that has done its own part of it. */
   readonly tellPages: (request: CommandRequest) => void;
   readonly settings: () => Settings;
   readonly updateSettings: (patch: Parameters<Handlers['settings.update']>[0]) => void;
   /** Shows a notice in every window, now and in those that open later. */
   readonly notify: (notice: Notice) => void;
   readonly report: Report;
-  /** Stops watching; nothing is left open. */
+  /** Finishes pending writes and closes everything. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts everything the app does on disk. Trouble with the folder, the bank or the settings does not stop it: it is said. */
+/** Starts everything the app does on disk. Problems with the data folder, bank or settings become notices. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { dataFolder, root, actions, send } = options;
   const report = openLog(dataFolder, () => new Date());
@@ -120,7 +122,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onSaving: (state) => send('bank.savingChanged', state),
     onRenamed: (renamed) => follower.rename(asMaps(renamed)),
     onNotice: notify,
-    // Of no use to a window that opens later.
+    // Not added to `notices`: of no use to a window that opens later.
     onMerged: (notice) => send('notice', notice),
     report,
   });
@@ -131,7 +133,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const texts = keepTextFiles((file) => send('text.changed', file), report);
   const gate = commandGate((request) => send('command', request));
   const run = (request: CommandRequest): RequestError | null => {
-    // Who gives a command, by a key or from outside, has found a way of one's own.
+    // A user who runs a command, by key or from outside, no longer needs the first-start offer.
     if (settings.read().firstStart === 'offer') settings.update({ firstStart: 'steps' });
     if (request.isLink && notesInCall(request) && runningCall(session.ledger()))
       return serviceErrors.linkInCall(request.name);
@@ -180,7 +182,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     });
   const importFiles = (request: ImportRequest): Promise<string | null> =>
     explained(async () => {
-      // With it come the readers of other forms, which the start does without.
+      // Loaded on demand, because it brings the readers of all file formats.
       const { importFromOutside } = await import('./import/import-from-outside.ts');
       return importFromOutside(request, {
         current: banks.current,
@@ -189,7 +191,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       });
     });
   const { platform, env } = process;
-  // Where the data folder is no place for a socket, it is said to be unusable already.
+  // Without a usable data folder there is no socket; the user has been told about the folder already.
   const control = canKeep
     ? await keepControl({
         dataFolder,
@@ -228,7 +230,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 }
 
-/** Says what a person should know of the start also where the app was started from. */
+/** Passes the startup notices to `warn`, so that they also appear in the terminal that started the app. */
 export async function sayNotices(service: Service, warn: (line: string) => void): Promise<void> {
   const info = await service.handlers['app.info']({});
   if (!info.ok) return;
@@ -243,7 +245,7 @@ function idsOf({ questions, stories }: Bank): BankIds {
   return { questions: questions.map(({ id }) => id), stories: stories.map(({ id }) => id) };
 }
 
-/** What a bank held in its last state that is not this version; null where none is kept. */
+/** Returns the ids in the bank's last state other than `version`; null if the history has none. */
 async function idsBefore(version: string | null, history: History): Promise<BankIds | null> {
   const text = await history.textBefore(version);
   return text === null ? null : idsOf(parseBank(text));

@@ -38,7 +38,7 @@ function inWords(file: string, { title, sections, questions, stories, problems }
   ];
 }
 
-/** So many problems of one kind are listed, the others counted. */
+/** Most problems of one kind that are listed; the rest are only counted. */
 const LISTED = 20;
 
 function folded<Each extends { readonly code: string }>(

@@ -41,7 +41,7 @@ function asJson(schedule: readonly RememberedItem[], bank: Bank, now: Date): str
     kind: item.kind,
     title: titleOf(item, bank),
     part: item.part,
-    /** Null for what was never rehearsed. */
+    /** Null if never rehearsed. */
     due: item.card?.due.toISOString() ?? null,
     isDue: isDue(item, now),
     recall: Number(recallAt(item.card, now.getTime()).toFixed(3)),
@@ -53,7 +53,7 @@ function isDue({ card }: RememberedItem, now: Date): boolean {
   return card !== undefined && card.due.getTime() <= now.getTime();
 }
 
-/** What is due now, what comes later by its day, and how much is new. */
+/** Lists the rehearsed items with their due times, then the counts of due, later and new ones. */
 function inWords(schedule: readonly RememberedItem[], bank: Bank, now: Date): string {
   const rehearsed = schedule.filter(({ card }) => card !== undefined);
   const rows = rehearsed.map((item) => {
@@ -65,7 +65,7 @@ function inWords(schedule: readonly RememberedItem[], bank: Bank, now: Date): st
   return [...rows, cliWords.due.counts(dueNow, rehearsed.length - dueNow, fresh)].join('\n');
 }
 
-/** “2026-11-12 14:05”, in the computer's own time zone. */
+/** Formats a time as “2026-11-12 14:05”, in the local time zone. */
 function moment(time: Date): string {
   return `${dayInFigures(time)} ${clockInFigures(time)}`;
 }

@@ -11,10 +11,10 @@ import { resolveDataFolder } from '../data-folder.ts';
 import { EXIT } from './command.ts';
 import { cliWords } from './words.ts';
 
-/** Words of the table that are commands of the command line itself; from outside they are reached by a link. */
+/** App commands whose names the command line uses itself; in the running app they can be run through a link. */
 const OWN_WORDS: readonly string[] = ['search', 'help'];
 
-/** What the command line asks of the app that runs. */
+/** A command for the running app. */
 export interface FromOutside {
   readonly command: ParsedCommand;
   /** The data folder as given. */
@@ -22,11 +22,11 @@ export interface FromOutside {
 }
 
 /**
- * Reads what is meant for the running app. It is kept apart from all other commands, so that a key on a desk does not
- * wait for what only those need.
+ * Parses a command for the running app. Kept apart from all other commands, so that a hotkey does not wait for modules
+ * that only those need.
  *
- * @param args what stands after the program's name
- * @returns null when it is not for the running app
+ * @param args the arguments after the program's name
+ * @returns null if they are not for the running app
  */
 export function readFromOutside(args: readonly string[]): FromOutside | null {
   const words: string[] = [];
@@ -46,7 +46,7 @@ export function readFromOutside(args: readonly string[]): FromOutside | null {
       if (isApart) at += 1;
       if (!data) trouble ??= cliWords.usage.needsValue('--data');
     } else {
-      // Before the first word it belongs to the command that opens the app.
+      // An option before the first word belongs to the command that opens the app.
       if (words.length === 0 || ['--help', '-h', '--version'].includes(argument)) return null;
       trouble ??= cliWords.usage.noOption(argument);
     }
@@ -65,7 +65,7 @@ function readWords([first = '', ...rest]: readonly string[]): ParsedCommand | nu
 }
 
 /**
- * Carries it out and says, where it could not be, why not.
+ * Sends a command to the running app, and warns with the reason if it could not be run.
  *
  * @returns the exit code
  */

@@ -108,8 +108,8 @@ interface Found {
 }
 
 /**
- * Writes what was found into a bank that is there: by the running app where it has that bank open, so that it stands in the app's
- * history and can be taken back; else here, by the same writer. Gives the sentence that says why it could not.
+ * Writes a reading into an existing bank: through the running app if it has that bank open, so that the change is in its
+ * history and can be undone; otherwise here, with the same writer. Returns one sentence saying why it failed, or null.
  *
  * @param bank its real path
  */
@@ -128,7 +128,7 @@ async function writeInto(
   const { file, close } = await openBank({
     path: bank,
     dataFolder,
-    // Its history belongs to the app, which takes what is written here as from any program, and keeps both states.
+    // The history belongs to the app, which treats this write like one by any other program and keeps both states.
     canKeep: false,
     now: () => new Date(),
     onBank: () => undefined,

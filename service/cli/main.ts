@@ -14,6 +14,6 @@ if (fromOutside) {
     process.exitCode = code;
   });
 } else {
-  // Loaded only now: what a desktop's shortcut calls should not wait for it.
+  // Loaded on demand, so that a desktop shortcut does not wait for it.
   void import('./run.ts').then(({ runOwnCommand }) => runOwnCommand(args));
 }

@@ -18,7 +18,7 @@ import { dataFolderIn, openLog } from '../data-folder.ts';
 import { isForbidden } from '../errors.ts';
 import { cliWords } from './words.ts';
 
-/** Each is loaded when it is called: what a script calls for every file should not wait for a web server it never starts. */
+/** Loaded on demand: a script that checks many files should not wait each time for a web server it never starts. */
 const commands: Readonly<Record<keyof typeof cliWords.commands, () => Promise<CliCommand>>> = {
   start: async () => (await import('./start.ts')).start,
   web: async () => (await import('./start.ts')).web,
@@ -36,7 +36,7 @@ function isCommand(name: string): name is keyof typeof commands {
 /**
  * Runs one command.
  *
- * @param args what stands after the program's name
+ * @param args the arguments after the program's name
  * @returns the exit code
  */
 async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -83,25 +83,26 @@ async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): 
   }
 }
 
-/** How long the process may take to end once it is asked to, in ms: a browser's windows close first. */
+/** How long the process may take to exit when asked to, in ms; a browser's windows close first. */
 const LONGEST_ENDING = 8000;
 
-/** A second request to end that comes this much later, in ms, is a person who has lost patience. */
-const PATIENCE = 1000;
+/** A repeated request to exit is obeyed at once if it comes this long after the first, in ms. */
+const FORCE_EXIT_AFTER = 1000;
 
 /**
- * Aborts when the process is asked to end; asked again, the process ends at once. The listeners stay, because a library
- * below conf listens once, too, and then sends itself the signal again, which would end us halfway.
+ * Returns a signal that aborts when the process is asked to exit; asked again, the process exits at once. The listeners
+ * stay installed, because a dependency of conf handles the signal once, too, and then sends it to the process again,
+ * which would kill it halfway.
  */
 function endingOf(owner: NodeJS.Process): AbortSignal {
   const ending = new AbortController();
   let askedAt = Infinity;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     owner.on(signal, () => {
-      if (Date.now() - askedAt > PATIENCE) owner.exit(1);
+      if (Date.now() - askedAt > FORCE_EXIT_AFTER) owner.exit(1);
       if (!ending.signal.aborted) {
         askedAt = Date.now();
-        // Whatever hangs: a disk that does not answer, a library that never gets ready.
+        // In case something hangs, such as a disk that does not respond.
         setTimeout(() => owner.exit(1), LONGEST_ENDING).unref();
       }
       ending.abort();
@@ -110,7 +111,7 @@ function endingOf(owner: NodeJS.Process): AbortSignal {
   return ending.signal;
 }
 
-/** Writes an error that nobody expected to the log; gives one sentence on it that names the log. */
+/** Logs an unexpected error and returns one sentence about it that names the log. */
 function explainUnexpected(error: unknown, args: readonly string[], env: NodeJS.ProcessEnv): string {
   const folder = dataFolderIn(args, env);
   openLog(folder, () => new Date())(error);
@@ -135,7 +136,7 @@ async function parse(
       );
     }
     const takesText = command.options[token.name]?.type === 'string';
-    // What begins with two dashes is the next option; a file of such a name is written with "=".
+    // A value that begins with two dashes is the next option; such a file name must be given with "=".
     const isNextOption = token.inlineValue === false && token.value.startsWith('--');
     if (takesText && (token.value === undefined || token.value === '' || isNextOption)) {
       throw new UsageError(cliWords.usage.needsValue(token.rawName));
@@ -166,7 +167,7 @@ function help(program: string): string {
   ].join('\n');
 }
 
-/** The words of the app's commands, a line or two for each group of them. */
+/** Lists the app's commands, one or two lines for each group. */
 function commandsByGroup(): string[] {
   const groups = [...new Set(Object.values(appCommands).map(({ group }) => group))];
   return groups.flatMap((group) => {
@@ -177,7 +178,7 @@ function commandsByGroup(): string[] {
   });
 }
 
-/** What stands above the list already, or is a command of the command line. */
+/** Whether a command is listed above already, or is one of the command line. */
 function isShown(name: string): boolean {
   return ['show', 'search', 'help'].includes(name);
 }
@@ -192,15 +193,15 @@ function wrapWords(words: readonly string[], width: number): string[] {
   return lines;
 }
 
-/** Runs a command of the command line as this process: it ends with the command's exit code. */
+/** Runs a command of the command line and sets the process's exit code. */
 export async function runOwnCommand(args: readonly string[]): Promise<void> {
-  // What no command can catch, such as an error in a watcher.
+  // Errors that no command can catch, such as those in a watcher.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`${printable(explainUnexpected(error, args, process.env))}\n`);
     process.exit(EXIT.unusable);
   });
 
-  // A reader that stops reading ("| head") is no fault of ours.
+  // A closed pipe (`| head`) is not an error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

@@ -31,7 +31,7 @@ export const search: CliCommand = {
     const inForm = values['json'] === true ? asJson : inWords;
     let meaning: ReturnType<typeof meaningOf> | undefined;
     const answer = async (query: string): Promise<void> => {
-      // Loaded for the first query that words alone do not settle: it takes seconds.
+      // Loaded for the first query that words alone cannot answer: loading takes seconds.
       const asks = values['words'] !== true && index.asksMeaning(query);
       const likenessOf = asks ? await (meaning ??= meaningOf(bank, root, dataFolder, warn)) : null;
       const likeness = await likenessOf?.(index.mend(query));
@@ -45,7 +45,9 @@ export const search: CliCommand = {
   },
 };
 
-/** Measures how near a query is in meaning; null, with a word on why, where the encoder cannot run. */
+/**
+ * Returns a function that measures how close a query is in meaning; null, after a warning, if the encoder cannot run.
+ */
 async function meaningOf(
   bank: Bank,
   root: AppRoot,
@@ -82,7 +84,7 @@ function inWords(query: string, answer: SearchAnswer, bank: Bank): string {
   return [answer.isConfident ? asked(query) : closest(query), ...rows].join('\n');
 }
 
-/** A question as the window shows it, garbled characters repaired. */
+/** Returns a question's text as the window shows it, with mojibake repaired. */
 function textOf({ questions }: Bank, index: number): string {
   return repairMojibake(questions[index]?.text ?? '');
 }

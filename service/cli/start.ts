@@ -18,7 +18,7 @@ import { cliWords } from './words.ts';
 
 const say = cliWords.start;
 
-/** Options of everything that opens the app. */
+/** Options of the commands that open the app. */
 export const appOptions = {
   bank: { type: 'string' },
   data: { type: 'string' },
@@ -46,7 +46,7 @@ export const start: CliCommand = {
     const port = readPort(values);
     if (!(await buildWhatIsStale(io.root, io.warn, io.signal)))
       return io.signal.aborted ? EXIT.ok : EXIT.unusable;
-    // An address to print, or a port, is something only the browser shell has; where it runs already, it is shown.
+    // Only the browser shell can print its address or take a port; one that is running already is shown.
     const isWanted = values['no-open'] === true || values['port'] !== undefined;
     const dataFolder = resolveDataFolder(textOption(values, 'data'), io.env);
     if (isWanted || (await findRunningServer(dataFolder))) return openBrowserShell(values, port, io);
@@ -55,7 +55,7 @@ export const start: CliCommand = {
   },
 };
 
-/** @returns Electron's exit code; null when it could not run, after saying why */
+/** @returns Electron's exit code; null, after a warning, if it could not run */
 async function startElectron(values: OptionValues, io: CommandIo): Promise<number | null> {
   const { root, env, warn, signal } = io;
   const fallBack = (why: string): null => {
@@ -110,7 +110,7 @@ export async function openBrowserShell(values: OptionValues, port: number, io: C
   }
 }
 
-/** @returns 0 when none was given */
+/** @returns 0 if none was given */
 export function readPort(values: OptionValues): number {
   const given = textOption(values, 'port');
   if (given === undefined) return 0;

@@ -5,11 +5,11 @@ import { runningBank } from '../control/client.ts';
 import { readSettings } from '../settings.ts';
 
 /**
- * Reads the bank a command is about: the one named with `--bank`, else the one that is open in the running app, else the one the
- * app would open. What is no bank is said to be none.
+ * Loads the bank that a command works on: the one named with `--bank`, else the one open in the running app, else the
+ * one the app would open. Warns if the file is not a bank.
  *
- * @param given undefined for none
- * @returns null, with a word on why, where it cannot be read
+ * @param given path from `--bank`; undefined if not given
+ * @returns null, after a warning, if it cannot be read
  */
 export async function loadUsualBank(
   given: string | undefined,
@@ -33,7 +33,7 @@ export async function loadUsualBank(
   return null;
 }
 
-/** The bank the app would open. Before its first start that is the one it would put in place; nothing is written. */
+/** Returns the path of the bank the app would open; before its first start, of the seed bank it would copy. */
 function usualBank(dataFolder: string, seedBank: string): string {
   const { bankPath } = readSettings(dataFolder);
   if (bankPath !== null) return resolve(dataFolder, bankPath);

@@ -13,30 +13,30 @@ import {
 import { readTextNow } from '../read-file.ts';
 import { serviceWords } from '../words.ts';
 
-/** How long a command may take, in ms: a browser has to start before the first card of the browser shell shows. */
+/** How long a command may take, in ms; the browser shell may have to start a browser first. */
 const LONGEST_RUN = 20_000;
-/** How long an import may take, in ms: more than a file may take to be read. */
+/** How long an import may take, in ms; longer than the app's own limit for reading a file. */
 const LONGEST_IMPORT = 300_000;
 
-/** What became of a command that was sent to the running app. */
+/** The outcome of a command sent to the running app. */
 export type Sent =
   | Answer
-  /** No app answers; `stranger` names the socket on which another program does. */
+  /** No app answered; `stranger` is the path of a socket that another program listens on. */
   | { readonly ok: null; readonly stranger: string | null };
 
 /**
- * Sends a command to the app that runs on a data folder.
+ * Sends a command to the app running on a data folder.
  *
  * @param dataFolder absolute
  */
 export const sendCommand = (dataFolder: string, request: CommandRequest): Promise<Sent> =>
   send(dataFolder, request);
 
-/** Has the app that runs on a data folder import files into its open bank. */
+/** Asks the app running on a data folder to import files into its open bank. */
 export const sendImport = (dataFolder: string, request: ImportRequest): Promise<Sent> =>
   send(dataFolder, { import: request }, LONGEST_IMPORT);
 
-/** Path of the bank that is open in the app that runs on a data folder; null where none runs. */
+/** Returns the path of the bank open in the app running on a data folder; null if none is running. */
 export async function runningBank(dataFolder: string): Promise<string | null> {
   const sent = await send(dataFolder, { bank: true });
   return sent.ok === true ? (sent.bank ?? null) : null;
@@ -45,7 +45,7 @@ export async function runningBank(dataFolder: string): Promise<string | null> {
 async function send(
   dataFolder: string,
   request: CommandRequest | { readonly bank: true } | { readonly import: ImportRequest },
-  patience = LONGEST_RUN,
+  timeout = LONGEST_RUN,
 ): Promise<Sent> {
   let stranger: string | null = null;
   for (const path of socketsOf(dataFolder, process.platform)) {
@@ -54,27 +54,27 @@ async function send(
     if (reached.kind !== 'sidecue') continue;
     const { socket, line } = reached.connection;
     socket.write(`${JSON.stringify(request)}\n`);
-    const answer = await line(patience);
+    const answer = await line(timeout);
     socket.destroy();
     return parseAnswer(answer ?? '') ?? { ok: false, message: serviceWords.control.noAnswer };
   }
   return { ok: null, stranger };
 }
 
-/** How long a running app may take to greet, in ms. A busy one takes longer than any person's patience only when stuck. */
+/** How long a running app may take to send its greeting, in ms; one that takes longer is stuck. */
 const GREETING_TIME = 2000;
 
-/** A line-wise connection to a running Sidecue. */
+/** A line-based connection to a running Sidecue. */
 export interface Connection {
   readonly socket: Socket;
-  /** The next line; null when the connection has ended or `patience` ms have passed. */
-  readonly line: (patience: number) => Promise<string | null>;
+  /** Reads the next line; null if the connection ends or after `timeout` ms. */
+  readonly line: (timeout: number) => Promise<string | null>;
 }
 
-/** Who listens at a path. */
+/** What was found listening at a socket path. */
 export type Reached =
   | { readonly kind: 'sidecue'; readonly connection: Connection }
-  /** Somebody who does not greet as a Sidecue does, or whom we may not talk to. */
+  /** Something that does not greet like Sidecue, or that we are not allowed to connect to. */
   | { readonly kind: 'stranger' }
   | { readonly kind: 'nobody' };
 
@@ -87,7 +87,7 @@ export async function reach(path: string): Promise<Reached> {
     socket.once('error', done);
   });
   if (failure) return { kind: failure.code === 'EACCES' || failure.code === 'EPERM' ? 'stranger' : 'nobody' };
-  // What ends a connection is followed by its close, which is what is waited for.
+  // An error is always followed by `close`, which is handled.
   socket.on('error', () => undefined);
   const connection = { socket, line: lineReader(socket) };
   const greeting = await connection.line(GREETING_TIME);
@@ -96,14 +96,14 @@ export async function reach(path: string): Promise<Reached> {
   return { kind: 'stranger' };
 }
 
-/** Whether a socket is another user's, who may have put it where an earlier one of ours was. */
+/** Whether another user owns the socket, perhaps put in the place of an earlier one of ours. */
 function isOthers(path: string): boolean {
   const own = process.getuid?.();
   if (own === undefined) return false;
   try {
     return lstatSync(path).uid !== own;
   } catch {
-    // Nothing is there; an older Node throws for that whatever it is asked.
+    // There is no such file.
     return false;
   }
 }
@@ -111,70 +111,70 @@ function isOthers(path: string): boolean {
 function lineReader(socket: Socket): Connection['line'] {
   let text = '';
   let hasEnded = false;
-  let look = (): void => undefined;
+  let deliver = (): void => undefined;
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {
-    // A stranger may talk without end.
+    // Another program may send data without end.
     text = text.length > LONGEST_LINE ? text : text + chunk;
-    look();
+    deliver();
   });
   socket.once('close', () => {
     hasEnded = true;
-    look();
+    deliver();
   });
-  return (patience) =>
+  return (timeout) =>
     new Promise((done) => {
-      const give = (line: string | null): void => {
+      const settle = (line: string | null): void => {
         clearTimeout(timer);
-        look = () => undefined;
+        deliver = () => undefined;
         done(line);
       };
-      const timer = setTimeout(() => give(null), patience);
-      look = () => {
+      const timer = setTimeout(() => settle(null), timeout);
+      deliver = () => {
         const end = text.indexOf('\n');
         if (end === -1) {
-          if (hasEnded || text.length > LONGEST_LINE) give(null);
+          if (hasEnded || text.length > LONGEST_LINE) settle(null);
           return;
         }
         const line = text.slice(0, end);
         text = text.slice(end + 1);
-        give(line);
+        settle(line);
       };
-      look();
+      deliver();
     });
 }
 
-/** Longest path of a Unix socket, in bytes without the closing zero: the least of the systems Node runs on. */
+/** Longest path of a Unix socket, in bytes without the final NUL: the smallest limit of the systems Node runs on. */
 const LONGEST_PATH = 103;
 
-/** Where the app of a data folder listens: a socket in it; on Windows a pipe, which has a name space of its own. */
+/** Returns the usual path of a data folder's control socket: a file in the folder; on Windows a named pipe. */
 export function usualSocket(dataFolder: string, platform: NodeJS.Platform): string {
   if (platform !== 'win32') return join(dataFolder, 'control.sock');
   const name = createHash('sha256').update(dataFolder.toLowerCase()).digest('hex').slice(0, 32);
   return String.raw`\\.\pipe\sidecue-${name}`;
 }
 
-/** Whether a socket can have this path; a longer one would be cut short without a word. */
+/** Whether a path is short enough for a socket; a longer one would be silently truncated. */
 export function isShortEnough(path: string, platform: NodeJS.Platform): boolean {
   return platform === 'win32' || Buffer.byteLength(path) <= LONGEST_PATH;
 }
 
-/** The note that names the socket where the usual path cannot be one. */
+/** Returns the path of the note that names the socket if it cannot be at the usual path. */
 export function noteOf(dataFolder: string): string {
   return join(dataFolder, 'control.path');
 }
 
-/** The socket that the note names; null without one. */
+/** Returns the socket path named in the note; null if there is no note. */
 export function notedSocket(dataFolder: string): string | null {
   try {
     const path = readTextNow(noteOf(dataFolder), 4096).trim();
     return isAbsolute(path) && !path.includes('\n') ? path : null;
   } catch {
-    return null; // There is none, which is the usual case.
+    return null; // Usually there is none.
   }
 }
 
-/** Where to look for the app of a data folder, in this order. */
+/** Returns the socket paths to try for a data folder, in order. */
 function socketsOf(dataFolder: string, platform: NodeJS.Platform): string[] {
   const noted = notedSocket(dataFolder);
   const usual = usualSocket(dataFolder, platform);

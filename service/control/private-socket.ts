@@ -15,18 +15,18 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../errors.ts';
 import { isShortEnough, noteOf, notedSocket } from './client.ts';
 
-/** A socket that only its owner can use, from the first moment on. */
+/** A socket that has been accessible to its owner only (mode 0600) from the start. */
 export interface PrivateSocket {
   readonly path: string;
-  /** Takes the file away, unless it is another's by now. */
+  /** Deletes the socket file, unless another process has replaced it. */
   readonly remove: () => void;
 }
 
 /**
- * Listens on a socket in a folder. It is made in a private folder and then moved, because a socket has the mode of the
- * process's umask until it is changed, and the umask belongs to every thread of the process.
+ * Listens on a socket file. It is created in a private folder and then moved, because its mode comes from the umask
+ * until it is changed, and all threads of the process share the umask.
  *
- * @throws the system's error; `EEXIST` when there is a file of that name
+ * @throws the system's error; `EEXIST` if the file exists
  */
 export async function listenIn(server: Server, path: string): Promise<PrivateSocket> {
   const folder = mkdtempSync(join(dirname(path), '.c-'));
@@ -49,22 +49,22 @@ export async function listenIn(server: Server, path: string): Promise<PrivateSoc
   };
 }
 
-/** A link fails where a rename would replace what another start has put there meanwhile. */
+/** Links instead of renaming: a rename would replace a file that another start has put there meanwhile. */
 function place(made: string, path: string): void {
   try {
     linkSync(made, path);
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw error;
-    // Not every file system has links.
+    // Not every file system has hard links.
     renameSync(made, path);
   }
 }
 
 /**
- * Listens on a socket in a private folder of the session, and leaves a note of it in the data folder: for data folders
- * whose path is too long for a socket, or whose disk takes none.
+ * Listens on a socket in a private temporary folder and names it in a note in the data folder: for data folders whose
+ * path is too long for a socket or whose file system does not support them.
  *
- * @throws the system's error where no such folder or note can be made
+ * @throws the system's error if the folder or the note cannot be created
  */
 export async function listenAside(
   server: Server,
@@ -82,7 +82,7 @@ export async function listenAside(
     renameSync(draft, note);
   } catch (error) {
     rmSync(draft, { force: true });
-    // One that went on listening would keep the process from ending.
+    // A server that is still listening would keep the process alive.
     await new Promise((done) => server.close(done));
     removeAside(path);
     throw error;
@@ -96,7 +96,7 @@ export async function listenAside(
   };
 }
 
-/** Takes away a socket of `listenAside` and its folder; nothing else is touched, whatever a note says. */
+/** Deletes a socket created by `listenAside` and its folder, and never anything else, whatever a note says. */
 export function removeAside(path: string): void {
   const folder = dirname(path);
   if (basename(path) !== 'control.sock' || !/^sidecue-\w{6}$/.test(basename(folder))) return;
@@ -104,7 +104,7 @@ export function removeAside(path: string): void {
     rmSync(path, { force: true });
     rmdirSync(folder);
   } catch {
-    // Something else is in it, or it is gone: neither is ours to mend.
+    // The folder holds something else, or is gone already.
   }
 }
 

@@ -25,8 +25,8 @@ interface KeepOptions extends ControlOptions {
 }
 
 /**
- * Lets commands from outside reach this app. Where another Sidecue of the data folder was first, they go there, and
- * come here once that one has ended.
+ * Lets commands from outside reach this app. If another Sidecue already serves the data folder, it keeps receiving them
+ * until it ends; then this one takes over.
  */
 export async function keepControl(options: KeepOptions): Promise<OpenControl> {
   let isClosing = false;
@@ -74,7 +74,7 @@ function closedNotice(): Notice {
   return { id: 'control-closed', ...serviceWords.control.closed };
 }
 
-/** More clients at once than any set of pedals and shortcuts needs. */
+/** Most clients at once; more than any set of pedals and shortcuts needs. */
 const MOST_CLIENTS = 64;
 
 export interface ControlOptions {
@@ -82,22 +82,22 @@ export interface ControlOptions {
   readonly dataFolder: string;
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
-  /** Takes the commands, one after the other, whichever client they come from. */
+  /** Runs a command; called for one at a time, across all clients. */
   readonly run: RunCommand;
-  /** Path of the bank that is open. */
+  /** Returns the path of the open bank. */
   readonly bank: () => string;
-  /** Imports files into the open bank; gives one sentence on why not where it cannot. */
+  /** Imports files into the open bank; returns one sentence saying why it cannot, or null. */
   readonly importFiles: (request: ImportRequest) => Promise<string | null>;
   readonly report: Report;
 }
 
-/** The way into the running app for its own user: a socket for the data folder. */
+/** The outcome of opening a data folder's control socket, through which its user reaches the running app. */
 export type OpenedControl =
   | { readonly kind: 'open'; readonly path: string; readonly close: () => Promise<void> }
-  /** Another Sidecue of this data folder has it; the connection stays until that one ends. */
+  /** Another Sidecue has it; the connection stays open until that one ends. */
   | { readonly kind: 'taken'; readonly holder: Connection };
 
-/** @throws the system's error when there is no place a socket can be */
+/** @throws the system's error if no socket can be created anywhere */
 export async function openControl(options: ControlOptions): Promise<OpenedControl> {
   const { dataFolder, platform, env } = options;
   const noted = notedSocket(dataFolder);
@@ -107,7 +107,7 @@ export async function openControl(options: ControlOptions): Promise<OpenedContro
     if (reached.kind === 'nobody') removeAside(noted);
   }
   const server = createServer({ allowHalfOpen: true }).on('error', options.report);
-  // One after the other, so that they reach the pages as they came.
+  // One at a time, so that commands reach the pages in order.
   const inTurn = serialQueue();
   const clients = serveClients(server, {
     run: (request) => inTurn.run(() => options.run(request)),
@@ -135,13 +135,13 @@ type OpenedUsual =
   | { readonly kind: 'sidecue'; readonly connection: Connection }
   | { readonly kind: 'own'; readonly socket: PrivateSocket };
 
-/** @returns null when the usual path cannot be had: another program has it, or its disk takes no sockets */
+/** @returns null if the usual path cannot be used: another program has it, or its file system has no sockets */
 async function openUsual(
   server: Server,
   path: string,
   platform: NodeJS.Platform,
 ): Promise<OpenedUsual | null> {
-  // Twice, because a stale socket is taken away the first time; whoever comes between the two is found the second.
+  // Twice: the first attempt may remove a stale socket, the second finds an app that has started in between.
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     try {
       if (platform !== 'win32') return { kind: 'own', socket: await listenIn(server, path) };
@@ -161,7 +161,7 @@ async function openUsual(
   return null;
 }
 
-/** What a client's lines ask for. */
+/** The operations that a client can request. */
 type Answers = Pick<ControlOptions, 'run' | 'bank' | 'importFiles'>;
 
 function serveClients(server: Server, answers: Answers): ReadonlySet<Socket> {
@@ -175,7 +175,7 @@ function serveClients(server: Server, answers: Answers): ReadonlySet<Socket> {
       clients.delete(socket);
       silent.delete(socket);
     });
-    // Who says nothing makes room for who may.
+    // Over the limit, drop the oldest client that has not sent anything.
     const [oldest = socket] = silent;
     if (clients.size > MOST_CLIENTS) oldest.destroy();
     serveClient(socket, answers);
@@ -183,16 +183,16 @@ function serveClients(server: Server, answers: Answers): ReadonlySet<Socket> {
   return clients;
 }
 
-/** A client that says nothing for so long is let go, in ms. */
-const LONGEST_SILENCE = 30_000;
+/** Idle time after which a client is disconnected, in ms. */
+const IDLE_TIMEOUT = 30_000;
 
-/** How long a client that is let go may take to read why, in ms. */
-const LAST_WORDS = 1000;
+/** How long a client that is being disconnected may take to read why, in ms. */
+const CLOSE_TIMEOUT = 1000;
 
-/** Carries a command out, or gives one sentence on why it cannot be. */
+/** Runs a command; returns one sentence saying why it cannot, or null. */
 export type RunCommand = (request: CommandRequest) => Promise<string | null>;
 
-/** Answers a client's lines one after the other until it ends, is silent for too long, or says too much. */
+/** Answers a client's lines in order until it disconnects, is idle for too long, or sends too long a line. */
 function serveClient(socket: Socket, answers: Answers): void {
   let rest = Buffer.alloc(0);
   let taken: Promise<void> = Promise.resolve();
@@ -204,18 +204,18 @@ function serveClient(socket: Socket, answers: Answers): void {
       rest = rest.subarray(end + 1);
       if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, answers)));
     }
-    if (rest.length > LONGEST_LINE) part(socket, serviceWords.control.lineTooLong(LONGEST_LINE / 1024));
+    if (rest.length > LONGEST_LINE) disconnect(socket, serviceWords.control.lineTooLong(LONGEST_LINE / 1024));
   };
 
-  // A client that goes away in the middle closes the socket, which is all there is to do.
+  // An error closes the socket; nothing else has to be done.
   socket.on('error', () => undefined);
-  socket.setTimeout(LONGEST_SILENCE, () => part(socket, serviceWords.control.silent(LONGEST_SILENCE / 1000)));
+  socket.setTimeout(IDLE_TIMEOUT, () => disconnect(socket, serviceWords.control.silent(IDLE_TIMEOUT / 1000)));
   socket.on('data', (chunk: Buffer) => {
     if (socket.writableEnded) return;
     socket.pause();
     taken = take(chunk).then(() => void socket.resume());
   });
-  // Pausing does not hold the end back.
+  // `end` comes even while the socket is paused, so wait for the answers.
   socket.on('end', () => void taken.then(() => socket.end()));
   void write(socket, GREETING);
 }
@@ -229,20 +229,20 @@ async function answerTo(line: string, socket: Socket, { run, bank, importFiles }
   if (request === 'bank') return { ok: true, bank: bank() };
   if ('ok' in request && !request.ok) return request;
   const trouble = await ('import' in request
-    ? whileSilent(socket, importFiles(request.import))
+    ? withoutIdleTimeout(socket, importFiles(request.import))
     : run(request.request));
   return trouble === null ? { ok: true } : { ok: false, message: trouble };
 }
 
-/** A client that waits for a long answer has nothing to say. */
-async function whileSilent<Value>(socket: Socket, answer: Promise<Value>): Promise<Value> {
+/** Suspends the idle timeout while a client waits for a long answer. */
+async function withoutIdleTimeout<Value>(socket: Socket, answer: Promise<Value>): Promise<Value> {
   socket.setTimeout(0);
   const value = await answer;
-  socket.setTimeout(LONGEST_SILENCE);
+  socket.setTimeout(IDLE_TIMEOUT);
   return value;
 }
 
-/** Waits where the client does not read, so that its answers do not pile up here. */
+/** Writes a line, waiting while the client does not read, so that answers do not pile up in memory. */
 async function write(socket: Socket, line: string): Promise<void> {
   if (socket.writableEnded || socket.destroyed || socket.write(`${line}\n`)) return;
   await new Promise<void>((done) => {
@@ -256,12 +256,12 @@ async function write(socket: Socket, line: string): Promise<void> {
   });
 }
 
-/** Says one sentence and closes. What still comes is thrown away, since closing at once would lose the sentence, too. */
-function part(socket: Socket, message: string): void {
+/** Sends one sentence and closes. Further input is discarded: closing with unread input would lose the sentence. */
+function disconnect(socket: Socket, message: string): void {
   socket.setTimeout(0);
   const answer: Answer = { ok: false, message };
   socket.end(`${JSON.stringify(answer)}\n`);
   socket.resume();
-  const patience = setTimeout(() => socket.destroy(), LAST_WORDS);
-  socket.once('close', () => clearTimeout(patience));
+  const timeout = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT);
+  socket.once('close', () => clearTimeout(timeout));
 }
