@@ -5,7 +5,7 @@ import { promptScore } from './prompts.ts';
 import { PLACEHOLDER, questionIn, withoutMarks } from './question-words.ts';
 import type { FoundCue } from './reading.ts';
 
-/** One line of what stands below a question or a story's title. */
+/** A line below a question or a story's title. */
 export interface AnswerLine {
   readonly text: string;
   readonly depth: number;
@@ -17,21 +17,21 @@ export interface AnswerLine {
 export interface Answer {
   readonly cues: readonly FoundCue[];
   readonly beats: readonly { readonly name: BeatName; readonly lines: readonly string[] }[];
-  /** Learnings, remarks and facts about the story, with their labels. */
+  /** Lessons, remarks and facts about the story, with their labels. */
   readonly notes: readonly string[];
-  /** What interviewers ask on, where the beats are told. */
+  /** Follow-up questions. */
   readonly followUps: readonly string[];
   readonly tags: readonly string[];
   readonly aliases: readonly string[];
   readonly alsoAsked: readonly string[];
-  /** Whole questions the story is said to answer. */
+  /** Questions the story is listed as answering. */
   readonly asks: readonly { readonly text: string; readonly line: number }[];
   readonly title: string | null;
 }
 
 const ARROW = /^\s*(?:->|=>|-->|→|⇒|➜|➡️?|↳|▸)\s*/u;
 
-/** Parts of a paragraph that mean something each: lines that begin with a label, an arrow or a bold run, and whole questions. */
+/** Splits a paragraph into segments: lines that begin with a label, an arrow or bold text, and whole questions. */
 export function segmentsOf(node: {
   readonly text: string;
   readonly line: number;
@@ -75,7 +75,7 @@ export function segmentsOf(node: {
 
 const BEAT_WITHIN = /(?<=^|[\s.;。])[*_]{0,2}[([]?(?<name>\p{Lu}[\p{L}\p{M}]{0,14})[)\]]?[*_]{0,2}\s?[:：]/gu;
 
-/** A line that tells all of a story ("S: Rain. T: Stay dry. A: I ran. R: Wet."), at least three beats in their order, as one line each. */
+/** Splits a one-line story ("S: Rain. T: Stay dry. A: I ran. R: Wet.") with at least three beats in order into a line per beat. */
 function beatsOnOneLine(line: string): string[] {
   const order: readonly Role[] = BEAT_NAMES;
   const marks = [...line.matchAll(BEAT_WITHIN)].flatMap((match) => {
@@ -91,7 +91,7 @@ function beatsOnOneLine(line: string): string[] {
   return starts.map((start, i) => line.slice(start, starts[i + 1]).trim()).filter((part) => part !== '');
 }
 
-/** Whether a paragraph is a list without bullets: three lines or more, most of which ask. */
+/** Returns whether a paragraph is a list of questions without bullets: at least three lines, most of them questions. */
 export function asksLineByLine(text: string): boolean {
   const lines = text.split('\n');
   return (
@@ -109,7 +109,7 @@ function isEmphasisOpen(text: string): boolean {
   return strong % 2 === 1 || light % 2 === 1;
 }
 
-/** The lines of what stands below a question, in reading order. */
+/** Returns the lines below a question, in reading order. */
 export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
   const out: AnswerLine[] = [];
   const put = (text: string, line: number, at: number, isItem: boolean): void => {
@@ -151,7 +151,7 @@ export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
         isItem,
       );
     for (const part of more) put(part.text, part.line, depth, isItem);
-    // What a heading that is a label holds stands beside it, not below.
+    // Content of a heading that is a label is a sibling, not a child.
     const isLabel = node.kind === 'heading' && labelOf(node.text) !== null;
     out.push(
       ...linesBelow(
@@ -163,7 +163,7 @@ export function linesBelow(nodes: readonly Node[], depth = 1): AnswerLine[] {
   return out;
 }
 
-/** The role of each line's label, letters and challenges decided by what stands beside them. */
+/** Returns the role of each line's label, resolving letters and challenges by the labels around them. */
 function rolesOf(lines: readonly AnswerLine[]): (Role | null)[] {
   const letters = new Set(lines.flatMap(({ label }) => (label?.letter ? [label.letter] : [])));
   const isStar =
@@ -190,12 +190,12 @@ function rolesOf(lines: readonly AnswerLine[]): (Role | null)[] {
   );
 }
 
-/** How many different beats the lines are marked with. */
+/** Counts the distinct beats the lines are labelled with. */
 export function countBeats(lines: readonly AnswerLine[]): number {
   return new Set(rolesOf(lines).filter((role) => role !== null && isBeatRole(role))).size;
 }
 
-/** Whether the beats are a form to fill in, or say how to tell a story instead of telling one. */
+/** Returns whether the beats are a template to fill in, or instructions instead of a story. */
 export function isForm(answer: Answer): boolean {
   const texts = answer.beats.map(({ lines }) => lines.join(' '));
   const empty = texts.filter(
@@ -232,7 +232,7 @@ const names = (text: string): string[] =>
     .map((name) => name.replace(/^[\s"'“”#.]+|[\s"'“”.]+$/gu, ''))
     .filter((name) => name !== '');
 
-/** Reads what stands below a question or a story's title: beats, cues, notes, tags, other wordings. */
+/** Parses the content below a question or a story's title: beats, cues, notes, tags, other wordings. */
 export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] = []): Answer {
   const all = [...first, ...linesBelow(nodes)];
   const roles = rolesOf(all);
@@ -246,7 +246,7 @@ export function readAnswer(nodes: readonly Node[], first: readonly AnswerLine[] 
   const alsoAsked: string[] = [];
   const asks: { text: string; line: number }[] = [];
   let title: string | null = null;
-  /** What lines without a label belong to, from how deep on, and whether its own line said something. */
+  /** Role that unlabelled lines belong to, its depth, and whether its own line had text. */
   let open: { role: Role; depth: number; isOwn: boolean } | null = null;
   for (const [at, line] of all.entries()) {
     const role = roles[at] ?? null;

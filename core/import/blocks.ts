@@ -2,14 +2,14 @@ import type { Node } from './document.ts';
 import { isBeatRole, labelOf, type Label } from './labels.ts';
 import { stripNumbering, stripQuotes, withoutMarks } from './question-words.ts';
 
-/** The kind and level by which blocks are compared with their like; null for those that never carry a question. */
+/** Returns the key (kind and level) for comparing similar blocks; null for blocks that never carry a question. */
 export function keyOf(node: Node): string | null {
   if (node.kind === 'heading') return `h${node.level}`;
   if (node.kind === 'item') return node.isTitle ? null : node.isOrdered ? 'ordered' : 'bullet';
   return node.kind === 'toggle' ? 'toggle' : null;
 }
 
-/** The groups of blocks that are alike and stand together, for each list of blocks. */
+/** Groups of adjacent similar blocks, cached per list of blocks. */
 const groupsOf = new WeakMap<readonly Node[], ReadonlyMap<Node, readonly Node[]>>();
 
 export function siblingsOf(nodes: readonly Node[], node: Node): readonly Node[] {
@@ -21,7 +21,7 @@ export function siblingsOf(nodes: readonly Node[], node: Node): readonly Node[] 
   return groups.get(node) ?? [node];
 }
 
-/** A list of bullets ends at a heading, a rule or a paragraph; headings and folds are compared with all of their level. */
+/** Groups similar blocks: a bullet list ends at a heading, rule or paragraph; headings and toggles group by level. */
 function groupSiblings(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
   const groups = new Map<Node, Node[]>();
   const open = new Map<string, Node[]>();
@@ -42,14 +42,14 @@ function groupSiblings(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[
   return groups;
 }
 
-/** What stands right below a heading, and below those of its headings that are labels ("S - Situation"). */
+/** Returns a heading's own content, including subheadings that are labels ("S - Situation"). */
 export function ownContent(node: Node): Node[] {
   return node.children.filter(
     (one) => one.kind !== 'toggle' && (one.kind !== 'heading' || headingLabel(one) !== null),
   );
 }
 
-/** The label a heading is, if it is one: a beat's name with or without words behind it, another label only when it says no more. */
+/** Returns a heading's label; null if it has none. A beat or question may be followed by text, other labels may not. */
 export function headingLabel(node: Node): Label | null {
   const label = labelOf(plainTitle(node.text)) ?? labelOf(node.text);
   if (!label || label.role === 'Letter') return null;
@@ -66,14 +66,14 @@ export const asText = (
   kind: 'text' | 'quote' = 'text',
 ): Node => ({ kind, line: part.line, level: 0, text: part.text, children: [] });
 
-/** A heading's words, without numbers, pictures, rules and marks. */
+/** Returns a heading's text without numbering, emoji, rules and emphasis. */
 export function plainTitle(text: string): string {
   return withoutMarks(stripNumbering(text.replace(/\n/gu, ' ')).text)
     .replace(/[:：]$/u, '')
     .trim();
 }
 
-/** The bold run a line begins with, and whether nothing else stands there. */
+/** Returns the bold text a line begins with, and whether it is the whole line; null if there is none. */
 export function boldLead(text: string): { words: string; isWhole: boolean } | null {
   const match = /^\s*(?:[\d०-९٠-٩]{1,3}[.)]\s*)?(\*\*|__)(?=\S)([^]+?)\1\s*([^]*)$/u.exec(text);
   return match ? { words: match[2] ?? '', isWhole: (match[3] ?? '').trim() === '' } : null;
@@ -87,7 +87,7 @@ export function isNote(text: string): boolean {
   return /^(?:tip|note|hint|remember|example|answer|ps|nb)s?\b/iu.test(withoutMarks(text));
 }
 
-/** "Story 2 — The wrong key", "[Ownership] The pump", "Story #1: ...": the title and the theme in front of it. */
+/** Splits "Story 2 — The wrong key", "[Ownership] The pump" or "Story #1: ..." into title and theme. */
 export function storyTitle(text: string): { title: string; theme: string | null } {
   const plain = plainTitle(text);
   const theme = /^\[([^\]]+)\]\s*(.+)$/u.exec(plain);
@@ -98,7 +98,7 @@ export function storyTitle(text: string): { title: string; theme: string | null 
   return { title: stripQuotes(own), theme: theme?.[1] ?? null };
 }
 
-/** A short title for the story that answers a question: its words without "Tell me about a time you". */
+/** Returns a short story title for a question: its text without "Tell me about a time you". */
 export function titleFor(question: string): string {
   const short = question
     .replace(
@@ -115,7 +115,7 @@ export function titleFor(question: string): string {
   return cut.charAt(0).toUpperCase() + cut.slice(1);
 }
 
-/** Whether somebody tells of himself or herself. */
+/** Returns whether a text is in the first person. */
 export function tellsOfSelf(text: string): boolean {
   return /(?<![\p{L}])(?:I|i|my|we|our|ich|mein|wir|yo|mi|je|mon|eu|meu|я|мой|мы)(?![\p{L}])|我|私|僕|저는|제가/u.test(
     text,

@@ -1,6 +1,6 @@
 import { labelOf } from './labels.ts';
 
-/** A line with the number it has in the source; the first is 1. */
+/** A line with its 1-based number in the source. */
 export interface NumberedLine {
   readonly line: number;
   readonly text: string;
@@ -10,7 +10,7 @@ const number = (lines: readonly string[]): NumberedLine[] =>
   lines.map((text, at) => ({ line: at + 1, text }));
 const META = '\uE0F1m';
 
-/** Markdown lines for org-mode. */
+/** Converts org-mode to Markdown lines. */
 export function orgToLines(source: string): NumberedLine[] {
   const out: NumberedLine[] = [];
   let isDrawer = false;
@@ -49,7 +49,7 @@ function orgMarks(text: string): string {
 
 const UNDERLINE = /^([=\-~^"'`#*+:._<>])\1{2,}\s*$/u;
 
-/** Markdown lines for reStructuredText. */
+/** Converts reStructuredText to Markdown lines. */
 export function rstToLines(source: string): NumberedLine[] {
   const lines = source.split('\n');
   const out: NumberedLine[] = [];
@@ -113,7 +113,7 @@ const LATEX_HEADINGS: Readonly<Record<string, number>> = {
   question: 6,
 };
 
-/** Markdown lines for LaTeX: headings, items, form fields and text; comments and settings are said to be left out. */
+/** Converts LaTeX to Markdown lines: headings, items, form fields and text; comments and settings are marked as left out. */
 export function latexToLines(source: string): NumberedLine[] {
   const out: NumberedLine[] = [];
   let isBody = !source.includes('\\begin{document}');

@@ -1,6 +1,6 @@
 /**
- * What a front end makes of a file: blocks in reading order. Inline marks stay Markdown (`**bold**`), lines of one block are
- * divided by "\n".
+ * A block of a file, as parsed by a front end, in reading order. Inline markup stays Markdown (`**bold**`); lines are
+ * separated by "\n".
  */
 export interface Block {
   readonly kind:
@@ -11,25 +11,25 @@ export interface Block {
     | 'code'
     | 'table'
     | 'rule'
-    /** A summary with what it folds away, up to its `end`. */
+    /** A collapsible section's summary; its content follows, up to `end`. */
     | 'toggle'
-    /** A tip, a callout, a page's footer, up to its `end`. */
+    /** A tip, callout or page footer, up to `end`. */
     | 'aside'
     | 'end'
     /** Front matter, a comment, properties: never a question. */
     | 'meta';
-  /** First line is 1; for a file without lines, the number of the block. */
+  /** 1-based line; the block's number if the file has no lines. */
   readonly line: number;
-  /** Of a heading, 1 and up; of all others the column they are indented to. */
+  /** Headings: level from 1; other blocks: column of their indentation. */
   readonly level: number;
   readonly text: string;
   readonly isOrdered?: boolean;
-  /** An item that is a heading of what is below it. */
+  /** An item that acts as a heading for what is below it. */
   readonly isTitle?: boolean;
   readonly rows?: readonly (readonly string[])[];
 }
 
-/** One line of the source as it counts for "nothing lost": its words, without markup. */
+/** A source line without markup, for checking that no word is lost. */
 export interface SourceLine {
   readonly line: number;
   readonly text: string;
@@ -39,17 +39,17 @@ export interface SourceDocument {
   readonly title: string | null;
   readonly blocks: readonly Block[];
   readonly lines: readonly SourceLine[];
-  /** The text itself, where it is Markdown. */
+  /** The source text, if it is Markdown. */
   readonly source?: string;
 }
 
-/** A block with the blocks that stand below it. */
+/** A block with its children. */
 export interface Node extends Omit<Block, 'kind'> {
   readonly kind: Exclude<Block['kind'], 'end'>;
   readonly children: Node[];
 }
 
-/** Nests blocks: headings by level, items and what is indented below them by column, toggles up to their end. */
+/** Nests blocks: headings by level, items and indented content by column, toggles up to their `end`. */
 export function buildTree(blocks: readonly Block[]): Node[] {
   const root: Node = { kind: 'heading', line: 0, level: 0, text: '', children: [] };
   let open: Node[] = [root];
@@ -82,7 +82,7 @@ export function buildTree(blocks: readonly Block[]): Node[] {
   return root.children;
 }
 
-/** All nodes of a tree, each before those below it. */
+/** Yields all nodes of a tree in pre-order. */
 export function* walkNodes(nodes: readonly Node[]): Generator<Node> {
   for (const node of nodes) {
     yield node;
@@ -93,7 +93,7 @@ export function* walkNodes(nodes: readonly Node[]): Generator<Node> {
 const IDEOGRAPH = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
 const WORD = new RegExp(`[${IDEOGRAPH}]|(?:(?![${IDEOGRAPH}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
 
-/** The words of a text in lower case, without markup; characters of a script without blanks count one by one. */
+/** Returns the words of a text, in lower case and without markup; each ideograph or kana counts as a word. */
 export function wordsOf(text: string): string[] {
   const bare = text
     .replace(/\\([!-/:-@[-`{-~])/gu, '$1')

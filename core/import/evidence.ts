@@ -7,14 +7,14 @@ import type { Carrier } from './reading.ts';
 
 export interface Context {
   readonly path: readonly string[];
-  /** Below a heading of advice or forms: only what is surely a question counts. */
+  /** Below a heading of advice or templates, where only clear questions count. */
   readonly isAdvice: boolean;
-  /** Below a heading that says questions follow. */
+  /** Below a heading that announces questions. */
   readonly isAsking: boolean;
   readonly isStories: boolean;
 }
 
-/** A question or story that takes what follows. */
+/** A question or story that collects the content after it. */
 export interface Target {
   readonly kind: 'question' | 'story';
   readonly node: Node;
@@ -27,8 +27,8 @@ export interface Target {
 }
 
 /**
- * Judges what carries the questions of a document: how much each block sounds like an interviewer, beside its siblings and beside
- * all blocks of its kind.
+ * Decides which blocks of a document carry its questions, by how much each sounds like an interviewer, compared with its
+ * siblings and with all blocks of its kind.
  */
 export class Evidence {
   private readonly scores = new Map<Node, QuestionWords>();
@@ -112,12 +112,12 @@ export class Evidence {
     );
   }
 
-  /** "What did YOU do? Not the crew.": told to the reader, who shall prepare. */
+  /** "What did YOU do? Not the crew.": advice to the reader. */
   private isAddressed(text: string): boolean {
     return /\bYOU(?:R)?\b/u.test(text);
   }
 
-  /** A heading such as "What will they ask?" over a list of questions. */
+  /** Returns whether a block introduces a list of questions, like the heading "What will they ask?". */
   private isLead(node: Node, share: number, siblings: readonly Node[]): boolean {
     const below = node.children.filter((one) => keyOf(one) !== null);
     const asking = below.filter((one) => this.wordsOf(one).score >= 0.85).length;
@@ -137,7 +137,7 @@ export class Evidence {
     );
   }
 
-  /** A line that is a question by itself: bold, or one that asks, or above bullets. */
+  /** Returns whether a line is a question on its own: it is bold, asks, or stands above bullets. */
   isLineQuestion(
     text: string,
     words: QuestionWords,
@@ -163,7 +163,7 @@ export class Evidence {
     if (context.isAdvice && !context.isAsking) return false;
     const isNumbered = words.isNumbered && words.score >= 0.45;
     const isShort = words.text.length <= 260;
-    // In the answer to a question, what is asked is a remark, unless lines are what carries the questions here.
+    // Inside an answer, a question is a remark, unless questions are plain lines in this document.
     if (target && target.carrier !== 'lines')
       return isNumbered && words.score >= 0.75 && target.carrier === 'labels';
     const isListed = asksLineByLine(nodes[at]?.text ?? '');
@@ -180,7 +180,7 @@ export class Evidence {
     return words.score >= 0.45 && isShort && (followers.length > 0 || isNumbered) && share >= 0.5;
   }
 
-  /** Whether none of these items has an answer of its own and all ask. */
+  /** Returns whether most of the items end with a question mark. */
   private bareAsk(items: readonly Node[]): boolean {
     return items.filter((one) => /[?？؟]\W*$/u.test(one.text)).length / items.length >= 0.75;
   }
@@ -203,13 +203,13 @@ export class Evidence {
     return heads.map((one) => this.wordsOf(one).score);
   }
 
-  /** Whether an item below an open question begins a list of questions of its own. */
+  /** Returns whether an item below an open question starts a list of questions. */
   startsQuestions(target: Target, node: Node, siblings: readonly Node[]): boolean {
     if (target.node.kind === 'item' && target.node.level < node.level) return false;
     const words = this.wordsOf(node);
     if (words.score < 0.75) return false;
     if (target.carrier === 'lines') {
-      // A second question that stands lower than the bullets of the first is no bullet.
+      // Items below a question on a plain line are its answer.
       return false;
     }
     const share = shareOf(siblings.map((one) => this.wordsOf(one).score));
@@ -218,7 +218,7 @@ export class Evidence {
     );
   }
 
-  /** A short line over a list of questions or stories is the title of a section. */
+  /** Returns whether a short line is a section title over a list of questions or stories. */
   opensSection(
     text: string,
     nodes: readonly Node[],
@@ -241,7 +241,7 @@ export class Evidence {
     return target === null && !ADVICE.test(title);
   }
 
-  /** Whether a question stands between a heading and the first beat below it. */
+  /** Returns whether there is a question between a heading and the first beat below it. */
   hasQuestionAbove(node: Node): boolean {
     const isMark = ({ text }: { readonly text: string }): boolean => labelOf(text)?.role === 'Question';
     const parts = node.children.flatMap((one) => (one.kind === 'text' ? segmentsOf(one) : []));
@@ -269,7 +269,7 @@ export class Evidence {
     let isTaken = false;
     for (const one of node.children) {
       if (one.kind === 'item' && !isTaken && labelOf(one.text) === null) items.push(one);
-      // What follows "Usable for questions about:" is no list of its own.
+      // Items after "Usable for questions about:" belong to that label.
       else if (one.kind !== 'item')
         isTaken = one.kind === 'text' && labelOf(segmentsOf(one).at(-1)?.text ?? '') !== null;
     }
@@ -279,7 +279,7 @@ export class Evidence {
     });
   }
 
-  /** Whether a heading or anything below it asks, or tells a story. */
+  /** Returns whether a heading or its content contains a question or a story. */
   holdsQuestions(node: Node): boolean {
     return (
       [node, ...walkNodes(node.children)].some(
@@ -288,7 +288,7 @@ export class Evidence {
     );
   }
 
-  /** A list of links to the document's own headings. */
+  /** Returns whether a heading's content is a table of contents linking to the document's own headings. */
   isContents(node: Node): boolean {
     const own = node.children.filter(({ kind }) => kind !== 'heading');
     const items = [...walkNodes(own)].filter(({ kind }) => kind === 'item');

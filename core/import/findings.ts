@@ -6,7 +6,7 @@ import { OTHER_KINDS, questionIn, QUESTIONS, TO_ASK, type QuestionWords } from '
 import type { Carrier, FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
 import type { FoundRows } from './rows.ts';
 
-/** Collects what a document is found to hold, and says in the end whether that is a bank. */
+/** Collects the findings in a document and decides whether they make a bank. */
 export class Findings {
   readonly questions: FoundQuestion[] = [];
   readonly stories: FoundStory[] = [];
@@ -16,9 +16,9 @@ export class Findings {
   private readonly carriers = new Map<Carrier, number>();
   private readonly carrierOf = new Map<string, Carrier>();
   private readonly headings: Set<string>;
-  /** How surely the questions and stories are such; each gives up to 1. */
+  /** Total confidence; each question or story adds up to 1. */
   private weight = 0;
-  /** Questions that are marked as such or begin as one. */
+  /** Number of questions that are marked or phrased as such. */
   private clear = 0;
 
   constructor(
@@ -32,7 +32,7 @@ export class Findings {
     );
   }
 
-  /** @param words the line that asks */
+  /** @param words the line the question was found in */
   addQuestion(question: FoundQuestion, carrier: Carrier, words: QuestionWords): void {
     const { score, isMarked } = words;
     if (isMarked || beginsToAsk(question.text)) this.clear += 1;
@@ -42,7 +42,7 @@ export class Findings {
     this.weight += score >= 0.85 ? 1 : score >= 0.6 ? 0.6 : 0.3;
   }
 
-  /** What a table of questions or stories holds. */
+  /** Adds the questions and stories of a table. */
   addRows(found: FoundRows): void {
     this.questions.push(...found.questions);
     this.stories.push(...found.stories);
@@ -55,10 +55,10 @@ export class Findings {
   }
 
   /**
-   * The whole; nothing is found in what is no bank.
+   * Returns the result; empty if the document is not a bank.
    *
-   * @param title of the document, or else its only first heading
-   * @param heading that only first heading, which is no section
+   * @param title the document's own title
+   * @param heading its only top-level heading, used as a title instead of a section
    */
   reading(title: string | null, heading: string | null): Reading {
     this.resolveStories();
@@ -77,7 +77,7 @@ export class Findings {
     };
   }
 
-  /** @returns the title it has here, where an other story may have the same */
+  /** @returns the title, made unique */
   addStory(title: string, theme: string | null, answer: Answer, line: number): string {
     let own = title;
     for (let n = 2; this.titles.has(own.toLowerCase()); n += 1) own = `${title} (${n})`;
@@ -96,7 +96,7 @@ export class Findings {
     return own;
   }
 
-  /** "Story 1" in a table means the first story of the file. */
+  /** Resolves references: "Story 1" in a table means the first story of the file. */
   private resolveStories(): void {
     for (const [at, question] of this.questions.entries()) {
       if (question.stories.length === 0) continue;
@@ -114,7 +114,7 @@ export class Findings {
     }
   }
 
-  /** Where one kind of block carries the questions, a single line of another kind that does not even ask is a remark. */
+  /** Demotes a lone non-question of another carrier to a remark when one carrier clearly dominates. */
   private dropStrays(): void {
     if (this.only !== null) return;
     const most = Math.max(0, ...this.carriers.values());
@@ -178,14 +178,14 @@ export class Findings {
     if (count === 1 && blocks > 6 && answered === 0) return false;
     if (this.weight < 0.85) return false;
     if (isNamed) return true;
-    // Few questions make a bank where they are most of it, not where a letter or a page happens to ask.
+    // A few questions make a bank if they are most of the text, not if a letter happens to ask something.
     return (
       this.clear >= count / 2 &&
       ((this.clear > 2 && (answered > 0 || count / Math.max(1, blocks) >= 0.3)) || this.shareOfWords() >= 0.5)
     );
   }
 
-  /** How much of what the document says stands in questions and below them. */
+  /** Returns the share of the document's words that are in questions and their answers. */
   private shareOfWords(): number {
     const count = (texts: readonly string[]): number => texts.flatMap((text) => wordsOf(text)).length;
     const kept = count(this.questions.flatMap(({ text, cues }) => [text, ...cues.map((cue) => cue.text)]));

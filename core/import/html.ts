@@ -1,4 +1,4 @@
-/** Tags that say nothing of their own: they go, what they hold stays. */
+/** Tags that are removed while their content is kept. */
 const INLINE = new Set(
   'a abbr acronym address article big body bdi bdo button center cite col colgroup data del dfn div fieldset figcaption figure font form header html iframe img input ins kbd label legend link main map mark meta meter nobr o:p option output p picture progress q rp rt ruby s samp section select small source span strike sub sup table tbody textarea tfoot thead time tt u var video wbr template'.split(
     ' ',
@@ -9,14 +9,14 @@ const BLOCK = new Set(
     ' ',
   ),
 );
-/** What is between these tags is never kept. */
+/** Elements removed together with their content. */
 const DROPPED = 'script|style|svg|noscript|template|object|canvas|iframe';
 const EMPHASIS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', code: '`' };
 
-/** Stands at the start of a line that opens or closes a container; never in a text of one's own. */
+/** Markers of lines that open or close a container; private-use characters, removed from the user's text. */
 export const SIGN = { toggle: '\uE0F1t', aside: '\uE0F1a', end: '\uE0F1e', meta: '\uE0F1m' } as const;
 
-/** What stands beside the text: Notion's callouts and properties, the comments of a Google document. */
+/** Notion's callouts, properties and tables of contents. */
 const CALLOUT = /\bclass="[^"]*\b(?:callout|properties|property|table-of-contents|toc)\b/u;
 
 const TAG = /<(\/?)([a-z][a-z0-9:]*)((?:\s+(?:"[^"]*"|'[^']*'|[^'">])*)?|\s*\/)>/giu;
@@ -68,7 +68,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   shy: '',
 };
 
-/** Text with its entities as the characters they stand for. */
+/** Decodes HTML entities; unknown ones are kept as written. */
 function decodeEntities(text: string): string {
   return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z][a-z0-9]{1,9});/giu, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
@@ -78,11 +78,11 @@ function decodeEntities(text: string): string {
 }
 
 /**
- * Markdown lines for HTML, in whole or among Markdown. Scripts, styles and attributes go, text stays. Folded parts, asides and
- * definition lists become lines that begin with one of `SIGN`.
+ * Converts HTML, or HTML embedded in Markdown, to Markdown lines. Scripts, styles and attributes are dropped, text is kept.
+ * Collapsible sections, asides and definition lists become lines that begin with one of `SIGN`.
  *
- * @param isPage true when line breaks and blanks mean nothing, as in an HTML file
- * @returns lines with the number of the source line they come from
+ * @param isPage true if whitespace is insignificant, as in an HTML file
+ * @returns lines with their source line numbers
  */
 export function htmlToLines(source: string, isPage: boolean): { line: number; text: string }[] {
   const keepLines = (whole: string): string => whole.replace(/[^\n]/gu, '');
@@ -98,7 +98,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
   }
   const out: { line: number; text: string }[] = [];
   let current = '';
-  /** Indentation and marker of the line that is being made. */
+  /** Indentation and list marker of the current line. */
   let lead = '';
   let line = 1;
   let indent = '';
@@ -115,7 +115,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     current = '';
     lead = '';
   };
-  /** Ends the line when something stands on it. */
+  /** Ends the current line if it has text. */
   const part = (blank = false): void => {
     if (current.trim() !== '') flush();
     if (blank) out.push({ line, text: '' });
@@ -125,7 +125,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
   const sign = (mark: string): void => {
     const before = lead + current;
     if (/^\s*(?:[-*+]|\d+[.)])\s*$/u.test(before)) {
-      // A fold in a list item is the item.
+      // A toggle in a list item becomes the item.
       current = '';
       lead = '';
       out.push({ line, text: (/^\s*/u.exec(before)?.[0] ?? '') + mark });
@@ -268,7 +268,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
       continue;
     }
     if (comment !== '' || (!isPage && raw.includes('<!--'))) {
-      // A comment stands on lines of its own, so that it can be said what was left out.
+      // Comments get lines of their own, so that they can be listed as left out.
       const start = comment === '' ? raw.indexOf('<!--') : 0;
       const end = raw.indexOf('-->', start);
       if (comment === '' && raw.slice(0, start).trim() !== '') out.push({ line, text: raw.slice(0, start) });
@@ -293,7 +293,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
     let isTouched = false;
     for (const match of raw.matchAll(TAG)) {
       const before = raw.slice(last, match.index);
-      // Between backticks, or behind a backslash, a tag is text.
+      // In backticks or after a backslash, a tag is literal text.
       const isCode =
         (raw.slice(0, match.index).match(/`/gu)?.length ?? 0) % 2 === 1 || raw[match.index - 1] === '\\';
       current += decodeEntities(before);

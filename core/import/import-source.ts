@@ -11,9 +11,9 @@ export interface Imported {
 }
 
 /**
- * Reads a document as a bank. Every word of its lines stands in the bank or in the list of what was left out.
+ * Imports a document as a bank. Every word of the document ends up in the bank or in the list of what was left out.
  *
- * @param name of the file, for the bank's title when the document has none
+ * @param name file name, used as the bank's title if the document has none
  */
 export function importDocument(
   document: SourceDocument,
@@ -24,14 +24,14 @@ export function importDocument(
   return settle(own ?? recognise(document, only), document.lines, name);
 }
 
-/** What numbers a line and says nothing. */
+/** Bullets and numbering at the start of a line. */
 const MARKER =
   /^[\s>#*+•–—-]*(?:[*_`]*(?:1\d{3}[.)]|[Qq#]?\d{1,3}(?:\.\d{1,3})*[.)、．:]?|\d\uFE0F?\u20E3|[a-z][.)]|[०-९]{1,3}[.)]|[٠-٩]{1,3}[.)])[*_`]*(?=\s))?/u;
 
-/** A line without the number or bullet in front of it. */
+/** Removes the leading number or bullet of a line. */
 export const withoutMarker = (line: string): string => line.replace(MARKER, '');
 
-/** Writes what was found and adds to what was left out each word that stands in neither. */
+/** Writes the bank, and adds any word that is in neither the bank nor the left-out list to the latter. */
 export function settle(reading: Reading, lines: readonly SourceLine[], name: string): Imported {
   const text = writeBank(reading, name);
   const isEmpty = reading.questions.length + reading.stories.length === 0;
@@ -56,7 +56,7 @@ export function settle(reading: Reading, lines: readonly SourceLine[], name: str
   return { reading: { ...reading, leftOut }, text };
 }
 
-/** A bank in our own format, read by our own parser; null for any other file. */
+/** Parses a document in Sidecue's own format; null for any other. */
 function ownFormat(document: SourceDocument): Reading | null {
   const source = document.source;
   if (source === undefined) return null;

@@ -1,12 +1,12 @@
 import { isBeatName, type BeatName } from '../bank/model.ts';
 import { promptScore } from './prompts.ts';
 
-/** What a label at the start of a line says about the words behind it. */
+/** Meaning of a label at the start of a line. */
 export type Role =
   | BeatName
-  /** A beat or the one before it, by what stands beside it: the challenge of "context, challenge", or that of CAR. */
+  /** Situation or Task, depending on the labels around it: as in "context, challenge", or in CAR. */
   | 'Challenge'
-  /** A letter that is a beat among others of its kind, and "answer" elsewhere. */
+  /** A beat if other such letters are around, otherwise "answer". */
   | 'Letter'
   | 'Reflection'
   | 'Question'
@@ -21,11 +21,11 @@ export type Role =
 
 export interface Label {
   readonly role: Role;
-  /** S, T, A, R and the like, in upper case; null for a word. */
+  /** The letter (S, T, A, R, ...), in upper case; null if the label is a word. */
   readonly letter: string | null;
-  /** The label as written, without markup and sign. */
+  /** The label as written, without markup and separator. */
   readonly name: string;
-  /** What stands behind it, with its markup. */
+  /** The rest of the line, with its markup. */
   readonly rest: string;
 }
 
@@ -74,7 +74,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
     ),
 );
 
-/** Letters of STAR and its cousins (CAR, PAR, SOAR, STAR-L, SBO), as beats; `C`, `P` and `O` by what stands beside them. */
+/** Letters of STAR and its variants (CAR, PAR, SOAR, STAR-L, SBO); the meaning of `C`, `P` and `O` depends on context. */
 const LETTERS: Readonly<Record<string, Role>> = {
   S: 'Situation',
   T: 'Task',
@@ -125,7 +125,7 @@ export function roleOfName(name: string): Role | null {
   return null;
 }
 
-/** A line's text without emphasis and code marks, and for each of its characters where it stood. */
+/** Returns a line without emphasis and code markup, and the original offset of each character. */
 function bareOf(raw: string): { text: string; at: number[] } {
   let text = '';
   const at: number[] = [];
@@ -147,7 +147,7 @@ const LETTER_AND_WORD = new RegExp(
   String.raw`^[([【]?(\p{Lu})[)\]】]?\s*(?:[-–—:.：]\s*|\s+)?[([]?(\p{L}[\p{L}\p{M} ]{2,24}?)[)\]]?(?:${SEPARATOR}|[.。]\s+|\s*$)`,
   'u',
 );
-/** "【状況】…", "[Result] …"; the bracket alone ends it. */
+/** "【状況】…", "[Result] …": the closing bracket is enough of a separator. */
 const BRACKETED = /^[【[]([\p{L}\p{M} ]{1,24})[】\]](?!\()\s*[:：]?\s*/u;
 const SPLIT_LETTER = new RegExp(String.raw`^[([](\p{L})[)\]](\p{L}{2,20})(?:${SEPARATOR}|\s*$)`, 'u');
 const WORD = new RegExp(
@@ -157,10 +157,10 @@ const WORD = new RegExp(
 const WORD_AND_STOP = /^(\p{L}{3,14})[.。](?:\s+|$)/u;
 const LETTER = /^[([]?(\p{Lu})[)\]]?\s*(?:[:：.)]|[-–—](?=\s))(?:\s+|$)/u;
 
-/** A line is looked at several times on its way through a document. */
+/** Cache: each line is looked up several times. */
 const known = new Map<string, Label | null>();
 
-/** The label a line begins with, however it is marked ("**S (Situation):** ...", "(S) Situation.", "SITUATION"); null when there is none. */
+/** Returns the label a line begins with, in any notation ("**S (Situation):** ...", "(S) Situation.", "SITUATION"); null for none. */
 export function labelOf(line: string): Label | null {
   const before = known.get(line);
   if (before !== undefined) return before;
@@ -177,7 +177,7 @@ function readLabel(line: string): Label | null {
   const end = (length: number): string => {
     let from = lead + (length >= text.length ? first.length - lead : (at[length] ?? 0));
     if (length < text.length) {
-      // Marks that close the label go with it, those that open the words stay.
+      // Markup that closes the label is removed with it; markup that opens the text is kept.
       const between = first.slice(lead + (at[Math.max(0, length - 1)] ?? 0) + 1, from);
       const opens =
         (first.slice(0, lead + (at[Math.max(0, length - 1)] ?? 0) + 1).match(/\*\*|__/gu)?.length ?? 0) %
@@ -252,13 +252,13 @@ function readLabel(line: string): Label | null {
 }
 
 function labelOfRun(run: string): Role | null {
-  // "S（状況）" is named by what stands in its brackets.
+  // "S（状況）": the name is in the brackets.
   const inner = /^\p{Lu}\s*[(（]([^)）]+)[)）]$/u.exec(run)?.[1];
   const role = roleOfName((inner ?? run.replace(/\s*[(（][^)）]*[)）]\s*$/u, '')).replace(/[:：]\s*$/u, ''));
   return role !== null && (isBeatRole(role) || role === 'Reflection' || role === 'Answer') ? role : null;
 }
 
-/** An emphasis that was opened in the label is not closed in the words. */
+/** Removes a `**` that closes an emphasis opened in the label. */
 function balance(text: string): string {
   const count = text.match(/\*\*/gu)?.length ?? 0;
   if (count % 2 === 0) return text;

@@ -1,8 +1,8 @@
 /**
- * The first list or object of a JavaScript or JSON text that is not quite JSON: comments, single quotes, bare keys, commas at the
- * end. Nothing is evaluated.
+ * Parses the first array or object literal in JavaScript or lenient JSON (comments, single quotes, bare keys, trailing
+ * commas). Evaluates nothing.
  *
- * @returns undefined when there is none
+ * @returns undefined if there is none
  */
 export function readLiteral(source: string): unknown {
   const start = /(?:=|export\s+default|module\.exports|return|^)\s*(?=[[{])/mu.exec(source);
@@ -77,7 +77,7 @@ class LiteralReader {
     return key;
   }
 
-  /** Texts that a plus sign joins are one. */
+  /** Reads string literals joined by `+`. */
   private joined(): string {
     let out = this.text();
     for (;;) {

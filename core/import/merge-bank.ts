@@ -5,17 +5,17 @@ import type { FoundQuestion, Reading, FoundStory } from './reading.ts';
 import { importWords } from './words.ts';
 import { writeBank, writeQuestion, writeStory } from './write-bank.ts';
 
-/** What to do with a question or story that is in the bank already. */
+/** What to do with a question or story that is already in the bank. */
 export type DuplicateChoice = 'merge' | 'both' | 'skip';
 
 export interface Merged {
   readonly text: string;
-  /** Questions and stories that are new in the bank. */
+  /** Number of questions and stories added. */
   readonly questions: number;
   readonly stories: number;
 }
 
-/** Which of the found questions and stories are in a bank already: normalised texts and titles. */
+/** Returns the found questions and stories that are already in the bank, compared by normalised text and title. */
 export function duplicatesIn(bank: Bank, reading: Reading): { questions: string[]; stories: string[] } {
   const texts = new Set(bank.questions.map(({ text }) => normaliseText(text)));
   const titles = new Set(bank.stories.filter(({ isWritten }) => isWritten).map(({ id }) => id));
@@ -26,10 +26,10 @@ export function duplicatesIn(bank: Bank, reading: Reading): { questions: string[
 }
 
 /**
- * Adds what was found to a bank: questions below the section of the same title or in a new one, stories at the end of the library.
- * Everything that was there stays character by character.
+ * Adds a reading to a bank: questions to the section of the same title or a new one, stories to the end of the library.
+ * Existing text is kept byte for byte.
  *
- * @param choose for what is there already; "merge" adds the cues a question lacks and leaves a written story as it is
+ * @param choose decides about duplicates; "merge" adds a question's missing cues and leaves a written story unchanged
  */
 export function mergeIntoBank(
   text: string,
@@ -113,7 +113,7 @@ export function mergeIntoBank(
   return { text: out, questions: fresh.length, stories: stories.length };
 }
 
-/** Cues, other wordings and stories a question does not have yet, as lines below it. */
+/** Returns the lines to add below a question: cues, other wordings and stories it lacks. */
 function newLines(text: string, same: Question, found: FoundQuestion): string[] {
   const there = new Set([...same.cues, ...same.alsoAsked].map((one) => normaliseText(one.text)));
   const titles = new Set(same.stories.map(({ title }) => normaliseTitle(title)));
@@ -130,12 +130,12 @@ function newLines(text: string, same: Question, found: FoundQuestion): string[] 
     .map((one) => indent + one.replace(/^ {2}/u, ''));
 }
 
-/** The end of the last line with words before an offset. */
+/** Returns the end of the last non-blank text before an offset. */
 function endOfWords(text: string, before: number): number {
   return text.slice(0, before).trimEnd().length;
 }
 
-/** Several files as one reading: a question or story of the same words is one, with what each file says about it. */
+/** Merges the readings of several files; equal questions or stories become one, with the content of all. */
 export function mergeReadings(readings: readonly Reading[], title: string | null): Reading {
   const questions = new Map<string, FoundQuestion>();
   const stories = new Map<string, FoundStory>();

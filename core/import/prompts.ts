@@ -1,4 +1,4 @@
-/* Words that begin or end what an interviewer says, by language. */
+/* Phrases that begin or end an interviewer's question, one language per line. */
 
 // prettier-ignore
 const INTERROGATIVES = `what|what's|whats|what’s|why|how|how's|how’s|when|where|where's|which|who|who's|who’s|whom|whose|have|has|had|did|do|does|are|is|was|were|can|could|would|will|should|may|if|in what|at what|on what|to what|for what|with what|from which|in which|what if
@@ -40,26 +40,26 @@ const startsWith = (words: readonly string[]): RegExp => {
 };
 const ASKS = startsWith(toList(INTERROGATIVES));
 const PROMPTED = startsWith(toList(PROMPTS));
-/** Verbs that ask for something, but begin as many pieces of advice. */
+/** Openings of questions that are just as common in advice. */
 const MILD =
   /^(?:say|name|show|list|define|compare|summari[sz]e|outline|pick|choose|rate|identify|state|time|something|anything|one|best|worst|biggest|proudest|favou?rite|your|why|proudest|greatest|most|least|first|last|nennen|di|dites|dis|diga|скажи)(?![\p{L}\p{M}])/iu;
-/** Japanese, Korean and Chinese say at the end or within that they ask. */
+/** Japanese, Korean and Chinese mark a question at its end or inside it. */
 const ASKS_WITHIN =
   /(?:ますか|ですか|でしたか|ましたか|ください|下さい|教えて|話して|かな|나요|까요|습니까|는가|은가|인가요|세요|십시오|해줘|보라|吗|嗎|呢|什么|什麼|怎么|怎麼|怎样|怎樣|如何|为何|為何|为什么|為什麼|哪里|哪些|哪|多少|经历|經歷|经验|經驗|例子)[^\p{L}]*$|(?:怎么|怎麼|怎样|怎樣|如何|为什么|為什麼|什么|什麼|哪里|哪個|哪个|多少|谁|誰)|お願い(?:いた)?します[^\p{L}]*$/u;
 const ABOUT_INTERVIEWS =
   /\bSTAR\b|\b(?:[Ii]nterview(?:er)?s?|[Ee]mployers|[Rr]ecruiters?|[Cc]andidates|[Hh]iring managers?|[Bb]ehaviou?ral)\b/u;
 const ENDS = /[?？؟]["'”’»)）」』\]*_\s]*$/u;
 
-/** Whether a text begins, or in some languages ends, as what one asks of somebody: no remark with a question mark at its end. */
+/** Returns whether a text is phrased as a question or request, not just a remark with a question mark. */
 export function beginsToAsk(text: string): boolean {
   const own = text.replace(/^[\s"'“”‘’«»„「『(¿¡]+/u, '').trim();
   return ASKS.test(own) || PROMPTED.test(own) || ASKS_WITHIN.test(own) || /^[¿]/u.test(text.trim());
 }
 
 /**
- * How much a text sounds like what an interviewer says, from its words alone.
+ * Scores how much a text sounds like an interviewer, by its wording alone.
  *
- * @returns 0 to 1; 0.75 and more is a question in any list, 0.45 and more is one among others
+ * @returns 0 to 1; from 0.75 it is a question anywhere, from 0.45 among other questions
  */
 export function promptScore(text: string): number {
   const own = text.replace(/^[\s"'“”‘’«»„「『(¿¡]+/u, '').trim();
@@ -106,20 +106,20 @@ export function promptScore(text: string): number {
         : 0.62;
   else if (MILD.test(own)) score = words > 1 ? 0.45 : 0.2;
   else if (/[?？؟]/u.test(own)) score = 0.35;
-  // Nobody asks of another what only he himself can know: "Which part would I skip?"
+  // In the first person, it is a note to self: "Which part would I skip?"
   if (asks && !isPrompt && /(?<![\p{L}])(?:I|mine|my)(?![\p{L}])/u.test(own) && !/\byou/iu.test(own))
     score = Math.min(score, 0.55);
   if (/^(?:what|how|when|where|who|which|why)\s+(?:not\s+)?to\s/iu.test(own)) score = 0.2;
-  // "What is the STAR method?" asks about interviews, and of nobody who sits in one.
+  // "What is the STAR method?" is about interviews, not asked in one.
   if (!isPrompt && ABOUT_INTERVIEWS.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.4);
-  // "What you will do" tells, "What will you do" asks.
+  // "What you will do" is a statement, "What will you do" a question.
   if (
     !isAsked &&
     /^(?:what|how|when|where|who|which|why)\s+(?:you|we|i|they|he|she|it|people|others)\s/iu.test(own)
   )
     score = Math.min(score, 0.3);
   if (asks && !isPrompt && /\bwe\b/iu.test(own) && !/\byou/iu.test(own)) score = Math.min(score, 0.7);
-  // What goes on after the question is somebody's answer or a remark.
+  // Text after the question is an answer or a remark.
   if (!isAsked && words > 45) score *= 0.5;
   return score;
 }

@@ -10,7 +10,7 @@ const TASK_BOX = /^\[[ xX✓]?\]\s*/u;
 const TODO = /^(?:TODO|DONE|DOING|LATER|NOW|WAITING|FIXME)\s+/u;
 const TAGS = /(?:\s+#[\p{L}][\p{L}\p{N}_/-]*)+\s*$/u;
 
-/** Text without inline Markdown: emphasis, code marks, links (their words stay), escapes. */
+/** Strips inline Markdown: emphasis, code, escapes, and links down to their text. */
 export function withoutMarks(text: string): string {
   return text
     .replace(/\[([^\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*\)/gu, '$1')
@@ -23,7 +23,7 @@ export function withoutMarks(text: string): string {
     .trim();
 }
 
-/** Takes numbering, boxes, pictures and rules off the start and end of a heading or item. */
+/** Strips numbering, task boxes, emoji and rules from the start and end of a heading or item. */
 export function stripNumbering(text: string): { text: string; isNumbered: boolean; isTodo: boolean } {
   let own = text.trim();
   let isNumbered = false;
@@ -46,19 +46,19 @@ export function stripNumbering(text: string): { text: string; isNumbered: boolea
 
 export interface QuestionWords {
   readonly text: string;
-  /** What stood around the question on its line: a company, a remark, the start of an answer. */
+  /** Other text on the question's line: a company, a remark, the start of an answer. */
   readonly cues: readonly string[];
   readonly alsoAsked: readonly string[];
   readonly score: number;
   readonly isNumbered: boolean;
-  /** Marked as a question by a word of its own ("Q:"). */
+  /** Explicitly marked as a question ("Q:"). */
   readonly isMarked: boolean;
 }
 
 const LEAD =
   /^(\*\*|__|\*|_)(?=\S)(.+?)\1(\s*\((?:https?:[^)]*|[^)]{1,60})\)[*_]*)?[*_]*\s*(?:[-–—:：|.]+|(?=[\s(（]))[*_]*\s*(\S[^]*)$/u;
 
-/** The question in a line that carries one, and what else stands there. */
+/** Extracts the question from a line, and the other text on it. */
 export function questionIn(line: string): QuestionWords {
   const joined = line.replace(/\s*\n\s*/gu, ' ').trim();
   const { text: first, isNumbered, isTodo } = stripNumbering(joined);
@@ -105,7 +105,7 @@ export function questionIn(line: string): QuestionWords {
   };
 }
 
-/** Quotation marks around the whole go. */
+/** Removes quotation marks around the whole text. */
 export function stripQuotes(text: string): string {
   const match =
     /^(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«\s*([^«»]+?)\s*»|「([^「」]+)」|『([^『』]+)』|‘([^‘’]+)’|'([^']+)')[.]?$/u.exec(
@@ -114,7 +114,7 @@ export function stripQuotes(text: string): string {
   return match ? (match.slice(1).find((one: string | undefined) => one !== undefined) ?? text) : text;
 }
 
-/** "How loud are you?  depends." is a question and the start of its answer. */
+/** Splits "How loud are you?  depends." into a question and the start of its answer. */
 function splitAnswer(text: string): { question: string; answer: string } {
   const wide = /^([^?？؟]{4,}[?？؟]["”’»)]*)(?:\s{2,}|\t|\s*(?:->|→|=>)\s*)(\S[^]*)$/u.exec(text);
   if (wide && promptScore(wide[2] ?? '') < 0.45) return { question: wide[1] ?? text, answer: wide[2] ?? '' };
@@ -140,33 +140,33 @@ function splitAnswer(text: string): { question: string; answer: string } {
 
 const hasWords = (words: string): RegExp => new RegExp(words.replace(/\s*\n\s*/gu, '|'), 'iu');
 
-/** A heading of what a candidate asks back. */
+/** Headings of questions the candidate asks. */
 export const TO_ASK = hasWords(
   String.raw`\bquestions? (?:to|you (?:can|could|should|might|may)|i (?:can|will|want to|would like to|might|could|should|have to)|we) ask|\bquestions? i have for\b|\bwhat (?:i|i'd|i’d|i'll|i’ll) (?:will |would |want to )?ask (?:them|back)|\bquestions? (?:i'd|i’d|i'll|i’ll) ask(?! (?:yourself|candidates?|applicants?|in an? interview))|\bask (?:them|the (?:interviewer|panel|company|team|manager|recruiter)s?|back)\b|\bquestions? for (?:them|the (?:interviewer|panel|company|employer|recruiter|hiring manager|team lead)s?|interviewers?|employers?)\b|\b(?:my|your) questions for\b|\breverse interview
 \b(?:rück|gegen)fragen\b|fragen (?:an (?:den|die|das|sie)|zum stellen)|fragen,? die ich\b|\bmeine fragen\b|preguntas que (?:yo )?(?:quiero|quisiera|voy a|haré)|questions que je\b|perguntas que (?:eu )?(?:quero|vou|farei)|вопросы,? (?:которые|что) я\b|preguntas (?:para (?:ellos|hacer|el entrevistador|la empresa)|que (?:hacer|puedes))|questions (?:à (?:leur )?poser|pour eux|pour le recruteur)|perguntas (?:para (?:eles|fazer|o entrevistador|a empresa))
 вопросы (?:работодателю|к ним|для них|интервьюеру|которые (?:задать|задам)|им\b)|反问|反問|向面试官|向面試官|问面试官|問面試官|逆質問|역질문|면접관에게|회사에 물어|أسئلة (?:للمحاور|لهم|تطرحها|أطرحها)|उनसे पूछ|पूछने के लिए`,
 );
-/** A heading of a table of contents. */
+/** Headings of a table of contents. */
 export const CONTENTS = hasWords(
   String.raw`^\W*(?:table of contents|contents|toc|index|on this page|inhalt(?:sverzeichnis)?|índice|indice|tabla de contenidos|sommaire|table des matières|sumário|оглавление|содержание|目录|目錄|目次|목차|المحتويات|فهرس|विषय[- ]सूची)\W*$`,
 );
-/** A heading of advice, of forms to fill in and of what surrounds a list. */
+/** Headings of advice, templates and other material around a list. */
 export const ADVICE = hasWords(
   String.raw`\b(?:tips?|advice|how (?:to|it works)|how this|method|framework|template|overview|about this|resources?|links|references|reading list|further reading|schedule|instructions?|checklist|before you (?:start|go)|preparing|preparation|introduction|guidelines?|dos and don'?ts|structure|formula|tracker|matrix|summary|mistakes to avoid|red flags|meta|agenda|action items|decisions|attendees|license|installation|install|usage|contributing|ingredients|experience|education|tour script|script)\b
 \b(?:tipps?|ratschläge|hinweise|methode|vorlage|überblick|vorgehen|consejos?|método|metodología|plantilla|resumen|formato|conseils?|méthode|modèle|aperçu|dicas?|modelo|visão geral)\b|советы|метод|шаблон|обзор|подготовка|ссылки|как отвечать|技巧|方法|模板|建议|建議|概述|准备|準備|こつ|コツ|ポイント|テンプレート|概要|준비|방법|개요|템플릿|نصائح|طريقة|قالب|सुझाव|विधि|टिप्स|mẹo|formato star|star[- ]?(?:method|methode|format|technique|техника)|^#*\s*star\s*$|\bbrand|\bprinciples? of\b`,
 );
-/** A heading of a collection of stories. */
+/** Headings of story collections. */
 export const STORIES = hasWords(
   String.raw`\b(?:stories|story (?:bank|library|shelf|list)|failures|successes|wins|brag|anecdotes|geschichten|historias|histoires|histórias|erfolge)\b|истории|故事|エピソード|스토리|قصص|कहानियाँ|कहानियां`,
 );
-/** A heading that says questions stand below it. */
+/** Headings that announce questions. */
 export const QUESTIONS = hasWords(
   String.raw`\b(?:questions?|prompts|asked|q\s*&\s*a|faq|fragen|preguntas|perguntas|questions-types)\b|вопрос|问题|問題|质问|質問|题|題|질문|أسئلة|प्रश्न|सवाल|câu hỏi`,
 );
-/** Headings of minutes, résumés, recipes, packages: two of them, and the file is no collection of questions. */
+/** Headings of minutes, résumés, recipes, packages: two of them rule a file out as a collection of questions. */
 export const OTHER_KINDS = hasWords(
   String.raw`^\W*(?:attendees|present|agenda|action items?|next steps|decisions?|minutes|any other business|apologies|experience|work experience|employment|education|skills|certifications|languages|publications|ingredients|method|directions|serves|install(?:ation)?|usage|getting started|contributing|license|changelog|api|api reference|build|requirements|dependencies|teilnehmer|tagesordnung|beschlüsse|berufserfahrung|ausbildung|kenntnisse|zutaten|zubereitung|experiencia|educación|formación|ingredientes|expérience|formation|compétences|ingrédients|préparation|experiência|formação|опыт(?: работы)?|образование|навыки|ингредиенты|повестка|участники|решения|工作经历|教育经历|技能|職歴|学歴|경력|학력)\W*$`,
 );
-/** A blank that waits to be filled in. */
+/** Placeholders to be filled in. */
 export const PLACEHOLDER =
   /^(?:\s*\[[^\]]{2,}\]\s*[.,]?)+$|_{3,}|^\s*(?:\.{3,}|…|tbd|todo|n\/a|xxx+)?\s*$|^\[?your\b.*\]$/iu;

@@ -36,10 +36,9 @@ const CALLOUT = /^\[!(?<kind>\w+)\][+-]?\s*(?<title>.*)$/u;
 const ASKING_CALLOUT = /^(?:question|faq|help|example|quote|abstract)$/iu;
 
 /**
- * Reads text of any kind into blocks: Markdown and its relatives, outlines, plain text pasted from elsewhere, HTML.
- * Never throws.
+ * Parses text into blocks: Markdown and its relatives, outlines, pasted plain text, HTML. Never throws.
  *
- * @param hasProperties whether lines "Key: value" below the title are a page's properties, as Notion exports them
+ * @param hasProperties whether "Key: value" lines below the title are page properties, as in Notion exports
  */
 export function readText(source: string, kind: TextKind, hasProperties = false): SourceDocument {
   const text = source
@@ -55,7 +54,7 @@ export function readText(source: string, kind: TextKind, hasProperties = false):
   const own = lines.map(({ line, text: words }) => ({ line, text: wikiMarks(words) }));
   const reader = new BlockReader(kind === 'text');
   reader.read(own);
-  // Where a link says something else than its target, both are words of the source.
+  // If a link's text differs from its target, both count as words of the source.
   const words: SourceLine[] = lines.map(({ line, text: one }) => ({
     line,
     text: wikiMarks(one.replace(/\[\[([^\]|]*)\|([^\]]*)\]\]/gu, '$1 $2')).replace(/^\s*\uE0F1./u, ''),
@@ -75,7 +74,7 @@ function markProperties(text: string): string {
   );
 }
 
-/** Obsidian's, Logseq's and the site generators' marks, taken away or written as Markdown. */
+/** Removes markup of Obsidian, Logseq and site generators, or converts it to Markdown. */
 function wikiMarks(line: string): string {
   return line
     .replace(/!\[\[([^\]|]+)(?:\|[^\]]*)?\]\]/gu, '$1')
@@ -101,9 +100,9 @@ interface Paragraph {
 class BlockReader {
   readonly blocks: Block[] = [];
   private open: Paragraph | null = null;
-  /** Ends of `:::` and shortcode containers that are open. */
+  /** Number of open `:::` and shortcode containers. */
   private containers = 0;
-  /** Column of the last item's words, to tell a paragraph of its own from one below all items. */
+  /** Open items, with the columns of their markers and text, to tell a paragraph inside an item from one after the list. */
   private items: { readonly level: number; readonly content: number }[] = [];
 
   constructor(private readonly isPlain: boolean) {}
@@ -236,7 +235,7 @@ class BlockReader {
     return end + 1;
   }
 
-  /** VuePress and Docusaurus `:::`, Hugo's shortcodes, Obsidian's comments. */
+  /** Reads VuePress and Docusaurus `:::`, Hugo shortcodes and Obsidian comments. */
   private readContainer(text: string, line: number, level: number): boolean {
     const colons = /^:{3,}\s*(\w*)\s*(.*)$/u.exec(text);
     const hugo = /^\{\{[%<]\s*(\/?)\s*([\w-]*)(.*?)[%>]\}\}$/u.exec(text);
@@ -285,7 +284,7 @@ class BlockReader {
     return end;
   }
 
-  /** A quote, and below it a line that goes on without a mark. */
+  /** Reads a block quote, including lazy continuation lines. */
   private readQuote(lines: readonly NumberedLine[], at: number): number {
     const inside: NumberedLine[] = [];
     const { line = 0, text: first = '' } = lines[at] ?? {};
@@ -342,7 +341,7 @@ class BlockReader {
       return null;
     if (/^[-–—]$/u.test(mark) && rest.startsWith('>')) return null;
     if (/^[–—]$/u.test(mark) && this.open !== null && !this.isPlain) return null;
-    // "I." and "A)" begin a sentence more often than a list.
+    // "I." and "A)" start a sentence more often than a list item.
     if (/^[a-z]{1,4}[.)]$/iu.test(mark) && !(level > 0 || /^\w\)$/u.test(mark))) return null;
     if (/^[a-zA-Z][.]$/u.test(mark) && /^[A-Z]/u.test(mark) && !this.isPlain) return null;
     return { mark, rest, depth: BULLETS[mark] ?? (mark === 'o' ? 1 : 0) };
@@ -374,8 +373,8 @@ class BlockReader {
     return this.items.some((item) => level > item.level);
   }
 
-  /** Whether a line right below an answer's bullet is the next question, and no more of that bullet. */
-  private asksAnew(text: string): boolean {
+  /** Returns whether a line below an answer's bullet is the next question instead of a continuation. */
+  private isNextQuestion(text: string): boolean {
     return questionIn(text).score >= 0.85 && questionIn(this.open?.lines[0] ?? '').score < 0.45;
   }
 
@@ -386,7 +385,7 @@ class BlockReader {
       level >= this.open.level + 2 &&
       this.open.lines.length > 0
     ) {
-      // Without bullets, what is indented below a line is what it holds.
+      // Without bullets, indentation alone nests a line below the previous one.
       this.startItem({ mark: '', rest: text, depth: 0 }, line, level);
       return;
     }
@@ -397,7 +396,7 @@ class BlockReader {
       }
       this.close();
     }
-    if (this.open?.kind === 'item' && level <= this.open.level && this.asksAnew(text)) this.close();
+    if (this.open?.kind === 'item' && level <= this.open.level && this.isNextQuestion(text)) this.close();
     if (this.open) {
       this.open.lines.push(/ {2,}$/u.test(raw) ? `${text}  ` : text);
       return;
@@ -408,12 +407,12 @@ class BlockReader {
   }
 }
 
-/** "#card" is a tag, "##STAR" a heading whose blank was forgotten. */
+/** Returns whether `#` marks start a heading: "#card" is a tag, "##STAR" a heading without its space. */
 function isHeading(marks: string, gap: string, text: string): boolean {
   return text !== '' && (gap !== '' || (marks.length > 1 && !text.startsWith('#') && marks.length <= 6));
 }
 
-/** Column, in characters, at which a line's words begin; a tab goes on to the next multiple of four. */
+/** Returns the column where a line's text starts; tab stops are every four columns, an ideographic space counts as two. */
 function columnOf(line: string): number {
   let column = 0;
   for (const character of line) {
@@ -430,7 +429,7 @@ function cellsOf(row: string): string[] {
   return inner.split(/(?<!\\)\|/u).map((cell) => cell.replaceAll('\\|', '|').trim());
 }
 
-/** Whether a property is a label of what is asked or told ("A:: the river"), no setting of the page. */
+/** Returns whether a property carries content ("A:: the river") and is not a page setting. */
 function carriesWords(name: string): boolean {
   const role = roleOfName(name);
   return role !== null && role !== 'Meta' && role !== 'Tags';

@@ -1,37 +1,37 @@
 import type { BeatName } from '../bank/model.ts';
 
-/** What was understood of a file, before anything is written. */
+/** What was recognised in a file; nothing is written yet. */
 export interface Reading {
   readonly title: string | null;
   readonly shape: Shape;
-  /** 0 to 1: how sure it is that these are somebody's questions or stories. */
+  /** Confidence that these are someone's questions or stories, 0 to 1. */
   readonly confidence: number;
   readonly questions: readonly FoundQuestion[];
   readonly stories: readonly FoundStory[];
   readonly leftOut: readonly LeftOut[];
-  /** Questions a candidate asks back; they are offered as a section of their own. */
+  /** Questions for the candidate to ask; offered as a section of their own. */
   readonly toAsk: readonly { readonly text: string; readonly line: number }[];
 }
 
-/** Kinds of block that can carry questions; a reading can be held to one of them. */
+/** Kinds of block that can carry questions; the user can restrict a reading to one. */
 export const CARRIERS = ['headings', 'items', 'lines', 'labels', 'folds', 'table'] as const;
 export type Carrier = (typeof CARRIERS)[number];
 
-/** What carries the questions. */
+/** What carries the questions, or the kind of file. */
 export type Shape = Carrier | 'bank' | 'stories' | 'none';
 
 export interface FoundCue {
   readonly text: string;
-  /** 1 for what stands right below the question. */
+  /** 1 for cues directly below the question. */
   readonly depth: number;
 }
 
 export interface FoundQuestion {
   readonly text: string;
-  /** Titles of the sections it stands in, the outermost first. */
+  /** Titles of its sections, outermost first. */
   readonly path: readonly string[];
   readonly cues: readonly FoundCue[];
-  /** Titles of the stories it is answered by. */
+  /** Titles of the stories that answer it. */
   readonly stories: readonly string[];
   readonly alsoAsked: readonly string[];
   /** Line of the source; the first is 1. */

@@ -31,9 +31,9 @@ import type { Carrier, Reading } from './reading.ts';
 import { readRows } from './rows.ts';
 
 /**
- * Finds the questions and stories of a document, whatever carries them.
+ * Finds the questions and stories of a document, whatever kind of block carries them.
  *
- * @param only the one carrier to take for questions; null to decide by what the words say
+ * @param only the carrier to take questions from; null to decide by their wording
  */
 export function recognise(document: SourceDocument, only: Carrier | null = null): Reading {
   return new Recogniser(buildTree(document.blocks), document.title, only).read();
@@ -72,7 +72,7 @@ class Recogniser {
   private walk(nodes: readonly Node[], context: Context): void {
     let target: Target | null = null;
     let own = context;
-    /** Whether a label just said what follows, and nobody asked for it. */
+    /** The preceding label introduces content that belongs to no question. */
     let isUntaken = false;
     const close = (): void => {
       if (target) this.finish(target);
@@ -210,7 +210,7 @@ class Recogniser {
         this.readSection(node, own);
         continue;
       }
-      // A paragraph or a quote: each of its parts by itself.
+      // A paragraph or quote: handle each segment on its own.
       for (const [position, part] of segmentsOf(node).entries()) {
         const current = target as Target | null;
         const label = labelOf(part.text);
@@ -318,7 +318,7 @@ class Recogniser {
     close();
   }
 
-  /** A heading: a question, a story, or a section whose parts are read. */
+  /** Reads a heading as a question, a story, or a section to descend into. */
   private readHeading(node: Node, context: Context, siblings: readonly Node[]): Target | null {
     const title = plainTitle(node.text);
     if (CONTENTS.test(title) || this.evidence.isContents(node)) {
@@ -356,7 +356,7 @@ class Recogniser {
     return null;
   }
 
-  /** Whether paragraphs below a heading tell what somebody did, and nothing asks. */
+  /** Returns whether a heading's content is a first-person narrative without questions. */
   private isToldInProse(node: Node): boolean {
     const isProse = node.children.every(({ kind }) => kind === 'text' || kind === 'quote' || kind === 'item');
     return (
@@ -434,7 +434,7 @@ class Recogniser {
     };
   }
 
-  /** A bold question within what a heading asked ends its answer and begins its own. */
+  /** Splits the answer below a heading at a bold question, which starts its own answer. */
   private splitContent(target: Target): Node[] {
     if (target.carrier !== 'headings' && target.carrier !== 'folds') return target.content;
     const at = target.content.findIndex(
@@ -511,7 +511,7 @@ class Recogniser {
     this.found.questions.push(...later);
   }
 
-  /** A story told in a code block or below a plain title, where no question asks for it. */
+  /** Reads a story in a code block or below a plain title that belongs to no question. */
   private readLooseStory(node: Node, context: Context): void {
     const answer = readAnswer([node]);
     if (answer.beats.length >= 2 && !isForm(answer)) {
@@ -519,14 +519,14 @@ class Recogniser {
     } else this.found.leaveAll([node], answer.beats.length >= 2 ? 'template' : 'remark');
   }
 
-  /** A short plain title over bullets or lines told by "I". */
+  /** Reads a story from a short plain title over first-person bullets or lines. */
   private storyBelow(node: Node, nodes: readonly Node[], at: number, context: Context): Target | null {
     const end = nodes.findIndex((one, i) => i > at && (one.kind === 'rule' || one.kind === 'heading'));
     const below = nodes.slice(at + 1, end < 0 ? undefined : end);
-    const told = [...walkNodes(below)].map(({ text }) => text).join(' ');
+    const prose = [...walkNodes(below)].map(({ text }) => text).join(' ');
     const items = below.filter(({ kind }) => kind === 'item');
     if (items.length > 0 && shareOf(items.map((one) => this.evidence.wordsOf(one).score)) >= 0.3) return null;
-    const isTold = countBeats(linesBelow(below)) >= 2 || tellsOfSelf(told);
+    const isTold = countBeats(linesBelow(below)) >= 2 || tellsOfSelf(prose);
     const isNamed =
       context.isStories ||
       STORIES.test(context.path.at(-1) ?? '') ||

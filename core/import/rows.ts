@@ -32,7 +32,7 @@ const COLUMNS: readonly (readonly [RegExp, Column])[] = [
   ],
 ];
 
-/** Names of columns that hold questions in one table, and anything in another. */
+/** Ambiguous column names: questions in some tables, anything in others. */
 const LOOSE_NAME = /^(?:text|title|name|term|heading)$/iu;
 
 function columnOf(name: string): Column | null {
@@ -51,7 +51,7 @@ function columnOf(name: string): Column | null {
   return null;
 }
 
-/** What a table or list of data holds. */
+/** Findings in a table or JSON list. */
 export interface FoundRows {
   readonly questions: FoundQuestion[];
   readonly stories: FoundStory[];
@@ -61,15 +61,15 @@ export interface FoundRows {
 export interface RowPlace {
   readonly path: readonly string[];
   readonly line: number;
-  /** Line of each row, where rows have lines of their own. */
+  /** Line of each row, if rows have lines. */
   readonly lines?: readonly number[];
-  /** Whether the first row names the columns, as in a Markdown table; otherwise its cells decide. */
+  /** The first row names the columns, as in a Markdown table; if not set, its cells decide. */
   readonly isHeaded?: boolean;
-  /** What the columns are, when that is known (an Anki note). */
+  /** Roles of the columns, if known (an Anki note). */
   readonly columns?: readonly (Column | null)[];
 }
 
-/** Questions of a table, by the names of its columns or by what stands in them; null when no column asks. */
+/** Reads a table, identifying columns by name or content; null if it has neither questions nor stories. */
 export function readRows(rows: readonly (readonly string[])[], place: RowPlace): FoundRows | null {
   const first = rows[0];
   if (!first || rows.length < (place.columns ? 1 : 2)) return null;
@@ -100,7 +100,7 @@ export function readRows(rows: readonly (readonly string[])[], place: RowPlace):
   )
     at = best;
   else if ((scores[best] ?? 0) > (scores[at] ?? 0) + 0.3 && columns[best] === null) at = best;
-  // A list of people has names, too: such a column asks by its name only where another answers it.
+  // A list of people has names too: an ambiguous column counts only if another one holds answers.
   const isNamedLoosely = hasNames && LOOSE_NAME.test((first[at] ?? '').trim());
   if (isNamedLoosely && (scores[at] ?? 0) < 0.4 && !first.some((name) => roleOfName(name) === 'Answer'))
     columns[at] = null;
@@ -112,7 +112,7 @@ export function readRows(rows: readonly (readonly string[])[], place: RowPlace):
   return readBody(body, columns, first, hasNames, place);
 }
 
-/** A table that has a story a row: its title, and at least two beats in columns of their names. */
+/** Reads a table with one story per row: a title and at least two beat columns; null for any other. */
 function readStories(
   body: readonly (readonly string[])[],
   columns: readonly (Column | null)[],
@@ -151,7 +151,7 @@ function readStories(
   };
 }
 
-/** Without names, the longest column beside the question is its answer, the others are facts about it. */
+/** Assigns roles to unnamed columns: the longest besides the question is the answer, the others are facts. */
 function guessOthers(columns: (Column | null)[], body: readonly (readonly string[])[], at: number): void {
   const lengths = columns.map((_, column) =>
     column === at ? 0 : body.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0) / body.length,
@@ -259,7 +259,7 @@ const titleOf = (text: string): string =>
     .trim()
     .slice(0, 60);
 
-/** A cell's text on one line, its HTML and quotes taken away. */
+/** Returns a cell's text on one line, without HTML and surrounding quotes. */
 function plainCell(cell: string): string {
   return stripQuotes(
     cellLines(cell)
@@ -268,7 +268,7 @@ function plainCell(cell: string): string {
   );
 }
 
-/** A cell as lines: paragraphs, list items, what `<br>` divides. */
+/** Splits a cell into lines at paragraphs, list items and `<br>`. */
 export function cellLines(cell: string): string[] {
   const isHtml = /<\/?[a-z][^>]*>|&[a-z#]\w+;/iu.test(cell);
   const lines = isHtml ? htmlToLines(cell, true).map(({ text }) => text) : cell.split(/\r?\n/u);
@@ -283,7 +283,7 @@ export function cellLines(cell: string): string[] {
     .filter((line) => line !== '' && !/^(?:```|---)/u.test(line));
 }
 
-/** Questions in JSON: a list of texts or objects, flat or nested under names and categories. */
+/** Reads questions from JSON: a list of strings or objects, flat or nested under names and categories. */
 export function readJson(value: unknown): {
   questions: FoundQuestion[];
   stories: FoundStory[];
@@ -384,7 +384,7 @@ export function readJson(value: unknown): {
       leftOut.push(...read.leftOut.filter(({ why }) => why !== 'table'));
       return;
     }
-    // { "Why us?": ["the river"], ... }: the names ask, what they hold answers.
+    // { "Why us?": ["the river"], ... }: keys are questions, values their answers.
     const asking = entries.filter(
       ([name, cell]) => isAsked(name) && !(cell instanceof Object && !Array.isArray(cell)),
     );

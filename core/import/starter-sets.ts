@@ -1,4 +1,4 @@
-/** Questions to start from, in a field's own words; the cues say what to think of, never what to claim. */
+/** Starter questions for a profession; cues suggest what to think of, never what to claim. */
 export interface StarterSet {
   readonly title: string;
   /** The Markdown of a bank. */

@@ -4,10 +4,10 @@ import type { FoundQuestion, FoundStory, Reading, LeftOut } from './reading.ts';
 import type { Bank } from '../bank/model.ts';
 
 /**
- * The Markdown of a bank that holds what was found: sections, questions with their cues, other wordings and stories, then the
- * story library.
+ * Writes a reading as a bank's Markdown: sections with questions, their cues, other wordings and stories, then the story
+ * library.
  *
- * @param title of the bank, when the reading has none
+ * @param title used if the reading has none
  */
 export function writeBank(reading: Reading, title: string): string {
   const own = reading.title ?? title;
@@ -33,12 +33,12 @@ export function writeBank(reading: Reading, title: string): string {
   return `${out.join('\n').trimEnd()}\n`;
 }
 
-/** A title of questions that would be taken for that of the story library. */
+/** Renames a section that would be mistaken for the story library. */
 function besideLibrary(title: string): string {
   return normaliseText(title) === 'stories' ? `${title} (questions)` : title;
 }
 
-/** Questions of one section stand together, those of none first: below a heading nothing goes back to where there was none. */
+/** Groups questions by section; those without one come first, since nothing after a heading can be outside it. */
 function bySection(
   questions: readonly FoundQuestion[],
 ): { path: readonly string[]; questions: FoundQuestion[] }[] {
@@ -52,7 +52,7 @@ function bySection(
   }
   const order: { path: readonly string[]; questions: FoundQuestion[] }[] = [];
   const put = (group: { path: readonly string[]; questions: FoundQuestion[] }): void => {
-    // Beside its kin, so that a section is opened once.
+    // Next to related sections, so that each heading is written only once.
     const at = group.path.length === 0 ? -1 : order.findLastIndex(({ path }) => path[0] === group.path[0]);
     if (group.path.length === 0) order.unshift(group);
     else if (at >= 0) order.splice(insertAfterKin(order, group.path), 0, group);
@@ -72,7 +72,7 @@ function insertAfterKin(order: readonly { path: readonly string[] }[], path: rea
   return order.length;
 }
 
-/** The lines of a question: its item, cues, other wordings and stories. */
+/** Returns a question's lines: its item, cues, other wordings and stories. */
 export function writeQuestion(question: FoundQuestion): string[] {
   const out = [`- ${escapeItem(oneLine(question.text))}`];
   let last = 0;
@@ -88,7 +88,7 @@ export function writeQuestion(question: FoundQuestion): string[] {
   return out;
 }
 
-/** The lines of a story's entry below a heading of a level. */
+/** Returns the lines of a story's entry, with a heading of the given level. */
 export function writeStory(story: FoundStory, title: string, level: number): string[] {
   const out = [`${'#'.repeat(level)} ${escapeHeading(referableTitle(title))}`, ''];
   if (story.aliases.length > 0)
@@ -103,7 +103,7 @@ export function writeStory(story: FoundStory, title: string, level: number): str
   return out;
 }
 
-/** A title a `STORY:` line can name: what would divide it there becomes a blank or a dash. */
+/** Returns a title that a `STORY:` line can refer to: separators in it become a space or a dash. */
 function referableTitle(title: string): string {
   const own = oneLine(title);
   const names = parseStoryReference(own);
@@ -126,7 +126,7 @@ function referableTitle(title: string): string {
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** Words that Markdown would take for something else, kept as they are: a tag, a link's bracket that is none, a lone star. */
+/** Escapes literal text that Markdown would interpret: tags and stray asterisks. */
 function escapeWords(text: string): string {
   return text
     .replace(/(?<!\\)<(?=[a-z/!?])/giu, '\\<')
@@ -137,7 +137,7 @@ function escapeWords(text: string): string {
 const escapeHeading = (text: string): string =>
   escapeWords(oneLine(text)).replace(/#+$/u, (marks) => `\\${marks}`) || 'Untitled';
 
-/** An item's words that would begin a block of their own ("1. ", "- ", "# ", "> ", "[ ]"). */
+/** Escapes an item that would start another block ("1. ", "- ", "# ", "> ", "[ ]"). */
 function escapeItem(text: string): string {
   return escapeWords(text)
     .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2')
@@ -147,7 +147,7 @@ function escapeItem(text: string): string {
     .replace(/^([-_*])(?=(?:\s*\1){2,}$)/u, '\\$1');
 }
 
-/** A bank as a reading: what import would find in it, word by word. */
+/** Converts a bank to a reading, as if imported. */
 export function bankReading(bank: Bank, source: string): Reading {
   const lineAt = lineCounter(source);
   const paths = sectionPaths(bank.sections);
