@@ -6,7 +6,7 @@ import type { RequestError } from '../core/contract/errors.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 
 /**
- * The one folder everything lives in: the one given, else `SIDECUE_DATA`, else the platform's.
+ * Returns the data folder: the one given, else `SIDECUE_DATA`, else the platform's default.
  *
  * @returns an absolute path; the folder may not exist yet
  */
@@ -15,17 +15,17 @@ export function resolveDataFolder(given: string | undefined, env: NodeJS.Process
   return resolve(named === undefined || named === '' ? envPaths('Sidecue', { suffix: '' }).data : named);
 }
 
-/** The same before the options are read: in whose language they are refused, and whose log takes what goes wrong. */
+/** Returns the data folder from unparsed arguments, for the language of usage errors and the log of unexpected ones. */
 export function dataFolderIn(args: readonly string[], env: NodeJS.ProcessEnv): string {
   const at = args.indexOf('--data');
   return resolveDataFolder(at === -1 ? undefined : args[at + 1], env);
 }
 
-/** Makes the folder where it is missing. Gives the reason when it cannot be written to, else null. */
+/** Creates the folder if it is missing. Returns the reason if it is not writable, else null. */
 export async function prepareDataFolder(folder: string): Promise<RequestError | null> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    // Only writing tells: permission bits say nothing on Windows, and little on network drives.
+    // Only writing proves it: permission bits mean nothing on Windows and little on network drives.
     await rmdir(await mkdtemp(join(folder, '.try-')));
     return null;
   } catch (error) {
@@ -33,13 +33,13 @@ export async function prepareDataFolder(folder: string): Promise<RequestError | 
   }
 }
 
-/** The log is begun anew past this many bytes; the one before is kept. */
+/** Size at which the log is rotated, in bytes; one old log is kept. */
 const LARGEST_LOG = 512 * 1024;
 
-/** Writes what went wrong inside to `logs/sidecue.log` in the data folder. */
+/** Logs an error to `logs/sidecue.log` in the data folder. */
 export type Report = (error: unknown) => void;
 
-/** @param folder the data folder; where it cannot be written to, standard error takes the lines */
+/** @param folder the data folder; if it is not writable, errors go to stderr */
 export function openLog(folder: string, now: () => Date): Report {
   const file = join(folder, 'logs', 'sidecue.log');
   return (error) => {

@@ -10,16 +10,16 @@ import type { SessionStore } from './session/session-store.ts';
 
 interface Kept {
   readonly dataFolder: string;
-  /** The bank on the screen. */
+  /** The open bank. */
   readonly bank: Pick<OpenBank, 'history' | 'key'>;
   readonly session: Pick<SessionStore, 'change'>;
   readonly rehearsal: Pick<RehearsalStore, 'change'>;
 }
 
 /**
- * Deletes what Sidecue has kept of a person. The bank, the settings, and words that are not in the bank yet stay.
+ * Deletes what Sidecue has stored about the user. The bank, the settings and drafts stay.
  *
- * @throws the system's error where a file cannot be deleted
+ * @throws the system's error if a file cannot be deleted
  */
 export async function deleteData(
   kind: DataKind,
@@ -47,7 +47,7 @@ async function removeFolder(folder: string): Promise<void> {
   for (const name of names) {
     const path = join(folder, name);
     await unlink(path).catch((error: unknown) => {
-      // Linux says EISDIR of a folder, other systems EPERM.
+      // For a folder Linux reports EISDIR, other systems EPERM.
       if (['EISDIR', 'EPERM'].includes(errorCode(error))) return removeFolder(path);
       throw error;
     });

@@ -1,19 +1,19 @@
 import { renameSync, statSync } from 'node:fs';
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- all but the reading is the system's own
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- only reading is replaced
 import * as promises from 'node:fs/promises';
 import { readBytes, readText, LARGEST_FILE } from './read-file.ts';
 
-/** What the bank's files are written and read with; a test may let each of these fail. */
+/** File system operations for the bank's files; a test can make each of them fail. */
 export type Disk = Pick<
   typeof promises,
   'appendFile' | 'link' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'unlink'
 > & {
-  /** A regular file of a bounded size, as `readBytes` reads it. */
+  /** Reads a regular file of limited size, like `readBytes`. */
   readonly readFile: {
     (file: string): Promise<Buffer>;
     (file: string, encoding: 'utf8'): Promise<string>;
   };
-  /** Synchronous, where nothing may run between a look at a file and its replacement. */
+  /** Synchronous, so that nothing runs between checking a file and replacing it. */
   readonly renameSync: typeof renameSync;
   readonly statSync: typeof statSync;
 };

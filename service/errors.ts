@@ -59,7 +59,7 @@ const CODES = {
   nothingOpensIt: 'nothing-opens-it',
 } as const satisfies Readonly<Record<keyof ErrorWords, ErrorCode>>;
 
-/** Every error the service tells a person. */
+/** Every error the service shows to the user. */
 export const serviceErrors = Object.fromEntries(
   (Object.keys(CODES) as (keyof ErrorWords)[]).map((name) => [
     name,
@@ -67,12 +67,12 @@ export const serviceErrors = Object.fromEntries(
   ]),
 ) as { readonly [Name in keyof ErrorWords]: (...given: Parameters<ErrorWords[Name]>) => RequestError };
 
-/** Whether the system lets this user do it, or anyone on this disk. */
+/** Whether the error is missing permission or a read-only disk. */
 export function isForbidden(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error));
 }
 
-/** The system's name for what went wrong ("EACCES"); "unknown" when it gave none. */
+/** Returns the system's error code ("EACCES"); "unknown" if it has none. */
 export function errorCode(error: unknown): string {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   return code ?? 'unknown';

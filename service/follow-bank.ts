@@ -15,30 +15,30 @@ interface Followers {
   readonly settings: Pick<OpenSettings, 'read' | 'update'>;
 }
 
-/** Keeps what points to questions and stories pointing to them. */
+/** Keeps references to questions and stories (pins, calls, rehearsal) valid when their ids change. */
 export interface BankFollower {
-  /** Takes the renames that an edit made. */
+  /** Applies the renames made by an edit. */
   readonly rename: (renames: Renames) => void;
   /**
-   * Takes the ids of a bank as it is now.
+   * Updates references after a bank has changed.
    *
-   * @param before what the bank held before this run; null where nobody knows. Asked at most once
+   * @param before returns the ids the bank held before this run, null if unknown; called at most once
    */
   readonly follow: (file: string, ids: BankIds, before: () => Promise<BankIds | null>) => void;
-  /** Finishes what is under way. */
+  /** Settles when pending updates are done. */
   readonly settled: () => Promise<void>;
 }
 
-/** For each id the ids of the bank in which it was last there. */
+/** For each id, all ids of the last bank state that contained it. */
 type LastSeen = Record<keyof BankIds, Map<string, readonly string[]>>;
 
 interface KnownBank {
   readonly seen: LastSeen;
-  /** What it held before this run; undefined until it is asked for. */
+  /** The ids it held before this run; undefined until asked for. */
   before: BankIds | null | undefined;
 }
 
-/** Each bank is followed by itself: what another bank does not have is not gone. */
+/** Follows each bank separately, since an id that another bank does not have is not gone. */
 export function followBanks({ session, rehearsal, settings }: Followers, report: Report): BankFollower {
   const banks = new Map<string, KnownBank>();
   const inTurn = serialQueue();
@@ -85,7 +85,7 @@ export function followBanks({ session, rehearsal, settings }: Followers, report:
   };
 }
 
-/** Lets what points to questions and stories go with those that have another id from now on. */
+/** Renames ids in the ledger, the rehearsal record and the settings. */
 function carryRenames(renames: Renames, { session, rehearsal, settings }: Followers): void {
   const { questions, stories } = renames;
   if (questions.size + stories.size === 0) return;

@@ -25,43 +25,43 @@ import type { TextFiles } from './text-files.ts';
 import { appendVectors, readVectorFile } from './meaning/vector-file.ts';
 import type { ThemesStore } from './themes.ts';
 
-/** What is tried out before a call. */
+/** Checks that are run before a call. */
 export interface CallChecks {
   readonly place: () => CuePlace | null;
   readonly fullScreen: () => Promise<FullScreenOutcome>;
   readonly capture: () => Promise<Capture>;
 }
 
-/** What only a shell can do. */
+/** Actions that only a shell can perform. */
 export interface ShellActions {
-  /** Takes the cue window off the screen and gives the focus back. */
+  /** Hides the cue window and gives the focus back. */
   readonly hideCueWindow: () => void;
   readonly cueState: () => CueState;
   readonly takeForm: (form: 'window' | 'strip') => void;
-  /** Leaves the cue window where it is and gives the focus back. */
+  /** Gives the focus back and leaves the cue window where it is. */
   readonly releaseFocus: () => void;
-  /** Carries out a command that is the shell's own; gives the reason where it cannot. */
+  /** Runs a command that the shell itself handles; returns the reason if it cannot. */
   readonly run: (request: CommandRequest) => RequestError | null;
-  /** Makes the cue window ready for a command of the page: visible for `show`, with the focus for `search`. */
+  /** Prepares the cue window for a command that the page handles: visible for `show`, focused for `search`. */
   readonly prepare: (request: CommandRequest) => void;
   /**
-   * Makes sure that a command from outside the app meets a page; gives the reason where it cannot.
+   * Ensures that a page is open for a command from outside the app; returns the reason if it cannot.
    *
-   * @param hold makes commands wait until the next page listens
+   * @param hold queues commands until the next page listens
    */
   readonly welcome: (request: CommandRequest, hold: () => void) => Promise<RequestError | null>;
-  /** The keys that work from every program, after those that were taken have been tried again. */
+  /** Returns the global keys, after retrying those that were taken. */
   readonly globalKeys: () => GlobalKeys;
-  /** Starts or ends to tell of global keys without doing what they do. */
+  /** Starts or stops reporting global keys instead of running them. */
   readonly listenToKeys: (isOn: boolean) => void;
   readonly checks: CallChecks;
   /**
-   * Asks the person for a Markdown file; null when they choose none, or the shell cannot ask.
+   * Asks the user for a Markdown file; null if they cancel or the shell cannot ask.
    *
-   * @param from the file that is open
+   * @param from path of the open bank
    */
   readonly chooseFile: (from: string) => Promise<string | null>;
-  /** Opens a file in the program the system uses for it; rejects when none does. */
+  /** Opens a file in the system's default program for it; rejects if there is none. */
   readonly openFile: (file: string) => Promise<void>;
   readonly printPdf: PrintPdf;
 }
@@ -69,11 +69,11 @@ export interface ShellActions {
 interface Dependencies {
   readonly info: () => AppInfo;
   readonly banks: Pick<OpenBanks, 'current' | 'bankOf'>;
-  /** Opens another bank; null asks for it. */
+  /** Opens another bank; a null path asks the user for one. */
   readonly chooseBank: (path: string | null, hasMoved: boolean) => Promise<Result<BankState>>;
-  /** The bank every user starts with, which is never opened for writing or written to. */
+  /** Path of the bank every user starts with; never written to. */
   readonly seedBank: string;
-  /** With the app's built files. */
+  /** Folder with the app's built files. */
   readonly appFolder: string;
   readonly settings: OpenSettings;
   readonly session: SessionStore;
@@ -85,7 +85,7 @@ interface Dependencies {
   readonly gate: Pick<CommandGate, 'open'>;
 }
 
-/** The answers to every request, for both shells. */
+/** Returns the handlers of every request, for both shells. */
 export function createHandlers({
   info,
   banks,
@@ -122,7 +122,7 @@ export function createHandlers({
     'bank.open': async () => {
       const { path } = current().file;
       if (path === seedBank) return fail(serviceErrors.seedIsShared());
-      // The system's opener would run a program or a shortcut of that name.
+      // The system's opener would run a file that is named like a program or a shortcut.
       if (!/\.(md|markdown|mdown|txt|text)$/i.test(path)) return fail(serviceErrors.notOpenedHere(path));
       try {
         await shell.openFile(path);
@@ -150,7 +150,7 @@ export function createHandlers({
     'bank.saving': () => succeed(current().file.saving()),
     'bank.resolve': (resolution) => toOwn(({ file }) => file.resolve(resolution)),
     'bank.export': async (wanted) => {
-      // With it come the readers of other forms, which the start does without.
+      // Loaded on demand, since startup does not need it.
       const { exportOpenBank } = await import('./export/export-file.ts');
       const folder = join(info().dataFolder, 'exports');
       return exportOpenBank(current(), shell.printPdf, settings.read(), folder, wanted);
@@ -168,7 +168,7 @@ export function createHandlers({
       }),
     'bank.history.list': async () => {
       const { file, history } = current();
-      // A state is in the list as soon as it is in the file.
+      // Wait for pending writes, so that a state in the file is also in the list.
       await file.settled();
       await history.settled();
       return succeed(history.list());
@@ -195,7 +195,7 @@ export function createHandlers({
     },
     'themes.read': () => succeed(themes.state()),
     'meaning.vectors': async () => {
-      // They can be made again at any time.
+      // Only a cache: vectors can be computed again at any time.
       const records = await readVectorFile(info().dataFolder).catch(() => new Uint8Array());
       return succeed({ records: Buffer.from(records).toString('base64') });
     },
@@ -237,15 +237,15 @@ export function createHandlers({
   };
 }
 
-/** More commands than anyone gives while a page opens; what is older gives way. */
+/** Most commands queued while a page opens, more than anyone gives; beyond that, the oldest are dropped. */
 const MOST_WAITING = 1000;
 
-/** Keeps commands for the pages until one of them listens, so that none is lost while a window opens. */
+/** Queues commands for the pages until one of them listens, so that none is lost while a window opens. */
 interface CommandGate {
   readonly send: (request: CommandRequest) => void;
-  /** A page listens: it gets what has waited. */
+  /** Called when a page listens; sends the queued commands. */
   readonly open: () => void;
-  /** No page listens any more. */
+  /** Called when no page listens any more. */
   readonly shut: () => void;
 }
 

@@ -10,56 +10,56 @@ import { errorCode } from './errors.ts';
 import { parseJson } from './read-file.ts';
 import { serialQueue } from './serial-queue.ts';
 
-/** How long to wait before a disk that took nothing is tried again, in ms. */
+/** Delay before a failed write is retried, in ms. */
 const RETRY = 5000;
 
-/** A change of what a file keeps. It may be made again on what was changed outside meanwhile. */
+/** A change to a file's value. It may be applied again to a value that was changed outside meanwhile. */
 export type Change<Value> = (value: Value) => Value;
 
-/** What was found in a file. */
+/** The result of reading a file. */
 export type Found<Value> =
-  /** `from` is the older version it was made from, null where the file is of this one. */
+  /** `from` is the older version it was migrated from; null if the file is current. */
   | { readonly kind: 'usable'; readonly value: Value; readonly from: number | null }
-  /** Of a newer Sidecue, whose words this one would lose. */
+  /** Written by a newer Sidecue, whose data this one would lose. */
   | { readonly kind: 'newer' }
-  /** Wrong in places; `value` is the rest. */
+  /** Partly invalid; `value` is the valid rest. */
   | { readonly kind: 'partly'; readonly value: Value }
   | { readonly kind: 'broken' };
 
-/** What is kept in a file, and how it is understood. */
+/** The format of a JSON file in the data folder. */
 export interface FileFormat<Value extends { readonly version: number }> {
-  /** Begins the ids of its notices. */
+  /** Prefix of the ids of its notices. */
   readonly id: string;
-  /** What a file that is not there stands for. */
+  /** Value of a missing file. */
   readonly empty: Value;
   readonly schema: z.ZodType<Value>;
-  /** What makes files of older versions into this one's. */
+  /** Migration steps from older versions. */
   readonly steps: Steps;
-  /** Takes what can be used out of a file that is wrong in places; null where nothing can. */
+  /** Extracts what is valid from a partly invalid file; null if nothing is. */
   readonly salvage: (json: unknown) => Value | null;
   readonly errors: {
     readonly newer: (file: string) => RequestError;
-    /** @param aside its new name; `isPartly` says that some of it could be read */
+    /** @param aside new name of the file; `isPartly` means that some of it could be read */
     readonly setAside: (aside: string, isPartly: boolean) => RequestError;
     readonly notKept: (code: string) => RequestError;
   };
 }
 
-/** A value kept in its file. */
+/** A value stored in a file. */
 export interface FileStore<Value> {
   readonly value: () => Value;
-  /** Makes a change; it holds at once, and the value is given when the disk has it or has refused it, which is said. */
+  /** Applies a change at once; resolves when it is on disk, or when writing has failed and a notice was shown. */
   readonly change: (change: Change<Value>) => Promise<Value>;
   /** Shows a notice once. */
   readonly tell: (id: string, error: RequestError) => void;
-  /** Finishes what is being written and stops watching. */
+  /** Finishes pending writes and stops watching. */
   readonly close: () => Promise<void>;
 }
 
 export interface StoreOptions<Value> {
   /** Absolute. */
   readonly file: string;
-  /** False where nothing can be kept in the data folder, which has been said already. */
+  /** False if the data folder is not writable; the user has been told already. */
   readonly canKeep: boolean;
   readonly now: () => Date;
   readonly onChange: (value: Value) => void;
@@ -69,9 +69,9 @@ export interface StoreOptions<Value> {
 }
 
 /**
- * Opens a JSON file of the data folder. Each change is made on what the file holds at that moment. A file that cannot be
- * understood is set aside, one of an older version is kept beside what is made of it, one of a newer version is left alone, and where the disk takes nothing the changes hold for this run;
- * each is said once.
+ * Opens a JSON file of the data folder. Each change is applied to what the file holds at that moment. An invalid file is
+ * set aside, an older version is backed up before it is migrated, and a newer version is left alone. If writing fails,
+ * changes hold for this run. A notice is shown once for a file set aside, a newer version and a failed write.
  */
 export async function keepFile<Value extends { readonly version: number }>(
   format: FileFormat<Value>,
@@ -80,17 +80,17 @@ export async function keepFile<Value extends { readonly version: number }>(
   const { file, canKeep, now, onChange, onNotice, report, disk = nodeDisk } = options;
   const { empty, errors } = format;
   let value = empty;
-  /** Made here and not on disk yet, in their order. */
-  let waiting: Change<Value>[] = [];
+  /** Changes that are not on disk yet, in order. */
+  let pending: Change<Value>[] = [];
   const queue = serialQueue();
 
-  const told = new Set<string>();
+  const notified = new Set<string>();
   const tell = (id: string, error: RequestError): void => {
-    if (told.has(id)) return;
-    told.add(id);
+    if (notified.has(id)) return;
+    notified.add(id);
     onNotice({ id: `${format.id}-${id}`, message: error.message, nextStep: error.nextStep });
   };
-  const take = (next: Value): void => {
+  const setValue = (next: Value): void => {
     if (next === value || isDeepStrictEqual(next, value)) return;
     value = next;
     onChange(value);
@@ -98,7 +98,7 @@ export async function keepFile<Value extends { readonly version: number }>(
   const read = (): Promise<Found<Value>> => readFormat(file, format, disk);
   const put = (next: Value): Promise<void> =>
     putFile(file, Buffer.from(`${JSON.stringify(next, null, 1)}\n`), disk);
-  /** What is on disk; null where there is a file that may not be written over. */
+  /** Reads what is on disk before a write; null if the file must not be overwritten. */
   const readToWrite = async (): Promise<{ stored: Value } | null> => {
     const found = await read();
     if (found.kind === 'usable') {
@@ -115,64 +115,64 @@ export async function keepFile<Value extends { readonly version: number }>(
     const aside = await setFileAside(file, now(), disk);
     const rest = found.kind === 'partly' && value === empty ? found.value : value;
     tell(aside, errors.setAside(aside, rest !== empty));
-    // What was understood before is not lost with the file.
+    // Write back what was read before the file broke.
     if (rest !== empty) await put(rest);
     return { stored: rest };
   };
-  const again: { timer?: NodeJS.Timeout } = {};
-  const refused = (error: unknown): void => {
-    clearTimeout(again.timer);
-    again.timer = setTimeout(() => void write(), RETRY).unref();
+  const retry: { timer?: NodeJS.Timeout } = {};
+  const handleFailure = (error: unknown): void => {
+    clearTimeout(retry.timer);
+    retry.timer = setTimeout(() => void write(), RETRY).unref();
     tell('disk', errors.notKept(errorCode(error)));
   };
-  const inTurn = (step: () => Promise<void>): Promise<void> => queue.run(step).catch(report);
+  const enqueue = (step: () => Promise<void>): Promise<void> => queue.run(step).catch(report);
 
-  /** Makes what waits on what the file holds now. */
+  /** Applies the pending changes to what the file holds now, and writes the result. */
   const write = (): Promise<void> =>
-    inTurn(async () => {
+    enqueue(async () => {
       if (!canKeep) return;
-      const making = [...waiting];
+      const changes = [...pending];
       try {
         const there = await readToWrite();
         if (there) {
-          const next = making.reduce((made, each) => each(made), there.stored);
+          const next = changes.reduce((made, each) => each(made), there.stored);
           if (!isDeepStrictEqual(next, there.stored)) await put(next);
-          waiting = waiting.filter((each) => !making.includes(each));
-          take(waiting.reduce((made, each) => each(made), next));
+          pending = pending.filter((each) => !changes.includes(each));
+          setValue(pending.reduce((made, each) => each(made), next));
         }
-        told.delete('disk');
+        notified.delete('disk');
       } catch (error) {
-        refused(error);
+        handleFailure(error);
       }
     });
   const change = async (made: Change<Value>): Promise<Value> => {
-    waiting.push(made);
-    take(made(value));
+    pending.push(made);
+    setValue(made(value));
     await write();
     return value;
   };
-  /** Takes what another program has written. A file that is broken, or half written, is seen to by the next change. */
+  /** Reads what another program has written. A broken or half-written file is left to the next change. */
   const refresh = (): Promise<void> =>
-    inTurn(async () => {
+    enqueue(async () => {
       try {
         const found = await read();
-        if (found.kind === 'usable') take(waiting.reduce((made, each) => each(made), found.value));
+        if (found.kind === 'usable') setValue(pending.reduce((made, each) => each(made), found.value));
         else if (found.kind === 'newer') tell('newer', errors.newer(file));
       } catch (error) {
-        refused(error);
+        handleFailure(error);
       }
     });
 
   let stopWatching = (): Promise<void> => Promise.resolve();
   const first = await read().catch((error: unknown) => {
-    if (canKeep) refused(error);
+    if (canKeep) handleFailure(error);
     return null;
   });
   if (first?.kind === 'usable') value = first.value;
   if (canKeep) {
     if (first && (first.kind !== 'usable' || first.from !== null)) await write();
     stopWatching = await watchFile(file, () => void refresh());
-    await refresh(); // What changed before there was a watcher.
+    await refresh(); // Catches changes made before the watcher was ready.
   }
 
   return {
@@ -182,15 +182,15 @@ export async function keepFile<Value extends { readonly version: number }>(
     close: async () => {
       await stopWatching();
       await queue.settled();
-      clearTimeout(again.timer);
-      // What the disk has refused it may take by now.
-      if (waiting.length > 0) await write();
-      clearTimeout(again.timer);
+      clearTimeout(retry.timer);
+      // A write that failed before may succeed now.
+      if (pending.length > 0) await write();
+      clearTimeout(retry.timer);
     },
   };
 }
 
-/** Reads such a file without keeping it; no file is an empty one. @throws the system's error */
+/** Reads a file once, without watching it; a missing file gives the empty value. @throws the system's error */
 export async function readFormat<Value extends { readonly version: number }>(
   file: string,
   { empty, schema, steps, salvage }: FileFormat<Value>,

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { type Language, languageFor, speak, systemLocale, type Translations } from '../core/language.ts';
 import { parseJson, readTextNow } from './read-file.ts';
 
-/** Loads what is said in each language but English. */
+/** Loaders of the translations into each language but English. */
 type LoadTranslations = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translations>>>;
 
 const OF_SERVICE: LoadTranslations = { de: async () => (await import('./german.ts')).german };
 
 /**
- * Speaks the language that the settings of a data folder choose, from now on in this process. It is asked for before all
- * else, also by commands that need no other setting, so the file is not checked: what cannot be read chooses none.
+ * Sets the language of this process to the one chosen in a data folder's settings. This runs before everything else,
+ * also in commands that need no other setting, so the file is not validated; if unreadable, it chooses no language.
  *
- * @param ofShell what only the shell says
+ * @param ofShell translations that only the shell needs
  */
 export async function speakAsChosen(dataFolder: string, ofShell?: LoadTranslations): Promise<void> {
   await speakIn(languageFor(chosenIn(join(dataFolder, 'settings.json')), systemLocale()), ofShell);
 }
 
-/** Speaks a language, as a worker does that of its process. */
+/** Sets the language of this process, or of this worker. */
 export async function speakIn(language: Language, ofShell?: LoadTranslations): Promise<void> {
   const translations =
     language === 'en' ? {} : { ...(await OF_SERVICE[language]()), ...(await ofShell?.[language]()) };
@@ -28,7 +28,7 @@ function chosenIn(file: string): unknown {
   try {
     return (parseJson(readTextNow(file)) as { language?: unknown } | null)?.language;
   } catch {
-    // No file, or none that can be used: who opens the settings says so, in the system's language.
+    // Missing or broken: whoever opens the settings reports it, in the system's language.
     return undefined;
   }
 }

@@ -1,45 +1,48 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 
-/** The largest file that is read where the caller names no bound, in bytes. */
+/** Largest file that is read by default, in bytes. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
-/** The largest file of the data folder that is not a bank or a history, in bytes. */
+/** Largest file of the data folder other than a bank or a history, in bytes. */
 export const LARGEST_STATE = 16 * 1024 * 1024;
 
-/** The largest bank that is read, in bytes: some 80,000 questions. */
+/** Largest bank that is read, in bytes; some 80,000 questions. */
 export const LARGEST_BANK = 32 * 1024 * 1024;
 
-/** How long a disk may take to answer, in ms; one of a network may never. */
-const LONGEST_ANSWER = 10_000;
+/** How long a disk may take to answer, in ms; a network drive may never answer. */
+const READ_TIMEOUT = 10_000;
 
-/** A part that is read at a time, in bytes. */
-const PART = 1024 * 1024;
+/** Size of the chunks that are read, in bytes. */
+const CHUNK = 1024 * 1024;
 
-/** Without waiting: the other end of a pipe may never come. Windows has no such flag and no such pipes among its files. */
+/**
+ * Non-blocking, since a pipe may never get a writer. Windows has neither the flag nor such pipes in its file system.
+ */
 const READ = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
 
 /**
- * The one way to read a file: a regular one, of a bounded size, from a disk that answers in time. A pipe or a device, which may
- * give its bytes never or without end, is not opened; a file that says it is empty and is not, as in `/proc`, is read to the bound.
+ * Reads a regular file of limited size from a disk that answers in time. All reading goes through here. Pipes and
+ * devices, which may block or never end, are refused; a file that reports size 0 but has content, as in `/proc`, is
+ * read up to the limit.
  *
- * @param most bytes it may have
- * @throws the system's error; `ENOTFILE` for what is no regular file, `EISDIR` for a folder, `EFBIG` for one that is too large,
- * `ETIMEDOUT` where the disk does not answer
+ * @param most size limit in bytes
+ * @throws the system's error; `ENOTFILE` if it is not a regular file, `EISDIR` for a folder, `EFBIG` if it is too large,
+ * `ETIMEDOUT` if the disk does not answer
  */
 export async function readBytes(file: string, most = LARGEST_FILE): Promise<Buffer> {
-  let patience: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_done, failed) => {
-    patience = setTimeout(() => failed(refusal('ETIMEDOUT', file)), LONGEST_ANSWER);
+  let timeout: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<never>((_done, failed) => {
+    timeout = setTimeout(() => failed(refusal('ETIMEDOUT', file)), READ_TIMEOUT);
   });
   try {
-    return await Promise.race([readAll(file, most), late]);
+    return await Promise.race([readAll(file, most), timedOut]);
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timeout);
   }
 }
 
-/** Like `readBytes`, at once, where there is no time to wait in. */
+/** Like `readBytes`, but synchronous and without the time limit. */
 export function readBytesNow(file: string, most = LARGEST_FILE): Buffer {
   check(statSync(file), file, most);
   const opened = openSync(file, READ);
@@ -47,10 +50,10 @@ export function readBytesNow(file: string, most = LARGEST_FILE): Buffer {
     check(fstatSync(opened), file, most);
     const parts: Buffer[] = [];
     for (let length = 0; ;) {
-      const part = Buffer.allocUnsafe(PART);
-      const count = readSync(opened, part, 0, PART, null);
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const count = readSync(opened, chunk, 0, CHUNK, null);
       if (count === 0) return Buffer.concat(parts);
-      parts.push(part.subarray(0, count));
+      parts.push(chunk.subarray(0, count));
       length += count;
       if (length > most) throw refusal('EFBIG', file);
     }
@@ -59,12 +62,12 @@ export function readBytesNow(file: string, most = LARGEST_FILE): Buffer {
   }
 }
 
-/** The text of a UTF-8 file, without the byte order mark that some editors put before it. @throws as `readBytes` */
+/** Reads a UTF-8 file, without the byte order mark that some editors write. @throws like `readBytes` */
 export async function readText(file: string, most = LARGEST_STATE): Promise<string> {
   return textOf(await readBytes(file, most));
 }
 
-/** Like `readText`, at once. */
+/** Like `readText`, but synchronous and without the time limit. */
 export function readTextNow(file: string, most = LARGEST_STATE): string {
   return textOf(readBytesNow(file, most));
 }
@@ -74,9 +77,9 @@ function textOf(bytes: Buffer): string {
 }
 
 /**
- * What JSON of a file says; a byte order mark, which some editors put before it, is passed over.
+ * Parses the JSON of a file, ignoring the byte order mark that some editors write.
  *
- * @throws SyntaxError for what is no JSON, and for more parts than a file of ours has, which would take the parser a minute
+ * @throws SyntaxError if it is not JSON, or has more parts than any file of ours, which could take the parser a minute
  */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) throw new SyntaxError('it has too many parts');
@@ -97,7 +100,7 @@ async function readAll(file: string, most: number): Promise<Buffer> {
 async function readOpened(opened: FileHandle, file: string, most: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (let length = 0; ;) {
-    const { bytesRead, buffer } = await opened.read(Buffer.allocUnsafe(PART), 0, PART, null);
+    const { bytesRead, buffer } = await opened.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, null);
     if (bytesRead === 0) return Buffer.concat(parts);
     parts.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
@@ -115,13 +118,13 @@ function refusal(code: string, file: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${code}: ${file} is not read`), { code });
 }
 
-/** How deep the parts of JSON may lie in each other, and how many there may be. */
+/** How deeply the parts of JSON may be nested, and how many there may be. */
 const MOST_DEPTH = 64;
 const MOST_PARTS = 500_000;
 
 /**
- * Whether JSON has more parts, or parts deeper in each other, than any request and any file of ours. Told before it is parsed, which
- * can take a minute.
+ * Whether JSON has more parts, or more deeply nested ones, than any request or file of ours. Checked before parsing,
+ * which can take a minute.
  */
 export function isTooDeep(json: string): boolean {
   let depth = 0;

@@ -1,12 +1,11 @@
-/** Runs work one piece after the other, in the order it is given. */
+/** Runs tasks one at a time, in order. */
 export interface SerialQueue {
-  /** Runs `work` once everything before it has ended, well or badly; gives what it gives, or rejects as it does. */
+  /** Runs `work` once all earlier work has settled; resolves or rejects with its result. */
   readonly run: <Value>(work: () => Promise<Value> | Value) => Promise<Value>;
-  /** Settles when everything given so far has ended; never rejects. */
+  /** Resolves when all work given so far has settled; never rejects. */
   readonly settled: () => Promise<void>;
 }
 
-/** A new queue with nothing in it. */
 export function serialQueue(): SerialQueue {
   let last: Promise<void> = Promise.resolve();
   return {

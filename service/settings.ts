@@ -9,7 +9,7 @@ import { watchFile } from './bank/watch.ts';
 import { errorCode, serviceErrors } from './errors.ts';
 import { parseJson, readTextNow } from './read-file.ts';
 
-/** What conf and electron-store have in common, as far as it is used here. */
+/** The parts of conf and electron-store that are used here. */
 export interface SettingsStore {
   readonly store: Record<string, unknown>;
   set(values: Partial<Record<string, unknown>>): void;
@@ -19,34 +19,34 @@ export interface SettingsStore {
 export type OpenSettingsStore = (options: {
   cwd: string;
   configName: string;
-  /** Its owner alone may read it. */
+  /** POSIX mode; 0600, readable by the owner only. */
   configFileMode: number;
   deserialize: (text: string) => Record<string, unknown>;
 }) => SettingsStore;
 
-/** What makes settings of older versions into this one's. */
+/** Migration steps from older versions. */
 const STEPS: Steps = {};
 
-/** The largest file of settings, in bytes: one of many more parts would take too long to check. */
+/** Largest settings file, in bytes; a larger one would take too long to validate. */
 const LARGEST_SETTINGS = 4 * 1024 * 1024;
 
 /** The settings of this run. */
 export interface OpenSettings {
   readonly read: () => Settings;
-  /** Takes a change at once; an error says that it could not be saved, too. */
+  /** Applies a change at once; an error means that it could not be saved. */
   readonly update: (patch: SettingsPatch) => Result<Settings>;
-  /** What a person should know about the file. */
+  /** Notices for the user about the file. */
   readonly notices: readonly Notice[];
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens the settings. A file that does not parse is set aside under another name; one of an older version is kept beside what is made
- * of it; one of a newer version is neither read nor written; a single value that cannot be used gives way to its default.
+ * Opens the settings. A file that does not parse is set aside under another name; an older version is backed up before
+ * it is migrated; a newer version is neither read nor written; a single invalid value is replaced by its default.
  *
- * @param now names the file that is set aside
- * @param onChange takes the settings after each change, here or by another process
- * @param steps what makes older versions into this one
+ * @param now used in the name of a file that is set aside
+ * @param onChange called with the settings after each change, here or by another process
+ * @param steps migration steps from older versions
  */
 export async function keepSettings(
   folder: string,
@@ -92,7 +92,7 @@ export async function keepSettings(
     return inMemory(defaultSettings, notices, onChange);
   }
   let settings = usable(store.store, (field) => note(serviceErrors.settingsFieldSkipped(field)));
-  // The stores' own watchers throw, with nobody to catch it, where another program has broken the file.
+  // Not the stores' own watchers: they throw uncaught errors if another program breaks the file.
   const follow = (): void => {
     const next = readStore(store, settings);
     if (JSON.stringify(next) === JSON.stringify(settings)) return;
@@ -100,7 +100,7 @@ export async function keepSettings(
     onChange(settings);
   };
   const stopWatching = await watchFile(file, follow);
-  follow(); // What changed before there was a watcher.
+  follow(); // Catches changes made before the watcher was ready.
   return {
     read: () => settings,
     update: (patch) => {
@@ -109,9 +109,9 @@ export async function keepSettings(
       const now = inspect(file);
       // A newer Sidecue may have written the file since we opened it.
       if (now.kind === 'newer') return fail(serviceErrors.settingsFromNewer(file));
-      // What is no file any more is not opened to be written either.
+      // A path that can no longer be read as a file must not be written to either.
       if (now.kind === 'unreadable') return fail(serviceErrors.settingsNotSaved(now.code));
-      // A key held down at the largest size changes nothing any more.
+      // Nothing changes, for example while a key is held down at the largest text size.
       if (now.kind === 'usable' && holds(now.stored, defined(patch))) return succeed(settings);
       try {
         store.set({ version: settings.version, ...defined(patch) });
@@ -125,13 +125,13 @@ export async function keepSettings(
   };
 }
 
-/** The settings of a data folder that cannot be written to: read once, changed for this run only. */
+/** Reads the settings of a data folder that is not writable; changes hold for this run only. */
 export function holdSettings(folder: string, onChange: (settings: Settings) => void): OpenSettings {
   return inMemory(readSettings(folder), [], onChange);
 }
 
 /**
- * The settings as the file gives them, for a command that only looks; a file that cannot be used gives the defaults.
+ * Reads the settings once, for a command that does not change them; defaults if the file cannot be used.
  * Nothing is written or set aside.
  */
 export function readSettings(folder: string): Settings {
@@ -140,13 +140,13 @@ export function readSettings(folder: string): Settings {
 }
 
 type Found =
-  /** `from` is the older version it was made from, null where the file is of this one. */
+  /** `from` is the older version it was migrated from; null if the file is current. */
   | { readonly kind: 'usable'; readonly stored: Record<string, unknown>; readonly from: number | null }
   | { readonly kind: 'broken' | 'newer' }
-  /** The system's name for what went wrong. */
+  /** `code` is the system's error code. */
   | { readonly kind: 'unreadable'; readonly code: string };
 
-/** Looks at the file before the store opens it, since a store would answer a broken file by writing over it. */
+/** Checks the file before the store opens it, since a store would overwrite a broken file. */
 function inspect(file: string, steps: Steps = STEPS): Found {
   let text: string;
   try {
@@ -166,7 +166,7 @@ function inspect(file: string, steps: Steps = STEPS): Found {
   }
 }
 
-/** The settings in a stored object; a field that does not fit takes its default and is reported. */
+/** Returns the settings in a stored object; an invalid field gets its default and is reported. */
 function usable(stored: Record<string, unknown>, onSkipped: (field: string) => void): Settings {
   const kept = { ...stored };
   for (;;) {
@@ -183,7 +183,7 @@ function parseStored(text: string): Record<string, unknown> {
   return parseJson(text) as Record<string, unknown>;
 }
 
-/** A file that another process is just writing, or has broken, leaves the settings as they are. */
+/** Reads the store; keeps the current settings while another process is writing the file or has broken it. */
 function readStore(store: SettingsStore, current: Settings): Settings {
   try {
     return usable(store.store, () => undefined);
@@ -210,14 +210,14 @@ function inMemory(
   };
 }
 
-/** Whether a stored object has every value of a patch already. */
+/** Whether a stored object already has every value of a patch. */
 function holds(stored: Readonly<Record<string, unknown>>, patch: Partial<Settings>): boolean {
   return Object.entries(patch).every(
     ([field, value]) => JSON.stringify(stored[field]) === JSON.stringify(value),
   );
 }
 
-/** A patch without the fields that are there but undefined. */
+/** Returns a patch without its undefined fields. */
 function defined(patch: SettingsPatch): Partial<Settings> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

@@ -12,17 +12,17 @@ import type { Report } from './data-folder.ts';
 
 type TextFile = EventPayload<'text.changed'>;
 
-/** As many files are followed at a time: one a window, and some that were left. */
+/** Most files watched at a time: one for each window, and some opened before. */
 const MOST_FOLLOWED = 4;
 
-/** Text files that are read aloud. */
+/** Text files for the teleprompter. */
 export interface TextFiles {
-  /** Reads a file and follows its changes until others are opened. @param path as a person writes or copies it */
+  /** Reads a file and watches it until others have taken its place. @param path as typed or pasted by the user */
   readonly open: (path: string) => Promise<Result<TextFile>>;
   readonly close: () => Promise<void>;
 }
 
-/** @param onChange takes a file that another program has changed; one that cannot be read for now stays as it was */
+/** @param onChange called when another program has changed a file; not while the file cannot be read */
 export function keepTextFiles(onChange: (file: TextFile) => void, report: Report): TextFiles {
   let followed: { readonly path: string; text: string; readonly stop: () => Promise<void> }[] = [];
 
@@ -63,7 +63,7 @@ export function keepTextFiles(onChange: (file: TextFile) => void, report: Report
   };
 }
 
-/** Takes quotes, `~` and `file:` addresses as file managers and shells give them; null for a path that is not whole. */
+/** Resolves quotes, `~` and `file:` URLs, as file managers and shells produce them; null for a relative path. */
 function pathOf(written: string): string | null {
   const path = written.trim().replace(/^(["'])(.*)\1$/, '$2');
   if (path.startsWith('file:')) {

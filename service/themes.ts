@@ -6,7 +6,7 @@ import { errorCode } from './errors.ts';
 import { serialQueue } from './serial-queue.ts';
 import { themeWords } from '../core/search/theme-words.ts';
 
-/** The user's own themes, kept as their file is. */
+/** The user's own themes, kept in sync with their file. */
 export interface ThemesStore {
   readonly state: () => ThemesState;
   readonly close: () => Promise<void>;
@@ -14,7 +14,9 @@ export interface ThemesStore {
 
 const NONE: ThemesState = { themes: [], problems: [] };
 
-/** Reads `themes.json` and follows it. No file is no themes; what is wrong in one is said, and the rest of it is used. */
+/**
+ * Reads `themes.json` and watches it. A missing file gives no themes; problems are reported and the valid rest is used.
+ */
 export async function keepThemes(file: string, onChange: (state: ThemesState) => void): Promise<ThemesStore> {
   let state = NONE;
   const inTurn = serialQueue();
@@ -27,14 +29,14 @@ export async function keepThemes(file: string, onChange: (state: ThemesState) =>
   const stopWatching = await watchFile(file, () => {
     void inTurn.run(read);
   });
-  // Watched before they are first read, so that no change falls in between.
+  // Watched before the first read, so that no change is missed in between.
   await inTurn.run(async () => {
     state = await readThemes(file);
   });
   return { state: () => state, close: stopWatching };
 }
 
-/** Reads `themes.json` once. */
+/** Reads `themes.json` once, without watching it. */
 export async function readThemes(file: string): Promise<ThemesState> {
   try {
     const text = await readText(file);

@@ -9,12 +9,12 @@ import type { OpenBank } from '../bank/open-banks.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { writeExport } from '../session/session-store.ts';
 
-/** A bank in another form, as a file. */
+/** A bank exported as a file. */
 interface ExportedFile {
   readonly bytes: Uint8Array;
-  /** How its name ends, with the dot. */
+  /** File extension, with the dot. */
   readonly ending: string;
-  /** What this form cannot carry, in one sentence; null when it carries everything. */
+  /** What the format cannot represent, in one sentence; null if nothing is lost. */
   readonly loses: string | null;
 }
 
@@ -28,7 +28,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   pdf: '.pdf',
 };
 
-/** A bank in any form; a deck of Anki loads its database for it. Gives null where a page cannot be printed. */
+/** Exports a bank in any format. Returns null if a PDF cannot be printed. */
 export async function exportFile(
   source: ExportSource,
   format: ExportFormat,
@@ -44,16 +44,16 @@ async function bytesOf(
   printPdf: PrintPdf,
 ): Promise<Uint8Array | null> {
   if (format === 'apkg') return (await import('./write-apkg.ts')).writeApkg(deckOf(source));
-  // Why it cannot be printed, nobody can mend here: the way out is the page.
+  // The cause is of no use to the user, who can export HTML and print that instead.
   if (format === 'pdf') return printPdf(exportBank(source, 'html')).catch(() => null);
   return new TextEncoder().encode(exportBank(source, format));
 }
 
 /**
- * Writes the open bank in another form into a folder.
+ * Exports the open bank to a file in a folder.
  *
- * @param onlyPins the pinned questions alone, in their order
- * @returns where it was written, and what the form cannot carry
+ * @param onlyPins exports only the pinned questions, in their order
+ * @returns the path of the file, and what the format cannot represent
  */
 export async function exportOpenBank(
   { file }: OpenBank,

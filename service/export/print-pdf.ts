@@ -7,13 +7,13 @@ import { promisify } from 'node:util';
 import { readBytes } from '../read-file.ts';
 import { findBrowser, quietSwitches } from '../web/open-window.ts';
 
-/** Prints a page of HTML that asks for nothing else; gives the bytes of a PDF, and rejects where it cannot be printed. */
+/** Prints a self-contained HTML page to a PDF; rejects if it cannot be printed. */
 export type PrintPdf = (html: string) => Promise<Uint8Array>;
 
-/** Longest time that printing may take, in ms. */
+/** How long printing may take, in ms. */
 const LONGEST_PRINT = 60_000;
 
-/** Prints by an installed browser of the Chromium family, which shows nothing and leaves nothing behind. */
+/** Prints with an installed Chromium-family browser, headless and with a temporary profile. */
 export const printByBrowser: PrintPdf = (html) =>
   withPageFile(html, async (page, folder) => {
     const browser = findBrowser(process.env, process.platform);
@@ -33,7 +33,7 @@ export const printByBrowser: PrintPdf = (html) =>
     return new Uint8Array(await readBytes(pdf));
   });
 
-/** Gives a page a file of its own while it is printed. */
+/** Calls `print` with the page in a temporary file, and deletes the file afterwards. */
 export async function withPageFile<Value>(
   html: string,
   print: (page: string, folder: string) => Promise<Value>,

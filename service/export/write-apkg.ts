@@ -3,10 +3,12 @@ import { strToU8, zipSync } from 'fflate';
 import { deckName, type DeckCard } from '../../core/export/export-bank.ts';
 import { openDatabase } from '../import/sql.ts';
 
-/** Made of the card, so that a deck exported again brings no card twice. */
+/**
+ * Id of the note type. It is fixed and notes have guids made from their text, so importing again adds no duplicates.
+ */
 const MODEL = 1_700_000_000_001;
 
-/** Tables of an Anki collection of version 11, which every Anki of today imports; what only reviews need is empty. */
+/** Schema of an Anki collection, version 11, which every current Anki imports; the tables for reviews stay empty. */
 const TABLES = `
 CREATE TABLE col (id integer primary key, crt integer, mod integer, scm integer, ver integer, dty integer, usn integer, ls integer, conf text, models text, decks text, dconf text, tags text);
 CREATE TABLE notes (id integer primary key, guid text, mid integer, mod integer, usn integer, tags text, flds text, sfld text, csum integer, flags integer, data text);
@@ -17,7 +19,7 @@ CREATE INDEX ix_notes_csum ON notes (csum);
 CREATE INDEX ix_cards_nid ON cards (nid);
 `;
 
-/** A deck of Anki (`.apkg`): a note of front and back a card. */
+/** Returns an Anki deck (`.apkg`) with one front-and-back note for each card. */
 export async function writeApkg(cards: readonly DeckCard[]): Promise<Uint8Array> {
   const database = await openDatabase();
   try {

@@ -3,14 +3,14 @@ import { ImportError } from './import-error.ts';
 import { openDatabase, type Database } from './sql.ts';
 import { readingWords } from './words.ts';
 
-/** A note of Anki: its deck ("Talks::Ward"), fields and tags. */
+/** An Anki note: its deck ("Talks::Ward"), fields and tags. */
 export interface AnkiNote {
   readonly deck: string;
   readonly fields: readonly string[];
   readonly tags: string;
 }
 
-/** Notes of an `.apkg`, in the order they were made. */
+/** Returns the notes of an `.apkg`, in order of creation. Throws an `ImportError` if it cannot be read. */
 export async function readApkg(bytes: Uint8Array): Promise<AnkiNote[]> {
   const files = openArchive(bytes, (name) => /^collection\.anki(?:2|21|21b)$/u.test(name));
   const packed = files.get('collection.anki21b');

@@ -2,13 +2,13 @@ import { unzipSync } from 'fflate';
 import { ImportError } from './import-error.ts';
 import { readingWords } from './words.ts';
 
-/** What an archive may hold, unpacked: bytes in all, bytes of one entry, entries. */
+/** Limits of an unpacked archive: bytes in total, bytes of one entry, number of entries. */
 const LIMITS = { total: 200 * 1024 * 1024, entry: 100 * 1024 * 1024, entries: 5000 } as const;
 
 /**
- * Unpacks a zip in memory: nothing is written, names are only read. Throws an `ImportError` when it holds too much.
+ * Unpacks a zip in memory, so entry names are never used as paths. Throws an `ImportError` if it exceeds the limits.
  *
- * @param isWanted which entries to unpack, by name
+ * @param isWanted selects the entries to unpack, by name
  */
 export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, Uint8Array> {
   let total = 0;

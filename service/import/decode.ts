@@ -6,7 +6,7 @@ export interface DecodedText {
   readonly encoding: string;
 }
 
-/** Encodings a person may choose when the detected one is wrong. */
+/** Encodings that detection may return. */
 const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -21,7 +21,7 @@ const ENCODINGS = [
   'koi8-r',
 ] as const;
 
-/** What chardet finds that TextDecoder knows by another name, or that is a part of something wider. */
+/** Maps chardet's names to those of TextDecoder, or to a superset of the encoding. */
 const NAMES: Readonly<Record<string, string>> = {
   'iso-8859-1': 'windows-1252',
   ascii: 'utf-8',
@@ -31,9 +31,9 @@ const NAMES: Readonly<Record<string, string>> = {
 const KNOWN = new Set<string>(ENCODINGS);
 
 /**
- * Text of a file whose encoding nobody names: by its byte order mark, as UTF-8 when it is that, else by its letters.
+ * Decodes a file of unknown encoding: by its byte order mark, as UTF-8 if it is valid, else by its characters.
  *
- * @param chosen an encoding to take instead
+ * @param chosen an encoding to use instead
  */
 export function decodeText(bytes: Uint8Array, chosen: string | null = null): DecodedText {
   if (chosen !== null) return { text: decodeAs(bytes, chosen), encoding: chosen };
@@ -42,7 +42,7 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    // Not UTF-8: the letters decide.
+    // Not UTF-8: detect by characters.
   }
   const found = analyse(bytes.subarray(0, 65_536))
     .map(({ name, confidence }) => ({ name: NAMES[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
@@ -53,7 +53,7 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
 
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-/** Some releases of Node decode Windows-1252 as Latin-1, which has control characters where that has quotes and dashes. */
+/** Works around Node releases that decode Windows-1252 as Latin-1, with control characters for quotes and dashes. */
 function decodeAs(bytes: Uint8Array, encoding: string): string {
   const text = new TextDecoder(encoding).decode(bytes);
   if (encoding !== 'windows-1252') return text;
@@ -72,9 +72,11 @@ function markOf(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** A short text gives detectors little to go by: of near ones, the one that decodes without a gap and into usual characters. */
+/**
+ * Picks the encoding that gives the most plausible characters, since a short text is too little for detectors alone.
+ */
 function bestOf(bytes: Uint8Array, found: readonly { name: string; confidence: number }[]): string {
-  // Letters of Western languages stand alone among plain ones; those of two bytes come in runs.
+  // In Western text, non-ASCII letters stand alone among ASCII ones; double-byte characters come in runs.
   const runs = runsOf(bytes);
   const isSingle = runs.length > 0 && runs.filter((length) => length === 1).length / runs.length >= 0.6;
   if (isSingle)
@@ -88,13 +90,13 @@ function bestOf(bytes: Uint8Array, found: readonly { name: string; confidence: n
   for (const encoding of tries) {
     const text = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536));
     const confidence = found.find(({ name }) => name === encoding)?.confidence ?? 0;
-    const score = usualness(text) + confidence / 400;
+    const score = plausibility(text) + confidence / 400;
     if (score > best.score) best = { encoding, score };
   }
   return best.encoding;
 }
 
-/** Lengths of the stretches of bytes above ASCII. */
+/** Returns the lengths of the runs of non-ASCII bytes. */
 function runsOf(bytes: Uint8Array): number[] {
   const runs: number[] = [];
   let length = 0;
@@ -108,13 +110,13 @@ function runsOf(bytes: Uint8Array): number[] {
   return length > 0 ? [...runs, length] : runs;
 }
 
-/** The commonest characters of Chinese (both scripts) and Korean. */
+/** The most common characters of Chinese (both scripts) and Korean. */
 const COMMON = new Set(
   '的一是不了在人有我他这個个们們来來到时時大地为為子中你说說生国國年着就那和要她出也得里裡后後自以会會家可下而过過天去能对對小多然于於心学學么麼之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開问問题題什怎哪谁誰请請经歷历经面试試工作이다는을를의에가고하지한로기서도인사시어나자그대해요까무엇왜어떻게있습니',
 );
 
-/** Share of characters people use, less those that stand where no text has them. */
-function usualness(text: string): number {
+/** Scores how common the non-ASCII characters are; those that no real text contains count against it. */
+function plausibility(text: string): number {
   const all = Array.from(text).filter((character) => character > '\u007f');
   if (all.length === 0) return 0;
   let sum = 0;

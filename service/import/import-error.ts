@@ -1,4 +1,4 @@
-/** Why a file could not be imported: one sentence for a person, shown word for word. */
+/** Why a file could not be imported; the message is one sentence, shown to the user as is. */
 export class ImportError extends Error {
   constructor(
     readonly code:

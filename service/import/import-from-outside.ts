@@ -15,7 +15,7 @@ interface Dependencies {
   readonly appFolder: string;
 }
 
-/** Imports files into the open bank, as the command line asks; gives one sentence on why not where it cannot. */
+/** Imports files into the open bank for the command line; returns one sentence saying why it cannot, or null. */
 export async function importFromOutside(
   { files, into, replaces, encoding }: ImportRequest,
   { current, seedBank, appFolder }: Dependencies,
@@ -27,7 +27,7 @@ export async function importFromOutside(
   if (trouble) return `${trouble.message} ${trouble.nextStep}`;
   try {
     const found = await Promise.all(files.map((each) => readPath(each)));
-    // One of its own: what a window imports meanwhile goes on.
+    // A separate importer, so as not to cancel an import in a window.
     const { reading } = await new Importer(appFolder).readAll(found, { encoding }, titleOf(files[0] ?? ''));
     const from = files.map((each) => basename(each)).join(', ');
     const answer = await importInto(file, reading, replaces ? 'replace' : 'merge', from);

@@ -16,7 +16,7 @@ import { serviceWords } from '../words.ts';
 
 interface Dependencies {
   readonly current: () => OpenBank;
-  /** Writes to the open bank, unless it is the one every user starts with. */
+  /** Calls `write` with the open bank, or fails if that bank may not be written to, such as the seed bank. */
   readonly toOwn: <Value>(write: (open: OpenBank) => Promise<Result<Value>>) => Promise<Result<Value>>;
   readonly chooseBank: (path: string | null, hasMoved: boolean) => Promise<Result<BankState>>;
   readonly dataFolder: string;
@@ -28,7 +28,7 @@ type ImportHandlers = Pick<
   'import.read' | 'import.apply' | 'import.cancel' | 'import.hand' | 'import.handed'
 >;
 
-/** Answers the requests of the import page. */
+/** Returns the handlers of the import page's requests. */
 export function importHandlers({
   current,
   toOwn,
@@ -94,7 +94,7 @@ export function importHandlers({
   };
 }
 
-/** A new file of a name nobody has; null where none can be written. */
+/** Writes a new file under an unused name and returns its path; null if it cannot be written. */
 async function writeNew(folder: string, title: string, text: string): Promise<string | null> {
   const name =
     title

@@ -7,10 +7,10 @@ import type { BankFile } from '../bank/bank-file.ts';
 import { serviceErrors } from '../errors.ts';
 
 /**
- * Writes what was found into a bank that is there, as one step that can be taken back.
+ * Writes a reading into an existing bank as one edit that can be undone.
  *
- * @param how what becomes of what is there already; “replace” leaves nothing of it
- * @param from where it comes from, for the history
+ * @param how what to do with duplicates; “replace” discards the whole bank
+ * @param from names of the imported files, for the history
  */
 export async function importInto(
   file: BankFile,
@@ -31,7 +31,7 @@ export async function importInto(
           stories: reading.stories.length,
         }
       : mergeIntoBank(loaded.text, reading, () => how);
-  // All of it was there already.
+  // The bank has all of it already.
   if (text === loaded.text) return succeed({ questions: 0, stories: 0 });
   const answer = await file.edit({ kind: 'setText', text, imported: { questions, from } }, loaded.version);
   if (!answer.ok) return answer;

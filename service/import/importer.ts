@@ -12,9 +12,9 @@ import type { FileToRead } from './read-path.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
 import { readingWords } from './words.ts';
 
-/** Longest time a file may take, in ms. */
+/** How long reading a file may take, in ms. */
 const LONGEST = 120_000;
-/** Heap of the worker, in MB: what an archive at its limit needs. */
+/** Heap of the worker, in MB; enough for an archive at its size limit. */
 const HEAP = 1500;
 
 interface ReadSource {
@@ -22,17 +22,17 @@ interface ReadSource {
   readonly encoding: string | null;
 }
 
-/** Reads what a window sends, one import at a time, beside everything else the app does. */
+/** Reads imported files in a worker, one import at a time. */
 export class Importer {
   private running: { worker: Worker | null; cancel: () => void } | null = null;
   private readonly workerFile: string;
 
-  /** @param appFolder the folder with the app's built files */
+  /** @param appFolder folder with the app's built files */
   constructor(appFolder: string) {
     this.workerFile = join(appFolder, 'out', 'main', 'import-worker.js');
   }
 
-  /** Throws an `ImportError` when one of the files cannot be read, or the import was cancelled. */
+  /** Throws an `ImportError` if one of the files cannot be read or the import is cancelled. */
   async read({ files, pasted, encoding, only }: ImportSource): Promise<ReadSource> {
     const all: FileToRead[] = files.map(({ name, data }) => ({
       name,
@@ -49,12 +49,12 @@ export class Importer {
   }
 
   /**
-   * Reads files as one.
+   * Reads files and merges them into one reading.
    *
-   * @param title for several, or for one that has none
+   * @param title for several files, or for one that has no title
    */
   async readAll(all: readonly FileToRead[], options: ReadOptions, title: string | null): Promise<ReadSource> {
-    // A second import takes the place of the first.
+    // A new import cancels the one before.
     this.cancel();
     const read: ImportedFile[] = [];
     for (const { name, bytes } of all) {
@@ -75,14 +75,14 @@ export class Importer {
     };
   }
 
-  /** Ends the import that runs, if one does. */
+  /** Cancels the running import, if any. */
   cancel(): void {
     this.running?.cancel();
     this.running = null;
   }
 
   private async readInWorker(task: Omit<WorkerTask, 'language'>): Promise<ImportedFile> {
-    // Where nothing is built, as in a test of the sources, it is read here.
+    // Without a build, as in tests of the sources, read in this process.
     if (!existsSync(this.workerFile)) return readHere(task.name, task.bytes, task.options);
     const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
       const worker = new Worker(this.workerFile, {

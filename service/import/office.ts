@@ -12,7 +12,7 @@ function documentOf(blocks: readonly Block[], title: string | null = null): Sour
   return { title, blocks, lines: lines.filter(({ text }) => text.trim() !== '') };
 }
 
-/** Text of an OpenDocument text: headings, lists, paragraphs, tables. Tracked deletions and comments are no part of it. */
+/** Reads the headings, lists, paragraphs and tables of an OpenDocument text, without tracked deletions and comments. */
 export function readOdt(bytes: Uint8Array): SourceDocument {
   const files = openArchive(bytes, (name) => name === 'content.xml' || name === 'META-INF/manifest.xml');
   if (utf8(files.get('META-INF/manifest.xml')).includes('encryption-data'))
@@ -70,7 +70,7 @@ function odtText(element: XmlElement): string {
     .join('');
 }
 
-/** Slides: a title is a heading, its bullets are items, the speaker's notes are text below them. */
+/** Reads slides: titles become headings, bullets items, and speaker notes the text below them. */
 export function readPptx(bytes: Uint8Array): SourceDocument {
   const files = openArchive(bytes, (name) => /^ppt\/(?:slides|notesSlides)\/(?:_rels\/)?[^/]+$/u.test(name));
   const slides = [...files.keys()]
@@ -114,7 +114,7 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Sheets of an Excel workbook, hidden ones left out; a formula stands with the value it last had. */
+/** Reads the visible sheets of an Excel workbook; a formula gives the value it last had. */
 export function readXlsx(bytes: Uint8Array): Sheet[] {
   const files = openArchive(bytes, (name) =>
     /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/u.test(
@@ -167,7 +167,7 @@ function columnAt(reference: string | undefined): number | null {
   return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** Items of an outline (OPML): a heading each where something stands below, else an item. */
+/** Reads an OPML outline as items; a top-level one with children is a title, unless it is a question. */
 export function readOpml(source: string): SourceDocument {
   const blocks: Block[] = [];
   const visit = (element: XmlElement, depth: number): void => {
@@ -198,7 +198,7 @@ export function readOpml(source: string): SourceDocument {
   return documentOf(blocks, title === '' ? null : title);
 }
 
-/** An element of a document's XML: its name with prefix ("w:p"), attributes and what it holds. */
+/** An XML element: its name with prefix ("w:p"), attributes, and the elements and text in it. */
 interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -208,7 +208,7 @@ interface XmlElement {
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!(?:[^>[]|\[[^\]]*\])*>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/gu;
 
-/** Reads XML as office programs write it. Entities of its own a document may declare are not followed. Never throws. */
+/** Parses XML as office programs write it. Entities declared in the document are not expanded. Never throws. */
 function readXml(source: string): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [root];
@@ -232,7 +232,7 @@ function readXml(source: string): XmlElement {
       own[key] = decode(double ?? single ?? '');
     const element: XmlElement = { name, attributes: own, children: [] };
     open.at(-1)?.children.push(element);
-    // Nothing a person wrote is nested so deep.
+    // No real document is nested this deep.
     if (empty !== '/' && open.length < 500) open.push(element);
   }
   return root;
@@ -249,7 +249,7 @@ function decode(text: string): string {
   });
 }
 
-/** All elements of a name below one, in reading order. */
+/** Returns the descendants of that name in document order, without those nested in another one. */
 function elementsOf(element: XmlElement, name: string): XmlElement[] {
   const out: XmlElement[] = [];
   for (const child of element.children) {
@@ -260,7 +260,7 @@ function elementsOf(element: XmlElement, name: string): XmlElement[] {
   return out;
 }
 
-/** Its text, with everything below it. */
+/** Returns the text of an element and its descendants. */
 function textOf(element: XmlElement): string {
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }

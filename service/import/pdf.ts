@@ -9,10 +9,14 @@ interface Line {
   text: string;
 }
 
-/** So many pages are read; notes are shorter. */
+/** Most pages that are read; notes are shorter. */
 const MOST_PAGES = 1000;
 
-/** Text of a PDF as Markdown lines: larger type is a heading, what stands on every page is left away, wrapped lines are joined. */
+/**
+ * Converts a PDF to Markdown: larger type becomes headings, wrapped lines are joined, headers and footers are dropped.
+ *
+ * @returns the Markdown, and the dropped lines as `repeated`
+ */
 export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; repeated: string[] }> {
   const { getDocumentProxy } = await import('unpdf');
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -61,7 +65,7 @@ function needsBlank(before: string, after: string): boolean {
 
 const shapeOf = (text: string): string => text.trim().replace(/\d+/gu, '#').toLowerCase();
 
-/** Headers and footers: lines that stand, but for numbers, on most pages. */
+/** Finds headers and footers: lines that, apart from numbers, recur on most pages, and page numbers. */
 function repeatedLines(lines: readonly Line[], pages: number): Set<string> {
   const seen = new Map<string, Set<number>>();
   for (const { text, page } of lines) {

@@ -17,23 +17,23 @@ import { delimiterOf, readDelimited, readingOf, readNotes, readSheets, type Read
 import { readingWords } from './words.ts';
 
 export interface ReadOptions {
-  /** An encoding to take instead of the detected one. */
+  /** Encoding to use instead of the detected one. */
   readonly encoding?: string | null;
-  /** The carrier to take for questions instead of the one found. */
+  /** Carrier of questions to use instead of the detected one. */
   readonly only?: Carrier | null;
 }
 
 export interface ImportedFile extends Imported {
-  /** What the file is ("docx", "markdown", "csv"). */
+  /** Format of the file ("docx", "markdown", "csv"). */
   readonly format: string;
-  /** Of a text; null for a file that has none. */
+  /** Encoding of a text file; null for any other. */
   readonly encoding: string | null;
 }
 
-/** Bytes of the largest file that is read. */
+/** Size of the largest file that is read, in bytes. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
-/** Files that hold code or settings; JavaScript may hold data. */
+/** Extensions of code and settings files; not JavaScript, which may hold data. */
 const CODE =
   /^\.(?:py|rb|java|kt|swift|c|h|cc|cpp|hpp|cs|go|rs|php\d|pl|sh|bash|ps1|bat|sql|css|scss|lua|r|scala|ini|toml|lock|log)$/u;
 
@@ -53,7 +53,7 @@ const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
   '.vue': 'html',
 };
 
-/** Reads a file of any kind as a bank. Throws an `ImportError` with a sentence when it cannot be read. */
+/** Reads a file of any format as a bank. Throws an `ImportError` if it cannot be read. */
 export async function readFile(
   name: string,
   bytes: Uint8Array,
@@ -62,7 +62,7 @@ export async function readFile(
   try {
     return await readAny(name, bytes, options);
   } catch (error) {
-    // The stack's end, which no file that a person wrote comes to.
+    // Stack overflow, which no file written by a person causes.
     if (!(error instanceof RangeError)) throw error;
     throw new ImportError('broken', readingWords.tooDeep);
   }
@@ -164,7 +164,7 @@ const ownSchema = z.object({
   stories: z.array(foundStorySchema),
 });
 
-/** A bank that was exported as JSON; null for any other data. */
+/** Reads a bank that was exported as JSON; null for any other data. */
 function ownJson(value: unknown): Reading | null {
   const own = ownSchema.safeParse(value);
   if (!own.success) return null;
@@ -172,7 +172,7 @@ function ownJson(value: unknown): Reading | null {
   return { title, shape: 'bank', confidence: 1, questions, stories, leftOut: [], toAsk: [] };
 }
 
-/** A zip, or what is one inside: Word, LibreOffice, PowerPoint, Excel, Anki, a Notion export. */
+/** Reads a zip or a format based on zip: Word, LibreOffice, PowerPoint, Excel, Anki, a Notion export. */
 async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedFile> {
   const title = titleOf(name);
   const only = options.only ?? null;
@@ -188,7 +188,7 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
     encoding: null,
   });
   if (has(/^word\/document\d*\.xml$/u)) {
-    // Unpacked once to hold it to the limits, because the reader of Word has none.
+    // Unpacked once to enforce the limits, because mammoth has none.
     openArchive(bytes, () => true);
     return done(importDocument(readText(await wordToHtml(bytes), 'html'), title, only), 'docx');
   }
@@ -234,7 +234,7 @@ async function wordToHtml(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** An export of Notion or a folder of notes: tables first, then the pages that belong to their rows. */
+/** Reads a Notion export or a folder of notes: tables first, then the pages that belong to their rows. */
 async function readFolder(
   title: string,
   files: ReadonlyMap<string, Uint8Array>,
@@ -288,7 +288,7 @@ function looksLikeMarkdown(text: string): boolean {
 const NOTION_ID = /\s[0-9a-f]{32}(?=\.\w+$|$)/iu;
 const isNotionName = (name: string): boolean => NOTION_ID.test(name);
 
-/** A file's name as a title: no folder, no ending, no id of Notion's. */
+/** Returns a file's name as a title: without folder, extension and Notion id. */
 export function titleOf(name: string): string {
   const own = (name.split(/[/\\]/u).at(-1) ?? name)
     .replace(/\.\w{1,8}$/u, '')

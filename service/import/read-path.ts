@@ -4,18 +4,18 @@ import { ImportError } from './import-error.ts';
 import { LARGEST_FILE } from './read-file.ts';
 import { readingWords } from './words.ts';
 
-/** A file, or what was pasted, not read as a bank yet. */
+/** A file or pasted text that has not been parsed yet. */
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** The bytes of a file on disk. Throws an `ImportError` with a sentence when there are none to read. */
+/** Reads a file from disk. Throws an `ImportError` if it cannot be read or changes meanwhile. */
 export async function readPath(path: string): Promise<FileToRead> {
   const name = basename(path);
   let file: FileHandle;
   try {
-    // A pipe would be waited for.
+    // Opening a pipe would block.
     const kind = await stat(path);
     if (kind.isDirectory()) throw new ImportError('unknown', readingWords.folder(path));
     if (!kind.isFile()) throw new ImportError('unknown', readingWords.noFile(path));

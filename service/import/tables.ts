@@ -5,7 +5,7 @@ import type { FoundQuestion, FoundStory, LeftOut, Reading } from '../../core/imp
 import type { AnkiNote } from './anki.ts';
 import type { Sheet } from './office.ts';
 
-/** A reading of data, with its words as they count for "nothing lost". */
+/** A reading of structured data, with all its text, to check that nothing is lost. */
 export interface ReadData {
   readonly reading: Reading;
   readonly lines: readonly SourceLine[];
@@ -36,7 +36,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   colon: ':',
 };
 
-/** What divides the columns of a text, if it is a table: the sign that stands equally often on nearly all lines. */
+/**
+ * Returns the column delimiter of a text that is a table, which occurs equally often on nearly all lines; else null.
+ */
 export function delimiterOf(text: string, isNamedTable: boolean): string | null {
   const named = /^#separator:(\S+)/mu.exec(text)?.[1];
   if (named !== undefined) return SIGNS[named.toLowerCase()] ?? named;
@@ -56,7 +58,7 @@ export function delimiterOf(text: string, isNamedTable: boolean): string | null 
     if (share > (best?.share ?? 0) + 0.05) best = { sign, share };
   }
   if (isNamedTable) return best && best.share > 0.3 ? best.sign : ',';
-  // A text of sentences has commas, too; only what nobody writes in sentences divides columns there.
+  // Prose has commas, too; only delimiters that are rare in prose count there.
   return best &&
     (best.sign === '\t' || best.sign === ';') &&
     best.share >= 0.8 &&
@@ -66,7 +68,7 @@ export function delimiterOf(text: string, isNamedTable: boolean): string | null 
     : null;
 }
 
-/** Questions of comma-, semicolon- or tab-separated values, and of Anki's text. */
+/** Reads comma-, semicolon- or tab-separated values, and Anki's text export. */
 export function readDelimited(source: string, delimiter: string): ReadData {
   const text = source.replace(/^\uFEFF/u, '');
   const isAnki = /^#(?:separator|html|notetype|deck|tags|columns)\b/mu.test(text.slice(0, 400));
@@ -107,7 +109,7 @@ export function readDelimited(source: string, delimiter: string): ReadData {
   return { reading: readingOf(found), lines: linesOf(rows, lines) };
 }
 
-/** "front; back with; semicolons; tag": what is between the first and the last is one. */
+/** "front; back with; semicolons; tag": joins the cells between the first and the last. */
 function joinMiddle(rows: readonly (readonly string[])[]): string[][] {
   const isTagged = rows.every((row) => !/\s/u.test((row.at(-1) ?? '').trim()));
   return rows.map((row) => [
@@ -134,7 +136,7 @@ function parseRows(text: string, delimiter: string): { rows: string[][]; lines: 
   try {
     parsed = parseQuoted(text, options);
   } catch {
-    // Quotes mean nothing here.
+    // The quotes are part of the text.
     parsed = text.split(/\r?\n/u).flatMap((line, at) =>
       line.trim() === ''
         ? []
@@ -153,7 +155,7 @@ function parseRows(text: string, delimiter: string): { rows: string[][]; lines: 
   return { rows, lines };
 }
 
-/** Throws where a quote swallows the lines below it. */
+/** Parses rows; throws if an open quote swallows the lines below it. */
 function parseQuoted(text: string, options: Options): { record: string[]; info: { lines: number } }[] {
   const read = (own: Options): ReturnType<typeof parseQuoted> =>
     parse(text, own) as unknown as ReturnType<typeof parseQuoted>;
@@ -167,7 +169,7 @@ function parseQuoted(text: string, options: Options): { record: string[]; info: 
   }
 }
 
-/** Questions of a workbook: a sheet each is a section when there are several. */
+/** Reads a workbook; each sheet becomes a section, except an only one that has a default name. */
 export function readSheets(sheets: readonly Sheet[]): ReadData {
   const all: Found = { questions: [], stories: [], leftOut: [] };
   for (const { name, rows } of sheets) {

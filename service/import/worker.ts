@@ -5,7 +5,7 @@ import { ImportError } from './import-error.ts';
 import { readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
 import type { FileToRead } from './read-path.ts';
 
-/** What the worker is given, and what it says when it is done. */
+/** The worker's input; its answer is a `WorkerAnswer`. */
 export interface WorkerTask extends FileToRead {
   readonly options: ReadOptions;
   readonly language: Language;

@@ -1,4 +1,4 @@
-// Builds the app where a source has changed since it was built; plain JavaScript, so that an unchanged one starts at once.
+// Builds the app if a source has changed since the last build. Plain JavaScript, so that an unchanged app starts fast.
 import { existsSync } from 'node:fs';
 
 const built = new URL('../../out/main/build.js', import.meta.url);

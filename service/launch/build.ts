@@ -14,7 +14,7 @@ import { serviceWords } from '../words.ts';
 
 const say = serviceWords.launch;
 
-/** What the build is made from. */
+/** Inputs of the build. */
 const SOURCES = ['core', 'service', 'electron', 'renderer', 'assets'];
 const SINGLE_FILES = [
   'package.json',
@@ -24,14 +24,14 @@ const SINGLE_FILES = [
   'tsconfig.base.json',
 ];
 
-/** How long a process may take to write its number into its lock, in ms. */
-const LONGEST_NAMING = 2000;
+/** How long a process may take to write its pid into its lock, in ms. */
+const PID_TIMEOUT = 2000;
 
 /**
- * Builds the app where its sources have changed since the last build. An installed app has nothing to build.
+ * Builds the app if its sources have changed since the last build. An installed app has nothing to build.
  *
- * @param signal ends the build when it aborts
- * @returns false when the build failed, after saying so, or was ended
+ * @param signal aborts the build
+ * @returns false if the build failed, after a warning, or was aborted
  */
 export async function buildWhatIsStale(
   root: AppRoot,
@@ -62,11 +62,11 @@ async function build(
   const unlock = await lock(join(root.folder, 'node_modules', '.sidecue-build'), warn, signal);
   try {
     if (signal?.aborted) return false;
-    if (await isFresh()) return true; // Another start has built it while we waited.
+    if (await isFresh()) return true; // Another process has built it while we waited.
     for (const folder of [root.folder, out]) if (existsSync(folder)) accessSync(folder, constants.W_OK);
     warn(say.building);
     const sources = await fingerprint(root.folder);
-    // A build that ends halfway leaves nothing that a return to the old sources would take for whole.
+    // Without this, an interrupted build would look complete once the sources are changed back.
     rmSync(stamp, { force: true });
     const failure = await runBuild(root.folder, signal);
     if (signal?.aborted) return false;
@@ -82,13 +82,13 @@ async function build(
   }
 }
 
-/** Builds the clone that a module is of, where it is stale; see `buildWhatIsStale`. */
+/** Builds the checkout that a module belongs to, if stale; see `buildWhatIsStale`. */
 export async function buildClone(moduleUrl: string, warn: (line: string) => void): Promise<boolean> {
   await speakAsChosen(dataFolderIn(process.argv.slice(2), process.env));
   return buildWhatIsStale(findAppRoot(moduleUrl), warn);
 }
 
-/** Changes whenever a source does: names, sizes and times of all of them. */
+/** Returns a hash of the names, sizes and modification times of all sources. */
 async function fingerprint(folder: string): Promise<string> {
   const hash = createHash('sha256');
   const add = (name: string): void => {
@@ -103,7 +103,7 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** One build at a time: the file names the process that builds, so that the lock of one that died holds nobody up. */
+/** Waits for the build lock. Its file holds the pid of the builder, so that the lock of a dead process is ignored. */
 async function lock(
   file: string,
   warn: (line: string) => void,
@@ -114,27 +114,27 @@ async function lock(
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       return () => rmSync(file, { force: true });
     } catch (error) {
-      // Where no file can be made, nothing can be built either; the build says so itself.
+      // If the lock cannot be created, the build will fail, too, and report it.
       if (errorCode(error) !== 'EEXIST') break;
     }
-    if (isHeldByNobody(file)) rmSync(file, { force: true });
+    if (isAbandoned(file)) rmSync(file, { force: true });
     else if (turn === 0) warn(say.waiting);
     await wait(200);
   }
   return () => undefined;
 }
 
-function isHeldByNobody(file: string): boolean {
+function isAbandoned(file: string): boolean {
   let pid: number;
   let age: number;
   try {
     pid = Number(readTextNow(file));
     age = Date.now() - statSync(file).mtimeMs;
   } catch {
-    return false; // It was given back just now.
+    return false; // It has just been released.
   }
-  // Between making the file and naming the process in it there is a moment.
-  if (!Number.isInteger(pid) || pid <= 0) return age > LONGEST_NAMING;
+  // The file is empty for a moment before the pid is written to it.
+  if (!Number.isInteger(pid) || pid <= 0) return age > PID_TIMEOUT;
   try {
     process.kill(pid, 0);
     return false;
@@ -143,9 +143,9 @@ function isHeldByNobody(file: string): boolean {
   }
 }
 
-/** The line of a build's output that says what went wrong. */
-function firstError(said: string): string {
-  const lines = stripVTControlCharacters(said)
+/** Returns the line of a build's output that says what went wrong. */
+function firstError(output: string): string {
+  const lines = stripVTControlCharacters(output)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -155,7 +155,7 @@ function firstError(said: string): string {
   return line.slice(0, 200).replace(/[.:\s]+$/, '');
 }
 
-/** @returns what the build printed when it failed, else null */
+/** @returns the build's output if it failed, else null */
 function runBuild(folder: string, signal: AbortSignal | undefined): Promise<string | null> {
   const program = join(folder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   return new Promise((done) => {
@@ -164,13 +164,13 @@ function runBuild(folder: string, signal: AbortSignal | undefined): Promise<stri
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(signal && { signal }),
     });
-    let said = '';
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
+    let output = '';
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString();
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
     child.once('error', (error) => done(error.message));
-    child.once('exit', (code) => done(code === 0 ? null : said));
+    child.once('exit', (code) => done(code === 0 ? null : output));
   });
 }

@@ -9,13 +9,13 @@ import { serviceWords } from '../words.ts';
 
 const say = serviceWords.launch;
 
-/** Makes Chromium draw through X11, which a Wayland session offers as XWayland. */
+/** Makes Chromium use X11, which a Wayland session offers through XWayland. */
 export const X11_FLAG = '--ozone-platform=x11';
 
 /**
- * Whether Electron is to draw through X11. A Wayland client can neither place its windows nor keep them above others,
- * and Chromium uses Wayland by itself since Electron 38, so a Wayland session that also offers X11 gets X11. Whoever
- * names a platform on the command line gets that one.
+ * Whether Electron must be told to use X11. A Wayland client can neither position its windows nor keep them on top, and
+ * Chromium defaults to Wayland since Electron 38, so X11 is used if a Wayland session offers it. A platform named on the
+ * command line takes precedence.
  */
 export function needsX11(
   platform: NodeJS.Platform,
@@ -30,7 +30,7 @@ export function needsX11(
   );
 }
 
-/** Whether Electron draws through X11, where `needsX11` had its way. */
+/** Whether Electron runs on X11, once started with the flag where `needsX11` asks for it. */
 export function isOnX11(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, argv: readonly string[]): boolean {
   const named = argv.find((argument) => argument.startsWith('--ozone-platform'));
   const isX11 = named === undefined ? !env['WAYLAND_DISPLAY'] : named === X11_FLAG;
@@ -42,13 +42,13 @@ export type ElectronEnd =
   | { readonly kind: 'ended'; readonly code: number }
   | { readonly kind: 'never-started'; readonly reason: string };
 
-/** An end with an error this soon, in ms, means that it never opened a window. */
+/** A failure within this time, in ms, means that no window was opened. */
 const START = 5000;
 
-/** How long Electron may take to end when asked, in ms. */
+/** How long Electron may take to exit when asked, in ms. */
 const LONGEST_END = 5000;
 
-/** Runs the app in Electron until it ends, or until the signal asks it to. */
+/** Runs the app in Electron until it exits; terminates it when the signal aborts. */
 export function runElectron(
   executable: string,
   root: AppRoot,
@@ -59,16 +59,16 @@ export function runElectron(
   if (signal.aborted) return Promise.resolve({ kind: 'ended', code: 0 });
   return new Promise((done) => {
     const started = Date.now();
-    // Set by some editors and terminals, it would make Electron a plain Node.
+    // Some editors and terminals set this variable, which would make Electron run as plain Node.
     const childEnv = Object.fromEntries(
       Object.entries(env).filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'),
     );
     const flags = needsX11(process.platform, env, args) ? [X11_FLAG] : [];
     const child = spawn(executable, [root.folder, ...args, ...flags], { stdio: 'inherit', env: childEnv });
-    let patience: NodeJS.Timeout | undefined;
+    let timeout: NodeJS.Timeout | undefined;
     const end = (): void => {
       child.kill('SIGTERM');
-      patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
+      timeout = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
     };
     signal.addEventListener('abort', end, { once: true });
     child.once('error', (error) => {
@@ -78,7 +78,7 @@ export function runElectron(
     });
     child.once('exit', (code, endSignal) => {
       signal.removeEventListener('abort', end);
-      clearTimeout(patience);
+      clearTimeout(timeout);
       const isFailure = code !== 0 && !signal.aborted;
       if (isFailure && Date.now() - started < START) {
         done({
@@ -95,7 +95,9 @@ export function runElectron(
 /** How long the download of the runtime may take, in ms. */
 const LONGEST_INSTALL = 300_000;
 
-/** Electron's package: the app's own, or for an installed app the one beside it; null when there is none. */
+/**
+ * Returns the folder of Electron's package: the app's own or, if installed, the one beside it; null if there is none.
+ */
 function electronPackage(root: AppRoot): string | null {
   const beside = dirname(root.folder);
   const places = [
@@ -106,7 +108,9 @@ function electronPackage(root: AppRoot): string | null {
   return found === undefined ? null : join(found, 'electron');
 }
 
-/** The Electron executable: the one `SIDECUE_ELECTRON` names, else the installed one; null when there is none. */
+/**
+ * Returns the Electron executable: the one named by `SIDECUE_ELECTRON`, else the installed one; null if there is none.
+ */
 export function findElectron(root: AppRoot, env: NodeJS.ProcessEnv): string | null {
   if (env['SIDECUE_ELECTRON']) return env['SIDECUE_ELECTRON'];
   const folder = electronPackage(root);
@@ -117,21 +121,21 @@ export function findElectron(root: AppRoot, env: NodeJS.ProcessEnv): string | nu
   return existsSync(executable) ? executable : null;
 }
 
-/** Has the installer say its error to us instead of on the screen, where only its progress bar belongs. */
+/** Redirects the installer's errors to file descriptor 3; only its progress bar belongs on the screen. */
 const ERRORS_TO_US = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; console.error = (words) => writeSync(3, String(words) + '\\n');",
 )}`;
 
-/** Whether there is an installer of the runtime. The npm package brings none: it is five times as large as the app. */
+/** Whether the runtime's installer is there. Sidecue's npm package has none: the runtime is five times its size. */
 export function hasElectronInstaller(root: AppRoot): boolean {
   const folder = electronPackage(root);
   return folder !== null && existsSync(join(folder, 'install.js'));
 }
 
 /**
- * Runs Electron's own installer, with its progress on standard error.
+ * Runs Electron's own installer, with its progress on stderr.
  *
- * @returns why it failed, in a few words; null when it has installed the runtime
+ * @returns why it failed, in a few words; null on success
  */
 export function installElectron(root: AppRoot, signal: AbortSignal): Promise<string | null> {
   const folder = electronPackage(root);
@@ -143,25 +147,25 @@ export function installElectron(root: AppRoot, signal: AbortSignal): Promise<str
       signal,
       timeout: LONGEST_INSTALL,
     });
-    let said = '';
+    let output = '';
     (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-20_000);
+      output = (output + chunk.toString()).slice(-20_000);
     });
     child.once('error', () => done(say.interrupted));
     child.once('close', (code, endSignal) => {
       if (code === 0) done(null);
-      else done(endSignal === null ? reasonIn(said) : say.downloadTooLong);
+      else done(endSignal === null ? reasonIn(output) : say.downloadTooLong);
     });
   });
 }
 
-/** The one line of an installer's error that says what happened. */
-function reasonIn(said: string): string {
-  const line = said
+/** Returns the part of an installer's error that says what happened. */
+function reasonIn(output: string): string {
+  const line = output
     .split('\n')
     .find((text) => /\b\w*Error\b.*: |ENOTFOUND|ECONN|ETIMEDOUT|status/i.test(text));
   const words = (line ?? '').replace(/^.*?Error(?: \[\w+\])?:\s*/, '').trim();
-  // Node's words for a server that cannot be reached; why is not in them.
+  // Node's message for an unreachable server does not say why.
   return words === '' || words === 'fetch failed'
     ? say.downloadFailed
     : words.slice(0, 160).replace(/[.\s]+$/, '');

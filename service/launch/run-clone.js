@@ -1,3 +1,3 @@
-// The command line of a clone, from its build.
+// The command line of a checkout, run from its build.
 import './build-stale.js';
 await import('../../out/main/cli.js');

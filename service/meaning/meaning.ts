@@ -10,17 +10,17 @@ import type { AppRoot } from '../app-root.ts';
 import { readBytes } from '../read-file.ts';
 import { appendVectors, readVectorFile } from './vector-file.ts';
 
-/** So many vectors are written at once, so that a command that is stopped has not worked for nothing. */
+/** Vectors written at a time, so that a command that is interrupted keeps most of its work. */
 const BATCH = 64;
 
-/** The queries whose answer is kept, since keys typed and taken back ask the same again. */
+/** Most queries whose results are cached, since typing and deleting letters repeats queries. */
 const MOST_KEPT = 2000;
 
 /**
- * Encodes what of a bank is not encoded yet, which takes some 10 ms a text, and keeps it in the data folder.
+ * Encodes the texts of a bank that are not cached yet, at some 10 ms each, and caches them in the data folder.
  *
- * @returns how near a query, its slips mended, is to each question of the bank
- * @throws where the encoder cannot run
+ * @returns a function that measures how close a query, its typos corrected, is in meaning to each question of the bank
+ * @throws if the encoder cannot run
  */
 export async function loadMeaning(
   bank: Bank,
@@ -31,7 +31,7 @@ export async function loadMeaning(
   const vectors = readVectors(await readVectorFile(dataFolder).catch(() => new Uint8Array()));
   let fresh = new Map<string, Float32Array>();
   const keep = async (): Promise<void> => {
-    // A data folder that cannot be written to only costs time.
+    // If the data folder is not writable, this only costs time.
     if (fresh.size > 0) await appendVectors(dataFolder, writeVectors(fresh)).catch(() => undefined);
     fresh = new Map();
   };
@@ -57,9 +57,9 @@ export async function loadMeaning(
 const RUNTIME = 'ort-wasm-simd-threaded.wasm';
 
 /**
- * Reads the files of the sentence encoder and compares them with their checksums.
+ * Reads the files of the sentence encoder and verifies the checksums of its model and vocabulary.
  *
- * @throws when one is missing or is not the file it should be
+ * @throws if one is missing or does not match
  */
 export async function readEncoderFiles(root: AppRoot): Promise<EncoderFiles> {
   const [model, vocabulary, runtime] = await Promise.all([
@@ -85,7 +85,7 @@ function runtimeFile(root: AppRoot): string {
   return createRequire(join(root.folder, 'package.json')).resolve(`onnxruntime-web/${RUNTIME}`);
 }
 
-/** An installed app has the files once, among those of the pages. */
+/** Returns the path of a file in an installed app, which has it only among the files of the pages. */
 function built(root: AppRoot, name: string): string {
   return join(root.rendererFolder, 'assets', name);
 }

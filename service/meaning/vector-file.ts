@@ -4,15 +4,18 @@ import checksums from '../../assets/model/checksums.json' with { type: 'json' };
 import { errorCode } from '../errors.ts';
 import { readBytes } from '../read-file.ts';
 
-/** Past this size, in bytes, the file holds mostly texts that no longer stand in any bank, and starts anew. */
+/** Size past which the file is discarded, in bytes: most of its texts are no longer in any bank by then. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** Where the vectors of a data folder's banks are kept: one file for each model, since those of another mean nothing. */
+/**
+ * Returns the path of a data folder's vectors: one file for each model, since vectors of different models do not
+ * compare.
+ */
 function vectorFile(dataFolder: string): string {
   return join(dataFolder, 'vectors', `${checksums['sentence.onnx'].slice(0, 12)}.bin`);
 }
 
-/** The vectors kept so far, as `core/search/vector-records.ts` packs them; nothing where there is no file. */
+/** Reads the cached vectors, packed by `core/search/vector-records.ts`; empty if there is no file. */
 export async function readVectorFile(dataFolder: string): Promise<Uint8Array> {
   const file = vectorFile(dataFolder);
   try {
@@ -28,9 +31,9 @@ export async function readVectorFile(dataFolder: string): Promise<Uint8Array> {
 }
 
 /**
- * Keeps more vectors. They can be made again at any time, so that nothing is lost where this fails.
+ * Appends vectors to the cache. Nothing is lost if this fails, since they can be computed again.
  *
- * @throws where the data folder is not there or cannot be written to
+ * @throws if the data folder does not exist or is not writable
  */
 export async function appendVectors(dataFolder: string, records: Uint8Array): Promise<void> {
   const file = vectorFile(dataFolder);

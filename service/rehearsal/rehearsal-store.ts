@@ -15,9 +15,9 @@ import {
 import { serviceErrors } from '../errors.ts';
 import { type Change, type FileFormat, type FileStore, keepFile, type StoreOptions } from '../kept-file.ts';
 
-/** What is known of rehearsal, kept in `rehearsal.json`. */
+/** The rehearsal record, stored in `rehearsal.json`. */
 export interface RehearsalStore extends Pick<FileStore<RehearsalRecord>, 'value' | 'change' | 'close'> {
-  /** Lets the record go with what has another id from now on. */
+  /** Applies renames of ids to the record. */
   readonly rename: (renames: Renames) => void;
 }
 
@@ -47,7 +47,7 @@ export async function keepRehearsal(options: StoreOptions<RehearsalRecord>): Pro
 
 type RehearsalRequest = Extract<keyof Handlers, `rehearsal.${string}`>;
 
-/** The answers to the requests about rehearsal; what has changed comes to every window as an event. */
+/** Returns the handlers of rehearsal requests; every window learns of changes by an event. */
 export function rehearsalHandlers(rehearsal: RehearsalStore): Pick<Handlers, RehearsalRequest> {
   const make = async (change: Change<RehearsalRecord>) => {
     await rehearsal.change(change);

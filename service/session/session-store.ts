@@ -29,17 +29,17 @@ import {
 } from '../../core/session/ledger-changes.ts';
 import { putFile } from '../bank/atomic-write.ts';
 
-/** A change of the ledger. It may be made again on a ledger that was changed outside meanwhile. */
+/** A change to the ledger. It may be applied again to a ledger that was changed outside meanwhile. */
 type LedgerChange = Change<Ledger>;
 
-/** The ledger of calls, kept in its file. */
+/** The ledger of calls, stored in a file. */
 export interface SessionStore {
   readonly ledger: () => Ledger;
-  /** Makes a change; it holds at once, and the ledger is given when the disk has it or has refused it, which is said. */
+  /** Applies a change at once; resolves when it is on disk, or when writing has failed and a notice was shown. */
   readonly change: (change: LedgerChange) => Promise<Ledger>;
-  /** Lets the ledger go with what has another id from now on. */
+  /** Applies renames of ids to the ledger. */
   readonly rename: (renames: Renames) => void;
-  /** Finishes what is being written and stops watching. */
+  /** Finishes pending writes and stops watching. */
   readonly close: () => Promise<void>;
 }
 
@@ -56,12 +56,12 @@ const FORMAT: FileFormat<Ledger> = {
   },
 };
 
-/** Opens the ledger, as `keepFile` opens a file; a call that was left running is said. */
+/** Opens the ledger like `keepFile`, with a notice about a call that was left running. */
 export async function keepSession(options: StoreOptions<Ledger>): Promise<SessionStore> {
   const { now } = options;
   const kept = await keepFile(FORMAT, options);
-  /** A call that nobody ended takes marks that are not its own. */
-  const tellOfLeft = (before: CallRecord | null): void => {
+  /** Shows a notice about a call that was never ended, since it collects marks that belong to later calls. */
+  const notifyIfLeft = (before: CallRecord | null): void => {
     if (before && isLeft(before, now()) && runningCall(kept.value())?.id === before.id) {
       const day = dayInWords(before.startedAt, now());
       kept.tell(`left-${before.id}`, serviceErrors.callLeftRunning(callName(before), day));
@@ -70,10 +70,10 @@ export async function keepSession(options: StoreOptions<Ledger>): Promise<Sessio
   const change = (made: LedgerChange): Promise<Ledger> => {
     const before = runningCall(kept.value());
     const done = kept.change(made);
-    tellOfLeft(before);
+    notifyIfLeft(before);
     return done;
   };
-  tellOfLeft(runningCall(kept.value()));
+  notifyIfLeft(runningCall(kept.value()));
 
   return {
     ledger: kept.value,
@@ -89,10 +89,10 @@ export async function keepSession(options: StoreOptions<Ledger>): Promise<Sessio
 type SessionRequest = Extract<keyof Handlers, `session.${string}`>;
 
 /**
- * The answers to the requests about the ledger.
+ * Returns the handlers of ledger requests.
  *
- * @param bank gives the words of what is marked
- * @param exportFolder absolute; made where it is wanted
+ * @param bank returns the open bank, for the text of marked questions and stories
+ * @param exportFolder absolute; created when needed
  */
 export function sessionHandlers(
   session: SessionStore,
@@ -147,10 +147,10 @@ export function sessionHandlers(
 }
 
 /**
- * Writes a file into a folder, which is made where it is missing. A file of that name with other words in it stays, since they
- * may be the user's own: the new one is called “NAME 2”.
+ * Writes a file into a folder, creating the folder if it is missing. An existing file with different content is kept,
+ * since it may be the user's own; the new one is called “NAME 2”.
  *
- * @returns where it is, absolute
+ * @returns its absolute path
  * @throws the system's error
  */
 export async function writeExport(folder: string, name: string, words: string | Uint8Array): Promise<string> {
