@@ -33,8 +33,11 @@ import { serviceWords } from '../words.ts';
 
 /** A burst of changes is read once, this long after its last, in ms. */
 const SETTLE = 40;
-/** How long a doubtful file has to stay as it is to be believed, the longest wait for that, and the time between looks, in ms. */
-const DOUBT = { quiet: 1000, longest: 8000, pause: 40 };
+/**
+ * How long a doubtful file has to stay as it is to be believed, the longest wait for that, and the time between looks, in ms.
+ * Of the time between two looks no more than `counts` is quiet: a computer that slept or was too busy to look saw nothing.
+ */
+const DOUBT = { quiet: 1000, longest: 8000, pause: 40, counts: 200 };
 /** How often a change is made anew when the file changes while it is being made. */
 const ATTEMPTS = 8;
 /** Most links that lead to one file, as the system counts them. */
@@ -259,16 +262,17 @@ export class BankFile {
   /** Reads the file, waiting while it looks half written. Changes nothing here. */
   private async look(): Promise<FileSnapshot> {
     const begin = performance.now();
-    let since = begin;
+    let last = begin;
+    let quiet = 0;
     let name = '';
     for (;;) {
       const stamp = this.stampNow();
       const found = await this.readText();
       const now = performance.now();
       const next = found.ok ? found.value.version : found.error.message;
-      if (next !== name) since = now;
-      name = next;
-      if (!this.isDoubtful(found) || now - since >= DOUBT.quiet) return { found, stamp, isWhole: true };
+      quiet = next === name ? quiet + Math.min(now - last, DOUBT.counts) : 0;
+      [name, last] = [next, now];
+      if (!this.isDoubtful(found) || quiet >= DOUBT.quiet) return { found, stamp, isWhole: true };
       if (now - begin >= DOUBT.longest) return { found, stamp, isWhole: false };
       await wait(DOUBT.pause);
     }

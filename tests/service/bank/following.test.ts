@@ -14,6 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BankState } from '../../../core/contract/contract.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
+import { nodeDisk } from '../../../service/disk.ts';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -26,9 +27,12 @@ afterEach(async () => {
 });
 
 /** An open bank and each state it has told of. */
-async function keep(file: string): Promise<{ bank: BankFile; told: BankState[]; shows: Shows }> {
+async function keep(
+  file: string,
+  disk = nodeDisk,
+): Promise<{ bank: BankFile; told: BankState[]; shows: Shows }> {
   const told: BankState[] = [];
-  const opened = await openQuietly(file, newFolder(), { onBank: (state) => told.push(state) });
+  const opened = await openQuietly(file, newFolder(), { disk, onBank: (state) => told.push(state) });
   banks.push(opened);
   const shows: Shows = (question) =>
     eventually(`the bank shows “${question}”`, () => {
@@ -207,6 +211,26 @@ describe('a save in several steps loses nothing on screen:', () => {
     }
     await eventually('the whole file is read', () => bank.state().bank?.questions[0]?.text === 'Changed?');
     expect(told.map(({ bank }) => bank?.questions.length)).toEqual([40]);
+  });
+
+  test('emptied, then written, on a computer that slept in between', async () => {
+    let looks = 0;
+    const statSync = new Proxy(nodeDisk.statSync, {
+      apply: (look, _, args: Parameters<typeof nodeDisk.statSync>) => {
+        looks += 1;
+        return look(...args);
+      },
+    });
+    const file = bankFile();
+    const { shows, told } = await keep(file, { ...nodeDisk, statSync });
+    const looksAgain = (since = looks): Promise<unknown> => eventually('a look', () => looks > since + 1);
+    truncateSync(file);
+    await looksAgain();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+    await looksAgain();
+    writeFileSync(file, '- Two?\n');
+    await shows('Two?');
+    expect(told.every(({ trouble }) => trouble === null)).toBe(true);
   });
 
   test('but one that stays empty is said to be empty, and what it held stays', async () => {
