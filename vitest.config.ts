@@ -4,7 +4,9 @@ import './tests/tools/in-english.ts';
 
 export default defineConfig({
   test: {
-    testTimeout: 40_000,
+    // On a busy machine a test that starts twenty processes takes a minute; only one that hangs takes longer than this.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Many tests wait for a process they started, so there are more of them than cores. A percentage would stop at the cores.
     maxWorkers: 2 * availableParallelism(),
     // A process takes its files one after the other: what they import is read and compiled once.

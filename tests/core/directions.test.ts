@@ -17,7 +17,7 @@ async function complaintsAbout(code: string, filePath: string): Promise<string[]
     .map(({ message }) => message);
 }
 
-describe('the lint rule for the direction of imports', { timeout: 120_000 }, () => {
+describe('the lint rule for the direction of imports', () => {
   test.each([
     ['core/settings.ts', `export { x } from '../service/app.ts';`],
     ['core/bank/model.ts', `import '../../renderer/app.tsx';`],
@@ -43,7 +43,7 @@ describe('the lint rule for the direction of imports', { timeout: 120_000 }, () 
   });
 });
 
-describe('the lint rule for sentences in components', { timeout: 120_000 }, () => {
+describe('the lint rule for sentences in components', () => {
   test.each([
     'export const x = <p>Saved</p>;',
     'export const x = <p>{isSaved ? "Saved" : "Saving"}</p>;',

@@ -47,7 +47,10 @@ beforeAll(async () => {
       ['Heading2', 'Why now?'],
     ]),
   );
-  shell = await startShellHere(newFolder());
+  const data = newFolder();
+  // A short one, of which each question is encoded soon.
+  writeFileSync(join(data, 'bank.md'), '- Tell me about a time you failed.\n  - STORY: Chunking\n');
+  shell = await startShellHere(data);
   page = await openHttpBridge(shell.address);
   await page.request('command.listen', {});
 });

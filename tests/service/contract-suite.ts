@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   requests,
   events,
@@ -10,6 +9,7 @@ import {
   type RawBridge,
 } from '../../core/contract/contract.ts';
 import { defaultSettings } from '../../core/settings.ts';
+import { eventually } from './support/wait.ts';
 
 /** What a transport brings to the contract tests. Its service runs on a bank that the seed was copied to. */
 export interface ContractSubject {
@@ -168,9 +168,6 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['bank.addQuestion', { text: 'x'.repeat(3000) }, 'bad-input'],
 ];
 
-/** How long an event may take, in ms. */
-const PATIENCE = 8000;
-
 /** What both transports must do, written once. The tests may follow one another on one service. */
 export function describeContract(test: RegisterTest): void {
   test('a wrong name or input is refused with a sentence and a next step', async ({ bridge, dataFolder }) => {
@@ -193,8 +190,8 @@ export function describeContract(test: RegisterTest): void {
     const heard: { name: EventName; payload: unknown }[] = [];
     for (const name of Object.keys(events) as EventName[])
       bridge.on(name, (payload) => heard.push({ name, payload }));
-    const comes = (wanted: EventName): Promise<void> =>
-      until(`event ${wanted}`, () => heard.some(({ name }) => name === wanted));
+    const comes = (wanted: EventName): Promise<unknown> =>
+      eventually(`event ${wanted}`, () => heard.some(({ name }) => name === wanted));
 
     appendFileSync(join(dataFolder, 'bank.md'), '\n- What else?\n  - This\n');
     await comes('bank.changed');
@@ -212,7 +209,7 @@ export function describeContract(test: RegisterTest): void {
     const versions: unknown[] = [];
     bridge.on('bank.changed', (payload) => versions.push((payload as { version: unknown }).version));
     writeFileSync(join(dataFolder, 'bank.md'), '- Why us?\n  - People\n');
-    await until('event bank.changed', () => versions.length > 0);
+    await eventually('event bank.changed', () => versions.length > 0);
     const answer = await call(bridge, 'bank.read', {});
     assert.ok(answer.ok);
     assert.equal(answer.value['version'], versions.at(-1));
@@ -224,11 +221,11 @@ export function describeContract(test: RegisterTest): void {
     const stop = bridge.on('settings.changed', () => (gone += 1));
     bridge.on('settings.changed', () => (staying += 1));
     await call(bridge, 'settings.update', { typeSize: 20 });
-    await until('the first event', () => gone > 0 && staying > 0);
+    await eventually('the first event', () => gone > 0 && staying > 0);
     stop();
     const [before, sofar] = [gone, staying];
     await call(bridge, 'settings.update', { typeSize: 26 });
-    await until('the second event', () => staying > sofar);
+    await eventually('the second event', () => staying > sofar);
     assert.equal(gone, before);
   });
 
@@ -308,12 +305,4 @@ export function describeContract(test: RegisterTest): void {
 
 async function call(bridge: RawBridge, name: string, input: unknown): Promise<Answer> {
   return (await bridge.request(name, input)) as Answer;
-}
-
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (!isSo()) {
-    if (Date.now() > end) assert.fail(`it never came to this: ${what}`);
-    await wait(15);
-  }
 }

@@ -86,7 +86,7 @@ describe('a story reference', () => {
     expect(storyMarkLength(line)).toBe(length);
   });
 
-  it('takes linear time', { timeout: 60_000 }, () => {
+  it('takes linear time', () => {
     for (const unit of ['a, ', '. ', ': ', '(', '((a)', '"', 'a. ', ' ', 'J. ', ',']) {
       parseStoryReference(unit.repeat(100_000));
     }

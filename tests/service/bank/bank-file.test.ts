@@ -25,6 +25,7 @@ import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { asNobody } from '../support/unprivileged.ts';
+import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
 const open = new Set<OpenBank>();
@@ -443,7 +444,7 @@ describe('a file changed outside', () => {
     const id = conflicts[0]?.id ?? '';
     expect(conflicts[0]?.theirs).toBe('');
     writeFileSync(file, TEXT);
-    await expect.poll(() => told.at(-1)).toBe('- One?\r\n  - cue one');
+    await eventually('it says what the file has', () => told.at(-1) === '- One?\r\n  - cue one');
     await saved(bank.resolve({ id, keep: 'ours' }));
     expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue one', 'mine'));
   });

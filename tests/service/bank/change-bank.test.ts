@@ -79,7 +79,7 @@ test('a path changed in the settings’ file takes effect', async () => {
   const { service } = await start(data);
   writeFileSync(join(data, 'settings.json'), JSON.stringify({ version: 1, bankPath: other }));
   await expect
-    .poll(() => service.handlers['bank.read']({}), { timeout: 20_000 })
+    .poll(() => service.handlers['bank.read']({}), { timeout: 60_000 })
     .toMatchObject({ value: { path: other } });
 });
 
@@ -123,7 +123,7 @@ test('a bank that was moved is found, and its history and drafts come along', as
   writeFileSync(join(folder, 'notes', 'like.md'), `${readFileSync(one, 'utf8')}- One more?\n`);
   renameSync(one, moved);
   await expect
-    .poll(() => handlers['bank.read']({}), { timeout: 20_000 })
+    .poll(() => handlers['bank.read']({}), { timeout: 60_000 })
     .toMatchObject({ value: { trouble: { code: 'bank-missing' } } });
   expect(await handlers['bank.find']({})).toEqual({
     ok: true,

@@ -126,7 +126,7 @@ test('the settled answer finds by meaning what words alone do not, and keeps wha
   });
   expect(readdirSync(join(data, 'vectors'))).toHaveLength(1);
   expect((await first('--words'))?.results[0]?.reason ?? '').not.toContain('means');
-}, 120_000);
+});
 
 test('a model that is cut is said, and the words still answer', async () => {
   const other = copyAppWithCommandLine(newFolder());

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { RunningCommand } from '../support/command-line.ts';
@@ -70,7 +69,6 @@ describe.skipIf(process.platform === 'win32')('Electron', () => {
       const electron = fakeElectron(STAYS);
       const running = start(['--data', folder], electron.path);
       await eventually('Electron is started', () => electron.starts().length === 1);
-      await wait(100);
       expect((await running.end(signal)).code).toBe(0);
       if (process.platform === 'linux') expect(processesNaming(folder)).toEqual([]);
     },

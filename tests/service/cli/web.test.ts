@@ -88,7 +88,7 @@ describe('it ends', () => {
         expect(processesNaming(folder), `round ${round}`).toEqual([]);
       }
       expect(readdirSync(folder).sort()).toEqual(['bank.md', 'history', 'settings.json']);
-    }, 60_000);
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { AppRoot } from '../../../service/app-root.ts';
 import { eventually } from './wait.ts';
 
@@ -21,14 +21,11 @@ export interface Ended {
   readonly err: string;
 }
 
-const running = new Set<ChildProcess>();
-
-// What a failed test has left running must not meet the next one, nor outlive the tests.
-afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
-
 /** A command that runs as a process of its own, as a user's does. */
 export class RunningCommand {
   readonly child: ChildProcess;
+  /** Settles when it has ended and all that it printed was read. */
+  private readonly closed: Promise<unknown>;
   out = '';
   err = '';
 
@@ -40,8 +37,9 @@ export class RunningCommand {
       env: { ...plainEnv(), ...env },
       stdio: 'pipe',
     });
-    running.add(this.child);
-    this.child.once('exit', () => running.delete(this.child));
+    this.closed = once(this.child, 'close');
+    // What a failed test has left running must not meet the next one, nor outlive the tests.
+    onTestFinished(() => void this.child.kill('SIGKILL'));
     this.child.stdout?.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     if (input !== undefined) this.child.stdin?.end(input);
@@ -57,7 +55,7 @@ export class RunningCommand {
   }
 
   async ended(): Promise<Ended> {
-    if (!this.hasEnded()) await once(this.child, 'close');
+    await this.closed;
     return { code: this.child.exitCode, out: this.out, err: this.err };
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long something that has to happen may take, in ms: a busy machine is slow, not broken. */
-const PATIENCE = 8000;
+/** How long something that has to happen may take, in ms: less than a test, so that its error says what was waited for. */
+const PATIENCE = 60_000;
 
 /**
  * Waits until a look gives something.

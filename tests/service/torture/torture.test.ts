@@ -13,27 +13,27 @@ const newFolder = temporaryFolders();
 
 test('a disk that is full at any step of a save tears nothing, and saving works when there is room again', async () => {
   expect((await diskFullRound(newFolder(), ['ENOSPC'])).failures).toEqual([]);
-}, 120_000);
+});
 
 test('a process killed while saving has lost nothing it acknowledged', async () => {
   expect((await killRound(newFolder(), 4)).failures).toEqual([]);
-}, 120_000);
+});
 
 test('the app killed while one types and saves has lost nothing it acknowledged, typed words neither', async () => {
   const root = copyAppWithCommandLine(newFolder());
   const command = [join(root.folder, 'out', 'main', 'cli.js')];
   expect((await appKillRound(newFolder(), 4, command)).failures).toEqual([]);
-}, 120_000);
+});
 
 test('a closed file or folder keeps a save out with a sentence, and nothing is lost', async () => {
   expect((await closedRound(newFolder())).failures).toEqual([]);
-}, 120_000);
+});
 
 test('malformed files beside the bank are kept, said, and never a refusal to start', async () => {
   const root = copyAppWithCommandLine(newFolder());
   expect((await malformedRound(newFolder(), root, ['noise', 'half', 'a folder'])).failures).toEqual([]);
-}, 120_000);
+});
 
 test('a save and an editor that write at once lose no edit', async () => {
   expect((await outsideEditorRound(newFolder(), 12)).failures).toEqual([]);
-}, 120_000);
+});
