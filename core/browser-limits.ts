@@ -3,7 +3,7 @@ import type { RequestError } from './contract/errors.ts';
 import { coreWords } from './words.ts';
 
 /** Window commands that the page handles itself in the browser shell, which has no windows of its own. */
-const BY_THE_PAGE: ReadonlySet<CommandName> = new Set(['toggle', 'hide', 'panic', 'studio'] as const);
+const RUN_BY_PAGE: ReadonlySet<CommandName> = new Set(['toggle', 'hide', 'panic', 'studio'] as const);
 
 /** Commands that act on windows, in either shell. */
 export const shellCommandNames: readonly CommandName[] = commandNames.filter(
@@ -12,7 +12,7 @@ export const shellCommandNames: readonly CommandName[] = commandNames.filter(
 
 /** Returns why a command has no effect in a browser, with a workaround; null if the page can run it. */
 export function browserLimit(name: CommandName): RequestError | null {
-  return commands[name].where === 'shell' && !BY_THE_PAGE.has(name) ? limitOf(name) : null;
+  return commands[name].where === 'shell' && !RUN_BY_PAGE.has(name) ? limitOf(name) : null;
 }
 
 /** Returns the error for hiding a page that has no floating card: a page cannot hide its own window. */

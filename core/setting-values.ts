@@ -43,5 +43,5 @@ export const VIEWING_DISTANCE = { min: 30, max: 200, step: 5, default: 60 } as c
 export const CAMERAS = ['top', 'top-left', 'top-right', 'left', 'right', 'bottom'] as const;
 export type CameraPlace = (typeof CAMERAS)[number];
 
-/** Opacity of the cue window, in per cent. At the minimum, text still has a contrast of 4.5:1 over white and over black in every theme. */
+/** Opacity of the cue window, in per cent. At the minimum, text keeps a contrast of 4.5:1 over white and black in every theme. */
 export const OPACITY = { min: 80, max: 100, step: 5, default: 100 } as const;

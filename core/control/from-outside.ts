@@ -130,7 +130,7 @@ const LONGEST_LINK = 32_768;
  * Commands allowed in links, which any web page or email can contain: they show and navigate, but never write to the bank,
  * settings or call ledger, and never change what others see of the window.
  */
-const OF_LINKS: ReadonlySet<CommandName> = new Set([
+const ALLOWED_IN_LINKS: ReadonlySet<CommandName> = new Set([
   'toggle',
   'search',
   'show',
@@ -202,7 +202,7 @@ function asLink(parsed: ParsedCommand | null, link: string): ParsedCommand {
       ? wrong(say.linkNoWords)
       : wrong(say.linkUnknown(shorten(link)));
   }
-  return OF_LINKS.has(parsed.request.name)
+  return ALLOWED_IN_LINKS.has(parsed.request.name)
     ? { ok: true, request: { ...parsed.request, isLink: true } }
     : wrong(say.linkMayNot(parsed.request.name));
 }

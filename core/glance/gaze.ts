@@ -22,7 +22,7 @@ const LEAST_CHARACTERS = 13;
 /** Rows a line of ten words takes in its column. */
 const ROWS = 3;
 
-/** Limits of the line's position, in degrees from the lens: eye contact looks best some 2° below it; sideways tolerance is small. */
+/** Limits of the line's position, in degrees from the lens: eye contact looks best some 2° below; sideways tolerance is small. */
 const MOST_SIDEWAYS = 2.5;
 const LEAST_BELOW = 1;
 const MOST_BELOW = 5;
@@ -155,7 +155,7 @@ export function lineInDegrees(
   };
 }
 
-/** Describes the line's position: “1.9° below your lens and 2.4° to each side”; rounded, with “about”, if not calibrated. */
+/** Describes the line's position: “1.9° below your lens and 2.4° to each side”; if not calibrated, “about” whole degrees. */
 export function gazeInWords({ below, left, right, isMeasured }: LineInDegrees): string {
   const say = coreWords.gaze;
   const degrees = (value: number): string =>

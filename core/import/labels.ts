@@ -160,7 +160,7 @@ const LETTER = /^[([]?(\p{Lu})[)\]]?\s*(?:[:：.)]|[-–—](?=\s))(?:\s+|$)/u;
 /** Cache: each line is looked up several times. */
 const known = new Map<string, Label | null>();
 
-/** Returns the label a line begins with, in any notation ("**S (Situation):** ...", "(S) Situation.", "SITUATION"); null for none. */
+/** Returns a line's leading label, in any notation ("**S (Situation):** ...", "(S) Situation.", "SITUATION"); null for none. */
 export function labelOf(line: string): Label | null {
   const before = known.get(line);
   if (before !== undefined) return before;

@@ -10,7 +10,7 @@ import {
 import { type KeyUse, type KeyUser, type KnownKeys, knownKeys } from './known-keys.ts';
 import { keyWords } from './words.ts';
 import {
-  comeWith,
+  defaultBindings,
   isSameTarget,
   targetInWords,
   type KeyScope,
@@ -51,7 +51,7 @@ export function findConflicts(
     kind: 'app',
     message: keyWords.taken(words, name),
   }));
-  if (scope === 'window' && comesWith(target, id, platform)) return conflicts;
+  if (scope === 'window' && isDefaultBinding(target, id, platform)) return conflicts;
   if (takesTyping(combination, platform)) {
     const message = scope === 'global' ? keyWords.notTyped(words) : keyWords.neededToType(words);
     conflicts.push({ kind: 'typing', message });
@@ -88,10 +88,12 @@ function knownOn(platform: Platform): ReadonlyMap<string, readonly KnownUse[]> {
 }
 
 /** Returns whether a key is one of the command's window defaults, which are chosen not to disturb typing. */
-function comesWith(target: KeyTarget, id: string, platform: Platform): boolean {
+function isDefaultBinding(target: KeyTarget, id: string, platform: Platform): boolean {
   return (
     target.kind === 'command' &&
-    comeWith(target.name, 'window', platform).some(({ combination }) => combinationId(combination) === id)
+    defaultBindings(target.name, 'window', platform).some(
+      ({ combination }) => combinationId(combination) === id,
+    )
   );
 }
 

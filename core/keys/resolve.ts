@@ -45,12 +45,12 @@ export function resolveKeys(settings: KeySettings, platform: Platform): Resolved
     const isOwn = (name: CommandName): boolean => ownTexts(settings, name, which) !== undefined;
     const wanted = [
       // Nothing may take the key that unlocks.
-      ...(isOwn('lock') ? [] : comeWith('lock', which, platform)),
+      ...(isOwn('lock') ? [] : defaultBindings('lock', which, platform)),
       ...lockFirst.flatMap((name) => ownKeys(settings, name, which, platform, problems)),
       ...(which === 'global' ? questionKeys(settings, platform, problems) : []),
       ...commandNames
         .filter((name) => name !== 'lock' && !isOwn(name))
-        .flatMap((name) => comeWith(name, which, platform)),
+        .flatMap((name) => defaultBindings(name, which, platform)),
     ];
     return inOrder(withoutDoubles(wanted, platform, problems));
   };
@@ -58,7 +58,7 @@ export function resolveKeys(settings: KeySettings, platform: Platform): Resolved
 }
 
 /** Returns a command's default bindings. */
-export function comeWith(name: CommandName, scope: KeyScope, platform: Platform): KeyBinding[] {
+export function defaultBindings(name: CommandName, scope: KeyScope, platform: Platform): KeyBinding[] {
   const texts = scope === 'window' ? commands[name].keys : commands[name].globalKeys;
   return texts.flatMap((text) => {
     const combination = parseCombination(text, platform);
@@ -73,7 +73,7 @@ export function keysOf(bindings: readonly KeyBinding[], name: CommandName): Comb
     .map(({ combination }) => combination);
 }
 
-/** What a person calls the target of a key. */
+/** Returns a key target's name for the user. */
 export function targetInWords(target: KeyTarget): string {
   return target.kind === 'command' ? say.command(coreWords.commands[target.name]) : say.question(target.id);
 }
@@ -88,7 +88,7 @@ function inOrder(bindings: readonly KeyBinding[]): KeyBinding[] {
 
 function ownTexts(settings: KeySettings, name: CommandName, scope: KeyScope): readonly string[] | undefined {
   const own = settings.keys[name]?.[scope];
-  // A locked window takes no clicks: without its key only the tray could free it.
+  // A locked window ignores clicks: without its key, only the tray could unlock it.
   if (name === 'lock' && scope === 'global' && own?.length === 0) return undefined;
   if (own !== undefined || name !== 'toggle' || scope !== 'global') return own;
   return settings.toggleKey === commands.toggle.globalKeys[0] ? undefined : [settings.toggleKey];
@@ -109,7 +109,7 @@ function ownKeys(
     read(text, target, platform, problems),
   );
   const isLockLost = isLock && own !== undefined && own.length > 0 && bound.length === 0;
-  return isLockLost ? comeWith(name, scope, platform) : bound;
+  return isLockLost ? defaultBindings(name, scope, platform) : bound;
 }
 
 function questionKeys(settings: KeySettings, platform: Platform, problems: string[]): KeyBinding[] {
@@ -161,7 +161,7 @@ const isLocks = ({ target }: KeyBinding): boolean => target.kind === 'command' &
  */
 export function unlockKeys(global: readonly KeyBinding[], platform: Platform): KeyBinding[] {
   const used = new Set(global.map(({ combination }) => combinationId(combination)));
-  const spare = comeWith('lock', 'global', platform).filter(
+  const spare = defaultBindings('lock', 'global', platform).filter(
     ({ combination }) => !used.has(combinationId(combination)),
   );
   return [...global.filter(isLocks), ...spare];

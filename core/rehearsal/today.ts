@@ -32,13 +32,13 @@ export function endOfDay(now: Date, days = 0): number {
 }
 
 /** How long a past interview stays listed, in ms. */
-const LINGERS = DAY;
+const LISTED_AFTER = DAY;
 
 /** Returns interviews by date, undated ones last, without those that are long over. */
 export function comingInterviews(interviews: readonly Interview[], now: number): Interview[] {
   const momentOf = ({ at }: Interview): number => (at === null ? Infinity : Date.parse(at));
   return interviews
-    .filter((interview) => momentOf(interview) > now - LINGERS)
+    .filter((interview) => momentOf(interview) > now - LISTED_AFTER)
     .sort((one, other) => (momentOf(one) === momentOf(other) ? 0 : momentOf(one) - momentOf(other)));
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../../core/keys/combination.ts';
 import { findConflicts } from '../../../core/keys/conflicts.ts';
 import {
-  comeWith,
+  defaultBindings,
   type KeyScope,
   keysOf,
   resolveKeys,
@@ -43,7 +43,7 @@ test.each(['linux', 'win32', 'darwin'])(
     expect(resolved.problems).toEqual([]);
     for (const name of commandNames)
       for (const scope of ['window', 'global'] as const)
-        for (const { combination, target } of comeWith(name, scope, platform)) {
+        for (const { combination, target } of defaultBindings(name, scope, platform)) {
           const against = findConflicts(combination, scope, target, resolved, platform).filter(
             // Where Teams keeps it, only its sharing bar loses a key that this app has held from the start.
             ({ kind, message }) => kind !== 'system' && !message.startsWith('Teams uses'),
