@@ -21,18 +21,18 @@ import { useFileDrop } from './studio/import/dropped-files.ts';
 import { loadLater } from './load-later.tsx';
 import { useLook } from './theme/use-look.ts';
 
-// In a call only the cue window is wanted, and at once.
+// Not needed in a call, where the cue window must open at once.
 const Studio = loadLater(async () => (await import('./studio/frame/studio.tsx')).Studio);
 
-/** How long a slip is answered for, in ms. */
-const SAID_FOR = 8000;
+/** How long the message for an unsupported command is shown, in ms. */
+const SHOWN_FOR = 8000;
 
 interface PageProps {
   readonly bridge: WindowBridge;
   readonly start: Start;
 }
 
-/** The page at the window's address. */
+/** Renders the page for the window's address. */
 export function App(props: PageProps): ReactNode {
   const { pathname } = window.location;
   if (pathname === '/') return <CuePage {...props} />;
@@ -43,12 +43,12 @@ function isOfStudio(path: string): boolean {
   return path === '/studio' || path.startsWith('/studio/');
 }
 
-/** Begins to load the code of the page at an address. */
+/** Preloads the code of the page at a path. */
 export function loadPage(path: string): void {
   if (isOfStudio(path)) void Studio.load();
 }
 
-/** One cue session, shown in the page itself and, while it floats, in the floating window too. */
+/** Cue session of a page, shown in the page itself and in the floating window, if open. */
 function CuePage({ bridge, start }: PageProps): ReactNode {
   const service = useService(bridge, start);
   const bank = service.bank?.bank ?? null;
@@ -81,7 +81,7 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
 
   useLook(settings, floating.window?.document ?? null);
 
-  // One of the first steps of a new user.
+  // Floating the card is one of the onboarding steps.
   const hasFloated = floating.window !== null;
   const { updateSettings } = service;
   const { firstStart, hintUses: uses } = settings;
@@ -129,11 +129,11 @@ function CuePage({ bridge, start }: PageProps): ReactNode {
     }, [isElectron, openStudio]),
   );
 
-  // What a browser cannot do is said for a moment: it may have been a slip.
+  // Hide the message about an unsupported command after a while: the key may have been a slip.
   const isSlip = service.trouble?.code === 'not-in-browser';
   useEffect(() => {
     if (!isSlip) return undefined;
-    const timer = window.setTimeout(() => report(null), SAID_FOR);
+    const timer = window.setTimeout(() => report(null), SHOWN_FOR);
     return () => window.clearTimeout(timer);
   }, [isSlip, report]);
 

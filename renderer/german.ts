@@ -4,7 +4,7 @@ import { firstStartGerman } from './first-start/words.de.ts';
 import { studioGerman } from './studio/words.de.ts';
 import { prompterGerman } from './prompter/words.de.ts';
 
-/** What core and the windows say in German, by the names of the catalogues. */
+/** German translations of core's and the windows' catalogues, by catalogue name. */
 export const german = {
   ...core,
   cue: cueGerman,

@@ -3,9 +3,9 @@ import { LANGUAGES, speak } from '../core/language.ts';
 const TRANSLATIONS = { de: async () => (await import('./german.ts')).german } as const;
 
 /**
- * Speaks the language that the page was sent in.
+ * Switches to the page's language, loading its translations.
  *
- * @param wanted of the page, as `<html lang>` names it
+ * @param wanted value of `<html lang>`; unsupported languages fall back to English
  */
 export async function speakAsPage(wanted: string): Promise<void> {
   const language = LANGUAGES.find((each) => each === wanted) ?? 'en';

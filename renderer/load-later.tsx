@@ -1,14 +1,14 @@
 import { useEffect, useReducer, useState, type ComponentType, type ReactNode } from 'react';
 
-/** A component whose code comes when it is first shown, or before that by `load`. */
+/** A component whose code is loaded when first rendered, or earlier by `load`. */
 export interface LaterComponent<Props> {
   (props: Props): ReactNode;
   readonly load: () => Promise<void>;
 }
 
 /**
- * Shows nothing until the code is there, and the component as soon as it is. `lazy` holds back what follows a fallback, even
- * an empty one, for 300 ms. What cannot be loaded is thrown to the nearest error boundary.
+ * Renders nothing until the code is loaded, then the component at once; React's `lazy` delays content after a fallback, even
+ * an empty one, by 300 ms. Loading errors are thrown to the nearest error boundary.
  */
 export function loadLater<Props extends object>(
   find: () => Promise<ComponentType<Props>>,
@@ -28,7 +28,7 @@ export function loadLater<Props extends object>(
   function Later(props: Props): ReactNode {
     const [, show] = useReducer((times: number) => times + 1, 0);
     const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
-    // As this was drawn: it may have come before the effect.
+    // Value at render time: the code may arrive before the effect runs.
     const Found = found;
     useEffect(() => {
       if (Found) return undefined;

@@ -1,7 +1,7 @@
-// Before the parts' own styles, which build on them.
+// Before the components' styles, which build on these.
 import './theme/tokens.css';
 import './theme/base.css';
-// Both under the SIL Open Font License 1.1, served by the app itself.
+// Both under the SIL Open Font License 1.1, bundled with the app.
 import '@fontsource/atkinson-hyperlegible-next/400.css';
 import '@fontsource/atkinson-hyperlegible-next/600.css';
 import '@fontsource/atkinson-hyperlegible-next/700.css';
@@ -18,14 +18,14 @@ import { readStart } from './cue/use-service.ts';
 
 declare global {
   interface Window {
-    /** Put there by Electron's preload; absent in a browser. */
+    /** Set by Electron's preload script; absent in a browser. */
     readonly sidecue?: RawBridge;
   }
 }
 
-/** The default typeface, as it is on a card. */
+/** Default typeface, in the weights used on cards. */
 const FIRST = ['400 18px "Atkinson Hyperlegible Next"', '600 18px "Atkinson Hyperlegible Next"'];
-/** A disk that is slower than this shows the first words in the system's letters, in ms. */
+/** Maximum wait for the fonts, in ms; after that the first text appears in the system font. */
 const LONGEST_WAIT = 300;
 
 const root = document.querySelector('#root');
@@ -41,7 +41,7 @@ void Promise.all([readStart(bridge), typefacesReady(document.fonts), language]).
   ),
 );
 
-/** Waits for the default typeface, so that nothing moves once it is there. Never rejects. */
+/** Waits for the default typeface, to avoid a layout shift when it loads. Never rejects. */
 async function typefacesReady(fonts: FontFaceSet): Promise<void> {
   const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT));
   await Promise.race([Promise.allSettled(FIRST.map((font) => fonts.load(font))), late]);

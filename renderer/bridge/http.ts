@@ -2,20 +2,20 @@ import { contractErrors, fail } from '../../core/contract/errors.ts';
 import type { RawConnection } from './typed.ts';
 
 /**
- * Bytes of all requests that a page may leave behind when it goes (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
- * gives 64 KiB), with room for those of two fields.
+ * Maximum size of a `keepalive` request, in bytes. The limit for all of them together is 64 KiB
+ * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), which leaves room for two.
  */
 export const LEFT_BEHIND = 24 * 1024;
 
-/** Where the key of the server's run is kept for other pages of this origin, which other ports of this computer cannot read. */
+/** localStorage entry for the server's session key; shared by this origin's pages, unreadable from other local ports. */
 const KEY = 'sidecue-key';
 
-/** How long after a lost connection the next is tried, in ms. */
+/** Delay before reconnecting, in ms. */
 const RETRY = 1000;
 
 /**
- * The bridge of the browser shell: requests are POSTs, events come by a WebSocket, of which a browser allows many more than of
- * other connections to a server, and which is opened again when it breaks. Both show the key that the entrance gave the page.
+ * Returns the bridge of the browser shell. Requests are POSTs; events arrive over a WebSocket, which reconnects when lost:
+ * browsers allow many more of those per server than HTTP connections. Both carry the key from the page's start URL.
  */
 export function httpBridge(page: Window): RawConnection {
   const { origin, pathname } = page.location;
@@ -25,7 +25,7 @@ export function httpBridge(page: Window): RawConnection {
     key,
   );
 
-  // A page that goes takes its requests with it, unless they are marked as to be finished without it.
+  // Requests of a closing page are aborted unless marked `keepalive`.
   let isGoing = false;
   page.addEventListener('pagehide', () => (isGoing = true), { capture: true });
   page.addEventListener('pageshow', () => (isGoing = false), { capture: true });
@@ -45,7 +45,7 @@ export function httpBridge(page: Window): RawConnection {
         await events.heard(Number(response.headers.get('sidecue-events')));
         return answer;
       } catch {
-        // Neither an answer nor JSON: whatever listens there now is not the service.
+        // No response or not JSON: the service is not running on this port.
         return fail(contractErrors.notReachable());
       }
     },
@@ -60,38 +60,38 @@ export function httpBridge(page: Window): RawConnection {
   };
 }
 
-/** Takes the key out of the address, where the entrance has put it, or else what an earlier page of this origin has kept. */
+/** Reads the key from the URL fragment and removes it there; falls back to the one stored by an earlier page. */
 function takeKey(page: Window): string {
   const given = /^#key=([\w-]+)$/.exec(page.location.hash)?.[1];
   try {
     if (given === undefined) return page.localStorage.getItem(KEY) ?? '';
     page.localStorage.setItem(KEY, given);
   } catch {
-    // A browser that keeps nothing gives a new tab no key.
+    // Without storage, new tabs have no key.
   }
   if (given !== undefined)
     page.history.replaceState(page.history.state, '', page.location.href.replace(/#.*$/, ''));
   return given ?? '';
 }
 
-/** Not names of the contract's events. */
+/** Connection events; the contract has no events of these names. */
 const LOST = 'connection lost';
 const FOUND = 'connection found';
 
 interface EventStream {
-  /** Settles when as many events of this run of the service have come, or the connection is lost. */
+  /** Resolves once `count` events of this service run have arrived, or the connection is lost. */
   readonly heard: (count: number) => Promise<void>;
-  /** Tries no more: the server is there, and its answer says that this page has no key to it. */
+  /** Stops reconnecting after the server rejected this page's key. */
   readonly endRefused: () => void;
   readonly on: (name: string, listener: (event: Event) => void) => () => void;
 }
 
-/** Opens the stream with its first listener. */
+/** Connects when the first listener is added. */
 function eventStream(address: string, key: string): EventStream {
   const target = new EventTarget();
   let isOpened = false;
   let isRefused = false;
-  /** How many have come; null while there is no connection to bring them. */
+  /** Number of events received; null while disconnected. */
   let count: number | null = null;
   let waiting: { readonly count: number; readonly go: () => void }[] = [];
   const set = (now: number | null): void => {

@@ -1,17 +1,17 @@
 import type { Bridge, RawBridge } from '../../core/contract/contract.ts';
 
-/** A bridge that also tells whether the service is there. Electron's always is. */
+/** A bridge that reports connection changes. Electron's never disconnects. */
 export interface WindowBridge extends Bridge {
-  /** Listens to the connection being lost (false) and found again (true); the function returned stops listening. */
+  /** Subscribes to the connection being lost (false) and restored (true). @returns unsubscribe */
   onConnection(listener: (isConnected: boolean) => void): () => void;
 }
 
-/** A raw bridge that may lose its service. */
+/** A raw bridge that may lose its connection. */
 export interface RawConnection extends RawBridge {
   onConnection?(listener: (isConnected: boolean) => void): () => void;
 }
 
-/** Gives plain names and data the types of the contract; the service has checked them. */
+/** Adds the contract's types to a raw bridge; the service validates the data. */
 export function typedBridge(raw: RawConnection): WindowBridge {
   return {
     request: (name, input) => raw.request(name, input) as never,

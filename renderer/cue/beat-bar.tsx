@@ -14,10 +14,10 @@ interface BeatBarProps {
   readonly time: TimerOnScreen;
 }
 
-/** More steps than this are shown beat by beat. */
+/** With more steps than this, the bar shows beats instead. */
 const MOST_STEPS = 24;
 
-/** The way through a card as a thin bar, each step as wide as its share of the time, with the time running below it. */
+/** Progress bar of a card: each step as wide as its share of the time, with the elapsed time below. */
 export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
   const { steps } = walk;
   const isTimed = !time.isAtZero;
@@ -47,7 +47,7 @@ export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
   );
 }
 
-/** A stretch of the way: steps from `from` up to, but not including, `to`. */
+/** A segment of the bar: steps from `from` (inclusive) to `to` (exclusive). */
 interface Piece {
   readonly beat: BeatName | null;
   readonly from: number;
@@ -64,7 +64,7 @@ function piecesOf({ steps }: Walk): readonly Piece[] {
   }, []);
 }
 
-/** A line that fills; no numbers tick in the corner of the eye. */
+/** Elapsed time as a filling bar; changing digits would distract. */
 function TimeLine({ time }: { readonly time: TimerOnScreen }): ReactNode {
   const line = useRef<HTMLSpanElement>(null);
   const { timer, total, phase, isRunning } = time;

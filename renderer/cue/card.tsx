@@ -32,28 +32,28 @@ import type { Fading } from './use-fading.ts';
 import '../session/session.css';
 import './card.css';
 
-/** A digit chooses so many stories. */
+/** Number of stories that a digit key can choose. */
 const NUMBERED = 9;
 
 interface CueCardProps {
   readonly card: CardWalk;
   readonly isPinned: boolean;
-  /** The key that pins, as it stands on the keys; null where there is none. */
+  /** Label of the pin key; null if there is none. */
   readonly pinKey: string | null;
   readonly onTogglePin: (id: string) => void;
   /** Null while nothing on the card is being changed. */
   readonly editor: CardEditor | null;
-  /** Whether cards fade, and what shows the whole one; left out where they do not. */
+  /** Fading state; omitted where cards do not fade. */
   readonly fading?: Pick<Fading, 'isOn' | 'isWhole' | 'showWhole'>;
-  /** What the card scrolls in. */
+  /** Scroll container of the card. */
   readonly scroll?: RefObject<HTMLDivElement | null>;
-  /** What may be asked next, in the place of all that is not said now; null or left out while it is not shown. */
+  /** Follow-up questions, shown instead of everything but the current line; null or omitted if hidden. */
   readonly followUps?: readonly string[] | null;
 }
 
 /**
- * The card of a question, or of a story found by itself. Whole, it is read from above: titles, numbers, note, cues, beats.
- * While it is told, the line said now stands alone at the top. The question stays at the lower edge in both.
+ * Card of a question, or of a story found on its own. The whole card shows titles, numbers, note, cues and beats; while it
+ * is being told, the current line stands alone at the top. The question stays at the bottom in both.
  */
 export function CueCard(props: CueCardProps): ReactNode {
   const { card, isPinned, pinKey, onTogglePin, editor, fading, scroll, followUps = null } = props;
@@ -62,7 +62,7 @@ export function CueCard(props: CueCardProps): ReactNode {
   if (!content) return null;
   const { question } = content;
   const title = titleOfCard(content);
-  // A cue that is being changed is in view, whatever is told at the moment.
+  // Show the whole card while a cue is edited, so that the cue is visible.
   const isTold = step >= 0 && editor === null;
   return (
     <article
@@ -109,7 +109,7 @@ export function CueCard(props: CueCardProps): ReactNode {
   );
 }
 
-/** The question in one line: what says nothing of it (“Tell me about a time you”) is only read out. */
+/** The question in one line; its boilerplate lead (“Tell me about a time you”) is for screen readers only. */
 function QuestionLine({
   id,
   text,
@@ -128,7 +128,7 @@ function QuestionLine({
   );
 }
 
-/** What scrolls, with a mark while there is more below. */
+/** Scroll container that indicates more content below. */
 function Scrolled({
   scroll,
   className = 'card-scroll',
@@ -218,7 +218,7 @@ function WholeCard({
   );
 }
 
-/** The line said now at the top, the next one below it, then what was not walked: numbers, cues, other titles. */
+/** The current line at the top, the next below it, then the parts not walked: numbers, cues, other titles. */
 function ToldCard({
   card,
   scroll,
@@ -281,7 +281,7 @@ function ToldCard({
   );
 }
 
-/** Words of the line said now; of a beat, with its name beside them. */
+/** The current line; next to its beat's name, if it has one. */
 function Line({
   beat,
   text,
@@ -315,10 +315,10 @@ function Line({
   );
 }
 
-/** Three rows of the column hold as many letters (`--column` in cue.css). */
+/** Characters that fit in three rows of the column (`--column` in cue.css). */
 const THREE_ROWS = 39;
 
-/** The lines that may need more room than three rows. */
+/** Returns the lines that may need more than three rows. */
 function longestOf({ steps }: Walk): readonly string[] {
   return [...new Set(steps.map(({ text }) => text).filter((text) => text.length > THREE_ROWS))];
 }
@@ -347,7 +347,7 @@ function EditedCue({
 
 function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
   const label = cue.label ?? '';
-  // The label's own colon stays as it was written.
+  // Keep the label's colon as written.
   const [, colon = '', rest = cue.text] =
     label === '' ? [] : (/^(\s*[:：]\s*)(.*)$/su.exec(cue.text.slice(label.length)) ?? []);
   return (
@@ -365,14 +365,14 @@ function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
 
 interface StoryOnCardProps {
   readonly story: CardStory;
-  /** Its place among several on the card, from 1; null for the only one. */
+  /** 1-based position among several stories on the card; null for the only one. */
   readonly number: number | null;
-  /** Whether its beats are shown; of several stories one is open. */
+  /** Whether its beats are shown; only one story is open at a time. */
   readonly isOpen: boolean;
   readonly onChoose: () => void;
 }
 
-/** A story with its angle, numbers, note and beats; for a stub, how to write it. */
+/** A story with its angle, numbers, note and beats; for a stub, a prompt to write it. */
 export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCardProps): ReactNode {
   const { story, reference } = each;
   const title = titleOfStory(each);
@@ -465,7 +465,7 @@ function Numbers({
   );
 }
 
-/** What an interviewer may ask after the story. */
+/** Follow-up questions of a story. */
 function FollowUps({ questions }: { readonly questions: readonly string[] }): ReactNode {
   return (
     <div className="follow-ups">
@@ -475,7 +475,7 @@ function FollowUps({ questions }: { readonly questions: readonly string[] }): Re
 }
 
 interface NamedLinesProps {
-  /** Of a beat, or of what stands like one. */
+  /** Name of a beat or a similar group. */
   readonly name: string;
   readonly lines: readonly string[];
 }
@@ -501,13 +501,13 @@ function NamedLines({ name, lines }: NamedLinesProps): ReactNode {
 interface CardLedger {
   readonly ledger: Ledger;
   readonly told: ReadonlySet<string>;
-  /** How long an answer should take, in s. */
+  /** Target length of an answer, in s. */
   readonly aim: number;
-  /** When the page was opened: days of another year are shown with it. */
+  /** When the page was opened; dates in other years are shown with the year. */
   readonly opened: Date;
 }
 
-/** What the card's stories can say of earlier calls. */
+/** Call history for the stories on a card. */
 export const CardLedgerContext = createContext<CardLedger>({
   ledger: newLedger,
   told: new Set(),
@@ -515,7 +515,7 @@ export const CardLedgerContext = createContext<CardLedger>({
   opened: new Date(0),
 });
 
-/** Where a story was told last and how long it usually takes; nothing for a story that is new. */
+/** Where a story was last told and its usual length; nothing for a new story. */
 function ToldLine({ story }: { readonly story: string }): ReactNode {
   const { ledger, aim, opened } = useContext(CardLedgerContext);
   const told = toldLine(ledger, story, opened);
@@ -526,7 +526,7 @@ function ToldLine({ story }: { readonly story: string }): ReactNode {
   return parts.length === 0 ? null : <p className="told-line">{parts.join(' · ')}</p>;
 }
 
-/** Says that a story was told in the running call. */
+/** Marks a story told in the running call. */
 function ToldMark({ story }: { readonly story: string }): ReactNode {
   const { told } = useContext(CardLedgerContext);
   return told.has(story) ? <span className="told-mark"> {cueWords.told}</span> : null;

@@ -9,16 +9,16 @@ import '../session/session.css';
 interface SearchFieldProps {
   readonly ref: Ref<HTMLInputElement>;
   readonly query: string;
-  /** Id of the list it controls; null while there is none. */
+  /** Id of the listbox it controls; null if there is none. */
   readonly listId: string | null;
-  /** Id of the chosen option; null while none is. */
+  /** Id of the selected option; null for none. */
   readonly chosenId: string | null;
-  /** To the eye it is gone; it has the keyboard all the same. */
+  /** Visually hidden but still focusable. */
   readonly isFolded: boolean;
   readonly onQuery: (query: string) => void;
 }
 
-/** A combobox whose options stay in the list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+/** Combobox with a separate listbox: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: SearchFieldProps): ReactNode {
   return (
     <input
@@ -38,7 +38,7 @@ function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: Search
       autoCorrect="off"
       autoCapitalize="off"
       spellCheck={false}
-      // The field is what the window is for: a person who opens it is about to type.
+      // Whoever opens the window is about to type.
       autoFocus
       value={query}
       onChange={(event) => onQuery(event.target.value)}
@@ -46,7 +46,7 @@ function SearchField({ ref, query, listId, chosenId, isFolded, onQuery }: Search
   );
 }
 
-/** The running call, in a few quiet words that lead to its page. */
+/** Link to the running call's page. */
 function CallChip({ call }: { readonly call: CallRecord | null }): ReactNode {
   if (!call) return null;
   const words = callName(call) ?? cueWords.call;
@@ -70,21 +70,21 @@ interface CueBarProps {
   readonly listId: string | null;
   readonly chosenId: string | null;
   readonly onQuery: (query: string) => void;
-  /** Whether this is a window without a frame of its own, which is moved by its bar. */
+  /** Whether the window is frameless and dragged by this bar. */
   readonly isFrameless: boolean;
-  /** Null where the card cannot float, or already does so here. */
+  /** Null if the card cannot float, or this is the floating window. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
-  /** The running call; null while none runs. */
+  /** The running call; null for none. */
   readonly call: CallRecord | null;
-  /** A card is kept: to the eye the bar is a thin grip, to the keyboard it stays as it is. */
+  /** A card is kept: the bar collapses to a thin grip, but stays focusable. */
   readonly isFolded: boolean;
-  /** Opens the search for a click on the grip. */
+  /** The grip was clicked: open the search. */
   readonly onOpen: () => void;
-  /** The focus has left the bar. */
+  /** The bar lost the focus. */
   readonly onLeft: () => void;
 }
 
-/** The search field and what stands beside it. */
+/** Search field and controls. */
 export function CueBar(props: CueBarProps): ReactNode {
   const { field, query, listId, chosenId, onQuery, isFrameless, float, call, isFolded, onOpen, onLeft } =
     props;

@@ -23,7 +23,7 @@ import { isPrompterOpen } from '../prompter/lock.ts';
 import type { PrompterHandle } from '../prompter/prompter.tsx';
 import type { CallCommands } from '../session/use-call-commands.ts';
 
-/** What the commands of the cue window act on. */
+/** State and callbacks that the cue window's commands use. */
 interface CueActs {
   readonly bank: Bank | null;
   readonly cue: Cue;
@@ -33,34 +33,34 @@ interface CueActs {
   readonly calls: CallCommands;
   readonly settings: Settings;
   readonly updateSettings: (patch: SettingsPatch) => void;
-  /** Pinned questions in force, by `Question.id`. */
+  /** `Question.id`s of the active pins. */
   readonly pins: readonly string[];
   readonly field: RefObject<HTMLInputElement | null>;
-  /** What the card scrolls in. */
+  /** Scroll container of the card. */
   readonly card: RefObject<HTMLElement | null>;
   readonly prompter: RefObject<PrompterHandle | null>;
   readonly isPrompting: boolean;
-  /** A kept card is on screen, and nothing on it is being changed. */
+  /** A kept card is shown and not being edited. */
   readonly isReading: boolean;
   readonly openSearch: () => void;
   readonly keep: () => void;
   readonly edit: () => void;
   readonly walkOn: (by: 1 | -1) => void;
   readonly toggleTimer: () => void;
-  /** What may be asked next; null while it is not shown. */
+  /** Follow-up questions; null if hidden. */
   readonly followUps: readonly string[] | null;
   readonly toggleFollowUps: () => void;
   readonly openPrompter: () => void;
   readonly closePrompter: () => void;
   readonly showHelp: () => void;
-  /** Closes a dialog that is wanted and may still be loading: until it is there, its keys come here; null for none. */
+  /** Closes a requested dialog, which may still be loading; until it is open, its keys arrive here. Null for none. */
   readonly closeDialog: (() => void) | null;
-  /** Puts the focus on the window's first button, or back into the field. */
+  /** Moves the focus to the window's first button, or back to the field. */
   readonly toggleControls: () => void;
   readonly onHide: () => void;
 }
 
-/** What the cue window does for each of its commands, apart from those of the shell. */
+/** Returns the cue window's command handlers, except those of the shell. */
 export function useCueKeys(acts: CueActs): WindowKeys {
   const { cue, walk, settings, updateSettings, field, isReading } = acts;
   const { session, rows } = cue;
@@ -91,13 +91,13 @@ export function useCueKeys(acts: CueActs): WindowKeys {
 
 type Commands = WindowKeys['commands'];
 
-/** A key that types a character, in a field with words. */
+/** Returns whether a key would type a character into a non-empty field. */
 function hasWords(event: KeyboardEvent | null): boolean {
   const { target, key } = event ?? {};
   return key?.length === 1 && target instanceof HTMLElement && 'value' in target && target.value !== '';
 }
 
-/** Commands whose uses by key are counted for the footer, which need not name what a person knows. */
+/** Counts key uses of commands, so that the footer can drop hints for keys the user knows. */
 function counted(
   own: Commands,
   { hintUses }: Settings,
@@ -124,7 +124,7 @@ function searchCommands(acts: CueActs): Commands {
       run(() => {
         closePrompter();
         acts.openSearch();
-        // From outside, the event may come after the first keys of a fast typist.
+        // Don't select after an external command: it may arrive after a fast typist's first keys.
         if (event) field.current?.select();
       }),
     next: () => run(() => send({ type: 'moved', by: 1, resultCount: rows.length })),
@@ -166,7 +166,7 @@ function cardCommands(acts: CueActs): Commands {
         if (last) send({ type: 'kept', target: last });
       }),
     'whole-card': () => run(() => (fading.isOn ? fading.showWhole(!fading.isWhole) : calls.sayCardIsWhole())),
-    // What is faded cannot be changed.
+    // Faded text cannot be edited.
     edit: () =>
       run(() => {
         fading.showWhole(true);
@@ -178,7 +178,7 @@ function cardCommands(acts: CueActs): Commands {
 function tellingCommands(acts: CueActs): Commands {
   const { walk, walkOn, toggleTimer, calls, time, field } = acts;
   const { session } = acts.cue;
-  /** Tab chooses a story only where there is more than one choice, and moves the focus as everywhere from elsewhere. */
+  /** Tab cycles through stories if there are several and the field has the focus; otherwise it moves the focus as usual. */
   const chooseNext = (event: KeyboardEvent | null, by: 1 | -1): boolean => {
     const { content, openStoryId, choose } = walk;
     if (!content || (event && event.target !== field.current)) return false;
@@ -186,7 +186,7 @@ function tellingCommands(acts: CueActs): Commands {
     if (next === openStoryId) return false;
     return run(() => choose(next));
   };
-  /** A key that types a character: the search field's while it has words, another field's always. */
+  /** Returns whether a key belongs to a text field: the search field while in use, any other field always. */
   const isTyped = (event: KeyboardEvent | null): boolean => {
     if (event === null || event.ctrlKey || event.metaKey) return false;
     if (isButton(event.target)) return true;
@@ -210,7 +210,7 @@ function tellingCommands(acts: CueActs): Commands {
 
 function prompterCommands(acts: CueActs): Commands {
   const { prompter, isPrompting, openPrompter } = acts;
-  /** From outside, the teleprompter that was opened last has the command, whatever window it is in. */
+  /** External commands go to the teleprompter opened last, in any window. */
   const here = (event: KeyboardEvent | null): PrompterHandle | null =>
     event || prompter.current?.hasTurn() ? prompter.current : null;
   return {
@@ -245,13 +245,13 @@ function lookCommands(acts: Pick<CueActs, 'settings' | 'updateSettings' | 'cue'>
   };
 }
 
-/** Runs a command and says that its key is used up. */
+/** Runs a command and reports its key as handled. */
 function run(command: () => unknown): true {
   command();
   return true;
 }
 
-/** The commands of the nine pins. @param show takes the pin's place, counted from 0 */
+/** Returns the commands of the nine pins. @param show receives the 0-based index of the pin */
 function pinCommands(show: (place: number) => void): Commands {
   return Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [`pin-${digit}`, () => run(() => show(digit - 1))]),
@@ -264,21 +264,21 @@ function scrollCard(card: HTMLElement | null, pages: 1 | -1): void {
 
 interface CommandSources {
   readonly bridge: WindowBridge;
-  /** An element of the window whose keys these are. */
+  /** An element in the window that receives the keys. */
   readonly field: RefObject<HTMLElement | null>;
   readonly keysInForce: KeysInForce;
-  /** Whether commands from outside are carried out here, too. */
+  /** Whether external commands are run here too. */
   readonly takesCommands: boolean;
-  /** The window is wanted for a query or a question from outside. */
+  /** An external `show` command arrived. */
   readonly onShow: (request: CommandRequest) => void;
 }
 
-/** Carries out commands by keys of the window and, where it takes them, from outside it. */
+/** Runs commands from window keys and, if `takesCommands`, from outside. */
 export function useWindowCommands(keys: WindowKeys, sources: CommandSources): void {
   const { bridge, field, keysInForce, takesCommands, onShow } = sources;
   const { bindings, platform } = keysInForce;
   const latestKeys = useRef(keys);
-  // Before the paint: a key may follow what is seen at once.
+  // Before the paint: a key press may follow at once.
   useLayoutEffect(() => {
     latestKeys.current = keys;
   });
@@ -287,8 +287,8 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
     if (!takesCommands) return undefined;
     const stop = bridge.on(
       'command',
-      inTurn((request) =>
-        // At once, so that a command right behind it acts on what this one has changed.
+      inSeparateTasks((request) =>
+        // Synchronously, so that the next command sees the effect of this one.
         flushSync(() => {
           const { name } = request;
           if (name === 'show') show(request);
@@ -305,7 +305,7 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
   }, [field, bindings, platform]);
   useEffect(() => {
     const page = field.current?.ownerDocument ?? document;
-    // A letter typed anywhere reaches the field: the focus is there before the letter is.
+    // Typing anywhere goes to the field: move the focus before the character is inserted.
     const take = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key.length !== 1 || event.key === ' ' || isTextField(event.target)) return;
@@ -316,7 +316,7 @@ export function useWindowCommands(keys: WindowKeys, sources: CommandSources): vo
   }, [field]);
 }
 
-/** Handlers that stay the same while what they do follows the latest render. */
+/** Returns stable handlers that call those of the latest render. */
 function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
   const through =
     (name: CommandName): CommandHandler =>
@@ -329,12 +329,12 @@ function throughLatest(latest: { readonly current: WindowKeys }): WindowKeys {
 }
 
 /**
- * Lets what comes in a row be done one after the other, each in a turn of its own: React draws what it has put off between
- * two turns, and gives up after fifty changes for which it had to put that off again.
+ * Runs queued items in separate tasks. React flushes deferred updates between tasks, and throws after fifty nested updates
+ * that left it no chance to.
  *
- * @param run does one; the first of a row is done at once
+ * @param run handles an item; the first of a burst is run synchronously
  */
-function inTurn<Item>(run: (item: Item) => void): (item: Item) => void {
+function inSeparateTasks<Item>(run: (item: Item) => void): (item: Item) => void {
   const waiting: Item[] = [];
   const turns = new MessageChannel();
   let isBusy = false;
@@ -352,7 +352,7 @@ function inTurn<Item>(run: (item: Item) => void): (item: Item) => void {
   };
 }
 
-/** The shell's own commands, by the keys they have in a window. */
+/** Returns handlers that forward the shell's commands to it. */
 export function shellCommands(bridge: WindowBridge): WindowKeys['commands'] {
   const names = commandNames.filter((name) => commands[name].where === 'shell');
   return Object.fromEntries(

@@ -12,29 +12,29 @@ import { useAutosave } from '../studio/editing/use-autosave.ts';
 interface CueEditorProps {
   readonly bridge: WindowBridge;
   readonly question: Question;
-  /** Place of the cue among the question's; their number for one to be added. */
+  /** Index of the cue in the question; the number of cues for a new one. */
   readonly index: number;
-  /** Version of the bank the card shows. */
+  /** Version of the bank that the card shows. */
   readonly base: string | null;
-  /** To the cue before or after. */
+  /** Moves to the previous or next cue. */
   readonly onMove: (by: 1 | -1) => void;
-  /** Saved, or left as it was. */
+  /** Saved or cancelled. */
   readonly onDone: () => void;
-  /** Told when the same cue was changed by another program, too, and both wait for the person's choice. */
+  /** Another program changed the same cue; the user has to choose a version. */
   readonly onConflict: () => void;
-  /** Told when the card went in the middle of a word, which is kept. */
+  /** The card was closed during an edit, which is kept as a draft. */
   readonly onLeft: () => void;
 }
 
-/** A cue, and the question and version of the bank it is in. */
+/** A cue with its question and the bank's version. */
 interface CueInBank {
   readonly base: Question;
-  /** As many as the question has cues for one to be added. */
+  /** The number of cues for a new one. */
   readonly index: number;
   readonly version: string | null;
 }
 
-/** A cue changed in place during the call: Enter saves, Escape leaves it, the arrows go to the next. */
+/** Inline editor for a cue: Enter saves, Escape cancels, the arrow keys move to other cues. */
 export function CueEditor(props: CueEditorProps): ReactNode {
   const { bridge, question, index, base, onMove, onDone, onConflict, onLeft } = props;
   const [stored, setStored] = useState<CueInBank>({ base: question, index, version: base });
@@ -42,7 +42,7 @@ export function CueEditor(props: CueEditorProps): ReactNode {
   if (seen !== question) {
     setSeen(question);
     const now = followCue(stored, question);
-    // One that is not to be found stays with the bank it was in: saving it asks the person.
+    // If the cue cannot be found, keep its old base: saving then asks the user.
     if (now !== null) setStored({ base: question, index: now, version: base });
   }
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -87,7 +87,7 @@ export function CueEditor(props: CueEditorProps): ReactNode {
     const { field, onLeft: tellLeft } = start.current;
     input.current?.focus();
     input.current?.select();
-    // What a crash left of it is shown again.
+    // Restore a draft left by a crash.
     void bridge.request('draft.list', {}).then((answer) => {
       const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
       const found = left && readFieldDraft(left.text);
@@ -136,7 +136,7 @@ export function CueEditor(props: CueEditorProps): ReactNode {
   );
 }
 
-/** Garbled words are shown as they were meant; they are only written so where they are changed. */
+/** Returns a cue's text with mojibake repaired; the repair is only saved if the cue is edited. */
 function wordsOfCue({ base, index }: CueInBank): string {
   return repairMojibake(base.cues[index]?.text ?? '');
 }
@@ -149,7 +149,7 @@ function withCue(cue: CueInBank, text: string): CueInBank {
   return { ...cue, base: { ...base, cues } };
 }
 
-/** Where a cue is now that another program has changed its question; null where that is not plain. */
+/** Finds a cue's index after another program changed its question; null if ambiguous. */
 function followCue({ base, index }: CueInBank, { cues }: Question): number | null {
   const text = base.cues[index]?.text;
   if (text === undefined) return cues.length;

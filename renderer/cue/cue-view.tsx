@@ -35,11 +35,11 @@ import { useHanging, useShape } from './use-shape.ts';
 import { useWalkOn, type AnswersOnScreen } from './use-telling.ts';
 import './cue.css';
 
-// Shown once, or when somebody asks for it.
+// Shown once, or on request.
 const Offer = loadLater(async () => (await import('../first-start/tour.tsx')).Offer);
 const Tour = loadLater(async () => (await import('../first-start/tour.tsx')).Tour);
 
-/** What every cue window of a page shares. */
+/** State shared by all cue views of a page. */
 interface CueParts {
   readonly bridge: WindowBridge;
   readonly service: Service;
@@ -48,22 +48,22 @@ interface CueParts {
   readonly fading: Fading;
   readonly answers: AnswersOnScreen;
   readonly calls: CallCommands;
-  /** The shell's own commands where a page carries them out; null where the shell does. */
+  /** Shell commands that the page runs itself; null if the shell does. */
   readonly ownCommands: WindowKeys['commands'] | null;
 }
 
-/** The window a view stands in. */
+/** Window that a view is shown in. */
 interface CueHost {
-  /** Null where the card cannot float, or already does so here. */
+  /** Null if the card cannot float, or this is the floating window. */
   readonly float: { readonly isFloating: boolean; readonly toggle: () => void } | null;
-  /** Whether commands from outside the page are carried out here: in one view at a time. */
+  /** Whether external commands are run here; true for one view at a time. */
   readonly takesCommands: boolean;
-  /** Shows nothing, until it is wanted again. */
+  /** Shows nothing until requested again. */
   readonly isBlank: boolean;
   readonly onWanted: () => void;
-  /** Gives the window the size of its form; null where the shell does so. */
+  /** Resizes the window to its form; null if the shell does. */
   readonly onForm: ((form: WindowForm) => void) | null;
-  /** Takes this window off the screen. */
+  /** Hides the window. */
   readonly onHide: () => void;
 }
 
@@ -72,7 +72,7 @@ interface CueViewProps {
   readonly host: CueHost;
 }
 
-/** The cue window in its three shapes, in the page or in a floating window. */
+/** Cue window in its three shapes, in the page or in a floating window. */
 export function CueView({ parts, host }: CueViewProps): ReactNode {
   const { bridge, service, cue, walk, fading, answers, calls, ownCommands } = parts;
   const { float, takesCommands, isBlank, onWanted, onForm, onHide } = host;
@@ -84,7 +84,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   const [isTouring, setTouring] = useState(false);
   const [isBarOpen, setBarOpen] = useState(false);
   const [isPrompterWanted, setPrompting] = useState(false);
-  /** The card and story whose follow-ups are shown. */
+  /** Card and story whose follow-ups are shown. */
   const [askedOn, setAskedOn] = useState<string | null>(null);
   const listId = useId();
   const { session, rows, shown, send } = cue;
@@ -96,14 +96,14 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   const isInCall = calls.session.running !== null;
 
   const focusField = useCallback(() => field.current?.focus(), []);
-  /** Closes what lies above the page; the next key is the field's. */
+  /** Closes an overlay and returns the focus to the field. */
   const closing = (close: () => void) => (): void => {
     flushSync(close);
     focusField();
   };
   const { closeForm } = calls;
   const openSearch = useCallback(() => {
-    // At once: a field that is not on screen, or below a dialog, takes no focus.
+    // Synchronously: a field that is hidden or below a modal dialog cannot be focused.
     flushSync(() => {
       if (isBlank) onWanted();
       setHelpShown(false);
@@ -115,8 +115,8 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
 
   useEffect(() => {
     const view = field.current?.ownerDocument.defaultView;
-    // Words left from before give way to the first key. Unlike an event of the service's, the window's own focus event
-    // never comes later than the keys typed into it.
+    // Select the old query, so that typing replaces it. Unlike events from the service, the window's focus event always
+    // comes before the keys typed into it.
     const select = (): void => field.current?.select();
     view?.addEventListener('focus', select);
     return () => view?.removeEventListener('focus', select);
@@ -125,14 +125,14 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   const keep = useKeep(bridge, cue, isInCall ? calls.noteUnanswered : null);
   const isFindingAnything = takesCommands && session.query.startsWith('>');
   const { editor, edit } = useCardEditor(bridge, service, shown, () => {
-    // A card that is kept already is told on from the line it was at.
+    // Continue a kept card at its current line.
     if (session.isSearching) keep();
     else void bridge.request('cue.release', {});
-    // The cue's own field goes, and the focus with it.
+    // The cue's input is unmounted and would take the focus with it.
     focusField();
   });
   const isPrompting = isPrompterWanted && content !== null;
-  // The teleprompter is there to read from: nothing fades in it.
+  // The teleprompter is for reading: never fade its text.
   const whole = useMemo(
     () => (isPrompting && bank && shown ? cardContent(bank, shown) : null),
     [isPrompting, bank, shown],
@@ -221,7 +221,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
       isThere ? { type: 'kept', target: { kind: 'question', id: query } } : { type: 'query-changed', query },
     );
   };
-  /** The key that shows the window: here it has the keyboard already. */
+  /** Handles the toggle key while the window has the focus. */
   const toggle = (): true => {
     if (field.current?.matches(':focus')) onHide();
     else openSearch();
@@ -243,7 +243,7 @@ export function CueView({ parts, host }: CueViewProps): ReactNode {
   );
   const onThing = useCallback((target: CardTarget) => send({ type: 'kept', target }), [send]);
 
-  // Not while the bank is read or indexed: a hint that comes with its rows would move the others.
+  // Not while the bank is being read or indexed: showing a hint together with the rows would shift the layout.
   const isNothingListed =
     rows.length === 0 &&
     (bank === null ? service.bank !== null : bank.questions.length === 0 || !cue.isConfident);

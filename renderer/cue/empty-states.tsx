@@ -6,7 +6,7 @@ import { cueWords } from './words.ts';
 import { StudioLink } from './studio-link.tsx';
 import type { Service } from './use-service.ts';
 
-/** No bank has been read since the start. */
+/** Shown if no bank could be read since startup. */
 export function NoBank({
   path,
   trouble,
@@ -28,7 +28,7 @@ const EXAMPLE = `## Teamwork
   - Listen first
   - STORY: Two databases`;
 
-/** The bank has been read and holds no question. */
+/** Shown for a bank without questions. */
 export function EmptyBank({
   bridge,
   report,
@@ -65,7 +65,7 @@ export function EmptyBank({
   );
 }
 
-/** An address that is no page of the app. */
+/** Shown for an unknown address. */
 export function NoPage(): ReactNode {
   return (
     <main className="empty">

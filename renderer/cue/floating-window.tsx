@@ -8,13 +8,13 @@ import type { WindowKeys } from '../keys/window-keys.ts';
 import { cueWords } from './words.ts';
 
 interface Size {
-  /** CSS pixels, as are all sizes here. */
+  /** In CSS pixels, like all sizes here. */
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * Document Picture-in-Picture, as far as it is used here.
+ * The part of Document Picture-in-Picture used here.
  * Source: https://wicg.github.io/document-picture-in-picture/
  */
 interface DocumentPictureInPicture {
@@ -28,14 +28,14 @@ declare global {
 }
 
 interface FloatingWindowState {
-  /** False where the browser has no Document Picture-in-Picture. */
+  /** False if the browser does not support Document Picture-in-Picture. */
   readonly isOffered: boolean;
   /** Null while nothing floats. */
   readonly window: Window | null;
-  /** Opens or closes it. Opening needs a click or a key press. */
+  /** Opens or closes it. Opening requires user activation (a click or key press). */
   readonly toggle: () => void;
   readonly close: () => void;
-  /** Makes it as low as a strip, and as high as it was again. */
+  /** Shrinks it to a strip, or restores its size. */
   readonly takeForm: (form: WindowForm) => void;
 }
 
@@ -45,7 +45,7 @@ interface FloatingOptions {
   readonly onRefused: (error: RequestError | null) => void;
 }
 
-/** A window above all others that shows the cue card, where Electron is not there to give one. */
+/** Always-on-top window for the cue card in the browser shell. */
 export function useFloatingWindow({ size, onResized, onRefused }: FloatingOptions): FloatingWindowState {
   const [floating, setFloating] = useState<Window | null>(null);
   const resized = useRef(onResized);
@@ -57,7 +57,7 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
     floating?.close();
   }, [floating]);
 
-  /** Its size before it became a strip; null while it is none. */
+  /** Size before it became a strip; null if it is not a strip. */
   const whole = useRef<{ readonly inner: Size; readonly outer: Size } | null>(null);
   const takeForm = useCallback(
     (form: WindowForm): void => {
@@ -74,7 +74,7 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
         if (before) floating.resizeTo(outerWidth, before.outer.height);
         else floating.resizeTo(outerWidth, outerHeight - innerHeight + STRIP_HEIGHT);
       } catch {
-        // A browser resizes it only right after a key or click in it; the strip is shown in the size there is.
+        // Browsers only allow resizing right after user input in the window; otherwise the strip keeps the current size.
       }
     },
     [floating],
@@ -109,7 +109,7 @@ export function useFloatingWindow({ size, onResized, onRefused }: FloatingOption
   };
 }
 
-/** Gives an empty document the page's language, title and styles. */
+/** Copies the page's language, title and styles to an empty document. */
 function adoptLook(page: Document, empty: Document): void {
   empty.documentElement.lang = page.documentElement.lang;
   empty.title = page.title;
@@ -117,7 +117,7 @@ function adoptLook(page: Document, empty: Document): void {
     'link[rel="stylesheet"], style',
   )) {
     const copy = sheet.cloneNode(true) as HTMLElement;
-    // The empty document has no address of its own to resolve a relative one against.
+    // The empty document has no base URL for relative ones.
     if (sheet instanceof HTMLLinkElement) copy.setAttribute('href', sheet.href);
     empty.head.append(copy);
   }
@@ -138,13 +138,13 @@ const notInBrowser = (words: Omit<RequestError, 'code'>): RequestError => ({
   ...words,
 });
 
-/** A page that shows nothing, since a browser's page cannot take itself off the screen. */
+/** Blank state of a page, as a browser page cannot hide its window. */
 interface Blank {
   readonly isBlank: boolean;
   readonly setBlank: (isBlank: boolean) => void;
 }
 
-/** The shell's own commands where there are no windows but the browser's: what cannot be done is said. */
+/** Returns the shell commands of the browser shell; unsupported ones report an error. */
 export function browserCommands(
   { isOffered, window: floating, toggle, close }: FloatingWindowState,
   { isBlank, setBlank }: Blank,
@@ -173,7 +173,7 @@ export function browserCommands(
   return { ...Object.fromEntries(limits), ...own };
 }
 
-/** Carries a command out and says that its key is used up. */
+/** Runs a command and reports its key as handled. */
 function done(command: () => void): true {
   command();
   return true;

@@ -18,7 +18,7 @@ interface HintsProps {
   readonly keys: KeysInForce;
 }
 
-/** What keys do now, in one quiet line; nothing once the person knows them. */
+/** Hints for the current keys, in one line; nothing once the user knows them. */
 export function Hints({ state, uses, keys }: HintsProps): ReactNode {
   const hints = hintsFor(state, uses).flatMap(({ name, words }) => {
     const [key] = keysOf(keys.bindings, name);
@@ -36,10 +36,10 @@ export function Hints({ state, uses, keys }: HintsProps): ReactNode {
   );
 }
 
-/** How long the ruler stays after the window was last moved or resized, in ms. */
+/** How long the ruler stays visible after a move or resize, in ms. */
 const RULER_FOR = 2000;
 
-/** While the window is moved or resized: how far its line is from the lens. It has the hints' room, so that nothing moves. */
+/** While the window moves or resizes, shows the line's distance from the lens in place of the hints, so nothing shifts. */
 export function Ruler({
   bridge,
   look,
@@ -77,10 +77,10 @@ export function Ruler({
   );
 }
 
-/** Where a window's page is on the desktop, and the display it is on. */
+/** Returns the bounds of a window's page and its display. */
 function placeOf(view: Window): { readonly window: Bounds; readonly display: Bounds } {
   const { screenX, screenY, innerWidth, innerHeight, screen } = view;
-  // Where the display begins is known only by its work area.
+  // The display's origin is not exposed; its work area's is the closest.
   const { availLeft = 0, availTop = 0 } = screen as Partial<Record<'availLeft' | 'availTop', number>>;
   return {
     window: { x: screenX, y: screenY, width: innerWidth, height: innerHeight },
@@ -92,13 +92,13 @@ interface AnnouncerProps {
   readonly cue: Cue;
   readonly walk: CardWalk;
   readonly time: TimerOnScreen;
-  /** A kept card is on screen. */
+  /** A kept card is shown. */
   readonly isReading: boolean;
-  /** What may be asked next; null while it is not shown. */
+  /** Follow-up questions; null if hidden. */
   readonly followUps: readonly string[] | null;
 }
 
-/** Reads out, once each: the line said now, else the kept card or how many results there are; and the marks of the time. */
+/** Live region: announces the current line, else the kept card or the number of results; and phases of the timer. */
 export function Announcer({ cue, walk, time, isReading, followUps }: AnnouncerProps): ReactNode {
   const now = isReading ? walk.walk.steps[walk.step] : undefined;
   const { content } = walk;

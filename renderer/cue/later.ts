@@ -1,9 +1,9 @@
 import type * as Search from '../../core/search/search-index.ts';
 import { loadLater } from '../load-later.tsx';
 
-// What the window's first paint does without.
+// Not needed for the window's first paint.
 
-/** The search with its themes and words: half of the window's script. */
+/** Search with its themes and word tables: half of the window's code. */
 export const searchEngine = (): Promise<typeof Search> => import('../../core/search/search-index.ts');
 
 export const CueEditor = loadLater(async () => (await import('./cue-editor.tsx')).CueEditor);
@@ -13,7 +13,7 @@ export const KeyHelp = loadLater(async () => (await import('../keys/key-help.tsx
 export const CallForm = loadLater(async () => (await import('../session/call-form.tsx')).CallForm);
 export const Palette = loadLater(async () => (await import('../studio/frame/palette.tsx')).Palette);
 
-/** Loads what a key may open, so that the keys after it find it there. */
+/** Preloads everything a key may open, so that it can handle the next key. */
 export function loadWhatKeysOpen(): void {
   for (const { load } of [CueEditor, CardPrompter, StripView, KeyHelp, CallForm, Palette]) void load();
 }

@@ -9,7 +9,7 @@ import type { Service } from './use-service.ts';
 import type { KeysInForce } from '../keys/window-keys.ts';
 import '../session/session.css';
 
-/** Ids of notices about something that is not saved, in conflict or out of order: they stay until it is settled. */
+/** Ids of notices about unsaved, conflicting or broken things, which stay until resolved. */
 const STAYING =
   /^(?:global-keys|keys |conflict|session-|history|data-folder|seed-bank|settings|set-aside|halved)/;
 
@@ -17,13 +17,13 @@ interface Message {
   readonly key: string;
   readonly text: string;
   readonly isTrouble: boolean;
-  /** It may go unanswered. */
+  /** Disappears after a while. */
   readonly isPassing: boolean;
-  /** Null for trouble, which goes when it is over. */
+  /** Null for trouble, which disappears when resolved. */
   readonly dismiss: (() => void) | null;
 }
 
-/** What a person has to know: trouble with the service or the bank, then notices. */
+/** Returns trouble with the service or the bank, then notices. */
 function messagesOf({ trouble, bank, notices, dismissNotice }: Service): readonly Message[] {
   const troubles = [trouble, bank?.bank ? bank.trouble : null].filter((each) => each !== null);
   return [
@@ -46,7 +46,7 @@ function messagesOf({ trouble, bank, notices, dismissNotice }: Service): readonl
   ];
 }
 
-/** All there is to know, in whole sentences. */
+/** All messages, in full. */
 export function Messages({ service }: { readonly service: Service }): ReactNode {
   return messagesOf(service).map((message) => (
     <MessageRow key={message.key} className="message" message={message}>
@@ -92,10 +92,10 @@ interface LockMarkProps {
   readonly keys: KeysInForce;
 }
 
-/** Says that clicks go through this window, and how that ends; nothing while they do not. */
+/** Indicates that clicks pass through the window, and how to stop it; nothing if they do not. */
 export function LockMark({ bridge, keys }: LockMarkProps): ReactNode {
   const [isLocked, setLocked] = useState(false);
-  // The keys that this Sidecue holds: one that another program has ends nothing.
+  // Keys that are registered; one taken by another program would not unlock.
   const [held, setHeld] = useState<readonly string[]>([]);
   useEffect(() => {
     const follow = (locked: boolean): void => {
@@ -127,40 +127,40 @@ export function LockMark({ bridge, keys }: LockMarkProps): ReactNode {
   );
 }
 
-/** What a command has done, said for a moment. */
+/** Confirmation of a command, shown briefly. */
 export interface SessionWords {
   readonly text: string;
-  /** Takes it back; null where there is nothing to. */
+  /** Undoes it; null if there is nothing to undo. */
   readonly undo: (() => void) | null;
-  /** A page of the studio that says more. */
+  /** Studio page with details. */
   readonly page: { readonly name: 'calls' | 'pins'; readonly item?: string; readonly label: string } | null;
 }
 
-/** How long something is said, in ms; what can be taken back stays longer. */
-const SAID_FOR = 4000;
+/** How long messages are shown, in ms; undoable ones stay longer. */
+const SHOWN_FOR = 4000;
 const UNDO_FOR = 10_000;
 
-/** Of a notice in a call so many words are shown; the rest waits in the studio. */
+/** Words of a notice shown during a call; the studio has the rest. */
 const WORDS_IN_CALL = 5;
 
 interface NoticesProps {
   readonly service: Service;
-  /** What a command has done; null for nothing. */
+  /** Confirmation of a command; null for none. */
   readonly words: SessionWords | null;
   readonly onWordsGone: () => void;
   readonly isInCall: boolean;
-  /** Where there is no room for a line, all is only read out. */
+  /** No room for a line: screen readers only. */
   readonly isUnseen: boolean;
-  /** A message was dismissed by its button: the focus is wanted elsewhere. */
+  /** A message was dismissed by its button, which had the focus. */
   readonly onDismissed: () => void;
 }
 
-/** What a person has to know, one line at a time at the lower edge: nothing above it moves. */
+/** Messages, one line at a time at the bottom edge, so that nothing above shifts. */
 export function Notices(props: NoticesProps): ReactNode {
   const { service, words, onWordsGone, isInCall, isUnseen, onDismissed } = props;
   useEffect(() => {
     if (!words) return undefined;
-    const timer = window.setTimeout(onWordsGone, words.undo ? UNDO_FOR : SAID_FOR);
+    const timer = window.setTimeout(onWordsGone, words.undo ? UNDO_FOR : SHOWN_FOR);
     return () => window.clearTimeout(timer);
   }, [words, onWordsGone]);
   const messages = messagesOf(service);
@@ -170,12 +170,12 @@ export function Notices(props: NoticesProps): ReactNode {
         messages.find(({ isPassing }) => isPassing) ??
         messages[0])
       : undefined;
-  // Its time begins when it is seen.
+  // The timer starts when the message becomes visible.
   const passing = message?.isPassing === true ? message.key : undefined;
   const dismiss = useEffectEvent(() => message?.dismiss?.());
   useEffect(() => {
     if (passing === undefined) return undefined;
-    const timer = window.setTimeout(() => dismiss(), SAID_FOR);
+    const timer = window.setTimeout(() => dismiss(), SHOWN_FOR);
     return () => window.clearTimeout(timer);
   }, [passing]);
   return (
@@ -205,7 +205,7 @@ export function Notices(props: NoticesProps): ReactNode {
   );
 }
 
-/** A message in one line; in a call as much of it as a glance takes in, the rest for screen readers. */
+/** A one-line message; during a call only its first words, the rest for screen readers. */
 function NoticeWords({ text, isInCall }: { readonly text: string; readonly isInCall: boolean }): ReactNode {
   const all = text.split(/\s+/u);
   const isCut = isInCall && all.length > WORDS_IN_CALL;

@@ -17,12 +17,12 @@ interface ResultListProps {
 
 const NUMBERED = 9;
 
-/** The matches: questions, then stories under their own heading. */
+/** Search results: questions, then stories under their own heading. */
 export function ResultList({ id, rows, chosen, onChoose, onKeep }: ResultListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const isScrolled = useRef(false);
   useEffect(() => {
-    // At the top there is nothing to bring into view; asking would cost a layout with every key.
+    // The first option is already visible; scrolling to it would force a layout on every key.
     if ((chosen ?? 0) === 0 && !isScrolled.current) return;
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen, rows]);
@@ -78,11 +78,11 @@ interface NoCardProps {
   readonly bridge: WindowBridge;
   readonly report: Service['report'];
   readonly cue: Cue;
-  /** A call runs: Enter notes the words in its ledger. */
+  /** During a call, Enter records the query in the ledger. */
   readonly isInCall: boolean;
 }
 
-/** The bank has no answer to the words: says so, and takes them in as a question. */
+/** Shown if the bank has no answer to a query; offers to add it as a question. */
 export function NoCard({ bridge, report, cue: { session, rows, send }, isInCall }: NoCardProps): ReactNode {
   const addQuestion = async (text: string): Promise<void> => {
     const answer = await bridge.request('bank.addQuestion', { text });

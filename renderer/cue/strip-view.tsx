@@ -17,24 +17,24 @@ import { cueWords } from './words.ts';
 import './strip.css';
 
 export interface StripHandle {
-  /** Goes on or back within the step; false at its end. */
+  /** Moves within the step; returns false at its end. */
   readonly advance: (by: 1 | -1) => boolean;
 }
 
 interface StripViewProps {
   readonly ref: Ref<StripHandle>;
   readonly card: WalkedCard;
-  /** What may be asked next; null while it is not shown. */
+  /** Follow-up questions; null if hidden. */
   readonly followUps: readonly string[] | null;
-  /** What a person has to know; null while all is well. There is room for a mark. */
+  /** Current trouble, shown as an icon for lack of space; null for none. */
   readonly trouble: { readonly message: string; readonly nextStep: string } | null;
 }
 
-/** The line said now, two rows at most; what is longer comes in several pieces. It begins with the story's title and numbers. */
+/** The current line in at most two rows, paged if longer. Starts with the story's title and numbers. */
 export function StripView({ ref, card, followUps, trouble }: StripViewProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
-  /** The box the pages were last cut for. */
+  /** Size of the box the pages were last computed for. */
   const cutFor = useRef({ width: 0, height: 0 });
   const [pages, setPages] = useState<readonly string[]>([]);
   const { step } = card;
@@ -53,10 +53,10 @@ export function StripView({ ref, card, followUps, trouble }: StripViewProps): Re
     ruler.replaceChildren(words);
     const fits = (text: string): boolean => {
       words.data = text;
-      // A letter may reach a little over its line; another line is half the box.
+      // Glyphs may overflow their line slightly; another line would add half the box.
       return ruler.scrollHeight < height * 1.25 && ruler.scrollWidth <= width;
     };
-    // A title is known by its sight: it is cut only where there is no room, and its numbers stand with it where there is.
+    // A title is recognised as a whole: keep it on one page with its numbers if they fit, and split it only if it does not.
     const whole = lines.replaceAll('\n', ' · ');
     const next = fits(whole)
       ? [whole]
@@ -120,7 +120,7 @@ export function StripView({ ref, card, followUps, trouble }: StripViewProps): Re
   );
 }
 
-/** What the strip shows: the line said now; before the first, the story's title and numbers, or the first cue. */
+/** Returns the strip's content: the current line; before the first, the story's title and numbers, or the first cue. */
 function stripOf({ content, walk, step, openStoryId }: WalkedCard): {
   readonly label: string;
   readonly beat: string;

@@ -1,15 +1,15 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { studioAddress, type StudioAddress } from '../../core/studio-pages.ts';
 
-/** Opens the studio in a window of its own; null where a link does. */
+/** Opens the studio in its own window; null if a plain link does. */
 export const OpenStudio = createContext<((address: StudioAddress) => void) | null>(null);
 
-/** What each page calls the item in its address. */
+/** Name of each page's query parameter. */
 const ITEMS = { questions: 'question', stories: 'story', calls: 'call', pins: 'pin', import: 'new' } as const;
 
 interface StudioLinkProps {
   readonly page: keyof typeof ITEMS;
-  /** The question, story or call to open there. */
+  /** Question, story or call to open. */
   readonly item?: string | undefined;
   readonly className: string;
   readonly label?: string;
@@ -17,7 +17,7 @@ interface StudioLinkProps {
   readonly children: ReactNode;
 }
 
-/** To the studio: a window of its own in Electron, a tab in a browser. */
+/** Link to the studio: its own window in Electron, a tab in a browser. */
 export function StudioLink({ page, item, className, label, title, children }: StudioLinkProps): ReactNode {
   const openStudio = useContext(OpenStudio);
   const path = `/studio/${page}` as const;
@@ -25,7 +25,7 @@ export function StudioLink({ page, item, className, label, title, children }: St
   return (
     <a
       className={className}
-      // Whole, because the floating window has no address of its own to resolve a relative one against.
+      // Absolute, because the floating window has no base URL.
       href={new URL(address, window.location.href).href}
       target="_blank"
       rel="noreferrer"

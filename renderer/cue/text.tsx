@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 import type { SourceRange } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
 
-/** A stretch of text that is, or is not, a number worth seeing at a glance. */
+/** A piece of text: a number to emphasise, or other text. */
 interface TextPiece {
   readonly text: string;
   readonly isNumber: boolean;
 }
 
-/** Letters of scripts that put no space between a number and the words beside it. */
+/** Letters of scripts without spaces around numbers. */
 const SPACELESS = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
 const LETTER = String.raw`(?!${SPACELESS})\p{L}`;
 
-/** After a number: per cent and the like, units, one or two capitals, and the Chinese, Japanese and Korean powers of ten. */
+/** Suffix of a number: per cent signs, units, one or two capitals, and the CJK powers of ten. */
 const UNIT = String.raw`\s?(?:[%％‰°٪]|[万萬亿億千百만억]|(?:x|k|m|bn|b|t|ms|s|min|h|d|gb|mb|kb|tb|usd|eur)(?!${LETTER}|\p{N}))|\p{Lu}{1,2}(?!${LETTER}|\p{N})`;
 
 /** A number with its sign, its separators and its unit: "35%", "$1.2M", "5+", "3x", "120 ms", "1:1", "2024", "40%", "3万". */
@@ -21,7 +21,7 @@ const NUMBER = new RegExp(
   'giu',
 );
 
-/** Splits a text into numbers and what stands between them; joined again it is the same text. */
+/** Splits a text into numbers and other text; lossless. */
 export function splitNumbers(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
@@ -37,13 +37,13 @@ export function splitNumbers(text: string): TextPiece[] {
 const LETTERS = /\p{L}/gu;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
-/** Whether most letters of a text are as wide as they are high, as those of Chinese, Japanese and Korean are. */
+/** Returns whether most letters of a text are full-width, as in Chinese, Japanese and Korean. */
 export function isWideScript(text: string): boolean {
   const wide = text.match(WIDE)?.length ?? 0;
   return wide > 0 && wide * 2 > (text.match(LETTERS)?.length ?? 0);
 }
 
-/** A line of notes with its numbers bold. */
+/** A line of notes with numbers in bold. */
 export function CueText({ text }: { readonly text: string }): ReactNode {
   return splitNumbers(repairMojibake(text)).map((piece, index) =>
     piece.isNumber ? (
@@ -60,11 +60,11 @@ interface MarkedTextProps {
   readonly text: string;
   /** In text order, not overlapping. */
   readonly marks: readonly SourceRange[];
-  /** Where to begin, in UTF-16 code units. */
+  /** Start offset, in UTF-16 code units. */
   readonly from: number;
 }
 
-/** A text with the words that matched set apart. */
+/** A text with the matched words highlighted. */
 export function MarkedText({ text, marks, from }: MarkedTextProps): ReactNode {
   const pieces: ReactNode[] = [];
   let at = from;

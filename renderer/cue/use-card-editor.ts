@@ -4,7 +4,7 @@ import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from './words.ts';
 import type { Service } from './use-service.ts';
 
-/** A cue of the card that is being changed in place. */
+/** Inline edit of a cue on the card. */
 export interface CardEditor {
   readonly bridge: WindowBridge;
   readonly base: string | null;
@@ -16,13 +16,13 @@ export interface CardEditor {
 }
 
 interface CardEditing {
-  /** Null while nothing on the card is being changed. */
+  /** Null if nothing is being edited. */
   readonly editor: CardEditor | null;
-  /** Opens the first cue of the shown card, if it is a question's. */
+  /** Edits the first cue of the shown card, if it is a question's. */
   readonly edit: () => void;
 }
 
-/** @param onDone a changed cue is written, and the card is wanted again */
+/** @param onDone called after the edit, to return to the card */
 export function useCardEditor(
   bridge: WindowBridge,
   service: Service,

@@ -39,31 +39,31 @@ import type { WindowBridge } from '../bridge/typed.ts';
 import { loadWhatKeysOpen, searchEngine } from './later.ts';
 import type { Meaning } from '../meaning/use-meaning.ts';
 
-/** The session with what follows from it and the bank. */
+/** The session, and state derived from it and the bank. */
 export interface Cue {
   readonly session: CueSession;
   readonly rows: readonly ResultRow[];
-  /** False while the bank is not searched yet: right after the start, or after it has changed. */
+  /** False until the bank is searchable: right after startup or a change. */
   readonly isReady: boolean;
-  /** False when the bank has no answer to the query. */
+  /** False if the bank has no confident answer to the query. */
   readonly isConfident: boolean;
-  /** True for the moment in which meaning may still change the answer. */
+  /** True while semantic search may still change the answer. */
   readonly isSettling: boolean;
-  /** The card to show: the chosen result's, else the kept one. */
+  /** Card to show: the selected result's, else the kept one. */
   readonly shown: CardTarget | null;
   /**
-   * The card that Enter keeps, and whether the bank has an answer: what is shown, but for a moment after meaning has changed
-   * it what stood before.
+   * Returns the card that Enter keeps, and whether the bank has an answer. That is what is shown or, for a moment after
+   * semantic search changed it, what was shown before.
    */
   readonly toKeep: () => { readonly target: CardTarget | null; readonly isConfident: boolean };
   readonly send: (action: CueAction) => void;
 }
 
 /**
- * Session, search and results over a bank; every cue window of a page shares one.
+ * Session, search and results for a bank, shared by all cue views of a page.
  *
- * @param meaning of the same bank; null where words alone are searched
- * @param told `Story.id`s that give way to fresh ones
+ * @param meaning semantic search for the same bank; null to search by words alone
+ * @param told `Story.id`s to rank after fresh ones
  */
 export function useCue(
   bank: Bank | null,
@@ -74,7 +74,7 @@ export function useCue(
 ): Cue {
   const [session, dispatch] = useReducer(cueSession, newCueSession);
   const indexed = useSearchIndex(bank, themes);
-  /** Whether the person has done anything with the results of the query as it is. */
+  /** Whether the user has interacted with the results of the current query. */
   const hasMoved = useRef(false);
   const send = useCallback((action: CueAction) => {
     if (action.type === 'query-changed') hasMoved.current = false;
@@ -84,7 +84,7 @@ export function useCue(
   const { settled, isSettling } = useSettled(session.query, indexed, meaning, hasMoved);
 
   const earlier = useRef(bank);
-  /** What the kept card is called, for when it is gone. */
+  /** Title of the kept card, in case it is deleted. */
   const lostWords = useRef('');
   useEffect(() => {
     if (!bank) return;
@@ -125,16 +125,16 @@ export function useCue(
   };
 }
 
-/** What a person does with results, after which they stay as they are. */
+/** Interactions with results, after which they no longer change. */
 const MOVES: ReadonlySet<CueAction['type']> = new Set(['moved', 'chosen', 'placed', 'kept', 'escaped']);
-/** Typing has paused when no key came for so long, in ms. */
+/** Debounce: typing pauses after this long without a key, in ms. */
 const PAUSE = 80;
-/** Meaning that says nothing for so long, in ms, is not waited for by who presses Enter. */
+/** Maximum time Enter waits for semantic search, in ms. */
 const LONGEST_SETTLING = 1000;
-/** A change so fresh, in ms, may not have been seen by who presses Enter. */
+/** A change more recent than this may not have been seen when Enter is pressed, in ms. */
 const CHANGED_UNSEEN = 300;
 
-/** What meaning says to a query, and since when, by the page's clock. */
+/** Result of semantic search for a query; `since` is on the page's clock. */
 interface Settled {
   readonly query: string;
   readonly indexed: IndexedBank;
@@ -143,9 +143,9 @@ interface Settled {
 }
 
 /**
- * Asks meaning once when typing pauses.
+ * Runs semantic search once when typing pauses.
  *
- * @returns `settled` is null while the words alone stand: before the pause, once the person has moved, and where words are sure
+ * @returns `settled` is null while words alone decide: before the pause, after an interaction, and if words are confident
  */
 function useSettled(
   query: string,
@@ -154,7 +154,7 @@ function useSettled(
   hasMoved: { readonly current: boolean },
 ): { settled: Settled | null; isSettling: boolean } {
   const [settled, setSettled] = useState<Settled | null>(null);
-  /** The query that meaning has nothing more to say to, and in which index. */
+  /** Query and index for which semantic search is finished. */
   const [done, setDone] = useState<Omit<Settled, 'likeness' | 'since'> | null>(null);
   const canSettle = indexed !== null && meaning?.bank === indexed.bank && query.trim() !== '';
   useEffect(() => {
@@ -175,7 +175,7 @@ function useSettled(
             if (isStale || hasMoved.current) return;
             setSettled({ query, indexed, likeness, since: performance.now() });
           },
-          // The words alone find the card then; the settings say why.
+          // Fall back to words alone; the settings page shows why.
           () => undefined,
         )
         .finally(finish);
@@ -192,7 +192,7 @@ function useSettled(
   return { settled: isOf(settled) ? settled : null, isSettling: canSettle && !isOf(done) };
 }
 
-/** What a card is of in a bank that has changed; null where it is not in it. */
+/** Finds a card's target in a changed bank; null if it is gone. */
 export function followTarget(target: CardTarget, bank: Bank): CardTarget | null {
   const things = target.kind === 'question' ? bank.questions : bank.stories;
   const id = findSuccessor(
@@ -202,7 +202,7 @@ export function followTarget(target: CardTarget, bank: Bank): CardTarget | null 
   return id === null ? null : { kind: target.kind, id };
 }
 
-/** An index and the very bank it is of: an answer's numbers mean nothing in another. */
+/** An index and the bank object it was built from; indexes in its answers are only valid for that bank. */
 interface IndexedBank {
   readonly bank: Bank;
   readonly index: SearchIndex;
@@ -214,16 +214,16 @@ interface Indexed extends IndexedBank {
 }
 
 /**
- * Indexes a bank after the window has painted, and again when it changes.
+ * Indexes a bank after the first paint, and again when it changes.
  *
- * @returns null until the first index stands; after a change the earlier bank with its index, until the new one is in
+ * @returns null until the first index is ready; after a change, the previous one until the new one is ready
  */
 function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): IndexedBank | null {
   const [indexed, setIndexed] = useState<Indexed | null>(null);
   useEffect(() => {
     if (!bank || (indexed?.bank === bank && indexed.themes === themes)) return;
     let isStale = false;
-    // An effect runs after the paint; a task of its own lets a key that is waiting go first.
+    // Effects run after the paint; a separate task lets pending key events go first.
     const timer = setTimeout(() => {
       void searchEngine().then(({ createSearchIndex, warmUpQueries }) => {
         if (isStale) return;
@@ -245,7 +245,7 @@ function useSearchIndex(bank: Bank | null, themes: readonly Theme[]): IndexedBan
   return indexed;
 }
 
-/** Asks the index what nobody asked, one query whenever the window is idle, so that the first real key is not slow. */
+/** Warms up the index with one query per idle period, so that the first real key is not slow. */
 function warmUp({ index, warmUpQueries }: Indexed): () => void {
   let next = 0;
   let handle = requestIdleCallback(ask);
@@ -259,8 +259,8 @@ function warmUp({ index, warmUpQueries }: Indexed): () => void {
 }
 
 /**
- * @param note notes words that have no card; null where no call runs
- * @returns what keeps the shown card and gives the focus back to the call
+ * @param note records a query without a card; null outside a call
+ * @returns a function that keeps the shown card and returns the focus to the call
  */
 export function useKeep(
   bridge: WindowBridge,
@@ -268,12 +268,12 @@ export function useKeep(
   note: ((words: string) => void) | null,
 ): () => void {
   const keepsFound = useRef(false);
-  /** The words that Enter was pressed on before meaning had its say, which may be that there is a card. */
+  /** Query on which Enter was pressed before semantic search finished, which may still find a card. */
   const keepsSettled = useRef('');
   const keep = (found: ReturnType<Cue['toKeep']>): void => {
     const words = session.query.trim();
     const isAsking = session.isSearching && words !== '';
-    // Enter right after the start: the card is kept as soon as it is found.
+    // Enter right after startup: keep the card as soon as it is found.
     keepsFound.current = isAsking && !isReady;
     if (keepsFound.current) return;
     if (note && isAsking && !found.isConfident && !session.isPicked) {
@@ -290,7 +290,7 @@ export function useKeep(
   const keepFound = useEffectEvent(() => {
     if (keepsFound.current) keep(toKeep());
   });
-  // Before the card is seen: the next key is for it already.
+  // Before the paint: the next key already applies to the card.
   useLayoutEffect(() => {
     if (isReady) keepFound();
   }, [isReady]);
@@ -305,17 +305,17 @@ export function useKeep(
   return () => keep(toKeep());
 }
 
-/** The shown card, and what moves on it. */
+/** The shown card and its navigation. */
 export interface CardWalk extends WalkedCard {
-  /** The last line was told, and someone wanted to go on: the next time the card begins again. */
+  /** The user went past the last line; doing so again restarts the card. */
   readonly isAsked?: boolean;
-  /** Moves on or back, one step or so many; gives the step it is at then. */
+  /** Moves forward or back by one or more steps; returns the new step. */
   readonly move: (by: 1 | -1, times?: number) => number;
-  /** Opens a story, or with null the cues of a card of reasons. */
+  /** Opens a story, or with null the cues of a question that asks for reasons. */
   readonly choose: (storyId: string | null) => void;
 }
 
-/** @param levels how far the card's stories are faded; what is hidden is not in the card */
+/** @param levels fading levels; hidden text is removed from the card */
 export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder, levels: Levels): CardWalk {
   const { shown, session, send } = cue;
   const content = useMemo(() => {
@@ -324,7 +324,7 @@ export function useWalk(bank: Bank | null, cue: Cue, order: StoryOrder, levels: 
   }, [bank, shown, order, levels]);
   const place = shown ? placeOn(session, shown) : CARD_START;
   const walk = useMemo(() => (content ? walkOf(content, place.storyId) : NO_WALK), [content, place.storyId]);
-  // A place from before a restart knows no words: it takes those it stands on, so that it follows them from now on.
+  // A position restored after a restart has no text: record that of its step, so that it survives edits.
   const isBare = place.step >= 0 && place.beat === null && place.words === '' && walk.steps.length > 0;
   useEffect(() => {
     if (!isBare || !shown) return;

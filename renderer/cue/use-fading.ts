@@ -4,11 +4,11 @@ import type { RatedAnswer } from '../../core/rehearsal/record.ts';
 import type { CardTarget } from '../../core/session/card.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
-/** How far cards are faded in the cue window. */
+/** Fading state of the cue window. */
 export interface Fading {
-  /** Everything whole while fading is off, or the whole card was asked for. */
+  /** All whole if fading is off or the whole card was requested. */
   readonly levels: Levels;
-  /** Whether cards fade here at all. */
+  /** Whether fading is enabled. */
   readonly isOn: boolean;
   readonly isWhole: boolean;
   readonly showWhole: (isWhole: boolean) => void;
@@ -16,7 +16,7 @@ export interface Fading {
 
 const NO_ANSWERS: readonly RatedAnswer[] = [];
 
-/** @param shown the card on screen: the next one fades again */
+/** @param shown the current card; another one fades again */
 export function useFading(bridge: WindowBridge, isOn: boolean, shown: CardTarget | null): Fading {
   const [answers, setAnswers] = useState<readonly RatedAnswer[]>(NO_ANSWERS);
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from './words.ts';
 
-/** The service as a window sees it, kept up to date by its events. */
+/** State of the service, kept up to date by its events. */
 export interface Service {
   /** Null until the service has answered. */
   readonly info: AppInfo | null;
@@ -15,26 +15,26 @@ export interface Service {
   /** The user's own themes; the problems in their file are shown as notices. */
   readonly themes: ThemesState['themes'];
   readonly notices: readonly Notice[];
-  /** Why the service cannot be reached, or what it last refused; null when all is well. */
+  /** Why the service is unreachable or refused the last request; null if all is well. */
   readonly trouble: RequestError | null;
   readonly updateSettings: (patch: SettingsPatch) => void;
-  /** Shows a notice of the page's own until it is dismissed. */
+  /** Shows a local notice until dismissed. */
   readonly tell: (notice: Notice) => void;
   readonly dismissNotice: (id: string) => void;
-  /** Shows an error of a call until the next one succeeds. */
+  /** Shows the error of a request until the next one succeeds. */
   readonly report: (error: RequestError | null) => void;
 }
 
 const NO_THEMES: ThemesState = { themes: [], problems: [] };
 
-/** What a page has to know before the first key, which would else act on the defaults and write them over a user's own. */
+/** State needed before the first key, which could otherwise overwrite the user's settings with defaults. */
 export interface Start {
-  /** Null where the service did not answer. */
+  /** Null if the service did not answer. */
   readonly info: AppInfo | null;
   readonly settings: Settings;
 }
 
-/** Asks for what a page starts with. Never rejects: a service that is not there is said by the page. */
+/** Requests the initial state. Never rejects: the page reports an unreachable service itself. */
 export async function readStart(bridge: WindowBridge): Promise<Start> {
   const [info, settings] = await Promise.all([
     bridge.request('app.info', {}),
@@ -42,7 +42,7 @@ export async function readStart(bridge: WindowBridge): Promise<Start> {
   ]);
   return {
     info: info.ok ? info.value : null,
-    // The schema is not loaded for this alone.
+    // Loaded lazily: the schema is large and rarely needed here.
     settings: settings.ok ? settings.value : (await import('../../core/settings.ts')).defaultSettings,
   };
 }
@@ -59,7 +59,7 @@ export function useService(bridge: WindowBridge, start: Start): Service {
   useEffect(() => {
     const add = (more: readonly Notice[]): void =>
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
-    /** Whose events have come since the service was asked: they are later than its answers. */
+    /** Events received since the requests were sent; they are newer than the responses. */
     const heard = new Set<'bank' | 'settings' | 'themes'>();
     const read = async (): Promise<void> => {
       heard.clear();
@@ -79,12 +79,12 @@ export function useService(bridge: WindowBridge, start: Start): Service {
       if (ownSettings.ok && !heard.has('settings')) setStored(ownSettings.value);
       if (ownThemes.ok && !heard.has('themes')) setThemes(ownThemes.value);
     };
-    // The listeners come first, so that nothing that changes while the first answers travel is missed.
+    // Subscribe first, so as not to miss changes while the first requests are in flight.
     let hasLost = false;
     const stops = [
       bridge.on('bank.changed', (changed) => {
         heard.add('bank');
-        // On the screen before the answer to the edit that has changed it, which may be typed on from.
+        // Render before the edit's response arrives: typing may continue from it.
         flushSync(() => setBank(changed));
       }),
       bridge.on('settings.changed', (changed) => {
@@ -126,7 +126,7 @@ export function useService(bridge: WindowBridge, start: Start): Service {
 /** Id of the notice about the user's themes. */
 const THEMES = 'themes';
 
-/** One notice for all that is wrong with the user's themes; it goes when the file is mended. */
+/** Returns one notice for all problems in the user's themes; it disappears when the file is fixed. */
 function themeNotices({ problems }: ThemesState): Notice[] {
   const [first] = problems;
   if (!first) return [];
@@ -139,9 +139,9 @@ function themeNotices({ problems }: ThemesState): Notice[] {
 }
 
 interface SettingsOnPage {
-  /** As stored, with what was changed here and is not answered yet. */
+  /** Stored settings with local changes not yet confirmed. */
   readonly settings: Settings;
-  /** Takes what the service says is stored. */
+  /** Sets the settings stored by the service. */
   readonly setStored: (settings: Settings) => void;
   readonly updateSettings: (patch: SettingsPatch) => void;
 }
@@ -149,10 +149,10 @@ interface SettingsOnPage {
 const NOTHING: SettingsPatch = {};
 
 /**
- * The settings as a page sees and changes them. A change is taken at once; one at a time is sent, and what is changed
- * meanwhile goes together in the next, so that a key pressed ten thousand times is written a few times.
+ * Settings with optimistic updates. Only one update is in flight at a time; changes made meanwhile are batched into the next,
+ * so that holding a key down causes only a few writes.
  *
- * @param onAnswer takes the error of a change, null for one that was saved
+ * @param onAnswer receives the error of an update, or null if it was saved
  */
 function useSettings(
   bridge: WindowBridge,
@@ -189,7 +189,7 @@ function useSettings(
   );
 
   useEffect(() => {
-    // A page that goes away cannot wait for an answer.
+    // A closing page cannot wait for the response in flight.
     const leave = (): void => {
       if (waiting.current) void bridge.request('settings.update', waiting.current);
       waiting.current = null;

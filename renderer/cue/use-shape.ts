@@ -6,15 +6,15 @@ import type { WindowBridge } from '../bridge/typed.ts';
 
 interface ShapeOptions {
   readonly bridge: WindowBridge;
-  /** A kept card is on screen, and nothing on it is being changed. */
+  /** A kept card is shown and not being edited. */
   readonly isReading: boolean;
-  /** The shape that is wanted for a kept card. */
+  /** Configured shape for kept cards. */
   readonly wanted: Shape;
   readonly isFormShown: boolean;
   readonly onForm: ((form: WindowForm) => void) | null;
 }
 
-/** The shape of the cue window; asks for a window of its size. */
+/** Determines the shape of the cue window and requests a window of its size. */
 export function useShape({ bridge, isReading, wanted, isFormShown, onForm }: ShapeOptions): {
   readonly shape: Shape;
   readonly watchHeight: RefCallback<HTMLElement>;
@@ -28,30 +28,30 @@ export function useShape({ bridge, isReading, wanted, isFormShown, onForm }: Sha
   return { shape: isReading ? (isLow ? 'strip' : wanted) : 'search', watchHeight };
 }
 
-/** Below this height, in CSS px, a window has room for a line or two and no more. */
+/** Below this height, in CSS px, a window only has room for a line or two. */
 const LOW = 130;
 
-/** Whether the window an element stands in answers to a media query; follows its size. */
+/** Tracks whether a media query matches in an element's window. */
 function useWindowQuery(query: string): readonly [boolean, RefCallback<HTMLElement>] {
-  const [isSo, setSo] = useState(false);
+  const [isMatching, setMatching] = useState(false);
   const watch = useCallback<RefCallback<HTMLElement>>(
     (element) => {
       const list = element?.ownerDocument.defaultView?.matchMedia(query);
       if (!list) return undefined;
-      const look = (): void => setSo(list.matches);
+      const look = (): void => setMatching(list.matches);
       look();
       list.addEventListener('change', look);
       return () => list.removeEventListener('change', look);
     },
     [query],
   );
-  return [isSo, watch];
+  return [isMatching, watch];
 }
 
-/** What hangs before the line said now has this much room on each side, in px. */
+/** Room on each side of the current line for its hanging beat name, in px. */
 const HANGING = 100;
 
-/** Whether the names of beats have room before the line, in the window an element stands in. */
+/** Tracks whether an element's window has room for beat names before the line. */
 export function useHanging(look: LookSettings): readonly [boolean, RefCallback<HTMLElement>] {
   const { width, height } = window.screen;
   const { characterWidth } = lettersOf(look.typeSize, look.typeface);

@@ -23,22 +23,22 @@ import type { CallCommands } from '../session/use-call-commands.ts';
 import type { StripHandle } from './strip-view.tsx';
 import { followTarget, type CardWalk, type Cue } from './use-cue.ts';
 
-/** The answer's time on screen. */
+/** Timer of the current answer. */
 export interface TimerOnScreen {
   readonly timer: AnswerTimer;
   readonly phase: AnswerPhase;
   readonly isRunning: boolean;
-  /** True until it is first started, and after a reset. */
+  /** True until started, and after a reset. */
   readonly isAtZero: boolean;
-  /** The time aimed at, in ms. */
+  /** Target time, in ms. */
   readonly total: number;
   readonly start: () => void;
-  /** Gives the time that has passed, in ms. */
+  /** Stops it and returns the elapsed time, in ms. */
   readonly stop: () => number;
   readonly reset: () => void;
 }
 
-/** The time of one answer. @param seconds the time aimed at */
+/** Timer of one answer. @param seconds target time */
 export function useAnswerTimer(seconds: number): TimerOnScreen {
   const [timer, setTimer] = useState<AnswerTimer>(STOPPED);
   return useTimerView(timer, setTimer, seconds);
@@ -52,7 +52,7 @@ function useTimerView(
   const [phase, setPhase] = useState<AnswerPhase>('early');
   const total = seconds * 1000;
 
-  // Two or three wake-ups an answer, at the moments when something is to be seen.
+  // Only two or three wake-ups per answer, when the phase changes.
   useEffect(() => {
     let waiting: number | undefined;
     const look = (): void => {
@@ -81,22 +81,22 @@ function useTimerView(
   };
 }
 
-/** The times of answers, one a card. */
+/** Timers of answers, one per card. */
 export interface AnswersOnScreen {
-  /** That of the kept card. */
+  /** Timer of the kept card. */
   readonly time: TimerOnScreen;
-  /** The story told last in the answer that is shown; null for none. */
+  /** Story last told in the current answer; null for none. */
   readonly story: string | null;
-  /** A line was told. @param story `Story.id`; null on a card's cues */
+  /** Records that a line was told. @param story `Story.id`; null for a cue */
   readonly tell: (story: string | null, isAutomatic: boolean) => void;
-  /** Every answer begins anew. */
+  /** Resets all answers. */
   readonly clear: () => void;
 }
 
 /**
- * @param isAsking whether words are being typed: the next question has come, and the answer before it is over
- * @param seconds the time aimed at on the kept card
- * @param onOver keeps the length of an answer, in ms, with its story
+ * @param isAsking a query is being typed: the next question was asked, so the previous answer is over
+ * @param seconds target time of the kept card
+ * @param onOver stores the length of an answer, in ms, with its story
  */
 export function useAnswers(
   bank: Bank | null,
@@ -149,17 +149,17 @@ interface Telling {
   readonly answers: AnswersOnScreen;
   readonly calls: CallCommands;
   readonly isTimerAutomatic: boolean;
-  /** Closes what is shown until the next line. */
+  /** Closes overlays that only last until the next line. */
   readonly onLine: () => void;
 }
 
 interface WalkOn {
   readonly walkOn: (by: 1 | -1) => void;
-  /** Starts the answer's time, or stops it and keeps it with the story. */
+  /** Starts the timer, or stops it and stores the time with the story. */
   readonly toggleTimer: () => void;
 }
 
-/** Goes on in a story, with what follows from that: its time, and in a call that its question was asked and it was told. */
+/** Advances through a card, with the side effects: the timer and, in a call, marking its question asked and story told. */
 export function useWalkOn(telling: Telling): WalkOn {
   const { cue, walk, shape, strip, answers, calls, isTimerAutomatic, onLine } = telling;
   const { session: ledger } = calls;
@@ -169,7 +169,7 @@ export function useWalkOn(telling: Telling): WalkOn {
       if (shape === 'strip' && strip.current?.advance(by)) return;
       onLine();
       if (!cue.shown) return;
-      // A strip of a card without a story shows its first cue before it is reached.
+      // Without a story, the strip already shows the first cue before step 0.
       const isSeen = shape === 'strip' && by === 1 && walk.step < 0 && walk.content?.stories.length === 0;
       const step = walk.move(by, isSeen && walk.walk.steps.length > 1 ? 2 : 1);
       if (step < 0) return;
@@ -177,7 +177,7 @@ export function useWalkOn(telling: Telling): WalkOn {
       const question = walk.content?.question?.id ?? null;
       if (by === 1 && walk.step < 1) {
         if (question !== null) ledger.markAsked(question);
-        // Of a story of one line, the way on from it goes past it, too.
+        // For a one-line story, advancing from its only line also counts.
         const isPast = step >= 1 || walk.step === 0;
         if (storyId !== null && isPast) void ledger.markTold(storyId, question);
       }

@@ -15,7 +15,7 @@ interface FirstStepsProps {
   readonly navigate: (address: string) => void;
 }
 
-/** What a new user has not done yet, above the first page of the studio; it goes when all is done, or is hidden. */
+/** Onboarding checklist on the studio's first page; disappears when done or dismissed. */
 export function FirstSteps({ bridge, service, navigate }: FirstStepsProps): ReactNode {
   const { info, bank, settings, updateSettings } = service;
   const [hasRehearsed, setRehearsed] = useState<boolean | null>(null);

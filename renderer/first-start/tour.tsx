@@ -7,13 +7,13 @@ import type { KeysInForce } from '../keys/window-keys.ts';
 import { firstStartWords as words } from './words.ts';
 import { StudioLink } from '../cue/studio-link.tsx';
 
-/** What the window shows, as far as the tour's steps wait for it. */
+/** Window state that the tour's steps wait for. */
 export interface TourState {
   readonly hasResults: boolean;
   readonly isKept: boolean;
-  /** The line of the card said now; -1 before the first. */
+  /** Index of the current line; -1 before the first. */
   readonly line: number;
-  /** Whether the card has lines to say. */
+  /** Whether the card has lines. */
   readonly hasLines: boolean;
   readonly pins: number;
 }
@@ -21,14 +21,14 @@ export interface TourState {
 interface TourProps {
   readonly state: TourState;
   readonly keys: KeysInForce;
-  /** Whether the shell has keys that work from every program. */
+  /** Whether the shell supports global hotkeys. */
   readonly hasGlobalKeys: boolean;
   readonly onEnd: () => void;
 }
 
 const STEPS = ['find', 'keep', 'tell', 'pin', 'again'] as const;
 
-/** Five steps in the window itself, with its own keys: each ends when it was done, or when the person goes on. */
+/** Interactive tour in five steps; each ends when the user does it or skips it. */
 export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNode {
   const [at, setAt] = useState(0);
   const [before, setBefore] = useState(state);
@@ -44,7 +44,7 @@ export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNod
     pin: state.pins !== before.pins,
     again: false,
   }[step];
-  // Before the step is painted once more.
+  // During render, so that the finished step is not painted again.
   if (isDone) goOn();
   const key = (name: CommandName): string => {
     const [own] = keysOf(keys.resolved.window, name);
@@ -83,13 +83,13 @@ export function Tour({ state, keys, hasGlobalKeys, onEnd }: TourProps): ReactNod
 }
 
 interface OfferProps {
-  /** Whether the person has gone on alone: typed, or kept a card. */
+  /** Whether the user started without the tour, by typing or keeping a card. */
   readonly isUnderWay: boolean;
   readonly onTour: () => void;
   readonly onAnswered: () => void;
 }
 
-/** Three ways on, once, below the working card. It never takes the focus; the first letter typed ends it. */
+/** One-time offer of next steps below the card. Never takes the focus; typing dismisses it. */
 export function Offer({ isUnderWay, onTour, onAnswered }: OfferProps): ReactNode {
   const answered = useEffectEvent(onAnswered);
   useEffect(() => {

@@ -9,14 +9,14 @@ import { coreWords } from '../../core/words.ts';
 
 interface KeyHelpProps {
   readonly keys: KeysInForce;
-  /** Whether the shell has keys that work from every program. */
+  /** Whether the shell supports global hotkeys. */
   readonly hasGlobalKeys: boolean;
   readonly onClose: () => void;
-  /** Begins the tour of the cue window; left out where there is none. */
+  /** Starts the tour of the cue window; omitted where there is none. */
   readonly onTour?: () => void;
 }
 
-/** Every command that has a key, above the page until it is closed. */
+/** Modal dialog listing all commands with keys. */
 export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();

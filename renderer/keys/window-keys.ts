@@ -12,39 +12,39 @@ import { type KeyPress, meaningsOf } from '../../core/keys/pressed.ts';
 import { type KeyBinding, type ResolvedKeys, resolveKeys } from '../../core/keys/resolve.ts';
 import type { Service } from '../cue/use-service.ts';
 
-/** Whether a key goes to a button: Enter and Space press it. */
+/** Returns whether a key's target is a button, which Enter and Space press. */
 export function isButton(target: EventTarget | null): boolean {
   return (target as Element | null)?.closest('button') != null;
 }
 
-/** Whether a key goes to something that is written in. */
+/** Returns whether a key's target is a text field, select or other editable element. */
 export function isTextField(target: EventTarget | null): boolean {
   const element = target as Partial<Element> | null;
   return element?.closest?.('input, textarea, select, [contenteditable="true"]') != null;
 }
 
 /**
- * What a window does for a command, which comes with a key's event or, from outside the window, without one. Returns
- * false to leave the key to the page, as if it were not bound.
+ * Handles a command. The event is that of the key, or null for commands from outside the window. Return false to leave the
+ * key to the page, as if it were not bound.
  */
 export type CommandHandler = (event: KeyboardEvent | null) => boolean | undefined;
 
 export interface WindowKeys {
-  /** A command that is not here has no keys in this window. */
+  /** Commands not listed have no keys in this window. */
   readonly commands: Readonly<Partial<Record<CommandName, CommandHandler>>>;
-  /** The digits 1 to 9, alone or with Alt, where they are no command's. */
+  /** Handles the digits 1 to 9, alone or with Alt, if not bound to a command. */
   readonly digit?: (digit: number, event: KeyboardEvent) => boolean | undefined;
 }
 
-/** What a key held down does not do again and again. */
+/** Command groups that ignore key repeat. */
 const ONCE_A_PRESS: ReadonlySet<CommandGroup> = new Set(['Card', 'Story', 'Time', 'App']);
 
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /**
- * Binds the keys of commands in a document. All key handling of the app goes through here.
+ * Binds the commands' keys in a document. All key handling of the app goes through here.
  *
- * @param bindings the window keys in force
+ * @param bindings the current window bindings
  * @returns a function that unbinds them
  */
 export function bindWindowKeys(
@@ -80,12 +80,12 @@ export function bindWindowKeys(
       bind(id, (event) => keys.digit?.(digit, event) ?? false);
   }
 
-  // Which key it was is decided by meaning and layout, not by Mousetrap's table of one American keyboard.
+  // Resolve the key by character and position ourselves: Mousetrap assumes a US layout.
   const call = trap.handleKey.bind(trap);
   trap.handleKey = (_character, _modifiers, event) => {
     const pressed = event;
     if (pressed.type !== 'keydown' || pressed.isComposing) return;
-    // The place itself, also in an editor that has a root of its own.
+    // The actual target, even inside an editor's shadow root.
     const isInField = isTextField(pressed.composedPath()[0] ?? pressed.target);
     const isFree = (each: Combination): boolean =>
       !isInField || !typesCharacter(each, platform) || isOfferedInField(each, pressed);
@@ -93,7 +93,7 @@ export function bindWindowKeys(
       (each) => bound.has(combinationId(each)) && isFree(each),
     );
     if (!meaning) return;
-    // A window above the page has the keys to itself. Looked for last: it takes long in a page with thousands of rows.
+    // Modal dialogs get all keys. Checked last, because the lookup is slow in a page with thousands of rows.
     if (page.querySelector('dialog[open]')) return;
     call(asToken(combinationId(meaning)), [], event);
   };
@@ -103,7 +103,7 @@ export function bindWindowKeys(
   };
 }
 
-/** Digits, Space and, in the search field, “?” are let through: whether they act or are typed depends on the field's words. */
+/** Returns whether a handler decides if a typed key acts: digits, Space and, in the search field, “?”. */
 function isOfferedInField({ key }: Combination, pressed: KeyboardEvent): boolean {
   const isCommandField = (pressed.target as Element | null)?.closest('[data-command-field]') != null;
   return (
@@ -113,26 +113,26 @@ function isOfferedInField({ key }: Combination, pressed: KeyboardEvent): boolean
   );
 }
 
-/** A press as core reads it. */
+/** Converts a KeyboardEvent for core. */
 export function asPress(event: KeyboardEvent): KeyPress {
   const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
   const altGraph = event.getModifierState('AltGraph') && isCharacter(key);
   return { key, code, ctrlKey, altKey, shiftKey, metaKey, altGraph };
 }
 
-/** One word to Mousetrap, which would take a combination apart and call some keys by other names. */
+/** Returns an opaque token for Mousetrap, which would otherwise split combinations and rename keys. */
 function asToken(id: string): string {
   return `key-${id.replaceAll(' ', '-').replace(/\+$/, 'plus')}`;
 }
 
 export interface KeysInForce {
   readonly resolved: ResolvedKeys;
-  /** The window's keys. */
+  /** Window bindings; same as `resolved.window`. */
   readonly bindings: readonly KeyBinding[];
   readonly platform: Platform;
 }
 
-/** The keys in force, which follow the settings. */
+/** Returns the current bindings, which follow the settings. */
 export function useKeyBindings({ settings, info }: Service): KeysInForce {
   const platform = info?.platform ?? 'linux';
   const { keys, questionKeys, toggleKey } = settings;

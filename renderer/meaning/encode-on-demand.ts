@@ -1,9 +1,9 @@
 import type { SentenceEncoder } from '../../core/search/sentence-encoder.ts';
 
 /**
- * Encodes texts one after the other with an encoder that is loaded for the first, and freed when nothing was asked for a while.
+ * Returns a function that encodes texts one at a time. The encoder is loaded on first use and freed when idle.
  *
- * @param idle that while, in ms
+ * @param idle time without requests before it is freed, in ms
  */
 export function encodeOnDemand(
   load: () => Promise<SentenceEncoder>,

@@ -4,14 +4,14 @@ import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { sharedEncoder } from './encoder.ts';
 
-/** So many vectors are kept at once. */
+/** Number of vectors saved per request. */
 const BATCH = 32;
 
 /**
  * Encodes a bank.
  *
- * @param held what is in memory already
- * @returns how near a query is to each question; null when it was stopped
+ * @param held vectors already in memory; filled by this call
+ * @returns a function that returns a query's likeness to each question; null if aborted
  */
 export async function encodeBank(
   bridge: WindowBridge,
@@ -26,9 +26,9 @@ export async function encodeBank(
 }
 
 /**
- * Gives the vector of every text, making those that are not kept yet; null when it was stopped. Rejects where the encoder cannot run.
+ * Returns the vectors of texts, encoding and saving the missing ones; null if aborted. Rejects if the encoder cannot run.
  *
- * @param held what is in memory already
+ * @param held vectors already in memory; filled by this call
  */
 export async function encodeTexts(
   bridge: WindowBridge,
@@ -57,7 +57,7 @@ export async function encodeTexts(
     if (fresh.size >= BATCH) keep();
   }
   keep();
-  // Loads the model now rather than at the first pause, also where every vector was kept.
+  // Loads the model now instead of at the first query, even if all vectors were stored.
   if (!stop.aborted) await encode('ready');
   return stop.aborted ? null : vectors;
 }

@@ -6,7 +6,7 @@ import { createSentenceEncoder, type SentenceEncoder } from '../../core/search/s
 import { encodeOnDemand } from './encode-on-demand.ts';
 import type { EncodeAnswer, EncodeRequest } from './encoder.ts';
 
-/** Nothing asked for so long, in ms, and the encoder gives its memory back. */
+/** Idle time before the encoder's memory is freed, in ms. */
 const IDLE = 10 * 60_000;
 
 async function fetchBytes(address: string): Promise<ArrayBuffer> {
@@ -34,7 +34,7 @@ async function load(): Promise<SentenceEncoder> {
     vocabulary: new TextDecoder().decode(vocabulary),
     runtime,
   });
-  // The first text takes ten times as long as any later one.
+  // Warm-up: the first text takes ten times as long as later ones.
   await loaded.encode('Tell me about a time you failed.');
   return loaded;
 }
@@ -49,7 +49,7 @@ function answer(port: MessagePort, { id, text }: EncodeRequest): void {
   );
 }
 
-/** One worker serves every window of the app. */
+/** A shared worker serves all windows of the app. */
 const scope = self as unknown as { onconnect: (event: MessageEvent) => void };
 scope.onconnect = ({ ports: [port] }) => {
   if (port) port.onmessage = ({ data }: MessageEvent<EncodeRequest>) => answer(port, data);

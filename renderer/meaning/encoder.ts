@@ -1,31 +1,31 @@
 import { cueWords } from '../cue/words.ts';
 
-/** Asks for the vector of a text. */
+/** Request for the vector of a text. */
 export interface EncodeRequest {
   readonly id: number;
   readonly text: string;
 }
 
-/** The vector, or why there is none. */
+/** Response: the vector, or an error message. */
 export type EncodeAnswer =
   { readonly id: number; readonly vector: Float32Array } | { readonly id: number; readonly trouble: string };
 
-/** Longest wait for the first vector, in ms. Loading takes a second, on a busy computer a minute. */
+/** Timeout for the first vector, in ms. Loading takes a second, on a busy computer up to a minute. */
 const LONGEST_LOADING = 120_000;
-/** The same for later ones, before which the model may be loaded anew: a worker that died says nothing. */
+/** Timeout for later ones, in ms, which may have to reload the model. A worker that crashed sends no error. */
 const LONGEST_WAIT = 20_000;
-/** Encodes a text. Rejects where the encoder cannot run, with words for a person. */
+/** Encodes a text. Rejects with a user-facing message if the encoder cannot run. */
 export type Encode = (text: string) => Promise<Float32Array>;
 
 let encode: Encode | null = null;
 
-/** The encoder of this page. All windows of the app share one worker, which loads the model with the first text. */
+/** Returns the page's encoder. All windows share one worker, which loads the model on first use. */
 export function sharedEncoder(): Encode {
   return (encode ??= connect());
 }
 
 function connect(): Encode {
-  // The runtime of the model needs Chromium 97, which is the first to have findLast.
+  // The model's runtime needs Chromium 97, the first version with findLast.
   const isOld = typeof SharedWorker === 'undefined' || !('findLast' in Array.prototype);
   if (isOld) return () => Promise.reject(new Error(cueWords.encoder.tooOld));
   const waiting = new Map<number, (answer: EncodeAnswer) => void>();

@@ -10,10 +10,10 @@ import { encodeTexts } from './encode-texts.ts';
 const NONE: ReadonlyMap<string, Likeness> = new Map();
 
 /**
- * Measures how near English texts are in meaning to the questions of a bank.
+ * Measures the semantic likeness of English texts to a bank's questions.
  *
- * @param texts the same list until there are others
- * @returns by text; nothing until all are measured, and where meaning is off or cannot run
+ * @param texts must be referentially stable
+ * @returns likeness by text; empty until all are measured, and if meaning is off or cannot run
  */
 export function useLikeness(
   bridge: WindowBridge,
@@ -29,7 +29,7 @@ export function useLikeness(
       (likeness) => {
         if (!stop.signal.aborted) setMeasured({ bank, texts, likeness });
       },
-      // The words alone are compared then; the settings say why.
+      // Fall back to words alone; the settings page shows why.
       () => undefined,
     );
     return () => stop.abort();
@@ -56,10 +56,10 @@ async function measure(
 }
 
 /**
- * Gives the settled answers to some queries: those of the words at once, and those of meaning, too, when it has had its say.
+ * Returns a search that answers the given queries by words at once, and by meaning too as soon as it is measured.
  *
- * @param index over the bank
- * @param queries the same list until there are others; to any other query the words alone answer
+ * @param index of the bank
+ * @param queries must be referentially stable; other queries are answered by words alone
  */
 export function useSettledIndex(
   bridge: WindowBridge,

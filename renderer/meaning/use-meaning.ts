@@ -4,25 +4,25 @@ import type { Likeness } from '../../core/search/meaning.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from '../cue/words.ts';
 
-/** The meaning of a bank. */
+/** Semantic search over a bank. */
 export interface Meaning {
-  /** The very bank it is of. */
+  /** The bank object it was built from. */
   readonly bank: Bank;
-  /** How near a query, its slips mended, is to each question. Rejects where the encoder cannot run. */
+  /** Returns a spelling-corrected query's likeness to each question. Rejects if the encoder cannot run. */
   readonly likenessOf: (query: string) => Promise<Likeness>;
 }
 
 /**
- * How long the first bank stands before it is encoded, in ms: loading the encoder takes a second of computing, which a start
- * and its first keys should not wait for.
+ * Delay before the first bank is encoded, in ms: loading the encoder takes a second of CPU time, which must not slow down
+ * startup and the first keystrokes.
  */
 const SETTLED_START = 8000;
 
 /**
- * Encodes a bank some seconds after the window has painted, one text after the other, and again what is new in it when it changes.
+ * Encodes a bank some seconds after the first paint, one text at a time, and new texts when it changes.
  *
- * @param onTrouble told once, with words for a person, that the words alone find the card from now on
- * @returns null until the whole bank is encoded, where it is switched off, and where the encoder cannot run
+ * @param onTrouble called once with a user-facing message if search falls back to words alone
+ * @returns null until the whole bank is encoded, if switched off, or if the encoder cannot run
  */
 export function useMeaning(
   bridge: WindowBridge,
@@ -31,11 +31,11 @@ export function useMeaning(
   onTrouble: (why: string) => void,
 ): Meaning | null {
   const [meaning, setMeaning] = useState<Meaning | null>(null);
-  const hasTold = useRef(false);
+  const hasReported = useRef(false);
   const tell = useEffectEvent((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    if (!hasTold.current && why !== cueWords.encoder.tooOld) onTrouble(why);
-    hasTold.current = true;
+    if (!hasReported.current && why !== cueWords.encoder.tooOld) onTrouble(why);
+    hasReported.current = true;
   });
   const vectors = useRef<Map<string, Float32Array> | null>(null);
   useEffect(() => {

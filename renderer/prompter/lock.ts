@@ -1,7 +1,7 @@
-/** Held by the teleprompter that takes commands from outside its window: the one opened last, whatever window it is in. */
+/** Web Lock held by the teleprompter that receives external commands: the one opened last, in any window. */
 export const LOCK = 'sidecue-teleprompter';
 
-/** Whether a teleprompter is open in any window. */
+/** Returns whether a teleprompter is open in any window. */
 export async function isPrompterOpen(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === LOCK);

@@ -6,14 +6,14 @@ import type { Settings } from '../../core/settings.ts';
 import { prompterWords } from './words.ts';
 
 interface PrompterBarProps {
-  /** A line that fills with what is read. */
+  /** Progress bar. */
   readonly progress: Ref<HTMLDivElement>;
   readonly settings: Settings;
-  /** What a key has done, for a screen reader. */
+  /** Effect of the last key, for screen readers. */
   readonly said: string;
   readonly markers: readonly Marker[];
   readonly isUnderWay: boolean;
-  /** In s. */
+  /** Remaining time, in s. */
   readonly left: number;
   readonly act: {
     readonly toggle: () => void;
@@ -28,10 +28,10 @@ interface PrompterBarProps {
   };
 }
 
-/** In UTF-16 code units: a name in a list is glanced at, not read. */
+/** Maximum length of a marker's name in the list, in UTF-16 code units. */
 const LONGEST_NAME = 40;
 
-/** What is done by mouse, and what is to be known of the pace. */
+/** Controls and status of the teleprompter. */
 export function PrompterBar({
   progress,
   settings,

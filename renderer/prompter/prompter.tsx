@@ -22,12 +22,12 @@ import { type Scrolled, Scroller, type ScrollerState } from './scroller.ts';
 import { LOCK } from './lock.ts';
 import './prompter.css';
 
-/** What commands do to it, wherever they come from. */
+/** Imperative handle for commands. */
 export interface PrompterHandle {
   readonly toggle: () => void;
   readonly faster: () => void;
   readonly slower: () => void;
-  /** Whether commands from outside the window are its own. */
+  /** Returns whether external commands go to this teleprompter. */
   readonly hasTurn: () => boolean;
 }
 
@@ -36,7 +36,7 @@ interface PrompterProps {
   readonly script: Script;
   readonly settings: Service['settings'];
   readonly updateSettings: Service['updateSettings'];
-  /** Starts by itself when it is opened. */
+  /** Starts automatically when opened. */
   readonly startsAtOnce: boolean;
   readonly onClose: () => void;
 }
@@ -46,17 +46,17 @@ const TAPS_KEPT = 8;
 
 interface CardPrompterProps extends Omit<PrompterProps, 'script' | 'startsAtOnce'> {
   readonly content: CardContent;
-  /** The story that is open on the card. */
+  /** `Story.id` open on the card. */
   readonly story: string | null;
 }
 
-/** What is told of a card, from its start. */
+/** Teleprompter for a card; starts automatically. */
 export function CardPrompter({ content, story, ...props }: CardPrompterProps): ReactNode {
   const script = useMemo(() => scriptOfCard(content, story), [content, story]);
   return <Prompter {...props} script={script} startsAtOnce />;
 }
 
-/** A text that scrolls as it is read, under a line near the camera. */
+/** Teleprompter: scrolls a text past a reading line near the camera. */
 export function Prompter({
   ref,
   script,
@@ -101,9 +101,9 @@ export function Prompter({
   const flip = (): void => updateSettings({ prompterIsFlipped: !settings.prompterIsFlipped });
   const tap = (): void => {
     const now = performance.now();
-    // After a pause another pace is tapped.
-    const isAnew = now - (taps.current.at(-1) ?? now) > LONGEST_GAP_MS;
-    taps.current = [...(isAnew ? [] : taps.current), now].slice(-TAPS_KEPT);
+    // After a pause, a new measurement starts.
+    const isRestart = now - (taps.current.at(-1) ?? now) > LONGEST_GAP_MS;
+    taps.current = [...(isRestart ? [] : taps.current), now].slice(-TAPS_KEPT);
     const tapped = tappedPace(taps.current);
     if (tapped !== null) setPace(tapped);
   };
@@ -132,7 +132,7 @@ export function Prompter({
     first.current = null;
   }, []);
 
-  // React’s own wheel listener is passive, and the page behind must not scroll along.
+  // React's wheel listener is passive, but the page behind must not scroll.
   useEffect(() => {
     const element = box.current;
     const turn = (event: WheelEvent): void => {
@@ -225,13 +225,13 @@ export function Prompter({
   );
 }
 
-/** Rendered once a script: what changes while it scrolls is beside it. */
+/** Memoised, so that it does not re-render while scrolling. */
 const ScriptText = memo(function ScriptText({
   script,
   marked,
 }: {
   readonly script: Script;
-  /** Indexes of the parts the reader has marked, with spaces between. */
+  /** Space-separated indexes of the parts the reader marked. */
   readonly marked: string;
 }): ReactNode {
   const own = new Set(marked.split(' '));
@@ -248,7 +248,7 @@ const ScriptText = memo(function ScriptText({
   );
 });
 
-/** Whether commands for scrolling are this teleprompter's. */
+/** Tracks whether external scroll commands go to this teleprompter. */
 function usePrompterTurn(): RefObject<boolean> {
   const hasTurn = useRef(false);
   useEffect(() => {
@@ -261,7 +261,7 @@ function usePrompterTurn(): RefObject<boolean> {
         letGo = done;
       });
     };
-    // One opened later takes it; when that is closed, it is ours again.
+    // A teleprompter opened later steals the lock; queue to get it back when that one closes.
     navigator.locks.request(LOCK, { steal: true }, hold).catch(() => {
       hasTurn.current = false;
       if (!isOver) void navigator.locks.request(LOCK, hold);
@@ -277,23 +277,23 @@ function usePrompterTurn(): RefObject<boolean> {
 
 interface ScrollerParts {
   readonly scrolled: Scrolled;
-  /** Seconds counted down before it starts. */
+  /** Countdown before it starts, in s. */
   readonly countIn: number;
-  /** The text, whose children are the script's parts in order; null while there is none. */
+  /** Element whose children are the script's parts, in order. */
   readonly text: RefObject<HTMLElement | null>;
-  /** A line that fills with what is read. */
+  /** Progress bar. */
   readonly progress: RefObject<HTMLElement | null>;
 }
 
 interface ScrollerOnScreen extends ScrollerState {
   readonly scroller: RefObject<Scroller | null>;
-  /** Seconds left to count; null while none are counted. */
+  /** Seconds left of the countdown; null if none is running. */
   readonly counting: number | null;
-  /** Starts after the count-in, or stops. */
+  /** Starts after the countdown, or stops. */
   readonly toggle: () => void;
 }
 
-/** A scroller for a text on screen. */
+/** Manages a `Scroller` and its countdown. */
 function useScroller({ scrolled, countIn, text, progress }: ScrollerParts): ScrollerOnScreen {
   const scroller = useRef<Scroller>(null);
   const [state, setState] = useState<ScrollerState>({ isRunning: false, left: 0 });
@@ -314,7 +314,7 @@ function useScroller({ scrolled, countIn, text, progress }: ScrollerParts): Scro
   useEffect(() => {
     const view = text.current?.ownerDocument.defaultView;
     if (counting === null || !view) return undefined;
-    // The floating window's own: a page out of sight counts seconds as minutes.
+    // Use the timers of the window the text is in: those of a hidden page are throttled.
     const next = view.setTimeout(() => {
       setCounting(counting > 1 ? counting - 1 : null);
       if (counting === 1) scroller.current?.start();

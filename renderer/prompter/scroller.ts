@@ -17,44 +17,43 @@ import {
 } from '../../core/prompter/motion.ts';
 import { isSameText, placeIn, type ReadingPlace, type Script, wordsAt } from '../../core/prompter/script.ts';
 
-/** What is scrolled, and how. */
+/** The script and how it scrolls. */
 export interface Scrolled extends Omit<Course, 'track'> {
   readonly script: Script;
 }
 
 export interface ScrollerState {
   readonly isRunning: boolean;
-  /** What is left, in s, in steps that do not tick in the corner of the eye. */
+  /** Remaining time, in s, rounded so that it does not change distractingly often. */
   readonly left: number;
 }
 
-/** How far ahead the browser is told how to move, in ms: so long the page may be busy with something else. */
+/** Length of animations, in ms: how long scrolling continues while the page is busy. */
 const AHEAD = 10_000;
 const LEFT_STEP = 10;
-/** From how far the text glides to where it jumps, in lines. */
+/** Maximum distance of an animated jump, in lines. */
 const LONGEST_GLIDE = 30;
 
-/** Where texts were left in this window, by `Script.id`: one that is closed and opened again goes on there. */
+/** Last reading positions in this window, by `Script.id`, for reopening. */
 const placesLeft = new Map<string, ReadingPlace>();
 
 interface Run {
   readonly plan: Plan;
   readonly course: Course;
-  /** On the window's clock, in ms. */
+  /** Start time on the window's clock, in ms. */
   readonly since: number;
   readonly animations: readonly Animation[];
 }
 
 /**
- * Moves a text as its words are read. The way is planned some seconds ahead and given to the browser as an animation of a
- * transform, which its compositor runs by itself: a page that is busy does not hold it up. No frame is asked for, and nothing
- * at all is done while the text stands.
+ * Scrolls a text at reading pace. Movement is planned some seconds ahead and run as a transform animation on the compositor,
+ * so that a busy page does not stall it. Requests no animation frames, and does no work while the text is still.
  */
 export class Scroller {
   private readonly text: HTMLElement;
   private readonly progress: HTMLElement;
   private readonly tell: (state: ScrollerState) => void;
-  /** The window the text is in, which may float: the page it belongs to may be out of sight and out of breath. */
+  /** Window the text is in; may be the floating one, while the page that owns it is hidden and throttled. */
   private readonly view: Window & typeof globalThis;
   private readonly watcher: ResizeObserver;
   private scrolled: Scrolled;
@@ -62,9 +61,9 @@ export class Scroller {
   private moment: Moment = { motion: AT_START, shownAt: 0 };
   private run: Run | null = null;
   private timer = 0;
-  private told: ScrollerState = { isRunning: false, left: 0 };
+  private reported: ScrollerState = { isRunning: false, left: 0 };
 
-  /** @param text has the script's parts as its children, in order */
+  /** @param text element whose children are the script's parts, in order */
   constructor(
     text: HTMLElement,
     progress: HTMLElement,
@@ -88,12 +87,12 @@ export class Scroller {
     return this.now().motion.isRunning;
   }
 
-  /** Words read so far. */
+  /** Current position, in words. */
   get position(): number {
     return this.now().motion.position;
   }
 
-  /** Takes another script, pace or size; the reading place stays in its paragraph. */
+  /** Updates script, pace or size, keeping the reading position. */
   take(scrolled: Scrolled): void {
     const before = this.scrolled;
     const { motion, shownAt } = this.now();
@@ -110,7 +109,7 @@ export class Scroller {
 
   start(): void {
     const { motion, shownAt } = this.now();
-    // From the end it begins again.
+    // Restart from the beginning if at the end.
     const from = motion.position >= this.scrolled.road.end ? this.at(motion, 0) : motion;
     this.goOn({ motion: { ...from, isRunning: true }, shownAt });
   }
@@ -129,7 +128,7 @@ export class Scroller {
     const next = this.at(motion, words);
     const wanted = wantedAt(next, this.course());
     const most = LONGEST_GLIDE * this.scrolled.lineHeight;
-    // Text that flies past says nothing: the longest ways are seen from near their end.
+    // Animate only the last stretch of a long jump: text flying past is unreadable.
     const from = Math.max(wanted - most, Math.min(wanted + most, shownAt));
     this.goOn({ motion: next, shownAt: from });
   }
@@ -144,13 +143,13 @@ export class Scroller {
     this.run = this.cancelled();
   }
 
-  /** Out of sight nobody reads: it goes on where it was when it is seen again. */
+  /** Pauses while the document is hidden and resumes at the same position. */
   private readonly onVisibility = (): void => this.goOn(this.now());
 
-  /** Where was read in the last text that had words: a program that saves a file may empty it first. */
+  /** Position in the last non-empty text; a program saving the file may empty it first. */
   private place: ReadingPlace | null = null;
 
-  /** Where another script is read: at the same place of the same text, else at its beginning. */
+  /** Maps the position to a new script: the same place if it is the same text, else the beginning. */
   private followed(motion: Motion, before: Script): Motion {
     const { script } = this.scrolled;
     if (before === script) return motion;
@@ -169,7 +168,7 @@ export class Scroller {
     return momentIn(plan, this.view.performance.now() - since, course);
   }
 
-  /** Reads where the parts are: when the text or its size changes, never while it moves. */
+  /** Measures the layout of the parts. Called when the text or its size changes, never per frame. */
   private measure(): void {
     const { motion } = this.now();
     const parts = this.scrolled.script.parts.map(({ start, words }, index) => {
@@ -210,7 +209,7 @@ export class Scroller {
     const draw = (element: HTMLElement, look: (moment: Moment) => string): Animation => {
       const frames = plan.moments.map((moment) => ({ transform: look(moment), easing }));
       const animation = element.animate(frames, { duration: lengthOf(plan), fill: 'both' });
-      // One beginning for what is seen and what is reckoned here, however late the first frame is.
+      // Align the animation with the computed position, however late the first frame is.
       animation.startTime = since;
       return animation;
     };
@@ -220,12 +219,12 @@ export class Scroller {
     ];
   }
 
-  /** Tells what is to be seen beside the text, and wakes again when that changes or the plan is half used. */
+  /** Reports state changes, and schedules itself for the next one or until half the plan is used. */
   private watch(): void {
     this.view.clearTimeout(this.timer);
     const state = this.stateAt(this.now());
-    if (state.left !== this.told.left || state.isRunning !== this.told.isRunning) {
-      this.told = state;
+    if (state.left !== this.reported.left || state.isRunning !== this.reported.isRunning) {
+      this.reported = state;
       this.tell(state);
     }
     if (!this.run) return;
@@ -258,7 +257,7 @@ export class Scroller {
     return `scaleX(${end === 0 ? 1 : motion.position / end})`;
   }
 
-  /** Ends what is animated. */
+  /** Cancels the timer and animations. */
   private cancelled(): null {
     this.view.clearTimeout(this.timer);
     this.run?.animations.forEach((animation) => animation.cancel());

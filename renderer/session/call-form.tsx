@@ -7,17 +7,17 @@ import './session.css';
 const words = cueWords.callForm;
 
 interface CallFormProps {
-  /** Names of the sets of pins. */
+  /** Names of the pin sets. */
   readonly sets: readonly string[];
-  /** The set in use; null for none. */
+  /** The active set; null for none. */
   readonly set: string | null;
-  /** Companies of earlier calls, which are offered. */
+  /** Companies of earlier calls, as suggestions. */
   readonly companies: readonly string[];
   readonly onStart: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => void;
   readonly onClose: () => void;
 }
 
-/** Company, round and set of a call; all of them may stay empty. Enter starts it. */
+/** Form to start a call, with optional company, round and pin set. */
 export function CallForm({ sets, set, companies, onStart, onClose }: CallFormProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();

@@ -8,33 +8,33 @@ import type { CardWalk } from '../cue/use-cue.ts';
 import type { SessionWords } from '../cue/messages.tsx';
 import type { SessionOnScreen } from './use-session.ts';
 
-/** The commands of calls and sets, with what they say. */
+/** Commands for calls and pin sets, and their confirmations. */
 export interface CallCommands {
   readonly session: SessionOnScreen;
-  /** Null when there is nothing to say. */
+  /** Confirmation to show; null for none. */
   readonly words: SessionWords | null;
   readonly forget: () => void;
   readonly isFormShown: boolean;
   readonly closeForm: () => void;
-  /** Shows the form, or ends the call that runs. */
+  /** Shows the form, or ends the running call. */
   readonly toggleCall: () => void;
   readonly start: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => void;
   readonly markTold: () => void;
   readonly sayNoStory: () => void;
   readonly sayCardIsWhole: () => void;
-  /** Notes words that have no card as asked in the running call. */
+  /** Records a query without a card as asked in the running call. */
   readonly noteUnanswered: (words: string) => void;
   readonly undoTold: () => void;
   readonly takeNextSet: () => void;
-  /** Pins a question, or takes its pin away. */
+  /** Pins or unpins a question. */
   readonly togglePin: (question: string) => void;
-  /** Says that a pin's key has no card. @param place counted from 1 */
+  /** Reports that a pin key has no card. @param place 1-based position */
   readonly sayNoPin: (place: number) => void;
 }
 
 const arrange = () => ({ name: 'pins', label: cueWords.arrange }) as const;
 
-/** @param card the card that is shown */
+/** @param card the shown card */
 export function useCallCommands(
   session: SessionOnScreen,
   card: CardWalk,

@@ -15,7 +15,7 @@ import type { WindowBridge } from '../bridge/typed.ts';
 import type { Cue } from '../cue/use-cue.ts';
 import type { Service } from '../cue/use-service.ts';
 
-/** The ledger of calls as a window sees it. A call gives the ledger after it; null where the service refused. */
+/** The ledger and actions on it. Actions resolve to the new ledger, or null if the service refused. */
 export interface SessionOnScreen {
   readonly ledger: Ledger;
   /** False until the service has answered. */
@@ -25,22 +25,22 @@ export interface SessionOnScreen {
   readonly told: ReadonlySet<string>;
   readonly startCall: (call: Pick<CallRecord, 'company' | 'round' | 'set'>) => Promise<Ledger | null>;
   readonly endCall: () => Promise<Ledger | null>;
-  /** Takes the end of a call back. */
+  /** Resumes an ended call. */
   readonly reopenCall: (call: string) => Promise<Ledger | null>;
-  /** Notes words that have no card as asked in the running call. */
+  /** Records a query without a card as asked in the running call. */
   readonly markUnanswered: (text: string) => Promise<Ledger | null>;
   /**
-   * Marks a question as asked in the running call, where there is one.
+   * Records a question as asked in the running call, if there is one.
    *
-   * @param typed the words that found no sure card, where another result than the first was kept for them
+   * @param typed the query, if it had no confident result and another result than the first was kept
    */
   readonly markAsked: (question: string, typed?: string) => void;
   readonly markTold: (story: string, question: string | null) => Promise<Ledger | null>;
   readonly undoTold: () => Promise<Ledger | null>;
   readonly keepAnswer: (story: string, seconds: number) => void;
-  /** Keeps where the person is for the next start. */
+  /** Stores the position for the next start. */
   readonly setPlace: (place: LedgerPlace | null) => void;
-  /** @param base the notes that were changed */
+  /** @param base the notes the edit started from */
   readonly setNotes: (call: string, base: string, notes: string) => Promise<Ledger | null>;
   readonly deleteCall: (call: string) => Promise<Ledger | null>;
   readonly restoreCall: (call: CallRecord) => Promise<Ledger | null>;
@@ -53,14 +53,14 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
     const read = async (): Promise<void> => {
       const before = heard;
       const answer = await bridge.request('session.read', {});
-      // An event that came meanwhile has a later one.
+      // An event received meanwhile carried a newer ledger.
       if (answer.ok && heard === before) setLedger(answer.value);
     };
     let hasLost = false;
     const stops = [
       bridge.on('session.changed', (changed) => {
         heard += 1;
-        // On the screen before the answer to what has changed it, which may be typed on from.
+        // Render before the response arrives: typing may continue from it.
         flushSync(() => setLedger(changed));
       }),
       bridge.onConnection((connected) => {
@@ -81,7 +81,7 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
     async (asking: Promise<Result<Ledger>>): Promise<Ledger | null> => {
       const answer = await asking;
       report(answer.ok ? null : answer.error);
-      // The ledger itself comes before, by its event.
+      // The event with the new ledger has already arrived.
       return answer.ok ? answer.value : null;
     },
     [report],
@@ -112,7 +112,7 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
     [bridge, take],
   );
 
-  // The same set as long as the same stories are told, whatever else the ledger takes in.
+  // Keep the same Set object until the told stories change.
   const toldIds = [...toldNow(ledger ?? newLedger)].join('\n');
   const told = useMemo(() => new Set(toldIds === '' ? [] : toldIds.split('\n')), [toldIds]);
   return useMemo(
@@ -128,8 +128,8 @@ export function useSession(bridge: WindowBridge, report: Service['report']): Ses
 }
 
 /**
- * How the stories of the shown card are ordered. It holds as long as the card is shown: a mark made on it must not move
- * what a person is reading.
+ * Returns the story order of the shown card. It is frozen while the card is shown: marking a story as told must not move
+ * what the user is reading.
  */
 export function useStoryOrder(
   { ledger, told, isRead }: SessionOnScreen,
@@ -147,7 +147,7 @@ export function useStoryOrder(
   return order;
 }
 
-/** Tells when a call has begun, wherever it was started. A call that runs when Sidecue opens has begun before. */
+/** Calls `onStart` when a call starts, from whatever window; not for one already running at startup. */
 export function useCallStart({ running, isRead }: SessionOnScreen, onStart: () => void): void {
   const known = useRef<string | null | undefined>(undefined);
   const start = useEffectEvent(onStart);
@@ -160,7 +160,7 @@ export function useCallStart({ running, isRead }: SessionOnScreen, onStart: () =
   }, [isRead, id]);
 }
 
-/** Keeps where the person is in a story, and takes them back there when Sidecue was closed in the middle of it. */
+/** Stores the position in a story, and restores it if Sidecue was closed in the middle of it. */
 export function useKeptPlace(
   { ledger, isRead, setPlace }: Pick<SessionOnScreen, 'ledger' | 'isRead' | 'setPlace'>,
   cue: Cue,
@@ -174,7 +174,7 @@ export function useKeptPlace(
     if (!isRead || isTaken.current) return;
     isTaken.current = true;
     const { place } = ledger;
-    // Who has begun to type wants another card.
+    // Don't restore if the user has already typed or kept a card.
     if (!place || place.step < 0 || session.query !== '' || session.kept) return;
     send({
       type: 'placed',

@@ -3,9 +3,9 @@ import { eyesFor, pxOfDegrees } from '../../core/glance/gaze.ts';
 import type { Settings } from '../../core/settings.ts';
 
 /**
- * Gives documents the theme, typeface and sizes of the settings.
+ * Applies theme, typeface and sizes from the settings to the page and the floating window.
  *
- * @param floating the floating window's document; null while nothing floats
+ * @param floating the floating window's document; null if there is none
  */
 export function useLook(settings: Settings, floating: Document | null = null): void {
   const { theme, typeface, typeSize, lineSpacing, measure, opacity } = settings;
