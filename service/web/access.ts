@@ -2,45 +2,47 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { Socket } from 'node:net';
 import { readText } from '../read-file.ts';
 
-/** How long a ticket may wait for the browser it was made for, in ms. */
-const TICKET_LASTS = 120_000;
+/** Lifetime of a ticket, within which the browser must open its page, in ms. */
+const TICKET_LIFETIME = 120_000;
 
 /**
- * What opens this run's server. All of it is made of one secret, the token of the printed address, and none of it gives
- * another away: the key makes requests and hears events, the pass opens the static pages and nothing else.
+ * The secrets that give access to this run's server. All are derived from the token in the printed address, and none
+ * reveals another: the key authorises requests and events, the pass only the static pages.
  */
 export interface Access {
   readonly token: string;
-  /** Kept by the page's own origin, which other ports of this computer do not share. */
+  /** Stored by the page under its own origin, which other ports of this computer do not share. */
   readonly key: string;
-  /** The value of the cookie, which a browser sends to every port of this computer. */
+  /** Value of the cookie, which a browser sends to every port of this computer. */
   readonly pass: string;
-  /** Proves to who knows the token that this server does, too. @param nonce theirs, new for each proof */
+  /** Proves to a client with the token that this server has it, too. @param nonce the client's, new for each proof */
   readonly prove: (port: number, nonce: string) => string;
-  /** Opens the page once, for what other users of this computer can read: the arguments of a program. */
+  /**
+   * Returns a ticket that opens a page once, safe in program arguments, which other users of this computer can read.
+   */
   readonly newTicket: () => string;
-  /** Whether this is a ticket, which it is no more from now on. */
+  /** Whether the ticket is valid; uses it up. */
   readonly takeTicket: (ticket: string) => boolean;
 }
 
-/** A new secret for one run: 256 random bits that fit in an address. */
+/** Returns a new secret for one run: 256 random bits, URL-safe. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** @param now the time in ms */
+/** @param now returns the time in ms */
 export function accessBy(token: string, now: () => number = Date.now): Access {
-  const made = (purpose: string): string => createHmac('sha256', token).update(purpose).digest('base64url');
+  const derive = (purpose: string): string => createHmac('sha256', token).update(purpose).digest('base64url');
   const tickets = new Map<string, number>();
   return {
     token,
-    key: made('key'),
-    pass: made('pass'),
-    prove: (port, nonce) => made(`proof ${port} ${nonce}`),
+    key: derive('key'),
+    pass: derive('pass'),
+    prove: (port, nonce) => derive(`proof ${port} ${nonce}`),
     newTicket: () => {
       for (const [ticket, end] of tickets) if (end < now()) tickets.delete(ticket);
       const ticket = newToken();
-      tickets.set(ticket, now() + TICKET_LASTS);
+      tickets.set(ticket, now() + TICKET_LIFETIME);
       return ticket;
     },
     takeTicket: (ticket) => {
@@ -51,13 +53,13 @@ export function accessBy(token: string, now: () => number = Date.now): Access {
   };
 }
 
-/** Compares without telling by its time how much of a guess was right. */
+/** Compares in constant time, so that timing does not reveal how much of a guess was right. */
 export function isSameToken(given: string, token: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(token));
 }
 
-/** What a request says of where it comes from and goes to; null where it does not say. */
+/** What a request's headers say about its origin and target; null if a header is missing. */
 export interface RequestOrigin {
   readonly method: string;
   readonly host: string | null;
@@ -68,11 +70,11 @@ export interface RequestOrigin {
 }
 
 /**
- * Whether a request comes from our own page. The Host check is what stops a foreign site that has had its own name
- * point to this computer. A request that changes something must say that it comes from here; one that reads must not say
- * that it comes from elsewhere, unless a person follows a link to the page.
+ * Whether a request comes from our own page. The Host check stops a foreign site whose domain resolves to this computer
+ * (DNS rebinding). A request that changes something must state our origin; one that only reads must not state another,
+ * unless the user follows a link to the page.
  *
- * @param port the one we listen on
+ * @param port the port we listen on
  */
 export function isOwnRequest(request: RequestOrigin, port: number): boolean {
   const { method, host, origin, fetchSite, fetchMode } = request;
@@ -85,7 +87,7 @@ export function isOwnRequest(request: RequestOrigin, port: number): boolean {
 }
 
 /**
- * Whether the other end of a loopback connection is another user's, which Linux tells; elsewhere nobody is known to be one.
+ * Whether the other end of a loopback connection belongs to another user. Only Linux can tell; elsewhere always false.
  *
  * @see https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html
  */

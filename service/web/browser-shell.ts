@@ -20,33 +20,33 @@ export interface BrowserShellOptions {
   readonly root: AppRoot;
   readonly dataFolder: string;
   readonly bankFile: string | undefined;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** False to print the address and open nothing. */
+  /** False to only print the address. */
   readonly opensWindow: boolean;
   readonly env: NodeJS.ProcessEnv;
-  /** A line for standard output, and one for standard error. */
+  /** Writes a line to stdout; `warn` to stderr. */
   readonly print: (line: string) => void;
   readonly warn: (line: string) => void;
-  /** Aborts when the process is asked to end. */
+  /** Aborts when the process is asked to exit. */
   readonly signal: AbortSignal;
 }
 
-/** Where its windows are, and what lies above them, is the browser's. */
+/** A browser does not reveal where its windows are or what covers them. */
 export const noChecks: CallChecks = {
   place: () => null,
   fullScreen: () => Promise.resolve('unknown'),
   capture: () => Promise.resolve({ outcome: 'unknown', picture: null }),
 };
 
-/** Commands that bring Sidecue on screen: where no page of it is open, they open one. */
+/** Commands that bring Sidecue on screen, opening a page if none is open. */
 const OPENS_PAGE: ReadonlySet<CommandName> = new Set(['show', 'search', 'toggle'] as const);
 
 /**
- * Runs the browser shell until it is asked to end or its own window is closed. Where a Sidecue runs with this data folder already,
- * that one is shown, and this one ends.
+ * Runs the browser shell until it is asked to exit or its own window is closed. If a Sidecue is already running with
+ * this data folder, shows that one and returns.
  *
- * @throws the system's error when the port cannot be listened on
+ * @throws the system's error if it cannot listen on the port
  */
 export async function runBrowserShell(options: BrowserShellOptions): Promise<void> {
   await speakAsChosen(options.dataFolder);
@@ -54,7 +54,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
   const { dataFolder, root, print, warn, signal } = options;
 
   const token = newToken();
-  // First of all, because a port that is taken ends the start, which is then to have left nothing behind.
+  // Before anything else, so that a start that fails because the port is taken leaves nothing behind.
   const server = await startWebServer({
     port: options.port,
     token,
@@ -71,7 +71,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
       dataFolder,
       bankFile: options.bankFile,
       openSettingsStore: (store) => new Conf(store),
-      // A page cannot hide itself or hand the focus on: its floating window is closed by the page.
+      // A page cannot hide its window or give the focus back; it closes its floating window itself.
       actions: {
         hideCueWindow: () => undefined,
         cueState: () => ({ isLocked: false }),
@@ -114,14 +114,14 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
     });
     server.answerWith(service.handlers);
     await sayNotices(service, warn);
-    // A second start is to find this one. Where no note can be left, it is found by its control socket.
+    // Lets a second start find this one; without a note it is found by its control socket.
     await leaveNote(dataFolder, note).catch(() => undefined);
     print(serviceWords.browser.ready(server.addressOf('/')));
     const opened = await showWindow(options, server.addressToOpen('/'), false);
     if (opened) windows.push(opened);
     await Promise.race([aborted(signal), ...(opened?.kind === 'own' ? [opened.closed] : [])]);
   } finally {
-    // Whatever went wrong, a server that stays would keep the process from ending.
+    // Whatever went wrong: a server that is still listening would keep the process alive.
     await removeNote(dataFolder, process.pid);
     await server.close();
     for (const window of windows) if (window.kind === 'own') await window.close();
@@ -129,7 +129,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
   }
 }
 
-/** Shows the Sidecue that runs with this data folder already, in either shell. Gives whether there is one. */
+/** Shows the Sidecue already running with this data folder, in either shell. Returns whether there is one. */
 async function handOver(options: BrowserShellOptions): Promise<boolean> {
   const { dataFolder, bankFile, print, warn } = options;
   const server = await findRunningServer(dataFolder);
@@ -145,7 +145,7 @@ async function handOver(options: BrowserShellOptions): Promise<boolean> {
   return true;
 }
 
-/** Opens a window where one is wanted, and says why where none could be opened. */
+/** Opens a window unless the options say not to, and warns if none could be opened. */
 async function showWindow(
   { opensWindow, dataFolder, env, signal, warn }: BrowserShellOptions,
   address: string,
@@ -166,7 +166,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Opens a file in the program the system uses for it; rejects when none took it. */
+/** Opens a file in the system's default program for it; rejects if that fails. */
 async function openInEditor(file: string): Promise<void> {
   const opener = await open(file);
   await new Promise<void>((resolve, reject) => {
@@ -174,7 +174,7 @@ async function openInEditor(file: string): Promise<void> {
     opener.once('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`the opener ended with ${code ?? 'a signal'}`)),
     );
-    // Some openers stay for as long as the program they opened.
+    // Some openers keep running as long as the program they started.
     setTimeout(resolve, 3000).unref();
   });
 }

@@ -6,26 +6,26 @@ import { accessSync, constants, statSync } from 'node:fs';
 import open from 'open';
 import { serviceWords } from '../words.ts';
 
-/** How the page was brought on screen. */
+/** The window in which the page was opened. */
 export type OpenedWindow =
-  /** An app window of ours: `closed` settles when its browser has ended, and `close` ends it. */
+  /** An app window of our own: `closed` resolves when its browser has exited, and `close` terminates it. */
   | { readonly kind: 'own'; readonly closed: Promise<void>; readonly close: () => Promise<void> }
-  /** A window of a browser that was running already, which is not ours to follow. */
+  /** A window of a browser that was already running, whose end we cannot observe. */
   | { readonly kind: 'other' }
-  /** Nothing could be opened; the reason is for a person. */
+  /** Nothing could be opened; `reason` is shown to the user. */
   | { readonly kind: 'none'; readonly reason: string };
 
 export interface OpenWindowOptions {
   readonly address: string;
   readonly dataFolder: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Whether the window stays when this process ends. */
+  /** Whether the window stays open when this process exits. */
   readonly outlivesUs: boolean;
-  /** Aborts when the window is not wanted any more. */
+  /** Aborts when the process is asked to exit, so that waiting for the browser ends. */
   readonly signal: AbortSignal;
 }
 
-/** A browser that ends before this time, in ms, has handed its window over, or could not open one. */
+/** A browser that exits within this time, in ms, has handed over to a running one or could not open a window. */
 const HAND_OVER = 4000;
 
 /** How long a browser may take to close its windows, in ms. */
@@ -43,12 +43,12 @@ export async function openWindow(options: OpenWindowOptions): Promise<OpenedWind
   return openInDefaultBrowser(address, browser);
 }
 
-/** On Linux a window needs a display server; the others always have one. */
+/** Whether windows can be shown: on Linux that takes a display server, other systems always have one. */
 export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
-/** @returns null when the browser could not open a window */
+/** @returns null if the browser could not open a window */
 async function openAppWindow(
   browser: string,
   { address, dataFolder, env, outlivesUs, signal }: OpenWindowOptions,
@@ -64,8 +64,8 @@ async function openAppWindow(
     child.once('exit', (code) => done(code ?? -1));
   });
   const isTiming = new AbortController();
-  const patience = wait(HAND_OVER, null, { signal: AbortSignal.any([signal, isTiming.signal]) });
-  const early = await Promise.race([ended, patience.catch(() => null)]);
+  const timeout = wait(HAND_OVER, null, { signal: AbortSignal.any([signal, isTiming.signal]) });
+  const early = await Promise.race([ended, timeout.catch(() => null)]);
   isTiming.abort();
   if (early !== null && early !== 0) return null;
   if (early === 0 && (await isProfileInUse(profile))) return { kind: 'other' };
@@ -75,14 +75,14 @@ async function openAppWindow(
     closed: ended.then(() => undefined),
     close: async () => {
       child.kill();
-      const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
+      const timeout = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
       await ended;
-      clearTimeout(patience);
+      clearTimeout(timeout);
     },
   };
 }
 
-/** Whether a Chromium runs with this profile: it keeps a lock there, named so on Unix and on Windows. */
+/** Whether a Chromium is running with this profile, by its lock: `SingletonLock` on Unix, `lockfile` on Windows. */
 async function isProfileInUse(profile: string): Promise<boolean> {
   const isThere = (name: string): Promise<boolean> =>
     lstat(join(profile, name)).then(
@@ -107,12 +107,12 @@ async function openInDefaultBrowser(address: string, tried: string | null): Prom
   }
 }
 
-/** An app window with a profile of its own, and a browser that talks to nobody. */
+/** Returns the switches for an app window with its own profile, in a browser without network access. */
 export function browserSwitches(address: string, profile: string, isRoot: boolean): string[] {
   return [`--app=${address}`, '--window-size=460,520', ...quietSwitches(profile, isRoot)];
 }
 
-/** Switches of a browser that talks to nobody and asks nothing. */
+/** Returns the switches for a browser that has no network access and shows no prompts. */
 export function quietSwitches(profile: string, isRoot: boolean): string[] {
   return [
     `--user-data-dir=${profile}`,
@@ -126,7 +126,7 @@ export function quietSwitches(profile: string, isRoot: boolean): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
-    // What a browser still asks its maker for finds no address: only this computer has one.
+    // Any remaining request to the browser's vendor fails: only this computer's address resolves.
     '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
     '--no-proxy-server',
     // Chromium's sandbox refuses to run as root.
@@ -134,7 +134,7 @@ export function quietSwitches(profile: string, isRoot: boolean): string[] {
   ];
 }
 
-/** Chromium-family programs on the search path, best first. */
+/** Names of Chromium-family programs on `PATH`, best first. */
 const NAMES = [
   'chromium',
   'chromium-browser',
@@ -146,7 +146,7 @@ const NAMES = [
   'brave-browser',
 ] as const;
 
-/** Where macOS and Windows keep them; a folder named by a variable comes first in each. */
+/** Install locations on macOS and Windows: an environment variable that names a folder, and the rest of the path. */
 const PLACES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   darwin: [
     ['', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
@@ -161,7 +161,7 @@ const PLACES: Readonly<Record<string, readonly (readonly [string, string])[]>> =
   ]),
 };
 
-/** An installed browser of the Chromium family, or the one `SIDECUE_CHROMIUM` names; null when there is none. */
+/** Returns the browser named by `SIDECUE_CHROMIUM`, else an installed Chromium-family one; null if there is none. */
 export function findBrowser(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
   if (env['SIDECUE_CHROMIUM']) return env['SIDECUE_CHROMIUM'];
   for (const [variable, rest] of PLACES[platform] ?? []) {
@@ -175,7 +175,7 @@ export function findBrowser(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): 
   return null;
 }
 
-/** Absolute path of a program on the search path; null when it is not there. */
+/** Returns the absolute path of a program on `PATH`; null if there is none. */
 export function findOnPath(name: string, env: NodeJS.ProcessEnv): string | null {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, name)).find(isProgram) ?? null;

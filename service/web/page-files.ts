@@ -40,11 +40,11 @@ export interface Asset {
 }
 
 /**
- * Which file answers an address. A page's address (`/`, `/studio/questions`) is answered by the one HTML file.
+ * Returns the file to serve for a URL. Page URLs (`/`, `/studio/questions`) all get the one HTML file.
  *
- * @param folder the built pages, absolute
+ * @param folder absolute path of the built pages
  * @param pathname the path of a URL, still percent-encoded
- * @returns null for what is not served: another kind of file, or anything outside the folder
+ * @returns null if it is not served: an unknown file type, or anything outside the folder
  */
 export function resolveAsset(folder: string, pathname: string): Asset | null {
   let path: string;
@@ -60,7 +60,7 @@ export function resolveAsset(folder: string, pathname: string): Asset | null {
   return contentType && file.startsWith(folder + sep) ? { file, contentType } : null;
 }
 
-/** The bytes of a file to send. A page says which language is spoken, and reads it there before all else. */
+/** Reads a file to serve. In HTML it sets the `lang` attribute, from which the page takes its language. */
 export async function readAsset({ file, contentType }: Asset): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readBytes(file);
   if (!contentType.startsWith('text/html')) return new Uint8Array(bytes);

@@ -6,7 +6,7 @@ import { accessBy, isSameToken, newToken } from './access.ts';
 
 const noteSchema = z.object({ pid: z.int(), port: z.int(), token: z.string() });
 
-/** Where the browser shell of a data folder listens. */
+/** Where the browser shell of a data folder listens, and its token. */
 export type ServerNote = z.infer<typeof noteSchema>;
 
 const NOTE = 'browser-shell.json';
@@ -14,7 +14,7 @@ const NOTE = 'browser-shell.json';
 /** How long a running server may take to answer, in ms. */
 const ANSWER = 2000;
 
-/** Longest answer to a second start, in characters. */
+/** Longest answer that a second start accepts, in characters. */
 const LONGEST_ANSWER = 1000;
 
 const proofSchema = z.object({ proof: z.string() });
@@ -29,8 +29,8 @@ function originOf({ port }: ServerNote): string {
 }
 
 /**
- * The server of this data folder, if one is running. A note that a crash left behind is passed over, and so is another program
- * that listens at its port by now: the token is kept from everybody who does not prove to know it.
+ * Returns the server running on this data folder; null if there is none. Ignores a note left behind by a crash, and any
+ * other program that now has its port: the token is not sent to a server that has not proven to know it.
  */
 export async function findRunningServer(dataFolder: string): Promise<ServerNote | null> {
   try {
@@ -39,11 +39,11 @@ export async function findRunningServer(dataFolder: string): Promise<ServerNote 
     const { proof } = proofSchema.parse(await ask(note, `/api/proof?nonce=${nonce}`));
     return isSameToken(proof, accessBy(note.token).prove(note.port, nonce)) ? note : null;
   } catch {
-    return null; // No note, a broken one, or nobody listens there any more.
+    return null; // No note, a broken one, or nothing is listening there any more.
   }
 }
 
-/** An address that opens a page of a running server once. @throws when it gives none */
+/** Returns a URL that opens a page of a running server once. @throws if the server returns no ticket */
 export async function addressToOpen(note: ServerNote): Promise<string> {
   const headers = { authorization: `Bearer ${accessBy(note.token).key}`, origin: originOf(note) };
   const { ticket } = ticketSchema.parse(await ask(note, '/api/ticket', { method: 'POST', headers }));
@@ -56,7 +56,7 @@ async function ask(note: ServerNote, path: string, options: RequestInit = {}): P
     redirect: 'error',
     signal: AbortSignal.timeout(ANSWER),
   });
-  // Another program may answer without end.
+  // Another program may send an endless answer.
   let text = '';
   for await (const part of answer.body ?? []) {
     text += Buffer.from(part).toString('utf8');
@@ -65,14 +65,14 @@ async function ask(note: ServerNote, path: string, options: RequestInit = {}): P
   return parseJson(text);
 }
 
-/** Leaves the note for a second start. It holds the token, so only its owner may read it. */
+/** Writes the note for a second start, with mode 0600 because it holds the token. */
 export async function leaveNote(dataFolder: string, note: ServerNote): Promise<void> {
   const file = join(dataFolder, NOTE);
   await rm(file, { force: true });
   await writeFile(file, JSON.stringify(note), { mode: 0o600, flag: 'wx' });
 }
 
-/** Takes our own note away; another process's stays. One that cannot be taken away is passed over by the next start. */
+/** Deletes our own note, but not another process's. If that fails, the next start ignores the note. */
 export async function removeNote(dataFolder: string, pid: number): Promise<void> {
   const file = join(dataFolder, NOTE);
   const text = await readText(file).catch(() => '');

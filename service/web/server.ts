@@ -18,54 +18,54 @@ import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from '
 import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from './page-files.ts';
 import { serviceWords } from '../words.ts';
 
-/** The loopback server: the built pages, the requests and the events, for whoever proves to be the user. */
+/** The loopback server: serves the built pages, requests and events to clients that prove to be the user's. */
 export interface WebServer {
   readonly port: number;
-  /** An address to print, which works for as long as the server runs. */
+  /** Returns a URL to print, valid for as long as the server runs. */
   addressOf(path: string): string;
-  /** An address that opens a page once, for the arguments of a program, which every user of this computer can read. */
+  /** Returns a URL that opens a page once, safe in program arguments, which every user of this computer can read. */
   addressToOpen(path: string): string;
-  /** Starts to answer requests; until then nobody knows the token. */
+  /** Starts answering requests. Nobody has the token before. */
   answerWith(handlers: Handlers): void;
   /** Sends an event to every open page. */
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
-  /** Whether a page of this path listens to the events. */
+  /** Whether a page with this path is listening for events. */
   hasPage(path: string): boolean;
-  /** Ends every open connection and stops listening. */
+  /** Closes every connection and stops listening. */
   close(): Promise<void>;
 }
 
 interface WebServerOptions {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly token: string;
   readonly rendererFolder: string;
   readonly report: Report;
 }
 
-/** Name of the protocol that a page asks for with its key: https://www.rfc-editor.org/rfc/rfc6455#section-1.9 */
+/** WebSocket subprotocol that a page requests along with its key: https://www.rfc-editor.org/rfc/rfc6455#section-1.9 */
 export const EVENTS_PROTOCOL = 'sidecue.events';
 
-/** How many events were sent before an answer. */
+/** Response header with the number of events sent before the answer. */
 const EVENTS_HEADER = 'sidecue-events';
 
-/** As many connections may wait to show a key; another one ends the oldest of them. */
+/** Most connections that have not shown a key yet; one more closes the oldest of them. */
 const MOST_UNPROVEN = 96;
 
 /** Who opened a page by `Sec-Fetch-Site`, where that was no foreign page: a person, or a page of this server. */
 const OWN_SITES: ReadonlySet<string | undefined> = new Set(['none', 'same-origin']);
 
-/** Longest headers, in bytes: browsers send the cookies of every other program of this computer along. */
+/** Largest headers, in bytes; browsers also send the cookies of every other server on this computer. */
 const LARGEST_HEADERS = 1024 * 1024;
 
-/** How long a connection may take to send its headers, and all of its request, in ms. */
+/** How long a connection may take to send its headers, and its whole request, in ms. */
 const HEADERS_TIME = 5000;
 const REQUEST_TIME = 60_000;
 
 /**
  * Listens on 127.0.0.1.
  *
- * @throws the system's error when it cannot listen (`EADDRINUSE` for a taken port)
+ * @throws the system's error if it cannot listen (`EADDRINUSE` if the port is taken)
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const access = accessBy(options.token);
@@ -89,9 +89,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     if (unproven.size > MOST_UNPROVEN) oldest?.destroy();
   });
   takeStreams(server, streams, (request) => {
-    const isWelcome = isOwnRequest(originOf(request), port) && isSameToken(keyOfStream(request), access.key);
-    if (isWelcome) unproven.delete(request.socket);
-    return isWelcome;
+    const isAuthorised =
+      isOwnRequest(originOf(request), port) && isSameToken(keyOfStream(request), access.key);
+    if (isAuthorised) unproven.delete(request.socket);
+    return isAuthorised;
   });
   const origin = `http://127.0.0.1:${port}`;
   return {
@@ -135,11 +136,11 @@ function listen(app: WebApp, port: number): Promise<Server> {
   });
 }
 
-/** Gives each page that may listen a connection of its own, of which browsers allow more than of requests. */
+/** Accepts a WebSocket from each authorised page; browsers allow more of those than of HTTP connections. */
 function takeStreams(
   server: Server,
   streams: EventStreams,
-  isWelcome: (request: IncomingMessage) => boolean,
+  isAuthorised: (request: IncomingMessage) => boolean,
 ): void {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -149,7 +150,7 @@ function takeStreams(
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (pathname !== '/api/events' || !isWelcome(request)) {
+    if (pathname !== '/api/events' || !isAuthorised(request)) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -159,7 +160,7 @@ function takeStreams(
   });
 }
 
-/** A browser lets a page send no header with it but the protocols it speaks: ours, and its key. */
+/** Reads the key from the list of subprotocols, the only header that a page can set on a WebSocket. */
 function keyOfStream({ headers }: IncomingMessage): string {
   const [name, key] = (headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
   return name === EVENTS_PROTOCOL ? (key ?? '') : '';
@@ -183,9 +184,9 @@ interface AppParts {
   readonly access: Access;
   readonly port: () => number;
   readonly handlers: () => Handlers | null;
-  /** How many events were sent so far. */
+  /** Returns the number of events sent so far. */
   readonly events: () => number;
-  /** Takes a connection that has shown the key. */
+  /** Called with a connection that has shown the key. */
   readonly onProven: (socket: Socket) => void;
 }
 
@@ -196,7 +197,7 @@ function createApp(
   { access, port, handlers, events, onProven }: AppParts,
 ): WebApp {
   const app: WebApp = new Hono();
-  // The port is in the name because cookies are shared by all ports of a host.
+  // The name contains the port because all ports of a host share their cookies.
   const cookie = (): string => `sidecue-${port()}`;
 
   app.use(
@@ -222,7 +223,7 @@ function createApp(
     return next();
   });
 
-  // Says that this is the server of who knows the token, and gives nothing away to who does not.
+  // Proves to a client with the token that we have it, too, and reveals nothing to any other client.
   app.get('/api/proof', (context) => {
     const nonce = context.req.query('nonce') ?? '';
     if (!/^[\w-]{43}$/.test(nonce))
@@ -266,7 +267,7 @@ function createApp(
       const answer = answering
         ? await dispatch(answering, name, input, report)
         : fail(contractErrors.notReachable());
-      // The page takes the events that came before an answer before it.
+      // The page handles the events sent before an answer first.
       context.header(EVENTS_HEADER, String(events()));
       return context.json(answer, answer.ok ? 200 : statusOf(answer.error.code));
     },
@@ -276,16 +277,16 @@ function createApp(
     const token = context.req.query('token');
     const ticket = context.req.query('ticket');
     if (token === undefined && ticket === undefined) return next();
-    const isWelcome =
+    const isAuthorised =
       token === undefined
         ? !(await isOtherUsers(context.env.incoming.socket)) && access.takeTicket(ticket ?? '')
         : isSameToken(token, access.token);
-    if (!isWelcome) return context.html(refusalPage(token === undefined ? 'spent' : 'no-token'), 401);
+    if (!isAuthorised) return context.html(refusalPage(token === undefined ? 'spent' : 'no-token'), 401);
     setCookie(context, cookie(), access.pass, { httpOnly: true, sameSite: 'Strict', path: '/' });
     const address = new URL(context.req.url);
     address.searchParams.delete('token');
     address.searchParams.delete('ticket');
-    // Two slashes at the start would name another host. What follows the “#” stays in the browser.
+    // Two slashes at the start would redirect to another host. The fragment never leaves the browser.
     const path = address.pathname.replace(/^\/+/, '/');
     return context.redirect(`${path}${address.search}#key=${access.key}`, 302);
   });
@@ -317,21 +318,21 @@ function statusOf(code: string): 400 | 404 | 422 | 500 {
   return code === 'internal' ? 500 : 422;
 }
 
-/** A plain page for a request that is not answered: what happened, and what to do. */
+/** Returns a plain page for a refused request: what happened, and what to do. */
 function refusalPage(reason: keyof typeof serviceWords.pages): string {
   const { message, nextStep } = serviceWords.pages[reason];
   return `<!doctype html><html lang="${spokenLanguage()}"><meta charset="utf-8"><title>Sidecue</title><h1>${message}</h1><p>${nextStep}</p></html>`;
 }
 
-/** As many events may wait for a page that does not read; of more, the oldest are dropped. */
+/** Most events queued for a page that does not read; beyond that, the oldest are dropped. */
 const MOST_WAITING = 1000;
 
-/** The pages that listen to the events. */
+/** The pages that listen for events. */
 interface EventStreams {
   /** @param page the path of the page that listens */
   readonly add: (socket: WebSocket, page: string) => void;
   readonly send: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
-  /** How many events were sent so far. */
+  /** Returns the number of events sent so far. */
   readonly count: () => number;
   readonly hasPage: (path: string) => boolean;
   readonly close: () => void;
@@ -340,13 +341,13 @@ interface EventStreams {
 interface Event {
   readonly name: EventName;
   readonly payload: unknown;
-  /** Of all events of this run. */
+  /** Its number among all events of this run. */
   readonly count: number;
 }
 
 /**
- * Sends events to each page as fast as it reads. For one that does not, nothing piles up: one event is on its way, and of
- * those that tell a state (“….changed”) only the newest waits.
+ * Sends events to each page as fast as it reads them. For a slow page, one event is in flight and the others are queued;
+ * of events that report a state (“….changed”), only the newest stays in the queue.
  */
 function eventStreams(): EventStreams {
   const listeners = new Map<WebSocket, { readonly page: string; readonly send: (event: Event) => void }>();
@@ -371,24 +372,24 @@ function eventStreams(): EventStreams {
 }
 
 function sender(socket: WebSocket): (event: Event) => void {
-  let waiting: Event[] = [];
+  let queue: Event[] = [];
   let isSending = false;
   const next = (): void => {
-    const event = waiting.shift();
+    const event = queue.shift();
     isSending = event !== undefined;
     if (event) socket.send(JSON.stringify(event), () => next());
   };
   return (event) => {
     const state = stateOf(event);
-    const older = state === null ? -1 : waiting.findIndex((each) => stateOf(each) === state);
-    // In the place of the older one, which an answer may be waiting for.
-    if (older >= 0) waiting = waiting.with(older, { ...event, count: waiting[older]?.count ?? event.count });
-    else waiting = [...waiting.slice(1 - MOST_WAITING), event];
+    const older = state === null ? -1 : queue.findIndex((each) => stateOf(each) === state);
+    // Takes the place and number of the older one, which an answer may be waiting for.
+    if (older >= 0) queue = queue.with(older, { ...event, count: queue[older]?.count ?? event.count });
+    else queue = [...queue.slice(1 - MOST_WAITING), event];
     if (!isSending) next();
   };
 }
 
-/** What an event tells the state of, so that a newer one takes its place; null for what happens once, such as a command. */
+/** Returns the name of the state that an event reports, so that a newer event replaces it; null for a one-off event. */
 function stateOf({ name, payload }: Event): string | null {
   if (name === 'text.changed') return `${name} ${(payload as EventPayload<'text.changed'>).path}`;
   return /changed$/i.test(name) ? name : null;
