@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 
 /**
- * Runs a script with what stands behind its name, unless it is only imported. What it throws is said in a sentence, and ends it
- * with exit code 1.
+ * Runs a script with its command-line arguments, unless the module is only imported. If it throws, prints the error's
+ * message and sets exit code 1.
  *
  * @param url `import.meta.url` of the script
  */

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findOnPath } from '../service/web/open-window.ts';
 
-/** What the runtime's executable is called in its own download. */
+/** Name of the executable in Electron's own download. */
 const RUNTIME: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   linux: 'electron',
   darwin: 'Electron',
@@ -13,11 +13,11 @@ const RUNTIME: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /**
- * What is wrong with a runtime to package.
+ * Checks an Electron runtime before it is packaged.
  *
- * @param file its executable
- * @param wanted the version the app is made for
- * @returns a sentence, or null
+ * @param file the runtime's executable
+ * @param wanted version range of Electron in `package.json`
+ * @returns what is wrong, in one sentence, or null
  */
 export function runtimeProblem(file: string, platform: NodeJS.Platform, wanted: string): string | null {
   const name = RUNTIME[platform] ?? 'electron';
@@ -35,12 +35,12 @@ export function runtimeProblem(file: string, platform: NodeJS.Platform, wanted: 
     : `SIDECUE_ELECTRON names Electron ${version}; Sidecue is made for ${least} and newer.`;
 }
 
-/** The folder that is shipped: on macOS the app's own stands in it, elsewhere the executable. */
+/** Returns the folder to ship: on macOS the one with the app bundle, elsewhere the one with the executable. */
 function runtimeOf(file: string, platform: NodeJS.Platform): string {
   return platform === 'darwin' ? join(dirname(file), '..', '..', '..') : dirname(file);
 }
 
-/** electron-builder's reason in words for a person. */
+/** Turns electron-builder's error message into a sentence for the user. */
 export function sentence(reason: string, hasApp: boolean): string {
   if (reason.includes('project homepage'))
     return 'A package names the app’s page, which this clone does not know: npm run dist -- --homepage https://…';
@@ -54,8 +54,8 @@ export function sentence(reason: string, hasApp: boolean): string {
 }
 
 /**
- * Packages the build for this computer's system: `npm run dist`, or with `-- --dir` only the folder that an installer would lay out.
- * The runtime is Electron's own download, or the one whose executable `SIDECUE_ELECTRON` names.
+ * Packages the build for this computer's system: `npm run dist`, or with `-- --dir` only the folder that an installer
+ * would create. The runtime is Electron's own download, or the executable named by `SIDECUE_ELECTRON`.
  */
 async function dist(args: readonly string[]): Promise<void> {
   const { env, platform } = process;
@@ -74,7 +74,7 @@ async function dist(args: readonly string[]): Promise<void> {
     ...(executable && { electronDist: runtimeOf(executable, platform) }),
     ...(values.homepage && { extraMetadata: { homepage: values.homepage } }),
   };
-  // electron-builder would download its own, which is the same program.
+  // Otherwise electron-builder downloads its own copy of the same program.
   if (findOnPath('fpm', env) !== null) env['USE_SYSTEM_FPM'] ??= 'true';
   const app = 'dist/linux-unpacked/resources/app.asar';
   rmSync(app, { force: true });

@@ -4,24 +4,24 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asScript } from './as-script.ts';
 
-/** What `npm run dist` made, by name. */
+/** A file built by `npm run dist`. */
 export interface Built {
   readonly name: string;
   readonly sha256: string;
 }
 
-/** What a recipe says of the app. */
+/** What a recipe contains about the app. */
 export interface App {
   readonly version: string;
   readonly description: string;
-  /** The app's page. */
+  /** URL of the app's home page. */
   readonly homepage: string;
-  /** Where the files of this version are downloaded from, without a slash at its end. */
+  /** URL that the files of this version are downloaded from, without a trailing slash. */
   readonly downloads: string;
 }
 
 /**
- * Recipes of package managers for what was built, each with its path; those whose system was not built for are left out.
+ * Returns package manager recipes for the built files, by path; without those for systems that were not built.
  *
  * @see https://docs.brew.sh/Cask-Cookbook, https://learn.microsoft.com/windows/package-manager/package/manifest,
  *   https://docs.flathub.org/docs/for-app-authors/requirements
@@ -93,7 +93,7 @@ function winget({ version, description, homepage, downloads }: App, setup: Built
   };
 }
 
-/** Without the network: Sidecue does not use it. */
+/** Returns the Flatpak manifest. It requests no network access, since Sidecue uses none. */
 function flatpak({ downloads }: App, deb: Built): string {
   return `id: app.sidecue.Sidecue
 runtime: org.freedesktop.Platform
@@ -122,7 +122,7 @@ modules:
 `;
 }
 
-/** `npm run recipes -- HOMEPAGE DOWNLOADS`: checksums and a bill of materials beside what was built, and the recipes for it. */
+/** `npm run recipes -- HOMEPAGE DOWNLOADS`: writes checksums and an SBOM next to the built files, and their recipes. */
 function write(homepage: string | undefined, downloads: string | undefined): void {
   if (!homepage || !downloads)
     throw new Error('Name the app’s page and where its files are: npm run recipes -- HOMEPAGE DOWNLOADS');

@@ -2,14 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { asScript } from './as-script.ts';
 
-/** `npm run release -- 0.2.0`: the version in every file that names it, a commit and a tag. Nothing leaves this computer. */
 const METAINFO = 'assets/packaging/app.sidecue.Sidecue.metainfo.xml';
 
 /**
- * Makes what is unreleased a release.
+ * Turns the changelog's “Unreleased” section into a release.
  *
- * @param day as 2026-11-30
- * @throws when nothing is unreleased
+ * @param day ISO date, such as 2026-11-30
+ * @throws if the section is empty
  */
 export function releaseChangelog(text: string, version: string, day: string): string {
   const [, notes = ''] = /^## \[Unreleased\]\n([\s\S]*?)(?=^## \[|(?![\s\S]))/m.exec(text) ?? [];
@@ -17,11 +16,12 @@ export function releaseChangelog(text: string, version: string, day: string): st
   return text.replace('## [Unreleased]\n', `## [Unreleased]\n\n## [${version}] - ${day}\n`);
 }
 
-/** Puts a release first in what a software centre shows. */
+/** Adds a release to the top of the AppStream metadata, which software centres show. */
 export function releaseMetainfo(text: string, version: string, day: string): string {
   return text.replace('<releases>\n', `<releases>\n    <release version="${version}" date="${day}" />\n`);
 }
 
+/** `npm run release -- 0.2.0`: updates the version in every file that contains it, commits and tags. Pushes nothing. */
 function release(version: string | undefined): void {
   const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' });
   if (!/^\d+\.\d+\.\d+$/.test(version ?? '')) throw new Error('Name the version: npm run release -- 0.2.0');

@@ -8,7 +8,7 @@ import type { BenchOptions } from './tools/options.ts';
 import { measureRelevance } from './tools/relevance.ts';
 import { formatTable } from './tools/table.ts';
 
-/** The tables and banks a search without one of its parts would be built from. */
+/** Options and bank changes that disable one part of the search each. */
 const VARIANTS: Readonly<Record<string, { options?: SearchOptions; change?: (bank: Bank) => Bank }>> = {
   'without themes': { options: { themes: { themes: [] } } },
   'without phrases': { options: { themes: triggersOnly(defaultThemes, (text) => !text.includes(' ')) } },
@@ -36,7 +36,7 @@ function triggersOnly({ themes }: ThemeTable, isKept: (trigger: string) => boole
   };
 }
 
-/** Leaves each part of the search out in turn and says how well it finds without it, on the seed bank. */
+/** Disables each part of the search in turn and prints how well the rest finds, on the seed bank. */
 export async function run({ json }: BenchOptions): Promise<void> {
   await Promise.resolve();
   const seed = new URL('../seeds/behavioral-questions.md', import.meta.url);

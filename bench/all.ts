@@ -21,31 +21,33 @@ import { processMemory } from './tools/processes.ts';
 import { quantile } from './tools/statistics.ts';
 import { formatMs, formatTable } from './tools/table.ts';
 
-/** What is aimed at: a ratio at most, a figure at most, or at most so much over what it is measured beside. */
+/** A target: largest ratio to the baseline, largest figure, or largest difference from the baseline. */
 type Aim = { readonly ratio: number } | { readonly most: number } | { readonly over: number };
 
 /** One line of the table. */
 interface Figure {
   readonly what: string;
   readonly sidecue: number;
-  /** The peer or the floor, measured in the same run, and its figure. */
+  /** The baseline, measured in the same run, and its figure. */
   readonly beside: string;
   readonly floor: number;
   readonly unit: 'ms' | 'MB' | 'kB';
   readonly aim?: Aim;
 }
 
-/** A frame of 60 Hz, in the steps of 8 ms a browser measures keys in. */
+/** One frame at 60 Hz, in ms, rounded to the 8 ms steps in which a browser reports key events. */
 const FRAME = 16;
-/** So many questions a page of the studio is asked to show at once. */
+/** Number of questions on a page of the studio with a target. */
 const MANY = 300;
-/** How often a query is put to a bank's meaning. */
+/** Number of queries by meaning. */
 const QUERIES = 30;
-/** A word that no bank has, so that only meaning finds anything, and how long the encoder may take to come, in ms. */
+/** A word that is in no bank, so that only meaning finds anything, and how long the encoder may take to load, in ms. */
 const PROBE = 'guitar';
 const LOADED = 300_000;
 
-/** Prints every figure that is held, each beside a peer or a floor of the same run, over a bank of so many questions. */
+/**
+ * Prints every figure that has a budget, next to a baseline from the same run, over a bank of `questions` questions.
+ */
 export async function run({ json, questions }: BenchOptions): Promise<void> {
   const figures: Figure[] = [];
   for (const measure of [
@@ -86,7 +88,7 @@ const search: Measure = async (questions) => {
 const meaning: Measure = async (questions) => {
   const bank = parseBank(generateBank({ questions }));
   const encoder = await createSentenceEncoder(await readEncoderFiles(findAppRoot(import.meta.url)));
-  // What the vectors say takes no time; encoding so many texts would take minutes.
+  // The values of the vectors do not affect the time; encoding all texts would take minutes.
   const vector = await encoder.encode('a vector');
   const likenessOf = createLikeness(
     bank,
@@ -196,7 +198,7 @@ const rest: Measure = async (questions) => {
   ]);
 };
 
-/** Over the seed bank: encoding a larger one takes minutes, and adds 1.5 kB for each of its texts. */
+/** Uses the seed bank: encoding a larger one takes minutes, and only adds 1.5 kB for each text. */
 const memoryWithMeaning: Measure = () =>
   withShell({}, async (shell) => {
     const bank = parseBank(readFileSync('seeds/behavioral-questions.md', 'utf8'));
@@ -232,7 +234,7 @@ const memoryWithMeaning: Measure = () =>
     ];
   });
 
-/** What the page loads before it is painted, beside the library that paints it: `npm run size` holds it. */
+/** Measures the scripts loaded before the first paint, next to React itself; `npm run size` enforces the limit. */
 const script: Measure = async () => {
   await Promise.resolve();
   const page = readFileSync('out/renderer/index.html', 'utf8');

@@ -7,7 +7,7 @@ import { formatMs, formatTable } from './tools/table.ts';
 
 const ROUNDS = 15;
 
-/** Times a command to the running app from its start as a process to its end, beside a Node that does nothing. */
+/** Times a command to the running app as a whole process, next to a Node process that does nothing. */
 export async function run({ json }: BenchOptions): Promise<void> {
   const figures = await withShell({}, async (shell) => {
     const page = await openHttpBridge(shell.address);

@@ -20,10 +20,10 @@ import { formatMs, formatTable } from './tools/table.ts';
 const SIZES = [200, 1000, 10_000];
 const SAVES = 10_000;
 const ROUNDS = 15;
-/** Before each write, in ms: a person pauses between saves, and a disk that has rested answers otherwise than one that has not. */
+/** Pause before each write, in ms: users pause between saves, and an idle disk behaves differently from a busy one. */
 const PAUSE = 500;
 
-/** Times a save beside plain writing and a full parse, and opening a long history. */
+/** Times a save next to a plain write and a full parse, and the opening of a long history. */
 export async function run({ json }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sidecue-bench-'));
   try {
@@ -115,7 +115,7 @@ export async function measureSaves(folder: string, questions: number): Promise<S
   };
 }
 
-/** What people change most: the words of a cue, of a question, and a question more. */
+/** Returns one of the most common edits: a cue, a question's text, or an added question. */
 function editOf(round: number, { questions }: Bank): Edit {
   const question = questions[(round * 997) % questions.length];
   const added = { kind: 'addQuestion', text: `Round ${round}?`, section: null } as const;

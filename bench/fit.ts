@@ -10,12 +10,12 @@ import { formatTable } from './tools/table.ts';
 
 const BANKS = ['swe', 'lp', 'nursing', 'manager'];
 const SETS = [...BANKS, ...BANKS.map((name) => `lists-${name}`), 'ctrlhard'];
-/** Of the seed bank's many phrasings one in so many is fitted: they are alike, and a bank counts the same in any number. */
+/** Uses only every nth of the seed bank's many phrasings: they are alike, and each bank has the same weight anyway. */
 const SEED_STEP = 8;
 
 const BY_WORDS: readonly (keyof Evidence)[] = ['words', 'anywhere', 'allWords', 'share', 'sum'];
 const BY_MEANING: readonly (keyof Evidence)[] = ['question', 'apart', 'notes'];
-/** What is left out in turn. */
+/** Evidence to leave out, by name of the variant. */
 const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
   all: [],
   'without words': BY_WORDS,
@@ -24,8 +24,8 @@ const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
 };
 
 /**
- * Fits the weights of `core/search/weights.ts` on all banks and prints them; then fits them for each bank on the others,
- * with parts of the evidence left out in turn, and says how well that finds.
+ * Fits the weights of `core/search/weights.ts` on all banks and prints them; then cross-validates, fitting on all banks
+ * but one with each kind of evidence left out in turn, and prints how well that finds.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
   if (!hasOtherBanks()) {
@@ -39,7 +39,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
   for (const set of [...SETS.map(readQuerySet), readSeedSet('dev'), readSeedSet('held-out')]) {
     const step = set.name === 'seed dev' ? SEED_STEP : 1;
     const cases = set.cases.filter((_, i) => i % step === 0);
-    // A bank's foreign questions stand with its public lists once more.
+    // The foreign questions of a bank's public lists are those of the bank itself; don't count them twice.
     const foreign = set.name.startsWith('lists-') ? [] : set.foreign.filter((_, i) => i % step === 0);
     samples.push(...(await sampleSet({ ...set, cases, foreign }, encoder)));
   }
@@ -151,7 +151,9 @@ interface Answered {
   readonly says: number;
 }
 
-/** What is sure, and how much of it is right, were a first result shown as sure from other shares of its like on. */
+/**
+ * Returns, for several thresholds of confidence, how many first results would be shown as sure and how many are right.
+ */
 function sureCurve(answered: readonly Answered[]): string[][] {
   return [0.4, 0.5, 0.6, 0.7, 0.8].map((from) => {
     const least = Math.log(from / (1 - from)) - Math.log(SURE_FROM / (1 - SURE_FROM));
@@ -171,7 +173,7 @@ function sureCurve(answered: readonly Answered[]): string[][] {
   });
 }
 
-/** Fits what finds the answer, then what says whether it is sure, on whole phrasings and those without an answer. */
+/** Fits the ranking on all samples, then its confidence on whole phrasings and on questions without an answer. */
 function fitModel(
   samples: readonly Sample[],
   pick: (sample: Sample) => Weighed,
@@ -192,7 +194,7 @@ function answerOf({ isAlike }: Sample, { asked, evidence }: Weighed, weights: We
   return groupAlike(rankEvidence(evidence, asked, RIVALS, weights), isAlike);
 }
 
-/** Where the first right question stands, -1 where it does not. */
+/** Returns the position of the first right question; -1 if there is none. */
 function rankOf({ right }: Sample, found: readonly Grouped[]): number {
   return found.findIndex(({ document }) => right.has(document));
 }

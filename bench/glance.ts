@@ -8,15 +8,15 @@ import { writtenSeed } from '../tests/tools/written-seed.ts';
 import { inChromium, withShell } from './tools/app.ts';
 import type { BenchOptions } from './tools/options.ts';
 
-/** A usual display, and the window at the middle of its upper edge, in px. */
+/** A common display, and the window centred at its upper edge, in px. */
 const DISPLAY = { x: 0, y: 0, width: 1920, height: 1080 };
 const WINDOW = { width: 560, height: 420 };
 
-/** How a card is seen while it is told. */
+/** What is seen of a card while its story is told. */
 interface CardGlance {
-  /** Words on screen, among which the eyes look for the line. */
+  /** Largest number of words on screen, among which the eyes look for the line. */
   readonly inSight: number;
-  /** Most words of the line said now. */
+  /** Largest number of words in the current line. */
   readonly now: number;
   /** How far below the lens the line is: the first row of the highest, the last row of the lowest, in degrees. */
   readonly from: number;
@@ -25,14 +25,14 @@ interface CardGlance {
 
 interface Seen {
   readonly question: string;
-  /** Null for a card the seed bank did not have then. */
+  /** Null for a card that the seed bank did not have then. */
   readonly before: CardGlance | null;
   readonly now: CardGlance;
 }
 
 /**
- * The same 22 cards in the layout before the line got its one place, as this measurement gave it for commit 75232dc: words in
- * sight, words of the line, degrees from and to.
+ * The same 22 cards before the line had a fixed place, as measured at commit 75232dc: words in sight, words of the line,
+ * degrees from and to.
  */
 const BEFORE: readonly CardGlance[] = [
   [57, 21, 4.4, 9.9],
@@ -59,7 +59,9 @@ const BEFORE: readonly CardGlance[] = [
   [72, 37, 4.4, 10.7],
 ].map(([inSight = 0, now = 0, from = 0, to = 0]) => ({ inSight, now, from, to }));
 
-/** Prints how many words a glance meets on each card of the seed bank, every story written, and how far below the lens. */
+/**
+ * Prints how many words a glance meets on each card of the seed bank, all stories written, and how far below the lens.
+ */
 export async function run({ json }: BenchOptions): Promise<void> {
   const bankText = writtenSeed();
   const seen = await withShell({ bankText, settings: { searchesMeaning: false } }, (shell) =>
@@ -78,7 +80,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
   console.log(json ? JSON.stringify(seen) : tableOf(seen));
 }
 
-/** Keeps a question's card and walks it to its end. */
+/** Opens a question's card and walks it to its end. */
 async function glanceAt(page: Page, question: string): Promise<CardGlance> {
   await page.getByRole('combobox', { name: 'Search questions' }).fill(question);
   await page.locator('main[data-searching="true"] article').waitFor();
@@ -91,7 +93,7 @@ async function glanceAt(page: Page, question: string): Promise<CardGlance> {
   for (;;) {
     await page.keyboard.press('Space');
     const { words, line, top, bottom } = await lookAt(page);
-    // At its end a card stays where it is, begins anew, or asks.
+    // At its end a card stays where it is, starts over, or asks.
     if (line === '' || line === last) break;
     last = line;
     glances.push({ inSight: words, now: glanceWords(line), from: degrees(top), to: degrees(bottom) });
@@ -106,7 +108,7 @@ async function glanceAt(page: Page, question: string): Promise<CardGlance> {
 
 const EYES = eyesFor(defaultSettings, DISPLAY);
 
-/** Words of the card that are in sight, and the line said now with the middle of its first and last row, in px. */
+/** Returns the number of visible words, and the current line with the middle of its first and last row, in px. */
 function lookAt(page: Page): Promise<{ words: number; line: string; top: number; bottom: number }> {
   return page.evaluate(() => {
     const card = document.querySelector('article');

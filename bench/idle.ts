@@ -7,11 +7,11 @@ import type { BenchOptions } from './tools/options.ts';
 import { end, processMemory, processTimes, startQuietly, timeBetween } from './tools/processes.ts';
 import { formatMs, formatTable } from './tools/table.ts';
 
-/** How long is measured, and how long a start may take to come to rest, in ms. */
+/** Duration of the measurement, and the time allowed for startup to finish, in ms. */
 const MEASURED = 30_000;
 const SETTLING = 10_000;
 
-/** Of one program at rest: time on a processor within `MEASURED`, in ms, and memory, in MB. */
+/** What an idle program uses: CPU time within `MEASURED`, in ms, and memory, in MB. */
 interface AtRest {
   readonly ms: number;
   readonly mb: number;
@@ -19,21 +19,23 @@ interface AtRest {
 
 export interface Idle {
   readonly shell: 'Chromium' | 'Electron';
-  /** An empty window, and the same with Sidecue in it. */
+  /** An empty window, and one with Sidecue in it. */
   readonly empty: AtRest;
   readonly window: AtRest;
-  /** Null where it lives in the window's processes. */
+  /** Null if it runs in the window's processes. */
   readonly service: AtRest | null;
 }
 
-/** Measures what the app costs while nothing happens, beside an empty window of the same shell at the same time. */
+/** Measures what the idle app uses, next to an empty window of the same shell at the same time. */
 export async function run({ json }: BenchOptions): Promise<void> {
   const measured = await measureIdle({});
   if (json) console.log(JSON.stringify({ measuredMs: MEASURED, shells: measured }));
   else console.log(describe(measured));
 }
 
-/** In Chromium, and in Electron where there is a runtime. The encoder is off: it would be at work just then. */
+/**
+ * Measures in Chromium, and in Electron if there is a runtime. The encoder is off, since it would be working just then.
+ */
 export async function measureIdle({ bankText }: Given): Promise<Idle[]> {
   if (process.platform !== 'linux')
     throw new Error('process times are read from /proc, which only Linux has');

@@ -4,7 +4,7 @@ import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { quantile } from './tools/statistics.ts';
 
-/** A frame of 60 Hz in the steps the browser measures in, in ms. */
+/** One frame at 60 Hz, in ms, rounded to the steps in which the browser measures. */
 const FRAME = 16;
 const LARGEST = 10_000;
 const PHRASES = [
@@ -15,18 +15,18 @@ const PHRASES = [
   'trust',
 ];
 
-/** How long a key takes until the paint that shows its result. */
+/** Times from a key to the paint that shows its result. */
 export interface KeyToPaint {
   readonly field: string;
   readonly keys: number;
-  /** Share of the keys painted within one frame of 60 Hz, 0 to 1. */
+  /** Share of the keys painted within one frame at 60 Hz, 0 to 1. */
   readonly withinFrame: number;
-  /** In ms, rounded to 8 ms as the browser gives them; 16 stands for 16 or less. */
+  /** In ms, rounded to 8 ms by the browser; 16 means 16 or less. */
   readonly p50Ms: number;
   readonly p95Ms: number;
 }
 
-/** Prints how long keys take to reach the screen, in the search field and in a form of the studio, beside bare fields. */
+/** Prints how long keys take to reach the screen in the search field and in a studio form, next to bare fields. */
 export async function run({ json }: BenchOptions): Promise<void> {
   const measured = [
     await bareField('<input role="combobox">'),
@@ -46,7 +46,7 @@ function inWords({ field, keys, withinFrame, p50Ms, p95Ms }: KeyToPaint): string
   );
 }
 
-/** What the computer and its browser need for any key. */
+/** Measures what the computer and its browser need for any key. */
 export function bareField(html: string): Promise<KeyToPaint> {
   return timed(`a bare ${html}`, async (page) => {
     await page.goto(`data:text/html,${html}`);
@@ -54,7 +54,7 @@ export function bareField(html: string): Promise<KeyToPaint> {
   });
 }
 
-/** The search field over a bank. */
+/** Measures the search field with a bank of `questions` questions. */
 export function searchField(questions: number): Promise<KeyToPaint> {
   return withShell({ bankText: generateBank({ questions }) }, (shell) =>
     timed(`the search over ${questions} questions`, async (page) => {
@@ -65,7 +65,7 @@ export function searchField(questions: number): Promise<KeyToPaint> {
   );
 }
 
-/** A field of a question's form in the studio. */
+/** Measures a field of a question's form in the studio. */
 function formField(questions: number): Promise<KeyToPaint> {
   return withShell({ bankText: generateBank({ questions }) }, (shell) =>
     timed(`a form over ${questions} questions`, async (page) => {
@@ -90,7 +90,7 @@ function timed(field: string, open: (page: Page) => Promise<Locator>): Promise<K
     await typePhrases(page, there, PHRASES);
     const slow = await page.evaluate(() => window.keyTimes);
     const keys = PHRASES.join('').length;
-    // The browser lists only keys that took longer than the threshold; the others were within it.
+    // The browser reports only keys that took longer than the threshold; all others took less.
     const times = [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => FRAME)];
     return {
       field,
@@ -108,13 +108,13 @@ declare global {
   }
 }
 
-/** Runs in the page before its own scripts. */
+/** Runs in the page, before its own scripts. */
 function recordKeys(): void {
   window.keyTimes = [];
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === 'input') window.keyTimes.push(entry.duration);
   });
-  // 16 ms is the least the specification allows.
+  // 16 ms is the smallest threshold that the specification allows.
   observer.observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
 

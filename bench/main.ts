@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions } from './tools/options.ts';
 
-/** Every measurement: its name on the command line, and its file, loaded only when asked for. Without a name it is the table of all. */
+/** Every benchmark, by its name on the command line, loaded on demand. Without a name, the table of all figures. */
 const BENCHES: Readonly<Record<string, string>> = {
   all: './all.ts',
   parse: './parse.ts',

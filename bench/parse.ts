@@ -14,13 +14,13 @@ interface Figures {
   readonly questions: number;
   readonly characters: number;
   readonly sidecueMs: number;
-  /** Reading the same text as somebody else's notes, as the preview of an import does. */
+  /** Reading the same text as foreign notes, like the preview of an import. */
   readonly importMs: number;
-  /** `@lezer/markdown` alone, as it comes, on the same text: a tree and no bank. */
+  /** `@lezer/markdown` alone, unconfigured, on the same text: a tree, not a bank. */
   readonly lezerMs: number;
 }
 
-/** Times `parseBank` beside the Markdown parser it is made with, on the same text in the same run. */
+/** Times `parseBank` next to the Markdown parser it uses, on the same text in the same run. */
 export async function run({ json }: BenchOptions): Promise<void> {
   await Promise.resolve();
   const figures = [false, true].flatMap((isMarkedUp) =>
@@ -40,7 +40,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
   console.log(json ? JSON.stringify({ sizes: figures }) : describe(figures));
 }
 
-/** Times in ms, after a first round that is not counted. */
+/** Returns times in ms, after a warm-up round. */
 export function timeReading(text: string, rounds: number): Record<'sidecue' | 'import' | 'lezer', number> {
   const ways = {
     sidecue: () => void parseBank(text),

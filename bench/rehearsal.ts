@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<Policy, string>> = {
   'least-recent': 'least recent first',
 };
 
-/** Rehearses for 200 seeded candidates under each policy; docs/rehearsal.md says what the figures mean. */
+/** Simulates the rehearsals of 200 seeded candidates under each policy; docs/rehearsal.md explains the figures. */
 export async function run({ json }: BenchOptions): Promise<void> {
   await Promise.resolve();
   const outcomes = Array.from({ length: CANDIDATES }, (_, at) => simulate(at + 1));
@@ -39,10 +39,10 @@ export async function run({ json }: BenchOptions): Promise<void> {
 
 interface Figures {
   readonly policy: Policy;
-  /** Mean over the candidates, and the lowest of them. */
+  /** Mean and minimum over the candidates. */
   readonly mean: number;
   readonly worst: number;
-  /** By how much the plan is better: mean over the candidates, and for the one for whom it is least so. */
+  /** Advantage of the plan: mean and minimum over the candidates. */
   readonly lead: number;
   readonly worstLead: number;
 }

@@ -29,20 +29,25 @@ interface Figures {
   readonly set: string;
   readonly engine: string;
   readonly hits: Readonly<Partial<Record<Kind, Hits>>>;
-  /** Of whole phrasings: how many are sure, and how many of those are right; of foreign questions how many are sure. */
+  /**
+   * Whole phrasings that are sure, those of them that are right, foreign questions that are sure, and all foreign ones.
+   */
   readonly sure?: {
     readonly count: number;
     readonly right: number;
     readonly foreign: number;
     readonly ofForeign: number;
   };
-  /** Letters typed until a right card is first and stays so, by words alone. */
+  /** Letters typed until a right card is first and stays first, by words alone. */
   readonly keys?: { readonly median: number; readonly p90: number };
-  /** Of queries of any kind: after how many of the pauses meaning changed the first result, which it may do once. */
+  /** Pauses in typing, one for each query of any kind, and those after which meaning changed the first result. */
   readonly changed?: { readonly pauses: number; readonly count: number };
 }
 
-/** Says how well the settled search finds the right card: on our own phrasings, and on other people's banks where they are there. */
+/**
+ * Prints how often the finished search finds the right card: on our own phrasings and, if present, other people's
+ * banks.
+ */
 export async function run(options: BenchOptions): Promise<void> {
   const { json } = options;
   const firstBuild = timeFirstBuild();
@@ -66,7 +71,7 @@ export async function run(options: BenchOptions): Promise<void> {
   }
   console.log(inTable([...rows, ...pooled]));
   console.log(timesInTable(times));
-  // What each part of the search carries, on every bank.
+  // Also print what each part of the search contributes, on every bank.
   await fitAndLeaveOut(options);
 }
 
@@ -109,7 +114,9 @@ async function measureSidecue(set: QuerySet, encoder: BenchEncoder): Promise<Fig
   };
 }
 
-/** Letters until the query is answered and stays so; what never is counts 10 more than its length. */
+/**
+ * Returns the letters needed until the query finds its answer and keeps finding it; if it never does, its length + 10.
+ */
 function keysNeeded(query: string, isFound: (typed: string) => boolean): number {
   let needed = query.length + 10;
   for (let length = query.length; length >= 1 && isFound(query.slice(0, length)); length--) needed = length;
@@ -140,7 +147,7 @@ function hitsOf(cases: readonly Case[], find: (one: Case) => readonly number[]):
   );
 }
 
-/** The four banks together, and the public lists together, engine by engine. */
+/** Returns the totals of the four banks and of the public lists, for each engine. */
 function pool(rows: readonly Figures[]): Figures[] {
   const groups: [string, (set: string) => boolean][] = [
     ['four banks', (set) => BANKS.includes(set)],

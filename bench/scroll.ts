@@ -7,9 +7,9 @@ import { quantile } from './tools/statistics.ts';
 
 const WORDS = 5000;
 const SECONDS = 30;
-/** Two frames of 60 Hz: a longer one is seen as a jerk. */
+/** Two frames at 60 Hz, in ms; anything longer is visible as a stutter. */
 const LONGEST_SMOOTH = 32;
-/** How the page's own thread is kept busy. */
+/** How the page's main thread is kept busy. */
 const BUSY_MS = 250;
 const IDLE_MS = 50;
 
@@ -24,8 +24,8 @@ interface FrameTimes {
 }
 
 /**
- * Prints how even the teleprompter scrolls: the times between the frames its compositor draws, read from a trace, beside those
- * of a page that moves one empty box; then the same while the page's own thread is kept busy.
+ * Prints how smoothly the teleprompter scrolls: the times between the frames drawn by the compositor, read from a trace,
+ * next to those of a page that moves one empty box; then the same with a busy main thread.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
   const given = { bankText: longBank(), settings: { prompterCountIn: 0 } };
@@ -75,13 +75,13 @@ async function measure(page: Page, name: string): Promise<FrameTimes> {
   };
 }
 
-/** An event of a trace, as far as it is read here: what, and when in microseconds. */
+/** The parts of a trace event that are read here: its name, and its time in microseconds. */
 const traceSchema = z.object({
   traceEvents: z.array(z.looseObject({ name: z.string(), ts: z.number(), tid: z.number(), pid: z.number() })),
 });
 
 /**
- * Times between the frames the page's compositor drew, in ms.
+ * Returns the times between the frames drawn by the page's compositor, in ms.
  * Source of the event: Chromium's `cc/debug/devtools_instrumentation.h`, “DrawFrame”.
  */
 async function frameTimes(page: Page): Promise<number[]> {
@@ -95,7 +95,7 @@ async function frameTimes(page: Page): Promise<number[]> {
   return times.slice(1).map((time, at) => time - (times[at] ?? time));
 }
 
-/** Runs in the page, as text, since the loader of this file would put names of its own into a function. */
+/** Runs in the page. Given as text, since the loader of this file (tsx) adds helpers to functions. */
 const MOVE_BOX = `
   const box = document.querySelector('#box');
   const next = (time) => {
@@ -105,7 +105,7 @@ const MOVE_BOX = `
   requestAnimationFrame(next);
 `;
 
-/** Runs in the page: leaves its thread little time for anything else. */
+/** Runs in the page, leaving its main thread little time for anything else. */
 const KEEP_BUSY = `
   const work = () => {
     const end = performance.now() + ${BUSY_MS};

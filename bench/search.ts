@@ -14,15 +14,17 @@ import { formatMs, formatTable } from './tools/table.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
 const PHRASINGS = 200;
-/** Keystrokes are typed for at most this long an engine and size, in ms; a slow engine types fewer, spread over all phrasings. */
+/**
+ * Time limit of typing for each engine and size, in ms; slow engines get fewer keystrokes, spread over all phrasings.
+ */
 const TYPING_TIME = 8_000;
 const LEAST_KEYSTROKES = 3;
 const RESULTS = 10;
 
-/** Answers one query; what it gives back is not looked at. */
+/** Answers one query; the result is ignored. */
 type Search = (query: string) => unknown;
 
-/** How each engine is set up over the questions' texts: as its own pages recommend for searching while typing. */
+/** Builds each engine over the questions' texts, configured as its documentation recommends for search as you type. */
 const ENGINES = {
   sidecue: (bank: Bank): Search => {
     const index = createSearchIndex(bank);
@@ -47,7 +49,8 @@ const ENGINES = {
     return (query) => index.search(query).slice(0, RESULTS);
   },
   ufuzzy: (bank: Bank): Search => {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its enum exists in types alone; 1 lets one slip through
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum exists only in its types; 1
+    // allows one typo
     const matcher = new uFuzzy({ intraMode: 1 });
     const texts = bank.questions.map(({ text }) => text);
     return (query) => matcher.search(texts, query);
@@ -69,8 +72,8 @@ interface SizeFigures {
 }
 
 /**
- * Builds banks of different questions, types real phrasings into each engine key by key, and gives build time, memory and
- * time a keystroke. Our build includes what is otherwise made when the first key comes.
+ * Builds banks of different questions, types real phrasings into each engine key by key, and prints build time, memory
+ * and time per keystroke. Our build time includes what is otherwise built lazily at the first key.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
   const collectGarbage = exposeGarbageCollection();
@@ -103,7 +106,10 @@ export async function run({ json }: BenchOptions): Promise<void> {
   console.log(json ? JSON.stringify({ sizes }) : describe(sizes, typed, keystrokes.length));
 }
 
-/** What a key costs, p95 in ms, and the engine that comes nearest to what ours does: it finds prefixes and slips over an index, too. */
+/**
+ * Returns the p95 time of a key in ms, for our search and for the most similar engine (prefixes and typos over an
+ * index).
+ */
 export function keyBesideMiniSearch(questions: number): { sidecueMs: number; miniSearchMs: number } {
   const keystrokes = typePhrasings();
   warmUp(keystrokes);
@@ -112,7 +118,7 @@ export function keyBesideMiniSearch(questions: number): { sidecueMs: number; min
   return { sidecueMs: p95('sidecue'), miniSearchMs: p95('minisearch') };
 }
 
-/** Lets every engine run once before any is timed, so that none is measured while it is being compiled. */
+/** Runs every engine before any is timed, so that none is measured while its code is still being compiled. */
 function warmUp(keystrokes: readonly string[]): void {
   const bank = makeSearchBank({ questions: 500, seed: 2 });
   for (const build of Object.values(ENGINES)) {
@@ -130,7 +136,7 @@ async function measure(
   keystrokes: readonly string[],
   collectGarbage: () => void,
 ): Promise<{ figures: EngineFigures; count: number }> {
-  // Apart from the timing, because a forced collection also throws compiled code away.
+  // Separate from the timing, because a forced garbage collection also discards compiled code.
   await settle(collectGarbage);
   const before = usedBytes();
   const search = build(bank);
@@ -162,7 +168,7 @@ function type(search: Search, keystrokes: readonly string[]): number[] {
   return times;
 }
 
-/** What stands in the search field after each key of each phrasing. */
+/** Returns the content of the search field after each key of each phrasing. */
 function typePhrasings(): string[] {
   const file = new URL('../tests/core/search/fixtures/phrasings-dev.tsv', import.meta.url);
   const phrasings = readFileSync(file, 'utf8')
@@ -181,7 +187,7 @@ function shuffled(values: readonly string[]): string[] {
     .map(({ value }) => value);
 }
 
-/** Collects until nothing is left to free: the memory of typed arrays is given back a moment later. */
+/** Collects garbage repeatedly, since the memory of typed arrays is released a moment later. */
 async function settle(collectGarbage: () => void): Promise<void> {
   for (let round = 0; round < 3; round++) {
     collectGarbage();
@@ -189,7 +195,7 @@ async function settle(collectGarbage: () => void): Promise<void> {
   }
 }
 
-/** Typed arrays live outside the heap; they count all the same. */
+/** Returns the memory in use, including typed arrays, which are outside the heap. */
 function usedBytes(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;

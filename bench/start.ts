@@ -7,21 +7,21 @@ import { HOTKEY, withEmptyElectron } from './tools/empty-electron.ts';
 import { quantile } from './tools/statistics.ts';
 
 const ROUNDS = 7;
-/** Between two presses of a key, in ms: a window that was just hidden is not shown again at once. */
+/** Pause between two presses of a key, in ms: a window that was just hidden is not shown again at once. */
 const PAUSE = 700;
 
-/** Medians in ms of Sidecue and of a page with nothing but a word, taking turns in one run. */
+/** Median times of Sidecue and of a page with a single word, measured alternately in one run. */
 export interface BesideEmpty {
   readonly sidecueMs: number;
   readonly emptyMs: number;
 }
 
-/** What of a page is waited for: of the empty one its word, of Sidecue's its first question. */
+/** Selectors to wait for: the word of the empty page, Sidecue's first question, and a row of the studio's list. */
 const EMPTY = 'p';
 const CARD = '[role="option"]';
 export const ROW = '.row > .choice';
 
-/** From the start of a service and a Chromium to the first card; an empty page needs no service. */
+/** Times the start of the service and of Chromium up to the first card; the empty page needs no service. */
 export function startInChromium(given: Given): Promise<BesideEmpty> {
   const executablePath = chromiumToMeasure();
   const open = async (address: string, shown: string): Promise<number> => {
@@ -51,7 +51,7 @@ export function startInChromium(given: Given): Promise<BesideEmpty> {
   });
 }
 
-/** From a page's address to what is waited for on it, and to its first paint, in a browser and with a service that run. */
+/** Times the loading of a page up to the element `shown`, and to its first paint, with browser and service running. */
 export function openPage(
   given: Given,
   path: string,
@@ -79,7 +79,7 @@ export function openPage(
   );
 }
 
-/** What Electron needs: to the first paint after its start, and from the hotkey until the hidden window shows. */
+/** Times Electron: from its start to the first card, and from the hotkey until the hidden window is shown. */
 export async function startInElectron(
   executablePath: string,
   given: Given,
@@ -114,7 +114,7 @@ export async function startInElectron(
   );
 }
 
-/** Hides the window, presses the key, and gives how long it took until the window said that it is shown. */
+/** Hides the window, presses the hotkey, and returns the time until the window's `show` event, in ms. */
 async function pressHotkey(app: ElectronApplication): Promise<number> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -130,12 +130,12 @@ async function pressHotkey(app: ElectronApplication): Promise<number> {
   return (await shown) - start;
 }
 
-/** Waits for the frame in which a part of a page is there. */
+/** Waits for the frame in which an element exists. */
 async function comes(page: Page, part: string): Promise<void> {
   await page.waitForFunction((wanted) => document.querySelector(wanted) !== null, part);
 }
 
-/** After how much time of its own a page was first painted, its ground included, in ms. Source: https://www.w3.org/TR/paint-timing/ */
+/** Returns the time of a page's first paint, background included, in ms. Source: https://www.w3.org/TR/paint-timing/ */
 function firstPaint(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -148,7 +148,7 @@ function firstPaint(page: Page): Promise<number> {
   );
 }
 
-/** @param ways each is told when it began, by `performance.now`, and says how long it took, in ms */
+/** @param ways each receives its start time from `performance.now` and returns its duration, in ms */
 async function inTurns(
   ways: Record<'empty' | 'sidecue', (began: number) => Promise<number>>,
 ): Promise<BesideEmpty> {

@@ -15,30 +15,30 @@ import { quantile } from './tools/statistics.ts';
 import { formatTable } from './tools/table.ts';
 
 const BANKS = ['swe', 'lp', 'nursing', 'manager'];
-/** So many queries of each kind a bank, spread over its set: each takes as long as a person does. */
+/** Queries of each kind for each bank, spread over its set; each is typed at human speed. */
 const QUERIES = 6;
 /** The model of a stressed person, in ms: from the end of the question to the hotkey, to the first key, and from key to key. */
 const TO_HOTKEY = 300;
 const TO_FIRST_KEY = 300;
 const A_KEY = 200;
-/** After the last key a card is waited for so long, in ms. */
+/** How long to wait for a card after the last key, in ms. */
 const LAST_LOOK = 1000;
-/** A word that no bank has, so that only meaning finds anything. */
+/** A word that is in no bank, so that only meaning finds anything. */
 const PROBE = 'guitar';
-/** A busy computer takes minutes to load the encoder. */
+/** How long the encoder may take to load, in ms; a busy computer takes minutes. */
 const LOADED = 300_000;
 
-/** When the right card was painted, in ms after the end of the question; Infinity where it never was. */
+/** When the right card was painted, in ms after the end of the question; Infinity if never. */
 interface Found {
   readonly kind: string;
   readonly shown: number;
-  /** The last time, after which it stayed. */
+  /** The last time it appeared, after which it stayed. */
   readonly stays: number;
 }
 
 /**
- * Types words as a stressed person does into the real window, whatever it shows meanwhile: the hotkey, then words
- * remembered of the card, words just heard, and the same with slips; and says how long after the question the right card stands there.
+ * Types into the real window like a stressed person, whatever it shows meanwhile: the hotkey, then words remembered from
+ * the card, words just heard, and the same with typos. Prints how long after the question the right card is shown.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
   const rows: { bank: string; found: readonly Found[] }[] = [];
@@ -75,7 +75,7 @@ function inTable(rows: readonly { bank: string; found: readonly Found[] }[]): st
 function measure(set: QuerySet): Promise<Found[]> {
   return withShell({ bankText: set.text }, (shell) =>
     inChromium(async (page) => {
-      // As on any day but the first: the bank was encoded before.
+      // As on any day but the first, the bank has been encoded already.
       await loadMeaning(set.bank, findAppRoot(import.meta.url), shell.dataFolder);
       await page.addInitScript(recordCards);
       await page.goto(shell.address);
@@ -92,7 +92,7 @@ function measure(set: QuerySet): Promise<Found[]> {
   );
 }
 
-/** Words typed, so many of each kind, spread over the set. */
+/** Selects `QUERIES` typed queries of each kind, spread over the set. */
 function chosen(cases: readonly Case[]): Case[] {
   return KINDS.filter((kind) => kind !== 'full').flatMap((kind) => {
     const own = cases.filter((one) => one.kind === kind);
@@ -108,7 +108,7 @@ async function time(page: Page, set: QuerySet, { kind, query, right }: Case): Pr
     window.cardsSeen = [];
     return performance.now();
   });
-  // A person's hands, which wait for nothing on the screen.
+  // Fixed delays, like a person's hands, which do not wait for the screen.
   await page.waitForTimeout(TO_HOTKEY);
   await page.keyboard.press('Control+k');
   await page.waitForTimeout(TO_FIRST_KEY);
@@ -126,15 +126,15 @@ async function time(page: Page, set: QuerySet, { kind, query, right }: Case): Pr
 
 declare global {
   interface Window {
-    /** The cards shown, each with when it was painted, by the page's clock. */
+    /** The cards shown, each with the time of its paint on the page's clock, in ms. */
     cardsSeen: { name: string; at: number }[];
   }
 }
 
-/** Runs in the page before its own scripts: writes down which card is shown from each frame on that follows a change. */
+/** Runs in the page, before its own scripts: records the card shown in each frame that follows a change. */
 function recordCards(): void {
   window.cardsSeen = [];
-  // No function here may have a name: the helper that keeps names is not in the page.
+  // No function here may have a name: the loader's helper that preserves names does not exist in the page.
   new MutationObserver(() =>
     requestAnimationFrame((at) => {
       const heading = document.querySelector('article')?.getAttribute('aria-labelledby') ?? '';

@@ -16,7 +16,7 @@ import { createRandom } from '../tools/random.ts';
 export const POLICIES = ['plan', 'shuffle', 'due', 'least-recent'] as const;
 export type Policy = (typeof POLICIES)[number];
 
-/** Someone who prepares for an interview: how their memory works, how much there is to learn, how much time there is. */
+/** A person preparing for an interview: their memory, how much there is to learn, and how much time there is. */
 interface Candidate {
   readonly seed: number;
   /** FSRS-6 with parameters other than the scheduler's. */
@@ -26,18 +26,18 @@ interface Candidate {
   readonly answersADay: number;
 }
 
-/** Mean recall at the hour of the interview, of all there is to learn, under each policy; 0 to 1. */
+/** Mean recall of all items at the time of the interview under each policy, 0 to 1. */
 export type Outcome = Readonly<Record<Policy, number>>;
 
-/** The first rehearsal is on an evening, the interview so many days later in the afternoon. */
+/** Times of the first rehearsal, in the evening, and of the interview, `days` later in the afternoon. */
 const EVENING = Date.parse('2026-03-02T19:00:00Z');
 const AFTERNOON = Date.parse('2026-03-02T15:00:00Z');
-/** Between two answers, in ms. */
+/** Time between two answers, in ms. */
 const ANSWER = 150_000;
-/** How far a parameter of a candidate's memory is from the scheduler's: standard deviation of its logarithm. */
+/** Spread of a candidate's memory parameters around the scheduler's: standard deviation of their logarithm. */
 const SPREAD = 0.35;
 
-/** Rehearses for the same candidate, by the same number of answers, under each policy. */
+/** Simulates the same candidate with the same number of answers under each policy. */
 export function simulate(seed: number): Outcome {
   const candidate = candidateOf(seed);
   return Object.fromEntries(POLICIES.map((policy) => [policy, rehearse(candidate, policy)])) as Outcome;
@@ -65,14 +65,14 @@ function candidateOf(seed: number): Candidate {
   };
 }
 
-/** Box and Muller's transform. */
+/** Box–Muller transform. */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 function rehearse(candidate: Candidate, policy: Policy): number {
   const { prompts, days, answersADay, seed, memory: own } = candidate;
-  // The same luck under each policy.
+  // The same random numbers under each policy.
   const random = createRandom(seed * 7919 + 1);
   const moment = AFTERNOON + days * DAY;
   let seen: Memory = new Map();
@@ -86,7 +86,7 @@ function rehearse(candidate: Candidate, policy: Policy): number {
     const queue = orderOf(policy, prompts, seen, EVENING + day * DAY, moment, random);
     for (let answer = 0; answer < answersADay; answer++) {
       const now = EVENING + day * DAY + answer * ANSWER;
-      // When everything was asked, the order is made anew.
+      // When everything has been asked, determine the order again.
       if (queue.length === 0) queue.push(...orderOf(policy, prompts, seen, now, moment, random));
       const prompt = queue.shift();
       if (!prompt) break;
@@ -104,14 +104,14 @@ function rehearse(candidate: Candidate, policy: Policy): number {
 
 const GRADES = { again: Grade.Again, hard: Grade.Hard, good: Grade.Good, easy: Grade.Easy } as const;
 
-/** What is recalled is rated Hard, Good or Easy; a first telling goes badly one time in four. */
+/** Returns Hard, Good or Easy if the item is recalled, else Again; a first attempt fails one time in four. */
 function rateBy(random: () => number, recall: number | null): Rating {
   if (random() >= (recall ?? 0.75)) return 'again';
   const luck = random();
   return luck < 0.2 ? 'hard' : luck < 0.85 ? 'good' : 'easy';
 }
 
-/** What a policy asks, first things first. */
+/** Returns the prompts in the order in which a policy asks them. */
 function orderOf(
   policy: Policy,
   prompts: readonly Prompt[],
@@ -132,7 +132,7 @@ function orderOf(
     }
     case 'shuffle': {
       const order = [...prompts];
-      // Fisher and Yates' shuffle (Durstenfeld, Algorithm 235, 1964).
+      // Fisher–Yates shuffle (Durstenfeld, Algorithm 235, 1964).
       for (let end = order.length - 1; end > 0; end--) {
         const at = Math.floor(random() * (end + 1));
         const [one, other] = [order[end], order[at]];

@@ -13,7 +13,7 @@ const WARM_BUILDS = 31;
 const PAUSES = 100;
 const KEYS = 1000;
 
-/** What a step takes, in ms by the clock, and of computing, which other programs do not lengthen. */
+/** Wall time and CPU time of a step, in ms; only the former depends on other programs. */
 interface Time {
   readonly wall: number;
   readonly computing: number;
@@ -21,7 +21,7 @@ interface Time {
 
 export type AnswerTimes = Readonly<Record<string, Time>>;
 
-/** The seed bank's first index of a process, themes included. Has to come before any other index. */
+/** Times the first index built in a process, themes included, for the seed bank. Must run before any other is built. */
 export function timeFirstBuild(): Time {
   const bank = parseBank(
     readFileSync(new URL('../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
@@ -29,7 +29,7 @@ export function timeFirstBuild(): Time {
   return time(() => createSearchIndex(bank).search(''));
 }
 
-/** Times builds, keys and pauses, the keys beside those of MiniSearch in turns. */
+/** Times builds, keys and pauses; the keys alternate with those of MiniSearch. */
 export async function timeAnswers(encoder: BenchEncoder): Promise<AnswerTimes> {
   const queries = readSeedSet('held-out')
     .cases.filter(({ kind }) => kind === 'typed')
@@ -62,14 +62,16 @@ function timeKeys(bank: Bank, queries: readonly string[]): AnswerTimes {
     ours.push(time(() => index.search(key)));
     theirs.push(time(() => find?.(key)));
   }
-  // The first half lets the engine compile both.
+  // The first half is a warm-up, in which both are compiled.
   return {
     'a key, 312 questions (p95)': atQuantile(ours.slice(KEYS), 0.95),
     'the same with MiniSearch (p95)': atQuantile(theirs.slice(KEYS), 0.95),
   };
 }
 
-/** From the end of the pause to the answer, in this process; a window waits for its worker a millisecond more. */
+/**
+ * Times a query from the end of the pause to the answer, in this process; the worker of a window adds a millisecond.
+ */
 async function timePauses(
   questions: number,
   queries: readonly string[],
@@ -89,7 +91,7 @@ async function timePauses(
   return atQuantile(times, 0.95);
 }
 
-/** Without the names of projects that no dictionary has: meaning is asked only where a bank is English. */
+/** Removes the invented project names, since meaning is used only for banks in English. */
 function inEnglish(bank: Bank): Bank {
   const texts = bank.questions.map(({ text }) => text.replace(/(?<=on the )[A-Z]\w+ /, ''));
   return { ...bank, questions: bank.questions.map((question, i) => ({ ...question, text: texts[i] ?? '' })) };

@@ -7,17 +7,17 @@ import { buildWhatIsStale } from '../../service/launch/build.ts';
 import { newDataFolder, startBrowserShell, type ShellProcess } from '../../tests/tools/browser-shell.ts';
 import { CHROMIUM_SWITCHES, chromiumToMeasure } from '../../tests/tools/chromium.ts';
 
-/** The floor of every page: nothing but a word. */
+/** The baseline for every page: a single word. */
 export const EMPTY_PAGE = 'data:text/html,<title>Empty</title><p>Empty';
 
-/** What a data folder holds before the start. */
+/** The content of a data folder before the start. */
 export interface Given {
-  /** The seed bank where it is left out. */
+  /** Defaults to the seed bank. */
   readonly bankText?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** @throws where there is no built app and none can be built */
+/** @throws if there is no built app and none can be built */
 export async function buildApp(): Promise<void> {
   if (!(await buildWhatIsStale(findAppRoot(import.meta.url), console.error)))
     throw new Error('there is no built app to measure');
@@ -37,7 +37,7 @@ export async function withDataFolder<Value>(
   }
 }
 
-/** The built browser shell on such a data folder, as a process of its own. */
+/** Runs `use` with the built browser shell on such a data folder, as a separate process. */
 export async function withShell<Value>(
   given: Given,
   use: (shell: ShellProcess) => Promise<Value>,
@@ -53,7 +53,7 @@ export async function withShell<Value>(
   });
 }
 
-/** A page of a Chromium of its own, as large as a cue window where nothing else is said. */
+/** Runs `use` with a page in a new Chromium, by default as large as a cue window. */
 export async function inChromium<Value>(
   use: (page: Page, browser: Browser) => Promise<Value>,
   options: BrowserContextOptions = { viewport: { width: 460, height: 460 } },

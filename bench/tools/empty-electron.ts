@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EMPTY_PAGE, withDataFolder } from './app.ts';
 
-/** Shows and hides the empty window, like Sidecue's. */
+/** Hotkey that shows and hides the empty window, like Sidecue's. */
 export const HOTKEY = 'ctrl+shift+space';
 
-/** Gives the folder of an Electron app with nothing but a window of the cue window's size and the key that shows and hides it. */
+/** Runs `use` with the folder of an Electron app that has only a window of the cue window's size and its hotkey. */
 export function withEmptyElectron<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {
   return withDataFolder({}, (folder) => {
     mkdirSync(join(folder, 'out/main'), { recursive: true });

@@ -4,7 +4,7 @@ import MiniSearch from 'minisearch';
 import type { Bank } from '../../core/bank/model.ts';
 import { fieldsOf } from '../../core/search/question-reader.ts';
 
-/** Gives the best questions of a bank for a query, best first, as indexes. */
+/** Returns the indexes of a bank's best questions for a query, best first. */
 export type Find = (query: string) => readonly number[];
 
 const FOUND = 10;
@@ -14,7 +14,7 @@ const SMALL = new Set(
    should can will have has had tell describe give example time situation`.split(/\s+/),
 );
 
-/** Other engines over the same texts, set up as their own pages recommend. */
+/** Builds other engines over the same texts, configured as their documentation recommends. */
 export const ENGINES: Readonly<Record<string, (bank: Bank) => Find>> = {
   'Fuse.js': (bank) => {
     const fuse = new Fuse(documentsOf(bank), { keys: ['text', 'rest'] });
@@ -34,7 +34,8 @@ export const ENGINES: Readonly<Record<string, (bank: Bank) => Find>> = {
         .map(({ id }) => id as number);
   },
   uFuzzy: (bank) => {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its enum exists in types alone; 1 lets one slip through
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum exists only in its types; 1
+    // allows one typo
     const matcher = new uFuzzy({ intraMode: 1 });
     const texts = documentsOf(bank).map(({ text, rest }) => [text, ...rest].join(' '));
     return (query) => {
@@ -59,7 +60,10 @@ function contentWords(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !SMALL.has(word));
 }
 
-/** Okapi BM25 (Robertson and Zaragoza 2009) with k1 1.2 and b 0.75; a question counts three times, the last word may be half typed. */
+/**
+ * Okapi BM25 (Robertson and Zaragoza 2009), k1 1.2, b 0.75; a question's text has weight 3, the last word may be a
+ * prefix.
+ */
 function createBm25(documents: readonly { text: string; rest: readonly string[] }[]): Find {
   const light = (word: string): string => word.replace(/(?<=...)(?:ing|ed|es|s|ly)$/, '');
   const counts = documents.map(({ text, rest }) => {

@@ -78,13 +78,13 @@ const TURNS = [
 export interface GeneratedBankOptions {
   readonly questions: number;
   readonly seed?: number;
-  /** Inline markup in every cue, which no shortcut can read. */
+  /** Puts inline markup into every cue, which defeats the parser's shortcuts. */
   readonly isMarkedUp?: boolean;
 }
 
 /**
- * Writes a bank of different questions in the form of the seed bank: sections of twelve, two to four cues, a story each (one
- * story for three questions or so). The same options give the same text.
+ * Generates a bank of different questions in the format of the seed bank: sections of twelve, two to four cues and one
+ * story each (about three questions share a story). The same options give the same text.
  */
 export function generateBank({ questions, seed = 1, isMarkedUp = false }: GeneratedBankOptions): string {
   const random = createRandom(seed);

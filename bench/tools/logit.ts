@@ -1,25 +1,25 @@
 import { EVIDENCE, type Evidence, type Model } from '../../core/search/weights.ts';
 import type { Sample, Weighed } from './samples.ts';
 
-/** The weights of a model, without what says when it is sure. */
+/** The weights of a model, without its confidence. */
 export type Weights = Pick<Model, 'weights' | 'none'>;
 
 const NONE = ['always', 'unknown', 'weight', 'count'] as const;
 const STEPS = 200;
 const RATE = 0.12;
-/** How much large weights are held against a model, beside a bank's worth of queries. */
+/** L2 penalty on the weights, relative to the weight of a bank's queries. */
 const RIDGE = 0.3;
-/** What the queries of a bank count together, however many they are. */
+/** Total weight of a bank's queries, however many there are. */
 const BANK_WORTH = 150;
-/** A first result is shown as sure where so many of its like are right. */
+/** Estimated probability of being right from which a first result is shown as sure. */
 export const SURE_FROM = 0.6;
 
 /**
- * Fits a conditional logit (McFadden 1974): the right questions, or none for a query without an answer, shall have most of
- * the chance. Every bank counts the same. No evidence counts against a question.
+ * Fits a conditional logit (McFadden 1974) that maximises the probability of the right questions, or of “none” for a
+ * query without an answer. Every bank has the same weight, and the weights of evidence are not negative.
  *
- * @param pick which of a sample's two readings is fitted
- * @param left evidence that is left out
+ * @param pick selects which of a sample's two readings is fitted
+ * @param left evidence to leave out
  */
 export function fitWeights(
   samples: readonly Sample[],
@@ -63,7 +63,7 @@ export function fitWeights(
   return { weights: named(EVIDENCE, 0), none: named(NONE, EVIDENCE.length) };
 }
 
-/** The first result of a query, what says whether it is right, and whether it is. */
+/** The evidence that the first result of a query is right, and whether it is. */
 interface Grounds {
   readonly set: string;
   readonly chance: number;
@@ -71,7 +71,7 @@ interface Grounds {
   readonly isRight: boolean;
 }
 
-/** Fits a logistic regression of being right on the grounds there are for it; neither counts against it. */
+/** Fits a logistic regression of being right on the evidence for it, with non-negative weights. */
 export function fitSure(answers: readonly Grounds[]): Model['sure'] {
   const worthOf = worthsOf(answers);
   const whole = answers.reduce((sum, one) => sum + worthOf(one), 0);
@@ -87,7 +87,7 @@ export function fitSure(answers: readonly Grounds[]): Model['sure'] {
   return { always: always - Math.log(SURE_FROM / (1 - SURE_FROM)), chance, question };
 }
 
-/** Walks down a slope by Adam (Kingma and Ba 2015); the first `nonNegative` values stay at 0 or above. */
+/** Minimises by gradient descent with Adam (Kingma and Ba 2015); the first `nonNegative` values stay at 0 or above. */
 function descend(
   start: readonly number[],
   nonNegative: number,
@@ -109,14 +109,14 @@ function descend(
   return values;
 }
 
-/** What each query counts, so that every bank counts the same. */
+/** Returns the weight of each query, such that every bank has the same total weight. */
 function worthsOf(all: readonly { readonly set: string }[]): (one: { readonly set: string }) => number {
   const counts = new Map<string, number>();
   for (const { set } of all) counts.set(bankOf(set), (counts.get(bankOf(set)) ?? 0) + 1);
   return ({ set }) => BANK_WORTH / (counts.get(bankOf(set)) ?? 1);
 }
 
-/** A bank by itself: its public lists are of the same, and the controls are of the seed bank. */
+/** Returns the bank of a set: public lists belong to their bank, the controls to the seed bank. */
 export function bankOf(set: string): string {
   if (set.startsWith('seed') || set.startsWith('ctrl')) return 'seed';
   return set.replace('lists-', '');

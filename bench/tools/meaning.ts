@@ -9,16 +9,16 @@ import { findAppRoot } from '../../service/app-root.ts';
 import { readEncoderFiles } from '../../service/meaning/meaning.ts';
 import { appendVectors, readVectorFile } from '../../service/meaning/vector-file.ts';
 
-/** Where vectors stay from one run to the next, in the form of a data folder. */
+/** Data folder in which vectors are cached from one run to the next. */
 const KEPT = join(tmpdir(), 'sidecue-bench');
 
-/** Encodes texts; what an earlier run has encoded costs nothing. */
+/** Encodes texts, with a cache of earlier runs. */
 export interface BenchEncoder {
-  /** Gives how near a query is to each question of a bank, for any of these queries. */
+  /** Returns a function that measures how close any of these queries is to each question of a bank. */
   measure(bank: Bank, queries: readonly string[]): Promise<(query: string) => Likeness>;
-  /** The same for the vector of any query. */
+  /** Like `measure`, for the vector of any query. */
   prepare(bank: Bank): Promise<(query: Float32Array) => Likeness>;
-  /** Encodes a text anew. */
+  /** Encodes a text without the cache. */
   encode(text: string): Promise<Float32Array>;
   close(): Promise<void>;
 }

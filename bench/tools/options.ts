@@ -1,7 +1,7 @@
-/** What every measurement is told. Each is a file with `run(options): Promise<void>` that prints its figures. */
+/** Options of every benchmark. Each is a file with `run(options): Promise<void>` that prints its figures. */
 export interface BenchOptions {
-  /** One JSON value on standard output instead of a table. */
+  /** Prints one JSON value to stdout instead of a table. */
   readonly json: boolean;
-  /** Questions of the bank, for the table of all. */
+  /** Number of questions in the bank, for the table of all figures. */
   readonly questions: number;
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Runs a program whose words nobody reads. */
+/** Runs a program and discards its output. */
 export function startQuietly(executable: string, args: readonly string[]): ChildProcess {
   return spawn(executable, args, { stdio: 'ignore' });
 }
@@ -13,12 +13,12 @@ export async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Time on a processor by process, in ms. */
+/** CPU time by pid, in ms. */
 export type ProcessTimes = ReadonlyMap<number, number>;
 
 /**
- * Time on a processor that a process and all its descendants have used so far. Linux only: it reads each thread's
- * `schedstat` (https://docs.kernel.org/scheduler/sched-stats.html), which counts nanoseconds.
+ * Returns the CPU time used so far by a process and all its descendants. Linux only: reads each thread's `schedstat`
+ * (https://docs.kernel.org/scheduler/sched-stats.html), which counts nanoseconds.
  */
 export function processTimes(pid: number | undefined): ProcessTimes {
   const timeOf = (id: number): number =>
@@ -28,14 +28,14 @@ export function processTimes(pid: number | undefined): ProcessTimes {
   return new Map(treeOf(pid).map((id) => [id, timeOf(id)]));
 }
 
-/** What was used between two looks, in ms; what a process used that has ended meanwhile is not known. */
+/** Returns the CPU time used between two readings, in ms, without that of processes that have exited meanwhile. */
 export function timeBetween(before: ProcessTimes, after: ProcessTimes): number {
   return [...after].reduce((sum, [id, time]) => sum + time - Math.min(time, before.get(id) ?? 0), 0);
 }
 
 /**
- * Memory of a process and all its descendants, in MB: what they alone hold, and their share of what others hold, too (`Pss` in
- * https://docs.kernel.org/filesystems/proc.html). Linux only.
+ * Returns the memory of a process and all its descendants, in MB: their private memory, and their share of shared memory
+ * (`Pss` in https://docs.kernel.org/filesystems/proc.html). Linux only.
  */
 export function processMemory(pid: number | undefined): number {
   const sizes = treeOf(pid).map((id) =>
@@ -44,7 +44,7 @@ export function processMemory(pid: number | undefined): number {
   return sizes.reduce((sum, kilobytes) => sum + kilobytes / 1024, 0);
 }
 
-/** A process and all its descendants. */
+/** Returns the pids of a process and all its descendants. */
 function treeOf(pid: number | undefined): number[] {
   if (pid === undefined) return [];
   const children = list(`/proc/${pid}/task`).flatMap((thread) =>
@@ -53,7 +53,7 @@ function treeOf(pid: number | undefined): number[] {
   return [pid, ...children.flatMap(treeOf)];
 }
 
-/** A process may end between two looks at it. */
+/** A process may exit between two readings. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -6,7 +6,7 @@ import { readPhrasings } from '../../tests/core/search/phrasings.ts';
 import { createRandom } from './random.ts';
 import { slip, typedWords } from './typing.ts';
 
-/** How a question was asked for: the whole phrasing, words just heard, those with slips, words remembered of the card. */
+/** Kind of query: the whole phrasing, words just heard, those with typos, words remembered from the card. */
 export const KINDS = ['full', 'typed', 'slips', 'remembered'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -18,28 +18,28 @@ export interface Case {
   readonly right: ReadonlySet<number>;
 }
 
-/** A bank with queries that were written without looking at what a search gives. */
+/** A bank with queries that were written without seeing any search results. */
 export interface QuerySet {
   readonly name: string;
-  /** The bank’s file. */
+  /** The bank's Markdown. */
   readonly text: string;
   readonly bank: Bank;
   readonly cases: readonly Case[];
-  /** Questions the bank has no answer to. */
+  /** Questions to which the bank has no answer. */
   readonly foreign: readonly string[];
 }
 
-/** Sets of other people's banks, beside the repository; they are not part of it. */
+/** Folder with sets of other people's banks, next to the repository and not part of it. */
 const BANKS = new URL('../../../shared/relevance/banks/', import.meta.url);
 
 const SEED = new URL('../../seeds/behavioral-questions.md', import.meta.url);
 
-/** Whether the sets of other people's banks are there. */
+/** Whether the sets of other people's banks exist. */
 export function hasOtherBanks(): boolean {
   return existsSync(fileURLToPath(BANKS));
 }
 
-/** Reads one set of other people's banks: phrasing, numbers of the right questions, and the queries of the other kinds. */
+/** Reads a set of other people's banks: phrasings, numbers of the right questions, and queries of the other kinds. */
 export function readQuerySet(name: string): QuerySet {
   const text = read(`bank-${name}.md`);
   const bank = parseBank(text);
@@ -54,7 +54,7 @@ export function readQuerySet(name: string): QuerySet {
   return { name, text, bank, cases, foreign: lines(`none-${name}-handed.txt`) };
 }
 
-/** The seed bank with a set of our own phrasings; typed are the first three content words. */
+/** Returns the seed bank with a set of our own phrasings; the typed queries are their first three content words. */
 export function readSeedSet(set: 'dev' | 'held-out'): QuerySet {
   const text = readFileSync(SEED, 'utf8');
   const bank = parseBank(text);
@@ -79,7 +79,7 @@ export function readSeedSet(set: 'dev' | 'held-out'): QuerySet {
   };
 }
 
-/** The question at an index, and those with the very same words. */
+/** Returns the question at an index, and those with exactly the same text. */
 function sameText({ questions }: Bank, index: number): number[] {
   const plain = (text = ''): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
   const text = plain(questions[index]?.text);

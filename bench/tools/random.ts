@@ -1,6 +1,6 @@
 /**
- * A seeded source of numbers from 0 up to 1, the same on every computer (Tommy Ettinger's Mulberry32, public domain
- * algorithm).
+ * Returns a seeded generator of numbers in [0, 1), the same on every computer (Mulberry32 by Tommy Ettinger, public
+ * domain).
  */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -12,7 +12,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** One of the values, each as likely. */
+/** Returns one of the values, with equal probability. */
 export function pick<Value>(random: () => number, values: readonly [Value, ...Value[]]): Value {
   return values[Math.floor(random() * values.length)] ?? values[0];
 }

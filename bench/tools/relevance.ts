@@ -10,11 +10,16 @@ export interface Relevance {
   readonly full: Hits;
   /** Its first three content words. */
   readonly typed: Hits;
-  /** The same with a slip in each word of five letters or more. */
+  /** The same with a typo in each word of five letters or more. */
   readonly typo: Hits;
-  /** Characters of the three words typed until the question is first and stays so; what never gets there counts 10 more than its length. */
+  /**
+   * Characters of the three words typed until the question is first and stays first; if it never does, their length +
+   * 10.
+   */
   readonly keys: { readonly median: number; readonly p90: number };
-  /** Phrasings without an answer for which the index is not confident, and those with one for which it is. */
+  /**
+   * Share of phrasings without an answer for which the index is not confident, and of those with one for which it is.
+   */
   readonly reject: number;
   readonly accept: number;
 }

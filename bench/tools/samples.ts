@@ -5,20 +5,20 @@ import type { Kind, QuerySet } from './query-sets.ts';
 
 export type Weighed = ReturnType<SearchIndex['weigh']>;
 
-/** A query with all that is known of it before any weight is put on it. */
+/** A query with all its evidence, before weights are applied. */
 export interface Sample {
   readonly set: string;
-  /** `foreign` for a query the bank has no answer to. */
+  /** `foreign` for a query to which the bank has no answer. */
   readonly kind: Kind | 'foreign';
   readonly query: string;
   readonly right: ReadonlySet<number>;
   readonly byWords: Weighed;
-  /** The same with meaning; null for a query that the encoder can say nothing of. */
+  /** The same with meaning; null if the search does not use meaning for the query and knows none of its words. */
   readonly byMeaning: Weighed | null;
   readonly isAlike: (one: number, other: number) => boolean;
 }
 
-/** Weighs every query of a set. */
+/** Collects the evidence for every query of a set. */
 export async function sampleSet(set: QuerySet, encoder: BenchEncoder): Promise<Sample[]> {
   const index = createSearchIndex(set.bank);
   const asked = [
@@ -40,7 +40,7 @@ export async function sampleSet(set: QuerySet, encoder: BenchEncoder): Promise<S
   });
 }
 
-/** Whether a word of the query is known at all. */
+/** Whether any word of the query is known. */
 function isKnown({ asked }: Weighed): boolean {
   return asked.words.some(({ terms }) => terms.length > 0);
 }

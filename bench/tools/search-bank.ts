@@ -144,16 +144,16 @@ const SYLLABLES = [
   'zim',
 ] as const;
 
-/** A project's name that no dictionary has: 10,648 of them, as often repeated as the names in a long career. */
+/** Returns an invented project name, one of 10,648, repeated about as often as names in a long career. */
 function projectName(random: () => number): string {
   const name = pick(random, SYLLABLES) + pick(random, SYLLABLES) + pick(random, SYLLABLES);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /**
- * Makes a bank of different questions for measuring the search: an opening, a deed, a person, a thing, a project's name
- * and a cause each, 100 characters or so, drawn with a seeded generator (mulberry32); a question drawn twice is drawn
- * again. The same options give the same bank. Ranges are empty, as no text lies behind it.
+ * Generates a bank of different questions for measuring the search. Each is about 100 characters: an opening, a deed, a
+ * person, a thing, a project name and a cause, drawn with a seeded generator; duplicates are drawn again. The same
+ * options give the same bank. Source ranges are empty, since there is no text behind it.
  */
 export function makeSearchBank({ questions, seed = 1 }: { questions: number; seed?: number }): Bank {
   const random = createRandom(seed);

@@ -1,4 +1,4 @@
-/** The value below which a share of the values lies (nearest rank). NaN of nothing. */
+/** Returns the quantile at `share` (nearest rank); NaN if there are no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? NaN;
@@ -9,7 +9,7 @@ function median(values: readonly number[]): number {
 }
 
 /**
- * Times several ways of doing one thing, taking turns so that a busy moment of the computer meets all of them.
+ * Times several ways of doing one thing, alternating so that a busy moment of the computer affects all of them.
  *
  * @returns median wall time of each, in ms
  */

@@ -1,4 +1,4 @@
-/** Lays out rows in columns: the first to the left, the others, figures, to the right. */
+/** Formats rows as a table: the first column left-aligned, the others, which are figures, right-aligned. */
 export function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -13,7 +13,7 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
   return lines.join('\n');
 }
 
-/** A time a person can compare: three figures or so, in ms. */
+/** Formats a time in ms with about three significant digits. */
 export function formatMs(ms: number): string {
   return ms >= 100 ? `${Math.round(ms)} ms` : ms >= 1 ? `${ms.toFixed(1)} ms` : `${ms.toFixed(3)} ms`;
 }

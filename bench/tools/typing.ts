@@ -4,7 +4,7 @@ const SMALL_WORDS = new Set(
    something situation provide s t won re ve ll`.split(/\s+/),
 );
 
-/** What a person types of a phrasing: its first three content words. */
+/** Returns what a person types of a phrasing: its first three content words. */
 export function typedWords(phrasing: string): string[] {
   return phrasing
     .toLowerCase()
@@ -14,7 +14,7 @@ export function typedWords(phrasing: string): string[] {
     .slice(0, 3);
 }
 
-/** Leaves a letter out, swaps two, or doubles one, inside a word of five letters or more. */
+/** Adds a typo to a word of five letters or more: drops, swaps or doubles a letter inside it. */
 export function slip(word: string, random: () => number): string {
   if (word.length < 5) return word;
   const at = 1 + Math.floor(random() * (word.length - 2));

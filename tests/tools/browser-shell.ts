@@ -8,37 +8,37 @@ import { createInterface } from 'node:readline';
 import { findAppRoot } from '../../service/app-root.ts';
 import { runBrowserShell } from '../../service/web/browser-shell.ts';
 
-/** A browser shell that runs. */
+/** A running browser shell. */
 export interface BrowserShell {
-  /** Address with the token in it, as printed. */
+  /** The printed URL, with the token. */
   readonly address: string;
-  /** The same for another page, such as `/studio/questions`. */
+  /** Returns the URL of another page, such as `/studio/questions`. */
   addressOf(path: string): string;
   readonly dataFolder: string;
-  /** Ends it as Ctrl+C does. */
+  /** Stops it like Ctrl+C. */
   stop(): Promise<void>;
 }
 
-/** One that is a process of its own, as a user's is. */
+/** A browser shell in a separate process, like a user's. */
 export interface ShellProcess extends BrowserShell {
   readonly pid: number | undefined;
 }
 
-/** A new empty folder for one test. */
+/** Creates an empty data folder for one test. */
 export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'sidecue-test-'));
 }
 
 /**
- * Starts a browser shell on a data folder in this process, without opening a browser: most tests are about its pages, and a
- * process takes its time to start.
+ * Starts a browser shell on a data folder in this process, without opening a browser. Most tests only need its pages, and
+ * a process is slow to start.
  *
- * @param rendererFolder the built pages, where they are not those of this repository
+ * @param rendererFolder folder of the built pages; by default those of this repository
  */
 export async function startShellHere(dataFolder: string, rendererFolder?: string): Promise<BrowserShell> {
   const root = findAppRoot(import.meta.url);
-  const ending = new AbortController();
-  const said: string[] = [];
+  const stopping = new AbortController();
+  const output: string[] = [];
   let ended = Promise.resolve();
   const address = await new Promise<string>((ready, fail) => {
     ended = runBrowserShell({
@@ -48,19 +48,19 @@ export async function startShellHere(dataFolder: string, rendererFolder?: string
       port: 0,
       opensWindow: false,
       env: process.env,
-      // The address ends the line in every language.
+      // The URL is last on the line in every language.
       print: (line) => ready(line.slice(line.lastIndexOf(' ') + 1)),
-      warn: (line) => said.push(line),
-      signal: ending.signal,
+      warn: (line) => output.push(line),
+      signal: stopping.signal,
     });
-    ended.then(() => fail(new Error(`the browser shell ended: ${said.join(' ')}`)), fail);
+    ended.then(() => fail(new Error(`the browser shell ended: ${output.join(' ')}`)), fail);
   });
   return {
     address,
     addressOf: (path) => withToken(path, address),
     dataFolder,
     async stop() {
-      ending.abort();
+      stopping.abort();
       await ended;
     },
   };
@@ -69,8 +69,8 @@ export async function startShellHere(dataFolder: string, rendererFolder?: string
 /**
  * Starts the built browser shell as a process, without opening a browser.
  *
- * @param dataFolder made new and removed at the end when left out
- * @throws when it ends before it is ready; the message holds what it printed
+ * @param dataFolder by default a new one, which is removed at the end
+ * @throws if it exits before it is ready; the message contains its output
  */
 export async function startBrowserShell(
   options: {
@@ -110,14 +110,14 @@ function withToken(path: string, address: string): string {
 function readyAddress(child: ChildProcess): Promise<string> {
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('the shell was started without pipes');
-  let said = '';
-  stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let output = '';
+  stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve, reject) => {
     createInterface({ input: stdout }).on('line', (line) => {
       const ready = /^Sidecue is ready at (\S+)$/.exec(line);
       if (ready?.[1]) resolve(ready[1]);
-      else said += `${line}\n`;
+      else output += `${line}\n`;
     });
-    child.once('exit', (code) => reject(new Error(`the browser shell ended with ${code}: ${said}`)));
+    child.once('exit', (code) => reject(new Error(`the browser shell ended with ${code}: ${output}`)));
   });
 }

@@ -20,7 +20,7 @@ import { german as ofService } from '../../service/german.ts';
 import { readingWords } from '../../service/import/words.ts';
 import { serviceWords } from '../../service/words.ts';
 
-/** Every catalogue, by its name. A process that has called `speak` has other words in them. */
+/** Every catalogue, by name. English unless the process has called `speak` with another language. */
 export const ENGLISH: Readonly<Record<string, object>> = {
   core: coreWords,
   bank: bankWords,
@@ -51,7 +51,7 @@ export const GERMAN: Readonly<Record<string, object>> = {
 type Say = (...given: unknown[]) => unknown;
 type Entry = string | Say;
 
-/** Every text and function of a catalogue, by its path. */
+/** Returns every text and function of a catalogue, with its path. */
 export function entriesOf(words: object, path = ''): [string, Entry][] {
   return Object.entries(words).flatMap(([name, said]): [string, Entry][] =>
     typeof said === 'object' && said !== null
@@ -60,16 +60,19 @@ export function entriesOf(words: object, path = ''): [string, Entry][] {
   );
 }
 
-/** Words that can be told apart in what is said. */
+/** Parameter values that are recognisable in a message. */
 export const SAMPLES = ['Qwertz', 'Asdfgh', 'Yxcvbn', 'Poiuzt', 'Lkjhgf', 'Mnbvcx'] as const;
 
-/** Values of each kind for a parameter: a text, a list of texts, a number, a function, an object that has every entry. */
+/**
+ * Returns a value of each kind for a parameter: a text, a list of texts, a number, a function, an object with every
+ * key.
+ */
 function valuesFor(at: number): unknown[] {
   const word = SAMPLES[at];
   return [word, [word], 37 + 4 * at, () => word, new Proxy({}, { get: () => word })];
 }
 
-/** Values that a message can be said with; null where it takes none of the kinds there are. */
+/** Returns values with which a message can be formatted; null if none of the kinds fits. */
 export function valuesOf(say: Say): unknown[] | null {
   const choices = Array.from({ length: say.length }, (_, at) => valuesFor(at)).reduce<unknown[][]>(
     (all, values) => all.flatMap((before) => values.map((value) => [...before, value])),
@@ -80,7 +83,7 @@ export function valuesOf(say: Say): unknown[] | null {
   );
 }
 
-/** What is said with some values, as JSON; null where these are none for it. */
+/** Returns the message for these values as JSON; null if it cannot take them. */
 export function said(say: Say, values: readonly unknown[]): string | null {
   try {
     return JSON.stringify(say(...values));

@@ -3,13 +3,15 @@ import { existsSync } from 'node:fs';
 import { chromium, type LaunchOptions } from '@playwright/test';
 import { findBrowser, findOnPath } from '../../service/web/open-window.ts';
 
-/** Pages behind the address bar, loaded for each new window: together they cost as much as a page of the app's. */
+/**
+ * Pages behind the address bar, loaded for each new window; together they use as much CPU time as a page of the app.
+ */
 const ADDRESS_BAR_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-/** A process held ready for the next page, one for each page there is. */
+/** A spare process for the next page, one for each open page. */
 const SPARE_PROCESS = 'SpareRendererForSitePerProcess';
 
-/** What Playwright turns off itself, named again here because only the last such switch counts. */
+/** Features that Playwright disables, repeated here because only the last such switch takes effect. */
 const OFF_IN_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -29,7 +31,7 @@ const OFF_IN_PLAYWRIGHT = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 
-/** Switches every test's Chromium starts with: it talks to nobody, asks nothing and shows nothing but pages. */
+/** Switches of every Chromium in tests: no network access of its own, no prompts, nothing but pages. */
 export const CHROMIUM_SWITCHES = [
   '--no-sandbox',
   '--disable-gpu',
@@ -42,42 +44,44 @@ export const CHROMIUM_SWITCHES = [
 ];
 
 /**
- * How to launch the Chromium that shows the tests’ pages: the one `SIDECUE_CHROMIUM` names, else a headless shell, which does the
- * same with two thirds of the computing, else a whole browser.
+ * Finds the Chromium for the tests' pages: the one named by `SIDECUE_CHROMIUM`, else a headless shell, which does the
+ * same with two thirds of the CPU time, else a full browser.
  *
- * @returns null when there is none
+ * @returns its launch options; null if there is none
  */
 export function findChromium(): LaunchOptions | null {
   const named = process.env['SIDECUE_CHROMIUM'];
   if (named) return launchOf(named);
-  // Playwright takes its own by itself.
+  // Playwright finds its own one without a path.
   if (existsSync(ownHeadlessShell())) return launchOf(null);
   const found = findOnPath('chromium-headless-shell', process.env) ?? findWholeChromium();
   return found === null ? null : launchOf(found);
 }
 
-/** A Chromium as people have it, with windows of its own: what Sidecue finds, or Playwright’s; null when there is none. */
+/**
+ * Finds a full Chromium with windows, like a user's: Playwright's, or what Sidecue would find; null if there is none.
+ */
 export function findWholeChromium(): string | null {
   const own = chromium.executablePath();
   if (!process.env['SIDECUE_CHROMIUM'] && existsSync(own)) return own;
   return findBrowser(process.env, process.platform);
 }
 
-/** Where Playwright unpacks its headless shell: beside its whole browser. */
+/** Returns the folder of Playwright's headless shell, next to its full browser. */
 function ownHeadlessShell(): string {
   return chromium.executablePath().replace(/([/\\])chromium-(\d+)[/\\].*$/, '$1chromium_headless_shell-$2');
 }
 
-/** @param executablePath null for Playwright’s own */
+/** @param executablePath null for Playwright's own */
 export function launchOf(executablePath: string | null): LaunchOptions {
   return { args: CHROMIUM_SWITCHES, ...(executablePath === null ? {} : { executablePath }) };
 }
 
 /**
- * Finds a Chromium or installs one, saying what it does.
+ * Finds a Chromium or installs one, printing what it does.
  *
- * @param find looks for it
- * @returns null when that failed, after saying how a person can do it
+ * @param find searches for an installed one
+ * @returns null if that failed, after printing what the user can do
  */
 export function provideChromium<Found>(find: () => Found | null): Found | null {
   const found = find();
@@ -94,7 +98,7 @@ export function provideChromium<Found>(find: () => Found | null): Found | null {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       }).status === 0;
     apt('update');
-    // Not every distribution has the shell.
+    // Not every distribution has the headless shell.
     for (const names of [['chromium', 'chromium-headless-shell'], ['chromium']])
       if (apt('install', '--no-install-recommends', ...names)) break;
     const fromApt = find();
@@ -106,7 +110,7 @@ export function provideChromium<Found>(find: () => Found | null): Found | null {
   return null;
 }
 
-/** The Chromium that benches measure: a whole one. Throws where there is none and none can be installed. */
+/** Returns the full Chromium that benchmarks use. Throws if there is none and none can be installed. */
 export function chromiumToMeasure(): string {
   const found = provideChromium(findWholeChromium);
   if (found === null) throw new Error('there is no Chromium to measure in');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every page written for people. */
+/** Paths of all Markdown documents. */
 export const documents = [
   ...readdirSync('.').filter((name) => name.endsWith('.md')),
   ...['docs', 'docs/decisions'].flatMap((folder) =>

@@ -7,7 +7,7 @@ export type ElectronRuntime =
   | { readonly isThere: true; readonly executable: string }
   | { readonly isThere: false; readonly reason: string };
 
-/** `SIDECUE_ELECTRON`, else the runtime npm installed; a window also needs a display. */
+/** Finds the runtime: `SIDECUE_ELECTRON`, else the one installed by npm; a window also needs a display. */
 export function electronRuntime(): ElectronRuntime {
   const executable = findElectron(findAppRoot(import.meta.url), process.env);
   if (!executable) {

@@ -34,7 +34,7 @@ export const BANK = [
 
 const pins = TOPICS.map(questionOf);
 
-/** Every question is pinned, nothing counts down, and no step starts a timer that would change what is seen. */
+/** Pins every question, and disables the countdown and the automatic timer, which would change what is seen. */
 export const SETTINGS = {
   pins,
   pinSets: [{ name: 'Acme', pins }],
@@ -43,7 +43,7 @@ export const SETTINGS = {
   prompterCountIn: 0,
 };
 
-/** What of the cue window a person sees. */
+/** What the user sees of the cue window. */
 export type Seen = Readonly<Record<SeenPart, string>>;
 type SeenPart =
   | 'words'
@@ -67,14 +67,14 @@ type SeenPart =
   | 'form'
   | 'lock';
 
-/** What only the shell knows: in words, or as numbers in words. */
+/** What only the shell can observe, as text. */
 export type ShellPart = 'window' | 'place' | 'opacity' | 'isPrivate' | 'windows';
 
-/** How a command is seen to do something. */
+/** The visible effect of a command. */
 interface Effect {
-  /** What it changes. */
+  /** The part that it changes. */
   readonly on: SeenPart | ShellPart;
-  /** Commands that bring about what it changes. */
+  /** Commands to run first, so that there is something to change. */
   readonly after?: readonly CommandName[];
 }
 
@@ -83,7 +83,7 @@ const fromTop: Effect = { on: 'place', after: ['top-left'] };
 const fromBottom: Effect = { on: 'place', after: ['bottom-right'] };
 const start: readonly CommandName[] = Array.from({ length: 4 }, () => 'previous-beat' as const);
 
-/** Every command, so that none is forgotten. */
+/** Effects of all commands; the type requires every one. */
 export const effects: Readonly<Record<CommandName, Effect>> = {
   toggle: { on: 'window', after: ['search'] },
   search: onCard('isSearching'),
@@ -104,7 +104,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   'pin-7': { on: 'card', after: ['pin-1'] },
   'pin-8': { on: 'card', after: ['pin-1'] },
   'pin-9': { on: 'card', after: ['pin-1'] },
-  // Without fading, it says so; what it shows is tested with fading.
+  // Without fading it only shows a message; its effect is tested with fading.
   'whole-card': onCard('said', 'next-set'),
   edit: onCard('edited'),
   beat: onCard('step', ...start),
@@ -112,7 +112,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   'next-story': { on: 'openStory', after: ['pin-1'] },
   'previous-story': { on: 'openStory', after: ['pin-1'] },
   'follow-ups': onCard('followUps'),
-  // Without a call that runs, what they say is what is seen; what they note is tested with the calls.
+  // Without a running call they only show a message; their effect is tested with calls.
   told: onCard('said', 'next-set'),
   'undo-told': onCard('said', 'next-set'),
   timer: onCard('timer', 'timer-reset'),
@@ -139,7 +139,7 @@ export const effects: Readonly<Record<CommandName, Effect>> = {
   'less-opaque': { on: 'opacity' },
   'under-camera': fromTop,
   'fit-to-eyes': fromBottom,
-  // With one display it only comes on screen; where it goes with more is tested in core.
+  // With one display it only shows the window; its place on several displays is tested in core.
   'next-display': { on: 'window', after: ['hide'] },
   'top-left': fromBottom,
   'top-edge': fromBottom,
@@ -209,7 +209,7 @@ const PLAYWRIGHT_NAMES: Readonly<Record<string, string>> = {
   tab: 'Tab',
 };
 
-/** A command's keys in a window, as Playwright presses them. */
+/** Returns a command's keys in a window, in Playwright's notation. */
 export function windowPresses(name: CommandName): string[] {
   return commands[name].keys.map((key) => {
     const combination = parseCombination(key, process.platform);
@@ -222,7 +222,7 @@ export function windowPresses(name: CommandName): string[] {
   });
 }
 
-/** A command's keys from every program, as xdotool presses them. */
+/** Returns a command's global keys, in xdotool's notation. */
 export function globalPresses(name: CommandName): string[] {
   return commands[name].globalKeys.map((key) => {
     const combination = parseCombination(key, 'linux');
@@ -231,13 +231,13 @@ export function globalPresses(name: CommandName): string[] {
   });
 }
 
-/** Presses a key of the page's: one that types a character acts only outside the field. */
+/** Presses a key in the page; a key that types a character is a command only outside the search field. */
 export async function pressInPage(page: Page, press: string): Promise<void> {
   if (press.length === 1) await page.getByRole('combobox', { name: 'Search questions' }).blur();
   await page.keyboard.press(press);
 }
 
-/** Closes what a command has opened above the card. */
+/** Closes whatever a command has opened over the card. */
 export async function tidy(page: Page): Promise<void> {
   const seen = await lookAt(page);
   if (seen.help === 'true' || seen.form === 'true') await page.keyboard.press('Escape');

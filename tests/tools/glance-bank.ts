@@ -17,10 +17,10 @@ export const GLANCE_BANKS = [
   { what: 'stories that are only titles', bankText: readFileSync('seeds/behavioral-questions.md', 'utf8') },
 ].map(({ what, bankText }) => ({ what, bank: withPins(bankText) }));
 
-/** The same with every other story written: both kinds of card in one walk, where starting the app costs more. */
+/** The same with every other story written: both kinds of card in one walk, for shells that are slow to start. */
 export const MIXED_GLANCE_BANK = withPins(writtenSeed(2));
 
-/** A bank with settings that have all of its questions in sets of pins. */
+/** Returns a bank with settings in which all of its questions are pinned, in several sets. */
 function withPins(bankText: string): { bankText: string; settings: { pinSets: ReturnType<typeof setsOf> } } {
   return { bankText, settings: { pinSets: setsOf(bankText) } };
 }
@@ -37,7 +37,7 @@ function setsOf(text: string): { name: string; pins: string[] }[] {
 /**
  * Walks every card of one of the banks, in windows of both sizes.
  *
- * @returns what is wrong, one line each
+ * @returns the faults found, one line each
  */
 export async function walkBank(window: Omit<GlanceWindow, 'typeSize'>, text: string): Promise<string[]> {
   const { page } = window;

@@ -3,7 +3,7 @@ import type { Question } from '../../core/bank/model.ts';
 import { glanceWords } from '../../core/session/line-parts.ts';
 import { THEMES, TYPE_SIZE } from '../../core/setting-values.ts';
 
-/** How high the first text of the line said now may stand, in px from the window's upper edge. */
+/** Lowest allowed top of the current line, in px from the window's upper edge. */
 const LOWEST_TOP = 56;
 
 export interface GlanceSize {
@@ -15,27 +15,27 @@ export interface GlanceWindow {
   readonly page: Page;
   /** The chosen type size, in px. */
   readonly typeSize: number;
-  /** Makes the window as large; over when the page is. */
+  /** Resizes the window; resolves when the page has that size. */
   readonly resize: (size: GlanceSize) => Promise<unknown>;
-  /** Gives `show` with words from outside. */
+  /** Runs `show` with search words from outside the app. */
   readonly show: (words: string) => Promise<unknown>;
-  /** What else is wrong with the page as it stands, one line each. */
+  /** Returns other faults of the page in its current state, one line each. */
   readonly faults: (page: Page) => Promise<string[]>;
 }
 
 /** What is seen of a card in one theme. Lengths in px. */
 interface SeenCard {
-  /** Of the line said now: its place, size and words, and whether all of it is in view; null on a whole card. */
+  /** The current line: its place, size and words, and whether all of it is in view; null on a whole card. */
   readonly line: {
     readonly top: number;
     readonly left: number;
     readonly size: number;
     readonly words: string;
     readonly isWhole: boolean;
-    /** Where the line after it begins. */
+    /** Top of the line after it. */
     readonly next: number;
   } | null;
-  /** Smallest type of what the user wrote on the card, the question's line apart. */
+  /** Smallest type size of the user's text on the card, except for the question. */
   readonly smallest: number;
   readonly left: number;
   readonly pin: string;
@@ -46,16 +46,19 @@ interface SeenCard {
 
 declare global {
   interface Window {
-    /** Looks at the card in each theme. */
+    /** Measures the card in each theme. */
     lookAtCard: () => SeenCard[];
-    /** How far down the line said now begins at other type sizes, in px. */
+    /** Returns the top of the current line at other type sizes, in px. */
     topsAtSizes: (sizes: readonly number[]) => number[];
     /** What was seen after each press of Space, in one theme after the other. */
     glances: SeenCard[];
   }
 }
 
-/** Makes a page look at its card in every theme when it is asked to, and after each press of Space in the next one. */
+/**
+ * Installs `lookAtCard` and `topsAtSizes` in a page, and measures its card after each press of Space, in theme after
+ * theme.
+ */
 export async function watchCard(page: Page): Promise<void> {
   await page.evaluate((themes) => {
     const textBox = (element: Element): DOMRect => {
@@ -117,7 +120,7 @@ export async function watchCard(page: Page): Promise<void> {
   }, THEMES);
 }
 
-/** Presses Space so many times, without waiting for an answer to each. */
+/** Presses Space several times, without waiting for a response to each. */
 async function pressSpace(page: Page, times: number): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const key = { key: ' ', code: 'Space', windowsVirtualKeyCode: 32 };
@@ -130,15 +133,15 @@ async function pressSpace(page: Page, times: number): Promise<void> {
   await keyboard.detach();
 }
 
-/** Type sizes beside the chosen one, in px. */
+/** Type sizes to check in addition to the chosen one, in px. */
 const OTHER_SIZES = [TYPE_SIZE.min, 18, 36, 48, TYPE_SIZE.max];
 
 /**
- * Opens a question's card by its pin, by `show` and by typing, looks at it in windows of each size, and walks it to its end with
- * Space in each.
+ * Opens a question's card by its pin, by `show` and by typing, measures it in windows of each size, and walks it to its
+ * end with Space in each.
  *
- * @param pinKey where the question is pinned
- * @returns what is wrong, one line each
+ * @param pinKey key of the question's pin
+ * @returns the faults found, one line each
  */
 export async function walkCard(
   { page, typeSize, resize, show, faults }: GlanceWindow,
@@ -154,7 +157,7 @@ export async function walkCard(
   let at = 0;
   const say = (what: string): unknown =>
     wrong.add(`“${question.text.slice(0, 40)}”, ${sizes[at]?.width} px: ${what}`);
-  /** Does something at each size, first at the one the window has. */
+  /** Runs `what` at each size, starting with the window's current one. */
   const atEach = async (what: () => Promise<unknown>): Promise<void> => {
     for (let turn = 0; turn < sizes.length; turn++) {
       if (turn > 0) at = (at + 1) % sizes.length;
@@ -195,7 +198,7 @@ export async function walkCard(
       if (each.pin !== first.pin) say(`the pin went from ${first.pin} to ${each.pin}`);
     }
 
-    // A card told to its end begins anew when it is kept again.
+    // Opening a card again restarts it after it has been walked to its end.
     await page.keyboard.press(pinKey);
     await page.evaluate(() => (window.glances = []));
     await pressSpace(page, first.steps);

@@ -1,2 +1,2 @@
-/** The tests read English sentences, whatever language the machine speaks: they, and the processes they start. */
+/** Sets English for the tests and the processes they start, whatever the machine's language. */
 process.env['LC_ALL'] = 'en_GB.UTF-8';

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { CommandName } from '../../core/commands.ts';
 import { usualSocket } from '../../service/control/client.ts';
 
-/** Gives commands through one connection as fast as they are taken; gives the answers that were not “done”. */
+/** Sends commands over one connection without waiting in between; resolves with the answers other than “ok”. */
 export function sendMany(dataFolder: string, names: readonly CommandName[]): Promise<string[]> {
   return new Promise((done, failed) => {
     const socket = createConnection(usualSocket(dataFolder, process.platform));
@@ -23,17 +23,17 @@ export function sendMany(dataFolder: string, names: readonly CommandName[]): Pro
   });
 }
 
-/** Each round chooses the next result, starts or stops the timer, and leaves the text as large as it was. */
+/** Each round selects the next result, starts or stops the timer, and leaves the text size unchanged. */
 const ROUND: readonly CommandName[] = [
   ...(['next', 'next', 'previous', 'bigger', 'timer', 'smaller'] as const),
   ...(['faster', 'previous-beat', 'next', 'previous'] as const),
 ];
 
 /**
- * Gives a long row of commands and tells what the page should show after it, if none was lost or done twice.
+ * Sends a long sequence of commands and returns what the page must show afterwards if none was lost or run twice.
  *
  * @param rounds odd, so that the timer runs at the end
- * @param results how many there are to choose from
+ * @param results number of search results to choose from
  */
 export async function giveLongRow(
   dataFolder: string,

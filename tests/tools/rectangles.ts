@@ -1,6 +1,6 @@
 import type { Bounds } from '../../core/settings.ts';
 
-/** Whether a rectangle lies wholly within another. */
+/** Whether a rectangle lies entirely within another. */
 export function isInside(inner: Bounds | undefined, outer: Bounds): boolean {
   return (
     inner !== undefined &&

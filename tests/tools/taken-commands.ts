@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** Counts the commands that come over the event stream of a page not opened yet. */
+/** Counts the commands that arrive over the event stream; call it before the page is opened. */
 export async function countStreamedCommands(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.takenCommands = 0;
@@ -24,7 +24,7 @@ export async function countStreamedCommands(page: Page): Promise<void> {
   });
 }
 
-/** Counts the commands that come through the preload of a page that is open. */
+/** Counts the commands that arrive through the preload of an open page. */
 export async function countChannelCommands(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.takenCommands = 0;
@@ -36,8 +36,8 @@ export async function countChannelCommands(page: Page): Promise<void> {
 }
 
 /**
- * Sends commands and waits until the page has them: one that is sent is answered before it has reached the page, which
- * may be busy.
+ * Sends commands and waits until the page has received them: a command is answered before it reaches the page, which may
+ * be busy.
  */
 export async function sendAndWait(
   page: Page,

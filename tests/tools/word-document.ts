@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 const style = (id: string, name: string): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
 
-/** A document of Word with paragraphs of styles ("Heading1", "Heading2", "Normal"). */
+/** Returns a Word document whose paragraphs have the given styles ("Heading1", "Heading2", "Normal"). */
 export function wordDocument(paragraphs: readonly (readonly [style: string, text: string])[]): Uint8Array {
   const body = paragraphs
     .map(

@@ -3,7 +3,7 @@ import { parseBank } from '../../core/bank/parse.ts';
 
 const SEED = readFileSync('seeds/behavioral-questions.md', 'utf8');
 
-/** What people write under a story: short bullets and long ones, with clauses and without. */
+/** Typical bullets of a story: short and long ones, with and without subordinate clauses. */
 const LINES = {
   Situation: [
     'Two teams kept two systems for the same orders, and every night a script compared them',
@@ -22,7 +22,8 @@ const LINES = {
 } as const;
 
 /**
- * The seed bank with every story it refers to written, or every other one: four beats, one to three bullets each, and numbers.
+ * Returns the seed bank with all stories it refers to written, or every other one: four beats of one to three bullets
+ * each, and numbers.
  */
 export function writtenSeed(step: 1 | 2 = 1): string {
   const entries = parseBank(SEED).stories.flatMap(({ title }, at) => {
