@@ -13,10 +13,10 @@ const forbidden = {
 
 /** Packages that would tie a folder to a platform it must not know. */
 const forbiddenPackages = {
-  core: '^(node:.*|electron(/.*)?|react(-dom)?(/.*)?|mousetrap|chokidar|conf|electron-store|hono(/.*)?|@hono/.*)$',
+  core: '^(node:.*|electron(/.*)?|react(-dom)?(/.*)?|mousetrap|conf|electron-store|hono(/.*)?|@hono/.*)$',
   service: '^(electron(/.*)?|electron-store|react(-dom)?(/.*)?|mousetrap)$',
   electron: '^(react(-dom)?(/.*)?|mousetrap)$',
-  renderer: '^(node:.*|electron(/.*)?|chokidar|conf|electron-store|hono(/.*)?|@hono/.*)$',
+  renderer: '^(node:.*|electron(/.*)?|conf|electron-store|hono(/.*)?|@hono/.*)$',
 };
 
 /** A pipe, a device or an endless file in the place of one of ours must not stop the app. */

@@ -217,15 +217,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     report,
     close: async () => {
       await follower.settled();
-      await Promise.all([
-        control?.close(),
-        settings.close(),
-        session.close(),
-        rehearsal.close(),
-        banks.close(),
-        themes.close(),
-        texts.close(),
-      ]);
+      settings.close();
+      themes.close();
+      texts.close();
+      await Promise.all([control?.close(), session.close(), rehearsal.close(), banks.close()]);
     },
   };
 }

@@ -163,7 +163,7 @@ export async function keepFile<Value extends { readonly version: number }>(
       }
     });
 
-  let stopWatching = (): Promise<void> => Promise.resolve();
+  let stopWatching = (): void => undefined;
   const first = await read().catch((error: unknown) => {
     if (canKeep) handleFailure(error);
     return null;
@@ -180,7 +180,7 @@ export async function keepFile<Value extends { readonly version: number }>(
     change,
     tell,
     close: async () => {
-      await stopWatching();
+      stopWatching();
       await queue.settled();
       clearTimeout(retry.timer);
       // A write that failed before may succeed now.

@@ -37,7 +37,7 @@ export interface OpenSettings {
   readonly update: (patch: SettingsPatch) => Result<Settings>;
   /** Notices for the user about the file. */
   readonly notices: readonly Notice[];
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /**
@@ -206,7 +206,7 @@ function inMemory(
       return succeed(settings);
     },
     notices,
-    close: () => Promise.resolve(),
+    close: () => undefined,
   };
 }
 

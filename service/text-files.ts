@@ -19,12 +19,12 @@ const MOST_FOLLOWED = 4;
 export interface TextFiles {
   /** Reads a file and watches it until others have taken its place. @param path as typed or pasted by the user */
   readonly open: (path: string) => Promise<Result<TextFile>>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /** @param onChange called when another program has changed a file; not while the file cannot be read */
 export function keepTextFiles(onChange: (file: TextFile) => void, report: Report): TextFiles {
-  let followed: { readonly path: string; text: string; readonly stop: () => Promise<void> }[] = [];
+  let followed: { readonly path: string; text: string; readonly stop: () => void }[] = [];
 
   const follow = async (path: string, text: string): Promise<void> => {
     const known = followed.find((file) => file.path === path);
@@ -44,7 +44,7 @@ export function keepTextFiles(onChange: (file: TextFile) => void, report: Report
     followed = [...followed, { path, text, stop }];
     const surplus = followed.slice(0, -MOST_FOLLOWED);
     followed = followed.slice(-MOST_FOLLOWED);
-    for (const file of surplus) await file.stop();
+    for (const file of surplus) file.stop();
   };
 
   return {
@@ -56,9 +56,8 @@ export function keepTextFiles(onChange: (file: TextFile) => void, report: Report
       await follow(path, read.value);
       return succeed({ path, text: read.value });
     },
-    close: async () => {
-      await Promise.all(followed.map((file) => file.stop()));
-      followed = [];
+    close: () => {
+      for (const file of followed.splice(0)) file.stop();
     },
   };
 }

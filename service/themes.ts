@@ -9,7 +9,7 @@ import { themeWords } from '../core/search/theme-words.ts';
 /** The user's own themes, kept in sync with their file. */
 export interface ThemesStore {
   readonly state: () => ThemesState;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 const NONE: ThemesState = { themes: [], problems: [] };

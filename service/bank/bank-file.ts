@@ -93,7 +93,7 @@ export class BankFile {
   private isReadingQueued = false;
   private isClosed = false;
   private timer: NodeJS.Timeout | undefined;
-  private stopWatching: () => Promise<void> = () => Promise.resolve();
+  private stopWatching = (): void => undefined;
 
   private constructor(options: BankFileOptions) {
     this.options = options;
@@ -241,7 +241,7 @@ export class BankFile {
     await this.queue.settled();
     this.isClosed = true;
     clearTimeout(this.timer);
-    await this.stopWatching();
+    this.stopWatching();
     await this.queue.settled();
   }
 

@@ -1,14 +1,9 @@
-import { unwatchFile, watchFile as pollFile } from 'node:fs';
+import { type FSWatcher, unwatchFile, watch, watchFile as pollFile } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { watch, type FSWatcher } from 'chokidar';
+import { basename, dirname, resolve } from 'node:path';
 
 /** How often the file itself is looked at, in ms, for what the watcher of its folder cannot see. */
 const POLL = 1000;
-
-/** How long the watcher may take to get ready, in ms. */
-const LONGEST_READY = 500;
 
 /**
  * Tells when a file may have changed. Watches its folder, because most programs save by putting a new file in the old
@@ -18,27 +13,30 @@ const LONGEST_READY = 500;
  * @param onChange may be called more often than the file changes
  * @returns a function that stops watching
  */
-export async function watchFile(file: string, onChange: () => void): Promise<() => Promise<void>> {
+export async function watchFile(file: string, onChange: () => void): Promise<() => void> {
   const link = resolve(file);
   const target = await realpath(link).catch(() => link);
-  const files = new Set([link, target]);
-  const folders = new Set([...files].map((one) => dirname(one)));
-  const watcher: FSWatcher = watch([...folders], {
-    depth: 0,
-    ignoreInitial: true,
-    ignored: (path) => !files.has(resolve(path)) && !folders.has(resolve(path)),
-  });
-  watcher.on('all', onChange);
-  watcher.on('error', onChange);
+  const watchers = [...new Set([link, target])].flatMap((one) => watchFolderOf(one, onChange));
   const onPoll = (): void => onChange();
   pollFile(link, { interval: POLL, persistent: false }, onPoll);
-  // A link beside the file may lead where the watcher never gets ready; the poll sees the file all the same.
-  await Promise.race([
-    new Promise<void>((done) => watcher.once('ready', done)),
-    wait(LONGEST_READY, undefined, { ref: false }),
-  ]);
   return () => {
     unwatchFile(link, onPoll);
-    return watcher.close();
+    for (const watcher of watchers) watcher.close();
   };
+}
+
+function watchFolderOf(file: string, onChange: () => void): FSWatcher[] {
+  const own = basename(file);
+  try {
+    const watcher = watch(dirname(file), { persistent: false }, (_kind, name) => {
+      // Windows names nothing where too much happens at once.
+      if (name === null || name === own) onChange();
+    });
+    // Windows says so of a folder that is removed.
+    watcher.on('error', onChange);
+    return [watcher];
+  } catch {
+    // No such folder yet, or no watcher to be had: the poll sees the file all the same.
+    return [];
+  }
 }

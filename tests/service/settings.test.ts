@@ -19,8 +19,8 @@ function folderWith(text: string): string {
 }
 
 const stores: OpenSettings[] = [];
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
 });
 
 async function keep(
