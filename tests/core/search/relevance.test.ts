@@ -53,6 +53,7 @@ describe('phrasings nobody looked at while the themes were written', () => {
 describe('ways of asking the same', () => {
   const phrasings = readPhrasings('dev').filter(({ answers }) => answers.length > 0);
   const first = (query: string): number => index.search(query, 1).questions[0]?.question ?? -1;
+  const asItStands = new Map(phrasings.map(({ text }) => [text, first(text)]));
   const swapSome = (text: string): string => {
     const words = text.split(' ');
     const long = words.findIndex((word) => /^[a-z]{6,}$/.test(word));
@@ -69,7 +70,9 @@ describe('ways of asking the same', () => {
     ['a closing', (text) => `${text} What happened, and what did you learn from it?`],
     ['two letters swapped', swapSome],
   ])('%s changes the first result of at most one in ten', (_, change) => {
-    expect(share(phrasings, ({ text }) => first(text) !== first(change(text)))).toBeLessThanOrEqual(0.1);
+    expect(share(phrasings, ({ text }) => asItStands.get(text) !== first(change(text)))).toBeLessThanOrEqual(
+      0.1,
+    );
   });
 
   it('the order of typed words changes the first result of at most one in ten', () => {
@@ -93,7 +96,7 @@ describe('a bank of 10,000', () => {
   }
 
   it('puts a question first by its own three rarest words, 99 times of 100', () => {
-    const asked = bank.questions.filter((_, i) => i % 50 === 0);
+    const asked = bank.questions.filter((_, i) => i % 100 === 0);
     const isFirst = ({ text }: { readonly text: string }): boolean => {
       const words = wordsOf(text)
         .map((word) => word.text)
