@@ -146,7 +146,15 @@ test('a model that is cut is said, and the words still answer', async () => {
 
 describe('the bank that is searched is', () => {
   const search = async (dataFolder: string, ...more: string[]): Promise<string | undefined> => {
-    const { out } = await runCommand(app, ['search', '--data', dataFolder, '--json', '--words', ...more, 'zebras']);
+    const { out } = await runCommand(app, [
+      'search',
+      '--data',
+      dataFolder,
+      '--json',
+      '--words',
+      ...more,
+      'zebras',
+    ]);
     return answersIn(out)[0]?.results[0]?.question;
   };
 
@@ -183,7 +191,14 @@ describe('the bank that is searched is', () => {
 
   test('else the one a first start would put there, and nothing is written', async () => {
     const folder = join(newFolder(), 'new');
-    const { code, out } = await runCommand(app, ['search', '--data', folder, '--json', '--words', 'disagree']);
+    const { code, out } = await runCommand(app, [
+      'search',
+      '--data',
+      folder,
+      '--json',
+      '--words',
+      'disagree',
+    ]);
     expect(code).toBe(0);
     expect(answersIn(out)[0]?.results[0]?.question).toContain('disagreed');
     expect(existsSync(folder)).toBe(false);
@@ -206,7 +221,14 @@ test('a bank that cannot be read is said in one line, with exit code 2', async (
 test('themes that are broken are said with their line, and the search still answers', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'themes.json'), '{\n  "themes": oops\n}');
-  const { code, out, err } = await runCommand(app, ['search', '--data', folder, '--json', '--words', 'disagree']);
+  const { code, out, err } = await runCommand(app, [
+    'search',
+    '--data',
+    folder,
+    '--json',
+    '--words',
+    'disagree',
+  ]);
   expect(code).toBe(0);
   expect(err).toMatch(/^themes\.json, line 2: /);
   expect(answersIn(out)[0]?.confident).toBe(true);
