@@ -26,7 +26,7 @@ declare global {
 /** Default typeface, in the weights used on cards. */
 const FIRST = ['400 18px "Atkinson Hyperlegible Next"', '600 18px "Atkinson Hyperlegible Next"'];
 /** Maximum wait for the fonts, in ms; after that the first text appears in the system font. */
-const LONGEST_WAIT = 300;
+const FONT_TIMEOUT = 300;
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
@@ -43,6 +43,6 @@ void Promise.all([readStart(bridge), typefacesReady(document.fonts), language]).
 
 /** Waits for the default typeface, to avoid a layout shift when it loads. Never rejects. */
 async function typefacesReady(fonts: FontFaceSet): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT));
+  const late = new Promise<void>((resolve) => setTimeout(resolve, FONT_TIMEOUT));
   await Promise.race([Promise.allSettled(FIRST.map((font) => fonts.load(font))), late]);
 }

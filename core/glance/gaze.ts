@@ -7,7 +7,7 @@ import { coreWords } from '../words.ts';
 export const BANK_CARD_MM = 85.6;
 
 /** Size of a CSS px on an uncalibrated display, in mm: 1/96 inch (https://www.w3.org/TR/css-values-4/#absolute-lengths). */
-const USUAL_MM = 25.4 / 96;
+const DEFAULT_MM = 25.4 / 96;
 
 /** Distance of a camera in the bezel from the edge of the picture, in mm. */
 const FRAME_MM = 8;
@@ -72,7 +72,7 @@ export function eyesFor(settings: EyeSettings, display: Pick<Bounds, 'width' | '
   return {
     distance: viewingDistance * 10,
     camera,
-    mmPerPx: measured ?? USUAL_MM,
+    mmPerPx: measured ?? DEFAULT_MM,
     isMeasured: measured !== undefined,
   };
 }

@@ -86,14 +86,14 @@ export class Evidence {
     const share = shareOf(peers);
     const overall = this.shares.get(keyOf(node) ?? '') ?? 0;
     const group = Math.max(share, siblings.length < 2 ? overall : share);
-    if (node.kind === 'heading' && this.isLead(node, share, siblings)) return false;
+    if (node.kind === 'heading' && this.introducesQuestions(node, share, siblings)) return false;
     if (context.isAdvice && !context.isAsking)
       return (
         words.score >= 0.85 &&
         ((share >= 0.6 && siblings.length >= 3) ||
           (share === 1 && siblings.length === 2) ||
           words.isMarked) &&
-        !this.isAddressed(words.text)
+        !this.addressesReader(words.text)
       );
     if (words.isMarked) return true;
     const bonus = (context.isAsking ? 0.15 : 0) + (words.isNumbered && node.kind === 'heading' ? 0.1 : 0);
@@ -113,12 +113,12 @@ export class Evidence {
   }
 
   /** "What did YOU do? Not the crew.": advice to the reader. */
-  private isAddressed(text: string): boolean {
+  private addressesReader(text: string): boolean {
     return /\bYOU(?:R)?\b/u.test(text);
   }
 
   /** Returns whether a block introduces a list of questions, like the heading "What will they ask?". */
-  private isLead(node: Node, share: number, siblings: readonly Node[]): boolean {
+  private introducesQuestions(node: Node, share: number, siblings: readonly Node[]): boolean {
     const below = node.children.filter((one) => keyOf(one) !== null);
     const asking = below.filter((one) => this.wordsOf(one).score >= 0.85).length;
     if (
@@ -154,7 +154,7 @@ export class Evidence {
     const next = nodes[at + 1];
     const followers = next?.kind === 'item' ? siblingsOf(nodes, next) : [];
     const asking = followers.map((one) => this.wordsOf(one).score);
-    const isLeadIn = followers.length >= 3 && shareOf(asking) >= 0.75 && this.bareAsk(followers);
+    const isLeadIn = followers.length >= 3 && shareOf(asking) >= 0.75 && this.areMostlyQuestions(followers);
     if (isLeadIn) return false;
     const peers = this.lineScores(nodes);
     const share = shareOf(peers);
@@ -181,7 +181,7 @@ export class Evidence {
   }
 
   /** Returns whether most of the items end with a question mark. */
-  private bareAsk(items: readonly Node[]): boolean {
+  private areMostlyQuestions(items: readonly Node[]): boolean {
     return items.filter((one) => /[?？؟]\W*$/u.test(one.text)).length / items.length >= 0.75;
   }
 

@@ -189,9 +189,9 @@ export class Findings {
   private shareOfWords(): number {
     const count = (texts: readonly string[]): number => texts.flatMap((text) => wordsOf(text)).length;
     const kept = count(this.questions.flatMap(({ text, cues }) => [text, ...cues.map((cue) => cue.text)]));
-    const isSaid = ({ why }: LeftOut): boolean =>
+    const isContent = ({ why }: LeftOut): boolean =>
       why !== 'to-ask' && why !== 'contents' && why !== 'settings';
-    return kept / Math.max(1, kept + count(this.leftOut.filter(isSaid).map(({ text }) => text)));
+    return kept / Math.max(1, kept + count(this.leftOut.filter(isContent).map(({ text }) => text)));
   }
 
   private confidenceOf(): number {

@@ -36,17 +36,17 @@ export function settle(reading: Reading, lines: readonly SourceLine[], name: str
   const text = writeBank(reading, name);
   const isEmpty = reading.questions.length + reading.stories.length === 0;
   const leftOut = [...reading.leftOut];
-  const bag = new Map<string, number>();
+  const wordCounts = new Map<string, number>();
   const add = (words: readonly string[]): void => {
-    for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
+    for (const word of words) wordCounts.set(word, (wordCounts.get(word) ?? 0) + 1);
   };
   if (!isEmpty) add(wordsOf(text));
   for (const one of leftOut) add(wordsOf(one.text));
   for (const { line, text: words } of lines) {
     const missing: string[] = [];
     for (const word of wordsOf(withoutMarker(words))) {
-      const left = bag.get(word) ?? 0;
-      if (left > 0) bag.set(word, left - 1);
+      const left = wordCounts.get(word) ?? 0;
+      if (left > 0) wordCounts.set(word, left - 1);
       else missing.push(word);
     }
     if (missing.length > 0)

@@ -117,7 +117,7 @@ export function mergeIntoBank(
 function newLines(text: string, same: Question, found: FoundQuestion): string[] {
   const there = new Set([...same.cues, ...same.alsoAsked].map((one) => normaliseText(one.text)));
   const titles = new Set(same.stories.map(({ title }) => normaliseTitle(title)));
-  const lacking = {
+  const missing = {
     ...found,
     cues: found.cues.filter((cue) => !there.has(normaliseText(cue.text))),
     alsoAsked: found.alsoAsked.filter((one) => !there.has(normaliseText(one))),
@@ -125,7 +125,7 @@ function newLines(text: string, same: Question, found: FoundQuestion): string[] 
   };
   const line = text.slice(text.lastIndexOf('\n', same.range.start - 1) + 1);
   const indent = ' '.repeat(/^\s*(?:[-*+]|\d+[.)])\s+/u.exec(line)?.[0].length ?? 2);
-  return writeQuestion(lacking)
+  return writeQuestion(missing)
     .slice(1)
     .map((one) => indent + one.replace(/^ {2}/u, ''));
 }

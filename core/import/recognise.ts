@@ -73,7 +73,7 @@ class Recogniser {
     let target: Target | null = null;
     let own = context;
     /** The preceding label introduces content that belongs to no question. */
-    let isUntaken = false;
+    let isIgnoringItems = false;
     const close = (): void => {
       if (target) this.finish(target);
       target = null;
@@ -161,11 +161,11 @@ class Recogniser {
         this.found.leaveAll([node], 'contents');
         continue;
       }
-      if (node.kind === 'item' && isUntaken) {
+      if (node.kind === 'item' && isIgnoringItems) {
         this.found.leaveAll([node], own.isAdvice ? 'advice' : 'remark');
         continue;
       }
-      isUntaken = false;
+      isIgnoringItems = false;
       if (node.kind === 'item') {
         const siblings = siblingsOf(nodes, node);
         const label = labelOf(node.text);
@@ -309,7 +309,7 @@ class Recogniser {
         if (current && this.attaches(current, node, nodes, at)) current.content.push(piece);
         else if (label && !current) {
           this.found.leave(piece, own.isAdvice ? 'advice' : 'remark');
-          isUntaken =
+          isIgnoringItems =
             isBeatRole(label.role) ||
             (label.rest.trim() === '' && (label.role === 'Points' || label.role === 'FollowUps'));
         } else this.found.leave(piece, own.isAdvice ? 'advice' : 'remark');

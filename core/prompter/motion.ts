@@ -54,11 +54,11 @@ export interface Road {
 export const AT_START: Motion = { position: 0, speed: 0, isRunning: false };
 
 /** Time constant (63 %) for starting, stopping and changing speed, in s. */
-const EASE = 0.35;
+const EASE_TIME = 0.35;
 /** Longest gap between frames that counts, in s; beyond it the computer slept or the window was hidden. */
 const LONGEST_FRAME = 0.1;
 /** Speeds below this count as 0, in words per second. */
-const STILL = 0.05;
+const MIN_SPEED = 0.05;
 
 /**
  * Advances the scroll state by one frame.
@@ -68,15 +68,15 @@ const STILL = 0.05;
 export function moveOn(motion: Motion, elapsed: number, road: Road): Motion {
   const seconds = Number.isFinite(elapsed) ? Math.min(LONGEST_FRAME, Math.max(0, elapsed / 1000)) : 0;
   const wanted = motion.isRunning ? road.pace / 60 : 0;
-  const left = Math.exp(-seconds / EASE);
+  const left = Math.exp(-seconds / EASE_TIME);
   const speed = wanted + (motion.speed - wanted) * left;
   // Integral of the eased speed, so that the distance does not depend on the frame rate.
-  const way = Math.max(0, wanted * seconds + (motion.speed - wanted) * EASE * (1 - left));
-  const position = motion.position + way;
+  const distance = Math.max(0, wanted * seconds + (motion.speed - wanted) * EASE_TIME * (1 - left));
+  const position = motion.position + distance;
   const stop = motion.isRunning ? road.stops.find((at) => at > motion.position && at <= position) : undefined;
   if (stop !== undefined) return { position: stop, speed: 0, isRunning: false };
   if (position >= road.end) return { position: road.end, speed: 0, isRunning: false };
-  return { ...motion, position, speed: Math.abs(speed) < STILL && !motion.isRunning ? 0 : speed };
+  return { ...motion, position, speed: Math.abs(speed) < MIN_SPEED && !motion.isRunning ? 0 : speed };
 }
 
 /** Returns whether the next frame will differ. */
@@ -116,7 +116,7 @@ export interface Plan {
 export const MOMENT_MS = 1000 / 60;
 
 /** Time constant (63 %) for catching up after a jump, in s. */
-const FOLLOW = 0.12;
+const CATCH_UP_TIME = 0.12;
 const NEAR_ENOUGH = 0.2;
 
 /** Computes upcoming states. @param length how far ahead, in ms */
@@ -157,11 +157,11 @@ export function wantedAt({ position }: Motion, { track, isStepped, lineHeight }:
 function momentAfter({ motion, shownAt }: Moment, time: number, course: Course): Moment {
   const moved = moveOn(motion, time, course.road);
   const wanted = wantedAt(moved, course);
-  const away = wanted - shownAt;
-  const isThere = course.isStepped || Math.abs(away) < NEAR_ENOUGH;
+  const gap = wanted - shownAt;
+  const hasArrived = course.isStepped || Math.abs(gap) < NEAR_ENOUGH;
   return {
     motion: moved,
-    shownAt: isThere ? wanted : shownAt + away * (1 - Math.exp(-time / 1000 / FOLLOW)),
+    shownAt: hasArrived ? wanted : shownAt + gap * (1 - Math.exp(-time / 1000 / CATCH_UP_TIME)),
   };
 }
 

@@ -102,8 +102,8 @@ function fadeStory(each: CardStory, level: Level): CardStory {
 function fadeCues(cues: readonly Cue[], level: Level): readonly Cue[] {
   if (level === 'whole') return cues;
   if (level === 'short') return cues.map((cue) => ({ ...cue, text: shortCue(cue) }));
-  const pegs = level === 'blank' ? [] : cues.filter(({ label }) => label !== null);
-  return pegs.map((cue) => ({ ...cue, text: `${cue.label ?? ''}:` }));
+  const labelled = level === 'blank' ? [] : cues.filter(({ label }) => label !== null);
+  return labelled.map((cue) => ({ ...cue, text: `${cue.label ?? ''}:` }));
 }
 
 function shortCue({ text, label }: Cue): string {

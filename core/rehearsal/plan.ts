@@ -17,9 +17,9 @@ function knownOf(card: Card | undefined): Known | null {
 }
 
 /** Probability that a first telling is rated Good. */
-const FIRST_GOES_WELL = 0.75;
+const FIRST_GOOD = 0.75;
 /** Minimum gap, in days, for a review not to count as the same day in FSRS. */
-const OTHER_DAY = 0.5;
+const MIN_DAY_GAP = 0.5;
 
 function recall(known: Known | null, at: number): number {
   return known ? recallOfState(known.state.stability, (at - known.last) / DAY) : 0;
@@ -27,12 +27,15 @@ function recall(known: Known | null, at: number): number {
 
 function reviewed(known: Known | null, now: number, grade: Grade.Again | Grade.Good): Known {
   const days = known ? (now - known.last) / DAY : 0;
-  return { state: scheduler.next_state(known?.state ?? null, days < OTHER_DAY ? 0 : days, grade), last: now };
+  return {
+    state: scheduler.next_state(known?.state ?? null, days < MIN_DAY_GAP ? 0 : days, grade),
+    last: now,
+  };
 }
 
 /** Returns the expected gain in recall at `moment` from reviewing an item now. */
 function gainOf(known: Known | null, now: number, moment: number): number {
-  const chance = known ? recall(known, now) : FIRST_GOES_WELL;
+  const chance = known ? recall(known, now) : FIRST_GOOD;
   const after =
     chance * recall(reviewed(known, now, Grade.Good), moment) +
     (1 - chance) * recall(reviewed(known, now, Grade.Again), moment);
@@ -99,14 +102,14 @@ export interface Plan {
 }
 
 /** Target recall. */
-const AIM = 0.9;
+const TARGET_RECALL = 0.9;
 const ANSWERS_A_DAY = [1, 2, 3, 4, 6, 8, 12, 16, 24] as const;
 /** Planning horizon; earlier days change recall at the interview little. */
 const MOST_DAYS = 21;
 /** No rehearsal is planned this close to the interview, in ms: it would be cramming. */
 const LAST_HOUR = 3_600_000;
 /** Time between two answers, in s: reading the question, checking the card, rating. */
-const BETWEEN = 30;
+const SECONDS_BETWEEN = 30;
 
 /**
  * Finds the fewest answers per day that bring the predicted recall at `moment` to 90 %, or as near as possible.
@@ -121,19 +124,21 @@ export function planTo(
   moment: number,
   secondsEach: number,
 ): Plan {
-  const worth = prompts.filter(({ items }) => items.length > 0);
+  const learnable = prompts.filter(({ items }) => items.length > 0);
   const days = moment <= now ? 0 : daysBetween(now, moment);
   const evenings = eveningsTo(now, moment);
-  const without = foresee(worth, memory, [], moment, 0);
-  if (days === 0 || worth.length === 0)
+  const without = predictRecall(learnable, memory, [], moment, 0);
+  if (days === 0 || learnable.length === 0)
     return { today: [], days, answers: 0, minutes: 0, without, kept: without };
   const { answers, kept } =
-    without >= AIM ? { answers: 0, kept: without } : fewestAnswers(worth, memory, evenings, moment);
+    without >= TARGET_RECALL
+      ? { answers: 0, kept: without }
+      : fewestAnswers(learnable, memory, evenings, moment);
   return {
-    today: orderToMoment(worth, memory, now, moment, answers),
+    today: orderToMoment(learnable, memory, now, moment, answers),
     days,
     answers,
-    minutes: Math.ceil((answers * (secondsEach + BETWEEN)) / 60),
+    minutes: Math.ceil((answers * (secondsEach + SECONDS_BETWEEN)) / 60),
     without,
     kept,
   };
@@ -149,10 +154,10 @@ function fewestAnswers(
   const choices = [...new Set(ANSWERS_A_DAY.map((count) => Math.min(count, prompts.length)))].map(
     (answers) => {
       let kept: number | undefined;
-      return { answers, keep: () => (kept ??= foresee(prompts, memory, evenings, moment, answers)) };
+      return { answers, keep: () => (kept ??= predictRecall(prompts, memory, evenings, moment, answers)) };
     },
   );
-  const enough = partitionPoint(choices, ({ keep }) => keep() < AIM);
+  const enough = partitionPoint(choices, ({ keep }) => keep() < TARGET_RECALL);
   const choice = choices[enough] ?? choices.at(-1);
   return { answers: choice?.answers ?? 0, kept: choice?.keep() ?? 0 };
 }
@@ -174,7 +179,7 @@ function eveningsTo(now: number, moment: number): number[] {
 }
 
 /** Predicts mean recall at `moment` if `answers` prompts are rehearsed at each of `times`, all rated Good. */
-function foresee(
+function predictRecall(
   prompts: readonly Prompt[],
   memory: Memory,
   times: readonly number[],

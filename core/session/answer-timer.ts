@@ -87,7 +87,7 @@ function isOf({ card }: Answer, other: CardTarget | null): boolean {
  * Records that a line was told on the shown card, and ends an answer in progress on another card. If `isAutomatic`, the first
  * line of a story starts a timer that is at zero.
  *
- * @param story `Story.id`; null on a card's cues
+ * @param story `Story.id`; null for a cue
  * @returns `over`: the ended answer's story and its length in ms; null if there is none worth keeping
  */
 export function tellLine(

@@ -11,7 +11,7 @@ export const LEFT_BEHIND = 24 * 1024;
 const KEY = 'sidecue-key';
 
 /** Delay before reconnecting, in ms. */
-const RETRY = 1000;
+const RETRY_DELAY = 1000;
 
 /**
  * Returns the bridge of the browser shell. Requests are POSTs; events arrive over a WebSocket, which reconnects when lost:
@@ -115,7 +115,7 @@ function eventStream(address: string, key: string): EventStream {
       set(null);
       if (isRefused) return;
       target.dispatchEvent(new Event(LOST));
-      setTimeout(open, RETRY);
+      setTimeout(open, RETRY_DELAY);
     });
   };
   return {

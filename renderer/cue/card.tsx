@@ -41,7 +41,7 @@ interface CueCardProps {
   /** Label of the pin key; null if there is none. */
   readonly pinKey: string | null;
   readonly onTogglePin: (id: string) => void;
-  /** Null while nothing on the card is being changed. */
+  /** Null if nothing on the card is being edited. */
   readonly editor: CardEditor | null;
   /** Fading state; omitted where cards do not fade. */
   readonly fading?: Pick<Fading, 'isOn' | 'isWhole' | 'showWhole'>;

@@ -128,7 +128,7 @@ export function useCue(
 /** Interactions with results, after which they no longer change. */
 const MOVES: ReadonlySet<CueAction['type']> = new Set(['moved', 'chosen', 'placed', 'kept', 'escaped']);
 /** Debounce: typing pauses after this long without a key, in ms. */
-const PAUSE = 80;
+const DEBOUNCE = 80;
 /** Maximum time Enter waits for semantic search, in ms. */
 const LONGEST_SETTLING = 1000;
 /** A change more recent than this may not have been seen when Enter is pressed, in ms. */
@@ -179,7 +179,7 @@ function useSettled(
           () => undefined,
         )
         .finally(finish);
-    }, PAUSE);
+    }, DEBOUNCE);
     const longest = setTimeout(finish, LONGEST_SETTLING);
     return () => {
       isStale = true;

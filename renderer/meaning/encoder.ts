@@ -11,9 +11,9 @@ export type EncodeAnswer =
   { readonly id: number; readonly vector: Float32Array } | { readonly id: number; readonly trouble: string };
 
 /** Timeout for the first vector, in ms. Loading takes a second, on a busy computer up to a minute. */
-const LONGEST_LOADING = 120_000;
+const LOADING_TIMEOUT = 120_000;
 /** Timeout for later ones, in ms, which may have to reload the model. A worker that crashed sends no error. */
-const LONGEST_WAIT = 20_000;
+const RESPONSE_TIMEOUT = 20_000;
 /** Encodes a text. Rejects with a user-facing message if the encoder cannot run. */
 export type Encode = (text: string) => Promise<Float32Array>;
 
@@ -39,9 +39,9 @@ function connect(): Encode {
     for (const [id, take] of waiting) take({ id, trouble: broken });
   };
   worker.onerror = () => end(cueWords.encoder.notStarted);
-  let longest = LONGEST_LOADING;
+  let timeout = LOADING_TIMEOUT;
   worker.port.onmessage = ({ data }: MessageEvent<EncodeAnswer>) => {
-    longest = LONGEST_WAIT;
+    timeout = RESPONSE_TIMEOUT;
     waiting.get(data.id)?.(data);
   };
   let asked = 0;
@@ -54,7 +54,7 @@ function connect(): Encode {
         if ('vector' in answer) resolve(answer.vector);
         else reject(new Error(answer.trouble));
       };
-      const timer = setTimeout(() => end(cueWords.encoder.noAnswer), longest);
+      const timer = setTimeout(() => end(cueWords.encoder.noAnswer), timeout);
       waiting.set(id, take);
       if (broken !== null) take({ id, trouble: broken });
       else worker.port.postMessage({ id, text } satisfies EncodeRequest);

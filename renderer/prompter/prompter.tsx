@@ -253,12 +253,12 @@ function usePrompterTurn(): RefObject<boolean> {
   const hasTurn = useRef(false);
   useEffect(() => {
     let isOver = false;
-    let letGo: () => void = () => undefined;
+    let release: () => void = () => undefined;
     const hold = (): Promise<void> => {
       if (isOver) return Promise.resolve();
       hasTurn.current = true;
       return new Promise((done) => {
-        letGo = done;
+        release = done;
       });
     };
     // A teleprompter opened later steals the lock; queue to get it back when that one closes.
@@ -269,7 +269,7 @@ function usePrompterTurn(): RefObject<boolean> {
     return () => {
       isOver = true;
       hasTurn.current = false;
-      letGo();
+      release();
     };
   }, []);
   return hasTurn;
@@ -302,10 +302,10 @@ function useScroller({ scrolled, countIn, text, progress }: ScrollerParts): Scro
   const first = useRef(scrolled);
   useEffect(() => {
     if (!text.current || !progress.current) return undefined;
-    const made = new Scroller(text.current, progress.current, first.current, setState);
-    scroller.current = made;
+    const created = new Scroller(text.current, progress.current, first.current, setState);
+    scroller.current = created;
     return () => {
-      made.dispose();
+      created.dispose();
       scroller.current = null;
     };
   }, [text, progress]);
