@@ -1,3 +1,5 @@
+import { commonEnds } from './edits.ts';
+
 /** Shortest normalised title, in UTF-16 code units, for which one slip is told from another word. */
 const SHORTEST_TITLE = 6;
 /** A slip in a word this short makes another word ("Team A", "Team B"; "LTR", "LTV"). */
@@ -46,22 +48,21 @@ export function findNearTitles(titles: readonly string[]): (readonly [number, nu
 }
 
 const HASH_BASE = 0x01000193;
+const POWERS = new Int32Array(LONGEST_TITLE).fill(1);
+for (let i = 1; i < LONGEST_TITLE; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, HASH_BASE);
 
 /** Hashes (polynomial, modulo 2^32) of a title and of each form with one letter left out, without repeated letters' repeats. */
 function formsOf(title: string): number[] {
   const { length } = title;
   const tails = new Int32Array(length + 1);
-  const powers = new Int32Array(length + 1);
-  powers[0] = 1;
-  for (let i = 1; i <= length; i++) powers[i] = Math.imul(powers[i - 1] ?? 0, HASH_BASE);
   for (let i = length - 1; i >= 0; i--) {
-    tails[i] = (Math.imul(title.charCodeAt(i) + 1, powers[length - 1 - i] ?? 0) + (tails[i + 1] ?? 0)) | 0;
+    tails[i] = (Math.imul(title.charCodeAt(i) + 1, POWERS[length - 1 - i] ?? 0) + (tails[i + 1] ?? 0)) | 0;
   }
   const forms = [tails[0] ?? 0];
   let head = 0;
   for (let i = 0; i < length; i++) {
     if (i === 0 || title[i] !== title[i - 1]) {
-      forms.push((Math.imul(head, powers[length - 1 - i] ?? 0) + (tails[i + 1] ?? 0)) | 0);
+      forms.push((Math.imul(head, POWERS[length - 1 - i] ?? 0) + (tails[i + 1] ?? 0)) | 0);
     }
     head = (Math.imul(head, HASH_BASE) + title.charCodeAt(i) + 1) | 0;
   }
@@ -70,21 +71,13 @@ function formsOf(title: string): number[] {
 
 /** Whether one slip turns one title into the other, and the slip is not in a figure or a very short word. */
 function isOneSlip(one: string, other: string): boolean {
-  if (one === other || one.replace(/\P{N}+/gu, ' ') !== other.replace(/\P{N}+/gu, ' ')) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  let oneEnd = one.length;
-  let otherEnd = other.length;
-  while (oneEnd > start && otherEnd > start && one[oneEnd - 1] === other[otherEnd - 1]) {
-    oneEnd--;
-    otherEnd--;
-  }
-  const isSwap =
-    oneEnd - start === 2 &&
-    otherEnd - start === 2 &&
-    one[start] === other[start + 1] &&
-    one[start + 1] === other[start];
-  if (!isSwap && (oneEnd - start > 1 || otherEnd - start > 1)) return false;
+  if (one === other) return false;
+  const { head: start, tail } = commonEnds(one, other);
+  const left = one.slice(start, one.length - tail);
+  const right = other.slice(start, other.length - tail);
+  const isSwap = left.length === 2 && left[0] === right[1] && left[1] === right[0];
+  if (!isSwap && (left.length > 1 || right.length > 1)) return false;
+  if (one.replace(/\P{N}+/gu, ' ') !== other.replace(/\P{N}+/gu, ' ')) return false;
   return (
     Math.max(wordLength(one, start), wordLength(other, start)) >= SHORTEST_WORD ||
     one.replaceAll(' ', '') === other.replaceAll(' ', '')

@@ -9,7 +9,7 @@ interface Piece extends SourceRange {
   readonly at: number;
   readonly value: string;
   /** Whether it is written with a backslash or as a character reference. */
-  readonly isEscape?: boolean;
+  readonly isEscape: boolean;
 }
 
 /** Emphasis, link or code around a stretch of read text. */
@@ -233,12 +233,8 @@ export class TextReader {
 
   private add(value: string, from: number, to: number, isEscape = false): void {
     if (value === '') return;
-    this.pieces.push({
-      at: this.raw.length,
-      value,
-      ...this.rangeOf(from, to),
-      ...(isEscape && { isEscape }),
-    });
+    const { place } = this.markdown;
+    this.pieces.push({ at: this.raw.length, value, start: place(from), end: place(to), isEscape });
     this.raw += value;
   }
 
