@@ -1,4 +1,4 @@
-import { readdir, rmdir, unlink } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataKind } from '../core/contract/contract.ts';
 import { newLedger } from '../core/session/ledger.ts';
@@ -7,6 +7,9 @@ import type { OpenBank } from './bank/open-banks.ts';
 import { errorCode } from './errors.ts';
 import type { RehearsalStore } from './rehearsal/rehearsal-store.ts';
 import type { SessionStore } from './session/session-store.ts';
+
+/** A folder with all that is in it; one that is gone is no error. */
+const WHOLE = { recursive: true, force: true } as const;
 
 interface Kept {
   readonly dataFolder: string;
@@ -31,28 +34,13 @@ export async function deleteData(
   if (isWanted('history')) await bank.history.clear();
   if (kind !== 'everything') return;
   for (const key of await namesIn(join(dataFolder, 'history')))
-    if (key !== bank.key) await removeFolder(join(dataFolder, 'history', key));
-  for (const folder of ['exports', 'logs']) await removeFolder(join(dataFolder, folder));
+    if (key !== bank.key) await rm(join(dataFolder, 'history', key), WHOLE);
+  for (const folder of ['exports', 'logs']) await rm(join(dataFolder, folder), WHOLE);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;
-  });
-}
-
-async function removeFolder(folder: string): Promise<void> {
-  const names = await namesIn(folder);
-  for (const name of names) {
-    const path = join(folder, name);
-    await unlink(path).catch((error: unknown) => {
-      // For a folder Linux reports EISDIR, other systems EPERM.
-      if (['EISDIR', 'EPERM'].includes(errorCode(error))) return removeFolder(path);
-      throw error;
-    });
-  }
-  await rmdir(folder).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
   });
 }

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import type { z } from 'zod';
 
 /** Largest file that is read by default, in bytes. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
@@ -84,6 +85,15 @@ function textOf(bytes: Buffer): string {
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) throw new SyntaxError('it has too many parts');
   return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+}
+
+/** What JSON says, where that is JSON and fits; else null. */
+export function understand<Value>(text: string, schema: z.ZodType<Value>): Value | null {
+  try {
+    return schema.safeParse(parseJson(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 async function readAll(file: string, most: number): Promise<Buffer> {

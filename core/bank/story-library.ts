@@ -1,11 +1,4 @@
-import {
-  BEAT_NAMES,
-  type BeatName,
-  type Field,
-  type SourceRange,
-  type Story,
-  type StoryLine,
-} from './model.ts';
+import { BEAT_NAMES, isBeatName, type Field, type SourceRange, type Story, type StoryLine } from './model.ts';
 import { collapseSpaces, normaliseText, normaliseTitle } from './normalise.ts';
 import { splitLines, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import type { Entry, OutlineBlock } from './outline.ts';
@@ -80,8 +73,8 @@ export function readStoryLibrary(
     }
     if (draft && block.level > draft.level && !isReferenced(normaliseTitle(title))) {
       if (draft.lines.size > 0 || isReferenced(normaliseTitle(draft.title))) {
-        draft.field = null;
-        addLine(draft, null, { text: title, range: block.range, textRange: wordsOf(block) });
+        draft.field = 'Notes';
+        addLine(draft, 'Notes', { text: title, range: block.range, textRange: wordsOf(block) });
         continue;
       }
       drafts.pop();
@@ -97,7 +90,7 @@ export function readStoryLibrary(
       lines: new Map(),
       aliases: [],
       tags: [],
-      field: null,
+      field: 'Notes',
     });
   }
   return drafts.map((draft) => finishStory(draft, draft.end ?? end));
@@ -109,12 +102,11 @@ interface Draft {
   readonly headingRange: SourceRange;
   /** Null until another entry begins. */
   end: number | null;
-  /** The lines of each field; null for the notes. */
-  readonly lines: Map<Field | null, StoryLine[]>;
+  readonly lines: Map<Field, StoryLine[]>;
   readonly aliases: string[];
   readonly tags: string[];
-  /** What lines without a mark of their own belong to; null for the notes. */
-  field: Field | null;
+  /** What lines without a mark of their own belong to. */
+  field: Field;
 }
 
 function finishStory({ title, lines, aliases, tags, headingRange }: Draft, end: number): WrittenStory {
@@ -129,7 +121,7 @@ function finishStory({ title, lines, aliases, tags, headingRange }: Draft, end: 
     tags,
     numbers: lines.get('Numbers') ?? [],
     followUps: lines.get('Follow-up') ?? [],
-    notes: lines.get(null) ?? [],
+    notes: lines.get('Notes') ?? [],
     aliasLines: lines.get('Aliases') ?? [],
     tagLines: lines.get('Tags') ?? [],
     range: { start: headingRange.start, end },
@@ -149,13 +141,13 @@ function addParagraph(draft: Draft, text: ReadText, range: SourceRange): void {
   for (const line of markedLines(text, range)) {
     const { mark } = line;
     addWords(draft, mark ? mark.field : draft.field, line, text);
-    if (mark) draft.field = line.from === line.to || isBeat(mark.field) ? mark.field : null;
+    if (mark) draft.field = line.from === line.to || isBeatName(mark.field) ? mark.field : 'Notes';
   }
 }
 
 /** A marked item holds for the items below it, and, when it says nothing itself, for those beside it. */
 function addItem(draft: Draft, entries: readonly Entry[]): void {
-  let open: { field: Field | null; depth: number } | null = null;
+  let open: { field: Field; depth: number } | null = null;
   for (const { depth, text, range } of entries) {
     if (open && depth <= open.depth) open = null;
     for (const line of markedLines(text, range)) {
@@ -167,7 +159,7 @@ function addItem(draft: Draft, entries: readonly Entry[]): void {
 
 /** One line of a paragraph: its mark, its words behind that (offsets in the read text), and where it stands in the file. */
 interface MarkedLine {
-  readonly mark: { field: Field | null } | null;
+  readonly mark: { field: Field } | null;
   readonly from: number;
   readonly to: number;
   readonly range: SourceRange;
@@ -178,7 +170,12 @@ function markedLines(text: ReadText, range: SourceRange): MarkedLine[] {
   return splitLines(text, isMarked).map((line, position) => {
     const mark = readMark(text.raw.slice(line.from, line.to), text, line.from);
     const lineRange = position === 0 ? range : sourceRangeOf(text, line.from, line.to);
-    return { mark, from: line.from + (mark?.field ? mark.length : 0), to: line.to, range: lineRange };
+    return {
+      mark,
+      from: line.from + (mark && mark.field !== 'Notes' ? mark.length : 0),
+      to: line.to,
+      range: lineRange,
+    };
   });
 }
 
@@ -187,8 +184,8 @@ export function fieldMarkLength(words: string): number {
   return markOf(words)?.length ?? 0;
 }
 
-/** The field a line names, and how long its mark is; null for what a story taught, which is a note. */
-function markOf(words: string): { field: Field | null; length: number } | null {
+/** The field a line names, and how long its mark is; what a story taught is a note. */
+function markOf(words: string): { field: Field; length: number } | null {
   const named = FIELD_MARK.exec(words);
   const field = FIELD_NAMES.get(named?.[1]?.toLowerCase().replace('-', ' ') ?? '');
   if (named && field) return { field, length: named[0].length };
@@ -197,20 +194,16 @@ function markOf(words: string): { field: Field | null; length: number } | null {
   const beat = BEAT_NAMES.find((name) => letter !== undefined && name.startsWith(letter));
   if (lettered && beat) return { field: beat, length: lettered[0].length };
   const reflection = REFLECTION_MARK.exec(words);
-  return reflection && { field: null, length: reflection[0].length };
+  return reflection && { field: 'Notes', length: reflection[0].length };
 }
 
 /** A field's name with a colon or dash behind it, unless that sign is escaped. */
-function readMark(words: string, text: ReadText, at: number): { field: Field | null; length: number } | null {
+function readMark(words: string, text: ReadText, at: number): { field: Field; length: number } | null {
   const mark = markOf(words);
   return mark && !endsEscaped(words, mark.length, text, at) ? mark : null;
 }
 
-function isBeat(field: Field | null): field is BeatName {
-  return BEAT_NAMES.some((name) => name === field);
-}
-
-function addWords(draft: Draft, field: Field | null, { from, to, range }: MarkedLine, words: ReadText): void {
+function addWords(draft: Draft, field: Field, { from, to, range }: MarkedLine, words: ReadText): void {
   const raw = words.raw.slice(from, to);
   const text = collapseSpaces(raw);
   if (text === '') return;
@@ -219,7 +212,7 @@ function addWords(draft: Draft, field: Field | null, { from, to, range }: Marked
   if (field === 'Tags') draft.tags.push(...splitNames(raw, escapedIn(words, from, to), /[\s#]/));
 }
 
-function addLine({ lines }: Draft, field: Field | null, line: StoryLine): void {
+function addLine({ lines }: Draft, field: Field, line: StoryLine): void {
   const known = lines.get(field);
   if (known) known.push(line);
   else lines.set(field, [line]);

@@ -80,6 +80,13 @@ export async function setFileAside(file: string, now: Date, disk: Disk): Promise
   return aside;
 }
 
+/** Removes a file that may be gone already. @throws the system's error */
+export async function removeFile(file: string, disk: Disk): Promise<void> {
+  await disk.unlink(file).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  });
+}
+
 /** From this age on, in ms, a file that was to be put in another's place is left over from a process that is gone. */
 const LEFT_OVER = 10 * 60_000;
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

@@ -8,9 +8,9 @@ import { conflictSchema, draftSchema, type Conflict, type Draft } from '../../co
 import type { Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
-import { putFile, setFileAside } from './atomic-write.ts';
+import { putFile, removeFile, setFileAside } from './atomic-write.ts';
 import type { LoadedBank } from './read-file.ts';
-import { parseJson } from '../read-file.ts';
+import { understand } from '../read-file.ts';
 
 /** A draft; one that no longer fits the file says in `conflict` what stands in its way. */
 const entrySchema = draftSchema.extend({
@@ -161,9 +161,7 @@ export class Drafts {
   }
 
   private async remove(field: string): Promise<void> {
-    await this.options.disk.unlink(this.fileOf(field)).catch((error: unknown) => {
-      if (errorCode(error) !== 'ENOENT') throw error;
-    });
+    await removeFile(this.fileOf(field), this.options.disk);
     this.entries.delete(field);
   }
 
@@ -207,14 +205,6 @@ export class Drafts {
     const value = words === null ? null : understand(words, schema);
     if (value === null) onBroken(await setFileAside(file, now(), disk));
     return value;
-  }
-}
-
-function understand<Value>(words: string, schema: z.ZodType<Value>): Value | null {
-  try {
-    return schema.safeParse(parseJson(words)).data ?? null;
-  } catch {
-    return null;
   }
 }
 

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { fitHistory, thinHistory } from '../../core/bank/thin-history.ts';
 import type { Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
-import { LARGEST_BANK, parseJson } from '../read-file.ts';
+import { LARGEST_BANK, understand } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { serviceWords } from '../words.ts';
-import { putFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
+import { putFile, removeFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
 import { versionOf, type BankText } from './read-file.ts';
 
 const versionSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -253,11 +253,8 @@ export class History {
         const { version, time, bytes, stored } = last;
         await this.rewrite([{ version, time, bytes, stored, cause: FOUND.opened }]);
       }
-      for (const file of [...versions].map((each) => this.fileOf(each)).concat(join(folder, 'undo.jsonl'))) {
-        await disk.unlink(file).catch((error: unknown) => {
-          if (errorCode(error) !== 'ENOENT') throw error;
-        });
-      }
+      for (const version of versions) await removeFile(this.fileOf(version), disk);
+      await removeFile(join(folder, 'undo.jsonl'), disk);
     });
   }
 
@@ -347,11 +344,7 @@ export class History {
     const versions = new Set(kept.map(({ version }) => version));
     const gone = new Set(states.map(({ version }) => version).filter((version) => !versions.has(version)));
     await this.rewrite(kept);
-    for (const version of gone) {
-      await disk.unlink(this.fileOf(version)).catch((error: unknown) => {
-        if (errorCode(error) !== 'ENOENT') throw error;
-      });
-    }
+    for (const version of gone) await removeFile(this.fileOf(version), disk);
   }
 
   /**
@@ -371,7 +364,7 @@ export class History {
       throw error;
     });
     const all = words?.split('\n').filter((line) => line !== '') ?? [];
-    const lines = all.flatMap((line) => parseLine(line, schema) ?? []);
+    const lines = all.flatMap((line) => understand(line, schema) ?? []);
     const isBroken = words === null || (all.length > 0 && lines.length === 0);
     if (isBroken) await this.setAside(name, onBroken);
     const isWhole = isBroken || words === '' || words.endsWith('\n');
@@ -443,12 +436,4 @@ const inflated = promisify(inflate) as (bytes: Uint8Array, options: object) => P
 async function unpack(packed: Uint8Array, version: string): Promise<Buffer | null> {
   const bytes = await inflated(packed, { maxOutputLength: LARGEST_BANK * 2 }).catch(() => null);
   return bytes && versionOf(bytes) === version ? bytes : null;
-}
-
-function parseLine<Line>(line: string, schema: z.ZodType<Line>): Line | undefined {
-  try {
-    return schema.safeParse(parseJson(line)).data;
-  } catch {
-    return undefined;
-  }
 }

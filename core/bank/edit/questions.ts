@@ -3,7 +3,7 @@ import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { shorten } from '../normalise.ts';
 import { flatten, replaceKind, withSoundDepths, type NewRow, type Wanted } from './arrange-rows.ts';
-import { isSame, placeOf, type Row } from './content.ts';
+import { isSame, placeOf } from './content.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 import {
   changedFields,
@@ -165,32 +165,27 @@ function arrange(
   changed: ReadonlySet<keyof QuestionForm>,
   old: readonly NewRow[],
 ): readonly NewRow[] {
-  const texts = new Set(question.cues.map(({ text }) => text));
-  const wanted: Readonly<Record<Row['kind'], () => Wanted[]>> = {
-    cue: () =>
-      cuesFromLines(form.cues).map(({ text, depth }) => {
-        const words = texts.has(text) ? text : normaliseWords(text);
-        return words === '' ? refusals.noWords(bankWords.called.cue) : { kind: 'cue', text: words, depth };
-      }),
-    story: () =>
-      form.references
-        .filter(isMeant)
-        .map((draft) => readReference({ ...draft, title: asWritten(question, draft.title) })),
-    also: () =>
-      linesOf(form.alsoAsked)
-        .map(normaliseWords)
-        .map((text) =>
-          text === '' ? refusals.noWords(bankWords.called.wording) : { kind: 'also', text, depth: null },
-        ),
-  };
   let rows = old;
-  for (const [field, kind] of [
-    ['cues', 'cue'],
-    ['references', 'story'],
-    ['alsoAsked', 'also'],
-  ] as const) {
-    const own = changed.has(field) ? wanted[kind]() : null;
-    if (own) rows = replaceKind(rows, kind, own);
+  if (changed.has('cues')) {
+    const texts = new Set(question.cues.map(({ text }) => text));
+    const cues = cuesFromLines(form.cues).map(({ text, depth }): Wanted => {
+      const words = texts.has(text) ? text : normaliseWords(text);
+      return words === '' ? refusals.noWords(bankWords.called.cue) : { kind: 'cue', text: words, depth };
+    });
+    rows = replaceKind(rows, 'cue', cues);
+  }
+  if (changed.has('references')) {
+    const stories = form.references
+      .filter(isMeant)
+      .map((draft) => readReference({ ...draft, title: asWritten(question, draft.title) }));
+    rows = replaceKind(rows, 'story', stories);
+  }
+  if (changed.has('alsoAsked')) {
+    const wordings = linesOf(form.alsoAsked).map((line): Wanted => {
+      const text = normaliseWords(line);
+      return text === '' ? refusals.noWords(bankWords.called.wording) : { kind: 'also', text, depth: null };
+    });
+    rows = replaceKind(rows, 'also', wordings);
   }
   return withSoundDepths(rows, old);
 }

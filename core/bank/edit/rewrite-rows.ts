@@ -96,13 +96,11 @@ function writeGroup(
   if (!old) {
     const [row] = group.rows;
     const words = row ? writeRow(row) : refusals.tangled();
-    if (typeof words !== 'string') return words;
     const mark = { cue: '', story: style.storyMark, also: style.alsoMark }[row?.kind ?? 'cue'];
     const place = placeFor(source, written, depth, style);
     return { from: null, depth, ...place, lines: `${place.indent}${place.marker}${mark}${words}${eol}` };
   }
   const words = changeWords(text, old, group.rows);
-  if (typeof words !== 'string') return words;
   const before = text.slice(old.lines.start, old.words.start);
   const after = text.slice(old.words.end, old.lines.end);
   const lines = before + words + after;

@@ -4,8 +4,6 @@ import { applyEdits } from '../../../core/bank/edits.ts';
 import { indexLines } from '../../../core/bank/edit/source-lines.ts';
 import { findNearTitles } from '../../../core/bank/near-titles.ts';
 import { collapseSpaces, makeUnique, normaliseText, shorten } from '../../../core/bank/normalise.ts';
-import { parseBank } from '../../../core/bank/parse.ts';
-import { summariseBank } from '../../../core/bank/summary.ts';
 
 describe('edits', () => {
   const edit = (start: number, end: number, text: string) => ({ range: { start, end }, text });
@@ -144,42 +142,3 @@ function distance(one: string, other: string): number {
   }
   return at(one.length, other.length);
 }
-
-describe('the summary', () => {
-  it('is what scripts read', () => {
-    const text =
-      '# T\n## S\n- *q*\n  - Label: c\n    - STORY: Small: A. n\n  - ALSO: r\n- cafÃ©\n# Stories\n## A\n- Aliases: B\n- Tags: x\n';
-    expect(summariseBank(parseBank(text), text)).toEqual({
-      title: 'T',
-      sections: ['S'],
-      questions: [
-        {
-          section: 'S',
-          question: 'q',
-          cues: [{ depth: 1, text: 'Label: c' }],
-          stories: [{ title: 'A', angle: 'Small', note: 'n' }],
-          alsoAsked: ['r'],
-        },
-        { section: 'S', question: 'cafÃ©', cues: [], stories: [] },
-      ],
-      stories: [{ title: 'A', written: true, aliases: ['B'], tags: ['x'], usedBy: ['q'] }],
-      storyReferences: [{ question: 'q', title: 'A', angle: 'Small', note: 'n', line: 5 }],
-      problems: [
-        {
-          line: 7,
-          column: 3,
-          code: 'empty-question',
-          message: '“cafÃ©” has no cues or story.',
-          fix: 'Write a cue or a “STORY: …” line below it, indented',
-        },
-        {
-          line: 7,
-          column: 6,
-          code: 'garbled-text',
-          message: '“cafÃ©” has broken characters: a program saved it in the wrong encoding.',
-          fix: 'Replace with “café”',
-        },
-      ],
-    });
-  });
-});

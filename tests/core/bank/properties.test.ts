@@ -5,7 +5,7 @@ import { applyEdits } from '../../../core/bank/edits.ts';
 import type { Bank, SourceRange } from '../../../core/bank/model.ts';
 import { collapseSpaces, normaliseText } from '../../../core/bank/normalise.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { summariseBank } from '../../../core/bank/summary.ts';
+import { summariseBank } from '../../../service/cli/check.ts';
 import { anyText, nearBank } from './support/arbitrary-bank.ts';
 
 const texts = fc.oneof({ weight: 3, arbitrary: nearBank }, { weight: 1, arbitrary: anyText });

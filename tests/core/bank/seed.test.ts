@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
-import { summariseBank } from '../../../core/bank/summary.ts';
+import { summariseBank } from '../../../service/cli/check.ts';
 import expected from './fixtures/expected.json' with { type: 'json' };
 
 const seed = readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8');

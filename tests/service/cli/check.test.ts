@@ -1,6 +1,8 @@
 import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseBank } from '../../../core/bank/parse.ts';
+import { summariseBank } from '../../../service/cli/check.ts';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
@@ -92,5 +94,44 @@ describe('what cannot be read is said in one line, with exit code 2, and left as
     expect(err).toBe(
       `Sidecue may not read ${file}. Give yourself permission to read it, or choose another one.\n`,
     );
+  });
+});
+
+describe('the summary', () => {
+  test('is what scripts read', () => {
+    const text =
+      '# T\n## S\n- *q*\n  - Label: c\n    - STORY: Small: A. n\n  - ALSO: r\n- cafÃ©\n# Stories\n## A\n- Aliases: B\n- Tags: x\n';
+    expect(summariseBank(parseBank(text), text)).toEqual({
+      title: 'T',
+      sections: ['S'],
+      questions: [
+        {
+          section: 'S',
+          question: 'q',
+          cues: [{ depth: 1, text: 'Label: c' }],
+          stories: [{ title: 'A', angle: 'Small', note: 'n' }],
+          alsoAsked: ['r'],
+        },
+        { section: 'S', question: 'cafÃ©', cues: [], stories: [] },
+      ],
+      stories: [{ title: 'A', written: true, aliases: ['B'], tags: ['x'], usedBy: ['q'] }],
+      storyReferences: [{ question: 'q', title: 'A', angle: 'Small', note: 'n', line: 5 }],
+      problems: [
+        {
+          line: 7,
+          column: 3,
+          code: 'empty-question',
+          message: '“cafÃ©” has no cues or story.',
+          fix: 'Write a cue or a “STORY: …” line below it, indented',
+        },
+        {
+          line: 7,
+          column: 6,
+          code: 'garbled-text',
+          message: '“cafÃ©” has broken characters: a program saved it in the wrong encoding.',
+          fix: 'Replace with “café”',
+        },
+      ],
+    });
   });
 });
