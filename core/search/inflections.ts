@@ -1,3 +1,5 @@
+import tables from '../../assets/words.json' with { type: 'json' };
+
 const PARTICLES =
   'ab|an|auf|aus|bei|durch|ein|fest|her|hin|los|mit|nach|statt|teil|um|vor|weg|weiter|zu|zuruck|zusammen';
 /** A German verb with a particle before it, and what stands between the two in other forms ("zuzugeben", "durchgesetzt"). */
@@ -5,20 +7,45 @@ const SEPARABLE = new RegExp(`^(${PARTICLES})(?:ge|zu)?(?=.{3})`);
 const GERMAN = /(?:ungen|ung|eten|ete|ten|te|est|et|st|en|t|e|n)$/;
 const SPANISH =
   /(?:[aei]r(?:se)?|[aei]r(?:e|as?|an|emos|ian?)|(?:ab|er)?a[ns]?|abamos|ia[ns]?|[ai]d[oa]s?|ando|iendo|aron|ieron|[aei]mos|[ai]ste|io|[eo]s?|en)$/;
+/** What may stand before a verb as part of the word. */
+const PREFIXES = `${PARTICLES}|be|emp|ent|er|ge|miss|ver|zer`;
 /** What is left of a word must say as much as so many letters do. */
 const SHORTEST_ROOT = 3;
 
 /**
- * What the forms of a German or Spanish word share, as far as they are made by rule: one root for each way it may be read
- * ("zugeben" may be "zu" and "geben", or a form of "zuben"). Takes a normalised word.
+ * What the forms of a German or Spanish word share: one root for each way it may be read ("zugeben" may be "zu" and "geben",
+ * or a form of "zuben"). A German verb that changes its vowel has the root of its infinitive ("sprach"). Takes a normalised word.
  */
 export function rootsOf(word: string): string[] {
+  const roots = rootsByRule(word);
+  return [...new Set([...roots, ...roots.map(ofInfinitive)])];
+}
+
+function rootsByRule(word: string): string[] {
   const roots = [
     word.replace(GERMAN, ''),
     word.replace(SEPARABLE, '$1').replace(GERMAN, ''),
+    word.replace(/^ge/, '').replace(GERMAN, ''),
     word.replace(SPANISH, '').replace('ue', 'o').replace('ie', 'e'),
   ];
   return [...new Set(roots)].filter((root) => root.length >= SHORTEST_ROOT);
+}
+
+/** The roots of strong German verbs in their other forms, each with that of its infinitive. */
+const strongRoots = new Map(
+  tables.strongVerbs
+    .flatMap((line) => line.split(', '))
+    .flatMap((verb) => {
+      const [infinitive = '', ...forms] = verb.split(' ');
+      const [root = ''] = rootsByRule(infinitive);
+      return forms.flatMap(rootsByRule).map((form) => [form, root] as const);
+    }),
+);
+const STRONG = new RegExp(`^(${PREFIXES}|)(${[...strongRoots.keys()].join('|')})$`);
+
+function ofInfinitive(root: string): string {
+  const [, prefix, form = ''] = STRONG.exec(root) ?? [];
+  return prefix === undefined ? root : prefix + (strongRoots.get(form) ?? form);
 }
 
 /**

@@ -58,7 +58,7 @@ export class QueryReader {
   private readonly ownWords: readonly string[];
   private readonly texts: readonly string[];
   private readonly meant = new Map<string, readonly Completion[]>();
-  private readonly spelt = new Map<string, string[]>();
+  private readonly spelt = new Map<string, readonly string[]>();
   private ownRoots: Map<string, string[]> | null = null;
 
   /** @param texts of the bank, in which short forms are looked up */
@@ -170,7 +170,11 @@ export class QueryReader {
     const { text } = word;
     const whole = [{ text, isUnfinished }];
     if (text.length < 3 || this.vocabulary.find(text) !== undefined) return whole;
-    if (isUnfinished && this.completions.of(text).length > 0) return whole;
+    const isShort = SHORT_FORM.test(text) && !isUsualWord(text);
+    if (isUnfinished && this.completions.of(text).length > 0) {
+      const isBegun = !isShort || this.ownWords.some((own) => own.startsWith(text));
+      return isBegun ? whole : (contentOf(this.initialsOf(text)) ?? whole);
+    }
     const shortest = isUsualWord(text) ? SHORTEST_USUAL_PART : 2;
     for (let at = text.length - shortest; at >= shortest && text.length >= SHORTEST_WHOLE; at--) {
       const first = text.slice(0, at);
@@ -181,9 +185,8 @@ export class QueryReader {
         { text: second, isUnfinished },
       ];
     }
-    const isShort = SHORT_FORM.test(text) && !isUsualWord(text) && this.shortened(text).length === 0;
-    const spelt = isShort ? this.spellOut(text) : [];
-    return spelt.length > 0 ? spelt.map((part) => ({ text: part, isUnfinished: false })) : whole;
+    if (!isShort || this.shortened(text).length > 0) return whole;
+    return contentOf(this.spellOut(text)) ?? whole;
   }
 
   /** A part of two letters is a small word ("in-house"): others stand by chance inside a word with a slip. */
@@ -191,25 +194,31 @@ export class QueryReader {
     return this.vocabulary.hasWord(word) && (word.length > 2 || isFunctionWord(word));
   }
 
-  /** The words of the bank whose initials a short form is made of, a letter inside a word taken with it ("pph", "postpartum hemorrhage"). */
-  private spellOut(short: string): string[] {
-    const [first = '', ...others] = short;
-    const word = '[\\p{L}\\p{N}]*';
-    const initials = [first, ...others].join(`${word}[\\s-]+`);
-    const inside = others.map((letter) => `${word}(?:[\\s-]+)?${letter}`).join('');
-    const find = (pattern: string): string[] => {
-      const matcher = new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${word}`, 'giu');
-      for (const text of this.texts) {
-        for (const [stretch] of text.matchAll(matcher)) {
-          const words = wordsOf(stretch).map((part) => part.text);
-          if (words.length >= Math.max(2, short.length - 1)) return words;
-        }
-      }
-      return [];
-    };
-    return madeOnce(this.spelt, short, () => {
-      const strict = find(initials);
-      return strict.length > 0 || /[aeiou]/.test(short) ? strict : find(first + inside);
+  /** The words of the bank that a short form is made of: by their initials, or by a letter inside a word, too ("pph", "postpartum hemorrhage"). */
+  private spellOut(short: string): readonly string[] {
+    const initials = this.initialsOf(short);
+    return initials.length > 0 || /[aeiou]/.test(short)
+      ? initials
+      : this.stretchOf(short, '(?:[\\s-]+)?', short.length - 1);
+  }
+
+  /** The words of the bank whose initials these are, with small words among them ("pos", "point of sale") or without ("ttm", "time to market"). */
+  private initialsOf(short: string): readonly string[] {
+    return this.stretchOf(short, '[\\s-]+(?:\\p{L}{1,3}[\\s-]+)?', short.length);
+  }
+
+  /** The first words of the bank, two or more, of which the letters stand `apart`. @param least how many words there are at least */
+  private stretchOf(letters: string, apart: string, least: number): readonly string[] {
+    return madeOnce(this.spelt, letters + apart, () => {
+      const rest = '[\\p{L}\\p{N}]*';
+      const pattern = Array.from(letters).join(rest + apart);
+      const matcher = new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${rest}`, 'giu');
+      const stretches = this.texts.flatMap((text) => text.match(matcher) ?? []);
+      return (
+        stretches
+          .map((stretch) => wordsOf(stretch).map(({ text }) => text))
+          .find((words) => words.length >= Math.max(2, least)) ?? []
+      );
     });
   }
 
@@ -242,10 +251,10 @@ export class QueryReader {
     if (isUsualWord(word)) return [];
     const shortened = this.shortened(word);
     if (shortened.length > 0) return shortened;
-    const near = termsMeant(this.meantBy(word, isUnfinished), this.vocabulary, MOST_NEAR, NEAR);
-    if (near.length > 0) return near;
     const inflected = this.inflected(word);
     if (inflected.length > 0) return inflected;
+    const near = termsMeant(this.meantBy(word, isUnfinished), this.vocabulary, MOST_NEAR, NEAR);
+    if (near.length > 0) return near;
     if (word.length >= 3) return this.completions.of(word);
     return isUnspaced(word) ? this.sharing(word) : [];
   }
@@ -345,6 +354,12 @@ function isWithoutVowels(short: string, word: string): boolean {
   let at = 0;
   for (const letter of word) if (letter === short[at]) at++;
   return at === short.length;
+}
+
+/** Whole words that have a say; null where there are none. */
+function contentOf(words: readonly string[]): { text: string; isUnfinished: boolean }[] | null {
+  const content = words.filter((word) => !isFunctionWord(word));
+  return content.length > 0 ? content.map((text) => ({ text, isUnfinished: false })) : null;
 }
 
 function withShare(terms: readonly Completion[], share: number): Completion[] {

@@ -14,6 +14,8 @@ const bank = bankOf(
   'Which tools did you build in-house?',
   'What was the set-up of your last studio?',
   'Do you answer every email?',
+  'How did you roll out the point of sale system?',
+  'How did you cut the time to market?',
 );
 const first = (query: string): number | undefined =>
   createSearchIndex(bank).search(query).questions[0]?.question;
@@ -25,6 +27,8 @@ it.each([
   ['peds', 1],
   ['about me', 2],
   ['pph', 5],
+  ['pos rollout', 9],
+  ['ttm', 10],
 ])('a short form finds the words of the bank it stands for: “%s”', (query, question) => {
   expect(first(query)).toBe(question);
 });
@@ -50,6 +54,13 @@ it('initials stand for words beside each other, and for nothing where the bank h
   ).toMatchObject({
     question: 0,
   });
+});
+
+it('initials may be those of small words, too, while no word of the bank begins so', () => {
+  const index = createSearchIndex(bankOf('Is our point of sale down?', 'Which feedback was positive?'));
+  expect(index.search('pos ').questions[0]?.question).toBe(0);
+  expect(index.search('pos').questions[0]?.question).toBe(1);
+  expect(createSearchIndex(bankOf('Is our point of sale down?')).search('pos').questions).toHaveLength(1);
 });
 
 it('a Chinese word with one character mistyped finds the one it is near', () => {
