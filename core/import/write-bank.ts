@@ -126,12 +126,12 @@ function referableTitle(title: string): string {
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** Escapes literal text that Markdown would interpret: tags and stray asterisks. */
+/** Escapes literal text that Markdown would interpret: tags, stray asterisks and a backslash at the end. */
 function escapeWords(text: string): string {
   return text
     .replace(/(?<!\\)<(?=[a-z/!?])/giu, '\\<')
     .replace(/(?<=\s)\*(?=\s)|(?<!\*)\*(?!\*)(?=[^*]*$)(?<=^[^*]*\*)/gu, '\\*')
-    .replace(/\\(?=$)/u, '');
+    .replace(/(?<!\\)(?:\\\\)*\\$/u, '$&\\');
 }
 
 const escapeHeading = (text: string): string =>

@@ -106,7 +106,13 @@ test('what was found reads back from the written bank', () => {
       );
       expect(bank.stories.filter(({ isWritten }) => isWritten)).toHaveLength(reading.stories.length);
     }),
-    { numRuns: 400, examples: [['# Stories\n\n- What moved you?', 'markdown']] },
+    {
+      numRuns: 400,
+      examples: [
+        ['# Stories\n\n- What moved you?', 'markdown'],
+        ['q\n\n\\\n**Situation:** Rain.', 'markdown'],
+      ],
+    },
   );
 });
 
