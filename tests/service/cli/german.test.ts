@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ENGLISH, entriesOf, GERMAN, said, SAMPLES, valuesOf } from '../../tools/catalogues.ts';
 import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { runCommand } from '../support/command-line.ts';
@@ -38,30 +38,34 @@ test('it is checked against sentences that the command line says', async () => {
   expect(englishIn((await runCommand(app, ['sarch'])).err)).not.toEqual([]);
 });
 
-test('every command speaks the language of the settings', async () => {
+describe('in the language of the settings speaks', () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'settings.json'), '{"language":"de"}');
-  const bank = join(folder, 'fragen.md');
-  const made = join(folder, 'neu.md');
+  const file = (name: string, content: string | Buffer): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const bank = file('fragen.md', BANK);
+  const empty = file('leer.md', '');
+  const picture = file('bild.png', Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+  const there = file('da.md', BANK);
+  const none = join(folder, 'keine.md');
   const table = join(folder, 'fragen.csv');
-  writeFileSync(bank, BANK);
-  writeFileSync(join(folder, 'leer.md'), '');
-  writeFileSync(join(folder, 'bild.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47]));
   const commands: readonly (readonly [code: number, ...string[]])[] = [
     [0, '--help'],
     [0, 'search', '--bank', bank, '--words', 'Streit'],
     [0, 'search', '--bank', bank, '--words', 'qqqq zzzz'],
     [0, 'check', bank],
-    [2, 'check', join(folder, 'keine.md')],
+    [2, 'check', none],
     [2, 'check', folder],
     [0, 'due', '--bank', bank],
-    [0, 'import', bank, '--out', made],
-    [2, 'import', bank, '--out', made],
-    [2, 'import', join(folder, 'leer.md'), '--out', made],
-    [2, 'import', join(folder, 'bild.png'), '--out', made],
+    [0, 'import', bank, '--out', join(folder, 'neu.md')],
+    [2, 'import', bank, '--out', there],
+    [2, 'import', empty, '--out', none],
+    [2, 'import', picture, '--out', none],
     [2, 'import', bank],
     [0, 'export', bank, '--format', 'csv', '--out', table],
-    [2, 'export', bank, '--format', 'csv', '--out', table],
+    [2, 'export', bank, '--format', 'csv', '--out', there],
     [2, 'export', bank, '--format', 'doc'],
     [2, 'export', bank, '--format', 'pdf'],
     [2, 'sarch'],
@@ -71,12 +75,17 @@ test('every command speaks the language of the settings', async () => {
     [2, 'open-link', 'sidecue://quit'],
     [3, 'next'],
   ];
-  for (const [code, ...args] of commands) {
+  const named = commands.map(([code, ...args]) => ({
+    code,
+    args,
+    name: args.join(' ').replaceAll(folder, 'FOLDER'),
+  }));
+  test.each(named)('$name', async ({ code, args }) => {
     const ended = await runCommand(app, args, { env: { SIDECUE_DATA: folder } });
     const printed = `${ended.out}${ended.err}`;
-    expect(ended.code, `${args.join(' ')}: ${printed}`).toBe(code);
-    expect(englishIn(printed), args.join(' ')).toEqual([]);
-  }
+    expect(ended.code, printed).toBe(code);
+    expect(englishIn(printed)).toEqual([]);
+  });
 });
 
 test('without a setting it speaks the language of the system', async () => {
