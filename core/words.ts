@@ -142,7 +142,7 @@ export const coreWords = /* @__PURE__ */ catalogue('core', {
       nextStep: 'Share one window or one tab instead of the screen.',
     },
     opacity: {
-      message: 'A browser’s window cannot be seen through.',
+      message: 'A browser’s window cannot be made transparent.',
       nextStep: 'Make the floating card small instead.',
     },
     places: {
@@ -154,9 +154,9 @@ export const coreWords = /* @__PURE__ */ catalogue('core', {
   keys: {
     command: (label: string) => `“${label}”`,
     question: (id: string) => `the question “${id}”`,
-    unknownCommand: (name: string) => `The settings give keys to “${name}”, which is no command.`,
-    lockStays: 'The key that ends the lock can be changed but not taken away; it stays as it was.',
-    noKey: (text: string, target: string) => `“${text}” is no key; it was given to ${target}.`,
+    unknownCommand: (name: string) => `The settings assign keys to “${name}”, which is not a command.`,
+    lockStays: 'The key that ends the lock can be changed but not removed; it stays as it was.',
+    noKey: (text: string, target: string) => `“${text}” is not a key; it was assigned to ${target}.`,
     taken: (key: string, first: string, other: string) =>
       `${key} is the key of ${first}, so ${other} does not get it.`,
     /** What stands on the keys that hold another one down. */

@@ -34,12 +34,12 @@ export const electronWords = /* @__PURE__ */ catalogue('electron', {
   }),
   links: 'Links are written like sidecue://show?q=WORDS or sidecue://next.',
   deadKeys: (first: string, more: number) => ({
-    message: `The global key ${first}${more === 0 ? '' : ` (and ${more} more)`} does not work: another program holds it, or this computer has no such key.`,
+    message: `The global key ${first}${more === 0 ? '' : ` (and ${more} more)`} does not work: another program uses it, or this keyboard does not have it.`,
     nextStep:
       'To show this window, use Sidecue’s icon in the tray or start Sidecue again; for other keys, open Keys in the studio’s Settings.',
   }),
   keyProblems: (first: string, more: number) => ({
     message: `${first}${more === 0 ? '' : ` (And ${more} more of the kind.)`}`,
-    nextStep: 'Open Keys in the studio’s Settings to give another; the other keys work.',
+    nextStep: 'Open Keys in the studio’s Settings to choose another; the other keys work.',
   }),
 });

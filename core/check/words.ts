@@ -5,10 +5,10 @@ import { catalogue } from '../language.ts';
 export const checkWords = /* @__PURE__ */ catalogue('check', {
   bank: {
     unreadable: {
-      message: 'Your bank cannot be read now.',
+      message: 'Your bank cannot be read at the moment.',
       nextStep: 'See the message above, or open the cue window, which says why.',
     },
-    empty: 'There is no question in your bank.',
+    empty: 'Your bank has no questions.',
     fill: 'Write one, or import your notes.',
     import: 'Import',
     ready: 'Nothing in your bank looks wrong.',
@@ -20,7 +20,7 @@ export const checkWords = /* @__PURE__ */ catalogue('check', {
   pins: {
     none: {
       message: 'No question is pinned.',
-      nextStep: 'Pin those you are sure to be asked: they come first in the empty search.',
+      nextStep: 'Pin the ones you are sure to be asked: they are listed while the search field is empty.',
     },
     choose: 'Choose them',
     ready: 'The stories of your pinned questions are written.',
@@ -29,7 +29,7 @@ export const checkWords = /* @__PURE__ */ catalogue('check', {
         ? 'A story of your pinned questions is not written yet.'
         : `${count} stories of your pinned questions are not written yet.`,
     write: (titles: readonly string[]) =>
-      `Write ${titles.map((title) => `“${title}”`).join(', ')}, or take the pin off.`,
+      `Write ${titles.map((title) => `“${title}”`).join(', ')}, or unpin the question.`,
     writeOne: (title: string) => `Write “${title}”`,
   },
   faded: {
@@ -43,14 +43,14 @@ export const checkWords = /* @__PURE__ */ catalogue('check', {
     page: 'Keys',
     dead: (count: number) =>
       count === 1
-        ? 'One key does nothing: another program holds it, or this computer has no such key.'
-        : `${count} keys do nothing: another program holds them, or this computer has no such key.`,
-    give: 'Give other keys on the page Keys.',
-    ready: 'Every key that works from other programs was seen.',
-    seen: (seen: number, all: number) => `${seen} of ${all} keys that work from other programs were seen.`,
+        ? 'One key does nothing: another program uses it, or this keyboard does not have it.'
+        : `${count} keys do nothing: other programs use them, or this keyboard does not have them.`,
+    give: 'Choose other keys on the Keys page.',
+    ready: 'Every global key works.',
+    seen: (seen: number, all: number) => `${seen} of ${all} global keys have been tried.`,
     press: 'Press “Try the keys”, then each one once: it turns green.',
     inBrowser: {
-      message: 'In a browser, keys work only while Sidecue’s window has the keyboard.',
+      message: 'In a browser, keys work only while Sidecue’s window has the focus.',
       nextStep:
         'Give your desktop a shortcut that runs “sidecue toggle” or “sidecue next”, or use the Electron app.',
     },
@@ -60,17 +60,17 @@ export const checkWords = /* @__PURE__ */ catalogue('check', {
     nextStep: 'Make the card small and put it where you do not click.',
   },
   place: {
-    comesUp: (where: string | null) => `The cue window comes up ${where ?? 'on screen'}.`,
+    comesUp: (where: string | null) => `The cue window opens ${where ?? 'on screen'}.`,
     line: (gaze: string) => `The line you read is ${gaze}.`,
-    measure: 'Measure the display with a bank card on the page Settings.',
-    fit: 'Press “Fit to my eyes”: near the lens your eyes stay with the person you talk to.',
+    measure: 'Measure the display with a bank card in the settings.',
+    fit: 'Press “Fit to my eyes”: near the lens, your eyes stay on the person you talk to.',
     gaveWay: {
       width: 'The display is too narrow for 13 characters of this size.',
       sideways: 'Letters of this size, or the camera’s place, bring the line farther to the side than 2.5°.',
-      below: 'The line cannot stand between 1° and 5° below the lens on this display.',
+      below: 'The line cannot be between 1° and 5° below the lens on this display.',
     } satisfies Record<GaveWay, string>,
     floating: {
-      message: 'The browser decides where the floating card comes up; only its size is kept.',
+      message: 'The browser decides where the floating card appears; only its size is remembered.',
       nextStep: 'Float the card before the call and drag it under the camera.',
     },
     /** Where a window is: `at` the spot of a display. */
@@ -99,7 +99,7 @@ export const checkWords = /* @__PURE__ */ catalogue('check', {
       nextStep: 'Did you see the cue window above it?',
     },
     untried: {
-      message: 'Whether the cue window stays above a full-screen call has not been tried.',
+      message: 'It has not been tested whether the cue window stays above a full-screen call.',
       nextStep: 'Press “Try it”: a full-screen window opens for about three seconds.',
     },
     floating: {
@@ -114,24 +114,24 @@ export const checkWords = /* @__PURE__ */ catalogue('check', {
     shareOne: 'Share one window or one tab instead.',
     shareOneOrAsk:
       'Share one window or one tab instead; “Private while sharing” asks the system to leave Sidecue out.',
-    shareAndTry: 'Share one window or one tab all the same, and try it out with somebody you trust.',
+    shareAndTry: 'Share one window or tab anyway, and test it with somebody you trust.',
     settings: 'Settings',
     picture: {
-      seenAlthough: 'A picture of the screen shows Sidecue, although “Private while sharing” is on.',
-      seen: 'A picture of the screen shows Sidecue: others see it if you share this screen.',
-      leftOut: 'A picture of the screen left Sidecue out; other programs may take theirs in another way.',
-      covered: 'A picture of the screen shows something else above Sidecue.',
+      seenAlthough: 'A screenshot shows Sidecue, although “Private while sharing” is on.',
+      seen: 'A screenshot shows Sidecue: others see it if you share this screen.',
+      leftOut: 'A screenshot left Sidecue out; other programs may capture the screen in another way.',
+      covered: 'A screenshot shows something else above Sidecue.',
       unknown: {
-        message: 'This system lets Sidecue take no picture of the screen.',
+        message: 'This system does not let Sidecue take a screenshot.',
         nextStep: 'Share your screen in a test call with somebody you trust, and let them look.',
       },
     },
     /** What “Private while sharing” is worth on a system; the sources are in docs/platforms.md. */
     private: {
       win32:
-        'Windows is asked to leave Sidecue out of captures (black before Windows 10 version 2004). That is no promise.',
+        'Windows is asked to leave Sidecue out of captures (black before Windows 10 version 2004). That is not guaranteed.',
       darwin:
-        'macOS is asked to leave Sidecue out of captures, but newer programs show it all the same, from macOS 15 in any case. That is no promise.',
+        'macOS is asked to leave Sidecue out of captures, but newer programs show it anyway, from macOS 15 in every case. That is not guaranteed.',
       linux:
         'Linux has no way to leave a window out of captures: if you share this screen, others see Sidecue.',
     },

@@ -3,7 +3,7 @@ import { catalogue } from '../language.ts';
 /** What a command from outside is told: from the command line, a link or another program. */
 export const controlWords = /* @__PURE__ */ catalogue('control', {
   pinNumber: 'pin takes a number from 1 to 9, such as pin 3.',
-  takesNo: (name: string, words: string) => `${name} takes no “${words}”.`,
+  takesNo: (name: string, words: string) => `${name} does not take “${words}”.`,
   showWords: 'show takes the words to look for, such as show "disagreed with a colleague".',
   showTooLong: (most: number) => `show takes at most ${most} characters.`,
   noObject: (line: string) => `A line is a JSON object such as {"name":"next"}, not “${line}”.`,

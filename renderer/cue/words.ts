@@ -11,11 +11,11 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
     nextStep: 'Notes are smaller: choose another file, or copy the part you need.',
   }),
   unreadable: (names: string) => ({
-    message: `${names} cannot be read, or changed while it was read.`,
-    nextStep: 'Try again. Of a folder, choose the files in it.',
+    message: `${names} could not be read, or changed while being read.`,
+    nextStep: 'Try again. For a folder, choose the files inside it.',
   }),
-  askAgain: 'That was the last line. Once more begins again.',
-  lost: (title: string) => `“${title}” is not in the bank any more.`,
+  askAgain: 'That was the last line. Press again to start over.',
+  lost: (title: string) => `“${title}” is no longer in the bank.`,
   noCard: (isInCall: boolean, hasClosest: boolean) => {
     if (isInCall) return `No card for this. Enter notes it${hasClosest ? ', ↓ takes the closest:' : '.'}`;
     return hasClosest ? 'No card for this. Closest:' : 'No card for this.';
@@ -28,14 +28,14 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
   noted: (words: string) => `Noted without a card: ${words}`,
   results: counted('result', 'results'),
   kept: (title: string) => `Kept: ${title}`,
-  time: { late: 'The answer’s time is nearly over.', over: 'The answer’s time is over.' },
+  time: { late: 'Your answer’s time is almost up.', over: 'Your answer’s time is up.' },
   wholeCard: 'Show the whole card',
-  isWhole: 'This is the whole card: cards do not fade. The settings change that.',
+  isWhole: 'This is the whole card. Fading is off; you can turn it on in the settings.',
   more: 'More below',
   moreInStudio: 'More in the studio',
   searchAgain: 'Search again',
   callEnded: 'Call ended.',
-  callGoesOn: 'The call goes on.',
+  callGoesOn: 'The call continues.',
   undo: 'Undo',
   call: 'Call',
   callStarted: (name: string | null) => (name === null ? 'Call started.' : `Call with ${name} started.`),
@@ -73,9 +73,9 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
     (isPinned ? 'Unpin' : 'Pin') + (key === null ? '' : ` (${key})`),
   arrange: 'Arrange them',
   pinsTaken: 'All nine pins are taken.',
-  pinGone: (place: number) => `Pin ${place} is not in the bank now.`,
+  pinGone: (place: number) => `Pin ${place} is no longer in the bank.`,
   noPin: (place: number) => `Nothing is pinned to ${place}.`,
-  pinSet: (name: string | null) => (name === null ? 'Pins without a set.' : `Pins: ${name}.`),
+  pinSet: (name: string | null) => (name === null ? 'Pins: no set.' : `Pins: ${name}.`),
   noSets: 'There are no sets of pins yet.',
   makeSet: 'Make one',
 
@@ -94,7 +94,7 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
   newCue: 'New cue',
   notSaved: (why: string) => `Not saved: ${why}`,
   cueChangedElsewhere: {
-    message: 'This cue was changed in another program, too.',
+    message: 'Another program changed this cue, too.',
     nextStep: 'Your words are kept: choose on the Questions page after the call.',
   },
   cueLeft: {
@@ -120,12 +120,12 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
   },
   themesWrong: ({ line, message }: { readonly line: number; readonly message: string }, more: number) => ({
     message: `themes.json, line ${line}: ${message}${more === 0 ? '' : ` (and ${more} more)`}.`,
-    nextStep: 'The rest of it is in use; it is read again when you save it.',
+    nextStep: 'The rest is in use. Sidecue reads the file again when you save it.',
   }),
   emptyBank: {
     name: 'Empty bank',
     title: 'Your bank has no questions yet.',
-    hint: 'Write them in the file like this; the card is here as soon as you save.',
+    hint: 'Write them in the file like this; cards appear as soon as you save.',
     open: 'Open the bank',
   },
   noPage: 'There is no page at this address.',
@@ -134,13 +134,13 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
   dismiss: 'OK',
   meaningEnded: (why: string) => ({
     message: `Search by meaning has stopped: ${why}.`,
-    nextStep: 'Your words still find your cards. It starts anew when you open Sidecue again.',
+    nextStep: 'Your words still find your cards. It starts again the next time you open Sidecue.',
   }),
   locked: (way: string) => `Clicks go through. To stop: ${way}, or Sidecue’s icon in the tray.`,
   lockKeyHere: (key: string) => `${key} while this window has the keyboard`,
   lockCommand: '“sidecue lock”',
   otherShape:
-    'None of its questions can be shown as it is. The file stays as it is; Import makes a bank of it.',
+    'Its questions cannot be shown in this format. The file stays as it is; Import turns it into a bank.',
   import: 'Import…',
   showAgain: 'Show Sidecue again',
   /** Why there is no search by meaning, as the end of a sentence. */

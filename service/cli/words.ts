@@ -13,7 +13,7 @@ export const cliWords = catalogue('cli', {
   commands: {
     start: {
       usage: '[start] [--bank FILE] [--data DIR] [--port N] [--no-open]',
-      summary: 'the app: Electron, or a browser where Electron cannot be had',
+      summary: 'the app: Electron, or a browser if Electron is not available',
     },
     web: {
       usage: 'web [--port N] [--no-open] [--bank FILE] [--data DIR]',
@@ -29,21 +29,21 @@ export const cliWords = catalogue('cli', {
     },
     due: {
       usage: 'due [--bank FILE] [--data DIR] [--json]',
-      summary: 'what rehearsal is due, and when',
+      summary: 'what is due for rehearsal, and when',
     },
     export: {
       usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--out FILE]`,
-      summary: 'the bank in another form, on standard output or in a file',
+      summary: 'the bank in another format, on standard output or in a file',
     },
     import: {
       usage: 'import FILE... --out BANK.md [--json] [--merge | --force] [--data DIR]',
-      summary: 'makes a bank of notes in any form; prints what was found and what was left out',
+      summary: 'turns notes into a bank; prints what was found and what was left out',
     },
   },
   help: {
     about: 'Sidecue shows your own cue cards during a video interview.',
-    toRunning: 'To the app that runs:',
-    show: { usage: 'show "QUERY" [--data DIR]', summary: 'the card for some words' },
+    toRunning: 'For the running app:',
+    show: { usage: 'show "QUERY" [--data DIR]', summary: 'the card for these words' },
     command: {
       usage: 'COMMAND [--data DIR]',
       summary: 'next, previous, beat, toggle, hide, pin 3, timer reset, or any other of these:',
@@ -60,20 +60,20 @@ export const cliWords = catalogue('cli', {
     see: (program: string) => `See ${program} --help.`,
     didYouMean: (name: string) => `Did you mean ${name}?`,
     noOption: (name: string) => `There is no option ${name} here.`,
-    needsValue: (option: string) => `${option} needs a value after it.`,
+    needsValue: (option: string) => `${option} needs a value.`,
     noValue: (option: string) => `${option} takes no value.`,
-    beforeOptions: (command: string) => `The command ${command} stands before its options.`,
-    takesNo: (command: string, words: string) => `${command} takes no “${words}”.`,
+    beforeOptions: (command: string) => `Put the command ${command} before its options.`,
+    takesNo: (command: string, words: string) => `${command} does not take “${words}”.`,
     noWords: (command: string) => `${command} takes no words.`,
     oneFile: (command: string) => `${command} takes one file.`,
     someFiles: (command: string) => `${command} takes at least one file.`,
     needsOut: 'import needs --out BANK.md.',
-    exclude: (one: string, other: string) => `${one} and ${other} exclude each other.`,
+    exclude: (one: string, other: string) => `Use either ${one} or ${other}, not both.`,
     formats: `--format is one of ${EXPORT_FORMATS.join(', ')}.`,
-    noText: (format: string) => `This form is no text: add --out FILE.${format}.`,
+    noText: (format: string) => `This format is not text: add --out FILE.${format}.`,
     port: (given: string) => `--port takes a number up to 65535, not “${given}”.`,
     oneLink: 'open-link takes one link.',
-    linkAlone: 'A link stands alone.',
+    linkAlone: 'Nothing may follow a link.',
   },
 
   /** Why a command could not be carried out. */
@@ -88,12 +88,12 @@ export const cliWords = catalogue('cli', {
   portForbidden: (port: number) =>
     `Sidecue may not use port ${port}. Choose one above 1023 with --port N, or leave it out.`,
   notWritten: (file: string) =>
-    `${file} cannot be written. Check its folder and whether you may write there.`,
+    `${file} cannot be written. Check that its folder exists and that you may write there.`,
 
   search: {
-    ask: 'Type what you heard and press Enter. Ctrl+C ends.',
+    ask: 'Type what you heard and press Enter. Ctrl+C quits.',
     inThemes: (line: number, message: string) => `themes.json, line ${line}: ${message}.`,
-    wordsAlone: (why: string) => `The search goes by words alone: ${why}.`,
+    wordsAlone: (why: string) => `Searching by words alone: ${why}.`,
     asked: (query: string) => `“${query}”`,
     none: (query: string) => `No card for “${query}”.`,
     closest: (query: string) => `No card for “${query}”. Closest:`,
@@ -114,15 +114,14 @@ export const cliWords = catalogue('cli', {
       `${now} due now, ${later} later, ${fresh} not rehearsed yet.`,
   },
   export: {
-    isThere: (file: string) => `${file} is there already. Choose another name.`,
+    isThere: (file: string) => `${file} already exists. Choose another name.`,
   },
   import: {
-    isThere: (file: string) =>
-      `${file} is there already. Add --merge to add to it, or --force to replace it.`,
+    isThere: (file: string) => `${file} already exists. Add --merge to add to it, or --force to replace it.`,
     nothing: (files: string) => `No questions found in ${files}.`,
     found: (found: { questions: number; sections: number; stories: number; confidence: number }) =>
       `${questions(found.questions)} in ${sections(found.sections)}, ${stories(found.stories)}; confidence ${found.confidence}.`,
-    toAsk: (count: number) => `${questions(count)} to ask them left out.`,
+    toAsk: (count: number) => `${questions(count)} for the interviewer left out.`,
     leftOut: (line: number, text: string, why: string) => `left out, line ${line}: ${text} (${why})`,
   },
 

@@ -218,7 +218,7 @@ test.describe('with a set of pins', () => {
     await expect(options).toHaveText([/time you failed/, /conflict with/]);
     await expect.poll(stored).toMatchObject({ pinSet: 'Acme' });
     await page.keyboard.press('Control+Shift+d');
-    await expect(page.locator('.session-status')).toHaveText('Pins without a set.');
+    await expect(page.locator('.session-status')).toHaveText('Pins: no set.');
     await expect(options).toHaveCount(0);
   });
 });
@@ -280,7 +280,7 @@ test.describe('with nine pins', () => {
     await cue.keyboard.press('Control+d');
     await expect(say).toContainText('All nine pins are taken.');
     await cue.keyboard.press('Control+3');
-    await expect(say).toContainText('Pin 3 is not in the bank now.');
+    await expect(say).toContainText('Pin 3 is no longer in the bank.');
     expect(JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'))).toMatchObject({ pins });
   });
 });

@@ -142,7 +142,7 @@ test('a call that is ended, or deleted while it runs, goes on where that is take
   await expect(said).toContainText('Call ended.');
   await expect(running).toBeHidden();
   await said.getByRole('button', { name: 'Undo' }).click();
-  await expect(said).toHaveText('The call goes on.');
+  await expect(said).toHaveText('The call continues.');
   await expect(running).toBeVisible();
   await keep(cue, 'failed', 'A time you failed?');
   await expect.poll(() => entriesIn(dataFolder).length).toBe(1);
@@ -197,7 +197,7 @@ test('a walk in a call marks asked and told once, also on a card that was kept a
   await expect.poll(() => entriesIn(dataFolder).map(({ kind }) => kind)).toEqual(['asked', 'told']);
   await cue.keyboard.press('Space');
   await cue.keyboard.press('Space');
-  await expect(cue.locator('.eye-next')).toHaveText('That was the last line. Once more begins again.');
+  await expect(cue.locator('.eye-next')).toHaveText('That was the last line. Press again to start over.');
   await cue.keyboard.press('Space');
   await expect(lineOf(cue)).toHaveCount(0);
   expect(entriesIn(dataFolder)).toHaveLength(2);
@@ -233,10 +233,10 @@ test('a kept card whose question is deleted, or whose bank is another, gives way
   await keep(cue, 'failed', 'A time you failed?');
   await cue.keyboard.press('Space');
   writeFileSync(join(dataFolder, 'bank.md'), BANK.replace(/- \*A time[^]*?Chunking\n/, ''));
-  await expect(cue.getByText('“A time you failed?” is not in the bank any more.')).toBeVisible();
+  await expect(cue.getByText('“A time you failed?” is no longer in the bank.')).toBeVisible();
   await expect(options).toHaveCount(2);
   await keep(cue, 'why us', 'Why us?');
-  await expect(cue.getByText('is not in the bank any more.')).toBeHidden();
+  await expect(cue.getByText('is no longer in the bank.')).toBeHidden();
 
   const other = join(dataFolder, 'other.md');
   writeFileSync(other, '# Theirs\n\n- *Your greatest strength?*\n  - Patience\n');
@@ -244,7 +244,7 @@ test('a kept card whose question is deleted, or whose bank is another, gives way
   await settings.goto(new URL('/studio/settings', shell.address).href);
   await settings.getByRole('textbox', { name: 'File', exact: true }).fill(other);
   await settings.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(cue.getByText('“Why us?” is not in the bank any more.')).toBeVisible();
+  await expect(cue.getByText('“Why us?” is no longer in the bank.')).toBeVisible();
   await expect(options).toHaveText([/greatest strength/]);
 });
 
@@ -541,7 +541,7 @@ test('the line, the kept card and the results are read out politely, each once',
     'Kept: A conflict with a colleague?',
     'Situation: Two teams kept two databases for the same orders',
     'Result: One database, 40% cheaper',
-    'That was the last line. Once more begins again.',
+    'That was the last line. Press again to start over.',
   ]);
 });
 

@@ -23,7 +23,7 @@ test('the check before a call tries keys, place, full screen and a picture for r
   await expect(stories).toContainText('Write “Chunking”');
   await expect(lineOf(studio, /bank/).getByRole('link', { name: 'Go to line 7' })).toBeVisible();
 
-  const keys = lineOf(studio, /keys that work from other programs were seen/);
+  const keys = lineOf(studio, /global keys have been tried/);
   const beat = keys.getByRole('listitem').filter({ hasText: 'Next line' });
   await expect(keys).toContainText(/^Check yourself0 of \d+ keys/);
   await keys.getByRole('button', { name: 'Try the keys' }).click();
@@ -33,7 +33,7 @@ test('the check before a call tries keys, place, full screen and a picture for r
   await expect(keys).toContainText(/^Check yourself1 of \d+ keys/);
   await keys.getByRole('button', { name: /Press the keys now/ }).click();
 
-  const place = lineOf(studio, /comes up/);
+  const place = lineOf(studio, /cue window opens/);
   await place.getByRole('button', { name: 'Move it under the camera' }).click();
   await expect(place).toContainText('at the top centre of the only display');
   await expect(place).toHaveAttribute('data-state', 'ready');
@@ -47,9 +47,9 @@ test('the check before a call tries keys, place, full screen and a picture for r
   await expect(fullScreen).toHaveAttribute('data-state', 'ready');
   await expect.poll(windows).toBe(2);
 
-  const capture = lineOf(studio, /picture of the screen|share this screen/);
+  const capture = lineOf(studio, /A screenshot|share this screen/);
   await capture.getByRole('button', { name: 'Take a picture' }).click();
-  await expect(capture).toContainText('A picture of the screen shows Sidecue');
+  await expect(capture).toContainText('A screenshot shows Sidecue');
   const picture = capture.getByRole('img');
   await expect(picture).toBeVisible();
   await expect

@@ -40,7 +40,7 @@ test('a pinned question whose story is a stub is something to do, another is not
     line(checkCall(bank, { ...defaultSettings, pins }, electron, untried), 'pins');
   expect(check([failed, why])).toMatchObject({
     state: 'todo',
-    nextStep: 'Write “Chunking”, or take the pin off.',
+    nextStep: 'Write “Chunking”, or unpin the question.',
   });
   expect(check([why])?.state).toBe('ready');
   expect(check([])?.state).toBe('todo');

@@ -92,7 +92,7 @@ test('what cannot be followed is one sentence each, and the rest works', () => {
   });
   expect(problems).toHaveLength(4);
   expect(problems.join('\n')).toMatch(
-    /“fly”.*no command[^]*“banana” is no key[^]*“Split\+7”[^]*F9 is the key of/,
+    /“fly”.*not a command[^]*“banana” is not a key[^]*“Split\+7”[^]*F9 is the key of/,
   );
   expect(ids(keysOf(window, 'timer'))).toEqual(['f9']);
   expect(ids(keysOf(global, 'next'))).toEqual(['f9']);

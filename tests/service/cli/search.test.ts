@@ -140,7 +140,7 @@ test('a model that is cut is said, and the words still answer', async () => {
     'quarrel',
   ]);
   expect(code).toBe(0);
-  expect(err).toBe('The search goes by words alone: sentence.onnx is not the file it should be.\n');
+  expect(err).toBe('Searching by words alone: sentence.onnx is not the file it should be.\n');
   expect(answersIn(out)[0]?.results[0]?.question).toContain('conflicts');
 });
 
