@@ -29,7 +29,7 @@ export function startInChromium(given: Given): Promise<BesideEmpty> {
     try {
       const page = await browser.newPage({ viewport: { width: 460, height: 460 } });
       await page.goto(address, { waitUntil: 'commit' });
-      await comes(page, shown);
+      await waitForElement(page, shown);
       return performance.now();
     } finally {
       await browser.close();
@@ -37,7 +37,7 @@ export function startInChromium(given: Given): Promise<BesideEmpty> {
   };
   return withDataFolder(given, async (dataFolder) => {
     await buildApp();
-    return inTurns({
+    return alternately({
       empty: async (began) => (await open(EMPTY_PAGE, EMPTY)) - began,
       sidecue: async (began) => {
         const shell = await startBrowserShell({ dataFolder });
@@ -64,13 +64,13 @@ export function openPage(
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
         const began = performance.now();
         await page.goto(address, { waitUntil: 'commit' });
-        await comes(page, wanted);
+        await waitForElement(page, wanted);
         const took = performance.now() - began;
         paints[name].push(await firstPaint(page));
         await page.close();
         return took;
       };
-      const whole = await inTurns({
+      const whole = await alternately({
         empty: () => open('empty', EMPTY_PAGE, EMPTY),
         sidecue: () => open('sidecue', shell.addressOf(path), shown),
       });
@@ -91,7 +91,7 @@ export async function startInElectron(
         _electron.launch({ executablePath, args, cwd: process.cwd() });
       const timeStart = async (began: number, shown: string, ...args: string[]): Promise<number> => {
         const app = await launch(...args);
-        await comes(await app.firstWindow(), shown);
+        await waitForElement(await app.firstWindow(), shown);
         const took = performance.now() - began;
         await app.close();
         return took;
@@ -104,7 +104,7 @@ export async function startInElectron(
         await app.close();
         return quantile(times, 0.5);
       };
-      const start = await inTurns({
+      const start = await alternately({
         empty: (began) => timeStart(began, EMPTY, empty),
         sidecue: (began) => timeStart(began, CARD, '.', '--data', data),
       });
@@ -131,7 +131,7 @@ async function pressHotkey(app: ElectronApplication): Promise<number> {
 }
 
 /** Waits for the frame in which an element exists. */
-async function comes(page: Page, part: string): Promise<void> {
+async function waitForElement(page: Page, part: string): Promise<void> {
   await page.waitForFunction((wanted) => document.querySelector(wanted) !== null, part);
 }
 
@@ -149,7 +149,7 @@ function firstPaint(page: Page): Promise<number> {
 }
 
 /** @param ways each receives its start time from `performance.now` and returns its duration, in ms */
-async function inTurns(
+async function alternately(
   ways: Record<'empty' | 'sidecue', (began: number) => Promise<number>>,
 ): Promise<BesideEmpty> {
   const times = { empty: [] as number[], sidecue: [] as number[] };

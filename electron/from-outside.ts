@@ -53,13 +53,13 @@ export function takeInstanceLock(app: App, given: ShellArguments): boolean {
 }
 
 /** Exits a second instance with a message on stderr. */
-export function endSecondStart(app: App): void {
+export function exitSecondStart(app: App): void {
   process.stderr.write(`${electronWords.running}\n`);
   app.exit(0);
 }
 
 /** Opens the link or shows the window when Sidecue is started again with the same data folder. */
-export function welcomeSecondStart(app: App, service: Service, cue: CueWindow): void {
+export function handleSecondStart(app: App, service: Service, cue: CueWindow): void {
   // Chromium reorders the second instance's argv, separating options from their values, so parsed arguments are passed.
   app.on('second-instance', (_event, _argv, _directory, data) => {
     const { bank, link, isHidden } = passedArguments(data);

@@ -11,7 +11,7 @@ import { electronWords } from './words.ts';
 const LISTENING_TIMEOUT = 30_000;
 
 /** The global keys registered from the settings. */
-export interface HeldKeys {
+export interface RegisteredKeys {
   /** Retries the keys that were taken, and returns the state of each. */
   readonly read: () => GlobalKeys;
   /** While listening, keys are only reported to the pages (`keys.pressed`), not run. */
@@ -24,7 +24,7 @@ export function followGlobalKeys(
   platform: NodeJS.Platform,
   service: Pick<Service, 'settings' | 'notify' | 'run'>,
   transport: Pick<Transport, 'on' | 'send'>,
-): HeldKeys {
+): RegisteredKeys {
   let listening: NodeJS.Timeout | null = null;
   const read = (): GlobalKeys => ({
     isOffered: true,
@@ -93,7 +93,7 @@ export function holdGlobalKeys(
 ): SystemKeys {
   let wanted = new Map<string, KeyBinding>();
   const states = new Map<string, State>();
-  const take = (accelerator: string): void => {
+  const tryRegister = (accelerator: string): void => {
     try {
       const isHeld = shortcuts.register(accelerator, () => {
         const binding = wanted.get(accelerator);
@@ -116,11 +116,11 @@ export function holdGlobalKeys(
         states.delete(accelerator);
       }
       const fresh = [...wanted.keys()].filter((accelerator) => !states.has(accelerator));
-      fresh.forEach(take);
+      fresh.forEach(tryRegister);
       return gone.length + fresh.length > 0;
     },
     retry() {
-      for (const [accelerator, state] of states) if (state === 'taken') take(accelerator);
+      for (const [accelerator, state] of states) if (state === 'taken') tryRegister(accelerator);
     },
     states: () => [...states].map(([key, state]) => ({ key, state })),
   };

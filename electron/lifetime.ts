@@ -14,13 +14,13 @@ export function restartThroughX11(app: App, argv: readonly string[]): void {
 }
 
 /** Logs uncaught errors instead of letting Electron show its stack trace dialog; the app keeps running. */
-export function noteUnexpected(report: (error: unknown) => void): void {
+export function logUncaughtErrors(report: (error: unknown) => void): void {
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
 }
 
 /** Logs the error, tells the user that the app could not start, and exits with code 1. */
-export function endUnstarted(app: App, report: (error: unknown) => void, error: unknown): void {
+export function exitFailedStart(app: App, report: (error: unknown) => void, error: unknown): void {
   report(error);
   const { message, nextStep } = electronWords.unstarted;
   process.stderr.write(`${message} ${nextStep}\n`);

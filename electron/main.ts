@@ -11,17 +11,23 @@ import { isOnX11, needsX11 } from '../service/launch/electron.ts';
 import { clearAppMenu, followAppMenu, offerEditMenu, openTray } from './menus.ts';
 import { lockContents, lockSession, pageOrigin, registerAppScheme, serveAppScheme } from './pages.ts';
 import { commandWords, parseArguments, profileFolder } from './arguments.ts';
-import { followGlobalKeys, type HeldKeys } from './global-keys.ts';
+import { followGlobalKeys, type RegisteredKeys } from './global-keys.ts';
 import {
   claimLinks,
   collectFiles,
   collectLinks,
-  endSecondStart,
+  exitSecondStart,
   openLink,
   takeInstanceLock,
-  welcomeSecondStart,
+  handleSecondStart,
 } from './from-outside.ts';
-import { endUnstarted, followSystem, noteUnexpected, quitCleanly, restartThroughX11 } from './lifetime.ts';
+import {
+  exitFailedStart,
+  followSystem,
+  logUncaughtErrors,
+  quitCleanly,
+  restartThroughX11,
+} from './lifetime.ts';
 import { followLogin } from './login.ts';
 import { startElectronService } from './start-service.ts';
 import { openTransport } from './transport.ts';
@@ -35,7 +41,7 @@ const dataFolder = resolveDataFolder(given.data ?? undefined, process.env);
 const report = openLog(dataFolder, () => new Date());
 const links = given.link === null ? [] : [given.link];
 const files: string[] = [];
-const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow; keys?: HeldKeys } = {};
+const running: { service?: Service; cue?: CueWindow; studio?: StudioWindow; keys?: RegisteredKeys } = {};
 
 app.setPath('userData', profileFolder(dataFolder, app.getPath('userData')));
 
@@ -74,7 +80,7 @@ async function handOver(command: FromOutside): Promise<void> {
 
 function start(): void {
   if (needsX11(platform, process.env, process.argv)) restartThroughX11(app, process.argv);
-  else if (!takeInstanceLock(app, given)) endSecondStart(app);
+  else if (!takeInstanceLock(app, given)) exitSecondStart(app);
   else void beginAlone();
 }
 
@@ -82,19 +88,19 @@ function start(): void {
 async function beginAlone(): Promise<void> {
   const sent = await sendCommand(dataFolder, { name: 'search', argument: null });
   if (sent.ok === null) begin();
-  else endSecondStart(app);
+  else exitSecondStart(app);
 }
 
 /** Sets up what must be in place before any window opens. */
 function begin(): void {
-  noteUnexpected(report);
+  logUncaughtErrors(report);
   quitCleanly(app, running);
   lockContents(app);
   offerEditMenu(app);
   app
     .whenReady()
     .then(open)
-    .catch((error: unknown) => endUnstarted(app, report, error));
+    .catch((error: unknown) => exitFailedStart(app, report, error));
 }
 
 /** Starts the service and opens the windows, once Electron is ready. */
@@ -138,7 +144,7 @@ async function open(): Promise<void> {
   followSystem(app, powerMonitor, cue);
   if (isOnX11(platform, process.env, process.argv))
     keepAboveFullScreen(cue.window, process.env, report).catch(report);
-  welcomeSecondStart(app, service, cue);
+  handleSecondStart(app, service, cue);
   app.on('activate', cue.search);
   claimLinks(app);
   for (const link of links) openLink(link, service);

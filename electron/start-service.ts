@@ -1,12 +1,12 @@
 import { BrowserWindow, dialog, type IpcMain, screen, shell } from 'electron';
 import ElectronStore from 'electron-store';
 import type { AppRoot } from '../service/app-root.ts';
-import { sayNotices, type SendEvent, type Service, startService } from '../service/app.ts';
+import { printNotices, type SendEvent, type Service, startService } from '../service/app.ts';
 import { printable } from '../service/cli/command.ts';
 import { type PrintPdf, withPageFile } from '../service/export/print-pdf.ts';
 import type { OpenSettingsStore } from '../service/settings.ts';
 import { callChecks } from './call-checks.ts';
-import type { HeldKeys } from './global-keys.ts';
+import type { RegisteredKeys } from './global-keys.ts';
 import type { CueWindow } from './windows/cue-window.ts';
 import { panicSwitch } from './windows/manners.ts';
 import type { StudioWindow } from './windows/studio-window.ts';
@@ -27,7 +27,7 @@ interface ElectronServiceOptions {
   readonly cue: () => CueWindow | undefined;
   readonly studio: () => StudioWindow | undefined;
   /** The global keys, once registered. */
-  readonly keys: () => HeldKeys | undefined;
+  readonly keys: () => RegisteredKeys | undefined;
 }
 
 /** Starts the service with the actions that only Electron can perform. */
@@ -50,7 +50,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       },
       prepare: (request) => prepareForPage(request, cue()),
       // The cue window lives as long as the app, so there is none to open.
-      welcome: () => Promise.resolve(null),
+      ensurePage: () => Promise.resolve(null),
       globalKeys: () => keys()?.read() ?? { isOffered: true, isListening: false, keys: [] },
       listenToKeys: (isOn) => keys()?.listen(isOn),
       checks: callChecks({
@@ -65,7 +65,7 @@ export async function startElectronService(options: ElectronServiceOptions): Pro
       printPdf,
     },
   });
-  await sayNotices(service, (line) => process.stderr.write(`${printable(line)}\n`));
+  await printNotices(service, (line) => process.stderr.write(`${printable(line)}\n`));
   return service;
 }
 

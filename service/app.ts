@@ -177,7 +177,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   const runFromOutside = (request: CommandRequest): Promise<string | null> =>
     explained(async () => {
-      const trouble = (await actions.welcome(request, gate.shut)) ?? run(request);
+      const trouble = (await actions.ensurePage(request, gate.shut)) ?? run(request);
       return trouble && `${trouble.message} ${trouble.nextStep}`;
     });
   const importFiles = (request: ImportRequest): Promise<string | null> =>
@@ -226,7 +226,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 }
 
 /** Passes the startup notices to `warn`, so that they also appear in the terminal that started the app. */
-export async function sayNotices(service: Service, warn: (line: string) => void): Promise<void> {
+export async function printNotices(service: Service, warn: (line: string) => void): Promise<void> {
   const info = await service.handlers['app.info']({});
   if (!info.ok) return;
   for (const { message, nextStep } of info.value.notices) warn(`${message} ${nextStep}`);

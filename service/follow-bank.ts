@@ -41,7 +41,7 @@ interface KnownBank {
 /** Follows each bank separately, since an id that another bank does not have is not gone. */
 export function followBanks({ session, rehearsal, settings }: Followers, report: Report): BankFollower {
   const banks = new Map<string, KnownBank>();
-  const inTurn = serialQueue();
+  const queue = serialQueue();
 
   const step: (...given: Parameters<BankFollower['follow']>) => Promise<void> = async (file, now, before) => {
     const bank: KnownBank = banks.get(file) ?? {
@@ -51,8 +51,8 @@ export function followBanks({ session, rehearsal, settings }: Followers, report:
     banks.set(file, bank);
     const pointed = idsPointedTo(settings.read(), session.ledger(), idsInRecord(rehearsal.value()));
     const isUnknown = (kind: keyof BankIds): boolean => {
-      const there = new Set(now[kind]);
-      return pointed[kind].some((id) => !there.has(id) && !bank.seen[kind].has(id));
+      const present = new Set(now[kind]);
+      return pointed[kind].some((id) => !present.has(id) && !bank.seen[kind].has(id));
     };
     if (bank.before === undefined && (isUnknown('questions') || isUnknown('stories')))
       bank.before = await before();
@@ -79,9 +79,9 @@ export function followBanks({ session, rehearsal, settings }: Followers, report:
   return {
     rename: (renames) => carryRenames(renames, { session, rehearsal, settings }),
     follow: (...given) => {
-      inTurn.run(() => step(...given)).catch(report);
+      queue.run(() => step(...given)).catch(report);
     },
-    settled: inTurn.settled,
+    settled: queue.settled,
   };
 }
 

@@ -49,7 +49,7 @@ export interface ShellActions {
    *
    * @param hold queues commands until the next page listens
    */
-  readonly welcome: (request: CommandRequest, hold: () => void) => Promise<RequestError | null>;
+  readonly ensurePage: (request: CommandRequest, hold: () => void) => Promise<RequestError | null>;
   /** Returns the global keys, after retrying those that were taken. */
   readonly globalKeys: () => GlobalKeys;
   /** Starts or stops reporting global keys instead of running them. */
@@ -251,16 +251,16 @@ interface CommandGate {
 
 export function commandGate(send: (request: CommandRequest) => void): CommandGate {
   let isOpen = false;
-  let waiting: CommandRequest[] = [];
+  let queue: CommandRequest[] = [];
   return {
     send: (request) => {
       if (isOpen) send(request);
-      else waiting = [...waiting.slice(1 - MOST_WAITING), request];
+      else queue = [...queue.slice(1 - MOST_WAITING), request];
     },
     open: () => {
       isOpen = true;
-      const calls = waiting;
-      waiting = [];
+      const calls = queue;
+      queue = [];
       calls.forEach(send);
     },
     shut: () => {

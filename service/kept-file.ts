@@ -133,10 +133,10 @@ export async function keepFile<Value extends { readonly version: number }>(
       if (!canKeep) return;
       const changes = [...pending];
       try {
-        const there = await readToWrite();
-        if (there) {
-          const next = changes.reduce((made, each) => each(made), there.stored);
-          if (!isDeepStrictEqual(next, there.stored)) await put(next);
+        const current = await readToWrite();
+        if (current) {
+          const next = changes.reduce((made, each) => each(made), current.stored);
+          if (!isDeepStrictEqual(next, current.stored)) await put(next);
           pending = pending.filter((each) => !changes.includes(each));
           setValue(pending.reduce((made, each) => each(made), next));
         }

@@ -33,14 +33,14 @@ export function keepTextFiles(onChange: (file: TextFile) => void, report: Report
       followed = [...followed.filter((file) => file !== known), known];
       return;
     }
-    const look = async (): Promise<void> => {
+    const reread = async (): Promise<void> => {
       const read = await readText(path);
       const file = followed.find((each) => each.path === path);
       if (!read.ok || !file || read.value === file.text) return;
       file.text = read.value;
       onChange({ path, text: file.text });
     };
-    const stop = await watchFile(path, () => void look().catch(report));
+    const stop = await watchFile(path, () => void reread().catch(report));
     followed = [...followed, { path, text, stop }];
     const surplus = followed.slice(0, -MOST_FOLLOWED);
     followed = followed.slice(-MOST_FOLLOWED);

@@ -19,7 +19,7 @@ const NONE: ThemesState = { themes: [], problems: [] };
  */
 export async function keepThemes(file: string, onChange: (state: ThemesState) => void): Promise<ThemesStore> {
   let state = NONE;
-  const inTurn = serialQueue();
+  const queue = serialQueue();
   const read = async (): Promise<void> => {
     const next = await readThemes(file);
     if (JSON.stringify(next) === JSON.stringify(state)) return;
@@ -27,10 +27,10 @@ export async function keepThemes(file: string, onChange: (state: ThemesState) =>
     onChange(state);
   };
   const stopWatching = await watchFile(file, () => {
-    void inTurn.run(read);
+    void queue.run(read);
   });
   // Watched before the first read, so that no change is missed in between.
-  await inTurn.run(async () => {
+  await queue.run(async () => {
     state = await readThemes(file);
   });
   return { state: () => state, close: stopWatching };

@@ -29,7 +29,7 @@ export function keepStudioWindow(
         window.focus();
         return;
       }
-      const made = new BrowserWindow(
+      const created = new BrowserWindow(
         studioWindowOptions({
           platform: parts.platform,
           isPackaged: parts.isPackaged,
@@ -37,13 +37,13 @@ export function keepStudioWindow(
           icon: path.join(parts.appFolder, 'assets', 'icons', 'window.png'),
         }),
       );
-      window = made;
-      parts.transport.admit(made.webContents);
-      made.once('ready-to-show', () => made.show());
-      made.once('closed', () => {
+      window = created;
+      parts.transport.admit(created.webContents);
+      created.once('ready-to-show', () => created.show());
+      created.once('closed', () => {
         window = null;
       });
-      load(made, address ?? FIRST_STUDIO_PAGE);
+      load(created, address ?? FIRST_STUDIO_PAGE);
     },
   };
 }

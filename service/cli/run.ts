@@ -41,7 +41,7 @@ function isCommand(name: string): name is keyof typeof commands {
  */
 async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const root = findAppRoot(import.meta.url);
-  const ending = endingOf(process);
+  const ending = exitSignalOf(process);
   const io: CommandIo = {
     root,
     env,
@@ -84,7 +84,7 @@ async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): 
 }
 
 /** How long the process may take to exit when asked to, in ms; a browser's windows close first. */
-const LONGEST_ENDING = 8000;
+const EXIT_TIMEOUT = 8000;
 
 /** A repeated request to exit is obeyed at once if it comes this long after the first, in ms. */
 const FORCE_EXIT_AFTER = 1000;
@@ -94,7 +94,7 @@ const FORCE_EXIT_AFTER = 1000;
  * stay installed, because a dependency of conf handles the signal once, too, and then sends it to the process again,
  * which would kill it halfway.
  */
-function endingOf(owner: NodeJS.Process): AbortSignal {
+function exitSignalOf(owner: NodeJS.Process): AbortSignal {
   const ending = new AbortController();
   let askedAt = Infinity;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -103,7 +103,7 @@ function endingOf(owner: NodeJS.Process): AbortSignal {
       if (!ending.signal.aborted) {
         askedAt = Date.now();
         // In case something hangs, such as a disk that does not respond.
-        setTimeout(() => owner.exit(1), LONGEST_ENDING).unref();
+        setTimeout(() => owner.exit(1), EXIT_TIMEOUT).unref();
       }
       ending.abort();
     });

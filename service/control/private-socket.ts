@@ -30,13 +30,13 @@ export interface PrivateSocket {
  */
 export async function listenIn(server: Server, path: string): Promise<PrivateSocket> {
   const folder = mkdtempSync(join(dirname(path), '.c-'));
-  const made = join(folder, 's');
+  const temporary = join(folder, 's');
   try {
-    await listen(server, made);
-    chmodSync(made, 0o600);
-    place(made, path);
+    await listen(server, temporary);
+    chmodSync(temporary, 0o600);
+    place(temporary, path);
   } finally {
-    rmSync(made, { force: true });
+    rmSync(temporary, { force: true });
     rmdirSync(folder);
   }
   const { ino, dev } = lstatSync(path);
@@ -50,13 +50,13 @@ export async function listenIn(server: Server, path: string): Promise<PrivateSoc
 }
 
 /** Links instead of renaming: a rename would replace a file that another start has put there meanwhile. */
-function place(made: string, path: string): void {
+function place(temporary: string, path: string): void {
   try {
-    linkSync(made, path);
+    linkSync(temporary, path);
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw error;
     // Not every file system has hard links.
-    renameSync(made, path);
+    renameSync(temporary, path);
   }
 }
 

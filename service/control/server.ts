@@ -108,9 +108,9 @@ export async function openControl(options: ControlOptions): Promise<OpenedContro
   }
   const server = createServer({ allowHalfOpen: true }).on('error', options.report);
   // One at a time, so that commands reach the pages in order.
-  const inTurn = serialQueue();
+  const queue = serialQueue();
   const clients = serveClients(server, {
-    run: (request) => inTurn.run(() => options.run(request)),
+    run: (request) => queue.run(() => options.run(request)),
     bank: options.bank,
     importFiles: options.importFiles,
   });
@@ -195,9 +195,9 @@ export type RunCommand = (request: CommandRequest) => Promise<string | null>;
 /** Answers a client's lines in order until it disconnects, is idle for too long, or sends too long a line. */
 function serveClient(socket: Socket, answers: Answers): void {
   let rest = Buffer.alloc(0);
-  let taken: Promise<void> = Promise.resolve();
+  let handled: Promise<void> = Promise.resolve();
 
-  const take = async (chunk: Buffer): Promise<void> => {
+  const handle = async (chunk: Buffer): Promise<void> => {
     rest = Buffer.concat([rest, chunk]);
     for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
       const line = rest.toString('utf8', 0, end);
@@ -213,10 +213,10 @@ function serveClient(socket: Socket, answers: Answers): void {
   socket.on('data', (chunk: Buffer) => {
     if (socket.writableEnded) return;
     socket.pause();
-    taken = take(chunk).then(() => void socket.resume());
+    handled = handle(chunk).then(() => void socket.resume());
   });
   // `end` comes even while the socket is paused, so wait for the answers.
-  socket.on('end', () => void taken.then(() => socket.end()));
+  socket.on('end', () => void handled.then(() => socket.end()));
   void write(socket, GREETING);
 }
 

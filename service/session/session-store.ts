@@ -159,12 +159,12 @@ export async function writeExport(folder: string, name: string, words: string | 
   const { name: stem, ext } = parse(name);
   for (let count = 1; ; count++) {
     const path = join(folder, count === 1 ? name : `${stem} ${count}${ext}`);
-    const there = await readBytes(path, LARGEST_FILE).catch((error: unknown) => {
+    const existing = await readBytes(path, LARGEST_FILE).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });
-    if (there !== null && bytes.equals(there)) return path;
-    if (there !== null) continue;
+    if (existing !== null && bytes.equals(existing)) return path;
+    if (existing !== null) continue;
     await putFile(path, bytes);
     return path;
   }

@@ -4,7 +4,7 @@ import { browserLimit } from '../../core/browser-limits.ts';
 import type { CommandName } from '../../core/commands.ts';
 import { FIRST_STUDIO_PAGE } from '../../core/studio-pages.ts';
 import { speakAsChosen } from '../language.ts';
-import { sayNotices, type Service, startService } from '../app.ts';
+import { printNotices, type Service, startService } from '../app.ts';
 import type { CallChecks } from '../handlers.ts';
 import type { AppRoot } from '../app-root.ts';
 import { sendCommand } from '../control/client.ts';
@@ -86,7 +86,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
         globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
         listenToKeys: () => undefined,
         checks: noChecks,
-        welcome: async ({ name }, hold) => {
+        ensurePage: async ({ name }, hold) => {
           const limit = browserLimit(name);
           if (limit) return limit;
           if (name === 'studio') {
@@ -113,7 +113,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<voi
       send: (name, payload) => server.send(name, payload),
     });
     server.answerWith(service.handlers);
-    await sayNotices(service, warn);
+    await printNotices(service, warn);
     // Lets a second start find this one; without a note it is found by its control socket.
     await leaveNote(dataFolder, note).catch(() => undefined);
     print(serviceWords.browser.ready(server.addressOf('/')));

@@ -52,7 +52,7 @@ const EVENTS_HEADER = 'sidecue-events';
 /** Most connections that have not shown a key yet; one more closes the oldest of them. */
 const MOST_UNPROVEN = 96;
 
-/** Who opened a page by `Sec-Fetch-Site`, where that was no foreign page: a person, or a page of this server. */
+/** Values of `Sec-Fetch-Site` for a page that was not opened by a foreign one, but by the user or a page of ours. */
 const OWN_SITES: ReadonlySet<string | undefined> = new Set(['none', 'same-origin']);
 
 /** Largest headers, in bytes; browsers also send the cookies of every other server on this computer. */
@@ -209,7 +209,8 @@ function createApp(
     }),
     async (context, next) => {
       await next();
-      // Cuts a page off from a foreign one that opened it. What a person opened has none, and would wait for a new process.
+      // Isolates a page from a foreign one that opened it. Not sent otherwise, since it makes the browser start a new
+      // process.
       if (!OWN_SITES.has(context.req.header('sec-fetch-site')))
         context.header('Cross-Origin-Opener-Policy', 'same-origin');
       context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);

@@ -10,7 +10,7 @@ import {
   windowPresses,
   type Seen,
 } from '../tools/every-command.ts';
-import { giveLongRow, sendMany } from '../tools/many-commands.ts';
+import { sendLongSequence, sendMany } from '../tools/many-commands.ts';
 import { countStreamedCommands, sendAndWait } from '../tools/taken-commands.ts';
 import { expect, test as base } from './shell.ts';
 
@@ -69,7 +69,7 @@ test('a long row of commands is carried out to the last one, none lost and none 
 }) => {
   await expect(cue.getByRole('option')).toHaveCount(9);
   const { size } = await lookAt(cue);
-  const { refused, chosen } = await giveLongRow(shell.dataFolder, 23, 9);
+  const { refused, chosen } = await sendLongSequence(shell.dataFolder, 23, 9);
   expect(refused).toEqual([]);
   await expect(cue.getByRole('option').nth(chosen)).toHaveAttribute('aria-selected', 'true');
   await sendMany(shell.dataFolder, ['keep']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { RawBridge } from '../../core/contract/contract.ts';
 import { BANK, lookAt, SETTINGS } from '../tools/every-command.ts';
-import { giveLongRow, sendMany } from '../tools/many-commands.ts';
+import { sendLongSequence, sendMany } from '../tools/many-commands.ts';
 import { activeWindow } from './desktop.ts';
 import { commandFor, expect, test } from './sidecue.ts';
 
@@ -104,11 +104,11 @@ test.describe('a long row of commands', () => {
     await expect(page.getByRole('option')).toHaveCount(9);
     const { size } = await lookAt(page);
     const nodes = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
-    const { refused, chosen } = await giveLongRow(dataFolder, 5, 9);
+    const { refused, chosen } = await sendLongSequence(dataFolder, 5, 9);
     await expect(page.getByRole('option').nth(chosen)).toHaveAttribute('aria-selected', 'true');
     const before = await nodes();
     await sendMany(dataFolder, ['timer-reset', 'escape']);
-    const long = await giveLongRow(dataFolder, 59, 9);
+    const long = await sendLongSequence(dataFolder, 59, 9);
     expect([...refused, ...long.refused]).toEqual([]);
     await expect(page.getByRole('option').nth(long.chosen)).toHaveAttribute('aria-selected', 'true');
     await sendMany(dataFolder, ['keep']);

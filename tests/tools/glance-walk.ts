@@ -66,7 +66,7 @@ export async function watchCard(page: Page): Promise<void> {
       range.selectNodeContents(element);
       return range.getClientRects()[0] ?? new DOMRect();
     };
-    const look = (theme = ''): SeenCard => {
+    const measure = (theme = ''): SeenCard => {
       document.documentElement.dataset['theme'] = theme;
       const card = document.querySelector('article');
       const heading = card?.querySelector('h2');
@@ -103,19 +103,19 @@ export async function watchCard(page: Page): Promise<void> {
       };
     };
     window.glances = [];
-    window.lookAtCard = () => themes.map(look);
+    window.lookAtCard = () => themes.map(measure);
     window.topsAtSizes = (sizes) => {
       const { style } = document.documentElement;
       const chosen = style.getPropertyValue('--cue-size');
       const tops = sizes.map((size) => {
         style.setProperty('--cue-size', `${size}px`);
-        return look().line?.top ?? 0;
+        return measure().line?.top ?? 0;
       });
       style.setProperty('--cue-size', chosen);
       return tops;
     };
     document.addEventListener('keyup', ({ key }) => {
-      if (key === ' ') window.glances.push(look(themes[window.glances.length % themes.length]));
+      if (key === ' ') window.glances.push(measure(themes[window.glances.length % themes.length]));
     });
   }, THEMES);
 }
@@ -149,14 +149,14 @@ export async function walkCard(
   question: Question,
   pinKey: string,
 ): Promise<string[]> {
-  const wrong = new Set<string>();
+  const faultsFound = new Set<string>();
   const name = question.text.replace('companyâ€™s', 'company’s');
   const found = page.locator('main[data-searching="true"]').getByRole('article', { name, exact: true });
   const kept = page.locator('main[data-searching="false"]').getByRole('article', { name, exact: true });
   const seen = sizes.map((): SeenCard[] => []);
   let at = 0;
-  const say = (what: string): unknown =>
-    wrong.add(`“${question.text.slice(0, 40)}”, ${sizes[at]?.width} px: ${what}`);
+  const addFault = (what: string): unknown =>
+    faultsFound.add(`“${question.text.slice(0, 40)}”, ${sizes[at]?.width} px: ${what}`);
   /** Runs `what` at each size, starting with the window's current one. */
   const atEach = async (what: () => Promise<unknown>): Promise<void> => {
     for (let turn = 0; turn < sizes.length; turn++) {
@@ -166,36 +166,36 @@ export async function walkCard(
       await what();
     }
   };
-  const look = (): Promise<void> =>
+  const measure = (): Promise<void> =>
     atEach(async () => seen[at]?.push(...(await page.evaluate(() => window.lookAtCard()))));
   const keep = async (): Promise<void> => {
     await page.keyboard.press('Enter');
     await kept.waitFor();
-    await look();
+    await measure();
   };
 
   await page.keyboard.press(pinKey);
   await kept.waitFor();
-  await look();
+  await measure();
   await show(name);
   await found.waitFor();
   await keep();
   await page.getByRole('combobox', { name: 'Search questions' }).fill(name);
   await found.waitFor();
-  await look();
+  await measure();
   await keep();
 
   await atEach(async () => {
     const [first, ...others] = seen[at] ?? [];
     if (!first) throw new Error('there are no themes');
     for (const each of [first, ...others]) {
-      if (each.name !== name) say('the heading is not the question');
-      if (!each.isQuestionInView) say('the question is out of view');
-      if (each.smallest < typeSize) say(`words of ${each.smallest} px`);
-      if (each.line) say('it did not begin with the whole card');
+      if (each.name !== name) addFault('the heading is not the question');
+      if (!each.isQuestionInView) addFault('the question is out of view');
+      if (each.smallest < typeSize) addFault(`words of ${each.smallest} px`);
+      if (each.line) addFault('it did not begin with the whole card');
       if (Math.abs(each.left - first.left) > 0.5)
-        say(`the left edge went from ${first.left} to ${each.left}`);
-      if (each.pin !== first.pin) say(`the pin went from ${first.pin} to ${each.pin}`);
+        addFault(`the left edge went from ${first.left} to ${each.left}`);
+      if (each.pin !== first.pin) addFault(`the pin went from ${first.pin} to ${each.pin}`);
     }
 
     // Opening a card again restarts it after it has been walked to its end.
@@ -206,28 +206,28 @@ export async function walkCard(
     const start = glances[0]?.line;
     for (const { line, isQuestionInView, smallest, pin } of glances) {
       if (!line || !start) {
-        if (first.steps > 1) say('a step without a line');
+        if (first.steps > 1) addFault('a step without a line');
         continue;
       }
-      if (line.top > LOWEST_TOP) say(`the line begins ${line.top} px down`);
-      if (line.size !== typeSize) say(`the line has ${line.size} px`);
-      if (glanceWords(line.words) > 10) say(`more than ten words at once: ${line.words}`);
-      if (!line.isWhole) say(`not all of the line is in view: ${line.words}`);
-      if (line.top !== start.top || line.left !== start.left) say(`the line moved: ${line.words}`);
-      if (line.next !== start.next) say(`what is below the line moved: ${line.words}`);
+      if (line.top > LOWEST_TOP) addFault(`the line begins ${line.top} px down`);
+      if (line.size !== typeSize) addFault(`the line has ${line.size} px`);
+      if (glanceWords(line.words) > 10) addFault(`more than ten words at once: ${line.words}`);
+      if (!line.isWhole) addFault(`not all of the line is in view: ${line.words}`);
+      if (line.top !== start.top || line.left !== start.left) addFault(`the line moved: ${line.words}`);
+      if (line.next !== start.next) addFault(`what is below the line moved: ${line.words}`);
       if (Math.abs(line.left - first.left) > 0.5)
-        say(`the left edge went from ${first.left} to ${line.left}`);
-      if (!isQuestionInView) say(`the question is out of view: ${line.words}`);
-      if (smallest < typeSize) say(`words of ${smallest} px: ${line.words}`);
-      if (pin !== first.pin) say('the pin moved');
+        addFault(`the left edge went from ${first.left} to ${line.left}`);
+      if (!isQuestionInView) addFault(`the question is out of view: ${line.words}`);
+      if (smallest < typeSize) addFault(`words of ${smallest} px: ${line.words}`);
+      if (pin !== first.pin) addFault('the pin moved');
     }
     const words = new Set(glances.map(({ line }) => line?.words));
-    if (glances.length !== first.steps) say(`${first.steps} steps, but ${glances.length} were seen`);
-    if (first.steps > 1 && words.size < 2) say('Space did not go on');
-    for (const each of await faults(page)) say(each);
+    if (glances.length !== first.steps) addFault(`${first.steps} steps, but ${glances.length} were seen`);
+    if (first.steps > 1 && words.size < 2) addFault('Space did not go on');
+    for (const each of await faults(page)) addFault(each);
     const tops = await page.evaluate((others) => window.topsAtSizes(others), OTHER_SIZES);
     for (const [place, top] of tops.entries())
-      if (top > LOWEST_TOP) say(`at ${OTHER_SIZES[place]} px the line begins ${top} px down`);
+      if (top > LOWEST_TOP) addFault(`at ${OTHER_SIZES[place]} px the line begins ${top} px down`);
   });
-  return [...wrong];
+  return [...faultsFound];
 }

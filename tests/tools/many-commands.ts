@@ -35,7 +35,7 @@ const ROUND: readonly CommandName[] = [
  * @param rounds odd, so that the timer runs at the end
  * @param results number of search results to choose from
  */
-export async function giveLongRow(
+export async function sendLongSequence(
   dataFolder: string,
   rounds: number,
   results: number,

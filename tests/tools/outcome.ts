@@ -2,11 +2,11 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
-/** How many tests ended how. */
+/** The outcome of a test run. */
 export interface Outcome {
   readonly passed: number;
   readonly skipped: number;
-  /** For each test that failed its file, its whole title and the first lines of its error. */
+  /** For each failed test its file, full title and the first lines of its error. */
   readonly failures: readonly string[];
 }
 
@@ -56,9 +56,9 @@ const playwrightReport = z.object({
 });
 
 /**
- * The outcome by vitest's JSON report.
+ * Reads vitest's JSON report.
  *
- * @param code with which vitest ended: an error outside every test is in no report
+ * @param code vitest's exit code, since the report does not contain errors outside tests
  */
 export function vitestOutcome(report: unknown, code: number | null): Outcome {
   const { data } = vitestReport.safeParse(report);
@@ -66,7 +66,7 @@ export function vitestOutcome(report: unknown, code: number | null): Outcome {
   const failures = data.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative('', name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    // It could not be loaded, or a hook of it failed.
+    // The file could not be loaded, or one of its hooks failed.
     if (status === 'failed' && failed.length === 0) return [failure([file], [message])];
     return failed.map(({ fullName, failureMessages }) => failure([file, fullName], failureMessages));
   });
@@ -74,7 +74,7 @@ export function vitestOutcome(report: unknown, code: number | null): Outcome {
   return failedBy(code, 'vitest', outcome);
 }
 
-/** The outcome by Playwright's JSON report and the code with which it ended. A flaky test passed in the end. */
+/** Reads Playwright's JSON report; `code` is its exit code. A flaky test counts as passed. */
 export function playwrightOutcome(report: unknown, code: number | null): Outcome {
   const { data } = playwrightReport.safeParse(report);
   if (!data) return died('Playwright', code);
@@ -86,7 +86,7 @@ export function playwrightOutcome(report: unknown, code: number | null): Outcome
   return failedBy(code, 'Playwright', { passed: expected + flaky, skipped, failures });
 }
 
-/** What is said at the end of a run: the counts, then every failure, so that the end of a log tells. */
+/** Returns the summary to print at the end of a run: the counts, then every failure. */
 export function summaryOf(parts: readonly Outcome[]): string {
   const failures = parts.flatMap((part) => part.failures);
   const sum = (of: 'passed' | 'skipped'): number => parts.reduce((all, part) => all + part[of], 0);
@@ -94,7 +94,7 @@ export function summaryOf(parts: readonly Outcome[]): string {
   return [counts, ...failures].join('\n\n');
 }
 
-/** @param titles of the groups around it, without that of the file */
+/** @param titles titles of the enclosing groups, without that of the file */
 function failuresIn(suite: z.infer<typeof playwrightSuite>, titles: readonly string[]): string[] {
   const own = suite.specs.flatMap(({ file, title, tests }) =>
     tests

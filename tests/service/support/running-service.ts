@@ -38,7 +38,7 @@ export async function runService(
       takeForm: () => undefined,
       run: () => null,
       prepare: () => undefined,
-      welcome: () => Promise.resolve(null),
+      ensurePage: () => Promise.resolve(null),
       globalKeys: () => ({ isOffered: false, isListening: false, keys: [] }),
       listenToKeys: () => undefined,
       checks: noChecks,
