@@ -36,7 +36,7 @@ export function changesBetween(
   return changes.filter(({ from, to, insert }) => from < to || insert !== '');
 }
 
-/** Maps an offset through changes; text inserted exactly there stays behind it unless it ends in a line break. */
+/** Maps an offset through changes. It stays before words inserted at it, but moves past an inserted line. */
 export function followOffset(changes: readonly Change[], offset: number): number {
   let by = 0;
   for (const { from, to, insert } of changes) {

@@ -54,7 +54,7 @@ export interface ImportRequest {
   readonly files: readonly string[];
   /** Real path of the bank, which must be the open one. */
   readonly into: string;
-  /** Replaces existing entries instead of adding to them. */
+  /** Replaces the whole bank instead of adding to it. */
   readonly replaces: boolean;
   /** Encoding of the files' text; null to detect it. */
   readonly encoding: string | null;
