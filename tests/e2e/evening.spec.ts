@@ -29,8 +29,6 @@ const DONE = `# Mine
 - *A plan that changed?*
   - in March
 
-## New questions
-
 ## Motives
 
 - *Why should we hire you?*

@@ -1,9 +1,9 @@
-import type { Bank, Question } from '../model.ts';
+import type { Bank, Question, SourceRange } from '../model.ts';
 import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { shorten } from '../normalise.ts';
 import { flatten, replaceKind, withSoundDepths, type NewRow, type Wanted } from './arrange-rows.ts';
-import { isSame, placeOf } from './content.ts';
+import { isSame, placeOf, sectionIndex, type BankContent } from './content.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 import {
   changedFields,
@@ -35,7 +35,7 @@ import {
 } from './question-source.ts';
 import { normaliseReference, writeEmphasised, writeWords } from './read-back.ts';
 import { rewriteRows } from './rewrite-rows.ts';
-import { insertedSection, newSectionStyle } from './sections.ts';
+import { emptiedCollection, insertedSection, newSectionStyle } from './sections.ts';
 import { blockEnd, endingNear, lineStart } from './source-lines.ts';
 import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './write-words.ts';
 import { bankWords } from '../words.ts';
@@ -221,14 +221,36 @@ function changeWords(text: string, question: Question, words: string): Edits {
 
 export function planDeleteQuestions({ text, bank }: ParsedText, edit: EditOf<'deleteQuestions'>): Plan {
   const found = edit.questions.map((id) => findQuestion(bank, id));
-  const blocks = found.map(({ question }) => blockOf(text, question) ?? refusals.tangled());
   const gone = new Set(found.map(({ index }) => index));
+  const { blocks, sections } = leaving(text, bank, new Set(found.map(({ question }) => question)));
   return {
     candidates: [
       () => blocks.map((block) => withGap(text, block)).map(({ start, end }) => replace(start, end, '')),
       () => blocks.map(({ start, end }) => replace(start, end, endingNear(text, start))),
     ],
-    expect: (before) => ({ ...before, questions: before.questions.filter((_, i) => !gone.has(i)) }),
+    expect: (before) => ({
+      ...before,
+      sections: sections(before),
+      questions: before.questions.filter((_, i) => !gone.has(i)),
+    }),
+  };
+}
+
+/** The lines that go with questions from where they are, and the sections that stay; see `emptiedCollection`. */
+function leaving(
+  text: string,
+  bank: Bank,
+  gone: Movers,
+  into?: string | null,
+): { readonly blocks: SourceRange[]; readonly sections: (before: BankContent) => BankContent['sections'] } {
+  const emptied = into === bankWords.newQuestions ? null : emptiedCollection(text, bank, gone);
+  const blocks = [...gone]
+    .filter(({ section }) => section !== emptied?.index)
+    .map((question) => blockOf(text, question) ?? refusals.tangled());
+  return {
+    blocks: emptied ? [...blocks, emptied.block] : blocks,
+    sections: ({ sections }) =>
+      emptied ? sections.toSpliced(sectionIndex(bank, emptied.index), 1) : sections,
   };
 }
 
@@ -238,6 +260,7 @@ export function planMoveQuestions({ text, bank }: ParsedText, edit: EditOf<'move
   const { place, section } = findTarget(text, bank, edit, movers);
   const blocks = found.map(({ question }) => blockOf(text, question) ?? refusals.tangled());
   if (!place) return refusals.tangled();
+  const left = leaving(text, bank, movers, section);
   const gone = new Set(found.map(({ index }) => index));
   const rest = bank.questions.filter((_, i) => !gone.has(i));
   const at = countBefore(rest, place.at);
@@ -258,7 +281,7 @@ export function planMoveQuestions({ text, bank }: ParsedText, edit: EditOf<'move
     });
     return [
       replace(place.at, place.at, moved.join('')),
-      ...blocks.map((block) => withGap(text, block)).map(({ start, end }) => replace(start, end, '')),
+      ...left.blocks.map((block) => withGap(text, block)).map(({ start, end }) => replace(start, end, '')),
     ];
   };
   return {
@@ -267,7 +290,11 @@ export function planMoveQuestions({ text, bank }: ParsedText, edit: EditOf<'move
       const moved = found.flatMap(({ index }) => before.questions[index] ?? []);
       const others = before.questions.filter((_, i) => !gone.has(i));
       const placed = moved.map((question) => ({ ...question, place: section }));
-      return { ...before, questions: [...others.slice(0, at), ...placed, ...others.slice(at)] };
+      return {
+        ...before,
+        sections: left.sections(before),
+        questions: [...others.slice(0, at), ...placed, ...others.slice(at)],
+      };
     },
   };
 }

@@ -5,7 +5,7 @@ import { sourceRangeOf } from '../read-text.ts';
 import { isTitleSection, sectionIndex } from './content.ts';
 import type { EditOf } from './edit.ts';
 import { findSection, readName, refusals, replace, type Edits, type Plan, type ParsedText } from './plan.ts';
-import { withGap } from './question-source.ts';
+import { blockOf, withGap, type Movers } from './question-source.ts';
 import { writeEmphasised, writeWords, type Emphasis } from './read-back.ts';
 import { endingNear, lineStart, linesOf, linesToPutIn, nextLine } from './source-lines.ts';
 import { bankWords } from '../words.ts';
@@ -85,6 +85,35 @@ export function planDeleteSection({ text, bank }: ParsedText, edit: EditOf<'dele
       ),
     }),
   };
+}
+
+/**
+ * The section that new questions are collected in, which goes with the last of them: its owner never asked for the heading. It
+ * stays where anything else stands below it.
+ *
+ * @returns its index, and its lines up to the end of its last question; null where it stays
+ */
+export function emptiedCollection(
+  text: string,
+  bank: Bank,
+  gone: Movers,
+): { readonly index: number; readonly block: SourceRange } | null {
+  for (const [index, { title, level, headingRange, range }] of bank.sections.entries()) {
+    const own = bank.questions.filter(({ section }) => section === index);
+    const isParent = (bank.sections[index + 1]?.level ?? 0) > level;
+    const isEmptied = own.length > 0 && own.every((question) => gone.has(question));
+    if (title !== bankWords.newQuestions || isTitleSection(bank, index) || isParent || !isEmptied) continue;
+    let { end } = headingRange;
+    let others = '';
+    for (const question of own) {
+      const block = blockOf(text, question) ?? refusals.tangled();
+      others += text.slice(end, block.start);
+      ({ end } = block);
+    }
+    others += text.slice(end, range.end);
+    if (others.trim() === '') return { index, block: { start: lineStart(text, headingRange.start), end } };
+  }
+  return null;
 }
 
 /** A list of sections with one put in where it begins. */

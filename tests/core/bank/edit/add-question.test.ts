@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
+import type { Edit } from '../../../../core/bank/edit/edit.ts';
 import { normaliseWords } from '../../../../core/bank/edit/write-words.ts';
 import { applyEdits } from '../../../../core/bank/edits.ts';
 import type { TextEdit } from '../../../../core/bank/model.ts';
@@ -44,6 +45,34 @@ describe('a question added in a call', () => {
     const bank = parseBank(add(add(SEED, 'First?'), 'Second?'));
     expect(bank.sections.filter(({ title }) => title === 'New questions')).toHaveLength(1);
     expect(bank.questions.slice(-2).map(({ text }) => text)).toEqual(['First?', 'Second?']);
+  });
+
+  test('takes its heading along when it is deleted or sorted into a section, unless something else stands there', () => {
+    const bank = add(WITH_STORIES, 'Why do you leave?');
+    const questions = ['why do you leave'];
+    const section = {
+      index: parseBank(bank).sections.findIndex(({ title }) => title === 'One'),
+      title: 'One',
+    };
+    const edits: Edit[] = [
+      { kind: 'deleteQuestions', questions },
+      { kind: 'moveQuestions', questions, section, before: null },
+      { kind: 'moveQuestions', questions: ['why us', ...questions], section: null, before: null },
+      { kind: 'deleteQuestions', questions: ['why us', ...questions] },
+    ];
+    const made = (text: string): string[] =>
+      edits.map((edit) => {
+        const applied = applyEdit(text, edit);
+        return applied.ok ? applied.text : applied.reason;
+      });
+    const titled = /## New questions/;
+    expect(made(bank).map((text) => titled.test(text))).toEqual(edits.map(() => false));
+    expect(made(bank)[0]).toBe(WITH_STORIES);
+    expect(made(bank)[1]).toContain('  - People\r\n- Why do you leave?\r\n\r\n# Stories');
+    const beside = bank.replace('- Why do you leave?', 'Asked by Ann.\r\n\r\n- Why do you leave?');
+    expect(made(beside).map((text) => titled.test(text))).toEqual(edits.map(() => true));
+    const last = add(bank, 'And then?');
+    expect(made(last).map((text) => titled.test(text))).toEqual(edits.map(() => true));
   });
 
   test('stands before the story library, in the file’s line endings', () => {

@@ -2,6 +2,7 @@ import type { Edit, QuestionForm } from '../../../../../core/bank/edit/edit.ts';
 import { cuesFromLines, linesOf } from '../../../../../core/bank/edit/question-form.ts';
 import { linesInForm } from '../../../../../core/bank/edit/story-form.ts';
 import { normaliseName, normaliseWords } from '../../../../../core/bank/edit/write-words.ts';
+import { bankWords } from '../../../../../core/bank/words.ts';
 import { FIELDS, type Bank, type Story } from '../../../../../core/bank/model.ts';
 import { repairMojibake } from '../../../../../core/bank/mojibake.ts';
 
@@ -36,10 +37,12 @@ function referenceView({ title, angle, note }: QuestionForm['references'][number
 }
 
 export function viewOf(bank: Bank): BankView {
-  // The title counts as a section as long as it has questions of its own.
+  // The title counts as a section as long as it has questions of its own; that of new questions goes with the last of them.
   const title = bank.sections.findIndex(({ level, title: own }) => level === 1 && own === bank.title);
   return {
-    sections: bank.sections.filter((_, index) => index !== title).map(({ title: own }) => own),
+    sections: bank.sections
+      .filter(({ title: own }, index) => index !== title && own !== bankWords.newQuestions)
+      .map(({ title: own }) => own),
     questions: bank.questions.map(({ text, cues, stories, alsoAsked }) => ({
       text: words([text]).join(''),
       cues: texts(cues),

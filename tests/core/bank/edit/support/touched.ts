@@ -1,4 +1,5 @@
 import type { Edit } from '../../../../../core/bank/edit/edit.ts';
+import { bankWords } from '../../../../../core/bank/words.ts';
 import type { Bank, Question, SourceRange, TextEdit } from '../../../../../core/bank/model.ts';
 
 /** The whole lines of a stretch, with the blank lines around it. */
@@ -55,7 +56,13 @@ function touchedBlocks(bank: Bank, edit: Edit): SourceRange[] | null {
       return questions(({ id }) => id === edit.question);
     case 'moveQuestions':
     case 'deleteQuestions':
-      return questions(({ id }) => edit.questions.includes(id));
+      return [
+        ...questions(({ id }) => edit.questions.includes(id)),
+        // May go with its last question.
+        ...bank.sections.flatMap(({ title, headingRange }) =>
+          title === bankWords.newQuestions ? [headingRange] : [],
+        ),
+      ];
     case 'applyFixes':
     case 'setText':
       return null;
