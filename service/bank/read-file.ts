@@ -89,10 +89,14 @@ export function versionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** How a Word file or another archive, a PDF and rich text begin, which have no zero byte where they are short or damaged. */
+const DOCUMENT = /^(?:PK[\x01-\x08]|%PDF-|\{\\rtf)/;
+
 function whyNotText(file: string, bytes: Buffer): RequestError | null {
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') return serviceErrors.bankNotUtf8(file, serviceWords.utf16);
-  if (bytes.includes(0)) return serviceErrors.bankNotText(file);
+  if (bytes.includes(0) || DOCUMENT.test(bytes.toString('latin1', 0, 8)))
+    return serviceErrors.bankNotText(file);
   if (isUtf8(bytes)) return null;
   // A line feed is never part of a longer character.
   const lines = bytes.toString('latin1').split('\n');

@@ -82,6 +82,10 @@ describe('a bank that cannot be read is said, and left as it is:', () => {
     const file = bankOf(bytes);
     expect(await refusal(file)).toMatchObject({ code: 'bank-not-text' });
     expect(readFileSync(file)).toEqual(bytes);
+    // Documents that are all characters.
+    for (const text of ['PK\u0003\u0004 a stub', '%PDF-1.4\n', '{\\rtf1 Why us?}'])
+      expect(await refusal(bankOf(text))).toMatchObject({ code: 'bank-not-text' });
+    expect(await loadBank(bankOf('PKI: why us?'))).toMatchObject({ ok: true });
   });
 
   test('UTF-16', async () => {
