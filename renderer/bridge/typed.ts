@@ -4,10 +4,13 @@ import type { Bridge, RawBridge } from '../../core/contract/contract.ts';
 export interface WindowBridge extends Bridge {
   /** Subscribes to the connection being lost (false) and restored (true). @returns unsubscribe */
   onConnection(listener: (isConnected: boolean) => void): () => void;
+  /** The path of a dropped file; null for one that is not on disk, and in a browser, which does not tell. */
+  pathOf(file: File): string | null;
 }
 
-/** A raw bridge that may lose its connection. */
+/** A raw bridge that may lose its connection. Electron's gives the path of a file, empty for one that is not on disk. */
 export interface RawConnection extends RawBridge {
+  pathOf?(file: File): string;
   onConnection?(listener: (isConnected: boolean) => void): () => void;
 }
 
@@ -16,6 +19,10 @@ export function typedBridge(raw: RawConnection): WindowBridge {
   return {
     request: (name, input) => raw.request(name, input) as never,
     on: (name, listener) => raw.on(name, listener as (payload: unknown) => void),
+    pathOf(file) {
+      const path = raw.pathOf?.(file) ?? '';
+      return path === '' ? null : path;
+    },
     onConnection: (listener) => raw.onConnection?.(listener) ?? (() => undefined),
   };
 }

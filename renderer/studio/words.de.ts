@@ -892,7 +892,8 @@ export const studioGerman: Words<typeof words> = {
     title: (name) => `Sie haben „${name}“ hierher gezogen`,
     what: 'Was soll Sidecue damit tun?',
     import: 'Importieren',
-    open: 'Als andere Sammlung öffnen',
+    open: 'Als Sammlung öffnen',
+    byPath: 'Um sie als Sammlung zu öffnen, geben Sie in den Einstellungen ihren Pfad ein.',
     add: 'Text hier einfügen',
   },
 };

@@ -911,7 +911,8 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     title: (name: string) => `You dropped “${name}”`,
     what: 'What should Sidecue do with it?',
     import: 'Import it',
-    open: 'Open another bank',
+    open: 'Open it as the bank',
+    byPath: 'To open it as the bank, type its path in Settings.',
     add: 'Insert its text here',
   },
 });

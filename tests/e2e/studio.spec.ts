@@ -232,6 +232,7 @@ test('a file dropped on the Markdown is asked about, and not put in by itself', 
   const other = ['other.md', '- *Dropped?*\n'] as const;
   await drop(other);
   const dialog = page.getByRole('dialog', { name: 'You dropped “other.md”' });
+  await expect(dialog).toContainText('type its path in Settings');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expect(editor).not.toContainText('Dropped?');
@@ -243,7 +244,7 @@ test('a file dropped on the Markdown is asked about, and not put in by itself', 
   // What is no text is not offered to be put into one.
   await drop(['old.docx', 'PK\x03\x04\xff\xfe']);
   const document = page.getByRole('dialog', { name: 'You dropped “old.docx”' });
-  await expect(document.getByRole('button')).toHaveText(['Import it', 'Open another bank', 'Cancel']);
+  await expect(document.getByRole('button')).toHaveText(['Import it', 'Cancel']);
   await page.keyboard.press('Escape');
   await expect(document).toBeHidden();
 

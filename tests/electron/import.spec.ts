@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordDocument } from '../tools/word-document.ts';
 import { expect, test } from './sidecue.ts';
@@ -68,4 +68,32 @@ test('what is dropped on the cue window is looked at, a question is copied, and 
   await studio.getByRole('menuitem', { name: 'Copy' }).click();
   await expect(studio.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('- Why boats?\n  - wet\n');
+
+  // A file that is on the disk can become the bank itself.
+  const other = join(dataFolder, 'other.md');
+  writeFileSync(other, '# Other\n\n- Why lamps?\n  - light\n');
+  await studio.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: 'Markdown' }).click();
+  const markdown = studio.getByRole('textbox', { name: 'Markdown' });
+  await markdown.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'dragged' }));
+  });
+  await studio.locator('#dragged').setInputFiles(other);
+  await markdown.evaluate((editor) => {
+    const data = new DataTransfer();
+    const [file] = document.querySelector<HTMLInputElement>('#dragged')?.files ?? [];
+    if (file) data.items.add(file);
+    editor.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  const dialog = studio.getByRole('dialog', { name: 'You dropped “other.md”' });
+  // Before, no page could learn where a file is.
+  const major = Number.parseInt(await app.evaluate(() => process.versions.electron), 10);
+  if (major < 29) {
+    await expect(dialog).toContainText('type its path in Settings');
+    return;
+  }
+  await dialog.getByRole('button', { name: 'Open it as the bank' }).click();
+  await expect(markdown).toContainText('Why lamps?');
+  expect(JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8'))).toMatchObject({
+    bankPath: other,
+  });
 });

@@ -6,8 +6,8 @@ interface DroppedFileProps {
   readonly file: File;
   readonly onInsert: (text: string) => void;
   readonly onImport: () => void;
-  /** To where another bank is opened. */
-  readonly onOpen: () => void;
+  /** Null where it cannot be opened as a bank, for want of its path. */
+  readonly onOpen: (() => void) | null;
   readonly onClose: () => void;
 }
 
@@ -33,10 +33,11 @@ export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: Dropp
         <Button look="primary" onClick={onImport}>
           {words.dropped.import}
         </Button>
-        <Button onClick={onOpen}>{words.dropped.open}</Button>
+        {text !== null && onOpen && <Button onClick={onOpen}>{words.dropped.open}</Button>}
         {text !== null && <Button onClick={() => onInsert(text)}>{words.dropped.add}</Button>}
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>
+      {text !== null && !onOpen && <p className="small">{words.dropped.byPath}</p>}
     </dialog>
   );
 }

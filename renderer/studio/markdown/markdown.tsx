@@ -95,6 +95,7 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
     () => (isChanged ? null : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdit(edit))),
     [file, isChanged, bank, saveEdit],
   );
+  const path = dropped && bridge.pathOf(dropped.file);
   const line = Number(location.query.get('line') ?? '1');
   return (
     <div className="markdown-page">
@@ -112,11 +113,14 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
               trouble ? service.report(trouble) : navigate('/studio/import'),
             );
           }}
-          onOpen={() => {
-            setDropped(null);
-            if (service.info?.shell === 'electron') void chooseBank(bridge, service, null);
-            else navigate('/studio/settings');
-          }}
+          onOpen={
+            path === null
+              ? null
+              : () => {
+                  setDropped(null);
+                  void chooseBank(bridge, service, path);
+                }
+          }
           onClose={() => setDropped(null)}
         />
       )}
