@@ -74,7 +74,7 @@ describe.each(THEMES)('the theme “%s”', (theme) => {
   });
 
   test('has fields whose edge reaches 3:1, and a filled button whose words reach 7:1', () => {
-    reach(['control-edge'], ['surface', 'surface-raised'], 3);
+    reach(['control-edge'], surfaces, 3);
     reach(['on-accent'], ['accent'], 7);
   });
 

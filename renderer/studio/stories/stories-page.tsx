@@ -103,10 +103,10 @@ export function StoriesPage(props: BankPageProps): ReactNode {
               choices={ORDERS.map((each) => [each, say.story.orders[each]] as const)}
               onChange={setOrder}
             />
+            <p className="last" role="status">
+              {say.stories(stories.length)}
+            </p>
           </div>
-          <p className="small" role="status">
-            {say.stories(stories.length)}
-          </p>
           {stories.length === 0 && bank.stories.length > 0 && (
             <NothingFound
               kind="story"
