@@ -25,12 +25,12 @@ test('the check before a call tries keys, place, full screen and a picture for r
 
   const keys = lineOf(studio, /global keys have been tried/);
   const beat = keys.getByRole('listitem').filter({ hasText: 'Next line' });
-  await expect(keys).toContainText(/^Check yourself0 of \d+ keys/);
+  await expect(keys).toContainText(/^Check yourself0 of \d+ global keys/);
   await keys.getByRole('button', { name: 'Try the keys' }).click();
   await expect(keys.getByRole('button', { name: /Press the keys now/ })).toBeVisible();
   pressKeys('ctrl+alt+shift+n');
   await expect(beat).toHaveAttribute('data-state', 'works');
-  await expect(keys).toContainText(/^Check yourself1 of \d+ keys/);
+  await expect(keys).toContainText(/^Check yourself1 of \d+ global keys/);
   await keys.getByRole('button', { name: /Press the keys now/ }).click();
 
   const place = lineOf(studio, /cue window opens/);
