@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { parseCombination } from '../../core/keys/combination.ts';
 import { commandNames } from '../../core/commands.ts';
 import { type KeyBinding, resolveKeys } from '../../core/keys/resolve.ts';
@@ -236,6 +236,9 @@ describe('menus', () => {
   });
 
   const given: string[] = [];
+  beforeEach(() => {
+    given.length = 0;
+  });
   const actions = {
     toggle: () => undefined,
     give: (name: string) => void given.push(name),
@@ -274,7 +277,6 @@ describe('menus', () => {
   });
 
   test('of the app have every command once, with its key in words and no key of their own', () => {
-    given.length = 0;
     const items = commandMenus(resolved, 'linux', actions.give).flatMap(
       ({ submenu }) => submenu as MenuItemConstructorOptions[],
     );
