@@ -1,4 +1,4 @@
-/** What sync programs put into the name of the copy they make, between the bank's own name and its ending. */
+/** What sync programs add to the name of a conflict copy, between the bank's name and its extension. */
 const MARKS: readonly RegExp[] = [
   // Dropbox, Nextcloud, Proton Drive, Tresorit: "bank (Ada's conflicted copy 2026-11-23)", "(Case Conflict)", "(SFConflict …)".
   /^ ?\([^()]*(?:conflict|conflit|conflicto|konflikt|conflitto|競合|冲突|衝突)[^()]*(?:\(\d+\)[^()]*)?\)(?: ?\(\d+\))?$/i,
@@ -12,29 +12,29 @@ const MARKS: readonly RegExp[] = [
   /^\.conflict\d*$/i,
   // iCloud: "bank 2"; Google Drive: "bank (1)".
   /^ (?:\d{1,2}|\(\d{1,2}\))$/,
-  // OneDrive puts the computer's name behind the file's: these are the names that systems give by themselves.
+  // OneDrive appends the computer's name; these are the names systems choose by default.
   /^-(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{5,}(?:-\d{1,2})?$/,
   /^-[\p{L}\p{N}’' -]*(?:MacBook|iMac|Mac-mini|Mac mini)[\p{L}\p{N}’' -]*$/u,
 ];
 
 /**
- * The files beside a bank that a sync program has made of it when two computers changed it at once (Dropbox, iCloud, Syncthing,
+ * The conflict copies of a bank, which a sync program makes when two computers change it at once (Dropbox, iCloud, Syncthing,
  * Nextcloud, OneDrive, Google Drive and others).
  *
  * @param bank file name of the bank
  * @param names of the files in its folder
- * @param computer name of this computer, which OneDrive may put behind the file's
+ * @param computer name of this computer, which OneDrive may append
  */
 export function findConflictCopies(bank: string, names: readonly string[], computer = ''): string[] {
   const dot = bank.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [bank.slice(0, dot), bank.slice(dot)] : [bank, ''];
   const own = computer === '' ? null : `-${computer.toLowerCase()}`;
   return names.filter((name) => {
-    // macOS may write an accent apart that other systems write together.
+    // macOS may decompose accents that other systems compose.
     const [found, wanted] = [name.normalize('NFC'), stem.normalize('NFC')];
     if (found.length <= wanted.length + ending.length) return false;
     if (!found.startsWith(wanted) || !found.endsWith(ending)) {
-      // rclone puts its mark behind the ending.
+      // rclone appends its mark to the extension.
       return ending !== '' && /^\.conflict\d*$/i.test(name.slice(bank.length)) && name.startsWith(bank);
     }
     const added = found.slice(wanted.length, found.length - ending.length);

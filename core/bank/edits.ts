@@ -1,14 +1,14 @@
 import type { TextEdit } from './model.ts';
 
 /**
- * Carries out replacements and leaves every other character as it is.
+ * Applies replacements and leaves every other character unchanged.
  *
- * @param edits in any order; ranges are of `text` as given
- * @throws RangeError when two edits overlap or one lies outside the text
+ * @param edits in any order, with ranges of the given `text`
+ * @throws RangeError if two edits overlap or one is outside the text
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  // Put together by `+`, which copies nothing until the characters are looked at.
+  // Concatenation by `+` copies nothing until the characters are read.
   let now = '';
   let done = 0;
   for (const { range, text: replacement } of ordered) {
@@ -21,7 +21,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return now + text.slice(done);
 }
 
-/** How many items of two lists, or code units of two texts, are the same at their starts and, of the rest, at their ends. */
+/** How many items of two lists, or code units of two texts, are the same at the start and, of the rest, at the end. */
 export function commonEnds(
   old: ArrayLike<unknown>,
   now: ArrayLike<unknown>,
@@ -34,22 +34,22 @@ export function commonEnds(
   return { head, tail };
 }
 
-/** One replacement that makes one text the other. */
+/** One replacement that turns one text into the other. */
 export function findDifference(old: string, now: string): TextEdit {
   const { head, tail } = commonEnds(old, now);
   return { range: { start: head, end: old.length - tail }, text: now.slice(head, now.length - tail) };
 }
 
 /**
- * Whether a bank's new text may be the beginning of one that another program is still writing: it is shorter, and has lost half of
- * what was there or its last line.
+ * Whether a bank's new text may be half of one that another program is still writing: it is shorter, and lost half of its text or
+ * its last line.
  */
 export function looksCutShort(before: string, now: string): boolean {
   if (now.length >= before.length) return false;
   return now.length < before.length / 2 || lastLine(now) !== lastLine(before);
 }
 
-/** The last line with words on it. */
+/** The last line with any words. */
 function lastLine(text: string): string {
   const trimmed = text.trimEnd();
   return trimmed.slice(Math.max(trimmed.lastIndexOf('\n'), trimmed.lastIndexOf('\r')) + 1);

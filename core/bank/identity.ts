@@ -1,16 +1,16 @@
 import { rowsOf, storyContent } from './edit/content.ts';
 import type { Bank, Question, Story } from './model.ts';
 
-// What is it called now? A question is known by its normalised text, a story by its normalised title, so that both change their
-// names with their words. Whatever points to them asks here.
+// What is it called now? A question's id is its normalised text, a story's its normalised title, so both change with their
+// words. Everything that refers to them asks here.
 
-/** The ids a bank has, or ids that something points to. */
+/** The ids in a bank, or ids that something refers to. */
 export interface BankIds {
   readonly questions: readonly string[];
   readonly stories: readonly string[];
 }
 
-/** What each kind of id is called from now on. */
+/** The new id of each renamed question and story. */
 export interface Renames {
   readonly questions: ReadonlyMap<string, string>;
   readonly stories: ReadonlyMap<string, string>;
@@ -25,7 +25,7 @@ export interface Renamed {
 /**
  * The questions whose ids an edit changed.
  *
- * @param origins for each question after it, the id before; null for a new one
+ * @param origins for each question after the edit, its id before; null for a new one
  */
 export function renamedByOrigin(origins: readonly (string | null)[], { questions }: Bank): Renamed[] {
   if (origins.length !== questions.length) return [];
@@ -35,7 +35,7 @@ export function renamedByOrigin(origins: readonly (string | null)[], { questions
   });
 }
 
-/** The same where an edit may change anything: a question that is gone is the one that is new in its place. */
+/** The same after an edit that may change anything: a question that is gone became the new one in its place. */
 export function renamedInPlace({ questions: before }: Bank, { questions: after }: Bank): Renamed[] {
   if (before.length !== after.length) return [];
   const [old, now] = [before, after].map((all) => new Set(all.map(({ id }) => id)));
@@ -55,7 +55,7 @@ const LONGEST_RATIO = 3;
  *
  * @param id a `Question.id` or `Story.id` of an earlier bank
  * @param ids the ids of the bank as it is now
- * @returns null when nothing is similar enough (see `SAME_TEXT_LIKENESS`)
+ * @returns null if nothing is similar enough (see `SAME_TEXT_LIKENESS`)
  */
 export function findSuccessor(id: string, ids: readonly string[]): string | null {
   if (ids.includes(id)) return id;
@@ -63,7 +63,7 @@ export function findSuccessor(id: string, ids: readonly string[]): string | null
   let best: string | null = null;
   let bestLikeness = 0;
   for (const candidate of ids) {
-    // Texts of so different a length cannot be alike enough, whatever they say.
+    // Texts of such different lengths cannot be similar enough.
     const [short, long] = [id.length, candidate.length].sort((a, b) => a - b);
     if ((short ?? 0) * LONGEST_RATIO < (long ?? 0)) continue;
     const likeness = diceLikeness(pairs, pairsOf(candidate));
@@ -98,13 +98,12 @@ function size(pairs: Map<string, number>): number {
 }
 
 /**
- * Finds where ids have gone in a bank that was changed elsewhere: to the most similar id that is new since they were last
- * there, and that nothing points to yet. What has no such successor is left out: it waits under its old id until its text
- * comes back.
+ * Finds new ids for lost ones in a bank changed elsewhere: the most similar id that is new since they were last there and that
+ * nothing refers to yet. Ids without a successor are left out: they wait until their text comes back.
  *
- * @param pointed ids that something points to
- * @param lastWith the ids of the bank in which an id was last there; null where it never was
- * @param now the ids of the bank as it is
+ * @param pointed ids that something refers to
+ * @param lastWith all ids of the bank that last had an id; null if none had it
+ * @param now all ids of the current bank
  */
 export function newNames(
   pointed: readonly string[],
@@ -133,14 +132,13 @@ export function newNames(
 }
 
 /**
- * What a question or story that is open is called after a change of the bank. Of several that are called alike the ids are
- * counted in file order, so that one may take another's id when one of them is deleted, moved or renamed: then what they say
- * tells them apart.
+ * The new id of an open question or story after the bank changed. Ids of namesakes are numbered in file order, so one can take
+ * another's id when one is deleted, moved or renamed; then their words tell them apart.
  *
- * @param before all there were, in file order
- * @param now all there are
- * @param wordsOf what one says, without where it stands
- * @returns null when it is gone
+ * @param before all items before, in file order
+ * @param now all items now
+ * @param wordsOf an item's content, without its place
+ * @returns null if it is gone
  */
 export function followItem<Item extends { readonly id: string }>(
   id: string,
@@ -149,7 +147,7 @@ export function followItem<Item extends { readonly id: string }>(
   wordsOf: (item: Item) => string,
 ): string | null {
   const place = before.findIndex((item) => item.id === id);
-  // What was just added may come a moment after it was opened.
+  // A new item may arrive a moment after it was opened.
   if (place === -1) return id;
   if (isAlone(id, before) && isAlone(id, now)) return id;
 
@@ -169,7 +167,7 @@ export function followItem<Item extends { readonly id: string }>(
   );
 }
 
-/** The same for several ids, such as those that are marked; what is gone is left out. */
+/** The same for several ids, such as selected ones; those gone are left out. */
 export function followItems<Item extends { readonly id: string }>(
   ids: ReadonlySet<string>,
   before: readonly Item[],
@@ -197,14 +195,14 @@ export function wordsOfStory(story: Story): string {
   return JSON.stringify([story.isWritten, storyContent(story)]);
 }
 
-/** Whether one has an id, and no other one is called alike. */
+/** Whether an item has this id and no namesake. */
 function isAlone(id: string, items: readonly { readonly id: string }[]): boolean {
   const name = id.replace(/ \(\d+\)$/, '');
   const alike = items.filter((item) => item.id === name || item.id.startsWith(`${name} (`));
   return alike.length === 1 && alike[0]?.id === id;
 }
 
-/** The items that say what none did before; of several that say the same, as many as are more. */
+/** The items whose words are new; of several with the same words, as many as were added. */
 function withoutKnown<Item>(
   items: readonly Item[],
   known: readonly string[],

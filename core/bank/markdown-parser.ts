@@ -1,27 +1,27 @@
 import { InlineContext, parser as commonMark, type BlockContext, type Line } from '@lezer/markdown';
 
-/** Marks of inline markup, counted in runs, that a paragraph may hold; one with more is read as plain words. */
+/** Most runs of inline marks in a paragraph; one with more is read as plain words. */
 const MOST_MARKS = 400;
-/** Marks of emphasis in one run, each pair of which would nest another level. */
+/** A run of emphasis marks, each pair of which would nest one level deeper. */
 const LONGEST_RUN = /[*_]{100}/;
 const INLINE_MARK = /[*_]+|`+|[[\]<&\\]/g;
-/** A paragraph of more lines is divided, and what is above read as plain words. */
+/** A longer paragraph is split here, and the part above read as plain words. */
 const MOST_LINES = 1_000;
-/** Lists, items and quotes inside one another; what stands deeper is read as a plain line. */
+/** Deepest nesting of lists, items and quotes; anything deeper is read as a plain line. */
 const DEEPEST = 400;
 
-/** Whether words hold so much markup that a paragraph of them is read as plain words. */
+/** Whether a paragraph has too much markup and is read as plain words. */
 export function isPlainByMass(words: string): boolean {
   if (LONGEST_RUN.test(words)) return true;
   return words.length > MOST_MARKS && (words.match(INLINE_MARK)?.length ?? 0) > MOST_MARKS;
 }
 
-/** Characters with which no markup can begin: words, spaces that end no line, a lone exclamation mark. */
+/** Characters that cannot begin markup: words, spaces inside a line, a lone exclamation mark. */
 const PLAIN = /[^\\&`<*_[\]! ]+| +(?=[^ \n]|$)|!(?!\[)/y;
 
 /**
- * CommonMark, with three limits that no bank a person writes comes near: deep nesting, long paragraphs and dense markup would take
- * the parser minutes or run it out of stack, and any file has to open.
+ * CommonMark with three limits far beyond any real bank: deep nesting, long paragraphs and dense markup would take the parser
+ * minutes or overflow its stack, and every file must open.
  */
 const parser = commonMark.configure({
   parseBlock: [
@@ -67,7 +67,7 @@ const parser = commonMark.configure({
 
 const WORDS = {};
 
-/** The same for a document without link targets, where brackets are words unless an address stands right behind them. */
+/** The same for a document without link targets, where brackets are words unless an address follows at once. */
 const parserWithoutTargets = parser.configure({
   parseInline: [
     {
@@ -88,14 +88,14 @@ const parserWithoutTargets = parser.configure({
 const LIST_ITEM = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 
 /**
- * Whether a line may only go on with the paragraph of an item or quote it does not stand in. Any list item ends that paragraph, not
- * only one that could interrupt a paragraph beside it, as in the reference implementation (CommonMark 0.31, 5.2).
+ * Whether a line can only continue a paragraph of an item or quote it is outside of. Any list item ends that paragraph, not only
+ * one that could interrupt a paragraph, as in the reference implementation (CommonMark 0.31, 5.2).
  */
 function isLazy(context: BlockContext, line: Line): boolean {
   return 'depth' in line && typeof line.depth === 'number' && line.depth < context.depth;
 }
 
-/** An item whose marker stands alone on its line would else end at the first blank line, whatever it holds by then. */
+/** Without this, an item whose marker is alone on its line would end at the first blank line, whatever it holds. */
 function keepItemOpen(context: BlockContext): void {
   if (!('block' in context) || typeof context.block !== 'object' || context.block === null) return;
   if ('blankFirstLine' in context.block) context.block.blankFirstLine = false;
@@ -106,7 +106,7 @@ export interface ParsedMarkdown {
   readonly tree: ReturnType<typeof parser.parse>;
   /** The Markdown with LF line endings, NUL replaced (CommonMark 0.31, 2.3). */
   readonly text: string;
-  /** Turns an offset in `text` into one in the whole file. */
+  /** Converts an offset in `text` to one in the whole file. */
   readonly place: (offset: number) => number;
 }
 

@@ -4,15 +4,15 @@ export interface SourceRange {
   readonly end: number;
 }
 
-/** What one Markdown file holds, in file order. Built by `parseBank`, never changed afterwards. */
+/** The content of one Markdown file, in file order. Built by `parseBank`, never mutated. */
 export interface Bank {
-  /** Text of the first level-one heading that is not the story library's; null when there is none. */
+  /** Text of the first level-one heading other than the story library's; null if there is none. */
   readonly title: string | null;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
   /** Written stories in file order, then the stubs in order of first reference. */
   readonly stories: readonly Story[];
-  /** Where written stories stand (“# Stories”), in file order; nearly always none or one. */
+  /** The story libraries (“# Stories”), in file order; nearly always none or one. */
   readonly libraries: readonly StoryLibrary[];
   readonly problems: readonly Problem[];
 }
@@ -27,18 +27,18 @@ export interface Section {
   readonly headingRange: SourceRange;
 }
 
-/** A heading “Stories” and the entries below it. */
+/** A “Stories” heading and the entries below it. */
 export interface StoryLibrary {
   /** Heading level, 1 to 6. */
   readonly level: number;
-  /** From the heading to the next of its level or a higher one, or the end of the file. */
+  /** From the heading to the next of its level or higher, or the end of the file. */
   readonly range: SourceRange;
   /** The heading block alone. */
   readonly headingRange: SourceRange;
 }
 
 export interface Question {
-  /** Normalised text (see `normaliseText`), made unique by a suffix where two questions share it. */
+  /** Normalised text (see `normaliseText`), made unique by a suffix if two questions share it. */
   readonly id: string;
   readonly text: string;
   /** Index into `Bank.sections`; null for a question above the first heading or under the title alone. */
@@ -49,49 +49,49 @@ export interface Question {
   readonly alsoAsked: readonly AlsoAsked[];
   /** The whole list item. */
   readonly range: SourceRange;
-  /** The question's words alone, without marker and emphasis; markup within them is kept. */
+  /** The question's words alone, without marker and emphasis but with any markup inside. */
   readonly textRange: SourceRange;
 }
 
 export interface Cue {
-  /** What is read, its label included, on one line. */
+  /** The words on one line, with their label. */
   readonly text: string;
-  /** One to three words before ": " at the start ("Resolution"); null when there are none. */
+  /** One to three words before ": " at the start ("Resolution"); null without a label. */
   readonly label: string | null;
   /** 1 for a direct child of the question, 2 below that, and so on. */
   readonly depth: number;
-  /** The list item with the items below it; for a later paragraph or line of an item, that alone. */
+  /** The list item with the items below it; for a later paragraph or line of an item, just that. */
   readonly range: SourceRange;
-  /** The words alone, as of a question. */
+  /** The words alone, as for a question. */
   readonly textRange: SourceRange;
 }
 
 export interface AlsoAsked {
   readonly text: string;
-  /** As of a cue, and so are the ranges. */
+  /** As for a cue; so are the ranges. */
   readonly depth: number;
   readonly range: SourceRange;
   readonly textRange: SourceRange;
 }
 
 export interface StoryReference {
-  /** Title as written here, which may be an alias or differ in case from the story's own. */
+  /** The title as written here: possibly an alias, or in another case than the story's own. */
   readonly title: string;
-  /** At most three words that say what this story shows here ("Small mistake"). */
+  /** At most three words on what the story shows here ("Small mistake"). */
   readonly angle: string | null;
   readonly note: string | null;
-  /** `Story.id` of the story meant. */
+  /** `Story.id` of the story it means. */
   readonly storyId: string;
   readonly depth: number;
-  /** As of a cue; two references on one line share it. */
+  /** As for a cue; two references on one line share it. */
   readonly range: SourceRange;
-  /** What stands behind “STORY:” on the line; two references on one line share it. */
+  /** The words after “STORY:”; two references on one line share it. */
   readonly wordsRange: SourceRange;
   /** The title's own characters. */
   readonly titleRange: SourceRange;
 }
 
-/** The parts of a story, in the order in which it is told. */
+/** The parts of a story, in the order they are told. */
 export const BEAT_NAMES = ['Situation', 'Task', 'Action', 'Result'] as const;
 export type BeatName = (typeof BEAT_NAMES)[number];
 
@@ -99,7 +99,7 @@ export function isBeatName(word: string | null | undefined): word is BeatName {
   return BEAT_NAMES.some((name) => name === word);
 }
 
-/** What an entry can have below its title, in the order in which a new one has it. The notes are all lines that no field has. */
+/** What an entry can have below its title, in the order a new one has it. Notes are all lines of no other field. */
 export const FIELDS = ['Aliases', 'Tags', ...BEAT_NAMES, 'Numbers', 'Follow-up', 'Notes'] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -110,7 +110,7 @@ export interface Beat {
 
 export interface StoryLine {
   readonly text: string;
-  /** As of a cue. */
+  /** As for a cue. */
   readonly range: SourceRange;
   /** The words alone, without marker, field name (“Action:”) and emphasis. */
   readonly textRange: SourceRange;
@@ -120,9 +120,9 @@ export interface Story {
   /** Normalised title. */
   readonly id: string;
   readonly title: string;
-  /** False for a stub: referenced, with no entry under `# Stories`. */
+  /** False for a stub: referenced, but without an entry under `# Stories`. */
   readonly isWritten: boolean;
-  /** Beats in STAR order; only those that are written. */
+  /** The written beats, in STAR order. */
   readonly beats: readonly Beat[];
   readonly aliases: readonly string[];
   readonly tags: readonly string[];
@@ -132,18 +132,18 @@ export interface Story {
   readonly followUps: readonly StoryLine[];
   /** Any other line of the entry, kept and shown. */
   readonly notes: readonly StoryLine[];
-  /** The lines on which aliases stand, each as written. */
+  /** The lines that hold aliases, as written. */
   readonly aliasLines: readonly StoryLine[];
   readonly tagLines: readonly StoryLine[];
   /** The entry from its heading to the next; null for a stub. */
   readonly range: SourceRange | null;
   /** The entry's heading block alone; null for a stub. */
   readonly headingRange: SourceRange | null;
-  /** `Question.id` of each question that refers to it, in file order, without repeats. */
+  /** `Question.id` of each question that refers to it, in file order, once each. */
   readonly usedBy: readonly string[];
 }
 
-/** A story of which nothing but its title is known. */
+/** A story with nothing but a title. */
 export function newStory(id: string, title: string): Story {
   return {
     id,
@@ -182,17 +182,17 @@ export interface Problem {
   readonly line: number;
   /** First column is 1; counts UTF-16 code units. */
   readonly column: number;
-  /** What is wrong, in a sentence for the bank's owner. */
+  /** What is wrong, in a sentence for the user. */
   readonly message: string;
   readonly fix: Fix | null;
 }
 
 export interface Fix {
-  /** What pressing the button does ("Replace with “company’s”"). */
+  /** What the button does ("Replace with “company’s”"). */
   readonly label: string;
-  /** The words it replaces ("companyâ€™s"), for a preview of many; left out where the label says it all. */
+  /** The words it replaces ("companyâ€™s"), for a preview of many fixes; left out if the label says enough. */
   readonly replaces?: string;
-  /** Replacements in text order, not overlapping; empty when a person has to do it. */
+  /** Replacements in text order, not overlapping; empty if the user has to do it. */
   readonly edits: readonly TextEdit[];
 }
 

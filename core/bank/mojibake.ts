@@ -6,22 +6,21 @@ export interface GarbledRun {
   readonly meant: string;
 }
 
-/** Windows-1252 above 0x80 as the Encoding Standard's index has it; every other byte is the character of its number. */
+/** Windows-1252 from 0x80 on, as in the Encoding Standard's index; every other byte is its own code point. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const BYTE_OF = new Map(Array.from(WINDOWS_1252, (character, i) => [character, 0x80 + i]));
 const CONTINUATION = `${WINDOWS_1252}\\u0080-\\u00bf`;
 const SUSPECT = new RegExp(`[\\u00c2-\\u00f4][${CONTINUATION}]`, 'g');
 const SUSPECT_HERE = new RegExp(SUSPECT.source);
 
-/** What real writing may put right behind a word that ends in an accented letter: quotes, dashes, marks, small figures. */
+/** What real text may have right after a word ending in an accented letter: quotes, dashes, marks, superscripts. */
 const NATURAL_FOLLOWER = /[…’‘”“„‚–—›»‹«•·™®©°²³¹ªº\u00a0\u00ad]/u;
-/** Of these, what may stand between two letters. */
+/** Of these, what may be between two letters. */
 const NATURAL_JOINER = /[’‘–—·\u00ad]/u;
 
 /**
- * Finds stretches of UTF-8 that were once read as Windows-1252 ("companyâ€™s"): put back into bytes they are strict UTF-8.
- * Text garbled twice or three times is followed to its end. What French, German or Portuguese may really have written
- * ("« café…»", "IRMÃ”") is left alone.
+ * Finds UTF-8 once read as Windows-1252 ("companyâ€™s"): converted back to bytes, it is strict UTF-8. Repairs text garbled up to
+ * three times. Leaves alone what may be real French, German or Portuguese ("« café…»", "IRMÃ”").
  */
 export function findGarbled(text: string): GarbledRun[] {
   const runs: GarbledRun[] = [];
@@ -35,7 +34,7 @@ export function findGarbled(text: string): GarbledRun[] {
   }
 }
 
-/** The text as it was meant, to be shown: what is garbled in it put right. */
+/** The text with garbled characters repaired, for display. */
 export function repairMojibake(text: string): string {
   const runs = findGarbled(text);
   if (runs.length === 0) return text;
@@ -75,7 +74,7 @@ function readRunOnce(text: string, start: number): GarbledRun | null {
   return { range: { start, end }, meant: parts.join('') };
 }
 
-/** Repairs characters that came out garbled again, seen between their neighbours. */
+/** Repairs characters that are still garbled, looking at their neighbours. */
 function repairOnce(before: string, garbled: string, after: string): string {
   const text = before + garbled + after;
   const parts: string[] = [];
@@ -95,7 +94,7 @@ interface Character {
   readonly length: number;
 }
 
-/** Decodes one UTF-8 sequence of two to four bytes, strictly (Unicode 16, table 3-7); null when there is none. */
+/** Decodes one UTF-8 sequence of two to four bytes, strictly (Unicode 16, table 3-7); null if there is none. */
 function readCharacter(text: string, at: number): Character | null {
   const lead = text.charCodeAt(at);
   if (lead < 0xc2 || lead > 0xf4) return null;
@@ -103,7 +102,7 @@ function readCharacter(text: string, at: number): Character | null {
   let code = lead & (0xff >> (length + 1));
   for (let i = 1; i < length; i++) {
     const byte = byteOf(text, at + i);
-    // The last byte of a closing quote has no character of its own in Windows-1252 and is often lost.
+    // The last byte of a closing quote has no character in Windows-1252 and is often lost.
     if (byte < 0)
       return i === 2 && text.startsWith('â€', at)
         ? { meant: '”', length: text[at + 2] === '\ufffd' ? 3 : 2 }
@@ -115,14 +114,14 @@ function readCharacter(text: string, at: number): Character | null {
   return isOverlong || !isCharacter ? null : { meant: String.fromCodePoint(code), length };
 }
 
-/** The byte of a continuation character, 0x80 to 0xBF; -1 for any other character. */
+/** The byte of a continuation character, 0x80 to 0xBF; -1 for others. */
 function byteOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code >= 0x80 && code <= 0xbf) return code;
   return BYTE_OF.get(text[at] ?? '') ?? -1;
 }
 
-/** Whether a person may have written these characters: an accented letter that ends a word, and punctuation. */
+/** Whether these characters may be real: an accented letter that ends a word, and punctuation. */
 function mayBeReal(text: string, at: number, part: Character): boolean {
   const lead = text[at] ?? '';
   const before = text[at - 1] ?? '';

@@ -1,29 +1,29 @@
 import { commonEnds } from './edits.ts';
 
-/** Shortest normalised title, in UTF-16 code units, for which one slip is told from another word. */
+/** Shortest normalised title to compare, in UTF-16 code units; a slip in a shorter one makes another word. */
 const SHORTEST_TITLE = 6;
 /** A slip in a word this short makes another word ("Team A", "Team B"; "LTR", "LTV"). */
 const SHORTEST_WORD = 4;
-/** Longest title compared; a slip in a longer one is not worth its cost. */
+/** Longest title to compare; a slip in a longer one is not worth its cost. */
 const LONGEST_TITLE = 120;
 
-/** Titles under one form that are compared; more of them differ by design, not by slips. */
+/** Most titles compared per form; more of them differ by design, not by slips. */
 const FULL_FILE = 20;
 
 /**
  * Finds titles one slip apart: one letter missing, too many, wrong, or two neighbours swapped (Damerau-Levenshtein distance 1).
  * Titles that differ in a figure or in a very short word are two titles.
  *
- * Every title is filed under itself and under each form with one letter left out, so that near ones meet without a comparison
- * of all pairs (the deletion neighbourhood of Bocek, Hunt and Stiller, “Fast Similarity Search in Large Dictionaries”, 2007).
- * Forms are kept as hashes; whatever meets is compared letter by letter.
+ * Files every title under itself and each form with one letter left out, so that near ones meet without comparing all pairs (the
+ * deletion neighbourhood of Bocek, Hunt and Stiller, “Fast Similarity Search in Large Dictionaries”, 2007). Forms are stored as
+ * hashes; titles that meet are compared letter by letter.
  *
  * @param titles normalised, without repeats
  * @returns index pairs, the smaller first, in order
  */
 export function findNearTitles(titles: readonly string[]): (readonly [number, number])[] {
   const pairs = new Map<string, readonly [number, number]>();
-  /** For each form the last card filed; each card names a title and the card filed before it. */
+  /** The last card filed for each form; a card names a title and the card before it. */
   const files = new Map<number, number>();
   const titleOfCard: number[] = [];
   const earlierCard: number[] = [];

@@ -2,13 +2,13 @@ const APOSTROPHES = /['‘’‛ʼ`´]/gu;
 const LONE_SIGNS = /(?<![\p{L}\p{N}#+])[#+]+/gu;
 const NOT_A_WORD = /[^\p{L}\p{N}\p{M}\p{Sc}\p{So}%#+]+/gu;
 
-/** Text on which Unicode has nothing to say: most of an English bank, several times faster. */
+/** Text without need of Unicode rules, as most of an English bank: several times faster. */
 const PLAIN = /^[A-Za-z0-9 .,:;?!"()/%\r\n-]*$/;
 
 /**
- * Brings a text to the form in which two spellings of it are equal: Unicode NFKC, lower case, no punctuation, single
- * spaces. A "#" or "+" that ends a word stays, so that "C", "C#" and "C++" are three names. A text of nothing but
- * punctuation is kept, in NFKC, so that it has an identity too.
+ * Normalises a text so that different spellings compare equal: Unicode NFKC, lower case, no punctuation, single spaces. A "#" or
+ * "+" that ends a word stays, so that "C", "C#" and "C++" are three names. A text of nothing but punctuation stays, in NFKC, so
+ * that it has an identity, too.
  */
 export function normaliseText(text: string): string {
   if (PLAIN.test(text))
@@ -23,12 +23,12 @@ export function normaliseText(text: string): string {
   return words === '' ? folded.trim() : words;
 }
 
-/** The identity of a story title: what `normaliseText` gives. */
+/** The identity of a story title. */
 export function normaliseTitle(title: string): string {
   return normaliseText(title);
 }
 
-/** Joins the lines of a text and leaves single spaces, as a Markdown reader shows it. */
+/** Joins lines and collapses spaces, as Markdown is shown. */
 export function collapseSpaces(text: string): string {
   if (!/[\t\r\n]|^ | (?: |$)/.test(text)) return text;
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
@@ -37,15 +37,15 @@ export function collapseSpaces(text: string): string {
 /** In UTF-16 code units, without the dots. */
 const LONGEST_SHORT = 60;
 
-/** Words as they stand in a sentence: on one line, and cut at a word when long. */
+/** Words to quote in a sentence: on one line, cut at a word if long. */
 export function shorten(text: string): string {
   const line = collapseSpaces(text);
   if (line.length <= LONGEST_SHORT) return line;
-  // Half of a surrogate pair or a comma is nothing to end with.
+  // Do not end with half a surrogate pair or a comma.
   return line.slice(0, LONGEST_SHORT).replace(/,* \S{0,39}$|[\ud800-\udbff]$/, '') + '…';
 }
 
-/** Makes an identity nothing else in `taken` has, and adds it: "a", then "a (2)", "a (3)". */
+/** Returns an id not in `taken`, and adds it: "a", then "a (2)", "a (3)". */
 export function makeUnique(id: string, taken: Map<string, number>): string {
   let count = taken.get(id);
   if (count === undefined) {

@@ -4,9 +4,9 @@ import { bankWords } from './words.ts';
 
 const { shapes } = bankWords;
 
-/** What a file that is opened as a bank is instead. */
+/** What a file opened as a bank really is. */
 export interface OtherShape {
-  /** As the rest of "This looks like ...". */
+  /** Completes "This looks like ...". */
   readonly looksLike: string;
   /** False for data and pages, which are never written to. */
   readonly isMarkdown: boolean;
@@ -14,7 +14,7 @@ export interface OtherShape {
 
 const LABELLED =
   /^[ \t]*(?:[-*+] )?(?:\*\*|__)?(?:Q|Question|Frage|Pregunta|Pergunta|Вопрос|问题|問題|质问|質問|질문|سؤال|प्रश्न)\s*\d*\s*(?:\*\*|__)?\s*[:：.]\s*\S/gimu;
-/** Alone, wrapped or with its answer behind it; of a list, an item is read as one. */
+/** Alone, wrapped or followed by its answer; in a list, one an item. */
 const BOLD_QUESTION = /^[ \t]*(?:\d+[.)]\s*)?\*\*[^*]{3,300}[?？؟]\s*\*\*/gmu;
 const MARKED_ANSWER =
   /^[ \t]*(?:\*\*|__)?(?:A|Ans|Answer|R|Antwort|Respuesta|Réponse|Resposta|Ответ|回答|答|답)\s*\d*(?:\*\*|__)?\s*[:：.)]\s*\S/gmu;
@@ -27,8 +27,8 @@ const FOLD = /<summary\b/giu;
 const ROW_THAT_ASKS = /^[ \t]*\|[^\n]*[?？؟][^\n]*\|/gmu;
 
 /**
- * What a file looks like whose questions this format does not find, from its outward marks; null for a bank, and for what holds
- * too little to tell. Cheap, because it is asked after every edit.
+ * Guesses the shape of a file in which this format finds no questions; null for a bank, and for too little to tell. Cheap, since it
+ * runs after every edit.
  */
 export function otherShape(
   bank: Pick<Bank, 'questions' | 'sections' | 'libraries'>,
@@ -63,14 +63,14 @@ export function otherShape(
   if (best) return { looksLike: best[1], isMarkdown: true };
   if (questions.length >= 2 && asksElsewhere(questions, text))
     return { looksLike: shapes.other, isMarkdown: true };
-  // A heading alone may wait for its first question; words that gave none were not understood.
+  // A lone heading may wait for its first question; words without questions were not understood.
   const words = text.split('\n', 400).filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^\s*#/u.test(line));
   if (questions.length === 0 && libraries.length === 0 && words.length >= 3)
     return { looksLike: shapes.other, isMarkdown: true };
   return null;
 }
 
-/** Whether what was taken for questions does not ask, while at least as many other lines do. */
+/** Whether the questions found do not ask anything, while at least as many other lines do. */
 function asksElsewhere(questions: readonly { readonly text: string }[], text: string): boolean {
   const asks = (words: string): boolean => promptScore(words) >= 0.75;
   const own = new Set(questions.map(({ text: words }) => words));
@@ -82,7 +82,7 @@ function asksElsewhere(questions: readonly { readonly text: string }[], text: st
   return others.length >= Math.max(2, own.size / 3);
 }
 
-/** Whether nearly all lines have equally many commas, semicolons or tabs, as no list and no prose has. */
+/** Whether nearly all lines have the same number of commas, semicolons or tabs, unlike lists and prose. */
 function isSeparated(text: string): boolean {
   const lines = text
     .slice(0, 20_000)

@@ -2,12 +2,12 @@ import { findMarkdownStart, parseMarkdown, type ParsedMarkdown } from './markdow
 import type { SourceRange } from './model.ts';
 import { isBlank, TextReader, type MarkdownNode, type ReadText } from './read-text.ts';
 
-/** What kind of block holds words. */
+/** The kind of block that holds words. */
 type Leaf = 'paragraph' | 'heading' | 'code';
 
 /** One paragraph in a list item or quote. */
 export interface Entry {
-  /** 0 in the top-level item itself, 1 in an item below it, and so on. */
+  /** 0 in the top-level item, 1 in an item below it, and so on. */
   readonly depth: number;
   readonly leaf: Leaf;
   readonly text: ReadText;
@@ -16,7 +16,7 @@ export interface Entry {
   readonly opensItem: boolean;
 }
 
-/** What the bank's grammar is made of: headings, top-level list items, quotes and other words, in file order. */
+/** The building blocks of the bank's grammar, in file order: headings, top-level list items, quotes and other words. */
 export type OutlineBlock =
   | {
       readonly kind: 'heading';
@@ -28,11 +28,11 @@ export type OutlineBlock =
   | { readonly kind: 'words'; readonly leaf: Leaf; readonly text: ReadText; readonly range: SourceRange };
 
 /**
- * Reads Markdown into headings, top-level list items and other words. Any text gives an outline.
+ * Reads Markdown into headings, top-level list items and other words. Never fails.
  *
- * It is read as CommonMark 0.31 says, but for these corners of the parser: inside a list, a marker alone under words begins an
- * empty item, and inside a numbered list any number under words begins an item; a self-closing tag of an unknown name opens no HTML
- * block; the limits of `markdown-parser.ts` hold.
+ * Follows CommonMark 0.31 with these exceptions: inside a list, a lone marker under words begins an empty item, and inside a
+ * numbered list any number under words begins an item; a self-closing tag of an unknown name opens no HTML block; the limits of
+ * `markdown-parser.ts` apply.
  *
  * @param source the whole file; ranges are offsets in it
  */
@@ -40,34 +40,34 @@ export function readOutline(source: string, from = findMarkdownStart(source)): O
   return new OutlineReader(parseMarkdown(source, from)).blocks;
 }
 
-/** Reads Markdown that is one paragraph and nothing else; null when it is not. */
+/** Reads Markdown that is exactly one paragraph; null otherwise. */
 export function readParagraph(markdown: string): ReadText | null {
   const [block, ...others] = readOutline(markdown, 0);
   return block?.kind === 'words' && block.leaf === 'paragraph' && others.length === 0 ? block.text : null;
 }
 
-/** A list, item or quote that the walk is in. */
+/** A list, item or quote the walk is inside. */
 interface Container {
   readonly kind: 'list' | 'item' | 'quote';
   readonly range: SourceRange;
-  /** Whether nothing of it is read yet. */
+  /** Whether none of its content has been read yet. */
   isNew: boolean;
 }
 
-/** The words that the walk is in. */
+/** The block of words the walk is inside. */
 interface OpenLeaf {
   readonly leaf: Leaf;
   readonly reader: TextReader;
   readonly item: SourceRange | null;
 }
 
-/** Walks the parser's tree once, without recursion, so that no depth of nesting is too deep. */
+/** Walks the parser's tree once, without recursion, so that no nesting is too deep. */
 class OutlineReader {
   readonly blocks: OutlineBlock[] = [];
   private readonly containers: Container[] = [];
   private entries: Entry[] = [];
   private open: OpenLeaf | null = null;
-  /** How many lists are open. */
+  /** Number of open lists. */
   private lists = 0;
 
   constructor(private readonly markdown: ParsedMarkdown) {
@@ -116,7 +116,7 @@ class OutlineReader {
     });
   }
 
-  /** Notes that a block begins; gives the item it opens. */
+  /** Marks the start of a block; returns the item it opens. */
   private touch(): SourceRange | null {
     const container = this.containers.at(-1);
     if (!container?.isNew) return null;
@@ -161,7 +161,7 @@ class OutlineReader {
   }
 }
 
-/** Where the four columns begin that make a line code. */
+/** The start of the four columns that make a line code. */
 function indentStart(text: string, from: number): number {
   if (text[from - 1] === '\t') return from - 1;
   let start = from;
@@ -175,12 +175,12 @@ function leafOf(name: string): Leaf | null {
   return /^(?:ATX|Setext)Heading\d$/.test(name) ? 'heading' : null;
 }
 
-/** A node of the walk; `node` is made when it is asked for, which takes time. */
+/** A node of the walk; reading `node` creates it, which is slow. */
 interface BlockNode extends MarkdownNode {
   readonly node: { readonly firstChild: MarkdownNode | null; readonly lastChild: MarkdownNode | null };
 }
 
-/** Where the words of a paragraph or heading stand, without its marks and the spaces around them. */
+/** The range of a paragraph's or heading's words, without marks and surrounding spaces. */
 function wordsOf(block: BlockNode, text: string): { readonly from: number; readonly to: number } {
   let { from, to } = block;
   if (block.name.startsWith('ATX')) {

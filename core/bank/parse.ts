@@ -19,9 +19,9 @@ import {
   type WrittenStory,
 } from './story-library.ts';
 
-/** A heading and the questions between it and the next. */
+/** A heading and the questions up to the next. */
 interface Chapter {
-  /** Null for what stands above the first heading, and behind a story library. */
+  /** Null above the first heading and after a story library. */
   readonly heading: Heading | null;
   readonly questions: ReadQuestion[];
   end: number;
@@ -34,9 +34,9 @@ interface OpenLibrary {
 }
 
 /**
- * Reads a question bank from Markdown. Any text gives a bank; nothing is thrown and nothing outside is changed.
+ * Reads a question bank from Markdown. Pure; accepts any text and never throws.
  *
- * @param text the file, decoded; line endings and a byte order mark as they are
+ * @param text the decoded file, with its line endings and byte order mark
  * @returns ranges in UTF-16 offsets of `text`
  */
 export function parseBank(text: string): Bank {
@@ -63,7 +63,7 @@ export function parseBank(text: string): Bank {
   return { ...bank, problems: findProblems(bank, text) };
 }
 
-/** A library goes on to the next heading of its level or a higher one. */
+/** A library extends to the next heading of its level or higher. */
 function divide(
   outline: readonly OutlineBlock[],
   text: string,
@@ -91,7 +91,7 @@ function divide(
   return { chapters, libraries };
 }
 
-/** What may be the title of an entry, normalised: each heading of a library that names no field. */
+/** Possible entry titles, normalised: each heading in a library that names no field. */
 function headingsOfLibraries(outline: readonly OutlineBlock[]): ReadonlySet<string> {
   const titles = new Set<string>();
   let level: number | null = null;
@@ -106,8 +106,8 @@ function headingsOfLibraries(outline: readonly OutlineBlock[]): ReadonlySet<stri
 }
 
 /**
- * The title is the first level-one heading. It counts as a section, too, when there are other level-one headings and it has
- * questions of its own; a question under a title alone has no section.
+ * The title is the first level-one heading. It is also a section if there are other level-one headings and it has questions of its
+ * own; otherwise questions right under it have no section.
  */
 function readSections(chapters: readonly Chapter[]): {
   readonly title: string | null;
@@ -135,7 +135,7 @@ function libraryOf({ heading, end }: OpenLibrary): StoryLibrary {
   return { level: heading.level, range: { start: heading.range.start, end }, headingRange: heading.range };
 }
 
-/** A question with its identity and section, its references not yet linked. */
+/** A question with its id and section, its references not linked yet. */
 interface PlacedQuestion {
   readonly id: string;
   readonly section: number | null;
@@ -145,10 +145,10 @@ interface PlacedQuestion {
 }
 
 /**
- * Says which story each reference means: the written one of that title or alias, whatever the case and punctuation, else a
- * stub. A title goes before another story's alias, and of two entries with one name the first counts.
+ * Links each reference to a story: the written one with that title or alias, ignoring case and punctuation, else a stub. A title
+ * wins over another story's alias, and the first of two entries with one name wins.
  *
- * @returns the questions linked, and the stories: written ones in file order, then stubs in order of first reference
+ * @returns the linked questions, and the stories: written ones in file order, then stubs in order of first reference
  */
 function linkStories(
   questions: readonly PlacedQuestion[],

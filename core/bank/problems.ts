@@ -25,11 +25,11 @@ const DETECTORS: readonly Detector[] = [
   findLooseStoryLines,
 ];
 
-/** Everything in a bank that looks wrong, in text order. */
+/** Everything that looks wrong in a bank, in text order. */
 export function findProblems(bank: BankRead, text: string): Problem[] {
   const shape = otherShape(bank, text);
   const findings = DETECTORS.flatMap((detect) => detect(bank, text)).filter(
-    // What is empty in a file of another shape is so because it was not understood.
+    // In a file of another shape, empty parts were just not understood.
     ({ code }) => shape === null || code === 'garbled-text',
   );
   if (shape) {
@@ -47,12 +47,12 @@ export function findProblems(bank: BankRead, text: string): Problem[] {
     .map((finding) => ({ ...finding, ...lines.place(finding.range.start) }));
 }
 
-/** Characters that an earlier program read in the wrong encoding; the fix puts the right ones in their place. */
+/** Characters another program read in the wrong encoding; the fix restores them. */
 function findGarbledText(_bank: BankRead, text: string): Finding[] {
   const runs = findGarbled(text);
   return runs.map(({ range, meant }, i) => {
     const written = text.slice(range.start, range.end);
-    // The word ends where another garbled character begins: half of it would be no help.
+    // Stop at the next garbled character: half of it would not help.
     const from = Math.max(runs[i - 1]?.range.end ?? 0, range.start - LONGEST_WORD);
     const to = Math.min(runs[i + 1]?.range.start ?? text.length, range.end + LONGEST_WORD);
     const before = /[\p{L}\p{N}]*$/u.exec(text.slice(from, range.start))?.[0] ?? '';
@@ -74,10 +74,7 @@ function findGarbledText(_bank: BankRead, text: string): Finding[] {
 /** In characters, to either side. */
 const LONGEST_WORD = 30;
 
-/**
- * Questions with nothing on their card, and story lines that stand beside their question instead of below it, which the fix
- * moves there.
- */
+/** Questions with an empty card, and story lines next to their question instead of below it, where the fix moves them. */
 function findEmptyQuestions(bank: BankRead, text: string): Finding[] {
   return bank.questions.flatMap((question, i): Finding[] => {
     const { range, textRange } = question;
@@ -103,12 +100,12 @@ function findEmptyQuestions(bank: BankRead, text: string): Finding[] {
   });
 }
 
-/** Whether the words are a mark only because an escape in them is not seen. */
+/** Whether the words look like a mark only because their escape was dropped. */
 function isMarkEscaped(text: string, { start, end }: SourceRange): boolean {
   return /[\\&]/.test(text.slice(start, Math.min(end, start + 40))) && !isMarked(text.slice(start, end));
 }
 
-/** Indents a line as far as the words of the question above it. */
+/** Indents a line to the words of the question above. */
 function moveUnder(above: Question | undefined, question: Question, text: string): Fix {
   const label = say.moveBelow;
   const marker =
@@ -128,8 +125,8 @@ function moveUnder(above: Question | undefined, question: Question, text: string
 }
 
 /**
- * Stories whose title is one slip away from another's title or alias. The written one is taken for right, else the one more often
- * named, else the first; two written ones are two stories. The fix renames the references.
+ * Stories whose title is one slip away from another's title or alias. The written one counts as right, else the one named more
+ * often, else the first; two written ones are two stories. The fix renames the references.
  */
 function findNearDuplicateStories(bank: BankRead, text: string): Finding[] {
   const names = storyNames(bank.stories);
@@ -180,7 +177,7 @@ function storyNames(stories: readonly Story[]): StoryName[] {
   const add = (name: string, story: Story, alias: string | null): void => {
     if (!names.has(name)) names.set(name, { name, story, alias });
   };
-  // A stub has no second of its name, so that its identity is its title, normalised.
+  // No two stubs share a name, so a stub's id is its normalised title.
   for (const story of stories) add(story.isWritten ? normaliseTitle(story.title) : story.id, story, null);
   for (const story of stories) for (const alias of story.aliases) add(normaliseTitle(alias), story, alias);
   return [...names.values()];
@@ -191,7 +188,7 @@ function isBetter(one: Story, other: Story): boolean {
   return one.usedBy.length > other.usedBy.length;
 }
 
-/** Puts the right title in place of each wrong one, as it is written elsewhere in the bank. */
+/** Replaces each wrong title with the right one, as written elsewhere in the bank. */
 function renameAll(
   references: readonly StoryReference[],
   right: Story,
@@ -211,7 +208,7 @@ function renameAll(
   return { label, edits: references.map(({ titleRange }) => ({ range: titleRange, text: title })) };
 }
 
-/** Headings with no question below them. One that holds other headings is not empty. The fix removes it when nothing else is there. */
+/** Headings without questions. One with subheadings is not empty. The fix removes a heading with nothing below it. */
 function findEmptySections(bank: BankRead, text: string): Finding[] {
   const hasQuestions = new Set(bank.questions.map((question) => question.section));
   return bank.sections.flatMap((section, i): Finding[] => {
@@ -240,12 +237,12 @@ function removeHeading({ headingRange, range }: Section, text: string): Fix {
   };
 }
 
-/** Questions asked twice. The fix removes the later one when it has nothing the first has not. */
+/** Questions asked twice. The fix removes the later one if it adds nothing to the first. */
 function findDuplicateQuestions(bank: BankRead, text: string): Finding[] {
   const firsts = new Map<string, Question>();
   const findings: Finding[] = [];
   for (const question of bank.questions) {
-    // The first of its name has that for an id.
+    // The first question of a name has it as its id.
     const name = / \(\d+\)$/.test(question.id) ? normaliseText(question.text) : question.id;
     const first = firsts.get(name);
     if (!first) {
@@ -281,13 +278,13 @@ function saidBy({ cues, stories, alsoAsked }: Question): string[] {
 const LIST_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/mu;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/gu;
 
-/** List items between the heading “Stories” and the first story: they belong to none, so no card would ever show them. */
+/** List items between the heading “Stories” and the first story: they belong to no story, so no card shows them. */
 function findLooseStoryLines(bank: BankRead, text: string): Finding[] {
   return bank.libraries.flatMap(({ headingRange, range }): Finding[] => {
     const first = bank.stories.find((story) => story.range && story.range.start >= headingRange.end);
     const end = Math.min(range.end, first?.range?.start ?? range.end);
     const own = text.slice(headingRange.end, end);
-    // Comments are the owner's notes to themselves; what hides one keeps its length.
+    // Blank out comments, which are the user's private notes, keeping offsets.
     const shown = own.replaceAll(COMMENT, (comment) => ' '.repeat(comment.length));
     const at = LIST_LINE.exec(shown)?.index;
     if (at === undefined) return [];
@@ -303,14 +300,14 @@ function findLooseStoryLines(bank: BankRead, text: string): Finding[] {
   });
 }
 
-/** The whole lines of a range; null when other words share its first or last line. */
+/** The whole lines of a range; null if other words share its first or last line. */
 function wholeLines(text: string, range: SourceRange): SourceRange | null {
   const lines = linesOf(text, range);
   const others = text.slice(lines.start, range.start) + text.slice(range.end, lines.end);
   return others.trim() === '' ? lines : null;
 }
 
-/** Words of the bank as they stand in a message. */
+/** Words of the bank, quoted for a message. */
 function quote(text: string): string {
   return bankWords.quoted(shorten(text));
 }

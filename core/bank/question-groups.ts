@@ -4,7 +4,7 @@ import { normaliseText } from './normalise.ts';
 import { coreWords } from '../words.ts';
 
 export interface GroupedQuestions {
-  /** Index into `Bank.sections`; null for what stands above all sections. */
+  /** Index into `Bank.sections`; null above all sections. */
   readonly section: number | null;
   readonly title: string;
   readonly questions: readonly Question[];
@@ -29,10 +29,10 @@ export function questionsBySection(bank: Bank): GroupedQuestions[] {
   ];
 }
 
-/** Gives what a filter looks through in a question: everything written in it and its stories’ tags, normalised. */
+/** The text of a question that a filter searches: everything written in it and its stories’ tags, normalised. */
 export type FilterTexts = (question: Question) => string;
 
-/** Normalises each question when it is first looked through, since most of the time there is no filter. */
+/** Normalises each question when first filtered, since mostly there is no filter. */
 export function filterTexts(bank: Bank): FilterTexts {
   const tags = new Map(bank.stories.map((story) => [story.id, story.tags]));
   const known = new Map<string, string>();
@@ -53,10 +53,10 @@ export function filterTexts(bank: Bank): FilterTexts {
 }
 
 /**
- * The groups with only those questions that hold every word of the filter and are wanted; groups without any are left out.
+ * The groups with only the wanted questions that have every word of the filter; empty groups are left out.
  *
- * @param isWanted null where all are
- * @param isMeant whether a question is meant by the filter though it has other words
+ * @param isWanted null for all
+ * @param isMeant whether a question matches the filter by meaning
  */
 export function filterGroups(
   groups: readonly GroupedQuestions[],
@@ -78,16 +78,16 @@ export function filterGroups(
     .filter(({ questions }) => questions.length > 0);
 }
 
-/** Whether a normalised text holds every word of a filter. */
+/** Tests whether a normalised text has every word of a filter. */
 export function withWords(filter: string): (text: string) => boolean {
   const words = normaliseText(filter).split(' ').filter(Boolean);
   return (text) => words.every((word) => text.includes(word));
 }
 
-/** Cues from which on a question can be answered without a story. */
+/** So many cues answer a question without a story. */
 const ENOUGH_CUES = 3;
 
-/** How much there is to answer a question with: a written story or some cues, less than that, or nothing. */
+/** How complete an answer is: a written story or enough cues, less than that, or nothing. */
 export type Completeness = 'ready' | 'begun' | 'empty';
 
 /** @param written ids of the stories that are written */
@@ -110,8 +110,8 @@ export interface Place {
 }
 
 /**
- * Where a question goes when it is moved by one place: past the last of its section to the start of the next, past the first to
- * the end of the one before.
+ * Where a question goes when moved by one place: past the last of its section to the start of the next, past the first to the end
+ * of the one before.
  *
  * @returns null at the ends of the bank
  */

@@ -4,21 +4,21 @@ import type { Entry } from './outline.ts';
 import { splitLines, type Line, escapedIn, sourceRangeOf, type ReadText } from './read-text.ts';
 import { parseStoryReference, storyMarkLength } from './story-reference.ts';
 
-/** A story reference before it is known which story it means. */
+/** A story reference not linked to a story yet. */
 export type UnlinkedReference = Omit<StoryReference, 'storyId'>;
 
-/** A question as it stands in the file, before it has an identity. */
+/** A question as read from the file, without an id yet. */
 export type ReadQuestion = Omit<Question, 'id' | 'section' | 'stories'> & {
   readonly stories: readonly UnlinkedReference[];
 };
 
-/** A label is one to three words before ": " at the start of a cue, and no longer than this in UTF-16 code units. */
+/** Longest label (one to three words before ": " at the start of a cue), in UTF-16 code units. */
 const LONGEST_LABEL = 40;
 const LABEL = /^\p{L}[^\s.,;!?()]*(?: [^\s.,;!?()]+){0,2}$/u;
 const ALSO_MARK = /^\s*(?:ALSO|[Aa][Ll][Ss][Oo] [Aa]sked(?: [Aa]s)?)\s*[:：]\s*/u;
 const TASK_BOX = /^\s*\[[ xX]\]\s+/;
 
-/** The label a cue begins with ("Resolution: ..."); null when there is none. */
+/** The label a cue begins with ("Resolution: ..."); null if there is none. */
 function readLabel(text: string): string | null {
   const start = text.slice(0, LONGEST_LABEL + 2);
   const colon = start.search(/[:：]/);
@@ -30,9 +30,9 @@ function readLabel(text: string): string | null {
 }
 
 /**
- * Reads the questions of one top-level list item: one, or those of the items below it when it has no words of its own.
+ * Reads the questions of one top-level list item: one, or those of the items below it if it has no words of its own.
  *
- * @param isWritten whether the library has an entry of this normalised title
+ * @param isWritten whether the library has an entry with this normalised title
  */
 export function readQuestions(
   entries: readonly Entry[],
@@ -55,7 +55,7 @@ export function readQuestions(
   return questions;
 }
 
-/** A “STORY:” or “ALSO:” with nothing behind it: the items below it say what. */
+/** A “STORY:” or “ALSO:” with nothing after it: the items below it are its content. */
 interface OpenList {
   readonly depth: number;
   readonly kind: 'story' | 'also';
@@ -135,15 +135,15 @@ function readQuestion(
   };
 }
 
-/** A question's words end where its emphasis does, when a line ends there, too. */
+/** A question's words end with their emphasis if a line ends there, too. */
 function splitQuestion(text: ReadText, startsMarked: (start: string, at: number) => boolean): Line[] {
-  // A box whose bracket is escaped is meant as words.
+  // A box with an escaped bracket is words.
   const isEscaped = text.pieces[0]?.isEscape === true;
   const box = isEscaped ? 0 : (TASK_BOX.exec(text.raw)?.[0].length ?? 0);
   return splitLines(text, startsMarked, box, text.emphasisedLead);
 }
 
-/** The bank's own mark at the start of a line, unless the sign that ends it is escaped: then it is words. */
+/** The bank's own mark at the start of a line. If the sign that ends it is escaped, it is words. */
 function marksOf(
   words: string,
   text: ReadText,
@@ -166,12 +166,12 @@ function labelOf(cue: string, words: string, text: ReadText, at: number): string
   return label !== null && endsEscaped(words, words.search(/[:：]/) + 1, text, at) ? null : label;
 }
 
-/** Whether a line is a story reference or another way of asking, from how it begins. */
+/** Whether a line starts as a story reference or another way of asking. */
 export function isMarked(start: string): boolean {
   return markLength(start) > 0;
 }
 
-/** Length of the “STORY:” or “ALSO:” that begins a line; 0 when there is none. */
+/** Length of the “STORY:” or “ALSO:” at the start of a line; 0 if there is none. */
 export function markLength(start: string): number {
   return storyMarkLength(start) || (ALSO_MARK.exec(start)?.[0].length ?? 0);
 }

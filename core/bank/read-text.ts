@@ -3,34 +3,34 @@ import type { ParsedMarkdown } from './markdown-parser.ts';
 import { partitionPoint } from '../partition-point.ts';
 import type { SourceRange } from './model.ts';
 
-/** A stretch of read text that comes from one stretch of the file: character by character where both are as long, else as a whole. */
+/** A piece of read text from one range of the file: character by character if both have the same length, else as a whole. */
 interface Piece extends SourceRange {
-  /** Offset of its first character in the read text. */
+  /** Offset of its start in the read text. */
   readonly at: number;
   readonly value: string;
-  /** Whether it is written with a backslash or as a character reference. */
+  /** Whether the file has it with a backslash or as a character reference. */
   readonly isEscape: boolean;
 }
 
-/** Emphasis, link or code around a stretch of read text. */
+/** Emphasis, link or code around part of the read text. */
 interface Wrapper extends SourceRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** What a person reads in one paragraph, heading or code block, without markup, and where each character stands in the file. */
+/** The words of one paragraph, heading or code block without markup, with each character's place in the file. */
 export interface ReadText {
-  /** Soft and hard line breaks are "\n"; spaces are as in the file, but for those around line breaks. */
+  /** Soft and hard line breaks are "\n"; spaces are as in the file, except around line breaks. */
   readonly raw: string;
   readonly pieces: readonly Piece[];
   readonly wrappers: readonly Wrapper[];
-  /** HTML comments among the words. */
+  /** HTML comments inside the words. */
   readonly comments: readonly SourceRange[];
-  /** Offsets in `raw` of line breaks the writer asked for (two spaces, a backslash or `<br>`). */
+  /** Offsets in `raw` of hard line breaks (two spaces, a backslash or `<br>`). */
   readonly hardBreaks: readonly number[];
-  /** Length of the emphasised words it opens with; 0 when it does not open so. */
+  /** Length of the emphasised words at the start; 0 if there are none. */
   readonly emphasisedLead: number;
-  /** The words with their markup, without a heading's marks and spaces at the ends. */
+  /** The words with their markup, but without a heading's marks and outer spaces. */
   readonly range: SourceRange;
 }
 
@@ -43,17 +43,17 @@ export interface MarkdownNode {
 
 /** A node of inline markup that is not closed yet. */
 interface Open {
-  /** Length of the read text where it begins. */
+  /** Offset of its start in the read text. */
   readonly at: number;
-  /** Where it ends in the Markdown. */
+  /** Its end in the Markdown. */
   readonly to: number;
-  /** Whether it means what it says: a link to nowhere is words in brackets. */
+  /** False for a link without a target, which is just words in brackets. */
   readonly isMarkup: boolean;
-  /** Where inline code ends, without the space before its backticks; else null. */
+  /** End of inline code, without the space before its backticks; null otherwise. */
   readonly codeEnd: number | null;
 }
 
-/** Reads one block of words while the parser's tree is walked: `enter` and `leave` each node inside it, then `finish`. */
+/** Reads one block of words during the walk: call `enter` and `leave` for each node inside it, then `finish`. */
 export class TextReader {
   private readonly pieces: Piece[] = [];
   private readonly wrappers: Wrapper[] = [];
@@ -63,14 +63,14 @@ export class TextReader {
   private raw = '';
   private emphasisedLead = 0;
   private isLineStart = true;
-  /** How far the Markdown is read. */
+  /** End of the Markdown read so far. */
   private done: number;
 
   /**
    * @param from where the words begin
    * @param to where they end, without spaces
-   * @param isCode whether it is a code block, of which only what is added is read
-   * @param isLinkTarget whether a label leads anywhere
+   * @param isCode whether it is a code block, for which `addCode` is called instead
+   * @param isLinkTarget whether a label is defined
    */
   constructor(
     private readonly markdown: ParsedMarkdown,
@@ -82,7 +82,7 @@ export class TextReader {
     this.done = from;
   }
 
-  /** @returns whether its children have to be read */
+  /** @returns whether to visit its children */
   enter({ name, from, to }: MarkdownNode): boolean {
     if (from < this.done) return false;
     switch (name) {
@@ -112,7 +112,7 @@ export class TextReader {
         break;
       }
       case 'URL':
-        // An address in angle brackets is read; one behind a link's words is not.
+        // An address in angle brackets is text; one after a link's words is not.
         if (this.markdown.text[from - 1] === '<' && this.markdown.text[to] === '>') return false;
         break;
       case 'Escape':
@@ -166,7 +166,7 @@ export class TextReader {
     return { raw, pieces, wrappers, comments, hardBreaks, emphasisedLead, range };
   }
 
-  /** Reads a stretch of a code block, in which nothing is markup. */
+  /** Reads part of a code block, where nothing is markup. */
   addCode(from: number, to: number): void {
     this.done = from;
     this.isLineStart = false;
@@ -179,7 +179,7 @@ export class TextReader {
     this.open.push({ at: this.raw.length, to, isMarkup, codeEnd: null });
   }
 
-  /** Inline code is read without its backticks and, where a space stands inside both, without those (CommonMark 0.31, 6.1). */
+  /** Inline code loses its backticks and, if there is a space inside both, those spaces (CommonMark 0.31, 6.1). */
   private openCode(from: number, to: number): void {
     this.readUpTo(from);
     this.isLineStart = false;
@@ -196,7 +196,7 @@ export class TextReader {
     this.done = start;
   }
 
-  /** Whether brackets hold a link: an address stands behind them, or their label is defined. */
+  /** Whether brackets are a link: an address follows, or their label is defined. */
   private isLink(from: number, to: number): boolean {
     const { text } = this.markdown;
     if (text[to - 1] === ')') return true;
@@ -248,7 +248,7 @@ export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }
 
-/** The character a reference (without "&" and ";") stands for (CommonMark 0.31, 2.5); null when there is no such reference. */
+/** The character of a reference, given without "&" and ";" (CommonMark 0.31, 2.5); null if there is no such reference. */
 function decodeReference(reference: string): string | null {
   const [, hex, decimal] = /^#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}))$/.exec(reference) ?? [];
   if (hex !== undefined || decimal !== undefined) {
@@ -258,17 +258,14 @@ function decodeReference(reference: string): string | null {
   return decodeNamedCharacterReference(reference) || null;
 }
 
-/** Leaves out control characters, halves of a pair and code points that are no characters. */
+/** False for control characters, surrogates and noncharacters. */
 function isCharacter(code: number): boolean {
   if (code > 0x10ffff || (code & 0xfffe) === 0xfffe || (code >= 0xfdd0 && code <= 0xfdef)) return false;
   if (code >= 0xd800 && code <= 0xdfff) return false;
   return code === 9 || code === 10 || code === 12 || (code >= 32 && code < 127) || code >= 160;
 }
 
-/**
- * The stretch of the file that holds `raw.slice(from, to)`. Markup around the whole of it is left out, markup inside it is
- * kept in full.
- */
+/** The file's range of `raw.slice(from, to)`, without markup around the whole of it but with all markup inside. */
 export function sourceRangeOf(text: ReadText, from: number, to: number): SourceRange {
   const first = pieceAt(text, from);
   const last = pieceAt(text, Math.max(from, to - 1));
@@ -286,10 +283,10 @@ export function sourceRangeOf(text: ReadText, from: number, to: number): SourceR
 }
 
 /**
- * Which characters of `raw.slice(from, to)` are written with a backslash or as a character reference. Those mean themselves and
- * are no part of the bank's own marks: "STORY\: x" is words, and "A\, B" is one title.
+ * The characters of `raw.slice(from, to)` written with a backslash or as a character reference. They are never part of the bank's
+ * own marks: "STORY\: x" is words, and "A\, B" is one title.
  *
- * @returns offsets from `from` on; null when there are none, as in nearly every line
+ * @returns offsets relative to `from`; null if there are none, as in nearly every line
  */
 export function escapedIn(text: ReadText, from: number, to: number): ReadonlySet<number> | null {
   let escaped: Set<number> | null = null;
@@ -314,19 +311,19 @@ function endOf({ value, start, end }: Piece, index: number): number {
   return end - start === value.length ? start + index : index > 0 ? end : start;
 }
 
-/** A stretch of read text, without spaces at its ends. */
+/** A range of read text, without spaces at its ends. */
 export interface Line {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Divides a paragraph into lines that mean something of their own: at breaks the writer asked for and before each line that
- * `isMarked`. Other line breaks are mere wrapping. Blank lines are left out.
+ * Splits a paragraph into separate lines: at hard breaks and before each line that `isMarked`. Other line breaks are mere wrapping.
+ * Skips blank lines.
  *
- * @param isMarked is given the beginning of a line and its offset in the read text
- * @param from where to begin in the read text
- * @param alsoAfter a line break that ends the text up to this offset divides, too
+ * @param isMarked gets the start of a line and its offset in the read text
+ * @param from offset to start at
+ * @param alsoAfter a line break at this offset splits, too
  */
 export function splitLines(
   text: ReadText,
@@ -355,7 +352,7 @@ export function splitLines(
   return lines;
 }
 
-/** A mark ("STORY 12:", "Also asked as:") stands within so many characters of the start of its line. */
+/** A mark ("STORY 12:", "Also asked as:") is within so many characters of the start of its line. */
 const LONGEST_MARK = 40;
 
 function addLine(lines: Line[], raw: string, from: number, to: number): void {

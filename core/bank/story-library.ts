@@ -4,17 +4,17 @@ import { splitLines, escapedIn, sourceRangeOf, type ReadText } from './read-text
 import type { Entry, OutlineBlock } from './outline.ts';
 import { endsEscaped } from './question.ts';
 
-/** An entry of the story library, before it is known which questions use it. */
+/** An entry of the story library, not linked to its questions yet. */
 export type WrittenStory = Omit<Story, 'id' | 'isWritten' | 'usedBy'>;
 
 export type Heading = Extract<OutlineBlock, { kind: 'heading' }>;
 
-/** Whether a heading opens the story library: it reads "Stories", whatever its level, case or emphasis. */
+/** Whether a heading opens the story library: it reads "Stories" at any level, in any case or emphasis. */
 export function isLibraryHeading(heading: Heading): boolean {
   return normaliseText(heading.text.raw) === 'stories';
 }
 
-/** What a line may be marked with: each field in the singular and the plural. */
+/** The names that mark a field: singular and plural. */
 const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...BEAT_NAMES.flatMap((name) =>
     [name, `${name}s`, `${name.charAt(0)} ${name}`].map((own) => [own.toLowerCase(), name] as const),
@@ -25,7 +25,7 @@ const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...['follow up', 'follow ups', 'followup', 'followups'].map((name) => [name, 'Follow-up'] as const),
 ]);
 
-/** Whether a heading of the library with this normalised title is read as something other than an entry. */
+/** Whether a heading with this normalised title is something other than an entry. */
 export function isReserved(title: string): boolean {
   return title === 'stories' || FIELD_NAMES.has(title);
 }
@@ -38,19 +38,19 @@ const FIELD_MARK = new RegExp(
 );
 /** "A:", "A –", "(A)". */
 const LETTER_MARK = new RegExp(String.raw`^\s*(?:([STAR])${SIGN}|\(([STAR])\)(?:\s+|$))`, 'u');
-/** What a story taught belongs to no beat, and keeps the word that says so. */
+/** What a story taught belongs to no beat, and keeps its lead word. */
 const REFLECTION_MARK = new RegExp(
   String.raw`^\s*(?:reflections?|learnings?|lessons?(?: learn(?:ed|t))?|(?:key )?takeaways?|what i learn(?:ed|t))${SIGN}`,
   'iu',
 );
 
 /**
- * Reads the entries of a story library. A heading below the library's is an entry, unless it names a beat or field of the
- * entry above, or stands below an entry that has words already and is asked for by no question: then it is a part of that
- * entry. A heading with nothing of its own above other entries groups them and is no entry.
+ * Reads the entries of a story library. A heading below the library's is an entry, unless it names a beat or field of the entry
+ * above, or is below an entry with words and no question refers to it: then it is part of that entry. A heading without content
+ * above other entries groups them and is no entry.
  *
- * @param blocks what stands between the library's heading and the next of its level
- * @param end offset at which the library ends
+ * @param blocks from the library's heading to the next of its level
+ * @param end offset of the library's end
  * @param isReferenced whether a question refers to this normalised title
  */
 export function readStoryLibrary(
@@ -105,7 +105,7 @@ interface Draft {
   readonly lines: Map<Field, StoryLine[]>;
   readonly aliases: string[];
   readonly tags: string[];
-  /** What lines without a mark of their own belong to. */
+  /** The field of lines without a mark of their own. */
   field: Field;
 }
 
@@ -136,7 +136,7 @@ function addBlock(draft: Draft, block: Content): void {
   else addItem(draft, block.entries);
 }
 
-/** A paragraph "Situation: ..." holds for what follows, too; any other field only when it names none. */
+/** A paragraph "Situation: ..." applies to what follows, too; other fields do only if nothing follows their name. */
 function addParagraph(draft: Draft, text: ReadText, range: SourceRange): void {
   for (const line of markedLines(text, range)) {
     const { mark } = line;
@@ -145,7 +145,7 @@ function addParagraph(draft: Draft, text: ReadText, range: SourceRange): void {
   }
 }
 
-/** A marked item holds for the items below it, and, when it says nothing itself, for those beside it. */
+/** A marked item applies to the items below it and, if it has no words itself, to those next to it. */
 function addItem(draft: Draft, entries: readonly Entry[]): void {
   let open: { field: Field; depth: number } | null = null;
   for (const { depth, text, range } of entries) {
@@ -157,7 +157,7 @@ function addItem(draft: Draft, entries: readonly Entry[]): void {
   }
 }
 
-/** One line of a paragraph: its mark, its words behind that (offsets in the read text), and where it stands in the file. */
+/** One line of a paragraph: its mark, the words after that (offsets in the read text), and its place in the file. */
 interface MarkedLine {
   readonly mark: { field: Field } | null;
   readonly from: number;
@@ -179,12 +179,12 @@ function markedLines(text: ReadText, range: SourceRange): MarkedLine[] {
   });
 }
 
-/** Length of the “Action:” that begins a line, whatever the field; 0 when there is none. */
+/** Length of the field name at the start of a line (“Action:”); 0 if there is none. */
 export function fieldMarkLength(words: string): number {
   return markOf(words)?.length ?? 0;
 }
 
-/** The field a line names, and how long its mark is; what a story taught is a note. */
+/** The field a line names, and the length of its mark; what a story taught is a note. */
 function markOf(words: string): { field: Field; length: number } | null {
   const named = FIELD_MARK.exec(words);
   const field = FIELD_NAMES.get(named?.[1]?.toLowerCase().replace('-', ' ') ?? '');
@@ -197,7 +197,7 @@ function markOf(words: string): { field: Field; length: number } | null {
   return reflection && { field: 'Notes', length: reflection[0].length };
 }
 
-/** A field's name with a colon or dash behind it, unless that sign is escaped. */
+/** A field's name followed by a colon or dash, unless that is escaped. */
 function readMark(words: string, text: ReadText, at: number): { field: Field; length: number } | null {
   const mark = markOf(words);
   return mark && !endsEscaped(words, mark.length, text, at) ? mark : null;
@@ -224,10 +224,10 @@ function wordsOf({ text, range }: Heading): SourceRange {
 }
 
 /**
- * Names divided by commas or semicolons, without a closing full stop.
+ * Splits names at commas or semicolons and drops a final full stop.
  *
- * @param escaped offsets of characters that divide nothing and stay
- * @param lead what is taken off the start of a name
+ * @param escaped offsets of characters that separate nothing and stay
+ * @param lead what to trim at the start of a name
  */
 function splitNames(words: string, escaped: ReadonlySet<number> | null, lead = /\s/): string[] {
   const names: string[] = [];

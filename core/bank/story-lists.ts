@@ -5,13 +5,13 @@ export type StoryOrder = 'title' | 'uses' | 'file';
 
 export interface StoryFilter {
   readonly words: string;
-  /** Null for any. */
+  /** Null for all. */
   readonly tag: string | null;
   readonly onlyStubs: boolean;
   readonly order: StoryOrder;
 }
 
-/** Tags of all stories, each once as first written, in alphabetical order. */
+/** Tags of all stories, each once as first written, sorted. */
 export function tagsOf(bank: Bank): string[] {
   const tags = new Map<string, string>();
   for (const story of bank.stories) {
@@ -20,7 +20,7 @@ export function tagsOf(bank: Bank): string[] {
   return [...tags.values()].sort((one, other) => one.localeCompare(other));
 }
 
-/** The stories that fit the filter, in its order. */
+/** The stories that match the filter, in its order. */
 export function filterStories(bank: Bank, filter: StoryFilter): readonly Story[] {
   const words = normaliseText(filter.words).split(' ').filter(Boolean);
   const tag = filter.tag === null ? null : normaliseText(filter.tag);
@@ -49,20 +49,20 @@ export function questionsWithoutStory(bank: Bank): Bank['questions'] {
   return bank.questions.filter(({ stories }) => stories.length === 0);
 }
 
-/** A story that may be meant by what is typed. */
+/** A story the user may mean by what they type. */
 export interface SuggestedTitle {
   readonly story: Story;
-  /** The alias that fits; null where the title does. */
+  /** The matching alias; null if the title matches. */
   readonly alias: string | null;
 }
 
-/** From this many letters on, a title that only has them in order is suggested, too. */
+/** From so many letters on, a title that only has them in order is suggested, too. */
 const LOOSE = 3;
 
 /**
- * Stories that a person may mean by the start of a title, the likeliest first: those whose title begins so, then those with a word
- * that does, then those that hold the words anywhere or under another name, last those with the letters in order. Of equals the
- * written come first, then those more questions use. Nothing typed suggests all.
+ * Stories the user may mean by the start of a title, the likeliest first: titles that begin with it, then with a word that does,
+ * then stories that have the words anywhere or in an alias, last those with the letters in order. Ties put written stories first,
+ * then those more questions use. Nothing typed suggests all.
  */
 export function suggestTitles(stories: readonly Story[], typed: string, limit: number): SuggestedTitle[] {
   const wanted = normaliseTitle(typed);
@@ -85,7 +85,7 @@ export function suggestTitles(stories: readonly Story[], typed: string, limit: n
     .map(({ story, alias }) => ({ story, alias }));
 }
 
-/** 0 is best; null for no fit. */
+/** 0 is best; null for no match. */
 function rankOf(title: string, wanted: string): number | null {
   if (wanted === '' || title.startsWith(wanted)) return 0;
   if (` ${title}`.includes(` ${wanted}`)) return 1;

@@ -1,6 +1,6 @@
 import { normaliseTitle } from './normalise.ts';
 
-/** One story named on a `STORY:` line. Offsets are into the words behind "STORY:". */
+/** One story named on a `STORY:` line. Offsets are relative to the words after "STORY:". */
 export interface ReferenceWords {
   readonly title: string;
   readonly angle: string | null;
@@ -9,23 +9,23 @@ export interface ReferenceWords {
   readonly end: number;
 }
 
-/** An angle has at most so many words; a longer lead is a title and what follows it a note. */
+/** Most words of an angle; a longer lead is a title, and what follows it a note. */
 const ANGLE_WORDS = 3;
 
 const MARK = /^\s*stor(?:y|ies)(?:\s*#?\d+)?\s*(?:[:：]|\s[-–—](?=\s|$))\s*/iu;
 
-/** Length of the "STORY:" that begins a line, in whatever case, with a colon or a dash; 0 when there is none. */
+/** Length of the "STORY:" at the start of a line, in any case, with a colon or a dash; 0 if there is none. */
 export function storyMarkLength(line: string): number {
   return MARK.exec(line)?.[0].length ?? 0;
 }
 
 /**
- * Reads `[angle:] title[, title] [. note]`. Angle and note hold for every title of the line. Commas, colons and full stops
- * in brackets or double quotes divide nothing, nor does the full stop of an abbreviation ("vs.", "J. Smith").
+ * Reads `[angle:] title[, title] [. note]`. Angle and note apply to every title of the line. Commas, colons and full stops in
+ * brackets or double quotes separate nothing, nor does the full stop of an abbreviation ("vs.", "J. Smith").
  *
- * @param escaped offsets of characters that mean themselves (see `escapedIn`); they neither divide nor quote
- * @param isWritten whether a written story has this normalised title: a lead that is one is the title, however many words or
- *   signs it has, unless what follows is a written story, too
+ * @param escaped offsets of escaped characters (see `escapedIn`), which neither separate nor quote
+ * @param isWritten whether a written story has this normalised title. Such a lead is the title, however many words or signs it has,
+ * unless what follows is a written story, too
  */
 export function parseStoryReference(
   words: string,
@@ -54,10 +54,10 @@ export function parseStoryReference(
   }));
 }
 
-/** A title has at most so many colons and ends of sentences in it: each longer lead is looked at whole. */
+/** Most colons and sentence ends in a title, since each longer lead is looked up. */
 const MOST_SIGNS = 50;
 
-/** The longest lead, behind an angle or not, that is a written story's title; null where that says no more than the signs do. */
+/** The longest lead, after an angle or not, that is a written story's title; null if the signs alone say as much. */
 function readKnownTitle(
   words: string,
   signs: string,
@@ -87,15 +87,15 @@ function readKnownTitle(
 }
 
 interface Head {
-  /** Where the head ends: at a colon, at a full stop or with the line. */
+  /** End of the head: a colon, a full stop or the end of the line. */
   readonly end: number;
-  /** Where the words behind the colon begin; null when no colon ended it or nothing follows. */
+  /** Start of the words after the colon; null if no colon ended it or nothing follows. */
   readonly colon: number | null;
-  /** Where what follows the head begins. */
+  /** Start of what follows the head. */
   readonly rest: number;
 }
 
-/** Finds the first colon or sentence end from `from` on. */
+/** Finds the first colon or sentence end after `from`. */
 function readHead(words: string, signs: string, from: number): Head {
   const body = trimEnds(words, signs, from, words.length);
   for (let i = body.start + 1; i < body.end; i++) {
@@ -110,24 +110,24 @@ function readHead(words: string, signs: string, from: number): Head {
   return { end: words.length, colon: null, rest: words.length };
 }
 
-/** Abbreviations that are followed by more of the same sentence. */
+/** Abbreviations that never end a sentence. */
 const NEVER_LAST = new Set(
   'vs v e.g eg i.e ie cf ca approx resp aka a.k.a feat ft Mr Mrs Ms Dr Prof St z.b d.h bzw ggf u.a p.ej'.split(
     ' ',
   ),
 );
-/** Abbreviations of a number's name, when a number follows. */
+/** Abbreviations that do not end a sentence before a number. */
 const BEFORE_NUMBER = new Set('no nr vol fig p pp ch sec ver v art'.split(' '));
-/** Abbreviations that end a sentence when a capital letter follows. */
+/** Abbreviations that end a sentence before a capital letter. */
 const MAY_BE_LAST = new Set('etc inc ltd co corp jr sr al a.m p.m usw bspw dept est'.split(' '));
 const BEFORE_A_NAME = new Set(
   'with for from by to and of at against vs versus than like mit von y de'.split(' '),
 );
 
-/** So far back, in UTF-16 code units, a full stop's word is looked for. */
+/** How far back to look for the word before a full stop, in UTF-16 code units. */
 const LOOK_BACK = 80;
 
-/** Whether the full stop at `dot`, with a space behind it, ends a sentence. */
+/** Whether the full stop at `dot`, followed by a space, ends a sentence. */
 function endsSentence(words: string, from: number, dot: number): boolean {
   const before = words.slice(Math.max(from, dot - LOOK_BACK), dot);
   const word = /[^\s(,"“/]*$/u.exec(before)?.[0] ?? '';
@@ -151,7 +151,7 @@ function endsSentence(words: string, from: number, dot: number): boolean {
   return true;
 }
 
-/** Divides the titles at commas; a comma between two digits belongs to a number. */
+/** Splits titles at commas, but not between two digits. */
 function splitTitles(words: string, signs: string, from: number, to: number): Trimmed[] {
   const titles: Trimmed[] = [];
   let start = from;
@@ -181,7 +181,7 @@ interface Trimmed {
   readonly end: number;
 }
 
-/** Takes spaces and dividing punctuation off both ends; spaces within become single ones. */
+/** Trims spaces and separating punctuation at both ends and collapses spaces inside. */
 function trimEnds(words: string, signs: string, from: number, to: number): Trimmed {
   let start = from;
   let end = to;
@@ -192,7 +192,7 @@ function trimEnds(words: string, signs: string, from: number, to: number): Trimm
 
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Words of a lead; in writing without spaces two characters count as a word. */
+/** Counts the words of a lead; in scripts without spaces two characters count as a word. */
 function countWords(lead: string): number {
   let count = 0;
   for (const token of lead.split(/\s+/u)) {
@@ -219,7 +219,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-/** The words with a letter for each character that divides nothing: what is escaped, and signs in closed brackets and quotes. */
+/** The words with an “x” for each character that separates nothing: escaped ones, and signs in closed brackets and quotes. */
 function signsOf(words: string, escaped: ReadonlySet<number> | null): string {
   const signs = escaped
     ? words.replace(/[^]/g, (character, at: number) => (escaped.has(at) ? 'x' : character))

@@ -1,12 +1,12 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** How long every save is kept, one an hour, and one a day, in ms. */
+/** How long to keep every save, one an hour, and one a day, in ms. */
 const KEPT = { all: DAY, hourly: 7 * DAY, daily: 366 * DAY } as const;
 
 /**
- * Which saves a history keeps: all of the last day, the last of each hour for a week, the last of each day for a year, and
- * the newest always.
+ * Which saves a history keeps: all of the last day, the last of each hour for a week, the last of each day for a year, and always
+ * the newest.
  *
  * @param times of the saves in ms since 1970, oldest first
  * @param now in the same count
@@ -26,13 +26,13 @@ export function thinHistory(times: readonly number[], now: number): number[] {
   return kept.reverse();
 }
 
-/** Saves of one slot stand for one another. */
+/** Only one save is kept of each slot. */
 function slotOf(time: number, age: number): string {
   return age < KEPT.hourly ? `hour ${Math.floor(time / HOUR)}` : `day ${Math.floor(time / DAY)}`;
 }
 
 /**
- * From which save on a history fits a size, the newest always among them. A text that was saved twice takes its room once.
+ * The first save to keep so that a history fits a size; always keeps the newest. A text saved twice counts once.
  *
  * @param saves oldest first; `stored` in bytes
  * @returns an index into `saves`

@@ -39,7 +39,7 @@ export interface RequestError {
   readonly message: string;
   /** What to do now, in one plain sentence. */
   readonly nextStep: string;
-  /** The same for who gave the file to a command, where that is another: nobody watches the file, and no setting names it. */
+  /** The same for the command line, if different: there nothing watches the file, and no setting names it. */
   readonly forCommand?: string;
 }
 
@@ -54,7 +54,7 @@ export function fail(error: RequestError): { ok: false; error: RequestError } {
   return { ok: false, error };
 }
 
-/** Errors that either side of the contract can meet, whatever the request. */
+/** Errors that can occur on either side, whatever the request. */
 export const contractErrors = {
   badInput: (request: string, detail: string): RequestError => ({
     code: 'bad-input',

@@ -10,8 +10,8 @@ import { questionSchema, storySchema } from './bank-schema.ts';
 const version = z.string().nullable();
 
 /**
- * What is typed in a form and not saved, as a draft keeps it: with what it was typed over, so that what was changed elsewhere
- * meanwhile is noticed when it is saved after all.
+ * Unsaved words of a form, as a draft keeps them: with what they were typed over, so that saving them later notices changes made
+ * elsewhere.
  */
 export const fieldDraftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), version, base: questionSchema, form: questionFormSchema }),
@@ -20,7 +20,7 @@ export const fieldDraftSchema = z.discriminatedUnion('kind', [
     kind: z.literal('cue'),
     version,
     base: questionSchema,
-    /** As many as the question has cues for one to be added. */
+    /** The number of cues, for a cue to be added. */
     index: z.int().min(0),
     text: z.string(),
   }),
@@ -29,7 +29,7 @@ export const fieldDraftSchema = z.discriminatedUnion('kind', [
 ]);
 export type FieldDraft = z.infer<typeof fieldDraftSchema>;
 
-/** Null for what is no such draft, as one of another version of the app. */
+/** Null if it is no such draft, as from another version of the app. */
 export function readFieldDraft(text: string): FieldDraft | null {
   try {
     return fieldDraftSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -38,7 +38,7 @@ export function readFieldDraft(text: string): FieldDraft | null {
   }
 }
 
-/** The name a draft is kept under: one for each thing that has a form. */
+/** The name a draft is kept under: one for each question, story, cue and file. */
 export function fieldOf(draft: FieldDraft): string {
   switch (draft.kind) {
     case 'question':
@@ -51,7 +51,7 @@ export function fieldOf(draft: FieldDraft): string {
   }
 }
 
-/** The edit that saves a draft; null where nothing is changed, and for a whole file, whose editor has its own. */
+/** The edit that saves a draft; null if nothing changed, and for a whole file, whose editor makes its own. */
 export function editOfDraft(draft: FieldDraft): Edit | null {
   switch (draft.kind) {
     case 'question':
@@ -65,7 +65,7 @@ export function editOfDraft(draft: FieldDraft): Edit | null {
   }
 }
 
-/** Whether a bank says all that a draft does, so that nothing of it is left to save. A whole file's editor knows that itself. */
+/** Whether a bank already says everything in a draft, so that nothing is left to save. A whole file's editor checks that itself. */
 export function isInBank(draft: FieldDraft, { questions, stories }: Bank): boolean {
   switch (draft.kind) {
     case 'question': {

@@ -32,14 +32,14 @@ export const importSourceSchema = z.strictObject({
   files: z.array(z.strictObject({ name: z.string().max(1000), data: z.string() })).max(50),
   /** What was pasted; HTML where the clipboard had it. */
   pasted: z.strictObject({ text: z.string(), html: z.string().nullable() }).nullable(),
-  /** An encoding to take instead of the detected one. */
+  /** An encoding to use instead of the detected one. */
   encoding: z.string().max(40).nullable(),
-  /** What carries the questions, instead of what was found. */
+  /** What holds the questions, instead of what was detected. */
   only: z.enum(CARRIERS).nullable(),
 });
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
-/** What was found, beside what was left out. */
+/** What was found, and what was left out. */
 export const importPreviewSchema = z.object({
   title: z.string().nullable(),
   shape: z.enum(['bank', 'headings', 'items', 'lines', 'labels', 'folds', 'table', 'stories', 'none']),
@@ -64,24 +64,24 @@ export const importPreviewSchema = z.object({
       ]),
     }),
   ),
-  /** Questions to ask them, which can be taken as a section of their own. */
+  /** Questions for the interviewer, which can become a section of their own. */
   toAsk: z.array(z.object({ text: z.string(), line })),
-  /** Of the first file with text; null where there is none. */
+  /** Of the first file with text; null if there is none. */
   encoding: z.string().nullable(),
   /** Texts and titles that are in the open bank already. */
   duplicates: z.object({ questions: texts, stories: texts }),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
-/** What of a preview goes into which bank. */
+/** Which part of a preview goes into which bank. */
 export const importChoiceSchema = z.strictObject({
   title: z.string(),
-  /** Where it comes from, for the history: the name of a file or of a set. */
+  /** Its source, for the history: the name of a file or a set. */
   from: z.string().max(1000),
   questions: z.array(foundQuestionSchema),
   stories: z.array(foundStorySchema),
-  /** What to do with what is in the bank already. */
+  /** What to do with questions the bank has already. */
   duplicates: z.enum(['merge', 'both', 'skip']),
-  /** The open bank, or a new file of its own beside it, which is opened. */
+  /** The open bank, or a new file next to it, which is then opened. */
   into: z.enum(['open', 'new']),
 });

@@ -9,29 +9,29 @@ const renamed = z.array(z.object({ from: z.string(), to: z.string() }));
 /** One block of the bank that two sides changed differently; the file has what the other side wrote. */
 export const conflictSchema = z.object({
   id: z.string(),
-  /** When it arose, ISO 8601. */
+  /** ISO 8601. */
   time: z.string(),
-  /** What it is about, for a person ("Question “Why us?”"). */
+  /** What it is about, for the user ("Question “Why us?”"). */
   label: z.string(),
   /** The block's Markdown before either change; empty where there was none. */
   base: z.string(),
-  /** As it was changed here; empty where it was taken out. */
+  /** The block as changed here; empty if removed. */
   ours: z.string(),
-  /** As the file has it; empty where it was taken out. */
+  /** The block in the file; empty if removed. */
   theirs: z.string(),
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 
-/** What can be taken back, and what waits for the person. */
+/** The next undo and redo, and the open conflicts. */
 export const savingStateSchema = z.object({
-  /** What undo would take back ("Change a cue"); null for nothing. */
+  /** What undo would undo ("Change a cue"); null for nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
   conflicts: z.array(conflictSchema),
 });
 export type SavingState = z.infer<typeof savingStateSchema>;
 
-/** How a change of the bank ended, when the disk took it or there was nothing to write. */
+/** The outcome of a change that is on disk or had nothing to write. */
 export const editOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('saved'),
@@ -39,21 +39,21 @@ export const editOutcomeSchema = z.discriminatedUnion('kind', [
     version: z.string(),
     /** Whether changes made outside meanwhile were merged with it. */
     isMerged: z.boolean(),
-    /** Ids that the change has altered, for what points to them. */
+    /** Ids the change altered, for everything that refers to them. */
     renamed: z.object({ questions: renamed, stories: renamed }),
-    /** Blocks that were changed outside, too: there the file keeps its words, and the person chooses. */
+    /** Blocks changed outside, too: the file keeps its words until the user decides. */
     conflicts: z.array(conflictSchema),
   }),
   z.object({
     kind: z.literal('refused'),
     code: z.enum(['stale', 'no-words', 'cannot-hold', 'name-taken', 'tangled', 'nothing-to-undo']),
-    /** Why, in a sentence or two for a person. Nothing was written. */
+    /** Why, in a sentence or two for the user. Nothing was written. */
     reason: z.string(),
   }),
 ]);
 export type EditOutcome = z.infer<typeof editOutcomeSchema>;
 
-/** Name of a field that is being typed in, such as `question/ID/cues`; the page's own to choose. */
+/** Name of the field being typed in, such as `question/ID/cues`; the page chooses it. */
 export const draftFieldSchema = z.string().min(1).max(20_000);
 
 export const draftSchema = z.object({
@@ -75,7 +75,7 @@ export const saveSchema = z.object({
   version: z.string(),
   /** ISO 8601. */
   time: z.string(),
-  /** What made this state, for a person. */
+  /** What made this state, for the user. */
   cause: z.string(),
   /** Size of the text. */
   bytes: z.int(),
@@ -85,7 +85,7 @@ export const saveSchema = z.object({
 export const blockChangeSchema = z.object({
   label: z.string(),
   kind: z.enum(['question', 'story', 'heading', 'other']),
-  /** Its Markdown then and now; empty where it was or is not there. */
+  /** Its Markdown then and now; empty where it does not exist. */
   before: z.string(),
   after: z.string(),
 });

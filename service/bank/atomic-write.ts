@@ -5,45 +5,45 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { nodeDisk, type Disk } from '../disk.ts';
 import { errorCode } from '../errors.ts';
 
-/** Permissions of everything Sidecue makes: its owner's alone. */
+/** Permissions of every file Sidecue creates: its owner only. */
 export const OWNER_ONLY = 0o600;
-/** The bits of a mode that say who may do what. */
+/** The permission bits of a mode. */
 const PERMISSIONS = 0o7777;
 
 interface ReplaceOptions {
   readonly disk?: Disk;
-  /** Called right before the new file takes its place; what it throws, `replaceFile` throws, and the file is as it was. */
+  /** Called right before the rename; if it throws, so does `replaceFile`, and the file is unchanged. */
   readonly check?: () => void;
 }
 
 /**
- * Puts new bytes in a file's place in one step: whoever reads it, after a crash too, sees the old file or the new one.
- * Mode, owner and group stay, as far as the system lets a process give them. The promise settles when the bytes are on disk.
+ * Replaces a file's content in one step: every reader, even after a crash, sees the old file or the new one. Mode, owner and group
+ * stay as far as the system allows. The promise settles when the bytes are on disk.
  *
  * @param target the file itself, not a link to it
- * @throws the system's error; the file is then as it was, or new already where the folder alone could not be synced
+ * @throws the system's error; the file is then unchanged, or new already if only syncing the folder failed
  */
 export async function replaceFile(
   target: string,
   bytes: Uint8Array,
   { disk = nodeDisk, check }: ReplaceOptions = {},
 ): Promise<void> {
-  // A rename would replace a file that its owner has closed to writing.
+  // A rename would replace even a read-only file.
   const old = await disk.open(target, 'r+');
   const { mode, uid, gid } = await old.stat().finally(() => old.close());
   await writeWhole(target, bytes, { disk, mode: mode & PERMISSIONS, owner: { uid, gid }, check });
 }
 
-/** The same for a file that may not be there yet, in a folder that is. */
+/** Writes a file that may not exist yet, in an existing folder. */
 export async function putFile(file: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
   await writeWhole(file, bytes, { disk, mode: OWNER_ONLY });
 }
 
 /**
- * Puts a file where none is, whole and on disk.
+ * Creates a new file, complete and on disk.
  *
  * @param mode its permissions
- * @throws the system's error, EEXIST where there is one
+ * @throws the system's error, EEXIST if the file exists
  */
 export async function putNewFile(
   file: string,
@@ -54,7 +54,7 @@ export async function putNewFile(
   const whole = besideFile(file);
   try {
     await writeSynced(whole, bytes, { disk, mode });
-    // A link fails where a rename would replace what has come meanwhile; not every file system has links.
+    // A link fails where a rename would overwrite a file created meanwhile; not every file system has links.
     await disk.link(whole, file).catch(async (error: unknown) => {
       if (!NO_LINKS.has(errorCode(error))) throw error;
       await writeSynced(file, bytes, { disk, mode });
@@ -65,11 +65,11 @@ export async function putNewFile(
   await syncFolder(dirname(file), disk);
 }
 
-/** What a system says where a file system has no hard links, or not here (FAT, some network drives, some phones). */
+/** Errors of file systems without hard links (FAT, some network drives, some phones). */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EACCES']);
 
 /**
- * Renames a file that cannot be understood, so that it is kept and out of the way.
+ * Renames an unreadable file, so that it is kept but out of the way.
  *
  * @returns its new name, without the folder
  * @throws the system's error
@@ -87,15 +87,15 @@ export async function removeFile(file: string, disk: Disk): Promise<void> {
   });
 }
 
-/** From this age on, in ms, a file that was to be put in another's place is left over from a process that is gone. */
+/** From this age on, in ms, a temporary file is left over from a process that is gone. */
 const LEFT_OVER = 10 * 60_000;
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /**
- * Removes what a killed process has left beside a file: half-written copies, and the locks of earlier versions. Only names that
- * Sidecue gives, and only old ones. Never throws: what cannot be removed stays.
+ * Removes what a killed process left next to a file: half-written copies, and locks of earlier versions. Only old files with names
+ * Sidecue gives. Never throws: what cannot be removed stays.
  *
- * @param name of the file they were for; null for those of any file in the folder
+ * @param name of the file they belong to; null for any file in the folder
  * @returns how many were removed
  */
 export async function sweepLeftOvers(
@@ -115,7 +115,7 @@ export async function sweepLeftOvers(
       await disk.unlink(path);
       swept++;
     } catch {
-      continue; // Gone already, or not ours to remove: it does no harm.
+      continue; // Gone already, or not ours to remove: harmless.
     }
   }
   return swept;
@@ -125,12 +125,12 @@ function escape(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The start of the names Sidecue gives to what it keeps beside a file: short enough for any file system. */
+/** The start of temporary names for a file: short enough for any file system. */
 function startBeside(name: string): string {
   return Array.from(basename(name)).slice(0, 40).join('');
 }
 
-/** A new path beside a file that nothing else has: hidden. */
+/** A unique hidden path next to a file. */
 function besideFile(file: string): string {
   return join(dirname(file), `.${startBeside(file)}.${randomUUID()}.tmp`);
 }
@@ -143,7 +143,7 @@ interface Owner {
 interface WriteOptions {
   readonly disk: Disk;
   readonly mode: number;
-  /** Whom the file is to belong to; left out for the owner of this process. */
+  /** The file's owner; left out for the owner of this process. */
   readonly owner?: Owner;
   readonly check?: (() => void) | undefined;
 }
@@ -176,7 +176,7 @@ async function writeSynced(
   }
 }
 
-/** Gives a file its owner, then its permissions, some of which a change of owner takes away. */
+/** Sets a file's owner, then its permissions, since chown clears some of them. */
 async function makeLike(handle: FileHandle, mode: number, owner: Owner | undefined): Promise<void> {
   const now = await handle.stat();
   const isOwn = !owner || (now.uid === owner.uid && now.gid === owner.gid);
@@ -184,7 +184,7 @@ async function makeLike(handle: FileHandle, mode: number, owner: Owner | undefin
   if (!isOwn || (now.mode & PERMISSIONS) !== mode) await handle.chmod(mode);
 }
 
-/** Only root may give a file to another person; anyone may give one to a group they are in. */
+/** Only root may give a file to another user; anyone may give one to a group they are in. */
 async function giveTo(handle: FileHandle, now: Owner, { uid, gid }: Owner): Promise<void> {
   await handle.chown(uid, gid).catch(async (error: unknown) => {
     if (errorCode(error) !== 'EPERM') throw error;
@@ -192,7 +192,7 @@ async function giveTo(handle: FileHandle, now: Owner, { uid, gid }: Owner): Prom
   });
 }
 
-/** How often, and after how many ms each, a file that Windows holds for a reader or a scanner is tried again. */
+/** Attempts, and the ms between them, to replace a file that Windows holds for a reader or scanner. */
 const HELD = { times: 10, pause: 50, codes: new Set(['EPERM', 'EACCES', 'EBUSY']) };
 
 async function renameOver(from: string, to: string, disk: Disk, check?: () => void): Promise<void> {
@@ -209,17 +209,17 @@ async function renameOver(from: string, to: string, disk: Disk, check?: () => vo
   }
 }
 
-/** What a file system says that cannot sync a folder, or whose folder may be changed but not read. */
+/** Errors of file systems that cannot sync a folder, and of folders that may be written but not read. */
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EACCES', 'EPERM']);
 
-/** Makes a rename last through a power cut. Windows has no such call and needs none. */
+/** Makes a rename survive a power cut. Windows has no such call and needs none. */
 async function syncFolder(folder: string, disk: Disk): Promise<void> {
   if (process.platform === 'win32') return;
   try {
     const handle = await disk.open(folder, 'r');
     await handle.sync().finally(() => handle.close());
   } catch (error) {
-    // The new file is in place; that its folder cannot be synced, too, is no reason to call it unsaved.
+    // The new file is in place; failing to sync its folder does not make it unsaved.
     if (!NO_FOLDER_SYNC.has(errorCode(error))) throw error;
   }
 }

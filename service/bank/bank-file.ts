@@ -31,27 +31,27 @@ import { isBlank, readBankText, versionOf, type BankText, type LoadedBank } from
 import { watchFile } from './watch.ts';
 import { serviceWords } from '../words.ts';
 
-/** A burst of changes is read once, this long after its last, in ms. */
+/** After a burst of changes the file is read once, this long after the last, in ms. */
 const SETTLE = 40;
 /**
  * How long a doubtful file has to stay as it is to be believed, the longest wait for that, and the time between looks, in ms.
  * Of the time between two looks no more than `counts` is quiet: a computer that slept or was too busy to look saw nothing.
  */
 const DOUBT = { quiet: 1000, longest: 8000, pause: 40, counts: 200 };
-/** How often a change is made anew when the file changes while it is being made. */
+/** Attempts at a change while the file keeps changing. */
 const ATTEMPTS = 8;
-/** Most links that lead to one file, as the system counts them. */
+/** The longest chain of links followed, as in the system itself. */
 const MOST_LINKS = 40;
 
-/** Another program wrote the file between its reading and its writing here. */
+/** Another program wrote the file after it was read here. */
 class ChangedMeanwhile extends Error {}
 
-/** The file as it was found. */
+/** One look at the file. */
 interface FileSnapshot {
   readonly found: Awaited<ReturnType<typeof readBankText>>;
-  /** Tells this state of the file from others; empty when it is not there. */
+  /** Identifies this state of the file; empty when there is no file. */
   readonly stamp: string;
-  /** False when it looks half written, and is being written still. */
+  /** False when it looks half written and is still changing. */
   readonly isWhole: boolean;
 }
 
@@ -61,34 +61,34 @@ export interface BankFileOptions {
   readonly history: History;
   readonly drafts: Drafts;
   readonly disk: Disk;
-  /** Takes each state that differs from the one before, whoever wrote it. A save is answered after it. */
+  /** Called with each new state, whoever wrote it, before a save is answered. */
   readonly onBank: (state: BankState) => void;
   readonly onSaving: (state: SavingState) => void;
-  /** Takes the ids that an edit has altered, before the bank that has them. */
+  /** Called with the ids an edit changed, before the bank that has them. */
   readonly onRenamed: (renamed: Renamed) => void;
-  /** Told when an edit was put together with a change that another program had made, and both are in the file. */
+  /** Called when an edit was merged with another program’s change. */
   readonly onMerged: () => void;
-  /** Told when another program has taken out more than half of the bank. @param version the one that is left */
+  /** Called when another program removed more than half of the bank. @param version of what is left */
   readonly onHalved: (version: string) => void;
-  /** Told what went wrong that nobody expected. */
+  /** Called with unexpected errors. */
   readonly report: (error: unknown) => void;
 }
 
 /**
- * A bank's file: follows what other programs do to it, and is the one place that writes it. Everything happens in turn: a
- * change is made on what the file says when its turn has come, and what is answered “saved” is on disk.
+ * A bank's file: follows other programs' changes and is the only code that writes it. Operations run one at a time: each change is
+ * made on what the file says when its turn comes, and “saved” means on disk.
  */
 export class BankFile {
   private readonly options: BankFileOptions;
   private readonly queue = serialQueue();
-  /** The last bank that could be read or was written. */
+  /** The last bank read or written. */
   private last: LoadedBank | null = null;
   private trouble: RequestError | null = null;
   /** Permissions the file had when it was last read. */
   private mode: number | null = null;
-  /** Every version it had in this run. */
+  /** Every version seen in this run. */
   private readonly versions = new Set<string>();
-  /** The last version written here: what another window wrote is no news. */
+  /** The last version written here; merging with that is not worth a notice. */
   private own: string | null = null;
   private isReadingQueued = false;
   private isClosed = false;
@@ -99,11 +99,11 @@ export class BankFile {
     this.options = options;
   }
 
-  /** Loads a bank and follows its file. A file that cannot be read is said in the state's `trouble`; the last bank stays. */
+  /** Loads a bank and watches its file. When the file cannot be read, the state's `trouble` says why and the last bank stays. */
   static async open(options: BankFileOptions): Promise<BankFile> {
     const file = new BankFile(options);
     await file.queue.run(async () => {
-      // Watched before it is first read, so that no change falls in between.
+      // Watch before the first read, so that no change is missed.
       file.stopWatching = await watchFile(options.path, () => {
         clearTimeout(file.timer);
         file.timer = setTimeout(() => void file.refresh(), SETTLE);
@@ -117,7 +117,7 @@ export class BankFile {
     return this.options.path;
   }
 
-  /** The bank as last read or written. Its arrays are shared and never changed. */
+  /** The bank as last read or written. Its arrays are shared; never mutate them. */
   state(): BankState {
     const { last, trouble, path } = this;
     return { path, bank: last?.bank ?? null, version: last?.version ?? null, trouble };
@@ -127,12 +127,12 @@ export class BankFile {
     return this.last;
   }
 
-  /** Whether it had a version in this run. */
+  /** Whether the file had this version in this run. */
   knows(version: string): boolean {
     return this.versions.has(version);
   }
 
-  /** What can be taken back, and what waits for the person. */
+  /** The next undo and redo, and the open conflicts. */
   saving(): SavingState {
     const { undo, redo } = this.options.history.next();
     const conflicts = this.options.drafts.tellConflicts(this.last);
@@ -147,7 +147,7 @@ export class BankFile {
       if (base === null || base === found.version) return editChange(found, edit);
       const earlier = await this.options.history.textOf(base);
       if (earlier !== null) return lateEditChange(found, edit, earlier);
-      // A whole text would put back all that was changed since, and nobody knows what that was.
+      // A whole text would overwrite every change since, and its base is unknown.
       return edit.kind === 'setText' ? refusals.unknownBase() : editChange(found, edit);
     });
   }
@@ -160,7 +160,7 @@ export class BankFile {
     return this.turn('redone');
   }
 
-  /** Ends a conflict as the person chose. */
+  /** Resolves a conflict as the user chose. */
   resolve(resolution: Resolution): Promise<Result<EditOutcome>> {
     const { drafts } = this.options;
     const seen = drafts.toldOf(resolution.id);
@@ -171,7 +171,7 @@ export class BankFile {
     });
   }
 
-  /** A past state beside the bank as it is. */
+  /** A past state, and how it differs from the current bank. */
   async past(version: string): Promise<Result<{ now: string; text: string; changes: BlockChange[] }>> {
     await this.settled();
     const text = await this.options.history.textOf(version);
@@ -181,10 +181,10 @@ export class BankFile {
   }
 
   /**
-   * Brings back one block of a past state, or all of it, merged with what was changed meanwhile.
+   * Restores one block of a past state, or all of it, merging what changed since.
    *
    * @param wanted.now version of the bank the change was shown against
-   * @param wanted.change its index among the changes; null for all
+   * @param wanted.change index among those changes; null for all
    */
   async restore(wanted: {
     version: string;
@@ -202,8 +202,8 @@ export class BankFile {
   }
 
   /**
-   * Puts the last bank back where its file was, or into the file where that was emptied. One that is there again by itself is
-   * left as it is. Where the bank is a link to a file that is gone, that file is written, and the link stays.
+   * Writes the last bank again where its file is missing or empty. A file that has come back is left alone. If the bank is a link
+   * to a missing file, that file is written and the link stays.
    */
   writeAgain(): Promise<Result<BankState>> {
     return this.queue.run(async () => {
@@ -222,7 +222,7 @@ export class BankFile {
 
   /** Reads the file again now. */
   refresh(): Promise<void> {
-    // A reading that has not begun will see what is there now.
+    // A read that has not started yet will see the current file.
     if (this.isReadingQueued) return this.queue.settled();
     this.isReadingQueued = true;
     return this.queue.run(async () => {
@@ -231,12 +231,12 @@ export class BankFile {
     });
   }
 
-  /** Settles when nothing is being written any more. */
+  /** Settles when all writes are done. */
   settled(): Promise<void> {
     return this.queue.settled();
   }
 
-  /** Finishes what is being written and stops watching. */
+  /** Finishes pending writes and stops watching. */
   async close(): Promise<void> {
     await this.queue.settled();
     this.isClosed = true;
@@ -245,7 +245,7 @@ export class BankFile {
     await this.queue.settled();
   }
 
-  /** Takes the step back that was made last, or makes the one again that was taken back last. */
+  /** Undoes or redoes the last step. */
   private turn(turn: Exclude<Turn, 'done'>): Promise<Result<EditOutcome>> {
     return this.write(async (found) => {
       const { history } = this.options;
@@ -259,7 +259,7 @@ export class BankFile {
     });
   }
 
-  /** Reads the file, waiting while it looks half written. Changes nothing here. */
+  /** Reads the file, waiting while it looks half written. Does not change this object. */
   private async look(): Promise<FileSnapshot> {
     const begin = performance.now();
     let last = begin;
@@ -284,7 +284,7 @@ export class BankFile {
     return isEmptied ? fail(serviceErrors.bankEmptied(this.path)) : found;
   }
 
-  /** A bank does not vanish or lose half of itself at once, unless its owner means it. */
+  /** A bank that vanishes or loses half its text at once is probably still being written. */
   private isDoubtful(found: FileSnapshot['found']): boolean {
     const { last, trouble } = this;
     if (!last || this.isClosed) return false;
@@ -293,7 +293,7 @@ export class BankFile {
       : found.error.message !== trouble?.message;
   }
 
-  /** Reads the file and takes what another program has made of it. */
+  /** Reads the file and adopts other programs' changes. */
   private async read(): Promise<FileSnapshot> {
     const snapshot = await this.look();
     const before = { last: this.last, trouble: this.trouble };
@@ -302,7 +302,7 @@ export class BankFile {
     if (this.last !== before.last || this.trouble?.message !== before.trouble?.message) onBank(this.state());
     if (this.last && this.last !== before.last) {
       if (before.last && this.last.text.length < before.last.text.length / 2) onHalved(this.last.version);
-      // What a conflict says of the file may be other now.
+      // Conflicts quote the file, which has changed.
       if (drafts.hasConflicts()) onSaving(this.saving());
     }
     return snapshot;
@@ -323,7 +323,7 @@ export class BankFile {
     this.versions.add(loaded.version);
   }
 
-  /** Tells two states of the file apart; empty when it is not there. */
+  /** Identifies the file's current state; empty when there is no file. */
   private stampNow(): string {
     try {
       const { ino, size, mtimeNs, ctimeNs } = this.options.disk.statSync(this.path, { bigint: true });
@@ -333,7 +333,7 @@ export class BankFile {
     }
   }
 
-  /** @param make gives the change, on what the file says; asked again when that changes meanwhile */
+  /** @param make makes the change from what the file says; called again if that changes meanwhile */
   private write(
     make: (found: LoadedBank) => Change | Refused | Promise<Change | Refused>,
   ): Promise<Result<EditOutcome>> {
@@ -377,7 +377,7 @@ export class BankFile {
       await this.replace({ text, version }, bytes, stamp);
       this.hold({ text, version, bank: change.bank ?? parseBank(text) });
     }
-    // What had nothing to write, as another program has put the earlier text back, is taken back all the same.
+    // An undo counts even with nothing to write, because another program restored that text.
     if (isNew || taken)
       await history.record({ text, version }, change.cause ?? change.label, stepOf(change, found, version));
     if (isNew && isMerged && conflicts.length === 0 && found.version !== this.own) onMerged();
@@ -391,7 +391,7 @@ export class BankFile {
     return succeed({ kind: 'saved', version, isMerged, renamed, conflicts });
   }
 
-  /** Puts a text in the file's place, unless that is another than it was. */
+  /** Replaces the file, unless it has changed since it was read. */
   private async replace(text: BankText, bytes: Buffer, stamp: string): Promise<void> {
     const { disk, history } = this.options;
     const kept = history.prepare(text);
@@ -415,7 +415,7 @@ export class BankFile {
       await replaceFile(target, bytes, { disk, check: this.lastLook(stamp) });
   }
 
-  /** Throws when the file is not as it was. */
+  /** Throws when the file has changed. */
   private lastLook(stamp: string): () => void {
     return () => {
       if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
@@ -423,7 +423,7 @@ export class BankFile {
   }
 }
 
-/** What the history keeps of a change, so that it can be taken back or made again. */
+/** What the history keeps of a change, for undo and redo. */
 function stepOf(
   { label, taken, text }: Change,
   found: LoadedBank,
@@ -439,7 +439,7 @@ function stepOf(
   };
 }
 
-/** Where a chain of links leads, also when nothing is there. */
+/** The end of a chain of links, even if nothing exists there. */
 async function endOfLinks(path: string): Promise<string> {
   let end = path;
   for (let count = 0; count < MOST_LINKS; count++) {

@@ -12,26 +12,26 @@ import { serviceWords } from '../words.ts';
 export type Renamed = AppliedEdit['renamed'];
 export type Refused = Extract<EditOutcome, { kind: 'refused' }>;
 
-/** A text to be written, and what came of making it. */
+/** A text to write, with everything the save has to report. */
 export interface Change {
   /** What it does, for a person. */
   readonly label: string;
-  /** What the history says made it; the label when left out. */
+  /** Its cause in the history; the label when left out. */
   readonly cause?: string;
   readonly text: string;
-  /** What the text parses to, where that is known already. */
+  /** The parsed text, if known already. */
   readonly bank?: Bank;
   readonly renamed?: Renamed;
-  /** Left out where the change was made on what the file says. */
+  /** Left out when the change was made on the current text. */
   readonly isMerged?: boolean;
   readonly conflicts?: readonly BlockConflict[];
-  /** Id of the conflict that it ends. */
+  /** Id of the conflict it resolves. */
   readonly ended?: string;
-  /** The step that it takes back or makes again. */
+  /** The step it undoes or redoes. */
   readonly taken?: { readonly turn: Exclude<Turn, 'done'>; readonly step: Step };
 }
 
-/** An edit of the bank as it is. */
+/** An edit of the current bank. */
 export function editChange(found: LoadedBank, edit: Edit): Change | Refused {
   const applied = applyEdit(found.text, edit, found.bank);
   if (!applied.ok) return refusalOf(applied);
@@ -39,7 +39,7 @@ export function editChange(found: LoadedBank, edit: Edit): Change | Refused {
   return { label: describeEdit(edit), text, bank, renamed };
 }
 
-/** An edit that was made on an earlier text, merged with what the file says now. */
+/** An edit made on an earlier text, merged with the current one. */
 export function lateEditChange(found: BankText, edit: Edit, earlier: string): Change | Refused {
   const applied = applyEdit(earlier, edit);
   if (!applied.ok) return refusalOf(applied);
@@ -47,10 +47,10 @@ export function lateEditChange(found: BankText, edit: Edit, earlier: string): Ch
 }
 
 /**
- * What was made on an earlier text, merged with what the file says now.
+ * A change of an earlier text, merged with the current one.
  *
  * @param base the earlier text
- * @param ours what was made of it
+ * @param ours the changed text
  */
 export function mergeChange(
   found: BankText,
@@ -63,10 +63,10 @@ export function mergeChange(
 }
 
 /**
- * The way back from a step, or there again.
+ * Undoes or redoes a step.
  *
- * @param from the text the way begins at: the file's own, or one that was changed outside since
- * @param to the text it leads to
+ * @param from the text to start from: the file's own, or one changed outside since
+ * @param to the text to end with
  */
 export function turnChange(
   found: BankText,
@@ -82,10 +82,10 @@ export function turnChange(
 }
 
 /**
- * The text with a conflict ended as the person chose.
+ * The text with a conflict resolved as the user chose.
  *
- * @param conflict with what the file says by now
- * @param seen what the person saw that it said
+ * @param conflict with what the file says now
+ * @param seen what the user was shown of the file
  */
 export function resolveChange(
   { text }: BankText,
@@ -94,7 +94,7 @@ export function resolveChange(
   resolution: Resolution,
 ): Change | Refused {
   const isThere = resolveBlock(text, conflict.theirs, conflict.theirs) !== null;
-  // Words nobody has seen are not replaced.
+  // Never replace words the user has not seen.
   if ((!isThere || conflict.theirs !== seen) && resolution.keep === 'ours') return refusals.changedAgain();
   const theirs = isThere ? conflict.theirs : '';
   const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
@@ -118,7 +118,7 @@ function chosenWords(ours: string, theirs: string, resolution: Resolution, endin
   }
 }
 
-/** Why a change that was asked for is not made; nothing is written then. */
+/** Why a requested change is not made; nothing is written then. */
 export const refusals = {
   nothingToUndo: (): Refused => refuse('nothing-to-undo', serviceWords.refusals.nothingToUndo),
   nothingToRedo: (): Refused => refuse('nothing-to-undo', serviceWords.refusals.nothingToRedo),

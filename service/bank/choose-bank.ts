@@ -18,15 +18,15 @@ export interface BankPlaces {
   readonly dataFolder: string;
   /** `bank.md` in the data folder. */
   readonly ownBank: string;
-  /** The bank every user starts with. */
+  /** The bank every new user starts with. */
   readonly seedBank: string;
 }
 
 /**
- * The bank that is opened at the start.
+ * The bank to open at start.
  *
- * @param named for this run only, absolute; else the one the settings name, else the user's own, which is made where there is none
- * @returns with why the user's own could not be made
+ * @param named absolute path for this run only; else the settings' bank, else the user's own, created if missing
+ * @returns the path, and why the user's own bank could not be created
  */
 export async function placeFirstBank(
   { dataFolder, ownBank, seedBank }: BankPlaces,
@@ -37,12 +37,12 @@ export async function placeFirstBank(
   const path = named ?? resolve(dataFolder, bankPath ?? ownBank);
   if (path !== ownBank) return { path, trouble: null };
   const trouble = canKeep ? await placeSeedBank(seedBank, ownBank) : null;
-  // Without a place for a bank of one's own, the one Sidecue comes with is shown, and never written to.
+  // With no place for the user's own bank, show the one Sidecue comes with, read-only.
   const hasPlace = (canKeep && trouble === null) || existsSync(ownBank);
   return { path: hasPlace ? ownBank : seedBank, trouble };
 }
 
-/** Gives what opens the bank whose path was changed in the settings, by another program too. */
+/** Returns a listener that opens the bank whose path changed in the settings, by another program too. */
 export function followBankPath(
   banks: Pick<OpenBanks, 'use'>,
   { dataFolder, ownBank, seedBank }: BankPlaces,
@@ -62,15 +62,15 @@ export function followBankPath(
 interface Chooser extends BankPlaces {
   readonly banks: OpenBanks;
   readonly settings: Pick<OpenSettings, 'read' | 'update'>;
-  /** Asks the person for a file; null when they choose none. */
+  /** Asks the user for a file; null if they cancel. */
   readonly ask: (from: string) => Promise<string | null>;
 }
 
 /**
- * Opens the bank a person chose, and keeps the choice. A file that cannot be read changes nothing.
+ * Opens the bank the user chose and remembers it. An unreadable file changes nothing.
  *
  * @param path as typed, relative to the data folder; null to ask
- * @param hasMoved whether it is the open bank in another place
+ * @param hasMoved whether it is the open bank in a new place
  */
 export async function chooseBank(
   { banks, ownBank, dataFolder, settings, ask }: Chooser,
@@ -96,10 +96,10 @@ function fullPath(path: string, dataFolder: string): string {
 }
 
 /**
- * Puts the seed bank in place on the first start. A file that is there is never touched, whatever it holds; a crash, or a loss of
- * power, leaves either no bank or a whole one.
+ * Creates the user's bank from the seed on the first start. An existing file is never touched, whatever it holds; a crash or power
+ * cut leaves either no bank or a complete one.
  *
- * @returns why it could not be put there; null when a bank is there now
+ * @returns why it could not be created; null if a bank is there now
  */
 export async function placeSeedBank(seed: string, bank: string): Promise<RequestError | null> {
   if (await isThere(bank)) return null;

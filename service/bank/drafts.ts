@@ -12,7 +12,7 @@ import { putFile, removeFile, setFileAside } from './atomic-write.ts';
 import type { LoadedBank } from './read-file.ts';
 import { understand } from '../read-file.ts';
 
-/** A draft; one that no longer fits the file says in `conflict` what stands in its way. */
+/** A draft; `conflict` says why one no longer fits the file. */
 const entrySchema = draftSchema.extend({
   text: z.string(),
   conflict: conflictSchema.pick({ id: true, label: true, base: true, theirs: true }).optional(),
@@ -20,34 +20,34 @@ const entrySchema = draftSchema.extend({
 type Entry = z.infer<typeof entrySchema>;
 
 export interface DraftsOptions {
-  /** Of the bank's drafts; made with the first one. */
+  /** For the bank's drafts; created with the first one. */
   readonly folder: string;
-  /** Where earlier versions kept the conflicts of this bank. */
+  /** Where earlier versions kept this bank's conflicts. */
   readonly earlierConflicts: string;
   readonly disk: Disk;
   readonly now: () => Date;
-  /** Takes the new name of a file that could not be understood. */
+  /** Called with the new name of an unreadable file. */
   readonly onBroken: (aside: string) => void;
-  /** Told when the folder cannot be read, with the system's error. */
+  /** Called with the system's error when the folder cannot be read. */
   readonly onUnreadable: (error: unknown) => void;
 }
 
 /**
- * Words that are not in the bank's file, a file each: what is being typed in a field, until it is saved or discarded, and what
- * could not be merged, until the person has chosen.
+ * Words not in the bank's file, one file each: what is typed in a field until it is saved or discarded, and what could not be
+ * merged until the user decides.
  */
 export class Drafts {
   private readonly options: DraftsOptions;
   private readonly queue = serialQueue();
   private readonly entries = new Map<string, Entry>();
-  /** What the person was told of each conflict that the file says, by its id. */
+  /** What the user was shown of the file for each conflict, by id. */
   private readonly told = new Map<string, string>();
 
   private constructor(options: DraftsOptions) {
     this.options = options;
   }
 
-  /** Reads what earlier runs have kept. Never rejects; files that cannot be understood are set aside. */
+  /** Reads what earlier runs kept. Never rejects; unreadable files are set aside. */
   static async open(options: DraftsOptions): Promise<Drafts> {
     const drafts = new Drafts(options);
     await drafts.readAll().catch(options.onUnreadable);
@@ -55,7 +55,7 @@ export class Drafts {
     return drafts;
   }
 
-  /** Keeps what is typed in a field; answered when it is on disk. The last words asked for are those that stay. */
+  /** Keeps what is typed in a field; resolves when it is on disk. The last call wins. */
   save(field: string, text: string): Promise<Result<Draft>> {
     const draft: Draft = { field, text, time: this.options.now().toISOString() };
     return this.asResult(async () => {
@@ -78,28 +78,28 @@ export class Drafts {
     });
   }
 
-  /** The conflicts that wait, with what the file says by now, to be told to the person. */
+  /** The open conflicts with what the file says now, to show to the user. */
   tellConflicts(loaded: LoadedBank | null): Conflict[] {
     const conflicts = this.followedConflicts(loaded);
     for (const { id, theirs } of conflicts) this.told.set(id, theirs);
     return conflicts;
   }
 
-  /** What the person was told that the file says; null for a conflict they were not told of. */
+  /** What the user was shown of the file; null for a conflict not shown yet. */
   toldOf(id: string): string | null {
     return this.told.get(id) ?? null;
   }
 
-  /** A conflict with what the file says by now; null when it has ended. */
+  /** A conflict with what the file says now; null if it is resolved. */
   findConflict(id: string, loaded: LoadedBank): Conflict | null {
     return this.followedConflicts(loaded).find((each) => each.id === id) ?? null;
   }
 
   /**
-   * Adds conflicts to those that wait; one that asks for the same again takes the place of the one before.
+   * Adds open conflicts; one that wants the same again replaces the earlier one.
    *
-   * @returns them, each with its id
-   * @throws the system's error; nothing is changed then
+   * @returns the conflicts with their ids
+   * @throws the system's error; nothing changes then
    */
   addConflicts(found: readonly BlockConflict[]): Promise<Conflict[]> {
     const time = this.options.now().toISOString();
@@ -117,7 +117,7 @@ export class Drafts {
     });
   }
 
-  /** Removes a conflict that the person has ended; where the disk does not take that, it is shown again. @throws the system's error */
+  /** Removes a resolved conflict; if the disk refuses, it is shown again. @throws the system's error */
   endConflict(id: string): Promise<void> {
     return this.queue.run(() => this.remove(conflictField(id)));
   }
@@ -182,7 +182,7 @@ export class Drafts {
     }
   }
 
-  /** Earlier versions kept all conflicts in one file beside the history. */
+  /** Earlier versions kept all conflicts in one file next to the history. */
   private async takeEarlierConflicts(): Promise<void> {
     const { earlierConflicts, disk } = this.options;
     const conflicts = await this.readJson(earlierConflicts, z.array(conflictSchema));
@@ -191,7 +191,7 @@ export class Drafts {
     await disk.unlink(earlierConflicts);
   }
 
-  /** @returns null where there is no such file, or it could not be understood and was set aside */
+  /** @returns null if there is no such file, or it was unreadable and set aside */
   private async readJson<Value>(file: string, schema: z.ZodType<Value>): Promise<Value | null> {
     const { disk, now, onBroken } = this.options;
     let words: string | null = null;
@@ -208,7 +208,7 @@ export class Drafts {
   }
 }
 
-/** No page has a field of such a name. */
+/** No page uses such a field name. */
 function conflictField(id: string): string {
   return `#conflict/${id}`;
 }
@@ -217,7 +217,7 @@ function asEntry({ ours, time, ...conflict }: Conflict): Entry {
   return { field: conflictField(conflict.id), text: ours, time, conflict };
 }
 
-/** Whether two conflicts ask for the same words in the same place, as when a save is tried again. */
+/** Whether two conflicts want the same words in the same place, as when a save is retried. */
 function isSameWish(one: Conflict, other: Conflict): boolean {
   return one.label === other.label && one.base === other.base && one.ours === other.ours;
 }

@@ -6,34 +6,34 @@ import { readRegularFile } from './read-file.ts';
 
 export interface FoundBank {
   readonly path: string;
-  /** Whether it says exactly what the bank said. */
+  /** Whether its text is exactly the bank's. */
   readonly isSame: boolean;
 }
 
-/** What is around a bank besides its own folder. */
+/** Where else a bank may have gone. */
 export interface Surroundings {
-  /** The person's home folder. */
+  /** The user's home folder. */
   readonly home: string;
-  /** Where programs keep what is temporary; what lies there belongs to others. */
+  /** The folder for temporary files, which belong to other programs. */
   readonly temporary: string;
-  /** Paths of the person's other banks. */
+  /** Paths of the user's other banks. */
   readonly banks: readonly string[];
 }
 
-/** How far the search goes: levels up and down, folders listed around each place, files looked at, and how much of all is read, in bytes. */
+/** Limits of the search: levels up and down, folders listed around each place, files read, and bytes read in all. */
 const REACH = { up: 2, down: 2, folders: 200, files: 500, bytes: 64 * 1024 * 1024 } as const;
-/** Where people put files, below their home folder. */
+/** Where people keep files, below their home folder. */
 const USUAL = ['Documents', 'Desktop', 'Downloads', 'Dropbox', 'OneDrive', 'Nextcloud', 'Sync', 'Obsidian'];
-/** Share of the bank's lines that a file must hold to be offered, 0 to 1. */
+/** Share of the bank's lines a file must have to be offered, 0 to 1. */
 const LEAST_SHARE = 0.5;
 const MOST_FOUND = 5;
-/** The permission bit of folders in which everyone may put files, but take away only their own (chmod(2)). */
+/** The permission bit of folders where everyone may create files but delete only their own (chmod(2)). */
 const STICKY = 0o1000;
 
 /**
- * Looks for files that may be a bank that is gone: around its place, never above the person's home folder or in folders that many
- * share, then where their other banks and most of their files are. The most alike come first, and of those the nearest. Never
- * throws; what cannot be read is passed over.
+ * Looks for files that may be a missing bank: around its old place, but never above the user's home folder or in shared folders;
+ * then next to their other banks and where people keep files. The most similar come first, of these the nearest. Never throws;
+ * unreadable files are skipped.
  */
 export async function findBank(
   { file, history }: Pick<OpenBank, 'file' | 'history'>,
@@ -59,7 +59,7 @@ export async function findBank(
     .map(({ path, isSame }) => ({ path, isSame }));
 }
 
-/** A folder to look in, and how many levels below it. */
+/** A folder to search, and how many levels below it. */
 interface SearchPlace {
   readonly folder: string;
   readonly down: number;
@@ -68,7 +68,7 @@ interface SearchPlace {
 /** The nearest first. */
 async function placesNear(file: string, surroundings: Surroundings): Promise<readonly SearchPlace[]> {
   const { home, banks } = surroundings;
-  // A link to a file that was moved: the file was not here.
+  // The bank may be a link to a file that was moved.
   const target = await readlink(file).catch(() => file);
   const places: SearchPlace[] = [];
   for (const start of new Set([dirname(file), dirname(resolve(dirname(file), target))])) {
@@ -87,7 +87,7 @@ async function placesNear(file: string, surroundings: Surroundings): Promise<rea
   ];
 }
 
-/** Whether a folder is above those of one person, or open to all: what lies in it is mostly not theirs. */
+/** Whether a folder is above one user's own, or open to all: its files mostly belong to others. */
 async function isShared(folder: string, { home, temporary }: Surroundings): Promise<boolean> {
   const isAbove = [home, temporary].some((inner) => inner.startsWith(join(folder, sep)));
   if (dirname(folder) === folder || folder === temporary || isAbove) return true;
@@ -95,11 +95,11 @@ async function isShared(folder: string, { home, temporary }: Surroundings): Prom
   return info !== null && (info.mode & STICKY) !== 0;
 }
 
-/** Markdown files in some places, in their order. */
+/** Markdown files in these places, in order. */
 async function filesIn(places: readonly SearchPlace[], without: string): Promise<string[]> {
   const files = new Set<string>();
   for (const { folder: start, down } of places) {
-    // Grows while it is gone through: the nearest folders come first.
+    // Grows during the loop: the nearest folders come first.
     const folders = [{ folder: start, left: down }];
     for (const { folder, left } of folders) {
       for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {

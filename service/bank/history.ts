@@ -13,21 +13,21 @@ import { versionOf, type BankText } from './read-file.ts';
 
 const versionSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A change made here: what undo takes back and redo makes again. */
+/** A change made here, which undo and redo work on. */
 const stepSchema = z.object({
   id: z.string(),
   /** What the change did, for a person. */
   label: z.string(),
   /**
-   * Versions of the bank that redo leads from and to, and undo back. Those of a step that was taken back or made again are the
-   * states it then led between, which outside changes may have altered.
+   * The versions redo leads from and to, and undo the other way. After an undo or redo they are the states it led between, which
+   * outside changes may have altered.
    */
   before: versionSchema,
   after: versionSchema,
 });
 export type Step = z.infer<typeof stepSchema>;
 
-/** `undone` and `redone` name a step that was made before, by its id. */
+/** `undone` and `redone` refer to an earlier step by its id. */
 const turnSchema = z.enum(['done', 'undone', 'redone']);
 export type Turn = z.infer<typeof turnSchema>;
 
@@ -35,12 +35,12 @@ const stateSchema = z.object({
   version: versionSchema,
   /** ISO 8601. */
   time: z.string(),
-  /** What made this state, for a person. */
+  /** What made this state, in words for the user. */
   cause: z.string(),
-  /** Size of the text, and of what is stored of it, in bytes. */
+  /** Size of the text and of its compressed copy, in bytes. */
   bytes: z.int(),
   stored: z.int(),
-  /** The change that led to it, where that was made here. */
+  /** The change that led to it, if made here. */
   turn: turnSchema.optional(),
   step: stepSchema.optional(),
 });
@@ -50,7 +50,7 @@ type State = z.infer<typeof stateSchema>;
 /** The log's name in the history's folder. */
 const LOG = 'index.jsonl';
 
-/** Causes of a state that was found, not made here, as the log has them in every language. */
+/** Causes of states found rather than made here; the log has these words whatever the language. */
 export const FOUND = {
   opened: 'Opened',
   outside: 'Changed outside',
@@ -62,15 +62,15 @@ function causeInWords(cause: string): string {
   return found?.[1] ?? cause;
 }
 
-/** Most that a bank's history may take, in bytes of compressed text. */
+/** Most disk space for a bank's history, in bytes of compressed text. */
 const MOST_BYTES = 200 * 1024 * 1024;
-/** Part of it that is left free when it is thinned, and may be filled before it is thinned again. */
+/** Share of it freed by thinning, and filled before the next thinning. */
 const SLACK = 1 / 20;
-/** After how many states it is thinned again. */
+/** States between two thinnings. */
 const THIN_EVERY = 200;
-/** How many changes can be taken back however old they are; their states are not thinned by age. */
+/** So many changes can be undone at any age; their states are not thinned by age. */
 const MOST_STEPS = 200;
-/** How many texts are held in memory: for the merge of an edit that is a little behind, and for undo where nothing can be kept. */
+/** Texts held in memory, to merge edits made on a slightly older text and to undo where nothing can be kept. */
 const RECENT = 20;
 
 export interface HistoryOptions {
@@ -78,33 +78,33 @@ export interface HistoryOptions {
   readonly folder: string;
   readonly disk: Disk;
   readonly now: () => Date;
-  /** False where nothing can be kept in the data folder; states then hold for this run. */
+  /** False if the data folder cannot be written; states then last for this run. */
   readonly canKeep?: boolean;
-  /** Told each time a state could not be kept, with the system's error. */
+  /** Called with the system's error whenever a state could not be kept. */
   readonly onNotKept?: (error: unknown) => void;
-  /** Most that it may take, in bytes of compressed text. */
+  /** Most disk space, in bytes of compressed text. */
   readonly mostBytes?: number;
 }
 
 /**
- * The states a bank had, in one log: `index.jsonl` names them with their cause and the change that led to them, `states/` holds
- * each text once, compressed. Undo, redo and the history page are read from it. The bank can be opened without it.
+ * The states a bank had, in one log: `index.jsonl` lists them with their cause and the change that led to them, `states/` holds
+ * each text once, compressed. Undo, redo and the history page read it. A bank opens without it, too.
  */
 export class History {
   private readonly options: HistoryOptions;
   private readonly queue = serialQueue();
   private states: State[] = [];
-  /** Whether the log holds nothing that is not known here, so that it may be written anew. */
+  /** Whether the whole log was read, so that it may be rewritten. */
   private isRead = false;
-  /** Puts a log away that holds lines nobody understands, before another takes its place. */
+  /** Sets aside a log with unreadable lines before it is rewritten. */
   private keepStrange: (() => Promise<void>) | null = null;
-  /** Whether the log is known to end as lines do. */
+  /** Whether the log ends with a line ending. */
   private isWhole = false;
   private readonly recent = new Map<string, string>();
   private readonly steps: Record<'done' | 'undone', Step[]> = { done: [], undone: [] };
-  /** The text that was kept last, and the size of what is stored of it, in bytes. */
+  /** The last text kept, and its compressed size in bytes. */
   private last: { readonly version: string; readonly stored: number } | null = null;
-  /** Since it was thinned last; null before the first time in this run. */
+  /** Added since the last thinning; null before the first in this run. */
   private added: { states: number; bytes: number } | null = null;
 
   constructor(options: HistoryOptions) {
@@ -112,10 +112,10 @@ export class History {
   }
 
   /**
-   * Reads the log. One that cannot be understood, or is gone, is made again from the states themselves.
+   * Reads the log. One that is unreadable or missing is rebuilt from the states themselves.
    *
-   * @param onBroken takes the new name of a file that could not be understood
-   * @throws the system's error when the log cannot be read now; it is added to in this run, and never written anew
+   * @param onBroken called with the new name of an unreadable file
+   * @throws the system's error when the log cannot be read now; this run then appends to it and never rewrites it
    */
   async open(onBroken: (aside: string) => void): Promise<void> {
     const earlier = await this.readLines('undo.jsonl', earlierStepSchema, onBroken).catch(() => null);
@@ -130,8 +130,8 @@ export class History {
   }
 
   /**
-   * Names the states that the log does not, as after a crash between the two or a loss of lines, and removes what was half
-   * written. Else they would take room that nobody counts.
+   * Lists states missing from the log, as after a crash or lost lines, and removes half-written files. Otherwise they would take
+   * space that is never counted.
    */
   mend(): Promise<void> {
     const { disk, now, canKeep } = this.options;
@@ -146,8 +146,8 @@ export class History {
   }
 
   /**
-   * Keeps a text that is about to be written, so that no state is ever in the file alone. Never rejects: what is not kept here is
-   * said when the state is recorded.
+   * Keeps a text about to be written, so that no state is ever in the bank's file alone. Never rejects: recording the state reports
+   * what was not kept.
    */
   prepare(text: BankText): Promise<void> {
     this.remember(text);
@@ -156,7 +156,7 @@ export class History {
     });
   }
 
-  /** Forgets a text that was prepared and has not been written. */
+  /** Forgets a prepared text that was not written. */
   forget(version: string): Promise<void> {
     return this.queue.run(async () => {
       if (!this.isRead || this.isNamed(version)) return;
@@ -165,10 +165,7 @@ export class History {
     });
   }
 
-  /**
-   * Records a state the bank has now; the newest is not recorded twice. Never rejects: where it cannot be kept that is told, and
-   * it holds for this run.
-   */
+  /** Records the bank's current state, once. Never rejects: a state that cannot be kept is reported and lasts for this run. */
   record(text: BankText, cause: string, made?: { readonly turn: Turn; readonly step: Step }): Promise<void> {
     this.remember(text);
     return this.queue.run(async () => {
@@ -196,19 +193,19 @@ export class History {
     });
   }
 
-  /** The changes that undo and redo would take. */
+  /** The next steps for undo and redo. */
   next(): { readonly undo: Step | null; readonly redo: Step | null } {
     const usable = (step: Step | undefined): Step | null =>
       step && this.isKnown(step.before) && this.isKnown(step.after) ? step : null;
     return { undo: usable(this.steps.done.at(-1)), redo: usable(this.steps.undone.at(-1)) };
   }
 
-  /** Newest first, with what all of it takes on disk, in bytes. */
+  /** Newest first, with the space all of it takes on disk, in bytes. */
   list(): { saves: Pick<State, 'version' | 'time' | 'cause' | 'bytes'>[]; bytes: number } {
     const stored = new Map(this.states.map(({ version, stored: bytes }) => [version, bytes]));
     const bytes = [...stored.values()].reduce((sum, one) => sum + one, 0);
     const saves = this.states
-      // Undo of what another program had taken back leaves the bank as it was.
+      // Undoing what another program had already reverted leaves the bank as it was.
       .filter(({ version }, at, all) => version !== all[at - 1]?.version)
       .map(({ version, time, cause, bytes: size }) => ({
         version,
@@ -219,7 +216,7 @@ export class History {
     return { saves: saves.reverse(), bytes };
   }
 
-  /** A text by its version; null when it is not kept, or what is kept is damaged. */
+  /** A text by its version; null if it is not kept or damaged. */
   async textOf(version: string): Promise<string | null> {
     const recent = this.recent.get(version);
     if (recent !== undefined) return recent;
@@ -228,7 +225,7 @@ export class History {
     return packed && ((await unpack(packed, version))?.toString('utf8') ?? null);
   }
 
-  /** The last text that is not of this version; null where none is kept. */
+  /** The last text of another version; null if none is kept. */
   async textBefore(version: string | null): Promise<string | null> {
     await this.settled();
     const before = this.states.findLast((state) => state.version !== version);
@@ -236,9 +233,9 @@ export class History {
   }
 
   /**
-   * Deletes every state but the one the bank has now; what was done before cannot be taken back any more.
+   * Deletes every state but the current one; nothing earlier can be undone any more.
    *
-   * @throws the system's error when one cannot be deleted
+   * @throws the system's error if one cannot be deleted
    */
   clear(): Promise<void> {
     const { disk, folder } = this.options;
@@ -296,7 +293,7 @@ export class History {
     return join(this.options.folder, 'states', version.slice(0, 2), `${version}.z`);
   }
 
-  /** Keeps a text unless it is kept already. Gives the size of what is stored, in bytes. */
+  /** Keeps a text, once. Returns its compressed size in bytes. */
   private async store({ text, version }: BankText): Promise<number> {
     const { disk, canKeep } = this.options;
     if (canKeep === false) return 0;
@@ -313,7 +310,7 @@ export class History {
     return packed.length;
   }
 
-  /** @param stored what was kept just now, in bytes */
+  /** @param stored bytes just added */
   private async thinInTime(stored: number): Promise<void> {
     if (!this.isRead) return;
     const most = this.options.mostBytes ?? MOST_BYTES;
@@ -326,7 +323,7 @@ export class History {
     await this.thin(most * (1 - SLACK));
   }
 
-  /** Takes out what is too old or too much, from the log first, so that nothing it names is missing. */
+  /** Removes what is too old or too much, from the log first, so that it never lists a missing text. */
   private async thin(most: number): Promise<void> {
     const { disk, now } = this.options;
     const { states } = this;
@@ -348,8 +345,8 @@ export class History {
   }
 
   /**
-   * Reads a file of one JSON value a line. Lines that are torn or not understood are passed over; a file of which nothing can be
-   * understood, or that is no file, is set aside. @throws the system's error
+   * Reads a file of one JSON value a line, skipping torn and unknown lines. A file without any readable line, or no regular file,
+   * is set aside. @throws the system's error
    */
   private async readLines<Line>(
     name: string,
@@ -378,7 +375,7 @@ export class History {
 
   private async append(state: State): Promise<void> {
     const { folder, disk } = this.options;
-    // A line that a crash has torn must not take the next one with it.
+    // A line torn by a crash must not spoil the next one.
     const words = `${this.isWhole ? '' : '\n'}${JSON.stringify(state)}\n`;
     this.isWhole = false;
     await disk.mkdir(folder, { recursive: true, mode: 0o700 });
@@ -395,14 +392,14 @@ export class History {
     this.isWhole = true;
   }
 
-  /** The folders that states are divided among. */
+  /** The subfolders that hold states. */
   private async parts(): Promise<string[]> {
     const states = join(this.options.folder, 'states');
     const names = await this.options.disk.readdir(states).catch(() => [] as string[]);
     return names.map((name) => join(states, name));
   }
 
-  /** The sound states that the log does not name; those that are damaged are passed over. */
+  /** Intact states missing from the log; damaged ones are skipped. */
   private async findUnnamed(parts: readonly string[]): Promise<State[]> {
     const { disk } = this.options;
     const named = new Set(this.states.map(({ version }) => version));
@@ -422,7 +419,7 @@ export class History {
   }
 }
 
-/** Earlier versions kept the steps for undo in a file of their own, `undo.jsonl`; it is read before the log and never written. */
+/** Earlier versions kept undo steps in `undo.jsonl`; it is read before the log and never written. */
 const earlierStepSchema = z.union([
   z.object({ done: stepSchema }).transform(({ done }) => ({ turn: 'done' as const, step: done })),
   z.object({ undone: stepSchema }).transform(({ undone }) => ({ turn: 'undone' as const, step: undone })),
@@ -432,7 +429,7 @@ const earlierStepSchema = z.union([
 const pack: (bytes: Uint8Array) => Promise<Buffer> = promisify(deflate);
 const inflated = promisify(inflate) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
 
-/** What was packed; null where that is damaged, is not of this version, or is more than a bank can hold. */
+/** The unpacked text; null if it is damaged, of another version, or larger than a bank may be. */
 async function unpack(packed: Uint8Array, version: string): Promise<Buffer | null> {
   const bytes = await inflated(packed, { maxOutputLength: LARGEST_BANK * 2 }).catch(() => null);
   return bytes && versionOf(bytes) === version ? bytes : null;

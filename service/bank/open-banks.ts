@@ -15,14 +15,14 @@ import type { Renamed } from './changes.ts';
 import { Drafts } from './drafts.ts';
 import { History } from './history.ts';
 
-/** An open bank with all that belongs to it. */
+/** An open bank and everything that belongs to it. */
 export interface OpenBank {
   readonly file: BankFile;
   readonly history: History;
   readonly drafts: Drafts;
-  /** Its name in `history/` and `drafts/`. */
+  /** Its folder name in `history/` and `drafts/`. */
   readonly key: string;
-  /** Finishes what is being written and stops watching. */
+  /** Finishes pending writes and stops watching. */
   readonly close: () => Promise<void>;
 }
 
@@ -30,21 +30,21 @@ export interface BankOptions {
   /** The bank, absolute. */
   readonly path: string;
   readonly dataFolder: string;
-  /** False where nothing can be kept in the data folder, which has been said already. */
+  /** False if the data folder cannot be written, which has been reported already. */
   readonly canKeep: boolean;
   readonly now: () => Date;
   readonly onBank: (state: BankState, history: History) => void;
   readonly onSaving: (state: SavingState) => void;
-  /** Takes the ids that an edit has altered, before the bank that has them. */
+  /** Called with the ids an edit changed, before the bank that has them. */
   readonly onRenamed: (renamed: Renamed) => void;
   readonly onNotice: (notice: Notice) => void;
-  /** Told when an edit was put together with a change that another program had made. */
+  /** Called when an edit was merged with another program's change. */
   readonly onMerged: (notice: Notice) => void;
   readonly report: (error: unknown) => void;
   readonly disk?: Disk;
 }
 
-/** Opens a bank with its history and drafts. What cannot be read of them is said, and stops nothing. */
+/** Opens a bank with its history and drafts. Unreadable parts of these are reported and stop nothing. */
 export async function openBank(options: BankOptions): Promise<OpenBank> {
   const { path, dataFolder, canKeep, now, report, disk = nodeDisk } = options;
   const name = basename(path);
@@ -74,7 +74,7 @@ export async function openBank(options: BankOptions): Promise<OpenBank> {
     },
   });
   await history.open(onBroken).catch(report);
-  // Beside all else: nothing waits for it.
+  // In the background: nothing waits for it.
   history.mend().catch(report);
   const drafts = await Drafts.open({
     folder: draftFolder,
@@ -85,7 +85,7 @@ export async function openBank(options: BankOptions): Promise<OpenBank> {
       if (canKeep) tell('drafts', serviceErrors.folderUnusable(draftFolder, errorCode(error)));
     },
   });
-  /** A sync program that leaves a copy mostly writes the bank, too, or does so after a save. */
+  /** A sync program that leaves a copy usually writes the bank, too, or does so after a save. */
   const tellOfCopies = async (): Promise<void> => {
     const names = await disk.readdir(dirname(path)).catch(() => [] as string[]);
     for (const copy of findConflictCopies(name, names, hostname()))
@@ -106,7 +106,7 @@ export async function openBank(options: BankOptions): Promise<OpenBank> {
       const { message, nextStep } = serviceErrors.mergedOutside();
       options.onMerged({ id: 'merged', message, nextStep });
     },
-    // Perhaps it is meant; but a person who did not mean it has to know where the rest is.
+    // It may be intended; a user who did not intend it must learn where the rest is.
     onHalved: (version) => tell(`halved-${version}`, serviceErrors.bankHalved(name)),
     report,
   });
@@ -125,31 +125,31 @@ export async function openBank(options: BankOptions): Promise<OpenBank> {
   };
 }
 
-/** Why a bank is never written to: it is the one Sidecue comes with, shown where there is no other, or it is no bank at all. */
+/** Why a bank is read-only: it is the one Sidecue comes with, shown if there is no other, or no bank at all. */
 export function whyNotWritten(file: BankFile, seedBank: string): RequestError | null {
   if (file.path === seedBank) return serviceErrors.seedIsShared();
   const isOther = file.state().bank?.problems.some(({ code }) => code === 'not-markdown');
   return isOther ? serviceErrors.notMarkdown(file.path) : null;
 }
 
-/** The banks of this run, of which one is on the screen. */
+/** The banks of this run, one of which is on screen. */
 export interface OpenBanks {
   readonly current: () => OpenBank;
-  /** The bank that an edit was made on, from the version it was made on: what is typed while banks change goes where it belongs. */
+  /** The bank an edit was made on, by that bank's version: words typed while switching banks go where they belong. */
   readonly bankOf: (base: string | null) => OpenBank;
-  /** Puts another bank on the screen. */
+  /** Shows another bank. */
   readonly use: (path: string) => Promise<void>;
-  /** The same for the open bank in another place; its history and drafts come along. */
+  /** Shows the open bank in its new place; its history and drafts move along. */
   readonly follow: (path: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** A bank that was put away stays open, so that an edit under way reaches it and the way back is quick. */
+/** A bank switched away from stays open, so that pending edits reach it and switching back is quick. */
 const MOST_OPEN = 3;
 
 /**
  * @param options.path of the first bank
- * @param options.onBank told of the bank on the screen alone, and of each that is put there, as `onSaving` is
+ * @param options.onBank called for the shown bank only, and for each one newly shown; so is `onSaving`
  */
 export async function openBanks(options: BankOptions): Promise<OpenBanks> {
   const { dataFolder, onBank, onSaving, report } = options;
@@ -166,7 +166,7 @@ export async function openBanks(options: BankOptions): Promise<OpenBanks> {
       },
     });
   let current = await open(shown);
-  /** The one on the screen is the last. */
+  /** The shown bank is the last. */
   let banks: readonly OpenBank[] = [current];
   const queue = serialQueue();
 
@@ -176,7 +176,7 @@ export async function openBanks(options: BankOptions): Promise<OpenBanks> {
     current = known ?? (await open(path));
     shown = path;
     banks = [...banks.filter((bank) => bank !== current), current];
-    // What another program did to it meanwhile is seen before it is shown.
+    // Read other programs' changes before showing it.
     if (known) await known.file.refresh();
     onBank(current.file.state(), current.history);
     onSaving(current.file.saving());
@@ -193,7 +193,7 @@ export async function openBanks(options: BankOptions): Promise<OpenBanks> {
     const key = await bankKey(path);
     for (const kind of ['history', 'drafts']) {
       await rename(join(dataFolder, kind, left.key), join(dataFolder, kind, key)).catch((error: unknown) => {
-        // None were kept, or the place has some of its own, which stay.
+        // There were none, or the new place has its own, which stay.
         if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(errorCode(error))) report(error);
       });
     }
@@ -215,7 +215,7 @@ export async function openBanks(options: BankOptions): Promise<OpenBanks> {
   };
 }
 
-/** The name of a bank's folder in `history/` and `drafts/`: the same for the same file, whatever link leads to it. */
+/** The name of a bank's folder in `history/` and `drafts/`: the same for one file, by whatever link. */
 async function bankKey(file: string): Promise<string> {
   const path = await realPathOf(resolve(file));
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
@@ -225,7 +225,7 @@ async function bankKey(file: string): Promise<string> {
   return `${name}-${hash}`;
 }
 
-/** The real path of a file that may be gone: its folder's, then. */
+/** The real path of a file that may be missing; then its folder's is resolved. */
 async function realPathOf(path: string): Promise<string> {
   return realpath(path).catch(async () => {
     const folder = await realpath(dirname(path)).catch(() => dirname(path));

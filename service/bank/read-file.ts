@@ -8,18 +8,18 @@ import { errorCode, serviceErrors } from '../errors.ts';
 import { LARGEST_BANK, readBytes } from '../read-file.ts';
 import { serviceWords } from '../words.ts';
 
-/** A file's bytes, or why there are none. */
+/** A file's bytes, or why it has none. */
 export type FileBytes =
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly mode: number }
   | { readonly kind: 'folder' | 'special' }
   | { readonly kind: 'large'; readonly size: number }
-  /** The system's name for what went wrong ("ENOENT"). */
+  /** The system's error code ("ENOENT"). */
   | { readonly kind: 'failed'; readonly code: string };
 
 /**
- * Reads a regular file. A pipe or a device, which may give its bytes never or without end, is not opened. Never throws.
+ * Reads a regular file. Never opens a pipe or a device, which may block or never end. Never throws.
  *
- * @param most bytes it may have
+ * @param most the largest size, in bytes
  */
 export async function readRegularFile(file: string, most: number): Promise<FileBytes> {
   try {
@@ -33,9 +33,9 @@ export async function readRegularFile(file: string, most: number): Promise<FileB
   }
 }
 
-/** A bank's text as it is on disk, not read any further. */
+/** A bank's text as it is on disk, not parsed. */
 export interface BankText {
-  /** With its byte order mark, so that offsets are the file's. */
+  /** With its byte order mark, so that offsets match the file. */
   readonly text: string;
   /** Hash of the file's bytes. */
   readonly version: string;
@@ -79,12 +79,12 @@ export async function readBankText(file: string): Promise<Result<BankText & { re
   }
 }
 
-/** Whether a text says nothing at all, as a file does that was emptied. */
+/** Whether a text is nothing but white space, as in an emptied file. */
 export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** The same for the same bytes, and else different. */
+/** Identifies bytes: a hash of them. */
 export function versionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

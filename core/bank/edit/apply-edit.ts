@@ -18,15 +18,15 @@ import {
 } from './stories.ts';
 import { bankWords } from '../words.ts';
 
-/** A made edit, read back as it was meant. */
+/** An applied edit, verified by reading it back. */
 export interface AppliedEdit {
   readonly ok: true;
   readonly text: string;
-  /** The replacements that lead there, in text order, not overlapping; none when nothing changes. */
+  /** The replacements made, in text order, not overlapping; empty if nothing changes. */
   readonly edits: readonly TextEdit[];
-  /** What the text parses to. */
+  /** The parsed text. */
   readonly bank: Bank;
-  /** What pins, history and schedules have to follow. */
+  /** Renames that pins, history and schedules must follow. */
   readonly renamed: { readonly questions: readonly Renamed[]; readonly stories: readonly Renamed[] };
 }
 
@@ -49,10 +49,10 @@ const PLANNERS: { readonly [Kind in EditKind]: (parsed: ParsedText, edit: EditOf
 };
 
 /**
- * Makes an edit. It touches only the blocks the edit means, and the text with it has been read back: it says what it said, but for
- * what the edit changes.
+ * Applies an edit. Changes only the blocks concerned, and reads the new text back: apart from the edit, it says what it said
+ * before.
  *
- * @param bank what `parseBank` gives for the text; given along, it saves a parse
+ * @param bank the parsed `text`, which saves a parse
  */
 export function applyEdit(text: string, edit: Edit, bank: Bank = parseBank(text)): AppliedEdit | Refusal {
   try {
@@ -85,7 +85,7 @@ function planAndApply(text: string, edit: Edit, bank: Bank): AppliedEdit {
   return refusals.tangled();
 }
 
-/** Edits in text order, insertions at one place made one; null where some overlap. */
+/** Edits in text order, with insertions at one place joined; null if some overlap. */
 function inOrder(edits: readonly TextEdit[]): TextEdit[] | null {
   const ordered: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
@@ -115,7 +115,7 @@ function planFixes({ bank }: ParsedText, { problems }: EditOf<'applyFixes'>): Pl
   return { candidates: [() => fixes.flat()], expect: null };
 }
 
-/** One replacement between what the two texts have in common at their ends. */
+/** Replaces what the two texts do not share at their ends. */
 function planSetText({ text }: ParsedText, edit: EditOf<'setText'>): Plan {
   return { candidates: [() => [findDifference(text, asFileText(edit.text))]], expect: null };
 }

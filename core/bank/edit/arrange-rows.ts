@@ -4,14 +4,14 @@ import { type Row } from './content.ts';
 import { depthsInField } from './question-form.ts';
 import type { QuestionSource } from './question-source.ts';
 
-/** A line as it is to be. */
+/** A line to write. */
 export interface NewRow {
   readonly row: Row;
-  /** Index into `QuestionSource.rows` of the line it was; null for a new one. */
+  /** Index of the old line in `QuestionSource.rows`; null for a new one. */
   readonly from: number | null;
 }
 
-/** The lines of a question one by one, two references on one line apart. */
+/** The lines of a question, with two references on one line as two rows. */
 export function flatten(source: QuestionSource): NewRow[] {
   return source.rows.flatMap(({ rows }, from) => rows.map((row) => ({ row, from })));
 }
@@ -20,7 +20,7 @@ function shift(line: NewRow, steps: number): NewRow {
   return steps === 0 ? line : { ...line, row: { ...line.row, depth: Math.max(1, line.row.depth + steps) } };
 }
 
-/** Rows of which none stands deeper than one step below the row above it, those aside that stood so there before. */
+/** Limits each row's depth to one level below the row above, unless it was deeper there before. */
 export function withSoundDepths(rows: readonly NewRow[], old: readonly NewRow[]): NewRow[] {
   const aboveOf = new Map(old.map(({ from }, i) => [from, old[i - 1]?.from ?? null]));
   const depthOf = new Map(old.map(({ from, row }) => [from, row.depth]));
@@ -35,13 +35,13 @@ export function withSoundDepths(rows: readonly NewRow[], old: readonly NewRow[])
   return sound;
 }
 
-/** A line wanted; without a depth, as deep as the line it was or the line of its kind before it. */
+/** A wanted line; without a depth, as deep as its old line or the line of its kind before it. */
 export type Wanted = Undecided<Row>;
 type Undecided<Some> = Some extends Row ? Omit<Some, 'depth'> & { readonly depth: number | null } : never;
 
 /**
- * The lines of a question with all of one kind replaced. What stays is recognised by its words and keeps its place among the
- * other lines; what is new stands where it is asked for, in the place of what is gone where there is such.
+ * Replaces all lines of one kind. Kept lines are recognised by their words and keep their place among the others; new ones go where
+ * they are wanted, in place of removed ones if there are any.
  */
 export function replaceKind(old: readonly NewRow[], kind: Row['kind'], drafts: readonly Wanted[]): NewRow[] {
   const own = old.filter(({ row }) => row.kind === kind);
@@ -65,7 +65,7 @@ export function replaceKind(old: readonly NewRow[], kind: Row['kind'], drafts: r
     placed.add(line);
     result.push(shift(line, stepsOf.get(line) ?? 0));
   };
-  // What stands below a line goes with it.
+  // Lines below a line move with it.
   const placeBelow = (line: NewRow): void => {
     for (let at = old.indexOf(line) + 1; at < old.length; at++) {
       const below = old[at];
@@ -90,7 +90,7 @@ export function replaceKind(old: readonly NewRow[], kind: Row['kind'], drafts: r
   return result;
 }
 
-/** How many steps each old line moves down or up with the line it stands below. */
+/** How many levels each old line moves with the line above it. */
 function followDepths(
   old: readonly NewRow[],
   kind: Row['kind'],
@@ -112,7 +112,7 @@ function followDepths(
   return steps;
 }
 
-/** Which old line each wanted one was, and which of those are out of order. */
+/** The old line of each wanted one, and which are out of order. */
 function findOrigins(
   own: readonly NewRow[],
   wanted: readonly Wanted[],
@@ -159,13 +159,13 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }
 
-/** A pair of places, in an old and a new list, that hold the same thing. */
+/** Indexes of the same item in an old and a new list. */
 interface Match {
   readonly old: number;
   readonly now: number;
 }
 
-/** Longer lists are compared at their two ends alone: the table would be too large. */
+/** Longer lists are compared only at their ends: the table would be too large. */
 const MOST_CELLS = 1_000_000;
 
 /** A longest common subsequence of two lists of keys, in order. */

@@ -17,26 +17,26 @@ export interface Reference {
   readonly note: string | null;
 }
 
-/** A line below a question: what it says, without where it stands. */
+/** The content of a line below a question, without its place. */
 export type Row =
   | { readonly kind: 'cue'; readonly text: string; readonly depth: number }
   | { readonly kind: 'also'; readonly text: string; readonly depth: number }
   | ({ readonly kind: 'story'; readonly depth: number } & Reference);
 
 export interface QuestionContent {
-  /** Title of its section, else of the bank. */
+  /** Title of its section, or else of the bank. */
   readonly place: string | null;
   readonly text: string;
   /** In file order; two references on one line are two rows. */
   readonly rows: readonly Row[];
-  /** The question it was before an edit; null when the edit made it. */
+  /** The question before the edit; null for a new one. */
   readonly origin: Question | null;
 }
 
-/** A written story: what each field says, one thing each. */
+/** A written story: the items of each field. */
 export type StoryContent = { readonly title: string } & Readonly<Record<Field, readonly string[]>>;
 
-/** What a bank says, without where it stands: two banks with the same content differ only in how they are written. */
+/** The content of a bank, without places: two banks with the same content differ only in formatting. */
 export interface BankContent {
   readonly title: string | null;
   /** The title's own section is left out. */
@@ -61,18 +61,18 @@ export function contentOf(bank: Bank): BankContent {
   };
 }
 
-/** Whether a section is the bank's title, which counts as one when it has questions of its own. */
+/** Whether a section is the bank's title, which is also a section if it has questions of its own. */
 export function isTitleSection(bank: Bank, index: number): boolean {
   return index >= 0 && index === titleSection(bank);
 }
 
-/** The title's own section; -1 when it has none. */
+/** Index of the title's own section; -1 if it has none. */
 function titleSection({ title, sections }: Bank): number {
   const first = sections.findIndex((section) => section.level === 1 && section.title !== '');
   return sections[first]?.title === title ? first : -1;
 }
 
-/** The place of a section in `BankContent.sections`; for the title's own, of the one below it. */
+/** The index of a section in `BankContent.sections`; for the title's own, of the one below it. */
 export function sectionIndex(bank: Bank, index: number): number {
   const title = titleSection(bank);
   return title >= 0 && title < index ? index - 1 : index;
@@ -82,14 +82,14 @@ export function placeOf(bank: Bank, question: Question): string | null {
   return question.section === null ? bank.title : (bank.sections[question.section]?.title ?? null);
 }
 
-/** A line of a question, with where it stands. */
+/** A line of a question, with its place. */
 export interface PlacedRow {
   readonly row: Row;
   /** As of a cue. */
   readonly range: SourceRange;
-  /** What it says behind its marker, “STORY:” or “ALSO:”. */
+  /** The words after its marker, “STORY:” or “ALSO:”. */
   readonly words: SourceRange;
-  /** Where it names a story; two of one line share their words. */
+  /** Set if it names a story; two of one line share their words. */
   readonly reference: StoryReference | null;
 }
 
@@ -114,20 +114,20 @@ export function storyContent(story: Story): StoryContent {
   return entrySaying(story.title, (field) => wordsOfField(story, field));
 }
 
-/** @param say what stands in a field, one thing each */
+/** @param say the items of a field */
 export function entrySaying(title: string, say: (field: Field) => readonly string[]): StoryContent {
   const fields = Object.fromEntries(FIELDS.map((field) => [field, say(field)]));
   return { title, ...(fields as Record<Field, readonly string[]>) };
 }
 
-/** What a story says in a field, one thing each. */
+/** The items of a story's field. */
 export function wordsOfField(story: Story, field: Field): readonly string[] {
   if (field === 'Aliases') return story.aliases;
   if (field === 'Tags') return story.tags;
   return textsOf(linesOfField(story, field));
 }
 
-/** The lines of the file on which a field stands. */
+/** The lines that hold a field. */
 export function linesOfField(story: Story, field: Field): readonly StoryLine[] {
   if (field === 'Aliases') return story.aliasLines;
   if (field === 'Tags') return story.tagLines;
@@ -141,7 +141,7 @@ export function textsOf(lines: readonly { readonly text: string }[]): string[] {
   return lines.map(({ text }) => text);
 }
 
-/** Whether two banks say the same, whatever their questions were before. */
+/** Whether two banks say the same, ignoring the origins of questions. */
 export function saysTheSame(one: BankContent, other: BankContent): boolean {
   const count = one.questions.length;
   const isSameQuestion = ({ place, text, rows }: QuestionContent, i: number): boolean => {
@@ -155,7 +155,7 @@ export function saysTheSame(one: BankContent, other: BankContent): boolean {
   );
 }
 
-/** Whether two values have the same parts. */
+/** Deep equality of plain values. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;

@@ -12,7 +12,7 @@ const LONGEST_FORM = 4 * LONGEST_FIELD;
 /** Most questions, stories or lines that one edit names. */
 const MOST_NAMED = 20_000;
 
-/** Longest text of a whole file, in UTF-16 code units: as many bytes as a bank may have that is read, at least. */
+/** Longest text of a whole file, in UTF-16 code units: at least as many as the largest bank has bytes. */
 export const LONGEST_TEXT = 32 * 1024 * 1024;
 
 /** A question as its form shows it, and as a draft keeps it. */
@@ -39,7 +39,7 @@ export const storyFormSchema = z.object({
   followUps: z.string().default(''),
   aliases: z.string(),
   tags: z.string(),
-  /** What stands in no field, a paragraph a line; left out by what does not show it, which then leaves it as it is. */
+  /** Text in no field, a paragraph a line; left out by forms that do not show it, which then keep it. */
   notes: z.string().optional(),
 });
 export type StoryForm = z.infer<typeof storyFormSchema>;
@@ -62,18 +62,18 @@ function isShortEnough(form: object): boolean {
   return JSON.stringify(form).length <= LONGEST_FORM;
 }
 
-/** A section, by its place in `Bank.sections` and the title the editor saw there. */
+/** A section, by its index in `Bank.sections` and the title the editor saw there. */
 export type SectionRef = z.infer<typeof sectionRef>;
-/** A bullet or paragraph of a story, by its beat, its place among those of the beat and the words the editor saw there. */
+/** A bullet or paragraph of a story, by its beat, its index in the beat and the words the editor saw there. */
 export type StoryLineRef = z.infer<typeof storyLine>;
 
 /**
- * Every kind of edit: what it takes, and its words for “Undo: …” and the history. Questions are named by `Question.id`, stories by
- * `Story.id`. What is named by its place says also what the editor read there, and a form what it showed first (`base`), so that
- * an edit which would overwrite what it has not seen is refused. Fields that a form leaves as they were stay as the file has them.
+ * Every kind of edit: its input, and its words for “Undo: …” and the history. Questions are named by `Question.id`, stories by
+ * `Story.id`. Anything named by index also says what the editor saw there, and a form what it first showed (`base`), so that an
+ * edit never overwrites what it has not seen. Fields unchanged in a form stay as the file has them.
  */
 const KINDS = {
-  /** As the last question of a section; without one, of “New questions”, which is made when it is not there. */
+  /** Adds the last question of a section; without one, of “New questions”, which is created if missing. */
   addQuestion: kind({ text: words, section: sectionRef.nullable() }, ({ text }) =>
     say.addQuestion(shorten(text)),
   ),
@@ -86,7 +86,7 @@ const KINDS = {
       changed.map((part) => say.questionParts[part]),
     );
   }),
-  /** Before another question, else as the last of a section; null names what stands above all sections. */
+  /** Moves before another question, else to the end of a section; null is the place above all sections. */
   moveQuestions: kind(
     { questions: many(question), section: sectionRef.nullable(), before: question.nullable() },
     ({ questions: [only = '', ...others] }) =>
@@ -95,17 +95,17 @@ const KINDS = {
   deleteQuestions: kind({ questions: many(question) }, ({ questions: [only = '', ...others] }) =>
     others.length === 0 ? say.deleteOne(shorten(only)) : say.deleteMany(others.length + 1),
   ),
-  /** Behind another section; without one, as the last. */
+  /** After another section; without one, as the last. */
   addSection: kind({ title: words, after: sectionRef.nullable() }, ({ title }) =>
     say.addSection(shorten(title)),
   ),
   renameSection: kind({ section: sectionRef, title: words }, ({ section, title }) =>
     say.renameSection(shorten(section.title), shorten(title)),
   ),
-  /** Its questions fall to the section above. */
+  /** Its questions join the section above. */
   deleteSection: kind({ section: sectionRef }, ({ section }) => say.deleteSection(shorten(section.title))),
   addStory: kind({ form: storyForm }, ({ form }) => say.addStory(shorten(form.title))),
-  /** Writes a stub's entry where the form has words for it. References by the title follow a new one; those by an alias stay. */
+  /** Writes a stub's entry if the form has words for it. References by title follow a new title; those by alias stay. */
   setStory: kind({ story, base: storyForm, form: storyForm }, ({ base, form }) => {
     if (isEmpty(base) && !isEmpty(form)) return say.addStory(shorten(form.title));
     const parts = ['notes', 'numbers', 'followUps', 'aliases', 'tags'] as const;
@@ -115,17 +115,17 @@ const KINDS = {
       ...parts.filter((part) => base[part] !== form[part]).map((part) => say.storyParts[part]),
     ]);
   }),
-  /** Moves lines of a story into a new one, which gets its tags. */
+  /** Moves lines of a story to a new one with the same tags. */
   splitStory: kind({ story, title: words, lines: many(storyLine) }, ({ title }) =>
     say.addStory(shorten(title)),
   ),
-  /** What is written of one is added to the other; every reference follows, and the old title becomes an alias. */
+  /** Adds one story's entry to the other; references follow, and the old title becomes an alias. */
   mergeStories: kind({ from: story, into: story }, ({ from, into }) =>
     say.mergeStories(shorten(from), shorten(into)),
   ),
-  /** What is written of it; references stay, and make it a stub again. */
+  /** Deletes the entry; references stay and make it a stub again. */
   deleteStory: kind({ story }, ({ story: id }) => say.deleteStory(shorten(id))),
-  /** Written stories that have the tag already stay as they are. */
+  /** Written stories that have the tag already stay unchanged. */
   tagStories: kind({ stories: many(story), tag: words }, ({ stories: [only = '', ...others], tag }) =>
     others.length === 0
       ? say.story(shorten(only), [say.storyParts.tags])
@@ -137,7 +137,7 @@ const KINDS = {
   setText: kind(
     {
       text: z.string().max(LONGEST_TEXT),
-      /** Where an import wrote it: how many questions came, and from which file. */
+      /** For an import: how many questions it added, and from which file. */
       imported: z.strictObject({ questions: place, from: z.string() }).optional(),
     },
     ({ imported }) => (imported ? say.imported(imported.questions, imported.from) : say.setText),
@@ -159,7 +159,7 @@ export const editSchema = z.discriminatedUnion(
   Object.entries(KINDS).map(([name, { schema }]) => schema.extend({ kind: z.literal(name) })) as never,
 ) as z.ZodType<Edit>;
 
-/** What an edit does, for “Undo: …” and the history. */
+/** Describes an edit, for “Undo: …” and the history. */
 export function describeEdit(edit: Edit): string {
   return (KINDS[edit.kind].describe as (each: Edit) => string)(edit);
 }

@@ -1,19 +1,19 @@
 import { diffIndices } from 'node-diff3';
 
 /**
- * A whole text, or a part of one, as a text file can hold it: the null character and halves of a surrogate pair become U+FFFD, as
- * CommonMark 0.31, 2.3, and UTF-8 have it. Every other character stays.
+ * Makes a text fit for a file: NUL and unpaired surrogates become U+FFFD, as in CommonMark 0.31, 2.3, and UTF-8. Every other
+ * character stays.
  */
 export function asFileText(text: string): string {
   return text.replace(/[\0\p{Cs}]/gu, '\uFFFD');
 }
 
 /**
- * Gives an edited text the line endings its lines had. An editor shows every ending as a line feed; lines it left as they
- * were get their own back, new ones the file's most frequent.
+ * Restores the line endings of an edited text. An editor shows every ending as a line feed; unchanged lines get their own back, new
+ * ones the file's most frequent.
  *
- * @param original the text as it is in the file, with any mixture of endings
- * @param edited what the editor made of it, with line feeds alone
+ * @param original the text in the file, with any mix of endings
+ * @param edited the edited text, with line feeds only
  */
 export function keepEndings(original: string, edited: string): string {
   const parts = original.split(/(\r\n|\r|\n)/);
@@ -37,13 +37,13 @@ export function keepEndings(original: string, edited: string): string {
   let text = after.at(-1) ?? '';
   for (let index = after.length - 2; index >= 0; index--) {
     const ending = own.get(index) ?? usual;
-    // A carriage return right before a line feed would be one ending with it.
+    // A carriage return right before a line feed would join it as one ending.
     text = (after[index] ?? '') + (ending === '\r' && text.startsWith('\n') ? '\n' : ending) + text;
   }
   return text;
 }
 
-/** A text with every line ending a line feed, as an editor shows it. */
+/** The text with line feeds only, as an editor shows it. */
 export function withLineFeeds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }

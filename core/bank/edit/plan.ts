@@ -4,7 +4,7 @@ import type { SectionRef } from './edit.ts';
 import { LONGEST_NAME, normaliseName } from './write-words.ts';
 import { bankWords } from '../words.ts';
 
-/** Why an edit is not made. The reason is for the person, in a sentence or two. */
+/** Why an edit is refused. The reason is for the user, in a sentence or two. */
 export interface Refusal {
   readonly ok: false;
   readonly code:
@@ -16,7 +16,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** Where a bank is edited. */
+/** The text to edit, and its bank. */
 export interface ParsedText {
   readonly text: string;
   readonly bank: Bank;
@@ -25,32 +25,32 @@ export interface ParsedText {
 /** Replacements in a text. */
 export type Edits = readonly TextEdit[];
 
-/** How an edit can be made, and what the bank has to say afterwards. */
+/** Ways to make an edit, and what the bank must say afterwards. */
 export interface Plan {
-  /** The best way first; each is made only when those before were read otherwise than meant. */
+  /** The best first; each is tried only if those before were not read back as meant. */
   readonly candidates: readonly (() => Edits)[];
-  /** What the bank says afterwards, from what it says now; null where the edit may change anything. */
+  /** The content afterwards, from the content before; null if the edit may change anything. */
   readonly expect: ((before: BankContent) => BankContent) | null;
-  /** What else has to hold afterwards. */
+  /** What else must hold afterwards. */
   readonly check?: (after: Bank) => boolean;
-  /** `Story.id` before and after, where the edit changes it. */
+  /** `Story.id` before and after, if the edit changes it. */
   readonly renamedStories?: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** A part of a plan that stands for itself. */
+/** An independent part of a plan. */
 export interface Part {
   readonly edits: (form: Form) => Edits;
   readonly expect: (before: BankContent) => BankContent;
 }
 
 /**
- * How new lines of an entry go in: beside the old ones, each with its field's name, or all below that name, where words that would
- * take its marks for their own have a paragraph to themselves.
+ * How to insert new lines of an entry: next to the old ones, each with its field's name, or all below that name, where words that
+ * look like a mark get a paragraph of their own.
  */
 export type Form = (typeof FORMS)[number];
 const FORMS = ['near', 'marked', 'below'] as const;
 
-/** Some parts in one plan. Each form is tried when the one before was read otherwise than meant. */
+/** Combines parts into one plan. Each form is tried if the one before was not read back as meant. */
 export function planOf(...parts: readonly Part[]): Plan {
   const candidates = FORMS.map((form) => (): Edits => parts.flatMap((part) => part.edits(form)));
   const expect = (before: BankContent): BankContent =>
@@ -73,7 +73,7 @@ export function findSection(bank: Bank, { index, title }: SectionRef): Section {
   return section?.title === title ? section : refusals.stale(bankWords.called.section(title));
 }
 
-/** The words of a title or another name. @param what it is called in a sentence */
+/** Normalises a title or another name. @param what its name in a sentence */
 export function readName(words: string, what: string): string {
   const name = normaliseName(words);
   if (name === '') return refusals.noWords(what);
@@ -86,10 +86,10 @@ export function readStoryTitle(words: string): string {
 }
 
 /**
- * The fields of a form that are to be written; refused where the file has other words by now than the form showed.
+ * The fields of a form to write; refused if the file has other words by now than the form showed.
  *
- * @param isSame whether a field says the same in two forms
- * @param called what a field is called in a sentence
+ * @param isSame whether a field is the same in two forms
+ * @param called a field's name in a sentence
  */
 export function changedFields<Field, Form>(
   fields: readonly Field[],
@@ -102,7 +102,7 @@ export function changedFields<Field, Form>(
   return stale === undefined ? changed : refusals.stale(called(stale));
 }
 
-/** Ends the making of an edit, at any depth; `applyEdit` gives what it says. */
+/** Stops an edit at any depth; `applyEdit` returns the refusal. */
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.reason);
@@ -115,7 +115,7 @@ function refusal(code: Refusal['code'], reason: string): never {
 
 const say = bankWords.refusals;
 
-/** Every reason not to make an edit; each throws `Refused`. */
+/** Every reason to refuse an edit; each throws `Refused`. */
 export const refusals = {
   stale: (what: string) => refusal('stale', say.stale(what)),
   noWords: (what: string) => refusal('no-words', say.noWords(what)),

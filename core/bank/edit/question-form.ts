@@ -5,7 +5,7 @@ import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 
 const STEP = '  ';
 
-/** Garbled words are shown as they were meant; they are only written so where their field is changed. */
+/** Shows garbled words repaired; they are only written so if their field changes. */
 export function formOfQuestion(question: Question): QuestionForm {
   const meant = (text: string | null): string | null => (text === null ? null : repairMojibake(text));
   return {
@@ -21,21 +21,21 @@ export function formOfQuestion(question: Question): QuestionForm {
 }
 
 /**
- * Cues as a person edits them in a field: one a line, two spaces for each level below the question. One below a story may stand
- * deeper in the file than a field can tell.
+ * Cues as edited in a field: one a line, two spaces for each level below the question. One below a story may be deeper in the file
+ * than a field can show.
  */
 export function cuesAsLines(cues: readonly CueDraft[]): string {
   const depths = depthsInField(cues.map(({ depth }) => depth));
   return cues.map(({ text }, i) => STEP.repeat((depths[i] ?? 1) - 1) + text).join('\n');
 }
 
-/** How deep lines stand in a field: each at most one level below the one above it. */
+/** Depths as a field shows them: each at most one level below the line above. */
 export function depthsInField(depths: readonly number[]): number[] {
   let above = 0;
   return depths.map((depth) => (above = Math.min(depth, above + 1)));
 }
 
-/** A cue as it is to be. */
+/** A cue to write. */
 export interface CueDraft {
   readonly text: string;
   /** 1 for a direct child of the question. */
@@ -43,8 +43,7 @@ export interface CueDraft {
 }
 
 /**
- * The cues that such lines say: blank lines are passed over, a tab counts as one level, and a line stands at most one level below
- * the one above it.
+ * Reads cues from such lines: skips blank ones, counts a tab as one level, and puts a line at most one level below the one above.
  */
 export function cuesFromLines(lines: string): CueDraft[] {
   const cues: CueDraft[] = [];
@@ -58,7 +57,7 @@ export function cuesFromLines(lines: string): CueDraft[] {
   return cues;
 }
 
-/** What a person wrote one a line, without the blank ones. */
+/** The trimmed lines of a field, without blank ones. */
 export function linesOf(text: string): string[] {
   return text
     .split(/\r\n|\r|\n/)
@@ -66,14 +65,14 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** A row that was only added is nothing yet; an angle or a note without a title waits for one. */
+/** Whether a row has any words; an empty row is ignored. */
 export function isMeant({ title, angle, note }: ReferenceDraft): boolean {
   return [title, angle, note].some((words) => words != null && words.trim() !== '');
 }
 
 type Field = keyof QuestionForm;
 
-/** What a field says, however it was typed. */
+/** What a field says, ignoring spacing. */
 const SAID: Readonly<Record<Field, (form: QuestionForm) => string>> = {
   text: ({ text }) => text.trim(),
   cues: ({ cues }) => cuesAsLines(cuesFromLines(cues)),
@@ -86,13 +85,13 @@ const SAID: Readonly<Record<Field, (form: QuestionForm) => string>> = {
   alsoAsked: ({ alsoAsked }) => linesOf(alsoAsked).join('\n'),
 };
 
-/** Whether a field says the same in two forms. */
+/** Whether a field is the same in two forms. */
 export function isSameField(name: Field, one: QuestionForm, other: QuestionForm): boolean {
   return SAID[name](one) === SAID[name](other);
 }
 
 /**
- * The edit that makes a question what its form says; null where that is what it was.
+ * The edit that makes a question match its form; null if it does already.
  *
  * @param base the question as the form first showed it
  */
@@ -101,10 +100,10 @@ export function editOfQuestion(base: Question, form: QuestionForm): EditOf<'setQ
 }
 
 /**
- * The edit that changes one cue, adds it, or with no words takes it out: then what stands below it moves up a level. The other cues
- * are given as they stand in the file, garbled ones too.
+ * The edit that changes or adds one cue, or without words removes it and moves the cues below up a level. The other cues are sent
+ * as the file has them, even garbled.
  *
- * @param index of the cue, or the number of cues for one to be added
+ * @param index of the cue, or the number of cues to add one
  */
 export function editOfCue(question: Question, index: number, text: string): EditOf<'setQuestion'> | null {
   const base = { ...formOfQuestion(question), cues: cuesAsLines(question.cues) };
@@ -119,7 +118,7 @@ export function editOfCue(question: Question, index: number, text: string): Edit
   return editOfForms(question.id, base, { ...base, cues: cuesAsLines(cues) });
 }
 
-/** Fields that say the same are sent the same, so that it is plain what was changed. */
+/** Unchanged fields are sent exactly as in the base, so that it is clear what changed. */
 function editOfForms(
   question: string,
   base: QuestionForm,
@@ -131,7 +130,7 @@ function editOfForms(
   return { kind: 'setQuestion', question, base, form };
 }
 
-/** A question as the bank has it once its form is saved; its ranges mean nothing. */
+/** A question as it will be once its form is saved; its ranges mean nothing. */
 export function questionAsSaved(base: Question, form: QuestionForm): Question {
   const range = { start: 0, end: 0 };
   return {

@@ -11,41 +11,41 @@ import {
   nextLine,
 } from './source-lines.ts';
 
-/** A line below a question, with where it stands. */
+/** A line below a question, with its place. */
 export interface SourceRow {
-  /** One; several when a line names several stories. */
+  /** One; several if the line names several stories. */
   readonly rows: readonly Row[];
-  /** The references, where it names stories. */
+  /** The references, if it names stories. */
   readonly references: readonly StoryReference[];
   readonly depth: number;
-  /** Its own lines, the last one's ending included, without what stands below it. */
+  /** Its own lines with their endings, without what is below it. */
   readonly lines: SourceRange;
-  /** What stands before its marker or, if it has none, before its words. */
+  /** The text before its marker or, if it has none, its words. */
   readonly indent: string;
-  /** With the spaces behind it; null when it opens no list item. */
+  /** With the spaces after it; null if it opens no list item. */
   readonly marker: string | null;
-  /** What it says behind marker, “STORY:” or “ALSO:”. */
+  /** The words after marker, “STORY:” or “ALSO:”. */
   readonly words: SourceRange;
 }
 
-/** A question cut into lines. */
+/** A question split into lines. */
 export interface QuestionSource {
   /** Whole lines. */
   readonly block: SourceRange;
   /** The lines of the question itself. */
   readonly head: SourceRange;
   readonly indent: string;
-  /** With the spaces behind it. */
+  /** With the spaces after it. */
   readonly marker: string;
   readonly rows: readonly SourceRow[];
 }
 
 export const MARKER = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
 
-/** Spaces and quote marks; also the markers of items that begin on the same line and have no words of their own. */
+/** Spaces and quote marks, and the markers of items that begin on the same line without words of their own. */
 const INDENT = /^(?:[\s>]|[-*+] |\d{1,9}[.)] )*$/;
 
-/** Cuts a question into lines; null when two of its parts share a line, or it shares one with other words. */
+/** Splits a question into lines; null if two of its parts share a line, or it shares one with other words. */
 export function readQuestionSource(text: string, question: Question): QuestionSource | null {
   const start = lineStart(text, question.range.start);
   const indent = text.slice(start, question.range.start);
@@ -79,25 +79,25 @@ export function readQuestionSource(text: string, question: Question): QuestionSo
   return { block: { start, end }, head, indent, marker, rows };
 }
 
-/** How a line below a question is written. */
+/** The formatting of a line below a question. */
 export interface RowStyle {
-  /** What is put before a line for each step down. */
+  /** The indent for each level down. */
   readonly unit: string;
   readonly marker: string;
 }
 
-/** How the lines of a question are written here. */
+/** The formatting of a question's lines. */
 export interface LineStyle extends RowStyle {
   readonly storyMark: string;
   readonly alsoMark: string;
 }
 
-/** How far, in questions, an example is looked for. */
+/** How far to look for an example, in questions. */
 const REACH = 200;
 const STORY_MARK = /^(\*\*|__|\*|_|)stor(?:y|ies)\s*(?:[:：]\1|\1[:：])\s*$/iu;
 const ALSO_MARK = /^(\*\*|__|\*|_|)(?:ALSO|Also asked(?: as)?)\s*(?:[:：]\1|\1[:：])\s*$/iu;
 
-/** The style of a question's own lines, else of the nearest question that has such lines, else the plain one. */
+/** The style of a question's own lines, else of the nearest question with lines, else the default. */
 export function findLineStyle(text: string, bank: Bank, at: number): LineStyle {
   const near = nearest(bank, at);
   let first: RowStyle | null = null;
@@ -125,7 +125,7 @@ function nearest(bank: Bank, at: number): Question[] {
   return found;
 }
 
-/** How lines of a depth, or else any lines, are written below a question; null where none is an example. */
+/** The style of a question's lines of this depth, or else of any depth; null without an example. */
 export function rowStyle({ rows, indent }: QuestionSource, depth: number): RowStyle | null {
   const hasDepth = rows.findIndex((row) => row.depth === depth && row.marker !== null);
   for (const index of [hasDepth, rows.findIndex(({ marker }) => marker !== null)]) {
@@ -156,19 +156,19 @@ function findMark(
   return null;
 }
 
-/** A numbered line is followed by the next number. */
+/** The next number for a numbered line; other markers stay. */
 export function nextMarker(marker: string): string {
   return marker.replace(/^\d{1,8}/, (count) => String(Number(count) + 1));
 }
 
-/** The whole lines of a question; null when it shares its first line with other words. */
+/** The whole lines of a question; null if it shares its first line with other words. */
 export function blockOf(text: string, question: Question): SourceRange | null {
   const start = lineStart(text, question.range.start);
   if (text.slice(start, question.range.start).trim() !== '') return null;
   return { start, end: blockEnd(text, question.range) };
 }
 
-/** The range to take out so that no two blank lines meet where a block was. */
+/** The range to remove so that no two blank lines meet where a block was. */
 export function withGap(text: string, block: SourceRange): SourceRange {
   let { end } = block;
   if (!isBelowBlank(text, block.start)) return block;
@@ -180,14 +180,14 @@ export function withGap(text: string, block: SourceRange): SourceRange {
 export interface Place {
   /** Start of a line, or the end of the text. */
   readonly at: number;
-  /** The questions next to it in its section, or null. */
+  /** The neighbours in its section, or null. */
   readonly above: Question | null;
   readonly below: Question | null;
-  /** Whether blank lines stand between the questions there. */
+  /** Whether blank lines separate the questions there. */
   readonly isLoose: boolean;
 }
 
-/** Questions that do not count, as they are on the move. */
+/** Questions being moved, which do not count. */
 export type Movers = ReadonlySet<Question>;
 
 /** The place before a question. */
@@ -202,9 +202,9 @@ export function placeBefore(text: string, bank: Bank, below: Question, movers: M
 }
 
 /**
- * The place behind the last question of a section, or below its heading.
+ * The place after the last question of a section, or below its heading.
  *
- * @param section null for what stands above all sections
+ * @param section null for above all sections
  */
 export function placeAtEnd(
   text: string,
@@ -228,8 +228,8 @@ function othersOf(bank: Bank, section: number | null, movers: Movers): Question[
 }
 
 /**
- * Whether nothing but blank lines stands between two questions, or next to one on the move between them. A blank line elsewhere in
- * their section says nothing.
+ * Whether only blank lines separate two questions, or one being moved from its neighbour between them. Blank lines elsewhere in the
+ * section do not count.
  */
 function areApart(
   text: string,
@@ -253,14 +253,14 @@ function firstHeading(text: string, bank: Bank): number {
   return first < text.length ? lineStart(text, first) : first;
 }
 
-/** A question put in at a place, with the blank lines that set it apart where that is the custom there or asked for. */
+/** A question to insert at a place, set apart by blank lines if its neighbours are or if asked for. */
 export function insertion(text: string, place: Place, block: string, isApart: boolean): string {
   const { at, above, below, isLoose } = place;
   const isAlone = above === null && below === null;
   return linesToPutIn(text, at, block, isApart || isLoose || isAlone, isApart || (isLoose && below !== null));
 }
 
-/** How questions are written: marker with the spaces behind it, and emphasis. */
+/** The formatting of questions: marker with the spaces after it, and emphasis. */
 export interface QuestionStyle extends Emphasis {
   readonly indent: string;
   readonly marker: string;
@@ -268,7 +268,7 @@ export interface QuestionStyle extends Emphasis {
 
 const EMPHASIS = /(?:\*\*\*|\*\*|__|\*|_)$/;
 
-/** The emphasis around a question's words, when it is around all of them. */
+/** The emphasis around all of a question's words. */
 export function emphasisOf(text: string, { range, textRange }: Question): Emphasis {
   const open = EMPHASIS.exec(text.slice(range.start, textRange.start))?.[0] ?? '';
   const isClosed = open !== '' && text.startsWith(open, textRange.end);
@@ -283,7 +283,7 @@ export function styleOf(text: string, question: Question): QuestionStyle | null 
   return { indent, marker, ...emphasisOf(text, question) };
 }
 
-/** The Markdown of a block with another marker, what is below it indented as far as the new one needs. */
+/** A block's Markdown with another marker, and the lines below indented to match. */
 export function withMarker(block: string, old: string, now: string): string {
   if (old === now) return block;
   const more = ' '.repeat(Math.max(0, now.length - old.length));

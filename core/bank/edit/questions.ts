@@ -78,7 +78,7 @@ export function planAddQuestion({ text, bank }: ParsedText, edit: EditOf<'addQue
   };
 }
 
-/** Before the story library; else at the end, or behind the last question where the end is no place for it. */
+/** Before the story library; else at the end, or after the last question if the end does not work. */
 function placesForSection(text: string, bank: Bank): Place[] {
   const [library] = bank.libraries;
   const last = bank.questions.at(-1);
@@ -110,7 +110,7 @@ function styleNear(text: string, bank: Bank, place: Place | null): QuestionStyle
   return { indent: '', marker, open: style?.open ?? '', close: style?.close ?? '' };
 }
 
-/** The fields of a question's form, and what each is called in a sentence. */
+/** The fields of a question's form, with their names in sentences. */
 const CALLED = {
   cues: 'cues',
   references: 'references',
@@ -122,7 +122,7 @@ export function planSetQuestion({ text, bank }: ParsedText, edit: EditOf<'setQue
   const found = findQuestion(bank, edit.question);
   const { question, index } = found;
   const { base, form } = edit;
-  // The cue window sends cues as they stand in the file.
+  // The cue window sends cues as the file has them.
   const shown = { ...base, cues: repairMojibake(base.cues) };
   const names = Object.keys(CALLED) as (keyof QuestionForm)[];
   const forms = { base, shown, form, now: formOfQuestion(question) };
@@ -190,7 +190,7 @@ function arrange(
   return withSoundDepths(rows, old);
 }
 
-/** A title that was not changed stays as it is written, garbled too, so that it still means its story. */
+/** Keeps an unchanged title as written, even garbled, so that it still means its story. */
 function asWritten({ stories }: Question, title: string): string {
   return stories.find((each) => repairMojibake(each.title) === title)?.title ?? title;
 }
@@ -299,7 +299,7 @@ export function planMoveQuestions({ text, bank }: ParsedText, edit: EditOf<'move
   };
 }
 
-/** Where questions are to go, and the title of the section they are in there. */
+/** Where to move questions, and the title of their new section. */
 function findTarget(
   text: string,
   bank: Bank,

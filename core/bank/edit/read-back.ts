@@ -8,7 +8,7 @@ import { entrySaying, isSame, rowsOf, storyContent, type Reference, type Row } f
 import type { ReferenceDraft } from './edit.ts';
 import { normaliseName, spliceWords, writings } from './write-words.ts';
 
-/** The first way to write something that is read as it is meant; each is tried in a bank of its own. */
+/** The first candidate that reads back as meant. */
 export function firstOf(candidates: Iterable<string>, isRead: (markdown: string) => boolean): string | null {
   for (const markdown of candidates) if (isRead(markdown)) return markdown;
   return null;
@@ -21,12 +21,12 @@ export interface Emphasis {
 }
 
 /**
- * A place that takes words: behind "- ", "  - ", "ALSO: ", "- Action:\n  - ", alone or behind "- " in a story, behind "## " and, in
- * the story library, "## ".
+ * A place for words: after "- ", "  - ", "ALSO: ", "- Action:\n  - ", alone or after "- " in a story, after "## " and, in the story
+ * library, after "## ".
  */
 type Place = 'question' | 'cue' | 'also' | 'bullet' | 'note' | 'sectionTitle' | 'storyTitle';
 
-/** Whether Markdown in a place says these words and no more, in a bank that has little else. */
+/** Whether Markdown in a place reads as exactly these words, tested in a tiny bank. */
 function isRead(place: Place, markdown: string, words: string): boolean {
   switch (place) {
     case 'question': {
@@ -57,26 +57,26 @@ function isRead(place: Place, markdown: string, words: string): boolean {
   }
 }
 
-/** How long a name at the start of words is that would give their line another meaning there (“STORY:”). */
+/** Length of a name at the start of words that would change their line's meaning there (“STORY:”). */
 function nameLength(place: Place, words: string): number {
   if (place === 'bullet' || place === 'note') return fieldMarkLength(words);
   return place === 'question' || place === 'cue' ? markLength(words) : 0;
 }
 
-/** The one story of a library that has these lines below its heading; null when they make it more or another. */
+/** The story with these lines below its heading; null if they read as more than one story or change its title. */
 function readStory(lines: string): Story | null {
   const [story, ...others] = parseBank(`# Stories\n## A\n${lines}\n`).stories;
   return story?.title === 'A' && others.length === 0 ? story : null;
 }
 
-/** Whether the lines of an entry say this in one field, and nothing in the others. */
+/** Whether the lines of an entry read as this in one field and nothing in the others. */
 function isEntry(lines: string, field: Field, words: readonly string[]): boolean {
   const story = readStory(lines);
   const wanted = entrySaying('A', (each) => (each === field ? words : []));
   return story !== null && isSame(storyContent(story), wanted);
 }
 
-/** Whether Markdown behind "  - " below a question is these lines and no more. */
+/** Whether Markdown after "  - " below a question reads as exactly these rows. */
 function areRows(markdown: string, rows: readonly Row[]): boolean {
   const { questions } = parseBank(`- q\n  - ${markdown}\n`);
   const [question] = questions;
@@ -88,10 +88,10 @@ function areRows(markdown: string, rows: readonly Row[]): boolean {
 const PLAIN: Emphasis = { open: '', close: '' };
 
 /**
- * Words as Markdown, to stand between the marks of an emphasis.
+ * Words as Markdown, to go between emphasis marks.
  *
- * @param old Markdown of the words that stood there: markup and line breaks around what stays are kept where that is read back
- * @returns null when none of the ways to write them is read back
+ * @param old Markdown of the old words; markup and line breaks around unchanged ones are kept if that reads back
+ * @returns null if nothing reads back
  */
 export function writeWords(
   place: Place,
@@ -102,23 +102,23 @@ export function writeWords(
   const isReadBack = (markdown: string): boolean => isRead(place, `${open}${markdown}${close}`, words);
   const spliced = old === null ? null : spliceWords(old, words, isReadBack);
   if (spliced !== null) return spliced;
-  // Where marks are read as they are, so is the emphasis.
+  // If marks are read literally, so is the emphasis.
   if (open !== '' && isPlainByMass(words)) return null;
   return firstOf(writings(words, signAt(words, nameLength(place, words))), isReadBack);
 }
 
-/** The same with the emphasis around them; plain where they cannot be read back inside it. */
+/** The same with the emphasis around them, or without it if they do not read back inside. */
 export function writeEmphasised(place: Place, words: string, emphasis: Emphasis): string | null {
   const written = writeWords(place, words, emphasis);
   return written === null ? writeWords(place, words) : `${emphasis.open}${written}${emphasis.close}`;
 }
 
-/** Names of one "Aliases:" or "Tags:" line; null when one cannot be written. */
+/** The names of one "Aliases:" or "Tags:" line; null if one cannot be written. */
 export function writeNames(names: readonly string[], field: 'Aliases' | 'Tags'): string | null {
   const written = names.map((name) => {
     const dividers = offsetsOf(name, /[,;，、；]/u);
     if (name.endsWith('.')) dividers.add(name.length - 1);
-    // On a line of its own it would be another field.
+    // On a line of its own the name would be another field.
     for (const at of signAt(name, fieldMarkLength(name))) dividers.add(at);
     if (field === 'Tags') {
       for (let at = 0; name[at] === '#'; at++) dividers.add(at);
@@ -142,16 +142,16 @@ export function normaliseReference(draft: ReferenceDraft): Reference {
   };
 }
 
-/** Whether Markdown behind "STORY: " names these stories in this order. */
+/** Whether Markdown after "STORY: " names these stories in this order. */
 export function areReferences(markdown: string, wanted: readonly Reference[]): boolean {
   const rows = wanted.map(({ title, angle, note }): Row => ({ kind: 'story', title, angle, note, depth: 1 }));
   return areRows(`STORY: ${markdown}`, rows);
 }
 
-/** How the note is divided from the title: as people write it, or by a sign that divides always. */
+/** What separates the note from the title: as people write it, or a sign that always separates. */
 const NOTE_DIVIDERS = ['. ', ': ', '。'];
 
-/** The words behind "STORY:" for one reference; null when none of the ways to write them is read back. */
+/** The words after "STORY:" for one reference; null if nothing reads back. */
 export function writeReference(reference: Reference): string | null {
   const { title, angle, note } = reference;
   const lead = angle === null ? '' : `${angle}: `;
@@ -173,7 +173,7 @@ export function writeReference(reference: Reference): string | null {
   return null;
 }
 
-/** A title to stand where another stood in a line of references. */
+/** Ways to write a title in a line of references. */
 export function* titleWritings(title: string): Generator<string> {
   for (const protect of protections(title, [{ from: 0, to: title.length }])) yield* writings(title, protect);
 }
@@ -187,7 +187,7 @@ interface Part {
   readonly to: number;
 }
 
-/** Which characters to keep from dividing: none, those that would, all that ever do, those and all quotes and brackets. */
+/** Sets of characters to escape: none, likely separators, all separators, these and all quotes and brackets. */
 function* protections(words: string, parts: readonly Part[]): Generator<Set<number>> {
   yield new Set();
   const within = (pattern: RegExp): Set<number> => {
@@ -209,7 +209,7 @@ function offsetsOf(words: string, pattern: RegExp): Set<number> {
   return offsets;
 }
 
-/** The sign that ends a name of some length at the start of words. */
+/** Offset of the sign that ends a name of this length at the start of words. */
 function signAt(words: string, length: number): ReadonlySet<number> {
   return length === 0 ? new Set() : new Set([words.slice(0, length).trimEnd().length - 1]);
 }

@@ -14,10 +14,10 @@ import { endingNear, endsLine } from './source-lines.ts';
 import { bankWords } from '../words.ts';
 
 /**
- * The lines below a question, written anew: what stays keeps its own characters, and what is new is written as its neighbours
- * are. Comments and other lines that say nothing to the bank stay where they are.
+ * Rewrites the lines below a question: kept lines keep their characters, and new ones are formatted like their neighbours. Comments
+ * and other lines without meaning to the bank stay where they are.
  *
- * @param rows those that stay in any order; the rows of one source line next to each other or apart
+ * @param rows kept rows in any order; the rows of one source line together or apart
  * @param head the lines of the question itself
  * @returns the Markdown of the whole block
  */
@@ -52,7 +52,7 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
-/** Rows of one source line that are next to each other are one line again; a second line of the same source is a new one. */
+/** Adjacent rows of one source line become one line again; further rows of that line become new lines. */
 function groupRows(text: string, source: QuestionSource, rows: readonly NewRow[]): Group[] {
   const groups: { from: number | null; rows: Row[] }[] = [];
   const used = new Set<number>();
@@ -71,7 +71,7 @@ function groupRows(text: string, source: QuestionSource, rows: readonly NewRow[]
   return groups;
 }
 
-/** Several stories stay on one line as long as only titles change, and the line is read so. */
+/** Several stories stay on one line if only titles change and it reads back so. */
 function canShareLine(text: string, line: SourceRow, rows: readonly Row[]): boolean {
   const stories = rows.filter((row) => row.kind === 'story');
   return stories.length === rows.length && swapTitles(text, line, stories) !== null;
@@ -79,7 +79,7 @@ function canShareLine(text: string, line: SourceRow, rows: readonly Row[]): bool
 
 interface Context {
   readonly written: readonly Written[];
-  /** Whether the line stood behind the same line before. */
+  /** Whether the line was after the same line before. */
   readonly isKept: boolean;
   readonly style: LineStyle;
   readonly eol: string;
@@ -119,7 +119,7 @@ function writeGroup(
   return { from: group.from, depth, indent, marker, lines: indentAs(lines, old.indent, indent) };
 }
 
-/** Whether the line above a place is indented so that an old line still stands at its depth there. */
+/** Whether an old line keeps its depth below the lines written so far. */
 function hasParent(source: QuestionSource, written: readonly Written[], old: SourceRow): boolean {
   const { indent, depth } = old;
   for (let i = written.length - 1; i >= 0; i--) {
@@ -132,7 +132,7 @@ function hasParent(source: QuestionSource, written: readonly Written[], old: Sou
   return depth === 1 && first?.depth === 1 && first.indent === indent;
 }
 
-/** Where a line of a depth goes: like a line beside it, else like lines of that depth elsewhere in the question. */
+/** Indent and marker for a line of this depth: like a sibling's, else like lines of that depth elsewhere in the question. */
 function placeFor(
   source: QuestionSource,
   written: readonly Written[],
@@ -167,7 +167,7 @@ function indentAs(lines: string, old: string, now: string): string {
   return [now + first.slice(old.length), ...below].join('');
 }
 
-/** The words of a line that stays. */
+/** The words of a kept line. */
 function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string {
   const markdown = text.slice(old.words.start, old.words.end);
   if (
@@ -186,12 +186,12 @@ function changeWords(text: string, old: SourceRow, rows: readonly Row[]): string
   return rows.length === 1 ? writeRow(row) : refusals.tangled();
 }
 
-/** A line of references with only titles changed, the rest left as it is; null when that is not read as wanted. */
+/** A line of references with only titles changed; null if it does not read back as wanted. */
 function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]): string | null {
   if (wanted.length !== old.references.length) return null;
   const { start, end } = old.words;
   let line = text.slice(start, end);
-  // From the end, so that the titles before stay where they are.
+  // From the end, so that earlier offsets stay valid.
   for (let i = wanted.length - 1; i >= 0; i--) {
     const [reference, before] = [wanted[i], old.references[i]];
     if (!reference || !before || before.title === reference.title) continue;
@@ -207,9 +207,9 @@ function swapTitles(text: string, old: SourceRow, wanted: readonly Reference[]):
 }
 
 /**
- * The words of a line, behind “STORY:” or “ALSO:”.
+ * The words of a line, after “STORY:” or “ALSO:”.
  *
- * @param old Markdown of the words that stood there
+ * @param old Markdown of the old words
  */
 function writeRow(row: Row, old: string | null = null): string {
   if (row.kind === 'story')
@@ -221,7 +221,7 @@ function writeRow(row: Row, old: string | null = null): string {
   );
 }
 
-/** What stands before each line and says nothing to the bank: blank lines, comments. */
+/** The text before each line without meaning to the bank: blank lines, comments. */
 function gapsOf(text: string, source: QuestionSource): string[] {
   return source.rows.map(({ lines }, i) =>
     text.slice(source.rows[i - 1]?.lines.end ?? source.head.end, lines.start),
@@ -236,7 +236,7 @@ function assemble(
 ): string {
   const gaps = gapsOf(text, source);
   const kept = new Set(written.map(({ from }) => from));
-  // What stood before a line that is gone stays before the next one that is not.
+  // Text before a removed line moves to the next kept one.
   const orphaned = gaps.map((gap, i) => (!kept.has(i) && gap.trim() !== '' ? gap : ''));
   const parts: string[] = [];
   const add = (part: string): void => {
@@ -274,7 +274,7 @@ function isFirstBelow(written: readonly Written[], index: number): boolean {
   return true;
 }
 
-/** Below words, a list counts from 1 or is no list (CommonMark 0.31, 5.3). */
+/** Right below words, a numbered list must start with 1 (CommonMark 0.31, 5.3). */
 function restart({ lines, indent, marker }: Written): string {
   if (marker === null || !/^\d/.test(marker) || /^0*1[.)]/.test(marker)) return lines;
   return indent + lines.slice(indent.length).replace(/^\d+/, '1');

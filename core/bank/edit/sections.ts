@@ -34,7 +34,7 @@ export function planAddSection({ text, bank }: ParsedText, edit: EditOf<'addSect
   };
 }
 
-/** Words of a section's title; the story library's name is taken. */
+/** Normalises a section title; the story library's name is reserved. */
 function readTitle(words: string): string {
   const title = readName(words, bankWords.called.sectionTitle);
   return normaliseTitle(title) === 'stories' ? refusals.reservedTitle(title) : title;
@@ -88,10 +88,10 @@ export function planDeleteSection({ text, bank }: ParsedText, edit: EditOf<'dele
 }
 
 /**
- * The section that new questions are collected in, which goes with the last of them: its owner never asked for the heading. It
- * stays where anything else stands below it.
+ * The section that collects new questions, which goes with the last of them: the user never asked for its heading. It stays if
+ * anything else is below it.
  *
- * @returns its index, and its lines up to the end of its last question; null where it stays
+ * @returns its index, and its lines up to the end of its last question; null if it stays
  */
 export function emptiedCollection(
   text: string,
@@ -116,7 +116,7 @@ export function emptiedCollection(
   return null;
 }
 
-/** A list of sections with one put in where it begins. */
+/** The sections with a new one inserted at an offset. */
 export function insertedSection<Value>(
   sections: readonly Value[],
   bank: Bank,
@@ -128,12 +128,12 @@ export function insertedSection<Value>(
   return [...sections.slice(0, index), section, ...sections.slice(index)];
 }
 
-/** How a heading is written. */
+/** The formatting of a heading. */
 export interface HeadingStyle extends Emphasis {
   readonly level: number;
 }
 
-/** The style of new sections: of the one given, else of the last; the bank's title is no example. */
+/** The style of new sections: of the given one, else of the last; the bank's title is no example. */
 export function newSectionStyle(text: string, bank: Bank, like: Section | null): HeadingStyle {
   const example = like ?? bank.sections.findLast(({ level }) => level > 1) ?? null;
   if (!example) return { level: 2, open: '', close: '' };
@@ -142,7 +142,7 @@ export function newSectionStyle(text: string, bank: Bank, like: Section | null):
   return { level: example.level, open: bold, close: bold };
 }
 
-/** Gives a heading other words; the marks around the old ones stay. */
+/** Changes a heading's words and keeps the marks around them. */
 export function retitle(
   text: string,
   heading: SourceRange,
@@ -158,7 +158,7 @@ export function retitle(
     : [replace(start, end, written)];
 }
 
-/** Where the words of a heading stand, without emphasis around the whole of them; null when it has none. */
+/** The range of a heading's words, without emphasis around all of them; null if it has none. */
 function headingWords(
   text: string,
   heading: SourceRange,

@@ -68,14 +68,14 @@ export function planSetStory(parsed: ParsedText, { story: id, base, form }: Edit
   };
 }
 
-/** Whether a form has another title than the file; refused where the file has another by now than the form showed. */
+/** Whether a form changes the title; refused if the file has another by now than the form showed. */
 function isNewTitle(base: StoryForm, form: StoryForm, now: StoryForm): boolean {
   const title = form.title.trim();
   if (title === base.title.trim() || title === now.title.trim()) return false;
   return base.title.trim() === now.title.trim() || refusals.stale(bankWords.called.titleOf(now.title));
 }
 
-/** A stub that gets words is written; one that gets none stays a stub. */
+/** Writes a stub that gets words; without words it stays a stub. */
 function entryOf(
   parsed: ParsedText,
   story: Story,
@@ -111,7 +111,7 @@ export function planDeleteStory(parsed: ParsedText, edit: EditOf<'deleteStory'>)
   const story = findStory(parsed.bank, edit.story);
   const entry = removedEntry(parsed, story);
   const edits = entry.edits('near');
-  // A title that only its entry kept whole ("The move: I skipped it") is read by its signs again.
+  // Without its entry, a title such as "The move: I skipped it" is read by its punctuation again.
   const after = contentOf(parseBank(applyEdits(parsed.text, edits)));
   const referring = parsed.bank.questions.map(({ stories }) =>
     stories.some((one) => one.storyId === story.id),
@@ -169,7 +169,7 @@ export function planMergeStories(parsed: ParsedText, edit: EditOf<'mergeStories'
   };
 }
 
-/** The aliases of both, and the old title, without what only repeats a name. */
+/** The aliases of both and the old title, without repeated names. */
 function mergedAliases(from: Story, into: Story): string[] {
   const names = new Set([normaliseTitle(into.title)]);
   const kept = into.isWritten ? into.aliases : from.aliases;
@@ -187,7 +187,7 @@ function union(one: readonly string[], other: readonly string[]): string[] {
   return [...one, ...other.filter((value, i) => !one.includes(value) && other.indexOf(value) === i)];
 }
 
-/** What stands in an entry below its heading, without the lines of aliases and tags, which are joined with the other's. */
+/** An entry's text below its heading, without the lines of aliases and tags, which are merged separately. */
 function bodyToMove(text: string, { range, headingRange, aliasLines, tagLines }: Story): string {
   if (!range || !headingRange) return '';
   const gone = [...aliasLines, ...tagLines].map(({ range: line, textRange }) => ({
@@ -204,7 +204,7 @@ function bodyToMove(text: string, { range, headingRange, aliasLines, tagLines }:
   return body.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').replace(/\s+$/, '');
 }
 
-/** Puts lines at the end of an entry, in front of the blank lines that close it. */
+/** Appends lines to an entry, before its closing blank lines. */
 function appendToEntry(text: string, { range }: Story, body: string): TextEdit {
   const start = range?.start ?? 0;
   let at = range?.end ?? text.length;
@@ -214,10 +214,10 @@ function appendToEntry(text: string, { range }: Story, body: string): TextEdit {
   return replace(at, at, `${eol}${isParagraph ? eol : ''}${body}`);
 }
 
-/** The title that a reference gets; undefined where it stays. */
+/** The new title of a reference; undefined if it stays. */
 type Change = (reference: StoryReference) => string | undefined;
 
-/** References by a story's own title get another; those by an alias stay. */
+/** Retitles references by a story's own title; those by an alias stay. */
 function retitled(story: Story, title: string): Change {
   const name = normaliseTitle(story.title);
   return (reference) =>
@@ -225,9 +225,9 @@ function retitled(story: Story, title: string): Change {
 }
 
 /**
- * Whether every reference means the story it meant, as ids were changed.
+ * Whether every reference still means its story, given the changed ids.
  *
- * @param loose normalised names that need not mean what they did
+ * @param loose normalised names whose meaning may change
  */
 function keepsLinks(
   bank: Bank,
@@ -243,7 +243,7 @@ function keepsLinks(
   });
 }
 
-/** Changes references all over the bank. */
+/** Changes references throughout the bank. */
 function changedReferences({ text, bank }: ParsedText, change: Change): Part {
   const edits: TextEdit[] = [];
   const rows = new Map<number, readonly Row[]>();
@@ -274,7 +274,7 @@ function changeInQuestion(
   const lines = flatten(source);
   const stories = lines.flatMap(({ row }) => (row.kind === 'story' ? [row] : []));
   const titles = source.rows.flatMap(({ references }) => references.map(change));
-  // Two references that become one are one; of those that stay none goes.
+  // Drop renamed references that repeat another; keep all unchanged ones.
   const seen = new Set(stories.filter((_, i) => titles[i] === undefined).map(keyOf));
   const wanted = stories.flatMap((row, i): Wanted[] => {
     const title = titles[i];
@@ -289,7 +289,7 @@ function changeInQuestion(
   return { edit: replace(start, end, block), rows: now.map(({ row }) => row) };
 }
 
-/** What tells a reference from another. */
+/** Identifies a reference. */
 function keyOf({ title, angle, note }: Reference): string {
   return JSON.stringify([normaliseTitle(title), angle, note]);
 }

@@ -24,7 +24,7 @@ export function findStory(bank: Bank, id: string): Story {
   return bank.stories.find((story) => story.id === id) ?? refusals.stale(bankWords.called.story);
 }
 
-/** The words of a story's title, which no other story may have. @param own the story that gets it */
+/** Normalises a story's title, which no other story may have. @param own the story that gets it */
 export function readTitle(bank: Bank, words: string, own: Story | null): string {
   const title = readStoryTitle(words);
   const name = normaliseTitle(title);
@@ -34,14 +34,14 @@ export function readTitle(bank: Bank, words: string, own: Story | null): string 
       story.id !== own?.id &&
       (story.id === name || story.aliases.some((alias) => normaliseTitle(alias) === name)),
   );
-  // Without a story of its own, it is the entry of a title that has none yet.
+  // A new entry may take the title of a stub.
   return namesake && (own || namesake.isWritten) ? refusals.nameTaken(namesake.title) : title;
 }
 
-/** Words of fields, normalised; what has no words is left out. */
+/** The normalised items of fields, without empty ones. */
 export type FieldWords = ReadonlyMap<Field, readonly string[]>;
 
-/** @param names of the fields that are read */
+/** @param names of the fields to read */
 export function readFields(
   form: StoryForm,
   story: Story | null = null,
@@ -74,7 +74,7 @@ export function changeStory(
   };
 }
 
-/** A new entry, as the library's last; the library is made where there is none. */
+/** A new entry at the end of the library, which is created if missing. */
 export function newEntry({ text, bank }: ParsedText, title: string, fields: FieldWords): Part {
   const heading = writeWords('storyTitle', title);
   if (heading === null) return refusals.cannotHold(bankWords.called.storyTitleAs(shorten(title)));
@@ -113,7 +113,7 @@ export function newEntry({ text, bank }: ParsedText, title: string, fields: Fiel
   };
 }
 
-/** The heading level of the library's last entry, else one below its own. */
+/** The heading level of the library's last entry, or else one below its own. */
 function entryLevel(text: string, bank: Bank, from: number, level: number): number {
   const last = bank.stories.findLast(({ headingRange }) => headingRange && headingRange.start > from);
   const heading = last?.headingRange;
@@ -122,7 +122,7 @@ function entryLevel(text: string, bank: Bank, from: number, level: number): numb
   return marks ?? 2;
 }
 
-/** An entry with another title and other words in some fields. */
+/** Changes an entry's title and some of its fields. */
 export function changedEntry(parsed: ParsedText, story: Story, title: string, fields: FieldWords): Part {
   const index = writtenIndex(parsed.bank, story);
   return {
@@ -155,7 +155,7 @@ function changeEntry(
   return [...heading, ...withoutGaps(text, edits.flat())];
 }
 
-/** Of fields put in at one place, only the last keeps the blank line below it. */
+/** Of fields inserted at one place, only the last keeps the blank line below. */
 function withoutGaps(text: string, edits: readonly TextEdit[]): TextEdit[] {
   return edits.map((edit, i) => {
     const gap = endingNear(text, edit.range.start).repeat(2);
@@ -166,7 +166,7 @@ function withoutGaps(text: string, edits: readonly TextEdit[]): TextEdit[] {
   });
 }
 
-/** Takes out an entry; a stub has none. */
+/** Removes an entry; a stub has none. */
 export function removedEntry({ text, bank }: ParsedText, story: Story): Part {
   const index = writtenIndex(bank, story);
   const { range } = story;

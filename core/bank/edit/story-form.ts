@@ -6,19 +6,19 @@ import type { EditOf, StoryForm } from './edit.ts';
 import { linesOf } from './question-form.ts';
 import { bankWords } from '../words.ts';
 
-/** Whether a field has names, which share a line. */
+/** Whether a field holds names, which share a line. */
 export function isNames(field: Field): field is 'Aliases' | 'Tags' {
   return field === 'Aliases' || field === 'Tags';
 }
 
-/** Garbled words are shown as they were meant; they are only written so where their field is changed. */
+/** Shows garbled words repaired; they are only written so if their field changes. */
 export function formOfStory(story: Story): StoryForm {
   return makeForm(repairMojibake(story.title), (field) =>
     repairMojibake(wordsOfField(story, field).join('\n')),
   );
 }
 
-/** @param say what stands in a field, one thing a line */
+/** @param say the items of a field, one a line */
 export function makeForm(title: string, say: (field: Field) => string): StoryForm {
   const beats = Object.fromEntries(BEAT_NAMES.map((name) => [name, say(name)]));
   return {
@@ -40,25 +40,25 @@ function fieldText(form: StoryForm, field: Field): string {
   return field === 'Tags' ? form.tags : form.beats[field];
 }
 
-/** What a form says in a field, one thing each. */
+/** The items of a form's field. */
 export function linesInForm(form: StoryForm, field: Field): string[] {
   return linesOf(fieldText(form, field));
 }
 
-/** Whether a field says the same in two forms. */
+/** Whether a field is the same in two forms. */
 export function isSameField(field: Field, one: StoryForm, other: StoryForm): boolean {
   if (field === 'Notes' && (one.notes === undefined || other.notes === undefined)) return true;
   return linesInForm(one, field).join('\n') === linesInForm(other, field).join('\n');
 }
 
-/** Whether a form gives a story another title. Every question that uses the story follows, so it is best written once. */
+/** Whether a form changes the title. That rewrites every question that uses the story, so it is best saved once. */
 export function hasNewTitle(base: Story, form: StoryForm): boolean {
   return form.title.trim() !== repairMojibake(base.title);
 }
 
 /**
- * The edit that makes a story what its form says; null where that is what it was. Fields that say the same are sent the same, so
- * that it is plain what was changed.
+ * The edit that makes a story match its form; null if it does already. Unchanged fields are sent exactly as in the base, so that it
+ * is clear what changed.
  *
  * @param story as the form first showed it
  */
@@ -73,7 +73,7 @@ export function editOfStory(story: Story, typed: StoryForm): EditOf<'setStory'> 
   return { kind: 'setStory', story: story.id, base, form };
 }
 
-/** A story as its form says it is, as the bank has it once that is saved; its ranges mean nothing. */
+/** A story as it will be once its form is saved; its ranges mean nothing. */
 export function storyAsTyped(base: Story, form: StoryForm): Story {
   const lines = (field: Field): StoryLine[] =>
     linesInForm(form, field).map((text, index) => {
@@ -96,17 +96,17 @@ export function storyAsTyped(base: Story, form: StoryForm): Story {
   };
 }
 
-/** What gives some questions a tag. */
+/** How to give some questions a tag. */
 export interface Tagging {
-  /** Null where each of the stories has the tag already. */
+  /** Null if all of the stories have the tag already. */
   readonly edit: EditOf<'tagStories'> | null;
-  /** How many of the stories are not written, so that there is no entry for the tag to stand in. */
+  /** How many of the stories are stubs, without an entry to hold the tag. */
   readonly unwritten: number;
 }
 
 /**
- * Gives a tag to questions. In the bank a tag stands in a story's entry, so it goes to the written stories that the questions
- * use; the search and the filter find a question by its stories' tags.
+ * Gives questions a tag. Tags belong to story entries, so the written stories that the questions use get it; search and filter find
+ * a question by its stories' tags.
  *
  * @param questions `Question.id`s
  */
@@ -122,7 +122,7 @@ export function hasTag({ tags }: Story, tag: string): boolean {
   return tags.some((each) => normaliseText(each) === normaliseText(tag));
 }
 
-/** What came of it, for a person. */
+/** The outcome, in words for the user. */
 export function taggingInWords({ edit, unwritten }: Tagging): string {
   return bankWords.tagged(edit?.stories.length ?? 0, unwritten);
 }

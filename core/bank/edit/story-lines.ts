@@ -17,22 +17,22 @@ import {
 import { isNames } from './story-form.ts';
 import { bankWords } from '../words.ts';
 
-/** What is between marker and words of a line that names its field: "**Action:** ". */
+/** The text between marker and words of a line that names its field: "**Action:** ". */
 const MARK = /^(\*\*|__|\*|_|)\p{L}+(?:[- ]ups?)?\s*(?:[:：]\1|\1[:：])[ \t]*$/iu;
 
-/** A line of an entry, with where it stands. */
+/** A line of an entry, with its place. */
 interface EntryLine {
   readonly text: string;
   readonly words: { readonly start: number; readonly end: number };
-  /** Start of its first line, and of the line below its last own one. */
+  /** Start of its first line, and of the line below its own last one. */
   readonly start: number;
   readonly end: number;
   /** Start of the line below everything that belongs to it. */
   readonly reach: number;
   readonly indent: string;
-  /** Null when it opens no list item. */
+  /** Null if it opens no list item. */
   readonly marker: string | null;
-  /** Whether it names its field itself. */
+  /** Whether it names its field. */
   readonly isMarked: boolean;
 }
 
@@ -53,20 +53,20 @@ function readLine(text: string, { text: words, range, textRange }: StoryLine): E
   };
 }
 
-/** A field of an entry that is being written. */
+/** A field of an entry to write. */
 export interface Slot {
   readonly text: string;
   /** Written. */
   readonly story: Story;
   readonly field: Field;
-  /** What a line that names the field begins with; see `prefixOf`. */
+  /** The start of a line that names the field; see `prefixOf`. */
   readonly prefix: string;
   readonly form: Form;
 }
 
 /**
- * The edits that give a field of an entry these words. Lines that stay keep their characters. Names go on the line the old ones
- * have; where each has a line of its own, so have the new ones.
+ * The edits that set a field of an entry. Kept lines keep their characters. Names go on the line of the old ones; if each had a
+ * line of its own, so do the new ones.
  *
  * @param now normalised, none empty
  */
@@ -87,14 +87,14 @@ export function setField(slot: Slot, now: readonly string[]): Edits {
   ];
 }
 
-/** Markdown of a field's lines; names share one. */
+/** The Markdown of a field's lines; names share one. */
 export function writeField(field: Field, words: readonly string[]): string[] {
   if (!isNames(field)) return words.map((line) => write(field, line));
   const names = writeNames(words, field);
   return names === null ? refusals.cannotHold(bankWords.called.words(shorten(words.join(', ')))) : [names];
 }
 
-/** @param old Markdown of the words that stood there */
+/** @param old Markdown of the old words */
 function write(field: Field, words: string, old: string | null = null): string {
   const place = field === 'Notes' ? 'note' : 'bullet';
   const written = isNames(field) ? writeNames([words], field) : writeWords(place, words, undefined, old);
@@ -112,7 +112,7 @@ function setLines(slot: Slot, now: readonly string[]): Edits {
   if (form === 'below') return putBelow(slot, now, old);
   const ends = commonEnds(textsOf(old), now);
   const { head } = ends;
-  // In front of a line with the field's name nothing can go.
+  // Nothing can go before the line with the field's name.
   const wouldLead = head === 0 && ends.tail === old.length && now.length > old.length;
   const tail = wouldLead && old[0]?.isMarked === true ? 0 : ends.tail;
   const gone = old.slice(head, old.length - tail);
@@ -128,7 +128,7 @@ function setLines(slot: Slot, now: readonly string[]): Edits {
     : [...edits, addLines(slot, extra, old[head + gone.length - 1] ?? null, below)];
 }
 
-/** All lines of a field anew, below its name. */
+/** Rewrites all lines of a field below its name. */
 function putBelow({ text, field, prefix }: Slot, now: readonly string[], old: readonly EntryLine[]): Edits {
   const written = now.map((line) => write(field, line));
   const eol = endingNear(text, old[0]?.start ?? 0);
@@ -139,9 +139,9 @@ function putBelow({ text, field, prefix }: Slot, now: readonly string[], old: re
 }
 
 /**
- * A line goes with its field's name, unless a line below needs that.
+ * Removes a line, but keeps its field's name if a line below needs it.
  *
- * @param below the first line of the field below those that go
+ * @param below the first line of the field below the removed ones
  */
 function removal(line: EntryLine, below: EntryLine | null): TextEdit {
   const isNeeded = line.isMarked && below !== null && !below.isMarked;
@@ -181,10 +181,10 @@ function addLines(
 }
 
 /**
- * Lines put in at the start of a line or at the end of the text.
+ * Inserts lines at the start of a line or at the end of the text.
  *
- * @param lead what each begins with
- * @param isWords whether they are paragraphs, which stand apart from the words above and from each other
+ * @param lead the start of each line
+ * @param isWords whether they are paragraphs, separated from each other and the words above by blank lines
  */
 function insertLines(
   text: string,
@@ -197,10 +197,10 @@ function insertLines(
   return replace(at, at, linesToPutIn(text, at, block, isApart || isWords, isApart));
 }
 
-/** How many entries are looked at for an example. */
+/** How many entries to search for an example. */
 const REACH = 50;
 
-/** Marker and name of a field, as this entry or the next ones write them. */
+/** Marker and name of a field, as this entry or others write them. */
 export function prefixOf(text: string, stories: readonly Story[], story: Story | null, field: Field): string {
   const isBold = !isNames(field);
   let like: string | null = null;
@@ -221,7 +221,7 @@ export function prefixOf(text: string, stories: readonly Story[], story: Story |
   return like ?? (isBold ? `- **${field}:** ` : `- ${field}: `);
 }
 
-/** A field of a new entry, or a new one of an old entry: on one line, or below its name. */
+/** The lines of a new field: on one line, or below its name. */
 export function fieldLines(prefix: string, written: readonly string[], isBelow = false): string[] {
   const [only] = written;
   if (!isBelow && written.length === 1 && only !== undefined) return [prefix + only];
@@ -229,7 +229,7 @@ export function fieldLines(prefix: string, written: readonly string[], isBelow =
   return [prefix.trimEnd(), ...written.map((words) => `${indent}- ${words}`)];
 }
 
-/** A field that is not there yet. */
+/** Inserts a new field. */
 function insertField({ text, story, field, prefix, form }: Slot, written: readonly string[]): Edits {
   if (field === 'Notes') return [appendParagraphs(text, story, written)];
   const empty = form === 'near' ? findEmptyMark(text, story, field) : null;
@@ -246,7 +246,7 @@ function insertField({ text, story, field, prefix, form }: Slot, written: readon
   return [insertLines(text, fieldPlace(text, story, field), block, { isApart: form === 'marked' })];
 }
 
-/** Paragraphs in front of the blank lines that close the entry. */
+/** Appends paragraphs before the entry's closing blank lines. */
 function appendParagraphs(text: string, { range }: Story, written: readonly string[]): TextEdit {
   const start = range?.start ?? 0;
   let at = range?.end ?? text.length;
@@ -254,7 +254,7 @@ function appendParagraphs(text: string, { range }: Story, written: readonly stri
   return insertLines(text, nextLine(text, at), written, { isWords: true });
 }
 
-/** Where a field that is not there yet belongs: behind the fields before it. */
+/** Where a new field belongs: after the fields before it. */
 function fieldPlace(text: string, story: Story, field: Field): number {
   for (let i = FIELDS.indexOf(field) - 1; i >= 0; i--) {
     const before = FIELDS[i];
@@ -269,7 +269,7 @@ function fieldPlace(text: string, story: Story, field: Field): number {
   return at;
 }
 
-/** A top-level line of the entry that names the field and says nothing. */
+/** A top-level line that names the field but has no words. */
 function findEmptyMark(text: string, story: Story, field: Field): { end: number; inner: string } | null {
   if (!story.range) return null;
   for (let at = story.range.start; at < story.range.end; at = nextLine(text, at)) {

@@ -5,9 +5,9 @@ import { readParagraph } from '../outline.ts';
 import { sourceRangeOf, type ReadText } from '../read-text.ts';
 
 /**
- * The form in which a bank keeps words on one line: control characters, line breaks and spaces become one space where they
- * stand together, those at either end go, with every other Unicode white space there; half a surrogate pair becomes U+FFFD.
- * A no-break space between words stays. Nothing else changes: no letter is folded, no punctuation dropped.
+ * Normalises words to one line: runs of control characters, line breaks and spaces become one space; both ends are trimmed, of any
+ * Unicode white space; half a surrogate pair becomes U+FFFD. A no-break space between words stays. Nothing else changes: no letter
+ * is folded, no punctuation dropped.
  */
 export function normaliseWords(text: string): string {
   return text
@@ -16,29 +16,29 @@ export function normaliseWords(text: string): string {
     .trim();
 }
 
-/** The same for titles, angles, notes and names, in which any Unicode white space becomes one space. */
+/** The same for titles, angles, notes and names, where any Unicode white space becomes one space. */
 export function normaliseName(text: string): string {
   return normaliseWords(text).replace(/\s+/gu, ' ');
 }
 
-/** The longest title, angle, alias or tag that is taken, and the longest note, in UTF-16 code units: what is pasted by mistake is longer. */
+/** The longest title, angle, alias or tag, and the longest note, in UTF-16 code units; text pasted by mistake is longer. */
 export const LONGEST_NAME = 1000;
 export const LONGEST_NOTE = 20_000;
 
-/** What Markdown may read as markup anywhere in a line. */
+/** Characters that may be markup anywhere in a line. */
 const INLINE = /[\\`*_[\]<&~|!]/;
-/** What may be written with a backslash before it (CommonMark 0.31, 2.4). */
+/** Characters a backslash can escape (CommonMark 0.31, 2.4). */
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const WORD = /[\p{L}\p{N}]/u;
 const CHARACTER_REFERENCE = /^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});/;
 
 /**
- * Ways to write words so that Markdown reads them back as the same words, the plainest first: with a backslash only where
- * something would be markup, with one before everything that may be, with character references, and as they are (which is how
- * a paragraph with hundreds of marks is read, see `maskHostileMarkup`). Whether one does, its reader has to say.
+ * Ways to write words so that Markdown reads the same words back, the plainest first: with backslashes only before markup, with
+ * backslashes before everything that may be markup, with character references, and unchanged (for a paragraph with hundreds of
+ * marks, see `isPlainByMass`). The caller tests which one works.
  *
  * @param words on one line, normalised
- * @param protect offsets of characters that must not mean anything to the bank itself ("STORY:", a comma in a title)
+ * @param protect offsets of characters to escape from the bank's own grammar ("STORY:", a comma in a title)
  */
 export function* writings(words: string, protect: ReadonlySet<number> = NONE): Generator<string> {
   const isAsItIs = protect.size === 0;
@@ -111,7 +111,7 @@ function isInlineMarkup(words: string, at: number, lastBracket: number): boolean
   }
 }
 
-/** Where the sign stands that makes the start of a line a heading, a quote, a list item, a rule or an underline; -1 for none. */
+/** Offset of the character that would make the line a heading, a quote, a list item, a rule or an underline; -1 for none. */
 function blockSignAt(words: string, isCareful: boolean): number {
   const start = words.slice(0, 12);
   if (isCareful && /^[#>+\-=:|]/.test(start)) return 0;
@@ -120,18 +120,18 @@ function blockSignAt(words: string, isCareful: boolean): number {
   return /^\d{1,9}(?=[.)](?:\s|$))/.exec(start)?.[0].length ?? -1;
 }
 
-/** A "#" that ends a line behind a space would be taken for the end of a heading. */
+/** A final "#" after a space would be read as the end of a heading. */
 function isClosingSign(words: string, at: number): boolean {
   return at === words.length - 1 && words[at] === '#' && /(?:^|\s)#+$/.test(words.slice(-40));
 }
 
 /**
- * Markdown for changed words that keeps the markup and the line breaks around what did not change: with "5" made "6",
- * "**Result:** 5 %" becomes "**Result:** 6 %". Comments among the words stay in any case, at their end where they have lost their place.
+ * Markdown for changed words that keeps markup and line breaks around the unchanged ones: changing "5" to "6" turns "**Result:** 5
+ * %" into "**Result:** 6 %". Always keeps comments, at the end if they lost their place.
  *
- * @param markdown the old words as they stand in the file
- * @param isRead whether Markdown reads as the new words
- * @returns null when the old words are plain and on one line, or keeping what is around them does not work
+ * @param markdown the old words as the file has them
+ * @param isRead whether Markdown reads back as the new words
+ * @returns null if the old words are plain and on one line, or the markup cannot be kept
  */
 export function spliceWords(
   markdown: string,
@@ -159,7 +159,7 @@ function splice(
   words: string,
   isRead: (markdown: string) => boolean,
 ): string | null {
-  // A line break, with the spaces around it, is read as one space: it stays where the words around it do.
+  // A line break with the spaces around it reads as one space; it stays if the words around it do.
   const runs = [...old.raw.matchAll(/[ \t\r\n]+|[^ \t\r\n]/g)];
   const shown = runs.map(([run]) => (/^[ \t\r\n]/.test(run) ? ' ' : run)).join('');
   const sourceOf = (at: number): SourceRange => {
@@ -179,7 +179,7 @@ function splice(
   return null;
 }
 
-/** What lies between the common beginning and the common end of two texts, widened to whole words. */
+/** What differs between two texts, in whole characters. */
 function differ(old: string, now: string): { from: number; to: number; middle: string } {
   const ends = commonEnds(old, now);
   let { head: from, tail } = ends;

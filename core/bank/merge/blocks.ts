@@ -5,22 +5,22 @@ import type { Bank, SourceRange } from '../model.ts';
 import { shorten } from '../normalise.ts';
 import { parseBank } from '../parse.ts';
 
-/** A part of a bank that is changed as a whole: a question, a written story, a heading, or a stretch of anything else. */
+/** A part of a bank that changes as a whole: a question, a written story, a heading, or other text. */
 export interface Block {
   readonly kind: 'question' | 'story' | 'heading' | 'other';
-  /** What it is known by: `Question.id`, `Story.id`, a title, or its own text. */
+  /** Its identity: `Question.id`, `Story.id`, a title, or its own text. */
   readonly key: string;
-  /** For a person: “Question “Why us?””. */
+  /** For the user: “Question “Why us?””. */
   readonly label: string;
   /** Whole lines, without the white space at the end. */
   readonly body: string;
-  /** The white space behind the body: at least a line ending, but for the last block. */
+  /** The white space after the body: at least a line ending, except for the last block. */
   readonly gap: string;
 }
 
 type Named = Pick<Block, 'kind' | 'key' | 'label'>;
 
-/** Cuts a bank's text into blocks; one after another they are the text again, character for character. */
+/** Splits a bank's text into blocks; joined, they are exactly the text. */
 export function splitBlocks(text: string, bank: Bank = parseBank(text)): Block[] {
   const starts = new Map<number, Named | null>([[0, null]]);
   const add = (range: SourceRange, named: Named): void => {
@@ -48,7 +48,7 @@ export function splitBlocks(text: string, bank: Bank = parseBank(text)): Block[]
   });
 }
 
-/** Stretches of other text, one for each set of lines between blank ones. */
+/** Splits other text at blank lines. */
 function paragraphs(text: string): Block[] {
   const parts: string[] = [];
   let isBelowBlank = true;
@@ -69,11 +69,11 @@ function blockOf(whole: string, named: Named): Block {
   return { ...named, body, gap: whole.slice(body.length) };
 }
 
-/** Which block of a later text each block of the base has become. */
+/** Which block of a later text each base block became. */
 export interface BlockMatch {
-  /** For each base block its place in the side; -1 when it is gone. */
+  /** For each base block its index in the side; -1 if it is gone. */
   readonly places: readonly number[];
-  /** Base blocks that stand elsewhere in the side than between their old neighbours. */
+  /** Base blocks that are no longer between their old neighbours. */
   readonly moved: ReadonlySet<number>;
 }
 
@@ -104,11 +104,11 @@ export function matchBlocks(base: readonly Block[], side: readonly Block[]): Blo
   return { places, moved };
 }
 
-/** A stretch of a text's blocks, with their places. */
+/** A run of a text's blocks, with their indexes. */
 type Stretch = readonly { readonly at: number; readonly block: Block }[];
 type Pair = (from: number, to: number) => void;
 
-/** Stretches of two texts that stand in the same place. */
+/** Runs of two texts in the same place. */
 interface Gap {
   readonly base: Stretch;
   readonly side: Stretch;
@@ -118,7 +118,7 @@ function placed(blocks: readonly Block[]): Stretch {
   return blocks.map((block, at) => ({ at, block }));
 }
 
-/** Pairs what is the same by a key, in order; gives the stretches between. */
+/** Pairs blocks with the same key, in order; returns the runs between. */
 function pairBy(base: Stretch, side: Stretch, key: (block: Block) => string, pair: Pair): Gap[] {
   const keys = [base, side].map((stretch) => stretch.map(({ block }) => key(block)));
   const gaps: Gap[] = [];
@@ -135,7 +135,7 @@ function pairBy(base: Stretch, side: Stretch, key: (block: Block) => string, pai
   return gaps;
 }
 
-/** Pairs blocks one by one where there are as many, else by the likeness of their names. */
+/** Pairs blocks one by one if there are as many, else by similar names. */
 function pairRenamed({ base, side }: Gap, pair: Pair): void {
   let left = side;
   for (const [i, { at, block }] of base.entries()) {

@@ -2,12 +2,12 @@ import { diffComm } from 'node-diff3';
 import { linesToPutIn } from '../edit/source-lines.ts';
 import { matchBlocks, splitBlocks, type Block } from './blocks.ts';
 
-/** A block that two texts of a bank do not share. */
+/** A block that differs between two texts of a bank. */
 export interface BlockChange {
-  /** What it is about, for a person. */
+  /** What it is about, for the user. */
   readonly label: string;
   readonly kind: 'question' | 'story' | 'heading' | 'other';
-  /** Its Markdown in the one text and the other; empty where it is not there. */
+  /** Its Markdown in either text; empty where it does not exist. */
   readonly before: string;
   readonly after: string;
 }
@@ -16,16 +16,16 @@ export interface BlockChange {
 interface Comparison {
   readonly old: readonly Block[];
   readonly now: readonly Block[];
-  /** For each old block its place now; -1 when it is gone. */
+  /** For each old block its index now; -1 if it is gone. */
   readonly places: readonly number[];
   readonly differences: readonly Difference[];
 }
 
-/** Places of a block in the one text and the other; null where it is not there. */
+/** Indexes of a block in either text; null where it does not exist. */
 type Difference =
   { readonly from: number | null; readonly to: number } | { readonly from: number; readonly to: null };
 
-/** The blocks in which two texts of a bank differ, in the order of the later one. White space between blocks does not count. */
+/** The blocks that differ between two texts of a bank, in the order of the later one. White space between blocks does not count. */
 export function diffBanks(before: string, after: string): BlockChange[] {
   const { old, now, differences } = compareBanks(before, after);
   return differences.flatMap(({ from, to }) => {
@@ -38,7 +38,7 @@ export function diffBanks(before: string, after: string): BlockChange[] {
   });
 }
 
-/** The same with all that the two have in common; its differences are those of `diffBanks`, one for one. */
+/** The full comparison behind `diffBanks`, with the same differences in the same order. */
 function compareBanks(before: string, after: string): Comparison {
   const old = splitBlocks(before);
   const now = splitBlocks(after);
@@ -60,19 +60,18 @@ function compareBanks(before: string, after: string): Comparison {
   return { old, now, places, differences };
 }
 
-/** A text with one block of the past in it. */
+/** A text with one block restored. */
 interface BroughtBack {
-  /** What the block is, for a person. */
+  /** The block's name, for the user. */
   readonly label: string;
   readonly text: string;
 }
 
 /**
- * The text with one block as it was in an earlier one. A block that is gone comes behind the one it stood behind; one that has come
- * since goes.
+ * Restores one block from an earlier text. A removed block goes after its old predecessor; a newly added one is removed.
  *
- * @param index of the change among those `diffBanks` gives for the two
- * @returns null when there is no such change
+ * @param index of the change in `diffBanks(past, text)`
+ * @returns null if there is no such change
  */
 export function bringBack(past: string, text: string, index: number): BroughtBack | null {
   const { old, now, places, differences } = compareBanks(past, text);
@@ -98,18 +97,18 @@ function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { body, gap }) => sum + body.length + gap.length, 0);
 }
 
-/** Where a block belongs that is gone: behind what stood before it and is there. */
+/** Where a removed block belongs: after the last of its predecessors that still exists. */
 function placeBehind(places: readonly number[], from: number): number {
   return places.slice(0, from).reduce((last, place) => Math.max(last, place), -1) + 1;
 }
 
-/** A line of one side, and whether the other lacks it. */
+/** A line of one side, and whether the other side lacks it. */
 export interface DiffLine {
   readonly text: string;
   readonly isOnlyHere: boolean;
 }
 
-/** The lines of two texts, each marked where the other has it not (Hunt and McIlroy's comparison). An empty text has no lines. */
+/** The lines of two texts, marking those the other lacks (Hunt and McIlroy's algorithm). An empty text has no lines. */
 export function diffLines(
   one: string,
   other: string,

@@ -5,19 +5,19 @@ import { parseBank } from '../parse.ts';
 import { linesOf, rebase } from '../../rebase.ts';
 import { matchBlocks, splitBlocks, type Block, type BlockMatch } from './blocks.ts';
 
-/** A block that both sides have changed, and differently. */
+/** A block that both sides changed differently. */
 export interface BlockConflict {
-  /** What it is about, for a person. */
+  /** What it is about, for the user. */
   readonly label: string;
   /** The block's Markdown before either change. */
   readonly base: string;
-  /** Empty where the side has taken the block out. */
+  /** Empty if the side removed the block. */
   readonly ours: string;
   readonly theirs: string;
 }
 
 export interface MergedText {
-  /** Both sides' changes; where they are in conflict, theirs. */
+  /** Both sides' changes; in conflicts, theirs. */
   readonly text: string;
   readonly conflicts: readonly BlockConflict[];
 }
@@ -25,14 +25,14 @@ export interface MergedText {
 interface Side {
   readonly blocks: readonly Block[];
   readonly match: BlockMatch;
-  /** What the side has put in behind each base block (-1: before the first): new blocks, and base blocks it has moved there. */
+  /** What the side inserted after each base block (-1: before the first): new blocks, and base blocks moved there. */
   readonly inserts: ReadonlyMap<number, readonly Insert[]>;
 }
 type Insert = { readonly block: Block } | { readonly moved: number };
 
 /**
- * Merges two changes of one text, block by block. What only one side has changed, added, moved or taken out is taken over; a
- * block of which both have changed the same lines is a conflict. Every block of either side is in the text or in a conflict.
+ * Merges two changes of one text, block by block. Takes everything only one side changed, added, moved or removed; a block whose
+ * same lines both changed is a conflict. Every block of either side is in the text or in a conflict.
  */
 export function mergeBanks(base: string, ours: string, theirs: string): MergedText {
   if (ours === base || ours === theirs) return { text: theirs, conflicts: [] };
@@ -101,7 +101,7 @@ function counterpart({ blocks, match }: Side, at: number): Block | null {
   return blocks[match.places[at] ?? -1] ?? null;
 }
 
-/** The merged words of one block; null when it is gone. */
+/** The merged words of one block; null if it is gone. */
 function mergeBodies(
   base: Block,
   ours: Block | null,
@@ -125,14 +125,14 @@ function mergeBodies(
   return other;
 }
 
-/** One side's words with the other's line endings; null where both have other words than the base. */
+/** One side's words with the other's line endings; null if both changed words. */
 function mergeEndings(base: string, ours: string, theirs: string): string | null {
   const [was, mine, other] = [base, ours, theirs].map(withLineFeeds) as [string, string, string];
   if (mine === other || mine === was) return mine === other ? theirs : keepEndings(ours, other);
   return other === was ? keepEndings(theirs, mine) : null;
 }
 
-/** Both sides' lines; null where both have changed the same. */
+/** Both sides' lines; null if both changed the same ones. */
 function mergeLines(base: string, ours: string, theirs: string): string | null {
   const ending = endingNear(theirs, 0);
   const [was, mine, other] = [base, ours, theirs].map((body) => body + ending) as [string, string, string];
@@ -143,7 +143,7 @@ function choose(base: string, ours: string, theirs: string): string {
   return theirs === base ? ours : theirs;
 }
 
-/** Puts blocks one after another; what was last in its own text gets the line ending it lacked. */
+/** Joins blocks; one that was last in its text gets the line ending it lacked. */
 function join(pieces: readonly Pick<Block, 'body' | 'gap'>[], like: string): string {
   const ending = /\r\n|\r|\n/.exec(like)?.[0] ?? '\n';
   return pieces
@@ -155,11 +155,11 @@ function join(pieces: readonly Pick<Block, 'body' | 'gap'>[], like: string): str
 }
 
 /**
- * Gives a block other words.
+ * Replaces a block's words.
  *
- * @param old the block's Markdown as the text has it; empty for a block that is not there: the new one then comes last in its kind
- * @param now its new Markdown; empty takes it out
- * @returns null when the text has no such block
+ * @param old the block's Markdown in the text; empty to add the new one as the last of its kind
+ * @param now its new Markdown; empty to remove it
+ * @returns null if the text has no such block
  */
 export function resolveBlock(text: string, old: string, now: string): string | null {
   if (old === '') return now === '' ? text : insertBlock(text, now);
@@ -179,17 +179,17 @@ function insertBlock(text: string, block: string): string {
   return text.slice(0, at) + linesToPutIn(text, at, block, !isQuestion, true) + text.slice(at);
 }
 
-/** Whether a block is the heading of a section; an entry of the story library has more to it. */
+/** Whether a block is only a section heading; a story entry has more. */
 function isAllHeading(block: string, [section]: Bank['sections']): boolean {
   return section !== undefined && block.slice(section.headingRange.end).trim() === '';
 }
 
 /**
- * A conflict with what the file says by now: the block may have been changed again since, or be back, as when another program
- * wrote the file so slowly that it looked taken out.
+ * A conflict with what the file says now: the block may have changed again, or be back, as when another program wrote the file so
+ * slowly that it looked removed.
  *
  * @param blocks of the file
- * @returns the same conflict where the file has what it says, and where nothing there is known by its name alone
+ * @returns the same conflict if it is up to date, or if no block, or more than one, has its name
  */
 export function followConflict<Conflict extends BlockConflict>(
   conflict: Conflict,
