@@ -8,7 +8,6 @@ import { words } from '../words.ts';
 import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { GlanceSettings } from './glance-settings.tsx';
-import { Licences } from './licences.tsx';
 import { ChoiceField, NumberField, SettingNote, SettingsFilter, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/call-check.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
@@ -282,5 +281,27 @@ function BankSettings({
         {say.anyFile}
       </p>
     </section>
+  );
+}
+
+/** The licences of what Sidecue is made with, which the build packs beside the pages. They are read when they are asked for. */
+function Licences(): ReactNode {
+  const [text, setText] = useState<string | null>(null);
+  const read = async (): Promise<void> => {
+    const answer = await fetch('/third-party.txt').catch(() => null);
+    setText(answer?.ok === true ? await answer.text() : words.licences.missing);
+  };
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open && text === null) void read();
+      }}
+    >
+      <summary>{words.licences.title}</summary>
+      {/* A region that scrolls is reached by keys. */}
+      <pre className="licences small" role="region" aria-label={words.licences.title} tabIndex={0}>
+        {text}
+      </pre>
+    </details>
   );
 }
