@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
   EISDIR: 'it is a folder',
   ELOOP: 'its links lead in a circle',
-  ENOTFILE: 'it is no ordinary file',
+  ENOTFILE: 'it is not an ordinary file',
   EFBIG: 'it is too large',
   ETIMEDOUT: 'the disk does not answer',
   ENAMETOOLONG: 'its name is too long',
@@ -44,8 +44,8 @@ export const serviceWords = catalogue('service', {
       forCommand: 'Choose another one.',
     }),
     notMarkdown: (file: string) => ({
-      message: `${file} is no Markdown, so Sidecue does not write to it.`,
-      nextStep: 'Import it: that makes a question bank of it.',
+      message: `${file} is not Markdown, so Sidecue does not write to it.`,
+      nextStep: 'Import it to make a question bank of it.',
     }),
     bankEmptied: (file: string) => ({
       message: `${file} is empty now. The questions it held are still shown here.`,
@@ -53,7 +53,7 @@ export const serviceWords = catalogue('service', {
         '“Write it again” in the studio puts them back. If it is meant to be empty, start Sidecue again.',
     }),
     bankHalved: (name: string) => ({
-      message: `Another program has taken out more than half of ${name}.`,
+      message: `Another program has removed more than half of ${name}.`,
       nextStep: 'What it held before is on the History page of the studio.',
     }),
     bankBeingWritten: (file: string) => ({
@@ -135,7 +135,7 @@ export const serviceWords = catalogue('service', {
       nextStep: 'Check that the disk has room and that the data folder is writable.',
     }),
     settingsFromNewer: (file: string) => ({
-      message: `${file} is of a newer version of Sidecue and is left as it is.`,
+      message: `${file} comes from a newer version of Sidecue and is left as it is.`,
       nextStep: 'Changes hold until you close Sidecue. Update it to keep them.',
     }),
     settingsUnusable: (file: string, code: string) => ({
@@ -147,19 +147,19 @@ export const serviceWords = catalogue('service', {
       nextStep: `It is kept as ${aside}; the usual settings are in use.`,
     }),
     historyNotKept: (code: string) => ({
-      message: `The bank is saved, but its earlier states cannot be kept: ${plainReason(code)}.`,
+      message: `The bank is saved, but its earlier versions cannot be kept: ${plainReason(code)}.`,
       nextStep: 'Check that the disk has room and that the data folder is writable.',
     }),
     conflictCopy: (bank: string, copy: string) => ({
       message: `Beside ${bank} there is “${copy}”, which a sync program makes when two computers change a file at once.`,
-      nextStep: 'Look in it for words that your bank has not, then delete it.',
+      nextStep: 'Look in it for anything your bank lacks, then delete it.',
     }),
     hardLink: (bank: string) => ({
       message: `${bank} has a second name on this disk (a hard link), which keeps the earlier text when you save here.`,
       nextStep: 'To have one text under two names, make one of them a symbolic link.',
     }),
     stateNotKept: () => ({
-      message: 'This earlier state of the bank is not kept any more.',
+      message: 'This earlier version of the bank is no longer kept.',
       nextStep: 'Choose another one.',
     }),
     fileSetAside: (kept: string) => ({
@@ -175,12 +175,12 @@ export const serviceWords = catalogue('service', {
       nextStep: 'What you tell is marked in it until you end it, on the studio’s page “Calls” or by its key.',
     }),
     sessionFromNewer: (file: string) => ({
-      message: `${file} is of a newer version of Sidecue and is left as it is.`,
+      message: `${file} comes from a newer version of Sidecue and is left as it is.`,
       nextStep: 'What is marked in calls holds until you close Sidecue. Update it to keep it.',
     }),
     rehearsalSetAside: (aside: string, isPartly: boolean) => ({
       message: `What was known of your rehearsals could not be read; it is kept as ${aside} in the data folder.`,
-      nextStep: isPartly ? 'What could be read of it is in use.' : 'Rehearsal begins anew.',
+      nextStep: isPartly ? 'What could be read of it is in use.' : 'Rehearsal starts afresh.',
     }),
     rehearsalBroken: (file: string) => ({
       message: `${file} cannot be read: it is damaged.`,
@@ -229,7 +229,7 @@ export const serviceWords = catalogue('service', {
       nextStep: 'Save the cue sheet as a web page, open it in your browser and print it there.',
     }),
     noSuchCall: () => ({
-      message: 'This call is not in the record any more.',
+      message: 'This call is no longer in the record.',
       nextStep: 'Choose another one.',
     }),
     settingsFieldSkipped: (field: string) => ({
@@ -264,11 +264,11 @@ export const serviceWords = catalogue('service', {
 
   /** Why a change that was asked for is not made. */
   refusals: {
-    nothingToUndo: 'There is nothing to take back.',
-    nothingToRedo: 'There is nothing to make again.',
+    nothingToUndo: 'There is nothing to undo.',
+    nothingToRedo: 'There is nothing to redo.',
     changedSince: 'The same part was changed elsewhere since. The history has the earlier words.',
-    unknownBase: 'The file has changed since this was written, and its earlier text is not kept any more.',
-    chosenAlready: 'This choice has been made already.',
+    unknownBase: 'The file has changed since this was written, and its earlier text is no longer kept.',
+    chosenAlready: 'You have already made this choice.',
     changedAgain: 'This part has changed again. Keep both, then delete what you do not want.',
   },
   /** What a change is called in the history. */

@@ -208,8 +208,8 @@ export const studioGerman: Words<typeof words> = {
   deletedQuestions: (count) => (count === 1 ? 'Frage gelöscht.' : `${count} Fragen gelöscht.`),
   moved: (count) => (count === 1 ? 'Verschoben.' : `${count} Fragen verschoben.`),
   movedBy: { 1: 'Nach unten verschoben.', '-1': 'Nach oben verschoben.' },
-  fixed: (count) => (count === 1 ? 'Berichtigt.' : `${count} Probleme berichtigt.`),
-  fixAll: 'Alle berichtigen',
+  fixed: (count) => (count === 1 ? 'Behoben.' : `${count} Probleme behoben.`),
+  fixAll: 'Alle beheben',
   tooManyPins: (most) => `Sie können bis zu ${most} Fragen anheften.`,
 
   newThing: {
@@ -236,7 +236,7 @@ export const studioGerman: Words<typeof words> = {
     storyTitle: 'Titel einer Geschichte',
     alsoAsked: 'Andere Arten, das zu fragen, eine je Zeile',
     numbers: 'Zahlen, die stimmen müssen, eine je Zeile',
-    followUps: 'Was jemand nachfragen könnte, eines je Zeile',
+    followUps: 'Was nachgefragt werden könnte, eine Frage je Zeile',
     aliases: 'Andere Namen dafür, einer je Zeile',
     tags: 'Eines je Zeile',
     Situation: 'Wo und wann, in ein, zwei Zeilen',
@@ -425,7 +425,7 @@ export const studioGerman: Words<typeof words> = {
     deleteSet: 'Gruppe löschen',
     inNoSet: 'Angeheftet ohne Gruppe',
     added: (name) => `„${name}“ hinzugefügt.`,
-    unpinned: (question) => `„${question}“ gelöst.`,
+    unpinned: (question) => `„${question}“ ist nicht mehr angeheftet.`,
     renamed: (name, now) => `„${name}“ in „${now}“ umbenannt.`,
     deleted: (name) => `„${name}“ gelöscht.`,
     none: 'Noch nichts angeheftet. Tippen Sie unten eine Frage, um sie anzuheften.',

@@ -15,29 +15,29 @@ export const readingGerman: Words<typeof readingWords> = {
   noText:
     'Das ist weder Text noch ein Dokument, das sich lesen lässt. Exportieren Sie es als .docx, .md, .csv oder .pdf.',
   oldOffice:
-    'Das ist ein Dokument eines alten Office. Öffnen Sie es, und speichern Sie es als .docx, .xlsx oder .pptx.',
+    'Das ist ein Dokument aus einem alten Office. Öffnen Sie es, und speichern Sie es als .docx, .xlsx oder .pptx.',
   richText:
-    'RTF-Dateien lassen sich nicht lesen. Speichern Sie die Datei als .docx, oder fügen Sie ihren Text hier ein.',
+    'RTF-Dateien lassen sich nicht lesen. Speichern Sie die Datei als .docx, oder fügen Sie ihren Text auf der Seite „Importieren“ ein.',
   database: 'Das ist eine Datenbank. Exportieren Sie sie als .apkg, .csv oder Text.',
-  picture: 'Das ist ein Bild. Kopieren Sie den Text daraus, und fügen Sie ihn hier ein.',
+  picture: 'Das ist ein Bild. Fügen Sie den Text daraus auf der Seite „Importieren“ ein.',
   misnamed: (kind) =>
     `Das ist keine ${kind}-Datei, obwohl sie so heißt. Öffnen Sie sie in dem Programm, aus dem sie stammt, und speichern Sie sie neu.`,
   locked:
     'Dieses Dokument ist mit einem Passwort geschützt. Speichern Sie es ohne, und versuchen Sie es noch einmal.',
   wordBroken: 'Dieses Word-Dokument ist beschädigt. Öffnen Sie es in Word, und speichern Sie es neu.',
   noOpenDocument:
-    'Das ist kein Dokument von LibreOffice: Es hat keinen Text. Öffnen Sie es dort, und speichern Sie es neu.',
+    'Das ist kein LibreOffice-Dokument: Es hat keinen Text. Öffnen Sie es dort, und speichern Sie es neu.',
   noSlides:
-    'Das ist keine Präsentation von PowerPoint: Sie hat keine Folien. Öffnen Sie sie dort, und speichern Sie sie neu.',
+    'Das ist keine PowerPoint-Präsentation: Sie hat keine Folien. Öffnen Sie sie dort, und speichern Sie sie neu.',
   noSheets:
-    'Das ist keine Arbeitsmappe von Excel: Sie hat keine Blätter. Öffnen Sie sie dort, und speichern Sie sie neu.',
+    'Das ist keine Excel-Arbeitsmappe: Sie hat keine Blätter. Öffnen Sie sie dort, und speichern Sie sie neu.',
   pdfLocked:
     'Dieses PDF ist mit einem Passwort geschützt. Speichern Sie es ohne, und versuchen Sie es noch einmal.',
   pdfBroken: 'Dieses PDF ist beschädigt. Laden oder exportieren Sie es neu.',
   pdfScanned:
     'Dieses PDF enthält Bilder von Seiten und keinen Text. Exportieren Sie es aus dem Programm, in dem es entstand, oder kopieren Sie den Text.',
-  noDeck: 'Das ist kein Stapel von Anki. Exportieren Sie ihn dort noch einmal, als .apkg.',
-  deckBroken: 'Dieser Stapel von Anki ist beschädigt. Exportieren Sie ihn dort noch einmal, als .apkg.',
+  noDeck: 'Das ist kein Anki-Stapel. Exportieren Sie ihn dort noch einmal, als .apkg.',
+  deckBroken: 'Dieser Anki-Stapel ist beschädigt. Exportieren Sie ihn dort noch einmal, als .apkg.',
   archiveEmpty:
     'In diesem Archiv sind keine Notizen, die sich lesen lassen: kein Markdown, HTML, CSV oder Text.',
   archiveBroken: 'Dieses Archiv ist beschädigt. Laden oder exportieren Sie es neu.',

@@ -80,7 +80,7 @@ test('a file that is no question bank is not written to', async () => {
     const { code, err } = await runCommand(app, ['import', file, '--out', json, how]);
     expect({ code, err }).toMatchObject({
       code: 2,
-      err: expect.stringContaining('is no Markdown') as string,
+      err: expect.stringContaining('is not Markdown') as string,
     });
   }
   expect(readFileSync(json, 'utf8')).toBe('{"a": ["Why boats?"]}\n');

@@ -212,13 +212,13 @@ describe('encodings', () => {
 describe('what cannot be read is said in one sentence', () => {
   test.each<[string, string, Uint8Array, RegExp]>([
     ['nothing', 'a.md', new Uint8Array(), /empty/],
-    ['a zip that is named .docx', 'a.docx', zip({ 'x.txt': 'hello' }), /no docx file/],
+    ['a zip that is named .docx', 'a.docx', zip({ 'x.txt': 'hello' }), /not a docx file/],
     ['half a zip', 'a.docx', word.subarray(0, 300), /damaged/],
     ['a PDF without pages', 'a.pdf', bytes('%PDF-1.4\nnonsense'), /damaged/],
     ['a scanned PDF', 'a.pdf', pdfOf([[]]), /pictures of pages/],
     ['a picture', 'a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47]), /picture/],
-    ['an old Word document', 'a.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), /old Office/],
-    ['a program', 'a.bin', new Uint8Array([1, 0, 2, 0, 0, 3]), /no text/],
+    ['an old Word document', 'a.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), /old version of Office/],
+    ['a program', 'a.bin', new Uint8Array([1, 0, 2, 0, 0, 3]), /neither text/],
     ['a file of 51 MB', 'a.md', new Uint8Array(51 * 1024 * 1024).fill(97), /larger than 50 MB/],
     [
       'an archive that unpacks to too much',

@@ -62,7 +62,7 @@ test('a file of a newer version is left as it is, and marks hold for this run', 
   expect((await store.change(startAcme)).calls).toHaveLength(1);
   expect(readFileSync(file, 'utf8')).toBe(words);
   expect(notices.map(({ message }) => message)).toEqual([
-    `${file} is of a newer version of Sidecue and is left as it is.`,
+    `${file} comes from a newer version of Sidecue and is left as it is.`,
   ]);
 });
 
