@@ -25,6 +25,11 @@ const vitestReport = {
           ],
         },
         { fullName: 'group passes', status: 'passed', failureMessages: [] },
+        {
+          fullName: 'group hangs',
+          status: 'failed',
+          failureMessages: ['Error: STACK_TRACE_ERROR\n    at Array.forEach (<anonymous>)'],
+        },
         { fullName: 'group waits', status: 'skipped', failureMessages: [] },
       ],
     },
@@ -98,10 +103,12 @@ describe('the end of a run names', () => {
     const summary = summaryOf([vitestOutcome(vitestReport, 1), playwrightOutcome(playwrightReport, 1)]);
     expect(summary).toBe(
       [
-        '4 passed, 5 failed, 4 skipped\n',
+        '4 passed, 6 failed, 4 skipped\n',
         'tests/core/a.test.ts › group fails',
         '    AssertionError: expected { a: 1 } to deeply equal { a: 2 }',
         '        at /home/me/sidecue/tests/core/a.test.ts:2:63\n',
+        'tests/core/a.test.ts › group hangs',
+        '    Error: it took longer than a test may\n',
         'tests/core/b.test.ts',
         "    Cannot find module './none.ts'\n",
         'tests/core/c.test.ts',

@@ -110,7 +110,9 @@ function failuresIn(suite: z.infer<typeof playwrightSuite>, titles: readonly str
 function failure(names: readonly string[], errors: readonly string[]): string {
   const lines = stripVTControlCharacters(errors.join('\n'))
     .split('\n')
-    .filter((line) => line.trim() !== '' && !line.includes('node_modules'));
+    // As vitest's report names a test that took too long.
+    .map((line) => line.replace('STACK_TRACE_ERROR', 'it took longer than a test may'))
+    .filter((line) => line.trim() !== '' && !/^\s+at .*(?:node_modules|node:|<anonymous>)/.test(line));
   return [names.join(' › '), ...lines.slice(0, LINES_OF_ERROR).map((line) => `    ${line}`)].join('\n');
 }
 
