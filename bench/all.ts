@@ -100,7 +100,7 @@ const meaning: Measure = async (questions) => {
     const began = performance.now();
     const encoded = await encoder.encode(`a time you disagreed with ${query} colleagues`);
     encoding.push(performance.now() - began);
-    likenessOf(encoded);
+    likenessOf([encoded]);
     whole.push(performance.now() - began);
   }
   await encoder.close();

@@ -1,7 +1,6 @@
-import { rankEvidence, RIVALS } from '../core/search/ranking.ts';
-import { groupAlike, groundsOf, saysSure, type Grouped } from '../core/search/search-index.ts';
-import type { Evidence, Model } from '../core/search/weights.ts';
-import { bankOf, fitSure, fitWeights, SURE_FROM, type Weights } from './tools/logit.ts';
+import { saysSure, settleBy, type Settled } from '../core/search/search-index.ts';
+import type { Evidence, Model, Weights } from '../core/search/weights.ts';
+import { bankOf, fitSure, fitWeights, SURE_FROM } from './tools/logit.ts';
 import { createBenchEncoder } from './tools/meaning.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { hasOtherBanks, KINDS, readQuerySet, readSeedSet, type Kind } from './tools/query-sets.ts';
@@ -14,7 +13,9 @@ const SETS = [...BANKS, ...BANKS.map((name) => `lists-${name}`), 'ctrlhard'];
 const SEED_STEP = 8;
 
 const BY_WORDS: readonly (keyof Evidence)[] = ['words', 'anywhere', 'allWords', 'share', 'sum'];
-const BY_MEANING: readonly (keyof Evidence)[] = ['question', 'apart', 'notes'];
+const BY_MEANING: readonly (keyof Evidence)[] = ['question', 'apart', 'subject', 'notes'];
+/** What only the second look counts, which says how sure the first result is: it would change the order for the worse. */
+const SECOND: readonly (keyof Evidence)[] = ['subject'];
 /** Evidence to leave out, by name of the variant. */
 const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
   all: [],
@@ -24,7 +25,7 @@ const ABLATION: Readonly<Record<string, readonly (keyof Evidence)[]>> = {
 };
 
 /**
- * Fits the weights of `core/search/weights.ts` on all banks and prints them; then cross-validates, fitting on all banks
+ * Fits the weights of `assets/ranking.json` on all banks and prints them; then cross-validates, fitting on all banks
  * but one with each kind of evidence left out in turn, and prints how well that finds.
  */
 export async function run({ json }: BenchOptions): Promise<void> {
@@ -47,8 +48,8 @@ export async function run({ json }: BenchOptions): Promise<void> {
   const fitted = samples.filter(({ set }) => set !== 'seed held-out');
   const withMeaning = (sample: Sample): Weighed => sample.byMeaning ?? sample.byWords;
   const models = {
-    WORDS_ALONE: fitWeights(fitted, ({ byWords }) => byWords, BY_MEANING),
-    WITH_MEANING: fitModel(
+    wordsAlone: fitWeights(fitted, ({ byWords }) => byWords, BY_MEANING),
+    withMeaning: fitModel(
       fitted.filter(({ byMeaning }) => byMeaning),
       withMeaning,
     ),
@@ -64,8 +65,8 @@ export async function run({ json }: BenchOptions): Promise<void> {
       return samples
         .filter(({ set }) => bankOf(set) === bank && set !== 'seed dev')
         .map((sample) => {
-          const answer = answerOf(sample, withMeaning(sample), model);
-          return { sample, rank: rankOf(sample, answer), says: saysSure(answer, model) };
+          const answer = answerOf(sample, withMeaning(sample), model, model.second);
+          return { sample, rank: rankOf(sample, answer.found), says: saysSure(answer, model) };
         });
     });
     if (left.length === 0) byOthers = found;
@@ -155,7 +156,7 @@ interface Answered {
  * Returns, for several thresholds of confidence, how many first results would be shown as sure and how many are right.
  */
 function sureCurve(answered: readonly Answered[]): string[][] {
-  return [0.4, 0.5, 0.6, 0.7, 0.8].map((from) => {
+  return [0.4, 0.5, SURE_FROM, 0.6, 0.7, 0.8].map((from) => {
     const least = Math.log(from / (1 - from)) - Math.log(SURE_FROM / (1 - SURE_FROM));
     const figures = (isIn: (bank: string) => boolean): number[] => {
       const own = answered.filter(({ sample }) => isIn(bankOf(sample.set)));
@@ -177,24 +178,31 @@ function sureCurve(answered: readonly Answered[]): string[][] {
 function fitModel(
   samples: readonly Sample[],
   pick: (sample: Sample) => Weighed,
-  left?: readonly (keyof Evidence)[],
+  left: readonly (keyof Evidence)[] = [],
 ): Model {
-  const weights = fitWeights(samples, pick, left);
+  const weights = fitWeights(samples, pick, [...left, ...SECOND]);
+  const second = fitWeights(samples, pick, left);
   const answers = samples
     .filter(({ kind }) => kind === 'full' || kind === 'foreign')
     .flatMap((sample) => {
-      const found = answerOf(sample, pick(sample), weights);
-      const grounds = groundsOf(found);
-      return grounds ? [{ ...grounds, set: sample.set, isRight: rankOf(sample, found) === 0 }] : [];
+      const { found, chance } = answerOf(sample, pick(sample), weights, second);
+      const question = found[0]?.evidence.question;
+      if (question === undefined) return [];
+      return [{ chance, question, set: sample.set, isRight: rankOf(sample, found) === 0 }];
     });
-  return { ...weights, sure: fitSure(answers) };
+  return { ...weights, second, sure: fitSure(answers) };
 }
 
-function answerOf({ isAlike }: Sample, { asked, evidence }: Weighed, weights: Weights): Grouped[] {
-  return groupAlike(rankEvidence(evidence, asked, RIVALS, weights), isAlike);
+function answerOf(
+  { isAlike }: Sample,
+  { asked, evidence }: Weighed,
+  weights: Weights,
+  second = weights,
+): Settled {
+  return settleBy(weights, second, evidence, asked, isAlike);
 }
 
 /** Returns the position of the first right question; -1 if there is none. */
-function rankOf({ right }: Sample, found: readonly Grouped[]): number {
+function rankOf({ right }: Sample, found: Settled['found']): number {
   return found.findIndex(({ document }) => right.has(document));
 }

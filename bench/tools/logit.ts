@@ -1,10 +1,7 @@
-import { EVIDENCE, type Evidence, type Model } from '../../core/search/weights.ts';
+import { EVIDENCE, type Evidence, type Model, type Weights } from '../../core/search/weights.ts';
 import type { Sample, Weighed } from './samples.ts';
 
-/** The weights of a model, without its confidence. */
-export type Weights = Pick<Model, 'weights' | 'none'>;
-
-const NONE = ['always', 'unknown', 'weight', 'count'] as const;
+const NONE = ['always', 'unknown', 'common', 'weight', 'count'] as const;
 const STEPS = 200;
 const RATE = 0.12;
 /** L2 penalty on the weights, relative to the weight of a bank's queries. */
@@ -12,7 +9,7 @@ const RIDGE = 0.3;
 /** Total weight of a bank's queries, however many there are. */
 const BANK_WORTH = 150;
 /** Estimated probability of being right from which a first result is shown as sure. */
-export const SURE_FROM = 0.6;
+export const SURE_FROM = 0.55;
 
 /**
  * Fits a conditional logit (McFadden 1974) that maximises the probability of the right questions, or of “none” for a
@@ -30,8 +27,10 @@ export function fitWeights(
   const queries = samples.map((sample) => {
     const { asked, evidence } = pick(sample);
     return {
-      rows: evidence.map((one) => EVIDENCE.map((part) => (left.includes(part) ? 0 : one[part]))),
-      none: [1, asked.unknown, Math.min(1, asked.weight), Math.log1p(asked.words.length)],
+      rows: evidence.map((one) =>
+        Float64Array.from(EVIDENCE, (part) => (left.includes(part) ? 0 : one[part])),
+      ),
+      none: [1, asked.unknown, asked.common, Math.min(1, asked.weight), Math.log1p(asked.words.length)],
       isRight: evidence.map((_, i) => sample.right.has(i)),
       worth: worthOf(sample),
     };
@@ -53,7 +52,8 @@ export function fitWeights(
         const off = (((odds[i] ?? 0) / all - wanted) * worth) / whole;
         if (Math.abs(off) < 1e-7) return;
         const from = i < rows.length ? 0 : EVIDENCE.length;
-        (rows[i] ?? none).forEach((value, k) => (slope[from + k] = (slope[from + k] ?? 0) + off * value));
+        const row = rows[i] ?? none;
+        for (let k = 0; k < row.length; k++) slope[from + k] = (slope[from + k] ?? 0) + off * (row[k] ?? 0);
       });
     }
     return slope;
@@ -122,7 +122,7 @@ export function bankOf(set: string): string {
   return set.replace('lists-', '');
 }
 
-function dot(row: readonly number[], values: readonly number[], from: number): number {
+function dot(row: ArrayLike<number>, values: readonly number[], from: number): number {
   let sum = 0;
   for (let i = 0; i < row.length; i++) sum += (row[i] ?? 0) * (values[from + i] ?? 0);
   return sum;

@@ -2,7 +2,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import type { Bank } from '../../core/bank/model.ts';
-import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
+import {
+  createLikeness,
+  readingsOf,
+  textsToEncode,
+  vectorKey,
+  type Likeness,
+} from '../../core/search/meaning.ts';
 import { createSentenceEncoder } from '../../core/search/sentence-encoder.ts';
 import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import { findAppRoot } from '../../service/app-root.ts';
@@ -16,8 +22,8 @@ const KEPT = join(tmpdir(), 'sidecue-bench');
 export interface BenchEncoder {
   /** Returns a function that measures how close any of these queries is to each question of a bank. */
   measure(bank: Bank, queries: readonly string[]): Promise<(query: string) => Likeness>;
-  /** Like `measure`, for the vector of any query. */
-  prepare(bank: Bank): Promise<(query: Float32Array) => Likeness>;
+  /** Like `measure`, for the vectors of any query's readings. */
+  prepare(bank: Bank): Promise<(readings: readonly Float32Array[]) => Likeness>;
   /** Encodes a text without the cache. */
   encode(text: string): Promise<Float32Array>;
   close(): Promise<void>;
@@ -36,7 +42,7 @@ export async function createBenchEncoder(): Promise<BenchEncoder> {
     for (const [key, vector] of fresh) vectors.set(key, vector);
     if (fresh.size > 0) await appendVectors(KEPT, writeVectors(fresh));
   };
-  const prepare = async (bank: Bank): Promise<(query: Float32Array) => Likeness> => {
+  const prepare = async (bank: Bank): ReturnType<BenchEncoder['prepare']> => {
     await keep(textsToEncode(bank));
     return createLikeness(bank, vectors);
   };
@@ -44,12 +50,12 @@ export async function createBenchEncoder(): Promise<BenchEncoder> {
     prepare,
     encode: (text) => encoder.encode(text),
     async measure(bank, queries) {
-      await keep(queries);
+      await keep(queries.flatMap(readingsOf));
       const likenessOf = await prepare(bank);
       return (query) => {
-        const vector = vectors.get(vectorKey(query));
-        if (!vector) throw new Error(`“${query}” was not encoded`);
-        return likenessOf(vector);
+        const readings = readingsOf(query).flatMap((text) => vectors.get(vectorKey(text)) ?? []);
+        if (readings.length === 0) throw new Error(`“${query}” was not encoded`);
+        return likenessOf(readings);
       };
     },
     close: () => encoder.close(),

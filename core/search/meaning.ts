@@ -1,5 +1,10 @@
+import commonQuestions from '../../assets/common-questions.json' with { type: 'json' };
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
+import { isAsking } from './interview-phrases.ts';
+import { isFunctionWord } from './interview-words.ts';
+import { stem } from './stem.ts';
+import { wordsOf } from './words.ts';
 
 /** The vectors of a bank's texts, by `vectorKey`; a text that is not encoded yet is not there. */
 export type Vectors = ReadonlyMap<string, Float32Array>;
@@ -10,8 +15,12 @@ export interface Likeness {
   readonly question: Float32Array;
   /** The same without what all questions of the bank have in common ("Tell me about a time when you …"). */
   readonly apart: Float32Array;
+  /** To what it asks about, both without how they open ("Tell me about a time when you …"). */
+  readonly subject: Float32Array;
   /** To its stories and cues, taken together. */
   readonly notes: Float32Array;
+  /** To what any interviewer may ask, whatever the bank: to the nearest of the common questions, without their openings. */
+  readonly common: number;
 }
 
 /** The texts of a question whose meaning it is found by. */
@@ -37,26 +46,56 @@ export function isEncodable(text: string): boolean {
 
 /** Every text of a bank that has to be encoded, each once, in the order of the file. */
 export function textsToEncode(bank: Bank): string[] {
-  const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question, ...notes]);
-  return [...new Set(texts)];
+  const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question.flatMap(readingsOf), ...notes]);
+  return [...new Set([...texts, ...commonSubjects])];
 }
+
+/** What is encoded of a query or a question: all of it, and what it asks about where that is less. */
+export function readingsOf(text: string): string[] {
+  return [...new Set([text, subjectOf(text)])];
+}
+
+/** Encodes the readings of a query one by one. */
+export async function encodeReadings(
+  query: string,
+  encode: (text: string) => Promise<Float32Array>,
+): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (const text of readingsOf(query)) vectors.push(await encode(text));
+  return vectors;
+}
+
+/** A question from the first word on that says what it asks about ("Tell me about a time you didn't agree": "didn't agree"). */
+function subjectOf(text: string): string {
+  const first = wordsOf(text).find(({ text: word }) =>
+    isFunctionWord(word) ? word.endsWith('nt') : !isAsking(stem(word)),
+  );
+  return first ? text.slice(first.start) : text;
+}
+
+const commonSubjects = commonQuestions.questions.map(subjectOf);
 
 /**
  * Measures a query against a bank. What is not encoded yet is not near.
  *
- * @param query the query's vector
+ * @param readings the vectors of the query's readings, see `readingsOf`
  */
-export function createLikeness(bank: Bank, vectors: Vectors): (query: Float32Array) => Likeness {
+export function createLikeness(
+  bank: Bank,
+  vectors: Vectors,
+): (readings: readonly Float32Array[]) => Likeness {
   const texts = meaningOf(bank).map(({ question, notes }) => ({
     question: found(question, vectors),
+    subject: found(question.map(subjectOf), vectors),
     notes: found(notes, vectors),
   }));
+  const usual = found(commonSubjects, vectors);
   const common = commonOf(texts.map(({ question }) => question));
   // A cosine of differences, by the products that are there already.
   const square = dot(common, common);
   const lengthApart = (share: number): number => Math.sqrt(Math.max(1e-6, 1 - 2 * share + square));
   const shares = texts.map(({ question }) => question.map((vector) => dot(vector, common)));
-  return (query) => {
+  return ([query = new Float32Array(), subject = query]) => {
     const share = dot(query, common);
     const near = texts.map(({ question }) => question.map((vector) => dot(query, vector)));
     const apart = near.map((cosines, i) =>
@@ -68,7 +107,9 @@ export function createLikeness(bank: Bank, vectors: Vectors): (query: Float32Arr
     return {
       question: Float32Array.from(near, most),
       apart: Float32Array.from(apart, most),
+      subject: Float32Array.from(texts, (text) => most(text.subject.map((vector) => dot(subject, vector)))),
       notes: Float32Array.from(texts, ({ notes }) => most(notes.map((vector) => dot(query, vector)))),
+      common: most(usual.map((vector) => dot(subject, vector))),
     };
   };
 }

@@ -6,12 +6,14 @@ import type { Content } from './question-reader.ts';
 import { stem } from './stem.ts';
 import { themeShares, type ThemeMatcher, type ThemeShare } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
-import { EVIDENCE, WEIGHTS, type Evidence, type Model } from './weights.ts';
+import { EVIDENCE, WEIGHTS, type Evidence, type Weights } from './weights.ts';
 
 /** A document that holds this share of the words' weight holds all of them; the last may be thought half typed. */
 const ALL_WORDS = 0.79;
 /** The chances of so many documents are weighed against one another, however large the bank. */
 export const RIVALS = 20;
+/** A bank of fewer questions than this lacks the answer as much likelier. */
+const FEW = 10;
 /** A question whose own words tell less than this together is not wholly asked for by all of them. */
 const LITTLE = 0.3;
 
@@ -33,6 +35,8 @@ export interface Asked {
   readonly sureness: number;
   /** The share of words that nobody knows. */
   readonly unknown: number;
+  /** How near it is in meaning to what any interviewer may ask, 0 to 1; 0 where meaning is not asked. */
+  readonly common: number;
 }
 
 /** A document and why it may answer a query. */
@@ -80,6 +84,7 @@ export function weighQuery(
     sureness: most / (most + WEIGHTS.halfSure),
     unknown:
       weighed.length === 0 ? 0 : weighed.filter(({ terms }) => terms.length === 0).length / weighed.length,
+    common: 0,
   };
 }
 
@@ -184,6 +189,7 @@ export class Ranker {
         rareThemes: Math.min(1, rareThemes[document] ?? 0) * asked.sureness,
         question: likeness?.question[document] ?? 0,
         apart: likeness?.apart[document] ?? 0,
+        subject: likeness?.subject[document] ?? 0,
         notes: likeness?.notes[document] ?? 0,
       };
     });
@@ -217,13 +223,13 @@ export function rankEvidence(
   evidence: readonly Evidence[],
   asked: Asked,
   limit: number,
-  model: Pick<Model, 'weights' | 'none'>,
+  model: Weights,
 ): Ranked[] {
   const found = evidence
     .map((one, document) => ({ document, says: saysOf(one, model), evidence: one }))
     .filter(({ says }) => says > 0);
   found.sort((one, other) => other.says - one.says || one.document - other.document);
-  const nothing = saysNone(asked, model);
+  const nothing = saysNone(asked, model) + Math.log(Math.max(1, FEW / evidence.length));
   const whole = found.slice(0, RIVALS).reduce((sum, { says }) => sum + Math.exp(says), Math.exp(nothing));
   return found
     .slice(0, limit)
@@ -231,17 +237,18 @@ export function rankEvidence(
 }
 
 /** How much speaks for a document, on the scale of logarithms of odds. */
-function saysOf(evidence: Evidence, { weights }: Pick<Model, 'weights'>): number {
+function saysOf(evidence: Evidence, { weights }: Weights): number {
   let sum = 0;
   for (const part of EVIDENCE) sum += weights[part] * evidence[part];
   return sum;
 }
 
 /** How much speaks for no document. */
-function saysNone({ unknown, weight, words }: Asked, { none }: Pick<Model, 'none'>): number {
+function saysNone({ unknown, common, weight, words }: Asked, { none }: Weights): number {
   return (
     none.always +
     none.unknown * unknown +
+    none.common * common +
     none.weight * Math.min(1, weight) +
     none.count * Math.log1p(words.length)
   );

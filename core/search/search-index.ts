@@ -11,7 +11,7 @@ import { isMostlyUsual } from './usual-words.ts';
 import { createVerbatimFinder, type Holds, preferVerbatim } from './verbatim.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
-import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model } from './weights.ts';
+import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model, type Weights } from './weights.ts';
 
 /** A question that answers a query. */
 export interface QuestionMatch {
@@ -79,7 +79,9 @@ const LEAST_STORY = 0.25;
 /** Two questions with this share of their words in common ask about the same. */
 const ALIKE = 0.75;
 /** From this chance on a match that has all words typed is left as it is. */
-const SURE = 0.6;
+const SURE = Math.log(0.6 / 0.4);
+/** Odds are those of a chance that is never quite 0 or 1. */
+const LEAST_CHANCE = 1e-9;
 
 /**
  * Queries that make an index ready for the first real one: what is only made when it is needed and what the engine
@@ -123,24 +125,27 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
     weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
   const isAlike = (one: number, other: number): boolean => areAlike(contents[one], contents[other]);
   const verbatim = createVerbatimFinder(questionFields);
-  const rank = (asked: Asked, holds: Holds | null, likeness?: Likeness): Grouped[] => {
+  const settle = (asked: Asked, holds: Holds | null, likeness?: Likeness): Settled => {
     const evidence = preferVerbatim(questions.weigh(asked, likeness), holds);
     const model = likeness ? WITH_MEANING : WORDS_ALONE;
-    return groupAlike(rankEvidence(evidence, asked, RIVALS, model), isAlike);
+    return settleBy(model, model.second ?? model, evidence, asked, isAlike);
   };
-  const ask = (words: readonly QueryWord[]): Asked => weigh(words, questions, contents.length);
+  const ask = (words: readonly QueryWord[], likeness?: Likeness): Asked => ({
+    ...weigh(words, questions, contents.length),
+    common: likeness?.common ?? 0,
+  });
 
   return {
     search(query, limit = 10, likeness) {
       const words = queries().read(query);
-      const asked = ask(words);
+      const asked = ask(words, likeness);
       const holds = verbatim(query);
-      const byWords = rank(asked, holds);
+      const byWords = settle(asked, holds);
       const isByWords = isSure(byWords);
-      const found = likeness && !isByWords ? rank(asked, holds, likeness) : byWords;
+      const settled = likeness && !isByWords ? settle(asked, holds, likeness) : byWords;
       return {
-        isConfident: isByWords || saysSure(found, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
-        questions: found.slice(0, limit).map((ranked) => ({
+        isConfident: isByWords || saysSure(settled, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
+        questions: settled.found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
           isAlike: ranked.isAlike,
@@ -153,11 +158,11 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       isEnglishBank ??= isMostlyUsual(vocabulary.bankWords());
       if (!isEnglishBank || !isEncodable(query)) return false;
       if (!isMostlyUsual(wordsOf(queries().mend(query)).map(({ text }) => text))) return false;
-      return !isSure(rank(ask(queries().read(query)), verbatim(query)));
+      return !isSure(settle(ask(queries().read(query)), verbatim(query)));
     },
     mend: (query) => queries().mend(query),
     weigh(query, likeness) {
-      const asked = ask(queries().read(query));
+      const asked = ask(queries().read(query), likeness);
       return { asked, evidence: preferVerbatim(questions.weigh(asked, likeness), verbatim(query)) };
     },
     areAlike: isAlike,
@@ -176,15 +181,12 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
 }
 
 /** A result, and whether it asks about the same as the one before it. */
-export interface Grouped extends Ranked {
+interface Grouped extends Ranked {
   readonly isAlike: boolean;
 }
 
 /** Puts questions that ask about the same together, where the best of them stands. */
-export function groupAlike(
-  ranked: readonly Ranked[],
-  isAlike: (one: number, other: number) => boolean,
-): Grouped[] {
+function groupAlike(ranked: readonly Ranked[], isAlike: (one: number, other: number) => boolean): Grouped[] {
   const left = [...ranked];
   const grouped: Grouped[] = [];
   for (let first = left.shift(); first; first = left.shift()) {
@@ -210,31 +212,37 @@ function askedTerms(content: Content | undefined): number[] {
   return [...(content?.terms ?? [])].filter(([, weight]) => weight === 1).map(([term]) => term);
 }
 
-/** How likely the first result, or one that asks about the same, is the answer. */
-function chanceOfFirst([first, ...others]: readonly Grouped[]): number {
-  if (!first) return 0;
-  const end = others.findIndex(({ isAlike }) => !isAlike);
-  return others.slice(0, end < 0 ? others.length : end).reduce((sum, { score }) => sum + score, first.score);
+/** Questions in order. */
+export interface Settled {
+  readonly found: readonly Grouped[];
+  /** How likely the first, or one that asks about the same, is the answer: the logarithm of its odds. */
+  readonly chance: number;
 }
 
-/** What says whether the first result is the answer, see `Model.sure`; null where there is none. */
-export function groundsOf(
-  found: readonly Grouped[],
-): { readonly chance: number; readonly question: number } | null {
-  const [first] = found;
-  if (!first) return null;
-  const chance = Math.min(1 - 1e-9, chanceOfFirst(found));
-  return { chance: Math.log(chance / (1 - chance)), question: first.evidence.question };
+/** Puts questions in order by weights, and asks a second look how likely the first is. */
+export function settleBy(
+  weights: Weights,
+  second: Weights,
+  evidence: readonly Evidence[],
+  asked: Asked,
+  isAlike: (one: number, other: number) => boolean,
+): Settled {
+  const found = groupAlike(rankEvidence(evidence, asked, RIVALS, weights), isAlike);
+  const end = found.findIndex((one, i) => i > 0 && !one.isAlike);
+  const first = found.slice(0, end < 0 ? found.length : end).map(({ document }) => document);
+  const chance = (second === weights ? found : rankEvidence(evidence, asked, RIVALS, second))
+    .filter(({ document }) => first.includes(document))
+    .reduce((sum, { score }) => sum + score, 0);
+  return { found, chance: Math.log((chance + LEAST_CHANCE) / (1 - chance + LEAST_CHANCE)) };
 }
 
 /** How much speaks for the first result being the answer, see `Model.sure`; it is taken for it from 0 on. */
-export function saysSure(found: readonly Grouped[], { sure }: Model): number {
-  const grounds = groundsOf(found);
-  if (!grounds) return -Infinity;
-  return sure.always + sure.chance * grounds.chance + sure.question * grounds.question;
+export function saysSure({ found: [first], chance }: Settled, { sure }: Model): number {
+  if (!first) return -Infinity;
+  return sure.always + sure.chance * chance + sure.question * first.evidence.question;
 }
 
 /** Whether words alone are so sure that meaning has no say. */
-function isSure(found: readonly Grouped[]): boolean {
-  return found[0]?.evidence.allWords === 1 && chanceOfFirst(found) >= SURE;
+function isSure({ found, chance }: Settled): boolean {
+  return found[0]?.evidence.allWords === 1 && chance >= SURE;
 }

@@ -1,3 +1,5 @@
+import fitted from '../../assets/ranking.json' with { type: 'json' };
+
 /**
  * The numbers that reading a text turns on, chosen on the phrasings of `tests/core/search/fixtures/phrasings-dev.tsv`; each
  * may move by a third without a figure changing by more than two hundredths.
@@ -48,11 +50,12 @@ export interface Evidence {
   readonly themes: number;
   readonly rareThemes: number;
   /**
-   * How near its meaning is: by its question, by its question without what all of the bank have in common, and by its
-   * notes; 0 where meaning is not asked.
+   * How near its meaning is: by its question, by its question without what all of the bank have in common, by what it asks
+   * about, and by its notes; 0 where meaning is not asked.
    */
   readonly question: number;
   readonly apart: number;
+  readonly subject: number;
   readonly notes: number;
 }
 
@@ -67,6 +70,7 @@ export const EVIDENCE: readonly (keyof Evidence)[] = [
   'rareThemes',
   'question',
   'apart',
+  'subject',
   'notes',
 ];
 
@@ -75,17 +79,25 @@ export const EVIDENCE: readonly (keyof Evidence)[] = [
  * question is exp(its evidence) over the sum of all such, that of no question among them: a conditional logit
  * (McFadden 1974), fitted on several banks at once.
  */
-export interface Model {
+export interface Weights {
   readonly weights: Readonly<Record<keyof Evidence, number>>;
   readonly none: {
     readonly always: number;
     /** Times the share of words nobody knows. */
     readonly unknown: number;
+    /** Times the nearness in meaning to what any interviewer may ask. */
+    readonly common: number;
     /** Times the weight of the query's words, 1 at most. */
     readonly weight: number;
     /** Times ln(1 + number of words). */
     readonly count: number;
   };
+}
+
+/** What puts the questions in order, and what says whether the first is shown as sure. */
+export interface Model extends Weights {
+  /** Another look at the same evidence, which says how likely the first is; left out where it is the one of the order. */
+  readonly second?: Weights;
   /**
    * What speaks for taking the first result for the answer, on the scale of logarithms of odds; from 0 on it is taken.
    * By itself the chance only says how it stands beside the other questions of the bank.
@@ -99,36 +111,6 @@ export interface Model {
   };
 }
 
-export const WORDS_ALONE: Model = {
-  weights: {
-    words: 0.95,
-    anywhere: 2.11,
-    allWords: 1.09,
-    share: 2.74,
-    sum: 0.91,
-    themes: 2.88,
-    rareThemes: 4.69,
-    question: 0,
-    apart: 0,
-    notes: 0,
-  },
-  none: { always: 2.61, unknown: -1.84, weight: 1.91, count: -0.66 },
-  sure: { always: -0.94, chance: 1, question: 0 },
-};
-
-export const WITH_MEANING: Model = {
-  weights: {
-    words: 0.16,
-    anywhere: 0.82,
-    allWords: 1.25,
-    share: 0,
-    sum: 0,
-    themes: 2.97,
-    rareThemes: 3.24,
-    question: 7.13,
-    apart: 6.18,
-    notes: 3.33,
-  },
-  none: { always: 2.39, unknown: -1.38, weight: 1.71, count: 0.19 },
-  sure: { always: -1.77, chance: 0.68, question: 3.1 },
-};
+/** As `npm run bench -- fit` prints them. */
+export const WORDS_ALONE: Model = fitted.wordsAlone;
+export const WITH_MEANING: Model = fitted.withMeaning;

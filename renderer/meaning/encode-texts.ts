@@ -1,5 +1,11 @@
 import type { Bank } from '../../core/bank/model.ts';
-import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
+import {
+  createLikeness,
+  encodeReadings,
+  textsToEncode,
+  vectorKey,
+  type Likeness,
+} from '../../core/search/meaning.ts';
 import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { sharedEncoder } from './encoder.ts';
@@ -22,7 +28,7 @@ export async function encodeBank(
   const known = await encodeTexts(bridge, textsToEncode(bank), held, stop);
   if (!known) return null;
   const likenessOf = createLikeness(bank, known);
-  return async (query) => likenessOf(await sharedEncoder()(query));
+  return async (query) => likenessOf(await encodeReadings(query, sharedEncoder()));
 }
 
 /**

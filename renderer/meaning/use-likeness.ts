@@ -1,6 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
-import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
+import {
+  createLikeness,
+  readingsOf,
+  textsToEncode,
+  vectorKey,
+  type Likeness,
+} from '../../core/search/meaning.ts';
 import type { SearchIndex } from '../../core/search/search-index.ts';
 import { isMostlyUsual } from '../../core/search/usual-words.ts';
 import { wordsOf } from '../../core/search/words.ts';
@@ -44,13 +50,14 @@ async function measure(
   stop: AbortSignal,
 ): Promise<ReadonlyMap<string, Likeness>> {
   const english = texts.filter((text) => isMostlyUsual(wordsOf(text).map((word) => word.text)));
-  const vectors = await encodeTexts(bridge, [...textsToEncode(bank), ...english], { current: null }, stop);
+  const toEncode = [...textsToEncode(bank), ...english.flatMap(readingsOf)];
+  const vectors = await encodeTexts(bridge, toEncode, { current: null }, stop);
   if (!vectors) return NONE;
   const likenessOf = createLikeness(bank, vectors);
   return new Map(
     english.flatMap((text) => {
-      const vector = vectors.get(vectorKey(text));
-      return vector ? [[text, likenessOf(vector)] as const] : [];
+      const readings = readingsOf(text).flatMap((reading) => vectors.get(vectorKey(reading)) ?? []);
+      return readings.length > 0 ? [[text, likenessOf(readings)] as const] : [];
     }),
   );
 }

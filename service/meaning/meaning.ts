@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import checksums from '../../assets/model/checksums.json' with { type: 'json' };
 import type { Bank } from '../../core/bank/model.ts';
-import { createLikeness, textsToEncode, vectorKey, type Likeness } from '../../core/search/meaning.ts';
+import {
+  createLikeness,
+  encodeReadings,
+  textsToEncode,
+  vectorKey,
+  type Likeness,
+} from '../../core/search/meaning.ts';
 import { createSentenceEncoder, type EncoderFiles } from '../../core/search/sentence-encoder.ts';
 import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { AppRoot } from '../app-root.ts';
@@ -47,7 +53,7 @@ export async function loadMeaning(
   const likenessOf = createLikeness(bank, vectors);
   const known = new Map<string, Likeness>();
   return async (query) => {
-    const likeness = known.get(query) ?? likenessOf(await encoder.encode(query));
+    const likeness = known.get(query) ?? likenessOf(await encodeReadings(query, encoder.encode));
     if (known.size >= MOST_KEPT) known.clear();
     known.set(query, likeness);
     return likeness;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import themes from '../../../assets/themes.json' with { type: 'json' };
 import { parseBank } from '../../../core/bank/parse.ts';
+import { readingsOf } from '../../../core/search/meaning.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
 import { wordsOf } from '../../../core/search/words.ts';
 import { bankOf } from './bank-of.ts';
@@ -45,7 +46,13 @@ describe('a score', () => {
     fc.assert(
       fc.property(query, nearness, (text, near) => {
         const question = Float32Array.from(near);
-        const likeness = { question, apart: question.map((one) => -one), notes: question.toReversed() };
+        const likeness = {
+          question,
+          apart: question.map((one) => -one),
+          subject: question,
+          notes: question.toReversed(),
+          common: Math.abs(near[0] ?? 0),
+        };
         for (const { score } of index.search(text, 10, likeness).questions)
           expect(score >= 0 && score <= 1, `${text}: ${score}`).toBe(true);
       }),
@@ -60,7 +67,9 @@ describe('meaning', () => {
   const towards = (...near: number[]) => ({
     question: Float32Array.from(near),
     apart: Float32Array.from(near),
+    subject: Float32Array.from(near),
     notes: new Float32Array(near.length),
+    common: 0.3,
   });
 
   it('lifts what words do not find, and says so', () => {
@@ -93,8 +102,33 @@ describe('meaning', () => {
     const query = 'a warm beverage';
     const isConfident = (...near: number[]): boolean => own.search(query, 10, towards(...near)).isConfident;
     expect(isConfident(0.1, 0.2, 0.5)).toBe(true);
-    expect(isConfident(0.1, 0.49, 0.5)).toBe(false);
+    expect(isConfident(0.49, 0.49, 0.5)).toBe(false);
     expect(isConfident(0, 0.1, 0.25)).toBe(false);
+  });
+
+  it('does not take for the answer what is less near than a question that is asked everywhere', () => {
+    const isConfident = (common: number): boolean =>
+      own.search('a warm beverage', 10, { ...towards(0.1, 0.2, 0.5), common }).isConfident;
+    expect(isConfident(0.3)).toBe(true);
+    expect(isConfident(0.9)).toBe(false);
+  });
+
+  it('is less sure in a bank of few questions, which often lacks what is asked', () => {
+    const isConfident = (...questions: string[]): boolean =>
+      createSearchIndex(bankOf(...questions)).search(
+        'a warm beverage',
+        10,
+        towards(0.35, ...questions.slice(1).map(() => 0)),
+      ).isConfident;
+    expect(isConfident('Is it hot?')).toBe(false);
+    expect(isConfident('Is it hot?', ...'abcdefghijk'.split('').map((one) => `Kumquat ${one}?`))).toBe(true);
+  });
+
+  it('reads a question once more from the word on that says what it asks about', () => {
+    const subject = (text: string): string | undefined => readingsOf(text)[1];
+    expect(subject('Tell us about a time when you led a team.')).toBe('led a team.');
+    expect(subject('Describe a situation where you didn’t agree.')).toBe('didn’t agree.');
+    expect(readingsOf('led a team')).toEqual(['led a team']);
   });
 
   it('reads the slips of a query mended, and leaves real words as they are', () => {
