@@ -95,14 +95,18 @@ export type ClickedOn = Pick<
   'isEditable' | 'editFlags' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'
 >;
 
-/**
- * Returns the context menu for a right-click: the standard editing items, labelled by Electron; empty if none apply.
- */
+/** Returns the context menu for a right-click: the standard editing items; empty if none apply. */
 export function editMenu(
   { isEditable, editFlags, selectionText, misspelledWord, dictionarySuggestions }: ClickedOn,
   replaceMisspelling: (word: string) => void,
 ): MenuItemConstructorOptions[] {
-  const copy: MenuItemConstructorOptions = { role: 'copy', enabled: editFlags.canCopy };
+  // Electron's own labels are English on every system.
+  const item = (role: keyof typeof electronWords.edit, enabled: boolean): MenuItemConstructorOptions => ({
+    role,
+    label: electronWords.edit[role],
+    enabled,
+  });
+  const copy = item('copy', editFlags.canCopy);
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
   const spellings: MenuItemConstructorOptions[] =
     misspelledWord === ''
@@ -111,13 +115,13 @@ export function editMenu(
   return [
     ...spellings,
     ...(spellings.length > 0 ? [{ type: 'separator' } as const] : []),
-    { role: 'undo', enabled: editFlags.canUndo },
-    { role: 'redo', enabled: editFlags.canRedo },
+    item('undo', editFlags.canUndo),
+    item('redo', editFlags.canRedo),
     { type: 'separator' },
-    { role: 'cut', enabled: editFlags.canCut },
+    item('cut', editFlags.canCut),
     copy,
-    { role: 'paste', enabled: editFlags.canPaste },
+    item('paste', editFlags.canPaste),
     { type: 'separator' },
-    { role: 'selectAll', enabled: editFlags.canSelectAll },
+    item('selectAll', editFlags.canSelectAll),
   ];
 }

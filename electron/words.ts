@@ -10,6 +10,15 @@ export const electronWords = /* @__PURE__ */ catalogue('electron', {
     openBank: 'Open bank file',
     quit: 'Quit Sidecue',
   },
+  /** The context menu of a text. */
+  edit: {
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+  },
   chooseFile: 'Choose a Markdown or text file',
   allFiles: 'All files',
   fullScreenTest: 'Full-screen test',

@@ -219,7 +219,7 @@ describe('the entry for a start at login', () => {
 });
 
 describe('menus', () => {
-  test('the right mouse button offers what can be done where it is clicked, in the system’s words', () => {
+  test('a right-click offers what can be done there, with a label for each', () => {
     const none = { canUndo: false, canRedo: false, canCut: false, canCopy: false, canPaste: false };
     const flags = { ...none, canDelete: false, canSelectAll: true, canEditRichly: false };
     const click = (part: Partial<ClickedOn>): MenuItemConstructorOptions[] => {
@@ -232,6 +232,7 @@ describe('menus', () => {
     const field = click({ isEditable: true, misspelledWord: 'teh', dictionarySuggestions: ['the', 'ten'] });
     expect(roles(field)).toEqual(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']);
     expect(field.find(({ role }) => role === 'paste')?.enabled).toBe(false);
+    expect(field.filter(({ label, type }) => label === undefined && type !== 'separator')).toEqual([]);
     expect(field[0]?.label).toBe('the');
   });
 
