@@ -70,8 +70,12 @@ test.describe('a bank that is no text', () => {
     const before = readFileSync(file);
     const alert = cue.getByRole('alert');
     await expect(alert).toBeVisible();
+    await expect(alert).toContainText('is not a text file');
     await expect(alert).not.toContainText('Error');
     expect(readFileSync(file)).toEqual(before);
+    writeFileSync(file, '- Tell me about a caf\xe9.\n', 'latin1');
+    await expect(alert).toContainText('UTF-8');
+    expect(readFileSync(file, 'latin1')).toBe('- Tell me about a caf\xe9.\n');
 
     writeFileSync(file, '');
     await expect(cue.getByRole('heading', { name: 'Your bank has no questions yet.' })).toBeVisible();

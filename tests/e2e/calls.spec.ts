@@ -223,7 +223,7 @@ test.describe('with a set of pins', () => {
   });
 });
 
-test('notes are kept while they are typed without a pause, from two windows in turn, and through a crash', async ({
+test('notes are kept while they are typed without a pause, and through a crash', async ({
   context,
   dataFolder,
 }) => {
@@ -239,24 +239,9 @@ test('notes are kept while they are typed without a pause, from two windows in t
   await cue.keyboard.press('Enter');
   const notes = cue.getByRole('textbox', { name: 'Notes' });
   await expect(notes).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(cue.url());
-  const otherNotes = other.getByRole('textbox', { name: 'Notes' });
-  await otherNotes.click();
-
-  await notes.pressSequentially('Wants numbers', { delay: 60 });
-  await expect(otherNotes).toHaveValue('Wants numbers');
-  await otherNotes.press('Control+End');
-  await otherNotes.pressSequentially('\nCall back on Monday', { delay: 60 });
-  await expect.poll(() => stored().split('\n').sort()).toEqual(['Call back on Monday', 'Wants numbers']);
-  await expect(notes).toHaveValue(stored());
-  await expect(otherNotes).toHaveValue(stored());
-  await other.close();
-
-  await notes.fill('');
-  await expect.poll(stored).toBe('');
   const typing = notes.pressSequentially('no pause '.repeat(20), { delay: 20 });
-  await expect.poll(() => stored().length).toBeGreaterThan(20);
+  // A change is seen before the disk has it.
+  await expect(() => expect(stored().length).toBeGreaterThan(20)).toPass();
   await typing;
   await expect.poll(stored).toBe('no pause '.repeat(20));
   if (shell.pid !== undefined) process.kill(shell.pid, 'SIGKILL');

@@ -8,29 +8,30 @@ const BANK = '# Mine\n\n- First?\n  - one\n\n- Second?\n  - two\n\n- Third?\n  -
 
 test.use({ bankText: BANK });
 
+/** What somebody types, a word at a time, each slower than the one before: another program saves at other moments of a save. */
+const WORDS = ['abc', 'def', 'ghi', 'jkl', 'mno'];
+
+/** Types into the field with the focus, while another program adds lines above and below the place that is typed at. */
+async function typeWhileAnotherWrites(page: Page, file: string): Promise<string> {
+  for (const [round, word] of WORDS.entries()) {
+    await page.keyboard.type(word, { delay: 40 + 80 * round });
+    const now = readFileSync(file, 'utf8');
+    writeFileSync(file, now.replace('  - one', `  - above ${round}\n  - one`).concat(`  - below ${round}\n`));
+  }
+  return WORDS.join('');
+}
+
 test.describe('on the Markdown page, while another program saves', () => {
   test('letters keep their order, and both writers’ words are in the file', async ({ open, dataFolder }) => {
     const page = await open('/studio/markdown');
     const file = join(dataFolder, 'bank.md');
     const editor = page.getByRole('textbox', { name: 'Markdown' });
-    await editor.click();
     await editor.getByText('two').click();
     await page.keyboard.press('End');
-    let typed = '';
-    for (const [round, word] of ['abc', 'def', 'ghi', 'jkl', 'mno'].entries()) {
-      // Slower each time, so that the other program saves at another moment of the page's own save.
-      await page.keyboard.type(word, { delay: 40 + 80 * round });
-      typed += word;
-      // Above and below the place that is typed at.
-      const now = readFileSync(file, 'utf8');
-      writeFileSync(
-        file,
-        now.replace('  - one', `  - above ${round}\n  - one`).concat(`  - below ${round}\n`),
-      );
-    }
+    const typed = await typeWhileAnotherWrites(page, file);
     await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 30_000 }).toContain(`two${typed}`);
     await expect(editor).toContainText(`two${typed}`);
-    for (let round = 0; round < 5; round += 1)
+    for (const [round] of WORDS.entries())
       for (const place of ['above', 'below'])
         await expect.poll(() => readFileSync(file, 'utf8')).toContain(`${place} ${round}`);
   });
@@ -50,19 +51,6 @@ test.describe('on the Markdown page, while another program saves', () => {
     expect(readFileSync(file, 'utf8')).toContain('one of theirs');
   });
 });
-
-/** What somebody types, a word at a time, each slower than the one before: another program saves at other moments of a save. */
-const WORDS = ['abc', 'def', 'ghi', 'jkl', 'mno'];
-
-/** Types into the field with the focus, while another program adds lines above and below the question that is typed in. */
-async function typeWhileAnotherWrites(page: Page, file: string): Promise<string> {
-  for (const [round, word] of WORDS.entries()) {
-    await page.keyboard.type(word, { delay: 40 + 80 * round });
-    const now = readFileSync(file, 'utf8');
-    writeFileSync(file, now.replace('  - one', `  - above ${round}\n  - one`).concat(`  - below ${round}\n`));
-  }
-  return WORDS.join('');
-}
 
 test.describe('in a form of the studio, while another program saves', () => {
   test('letters keep their order and the caret its place, in the same question too, and undo takes back one’s own', async ({

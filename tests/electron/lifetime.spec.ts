@@ -11,7 +11,11 @@ import { commandFor, expect, test, type RunningSidecue } from './sidecue.ts';
 const isVisible = ({ app }: RunningSidecue): Promise<boolean | undefined> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 
-test('closing the window hides it, and starting Sidecue again shows it', async ({ sidecue, dataFolder }) => {
+test('closing the window hides it, and starting Sidecue again shows it; on another data folder it runs beside, and says how to come by a key that the first holds', async ({
+  sidecue,
+  start,
+  dataFolder,
+}, testInfo) => {
   await sidecue.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(() => isVisible(sidecue)).toBe(false);
   const [executable, args] = commandFor(dataFolder);
@@ -19,12 +23,7 @@ test('closing the window hides it, and starting Sidecue again shows it', async (
   expect(stderr).toContain('Sidecue is already running; its window is in front now.');
   await expect.poll(() => isVisible(sidecue)).toBe(true);
   await expect(sidecue.page.getByRole('combobox', { name: 'Search questions' })).toBeFocused();
-});
 
-test('two data folders run side by side, and a key that the first holds is said in the second with the way out', async ({
-  sidecue,
-  start,
-}, testInfo) => {
   const second = await start('--data', testInfo.outputPath('second'));
   const notice = second.page.getByRole('status').filter({ hasText: 'Ctrl+Shift+Space' });
   await expect(notice).toContainText('start Sidecue again');

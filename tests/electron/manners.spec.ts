@@ -1,6 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CommandName } from '../../core/commands.ts';
 import { activeWindow, openOtherWindow, typeText, windowStates } from './desktop.ts';
 import { expect, test, type RunningSidecue } from './sidecue.ts';
@@ -48,27 +46,22 @@ const isAbove = (upper: number, lower: number): boolean => {
   return order.indexOf(upper) > order.indexOf(lower);
 };
 
-test('showing a card from outside leaves the keyboard with the call, whether the window was hidden or not', async ({
-  call,
-  sidecue,
-}) => {
-  await run(sidecue, 'hide');
-  await expect.poll(() => activeWindow()).toBe(call.id);
-  await run(sidecue, 'show', 'disagreed with a manager');
-  await expect.poll(() => isVisible(sidecue)).toBe(true);
-  await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
-  expect(activeWindow()).toBe(call.id);
-  await run(sidecue, 'show', 'failure');
-  execFileSync('xdotool', ['type', '--delay', '30', 'abc']);
-  await expect.poll(() => call.typed()).toBe('abc');
-  expect(activeWindow()).toBe(call.id);
-});
-
-test('it stays above a full-screen call that has the keyboard, which keeps it through show, hide and show', async ({
+test('a call keeps the keyboard while cards are shown, and full screen, too, with the card above it', async ({
   call,
   sidecue,
 }) => {
   const isOver = (): boolean => isAbove(sidecue.windowId, call.id);
+  await run(sidecue, 'hide');
+  await expect.poll(activeWindow).toBe(call.id);
+  // Whether the window is hidden or not.
+  for (const words of ['disagreed with a manager', 'failure']) {
+    await run(sidecue, 'show', words);
+    await expect.poll(() => isVisible(sidecue)).toBe(true);
+    await expect.poll(() => windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
+    expect(activeWindow()).toBe(call.id);
+  }
+  typeText('abc');
+  await expect.poll(() => call.typed()).toBe('abc');
   await run(sidecue, 'hide');
   setFullScreen(call.id, true);
   await expect.poll(() => windowStates(call.id)).toContain('_NET_WM_STATE_FULLSCREEN');
@@ -89,8 +82,8 @@ test('it stays above a full-screen call that has the keyboard, which keeps it th
   await expect.poll(activeWindow).toBe(call.id);
   await expect.poll(isOver).toBe(true);
   expect(windowStates(sidecue.windowId)).toContain('_NET_WM_STATE_ABOVE');
-  typeText('abc');
-  await expect.poll(() => call.typed()).toBe('abc');
+  typeText('def');
+  await expect.poll(() => call.typed()).toBe('abcdef');
 
   setFullScreen(call.id, false);
   await expect.poll(() => windowStates(call.id)).not.toContain('_NET_WM_STATE_FULLSCREEN');
@@ -99,7 +92,7 @@ test('it stays above a full-screen call that has the keyboard, which keeps it th
   expect(activeWindow()).toBe(call.id);
 });
 
-test('it comes above a window that goes full screen while a card is shown, and stays when that is minimised or closed', async ({
+test('it comes above a window that goes full screen while a card is shown or that keeps itself on top, and stays when that is minimised or closed', async ({
   call,
   sidecue,
 }) => {
@@ -122,19 +115,17 @@ test('it comes above a window that goes full screen while a card is shown, and s
   await expect.poll(() => isAbove(sidecue.windowId, other.id)).toBe(true);
   await other.close();
   await expect.poll(isOnScreen).toBe(true);
-});
 
-test('it comes above another window that keeps itself on top when a card is shown', async ({ sidecue }) => {
-  const other = openOtherWindow();
+  const onTop = openOtherWindow();
   try {
-    setState(other.id, 'add,above');
-    execFileSync('xdotool', ['windowraise', String(other.id)]);
-    await expect.poll(() => isAbove(other.id, sidecue.windowId)).toBe(true);
+    setState(onTop.id, 'add,above');
+    execFileSync('xdotool', ['windowraise', String(onTop.id)]);
+    await expect.poll(() => isAbove(onTop.id, sidecue.windowId)).toBe(true);
     await run(sidecue, 'show', 'failure');
-    await expect.poll(() => isAbove(sidecue.windowId, other.id)).toBe(true);
-    expect(activeWindow()).toBe(other.id);
+    await expect.poll(() => isAbove(sidecue.windowId, onTop.id)).toBe(true);
+    expect(activeWindow()).toBe(onTop.id);
   } finally {
-    await other.close();
+    await onTop.close();
   }
 });
 
@@ -200,22 +191,6 @@ test('panic hides every window at once and brings the same ones back without the
   await run(sidecue, 'panic');
   await expect.poll(visible).toBe(2);
   expect(activeWindow()).toBe(call.id);
-});
-
-test('corners, the camera, sizes and opacity by command', async ({ sidecue, dataFolder }) => {
-  const area = await sidecue.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-  for (const name of ['bottom-right', 'wider', 'shorter'] as const) await run(sidecue, name);
-  const corner = { x: area.x + area.width - 460, y: area.y + area.height - 300, width: 460, height: 300 };
-  await expect.poll(() => place(sidecue)).toEqual(corner);
-  await run(sidecue, 'under-camera');
-  await expect.poll(() => place(sidecue)).toMatchObject({ x: area.x + (area.width - 460) / 2, y: area.y });
-
-  const opacity = (): unknown =>
-    (JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as { opacity?: number }).opacity;
-  for (let press = 0; press < 9; press++) await run(sidecue, 'less-opaque');
-  await expect.poll(opacity).toBe(80);
-  for (let press = 0; press < 9; press++) await run(sidecue, 'more-opaque');
-  await expect.poll(opacity).toBe(100);
 });
 
 test.describe('with the lock’s key taken away in the settings', () => {

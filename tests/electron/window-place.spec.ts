@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import type { CommandName } from '../../core/commands.ts';
 import type { Bounds } from '../../core/settings.ts';
 import { arrangementKey } from '../../core/place/place.ts';
+import { sendMany } from '../tools/many-commands.ts';
 import { isInside } from '../tools/rectangles.ts';
 import { pressKeys, smallerDisplay } from './desktop.ts';
 import { expect, test } from './sidecue.ts';
@@ -22,8 +24,9 @@ function storedPlaces(dataFolder: string): Readonly<Record<string, Bounds>> {
   return 'cueWindowPlaces' in stored ? (stored.cueWindowPlaces as Record<string, Bounds>) : {};
 }
 
-test('it begins at the top centre, below the camera, is never too small to read, and is wholly on screen when it is shown', async ({
+test('it begins at the top centre, below the camera, is never too small to read, is wholly on screen when it is shown, and takes its corners, sizes and opacity from commands', async ({
   sidecue: { app },
+  dataFolder,
 }) => {
   const [place, area] = [await bounds(app), await workArea(app)];
   expect(place?.y).toBe(area.y);
@@ -43,6 +46,22 @@ test('it begins at the top centre, below the camera, is never too small to read,
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
     .toBe(true);
   await expect.poll(async () => isInside(await bounds(app), area)).toBe(true);
+
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 420, height: 340 }),
+  );
+  await sendMany(dataFolder, ['bottom-right', 'wider', 'shorter']);
+  const corner = { x: area.x + area.width - 460, y: area.y + area.height - 300, width: 460, height: 300 };
+  await expect.poll(() => bounds(app)).toEqual(corner);
+  await sendMany(dataFolder, ['under-camera']);
+  await expect.poll(() => bounds(app)).toMatchObject({ x: area.x + (area.width - 460) / 2, y: area.y });
+  const opacity = (): unknown =>
+    (JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as { opacity?: number }).opacity;
+  const nine = <Name extends CommandName>(name: Name): Name[] => Array.from({ length: 9 }, () => name);
+  await sendMany(dataFolder, nine('less-opaque'));
+  await expect.poll(opacity).toBe(80);
+  await sendMany(dataFolder, nine('more-opaque'));
+  await expect.poll(opacity).toBe(100);
 });
 
 test('where it was moved and how large it was made is remembered, and pulled back where that is off screen by now', async ({

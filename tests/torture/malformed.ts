@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -8,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AppRoot } from '../../service/app-root.ts';
 import { runService } from '../service/support/running-service.ts';
 import { bankText, type Outcome } from './open.ts';
@@ -62,18 +63,19 @@ export async function malformedRound(
 ): Promise<Outcome> {
   const failures: string[] = [];
   let starts = 0;
-  const names = filesOf(await used(join(folder, 'model'), root));
+  const [data, kept] = [join(folder, 'data'), join(folder, 'kept')];
+  await use(data, root);
+  cpSync(data, kept, { recursive: true });
+  const names = filesOf(data);
   for (const name of names) {
     for (const way of ways) {
-      const data = await used(join(folder, `${starts++}`), root);
-      // Its folder's name is made from the path of the bank.
-      const file = filesOf(data).find((other) => sameKind(other, name));
-      if (file === undefined) throw new Error(`there is no ${name}`);
-      WAYS[way]?.(join(data, file));
+      starts++;
+      rmSync(data, { recursive: true });
+      cpSync(kept, data, { recursive: true });
+      const file = join(data, name);
+      WAYS[way]?.(file);
       const before =
-        lstatSync(join(data, file), { throwIfNoEntry: false })?.isFile() === true
-          ? readFileSync(join(data, file))
-          : null;
+        lstatSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file) : null;
       const said = `${name.replace(/-[0-9a-f]{12}/, '')} ${way}`;
       try {
         const app = await runService(root, data);
@@ -96,7 +98,6 @@ export async function malformedRound(
       }
       if (before && before.length > 0 && !isKept(data, before))
         failures.push(`${said}: what was there is gone`);
-      rmSync(data, { recursive: true, force: true });
     }
   }
   return {
@@ -106,8 +107,8 @@ export async function malformedRound(
   };
 }
 
-/** A data folder that has been used, so that every file is there. */
-async function used(data: string, root: AppRoot): Promise<string> {
+/** Uses Sidecue on a data folder, so that every file is there. */
+async function use(data: string, root: AppRoot): Promise<void> {
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, 'bank.md'), bankText(3));
   const app = await runService(root, data);
@@ -127,7 +128,6 @@ async function used(data: string, root: AppRoot): Promise<string> {
   await handlers['bank.edit'](set('one'));
   await handlers['bank.edit'](set('other'));
   await app.close();
-  return data;
 }
 
 /** Every file Sidecue made there but the bank and states, by its path in the folder. */
@@ -136,11 +136,6 @@ function filesOf(data: string): string[] {
     .map(String)
     .filter((name) => /\.jsonl?$/.test(name) && lstatSync(join(data, name)).isFile())
     .sort();
-}
-
-function sameKind(one: string, other: string): boolean {
-  const plain = (name: string): string => name.replace(/[0-9a-f]{12,}/g, '');
-  return plain(one) === plain(other) && dirname(one).split('/').length === dirname(other).split('/').length;
 }
 
 /** Whether some file of the folder holds these bytes, or begins with them. */
