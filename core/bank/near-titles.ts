@@ -75,7 +75,8 @@ function isOneSlip(one: string, other: string): boolean {
   const { head: start, tail } = commonEnds(one, other);
   const left = one.slice(start, one.length - tail);
   const right = other.slice(start, other.length - tail);
-  const isSwap = left.length === 2 && left[0] === right[1] && left[1] === right[0];
+  const [first = '', second = ''] = left;
+  const isSwap = left.length === 2 && right === second + first;
   if (!isSwap && (left.length > 1 || right.length > 1)) return false;
   if (one.replace(/\P{N}+/gu, ' ') !== other.replace(/\P{N}+/gu, ' ')) return false;
   return (
