@@ -167,6 +167,18 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
           }}
         />
       </div>
+      {isReading && (
+        <div className="actions">
+          <p role="status">{say.reading(source?.files.map(({ name }) => name) ?? [])}</p>
+          <progress aria-label={say.progress} />
+          <Button onClick={() => void bridge.request('import.cancel', {})}>{words.cancel}</Button>
+        </div>
+      )}
+      {trouble !== null && (
+        <p className="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
       {!preview && (
         <section aria-label={say.sets.label}>
           <h2 ref={sets} tabIndex={-1}>
@@ -188,14 +200,6 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
         </section>
       )}
       {!preview && !isReading && <ExportSection bridge={bridge} service={service} />}
-      {isReading && (
-        <div className="actions">
-          <p role="status">{say.reading(source?.files.map(({ name }) => name) ?? [])}</p>
-          <progress aria-label={say.progress} />
-          <Button onClick={() => void bridge.request('import.cancel', {})}>{words.cancel}</Button>
-        </div>
-      )}
-      {trouble !== null && <p role="alert">{trouble}</p>}
       {preview && source && !isReading && (
         <Preview
           key={JSON.stringify([preview.questions.length, preview.shape, source.encoding, source.only])}
