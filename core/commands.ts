@@ -1,3 +1,5 @@
+import { TOGGLE_KEY } from './setting-values.ts';
+
 /** Heading a command is listed under in menus, the key help and the keys page. */
 export type CommandGroup = 'Search' | 'Card' | 'Story' | 'Time' | 'Scrolling' | 'Text' | 'Window' | 'App';
 
@@ -36,7 +38,7 @@ const shell = (
 const pinned = (digit: number): Command => page('Card', [`mod+${digit}`], [global(String(digit))]);
 
 const table = {
-  toggle: shell('Window', [], ['CommandOrControl+Shift+Space']),
+  toggle: shell('Window', [], [TOGGLE_KEY]),
   search: page('Search', ['mod+k', 'mod+f', '/']),
   show: page('Search'),
   next: page('Search', ['down']),

@@ -45,3 +45,10 @@ export type CameraPlace = (typeof CAMERAS)[number];
 
 /** Opacity of the cue window, in per cent. At the minimum, text keeps a contrast of 4.5:1 over white and black in every theme. */
 export const OPACITY = { min: 80, max: 100, step: 5, default: 100 } as const;
+
+/** Default of the global key that shows and hides the cue window, as an Electron accelerator. */
+export const TOGGLE_KEY = 'CommandOrControl+Shift+Space';
+
+/** What the user can delete of their kept data. */
+export const DATA_KINDS = ['calls', 'rehearsal', 'history', 'everything'] as const;
+export type DataKind = (typeof DATA_KINDS)[number];

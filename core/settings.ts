@@ -13,6 +13,7 @@ import {
   PROMPTER_SIZE,
   SHAPES,
   THEMES,
+  TOGGLE_KEY,
   TYPEFACES,
   TYPE_SIZE,
   VIEWING_DISTANCE,
@@ -136,7 +137,7 @@ export const settingsSchema = z.object({
   toggleKey: z
     .string()
     .min(1)
-    .default('CommandOrControl+Shift+Space')
+    .default(TOGGLE_KEY)
     .describe('Global key that shows and hides the cue window, as an Electron accelerator'),
   keys: z
     .record(z.string(), keysSchema)

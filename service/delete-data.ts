@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataKind } from '../core/contract/contract.ts';
+import type { DataKind } from '../core/setting-values.ts';
 import { newLedger } from '../core/session/ledger.ts';
 import { newRecord } from '../core/rehearsal/record.ts';
 import type { OpenBank } from './bank/open-banks.ts';

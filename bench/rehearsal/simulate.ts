@@ -9,7 +9,7 @@ import {
 } from 'ts-fsrs';
 import { DAY, keyOf, rated, type Memory } from '../../core/rehearsal/memory.ts';
 import { orderToMoment } from '../../core/rehearsal/plan.ts';
-import type { Rating } from '../../core/rehearsal/record.ts';
+import type { Rating } from '../../core/rehearsal/ratings.ts';
 import { byDue, type Prompt } from '../../core/rehearsal/run.ts';
 import { createRandom } from '../tools/random.ts';
 

@@ -12,6 +12,7 @@ import {
 } from '../session/ledger-schema.ts';
 import { answerSchema, interviewSchema, recordSchema, runSchema } from '../rehearsal/record.ts';
 import { boundsSchema, settingsPatchSchema, settingsSchema } from '../settings.ts';
+import { DATA_KINDS } from '../setting-values.ts';
 import { isStudioAddress, type StudioAddress } from '../studio-pages.ts';
 import type { Theme } from '../search/themes.ts';
 import { bankSchema } from './bank-schema.ts';
@@ -52,10 +53,6 @@ export type BankState = z.infer<typeof bankStateSchema>;
 const draftBase = z.string().nullish();
 
 const themeCalls = z.array(z.string()).optional();
-
-/** What the user can delete of their kept data. */
-export const DATA_KINDS = ['calls', 'rehearsal', 'history', 'everything'] as const;
-export type DataKind = (typeof DATA_KINDS)[number];
 
 /** The user's own themes and what was left out of them. */
 export interface ThemesState {

@@ -1,7 +1,8 @@
 import type { Bank, Cue, Story, StoryLine } from '../bank/model.ts';
 import { isUnspaced } from '../search/words.ts';
 import { cardContent, type CardContent, type CardStory } from '../session/card.ts';
-import type { RatedAnswer, Rating } from './record.ts';
+import type { Rating } from './ratings.ts';
+import type { RatedAnswer } from './record.ts';
 
 /** Fading levels, from the whole card to its title alone. */
 export const LEVELS = ['whole', 'short', 'numbers', 'blank'] as const;

@@ -1,6 +1,7 @@
 import { createEmptyCard, forgetting_curve, fsrs, Rating as Grade, type Card } from 'ts-fsrs';
 import type { Bank, Question, Story } from '../bank/model.ts';
-import type { Part, RatedAnswer, Rating } from './record.ts';
+import type { Rating } from './ratings.ts';
+import type { Part, RatedAnswer } from './record.ts';
 
 /** A unit of learning: a part of a story, or the cues of a question. */
 export interface Item {

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import type { BankIds, Renames } from '../bank/identity.ts';
 import { BEAT_NAMES } from '../bank/model.ts';
 import { nameSchema, usable } from '../session/ledger-schema.ts';
+import { RATINGS } from './ratings.ts';
 
 const timeSchema = z.iso.datetime();
 const idSchema = z.string().min(1).max(100_000);
 const secondsSchema = z.int().min(0).max(86_400);
-
-/** Ratings of an answer, worst first, as in Anki and FSRS. */
-export const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
-export type Rating = (typeof RATINGS)[number];
 
 /** Parts that are learned: those of a story in telling order, and the cues of a question. */
 export const PARTS = ['opening', ...BEAT_NAMES, 'numbers', 'cues'] as const;

@@ -2,7 +2,8 @@ import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
 import { openStory, type CardTarget } from '../session/card.ts';
 import { itemsOfQuestion, itemsOfStory, keyOf, recallAt, type Item, type Memory } from './memory.ts';
-import type { Rating, RatedAnswer, RehearsalRecord, Run } from './record.ts';
+import type { Rating } from './ratings.ts';
+import type { RatedAnswer, RehearsalRecord, Run } from './record.ts';
 
 /** Something a rehearsal can ask for: a question, or a written story that no question opens with. */
 export interface Prompt {

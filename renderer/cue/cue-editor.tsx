@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Question } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import { editOfDraft, type FieldDraft, fieldOf, readFieldDraft } from '../../core/contract/field-draft.ts';
+import { editOfDraft, fieldOf } from '../../core/contract/field-draft.ts';
+import type { FieldDraft } from '../../core/contract/field-draft-schema.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from './words.ts';
 
@@ -88,9 +89,11 @@ export function CueEditor(props: CueEditorProps): ReactNode {
     input.current?.focus();
     input.current?.select();
     // Restore a draft left by a crash.
-    void bridge.request('draft.list', {}).then((answer) => {
+    void bridge.request('draft.list', {}).then(async (answer) => {
       const left = answer.ok ? answer.value.drafts.find((each) => each.field === field) : undefined;
-      const found = left && readFieldDraft(left.text);
+      if (!left) return;
+      const { readFieldDraft } = await import('../../core/contract/field-draft-schema.ts');
+      const found = readFieldDraft(left.text);
       if (found?.kind === 'cue') restore({ words: found.text, over: found });
     });
     return () => {

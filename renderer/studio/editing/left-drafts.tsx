@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { editOfDraft, fieldOf, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import { editOfDraft, fieldOf } from '../../../core/contract/field-draft.ts';
+import type { FieldDraft } from '../../../core/contract/field-draft-schema.ts';
 import { studioAddress, type StudioAddress } from '../../../core/studio-pages.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import type { Drafts } from './use-drafts.ts';

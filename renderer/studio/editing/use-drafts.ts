@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { fieldOf, isInBank, readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import { fieldOf, isInBank } from '../../../core/contract/field-draft.ts';
+import type { FieldDraft } from '../../../core/contract/field-draft-schema.ts';
 import { LEFT_BEHIND } from '../../bridge/http.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
@@ -20,6 +21,13 @@ export interface Drafts {
   readonly keepWords: (field: string, words: string) => void;
   /** Forgets one that is saved or taken back. */
   readonly discard: (field: string) => void;
+}
+
+/** Null for what is no form's. Its reader is loaded where there is something to read. */
+async function readDrafts(texts: readonly string[]): Promise<readonly (FieldDraft | null)[]> {
+  if (texts.length === 0) return [];
+  const { readFieldDraft } = await import('../../../core/contract/field-draft-schema.ts');
+  return texts.map(readFieldDraft);
 }
 
 /** Null until the drafts of earlier sessions are read. */
@@ -42,7 +50,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
     if (!isReady) return;
     void bridge.request('draft.list', {}).then(async (answer) => {
       const all = answer.ok ? answer.value.drafts : [];
-      const found = all.map(({ text }) => readFieldDraft(text));
+      const found = await readDrafts(all.map(({ text }) => text));
       found.forEach((draft, at) => {
         const { field, text } = all[at] ?? { field: '', text: '' };
         if (!draft && !words.current.has(field)) words.current.set(field, text);

@@ -5,7 +5,7 @@ import type { Edit } from '../../../core/bank/edit/edit.ts';
 import { keepEndings, withLineFeeds } from '../../../core/bank/edit/file-text.ts';
 import type { Problem } from '../../../core/bank/model.ts';
 import { rebase } from '../../../core/rebase.ts';
-import { readFieldDraft, type FieldDraft } from '../../../core/contract/field-draft.ts';
+import type { FieldDraft } from '../../../core/contract/field-draft-schema.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
 import '../editing/editing.css';
@@ -85,7 +85,9 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
   useEffect(() => {
     void bridge.request('draft.list', {}).then(async (answer) => {
       const left = answer.ok ? answer.value.drafts.find(({ field }) => field === DRAFT) : undefined;
-      const draft = left && readFieldDraft(left.text);
+      if (!left) return;
+      const { readFieldDraft } = await import('../../../core/contract/field-draft-schema.ts');
+      const draft = readFieldDraft(left.text);
       if (draft?.kind === 'markdown')
         restore({ words: draft.text, over: await textOf(bridge, draft.version, first.current) });
     });

@@ -2,13 +2,8 @@ import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } 
 import type { Bank, BeatName } from '../../../core/bank/model.ts';
 import { fade, fadeCard, LEVELS, levelOfCard, levelsOf, type Level } from '../../../core/rehearsal/fade.ts';
 import { itemsOfQuestion, itemsOfStory } from '../../../core/rehearsal/memory.ts';
-import {
-  RATINGS,
-  type RatedAnswer,
-  type Rating,
-  type RehearsalRecord,
-  type Run,
-} from '../../../core/rehearsal/record.ts';
+import { RATINGS, type Rating } from '../../../core/rehearsal/ratings.ts';
+import type { RatedAnswer, RehearsalRecord, Run } from '../../../core/rehearsal/record.ts';
 import type { Prompt } from '../../../core/rehearsal/run.ts';
 import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { ownAnswerTime } from '../../../core/session/answer-timer.ts';

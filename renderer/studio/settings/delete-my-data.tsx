@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { DATA_KINDS, type DataKind } from '../../../core/contract/contract.ts';
+import { DATA_KINDS, type DataKind } from '../../../core/setting-values.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
 import { words } from '../words.ts';

@@ -12,7 +12,7 @@ import {
   type Platform,
 } from '../../../core/keys/combination.ts';
 import { keysOf, type KeyScope, type KeyTarget } from '../../../core/keys/resolve.ts';
-import { defaultSettings } from '../../../core/settings.ts';
+import { TOGGLE_KEY } from '../../../core/setting-values.ts';
 import { useKeyBindings, type KeysInForce, asPress } from '../../keys/window-keys.ts';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import './settings.css';
@@ -47,12 +47,11 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
     const others = Object.entries(settings.keys).filter(([own]) => own !== name);
     updateSettings({
       keys: Object.fromEntries(others),
-      ...(name === 'toggle' ? { toggleKey: defaultSettings.toggleKey } : {}),
+      ...(name === 'toggle' ? { toggleKey: TOGGLE_KEY } : {}),
     });
   };
   const isChanged = (name: CommandName): boolean =>
-    settings.keys[name] !== undefined ||
-    (name === 'toggle' && settings.toggleKey !== defaultSettings.toggleKey);
+    settings.keys[name] !== undefined || (name === 'toggle' && settings.toggleKey !== TOGGLE_KEY);
 
   const hasWords = withWords(filter);
   const saidKeys = (name: CommandName): string =>
@@ -144,10 +143,7 @@ export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
             {globalKeys.isListening ? words.keys.trying : words.keys.try}
           </Button>
         )}
-        <Button
-          look="quiet"
-          onClick={() => updateSettings({ keys: {}, toggleKey: defaultSettings.toggleKey })}
-        >
+        <Button look="quiet" onClick={() => updateSettings({ keys: {}, toggleKey: TOGGLE_KEY })}>
           {words.keys.resetAll}
         </Button>
       </div>

@@ -1,4 +1,5 @@
-import { PARTS, type Part, type RatedAnswer, type Rating } from '../../../../core/rehearsal/record.ts';
+import type { Rating } from '../../../../core/rehearsal/ratings.ts';
+import { PARTS, type Part, type RatedAnswer } from '../../../../core/rehearsal/record.ts';
 
 let count = 0;
 
