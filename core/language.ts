@@ -73,13 +73,21 @@ export function spokenLocale(): string {
 
 /** Returns a factory of counting functions for a language: “1 question”, “1,000 questions”. */
 export function countedIn(language: Language): (one: string, more: string) => (count: number) => string {
-  const plurals = new Intl.PluralRules(language);
+  const plurals = onFirstUse(() => new Intl.PluralRules(language));
   return (one, more) => (count) =>
-    `${count.toLocaleString(language)} ${plurals.select(count) === 'one' ? one : more}`;
+    `${count.toLocaleString(language)} ${plurals().select(count) === 'one' ? one : more}`;
 }
 
 /** Returns a function that joins items into a list in a language; British English, so no comma before the last “and”. */
 export function listedIn(language: Language): (things: readonly string[]) => string {
-  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
-  return (things) => list.format(things);
+  const list = onFirstUse(
+    () => new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }),
+  );
+  return (things) => list().format(things);
+}
+
+/** Defers what takes milliseconds to make, as formatters do: catalogues are read at every start. */
+export function onFirstUse<Value>(make: () => Value): () => Value {
+  let made: Value | null = null;
+  return () => (made ??= make());
 }

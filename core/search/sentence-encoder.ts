@@ -7,8 +7,8 @@ export interface EncoderFiles {
   readonly model: Uint8Array;
   /** `assets/model/vocabulary.txt`. */
   readonly vocabulary: string;
-  /** The WebAssembly of the runtime, which would otherwise be fetched. */
-  readonly runtime: ArrayBuffer;
+  /** The WebAssembly of the runtime, or its address, from where it is compiled as it comes and kept once. */
+  readonly runtime: ArrayBuffer | string;
 }
 
 /** Turns sentences into vectors of length one: what means about the same points about the same way. */
@@ -22,8 +22,13 @@ export interface SentenceEncoder {
 /** Loads the encoder on one thread, which takes about a second. Rejects where the files or the runtime are not usable. */
 export async function createSentenceEncoder(files: EncoderFiles): Promise<SentenceEncoder> {
   env.wasm.numThreads = 1;
-  env.wasm.wasmBinary = files.runtime;
-  const session = await InferenceSession.create(files.model, { executionProviders: ['wasm'] });
+  if (typeof files.runtime === 'string') env.wasm.wasmPaths = { wasm: files.runtime };
+  else env.wasm.wasmBinary = files.runtime;
+  const session = await InferenceSession.create(files.model, {
+    executionProviders: ['wasm'],
+    // It would hold 20 MB ready between one text and the next.
+    enableCpuMemArena: false,
+  });
   const piecesOf = createPieceReader(files.vocabulary);
   return {
     async encode(text) {

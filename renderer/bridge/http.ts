@@ -55,6 +55,7 @@ export function httpBridge(page: Window): RawConnection {
 
     onConnection(listener) {
       const stops = [events.on(LOST, () => listener(false)), events.on(FOUND, () => listener(true))];
+      events.open();
       return () => stops.forEach((stop) => stop());
     },
   };
@@ -84,15 +85,18 @@ interface EventStream {
   /** Stops reconnecting after the server rejected this page's key. */
   readonly endRefused: () => void;
   readonly on: (name: string, listener: (event: Event) => void) => () => void;
+  /** Connects, once. The service sends commands to connected pages, so they must be ready for them. */
+  readonly open: () => void;
 }
 
-/** Connects when the first listener is added. */
 function eventStream(address: string, key: string): EventStream {
   const target = new EventTarget();
   let isOpened = false;
   let isRefused = false;
   /** Number of events received; null while disconnected. */
   let count: number | null = null;
+  /** Number of events sent before the first answer; null once connected. */
+  let atFirstAnswer: number | null = null;
   let waiting: { readonly count: number; readonly go: () => void }[] = [];
   const set = (now: number | null): void => {
     count = now;
@@ -109,6 +113,10 @@ function eventStream(address: string, key: string): EventStream {
       const event = JSON.parse(data) as { name?: string; payload?: unknown; count: number };
       if (event.name !== undefined)
         target.dispatchEvent(new CustomEvent(event.name, { detail: event.payload }));
+      // Events sent between that answer and the connection were missed.
+      if (atFirstAnswer !== null && atFirstAnswer !== event.count)
+        for (const change of [LOST, FOUND]) target.dispatchEvent(new Event(change));
+      atFirstAnswer = null;
       set(event.count);
     });
     socket.addEventListener('close', () => {
@@ -121,6 +129,7 @@ function eventStream(address: string, key: string): EventStream {
   return {
     heard: (wanted) =>
       new Promise((go) => {
+        if (!isOpened) atFirstAnswer ??= wanted;
         if (count === null || count >= wanted) go();
         else waiting.push({ count: wanted, go });
       }),
@@ -129,9 +138,11 @@ function eventStream(address: string, key: string): EventStream {
       isRefused = true;
       target.dispatchEvent(new Event(FOUND));
     },
-    on(name, listener) {
+    open() {
       if (!isOpened) open();
       isOpened = true;
+    },
+    on(name, listener) {
       target.addEventListener(name, listener);
       return () => target.removeEventListener(name, listener);
     },

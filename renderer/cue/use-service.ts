@@ -32,18 +32,49 @@ export interface Start {
   /** Null if the service did not answer. */
   readonly info: AppInfo | null;
   readonly settings: Settings;
+  /** The pending answers; null if something changed since they were requested, or if already taken. */
+  readonly takeAnswers: () => Answers | null;
 }
 
-/** Requests the initial state. Never rejects: the page reports an unreachable service itself. */
+type Answers = ReturnType<typeof askAll>;
+
+function askAll(bridge: WindowBridge) {
+  return {
+    info: bridge.request('app.info', {}),
+    settings: bridge.request('settings.read', {}),
+    bank: bridge.request('bank.read', {}),
+    themes: bridge.request('themes.read', {}),
+  };
+}
+
+/**
+ * Requests the initial state and everything the page shows, so that it arrives while the page is built. Never rejects: the page
+ * reports an unreachable service itself.
+ */
 export async function readStart(bridge: WindowBridge): Promise<Start> {
-  const [info, settings] = await Promise.all([
-    bridge.request('app.info', {}),
-    bridge.request('settings.read', {}),
-  ]);
+  let answers: Answers | null = null;
+  const forget = (): void => {
+    answers = null;
+  };
+  const stops = [
+    bridge.on('bank.changed', forget),
+    bridge.on('settings.changed', forget),
+    bridge.on('themes.changed', forget),
+    bridge.on('notice', forget),
+  ];
+  const asked = askAll(bridge);
+  answers = asked;
+  const [info, settings] = await Promise.all([asked.info, asked.settings]);
   return {
     info: info.ok ? info.value : null,
     // Loaded lazily: the schema is large and rarely needed here.
     settings: settings.ok ? settings.value : (await import('../../core/settings.ts')).defaultSettings,
+    takeAnswers: () => {
+      const taken = answers;
+      stops.forEach((stop) => stop());
+      forget();
+      return taken;
+    },
   };
 }
 
@@ -61,13 +92,13 @@ export function useService(bridge: WindowBridge, start: Start): Service {
       setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
     /** Events received since the requests were sent; they are newer than the responses. */
     const heard = new Set<'bank' | 'settings' | 'themes'>();
-    const read = async (): Promise<void> => {
+    const read = async (answers: Answers): Promise<void> => {
       heard.clear();
       const [appInfo, bankState, ownSettings, ownThemes] = await Promise.all([
-        bridge.request('app.info', {}),
-        bridge.request('bank.read', {}),
-        bridge.request('settings.read', {}),
-        bridge.request('themes.read', {}),
+        answers.info,
+        answers.bank,
+        answers.settings,
+        answers.themes,
       ]);
       for (const answer of [appInfo, bankState, ownSettings, ownThemes])
         if (!answer.ok) setRefusal(answer.error);
@@ -98,13 +129,13 @@ export function useService(bridge: WindowBridge, start: Start): Service {
       bridge.on('notice', (notice) => add([notice])),
       bridge.onConnection((connected) => {
         setConnected(connected);
-        if (connected && hasLost) void read();
+        if (connected && hasLost) void read(askAll(bridge));
         hasLost ||= !connected;
       }),
     ];
-    void read();
+    void read(start.takeAnswers() ?? askAll(bridge));
     return () => stops.forEach((stop) => stop());
-  }, [bridge, setStored]);
+  }, [bridge, start, setStored]);
 
   return {
     info,

@@ -9,14 +9,10 @@ import type { EncodeAnswer, EncodeRequest } from './encoder.ts';
 /** Idle time before the encoder's memory is freed, in ms. */
 const IDLE = 10 * 60_000;
 
-async function fetchBytes(address: string): Promise<ArrayBuffer> {
+async function fetchChecked(address: string, checksum: string): Promise<ArrayBuffer> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`a file of the model is missing (${response.status})`);
-  return response.arrayBuffer();
-}
-
-async function fetchChecked(address: string, checksum: string): Promise<ArrayBuffer> {
-  const bytes = await fetchBytes(address);
+  const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (found !== checksum) throw new Error('a file of the model is not the one it should be');
@@ -24,15 +20,14 @@ async function fetchChecked(address: string, checksum: string): Promise<ArrayBuf
 }
 
 async function load(): Promise<SentenceEncoder> {
-  const [model, vocabulary, runtime] = await Promise.all([
+  const [model, vocabulary] = await Promise.all([
     fetchChecked(modelAddress, checksums['sentence.onnx']),
     fetchChecked(vocabularyAddress, checksums['vocabulary.txt']),
-    fetchBytes(runtimeAddress),
   ]);
   const loaded = await createSentenceEncoder({
     model: new Uint8Array(model),
     vocabulary: new TextDecoder().decode(vocabulary),
-    runtime,
+    runtime: new URL(runtimeAddress, import.meta.url).href,
   });
   // Warm-up: the first text takes ten times as long as later ones.
   await loaded.encode('Tell me about a time you failed.');

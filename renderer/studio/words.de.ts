@@ -1,13 +1,15 @@
-import { countedIn, listedIn, type Words } from '../../core/language.ts';
+import { countedIn, listedIn, onFirstUse, type Words } from '../../core/language.ts';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { words } from './words.ts';
 
-const PERCENT = new Intl.NumberFormat('de', { style: 'percent' });
-const percent = (share: number): string => PERCENT.format(share);
-const SIZE = new Intl.NumberFormat('de', { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
-const LARGE_SIZE = new Intl.NumberFormat('de', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+const percents = onFirstUse(() => new Intl.NumberFormat('de', { style: 'percent' }));
+const percent = (share: number): string => percents().format(share);
+const sizes = onFirstUse(() => ({
+  small: new Intl.NumberFormat('de', { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }),
+  large: new Intl.NumberFormat('de', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+}));
 const size = (bytes: number): string =>
-  bytes < 1_000_000 ? SIZE.format(Math.ceil(bytes / 1000)) : LARGE_SIZE.format(bytes / 1_000_000);
+  bytes < 1_000_000 ? sizes().small.format(Math.ceil(bytes / 1000)) : sizes().large.format(bytes / 1_000_000);
 
 const counted = countedIn('de');
 const QUESTIONS = counted('Frage', 'Fragen');

@@ -6,15 +6,17 @@
 
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
-import { catalogue, countedIn, listedIn } from '../../core/language.ts';
+import { catalogue, countedIn, listedIn, onFirstUse } from '../../core/language.ts';
 
-const PERCENT = new Intl.NumberFormat('en', { style: 'percent' });
-const percent = (share: number): string => PERCENT.format(share);
-const SIZE = new Intl.NumberFormat('en', { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
-const LARGE_SIZE = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+const percents = onFirstUse(() => new Intl.NumberFormat('en', { style: 'percent' }));
+const percent = (share: number): string => percents().format(share);
+const sizes = onFirstUse(() => ({
+  small: new Intl.NumberFormat('en', { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }),
+  large: new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+}));
 /** @param bytes rounded up, so that nothing is as small as nothing */
 const size = (bytes: number): string =>
-  bytes < 1_000_000 ? SIZE.format(Math.ceil(bytes / 1000)) : LARGE_SIZE.format(bytes / 1_000_000);
+  bytes < 1_000_000 ? sizes().small.format(Math.ceil(bytes / 1000)) : sizes().large.format(bytes / 1_000_000);
 
 const counted = countedIn('en');
 const QUESTIONS = counted('question', 'questions');

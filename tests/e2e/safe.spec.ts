@@ -71,6 +71,34 @@ test('a page of another port that opens Sidecue has no hold on it', async ({ cue
   foreign.close();
 });
 
+test('a page shows what was changed after its bank was read and before it listens', async ({
+  page,
+  shell,
+}) => {
+  let goOn = (): void => undefined;
+  const changed = new Promise<void>((go) => {
+    goOn = go;
+  });
+  let isFirst = true;
+  await page.route('**/api/request/settings.read', async (route) => {
+    const response = await route.fetch();
+    if (isFirst) await changed;
+    isFirst = false;
+    await route.fulfill({ response });
+  });
+  const bankRead = page.waitForResponse('**/api/request/bank.read');
+  await page.goto(shell.addressOf('/studio/questions'));
+  await (await bankRead).finished();
+  await page.evaluate(async () => {
+    const key = localStorage.getItem('sidecue-key') ?? '';
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+    const body = JSON.stringify({ text: 'What came in the meantime?' });
+    await fetch('/api/request/bank.addQuestion', { method: 'POST', headers, body });
+  });
+  goOn();
+  await expect(page.getByRole('button', { name: /^What came in the meantime/ })).toBeVisible();
+});
+
 test('the ground of the window is painted before its styles and scripts are there', async ({
   page,
   shell,
