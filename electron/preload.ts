@@ -3,8 +3,7 @@ import type { RawBridge } from '../core/contract/contract.ts';
 import { channels } from './channels.ts';
 
 const bridge: RawBridge & { pathOf(file: File): string } = {
-  // An older Electron, which tests may run under, does not say.
-  pathOf: (file) => (webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? '',
+  pathOf: (file) => webUtils.getPathForFile(file),
   request: (name, input) => ipcRenderer.invoke(channels.request, name, input),
 
   on(name, listener) {

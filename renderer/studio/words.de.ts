@@ -895,7 +895,7 @@ export const studioGerman: Words<typeof words> = {
     what: 'Was soll Sidecue damit tun?',
     import: 'Importieren',
     open: 'Als Sammlung öffnen',
-    byPath: 'Um sie als Sammlung zu öffnen, geben Sie in den Einstellungen ihren Pfad ein.',
+    openByPath: 'Über ihren Pfad öffnen …',
     add: 'Text hier einfügen',
   },
 };

@@ -914,7 +914,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     what: 'What should Sidecue do with it?',
     import: 'Import it',
     open: 'Open it as the bank',
-    byPath: 'To open it as the bank, type its path in Settings.',
+    openByPath: 'Open it by its path…',
     add: 'Insert its text here',
   },
 });

@@ -13,7 +13,12 @@ test('the page is locked in: nothing comes in, nothing goes out, and no other pa
       bridge: Object.keys((window as unknown as { sidecue: object }).sidecue),
       node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
     }));
-    expect(known).toEqual({ origin: 'app://sidecue', isSecure: true, bridge: ['request', 'on'], node: [] });
+    expect(known).toEqual({
+      origin: 'app://sidecue',
+      isSecure: true,
+      bridge: ['pathOf', 'request', 'on'],
+      node: [],
+    });
   });
 
   await test.step('the content security policy refuses code made from text, inline code and the network', async () => {

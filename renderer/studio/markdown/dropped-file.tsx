@@ -6,13 +6,21 @@ interface DroppedFileProps {
   readonly file: File;
   readonly onInsert: (text: string) => void;
   readonly onImport: () => void;
-  /** Null where it cannot be opened as a bank, for want of its path. */
-  readonly onOpen: (() => void) | null;
+  /** False in a browser, which does not tell: the path is typed in the settings. */
+  readonly isPathKnown: boolean;
+  readonly onOpen: () => void;
   readonly onClose: () => void;
 }
 
 /** A file dropped on the bank's text: what becomes of it is asked, since all of it in the text is seldom meant. */
-export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: DroppedFileProps): ReactNode {
+export function DroppedFile({
+  file,
+  isPathKnown,
+  onInsert,
+  onImport,
+  onOpen,
+  onClose,
+}: DroppedFileProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   /** Null while it is not read, and for what is no text, such as a Word file. */
@@ -33,11 +41,12 @@ export function DroppedFile({ file, onInsert, onImport, onOpen, onClose }: Dropp
         <Button look="primary" onClick={onImport}>
           {words.dropped.import}
         </Button>
-        {text !== null && onOpen && <Button onClick={onOpen}>{words.dropped.open}</Button>}
+        {text !== null && (
+          <Button onClick={onOpen}>{isPathKnown ? words.dropped.open : words.dropped.openByPath}</Button>
+        )}
         {text !== null && <Button onClick={() => onInsert(text)}>{words.dropped.add}</Button>}
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>
-      {text !== null && !onOpen && <p className="small">{words.dropped.byPath}</p>}
     </dialog>
   );
 }

@@ -97,7 +97,6 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
     () => (isChanged ? null : underlinedIn(file.text, bank?.problems ?? [], (edit) => void saveEdit(edit))),
     [file, isChanged, bank, saveEdit],
   );
-  const path = dropped && bridge.pathOf(dropped.file);
   const line = Number(location.query.get('line') ?? '1');
   return (
     <div className="markdown-page">
@@ -115,14 +114,13 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
               trouble ? service.report(trouble) : navigate('/studio/import'),
             );
           }}
-          onOpen={
-            path === null
-              ? null
-              : () => {
-                  setDropped(null);
-                  void chooseBank(bridge, service, path);
-                }
-          }
+          isPathKnown={service.info?.shell === 'electron'}
+          onOpen={() => {
+            setDropped(null);
+            const path = bridge.pathOf(dropped.file);
+            if (path === null) navigate('/studio/settings');
+            else void chooseBank(bridge, service, path);
+          }}
           onClose={() => setDropped(null)}
         />
       )}
