@@ -156,7 +156,7 @@ interface Answered {
  * Returns, for several thresholds of confidence, how many first results would be shown as sure and how many are right.
  */
 function sureCurve(answered: readonly Answered[]): string[][] {
-  return [0.4, 0.5, SURE_FROM, 0.6, 0.7, 0.8].map((from) => {
+  return [0.5, 0.55, 0.6, SURE_FROM, 0.7, 0.8].map((from) => {
     const least = Math.log(from / (1 - from)) - Math.log(SURE_FROM / (1 - SURE_FROM));
     const figures = (isIn: (bank: string) => boolean): number[] => {
       const own = answered.filter(({ sample }) => isIn(bankOf(sample.set)));

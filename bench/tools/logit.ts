@@ -9,7 +9,7 @@ const RIDGE = 0.3;
 /** Total weight of a bank's queries, however many there are. */
 const BANK_WORTH = 150;
 /** Estimated probability of being right from which a first result is shown as sure. */
-export const SURE_FROM = 0.55;
+export const SURE_FROM = 0.625;
 
 /**
  * Fits a conditional logit (McFadden 1974) that maximises the probability of the right questions, or of “none” for a
