@@ -49,8 +49,8 @@ const ENGINES = {
     return (query) => index.search(query).slice(0, RESULTS);
   },
   ufuzzy: (bank: Bank): Search => {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum exists only in its types; 1
-    // allows one typo
+    // The enum exists only in its types; 1 allows one typo.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
     const matcher = new uFuzzy({ intraMode: 1 });
     const texts = bank.questions.map(({ text }) => text);
     return (query) => matcher.search(texts, query);

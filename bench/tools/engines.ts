@@ -34,8 +34,8 @@ export const ENGINES: Readonly<Record<string, (bank: Bank) => Find>> = {
         .map(({ id }) => id as number);
   },
   uFuzzy: (bank) => {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum exists only in its types; 1
-    // allows one typo
+    // The enum exists only in its types; 1 allows one typo.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
     const matcher = new uFuzzy({ intraMode: 1 });
     const texts = documentsOf(bank).map(({ text, rest }) => [text, ...rest].join(' '));
     return (query) => {

@@ -25,7 +25,7 @@ export interface BenchEncoder {
   /** Like `measure`, for the vectors of any query's readings. */
   prepare(bank: Bank): Promise<(readings: readonly Float32Array[]) => Likeness>;
   /** Encodes a text without the cache. */
-  encode(text: string): Promise<Float32Array>;
+  readonly encode: (text: string) => Promise<Float32Array>;
   close(): Promise<void>;
 }
 

@@ -14,7 +14,7 @@ export interface EncoderFiles {
 /** Turns sentences into vectors of length one: what means about the same points about the same way. */
 export interface SentenceEncoder {
   /** The vector of a text, which always gives the same numbers: texts are encoded one at a time. */
-  encode(text: string): Promise<Float32Array>;
+  readonly encode: (text: string) => Promise<Float32Array>;
   /** Frees what it holds, some 50 MB. */
   close(): Promise<void>;
 }
@@ -24,11 +24,7 @@ export async function createSentenceEncoder(files: EncoderFiles): Promise<Senten
   env.wasm.numThreads = 1;
   if (typeof files.runtime === 'string') env.wasm.wasmPaths = { wasm: files.runtime };
   else env.wasm.wasmBinary = files.runtime;
-  const session = await InferenceSession.create(files.model, {
-    executionProviders: ['wasm'],
-    // It would hold 20 MB ready between one text and the next.
-    enableCpuMemArena: false,
-  });
+  const session = await InferenceSession.create(files.model, { executionProviders: ['wasm'] });
   const piecesOf = createPieceReader(files.vocabulary);
   return {
     async encode(text) {

@@ -90,7 +90,7 @@ export function versionOf(bytes: Uint8Array): string {
 }
 
 /** How a Word file or another archive, a PDF and rich text begin, which have no zero byte where they are short or damaged. */
-const DOCUMENT = /^(?:PK[\x01-\x08]|%PDF-|\{\\rtf)/;
+const DOCUMENT = /^(?:PK[^\P{Cc}\s]|%PDF-|\{\\rtf)/u;
 
 function whyNotText(file: string, bytes: Buffer): RequestError | null {
   const mark = bytes.subarray(0, 2).toString('hex');

@@ -8,8 +8,8 @@ import { eventually } from './support/wait.ts';
 
 const newFolder = temporaryFolders();
 const open: TextFiles[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((files) => files.close()));
+afterEach(() => {
+  for (const files of open.splice(0)) files.close();
 });
 
 function keep(): { files: TextFiles; changes: string[] } {
