@@ -7,6 +7,7 @@ import {
   readingsOf,
   textsToEncode,
   vectorKey,
+  vectorsOf,
   type Likeness,
 } from '../../core/search/meaning.ts';
 import { createSentenceEncoder } from '../../core/search/sentence-encoder.ts';
@@ -53,7 +54,7 @@ export async function createBenchEncoder(): Promise<BenchEncoder> {
       await keep(queries.flatMap(readingsOf));
       const likenessOf = await prepare(bank);
       return (query) => {
-        const readings = readingsOf(query).flatMap((text) => vectors.get(vectorKey(text)) ?? []);
+        const readings = vectorsOf(query, vectors);
         if (readings.length === 0) throw new Error(`“${query}” was not encoded`);
         return likenessOf(readings);
       };

@@ -1,4 +1,5 @@
 import tables from '../../assets/words.json' with { type: 'json' };
+import { onFirstUse } from '../language.ts';
 
 const PARTICLES =
   'ab|an|auf|aus|bei|durch|ein|fest|her|hin|los|mit|nach|statt|teil|um|vor|weg|weiter|zu|zuruck|zusammen';
@@ -32,20 +33,23 @@ function rootsByRule(word: string): string[] {
 }
 
 /** The roots of strong German verbs in their other forms, each with that of its infinitive. */
-const strongRoots = new Map(
-  tables.strongVerbs
-    .flatMap((line) => line.split(', '))
-    .flatMap((verb) => {
-      const [infinitive = '', ...forms] = verb.split(' ');
-      const [root = ''] = rootsByRule(infinitive);
-      return forms.flatMap(rootsByRule).map((form) => [form, root] as const);
-    }),
-);
-const STRONG = new RegExp(`^(${PREFIXES}|)(${[...strongRoots.keys()].join('|')})$`);
+const strongVerbs = onFirstUse(() => {
+  const roots = new Map(
+    tables.strongVerbs
+      .flatMap((line) => line.split(', '))
+      .flatMap((verb) => {
+        const [infinitive = '', ...forms] = verb.split(' ');
+        const [root = ''] = rootsByRule(infinitive);
+        return forms.flatMap(rootsByRule).map((form) => [form, root] as const);
+      }),
+  );
+  return { roots, pattern: new RegExp(`^(${PREFIXES}|)(${[...roots.keys()].join('|')})$`) };
+});
 
 function ofInfinitive(root: string): string {
-  const [, prefix, form = ''] = STRONG.exec(root) ?? [];
-  return prefix === undefined ? root : prefix + (strongRoots.get(form) ?? form);
+  const { roots, pattern } = strongVerbs();
+  const [, prefix, form = ''] = pattern.exec(root) ?? [];
+  return prefix === undefined ? root : prefix + (roots.get(form) ?? form);
 }
 
 /**

@@ -1,6 +1,7 @@
 import commonQuestions from '../../assets/common-questions.json' with { type: 'json' };
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
+import { onFirstUse } from '../language.ts';
 import { isAsking } from './interview-phrases.ts';
 import { isFunctionWord } from './interview-words.ts';
 import { stem } from './stem.ts';
@@ -47,12 +48,17 @@ export function isEncodable(text: string): boolean {
 /** Every text of a bank that has to be encoded, each once, in the order of the file. */
 export function textsToEncode(bank: Bank): string[] {
   const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question.flatMap(readingsOf), ...notes]);
-  return [...new Set([...texts, ...commonSubjects])];
+  return [...new Set([...texts, ...commonSubjects()])];
 }
 
 /** What is encoded of a query or a question: all of it, and what it asks about where that is less. */
 export function readingsOf(text: string): string[] {
   return [...new Set([text, subjectOf(text)])];
+}
+
+/** The vectors of a text's readings, as far as they are encoded. */
+export function vectorsOf(text: string, vectors: Vectors): Float32Array[] {
+  return found(readingsOf(text), vectors);
 }
 
 /** Encodes the readings of a query one by one. */
@@ -73,7 +79,7 @@ function subjectOf(text: string): string {
   return first ? text.slice(first.start) : text;
 }
 
-const commonSubjects = commonQuestions.questions.map(subjectOf);
+const commonSubjects = onFirstUse(() => commonQuestions.questions.map(subjectOf));
 
 /**
  * Measures a query against a bank. What is not encoded yet is not near.
@@ -89,7 +95,7 @@ export function createLikeness(
     subject: found(question.map(subjectOf), vectors),
     notes: found(notes, vectors),
   }));
-  const usual = found(commonSubjects, vectors);
+  const usual = found(commonSubjects(), vectors);
   const common = commonOf(texts.map(({ question }) => question));
   // A cosine of differences, by the products that are there already.
   const square = dot(common, common);

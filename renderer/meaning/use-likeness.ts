@@ -4,7 +4,7 @@ import {
   createLikeness,
   readingsOf,
   textsToEncode,
-  vectorKey,
+  vectorsOf,
   type Likeness,
 } from '../../core/search/meaning.ts';
 import type { SearchIndex } from '../../core/search/search-index.ts';
@@ -56,7 +56,7 @@ async function measure(
   const likenessOf = createLikeness(bank, vectors);
   return new Map(
     english.flatMap((text) => {
-      const readings = readingsOf(text).flatMap((reading) => vectors.get(vectorKey(reading)) ?? []);
+      const readings = vectorsOf(text, vectors);
       return readings.length > 0 ? [[text, likenessOf(readings)] as const] : [];
     }),
   );
