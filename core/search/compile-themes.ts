@@ -5,7 +5,7 @@ import type { Strength, ThemeTable } from './themes.ts';
 import { WEIGHTS } from './weights.ts';
 import { scanWords } from './words.ts';
 
-/** A few themes with a weight each; a short list is quicker to make and to read than a map. */
+/** Weights by theme. For the few themes of one trigger, parallel lists are faster than a map. */
 class ThemeWeights {
   readonly themes: number[] = [];
   readonly weights: number[] = [];
@@ -20,7 +20,7 @@ class ThemeWeights {
     else this.raise(theme, weight);
   }
 
-  /** Sets the weight of a theme unless it is larger already. */
+  /** Raises the weight of a theme to at least `weight`. */
   raise(theme: number, weight: number): void {
     const at = this.themes.indexOf(theme);
     if (at < 0) {
@@ -32,37 +32,36 @@ class ThemeWeights {
 
 const TRIGGER_WEIGHT: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.6, weak: 0.3 };
 const STRENGTHS: readonly Strength[] = ['strong', 'fair', 'weak'];
-/** How usual a word of interviewing is beside the words that trigger themes, which are counted. */
+/** The count added for each of `commonWords`; a trigger adds its weight to the counts of its words. */
 const COMMON = 12;
 
-/** A phrase of two stems or more and the themes it triggers. */
+/** A phrase of at least two stems, and the themes it triggers. */
 interface TriggerPhrase {
   readonly stems: readonly number[];
   readonly themes: ThemeWeights;
 }
 
 /**
- * A theme table as it is searched, in plain lists: stems and themes are numbers. `assets/compiled-themes.json` holds that of
- * the app's own table, which takes a third of a second to make.
+ * A theme table ready to search, as plain lists in which stems and themes are numbers. Compiling takes a third of a second,
+ * so `assets/compiled-themes.json` ships the app’s own table compiled.
  */
 export interface ThemeData {
   /**
-   * Each stem once. Triggers that only their small words tell apart ("on time", "describe you") are stems of their own, which a
-   * text has where it has the words in that order; those that begin with a space are the same as they are typed in haste, the
-   * stems of their words without the small ones.
+   * Each stem once. A literal trigger, which depends on its function words ("on time", "describe you"), is one stem with
+   * spaces and matches word for word. A stem that starts with a space is its terse form: the stems of its content words only.
    */
   readonly stems: readonly string[];
-  /** Every word of the table as written, in order, with its stem and how usual it is. */
+  /** Every word of the table as written, sorted; `surfaceStems` has its stem, `priors` how likely it is to be meant. */
   readonly surfaces: readonly string[];
   readonly surfaceStems: readonly number[];
   readonly priors: readonly number[];
-  /** What each stem says alone: how many themes, and those of all stems one after the other. */
+  /** Themes each stem triggers on its own: their number per stem, then the lists of all stems concatenated. */
   readonly singles: {
     readonly counts: readonly number[];
     readonly themes: readonly number[];
     readonly weights: readonly number[];
   };
-  /** The phrases, in order of the rarest of their stems, which comes first, the next rarest second. */
+  /** Phrases, grouped by their rarest stem. The stems of each phrase are sorted, rarest first. */
   readonly phrases: {
     readonly stemCounts: readonly number[];
     readonly stems: readonly number[];
@@ -70,17 +69,17 @@ export interface ThemeData {
     readonly themes: readonly number[];
     readonly weights: readonly number[];
   };
-  /** Words known as one that may be written apart. */
+  /** Compounds that may be written as two words. */
   readonly compounds: readonly string[];
 }
 
-/** The triggers of a table sorted by what they are. */
+/** The triggers of a table, grouped by kind. */
 interface CollectedTriggers {
   readonly stems: readonly string[];
   readonly telling: readonly number[];
-  /** Every word as written, with its stem and how often it triggers. Literal triggers stand here too, words and spaces. */
+  /** Every word and literal trigger as written, with its stem and how often it occurs, weighted. */
   readonly surfaces: ReadonlyMap<string, { readonly stem: number; readonly count: number }>;
-  /** What each stem triggers alone. */
+  /** The themes each stem triggers on its own. */
   readonly singles: readonly ThemeWeights[];
   readonly phrases: readonly TriggerPhrase[];
 }
@@ -91,7 +90,7 @@ interface Trigger {
   readonly words: string[];
 }
 
-/** Compiles a table for `openThemes`. */
+/** Compiles a theme table for `openThemes`. */
 export function compileThemes(table: ThemeTable): ThemeData {
   const triggers = readTriggers(table);
   const compounds = compoundsOf(triggers);
@@ -117,7 +116,7 @@ export function compileThemes(table: ThemeTable): ThemeData {
   };
 }
 
-/** A weight in so many digits as matter. */
+/** Rounds to the four digits that make a difference. */
 function rounded(weight: number): number {
   return Math.round(weight * 1e4) / 1e4;
 }
@@ -138,7 +137,7 @@ function readTriggers(table: ThemeTable): Trigger[] {
   return triggers;
 }
 
-/** Words known as one that may be written apart. */
+/** Returns the one-word triggers that may also be written as two words. */
 function compoundsOf(triggers: readonly Trigger[]): Set<string> {
   const compounds = new Set<string>();
   for (const { words } of triggers) {
@@ -148,7 +147,7 @@ function compoundsOf(triggers: readonly Trigger[]): Set<string> {
   return compounds;
 }
 
-/** Puts neighbouring words together, in place, whose concatenation is a known word. */
+/** Joins, in place, adjacent words that form a compound. */
 function join(words: string[], compounds: ReadonlySet<string>): void {
   for (let i = 0; i + 1 < words.length; i++) {
     const first = words[i] ?? '';
@@ -237,8 +236,8 @@ class Collector {
 }
 
 /**
- * Gives each word what the phrases it stands in say on the whole: half a phrase is weak evidence for its theme, and
- * none where the word stands in phrases of many themes.
+ * Gives each word of a phrase a share of the phrase’s weight: half a phrase is weak evidence for its theme, and none if the
+ * word occurs in phrases of many themes.
  */
 function inherit({ phrases, singles }: CollectedTriggers): void {
   const inPhrases: (ThemeWeights | undefined)[] = [];

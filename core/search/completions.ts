@@ -2,19 +2,23 @@ import { partitionPoint } from '../partition-point.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** A term that a half-typed word may become, with how likely it is (all together 1 at most). */
+/** A term that a word may stand for. The chances of all terms of a word sum to at most 1. */
 export interface Completion {
   readonly term: number;
   readonly chance: number;
 }
 
-/** A word that may be meant, with what speaks for it beside the others. */
+/** A word that may be meant; `chance` is relative to the other candidates. */
 export interface MeantWord {
   readonly word: string;
   readonly chance: number;
 }
 
-/** The terms of words that may be meant, likeliest first, `most` at most. @param sureness that any of them is meant */
+/**
+ * Returns the terms of the candidate words, likeliest first, at most `most`.
+ *
+ * @param sureness chance that any of them is meant, 0 to 1
+ */
 export function termsMeant(
   words: readonly MeantWord[],
   vocabulary: Vocabulary,
@@ -35,10 +39,10 @@ export function termsMeant(
     .map(([term, chance]) => ({ term, chance: (chance / total) * sureness }));
 }
 
-/** What is kept of earlier answers, at most. */
+/** Maximum number of entries in a cache. */
 const MOST_KEPT = 2000;
 
-/** What was made for a key before, else what is made now. */
+/** Returns the cached value of a key, or makes and caches it. */
 export function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   let value = known.get(key);
   if (value === undefined) {
@@ -49,17 +53,17 @@ export function madeOnce<Value>(known: Map<string, Value>, key: string, make: ()
   return value;
 }
 
-/** How much a beginning of one, two and three letters says of what is meant. */
+/** Chance that a prefix of one, two or three letters is enough to tell what is meant. */
 const SURENESS_BY_LENGTH = [0, 0.35, 0.65, 0.9];
-/** How usual any word is at least: even one that only stands inside the phrases of themes may be meant. */
+/** Smallest prior: even a word that occurs only inside theme phrases may be meant. */
 const LEAST_PRIOR = 0.01;
-/** The most terms a beginning stands for; the rest only lower the chances of these. */
+/** Maximum number of terms per prefix; the rest only lower the chances of these. */
 const MOST = 32;
 
-/** All words in order, to find those that begin as typed. Made when the vocabulary has all words of the bank. */
+/** Completes prefixes. Create it after the vocabulary has all words of the bank. */
 export class Completions {
   private readonly vocabulary: Vocabulary;
-  /** The bank's words that do not stand in the themes. */
+  /** The bank’s words that are not in the themes. */
   private readonly own: readonly string[];
   private readonly cache = new Map<string, Completion[]>();
 
@@ -68,7 +72,7 @@ export class Completions {
     this.own = [...ownWords].sort();
   }
 
-  /** The terms of the words that begin with `beginning`, likeliest first. */
+  /** Returns the terms of the words that start with `beginning`, likeliest first. */
   of(beginning: string): readonly Completion[] {
     return madeOnce(this.cache, beginning, () => {
       const words = this.wordsFrom(beginning).map((word) => ({ word, chance: this.priorOf(word) }));
@@ -76,7 +80,7 @@ export class Completions {
     });
   }
 
-  /** The word that a beginning most likely becomes; undefined where none begins so. */
+  /** Returns the likeliest completion of a prefix; undefined if no word starts with it. */
   likeliest(beginning: string): string | undefined {
     return this.wordsFrom(beginning).sort((one, other) => this.priorOf(other) - this.priorOf(one))[0];
   }

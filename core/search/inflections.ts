@@ -3,19 +3,21 @@ import { onFirstUse } from '../language.ts';
 
 const PARTICLES =
   'ab|an|auf|aus|bei|durch|ein|fest|her|hin|los|mit|nach|statt|teil|um|vor|weg|weiter|zu|zuruck|zusammen';
-/** A German verb with a particle before it, and what stands between the two in other forms ("zuzugeben", "durchgesetzt"). */
+/** The particle of a German separable verb, and the "ge" or "zu" after it ("zuzugeben", "durchgesetzt"). */
 const SEPARABLE = new RegExp(`^(${PARTICLES})(?:ge|zu)?(?=.{3})`);
 const GERMAN = /(?:ungen|ung|eten|ete|ten|te|est|et|st|en|t|e|n)$/;
 const SPANISH =
   /(?:[aei]r(?:se)?|[aei]r(?:e|as?|an|emos|ian?)|(?:ab|er)?a[ns]?|abamos|ia[ns]?|[ai]d[oa]s?|ando|iendo|aron|ieron|[aei]mos|[ai]ste|io|[eo]s?|en)$/;
-/** What may stand before a verb as part of the word. */
+/** Particles and inseparable prefixes of German verbs. */
 const PREFIXES = `${PARTICLES}|be|emp|ent|er|ge|miss|ver|zer`;
-/** What is left of a word must say as much as so many letters do. */
+/** Shortest root, in letters; a shorter one would match too many words. */
 const SHORTEST_ROOT = 3;
 
 /**
- * What the forms of a German or Spanish word share: one root for each way it may be read ("zugeben" may be "zu" and "geben",
- * or a form of "zuben"). A German verb that changes its vowel has the root of its infinitive ("sprach"). Takes a normalised word.
+ * Returns the possible roots of a German or Spanish word, which its inflected forms share ("zugeben" may be "zu" + "geben"
+ * or a form of "zuben"). A strong German verb also has the root of its infinitive ("sprach": "sprech").
+ *
+ * @param word normalised, as `scanWords` gives it
  */
 export function rootsOf(word: string): string[] {
   const roots = rootsByRule(word);
@@ -32,7 +34,7 @@ function rootsByRule(word: string): string[] {
   return [...new Set(roots)].filter((root) => root.length >= SHORTEST_ROOT);
 }
 
-/** The roots of strong German verbs in their other forms, each with that of its infinitive. */
+/** Maps the root of each irregular form of a strong German verb to the root of its infinitive. */
 const strongVerbs = onFirstUse(() => {
   const roots = new Map(
     tables.strongVerbs
@@ -53,8 +55,8 @@ function ofInfinitive(root: string): string {
 }
 
 /**
- * A German verb as its parts stand in a sentence ("umgehen": "gehen … um"), read with and without what may stand between them;
- * null where it begins with no particle.
+ * Splits a German separable verb into particle and verb, as a sentence may use them ("umgehen": "gehen … um"). `verbs` has
+ * the verb with and without "ge" or "zu". Returns null if the word does not start with a particle.
  */
 export function separate(
   word: string,

@@ -3,22 +3,19 @@ import { addPhrase, createPhraseTrie, type PhraseNode } from './phrase-trie.ts';
 
 const askingWords = tables.asking.join(' ').split(' ');
 
-/**
- * What interviewers ask after nearly every question ("What did you learn?"), which says nothing of its subject. Such a
- * stretch is left out of the themes of a text when words stand before it.
- */
+/** Follow-ups that interviewers add to almost any question ("What did you learn?"). They say nothing about its subject. */
 export const followUps: PhraseNode<true> = trieOf(tables.followUps);
 
-/** How a question opens that wants a story, not an explanation ("Explain a time"). */
+/** Openings of questions that ask for a story ("Explain a time"). */
 export const openings: PhraseNode<true> = trieOf(tables.openings);
 
-/** An abbreviation of the field and the content words it stands for; one with several meanings stands here several times. */
+/** Common abbreviations with the content words they stand for; one entry per meaning. */
 export const abbreviations: readonly { readonly short: string; readonly long: readonly string[] }[] =
   Object.entries(tables.abbreviations).flatMap(([short, meanings]) =>
     meanings.split(', ').map((meaning) => ({ short, long: meaning.split(' ') })),
   );
 
-/** True for a stem of a word that asks for an answer and says nothing of what about ("describe"), also half typed. */
+/** Returns whether a stem starts a word that only asks for an answer ("describe", "tell"). */
 export function isAsking(stemmed: string): boolean {
   return askingWords.some((word) => word.startsWith(stemmed));
 }

@@ -1,10 +1,9 @@
 import tables from '../../assets/words.json' with { type: 'json' };
 import { stem } from './stem.ts';
 
-/** What English and the language of interviews say about words; the lists are in `assets/words.json`. */
 const functionWords = new Set(listed(tables.functionWords));
 
-/** Every word that has a telling weight of its own, as written. */
+/** The words in `assets/words.json` that are so common in interviews that they carry less weight, as written. */
 export const commonWords: readonly string[] = tables.telling.flatMap(({ words }) => listed(words));
 
 const tellingByStem = new Map<string, number>();
@@ -15,19 +14,19 @@ for (const { telling, words } of tables.telling) {
   }
 }
 
-/** True for a word that carries no meaning of its own. Takes a normalised word. */
+/** Returns whether a normalised word is a function word: "the", "you", "about". */
 export function isFunctionWord(word: string): boolean {
   return functionWords.has(word);
 }
 
-/** How many words without meaning begin so. */
+/** Counts the function words that start with a prefix. */
 export function countFunctionWords(beginning: string): number {
   let count = 0;
   for (const word of functionWords) if (word.startsWith(beginning)) count++;
   return count;
 }
 
-/** How telling a stem is in an interview, 0 to 1, whatever the bank; a word not listed counts 1. */
+/** Returns the weight of a stem in interviews in general, 0 to 1; 1 if it is not listed. */
 export function tellingWeight(stemmed: string): number {
   return tellingByStem.get(stemmed) ?? 1;
 }

@@ -7,56 +7,56 @@ import { isFunctionWord } from './interview-words.ts';
 import { stem } from './stem.ts';
 import { wordsOf } from './words.ts';
 
-/** The vectors of a bank's texts, by `vectorKey`; a text that is not encoded yet is not there. */
+/** Embeddings of a bank’s texts, by `vectorKey`; a text that is not encoded yet is missing. */
 export type Vectors = ReadonlyMap<string, Float32Array>;
 
-/** How near a query is in meaning to each question of a bank, as cosines from 0 to 1. */
+/** Cosine similarities of a query to each question of a bank, by `Bank.questions` index; negative ones count as 0. */
 export interface Likeness {
-  /** To the question's text, or to another way of asking it. */
+  /** To the question’s text or one of its `ALSO:` lines, whichever is closest. */
   readonly question: Float32Array;
-  /** The same without what all questions of the bank have in common ("Tell me about a time when you …"). */
+  /** The same, centred: the mean vector of the bank’s questions is subtracted from both sides. */
   readonly apart: Float32Array;
-  /** To what it asks about, both without how they open ("Tell me about a time when you …"). */
+  /** The same without the openings of both sides ("Tell me about a time when you …"). */
   readonly subject: Float32Array;
-  /** To its stories and cues, taken together. */
+  /** To its stories and cues, encoded as one text. */
   readonly notes: Float32Array;
-  /** To what any interviewer may ask, whatever the bank: to the nearest of the common questions, without their openings. */
+  /** To the closest of `assets/common-questions.json`, without openings: whether any interviewer might ask this. */
   readonly common: number;
 }
 
-/** The texts of a question whose meaning it is found by. */
+/** The texts of a question that are encoded. */
 interface MeaningTexts {
   readonly question: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** A bank counts as if so many questions with nothing in common stood in it, so that a small one keeps what its few say. */
+/** Number of zero vectors added to the mean, so that centring takes little from the few questions of a small bank. */
 const UNLIKE = 10;
-/** Under this share of letters that the encoder knows, a text has no meaning for it. */
+/** Smallest share of Latin letters in a text that is encoded. */
 const LEAST_KNOWN = 0.8;
 
-/** From this cosine on two questions ask much the same: on five banks, 28 of 29 phrasings so near a question asked for it. */
+/** From this cosine on, two questions ask the same: on five banks, 28 of 29 phrasings this close to a question asked for it. */
 const MUCH_THE_SAME = 0.7;
 
-/** Whether the encoder, which was trained on English, can say anything of a text: most of its letters are Latin. */
+/** Returns whether a text is worth encoding: the encoder was trained on English, so most letters must be Latin. */
 export function isEncodable(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin / letters >= LEAST_KNOWN;
 }
 
-/** Every text of a bank that has to be encoded, each once, in the order of the file. */
+/** Returns every text to encode for a bank, each once, in file order, then the common questions. */
 export function textsToEncode(bank: Bank): string[] {
   const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question.flatMap(readingsOf), ...notes]);
   return [...new Set([...texts, ...commonSubjects()])];
 }
 
-/** What is encoded of a query or a question: all of it, and what it asks about where that is less. */
+/** Returns the texts to encode for a query or question: the whole text and, if different, the text without its opening. */
 export function readingsOf(text: string): string[] {
   return [...new Set([text, subjectOf(text)])];
 }
 
-/** The vectors of a text's readings, as far as they are encoded. */
+/** Returns the vectors of a text’s readings that are encoded already. */
 export function vectorsOf(text: string, vectors: Vectors): Float32Array[] {
   return found(readingsOf(text), vectors);
 }
@@ -71,7 +71,7 @@ export async function encodeReadings(
   return vectors;
 }
 
-/** A question from the first word on that says what it asks about ("Tell me about a time you didn't agree": "didn't agree"). */
+/** Removes the opening of a question ("Tell me about a time you didn't agree": "didn't agree"). */
 function subjectOf(text: string): string {
   const first = wordsOf(text).find(({ text: word }) =>
     isFunctionWord(word) ? word.endsWith('nt') : !isAsking(stem(word)),
@@ -82,9 +82,8 @@ function subjectOf(text: string): string {
 const commonSubjects = onFirstUse(() => commonQuestions.questions.map(subjectOf));
 
 /**
- * Measures a query against a bank. What is not encoded yet is not near.
- *
- * @param readings the vectors of the query's readings, see `readingsOf`
+ * Returns a function that compares a query with every question of a bank. It takes the vectors of the query’s readings (see
+ * `readingsOf`). A text that is not encoded yet has similarity 0.
  */
 export function createLikeness(
   bank: Bank,
@@ -97,7 +96,7 @@ export function createLikeness(
   }));
   const usual = found(commonSubjects(), vectors);
   const common = commonOf(texts.map(({ question }) => question));
-  // A cosine of differences, by the products that are there already.
+  // The centred cosine, computed from the dot products at hand: (q - c)·(d - c) = q·d - q·c - d·c + c·c.
   const square = dot(common, common);
   const lengthApart = (share: number): number => Math.sqrt(Math.max(1e-6, 1 - 2 * share + square));
   const shares = texts.map(({ question }) => question.map((vector) => dot(vector, common)));
@@ -120,13 +119,13 @@ export function createLikeness(
   };
 }
 
-/** The question of a bank that asks much the same as a text does; undefined where none does. */
+/** Returns the index of the question that asks the same as the query; undefined if none does. */
 export function muchTheSame({ question }: Likeness): number | undefined {
   const nearest = question.indexOf(Math.max(...question));
   return (question[nearest] ?? 0) >= MUCH_THE_SAME ? nearest : undefined;
 }
 
-/** What the texts of questions have in common: their mean (Mu and Viswanath 2018). */
+/** Returns the mean vector of the questions, for centring (Mu and Viswanath 2018, “All-but-the-Top”). */
 function commonOf(questions: readonly (readonly Float32Array[])[]): Float32Array {
   const texts = questions.flatMap((own) => own.slice(0, 1));
   const sum = new Float32Array(texts[0]?.length ?? 0);
@@ -134,7 +133,7 @@ function commonOf(questions: readonly (readonly Float32Array[])[]): Float32Array
   return sum.map((value) => value / (texts.length + UNLIKE));
 }
 
-/** What a text's vector is kept under: a hash of 53 bits (cyrb53), in hexadecimal. */
+/** Returns the key of a text’s vector: a 53-bit hash (cyrb53), as 14 hexadecimal digits. */
 export function vectorKey(text: string): string {
   let one = 0xdeadbeef;
   let two = 0x41c6ce57;

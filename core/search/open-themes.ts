@@ -6,20 +6,20 @@ import { addPhrase, createPhraseTrie, type PhraseNode } from './phrase-trie.ts';
 import { WordsByLength } from './slips.ts';
 import type { Theme, ThemeTable } from './themes.ts';
 
-/** A compiled table with what finds things in it. Made once for a table, whatever the banks. */
+/** A compiled theme table with its indexes. It does not depend on the bank, so one serves all of them. */
 export interface CompiledThemes extends Pick<ThemeData, 'stems' | 'surfaces'> {
   readonly names: readonly string[];
-  /** For each theme the themes that answer it, itself first, with their share. */
+  /** For each theme, the themes that also answer it and how well (0 to 1), itself first. */
   readonly near: readonly (readonly (readonly [theme: number, share: number])[])[];
   readonly stemIds: ReadonlyMap<string, number>;
   readonly words: ReadonlyMap<string, { readonly stem: number; readonly prior: number }>;
-  /** The words as slips are looked up. */
+  /** The words to correct typos to. */
   readonly byLength: WordsByLength;
   readonly telling: readonly number[];
-  /** What each stem says alone: the entries from `starts[stem]` to `starts[stem + 1]`. */
+  /** Themes each stem triggers on its own: the entries from `starts[stem]` to `starts[stem + 1]`. */
   readonly singles: ThemeData['singles'] & { readonly starts: Int32Array };
   /**
-   * Those whose rarest stem is this one: from `starts[stem]` to `starts[stem + 1]`. The stems of phrase `i` begin at
+   * Phrases by their rarest stem: those from `starts[stem]` to `starts[stem + 1]`. The stems of phrase `i` start at
    * `stemStarts[i]`, its themes at `themeStarts[i]`.
    */
   readonly phrases: ThemeData['phrases'] & {
@@ -27,17 +27,17 @@ export interface CompiledThemes extends Pick<ThemeData, 'stems' | 'surfaces'> {
     readonly stemStarts: Int32Array;
     readonly themeStarts: Int32Array;
   };
-  /** The stems that are triggers in literal words, by their words. */
+  /** Literal triggers by their words; the value is their stem. */
   readonly literals: PhraseNode<number>;
-  /** The same as they are typed in haste, by the stems of their words. */
+  /** Literal triggers without their function words, by the stems of the others. */
   readonly terseLiterals: PhraseNode<number>;
   readonly compounds: ReadonlySet<string>;
 }
 
-/** By the list of themes: the app's own, or the user's. */
+/** Opened tables, by their list of themes: the app’s, or the user’s. */
 const opened = new WeakMap<readonly Theme[], CompiledThemes>();
 
-/** Gives the app's themes, ready to be searched, with the user's own over them; the same lists again cost nothing. */
+/** Returns the app’s themes merged with the user’s, ready to search. Cached by list identity. */
 export function openThemes(user?: ThemeTable, table: ThemeTable = appTable): CompiledThemes {
   const more = user && user.themes.length > 0 ? user : null;
   const key = (more ?? table).themes;
@@ -49,7 +49,7 @@ export function openThemes(user?: ThemeTable, table: ThemeTable = appTable): Com
   return made;
 }
 
-/** The themes of both tables; a theme in both has the triggers of both. */
+/** Merges two tables; a theme in both gets the triggers of both. */
 function mergeThemes(table: ThemeTable, more: ThemeTable): ThemeTable {
   const byName = new Map(table.themes.map((theme) => [theme.name, theme]));
   for (const theme of more.themes) {
@@ -95,7 +95,7 @@ function open(table: ThemeTable, data: ThemeData): CompiledThemes {
     stemIds,
     surfaces,
     words,
-    // A slip in an inflection that is not in the table is still near the stem.
+    // A typo in an inflection that is not in the table is still close to the stem.
     byLength: new WordsByLength([...surfaces, ...stems.filter((stem) => !words.has(stem))]),
     telling: stems.map(tellingWeight),
     singles: { ...singles, starts: startsOf(singles.counts) },
@@ -111,7 +111,7 @@ function open(table: ThemeTable, data: ThemeData): CompiledThemes {
   };
 }
 
-/** Where each list begins when all are laid end to end, and where the last ends. */
+/** Returns the offset of each list in their concatenation, then the total length. */
 function startsOf(counts: readonly number[]): Int32Array {
   const starts = new Int32Array(counts.length + 1);
   counts.forEach((count, i) => {

@@ -1,16 +1,15 @@
-/** Phrases as a trie over their words, to be found where they stand in a text word for word. */
+/** A node of a trie of phrases, keyed by word. */
 export interface PhraseNode<Value> {
   readonly next: Map<string, PhraseNode<Value>>;
-  /** What stands for the phrase that ends here; undefined where none ends. */
+  /** The value of the phrase that ends here; undefined if none does. */
   value: Value | undefined;
 }
 
-/** An empty trie. */
 export function createPhraseTrie<Value>(): PhraseNode<Value> {
   return { next: new Map(), value: undefined };
 }
 
-/** Adds a phrase; the value it had before, if any, is given back and kept. */
+/** Adds a phrase unless it is there already; returns its value. */
 export function addPhrase<Value>(root: PhraseNode<Value>, words: readonly string[], value: Value): Value {
   let node = root;
   for (const word of words) {
@@ -22,7 +21,7 @@ export function addPhrase<Value>(root: PhraseNode<Value>, words: readonly string
   return node.value;
 }
 
-/** Calls `take` for each phrase that begins at word `from`, with its value and the index after its last word. */
+/** Calls `take` for each phrase that starts at word `from`, with its value and the index after its last word. */
 export function forEachPhrase<Value>(
   words: readonly { readonly text: string }[],
   from: number,

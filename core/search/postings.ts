@@ -1,27 +1,27 @@
-/** Posting lists in typed arrays: for each term or theme the documents that carry it. */
+/** An inverted index: for each term or theme, the posting list of the documents that have it. */
 export interface Postings {
-  /** List `i` is `documents.subarray(starts[i], starts[i + 1])`, ascending; `i` may lie past the last list. */
+  /** List `i` is `documents.subarray(starts[i], starts[i + 1])`, ascending; it is empty if `i` is past the last list. */
   readonly starts: Uint32Array;
   readonly documents: Uint32Array;
-  /** Weight of each entry in 255ths. */
+  /** Weight of each posting, 0 to 255 for 0 to 1. */
   readonly weights: Uint8Array;
 }
 
-/** Collects the entries of one kind of list while documents are read, in order of documents. */
+/** Builds posting lists. Add postings in document order. */
 export class PostingsBuilder {
   private lists: Uint32Array;
   private documents: Uint32Array;
   private weights: Uint8Array;
   private used = 0;
 
-  /** Takes how many entries to make room for at first. */
+  /** @param expected initial capacity, in postings */
   constructor(expected = 16) {
     this.lists = new Uint32Array(expected);
     this.documents = new Uint32Array(expected);
     this.weights = new Uint8Array(expected);
   }
 
-  /** Adds a document to a list. Weight is 0 to 1. */
+  /** Adds a document to a list, with a weight from 0 to 1. */
   add(list: number, document: number, weight: number): void {
     if (this.used === this.lists.length) this.grow();
     this.lists[this.used] = list;
@@ -30,7 +30,7 @@ export class PostingsBuilder {
     this.used++;
   }
 
-  /** The lists, ordered by counting sort, which keeps the order of documents. */
+  /** Returns the lists. A counting sort keeps the documents of each in order. */
   finish(listCount: number): Postings {
     const starts = new Uint32Array(listCount + 1);
     for (let i = 0; i < this.used; i++) {
@@ -65,7 +65,7 @@ export class PostingsBuilder {
   }
 }
 
-/** How many documents a list holds. */
+/** Returns the length of a posting list, in documents. */
 export function listLength(postings: Postings, list: number): number {
   if (list + 1 >= postings.starts.length) return 0;
   return (postings.starts[list + 1] ?? 0) - (postings.starts[list] ?? 0);

@@ -11,46 +11,46 @@ import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 import { isUnspaced, wordsOf } from './words.ts';
 
-/** Longest query read, in UTF-16 units, and the most words of it; a spoken question is far shorter. */
+/** Limits of a query, in UTF-16 units and in words; a spoken question is far shorter. The rest is ignored. */
 export const LONGEST = 1000;
 const MOST_WORDS = 60;
-/** A query with so many small words is a sentence, not a few words typed. */
+/** A query with this many function words is a spoken sentence, not keywords. */
 const SPOKEN = 2;
-/** How much a beginning of so many letters says after other words, beside what it says alone. */
+/** Weight of a prefix after other words, by its length in letters; longer ones count in full. */
 const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
-/** A short form has at most so many letters, and means a word of the bank about so surely. */
+/** Longest abbreviation, in letters, and the chance that it means the word of the bank it fits. */
 const MOST_SHORT = 4;
 const SHORT_FORM = /^[a-z0-9]{2,4}$/;
 const SHORT_MEANT = 0.8;
-/** Another form of a word means it about so surely. */
+/** Chance that another inflection of a word means it. */
 const INFLECTED = 0.9;
-/** A pair of characters of which one is mistyped means one of the bank about so surely. */
+/** Chance that a character pair with one wrong character means a pair of the bank. */
 const PAIR_MEANT = 0.6;
-/** A word with a slip means the nearest few about so surely. */
+/** Chance that a misspelt word means one of its corrections, and the most corrections considered. */
 const NEAR = 0.9;
 const MOST_NEAR = 8;
-/** Two parts are taken for one word, and one for two, from so many letters on. */
+/** Shortest word, in letters, that two words are joined to, or that is split in two. */
 const SHORTEST_WHOLE = 5;
-/** A word of usual English has no parts shorter than this ("teammate", but not "inhabit"). */
+/** Shortest part, in letters, of an English word that is split ("team-mate", but not "in-habit"). */
 const SHORTEST_USUAL_PART = 3;
-/** So many letters or fewer are too little of a word to mean anything. */
+/** Prefixes of at most this many letters are dropped from what the encoder reads: they could mean anything. */
 const SHORTEST_BEGINNING = 2;
-/** A sequence of readings less likely than this is not followed. */
+/** Combinations of word meanings less likely than this are not explored. */
 const LEAST_CHANCE = 0.1;
 
-/** A word of a query and what it may stand for. */
+/** A word of a query, and the terms it may stand for. */
 export interface QueryWord {
   readonly text: string;
-  /** Terms meant, likeliest first; empty when no word of the themes or the bank is near. */
+  /** Likeliest first; empty if no word of the themes or the bank is close. */
   readonly terms: readonly Completion[];
-  /** The term of a word typed in full, whatever longer ones begin with it; `NO_TERM` when nobody knows it. */
+  /** The term if this is the whole word; `NO_TERM` if neither themes nor bank have it. */
   readonly exact: number;
   readonly emphasis: number;
-  /** True for a trigger in literal words, which are no terms of the bank. */
+  /** True for a literal trigger of a theme, which is not a term of the bank. */
   readonly isLiteral: boolean;
 }
 
-/** Turns what was typed into terms. Made when the vocabulary has all words of the bank. */
+/** Turns queries into terms. Create it after the vocabulary has all words of the bank. */
 export class QueryReader {
   private readonly vocabulary: Vocabulary;
   private readonly completions: Completions;
@@ -61,7 +61,7 @@ export class QueryReader {
   private readonly spelt = new Map<string, readonly string[]>();
   private ownRoots: Map<string, string[]> | null = null;
 
-  /** @param texts of the bank, in which short forms are looked up */
+  /** @param texts texts of the bank, to spell out abbreviations */
   constructor(vocabulary: Vocabulary, texts: readonly string[] = []) {
     this.vocabulary = vocabulary;
     this.texts = texts;
@@ -71,7 +71,7 @@ export class QueryReader {
     this.slips = new SlipResolver([vocabulary.themes.byLength, new WordsByLength(ownWords)]);
   }
 
-  /** The content words of a query as typed so far; the last is unfinished unless something follows it. */
+  /** Reads the content words of a query as typed so far. The last word counts as a prefix unless a character follows it. */
   read(query: string): QueryWord[] {
     const text = query.slice(0, LONGEST);
     const words = readWords(text, (first, second) => this.isOneWord(first, second), MOST_WORDS);
@@ -107,7 +107,7 @@ export class QueryReader {
     return [...read, ...terse];
   }
 
-  /** The literal triggers that few words typed hold without their small words, each word in any of its readings. */
+  /** Finds literal triggers in keywords, without their function words; each word may stand for any of its terms. */
   private findTerse(words: readonly QueryWord[]): QueryWord[] {
     const { stems, terseLiterals } = this.vocabulary.themes;
     const found: QueryWord[] = [];
@@ -138,7 +138,7 @@ export class QueryReader {
     return found;
   }
 
-  /** The triggers that begin with the words typed so far and go on by a word. */
+  /** Returns the triggers that need exactly one more word. */
   private begun({ next }: PhraseNode<number>, chance: number, emphasis: number): QueryWord[] {
     return [...next.values()].flatMap(({ value: term }) => {
       if (term === undefined) return [];
@@ -146,14 +146,14 @@ export class QueryReader {
     });
   }
 
-  /** What the last word of a whole sentence may become, which is often a small word ("yo" in "a time when yo"). */
+  /** Completes the last word of a sentence, which often becomes a function word ("yo" in "a time when yo"). */
   private inSentence(word: string): readonly Completion[] {
     const terms = this.termsOf(word, true);
     if (this.vocabulary.find(word) !== undefined) return terms;
     return withShare(terms, 1 / (1 + countFunctionWords(word) / 2));
   }
 
-  /** A letter or two after other words say little yet, and must not turn what those have found. */
+  /** Completes a prefix after other words: one or two letters must not change what those have found. */
   private afterOthers(word: string): readonly Completion[] {
     return withShare(this.termsOf(word, true), AFTER_OTHERS[word.length] ?? 1);
   }
@@ -165,7 +165,7 @@ export class QueryReader {
     );
   }
 
-  /** Takes apart two words written as one ("crossfunctional"). */
+  /** Splits an unknown word that is two words written as one ("crossfunctional"), and spells out an abbreviation. */
   private split(word: ReadWord, isUnfinished: boolean): { text: string; isUnfinished: boolean }[] {
     const { text } = word;
     const whole = [{ text, isUnfinished }];
@@ -189,12 +189,12 @@ export class QueryReader {
     return contentOf(this.spellOut(text)) ?? whole;
   }
 
-  /** A part of two letters is a small word ("in-house"): others stand by chance inside a word with a slip. */
+  /** A two-letter part must be a function word ("in-house"): others occur by chance inside misspelt words. */
   private isPart(word: string): boolean {
     return this.vocabulary.hasWord(word) && (word.length > 2 || isFunctionWord(word));
   }
 
-  /** The words of the bank that a short form is made of: by their initials, or by a letter inside a word, too ("pph", "postpartum hemorrhage"). */
+  /** Returns the words of the bank that an abbreviation stands for: by initials or by letters within ("pph": "postpartum hemorrhage"). */
   private spellOut(short: string): readonly string[] {
     const initials = this.initialsOf(short);
     return initials.length > 0 || /[aeiou]/.test(short)
@@ -202,12 +202,17 @@ export class QueryReader {
       : this.stretchOf(short, '(?:[\\s-]+)?', short.length - 1);
   }
 
-  /** The words of the bank whose initials these are, with small words among them ("pos", "point of sale") or without ("ttm", "time to market"). */
+  /** Returns the words of the bank with these initials, function words included ("pos": "point of sale") or not ("ttm": "time to market"). */
   private initialsOf(short: string): readonly string[] {
     return this.stretchOf(short, '[\\s-]+(?:\\p{L}{1,3}[\\s-]+)?', short.length);
   }
 
-  /** The first words of the bank, two or more, of which the letters stand `apart`. @param least how many words there are at least */
+  /**
+   * Returns the first stretch of the bank’s texts, at least `least` words and never fewer than two, that has these letters
+   * in order, each followed by the rest of its word and then `apart`.
+   *
+   * @param apart a regular expression
+   */
   private stretchOf(letters: string, apart: string, least: number): readonly string[] {
     return madeOnce(this.spelt, letters + apart, () => {
       const rest = '[\\p{L}\\p{N}]*';
@@ -238,7 +243,7 @@ export class QueryReader {
     return madeOnce(this.meant, key, () => this.unknown(word, isUnfinished));
   }
 
-  /** What a word may stand for that nothing begins with: an inflection half typed, a slip, or a word cut short. */
+  /** Returns what an unknown word may stand for: a half-typed inflection, an abbreviation, a typo or a shortened word. */
   private unknown(word: string, isUnfinished: boolean): readonly Completion[] {
     if (isUnfinished) {
       for (let cut = 1; cut <= 4 && word.length - cut >= 4; cut++) {
@@ -259,7 +264,7 @@ export class QueryReader {
     return isUnspaced(word) ? this.sharing(word) : [];
   }
 
-  /** The words of the bank that a short one may stand for: written without vowels ("mgmt"), or a beginning in the plural ("peds"). */
+  /** Returns the words of the bank a short one abbreviates: without vowels ("mgmt"), or a prefix in the plural ("peds"). */
   private shortened(word: string): Completion[] {
     return this.anyOf(this.longForms(word), SHORT_MEANT);
   }
@@ -272,7 +277,7 @@ export class QueryReader {
     );
   }
 
-  /** The words of the bank that are other forms of a German or Spanish one, also where the parts of a verb stand apart. */
+  /** Returns the words of the bank that are inflections of a German or Spanish word, separable verbs included. */
   private inflected(word: string): Completion[] {
     const parts = separate(word);
     const isApart = parts !== null && this.vocabulary.isInBank(parts.particle);
@@ -282,7 +287,7 @@ export class QueryReader {
     return this.anyOf(own, INFLECTED);
   }
 
-  /** The terms of words of the bank, one as likely as the other. */
+  /** Returns the terms of words of the bank, all equally likely. */
   private anyOf(own: readonly string[], sureness: number): Completion[] {
     const terms = new Set(own.flatMap((word) => this.vocabulary.find(word) ?? []));
     return [...terms].map((term) => ({ term, chance: sureness / terms.size }));
@@ -297,7 +302,7 @@ export class QueryReader {
     return this.ownRoots.get(root) ?? [];
   }
 
-  /** The pairs of characters of the bank that have one of these two in the same place: the other may be mistyped. */
+  /** Returns the character pairs of the bank that share one character with this pair; the other may be a typo. */
   private sharing(pair: string): Completion[] {
     const [first = '', second = ''] = pair;
     const isNear = (own: string): boolean => own.startsWith(first) || own.endsWith(second);
@@ -307,7 +312,7 @@ export class QueryReader {
     );
   }
 
-  /** The words a slip may have been meant for, each with how likely it is beside the others. */
+  /** Returns the words a misspelt word may be meant for, with their relative chances. */
   private meantBy(word: string, isUnfinished: boolean): MeantWord[] {
     const stemmed = stem(word);
     const ofStem = stemmed === word ? [] : this.slips.resolve(stemmed, false);
@@ -326,7 +331,7 @@ export class QueryReader {
     return this.meantBy(word, false).sort((one, other) => other.chance - one.chance)[0]?.word;
   }
 
-  /** The query with its slips mended, its short forms written out and its last word finished, as far as they are known. */
+  /** Corrects typos, spells out abbreviations and completes the last word, for the encoder. */
   mend(query: string): string {
     const text = query.slice(0, LONGEST);
     let mended = '';
@@ -347,7 +352,7 @@ export class QueryReader {
   }
 }
 
-/** Whether a short form keeps the first and the last letter of a word and consonants between them ("mgmt", "management"). */
+/** Returns whether an abbreviation keeps the first and last letter of a word and consonants between ("mgmt": "management"). */
 function isWithoutVowels(short: string, word: string): boolean {
   if (word.length < short.length + 2 || !/^.[^aeiou]+$/.test(short)) return false;
   if (!word.startsWith(short.charAt(0)) || !word.endsWith(short.charAt(short.length - 1))) return false;
@@ -356,7 +361,7 @@ function isWithoutVowels(short: string, word: string): boolean {
   return at === short.length;
 }
 
-/** Whole words that have a say; null where there are none. */
+/** Returns the content words as whole words; null if there are none. */
 function contentOf(words: readonly string[]): { text: string; isUnfinished: boolean }[] | null {
   const content = words.filter((word) => !isFunctionWord(word));
   return content.length > 0 ? content.map((text) => ({ text, isUnfinished: false })) : null;
@@ -374,7 +379,7 @@ function countContent(words: readonly ReadWord[], from: number, end: number): nu
   return words.slice(from, end).filter(({ text }) => !isFunctionWord(text)).length;
 }
 
-/** The words of a query as theme stems; terms from `stemCount` on are words of the bank that no theme knows. */
+/** Returns a query’s terms for `ThemeMatcher`. Terms from `stemCount` on occur only in the bank and are left out. */
 export function sequenceOf(words: readonly QueryWord[], stemCount: number): TermSequence {
   const stems: number[] = [];
   const chances: number[] = [];

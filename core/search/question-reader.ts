@@ -6,7 +6,7 @@ import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 import { wordsOf } from './words.ts';
 
-/** Where in a question or a story a text stands. */
+/** A field of a document, that is, of a question or a story. */
 export type FieldName = 'question' | 'also' | 'angle' | 'tag' | 'story' | 'cue' | 'note' | 'beat';
 
 export interface Field {
@@ -14,7 +14,7 @@ export interface Field {
   readonly text: string;
 }
 
-/** How much a word counts by where it stands, and how much of a text's themes the question carries, each 0 to 1. */
+/** Field weights, 0 to 1: of the words in a field, and of the themes in it. */
 const FIELD_WEIGHTS: Readonly<Record<FieldName, { readonly words: number; readonly themes: number }>> = {
   question: { words: 1, themes: 1 },
   also: { words: 1, themes: 1 },
@@ -26,7 +26,11 @@ const FIELD_WEIGHTS: Readonly<Record<FieldName, { readonly words: number; readon
   beat: { words: 0.4, themes: 0.1 },
 };
 
-/** The texts by which a question is found, as the card shows them. `storyOf` gives the story a reference means. */
+/**
+ * Returns the fields that a question is found by, with mojibake repaired as on the card.
+ *
+ * @param storyOf returns a story by its id
+ */
 export function fieldsOf(question: Question, storyOf: (id: string) => Story | undefined): Field[] {
   const fields: Field[] = [{ name: 'question', text: question.text }];
   for (const also of question.alsoAsked) fields.push({ name: 'also', text: also.text });
@@ -42,7 +46,7 @@ export function fieldsOf(question: Question, storyOf: (id: string) => Story | un
   return fields.map(asShown);
 }
 
-/** The texts by which a story is found on its own, as the card shows them. */
+/** Returns the fields that a story is found by, with mojibake repaired; the title counts as the question. */
 export function fieldsOfStory(story: Story): Field[] {
   const fields: Field[] = [{ name: 'question', text: story.title }];
   for (const alias of story.aliases) fields.push({ name: 'also', text: alias });
@@ -57,31 +61,31 @@ function asShown({ name, text }: Field): Field {
   return { name, text: repairMojibake(text) };
 }
 
-/** A theme that a question carries less than this, beside its strongest, is not recorded. */
+/** Smallest share of a theme that is indexed, relative to the question’s strongest theme. */
 const LEAST_CARRIED = 0.2;
-/** A title or tag of this many words counts in full. */
+/** Longest title or tag, in content words, that counts in full. */
 const LABEL_WORDS = 2;
 
 const HYPHEN = /[-\u2010\u2011]/g;
 const HYPHENATED = /[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)+/gu;
 
-/** A content word of a text of the bank. */
+/** A content word in a field. */
 export interface BankWord {
   readonly term: number;
-  /** Where it stands, in UTF-16 offsets of the text. */
+  /** UTF-16 offsets into the field’s text. */
   readonly start: number;
   readonly end: number;
-  /** 1 in the first sentence, less later, 0 inside what is asked after every question. */
+  /** As in `ReadWord`. */
   readonly emphasis: number;
 }
 
-/** By what a question or a story is found: terms with how much each counts, themes with how much it is about each. */
+/** What is indexed of a question or story: its terms with their field weights, and its themes with their shares, 0 to 1. */
 export interface Content {
   readonly terms: ReadonlyMap<number, number>;
   readonly themes: readonly { readonly theme: number; readonly share: number }[];
 }
 
-/** Reads texts of the bank; their words join the vocabulary. */
+/** Reads texts of the bank, and adds their words to the vocabulary. */
 export class BankReader {
   private readonly vocabulary: Vocabulary;
   private readonly matcher: ThemeMatcher;
@@ -91,7 +95,7 @@ export class BankReader {
     this.matcher = createThemeMatcher(vocabulary.themes);
   }
 
-  /** The content words of a text, and its words as themes take them. */
+  /** Returns the content words of a text, and its stems for `ThemeMatcher`. */
   readText(text: string): { words: BankWord[]; sequence: TermSequence } {
     const { themes } = this.vocabulary;
     const read = readWords(text, (first, second) => isCompound(themes.compounds, first, second));
@@ -122,7 +126,7 @@ export class BankReader {
     return { words, sequence };
   }
 
-  /** Reads the fields of one question or story, with `withThemes` also what they are about. */
+  /** Reads the fields of one question or story; without `withThemes`, `themes` is empty. */
   readFields(fields: readonly Field[], withThemes: boolean): Content {
     const terms = new Map<number, number>();
     const carried = new Map<number, number>();
@@ -149,14 +153,14 @@ export class BankReader {
     return { terms, themes };
   }
 
-  /** Words with a hyphen as they are without it ("co-founder", "cofounder"). */
+  /** Returns the terms of hyphenated words written as one ("co-founder": "cofounder"). */
   private joined(text: string): number[] {
     return (text.match(HYPHENATED) ?? []).flatMap((word) =>
       wordsOf(word.replaceAll(HYPHEN, '')).map((whole) => this.vocabulary.add(whole.text)),
     );
   }
 
-  /** What abbreviations in the text stand for, and the abbreviations of what stands in it. */
+  /** Returns the terms that abbreviations in the text stand for, and abbreviations of words in it. */
   private abbreviated(words: readonly BankWord[]): number[] {
     return words.flatMap(({ term }, i) => [
       ...this.vocabulary.meaningsOf(term).flat(),
@@ -170,7 +174,7 @@ export class BankReader {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** A label is a better match the less else it says; a question is what it is. */
+/** The longer a title or tag, the less each word counts; questions always count in full. */
 function shortness(name: FieldName, words: number): number {
   if (name === 'question' || name === 'also' || words <= LABEL_WORDS) return 1;
   return Math.max(0.6, 1 - 0.08 * (words - LABEL_WORDS));

@@ -8,46 +8,51 @@ import { themeShares, type ThemeMatcher, type ThemeShare } from './theme-matcher
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { EVIDENCE, WEIGHTS, type Evidence, type Weights } from './weights.ts';
 
-/** A document that holds this share of the words' weight holds all of them; the last may be thought half typed. */
+/** From this share of the query’s weight on, a document has all words. Below 1, since the last word may be a prefix. */
 const ALL_WORDS = 0.79;
-/** The chances of so many documents are weighed against one another, however large the bank. */
+/** Number of documents that compete for the probability, whatever the size of the bank. */
 export const RIVALS = 20;
-/** A bank of fewer questions than this lacks the answer as much likelier. */
+/** The fewer questions below this a bank has, the likelier it lacks the answer. */
 const FEW = 10;
-/** A question whose own words tell less than this together is not wholly asked for by all of them. */
+/** Added to the weight of a question’s words, so that a query cannot fully cover a question of light words alone. */
 const LITTLE = 0.3;
 
-/** What a query asks about, in terms and themes. */
+/** A query as weighted terms and themes. */
 export interface Asked {
   readonly words: readonly {
     readonly weight: number;
-    /** The term typed in full, which is meant whatever else it may become; `NO_TERM` when there is none. */
+    /** The term if this is the whole word; `NO_TERM` if unknown. */
     readonly exact: number;
-    /** `chance`: how likely the term is meant; `part`: its part of the word's weight. Both 0 to 1. */
+    /** `chance`: probability that the term is meant; `part`: its share of the word’s weight. Both 0 to 1. */
     readonly terms: readonly { readonly term: number; readonly chance: number; readonly part: number }[];
   }[];
-  /** Sum of the words' weights. */
+  /** Sum of the word weights. */
   readonly weight: number;
-  /** Whether a document that holds all the words is an answer however little they say. */
+  /** True if all words are known and ask for something; a document with all of them then is an answer. */
   readonly isLiteral: boolean;
   readonly themes: readonly ThemeShare[];
-  /** How sure the themes are, 0 to 1. */
+  /** Confidence in the themes, 0 to 1. */
   readonly sureness: number;
-  /** The share of words that nobody knows. */
+  /** Share of words that neither themes nor bank have, 0 to 1. */
   readonly unknown: number;
-  /** How near it is in meaning to what any interviewer may ask, 0 to 1; 0 where meaning is not asked. */
+  /** `Likeness.common`; 0 if meaning is not used. */
   readonly common: number;
 }
 
-/** A document and why it may answer a query. */
+/** A document in a ranking. */
 export interface Ranked {
   readonly document: number;
-  /** How likely it is the answer, 0 to 1. */
+  /** Probability that it is the answer, 0 to 1. */
   readonly score: number;
   readonly evidence: Evidence;
 }
 
-/** Weighs the words of a query and finds its themes. `frequency` gives how many of `count` documents have a term. */
+/**
+ * Weights the words of a query, and finds its themes.
+ *
+ * @param frequency returns the document frequency of a term
+ * @param count number of documents
+ */
 export function weighQuery(
   words: readonly QueryWord[],
   vocabulary: Vocabulary,
@@ -88,26 +93,26 @@ export function weighQuery(
   };
 }
 
-/** Whether the words typed are all known as they are, and are more than a request to tell something. */
+/** Returns whether all words are known, and not all of them just ask ("tell me"). */
 function looksForWords(words: readonly QueryWord[]): boolean {
   const typed = words.filter(({ isLiteral }) => !isLiteral);
   return typed.every(({ exact }) => exact !== NO_TERM) && typed.some(({ text }) => !isAsking(stem(text)));
 }
 
-/** How rare is what stands in so many of `count` documents, from 1 down towards 0. */
+/** Inverse document frequency, scaled so that a term in one document has 1. */
 function rarity(documents: number, count: number): number {
   return count < 2 ? 1 : Math.log(1 + count / Math.max(1, documents)) / Math.log(1 + count);
 }
 
-/** Ranks documents by what they contain. Holds working memory for each. */
+/** Compares queries with documents, by an inverted index. Reuses its buffers from query to query. */
 export class Ranker {
   private readonly near: Vocabulary['themes']['near'];
   private readonly count: number;
   private readonly terms: Postings;
   private readonly themes: Postings;
-  /** For each theme how rare it is among the documents, 0 to 1. */
+  /** Inverse document frequency of each theme, 0 to 1. */
   private readonly rarity: readonly number[];
-  /** For each document how much the words of its question tell together. */
+  /** Total weight of the words in each document’s question. */
   private readonly telling: Float32Array;
   private readonly best: Float32Array;
   private readonly sums: Readonly<
@@ -148,12 +153,12 @@ export class Ranker {
     };
   }
 
-  /** How many documents contain a term. */
+  /** Returns the document frequency of a term. */
   frequency(term: number): number {
     return listLength(this.terms, term);
   }
 
-  /** What each document has of a query. */
+  /** Returns the evidence for each document, in document order. */
   weigh(asked: Asked, likeness?: Likeness): Evidence[] {
     const { words, anywhere, inQuestion, themes, rareThemes } = this.sums;
     for (const sum of Object.values(this.sums)) sum.fill(0);
@@ -195,7 +200,7 @@ export class Ranker {
     });
   }
 
-  /** Adds to each document the best that one of several lists has for it, times `weight`. */
+  /** Adds to each document the highest value that one of several posting lists gives it, times `weight`. */
   private addBest(
     { starts, documents, weights }: Postings,
     lists: readonly { readonly list: number; readonly factor: number }[],
@@ -218,7 +223,7 @@ export class Ranker {
   }
 }
 
-/** The best documents, best first, equal ones in order. */
+/** Returns the documents with any evidence, best first, ties in document order; at most `limit`. */
 export function rankEvidence(
   evidence: readonly Evidence[],
   asked: Asked,
@@ -236,14 +241,14 @@ export function rankEvidence(
     .map(({ document, says, evidence: own }) => ({ document, score: Math.exp(says) / whole, evidence: own }));
 }
 
-/** How much speaks for a document, on the scale of logarithms of odds. */
+/** Returns the utility of a document in the conditional logit. */
 function saysOf(evidence: Evidence, { weights }: Weights): number {
   let sum = 0;
   for (const part of EVIDENCE) sum += weights[part] * evidence[part];
   return sum;
 }
 
-/** How much speaks for no document. */
+/** Returns the utility of “no document answers this”. */
 function saysNone({ unknown, common, weight, words }: Asked, { none }: Weights): number {
   return (
     none.always +

@@ -9,20 +9,20 @@ import { coreWords } from '../words.ts';
 
 const say = coreWords.reasons;
 
-/** A word is marked when it is meant at least this surely. */
+/** Smallest probability that a term is meant for its word to be highlighted. */
 const MEANT = 0.2;
-/** A word less telling than this is no reason. */
+/** Smallest weight of a word given as a reason. */
 const TELLING = 0.1;
-/** A word carries a theme visibly when it says this much for it alone. */
+/** Smallest weight of a theme in a word that is shown as its evidence. */
 const CARRIES = 0.25;
-/** So near in meaning are two sentences that have nothing to do with one another. */
+/** Typical cosine similarity of unrelated sentences. */
 const UNRELATED = 0.15;
-/** How many words say what a question means. */
+/** Number of words shown for a match by meaning. */
 const MEANT_WORDS = 3;
 
 export interface Explained {
   readonly reason: string;
-  /** Stretches of the first field's text. */
+  /** Ranges to highlight in the text of the first field, in UTF-16 offsets. */
   readonly marks: readonly SourceRange[];
 }
 
@@ -35,7 +35,11 @@ interface ReadField {
   readonly words: readonly ReadWord[];
 }
 
-/** Says why a document matched, from its own fields, the first of which is the text shown. */
+/**
+ * Explains why a document matched.
+ *
+ * @param fields fields of the document; the first is the text shown
+ */
 export function explain(
   asked: Asked,
   ranked: Ranked,
@@ -72,7 +76,7 @@ export function explain(
   return { reason: wordReason(matched), marks: join(matched[0]?.words ?? []) };
 }
 
-/** How much of what speaks for a document is its meaning, its themes, and its words. */
+/** Returns how much meaning, themes and words each contribute to a document’s utility. */
 function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWords: number } {
   const isMeant = evidence.question + evidence.notes > 0;
   const { weights } = isMeant ? WITH_MEANING : WORDS_ALONE;
@@ -84,7 +88,7 @@ function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWo
   };
 }
 
-/** The words of the question that say most, in its order; they are what the query means about the same as. */
+/** Shows the question’s weightiest words, in text order, since nothing in it matches literally. */
 function meaningReason(main: ReadField | undefined, vocabulary: Vocabulary): Explained {
   const telling = [...(main?.words ?? [])]
     .sort((one, other) => vocabulary.telling(other.term) - vocabulary.telling(one.term))
@@ -94,7 +98,7 @@ function meaningReason(main: ReadField | undefined, vocabulary: Vocabulary): Exp
   return { reason: say.meaning(shorten(words)), marks: join(telling) };
 }
 
-/** The stretches that words take up, in text order; those that touch or overlap, as pairs of characters do, are one. */
+/** Returns the ranges of words in text order, joined where they touch or overlap, as character pairs do. */
 function join(words: readonly ReadWord[]): SourceRange[] {
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of [...words].sort((a, b) => a.start - b.start)) {
@@ -106,14 +110,14 @@ function join(words: readonly ReadWord[]): SourceRange[] {
 }
 
 interface SharedTheme {
-  /** The theme asked about, and the one of the question that answers it: itself, or one near it. */
+  /** The theme asked about, and the theme of the document that answers it: the same or a related one. */
   readonly asked: number;
   readonly answered: number;
   readonly place: ReadField;
   readonly carriers: readonly ReadWord[];
 }
 
-/** The theme asked about that the fields say most of, and the words that say it. */
+/** Returns the theme of the query with most evidence in the fields, and the words that are the evidence. */
 function sharedTheme(asked: Asked, read: readonly ReadField[], vocabulary: Vocabulary): SharedTheme | null {
   let best: SharedTheme | null = null;
   let most = 0;
@@ -157,7 +161,7 @@ function themeReason({ asked, answered, place, carriers }: SharedTheme, vocabula
   return [name, ...words.slice(0, 2)].join(' · ');
 }
 
-/** Takes the words that match. */
+/** @param matched the matching words of each field */
 function wordReason(matched: readonly ReadField[]): string {
   let best = matched[0];
   for (const place of matched) {
@@ -182,7 +186,7 @@ function wordReason(matched: readonly ReadField[]): string {
   }
 }
 
-/** The terms the words typed stand for, each more likely than `least`. */
+/** Returns the terms of the query that are meant with a probability above `least`. */
 function meantTerms(asked: Asked, least: number): Set<number> {
   const meant = new Set<number>();
   for (const { terms } of asked.words) {
@@ -191,14 +195,14 @@ function meantTerms(asked: Asked, least: number): Set<number> {
   return meant;
 }
 
-/** The words as the field has them, each once; what is written without spaces in one stretch. */
+/** Returns the words as written, each once; in scripts without spaces, adjacent character pairs are joined. */
 function inOrder({ field, words }: ReadField): string[] {
   const isUnspaced = words.some(({ start }, i) => i > 0 && start < (words[i - 1]?.end ?? 0));
   if (!isUnspaced) return distinct(words);
   return [...new Set(join(words).map(({ start, end }) => field.text.slice(start, end)))];
 }
 
-/** Each word once, whatever its inflection. */
+/** Returns each term once, as first written. */
 function distinct(words: readonly ReadWord[]): string[] {
   return [...new Map([...words].reverse().map(({ term, text }) => [term, text])).values()].reverse();
 }

@@ -13,79 +13,82 @@ import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model, type Weights } from './weights.ts';
 
-/** A question that answers a query. */
+/** A question in a search result. */
 export interface QuestionMatch {
   /** Index into `Bank.questions`. */
   readonly question: number;
-  /** How likely it is the answer, 0 to 1; means the same from one bank to the next. */
+  /** Probability that it is the answer, 0 to 1; comparable between banks. */
   readonly score: number;
-  /** True if it asks about the same as the one before it. */
+  /** True if it asks nearly the same as the match before it. */
   readonly isAlike: boolean;
   /** Why it matched, in a few words ("failure · mistake", "story: Chunking", "also asked as …"). */
   readonly reason: string;
-  /** Stretches of the question's text to mark, in text order, not overlapping, in UTF-16 offsets of that text. */
+  /** Ranges of the question’s text to highlight, in text order and without overlap, in UTF-16 offsets. */
   readonly marks: readonly SourceRange[];
 }
 
-/** A story that answers a query by its title, an alias, a tag or its own words. */
+/** A story found by its title, aliases, tags or text. */
 export interface StoryMatch {
   /** Index into `Bank.stories`. */
   readonly story: number;
   readonly score: number;
   readonly reason: string;
-  /** Stretches of the story's title to mark. */
+  /** Ranges of the story’s title to highlight. */
   readonly marks: readonly SourceRange[];
 }
 
 export interface SearchAnswer {
-  /** False when the bank has no answer; the matches are then the closest there are. */
+  /** Whether the first question is shown as sure; if false, the bank may have no answer. */
   readonly isConfident: boolean;
   /** Best first. */
   readonly questions: readonly QuestionMatch[];
   readonly stories: readonly StoryMatch[];
 }
 
-/** An index over one bank, which does not follow its changes. Each query is answered within a frame. */
+/** An index over one bank; build a new one when the bank changes. */
 export interface SearchIndex {
   /**
-   * Answers a query as typed so far. An empty or blank query gives no matches.
+   * Answers a query as typed so far, with at most `limit` questions and stories. A blank query has no matches.
    *
-   * @param likeness how near each question is in meaning; left out, the words alone decide. A match that is sure by its
-   * words stays as it is.
+   * @param likeness similarities for `mend(query)`; without them, words and themes alone decide. A match that is confident
+   * by its words is not changed by meaning.
    */
   search(query: string, limit?: number, likeness?: Likeness): SearchAnswer;
-  /** Whether meaning has a say: false for a query without a known word, and for one that words answer for sure. */
+  /**
+   * Returns whether meaning can improve the answer: false if the bank or query is not mostly English, or if the words alone
+   * give a confident match.
+   */
   asksMeaning(query: string): boolean;
-  /** The query with its slips mended, as the encoder should read it. */
+  /** Returns the text to encode for a query: typos corrected, abbreviations spelt out, the last word completed. */
   mend(query: string): string;
-  /** What a query asks, and what each question has of it; for fitting the weights. */
+  /** Returns the weighted query and the evidence for each question, to fit the weights. */
   weigh(
     query: string,
     likeness?: Likeness,
   ): { readonly asked: Asked; readonly evidence: readonly Evidence[] };
-  /** Whether two questions ask about the same. */
+  /** Returns whether two questions (indexes into `Bank.questions`) ask nearly the same. */
   areAlike(one: number, other: number): boolean;
 }
 
 export interface SearchOptions {
-  /** The user's own themes, added to those the app brings. */
+  /** The user’s own themes, merged with the app’s. */
   readonly userThemes?: ThemeTable;
-  /** Stands in for the themes the app brings, to see what those carry. */
+  /** Replaces the app’s themes, to measure what they contribute. */
   readonly themes?: ThemeTable;
 }
 
-/** A story that has less of the words' weight than this is not shown. */
+/** Smallest share of the query’s weight in a story that is shown. */
 const LEAST_STORY = 0.25;
-/** Two questions with this share of their words in common ask about the same. */
+/** Smallest overlap (Jaccard index of their terms) of two questions that count as asking the same. */
 const ALIKE = 0.75;
-/** From this chance on a match that has all words typed is left as it is. */
+/** Log-odds (of 60 %) from which a match with all words is final, whatever its meaning. */
 const SURE = Math.log(0.6 / 0.4);
-/** Odds are those of a chance that is never quite 0 or 1. */
+/** Keeps log-odds finite. */
 const LEAST_CHANCE = 1e-9;
 
 /**
- * Queries that make an index ready for the first real one: what is only made when it is needed and what the engine
- * compiles while it runs. Each is short enough to stand between two keys.
+ * Queries to run on a new index before the first real one: they fill lazy tables and let the engine compile the hot code.
+ * Each is fast enough to run between two keystrokes.
  */
 export const warmUpQueries: readonly string[] = [
   '',
@@ -101,7 +104,7 @@ function beginnings(text: string): string[] {
   return Array.from(text, (_, at) => text.slice(0, at + 1));
 }
 
-/** Builds an index over a bank's questions and stories. Never throws, whatever the bank's texts. */
+/** Builds an index over a bank’s questions and stories. Never throws, whatever the texts. */
 export function createSearchIndex(bank: Bank, options: SearchOptions = {}): SearchIndex {
   const themes = openThemes(options.userThemes, options.themes);
   const vocabulary = new Vocabulary(themes);
@@ -117,7 +120,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
     storyFields.map((fields) => reader.readFields(fields, false)),
     vocabulary,
   );
-  // Made with the first query, when the vocabulary has all words of the bank.
+  // Created with the first query, when the vocabulary has all words of the bank.
   let reading: QueryReader | null = null;
   const queries = (): QueryReader => (reading ??= new QueryReader(vocabulary, texts));
   let isEnglishBank: boolean | null = null;
@@ -180,12 +183,12 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   }
 }
 
-/** A result, and whether it asks about the same as the one before it. */
+/** A ranked document, and whether it asks nearly the same as the one before it. */
 interface Grouped extends Ranked {
   readonly isAlike: boolean;
 }
 
-/** Puts questions that ask about the same together, where the best of them stands. */
+/** Moves questions that ask nearly the same next to the best of them. */
 function groupAlike(ranked: readonly Ranked[], isAlike: (one: number, other: number) => boolean): Grouped[] {
   const left = [...ranked];
   const grouped: Grouped[] = [];
@@ -200,7 +203,7 @@ function groupAlike(ranked: readonly Ranked[], isAlike: (one: number, other: num
   return grouped;
 }
 
-/** Whether two questions have nearly all words in common. */
+/** Returns whether two questions share nearly all terms, and at least two. */
 function areAlike(one: Content | undefined, other: Content | undefined): boolean {
   const own = askedTerms(one);
   const others = askedTerms(other);
@@ -212,14 +215,18 @@ function askedTerms(content: Content | undefined): number[] {
   return [...(content?.terms ?? [])].filter(([, weight]) => weight === 1).map(([term]) => term);
 }
 
-/** Questions in order. */
+/** A ranking of questions. */
 export interface Settled {
   readonly found: readonly Grouped[];
-  /** How likely the first, or one that asks about the same, is the answer: the logarithm of its odds. */
+  /** Log-odds that the first question, or one that asks nearly the same, is the answer. */
   readonly chance: number;
 }
 
-/** Puts questions in order by weights, and asks a second look how likely the first is. */
+/**
+ * Ranks questions by `weights`, and estimates by `second` how likely the first is the answer.
+ *
+ * @param isAlike whether two questions ask nearly the same
+ */
 export function settleBy(
   weights: Weights,
   second: Weights,
@@ -236,13 +243,13 @@ export function settleBy(
   return { found, chance: Math.log((chance + LEAST_CHANCE) / (1 - chance + LEAST_CHANCE)) };
 }
 
-/** How much speaks for the first result being the answer, see `Model.sure`; it is taken for it from 0 on. */
+/** Returns the calibrated log-odds that the first result is the answer, see `Model.sure`; it is shown as sure from 0 on. */
 export function saysSure({ found: [first], chance }: Settled, { sure }: Model): number {
   if (!first) return -Infinity;
   return sure.always + sure.chance * chance + sure.question * first.evidence.question;
 }
 
-/** Whether words alone are so sure that meaning has no say. */
+/** Returns whether the words alone are so clear that meaning is not used. */
 function isSure({ found, chance }: Settled): boolean {
   return found[0]?.evidence.allWords === 1 && chance >= SURE;
 }

@@ -1,25 +1,25 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { createPieceReader } from './word-pieces.ts';
 
-/** What the encoder is made of, as bytes. */
+/** The files the encoder is loaded from. */
 export interface EncoderFiles {
   /** `assets/model/sentence.onnx`. */
   readonly model: Uint8Array;
   /** `assets/model/vocabulary.txt`. */
   readonly vocabulary: string;
-  /** The WebAssembly of the runtime, or its address, from where it is compiled as it comes and kept once. */
+  /** The runtime’s WebAssembly, or its URL, which the browser compiles while it loads and caches. */
   readonly runtime: ArrayBuffer | string;
 }
 
-/** Turns sentences into vectors of length one: what means about the same points about the same way. */
+/** Turns sentences into unit vectors, whose dot product is the cosine similarity of their meanings. */
 export interface SentenceEncoder {
-  /** The vector of a text, which always gives the same numbers: texts are encoded one at a time. */
+  /** Returns the 384-dimensional embedding of a text. Deterministic, since texts are not batched. */
   readonly encode: (text: string) => Promise<Float32Array>;
-  /** Frees what it holds, some 50 MB. */
+  /** Frees the model, some 50 MB. */
   close(): Promise<void>;
 }
 
-/** Loads the encoder on one thread, which takes about a second. Rejects where the files or the runtime are not usable. */
+/** Loads the encoder on one thread, in about a second. Rejects if the files or the runtime are unusable. */
 export async function createSentenceEncoder(files: EncoderFiles): Promise<SentenceEncoder> {
   env.wasm.numThreads = 1;
   if (typeof files.runtime === 'string') env.wasm.wasmPaths = { wasm: files.runtime };

@@ -1,19 +1,19 @@
 import Fuse from 'fuse.js';
 import { isUnspaced } from './words.ts';
 
-/** A word meant by one with a slip. */
+/** A possible correction of a misspelt word. */
 export interface Meant {
   readonly word: string;
-  /** Edits between the two: a letter left out, put in, changed, or two neighbours swapped. */
+  /** Edit distance: letters deleted, inserted, substituted, or two adjacent ones transposed. */
   readonly edits: number;
 }
 
-/** A word typed in full with a slip is likelier than the beginning of a longer one, by as many edits. */
+/** Edits added for a longer word, since a misspelt whole word is likelier than a misspelt prefix. */
 const UNFINISHED = 0.5;
-/** How many words the fuzzy match looks at; the nearest by letters are kept. */
+/** Maximum number of candidates for the fuzzy match. */
 const MOST_CANDIDATES = 48;
 
-/** Words by length, each with a bit for every letter in it, which tells most of those that are not near. */
+/** Words by length, each with a bit set of its letters, which rules out most candidates cheaply. */
 export class WordsByLength {
   private readonly words: readonly string[];
   private byLength: { word: string; letters: number }[][] | null = null;
@@ -22,7 +22,7 @@ export class WordsByLength {
     this.words = words;
   }
 
-  /** Sorts them with the first call: most queries have no slip. */
+  /** Returns the words of a length. Sorts the list on the first call, since most queries have no typo. */
   ofLength(length: number): readonly { readonly word: string; readonly letters: number }[] {
     this.byLength ??= this.sort();
     return this.byLength[length] ?? [];
@@ -39,7 +39,7 @@ export class WordsByLength {
   }
 }
 
-/** Finds what a word with a slip was meant to be, among the words of several lists. */
+/** Corrects misspelt words to the words of several lists. */
 export class SlipResolver {
   private readonly lists: readonly WordsByLength[];
 
@@ -48,9 +48,11 @@ export class SlipResolver {
   }
 
   /**
-   * The words nearest to `typed`, nearest first; none for a word of fewer than four letters. With `isUnfinished` the
-   * beginnings of longer words count too. The candidates that share nearly all letters are matched by Fuse.js (Bitap),
-   * then put in order by restricted Damerau-Levenshtein distance.
+   * Returns the corrections of `typed`, closest first: words within one edit, or two from eight letters on. Words of fewer
+   * than four letters have none. Fuse.js (Bitap) filters candidates that share nearly all letters; restricted
+   * Damerau-Levenshtein distance ranks them.
+   *
+   * @param isUnfinished whether `typed` may be a prefix, so that prefixes of longer words count too
    */
   resolve(typed: string, isUnfinished: boolean): Meant[] {
     if (typed.length < 4 || typed.length > 24) return [];
@@ -108,7 +110,7 @@ function editsBetween(a: string, b: string): number {
   return table(a, b)[b.length] ?? Infinity;
 }
 
-/** The same to the nearest beginning of `b`. */
+/** The same distance to the closest prefix of `b`. */
 function editsToBeginning(a: string, b: string): number {
   const row = table(a, b);
   let least = Infinity;
@@ -118,7 +120,7 @@ function editsToBeginning(a: string, b: string): number {
   return least;
 }
 
-/** Edits from the whole of `a` to each beginning of `b`, by its length. */
+/** Returns the distance from `a` to each prefix of `b`, by its length. */
 function table(a: string, b: string): number[] {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,22 +1,22 @@
 import tables from '../../assets/words.json' with { type: 'json' };
 
-/** Words whose stem no suffix rule finds: irregular forms, and words a rule would take for another. */
+/** Words that the suffix rules get wrong: irregular forms, and words they would conflate with another. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries(tables.irregular).flatMap(([stem, words]) => words.split(' ').map((word) => [word, stem])),
 );
 
-/** Endings of English words, which a word half typed may be at. */
+/** English inflectional endings, of which a half-typed word may have the start. */
 export const ENDINGS: readonly string[] = tables.endings.split(' ');
 
 const SPELLING = /^(behavi|col|fav|hon|lab|neighb|endeav|rum|hum|harb|vig|arm)our/;
 const ENDS_IN_IZE = /iz(e|ed|es|ing|er|ers|ation|ations)$/;
 const ENDS_IN_YZE = /lyz(e|ed|es|ing|er|ers)$/;
 const PLAIN = /^[a-z]+$/;
-/** “The”, which is written as part of its word. */
+/** The Arabic article, written as a prefix of its word. */
 const ARABIC_ARTICLE = /^ال(?=...)/;
 const VOWEL = /[aeiouy]/;
 
-/** Suffixes with the letters they leave at least, tried in this order; the first that fits is taken off. */
+/** Suffixes with the shortest stem they leave, in letters; the first that fits is removed. */
 const SUFFIXES = Object.entries(tables.suffixes);
 
 const SUFFIXES_BY_END = new Map<string, (readonly [suffix: string, least: number])[]>();
@@ -26,11 +26,12 @@ for (const entry of SUFFIXES) {
 }
 
 /**
- * The stem two forms of one English word share ("prioritise", "priorities", "prioritization": "priorit"), British and
- * American spelling alike. A light stemmer: inflections and the commonest derivations, with a table for irregular
- * words; it prefers leaving two forms apart to calling two words one. An Arabic word loses its article, and any other
- * with anything but a to z is its own stem.
- * Takes a word as `normaliseWord` gives it.
+ * Returns the stem of an English word, the same for British and American spelling ("prioritise", "priorities",
+ * "prioritization": "priorit"). A light stemmer: it removes inflections and the commonest derivational suffixes, has a table
+ * of irregular words, and would rather keep two forms apart than conflate two words. An Arabic word loses its article; any
+ * other word with characters outside a to z is returned as it is.
+ *
+ * @param word normalised, as `scanWords` gives it
  */
 export function stem(word: string): string {
   if (word.length < 3) return word;

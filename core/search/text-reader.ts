@@ -3,31 +3,31 @@ import { forEachPhrase, type PhraseNode } from './phrase-trie.ts';
 import { WEIGHTS } from './weights.ts';
 import { wordsOf, type Word } from './words.ts';
 
-/** The shortest part of a word that is also written apart, in letters. */
+/** Shortest part of a compound that may be written as two words, in letters. */
 export const SHORTEST_PART = 3;
 
-/** A word of a text of the bank or of a query. */
+/** A word of a document or a query. */
 export interface ReadWord extends Word {
-  /** 1 in the first sentence, less later, 0 inside what is asked after every question. */
+  /** Weight by position, 0 to 1: 1 in the first sentence, `WEIGHTS.later` after it, 0 in openings and follow-ups. */
   readonly emphasis: number;
 }
 
-/** A phrase that stands in a text word for word. */
+/** An occurrence of a phrase, word for word. */
 export interface FoundPhrase {
   readonly value: number;
-  /** Index of its first word, and after its last. */
+  /** Index of its first word, and of the word after its last. */
   readonly at: number;
   readonly end: number;
-  /** How likely it is meant, 0 to 1; less than 1 where its last word is half typed. */
+  /** Probability that it is meant; below 1 if its last word is half typed. */
   readonly chance: number;
 }
 
 /**
- * The words of a text with how much each says of its subject. Neighbours that are one word written apart ("dead line")
- * come as one.
+ * Splits a text into words with their weight by position. Adjacent words that form a compound ("dead line") are joined. A
+ * follow-up counts as one only after three other words, since it may also be the whole question.
  *
- * @param isOneWord whether two words put together are a word
- * @param most words beyond so many are left out
+ * @param isOneWord whether two adjacent words form a compound
+ * @param most maximum number of words
  */
 export function readWords(
   text: string,
@@ -49,7 +49,7 @@ export function readWords(
   }));
 }
 
-/** Whether two words written apart are one of those known as one. */
+/** Returns whether two adjacent words form a known compound. */
 export function isCompound(compounds: ReadonlySet<string>, first: string, second: string): boolean {
   return first.length >= SHORTEST_PART && second.length >= SHORTEST_PART && compounds.has(first + second);
 }
@@ -72,8 +72,9 @@ function joinCompounds(
 }
 
 /**
- * The phrases of a trie that stand in the words, and with `isLastUnfinished` those whose last word begins as the last word
- * typed does. What stands where nothing of it is said of the subject is left out.
+ * Finds the phrases of a trie in a text, except those that start in an opening or a follow-up.
+ *
+ * @param isLastUnfinished whether the last word may be a prefix of a phrase’s last word
  */
 export function findPhrases(
   words: readonly ReadWord[],

@@ -6,23 +6,23 @@ import { createThemeMatcher, themeShares } from './theme-matcher.ts';
 import type { Theme, ThemeTable } from './themes.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Something interviewers ask about, with the questions of a bank that do. */
+/** A theme with the questions of a bank that ask about it. */
 export interface ThemeCoverage {
   readonly name: string;
-  /** A few words by which it is asked, the surest first. */
+  /** A few of its triggers, strongest first. */
   readonly words: readonly string[];
   /** In file order. */
   readonly questions: readonly Question[];
 }
 
-/** From this share on, of all that a question asks about, a theme counts as asked. */
+/** Smallest share of a theme in a question that counts as asking about it. */
 const ASKED = 0.3;
 const WORDS = 4;
 
 /**
- * Which of the search's themes a bank's questions ask about, in the order of the table, with those asked by none.
+ * Returns all themes, in table order, each with the questions that ask about it (possibly none).
  *
- * @param own the user's own themes
+ * @param own the user’s own themes
  */
 export function coverThemes(bank: Bank, own: readonly Theme[] = []): ThemeCoverage[] {
   const find = createThemeFinder(own.length > 0 ? { themes: own } : undefined);
@@ -51,16 +51,16 @@ function wordsOf({ strong = [], fair = [] }: Theme): string[] {
     .slice(0, WORDS);
 }
 
-/** A theme that a text asks about. */
+/** A theme of a text. */
 export interface FoundTheme {
   readonly name: string;
-  /** Of all that the text asks about, 0 to 1. */
+  /** Share of all that the text asks about, 0 to 1. */
   readonly share: number;
-  /** 0 and up: one everyday word alone gives about 1. */
+  /** 0 or more; one strong trigger gives about 1. */
   readonly strength: number;
 }
 
-/** Makes a function that says which themes a whole text asks about, strongest first. */
+/** Returns a function that finds the themes of a complete text, strongest first. */
 export function createThemeFinder(userThemes?: ThemeTable): (text: string) => FoundTheme[] {
   const themes = openThemes(userThemes);
   const queries = new QueryReader(new Vocabulary(themes));

@@ -1,17 +1,17 @@
 import type { CompiledThemes } from './open-themes.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** The words of a text as numbers, with alternatives where a word is half typed or misspelt. */
+/** The theme stems in a text, as parallel lists. A half-typed or misspelt word has several alternatives. */
 export interface TermSequence {
-  /** How many of the lists below count. */
+  /** Length of the lists below. */
   readonly count: number;
-  /** Theme stems; the same position may stand several times. */
+  /** Theme stems; alternatives share a position. */
   readonly stems: number[];
-  /** How likely each is meant, 0 to 1. */
+  /** Probability that each is meant. */
   readonly chances: number[];
-  /** Which word of the text each stands for, from 0. */
+  /** Index of the word in the text, from 0. */
   readonly positions: number[];
-  /** How much the place in the text counts, 0 to 1 (later sentences count less). */
+  /** As in `ReadWord`. */
   readonly emphasis: number[];
 }
 
@@ -22,13 +22,13 @@ interface Found {
   readonly tightness: number;
 }
 
-/** Works out which themes a text triggers. Holds working memory, so one is made for many texts. */
+/** Finds the themes that a text triggers. Reuses its buffers, so create one for many texts. */
 export interface ThemeMatcher {
-  /** How strongly each theme is triggered, 0 and up; valid until the next text. */
+  /** Returns the strength of each theme, 0 or more. The array is overwritten by the next call. */
   match(terms: TermSequence): Float32Array;
 }
 
-/** Makes a matcher for a compiled table. */
+/** Creates a matcher for a theme table. */
 export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
   const { phrases, singles } = themes;
   const strengths = new Float32Array(themes.names.length);
@@ -96,7 +96,7 @@ export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
         if (best[id] !== i) continue;
         const end = phrases.starts[id + 1] ?? 0;
         for (let k = phrases.starts[id] ?? 0; k < end; k++) {
-          // The next rarest stem tells at once that most phrases are not there.
+          // Looking up the second-rarest stem first rules out most phrases.
           if (stamp[phrases.stems[(phrases.stemStarts[k] ?? 0) + 1] ?? 0] !== tick) continue;
           const hit = find(k, terms);
           if (hit) found.push(hit);
@@ -138,16 +138,16 @@ export function createThemeMatcher(themes: CompiledThemes): ThemeMatcher {
   };
 }
 
-/** A theme that a text triggers and its share of all it triggers, 0 to 1. */
+/** A triggered theme, and its share of all that the text asks about, 0 to 1. */
 export interface ThemeShare {
   readonly theme: number;
   readonly share: number;
 }
 
-/** The most themes of a text that count. */
+/** Maximum number of themes of a text. */
 const MOST_THEMES = 8;
 
-/** The themes triggered, as shares of what is asked, largest first. Takes strengths as `ThemeMatcher` gives them. */
+/** Converts strengths from `ThemeMatcher` to shares, largest first. */
 export function themeShares(strengths: Float32Array): ThemeShare[] {
   const strongest = [...strengths.entries()]
     .filter(([, value]) => value > 0.02)

@@ -1,6 +1,6 @@
 import { catalogue } from '../language.ts';
 
-/** What is wrong in a `themes.json`, as the end of a sentence that names the line. */
+/** Problems in a `themes.json`, as the end of a sentence that names the line. */
 export const themeWords = /* @__PURE__ */ catalogue('themes', {
   tooDeep: 'this is nested too deeply to be read',
   /** @param code of the parser, such as “CommaExpected” */

@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { indexLines } from '../bank/edit/source-lines.ts';
 import { themeWords as say } from './theme-words.ts';
 
-/** How surely a trigger means its theme. */
+/** How reliably a trigger indicates its theme. */
 export type Strength = 'strong' | 'fair' | 'weak';
 
-/** What interviewers ask about, and the words and phrases that trigger it. */
+/** A subject of interview questions, and the words and phrases that trigger it. */
 export interface Theme {
-  /** Short name, shown as the reason of a match ("failure"). */
+  /** Short name, shown as the reason for a match ("failure"). */
   readonly name: string;
-  /** Themes that a question of this one answers in part: name and share, 0 to 1. Holds in both directions. */
+  /** Related themes, by name: how well a question of one answers the other, 0 to 1, in both directions. */
   readonly near?: Readonly<Record<string, number>> | undefined;
-  /** Each text is one trigger, or several with commas between them. */
+  /** Each string is one trigger, or several separated by commas. */
   readonly strong?: readonly string[] | undefined;
   readonly fair?: readonly string[] | undefined;
   readonly weak?: readonly string[] | undefined;
@@ -22,7 +22,7 @@ export interface ThemeTable {
   readonly themes: readonly Theme[];
 }
 
-/** What a person's `themes.json` gives, and what was left out of it. */
+/** A parsed `themes.json`, and what could not be used of it. */
 interface ParsedThemes extends ThemeTable {
   readonly themes: Theme[];
   readonly problems: { line: number; message: string }[];
@@ -39,9 +39,9 @@ const themeSchema = z.strictObject({
 });
 
 /**
- * Reads a `themes.json`. Never throws: what cannot be used is named with its line, and the rest is used.
+ * Parses a user’s `themes.json`. Never throws: parts that cannot be used are reported with their line, the rest is used.
  *
- * @param text JSON as `assets/themes.json` has it; comments and trailing commas are let through
+ * @param text JSON in the format of `assets/themes.json`; comments and trailing commas are allowed
  */
 export function parseThemes(text: string): ParsedThemes {
   const errors: ParseError[] = [];
@@ -71,7 +71,7 @@ export function parseThemes(text: string): ParsedThemes {
   return { themes, problems };
 }
 
-/** The parser calls itself for each bracket inside another, so that enough of them exhaust the stack. */
+/** Catches a stack overflow: the parser recurses on nested brackets. */
 function readTree(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
   try {
     return parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
@@ -81,7 +81,7 @@ function readTree(text: string, errors: ParseError[]): Node | undefined | 'too d
   }
 }
 
-/** A theme without the fields that do not fit; null when what is left has no name. */
+/** Returns a theme without its invalid fields; null if it has no valid name. */
 function readTheme(node: Node, complain: (offset: number, message: string) => void): Theme | null {
   if (node.type !== 'object') {
     complain(node.offset, say.noObject);

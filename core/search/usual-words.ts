@@ -5,10 +5,10 @@ import { stem } from './stem.ts';
 const usualWords = new Set<string>();
 const usualStems = new Set<string>();
 
-/** A word of no more letters is taken as it stands: the plural of two letters is none ("pos"). */
+/** Words up to this length are not stemmed: "pos" is no plural. */
 const SHORTEST_INFLECTED = 3;
 
-/** True for a word of usual English, in any inflection, which is no slip of another. Takes a normalised word. */
+/** Returns whether a normalised word is a common English word in any inflection, and so not a typo of another. */
 export function isUsualWord(word: string): boolean {
   if (usualWords.size === 0) {
     for (const one of usual.words.split(' ')) {
@@ -19,7 +19,7 @@ export function isUsualWord(word: string): boolean {
   return usualWords.has(word) || (word.length > SHORTEST_INFLECTED && usualStems.has(stem(word)));
 }
 
-/** Whether half of the words are usual in English, of which alone the encoder can say anything. */
+/** Returns whether at least half of the words are common English, the language the encoder was trained on. */
 export function isMostlyUsual(words: readonly string[]): boolean {
   const usual = words.filter((word) => isFunctionWord(word) || isUsualWord(word));
   return words.length > 0 && usual.length * 2 >= words.length;

@@ -1,13 +1,13 @@
-/** How many numbers a vector has. */
+/** Dimensions of an embedding. */
 const VECTOR_LENGTH = 384;
 
-/** Bytes of a record: its key, its scale, and one byte a number. */
+/** Size of a record in bytes: key, scale, and one byte per dimension. */
 const RECORD = 8 + 4 + VECTOR_LENGTH;
 
 /**
- * Reads vectors as `writeVectors` gives them. A record cut short at the end, and one whose numbers are none, is left out.
+ * Reads vectors written by `writeVectors`. Skips a truncated record at the end and records with an invalid scale.
  *
- * @returns vectors by their keys, see `vectorKey`
+ * @returns vectors by `vectorKey`
  */
 export function readVectors(bytes: Uint8Array): Map<string, Float32Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -24,7 +24,7 @@ export function readVectors(bytes: Uint8Array): Map<string, Float32Array> {
   return vectors;
 }
 
-/** Packs vectors to a quarter of their size: eight bits a number and one scale a vector. */
+/** Packs vectors into a quarter of their size: quantised to eight bits per dimension, with one scale per vector. */
 export function writeVectors(vectors: ReadonlyMap<string, Float32Array>): Uint8Array {
   const bytes = new Uint8Array(vectors.size * RECORD);
   const view = new DataView(bytes.buffer);

@@ -5,12 +5,12 @@ import { stem } from './stem.ts';
 import type { Evidence } from './weights.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** Says whether a document holds a query word for word. */
+/** Returns whether a document contains a query word for word. */
 export type Holds = (document: number) => boolean;
 
 /**
- * Makes a function that looks for queries of which the small words say something ("always been done", "point of sale"): null
- * where there are none, or nothing else. The last word may be half typed, and words may be inflected.
+ * Returns a function that looks for a query word for word, function words included ("always been done", "point of sale"),
+ * up to inflection; the last word may be a prefix. It returns null for a query without function words, or with no others.
  */
 export function createVerbatimFinder(
   documents: readonly (readonly Field[])[],
@@ -31,7 +31,7 @@ export function createVerbatimFinder(
   };
 }
 
-/** Where some questions with all words have them word for word, only those have all words as they are typed. */
+/** If some of the questions with all words have them word for word, counts only those as having all words. */
 export function preferVerbatim(evidence: Evidence[], holds: Holds | null): Evidence[] {
   const isVerbatim = evidence.map(
     ({ allWords }, document) => holds !== null && allWords === 1 && holds(document),

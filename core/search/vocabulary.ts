@@ -3,18 +3,18 @@ import { isFunctionWord } from './interview-words.ts';
 import type { CompiledThemes } from './open-themes.ts';
 import { stem } from './stem.ts';
 
-/** The number of a function word, which has no term. */
+/** Marks a word without a term: a function word, or an unknown word. */
 export const NO_TERM = -1;
 
 const NOTHING: readonly never[] = [];
 
 /**
- * Every word of the themes and of one bank, with the number of its term (its stem). Terms of the themes come first, so
- * that a term number below `themes.stems.length` is also a stem of the themes. Words are only ever added.
+ * Maps the words of the themes and of one bank to terms (numbered stems). A term below `themes.stems.length` is also the
+ * theme stem of that number. Words can be added, not removed.
  */
 export class Vocabulary {
   readonly themes: CompiledThemes;
-  /** Words of the bank as written, with their terms. */
+  /** Words of the bank, normalised but not stemmed, with their terms. */
   private readonly words = new Map<string, number>();
   private readonly terms = new Map<string, number>();
   private readonly short = new Map<number, number[][]>();
@@ -32,24 +32,24 @@ export class Vocabulary {
     }
   }
 
-  /** How many terms there are. */
+  /** Number of terms. */
   get size(): number {
     return this.themes.stems.length + this.terms.size;
   }
 
-  /** The words of the bank that do not stand in the themes as they are written. */
+  /** Returns the bank’s content words that are not in the themes. */
   ownWords(): string[] {
     return [...this.words]
       .filter(([word, term]) => term !== NO_TERM && !this.themes.words.has(word))
       .map(([word]) => word);
   }
 
-  /** Every word of the bank as it is written, but for function words. */
+  /** Returns the bank’s content words. */
   bankWords(): string[] {
     return [...this.words].filter(([, term]) => term !== NO_TERM).map(([word]) => word);
   }
 
-  /** The term of a normalised word of the bank, made when it is new; `NO_TERM` for a function word. */
+  /** Adds a normalised word of the bank and returns its term; `NO_TERM` for a function word. */
   add(word: string): number {
     const known = this.words.get(word);
     if (known !== undefined) return known;
@@ -58,7 +58,7 @@ export class Vocabulary {
     return term;
   }
 
-  /** The term of a word as typed, if any word of its stem is known; `NO_TERM` for a function word. */
+  /** Returns the term of a normalised word; undefined if its stem is unknown, `NO_TERM` for a function word. */
   find(word: string): number | undefined {
     if (isFunctionWord(word)) return NO_TERM;
     const known = this.words.get(word) ?? this.themes.words.get(word)?.stem;
@@ -67,7 +67,7 @@ export class Vocabulary {
     return this.themes.stemIds.get(stemmed) ?? this.terms.get(stemmed);
   }
 
-  /** Whether the word stands in the bank or the themes as it is written. */
+  /** Returns whether the bank or the themes have this very word, not just its stem. */
   hasWord(word: string): boolean {
     return this.words.has(word) || this.themes.words.has(word);
   }
@@ -76,27 +76,27 @@ export class Vocabulary {
     return this.words.has(word);
   }
 
-  /** How usual a word is beside others that could be meant: in interviews, and in this bank. */
+  /** Returns the prior of a word among candidates: how common it is in interviews, plus `inBank` if the bank has it. */
   priorOf(word: string, inBank: number): number {
     return (this.themes.words.get(word)?.prior ?? 0) + (this.isInBank(word) ? inBank : 0);
   }
 
-  /** How telling a term is whatever the bank, 0 to 1. All words of little weight stand in the themes. */
+  /** Returns the weight of a term regardless of the bank, 0 to 1. All terms below 1 are in the themes. */
   telling(term: number): number {
     return this.themes.telling[term] ?? 1;
   }
 
-  /** The terms an abbreviation stands for, one list a meaning. */
+  /** Returns the terms that an abbreviation stands for, one list per meaning. */
   meaningsOf(term: number): readonly (readonly number[])[] {
     return this.short.get(term) ?? NOTHING;
   }
 
-  /** Abbreviations that may stand for words beginning with this term. */
+  /** Returns the abbreviations of phrases that start with this term, with the rest of each phrase. */
   abbreviationsFrom(term: number): readonly { readonly short: number; readonly rest: readonly number[] }[] {
     return this.long.get(term) ?? NOTHING;
   }
 
-  /** The term of a word that does not stand in the themes as it is written. */
+  /** Returns the term of a word that is not in the themes, and creates it if its stem is new. */
   private termOf(word: string): number {
     const stemmed = stem(word);
     const known = this.themes.stemIds.get(stemmed) ?? this.terms.get(stemmed);

@@ -1,65 +1,61 @@
 import fitted from '../../assets/ranking.json' with { type: 'json' };
 
 /**
- * The numbers that reading a text turns on, chosen on the phrasings of `tests/core/search/fixtures/phrasings-dev.tsv`; each
- * may move by a third without a figure changing by more than two hundredths.
+ * Parameters for reading texts, tuned by hand on `tests/core/search/fixtures/phrasings-dev.tsv`. Changing any of them by a
+ * third changes no figure there by more than 0.02.
  */
 export const WEIGHTS = {
-  /** A theme called this strongly is half sure; a strong call is 1. */
+  /** Strength at which the confidence in a theme is one half; a strong trigger has strength 1. */
   halfSure: 0.3,
-  /** The shares of a query's themes are their strengths to this power. */
+  /** Exponent from a query’s theme strengths to their shares. */
   sharpness: 2.5,
-  /** The shares of a question's themes are their strengths, over the strongest, to this power. */
+  /** Exponent from a question’s theme strengths, relative to the strongest, to their shares. */
   carriedPower: 1.3,
-  /** A question whose strongest theme is called less than this carries it only in that proportion. */
+  /** Strength below which even a question’s strongest theme has a share below 1. */
   certain: 0.8,
-  /** A word of little telling weight calls its themes in proportion to that weight to this power. */
+  /** Exponent from the weight of a word to its weight as a trigger. */
   singleTelling: 0.4,
-  /** The most a word that only stands inside phrases of a theme says for it on its own. */
+  /** Maximum weight, on its own, of a word that triggers a theme only as part of a phrase. */
   inherited: 0.45,
-  /** A phrase whose words tell less than this together is compared word for word, small words included. */
+  /** Total weight below which a phrase is a literal trigger: it matches word for word, function words included. */
   thin: 0.41,
-  /** How much of what a word says for its themes a phrase around it takes away. */
+  /** Share of a word’s weight for its themes that a phrase around it removes. */
   covered: 0.6,
-  /** How much a later sentence says of what a question is about, beside its first. */
+  /** Weight of the words after the first sentence. */
   later: 0.5,
-  /** The weight of a word nobody knows, beside the 1 of a telling word. */
+  /** Weight of an unknown word; an ordinary word has 1. */
   unknown: 0.8,
-  /** How sure it is that a word typed so far is the whole word, when it is one and others begin with it. */
+  /** Minimum probability that a known word is complete although longer words start with it. */
   isWhole: 0.5,
-  /** The least a word counts towards own words when it stands in the bank as typed so far. */
+  /** Minimum share of a word’s weight that goes to the term typed in full. */
   exact: 0.8,
-  /** How much likelier a beginning means a word when it stands in the bank, beside a strong call of a theme. */
+  /** Added to the prior of a word that the bank has; a word that is one strong trigger has prior 1. */
   inBank: 2,
-  /** How sure a literal call is of which all words but the last are typed. */
+  /** Probability of a literal trigger of which all words but the last are typed. */
   begun: 0.6,
 } as const;
 
-/** What of a query a document has; each from 0 to 1, but for `sum`. */
+/** Features of a query and a document, from which the ranking is computed; 0 to 1, except `sum`. */
 export interface Evidence {
-  /** The share of the words' weight that it has, by where they stand, and wherever they stand. */
+  /** Share of the query’s weight that the document has, with and without field weights. */
   readonly words: number;
   readonly anywhere: number;
-  /** 1 if it has all words as they are typed. */
+  /** 1 if it has all words, else 0. */
   readonly allWords: number;
-  /** How much of its own telling words is asked for. */
+  /** Share of the question’s own words that the query has, by weight. */
   readonly share: number;
-  /** ln(1 + weight of the words it has). */
+  /** ln(1 + weight of the matching words). */
   readonly sum: number;
-  /** How much of what is asked about it is about, and the same where themes of many documents count less. */
+  /** Share of the query’s themes that the document has, without and with inverse document frequency. */
   readonly themes: number;
   readonly rareThemes: number;
-  /**
-   * How near its meaning is: by its question, by its question without what all of the bank have in common, by what it asks
-   * about, and by its notes; 0 where meaning is not asked.
-   */
+  /** Cosine similarities, see `Likeness`; 0 if meaning is not used. */
   readonly question: number;
   readonly apart: number;
   readonly subject: number;
   readonly notes: number;
 }
 
-/** The names of the evidence. */
 export const EVIDENCE: readonly (keyof Evidence)[] = [
   'words',
   'anywhere',
@@ -75,42 +71,41 @@ export const EVIDENCE: readonly (keyof Evidence)[] = [
 ];
 
 /**
- * How much each piece of evidence counts for a question, and how much speaks for no question at all. The chance of a
- * question is exp(its evidence) over the sum of all such, that of no question among them: a conditional logit
- * (McFadden 1974), fitted on several banks at once.
+ * A conditional logit (McFadden 1974), fitted on several banks at once. The utility of a question is the weighted sum of its
+ * evidence; its probability is exp(utility) over the sum for all questions and for “none of them”.
  */
 export interface Weights {
   readonly weights: Readonly<Record<keyof Evidence, number>>;
   readonly none: {
     readonly always: number;
-    /** Times the share of words nobody knows. */
+    /** Per share of unknown words. */
     readonly unknown: number;
-    /** Times the nearness in meaning to what any interviewer may ask. */
+    /** Per `Likeness.common`. */
     readonly common: number;
-    /** Times the weight of the query's words, 1 at most. */
+    /** Per weight of the query’s words, at most 1. */
     readonly weight: number;
-    /** Times ln(1 + number of words). */
+    /** Per ln(1 + number of words). */
     readonly count: number;
   };
 }
 
-/** What puts the questions in order, and what says whether the first is shown as sure. */
+/** Ranks questions, and decides whether the first is shown as sure. */
 export interface Model extends Weights {
-  /** Another look at the same evidence, which says how likely the first is; left out where it is the one of the order. */
+  /** A second model of the same evidence, for the probability of the first result; if missing, the ranking’s own. */
   readonly second?: Weights;
   /**
-   * What speaks for taking the first result for the answer, on the scale of logarithms of odds; from 0 on it is taken.
-   * By itself the chance only says how it stands beside the other questions of the bank.
+   * Calibration: a logistic regression that gives the log-odds that the first result is right; it is shown as sure from 0 on.
+   * The probability from the ranking alone only compares the questions of one bank.
    */
   readonly sure: {
     readonly always: number;
-    /** Times the logarithm of the odds of its chance. */
+    /** Per log-odds of its probability. */
     readonly chance: number;
-    /** Times the nearness of its question in meaning. */
+    /** Per `Evidence.question`. */
     readonly question: number;
   };
 }
 
-/** As `npm run bench -- fit` prints them. */
+/** Fitted and printed by `npm run bench -- fit`. */
 export const WORDS_ALONE: Model = fitted.wordsAlone;
 export const WITH_MEANING: Model = fitted.withMeaning;

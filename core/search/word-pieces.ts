@@ -1,18 +1,18 @@
 const PUNCTUATION = /[\p{P}$+<=>^`|~]/u;
-/** Characters that stand for themselves, as words without spaces are written. */
+/** Ideographs, each of which is a word of its own. */
 const IDEOGRAPH =
   /[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u{20000}-\u{2a6df}\u{2a700}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/u;
-/** The most pieces the encoder reads, with the two at the ends. */
+/** Maximum number of pieces, with the start and end markers. */
 const MOST_PIECES = 128;
 const LONGEST_WORD = 100;
 const LONGEST_TEXT = 2000;
 
 /**
- * Makes a reader of the word pieces that the encoder was trained on: words in lower case without diacritics, each cut into
- * the longest pieces known (the uncased tokenizer of BERT, https://arxiv.org/abs/1810.04805).
+ * Creates the tokenizer that the encoder was trained with: WordPiece, in lower case and without diacritics (uncased BERT,
+ * https://arxiv.org/abs/1810.04805).
  *
- * @param vocabulary one piece a line; a line's number is its piece's id
- * @returns a function that gives the ids of a text's pieces, 128 at most
+ * @param vocabulary one piece per line; the 0-based line number is its id
+ * @returns a function that returns the ids of a text’s pieces, at most 128
  */
 export function createPieceReader(vocabulary: string): (text: string) => number[] {
   const ids = new Map(vocabulary.split('\n').map((piece, id) => [piece, id]));

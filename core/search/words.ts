@@ -1,15 +1,15 @@
-/** One word of a text. */
+/** A word (token) of a text. */
 export interface Word {
-  /** Lower case, without diacritics, as `normaliseWord` gives it. */
+  /** Normalised: lower case, without diacritics, apostrophes and possessive "’s". */
   readonly text: string;
-  /** Where it stands, in UTF-16 offsets of the text. */
+  /** UTF-16 offsets into the text. */
   readonly start: number;
   readonly end: number;
-  /** Counts the sentences of the text; words in parentheses count as of a later sentence. */
+  /** Number of its sentence, from 0; parentheses start new sentences. */
   readonly sentence: number;
 }
 
-/** What the eye reads as an apostrophe inside a word; the first is one garbled by a wrong encoding. */
+/** Apostrophes inside words; the first alternative is mojibake. */
 const APOSTROPHE = "(?:â€™|['’‘ʼ])";
 const WORD = new RegExp(
   `[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}ー]+|` +
@@ -20,8 +20,8 @@ const WORD = new RegExp(
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
 const APOSTROPHES = new RegExp(APOSTROPHE, 'gu');
 /**
- * What a word is the same word without: accents, the vowel signs of Arabic and Hebrew, the dot under Indic letters, the stroke
- * that stretches Arabic words, and characters that only steer the layout (soft hyphen, zero-width space and joiners).
+ * Characters that normalisation removes: accents, Arabic and Hebrew vowel signs, the Indic nukta, the Arabic tatweel, and
+ * invisible layout characters (soft hyphen, zero-width space and joiners).
  */
 const MARKS =
   /[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0640\u00ad\u200b-\u200f\u2060\ufeff]/g;
@@ -43,13 +43,13 @@ const FOLDABLE = /[ßøæœłđðþı]/g;
 const PLAIN = /^[\x00-\x7f]*$/;
 const LETTER = 1;
 const END = 2;
-/** What each ASCII character is: part of a word, the end of a sentence, or neither. */
+/** Class of each ASCII character: part of a word, end of a sentence, or neither (0). */
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   return /[a-z0-9]/i.test(character) ? LETTER : SENTENCE_END.test(character) ? END : 0;
 });
 
-/** A word in lower case, compatibility forms resolved (NFKC), diacritics folded, a possessive or apostrophe taken off. */
+/** Normalises a word: lower case, NFKC, diacritics folded, apostrophes and possessive "’s" removed. */
 function normaliseWord(raw: string): string {
   let word = raw;
   if (/[^a-z0-9]/.test(word)) {
@@ -62,8 +62,8 @@ function normaliseWord(raw: string): string {
 }
 
 /**
- * The words of a text, in order. Text in scripts written without spaces (Chinese, Japanese, Thai) gives each pair of
- * neighbouring characters as a word, which is the usual way to index it without a dictionary.
+ * Splits a text into words. In scripts without spaces (Chinese, Japanese, Thai), each pair of adjacent characters is a word
+ * (bigram), the usual way to index them without a dictionary.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -71,21 +71,21 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Whether a word is of a script written without spaces. */
+/** Returns whether a word is in a script without spaces. */
 export function isUnspaced(word: string): boolean {
   return UNSPACED.test(word);
 }
 
-/** Takes one word as `Word` describes it. */
+/** Receives the fields of a `Word`. */
 export type TakeWord = (text: string, start: number, end: number, sentence: number) => void;
 
-/** Hands on the words of a text one by one. */
+/** Calls `take` for each word of a text, without creating objects. */
 export function scanWords(text: string, take: TakeWord): void {
   if (PLAIN.test(text)) scanPlainWords(text, take);
   else scanAnyWords(text, take);
 }
 
-/** For a text of ASCII alone, which most are: without regular expressions, twice as fast. */
+/** Scans ASCII text, the usual case, without regular expressions, which is twice as fast. */
 function scanPlainWords(text: string, take: TakeWord): void {
   const length = text.length;
   let sentence = 0;
