@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { TextDecoder } from 'node:util';
 import type { z } from 'zod';
 
 /** Largest file that is read by default, in bytes. */
@@ -71,6 +72,18 @@ export async function readText(file: string, most = LARGEST_STATE): Promise<stri
 /** Like `readText`, but synchronous and without the time limit. */
 export function readTextNow(file: string, most = LARGEST_STATE): string {
   return textOf(readBytesNow(file, most));
+}
+
+/**
+ * Decodes strict UTF-8, with its byte order mark; null for bytes that are not UTF-8. By the decoder, since an older Node has no
+ * `isUtf8`.
+ */
+export function decodeUtf8(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function textOf(bytes: Buffer): string {

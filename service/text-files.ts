@@ -1,13 +1,12 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TextDecoder } from 'node:util';
 import { fail, succeed, type Result } from '../core/contract/errors.ts';
 import type { EventPayload } from '../core/contract/contract.ts';
 import { LARGEST_TEXT } from '../core/prompter/text-script.ts';
-import { readRegularFile } from './bank/read-file.ts';
 import { watchFile } from './bank/watch.ts';
-import { serviceErrors } from './errors.ts';
+import { errorCode, serviceErrors } from './errors.ts';
+import { decodeUtf8, readBytes } from './read-file.ts';
 import type { Report } from './data-folder.ts';
 
 type TextFile = EventPayload<'text.changed'>;
@@ -77,14 +76,14 @@ function pathOf(written: string): string | null {
 }
 
 async function readText(path: string): Promise<Result<string>> {
-  const read = await readRegularFile(path, LARGEST_TEXT);
-  if (read.kind === 'failed') return fail(serviceErrors.textUnreadable(path, read.code));
-  if (read.kind === 'large') return fail(serviceErrors.textTooLarge(path));
-  if (read.kind !== 'bytes') return fail(serviceErrors.textNotFile(path));
-  if (read.bytes.includes(0)) return fail(serviceErrors.textNotText(path));
   try {
-    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(read.bytes));
-  } catch {
-    return fail(serviceErrors.textNotText(path));
+    const bytes = await readBytes(path, LARGEST_TEXT);
+    const text = bytes.includes(0) ? null : decodeUtf8(bytes);
+    return text === null ? fail(serviceErrors.textNotText(path)) : succeed(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EFBIG') return fail(serviceErrors.textTooLarge(path));
+    const isFile = code !== 'EISDIR' && code !== 'ENOTFILE';
+    return fail(isFile ? serviceErrors.textUnreadable(path, code) : serviceErrors.textNotFile(path));
   }
 }

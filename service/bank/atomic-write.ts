@@ -8,7 +8,7 @@ import { errorCode } from '../errors.ts';
 /** Permissions of every file Sidecue creates: its owner only. */
 export const OWNER_ONLY = 0o600;
 /** The permission bits of a mode. */
-const PERMISSIONS = 0o7777;
+export const PERMISSIONS = 0o7777;
 
 interface ReplaceOptions {
   readonly disk?: Disk;

@@ -13,7 +13,7 @@ import type { Disk } from '../disk.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { LARGEST_BANK } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
-import { OWNER_ONLY, putNewFile, replaceFile } from './atomic-write.ts';
+import { OWNER_ONLY, PERMISSIONS, putNewFile, replaceFile } from './atomic-write.ts';
 import {
   editChange,
   lateEditChange,
@@ -48,9 +48,11 @@ class ChangedMeanwhile extends Error {}
 
 /** One look at the file. */
 interface FileSnapshot {
-  readonly found: Awaited<ReturnType<typeof readBankText>>;
+  readonly found: Result<BankText>;
   /** Identifies this state of the file; empty when there is no file. */
   readonly stamp: string;
+  /** Its permissions; null when there is no file. */
+  readonly mode: number | null;
   /** False when it looks half written and is still changing. */
   readonly isWhole: boolean;
 }
@@ -266,14 +268,14 @@ export class BankFile {
     let quiet = 0;
     let name = '';
     for (;;) {
-      const stamp = this.stampNow();
+      const { stamp, mode } = this.stampNow();
       const found = await this.readText();
       const now = performance.now();
       const next = found.ok ? found.value.version : found.error.message;
       quiet = next === name ? quiet + Math.min(now - last, DOUBT.counts) : 0;
       [name, last] = [next, now];
-      if (!this.isDoubtful(found) || quiet >= DOUBT.quiet) return { found, stamp, isWhole: true };
-      if (now - begin >= DOUBT.longest) return { found, stamp, isWhole: false };
+      if (!this.isDoubtful(found) || quiet >= DOUBT.quiet) return { found, stamp, mode, isWhole: true };
+      if (now - begin >= DOUBT.longest) return { found, stamp, mode, isWhole: false };
       await wait(DOUBT.pause);
     }
   }
@@ -308,11 +310,11 @@ export class BankFile {
     return snapshot;
   }
 
-  private take({ found }: FileSnapshot, cause: string): void {
+  private take({ found, mode }: FileSnapshot, cause: string): void {
     this.trouble = found.ok ? null : found.error;
     if (!found.ok) return;
-    const { text, version, mode } = found.value;
-    this.mode = mode & 0o7777;
+    const { text, version } = found.value;
+    this.mode = mode ?? this.mode;
     if (this.last?.version === version) return;
     this.hold({ text, version, bank: parseBank(text) });
     void this.options.history.record({ text, version }, cause);
@@ -323,13 +325,12 @@ export class BankFile {
     this.versions.add(loaded.version);
   }
 
-  /** Identifies the file's current state; empty when there is no file. */
-  private stampNow(): string {
+  private stampNow(): Pick<FileSnapshot, 'stamp' | 'mode'> {
     try {
-      const { ino, size, mtimeNs, ctimeNs } = this.options.disk.statSync(this.path, { bigint: true });
-      return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+      const { ino, size, mtimeNs, ctimeNs, mode } = this.options.disk.statSync(this.path, { bigint: true });
+      return { stamp: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, mode: Number(mode) & PERMISSIONS };
     } catch {
-      return '';
+      return { stamp: '', mode: null };
     }
   }
 
@@ -407,7 +408,7 @@ export class BankFile {
   private async putBack(target: string, bytes: Buffer): Promise<void> {
     const { disk } = this.options;
     await disk.mkdir(dirname(target), { recursive: true });
-    const stamp = this.stampNow();
+    const { stamp } = this.stampNow();
     const found = await readBankText(target);
     if (!found.ok && found.error.code === 'bank-missing')
       await putNewFile(target, bytes, this.mode ?? OWNER_ONLY, disk);
@@ -418,7 +419,7 @@ export class BankFile {
   /** Throws when the file has changed. */
   private lastLook(stamp: string): () => void {
     return () => {
-      if (this.stampNow() !== stamp) throw new ChangedMeanwhile();
+      if (this.stampNow().stamp !== stamp) throw new ChangedMeanwhile();
     };
   }
 }

@@ -1,8 +1,7 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { LARGEST_BANK } from '../read-file.ts';
+import { LARGEST_BANK, readBytes } from '../read-file.ts';
 import type { OpenBank } from './open-banks.ts';
-import { readRegularFile } from './read-file.ts';
 
 export interface FoundBank {
   readonly path: string;
@@ -46,9 +45,9 @@ export async function findBank(
   const found: { path: string; isSame: boolean; share: number }[] = [];
   let left: number = REACH.bytes;
   for (const path of await filesIn(await placesNear(file.path, surroundings), file.path)) {
-    const read = await readRegularFile(path, Math.min(LARGEST_BANK, left));
-    if (read.kind !== 'bytes') continue;
-    const words = read.bytes.toString('utf8');
+    const bytes = await readBytes(path, Math.min(LARGEST_BANK, left)).catch(() => null);
+    if (!bytes) continue;
+    const words = bytes.toString('utf8');
     left -= words.length;
     const share = shareOf(lines, linesOf(words));
     if (share >= LEAST_SHARE) found.push({ path, isSame: words === text, share });

@@ -1,37 +1,11 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
 import type { Bank } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import { LARGEST_BANK, readBytes } from '../read-file.ts';
+import { decodeUtf8, LARGEST_BANK, readBytes } from '../read-file.ts';
 import { serviceWords } from '../words.ts';
-
-/** A file's bytes, or why it has none. */
-export type FileBytes =
-  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly mode: number }
-  | { readonly kind: 'folder' | 'special' }
-  | { readonly kind: 'large'; readonly size: number }
-  /** The system's error code ("ENOENT"). */
-  | { readonly kind: 'failed'; readonly code: string };
-
-/**
- * Reads a regular file. Never opens a pipe or a device, which may block or never end. Never throws.
- *
- * @param most the largest size, in bytes
- */
-export async function readRegularFile(file: string, most: number): Promise<FileBytes> {
-  try {
-    const info = await stat(file);
-    if (info.isDirectory()) return { kind: 'folder' };
-    if (!info.isFile()) return { kind: 'special' };
-    if (info.size > most) return { kind: 'large', size: info.size };
-    return { kind: 'bytes', bytes: await readBytes(file, most), mode: info.mode };
-  } catch (error) {
-    return { kind: 'failed', code: errorCode(error) };
-  }
-}
 
 /** A bank's text as it is on disk, not parsed. */
 export interface BankText {
@@ -53,29 +27,33 @@ export async function loadBank(file: string): Promise<Result<LoadedBank>> {
   return succeed({ text, version, bank: parseBank(text) });
 }
 
-/** Reads a bank's text, strict UTF-8, and the permissions of its file. Never writes; never throws. */
-export async function readBankText(file: string): Promise<Result<BankText & { readonly mode: number }>> {
-  const read = await readRegularFile(file, LARGEST_BANK);
-  switch (read.kind) {
-    case 'bytes': {
-      const { bytes, mode } = read;
-      const trouble = whyNotText(file, bytes);
-      return trouble
-        ? fail(trouble)
-        : succeed({ text: bytes.toString('utf8'), version: versionOf(bytes), mode });
-    }
-    case 'folder':
-      return fail(serviceErrors.bankIsFolder(file));
-    case 'special':
-      return fail(serviceErrors.bankNotFile(file));
-    case 'large':
-      return fail(serviceErrors.bankTooLarge(file, read.size));
-    case 'failed': {
-      const { code } = read;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return fail(serviceErrors.bankMissing(file));
-      if (code === 'EACCES' || code === 'EPERM') return fail(serviceErrors.bankUnreadable(file));
-      return fail(serviceErrors.bankBroken(file, code));
-    }
+/** Reads a bank's text, strict UTF-8. Never writes; never throws. */
+export async function readBankText(file: string): Promise<Result<BankText>> {
+  try {
+    const bytes = await readBytes(file, LARGEST_BANK);
+    const text = isOtherFormat(bytes) ? null : decodeUtf8(bytes);
+    return text === null ? fail(whyNotText(file, bytes)) : succeed({ text, version: versionOf(bytes) });
+  } catch (error) {
+    return fail(await whyNotRead(file, errorCode(error)));
+  }
+}
+
+async function whyNotRead(file: string, code: string): Promise<RequestError> {
+  switch (code) {
+    case 'EISDIR':
+      return serviceErrors.bankIsFolder(file);
+    case 'ENOTFILE':
+      return serviceErrors.bankNotFile(file);
+    case 'EFBIG':
+      return serviceErrors.bankTooLarge(file, (await stat(file).catch(() => null))?.size ?? LARGEST_BANK);
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return serviceErrors.bankMissing(file);
+    case 'EACCES':
+    case 'EPERM':
+      return serviceErrors.bankUnreadable(file);
+    default:
+      return serviceErrors.bankBroken(file, code);
   }
 }
 
@@ -92,24 +70,16 @@ export function versionOf(bytes: Uint8Array): string {
 /** How a Word file or another archive, a PDF and rich text begin, which have no zero byte where they are short or damaged. */
 const DOCUMENT = /^(?:PK[^\P{Cc}\s]|%PDF-|\{\\rtf)/u;
 
-function whyNotText(file: string, bytes: Buffer): RequestError | null {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') return serviceErrors.bankNotUtf8(file, serviceWords.utf16);
-  if (bytes.includes(0) || DOCUMENT.test(bytes.toString('latin1', 0, 8)))
-    return serviceErrors.bankNotText(file);
-  if (isUtf8(bytes)) return null;
-  // A line feed is never part of a longer character.
-  const lines = bytes.toString('latin1').split('\n');
-  const bad = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')));
-  return serviceErrors.bankNotUtf8(file, serviceWords.line(bad + 1));
+function isOtherFormat(bytes: Buffer): boolean {
+  return bytes.includes(0) || DOCUMENT.test(bytes.toString('latin1', 0, 8));
 }
 
-/** By the decoder, since an older Node has no `isUtf8`. */
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+function whyNotText(file: string, bytes: Buffer): RequestError {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') return serviceErrors.bankNotUtf8(file, serviceWords.utf16);
+  if (isOtherFormat(bytes)) return serviceErrors.bankNotText(file);
+  // A line feed is never part of a longer character.
+  const lines = bytes.toString('latin1').split('\n');
+  const bad = lines.findIndex((line) => decodeUtf8(Buffer.from(line, 'latin1')) === null);
+  return serviceErrors.bankNotUtf8(file, serviceWords.line(bad + 1));
 }
