@@ -27,8 +27,8 @@ export interface QuestionContent {
   /** Title of its section, or else of the bank. */
   readonly place: string | null;
   readonly text: string;
-  /** In file order; two references on one line are two rows. */
-  readonly rows: readonly Row[];
+  /** In file order; two references on one line are two rows. Null for those of `origin`. */
+  readonly rows: readonly Row[] | null;
   /** The question before the edit; null for a new one. */
   readonly origin: Question | null;
 }
@@ -36,14 +36,17 @@ export interface QuestionContent {
 /** A written story: the items of each field. */
 export type StoryContent = { readonly title: string } & Readonly<Record<Field, readonly string[]>>;
 
-/** The content of a bank, without places: two banks with the same content differ only in formatting. */
+/**
+ * The content of a bank, without places: two banks with the same content differ only in formatting. What an edit leaves alone is
+ * the bank's own, since copying all of a large bank would take a tenth of a save.
+ */
 export interface BankContent {
   readonly title: string | null;
   /** The title's own section is left out. */
   readonly sections: readonly { readonly title: string; readonly level: number }[];
   readonly questions: readonly QuestionContent[];
   /** Written stories. */
-  readonly stories: readonly StoryContent[];
+  readonly stories: readonly (Story | StoryContent)[];
 }
 
 export function contentOf(bank: Bank): BankContent {
@@ -54,10 +57,10 @@ export function contentOf(bank: Bank): BankContent {
     questions: bank.questions.map((question) => ({
       place: placeOf(bank, question),
       text: question.text,
-      rows: rowsOf(question).map(({ row }) => row),
+      rows: null,
       origin: question,
     })),
-    stories: bank.stories.filter(({ isWritten }) => isWritten).map(storyContent),
+    stories: bank.stories.filter(({ isWritten }) => isWritten),
   };
 }
 
@@ -110,7 +113,7 @@ export function rowsOf({ cues, stories, alsoAsked }: Question): PlacedRow[] {
   return rows.sort((a, b) => a.words.start - b.words.start);
 }
 
-export function storyContent(story: Story): StoryContent {
+export function storyContent(story: Story | StoryContent): StoryContent {
   return entrySaying(story.title, (field) => wordsOfField(story, field));
 }
 
@@ -121,7 +124,8 @@ export function entrySaying(title: string, say: (field: Field) => readonly strin
 }
 
 /** The items of a story's field. */
-export function wordsOfField(story: Story, field: Field): readonly string[] {
+export function wordsOfField(story: Story | StoryContent, field: Field): readonly string[] {
+  if (!('isWritten' in story)) return story[field];
   if (field === 'Aliases') return story.aliases;
   if (field === 'Tags') return story.tags;
   return textsOf(linesOfField(story, field));
@@ -143,15 +147,54 @@ export function textsOf(lines: readonly { readonly text: string }[]): string[] {
 
 /** Whether two banks say the same, ignoring the origins of questions. */
 export function saysTheSame(one: BankContent, other: BankContent): boolean {
-  const count = one.questions.length;
-  const isSameQuestion = ({ place, text, rows }: QuestionContent, i: number): boolean => {
-    const its = other.questions[i];
-    return place === its?.place && text === its.text && isSame(rows, its.rows);
-  };
   return (
-    count === other.questions.length &&
-    one.questions.every(isSameQuestion) &&
-    isSame({ ...one, questions: count }, { ...other, questions: count })
+    one.title === other.title &&
+    isSame(one.sections, other.sections) &&
+    one.questions.length === other.questions.length &&
+    one.questions.every((question, i) => isSameQuestion(question, other.questions[i])) &&
+    one.stories.length === other.stories.length &&
+    one.stories.every((story, i) => isSameStory(story, other.stories[i]))
+  );
+}
+
+function isSameQuestion(one: QuestionContent, other: QuestionContent | undefined): boolean {
+  if (one.place !== other?.place || one.text !== other.text) return false;
+  const isUnchanged = one.rows === null && other.rows === null;
+  if (isUnchanged && one.origin && other.origin && haveSameLines(one.origin, other.origin)) return true;
+  return isSame(rowsIn(one), rowsIn(other));
+}
+
+function rowsIn({ rows, origin }: QuestionContent): readonly Row[] {
+  return rows ?? (origin ? rowsOf(origin).map(({ row }) => row) : []);
+}
+
+/** Whether two questions have the same lines in the same places. Copies nothing, unlike a comparison of their rows. */
+function haveSameLines(one: Question, other: Question): boolean {
+  const shift = other.range.start - one.range.start;
+  const isSameLine = (line: AlsoAsked, its: AlsoAsked | undefined): boolean =>
+    line.text === its?.text &&
+    line.depth === its.depth &&
+    line.textRange.start + shift === its.textRange.start;
+  const isSameReference = (named: StoryReference, its: StoryReference | undefined): boolean =>
+    named.title === its?.title &&
+    named.angle === its.angle &&
+    named.note === its.note &&
+    named.depth === its.depth &&
+    named.wordsRange.start + shift === its.wordsRange.start;
+  return (
+    one.cues.length === other.cues.length &&
+    one.stories.length === other.stories.length &&
+    one.alsoAsked.length === other.alsoAsked.length &&
+    one.cues.every((cue, i) => isSameLine(cue, other.cues[i])) &&
+    one.stories.every((reference, i) => isSameReference(reference, other.stories[i])) &&
+    one.alsoAsked.every((also, i) => isSameLine(also, other.alsoAsked[i]))
+  );
+}
+
+function isSameStory(one: Story | StoryContent, other: Story | StoryContent | undefined): boolean {
+  return (
+    one.title === other?.title &&
+    FIELDS.every((field) => isSame(wordsOfField(one, field), wordsOfField(other, field)))
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../model.ts';
 import { normaliseTitle } from '../normalise.ts';
 import { parseBank } from '../parse.ts';
-import { contentOf, entrySaying, wordsOfField, type Reference, type Row } from './content.ts';
+import { entrySaying, rowsOf, wordsOfField, type Reference, type Row } from './content.ts';
 import type { EditOf, StoryForm } from './edit.ts';
 import {
   changedFields,
@@ -112,7 +112,7 @@ export function planDeleteStory(parsed: ParsedText, edit: EditOf<'deleteStory'>)
   const entry = removedEntry(parsed, story);
   const edits = entry.edits('near');
   // Without its entry, a title such as "The move: I skipped it" is read by its punctuation again.
-  const after = contentOf(parseBank(applyEdits(parsed.text, edits)));
+  const after = parseBank(applyEdits(parsed.text, edits)).questions;
   const referring = parsed.bank.questions.map(({ stories }) =>
     stories.some((one) => one.storyId === story.id),
   );
@@ -120,10 +120,10 @@ export function planDeleteStory(parsed: ParsedText, edit: EditOf<'deleteStory'>)
     edits: () => [],
     expect: (before) => ({
       ...before,
-      questions: before.questions.map((one, at) => ({
-        ...one,
-        rows: (referring[at] ? after.questions[at]?.rows : undefined) ?? one.rows,
-      })),
+      questions: before.questions.map((one, at) => {
+        const now = referring[at] ? after[at] : undefined;
+        return now ? { ...one, rows: rowsOf(now).map(({ row }) => row) } : one;
+      }),
     }),
   };
   return planOf(entry, loosened);
@@ -257,7 +257,10 @@ function changedReferences({ text, bank }: ParsedText, change: Change): Part {
     edits: () => edits,
     expect: (before) => ({
       ...before,
-      questions: before.questions.map((question, i) => ({ ...question, rows: rows.get(i) ?? question.rows })),
+      questions: before.questions.map((question, i) => {
+        const own = rows.get(i);
+        return own ? { ...question, rows: own } : question;
+      }),
     }),
   };
 }

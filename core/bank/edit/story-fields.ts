@@ -1,7 +1,14 @@
 import { FIELDS, type Bank, type Field, type Story, type TextEdit } from '../model.ts';
 import { normaliseTitle, shorten } from '../normalise.ts';
 import { isReserved } from '../story-library.ts';
-import { entrySaying, isSame, wordsOfField, type BankContent, type StoryContent } from './content.ts';
+import {
+  entrySaying,
+  isSame,
+  storyContent,
+  wordsOfField,
+  type BankContent,
+  type StoryContent,
+} from './content.ts';
 import type { StoryForm } from './edit.ts';
 import {
   readStoryTitle,
@@ -70,7 +77,7 @@ export function changeStory(
 ): BankContent {
   return {
     ...before,
-    stories: before.stories.map((content, i) => (i === index ? change(content) : content)),
+    stories: before.stories.map((story, i) => (i === index ? change(storyContent(story)) : story)),
   };
 }
 
