@@ -18,7 +18,7 @@ const PHRASINGS = 200;
  * Time limit of typing for each engine and size, in ms; slow engines get fewer keystrokes, spread over all phrasings.
  */
 const TYPING_TIME = 8_000;
-const LEAST_KEYSTROKES = 3;
+const MIN_KEYSTROKES = 3;
 const RESULTS = 10;
 
 /** Answers one query; the result is ignored. */
@@ -161,7 +161,7 @@ function type(search: Search, keystrokes: readonly string[]): number[] {
   const end = performance.now() + TYPING_TIME;
   for (const query of order) {
     const start = performance.now();
-    if (start > end && times.length >= LEAST_KEYSTROKES) break;
+    if (start > end && times.length >= MIN_KEYSTROKES) break;
     search(query);
     times.push(performance.now() - start);
   }

@@ -1,7 +1,7 @@
 import { LANGUAGES } from './language.ts';
 
 /** Maximum length of a company, round or set name, in UTF-16 code units. */
-export const LONGEST_NAME = 200;
+export const MAX_NAME_LENGTH = 200;
 
 /** Font size in the cue window, in CSS pixels. */
 export const TYPE_SIZE = { min: 14, max: 72, step: 2, default: 24 } as const;
@@ -13,7 +13,7 @@ export const LINE_SPACING = { min: 1.1, max: 2, step: 0.05, default: 1.35 } as c
 export const MEASURE = { min: 20, max: 100, step: 5, default: 45 } as const;
 
 /** Maximum number of recent banks listed. */
-export const MOST_BANKS = 10;
+export const MAX_BANKS = 10;
 
 /** Target length of an answer, in s. */
 export const ANSWER_TIME = { min: 10, max: 1800, step: 10, default: 120 } as const;

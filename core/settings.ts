@@ -5,9 +5,9 @@ import {
   COUNT_IN,
   LANGUAGE_CHOICES,
   LINE_SPACING,
-  LONGEST_NAME,
+  MAX_NAME_LENGTH,
   MEASURE,
-  MOST_BANKS,
+  MAX_BANKS,
   OPACITY,
   PACE,
   PROMPTER_SIZE,
@@ -60,7 +60,7 @@ export const settingsSchema = z.object({
     .enum(FIRST_START)
     .default('done')
     .describe('What of the first start is still open: the ways on, the first steps, or nothing'),
-  banks: z.array(pathSchema).max(MOST_BANKS).default([]).describe('Banks opened lately, the newest first'),
+  banks: z.array(pathSchema).max(MAX_BANKS).default([]).describe('Banks opened lately, the newest first'),
   typeSize: z
     .number()
     .min(TYPE_SIZE.min)
@@ -236,7 +236,7 @@ export const defaultSettings: Settings = settingsSchema.parse({});
 export function withOwnNames<Named extends { name: string }>(sets: Named[]): Named[] {
   const taken = new Set<string>();
   const named = sets.map((set) => {
-    const name = freeName(set.name.trim().slice(0, LONGEST_NAME) || coreWords.sets.noName, taken);
+    const name = freeName(set.name.trim().slice(0, MAX_NAME_LENGTH) || coreWords.sets.noName, taken);
     taken.add(name);
     return name === set.name ? set : { ...set, name };
   });
@@ -245,7 +245,7 @@ export function withOwnNames<Named extends { name: string }>(sets: Named[]): Nam
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count++) {
-    const name = count === 1 ? wanted : `${wanted.slice(0, LONGEST_NAME - 5)} ${count}`;
+    const name = count === 1 ? wanted : `${wanted.slice(0, MAX_NAME_LENGTH - 5)} ${count}`;
     if (!taken.has(name)) return name;
   }
 }

@@ -238,7 +238,7 @@ export function createHandlers({
 }
 
 /** Most commands queued while a page opens, more than anyone gives; beyond that, the oldest are dropped. */
-const MOST_WAITING = 1000;
+const MAX_WAITING = 1000;
 
 /** Queues commands for the pages until one of them listens, so that none is lost while a window opens. */
 interface CommandGate {
@@ -255,7 +255,7 @@ export function commandGate(send: (request: CommandRequest) => void): CommandGat
   return {
     send: (request) => {
       if (isOpen) send(request);
-      else queue = [...queue.slice(1 - MOST_WAITING), request];
+      else queue = [...queue.slice(1 - MAX_WAITING), request];
     },
     open: () => {
       isOpen = true;

@@ -142,8 +142,8 @@ function refusal(code: string, file: string): NodeJS.ErrnoException {
 }
 
 /** How deeply the parts of JSON may be nested, and how many there may be. */
-const MOST_DEPTH = 64;
-const MOST_PARTS = 500_000;
+const MAX_DEPTH = 64;
+const MAX_PARTS = 500_000;
 
 /**
  * Whether JSON has more parts, or more deeply nested ones, than any request or file of ours. Checked before parsing,
@@ -164,7 +164,7 @@ export function isTooDeep(json: string): boolean {
       depth += 1;
       parts += 1;
     } else if (code === 0x5d || code === 0x7d) depth -= 1;
-    if (depth > MOST_DEPTH || parts > MOST_PARTS) return true;
+    if (depth > MAX_DEPTH || parts > MAX_PARTS) return true;
   }
   return false;
 }

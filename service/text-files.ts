@@ -12,7 +12,7 @@ import type { Report } from './data-folder.ts';
 type TextFile = EventPayload<'text.changed'>;
 
 /** Most files watched at a time: one for each window, and some opened before. */
-const MOST_FOLLOWED = 4;
+const MAX_FOLLOWED = 4;
 
 /** Text files for the teleprompter. */
 export interface TextFiles {
@@ -41,8 +41,8 @@ export function keepTextFiles(onChange: (file: TextFile) => void, report: Report
     };
     const stop = await watchFile(path, () => void reread().catch(report));
     followed = [...followed, { path, text, stop }];
-    const surplus = followed.slice(0, -MOST_FOLLOWED);
-    followed = followed.slice(-MOST_FOLLOWED);
+    const surplus = followed.slice(0, -MAX_FOLLOWED);
+    followed = followed.slice(-MAX_FOLLOWED);
     for (const file of surplus) file.stop();
   };
 

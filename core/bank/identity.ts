@@ -48,7 +48,7 @@ export function renamedInPlace({ questions: before }: Bank, { questions: after }
 /** From this likeness on, a text that changed outside the app counts as the same question or story. */
 const SAME_TEXT_LIKENESS = 0.8;
 /** Longer by more than this: two texts share at most 2 × short of short + long pairs, 0.8 of them at 1.5; twice that, for characters of two units. */
-const LONGEST_RATIO = 3;
+const MAX_LENGTH_RATIO = 3;
 
 /**
  * Finds what a vanished id is called now: itself where it still exists, else the most similar of the new ids.
@@ -65,7 +65,7 @@ export function findSuccessor(id: string, ids: readonly string[]): string | null
   for (const candidate of ids) {
     // Texts of such different lengths cannot be similar enough.
     const [short, long] = [id.length, candidate.length].sort((a, b) => a - b);
-    if ((short ?? 0) * LONGEST_RATIO < (long ?? 0)) continue;
+    if ((short ?? 0) * MAX_LENGTH_RATIO < (long ?? 0)) continue;
     const likeness = diceLikeness(pairs, pairsOf(candidate));
     if (likeness > bestLikeness) [best, bestLikeness] = [candidate, likeness];
   }

@@ -1,19 +1,19 @@
 import { InlineContext, parser as commonMark, type BlockContext, type Line } from '@lezer/markdown';
 
 /** Most runs of inline marks in a paragraph; one with more is read as plain words. */
-const MOST_MARKS = 400;
+const MAX_MARKS = 400;
 /** A run of emphasis marks, each pair of which would nest one level deeper. */
-const LONGEST_RUN = /[*_]{100}/;
+const TOO_LONG_RUN = /[*_]{100}/;
 const INLINE_MARK = /[*_]+|`+|[[\]<&\\]/g;
 /** A longer paragraph is split here, and the part above read as plain words. */
-const MOST_LINES = 1_000;
+const MAX_LINES = 1_000;
 /** Deepest nesting of lists, items and quotes; anything deeper is read as a plain line. */
 const DEEPEST = 400;
 
 /** Whether a paragraph has too much markup and is read as plain words. */
 export function isPlainByMass(words: string): boolean {
-  if (LONGEST_RUN.test(words)) return true;
-  return words.length > MOST_MARKS && (words.match(INLINE_MARK)?.length ?? 0) > MOST_MARKS;
+  if (TOO_LONG_RUN.test(words)) return true;
+  return words.length > MAX_MARKS && (words.match(INLINE_MARK)?.length ?? 0) > MAX_MARKS;
 }
 
 /** Characters that cannot begin markup: words, spaces inside a line, a lone exclamation mark. */
@@ -41,7 +41,7 @@ const parser = commonMark.configure({
         let lines = 1;
         return {
           nextLine(context, _line, leaf) {
-            if (++lines <= MOST_LINES) return false;
+            if (++lines <= MAX_LINES) return false;
             const end = leaf.start + leaf.content.length;
             context.addLeafElement(leaf, context.elt('Paragraph', leaf.start, end));
             return true;

@@ -47,7 +47,7 @@ export function repairMojibake(text: string): string {
   return meantText + text.slice(at);
 }
 
-const MOST_TIMES = 3;
+const MAX_TIMES = 3;
 
 function readRun(text: string, start: number): GarbledRun | null {
   const run = readRunOnce(text, start);
@@ -55,7 +55,7 @@ function readRun(text: string, start: number): GarbledRun | null {
   const { end } = run.range;
   let { meant } = run;
   const before = text.slice(Math.max(0, start - 1), start);
-  for (let i = 1; i < MOST_TIMES; i++) meant = repairOnce(before, meant, text.slice(end, end + 1));
+  for (let i = 1; i < MAX_TIMES; i++) meant = repairOnce(before, meant, text.slice(end, end + 1));
   return { range: run.range, meant };
 }
 

@@ -1,11 +1,11 @@
 import { commonEnds } from './edits.ts';
 
 /** Shortest normalised title to compare, in UTF-16 code units; a slip in a shorter one makes another word. */
-const SHORTEST_TITLE = 6;
+const MIN_TITLE_LENGTH = 6;
 /** A slip in a word this short makes another word ("Team A", "Team B"; "LTR", "LTV"). */
-const SHORTEST_WORD = 4;
+const MIN_WORD_LENGTH = 4;
 /** Longest title to compare; a slip in a longer one is not worth its cost. */
-const LONGEST_TITLE = 120;
+const MAX_TITLE_LENGTH = 120;
 
 /** Most titles compared per form; more of them differ by design, not by slips. */
 const FULL_FILE = 20;
@@ -28,7 +28,7 @@ export function findNearTitles(titles: readonly string[]): (readonly [number, nu
   const titleOfCard: number[] = [];
   const earlierCard: number[] = [];
   for (const [index, title] of titles.entries()) {
-    if (title.length < SHORTEST_TITLE || title.length > LONGEST_TITLE) continue;
+    if (title.length < MIN_TITLE_LENGTH || title.length > MAX_TITLE_LENGTH) continue;
     for (const form of formsOf(title)) {
       const last = files.get(form) ?? -1;
       let compared = 0;
@@ -48,8 +48,8 @@ export function findNearTitles(titles: readonly string[]): (readonly [number, nu
 }
 
 const HASH_BASE = 0x01000193;
-const POWERS = new Int32Array(LONGEST_TITLE).fill(1);
-for (let i = 1; i < LONGEST_TITLE; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, HASH_BASE);
+const POWERS = new Int32Array(MAX_TITLE_LENGTH).fill(1);
+for (let i = 1; i < MAX_TITLE_LENGTH; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, HASH_BASE);
 
 /** Hashes (polynomial, modulo 2^32) of a title and of each form with one letter left out, without repeated letters' repeats. */
 function formsOf(title: string): number[] {
@@ -80,7 +80,7 @@ function isOneSlip(one: string, other: string): boolean {
   if (!isSwap && (left.length > 1 || right.length > 1)) return false;
   if (one.replace(/\P{N}+/gu, ' ') !== other.replace(/\P{N}+/gu, ' ')) return false;
   return (
-    Math.max(wordLength(one, start), wordLength(other, start)) >= SHORTEST_WORD ||
+    Math.max(wordLength(one, start), wordLength(other, start)) >= MIN_WORD_LENGTH ||
     one.replaceAll(' ', '') === other.replaceAll(' ', '')
   );
 }

@@ -35,14 +35,14 @@ export function collapseSpaces(text: string): string {
 }
 
 /** In UTF-16 code units, without the dots. */
-const LONGEST_SHORT = 60;
+const MAX_SHORT_LENGTH = 60;
 
 /** Words to quote in a sentence: on one line, cut at a word if long. */
 export function shorten(text: string): string {
   const line = collapseSpaces(text);
-  if (line.length <= LONGEST_SHORT) return line;
+  if (line.length <= MAX_SHORT_LENGTH) return line;
   // Do not end with half a surrogate pair or a comma.
-  return line.slice(0, LONGEST_SHORT).replace(/,* \S{0,39}$|[\ud800-\udbff]$/, '') + '…';
+  return line.slice(0, MAX_SHORT_LENGTH).replace(/,* \S{0,39}$|[\ud800-\udbff]$/, '') + '…';
 }
 
 /** Returns an id not in `taken`, and adds it: "a", then "a (2)", "a (3)". */

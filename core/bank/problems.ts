@@ -53,8 +53,8 @@ function findGarbledText(_bank: BankRead, text: string): Finding[] {
   return runs.map(({ range, meant }, i) => {
     const written = text.slice(range.start, range.end);
     // Stop at the next garbled character: half of it would not help.
-    const from = Math.max(runs[i - 1]?.range.end ?? 0, range.start - LONGEST_WORD);
-    const to = Math.min(runs[i + 1]?.range.start ?? text.length, range.end + LONGEST_WORD);
+    const from = Math.max(runs[i - 1]?.range.end ?? 0, range.start - MAX_WORD_LENGTH);
+    const to = Math.min(runs[i + 1]?.range.start ?? text.length, range.end + MAX_WORD_LENGTH);
     const before = /[\p{L}\p{N}]*$/u.exec(text.slice(from, range.start))?.[0] ?? '';
     const after = /^[\p{L}\p{N}]*/u.exec(text.slice(range.end, to))?.[0] ?? '';
     const garbled = `${before}${written}${after}`;
@@ -72,7 +72,7 @@ function findGarbledText(_bank: BankRead, text: string): Finding[] {
 }
 
 /** In characters, to either side. */
-const LONGEST_WORD = 30;
+const MAX_WORD_LENGTH = 30;
 
 /** Questions with an empty card, and story lines next to their question instead of below it, where the fix moves them. */
 function findEmptyQuestions(bank: BankRead, text: string): Finding[] {

@@ -13,16 +13,16 @@ export type ReadQuestion = Omit<Question, 'id' | 'section' | 'stories'> & {
 };
 
 /** Longest label (one to three words before ": " at the start of a cue), in UTF-16 code units. */
-const LONGEST_LABEL = 40;
+const MAX_LABEL_LENGTH = 40;
 const LABEL = /^\p{L}[^\s.,;!?()]*(?: [^\s.,;!?()]+){0,2}$/u;
 const ALSO_MARK = /^\s*(?:ALSO|[Aa][Ll][Ss][Oo] [Aa]sked(?: [Aa]s)?)\s*[:：]\s*/u;
 const TASK_BOX = /^\s*\[[ xX]\]\s+/;
 
 /** The label a cue begins with ("Resolution: ..."); null if there is none. */
 function readLabel(text: string): string | null {
-  const start = text.slice(0, LONGEST_LABEL + 2);
+  const start = text.slice(0, MAX_LABEL_LENGTH + 2);
   const colon = start.search(/[:：]/);
-  if (colon < 1 || colon > LONGEST_LABEL) return null;
+  if (colon < 1 || colon > MAX_LABEL_LENGTH) return null;
   const next = text[colon + 1];
   if (text[colon] === ':' && next !== undefined && next !== ' ') return null;
   const label = start.slice(0, colon).trimEnd();

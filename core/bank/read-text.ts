@@ -342,7 +342,7 @@ export function splitLines(
       const divides =
         hard.has(ending.index) ||
         (alsoAfter > 0 && ending.index === alsoAfter) ||
-        isMarked(raw.slice(next, next + LONGEST_MARK), next);
+        isMarked(raw.slice(next, next + MAX_MARK_LENGTH), next);
       if (!divides) continue;
       addLine(lines, raw, start, ending.index);
       start = next;
@@ -353,7 +353,7 @@ export function splitLines(
 }
 
 /** A mark ("STORY 12:", "Also asked as:") is within so many characters of the start of its line. */
-const LONGEST_MARK = 40;
+const MAX_MARK_LENGTH = 40;
 
 function addLine(lines: Line[], raw: string, from: number, to: number): void {
   let start = from;

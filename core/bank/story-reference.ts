@@ -55,7 +55,7 @@ export function parseStoryReference(
 }
 
 /** Most colons and sentence ends in a title, since each longer lead is looked up. */
-const MOST_SIGNS = 50;
+const MAX_SIGNS = 50;
 
 /** The longest lead, after an angle or not, that is a written story's title; null if the signs alone say as much. */
 function readKnownTitle(
@@ -70,7 +70,7 @@ function readKnownTitle(
     let known: Trimmed | null = null;
     let rest = 0;
     let head = readHead(words, signs, from);
-    for (let signsIn = 0; signsIn < MOST_SIGNS; signsIn++, head = readHead(words, signs, head.rest)) {
+    for (let signsIn = 0; signsIn < MAX_SIGNS; signsIn++, head = readHead(words, signs, head.rest)) {
       const lead = trimEnds(words, signs, from, head.end);
       if (isWritten(normaliseTitle(lead.text))) {
         known = lead;

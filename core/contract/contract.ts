@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { editSchema } from '../bank/edit/edit.ts';
 import { commandNames, type CommandName } from '../commands.ts';
 import { EXPORT_FORMATS } from '../export/export-formats.ts';
-import { LONGEST_QUERY } from '../control/from-outside.ts';
+import { MAX_QUERY_LENGTH } from '../control/from-outside.ts';
 import {
   callRecordSchema,
   ledgerPlaceSchema,
@@ -135,7 +135,7 @@ export type Capture = z.infer<typeof captureSchema>;
 const commandRequestSchema = z
   .strictObject({
     name: z.enum(commandNames as readonly [CommandName, ...CommandName[]]),
-    argument: z.string().max(LONGEST_QUERY).nullable(),
+    argument: z.string().max(MAX_QUERY_LENGTH).nullable(),
     isQuestion: z.literal(true).optional(),
   })
   .refine(({ name, argument }) => argument === null || name === 'show' || name === 'studio', {
@@ -247,11 +247,11 @@ export const requests = {
         kind: z.literal('asked'),
         question: idSchema,
         /** The words that found no sure card, if another result than the first was kept for them. */
-        typed: z.string().trim().min(1).max(LONGEST_QUERY).optional(),
+        typed: z.string().trim().min(1).max(MAX_QUERY_LENGTH).optional(),
       }),
       z.strictObject({ kind: z.literal('told'), story: idSchema, question: idSchema.nullable() }),
       /** Asked, but the bank has no card for it. */
-      z.strictObject({ kind: z.literal('unanswered'), text: z.string().trim().min(1).max(LONGEST_QUERY) }),
+      z.strictObject({ kind: z.literal('unanswered'), text: z.string().trim().min(1).max(MAX_QUERY_LENGTH) }),
     ]),
     output: ledgerSchema,
   },

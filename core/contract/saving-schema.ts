@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LONGEST_TEXT } from '../bank/edit/edit.ts';
+import { MAX_TEXT_LENGTH } from '../bank/edit/edit.ts';
 
 /** Longest draft, in UTF-16 code units: a whole file and more, since it is kept as JSON. */
-const LONGEST_DRAFT = 1.5 * LONGEST_TEXT;
+const MAX_DRAFT_LENGTH = 1.5 * MAX_TEXT_LENGTH;
 
 const renamed = z.array(z.object({ from: z.string(), to: z.string() }));
 
@@ -58,7 +58,7 @@ export const draftFieldSchema = z.string().min(1).max(20_000);
 
 export const draftSchema = z.object({
   field: draftFieldSchema,
-  text: z.string().max(LONGEST_DRAFT),
+  text: z.string().max(MAX_DRAFT_LENGTH),
   /** When it was typed, ISO 8601. */
   time: z.string(),
 });
@@ -66,7 +66,7 @@ export type Draft = z.infer<typeof draftSchema>;
 
 export const resolutionSchema = z.union([
   z.strictObject({ id: z.string(), keep: z.enum(['ours', 'theirs', 'both']) }),
-  z.strictObject({ id: z.string(), keep: z.literal('text'), text: z.string().max(LONGEST_DRAFT) }),
+  z.strictObject({ id: z.string(), keep: z.literal('text'), text: z.string().max(MAX_DRAFT_LENGTH) }),
 ]);
 export type Resolution = z.infer<typeof resolutionSchema>;
 

@@ -7,7 +7,7 @@ export type ParsedCommand =
   { readonly ok: true; readonly request: CommandRequest } | { readonly ok: false; readonly message: string };
 
 /** Maximum length of a `show` query, in UTF-16 code units: room for any pasted question. */
-export const LONGEST_QUERY = 10_000;
+export const MAX_QUERY_LENGTH = 10_000;
 
 /**
  * Parses a command from command-line words: `next`, `pin 3`, `timer reset`, `show a time you failed`.
@@ -29,7 +29,7 @@ function parseShow(given: string): ParsedCommand {
   // eslint-disable-next-line no-control-regex -- control characters are what it removes
   const query = given.replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
   if (query === '') return wrong(say.showWords);
-  if (query.length > LONGEST_QUERY) return wrong(say.showTooLong(LONGEST_QUERY));
+  if (query.length > MAX_QUERY_LENGTH) return wrong(say.showTooLong(MAX_QUERY_LENGTH));
   return { ok: true, request: { name: 'show', argument: query } };
 }
 
@@ -38,7 +38,7 @@ export function wrong(message: string): ParsedCommand {
 }
 
 /** Maximum length of a line in either direction, in bytes without its line feed: the longest query with every character escaped. */
-export const LONGEST_LINE = 64 * 1024;
+export const MAX_LINE_LENGTH = 64 * 1024;
 
 /** First line a running Sidecue sends. Clients wait for it, so that queries never reach another program on the same socket. */
 export const GREETING = JSON.stringify({ app: 'sidecue', protocol: 1 });
@@ -124,7 +124,7 @@ function readFields(line: string): Record<string, unknown> | null {
 }
 
 /** Maximum length of a link, in UTF-16 code units. */
-const LONGEST_LINK = 32_768;
+const MAX_LINK_LENGTH = 32_768;
 
 /**
  * Commands allowed in links, which any web page or email can contain: they show and navigate, but never write to the bank,
@@ -183,7 +183,7 @@ export function isLink(text: string): boolean {
  * `show` reads it.
  */
 export function parseLink(link: string): ParsedCommand {
-  if (link.length > LONGEST_LINK) return wrong(say.linkTooLong);
+  if (link.length > MAX_LINK_LENGTH) return wrong(say.linkTooLong);
   const [, path = '', parameters = ''] =
     /^sidecue:(?:\/\/)?([^?#]*)(?:\?([^#]*))?(?:#.*)?$/is.exec(link) ?? [];
   const words = decode(path)

@@ -18,14 +18,14 @@ const EYE_LINE = { top: 28, padding: 16 } as const;
 /** Width of the line's column, in degrees: about 200 px at 60 cm. */
 const COLUMN_DEGREES = 5;
 /** Lines with fewer characters are read more slowly (Atilgan 2020). */
-const LEAST_CHARACTERS = 13;
+const MIN_CHARACTERS = 13;
 /** Rows a line of ten words takes in its column. */
 const ROWS = 3;
 
 /** Limits of the line's position, in degrees from the lens: eye contact looks best some 2° below; sideways tolerance is small. */
-const MOST_SIDEWAYS = 2.5;
-const LEAST_BELOW = 1;
-const MOST_BELOW = 5;
+const MAX_SIDEWAYS = 2.5;
+const MIN_BELOW = 1;
+const MAX_BELOW = 5;
 
 /** Viewing geometry. */
 export interface Eyes {
@@ -96,7 +96,7 @@ export function degreesOfPx(px: number, { distance, mmPerPx }: Eyes): number {
 /** Returns the column width of the current line in px: five degrees, but at least 13 characters. */
 export function columnWidth(eyes: Eyes, characterWidth: number): number {
   return Math.round(
-    Math.max(2 * pxOfDegrees(COLUMN_DEGREES / 2, eyes), (LEAST_CHARACTERS + 0.5) * characterWidth),
+    Math.max(2 * pxOfDegrees(COLUMN_DEGREES / 2, eyes), (MIN_CHARACTERS + 0.5) * characterWidth),
   );
 }
 
@@ -171,10 +171,7 @@ export function gazeInWords({ below, left, right, isMeasured }: LineInDegrees): 
 /** Returns whether the line is near enough to the lens to look like eye contact. */
 export function isNearLens({ below, belowLast, left, right }: LineInDegrees): boolean {
   return (
-    below >= LEAST_BELOW &&
-    belowLast <= MOST_BELOW &&
-    left <= MOST_SIDEWAYS + 0.1 &&
-    right <= MOST_SIDEWAYS + 0.1
+    below >= MIN_BELOW && belowLast <= MAX_BELOW && left <= MAX_SIDEWAYS + 0.1 && right <= MAX_SIDEWAYS + 0.1
   );
 }
 
@@ -215,7 +212,7 @@ export function fitToEyes(
   const height = Math.min(window.height, workArea.height);
   const clamp = (value: number, start: number, room: number): number =>
     Math.round(Math.min(Math.max(value, start), start + Math.max(0, room)));
-  const wanted = lens.y + pxOfDegrees(LEAST_BELOW, eyes) - EYE_LINE.top - rowHeight / 2;
+  const wanted = lens.y + pxOfDegrees(MIN_BELOW, eyes) - EYE_LINE.top - rowHeight / 2;
   const place = {
     x: clamp(lens.x - width / 2, workArea.x, workArea.width - width),
     y: clamp(wanted, workArea.y, workArea.height - height),
@@ -225,8 +222,8 @@ export function fitToEyes(
   const line = lineInDegrees(place, bounds, eyes, { column, rowHeight });
   const gaveWay: GaveWay[] = [];
   if (around > workArea.width) gaveWay.push('width');
-  if (Math.max(line.left, line.right) > MOST_SIDEWAYS + 0.1) gaveWay.push('sideways');
-  if (line.below < LEAST_BELOW - 0.1 || line.belowLast > MOST_BELOW) gaveWay.push('below');
+  if (Math.max(line.left, line.right) > MAX_SIDEWAYS + 0.1) gaveWay.push('sideways');
+  if (line.below < MIN_BELOW - 0.1 || line.belowLast > MAX_BELOW) gaveWay.push('below');
   return { place, column, gaveWay };
 }
 

@@ -56,7 +56,7 @@ export const AT_START: Motion = { position: 0, speed: 0, isRunning: false };
 /** Time constant (63 %) for starting, stopping and changing speed, in s. */
 const EASE_TIME = 0.35;
 /** Longest gap between frames that counts, in s; beyond it the computer slept or the window was hidden. */
-const LONGEST_FRAME = 0.1;
+const MAX_FRAME = 0.1;
 /** Speeds below this count as 0, in words per second. */
 const MIN_SPEED = 0.05;
 
@@ -66,7 +66,7 @@ const MIN_SPEED = 0.05;
  * @param elapsed time since the last frame, in ms; negative or non-finite values count as 0
  */
 export function moveOn(motion: Motion, elapsed: number, road: Road): Motion {
-  const seconds = Number.isFinite(elapsed) ? Math.min(LONGEST_FRAME, Math.max(0, elapsed / 1000)) : 0;
+  const seconds = Number.isFinite(elapsed) ? Math.min(MAX_FRAME, Math.max(0, elapsed / 1000)) : 0;
   const wanted = motion.isRunning ? road.pace / 60 : 0;
   const left = Math.exp(-seconds / EASE_TIME);
   const speed = wanted + (motion.speed - wanted) * left;
@@ -165,9 +165,9 @@ function momentAfter({ motion, shownAt }: Moment, time: number, course: Course):
   };
 }
 
-const SHORTEST_GAP_MS = 120;
+const MIN_GAP_MS = 120;
 /** A longer gap between taps is a pause, in ms. */
-export const LONGEST_GAP_MS = 4000;
+export const MAX_GAP_MS = 4000;
 
 /**
  * Returns the pace tapped by a reader, one tap per word, in whole words per minute; null for fewer than three usable gaps.
@@ -178,7 +178,7 @@ export function tappedPace(tapsMs: readonly number[]): number | null {
   const gaps = tapsMs
     .slice(1)
     .map((tap, index) => tap - (tapsMs[index] ?? tap))
-    .filter((gap) => gap >= SHORTEST_GAP_MS && gap <= LONGEST_GAP_MS)
+    .filter((gap) => gap >= MIN_GAP_MS && gap <= MAX_GAP_MS)
     .sort((a, b) => a - b);
   if (gaps.length < 3) return null;
   const upper = gaps[Math.floor(gaps.length / 2)] ?? 0;

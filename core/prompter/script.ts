@@ -113,7 +113,7 @@ export function wordsAt(script: Script, place: ReadingPlace): number {
 type OwnMarkers = Settings['prompterMarkers'];
 
 /** Maximum number of markers; the oldest are dropped. */
-const MOST_MARKERS = 1000;
+const MAX_MARKERS = 1000;
 
 /** A place to jump to. */
 export interface Marker {
@@ -160,7 +160,7 @@ export function toggleMarker(script: Script, own: OwnMarkers, words: number): Ow
   const at = script.parts[part];
   if (!at || at.isHeading) return null;
   if (!markedParts(script, own).has(part))
-    return [...own, { script: script.id, part: normaliseText(at.text) }].slice(-MOST_MARKERS);
+    return [...own, { script: script.id, part: normaliseText(at.text) }].slice(-MAX_MARKERS);
   return own.filter((marker) => !markedParts(script, [marker]).has(part));
 }
 

@@ -105,7 +105,7 @@ export interface Plan {
 const TARGET_RECALL = 0.9;
 const ANSWERS_A_DAY = [1, 2, 3, 4, 6, 8, 12, 16, 24] as const;
 /** Planning horizon; earlier days change recall at the interview little. */
-const MOST_DAYS = 21;
+const MAX_DAYS = 21;
 /** No rehearsal is planned this close to the interview, in ms: it would be cramming. */
 const LAST_HOUR = 3_600_000;
 /** Time between two answers, in s: reading the question, checking the card, rating. */
@@ -175,7 +175,7 @@ export function daysBetween(from: number, to: number): number {
 /** Returns the times of the daily rehearsals left, each at the current time of day. */
 function eveningsTo(now: number, moment: number): number[] {
   const all = Array.from({ length: daysBetween(now, moment) }, (_, day) => now + day * DAY);
-  return all.filter((then, day) => day === 0 || then <= moment - LAST_HOUR).slice(-MOST_DAYS);
+  return all.filter((then, day) => day === 0 || then <= moment - LAST_HOUR).slice(-MAX_DAYS);
 }
 
 /** Predicts mean recall at `moment` if `answers` prompts are rehearsed at each of `times`, all rated Good. */

@@ -222,11 +222,11 @@ interface Cover {
 }
 
 /** Search steps before settling for the best cover so far; 20 stories need far fewer. */
-const MOST_STEPS = 200_000;
+const MAX_STEPS = 200_000;
 
 /**
  * Finds the smallest set of stories covering every coverable theme: exact up to some 20 stories, and beyond that as far as
- * `MOST_STEPS` allows. Iterative deepening that branches on the theme covered by the fewest stories (Knuth, The Art of
+ * `MAX_STEPS` allows. Iterative deepening that branches on the theme covered by the fewest stories (Knuth, The Art of
  * Computer Programming 7.2.2.1, on exact cover).
  *
  * @param covers for each story, the indices of the themes it covers
@@ -245,7 +245,7 @@ export function smallestCover(covers: readonly (readonly number[])[], themes: nu
   /** Returns whether at most `most` more stories cover the remaining themes; fills `chosen` with them. */
   const search = (left: readonly number[], most: number, chosen: number[]): boolean => {
     if (left.length === 0) return true;
-    if (most === 0 || ++steps > MOST_STEPS) return false;
+    if (most === 0 || ++steps > MAX_STEPS) return false;
     const widest = Math.max(
       ...sets.map((set) => left.reduce((sum, theme) => sum + (set.has(theme) ? 1 : 0), 0)),
     );

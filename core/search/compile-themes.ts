@@ -1,6 +1,6 @@
 import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
 import { stem } from './stem.ts';
-import { isCompound, SHORTEST_PART } from './text-reader.ts';
+import { isCompound, MIN_PART_LENGTH } from './text-reader.ts';
 import type { Strength, ThemeTable } from './themes.ts';
 import { WEIGHTS } from './weights.ts';
 import { scanWords } from './words.ts';
@@ -142,7 +142,8 @@ function compoundsOf(triggers: readonly Trigger[]): Set<string> {
   const compounds = new Set<string>();
   for (const { words } of triggers) {
     const [text = ''] = words;
-    if (words.length === 1 && text.length >= 2 * SHORTEST_PART && !isFunctionWord(text)) compounds.add(text);
+    if (words.length === 1 && text.length >= 2 * MIN_PART_LENGTH && !isFunctionWord(text))
+      compounds.add(text);
   }
   return compounds;
 }

@@ -40,14 +40,14 @@ export function termsMeant(
 }
 
 /** Maximum number of entries in a cache. */
-const MOST_KEPT = 2000;
+const MAX_KEPT = 2000;
 
 /** Returns the cached value of a key, or makes and caches it. */
 export function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   let value = known.get(key);
   if (value === undefined) {
     value = make();
-    if (known.size > MOST_KEPT) known.clear();
+    if (known.size > MAX_KEPT) known.clear();
     known.set(key, value);
   }
   return value;
@@ -56,7 +56,7 @@ export function madeOnce<Value>(known: Map<string, Value>, key: string, make: ()
 /** Chance that a prefix of one, two or three letters is enough to tell what is meant. */
 const SURENESS_BY_LENGTH = [0, 0.35, 0.65, 0.9];
 /** Smallest prior: even a word that occurs only inside theme phrases may be meant. */
-const LEAST_PRIOR = 0.01;
+const MIN_PRIOR = 0.01;
 /** Maximum number of terms per prefix; the rest only lower the chances of these. */
 const MOST = 32;
 
@@ -91,7 +91,7 @@ export class Completions {
   }
 
   private priorOf(word: string): number {
-    return this.vocabulary.priorOf(word, WEIGHTS.inBank) + LEAST_PRIOR;
+    return this.vocabulary.priorOf(word, WEIGHTS.inBank) + MIN_PRIOR;
   }
 }
 

@@ -11,7 +11,7 @@ const SPANISH =
 /** Particles and inseparable prefixes of German verbs. */
 const PREFIXES = `${PARTICLES}|be|emp|ent|er|ge|miss|ver|zer`;
 /** Shortest root, in letters; a shorter one would match too many words. */
-const SHORTEST_ROOT = 3;
+const MIN_ROOT_LENGTH = 3;
 
 /**
  * Returns the possible roots of a German or Spanish word, which its inflected forms share ("zugeben" may be "zu" + "geben"
@@ -31,7 +31,7 @@ function rootsByRule(word: string): string[] {
     word.replace(/^ge/, '').replace(GERMAN, ''),
     word.replace(SPANISH, '').replace('ue', 'o').replace('ie', 'e'),
   ];
-  return [...new Set(roots)].filter((root) => root.length >= SHORTEST_ROOT);
+  return [...new Set(roots)].filter((root) => root.length >= MIN_ROOT_LENGTH);
 }
 
 /** Maps the root of each irregular form of a strong German verb to the root of its infinitive. */

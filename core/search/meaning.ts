@@ -33,7 +33,7 @@ interface MeaningTexts {
 /** Number of zero vectors added to the mean, so that centring takes little from the few questions of a small bank. */
 const UNLIKE = 10;
 /** Smallest share of Latin letters in a text that is encoded. */
-const LEAST_KNOWN = 0.8;
+const MIN_KNOWN = 0.8;
 
 /** From this cosine on, two questions ask the same: on five banks, 28 of 29 phrasings this close to a question asked for it. */
 const MUCH_THE_SAME = 0.7;
@@ -42,7 +42,7 @@ const MUCH_THE_SAME = 0.7;
 export function isEncodable(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return letters > 0 && latin / letters >= LEAST_KNOWN;
+  return letters > 0 && latin / letters >= MIN_KNOWN;
 }
 
 /** Returns every text to encode for a bank, each once, in file order, then the common questions. */

@@ -13,13 +13,13 @@ import { isUnspaced, wordsOf } from './words.ts';
 
 /** Limits of a query, in UTF-16 units and in words; a spoken question is far shorter. The rest is ignored. */
 export const LONGEST = 1000;
-const MOST_WORDS = 60;
+const MAX_WORDS = 60;
 /** A query with this many function words is a spoken sentence, not keywords. */
 const SPOKEN = 2;
 /** Weight of a prefix after other words, by its length in letters; longer ones count in full. */
 const AFTER_OTHERS: readonly (number | undefined)[] = [0, 0.1, 0.6];
 /** Longest abbreviation, in letters, and the chance that it means the word of the bank it fits. */
-const MOST_SHORT = 4;
+const MAX_SHORT = 4;
 const SHORT_FORM = /^[a-z0-9]{2,4}$/;
 const SHORT_MEANT = 0.8;
 /** Chance that another inflection of a word means it. */
@@ -28,15 +28,15 @@ const INFLECTED = 0.9;
 const PAIR_MEANT = 0.6;
 /** Chance that a misspelt word means one of its corrections, and the most corrections considered. */
 const NEAR = 0.9;
-const MOST_NEAR = 8;
+const MAX_NEAR = 8;
 /** Shortest word, in letters, that two words are joined to, or that is split in two. */
-const SHORTEST_WHOLE = 5;
+const MIN_WHOLE_LENGTH = 5;
 /** Shortest part, in letters, of an English word that is split ("team-mate", but not "in-habit"). */
-const SHORTEST_USUAL_PART = 3;
+const MIN_USUAL_PART_LENGTH = 3;
 /** Prefixes of at most this many letters are dropped from what the encoder reads: they could mean anything. */
-const SHORTEST_BEGINNING = 2;
+const MIN_BEGINNING_LENGTH = 2;
 /** Combinations of word meanings less likely than this are not explored. */
-const LEAST_CHANCE = 0.1;
+const MIN_CHANCE = 0.1;
 
 /** A word of a query, and the terms it may stand for. */
 export interface QueryWord {
@@ -74,7 +74,7 @@ export class QueryReader {
   /** Reads the content words of a query as typed so far. The last word counts as a prefix unless a character follows it. */
   read(query: string): QueryWord[] {
     const text = query.slice(0, LONGEST);
-    const words = readWords(text, (first, second) => this.isOneWord(first, second), MOST_WORDS);
+    const words = readWords(text, (first, second) => this.isOneWord(first, second), MAX_WORDS);
     const isSpoken = words.filter((word) => isFunctionWord(word.text)).length >= SPOKEN;
     const isTyping = words.at(-1)?.end === text.length;
     const read: QueryWord[] = [];
@@ -128,7 +128,7 @@ export class QueryReader {
       }
       for (const { term, chance: own } of word.terms) {
         const next = node.next.get(stems[term] ?? '');
-        if (next && chance * own >= LEAST_CHANCE)
+        if (next && chance * own >= MIN_CHANCE)
           follow(next, from, at + 1, chance * own, Math.min(emphasis, word.emphasis));
       }
     };
@@ -159,7 +159,7 @@ export class QueryReader {
   }
 
   private isOneWord(first: string, second: string): boolean {
-    if (first.length + second.length < SHORTEST_WHOLE) return false;
+    if (first.length + second.length < MIN_WHOLE_LENGTH) return false;
     return (
       this.vocabulary.isInBank(first + second) || isCompound(this.vocabulary.themes.compounds, first, second)
     );
@@ -175,8 +175,8 @@ export class QueryReader {
       const isBegun = !isShort || this.ownWords.some((own) => own.startsWith(text));
       return isBegun ? whole : (contentOf(this.initialsOf(text)) ?? whole);
     }
-    const shortest = isUsualWord(text) ? SHORTEST_USUAL_PART : 2;
-    for (let at = text.length - shortest; at >= shortest && text.length >= SHORTEST_WHOLE; at--) {
+    const shortest = isUsualWord(text) ? MIN_USUAL_PART_LENGTH : 2;
+    for (let at = text.length - shortest; at >= shortest && text.length >= MIN_WHOLE_LENGTH; at--) {
       const first = text.slice(0, at);
       const second = text.slice(at);
       if (!this.isPart(first) || !this.isPart(second)) continue;
@@ -258,7 +258,7 @@ export class QueryReader {
     if (shortened.length > 0) return shortened;
     const inflected = this.inflected(word);
     if (inflected.length > 0) return inflected;
-    const near = termsMeant(this.meantBy(word, isUnfinished), this.vocabulary, MOST_NEAR, NEAR);
+    const near = termsMeant(this.meantBy(word, isUnfinished), this.vocabulary, MAX_NEAR, NEAR);
     if (near.length > 0) return near;
     if (word.length >= 3) return this.completions.of(word);
     return isUnspaced(word) ? this.sharing(word) : [];
@@ -270,7 +270,7 @@ export class QueryReader {
   }
 
   private longForms(word: string): string[] {
-    if (word.length < 3 || word.length > MOST_SHORT) return [];
+    if (word.length < 3 || word.length > MAX_SHORT) return [];
     const begun = word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : null;
     return this.ownWords.filter(
       (own) => isWithoutVowels(word, own) || (begun !== null && own.startsWith(begun)),
@@ -340,7 +340,7 @@ export class QueryReader {
       const isInBank = this.vocabulary.isInBank(word);
       if (isInBank || isUsualWord(word)) continue;
       const isBegun = end === text.length && !this.vocabulary.hasWord(word);
-      const isShort = word.length <= SHORTEST_BEGINNING;
+      const isShort = word.length <= MIN_BEGINNING_LENGTH;
       if (isShort && !(isBegun && start > 0)) continue;
       const whole = isBegun ? (isShort ? '' : this.completions.likeliest(word)) : undefined;
       const meant = whole ?? this.longForms(word)[0] ?? this.likeliest(word);

@@ -62,7 +62,7 @@ function asShown({ name, text }: Field): Field {
 }
 
 /** Smallest share of a theme that is indexed, relative to the question’s strongest theme. */
-const LEAST_CARRIED = 0.2;
+const MIN_CARRIED = 0.2;
 /** Longest title or tag, in content words, that counts in full. */
 const LABEL_WORDS = 2;
 
@@ -148,7 +148,7 @@ export class BankReader {
     }
     const most = Math.max(WEIGHTS.certain, ...carried.values());
     const themes = [...carried]
-      .filter(([, value]) => value / most >= LEAST_CARRIED)
+      .filter(([, value]) => value / most >= MIN_CARRIED)
       .map(([theme, value]) => ({ theme, share: (value / most) ** WEIGHTS.carriedPower }));
     return { terms, themes };
   }

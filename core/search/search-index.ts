@@ -78,13 +78,13 @@ export interface SearchOptions {
 }
 
 /** Smallest share of the query’s weight in a story that is shown. */
-const LEAST_STORY = 0.25;
+const MIN_STORY = 0.25;
 /** Smallest overlap (Jaccard index of their terms) of two questions that count as asking the same. */
 const ALIKE = 0.75;
 /** Log-odds (of 60 %) from which a match with all words is final, whatever its meaning. */
 const SURE = Math.log(0.6 / 0.4);
 /** Keeps log-odds finite. */
-const LEAST_CHANCE = 1e-9;
+const MIN_CHANCE = 1e-9;
 
 /**
  * Queries to run on a new index before the first real one: they fill lazy tables and let the engine compile the hot code.
@@ -174,7 +174,7 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   function findStories(words: readonly QueryWord[], limit: number): StoryMatch[] {
     const asked = { ...weigh(words, stories, bank.stories.length), themes: [] };
     return rankEvidence(stories.weigh(asked), asked, limit, WORDS_ALONE)
-      .filter(({ evidence }) => evidence.words >= LEAST_STORY)
+      .filter(({ evidence }) => evidence.words >= MIN_STORY)
       .map((ranked) => ({
         story: ranked.document,
         score: ranked.score,
@@ -240,7 +240,7 @@ export function settleBy(
   const chance = (second === weights ? found : rankEvidence(evidence, asked, RIVALS, second))
     .filter(({ document }) => first.includes(document))
     .reduce((sum, { score }) => sum + score, 0);
-  return { found, chance: Math.log((chance + LEAST_CHANCE) / (1 - chance + LEAST_CHANCE)) };
+  return { found, chance: Math.log((chance + MIN_CHANCE) / (1 - chance + MIN_CHANCE)) };
 }
 
 /** Returns the calibrated log-odds that the first result is the answer, see `Model.sure`; it is shown as sure from 0 on. */

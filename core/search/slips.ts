@@ -11,7 +11,7 @@ export interface Meant {
 /** Edits added for a longer word, since a misspelt whole word is likelier than a misspelt prefix. */
 const UNFINISHED = 0.5;
 /** Maximum number of candidates for the fuzzy match. */
-const MOST_CANDIDATES = 48;
+const MAX_CANDIDATES = 48;
 
 /** Words by length, each with a bit set of its letters, which rules out most candidates cheaply. */
 export class WordsByLength {
@@ -87,9 +87,9 @@ export class SlipResolver {
         });
       }
     }
-    if (ranked.length > MOST_CANDIDATES)
+    if (ranked.length > MAX_CANDIDATES)
       ranked.sort((a, b) => a.apart - b.apart || (a.word < b.word ? -1 : 1));
-    return ranked.slice(0, MOST_CANDIDATES).map(({ word }) => word);
+    return ranked.slice(0, MAX_CANDIDATES).map(({ word }) => word);
   }
 }
 

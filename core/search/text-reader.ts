@@ -4,7 +4,7 @@ import { WEIGHTS } from './weights.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** Shortest part of a compound that may be written as two words, in letters. */
-export const SHORTEST_PART = 3;
+export const MIN_PART_LENGTH = 3;
 
 /** A word of a document or a query. */
 export interface ReadWord extends Word {
@@ -51,7 +51,7 @@ export function readWords(
 
 /** Returns whether two adjacent words form a known compound. */
 export function isCompound(compounds: ReadonlySet<string>, first: string, second: string): boolean {
-  return first.length >= SHORTEST_PART && second.length >= SHORTEST_PART && compounds.has(first + second);
+  return first.length >= MIN_PART_LENGTH && second.length >= MIN_PART_LENGTH && compounds.has(first + second);
 }
 
 function joinCompounds(

@@ -145,14 +145,14 @@ export interface ThemeShare {
 }
 
 /** Maximum number of themes of a text. */
-const MOST_THEMES = 8;
+const MAX_THEMES = 8;
 
 /** Converts strengths from `ThemeMatcher` to shares, largest first. */
 export function themeShares(strengths: Float32Array): ThemeShare[] {
   const strongest = [...strengths.entries()]
     .filter(([, value]) => value > 0.02)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, MOST_THEMES);
+    .slice(0, MAX_THEMES);
   const whole = strongest.reduce((sum, [, value]) => sum + value ** WEIGHTS.sharpness, 0);
   return strongest
     .map(([theme, value]) => ({ theme, share: value ** WEIGHTS.sharpness / whole }))

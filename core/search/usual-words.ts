@@ -6,7 +6,7 @@ const usualWords = new Set<string>();
 const usualStems = new Set<string>();
 
 /** Words up to this length are not stemmed: "pos" is no plural. */
-const SHORTEST_INFLECTED = 3;
+const MIN_INFLECTED_LENGTH = 3;
 
 /** Returns whether a normalised word is a common English word in any inflection, and so not a typo of another. */
 export function isUsualWord(word: string): boolean {
@@ -16,7 +16,7 @@ export function isUsualWord(word: string): boolean {
       usualStems.add(stem(one));
     }
   }
-  return usualWords.has(word) || (word.length > SHORTEST_INFLECTED && usualStems.has(stem(word)));
+  return usualWords.has(word) || (word.length > MIN_INFLECTED_LENGTH && usualStems.has(stem(word)));
 }
 
 /** Returns whether at least half of the words are common English, the language the encoder was trained on. */

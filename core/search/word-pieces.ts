@@ -3,9 +3,9 @@ const PUNCTUATION = /[\p{P}$+<=>^`|~]/u;
 const IDEOGRAPH =
   /[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u{20000}-\u{2a6df}\u{2a700}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/u;
 /** Maximum number of pieces, with the start and end markers. */
-const MOST_PIECES = 128;
-const LONGEST_WORD = 100;
-const LONGEST_TEXT = 2000;
+const MAX_PIECES = 128;
+const MAX_WORD_LENGTH = 100;
+const MAX_TEXT_LENGTH = 2000;
 
 /**
  * Creates the tokenizer that the encoder was trained with: WordPiece, in lower case and without diacritics (uncased BERT,
@@ -20,7 +20,7 @@ export function createPieceReader(vocabulary: string): (text: string) => number[
   const [start, end, unknown] = [idOf('[CLS]'), idOf('[SEP]'), idOf('[UNK]')];
 
   function piecesOf(word: string): number[] {
-    if (word.length > LONGEST_WORD) return [unknown];
+    if (word.length > MAX_WORD_LENGTH) return [unknown];
     const pieces: number[] = [];
     for (let at = 0; at < word.length;) {
       let until = word.length;
@@ -36,8 +36,8 @@ export function createPieceReader(vocabulary: string): (text: string) => number[
   }
 
   return (text) => {
-    const pieces = wordsForPieces(text.slice(0, LONGEST_TEXT)).flatMap(piecesOf);
-    return [start, ...pieces.slice(0, MOST_PIECES - 2), end];
+    const pieces = wordsForPieces(text.slice(0, MAX_TEXT_LENGTH)).flatMap(piecesOf);
+    return [start, ...pieces.slice(0, MAX_PIECES - 2), end];
   };
 }
 

@@ -59,7 +59,7 @@ const NEW_ANSWER: Answer = { card: null, timer: STOPPED, story: null, isTold: fa
 
 export const NO_ANSWERS: Answers = { shown: NEW_ANSWER, left: [] };
 
-const MOST_LEFT = 20;
+const MAX_LEFT = 20;
 
 /**
  * Switches to another kept card: its timer starts at zero or, if it was shown before, resumes. A timer started without a card
@@ -75,7 +75,7 @@ export function showCard(answers: Answers, card: CardTarget | null, now: number)
     shown: back
       ? { ...back, timer: back.ran ? startTimer(back.timer, now) : back.timer }
       : { ...NEW_ANSWER, card },
-    left: [leaving, ...left.filter((each) => !isOf(each, card))].slice(0, MOST_LEFT),
+    left: [leaving, ...left.filter((each) => !isOf(each, card))].slice(0, MAX_LEFT),
   };
 }
 

@@ -61,7 +61,7 @@ export const newCueSession: CueSession = {
 };
 
 /** Maximum length of `CueSession.typed`, in UTF-16 code units. */
-const LONGEST_TYPED = 500;
+const MAX_TYPED_LENGTH = 500;
 const RECENT_LIMIT = 9;
 const PLACES_LIMIT = 50;
 
@@ -101,7 +101,7 @@ export function cueSession(state: CueSession, action: CueAction): CueSession {
         lost: null,
         typed:
           isFound && action.isSure === false && (chosen ?? 0) > 0
-            ? query.trim().slice(0, LONGEST_TYPED)
+            ? query.trim().slice(0, MAX_TYPED_LENGTH)
             : null,
         kept: action.target,
         recent: withLatest(state.recent, action.target),

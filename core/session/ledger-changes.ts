@@ -12,9 +12,9 @@ import { rebaseNotes } from '../rebase.ts';
 /** Number of answer times kept per story. */
 const KEPT_TIMES = 9;
 /** Shorter times are not answers, in s. */
-const SHORTEST_ANSWER = 5;
+const MIN_ANSWER = 5;
 /** A timer that ran longer was left running, in s. */
-const LONGEST_ANSWER = 3600;
+const MAX_ANSWER = 3600;
 
 /** Starts a call and ends a running one. Resets the position: cards walked before the call were practice. */
 export function startCall(
@@ -114,7 +114,7 @@ export function undoTold(ledger: Ledger): Ledger {
 /** Stores the length of an answer, in s, with its story and in its “told” entry. */
 export function keepAnswer(ledger: Ledger, story: string, seconds: number): Ledger {
   const whole = Math.round(seconds);
-  if (!(whole >= SHORTEST_ANSWER && whole <= LONGEST_ANSWER)) return ledger;
+  if (!(whole >= MIN_ANSWER && whole <= MAX_ANSWER)) return ledger;
   const before = ledger.answerTimes.find((times) => times.story === story)?.seconds ?? [];
   const others = ledger.answerTimes.filter((times) => times.story !== story);
   const answerTimes = [...others, { story, seconds: [...before, whole].slice(-KEPT_TIMES) }];

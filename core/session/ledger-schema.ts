@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_NAME } from '../setting-values.ts';
+import { MAX_NAME_LENGTH } from '../setting-values.ts';
 
 /** ISO 8601 in UTC, by the system clock. */
 const timeSchema = z.iso.datetime();
@@ -8,9 +8,9 @@ const secondsSchema = z.int().min(0).max(86_400);
 const idSchema = z.string().max(100_000);
 
 /** Maximum length of a call's notes, in UTF-16 code units. */
-const LONGEST_NOTES = 1_000_000;
-export const notesSchema = z.string().max(LONGEST_NOTES);
-export const nameSchema = z.string().max(LONGEST_NAME);
+const MAX_NOTES_LENGTH = 1_000_000;
+export const notesSchema = z.string().max(MAX_NOTES_LENGTH);
+export const nameSchema = z.string().max(MAX_NAME_LENGTH);
 
 const askedSchema = z.object({
   kind: z.literal('asked'),

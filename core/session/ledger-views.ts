@@ -81,7 +81,7 @@ export function companiesOf({ calls }: Ledger): string[] {
 }
 
 /** In UTF-16 code units; stays below the 255 bytes file systems allow. */
-const LONGEST_FILE_NAME = 60;
+const MAX_FILE_NAME_LENGTH = 60;
 
 /**
  * Returns the ledger as Markdown: calls, latest first, with questions, stories and notes; then the calls of each story.
@@ -111,7 +111,7 @@ export function exportName({ calls }: Ledger, only: string | null, zone?: string
     ? say.file(dayInFigures(call.startedAt, zone), callName(call) ?? say.nameless)
     : say.title;
   const plain = words.replace(/[^\p{L}\p{N} .,-]+/gu, ' ').replace(/ +/g, ' ');
-  return `${plain.slice(0, LONGEST_FILE_NAME).trim()}.md`;
+  return `${plain.slice(0, MAX_FILE_NAME_LENGTH).trim()}.md`;
 }
 
 function callToMarkdown(call: CallRecord, heading: '#' | '##', zone: string | undefined): string {

@@ -15,7 +15,7 @@ export function toldIn(call: CallRecord): Told[] {
 }
 
 /** A call without an entry for longer was left running, in ms. */
-const LONGEST_PAUSE = 12 * 3_600_000;
+const MAX_PAUSE = 12 * 3_600_000;
 
 /** Returns the time of a call's last entry, else its start, in ms since 1970. */
 export function lastMarkOf({ startedAt, entries }: CallRecord): number {
@@ -24,5 +24,5 @@ export function lastMarkOf({ startedAt, entries }: CallRecord): number {
 
 /** Returns whether a call was left running. */
 export function isLeft(call: CallRecord, now: Date): boolean {
-  return call.endedAt === null && now.getTime() - lastMarkOf(call) > LONGEST_PAUSE;
+  return call.endedAt === null && now.getTime() - lastMarkOf(call) > MAX_PAUSE;
 }

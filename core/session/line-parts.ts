@@ -2,10 +2,10 @@
 export const GLANCE_WORDS = 10;
 
 /** Characters of an overlong word that count as one word. */
-const LONGEST_WORD = 24;
+const MAX_WORD_LENGTH = 24;
 
 /** Maximum characters of a part: ten words of usual length. */
-const MOST_LETTERS = 80;
+const MAX_LETTERS = 80;
 
 /** Scripts without spaces between words; `Intl.Segmenter` finds the words. */
 const SPACELESS =
@@ -36,7 +36,7 @@ export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOpti
   const tokens = tokensOf(line, fits);
   if (tokens.length === 0) return [''];
   const whole = join(tokens, 0, tokens.length);
-  if (tokens.length <= most && whole.length <= MOST_LETTERS && (!fits || fits(whole))) return [whole];
+  if (tokens.length <= most && whole.length <= MAX_LETTERS && (!fits || fits(whole))) return [whole];
   // Cheapest split of the tokens before each position, by dynamic programming over the last part's length.
   const ends = tokens.map(({ text }) => SENTENCE_END.test(text) && !ABBREVIATION.test(text));
   const costs: number[] = [0];
@@ -49,7 +49,7 @@ export function linePartsOf(line: string, { most = GLANCE_WORDS, fits }: CutOpti
     for (let start = end - 1; start >= Math.max(0, end - most); start--) {
       const isAlone = end - start === 1;
       letters += (tokens[start]?.text.length ?? 0) + 1;
-      if (!isAlone && letters > MOST_LETTERS) break;
+      if (!isAlone && letters > MAX_LETTERS) break;
       if (!isAlone && fits && !fits(join(tokens, start, end))) break;
       if (!isAlone && ends[start]) sentencesWithin++;
       const cost =
@@ -111,12 +111,12 @@ function wordsWithin(text: string): string[] {
 
 /** Splits a word that is too long or does not fit, at grapheme boundaries. */
 function chunksOf(word: string, fits?: (text: string) => boolean): string[] {
-  if (word.length <= LONGEST_WORD && (!fits || fits(word))) return [word];
+  if (word.length <= MAX_WORD_LENGTH && (!fits || fits(word))) return [word];
   const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)].map(
     ({ segment }) => segment,
   );
-  let length = Math.min(LONGEST_WORD, characters.length);
-  while (length > 1 && characters.slice(0, length).join('').length > MOST_LETTERS) length--;
+  let length = Math.min(MAX_WORD_LENGTH, characters.length);
+  while (length > 1 && characters.slice(0, length).join('').length > MAX_LETTERS) length--;
   while (length > 1 && fits && !fits(characters.slice(0, length).join(''))) length--;
   const chunks: string[] = [];
   for (let at = 0; at < characters.length; at += length)

@@ -2,12 +2,12 @@ import type { Settings, SettingsPatch } from '../settings.ts';
 import { coreWords } from '../words.ts';
 
 /** One per digit key. */
-export const MOST_PINS = 9;
+export const MAX_PINS = 9;
 
 /** Pins or unpins a question; does nothing if nine are pinned already. */
 export function togglePin(pins: readonly string[], id: string): readonly string[] {
   if (pins.includes(id)) return pins.filter((pin) => pin !== id);
-  return pins.length < MOST_PINS ? [...pins, id] : pins;
+  return pins.length < MAX_PINS ? [...pins, id] : pins;
 }
 
 type WithPins = Pick<Settings, 'pins' | 'pinSets' | 'pinSet'>;

@@ -130,7 +130,7 @@ export function labelOf(bank: Bank, target: CardTarget): string | null {
 /** Maximum weight of a boilerplate word. */
 const EMPTY_WORD = 0.02;
 /** Minimum text left after the lead, in UTF-16 code units. */
-const LEAST_REST = 12;
+const MIN_REST = 12;
 
 /**
  * Returns the length of a question's boilerplate lead ("Tell me about a time when you"), so that a short row can start with
@@ -141,7 +141,7 @@ const LEAST_REST = 12;
 export function leadLength(text: string): number {
   for (const { text: word, start } of wordsOf(text)) {
     if (isFunctionWord(word) || tellingWeight(stem(word)) <= EMPTY_WORD) continue;
-    return text.length - start >= LEAST_REST ? start : 0;
+    return text.length - start >= MIN_REST ? start : 0;
   }
   return 0;
 }

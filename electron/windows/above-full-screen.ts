@@ -9,7 +9,7 @@ import { giveFocusBack, stayOnTop } from './manners.ts';
  * How long a window manager usually takes to minimise or restore a window, in ms, and how many times to wait for it.
  */
 const SETTLING = 250;
-const MOST_TRIES = 20;
+const MAX_TRIES = 20;
 
 /**
  * Keeps the window above a full-screen call on X11. A focused full-screen window is stacked above everything but its own
@@ -65,7 +65,7 @@ export async function keepAboveFullScreen(
     await display.read(own, ATOMS.transientFor);
     await wait(SETTLING);
     // Hiding and showing the window would not do: Chromium keeps it minimised.
-    for (let tries = 0; tries < MOST_TRIES && !window.isDestroyed() && window.isMinimized(); tries++) {
+    for (let tries = 0; tries < MAX_TRIES && !window.isDestroyed() && window.isMinimized(); tries++) {
       window.restore();
       await wait(SETTLING);
     }

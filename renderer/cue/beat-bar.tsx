@@ -15,7 +15,7 @@ interface BeatBarProps {
 }
 
 /** With more steps than this, the bar shows beats instead. */
-const MOST_STEPS = 24;
+const MAX_STEPS = 24;
 
 /** Progress bar of a card: each step as wide as its share of the time, with the elapsed time below. */
 export function BeatBar({ walk, step, shares, time }: BeatBarProps): ReactNode {
@@ -56,10 +56,10 @@ interface Piece {
 
 function piecesOf({ steps }: Walk): readonly Piece[] {
   const single = steps.map(({ beat }, from) => ({ beat, from, to: from + 1 }));
-  if (single.length <= MOST_STEPS) return single;
+  if (single.length <= MAX_STEPS) return single;
   return single.reduce<Piece[]>((pieces, step) => {
     const last = pieces.at(-1);
-    if (last?.beat !== step.beat || step.beat === null) return [...pieces, step].slice(0, 2 * MOST_STEPS);
+    if (last?.beat !== step.beat || step.beat === null) return [...pieces, step].slice(0, 2 * MAX_STEPS);
     return [...pieces.slice(0, -1), { ...last, to: step.to }];
   }, []);
 }

@@ -130,7 +130,7 @@ const MOVES: ReadonlySet<CueAction['type']> = new Set(['moved', 'chosen', 'place
 /** Debounce: typing pauses after this long without a key, in ms. */
 const DEBOUNCE = 80;
 /** Maximum time Enter waits for semantic search, in ms. */
-const LONGEST_SETTLING = 1000;
+const MAX_SETTLING = 1000;
 /** A change more recent than this may not have been seen when Enter is pressed, in ms. */
 const CHANGED_UNSEEN = 300;
 
@@ -180,7 +180,7 @@ function useSettled(
         )
         .finally(finish);
     }, DEBOUNCE);
-    const longest = setTimeout(finish, LONGEST_SETTLING);
+    const longest = setTimeout(finish, MAX_SETTLING);
     return () => {
       isStale = true;
       clearTimeout(pause);

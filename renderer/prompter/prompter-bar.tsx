@@ -29,7 +29,7 @@ interface PrompterBarProps {
 }
 
 /** Maximum length of a marker's name in the list, in UTF-16 code units. */
-const LONGEST_NAME = 40;
+const MAX_NAME_LENGTH = 40;
 
 /** Controls and status of the teleprompter. */
 export function PrompterBar({
@@ -92,7 +92,7 @@ export function PrompterBar({
           {markers.map(({ part, start, text, isOwn }) => (
             <option key={part} value={start}>
               {isOwn ? '⚑ ' : ''}
-              {text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text}
+              {text.length > MAX_NAME_LENGTH ? `${text.slice(0, MAX_NAME_LENGTH)}…` : text}
             </option>
           ))}
         </select>

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { LONGEST_GAP_MS, tappedPace } from '../../core/prompter/motion.ts';
+import { MAX_GAP_MS, tappedPace } from '../../core/prompter/motion.ts';
 import { markersOf, type Script, scriptOfCard, toggleMarker } from '../../core/prompter/script.ts';
 import type { CardContent } from '../../core/session/card.ts';
 import { PACE } from '../../core/setting-values.ts';
@@ -102,7 +102,7 @@ export function Prompter({
   const tap = (): void => {
     const now = performance.now();
     // After a pause, a new measurement starts.
-    const isRestart = now - (taps.current.at(-1) ?? now) > LONGEST_GAP_MS;
+    const isRestart = now - (taps.current.at(-1) ?? now) > MAX_GAP_MS;
     taps.current = [...(isRestart ? [] : taps.current), now].slice(-TAPS_KEPT);
     const tapped = tappedPace(taps.current);
     if (tapped !== null) setPace(tapped);

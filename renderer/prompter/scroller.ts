@@ -32,7 +32,7 @@ export interface ScrollerState {
 const AHEAD = 10_000;
 const LEFT_STEP = 10;
 /** Maximum distance of an animated jump, in lines. */
-const LONGEST_GLIDE = 30;
+const MAX_GLIDE = 30;
 
 /** Last reading positions in this window, by `Script.id`, for reopening. */
 const placesLeft = new Map<string, ReadingPlace>();
@@ -127,7 +127,7 @@ export class Scroller {
     const { motion, shownAt } = this.now();
     const next = this.at(motion, words);
     const wanted = wantedAt(next, this.course());
-    const most = LONGEST_GLIDE * this.scrolled.lineHeight;
+    const most = MAX_GLIDE * this.scrolled.lineHeight;
     // Animate only the last stretch of a long jump: text flying past is unreadable.
     const from = Math.max(wanted - most, Math.min(wanted + most, shownAt));
     this.goOn({ motion: next, shownAt: from });

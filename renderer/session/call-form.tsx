@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { CallRecord } from '../../core/session/ledger.ts';
-import { LONGEST_NAME } from '../../core/setting-values.ts';
+import { MAX_NAME_LENGTH } from '../../core/setting-values.ts';
 import { cueWords } from '../cue/words.ts';
 import './session.css';
 
@@ -43,7 +43,7 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
           <span>{words.company}</span>
           <input
             value={company}
-            maxLength={LONGEST_NAME}
+            maxLength={MAX_NAME_LENGTH}
             list={list}
             autoComplete="off"
             autoFocus
@@ -59,7 +59,7 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
           <span>{words.round}</span>
           <input
             value={round}
-            maxLength={LONGEST_NAME}
+            maxLength={MAX_NAME_LENGTH}
             autoComplete="off"
             onChange={(event) => setRound(event.currentTarget.value)}
           />

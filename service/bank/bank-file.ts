@@ -41,7 +41,7 @@ const DOUBT = { quiet: 1000, longest: 8000, pause: 40, counts: 200 };
 /** Attempts at a change while the file keeps changing. */
 const ATTEMPTS = 8;
 /** The longest chain of links followed, as in the system itself. */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /** Another program wrote the file after it was read here. */
 class ChangedMeanwhile extends Error {}
@@ -443,7 +443,7 @@ function stepOf(
 /** The end of a chain of links, even if nothing exists there. */
 async function endOfLinks(path: string): Promise<string> {
   let end = path;
-  for (let count = 0; count < MOST_LINKS; count++) {
+  for (let count = 0; count < MAX_LINKS; count++) {
     const next = await readlink(end).catch(() => null);
     if (next === null) return end;
     end = resolve(dirname(end), next);

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { BankState } from '../../core/contract/contract.ts';
 import { succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import type { Settings } from '../../core/settings.ts';
-import { MOST_BANKS } from '../../core/setting-values.ts';
+import { MAX_BANKS } from '../../core/setting-values.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { readBytes } from '../read-file.ts';
 import { OWNER_ONLY, putNewFile } from './atomic-write.ts';
@@ -85,7 +85,7 @@ export async function chooseBank(
   if (hasMoved) await banks.follow(wanted);
   else await banks.use(wanted);
   const others = settings.read().banks.filter((bank) => bank !== wanted && bank !== before);
-  const known = [wanted, ...(hasMoved || before === wanted ? [] : [before]), ...others].slice(0, MOST_BANKS);
+  const known = [wanted, ...(hasMoved || before === wanted ? [] : [before]), ...others].slice(0, MAX_BANKS);
   const kept = settings.update({ bankPath: wanted === ownBank ? null : wanted, banks: known });
   return kept.ok ? succeed(banks.current().file.state()) : kept;
 }

@@ -24,8 +24,8 @@ const REACH = { up: 2, down: 2, folders: 200, files: 500, bytes: 64 * 1024 * 102
 /** Where people keep files, below their home folder. */
 const USUAL = ['Documents', 'Desktop', 'Downloads', 'Dropbox', 'OneDrive', 'Nextcloud', 'Sync', 'Obsidian'];
 /** Share of the bank's lines a file must have to be offered, 0 to 1. */
-const LEAST_SHARE = 0.5;
-const MOST_FOUND = 5;
+const MIN_SHARE = 0.5;
+const MAX_FOUND = 5;
 /** The permission bit of folders where everyone may create files but delete only their own (chmod(2)). */
 const STICKY = 0o1000;
 
@@ -50,11 +50,11 @@ export async function findBank(
     const words = bytes.toString('utf8');
     left -= words.length;
     const share = shareOf(lines, linesOf(words));
-    if (share >= LEAST_SHARE) found.push({ path, isSame: words === text, share });
+    if (share >= MIN_SHARE) found.push({ path, isSame: words === text, share });
   }
   return found
     .sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.share - a.share)
-    .slice(0, MOST_FOUND)
+    .slice(0, MAX_FOUND)
     .map(({ path, isSame }) => ({ path, isSame }));
 }
 

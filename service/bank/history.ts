@@ -63,13 +63,13 @@ function causeInWords(cause: string): string {
 }
 
 /** Most disk space for a bank's history, in bytes of compressed text. */
-const MOST_BYTES = 200 * 1024 * 1024;
+const MAX_BYTES = 200 * 1024 * 1024;
 /** Share of it freed by thinning, and filled before the next thinning. */
 const SLACK = 1 / 20;
 /** States between two thinnings. */
 const THIN_EVERY = 200;
 /** So many changes can be undone at any age; their states are not thinned by age. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 /** Texts held in memory, to merge edits made on a slightly older text and to undo where nothing can be kept. */
 const RECENT = 20;
 
@@ -313,7 +313,7 @@ export class History {
   /** @param stored bytes just added */
   private async thinInTime(stored: number): Promise<void> {
     if (!this.isRead) return;
-    const most = this.options.mostBytes ?? MOST_BYTES;
+    const most = this.options.mostBytes ?? MAX_BYTES;
     if (this.added) {
       this.added.states++;
       this.added.bytes += stored;
@@ -329,7 +329,7 @@ export class History {
     const { states } = this;
     const times = states.map(({ time }) => Date.parse(time));
     const inTime = new Set(thinHistory(times, now().getTime()));
-    const steps = [...this.steps.done.slice(-MOST_STEPS), ...this.steps.undone];
+    const steps = [...this.steps.done.slice(-MAX_STEPS), ...this.steps.undone];
     const ids = new Set(steps.map(({ id }) => id));
     const needed = new Set(steps.flatMap(({ before, after }) => [before, after]));
     const wanted = states.filter(

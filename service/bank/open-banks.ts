@@ -145,7 +145,7 @@ export interface OpenBanks {
 }
 
 /** A bank switched away from stays open, so that pending edits reach it and switching back is quick. */
-const MOST_OPEN = 3;
+const MAX_OPEN = 3;
 
 /**
  * @param options.path of the first bank
@@ -180,8 +180,8 @@ export async function openBanks(options: BankOptions): Promise<OpenBanks> {
     if (known) await known.file.refresh();
     onBank(current.file.state(), current.history);
     onSaving(current.file.saving());
-    const surplus = banks.slice(0, -MOST_OPEN);
-    banks = banks.slice(-MOST_OPEN);
+    const surplus = banks.slice(0, -MAX_OPEN);
+    banks = banks.slice(-MAX_OPEN);
     for (const bank of surplus) await bank.close().catch(report);
   };
 

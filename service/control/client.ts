@@ -7,16 +7,16 @@ import {
   type Answer,
   type ImportRequest,
   isGreeting,
-  LONGEST_LINE,
+  MAX_LINE_LENGTH,
   parseAnswer,
 } from '../../core/control/from-outside.ts';
 import { readTextNow } from '../read-file.ts';
 import { serviceWords } from '../words.ts';
 
 /** How long a command may take, in ms; the browser shell may have to start a browser first. */
-const LONGEST_RUN = 20_000;
+const RUN_TIMEOUT = 20_000;
 /** How long an import may take, in ms; longer than the app's own limit for reading a file. */
-const LONGEST_IMPORT = 300_000;
+const IMPORT_TIMEOUT = 300_000;
 
 /** The outcome of a command sent to the running app. */
 export type Sent =
@@ -34,7 +34,7 @@ export const sendCommand = (dataFolder: string, request: CommandRequest): Promis
 
 /** Asks the app running on a data folder to import files into its open bank. */
 export const sendImport = (dataFolder: string, request: ImportRequest): Promise<Sent> =>
-  send(dataFolder, { import: request }, LONGEST_IMPORT);
+  send(dataFolder, { import: request }, IMPORT_TIMEOUT);
 
 /** Returns the path of the bank open in the app running on a data folder; null if none is running. */
 export async function runningBank(dataFolder: string): Promise<string | null> {
@@ -45,7 +45,7 @@ export async function runningBank(dataFolder: string): Promise<string | null> {
 async function send(
   dataFolder: string,
   request: CommandRequest | { readonly bank: true } | { readonly import: ImportRequest },
-  timeout = LONGEST_RUN,
+  timeout = RUN_TIMEOUT,
 ): Promise<Sent> {
   let stranger: string | null = null;
   for (const path of socketsOf(dataFolder, process.platform)) {
@@ -115,7 +115,7 @@ function lineReader(socket: Socket): Connection['line'] {
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {
     // Another program may send data without end.
-    text = text.length > LONGEST_LINE ? text : text + chunk;
+    text = text.length > MAX_LINE_LENGTH ? text : text + chunk;
     deliver();
   });
   socket.once('close', () => {
@@ -133,7 +133,7 @@ function lineReader(socket: Socket): Connection['line'] {
       deliver = () => {
         const end = text.indexOf('\n');
         if (end === -1) {
-          if (hasEnded || text.length > LONGEST_LINE) settle(null);
+          if (hasEnded || text.length > MAX_LINE_LENGTH) settle(null);
           return;
         }
         const line = text.slice(0, end);
@@ -145,7 +145,7 @@ function lineReader(socket: Socket): Connection['line'] {
 }
 
 /** Longest path of a Unix socket, in bytes without the final NUL: the smallest limit of the systems Node runs on. */
-const LONGEST_PATH = 103;
+const MAX_PATH_LENGTH = 103;
 
 /** Returns the usual path of a data folder's control socket: a file in the folder; on Windows a named pipe. */
 export function usualSocket(dataFolder: string, platform: NodeJS.Platform): string {
@@ -156,7 +156,7 @@ export function usualSocket(dataFolder: string, platform: NodeJS.Platform): stri
 
 /** Whether a path is short enough for a socket; a longer one would be silently truncated. */
 export function isShortEnough(path: string, platform: NodeJS.Platform): boolean {
-  return platform === 'win32' || Buffer.byteLength(path) <= LONGEST_PATH;
+  return platform === 'win32' || Buffer.byteLength(path) <= MAX_PATH_LENGTH;
 }
 
 /** Returns the path of the note that names the socket if it cannot be at the usual path. */

@@ -11,7 +11,7 @@ import {
   type Answer,
   GREETING,
   type ImportRequest,
-  LONGEST_LINE,
+  MAX_LINE_LENGTH,
   parseRequest,
 } from '../../core/control/from-outside.ts';
 import { serviceWords } from '../words.ts';
@@ -75,7 +75,7 @@ function closedNotice(): Notice {
 }
 
 /** Most clients at once; more than any set of pedals and shortcuts needs. */
-const MOST_CLIENTS = 64;
+const MAX_CLIENTS = 64;
 
 export interface ControlOptions {
   /** Absolute; must exist and be writable. */
@@ -177,7 +177,7 @@ function serveClients(server: Server, answers: Answers): ReadonlySet<Socket> {
     });
     // Over the limit, drop the oldest client that has not sent anything.
     const [oldest = socket] = silent;
-    if (clients.size > MOST_CLIENTS) oldest.destroy();
+    if (clients.size > MAX_CLIENTS) oldest.destroy();
     serveClient(socket, answers);
   });
   return clients;
@@ -199,12 +199,13 @@ function serveClient(socket: Socket, answers: Answers): void {
 
   const handle = async (chunk: Buffer): Promise<void> => {
     rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf('\n'); end !== -1 && end <= LONGEST_LINE; end = rest.indexOf('\n')) {
+    for (let end = rest.indexOf('\n'); end !== -1 && end <= MAX_LINE_LENGTH; end = rest.indexOf('\n')) {
       const line = rest.toString('utf8', 0, end);
       rest = rest.subarray(end + 1);
       if (line.trim() !== '') await write(socket, JSON.stringify(await answerTo(line, socket, answers)));
     }
-    if (rest.length > LONGEST_LINE) disconnect(socket, serviceWords.control.lineTooLong(LONGEST_LINE / 1024));
+    if (rest.length > MAX_LINE_LENGTH)
+      disconnect(socket, serviceWords.control.lineTooLong(MAX_LINE_LENGTH / 1024));
   };
 
   // An error closes the socket; nothing else has to be done.

@@ -11,7 +11,7 @@ import { findBrowser, quietSwitches } from '../web/open-window.ts';
 export type PrintPdf = (html: string) => Promise<Uint8Array>;
 
 /** How long printing may take, in ms. */
-const LONGEST_PRINT = 60_000;
+const PRINT_TIMEOUT = 60_000;
 
 /** Prints with an installed Chromium-family browser, headless and with a temporary profile. */
 export const printByBrowser: PrintPdf = (html) =>
@@ -28,7 +28,7 @@ export const printByBrowser: PrintPdf = (html) =>
         ...quietSwitches(join(folder, 'profile'), process.getuid?.() === 0),
         pathToFileURL(page).href,
       ],
-      { timeout: LONGEST_PRINT, killSignal: 'SIGKILL' },
+      { timeout: PRINT_TIMEOUT, killSignal: 'SIGKILL' },
     );
     return new Uint8Array(await readBytes(pdf));
   });

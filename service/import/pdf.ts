@@ -10,7 +10,7 @@ interface Line {
 }
 
 /** Most pages that are read; notes are shorter. */
-const MOST_PAGES = 1000;
+const MAX_PAGES = 1000;
 
 /**
  * Converts a PDF to Markdown: larger type becomes headings, wrapped lines are joined, headers and footers are dropped.
@@ -28,7 +28,7 @@ export async function pdfToMarkdown(bytes: Uint8Array): Promise<{ text: string; 
     throw new ImportError('broken', readingWords.pdfBroken);
   }
   const lines: Line[] = [];
-  for (let page = 1; page <= Math.min(pdf.numPages, MOST_PAGES); page += 1) {
+  for (let page = 1; page <= Math.min(pdf.numPages, MAX_PAGES); page += 1) {
     const { items } = await (await pdf.getPage(page)).getTextContent();
     for (const item of items) {
       if (!('str' in item) || item.str.trim() === '') continue;

@@ -46,7 +46,7 @@ export type ElectronEnd =
 const START = 5000;
 
 /** How long Electron may take to exit when asked, in ms. */
-const LONGEST_END = 5000;
+const END_TIMEOUT = 5000;
 
 /** Runs the app in Electron until it exits; terminates it when the signal aborts. */
 export function runElectron(
@@ -68,7 +68,7 @@ export function runElectron(
     let timeout: NodeJS.Timeout | undefined;
     const end = (): void => {
       child.kill('SIGTERM');
-      timeout = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
+      timeout = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT);
     };
     signal.addEventListener('abort', end, { once: true });
     child.once('error', (error) => {
@@ -93,7 +93,7 @@ export function runElectron(
 }
 
 /** How long the download of the runtime may take, in ms. */
-const LONGEST_INSTALL = 300_000;
+const INSTALL_TIMEOUT = 300_000;
 
 /**
  * Returns the folder of Electron's package: the app's own or, if installed, the one beside it; null if there is none.
@@ -145,7 +145,7 @@ export function installElectron(root: AppRoot, signal: AbortSignal): Promise<str
     const child = spawn(process.execPath, ['--import', ERRORS_TO_US, installer], {
       stdio: ['ignore', process.stderr, process.stderr, 'pipe'],
       signal,
-      timeout: LONGEST_INSTALL,
+      timeout: INSTALL_TIMEOUT,
     });
     let output = '';
     (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {

@@ -20,7 +20,7 @@ import { appendVectors, readVectorFile } from './vector-file.ts';
 const BATCH = 64;
 
 /** Most queries whose results are cached, since typing and deleting letters repeats queries. */
-const MOST_KEPT = 2000;
+const MAX_KEPT = 2000;
 
 /**
  * Encodes the texts of a bank that are not cached yet, at some 10 ms each, and caches them in the data folder.
@@ -54,7 +54,7 @@ export async function loadMeaning(
   const known = new Map<string, Likeness>();
   return async (query) => {
     const likeness = known.get(query) ?? likenessOf(await encodeReadings(query, encoder.encode));
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= MAX_KEPT) known.clear();
     known.set(query, likeness);
     return likeness;
   };

@@ -29,7 +29,7 @@ export interface OpenWindowOptions {
 const HAND_OVER = 4000;
 
 /** How long a browser may take to close its windows, in ms. */
-const LONGEST_END = 3000;
+const END_TIMEOUT = 3000;
 
 /** Opens the page in an app window of an installed Chromium-family browser, else in the default browser. */
 export async function openWindow(options: OpenWindowOptions): Promise<OpenedWindow> {
@@ -75,7 +75,7 @@ async function openAppWindow(
     closed: ended.then(() => undefined),
     close: async () => {
       child.kill();
-      const timeout = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
+      const timeout = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT);
       await ended;
       clearTimeout(timeout);
     },

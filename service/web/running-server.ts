@@ -15,7 +15,7 @@ const NOTE = 'browser-shell.json';
 const ANSWER = 2000;
 
 /** Longest answer that a second start accepts, in characters. */
-const LONGEST_ANSWER = 1000;
+const MAX_ANSWER_LENGTH = 1000;
 
 const proofSchema = z.object({ proof: z.string() });
 const ticketSchema = z.object({ ticket: z.string() });
@@ -60,7 +60,7 @@ async function ask(note: ServerNote, path: string, options: RequestInit = {}): P
   let text = '';
   for await (const part of answer.body ?? []) {
     text += Buffer.from(part).toString('utf8');
-    if (text.length > LONGEST_ANSWER) throw new Error('no answer of ours');
+    if (text.length > MAX_ANSWER_LENGTH) throw new Error('no answer of ours');
   }
   return parseJson(text);
 }

@@ -50,7 +50,7 @@ export const EVENTS_PROTOCOL = 'sidecue.events';
 const EVENTS_HEADER = 'sidecue-events';
 
 /** Most connections that have not shown a key yet; one more closes the oldest of them. */
-const MOST_UNPROVEN = 96;
+const MAX_UNPROVEN = 96;
 
 /** Values of `Sec-Fetch-Site` for a page that was not opened by a foreign one, but by the user or a page of ours. */
 const OWN_SITES: ReadonlySet<string | undefined> = new Set(['none', 'same-origin']);
@@ -86,7 +86,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     unproven.add(socket);
     socket.once('close', () => unproven.delete(socket));
     const [oldest] = unproven;
-    if (unproven.size > MOST_UNPROVEN) oldest?.destroy();
+    if (unproven.size > MAX_UNPROVEN) oldest?.destroy();
   });
   takeStreams(server, streams, (request) => {
     const isAuthorised =
@@ -326,7 +326,7 @@ function refusalPage(reason: keyof typeof serviceWords.pages): string {
 }
 
 /** Most events queued for a page that does not read; beyond that, the oldest are dropped. */
-const MOST_WAITING = 1000;
+const MAX_WAITING = 1000;
 
 /** The pages that listen for events. */
 interface EventStreams {
@@ -385,7 +385,7 @@ function sender(socket: WebSocket): (event: Event) => void {
     const older = state === null ? -1 : queue.findIndex((each) => stateOf(each) === state);
     // Takes the place and number of the older one, which an answer may be waiting for.
     if (older >= 0) queue = queue.with(older, { ...event, count: queue[older]?.count ?? event.count });
-    else queue = [...queue.slice(1 - MOST_WAITING), event];
+    else queue = [...queue.slice(1 - MAX_WAITING), event];
     if (!isSending) next();
   };
 }

@@ -4,7 +4,7 @@ import { TYPE_SIZE } from '../../core/setting-values.ts';
 import { type GlanceWindow, walkCard, watchCard } from './glance-walk.ts';
 import { writtenSeed } from './written-seed.ts';
 
-const MOST_PINS = 9;
+const MAX_PINS = 9;
 
 const GLANCE_SIZES = [
   { width: 420, height: 320 },
@@ -27,10 +27,10 @@ function withPins(bankText: string): { bankText: string; settings: { pinSets: Re
 
 function setsOf(text: string): { name: string; pins: string[] }[] {
   const ids = parseBank(text).questions.map(({ id }) => id);
-  const count = Math.ceil(ids.length / MOST_PINS);
+  const count = Math.ceil(ids.length / MAX_PINS);
   return Array.from({ length: count }, (_, at) => ({
     name: `Set ${at + 1}`,
-    pins: ids.slice(at * MOST_PINS, (at + 1) * MOST_PINS),
+    pins: ids.slice(at * MAX_PINS, (at + 1) * MAX_PINS),
   }));
 }
 
@@ -47,10 +47,10 @@ export async function walkBank(window: Omit<GlanceWindow, 'typeSize'>, text: str
   const { questions } = parseBank(text);
   if (questions.length !== 22) wrong.push(`${questions.length} questions`);
   for (const [at, question] of questions.entries()) {
-    const place = at % MOST_PINS;
+    const place = at % MAX_PINS;
     if (place === 0) {
       await page.keyboard.press('Control+Shift+D');
-      await page.getByText(`Pins: Set ${at / MOST_PINS + 1}.`).waitFor();
+      await page.getByText(`Pins: Set ${at / MAX_PINS + 1}.`).waitFor();
     }
     const pinKey = `Control+${place + 1}`;
     wrong.push(

@@ -117,8 +117,8 @@ const SURROUNDINGS: Readonly<Record<string, { readonly limit?: number; readonly 
 };
 
 /** A start has so long, in ms, beyond what one with nothing wrong took right before. */
-const LONGEST_START = 5000;
-const LONGEST_END = 10_000;
+const START_TIMEOUT = 5000;
+const END_TIMEOUT = 10_000;
 
 interface Attacked {
   readonly data: string;
@@ -161,7 +161,7 @@ async function attack(
     const wrong = await look(typedBridge(raw));
     await raw.close();
     child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_END);
+    const late = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT);
     const [code] = await ended;
     clearTimeout(late);
     if (code !== 0)
@@ -235,7 +235,7 @@ export async function attacksRound(
     const { start, wrong } = await attack(attacked, (page) => work(page, can, mark, bank));
     slowest = Math.max(slowest, start);
     if (wrong !== null) failures.push(`${name}: ${wrong}`);
-    if (start > plain.start + LONGEST_START) failures.push(`${name}: ${Math.round(start)} ms to start`);
+    if (start > plain.start + START_TIMEOUT) failures.push(`${name}: ${Math.round(start)} ms to start`);
     rmSync(dirname(attacked.data), { recursive: true, force: true });
   };
   const copy = (): string => {

@@ -166,14 +166,14 @@ interface Match {
 }
 
 /** Longer lists are compared only at their ends: the table would be too large. */
-const MOST_CELLS = 1_000_000;
+const MAX_CELLS = 1_000_000;
 
 /** A longest common subsequence of two lists of keys, in order. */
 function align(old: readonly string[], now: readonly string[]): Match[] {
   const { head, tail } = commonEnds(old, now);
   const [middle, changed] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
   const matches: Match[] = [];
-  if (middle.length * changed.length <= MOST_CELLS) {
+  if (middle.length * changed.length <= MAX_CELLS) {
     for (let match = LCS(middle, changed); match.chain; match = match.chain)
       matches.unshift({ old: head + match.buffer1index, now: head + match.buffer2index });
   }

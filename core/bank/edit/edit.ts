@@ -6,14 +6,14 @@ import { bankWords } from '../words.ts';
 const say = bankWords.edits;
 
 /** Longest words of one field, in UTF-16 code units: a few megabytes pasted. */
-const LONGEST_FIELD = 4_000_000;
+const MAX_FIELD_LENGTH = 4_000_000;
 /** Longest form, as JSON. */
-const LONGEST_FORM = 4 * LONGEST_FIELD;
+const MAX_FORM_LENGTH = 4 * MAX_FIELD_LENGTH;
 /** Most questions, stories or lines that one edit names. */
-const MOST_NAMED = 20_000;
+const MAX_NAMED = 20_000;
 
 /** Longest text of a whole file, in UTF-16 code units: at least as many as the largest bank has bytes. */
-export const LONGEST_TEXT = 32 * 1024 * 1024;
+export const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 
 /** A question as its form shows it, and as a draft keeps it. */
 export const questionFormSchema = z.object({
@@ -44,7 +44,7 @@ export const storyFormSchema = z.object({
 });
 export type StoryForm = z.infer<typeof storyFormSchema>;
 
-const words = z.string().max(LONGEST_FIELD);
+const words = z.string().max(MAX_FIELD_LENGTH);
 const place = z.int().min(0);
 const question = z.string();
 const story = z.string();
@@ -59,7 +59,7 @@ const questionForm = questionFormSchema.refine(isShortEnough);
 const storyForm = storyFormSchema.refine(isShortEnough);
 
 function isShortEnough(form: object): boolean {
-  return JSON.stringify(form).length <= LONGEST_FORM;
+  return JSON.stringify(form).length <= MAX_FORM_LENGTH;
 }
 
 /** A section, by its index in `Bank.sections` and the title the editor saw there. */
@@ -136,7 +136,7 @@ const KINDS = {
   /** The whole file, as a Markdown editor has it. */
   setText: kind(
     {
-      text: z.string().max(LONGEST_TEXT),
+      text: z.string().max(MAX_TEXT_LENGTH),
       /** For an import: how many questions it added, and from which file. */
       imported: z.strictObject({ questions: place, from: z.string() }).optional(),
     },
@@ -172,7 +172,7 @@ function kind<Fields extends z.ZodRawShape>(
 }
 
 function many<Item extends z.ZodType>(item: Item) {
-  return z.array(item).min(1).max(MOST_NAMED).readonly();
+  return z.array(item).min(1).max(MAX_NAMED).readonly();
 }
 
 function isEmpty({ beats, numbers, followUps, aliases, tags, notes = '' }: StoryForm): boolean {

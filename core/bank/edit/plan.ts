@@ -1,7 +1,7 @@
 import type { Bank, Question, Section, TextEdit } from '../model.ts';
 import type { BankContent } from './content.ts';
 import type { SectionRef } from './edit.ts';
-import { LONGEST_NAME, normaliseName } from './write-words.ts';
+import { MAX_NAME_LENGTH, normaliseName } from './write-words.ts';
 import { bankWords } from '../words.ts';
 
 /** Why an edit is refused. The reason is for the user, in a sentence or two. */
@@ -77,7 +77,7 @@ export function findSection(bank: Bank, { index, title }: SectionRef): Section {
 export function readName(words: string, what: string): string {
   const name = normaliseName(words);
   if (name === '') return refusals.noWords(what);
-  return name.length > LONGEST_NAME ? refusals.tooLong(what, LONGEST_NAME) : name;
+  return name.length > MAX_NAME_LENGTH ? refusals.tooLong(what, MAX_NAME_LENGTH) : name;
 }
 
 export function readStoryTitle(words: string): string {

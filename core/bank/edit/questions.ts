@@ -37,7 +37,7 @@ import { normaliseReference, writeEmphasised, writeWords } from './read-back.ts'
 import { rewriteRows } from './rewrite-rows.ts';
 import { emptiedCollection, insertedSection, newSectionStyle } from './sections.ts';
 import { blockEnd, endingNear, lineStart } from './source-lines.ts';
-import { LONGEST_NAME, LONGEST_NOTE, normaliseWords } from './write-words.ts';
+import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH, normaliseWords } from './write-words.ts';
 import { bankWords } from '../words.ts';
 
 export function planAddQuestion({ text, bank }: ParsedText, edit: EditOf<'addQuestion'>): Plan {
@@ -199,9 +199,9 @@ function readReference(draft: ReferenceDraft): Wanted {
   const reference = normaliseReference(draft);
   readStoryTitle(reference.title);
   const { angle, note } = reference;
-  if (angle !== null && angle.length > LONGEST_NAME) return refusals.angleTooLong();
-  if (note !== null && note.length > LONGEST_NOTE)
-    return refusals.tooLong(bankWords.called.note, LONGEST_NOTE);
+  if (angle !== null && angle.length > MAX_NAME_LENGTH) return refusals.angleTooLong();
+  if (note !== null && note.length > MAX_NOTE_LENGTH)
+    return refusals.tooLong(bankWords.called.note, MAX_NOTE_LENGTH);
   const isLong = angle !== null && angle.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length > 3;
   return isLong ? refusals.angleTooLong() : { kind: 'story', depth: null, ...reference };
 }

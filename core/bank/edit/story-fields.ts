@@ -24,7 +24,7 @@ import { retitle } from './sections.ts';
 import { endingNear, lineStart, linesToPutIn } from './source-lines.ts';
 import { isNames, linesInForm } from './story-form.ts';
 import { fieldLines, prefixOf, setField, writeField } from './story-lines.ts';
-import { LONGEST_NAME, normaliseName, normaliseWords } from './write-words.ts';
+import { MAX_NAME_LENGTH, normaliseName, normaliseWords } from './write-words.ts';
 import { bankWords } from '../words.ts';
 
 export function findStory(bank: Bank, id: string): Story {
@@ -58,9 +58,12 @@ export function readFields(
     const lines = linesInForm(form, field).map(isNames(field) ? normaliseName : normaliseWords);
     const words = lines.filter((line) => line !== '');
     const known = story ? wordsOfField(story, field) : [];
-    const isTooLong = words.some((name) => name.length > LONGEST_NAME && !known.includes(name));
+    const isTooLong = words.some((name) => name.length > MAX_NAME_LENGTH && !known.includes(name));
     if (isNames(field) && isTooLong)
-      return refusals.tooLong(field === 'Tags' ? bankWords.called.tag : bankWords.called.alias, LONGEST_NAME);
+      return refusals.tooLong(
+        field === 'Tags' ? bankWords.called.tag : bankWords.called.alias,
+        MAX_NAME_LENGTH,
+      );
     return [field, words];
   });
   return new Map(fields);

@@ -22,8 +22,8 @@ export function normaliseName(text: string): string {
 }
 
 /** The longest title, angle, alias or tag, and the longest note, in UTF-16 code units; text pasted by mistake is longer. */
-export const LONGEST_NAME = 1000;
-export const LONGEST_NOTE = 20_000;
+export const MAX_NAME_LENGTH = 1000;
+export const MAX_NOTE_LENGTH = 20_000;
 
 /** Characters that may be markup anywhere in a line. */
 const INLINE = /[\\`*_[\]<&~|!]/;

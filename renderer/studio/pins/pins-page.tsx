@@ -11,7 +11,7 @@ import {
   restoreSet,
   withoutSet,
   withPinsOf,
-  MOST_PINS,
+  MAX_PINS,
   movePin,
   refuseSetName,
 } from '../../../core/session/pins.ts';
@@ -22,7 +22,7 @@ import { RowList, type Row } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Question } from '../../../core/bank/model.ts';
-import { LONGEST_NAME } from '../../../core/setting-values.ts';
+import { MAX_NAME_LENGTH } from '../../../core/setting-values.ts';
 import { NameForm } from '../editing/name-form.tsx';
 import { Button } from '../frame/controls.tsx';
 
@@ -183,7 +183,7 @@ function PinList({ pins, firstKey, questions, onArrange, onRemove, onOpen }: Pin
         <p className="quiet">{say.none}</p>
       ) : (
         <>
-          <p className="small">{say.arrange(firstKey, pins.length > MOST_PINS)}</p>
+          <p className="small">{say.arrange(firstKey, pins.length > MAX_PINS)}</p>
           <div ref={list}>
             <RowList
               label={say.list}
@@ -209,7 +209,7 @@ function PinList({ pins, firstKey, questions, onArrange, onRemove, onOpen }: Pin
       <p role="status" className="unseen">
         {said}
       </p>
-      {pins.length < MOST_PINS && (
+      {pins.length < MAX_PINS && (
         <AddPin
           questions={questions
             .filter(({ id }) => !pins.includes(id))
@@ -272,7 +272,7 @@ function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFormProps
     <NameForm
       label={label}
       value={name}
-      maxLength={LONGEST_NAME}
+      maxLength={MAX_NAME_LENGTH}
       onChange={setName}
       button={button}
       onSubmit={() => {

@@ -5,7 +5,7 @@ import type { Question } from '../../../core/bank/model.ts';
 import { normaliseTitle } from '../../../core/bank/normalise.ts';
 import { storyMarkLength } from '../../../core/bank/story-reference.ts';
 import { ownAnswerTime, withAnswerTime } from '../../../core/session/answer-timer.ts';
-import { activePins, withActivePins, MOST_PINS, togglePin } from '../../../core/session/pins.ts';
+import { activePins, withActivePins, MAX_PINS, togglePin } from '../../../core/session/pins.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { EditorForm } from '../editing/editor-form.tsx';
 import { Field } from '../editing/field.tsx';
@@ -57,7 +57,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   // Not made again at each key.
   const sections = useMemo(() => sectionChoices(bank), [bank]);
 
-  const isFull = pins.length >= MOST_PINS && !isPinned;
+  const isFull = pins.length >= MAX_PINS && !isPinned;
 
   return (
     <EditorForm label={words.fields.question} state={state}>
@@ -99,7 +99,7 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
         <Button
           look="quiet"
           aria-disabled={isFull || undefined}
-          title={isFull ? words.tooManyPins(MOST_PINS) : undefined}
+          title={isFull ? words.tooManyPins(MAX_PINS) : undefined}
           onClick={() => {
             if (!isFull) updateSettings(withActivePins(settings, togglePin(pins, question.id)));
           }}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CommandName, commandNames } from '../../../core/commands.ts';
 import {
-  LONGEST_LINE,
+  MAX_LINE_LENGTH,
   parseAnswer,
   parseCommandWords,
   type ParsedCommand,
@@ -128,7 +128,7 @@ describe('a line', () => {
 
   test('the longest words fit in the longest line, however they are written', () => {
     const line = JSON.stringify({ name: 'show', argument: '\ud800'.repeat(10_000) });
-    expect(Buffer.byteLength(line)).toBeLessThan(LONGEST_LINE);
+    expect(Buffer.byteLength(line)).toBeLessThan(MAX_LINE_LENGTH);
     expect(parseRequest(line)).toMatchObject({ ok: true });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   activePins,
-  MOST_PINS,
+  MAX_PINS,
   movePin,
   nextSet,
   refuseSetName,
@@ -20,7 +20,7 @@ describe('pinning', () => {
   });
 
   test('takes no tenth', () => {
-    const nine = Array.from({ length: MOST_PINS }, (_, i) => `question ${i}`);
+    const nine = Array.from({ length: MAX_PINS }, (_, i) => `question ${i}`);
     expect(togglePin(nine, 'one more')).toBe(nine);
   });
 });
