@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['tests/{service,electron,renderer,docs}/**/*.test.{ts,tsx}'],
-          globalSetup: 'tests/service/support/build-command-line.ts',
+          globalSetup: 'tests/service/support/install-app.ts',
         },
       },
     ],

@@ -39,18 +39,8 @@ function isCommand(name: string): name is keyof typeof commands {
  * @param args the arguments after the program's name
  * @returns the exit code
  */
-async function runCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const root = findAppRoot(import.meta.url);
-  const ending = exitSignalOf(process);
-  const io: CommandIo = {
-    root,
-    env,
-    print: (line) => process.stdout.write(`${printable(line)}\n`),
-    warn: (line) => process.stderr.write(`${printable(line)}\n`),
-    isAsking: process.stdin.isTTY,
-    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending }),
-    signal: ending,
-  };
+export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<number> {
+  const { root, env } = io;
   try {
     if (args.includes('--version')) {
       io.print(root.version);
@@ -209,5 +199,14 @@ export async function runOwnCommand(args: readonly string[]): Promise<void> {
     });
   }
 
-  process.exitCode = await runCommandLine(args, process.env);
+  const ending = exitSignalOf(process);
+  process.exitCode = await runCommandLine(args, {
+    root: findAppRoot(import.meta.url),
+    env: process.env,
+    print: (line) => process.stdout.write(`${printable(line)}\n`),
+    warn: (line) => process.stderr.write(`${printable(line)}\n`),
+    isAsking: process.stdin.isTTY,
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: ending }),
+    signal: ending,
+  });
 }

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startShellHere, type BrowserShell } from '../tools/browser-shell.ts';
 import { wordDocument } from '../tools/word-document.ts';
 import { documents } from '../tools/documents.ts';
-import { copyAppWithCommandLine } from '../service/support/app-copy.ts';
 import { temporaryFolders } from '../service/support/folders.ts';
 import { openHttpBridge, type HttpBridge } from '../service/support/http-bridge.ts';
+import { installedApp } from '../service/support/installed-app.ts';
 
 const newFolder = temporaryFolders();
 
@@ -33,7 +33,7 @@ let page: HttpBridge;
 beforeAll(async () => {
   const bin = join(home, 'bin');
   for (const folder of [bin, join(home, 'notes')]) mkdirSync(folder);
-  const cli = `exec '${process.execPath}' '${join(copyAppWithCommandLine(newFolder()).folder, 'out/main/cli.js')}' "$@"\n`;
+  const cli = `exec '${process.execPath}' '${join(installedApp.folder, 'out/main/cli.js')}' "$@"\n`;
   writeFileSync(join(bin, 'sidecue'), `#!/bin/sh\n${cli}`);
   // What npm would start, without npm's own second.
   writeFileSync(join(bin, 'npm'), `#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done; shift\n${cli}`);

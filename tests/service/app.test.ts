@@ -11,14 +11,13 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AppInfo, BankState } from '../../core/contract/contract.ts';
-import { copyApp } from './support/app-copy.ts';
 import { temporaryFolders } from './support/folders.ts';
+import { installedApp } from './support/installed-app.ts';
 import { runService, type RunningService } from './support/running-service.ts';
 import { asNobody } from './support/unprivileged.ts';
 import { eventually } from './support/wait.ts';
 
 const newFolder = temporaryFolders();
-const root = copyApp(newFolder());
 
 async function bankOf({ service }: RunningService): Promise<BankState> {
   const answer = await service.handlers['bank.read']({});
@@ -34,13 +33,13 @@ async function infoOf({ service }: RunningService): Promise<AppInfo> {
 
 test('the first start puts a bank in place, the second leaves what its owner made of it', async () => {
   const folder = join(newFolder(), 'new');
-  const first = await runService(root, folder);
+  const first = await runService(installedApp, folder);
   expect((await bankOf(first)).path).toBe(join(folder, 'bank.md'));
   expect((await infoOf(first)).notices).toEqual([]);
   await first.close();
-  expect(readFileSync(join(folder, 'bank.md'))).toEqual(readFileSync(root.seedBank));
+  expect(readFileSync(join(folder, 'bank.md'))).toEqual(readFileSync(installedApp.seedBank));
   writeFileSync(join(folder, 'bank.md'), '');
-  await (await runService(root, folder)).close();
+  await (await runService(installedApp, folder)).close();
   expect(statSync(join(folder, 'bank.md')).size).toBe(0);
 });
 
@@ -49,10 +48,10 @@ test('a bank of the settings is opened, also by a path within the data folder, a
   writeFileSync(join(folder, 'mine.md'), '- Mine?\n');
   writeFileSync(join(folder, 'named.md'), '- Named?\n');
   writeFileSync(join(folder, 'settings.json'), '{"bankPath": "mine.md"}');
-  const usual = await runService(root, folder);
+  const usual = await runService(installedApp, folder);
   expect((await bankOf(usual)).path).toBe(join(folder, 'mine.md'));
   await usual.close();
-  const named = await runService(root, folder, { bankFile: join(folder, 'named.md') });
+  const named = await runService(installedApp, folder, { bankFile: join(folder, 'named.md') });
   expect((await bankOf(named)).path).toBe(join(folder, 'named.md'));
   await named.close();
   expect(readdirSync(folder)).not.toContain('bank.md');
@@ -62,10 +61,10 @@ test('in a read-only data folder the cards are there, it is said once, and no ba
   const folder = join(newFolder(), 'closed');
   mkdirSync(folder);
   chmodSync(join(folder, '..'), 0o755);
-  chmodSync(root.seedBank, 0o644);
+  chmodSync(installedApp.seedBank, 0o644);
   chmodSync(folder, 0o555);
-  const seed = readFileSync(root.seedBank);
-  const running = await asNobody(() => runService(root, folder));
+  const seed = readFileSync(installedApp.seedBank);
+  const running = await asNobody(() => runService(installedApp, folder));
   const { bank, trouble } = await bankOf(running);
   expect(trouble).toBeNull();
   expect(bank?.questions.length).toBeGreaterThan(0);
@@ -80,7 +79,7 @@ test('in a read-only data folder the cards are there, it is said once, and no ba
   expect(await handlers['bank.open']({})).toMatchObject({ ok: false });
   expect(running.opened).toEqual([]);
   await running.close();
-  expect(readFileSync(root.seedBank)).toEqual(seed);
+  expect(readFileSync(installedApp.seedBank)).toEqual(seed);
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -90,7 +89,7 @@ test('a read-only data folder with a bank in it shows that bank', async () => {
   writeFileSync(join(folder, 'bank.md'), '- Mine?\n');
   chmodSync(join(folder, '..'), 0o755);
   chmodSync(folder, 0o555);
-  const running = await asNobody(() => runService(root, folder));
+  const running = await asNobody(() => runService(installedApp, folder));
   expect((await bankOf(running)).path).toBe(join(folder, 'bank.md'));
   await running.close();
 });
@@ -98,7 +97,7 @@ test('a read-only data folder with a bank in it shows that bank', async () => {
 test('a link to a bank on a disk that is not there now is said, and shows the bank once it is', async () => {
   const [folder, disk] = [newFolder(), join(newFolder(), 'disk')];
   symlinkSync(join(disk, 'bank.md'), join(folder, 'bank.md'));
-  const running = await runService(root, folder);
+  const running = await runService(installedApp, folder);
   expect((await bankOf(running)).trouble).toMatchObject({ code: 'bank-missing' });
   mkdirSync(disk);
   writeFileSync(join(disk, 'bank.md'), '- Mine?\n');
@@ -118,7 +117,7 @@ test('a bank in a folder of any name is read, followed and added to', async () =
   const bankFile = join(newFolder(), 'Meine Fragen 100% – 質問 #1', 'bank %41 ü.md');
   mkdirSync(join(bankFile, '..'));
   writeFileSync(bankFile, '- Mine?\n');
-  const running = await runService(root, newFolder(), { bankFile });
+  const running = await runService(installedApp, newFolder(), { bankFile });
   expect(await running.service.handlers['bank.addQuestion']({ text: 'Two?' })).toMatchObject({ ok: true });
   expect(readFileSync(bankFile, 'utf8')).toMatch(/^- Mine\?\n[^]*- Two\?\n$/);
   expect((await bankOf(running)).path).toBe(bankFile);
@@ -128,7 +127,7 @@ test('a bank in a folder of any name is read, followed and added to', async () =
 test('questions that are added at the same moment are all there', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'bank.md'), '- Mine?\n');
-  const running = await runService(root, folder);
+  const running = await runService(installedApp, folder);
   const texts = ['One?', 'Two?', 'Three?', 'Four?'];
   const answers = await Promise.all(
     texts.map(async (text) => running.service.handlers['bank.addQuestion']({ text })),
@@ -141,7 +140,7 @@ test('questions that are added at the same moment are all there', async () => {
 test('the user’s own themes are read, followed, and what is wrong in them is said with its line', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'themes.json'), '{\n  "themes": [ oops ]\n}');
-  const running = await runService(root, folder);
+  const running = await runService(installedApp, folder);
   const before = await running.service.handlers['themes.read']({});
   expect(before).toMatchObject({ ok: true, value: { themes: [], problems: [{ line: 2 }] } });
   rmSync(join(folder, 'themes.json'));
@@ -158,7 +157,7 @@ test('the user’s own themes are read, followed, and what is wrong in them is s
 
 test('an error that no handler expected is logged with its stack, and the log stays small', async () => {
   const folder = newFolder();
-  const running = await runService(root, folder);
+  const running = await runService(installedApp, folder);
   const log = join(folder, 'logs', 'sidecue.log');
   running.service.report(new Error('the first'));
   expect(readFileSync(log, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT\S+ Error: the first\n\s+at /);

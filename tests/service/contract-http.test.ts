@@ -3,20 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { requests, type Handlers } from '../../core/contract/contract.ts';
 import { describeContract } from './contract-suite.ts';
-import { copyApp } from './support/app-copy.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { openHttpBridge } from './support/http-bridge.ts';
+import { installedApp } from './support/installed-app.ts';
 import { runService } from './support/running-service.ts';
 import { eventually } from './support/wait.ts';
 
 const newFolder = temporaryFolders();
-const root = copyApp(newFolder());
 
 describe('the contract over loopback HTTP', () => {
   describeContract((title, body) =>
     test(title, async () => {
       const dataFolder = newFolder();
-      const running = await runService(root, dataFolder);
+      const running = await runService(installedApp, dataFolder);
       const bridge = await openHttpBridge(running.address);
       try {
         await body({ bridge, dataFolder });
@@ -29,7 +28,7 @@ describe('the contract over loopback HTTP', () => {
 
   test('the bank is opened in the system’s program, and it is said where there is none', async () => {
     for (const opensFiles of [true, false]) {
-      const running = await runService(root, newFolder(), { opensFiles });
+      const running = await runService(installedApp, newFolder(), { opensFiles });
       const bridge = await openHttpBridge(running.address);
       const answer = await bridge.request('bank.open', {});
       if (opensFiles)
@@ -46,7 +45,7 @@ describe('the contract over loopback HTTP', () => {
       const dataFolder = newFolder();
       const bankFile = join(dataFolder, name);
       writeFileSync(bankFile, '# Bank\n\n- Why us?\n');
-      const running = await runService(root, dataFolder, { bankFile });
+      const running = await runService(installedApp, dataFolder, { bankFile });
       const bridge = await openHttpBridge(running.address);
       expect(await bridge.request('bank.open', {}), name).toMatchObject({ ok: false });
       expect(running.opened).toEqual([]);
@@ -57,7 +56,7 @@ describe('the contract over loopback HTTP', () => {
 
   test('a whole bank of several megabytes is saved and kept as a draft', async () => {
     const dataFolder = newFolder();
-    const running = await runService(root, dataFolder);
+    const running = await runService(installedApp, dataFolder);
     const bridge = await openHttpBridge(running.address);
     const text = `# Bank\n\n- A question?\n\n<!-- ${'noted '.repeat(800_000)}-->\n`;
     const draft = JSON.stringify({ kind: 'markdown', version: null, text });
@@ -76,7 +75,7 @@ describe('the contract over loopback HTTP', () => {
   });
 
   test('every open page hears of a change, and of a notice', async () => {
-    const running = await runService(root, newFolder());
+    const running = await runService(installedApp, newFolder());
     const pages = await Promise.all([1, 2, 3].map(() => openHttpBridge(running.address)));
     const heard = pages.map(() => [] as unknown[]);
     pages.forEach((page, at) => {
@@ -92,7 +91,7 @@ describe('the contract over loopback HTTP', () => {
   });
 
   test('the streams end when the service does', async () => {
-    const running = await runService(root, newFolder());
+    const running = await runService(installedApp, newFolder());
     const bridge = await openHttpBridge(running.address);
     await running.close();
     await bridge.streamEnded;

@@ -1,15 +1,14 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyAppWithCommandLine } from './support/app-copy.ts';
+import { startWeb } from './support/command-line.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { openHttpBridge } from './support/http-bridge.ts';
-import { runWeb } from './support/run-web.ts';
+import { installedApp } from './support/installed-app.ts';
 import { attacksRound } from '../torture/attacks.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
 
 const onUnix = describe.skipIf(process.platform === 'win32');
 
@@ -26,8 +25,7 @@ onUnix('whatever lies in its folder, Sidecue starts, saves and ends:', () => {
         '64 descriptors',
         'the clock of 10000',
       ];
-      const command = [join(app.folder, 'out', 'main', 'cli.js')];
-      chmodSync(app.folder, 0o755);
+      const command = [join(installedApp.folder, 'out', 'main', 'cli.js')];
       const { failures } = await attacksRound(newFolder(), command, { names, inTurn: false });
       expect(failures).toEqual([]);
     },
@@ -36,7 +34,7 @@ onUnix('whatever lies in its folder, Sidecue starts, saves and ends:', () => {
   test('a socket that another program left', async () => {
     const folder = newFolder();
     const other = createServer().listen(join(folder, 'settings.json'));
-    const running = runWeb(app, folder);
+    const running = startWeb(folder);
     const bridge = await openHttpBridge(await running.address());
     expect(await bridge.request('bank.addQuestion', { text: 'Why us?' })).toMatchObject({ ok: true });
     await bridge.close();
@@ -50,7 +48,7 @@ onUnix('whatever lies in its folder, Sidecue starts, saves and ends:', () => {
       join(folder, 'settings.json'),
       JSON.stringify({ version: 1, bankPath: '/tmp/a\0b', typeSize: 30 }),
     );
-    const running = runWeb(app, folder);
+    const running = startWeb(folder);
     const bridge = await openHttpBridge(await running.address());
     expect(await bridge.request('bank.read', {})).toMatchObject({ value: { path: join(folder, 'bank.md') } });
     expect(await bridge.request('settings.read', {})).toMatchObject({
@@ -59,14 +57,14 @@ onUnix('whatever lies in its folder, Sidecue starts, saves and ends:', () => {
     const refused = await bridge.request('settings.update', { bankPath: 'a\0b' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'bad-input' } });
     await bridge.close();
-    expect((await running.end('SIGTERM')).code).toBe(0);
+    expect((await running.end()).code).toBe(0);
   });
 
   test('settings with a byte order mark keep their values, and only their owner may read them', async () => {
     const folder = newFolder();
     const file = join(folder, 'settings.json');
     writeFileSync(file, `\uFEFF${JSON.stringify({ version: 1, typeSize: 33 })}`);
-    const running = runWeb(app, folder);
+    const running = startWeb(folder);
     const bridge = await openHttpBridge(await running.address());
     expect(await bridge.request('settings.update', { theme: 'light' })).toMatchObject({
       value: { typeSize: 33 },

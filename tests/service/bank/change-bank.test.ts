@@ -1,13 +1,12 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { installedApp } from '../support/installed-app.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
 import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
 
 const newFolder = temporaryFolders();
-const root = copyApp(newFolder());
 const ONE = '- Why us?\n  - a cue\n- A conflict?\n  - STORY: Launch\n';
 const OTHER = '- Another bank?\n  - its cue\n';
 
@@ -22,7 +21,7 @@ async function start(
   folder: string,
   options: Parameters<typeof runService>[2] = {},
 ): Promise<RunningService> {
-  running = await runService(root, folder, options);
+  running = await runService(installedApp, folder, options);
   return running;
 }
 

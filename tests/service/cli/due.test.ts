@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addAnswer, newRecord } from '../../../core/rehearsal/record.ts';
 import { answered } from '../../core/rehearsal/support/answers.ts';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { runCommand } from '../support/command-line.ts';
+import { callCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
 
 function folderWith(record: string | null): string {
   const folder = newFolder();
@@ -28,12 +26,12 @@ test('prints what is due and when, for a person and for a script', async () => {
     answered('launch', 'easy', new Date(), ['numbers']),
   ].reduce((record, answer) => addAnswer(record, answer), newRecord);
   const folder = folderWith(JSON.stringify(record));
-  const { code, out, err } = await runCommand(app, ['due', '--data', folder]);
+  const { code, out, err } = await callCommand(['due', '--data', folder]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
     /^now +Launch: opening\n\d{4}-\d\d-\d\d \d\d:\d\d +Launch: numbers\n1 due now, 1 later, 2 not/,
   );
-  const json = await runCommand(app, ['due', '--data', folder, '--json']);
+  const json = await callCommand(['due', '--data', folder, '--json']);
   const { items } = JSON.parse(json.out) as { items: Record<string, unknown>[] };
   expect(items).toMatchObject([
     { kind: 'story', title: 'Launch', part: 'opening', isDue: true },
@@ -44,9 +42,9 @@ test('prints what is due and when, for a person and for a script', async () => {
 });
 
 test('says that nothing was rehearsed, and that a file is damaged', async () => {
-  const none = await runCommand(app, ['due', '--data', folderWith(null)]);
+  const none = await callCommand(['due', '--data', folderWith(null)]);
   expect(none).toEqual({ code: 0, err: '', out: '0 due now, 0 later, 4 not rehearsed yet.\n' });
-  const damaged = await runCommand(app, ['due', '--data', folderWith('{"version":1,')]);
+  const damaged = await callCommand(['due', '--data', folderWith('{"version":1,')]);
   expect(damaged.code).toBe(2);
   expect(damaged.err).toContain('damaged');
 });

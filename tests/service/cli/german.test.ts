@@ -2,12 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENGLISH, entriesOf, GERMAN, said, SAMPLES, valuesOf } from '../../tools/catalogues.ts';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { runCommand } from '../support/command-line.ts';
+import { callCommand, runCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
 
 /** What a catalogue says of its own, without what it is given: in parts of two words at least. */
 function partsOf(words: object): string[] {
@@ -33,9 +31,9 @@ const BANK =
   '# Fragen\n\n## Leer\n\n## Zusammenarbeit\n\n- Wie gehen Sie mit Streit um?\n  - STORY: Umbau (kurz)\n- Warum wir?\n';
 
 test('it is checked against sentences that the command line says', async () => {
-  const help = await runCommand(app, ['--help']);
+  const help = await callCommand(['--help']);
   expect(englishIn(help.out).length).toBeGreaterThan(10);
-  expect(englishIn((await runCommand(app, ['sarch'])).err)).not.toEqual([]);
+  expect(englishIn((await callCommand(['sarch'])).err)).not.toEqual([]);
 });
 
 describe('in the language of the settings speaks', () => {
@@ -81,7 +79,7 @@ describe('in the language of the settings speaks', () => {
     name: args.join(' ').replaceAll(folder, 'FOLDER'),
   }));
   test.each(named)('$name', async ({ code, args }) => {
-    const ended = await runCommand(app, args, { env: { SIDECUE_DATA: folder } });
+    const ended = await callCommand(args, { env: { SIDECUE_DATA: folder } });
     const printed = `${ended.out}${ended.err}`;
     expect(ended.code, printed).toBe(code);
     expect(englishIn(printed)).toEqual([]);
@@ -90,7 +88,7 @@ describe('in the language of the settings speaks', () => {
 
 test('without a setting it speaks the language of the system', async () => {
   const env = { LC_ALL: 'de_AT.UTF-8', SIDECUE_DATA: newFolder() };
-  expect(await runCommand(app, ['check'], { env })).toEqual({
+  expect(await runCommand(['check'], { env })).toEqual({
     code: 2,
     out: '',
     err: 'Nach check steht genau eine Datei. Mehr sagt sidecue --help.\n',

@@ -2,13 +2,12 @@ import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openControl } from '../../../service/control/server.ts';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { runCommand, RunningCommand } from '../support/command-line.ts';
-import { temporaryFolders } from '../support/folders.ts';
+import { callCommand, runCommand, RunningCommand } from '../support/command-line.ts';
+import { temporaryFolders, writeBankIn } from '../support/folders.ts';
+import { copyInstalledApp, installedApp } from '../support/installed-app.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
 
 interface Answer {
   readonly query: string;
@@ -23,15 +22,21 @@ function answersIn(out: string): Answer[] {
     .map((line) => JSON.parse(line) as Answer);
 }
 
-function bankOf(text: string): string {
-  const file = join(newFolder(), 'bank.md');
-  writeFileSync(file, text);
-  return file;
-}
+const bankOf = (text: string): string => writeBankIn(newFolder(), text);
 
 test('--json prints one line with the best cards, each with its score and reason', async () => {
-  const args = ['search', '--bank', app.seedBank, '--json', '--words', 'disagreed', 'with', 'a', 'colleague'];
-  const { code, out, err } = await runCommand(app, args);
+  const args = [
+    'search',
+    '--bank',
+    installedApp.seedBank,
+    '--json',
+    '--words',
+    'disagreed',
+    'with',
+    'a',
+    'colleague',
+  ];
+  const { code, out, err } = await callCommand(args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const [answer, ...more] = answersIn(out);
   expect(more).toEqual([]);
@@ -47,65 +52,47 @@ test('--json prints one line with the best cards, each with its score and reason
 });
 
 test('without --json a person reads the questions and why', async () => {
-  const { code, out } = await runCommand(app, ['search', '--bank', app.seedBank, '--words', 'disagree']);
+  const { code, out } = await callCommand(['search', '--bank', installedApp.seedBank, '--words', 'disagree']);
   expect(code).toBe(0);
   expect(out).toMatch(/^“disagree”\n {2}[01]\.\d\d {2}.*disagreed.*\(.+\)/);
-  const none = await runCommand(app, ['search', '--bank', app.seedBank, '--words', 'qqqq zzzz']);
+  const none = await callCommand(['search', '--bank', installedApp.seedBank, '--words', 'qqqq zzzz']);
   expect(none.out).toContain('No card for “qqqq zzzz”');
 });
 
 describe('without a query each line of standard input is answered with a line', () => {
-  const args = ['search', '--bank', app.seedBank, '--json', '--words'];
+  const args = ['search', '--bank', installedApp.seedBank, '--json', '--words'];
 
-  test('in order, also empty, odd and long ones, and the last without a line feed', async () => {
-    const queries = [
-      'disagree',
-      '',
-      '   ',
-      'learn quickly',
-      'a\tb "c" \\ \u0007',
-      'x'.repeat(100_000),
-      '😀',
-      'why',
-    ];
-    const { code, out } = await runCommand(app, args, { input: queries.join('\n') });
+  test('in order, also empty, odd and long ones, with CRLF as with LF, and the last without an end', async () => {
+    const queries = ['disagree', '', '   ', 'a\tb "c" \\ \u0007', 'x'.repeat(100_000), '😀'];
+    const input = `${queries.join('\n')}\none\r\ntwo\r\nwhy`;
+    const { code, out } = await runCommand(args, { input });
     expect(code).toBe(0);
-    expect(answersIn(out).map(({ query }) => query)).toEqual(queries);
-  });
-
-  test('with CRLF as with LF', async () => {
-    const { out } = await runCommand(app, args, { input: 'one\r\ntwo\r\n' });
-    expect(answersIn(out).map(({ query }) => query)).toEqual(['one', 'two']);
+    expect(answersIn(out).map(({ query }) => query)).toEqual([...queries, 'one', 'two', 'why']);
   });
 
   test('nothing in, nothing out', async () => {
-    expect(await runCommand(app, args, { input: '' })).toEqual({ code: 0, out: '', err: '' });
+    expect(await callCommand(args)).toEqual({ code: 0, out: '', err: '' });
   });
 
-  test('at once, before the next line is written', async () => {
-    const running = new RunningCommand(app, args);
-    for (const query of ['one', 'two', 'three']) {
-      running.child.stdin?.write(`${query}\n`);
-      await eventually(`an answer to ${query}`, () => answersIn(running.out).at(-1)?.query === query);
-    }
-    running.child.stdin?.end();
-    expect((await running.ended()).code).toBe(0);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'at once, before the next one is written, until %s',
+    async (signal) => {
+      const running = new RunningCommand(args);
+      for (const query of ['one', 'two', 'three']) {
+        running.child.stdin?.write(`${query}\n`);
+        await eventually(`an answer to ${query}`, () => answersIn(running.out).at(-1)?.query === query);
+      }
+      expect((await running.end(signal)).code).toBe(0);
+    },
+  );
 
   test('until the reader stops reading', async () => {
-    const running = new RunningCommand(app, args);
+    const running = new RunningCommand(args);
     running.child.stdout?.destroy();
     running.child.stdin?.on('error', () => undefined);
     running.child.stdin?.end('disagree\n'.repeat(2000));
     const { code, err } = await running.ended();
     expect({ code, err }).toEqual({ code: 0, err: '' });
-  });
-
-  test.each(['SIGINT', 'SIGTERM'] as const)('until %s', async (signal) => {
-    const running = new RunningCommand(app, args);
-    running.child.stdin?.write('one\n');
-    await eventually('the first answer', () => running.out !== '');
-    expect((await running.end(signal)).code).toBe(0);
   });
 });
 
@@ -116,7 +103,7 @@ test('the settled answer finds by meaning what words alone do not, and keeps wha
   const data = newFolder();
   const first = async (...options: string[]): Promise<Answer | undefined> => {
     const args = ['search', '--bank', file, '--data', data, '--json', ...options, 'nasty', 'people'];
-    const { code, out, err } = await runCommand(app, args);
+    const { code, out, err } = await runCommand(args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     return answersIn(out)[0];
   };
@@ -129,16 +116,12 @@ test('the settled answer finds by meaning what words alone do not, and keeps wha
 });
 
 test('a model that is cut is said, and the words still answer', async () => {
-  const other = copyAppWithCommandLine(newFolder());
-  truncateSync(join(other.rendererFolder, 'assets', 'sentence.onnx'), 1000);
-  const { code, out, err } = await runCommand(other, [
-    'search',
-    '--bank',
-    other.seedBank,
-    '--json',
-    'team',
-    'quarrel',
-  ]);
+  const app = copyInstalledApp(newFolder());
+  truncateSync(join(app.rendererFolder, 'assets', 'sentence.onnx'), 1000);
+  const { code, out, err } = await callCommand(
+    ['search', '--bank', app.seedBank, '--json', 'team', 'quarrel'],
+    { app },
+  );
   expect(code).toBe(0);
   expect(err).toBe('Searching by words alone: sentence.onnx is not the file it should be.\n');
   expect(answersIn(out)[0]?.results[0]?.question).toContain('conflicts');
@@ -146,7 +129,7 @@ test('a model that is cut is said, and the words still answer', async () => {
 
 describe('the bank that is searched is', () => {
   const search = async (dataFolder: string, ...more: string[]): Promise<string | undefined> => {
-    const { out } = await runCommand(app, [
+    const { out } = await callCommand([
       'search',
       '--data',
       dataFolder,
@@ -191,14 +174,7 @@ describe('the bank that is searched is', () => {
 
   test('else the one a first start would put there, and nothing is written', async () => {
     const folder = join(newFolder(), 'new');
-    const { code, out } = await runCommand(app, [
-      'search',
-      '--data',
-      folder,
-      '--json',
-      '--words',
-      'disagree',
-    ]);
+    const { code, out } = await callCommand(['search', '--data', folder, '--json', '--words', 'disagree']);
     expect(code).toBe(0);
     expect(answersIn(out)[0]?.results[0]?.question).toContain('disagreed');
     expect(existsSync(folder)).toBe(false);
@@ -207,13 +183,13 @@ describe('the bank that is searched is', () => {
 
 test('what is no bank is said to be none', async () => {
   const file = bankOf('{ "Why zebras?": "stripes" }');
-  const { err } = await runCommand(app, ['search', '--bank', file, '--words', 'zebras']);
+  const { err } = await callCommand(['search', '--bank', file, '--words', 'zebras']);
   expect(err).toContain('This looks like data: import it.');
 });
 
 test('a bank that cannot be read is said in one line, with exit code 2', async () => {
   const file = join(newFolder(), 'none.md');
-  const { code, out, err } = await runCommand(app, ['search', '--bank', file, 'x']);
+  const { code, out, err } = await callCommand(['search', '--bank', file, 'x']);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/^There is no file \S+\. [^\n]+\.\n$/);
 });
@@ -221,14 +197,7 @@ test('a bank that cannot be read is said in one line, with exit code 2', async (
 test('themes that are broken are said with their line, and the search still answers', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'themes.json'), '{\n  "themes": oops\n}');
-  const { code, out, err } = await runCommand(app, [
-    'search',
-    '--data',
-    folder,
-    '--json',
-    '--words',
-    'disagree',
-  ]);
+  const { code, out, err } = await callCommand(['search', '--data', folder, '--json', '--words', 'disagree']);
   expect(code).toBe(0);
   expect(err).toMatch(/^themes\.json, line 2: /);
   expect(answersIn(out)[0]?.confident).toBe(true);

@@ -1,35 +1,35 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { RunningCommand } from '../support/command-line.ts';
+import { RunningCommand, startCommand } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
+import { copyInstalledApp, installedApp } from '../support/installed-app.ts';
 import { processesNaming } from '../support/processes.ts';
 import { STAYS, writeProgram, type FakeProgram } from '../support/programs.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
 
 /** A display that nothing is drawn on: the programs of these tests open no window. */
 const DISPLAY = ':7';
 
-function start(
-  args: readonly string[],
-  electron: string | null,
-  env: NodeJS.ProcessEnv = {},
-): RunningCommand {
+type Started = ReturnType<typeof startCommand>;
+
+function envWith(electron: string | null, env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const runtime = electron === null ? {} : { SIDECUE_ELECTRON: electron };
-  return new RunningCommand(app, args, { env: { DISPLAY, PATH: newFolder(), ...runtime, ...env } });
+  return { DISPLAY, PATH: newFolder(), ...runtime, ...env };
 }
+
+const start = (args: readonly string[], electron: string | null, env?: NodeJS.ProcessEnv): Started =>
+  startCommand(args, { env: envWith(electron, env) });
 
 function fakeElectron(body: string): FakeProgram {
   return writeProgram(newFolder(), 'electron', body);
 }
 
 /** Waits until the browser shell is there, ends it, and gives what was said on the way. */
-async function fallsBack(running: RunningCommand): Promise<string> {
+async function fallsBack(running: Started): Promise<string> {
   const bridge = await openHttpBridge(await running.address());
   await bridge.close();
   expect((await running.end()).code).toBe(0);
@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('Electron', () => {
       const electron = fakeElectron('process.exit(0);');
       const running = start([...word, '--data', folder, '--bank=mine.md'], electron.path);
       expect(await running.ended()).toEqual({ code: 0, out: '', err: '' });
-      expect(electron.starts()).toEqual([[app.folder, '--bank', 'mine.md', '--data', folder]]);
+      expect(electron.starts()).toEqual([[installedApp.folder, '--bank', 'mine.md', '--data', folder]]);
     }
   });
 
@@ -67,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('Electron', () => {
     async (signal) => {
       const folder = newFolder();
       const electron = fakeElectron(STAYS);
-      const running = start(['--data', folder], electron.path);
+      const running = new RunningCommand(['--data', folder], { env: envWith(electron.path) });
       await eventually('Electron is started', () => electron.starts().length === 1);
       expect((await running.end(signal)).code).toBe(0);
       if (process.platform === 'linux') expect(processesNaming(folder)).toEqual([]);
@@ -106,11 +106,11 @@ describe.skipIf(process.platform === 'win32')(
     });
 
     test('when there is no runtime and it cannot be installed', async () => {
+      const app = copyInstalledApp(newFolder());
       const electron = join(app.folder, 'node_modules', 'electron');
       mkdirSync(electron, { recursive: true });
       writeFileSync(join(electron, 'install.js'), "console.error('Error: no space left'); process.exit(1);");
-      const said = await fallsBack(start(['--data', newFolder()], null));
-      rmSync(electron, { recursive: true });
+      const said = await fallsBack(startCommand(['--data', newFolder()], { app, env: envWith(null) }));
       expect(said).toMatch(
         /^The Electron runtime is missing\. Installing it …\nThe Electron runtime could not be installed: [^\n]+\. Opening the browser shell\.\n/,
       );
@@ -138,8 +138,8 @@ describe.skipIf(process.platform === 'win32')(
 );
 
 test('an installer that works is used once, and what it installs is started', async () => {
-  const own = copyAppWithCommandLine(newFolder());
-  const folder = join(own.folder, 'node_modules', 'electron');
+  const app = copyInstalledApp(newFolder());
+  const folder = join(app.folder, 'node_modules', 'electron');
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'install.js'),
@@ -151,12 +151,12 @@ test('an installer that works is used once, and what it installs is started', as
       "writeFileSync(__dirname + '/path.txt', 'electron');",
     ].join('\n'),
   );
-  const options = { env: { DISPLAY, SIDECUE_DATA: newFolder() } };
-  const first = await new RunningCommand(own, [], options).ended();
+  const options = { app, env: { DISPLAY, SIDECUE_DATA: newFolder() } };
+  const first = await new RunningCommand([], options).ended();
   expect(first).toEqual({
     code: 0,
     out: '',
     err: 'The Electron runtime is missing. Installing it …\nDownloading 100%\n',
   });
-  expect(await new RunningCommand(own, [], options).ended()).toEqual({ code: 0, out: '', err: '' });
+  expect(await new RunningCommand([], options).ended()).toEqual({ code: 0, out: '', err: '' });
 });

@@ -5,25 +5,20 @@ import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openControl } from '../../../service/control/server.ts';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { type RunOptions, type RunningCommand } from '../support/command-line.ts';
+import { runWeb, startWeb } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
-import { runWeb } from '../support/run-web.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
-const web = (dataFolder: string, args?: readonly string[], options?: RunOptions): RunningCommand =>
-  runWeb(app, dataFolder, args, options);
 
 describe('a second start on the same data folder', () => {
   const note = (folder: string): string => join(folder, 'browser-shell.json');
 
   test('prints the address of the first and ends, and the first goes on', async () => {
     const folder = newFolder();
-    const first = web(folder);
+    const first = startWeb(folder);
     const address = await first.address();
-    const { code, out, err } = await web(folder).ended();
+    const { code, out, err } = await runWeb(folder).ended();
     expect({ code, out }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n` });
     expect(err).toMatch(/^Sidecue is already running here[^\n]*\.\n$/);
     const bridge = await openHttpBridge(address);
@@ -33,7 +28,7 @@ describe('a second start on the same data folder', () => {
 
   test('finds its way by a note for its owner alone, which goes with the first', async () => {
     const folder = newFolder();
-    const first = web(folder);
+    const first = startWeb(folder);
     await first.address();
     if (process.platform !== 'win32') expect(statSync(note(folder)).mode & 0o077).toBe(0);
     await first.end();
@@ -42,11 +37,11 @@ describe('a second start on the same data folder', () => {
 
   test('passes over a note that a crash left behind', async () => {
     const folder = newFolder();
-    const first = web(folder);
+    const first = runWeb(folder);
     const address = await first.address();
     await first.end('SIGKILL');
     expect(existsSync(note(folder))).toBe(true);
-    const second = web(folder);
+    const second = startWeb(folder);
     expect(await second.address()).not.toBe(address);
     expect((await second.end()).err).toBe('');
   });
@@ -64,7 +59,7 @@ describe('a second start on the same data folder', () => {
     const starts = notes.map(async (text) => {
       const folder = newFolder();
       writeFileSync(note(folder), text);
-      const running = web(folder);
+      const running = startWeb(folder);
       expect(new URL(await running.address()).port).not.toBe(String(port));
       await running.end();
     });
@@ -78,9 +73,9 @@ describe('a second start on the same data folder', () => {
     const folder = newFolder();
     const bank = join(newFolder(), 'other.md');
     writeFileSync(bank, '- Other?\n');
-    const first = web(folder);
+    const first = startWeb(folder);
     const address = await first.address();
-    const { code, out, err } = await web(folder, ['--no-open', '--port', '0', '--bank', bank]).ended();
+    const { code, out, err } = await startWeb(folder, ['--no-open', '--port', '0', '--bank', bank]).ended();
     expect({ code, out }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n` });
     expect(err).toContain(`To open ${bank} there`);
     await first.end();
@@ -103,7 +98,7 @@ describe('a second start on the same data folder', () => {
         throw error;
       },
     });
-    const { code, out, err } = await web(folder).ended();
+    const { code, out, err } = await runWeb(folder).ended();
     expect({ code, out, taken }).toEqual({ code: 0, out: '', taken: ['search'] });
     expect(err).toBe('Sidecue is already running here; its window is in front now.\n');
     expect(existsSync(join(folder, 'bank.md'))).toBe(false);

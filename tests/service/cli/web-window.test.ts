@@ -1,19 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { type RunOptions, type RunningCommand } from '../support/command-line.ts';
+import { runWeb, startWeb as web } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
 import { processesNaming } from '../support/processes.ts';
 import { STAYS, writeProgram } from '../support/programs.ts';
-import { runWeb } from '../support/run-web.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
-const web = (dataFolder: string, args?: readonly string[], options?: RunOptions): RunningCommand =>
-  runWeb(app, dataFolder, args, options);
 
 const onLinux = describe.skipIf(process.platform !== 'linux');
 
@@ -91,7 +86,7 @@ onLinux('the window', () => {
     const xdgOpen = newFolder();
     const usual = writeProgram(xdgOpen, 'xdg-open', '');
     const env = { ...display, SIDECUE_CHROMIUM: broken.path, PATH: xdgOpen };
-    const running = web(newFolder(), [], { env });
+    const running = runWeb(newFolder(), [], { env });
     const address = await running.address();
     await eventually('the default browser is started', () => usual.starts().length === 1);
     expect(usual.starts()).toEqual([[expect.stringMatching(/\?ticket=/)]]);

@@ -4,20 +4,13 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
-import { runCommand, type RunOptions, type RunningCommand } from '../support/command-line.ts';
+import { callCommand, runWeb, startWeb } from '../support/command-line.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
 import { processesNaming } from '../support/processes.ts';
-import { runWeb } from '../support/run-web.ts';
 import { nobodyOptions } from '../support/unprivileged.ts';
 
 const newFolder = temporaryFolders();
-const app = copyAppWithCommandLine(newFolder());
-const web = (dataFolder: string, args?: readonly string[], options?: RunOptions): RunningCommand =>
-  runWeb(app, dataFolder, args, options);
-
-const onLinux = describe.skipIf(process.platform !== 'linux');
 
 async function listeningServer(): Promise<{ server: Server; port: number }> {
   const server = createServer();
@@ -26,76 +19,52 @@ async function listeningServer(): Promise<{ server: Server; port: number }> {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-test('it prints one line, the address, and answers there until it is asked to end', async () => {
-  const running = web(newFolder());
-  const address = await running.address();
-  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
-  const bridge = await openHttpBridge(address);
-  expect(await bridge.request('bank.read', {})).toMatchObject({ ok: true });
-  const { code, out, err } = await running.end('SIGINT');
-  expect({ code, out, err }).toEqual({ code: 0, out: `Sidecue is ready at ${address}\n`, err: '' });
-  await bridge.streamEnded;
-});
-
-test('each start has a token of its own', async () => {
-  const runs = [web(newFolder()), web(newFolder())];
-  const [one, other] = await Promise.all(runs.map((run) => run.address()));
-  expect(new URL(one ?? '').searchParams.get('token')).not.toBe(
-    new URL(other ?? '').searchParams.get('token'),
-  );
-  await Promise.all(runs.map((run) => run.end()));
-});
-
-describe('the port', () => {
-  test('is the one asked for', async () => {
-    const { server, port } = await listeningServer();
-    server.close();
-    await once(server, 'close');
-    const running = web(newFolder(), ['--no-open', '--port', String(port)]);
-    expect(new URL(await running.address()).port).toBe(String(port));
-    await running.end();
-  });
-
-  test('that is taken is said in one line, with exit code 2 and how to choose another', async () => {
-    const { server, port } = await listeningServer();
-    const { code, out, err } = await web(newFolder(), ['--no-open', '--port', String(port)]).ended();
-    server.close();
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toBe(`Port ${port} is taken. Choose another with --port N, or leave it out.\n`);
-  });
-});
-
-describe('it ends', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'with code 0 on %s, with a page still connected',
-    async (signal) => {
-      const running = web(newFolder());
-      const bridge = await openHttpBridge(await running.address());
-      expect((await running.end(signal)).code).toBe(0);
-      await bridge.streamEnded;
-    },
-  );
-
-  onLinux('and leaves no process', () => {
-    test('after four rounds on one data folder', async () => {
-      const folder = newFolder();
-      for (let round = 0; round < 4; round++) {
-        const running = web(folder);
-        const bridge = await openHttpBridge(await running.address());
-        await bridge.request('bank.read', {});
-        const signal = round % 2 === 0 ? 'SIGINT' : 'SIGTERM';
-        expect((await running.end(signal)).code, `round ${round}`).toBe(0);
-        expect(processesNaming(folder), `round ${round}`).toEqual([]);
-      }
-      expect(readdirSync(folder).sort()).toEqual(['bank.md', 'history', 'settings.json']);
+test('it prints one line, the address with a token of this start, and ends with code 0 and no process left when asked to', async () => {
+  const folder = newFolder();
+  const tokens = new Set<string>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    const running = runWeb(folder);
+    const address = await running.address();
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+    tokens.add(new URL(address).searchParams.get('token') ?? '');
+    const bridge = await openHttpBridge(address);
+    expect(await bridge.request('bank.read', {})).toMatchObject({ ok: true });
+    expect(await running.end(signal), signal).toEqual({
+      code: 0,
+      out: `Sidecue is ready at ${address}\n`,
+      err: '',
     });
+    await bridge.streamEnded;
+    if (process.platform === 'linux') expect(processesNaming(folder), signal).toEqual([]);
+  }
+  expect(tokens.size).toBe(3);
+  expect(readdirSync(folder).sort()).toEqual(['bank.md', 'history', 'settings.json']);
+});
+
+test('the port is the one asked for', async () => {
+  const { server, port } = await listeningServer();
+  server.close();
+  await once(server, 'close');
+  const running = startWeb(newFolder(), ['--no-open', '--port', String(port)]);
+  expect(new URL(await running.address()).port).toBe(String(port));
+  await running.end();
+});
+
+test('a port that is taken is said in one line, with exit code 2 and how to choose another', async () => {
+  const { server, port } = await listeningServer();
+  const ended = await startWeb(newFolder(), ['--no-open', '--port', String(port)]).ended();
+  server.close();
+  expect(ended).toEqual({
+    code: 2,
+    out: '',
+    err: `Port ${port} is taken. Choose another with --port N, or leave it out.\n`,
   });
 });
 
 describe('bad surroundings do not keep it from running:', () => {
   test('a bank that is not there is said in the window', async () => {
     const bank = join(newFolder(), 'none.md');
-    const running = web(newFolder(), ['--no-open', '--bank', bank]);
+    const running = startWeb(newFolder(), ['--no-open', '--bank', bank]);
     const bridge = await openHttpBridge(await running.address());
     expect(await bridge.request('bank.read', {})).toMatchObject({
       ok: true,
@@ -110,7 +79,7 @@ describe('bad surroundings do not keep it from running:', () => {
     mkdirSync(folder);
     chmodSync(join(folder, '..'), 0o755);
     chmodSync(folder, 0o555);
-    const running = web(folder, ['--no-open'], nobodyOptions());
+    const running = runWeb(folder, ['--no-open'], nobodyOptions());
     const bridge = await openHttpBridge(await running.address());
     expect(await bridge.request('app.info', {})).toMatchObject({
       value: { notices: [{ id: 'data-folder' }] },
@@ -126,7 +95,7 @@ describe('bad surroundings do not keep it from running:', () => {
   test('a file in the place of the data folder stays as it is', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, 'mine');
-    const running = web(file);
+    const running = startWeb(file);
     const bridge = await openHttpBridge(await running.address());
     expect(await bridge.request('app.info', {})).toMatchObject({
       value: { notices: [{ id: 'data-folder' }] },
@@ -137,7 +106,7 @@ describe('bad surroundings do not keep it from running:', () => {
 
   test('a settings file that breaks while it runs', async () => {
     const folder = newFolder();
-    const running = web(folder);
+    const running = startWeb(folder);
     const bridge = await openHttpBridge(await running.address());
     await bridge.request('settings.update', { typeSize: 30 });
     writeFileSync(join(folder, 'settings.json'), '{ "typeSize": 3');
@@ -149,6 +118,6 @@ describe('bad surroundings do not keep it from running:', () => {
 
 test('a bad option is said before anything is started or written', async () => {
   const folder = join(newFolder(), 'new');
-  expect((await runCommand(app, ['web', '--data', folder, '--prot', '1'])).code).toBe(2);
+  expect((await callCommand(['web', '--data', folder, '--prot', '1'])).code).toBe(2);
   expect(existsSync(folder)).toBe(false);
 });

@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { CommandRequest } from '../../../core/commands.ts';
 import { sendCommand } from '../../../service/control/client.ts';
-import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openHttpBridge } from '../support/http-bridge.ts';
+import { installedApp } from '../support/installed-app.ts';
 import { runService } from '../support/running-service.ts';
 import { eventually } from '../support/wait.ts';
 
@@ -30,7 +30,7 @@ test.skipIf(process.platform === 'win32')(
   'a thousand commands, more than a call of an hour has, leave nothing behind, lose none and double none',
   async () => {
     const folder = newFolder();
-    const running = await runService(copyApp(newFolder()), folder);
+    const running = await runService(installedApp, folder);
     const page = await openHttpBridge(running.address);
     const heard: string[] = [];
     page.on('command', (request) => heard.push((request as CommandRequest).argument ?? ''));

@@ -2,17 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runElectron, type ElectronEnd } from '../../../service/launch/electron.ts';
-import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { installedApp } from '../support/installed-app.ts';
 import { processesNaming } from '../support/processes.ts';
 import { STAYS, writeProgram } from '../support/programs.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const root = copyApp(newFolder());
 
 function run(executable: string, signal = new AbortController().signal): Promise<ElectronEnd> {
-  return runElectron(executable, root, [], { PATH: process.env['PATH'] }, signal);
+  return runElectron(executable, installedApp, [], { PATH: process.env['PATH'] }, signal);
 }
 
 test('a file that is no program, or a folder, never starts', async () => {

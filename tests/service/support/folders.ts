@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -12,4 +12,11 @@ export function temporaryFolders(): () => string {
     made.push(folder);
     return folder;
   };
+}
+
+/** Writes a bank into a folder and returns its path. */
+export function writeBankIn(folder: string, bytes: string | Uint8Array): string {
+  const file = join(folder, 'bank.md');
+  writeFileSync(file, bytes);
+  return file;
 }

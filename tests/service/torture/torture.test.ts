@@ -6,8 +6,8 @@ import { diskFullRound } from '../../torture/disk-full.ts';
 import { killRound } from '../../torture/kill.ts';
 import { malformedRound } from '../../torture/malformed.ts';
 import { outsideEditorRound } from '../../torture/outside-editor.ts';
-import { copyAppWithCommandLine } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { installedApp } from '../support/installed-app.ts';
 
 const newFolder = temporaryFolders();
 
@@ -20,8 +20,7 @@ test('a process killed while saving has lost nothing it acknowledged', async () 
 });
 
 test('the app killed while one types and saves has lost nothing it acknowledged, typed words neither', async () => {
-  const root = copyAppWithCommandLine(newFolder());
-  const command = [join(root.folder, 'out', 'main', 'cli.js')];
+  const command = [join(installedApp.folder, 'out', 'main', 'cli.js')];
   expect((await appKillRound(newFolder(), 4, command)).failures).toEqual([]);
 });
 
@@ -30,8 +29,9 @@ test('a closed file or folder keeps a save out with a sentence, and nothing is l
 });
 
 test('malformed files beside the bank are kept, said, and never a refusal to start', async () => {
-  const root = copyAppWithCommandLine(newFolder());
-  expect((await malformedRound(newFolder(), root, ['noise', 'half', 'a folder'])).failures).toEqual([]);
+  expect((await malformedRound(newFolder(), installedApp, ['noise', 'half', 'a folder'])).failures).toEqual(
+    [],
+  );
 });
 
 test('a save and an editor that write at once lose no edit', async () => {

@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { openWindow, type OpenWindowOptions } from '../../../service/web/open-window.ts';
 import { findWholeChromium } from '../../tools/chromium.ts';
-import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { installedApp } from '../support/installed-app.ts';
 import { processesNaming } from '../support/processes.ts';
 import { type RunningService, runService } from '../support/running-service.ts';
 import { openVirtualDisplay, type VirtualDisplay } from '../support/virtual-display.ts';
@@ -13,14 +13,13 @@ import { eventually } from '../support/wait.ts';
 
 // A real browser on a real, if invisible, screen.
 const newFolder = temporaryFolders();
-const root = copyApp(newFolder());
 const browser = findWholeChromium();
 let display: VirtualDisplay | null = null;
 let running: RunningService;
 
 beforeAll(async () => {
   if (process.platform === 'linux') display = await openVirtualDisplay();
-  running = await runService(root, newFolder());
+  running = await runService(installedApp, newFolder());
 });
 afterAll(async () => {
   await running.close();

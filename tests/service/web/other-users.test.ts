@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessBy } from '../../../service/web/access.ts';
-import { copyApp } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openEvents, openHttpBridge } from '../support/http-bridge.ts';
+import { installedApp } from '../support/installed-app.ts';
 import { runService, TOKEN, type RunningService } from '../support/running-service.ts';
 import { nobodyOptions } from '../support/unprivileged.ts';
 import { eventually } from '../support/wait.ts';
@@ -14,7 +14,7 @@ const newFolder = temporaryFolders();
 let running: RunningService;
 
 beforeAll(async () => {
-  running = await runService(copyApp(newFolder()), newFolder());
+  running = await runService(installedApp, newFolder());
 });
 afterAll(() => running.close());
 

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../../service/web/page-files.ts';
-import { copyApp, PAGE } from '../support/app-copy.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { accessBy } from '../../../service/web/access.ts';
 import { openEvents, openHttpBridge } from '../support/http-bridge.ts';
+import { installedApp } from '../support/installed-app.ts';
 import { runService, TOKEN, type RunningService } from '../support/running-service.ts';
 
 interface Reply {
@@ -18,15 +16,14 @@ interface Reply {
 }
 
 const newFolder = temporaryFolders();
+const PAGE = inject('page');
 let running: RunningService;
 let cookie: string;
 const { key, pass } = accessBy(TOKEN);
 const authorization = `Bearer ${key}`;
 
 beforeAll(async () => {
-  const root = copyApp(newFolder());
-  writeFileSync(join(root.folder, 'out', 'secret.json'), 'the secret');
-  running = await runService(root, newFolder());
+  running = await runService(installedApp, newFolder());
   cookie = `sidecue-${running.server.port}=${pass}`;
 });
 afterAll(() => running.close());
@@ -251,16 +248,16 @@ describe('every answer', () => {
 describe('what is not there', () => {
   test('no path leads out of the pages’ folder', async () => {
     const ways = [
-      '/../secret.json',
-      '/%2e%2e/secret.json',
-      '/assets/..%2f..%2fsecret.json',
-      '/..\\secret.json',
+      '/../../package.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/assets/..%2f..%2f..%2fpackage.json',
+      '/..\\..\\package.json',
     ];
     for (const path of ways) {
       const reply = await ask(path, { cookie });
       // Some are no address at all, which the HTTP layer says before us.
       expect([400, 404], path).toContain(reply.status);
-      expect(reply.body).not.toContain('the secret');
+      expect(reply.body).not.toContain('"sidecue"');
     }
   });
 
@@ -308,7 +305,7 @@ test('a page that goes away without a word is forgotten', async () => {
 });
 
 test('a page that stays connected does not hold up the end', async () => {
-  const own = await runService(copyApp(newFolder()), newFolder());
+  const own = await runService(installedApp, newFolder());
   const bridge = await openHttpBridge(own.address);
   const idle = connect({ host: '127.0.0.1', port: own.server.port });
   await new Promise((done) => idle.once('connect', done));
