@@ -4,7 +4,14 @@ import './tests/tools/in-english.ts';
 import { displaysForTests } from './tests/electron/own-display.ts';
 import { findChromium, findWholeChromium, launchOf } from './tests/tools/chromium.ts';
 
-export default defineConfig({
+const inBrowser = {
+  browserName: 'chromium',
+  viewport: { width: 420, height: 460 },
+  launchOptions: findChromium() ?? {},
+  screenshot: 'only-on-failure',
+} as const;
+
+export default defineConfig<{ isLongRound: boolean }>({
   testDir: 'tests',
   globalSetup: './tests/tools/build-before-tests.ts',
   outputDir: 'test-results',
@@ -28,12 +35,15 @@ export default defineConfig({
       name: 'browser',
       testDir: 'tests/e2e',
       testMatch: '*.spec.ts',
-      use: {
-        browserName: 'chromium',
-        viewport: { width: 420, height: 460 },
-        launchOptions: findChromium() ?? {},
-        screenshot: 'only-on-failure',
-      },
+      use: inBrowser,
+    },
+    {
+      // The same tests as above, each with all there is to walk.
+      name: 'long',
+      testMatch: ['e2e/*.spec.ts', 'electron/*.spec.ts'],
+      grep: /@long/,
+      workers: displaysForTests,
+      use: { ...inBrowser, isLongRound: true },
     },
     {
       name: 'screenshots',

@@ -6,14 +6,13 @@ import { illegibleText } from './support/legible.ts';
 for (const { what, bank } of GLANCE_BANKS) {
   test.describe(what, () => {
     test.use(bank);
-    test('each of the 22 questions is read at the top of its card, ten words at a time, in every theme', async ({
-      cue: page,
-      dataFolder,
-    }) => {
+    const title = 'each question is read at the top of its card, ten words at a time, in every theme';
+    test(title, { tag: '@long' }, async ({ cue: page, dataFolder, isLongRound }) => {
       test.setTimeout(240_000);
       const show = (argument: string) => sendCommand(dataFolder, { name: 'show', argument });
       const resize = (size: { width: number; height: number }) => page.setViewportSize(size);
-      expect(await walkBank({ page, resize, show, faults: illegibleText }, bank.bankText)).toEqual([]);
+      const window = { page, resize, show, faults: illegibleText };
+      expect(await walkBank(window, bank.bankText, isLongRound)).toEqual([]);
     });
   });
 }

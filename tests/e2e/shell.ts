@@ -12,6 +12,8 @@ interface ShellOptions {
    * takes seconds of computing.
    */
   readonly settings: Record<string, unknown> | null;
+  /** Whether everything is walked, as by `npm run test:long`, or what is hardest alone. */
+  readonly isLongRound: boolean;
 }
 
 interface ShellFixtures {
@@ -32,6 +34,7 @@ export function writeSettings(dataFolder: string, settings: Record<string, unkno
 export const test = base.extend<ShellOptions & ShellFixtures>({
   bankText: [null, { option: true }],
   settings: [{}, { option: true }],
+  isLongRound: [false, { option: true }],
 
   dataFolder: async ({ bankText, settings }, use) => {
     const folder = newDataFolder();

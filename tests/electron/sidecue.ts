@@ -26,6 +26,8 @@ interface Options {
    * nothing else is said: loading it takes seconds of computing.
    */
   readonly settings: Record<string, unknown> | string | null;
+  /** Whether everything is walked, as by `npm run test:long`, or what is hardest alone. */
+  readonly isLongRound: boolean;
 }
 
 interface Fixtures {
@@ -77,6 +79,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
   bankText: [null, { option: true }],
   settings: [{}, { option: true }],
+  isLongRound: [false, { option: true }],
 
   dataFolder: async ({ bankText, settings }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'sidecue-electron-'));

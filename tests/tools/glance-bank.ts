@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Question, SourceRange } from '../../core/bank/model.ts';
 import { parseBank } from '../../core/bank/parse.ts';
 import { TYPE_SIZE } from '../../core/setting-values.ts';
 import { type GlanceWindow, walkCard, watchCard } from './glance-walk.ts';
@@ -35,22 +36,30 @@ function setsOf(text: string): { name: string; pins: string[] }[] {
 }
 
 /**
- * Walks every card of one of the banks, in windows of both sizes.
+ * Walks the cards of one of the banks in windows of both sizes: all of them in the long round, else those hardest to show.
  *
  * @returns the faults found, one line each
  */
-export async function walkBank(window: Omit<GlanceWindow, 'typeSize'>, text: string): Promise<string[]> {
+export async function walkBank(
+  window: Omit<GlanceWindow, 'typeSize'>,
+  text: string,
+  isLongRound: boolean,
+): Promise<string[]> {
   const { page } = window;
   await watchCard(page);
   await page.getByRole('option').first().waitFor();
   const wrong: string[] = [];
   const { questions } = parseBank(text);
   if (questions.length !== 22) wrong.push(`${questions.length} questions`);
+  const walked = isLongRound ? questions : hardestOf(questions);
+  let set = 0;
   for (const [at, question] of questions.entries()) {
+    if (!walked.includes(question)) continue;
     const place = at % MAX_PINS;
-    if (place === 0) {
+    while (set * MAX_PINS <= at) {
+      set += 1;
       await page.keyboard.press('Control+Shift+D');
-      await page.getByText(`Pins: Set ${at / MAX_PINS + 1}.`).waitFor();
+      await page.getByText(`Pins: Set ${set}.`).waitFor();
     }
     const pinKey = `Control+${place + 1}`;
     wrong.push(
@@ -58,4 +67,19 @@ export async function walkBank(window: Omit<GlanceWindow, 'typeSize'>, text: str
     );
   }
   return wrong;
+}
+
+/** The longest question, the longest cue and story line, the fullest card, and garbled characters. */
+function hardestOf(questions: readonly Question[]): Question[] {
+  const most = (measure: (question: Question) => number) =>
+    questions.reduce((hardest, each) => (measure(each) > measure(hardest) ? each : hardest));
+  const longest = (parts: readonly { readonly range: SourceRange }[]): number =>
+    Math.max(0, ...parts.map(({ range }) => range.end - range.start));
+  return [
+    most(({ text }) => text.length),
+    most(({ cues }) => longest(cues)),
+    most(({ stories }) => longest(stories)),
+    most(({ cues, stories }) => cues.length + stories.length),
+    most(({ text }) => Number(text.includes('â'))),
+  ];
 }
