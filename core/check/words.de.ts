@@ -119,13 +119,12 @@ export const checkGerman: Words<typeof checkWords> = {
       'Teilen Sie trotzdem nur ein Fenster oder einen Tab, und probieren Sie es mit jemandem aus, dem Sie vertrauen.',
     settings: 'Einstellungen',
     picture: {
-      seenAlthough: 'Ein Bild des Bildschirms zeigt Sidecue, obwohl „Beim Teilen verbergen“ an ist.',
-      seen: 'Ein Bild des Bildschirms zeigt Sidecue: Andere sehen es, wenn Sie diesen Bildschirm teilen.',
-      leftOut:
-        'Ein Bild des Bildschirms lässt Sidecue aus; andere Programme nehmen ihres vielleicht anders auf.',
-      covered: 'Auf einem Bild des Bildschirms liegt etwas anderes über Sidecue.',
+      seenAlthough: 'Ein Bildschirmfoto zeigt Sidecue, obwohl „Beim Teilen verbergen“ an ist.',
+      seen: 'Ein Bildschirmfoto zeigt Sidecue: Andere sehen es, wenn Sie diesen Bildschirm teilen.',
+      leftOut: 'Ein Bildschirmfoto lässt Sidecue aus; andere Programme nehmen vielleicht anders auf.',
+      covered: 'Auf einem Bildschirmfoto liegt etwas anderes über Sidecue.',
       unknown: {
-        message: 'Auf diesem System darf Sidecue kein Bild des Bildschirms aufnehmen.',
+        message: 'Auf diesem System darf Sidecue kein Bildschirmfoto machen.',
         nextStep:
           'Teilen Sie Ihren Bildschirm in einem Probegespräch mit jemandem, dem Sie vertrauen, und lassen Sie nachsehen.',
       },

@@ -129,8 +129,10 @@ export function labelOf(bank: Bank, target: CardTarget): string | null {
 
 /** Maximum weight of a boilerplate word. */
 const EMPTY_WORD = 0.02;
-/** Minimum text left after the lead, in UTF-16 code units. */
+/** Minimum text left after a lead, unless the lead is longer than it, in UTF-16 code units. */
 const MIN_REST = 12;
+/** A lead ends before these: without them, the rest would say the opposite. */
+const NEGATION = /\b(?:no|not|never|cannot|without|\p{L}+n['’]t)\b/iu;
 
 /**
  * Returns the length of a question's boilerplate lead ("Tell me about a time when you"), so that a short row can start with
@@ -139,9 +141,11 @@ const MIN_REST = 12;
  * @returns a UTF-16 offset; 0 if there is no lead
  */
 export function leadLength(text: string): number {
-  for (const { text: word, start } of wordsOf(text)) {
+  for (const { text: word, start: wordStart } of wordsOf(text)) {
     if (isFunctionWord(word) || tellingWeight(stem(word)) <= EMPTY_WORD) continue;
-    return text.length - start >= MIN_REST ? start : 0;
+    const start = Math.min(wordStart, NEGATION.exec(text)?.index ?? Infinity);
+    const rest = text.length - start;
+    return rest >= MIN_REST || rest < start ? start : 0;
   }
   return 0;
 }

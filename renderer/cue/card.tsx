@@ -22,11 +22,10 @@ import {
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import { toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';
-import { leadLength } from '../../core/session/results.ts';
 import type { CardEditor } from './use-card-editor.ts';
 import { CueEditor } from './later.ts';
 import { StudioLink } from './studio-link.tsx';
-import { CueText, isWideScript } from './text.tsx';
+import { CueText, isWideScript, QuestionWords } from './text.tsx';
 import type { CardWalk } from './use-cue.ts';
 import type { Fading } from './use-fading.ts';
 import '../session/session.css';
@@ -72,7 +71,9 @@ export function CueCard(props: CueCardProps): ReactNode {
       data-script={isWideScript(title) ? 'wide' : undefined}
     >
       <header className="card-foot">
-        <QuestionLine id={headingId} text={title} isQuestion={question !== null} />
+        <h2 id={headingId} className="card-question" dir="auto" title={repairMojibake(title)}>
+          {question ? <QuestionWords text={title} /> : repairMojibake(title)}
+        </h2>
         {fading?.isOn && (
           <button
             type="button"
@@ -106,25 +107,6 @@ export function CueCard(props: CueCardProps): ReactNode {
         </Scrolled>
       )}
     </article>
-  );
-}
-
-/** The question in one line; its boilerplate lead (“Tell me about a time you”) is for screen readers only. */
-function QuestionLine({
-  id,
-  text,
-  isQuestion,
-}: {
-  readonly id: string;
-  readonly text: string;
-  readonly isQuestion: boolean;
-}): ReactNode {
-  const lead = isQuestion ? leadLength(text) : 0;
-  return (
-    <h2 id={id} className="card-question" dir="auto" title={repairMojibake(text)}>
-      {lead > 0 && <span className="unseen">{repairMojibake(text.slice(0, lead))}</span>}
-      {repairMojibake(text.slice(lead))}
-    </h2>
   );
 }
 

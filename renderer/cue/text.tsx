@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SourceRange } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
+import { leadLength } from '../../core/session/results.ts';
 
 /** A piece of text: a number to emphasise, or other text. */
 interface TextPiece {
@@ -53,6 +54,17 @@ export function CueText({ text }: { readonly text: string }): ReactNode {
     ) : (
       piece.text
     ),
+  );
+}
+
+/** A question in one line. Its boilerplate lead (“Tell me about a time you”) is for screen readers only. */
+export function QuestionWords({ text }: { readonly text: string }): ReactNode {
+  const lead = leadLength(text);
+  return (
+    <>
+      {lead > 0 && <span className="unseen">{repairMojibake(text.slice(0, lead))}</span>}
+      {repairMojibake(text.slice(lead))}
+    </>
   );
 }
 

@@ -70,7 +70,7 @@ export const cueGerman: Words<typeof cueWords> = {
   toldTakenBack: (title) => `„${title}“ ist nicht mehr als erzählt markiert.`,
 
   pinThis: 'Frage anheften',
-  pin: (isPinned, key) => (isPinned ? 'Lösen' : 'Anheften') + (key === null ? '' : ` (${key})`),
+  pin: (isPinned, key) => (isPinned ? 'Nicht mehr anheften' : 'Anheften') + (key === null ? '' : ` (${key})`),
   arrange: 'Ordnen',
   pinsTaken: 'Alle neun Plätze sind belegt.',
   pinGone: (place) => `Frage ${place} steht zurzeit nicht in der Sammlung.`,

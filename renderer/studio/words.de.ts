@@ -82,7 +82,7 @@ export const studioGerman: Words<typeof words> = {
   delete: 'Löschen',
   rename: 'Umbenennen',
   pin: 'Anheften',
-  unpin: 'Lösen',
+  unpin: 'Nicht mehr anheften',
   seconds: 'Sekunden',
   filter: 'Filtern',
   completeness: { ready: 'fertig', begun: 'begonnen', empty: 'noch leer' },
@@ -176,7 +176,7 @@ export const studioGerman: Words<typeof words> = {
     keepOurs: 'Meine behalten',
     keepTheirs: 'Die der Datei behalten',
     keepBoth: 'Beide behalten',
-    writeAgain: 'Neu schreiben',
+    writeOwn: 'Selbst schreiben',
     use: 'Diese Fassung nehmen',
   },
   leftDrafts: {
@@ -716,7 +716,7 @@ export const studioGerman: Words<typeof words> = {
     tryFullScreen: (isTried) => (isTried ? 'Noch einmal ausprobieren' : 'Ausprobieren'),
     picture: 'Der Bildschirm an der Stelle des Kartenfensters',
     pictureKept: 'Nur hier zu sehen, nirgends gespeichert.',
-    takePicture: (isTaken) => (isTaken ? 'Neues Bild aufnehmen' : 'Bild aufnehmen'),
+    takeScreenshot: (isTaken) => (isTaken ? 'Neues Bildschirmfoto' : 'Bildschirmfoto machen'),
     keys: {
       title: 'Tasten, die aus anderen Programmen wirken',
       try: 'Tasten ausprobieren',

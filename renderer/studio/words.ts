@@ -189,7 +189,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     keepOurs: 'Keep mine',
     keepTheirs: 'Keep what is in the file',
     keepBoth: 'Keep both',
-    writeAgain: 'Write it again',
+    writeOwn: 'Write my own',
     use: 'Use these words',
   },
   /** Words that were typed and never saved. */
@@ -738,7 +738,7 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     tryFullScreen: (isTried: boolean) => (isTried ? 'Try it again' : 'Try it'),
     picture: 'The screen, where the cue window is',
     pictureKept: 'Shown only here, saved nowhere.',
-    takePicture: (isTaken: boolean) => (isTaken ? 'Take another' : 'Take a picture'),
+    takeScreenshot: (isTaken: boolean) => (isTaken ? 'Take another' : 'Take a screenshot'),
     keys: {
       title: 'Keys that work from other programs',
       try: 'Try the keys',

@@ -490,15 +490,18 @@ test('in every state and theme, targets have 24 px and edges of fields and butto
   expect(faults).toEqual([]);
 });
 
-test('in forced colours the chosen row, the studio’s page and the bar are seen', async ({ cue, shell }) => {
+test('in forced colours the chosen row, the studio’s page, the bar and how much a question has are seen', async ({
+  cue,
+  shell,
+}) => {
   await cue.emulateMedia({ forcedColors: 'active' });
   const look = (selector: string, pseudo?: string): Promise<string[]> =>
     cue.locator(selector).evaluateAll(
       (elements, of) =>
         elements.map((element) => {
-          const { backgroundColor, outlineStyle, outlineColor, borderBlockEnd, borderInlineStart } =
+          const { background, outlineStyle, outlineColor, borderBlockEnd, borderInlineStart } =
             getComputedStyle(element, of);
-          return [backgroundColor, outlineStyle, outlineColor, borderBlockEnd, borderInlineStart].join(' ');
+          return [background, outlineStyle, outlineColor, borderBlockEnd, borderInlineStart].join(' ');
         }),
       pseudo,
     );
@@ -518,6 +521,10 @@ test('in forced colours the chosen row, the studio’s page and the bar are seen
   await cue.getByRole('navigation', { name: 'Studio' }).waitFor();
   const [page] = await look('nav [aria-current="page"]');
   expect(await look('nav a:not([aria-current])')).not.toContain(page);
+  await cue.locator('.dot').first().waitFor();
+  expect(new Set(await look('.dot')).size).toBe(
+    new Set(await cue.locator('.dot').evaluateAll((dots) => dots.map((dot) => dot.dataset['state']))).size,
+  );
 });
 
 test('the line, the kept card and the results are read out politely, each once', async ({ cue }) => {

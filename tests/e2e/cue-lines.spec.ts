@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './shell.ts';
 
 const BANK = `# Mine
@@ -63,6 +64,17 @@ test('cues are typed as lines: Enter for the next, Tab for deeper, and STORY for
     );
   await page.keyboard.press('Control+z');
   await expect(cues).not.toHaveValue(/all six/);
+  // A bullet stands where its line starts.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('ثلاثة');
+  const bullets = page.locator('.bullets > div');
+  const placeOf = (line: Locator) =>
+    line.evaluate((element) => {
+      const { left, right } = getComputedStyle(element, '::before');
+      return parseFloat(left) < parseFloat(right) ? 'left' : 'right';
+    });
+  expect(await placeOf(bullets.first())).toBe('left');
+  expect(await placeOf(bullets.filter({ hasText: 'ثلاثة' }))).toBe('right');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue(
     'A team that failed?',

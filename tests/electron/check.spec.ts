@@ -48,7 +48,7 @@ test('the check before a call tries keys, place, full screen and a picture for r
   await expect.poll(windows).toBe(2);
 
   const capture = lineOf(studio, /A screenshot|share this screen/);
-  await capture.getByRole('button', { name: 'Take a picture' }).click();
+  await capture.getByRole('button', { name: 'Take a screenshot' }).click();
   await expect(capture).toContainText('A screenshot shows Sidecue');
   const picture = capture.getByRole('img');
   await expect(picture).toBeVisible();

@@ -47,7 +47,7 @@ test('a whole run opens no connection to anywhere and asks for no permission', a
   }
   await studio.getByRole('button', { name: 'Try it', exact: true }).click();
   await expect(studio.getByRole('button', { name: 'Try it again' })).toBeEnabled();
-  await studio.getByRole('button', { name: 'Take a picture' }).click();
+  await studio.getByRole('button', { name: 'Take a screenshot' }).click();
   await expect(studio.getByRole('button', { name: 'Take another' })).toBeEnabled();
 
   const noted = (): Promise<string[]> =>

@@ -70,8 +70,8 @@ export function CheckPage({ bridge, service, navigate }: StudioPageProps): React
           </figure>
         )}
         <div className="actions">
-          <Button disabled={trials.isTrying} onClick={() => void trials.takePicture()}>
-            {say.takePicture(trials.capture !== null)}
+          <Button disabled={trials.isTrying} onClick={() => void trials.takeScreenshot()}>
+            {say.takeScreenshot(trials.capture !== null)}
           </Button>
         </div>
       </>
@@ -188,7 +188,7 @@ interface Trials {
   readonly tryFullScreen: () => Promise<void>;
   /** What the person saw where Sidecue could not. */
   readonly judge: (seen: FullScreenOutcome) => void;
-  readonly takePicture: () => Promise<void>;
+  readonly takeScreenshot: () => Promise<void>;
   readonly fitToEyes: () => void;
   readonly moveUnderCamera: () => void;
   readonly moveToNextDisplay: () => void;
@@ -232,7 +232,7 @@ function useTrials(bridge: WindowBridge, { report, settings }: Service): Trials 
         if (answer.ok) setFullScreen(answer.value.outcome);
       }),
     judge: setFullScreen,
-    takePicture: () =>
+    takeScreenshot: () =>
       trying(async () => {
         const answer = await bridge.request('check.capture', {});
         report(answer.ok ? null : answer.error);

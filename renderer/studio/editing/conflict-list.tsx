@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Conflict, Resolution } from '../../../core/contract/saving-schema.ts';
 import type { Editing } from './use-editing.ts';
 import { useOwnWords } from './use-drafts.ts';
@@ -53,7 +53,6 @@ function ConflictItem({
   readonly conflict: Conflict;
   readonly onResolve: Editing['resolve'];
 }): ReactNode {
-  const fieldId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { id, label, ours, theirs } = conflict;
   const { words: own, write, forget } = useOwnWords(editing.bridge, id, editing.version);
@@ -72,7 +71,7 @@ function ConflictItem({
     write(ours || theirs);
   };
   return (
-    <div className="conflict" role="group" aria-label={label}>
+    <div className="conflict stack" role="group" aria-label={label}>
       <h3>{label}</h3>
       <TwoSides
         left={{ title: say.ours, text: ours }}
@@ -80,23 +79,22 @@ function ConflictItem({
         missing={say.deleted}
       />
       {own !== null && (
-        <>
-          <label htmlFor={fieldId}>{say.ownWords}</label>
+        <label className="stack">
+          <span>{say.ownWords}</span>
           <textarea
             ref={field}
-            id={fieldId}
-            className="input mono"
+            className="input"
             value={own}
             onChange={(event) => write(event.target.value)}
           />
-        </>
+        </label>
       )}
       <div className="actions">
         <Button onClick={() => choose({ id, keep: 'ours' })}>{say.keepOurs}</Button>
         <Button onClick={() => choose({ id, keep: 'theirs' })}>{say.keepTheirs}</Button>
         <Button onClick={() => choose({ id, keep: 'both' })}>{say.keepBoth}</Button>
         {own === null ? (
-          <Button onClick={begin}>{say.writeAgain}</Button>
+          <Button onClick={begin}>{say.writeOwn}</Button>
         ) : (
           <Button onClick={() => choose({ id, keep: 'text', text: own })}>{say.use}</Button>
         )}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ConflictList } from './conflict-list.tsx';
 import type { Editing, SaveState } from './use-editing.ts';
 import { Button } from '../frame/controls.tsx';
@@ -15,6 +15,8 @@ interface EditorBarProps {
   /** What was done that nothing has to take back. */
   readonly note?: string | null;
   readonly onUndone: () => void;
+  /** Whether the bar appears only once something was done; for pages that mostly do not edit. */
+  readonly startsHidden?: boolean;
 }
 
 /** Whether all is saved, and the way back, above every form. */
@@ -24,7 +26,10 @@ export function EditorBar({
   said,
   note = null,
   onUndone,
+  startsHidden = false,
 }: EditorBarProps): ReactNode {
+  const [isShown, setShown] = useState(!startsHidden);
+  if (!isShown && (said !== null || editing.state.kind !== 'saved')) setShown(true);
   // What is being saved can be taken back as soon as it is.
   const canUndo = editing.saving.undo !== null || editing.state.kind === 'saving';
   const canRedo = editing.saving.redo !== null;
@@ -63,33 +68,35 @@ export function EditorBar({
   }, []);
   return (
     <>
-      <div className="editor-bar">
-        <SaveStatus
-          state={isPending && editing.state.kind === 'saved' ? { kind: 'saving' } : editing.state}
-        />
-        <span className="actions">
-          {/* Not disabled: a button that has the focus would lose it. */}
-          <Button
-            look="quiet"
-            ref={undoButton}
-            aria-disabled={!canUndo}
-            title={editing.saving.undo ?? undefined}
-            aria-keyshortcuts="Control+Z"
-            onClick={undo}
-          >
-            {words.saving.undo}
-          </Button>
-          <Button
-            look="quiet"
-            aria-disabled={!canRedo}
-            title={editing.saving.redo ?? undefined}
-            aria-keyshortcuts="Control+Y"
-            onClick={redo}
-          >
-            {words.saving.redo}
-          </Button>
-        </span>
-      </div>
+      {isShown && (
+        <div className="editor-bar">
+          <SaveStatus
+            state={isPending && editing.state.kind === 'saved' ? { kind: 'saving' } : editing.state}
+          />
+          <span className="actions">
+            {/* Not disabled: a button that has the focus would lose it. */}
+            <Button
+              look="quiet"
+              ref={undoButton}
+              aria-disabled={!canUndo}
+              title={editing.saving.undo ?? undefined}
+              aria-keyshortcuts="Control+Z"
+              onClick={undo}
+            >
+              {words.saving.undo}
+            </Button>
+            <Button
+              look="quiet"
+              aria-disabled={!canRedo}
+              title={editing.saving.redo ?? undefined}
+              aria-keyshortcuts="Control+Y"
+              onClick={redo}
+            >
+              {words.saving.redo}
+            </Button>
+          </span>
+        </div>
+      )}
       <Said
         said={said ?? note}
         onUndo={

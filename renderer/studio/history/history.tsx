@@ -127,7 +127,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
                 {say.bringBackAll}
               </Button>
               {past.changes.map((change, index) => (
-                <div key={index} className="conflict" role="group" aria-label={change.label}>
+                <div key={index} className="conflict stack" role="group" aria-label={change.label}>
                   <h3>{change.label}</h3>
                   <TwoSides
                     left={{ title: say.then, text: change.before }}

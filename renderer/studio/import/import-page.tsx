@@ -125,7 +125,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
 
   return (
     <div className="page import">
-      <EditorBar editing={editing} said={said} onUndone={() => setSaid(null)} />
+      <EditorBar startsHidden editing={editing} said={said} onUndone={() => setSaid(null)} />
       {made && (
         <Said
           said={made.words}

@@ -144,6 +144,7 @@ function Bullets({ lines }: { readonly lines: string }): ReactNode {
       {each.map((text, index) => (
         <div
           key={index}
+          dir="auto"
           style={{ '--depth': depthOf(text) } as CSSProperties}
           data-blank={text.trim() === ''}
         >

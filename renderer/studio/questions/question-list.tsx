@@ -11,7 +11,7 @@ import {
 import type { Completeness, GroupedQuestions } from '../../../core/bank/question-groups.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
-import { leadLength } from '../../../core/session/results.ts';
+import { QuestionWords } from '../../cue/text.tsx';
 import { CompletenessDot, onRowKey, useDropPlace, useTabStop, type Arranging } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 
@@ -183,7 +183,9 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
         onClick={(event) => actions.open(id, event.detail === 0)}
       >
         <CompletenessDot state={completeness} />
-        <QuestionWords text={text} />
+        <span className="row-words">
+          <QuestionWords text={text} />
+        </span>
         <span className="unseen">, {words.completeness[completeness]}</span>
         {props.reason !== null && <span className="tag">{props.reason}</span>}
         {props.hasTrouble && <span className="tag trouble">{words.hasProblem}</span>}
@@ -191,18 +193,6 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
     </li>
   );
 });
-
-/** What says nothing of the question gives way first. */
-function QuestionWords({ text }: { readonly text: string }): ReactNode {
-  const lead = leadLength(text);
-  if (lead === 0) return <span className="row-words">{text}</span>;
-  return (
-    <span className="row-words">
-      <span className="row-lead">{text.slice(0, lead)}</span>
-      <span className="row-rest">{text.slice(lead)}</span>
-    </span>
-  );
-}
 
 /** How many rows each group may draw, of `most` in all. */
 function shareOut(lengths: readonly number[], most: number): number[] {
