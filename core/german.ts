@@ -1,13 +1,10 @@
 import { bankGerman } from './bank/words.de.ts';
 import { checkGerman } from './check/words.de.ts';
-import { requestGerman } from './contract/words.de.ts';
-import { controlGerman } from './control/words.de.ts';
 import { importGerman } from './import/words.de.ts';
 import { keyGerman } from './keys/words.de.ts';
 import { rehearsalGerman } from './rehearsal/words.de.ts';
-import { ledgerGerman } from './session/words.de.ts';
 import { themeGerman } from './search/theme-words.de.ts';
-import { coreGerman } from './words.de.ts';
+import { controlGerman, coreGerman, ledgerGerman, requestGerman } from './words.de.ts';
 
 /** German translations of core's catalogues, by catalogue name. */
 export const german = {

@@ -1,5 +1,5 @@
 import type { Words } from './language.ts';
-import type { coreWords } from './words.ts';
+import type { controlWords, coreWords, ledgerWords, requestWords } from './words.ts';
 
 export const coreGerman: Words<typeof coreWords> = {
   commands: {
@@ -228,4 +228,46 @@ export const coreGerman: Words<typeof coreWords> = {
     nameTaken: 'Eine andere Gruppe heißt schon so.',
   },
   sections: { none: 'Ohne Abschnitt', untitled: 'Abschnitt ohne Titel' },
+};
+
+export const requestGerman: Words<typeof requestWords> = {
+  other: 'die Eingabe passt nicht',
+  argument: 'nur „show“ und „studio“ nehmen eine Angabe',
+  page: 'das Studio hat keine solche Seite',
+  nonce: 'die Zufallszahl fehlt',
+  tooLong: (kb) => `sie ist länger als ${kb} KB`,
+  tooManyParts: 'sie hat zu viele Teile',
+  notJson: 'sie ist kein JSON',
+};
+
+export const controlGerman: Words<typeof controlWords> = {
+  pinNumber: 'pin nimmt eine Zahl von 1 bis 9, etwa pin 3.',
+  takesNo: (name, words) => `${name} nimmt kein „${words}“.`,
+  showWords: 'show nimmt die Wörter, nach denen es sucht, etwa show "disagreed with a colleague".',
+  showTooLong: (most) => `show nimmt höchstens ${most} Zeichen.`,
+  noObject: (line) => `Eine Zeile ist ein JSON-Objekt wie {"name":"next"}, nicht „${line}“.`,
+  noName: 'Ein Befehl hat einen „name“.',
+  noCommand: (name) => `Einen Befehl „${name}“ gibt es nicht.`,
+  noArgument: (name) => `${name} nimmt keine Angabe.`,
+  importNames: 'Ein Import nennt seine „files“ und die Sammlung, in die sie gehen („into“).',
+  linkTooLong: 'Dieser Link ist zu lang für Sidecue.',
+  linkGarbled: (link) => `Der Link „${link}“ hat kaputte Zeichen.`,
+  linkNoWords: 'Dieser Link nennt keine Wörter zum Suchen; man schreibt ihn sidecue://show?q=WÖRTER.',
+  linkUnknown: (link) => `Sidecue kennt keinen Link „${link}“.`,
+  linkMayNot: (name) =>
+    `Ein Link darf „${name}“ nicht ausführen: Links zeigen nur Karten und bewegen das Fenster.`,
+};
+
+export const ledgerGerman: Words<typeof ledgerWords> = {
+  nameless: 'Gespräch',
+  title: 'Gespräche',
+  namelessTitle: 'Gespräch',
+  file: (day, name) => `Gespräch ${day} ${name}`,
+  storiesTold: 'Erzählte Geschichten',
+  running: 'läuft noch',
+  minutes: (count) => `${count} min`,
+  pins: (set) => `angeheftet: ${set}`,
+  toldCount: (count) => `${count} erzählt`,
+  asked: (hasCard) => (hasCard ? 'Gefragt' : 'Gefragt, ohne Karte'),
+  toldStory: 'Erzählt',
 };

@@ -27,7 +27,7 @@ import {
   saveSchema,
   savingStateSchema,
 } from './saving-schema.ts';
-import { requestWords } from './words.ts';
+import { requestWords } from '../words.ts';
 
 const nothing = z.strictObject({});
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requests, type RequestName, type Handlers } from './contract.ts';
 import { contractErrors, fail, type Result } from './errors.ts';
-import { requestWords } from './words.ts';
+import { requestWords } from '../words.ts';
 
 /**
  * Answers one request that came over a transport: checks the name and the input, and runs the handler, whose output the

@@ -1,6 +1,6 @@
 import { shorten } from '../bank/normalise.ts';
 import { type CommandName, type CommandRequest, isCommandName } from '../commands.ts';
-import { controlWords as say } from './words.ts';
+import { controlWords as say } from '../words.ts';
 
 /** A parsed external command: the request, or one sentence on what is wrong with it. */
 export type ParsedCommand =

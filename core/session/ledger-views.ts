@@ -2,7 +2,7 @@ import { clockInFigures, dayInFigures, dayInWords } from '../dates.ts';
 import { minutesAndSeconds } from '../prompter/speaking-time.ts';
 import { type CallRecord, type Ledger, runningCall, type Told, toldIn } from './ledger.ts';
 import { coreWords } from '../words.ts';
-import { ledgerWords as say } from './words.ts';
+import { ledgerWords as say } from '../words.ts';
 
 /** Number of recent answers in the median. */
 const USUAL_OF = 5;

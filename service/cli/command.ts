@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { AppRoot } from '../app-root.ts';
 import { commandNames } from '../../core/commands.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
-import { controlWords } from '../../core/control/words.ts';
+import { controlWords } from '../../core/words.ts';
 import { cliWords } from './words.ts';
 
 /** The exit codes scripts rely on. */

@@ -1,13 +1,10 @@
 import { bankWords } from '../../core/bank/words.ts';
 import { checkWords } from '../../core/check/words.ts';
-import { requestWords } from '../../core/contract/words.ts';
-import { controlWords } from '../../core/control/words.ts';
 import { importWords } from '../../core/import/words.ts';
 import { keyWords } from '../../core/keys/words.ts';
 import { rehearsalWords } from '../../core/rehearsal/words.ts';
 import { themeWords } from '../../core/search/theme-words.ts';
-import { ledgerWords } from '../../core/session/words.ts';
-import { coreWords } from '../../core/words.ts';
+import { controlWords, coreWords, ledgerWords, requestWords } from '../../core/words.ts';
 import { electronGerman } from '../../electron/words.de.ts';
 import { electronWords } from '../../electron/words.ts';
 import { cueWords } from '../../renderer/cue/words.ts';
