@@ -11,7 +11,7 @@ import { parseBank } from '../core/bank/parse.ts';
 import { replaceFile } from '../service/bank/atomic-write.ts';
 import { History } from '../service/bank/history.ts';
 import { openBank } from '../service/bank/open-banks.ts';
-import { nodeDisk } from '../service/disk.ts';
+import { nodeDisk } from '../service/read-file.ts';
 import { generateBank } from './tools/generated-bank.ts';
 import type { BenchOptions } from './tools/options.ts';
 import { quantile } from './tools/statistics.ts';

@@ -20,6 +20,7 @@ import { errorCode, serviceErrors } from './errors.ts';
 import { importHandlers } from './import/import-handlers.ts';
 import { rehearsalHandlers, type RehearsalStore } from './rehearsal/rehearsal-store.ts';
 import { sessionHandlers, type SessionStore } from './session/session-store.ts';
+import { enqueue } from './serial-queue.ts';
 import type { OpenSettings } from './settings.ts';
 import type { TextFiles } from './text-files.ts';
 import { appendVectors, readVectorFile } from './meaning/vector-file.ts';
@@ -237,9 +238,6 @@ export function createHandlers({
   };
 }
 
-/** Most commands queued while a page opens, more than anyone gives; beyond that, the oldest are dropped. */
-const MAX_WAITING = 1000;
-
 /** Queues commands for the pages until one of them listens, so that none is lost while a window opens. */
 interface CommandGate {
   readonly send: (request: CommandRequest) => void;
@@ -255,7 +253,7 @@ export function commandGate(send: (request: CommandRequest) => void): CommandGat
   return {
     send: (request) => {
       if (isOpen) send(request);
-      else queue = [...queue.slice(1 - MAX_WAITING), request];
+      else queue = enqueue(queue, request);
     },
     open: () => {
       isOpen = true;

@@ -5,9 +5,8 @@ import type { RequestError } from '../core/contract/errors.ts';
 import { migrate, type Steps, versionOf } from '../core/migrate.ts';
 import { putFile, setFileAside } from './bank/atomic-write.ts';
 import { watchFile } from './bank/watch.ts';
-import { type Disk, nodeDisk } from './disk.ts';
+import { type Disk, nodeDisk, parseJson } from './read-file.ts';
 import { errorCode } from './errors.ts';
-import { parseJson } from './read-file.ts';
 import { serialQueue } from './serial-queue.ts';
 
 /** Delay before a failed write is retried, in ms. */

@@ -1,5 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- only reading is replaced
+import * as promises from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import type { z } from 'zod';
 
@@ -86,6 +96,23 @@ export function decodeUtf8(bytes: Buffer): string | null {
   }
 }
 
+/**
+ * Reads a file of the data folder that may be missing or damaged.
+ *
+ * @returns undefined if there is none, null if its place holds no file, but a folder or a link to itself
+ * @throws the system's other errors
+ */
+export async function readIfThere(file: string, disk: Disk): Promise<string | null | undefined> {
+  try {
+    return await disk.readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EISDIR' || code === 'ELOOP') return null;
+    throw error;
+  }
+}
+
 function textOf(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
@@ -110,8 +137,8 @@ export function understand<Value>(text: string, schema: z.ZodType<Value>): Value
 }
 
 async function readAll(file: string, most: number): Promise<Buffer> {
-  check(await stat(file), file, most);
-  const opened = await open(file, READ);
+  check(await promises.stat(file), file, most);
+  const opened = await promises.open(file, READ);
   try {
     check(await opened.stat(), file, most);
     return await readOpened(opened, file, most);
@@ -120,7 +147,7 @@ async function readAll(file: string, most: number): Promise<Buffer> {
   }
 }
 
-async function readOpened(opened: FileHandle, file: string, most: number): Promise<Buffer> {
+async function readOpened(opened: promises.FileHandle, file: string, most: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (let length = 0; ;) {
     const { bytesRead, buffer } = await opened.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, null);
@@ -168,3 +195,26 @@ export function isTooDeep(json: string): boolean {
   }
   return false;
 }
+
+/** File system operations for the bank's files; a test can make each of them fail. */
+export type Disk = Pick<
+  typeof promises,
+  'appendFile' | 'link' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'unlink'
+> & {
+  /** Reads a regular file of limited size, like `readBytes`. */
+  readonly readFile: {
+    (file: string): Promise<Buffer>;
+    (file: string, encoding: 'utf8'): Promise<string>;
+  };
+  /** Synchronous, so that nothing runs between checking a file and replacing it. */
+  readonly renameSync: typeof renameSync;
+  readonly statSync: typeof statSync;
+};
+
+async function readFile(file: string): Promise<Buffer>;
+async function readFile(file: string, encoding: 'utf8'): Promise<string>;
+async function readFile(file: string, encoding?: 'utf8'): Promise<Buffer | string> {
+  return encoding ? readText(file, LARGEST_FILE) : readBytes(file);
+}
+
+export const nodeDisk: Disk = { ...promises, readFile, renameSync, statSync };

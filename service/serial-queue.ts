@@ -20,3 +20,11 @@ export function serialQueue(): SerialQueue {
     settled: () => last,
   };
 }
+
+/** Most items queued for a page that does not read them; beyond that, the oldest are dropped. */
+const MAX_WAITING = 1000;
+
+/** Adds an item to a queue for a page. */
+export function enqueue<Item>(queue: readonly Item[], item: Item): Item[] {
+  return [...queue.slice(1 - MAX_WAITING), item];
+}

@@ -9,10 +9,10 @@ import {
   giveFocusBack,
   hideAndGiveFocusBack,
   keepClickLock,
+  keepPageUp,
   stayOnEveryDesktop,
   stayOnTop,
 } from './manners.ts';
-import { keepPageUp } from './keep-page-up.ts';
 import { displayAreas, keepPlace, type PlaceStore } from './keep-place.ts';
 import { cueWindowOptions } from './options.ts';
 import type { Settings } from '../../core/settings.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { nodeDisk, type Disk } from '../disk.ts';
+import { nodeDisk, type Disk } from '../read-file.ts';
 import { errorCode } from '../errors.ts';
 
 /** Permissions of every file Sidecue creates: its owner only. */

@@ -9,9 +9,8 @@ import { parseBank } from '../../core/bank/parse.ts';
 import type { BankState } from '../../core/contract/contract.ts';
 import { fail, succeed, type RequestError, type Result } from '../../core/contract/errors.ts';
 import type { EditOutcome, Resolution, SavingState } from '../../core/contract/saving-schema.ts';
-import type { Disk } from '../disk.ts';
+import { type Disk, LARGEST_BANK } from '../read-file.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
-import { LARGEST_BANK } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { OWNER_ONLY, PERMISSIONS, putNewFile, replaceFile } from './atomic-write.ts';
 import {

@@ -2,6 +2,7 @@ import { applyEdit, type AppliedEdit } from '../../core/bank/edit/apply-edit.ts'
 import { describeEdit, type Edit } from '../../core/bank/edit/edit.ts';
 import { asFileText } from '../../core/bank/edit/file-text.ts';
 import type { Refusal } from '../../core/bank/edit/plan.ts';
+import { endingNear } from '../../core/bank/edit/source-lines.ts';
 import { mergeBanks, type BlockConflict, resolveBlock } from '../../core/bank/merge/merge.ts';
 import type { Bank } from '../../core/bank/model.ts';
 import type { Conflict, EditOutcome, Resolution } from '../../core/contract/saving-schema.ts';
@@ -97,7 +98,7 @@ export function resolveChange(
   // Never replace words the user has not seen.
   if ((!isThere || conflict.theirs !== seen) && resolution.keep === 'ours') return refusals.changedAgain();
   const theirs = isThere ? conflict.theirs : '';
-  const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const ending = endingNear(text, 0);
   return {
     label: serviceWords.changes.choose(conflict.label),
     text: resolveBlock(text, theirs, chosenWords(conflict.ours, theirs, resolution, ending)) ?? text,

@@ -5,12 +5,11 @@ import { followConflict, type BlockConflict } from '../../core/bank/merge/merge.
 import { splitBlocks } from '../../core/bank/merge/blocks.ts';
 import { fail, succeed, type Result } from '../../core/contract/errors.ts';
 import { conflictSchema, draftSchema, type Conflict, type Draft } from '../../core/contract/saving-schema.ts';
-import type { Disk } from '../disk.ts';
+import { type Disk, readIfThere, understand } from '../read-file.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { putFile, removeFile, setFileAside } from './atomic-write.ts';
 import type { LoadedBank } from './read-file.ts';
-import { understand } from '../read-file.ts';
 
 /** A draft; `conflict` says why one no longer fits the file. */
 const entrySchema = draftSchema.extend({
@@ -194,14 +193,8 @@ export class Drafts {
   /** @returns null if there is no such file, or it was unreadable and set aside */
   private async readJson<Value>(file: string, schema: z.ZodType<Value>): Promise<Value | null> {
     const { disk, now, onBroken } = this.options;
-    let words: string | null = null;
-    try {
-      words = await disk.readFile(file, 'utf8');
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === 'ENOENT') return null;
-      if (code !== 'EISDIR' && code !== 'ELOOP') throw error;
-    }
+    const words = await readIfThere(file, disk);
+    if (words === undefined) return null;
     const value = words === null ? null : understand(words, schema);
     if (value === null) onBroken(await setFileAside(file, now(), disk));
     return value;

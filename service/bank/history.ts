@@ -3,9 +3,7 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { z } from 'zod';
 import { fitHistory, thinHistory } from '../../core/bank/thin-history.ts';
-import type { Disk } from '../disk.ts';
-import { errorCode } from '../errors.ts';
-import { LARGEST_BANK, understand } from '../read-file.ts';
+import { type Disk, LARGEST_BANK, readIfThere, understand } from '../read-file.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { serviceWords } from '../words.ts';
 import { putFile, removeFile, setFileAside, sweepLeftOvers } from './atomic-write.ts';
@@ -354,17 +352,12 @@ export class History {
     onBroken: (aside: string) => void,
   ): Promise<{ readonly lines: Line[]; readonly strange: number; readonly isWhole: boolean }> {
     const { folder, disk } = this.options;
-    const words = await disk.readFile(join(folder, name), 'utf8').catch((error: unknown) => {
-      const code = errorCode(error);
-      if (code === 'ENOENT') return '';
-      if (code === 'EISDIR' || code === 'ELOOP') return null;
-      throw error;
-    });
+    const words = await readIfThere(join(folder, name), disk);
     const all = words?.split('\n').filter((line) => line !== '') ?? [];
     const lines = all.flatMap((line) => understand(line, schema) ?? []);
     const isBroken = words === null || (all.length > 0 && lines.length === 0);
     if (isBroken) await this.setAside(name, onBroken);
-    const isWhole = isBroken || words === '' || words.endsWith('\n');
+    const isWhole = isBroken || !words || words.endsWith('\n');
     return { lines, strange: isBroken ? 0 : all.length - lines.length, isWhole };
   }
 

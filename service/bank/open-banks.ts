@@ -6,7 +6,7 @@ import { findConflictCopies } from '../../core/bank/conflict-copies.ts';
 import type { BankState, Notice } from '../../core/contract/contract.ts';
 import type { RequestError } from '../../core/contract/errors.ts';
 import type { SavingState } from '../../core/contract/saving-schema.ts';
-import { nodeDisk, type Disk } from '../disk.ts';
+import { nodeDisk, type Disk } from '../read-file.ts';
 import { errorCode, serviceErrors } from '../errors.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { sweepLeftOvers } from './atomic-write.ts';

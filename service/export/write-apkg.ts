@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { deckName, type DeckCard } from '../../core/export/export-bank.ts';
-import { openDatabase } from '../import/sql.ts';
+import { openDatabase } from '../import/anki.ts';
 
 /**
  * Id of the note type. It is fixed and notes have guids made from their text, so importing again adds no duplicates.

@@ -11,11 +11,12 @@ import type { EventName, EventPayload, Handlers } from '../../core/contract/cont
 import { dispatch, largestOf } from '../../core/contract/dispatch.ts';
 import { isTooDeep } from '../read-file.ts';
 import { contractErrors, fail } from '../../core/contract/errors.ts';
-import { requestWords } from '../../core/contract/words.ts';
+import { requestWords } from '../../core/words.ts';
 import { spokenLanguage } from '../../core/language.ts';
 import type { Report } from '../data-folder.ts';
 import { type Access, accessBy, isOtherUsers, isOwnRequest, isSameToken } from './access.ts';
 import { CONTENT_SECURITY_POLICY, readAsset, resolveAsset } from './page-files.ts';
+import { enqueue } from '../serial-queue.ts';
 import { serviceWords } from '../words.ts';
 
 /** The loopback server: serves the built pages, requests and events to clients that prove to be the user's. */
@@ -325,9 +326,6 @@ function refusalPage(reason: keyof typeof serviceWords.pages): string {
   return `<!doctype html><html lang="${spokenLanguage()}"><meta charset="utf-8"><title>Sidecue</title><h1>${message}</h1><p>${nextStep}</p></html>`;
 }
 
-/** Most events queued for a page that does not read; beyond that, the oldest are dropped. */
-const MAX_WAITING = 1000;
-
 /** The pages that listen for events. */
 interface EventStreams {
   /** @param page the path of the page that listens */
@@ -385,7 +383,7 @@ function sender(socket: WebSocket): (event: Event) => void {
     const older = state === null ? -1 : queue.findIndex((each) => stateOf(each) === state);
     // Takes the place and number of the older one, which an answer may be waiting for.
     if (older >= 0) queue = queue.with(older, { ...event, count: queue[older]?.count ?? event.count });
-    else queue = [...queue.slice(1 - MAX_WAITING), event];
+    else queue = enqueue(queue, event);
     if (!isSending) next();
   };
 }

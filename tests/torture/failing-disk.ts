@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { nodeDisk, type Disk } from '../../service/disk.ts';
+import { nodeDisk, type Disk } from '../../service/read-file.ts';
 
 export interface FailingDisk {
   readonly disk: Disk;

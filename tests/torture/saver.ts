@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Edit } from '../../core/bank/edit/edit.ts';
 import { cuesAsLines } from '../../core/bank/edit/question-form.ts';
-import { nodeDisk, type Disk } from '../../service/disk.ts';
+import { nodeDisk, type Disk } from '../../service/read-file.ts';
 import { changeQuestion } from '../core/bank/edit/support/edits.ts';
 import { openQuietly } from './open.ts';
 import { SHARED } from './shared-questions.ts';

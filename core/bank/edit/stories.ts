@@ -37,6 +37,7 @@ import { formOfStory, hasTag, isNames, isSameField } from './story-form.ts';
 import { flatten, replaceKind, type Wanted } from './arrange-rows.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
 import { rewriteRows } from './rewrite-rows.ts';
+import { endOfEntry } from './story-lines.ts';
 import { bankWords } from '../words.ts';
 
 export function planAddStory(parsed: ParsedText, { form }: EditOf<'addStory'>): Plan {
@@ -205,10 +206,8 @@ function bodyToMove(text: string, { range, headingRange, aliasLines, tagLines }:
 }
 
 /** Appends lines to an entry, before its closing blank lines. */
-function appendToEntry(text: string, { range }: Story, body: string): TextEdit {
-  const start = range?.start ?? 0;
-  let at = range?.end ?? text.length;
-  while (at > start && /[\s]/.test(text[at - 1] ?? '')) at--;
+function appendToEntry(text: string, story: Story, body: string): TextEdit {
+  const at = endOfEntry(text, story);
   const eol = endingNear(text, at);
   const isParagraph = !/^(?:[-*+][ \t]|#{1,6}[ \t])/.test(body);
   return replace(at, at, `${eol}${isParagraph ? eol : ''}${body}`);

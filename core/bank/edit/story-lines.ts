@@ -231,7 +231,8 @@ export function fieldLines(prefix: string, written: readonly string[], isBelow =
 
 /** Inserts a new field. */
 function insertField({ text, story, field, prefix, form }: Slot, written: readonly string[]): Edits {
-  if (field === 'Notes') return [appendParagraphs(text, story, written)];
+  if (field === 'Notes')
+    return [insertLines(text, nextLine(text, endOfEntry(text, story)), written, { isWords: true })];
   const empty = form === 'near' ? findEmptyMark(text, story, field) : null;
   const [only] = written;
   if (empty && written.length === 1) {
@@ -246,12 +247,10 @@ function insertField({ text, story, field, prefix, form }: Slot, written: readon
   return [insertLines(text, fieldPlace(text, story, field), block, { isApart: form === 'marked' })];
 }
 
-/** Appends paragraphs before the entry's closing blank lines. */
-function appendParagraphs(text: string, { range }: Story, written: readonly string[]): TextEdit {
+/** The end of an entry's words, before its closing blank lines. */
+export function endOfEntry(text: string, { range }: Story): number {
   const start = range?.start ?? 0;
-  let at = range?.end ?? text.length;
-  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
-  return insertLines(text, nextLine(text, at), written, { isWords: true });
+  return start + text.slice(start, range?.end).trimEnd().length;
 }
 
 /** Where a new field belongs: after the fields before it. */

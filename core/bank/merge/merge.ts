@@ -145,7 +145,7 @@ function choose(base: string, ours: string, theirs: string): string {
 
 /** Joins blocks; one that was last in its text gets the line ending it lacked. */
 function join(pieces: readonly Pick<Block, 'body' | 'gap'>[], like: string): string {
-  const ending = /\r\n|\r|\n/.exec(like)?.[0] ?? '\n';
+  const ending = endingNear(like, 0);
   return pieces
     .map(({ body, gap }, i) => {
       const isOpen = i < pieces.length - 1 && body !== '' && !/[\r\n]/.test(gap);

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { defaultSettings } from '../../../core/settings.ts';
-import { describePlace } from '../../../core/check/describe-place.ts';
-import { checkCall, type CheckLine, type Tried } from '../../../core/check/call-check.ts';
+import { checkCall, describePlace, type CheckLine, type Tried } from '../../../core/check/call-check.ts';
 
 const bank = parseBank(
   [

@@ -3,8 +3,8 @@ import {
   type FocusableWindow,
   giveFocusBack,
   hideAndGiveFocusBack,
+  mayReloadAtOnce,
 } from '../../../electron/windows/manners.ts';
-import { mayReloadAtOnce } from '../../../electron/windows/keep-page-up.ts';
 
 /** Writes down what is asked of a window. The real one is driven in the end-to-end tests. */
 function recorder(isFocused: boolean): { window: FocusableWindow; done: string[] } {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile, sweepLeftOvers } from '../../../service/bank/atomic-write.ts';
-import { nodeDisk } from '../../../service/disk.ts';
+import { nodeDisk } from '../../../service/read-file.ts';
 import { temporaryFolders } from '../support/folders.ts';
 
 const newFolder = temporaryFolders();

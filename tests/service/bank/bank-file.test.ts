@@ -18,7 +18,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Notice } from '../../../core/contract/contract.ts';
 import type { EditOutcome } from '../../../core/contract/saving-schema.ts';
-import { nodeDisk } from '../../../service/disk.ts';
+import { nodeDisk } from '../../../service/read-file.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
 import { changeQuestion } from '../../core/bank/edit/support/edits.ts';

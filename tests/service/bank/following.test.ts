@@ -14,7 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BankState } from '../../../core/contract/contract.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
-import { nodeDisk } from '../../../service/disk.ts';
+import { nodeDisk } from '../../../service/read-file.ts';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';

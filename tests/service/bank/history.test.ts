@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '../../../core/language.ts';
-import { nodeDisk } from '../../../service/disk.ts';
+import { nodeDisk } from '../../../service/read-file.ts';
 import { FOUND, History } from '../../../service/bank/history.ts';
 import { versionOf, type BankText } from '../../../service/bank/read-file.ts';
 import { german } from '../../../service/german.ts';

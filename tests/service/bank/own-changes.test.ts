@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { nodeDisk, type Disk } from '../../../service/disk.ts';
+import { nodeDisk, type Disk } from '../../../service/read-file.ts';
 import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { changeQuestion } from '../../core/bank/edit/support/edits.ts';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { nodeDisk } from '../../../service/disk.ts';
+import { nodeDisk } from '../../../service/read-file.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
 import { openQuietly } from '../../torture/open.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { endCall, markAsked, setNotes, startCall } from '../../../core/session/ledger-changes.ts';
 import { newLedger, type Ledger } from '../../../core/session/ledger.ts';
 import { ledgerSchema } from '../../../core/session/ledger-schema.ts';
-import { nodeDisk, type Disk } from '../../../service/disk.ts';
+import { nodeDisk, type Disk } from '../../../service/read-file.ts';
 import { keepSession } from '../../../service/session/session-store.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openerOf } from '../support/kept-files.ts';
