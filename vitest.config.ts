@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     // On a busy machine a test that starts twenty processes takes a minute; only one that hangs takes longer than this.
     testTimeout: 120_000,
+    setupFiles: 'tests/core/support/rounds.ts',
     hookTimeout: 120_000,
     // Many tests wait for a process they started, so there are more of them than cores. A percentage would stop at the cores.
     maxWorkers: 2 * availableParallelism(),

@@ -127,7 +127,6 @@ test('what two windows and another program write at once in lines of their own i
       expect(first.shown).toBe(store.text);
       expect(second.shown).toBe(store.text);
     }),
-    { numRuns: 60 },
   );
 });
 

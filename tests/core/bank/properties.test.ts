@@ -9,7 +9,6 @@ import { summariseBank } from '../../../service/cli/check.ts';
 import { anyText, nearBank } from './support/arbitrary-bank.ts';
 
 const texts = fc.oneof({ weight: 3, arbitrary: nearBank }, { weight: 1, arbitrary: anyText });
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 60) };
 
 function freeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) {
@@ -33,7 +32,6 @@ describe('any text', () => {
         expect(bankSchema.parse(bank)).toEqual(bank);
         summariseBank(bank, text);
       }),
-      RUNS,
     );
   });
 
@@ -43,7 +41,6 @@ describe('any text', () => {
         const first = freeze(parseBank(text));
         expect(parseBank(text)).toEqual(first);
       }),
-      RUNS,
     );
   });
 
@@ -76,7 +73,6 @@ describe('any text', () => {
           for (const edit of fix?.edits ?? []) expectWithin(edit.range, whole);
         }
       }),
-      RUNS,
     );
   });
 
@@ -93,7 +89,6 @@ describe('any text', () => {
           }
         }
       }),
-      RUNS,
     );
   });
 
@@ -107,7 +102,6 @@ describe('any text', () => {
           expect(remaining(parseBank(repaired), problem)).toBeLessThan(remaining(parseBank(text), problem));
         }
       }),
-      RUNS,
     );
   });
 });
@@ -160,7 +154,6 @@ describe('a plain bank', () => {
           );
         },
       ),
-      RUNS,
     );
   });
 });
@@ -172,7 +165,6 @@ describe('normalised text', () => {
         expect(normaliseText(normaliseText(text))).toBe(normaliseText(text));
         expect(normaliseText(`  ${collapseSpaces(text)}\n`)).toBe(normaliseText(text));
       }),
-      RUNS,
     );
   });
 });

@@ -87,7 +87,6 @@ test('every word of a text is in the bank or in what was left out', () => {
         }
       }
     }),
-    { numRuns: 400 },
   );
 });
 
@@ -107,7 +106,6 @@ test('what was found reads back from the written bank', () => {
       expect(bank.stories.filter(({ isWritten }) => isWritten)).toHaveLength(reading.stories.length);
     }),
     {
-      numRuns: 400,
       examples: [
         ['# Stories\n\n- What moved you?', 'markdown'],
         ['q\n\n\\\n**Situation:** Rain.', 'markdown'],

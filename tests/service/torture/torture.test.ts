@@ -16,12 +16,12 @@ test('a disk that is full at any step of a save tears nothing, and saving works 
 });
 
 test('a process killed while saving has lost nothing it acknowledged', async () => {
-  expect((await killRound(newFolder(), 4)).failures).toEqual([]);
+  expect((await killRound(newFolder(), 2)).failures).toEqual([]);
 });
 
 test('the app killed while one types and saves has lost nothing it acknowledged, typed words neither', async () => {
   const command = [join(installedApp.folder, 'out', 'main', 'cli.js')];
-  expect((await appKillRound(newFolder(), 4, command)).failures).toEqual([]);
+  expect((await appKillRound(newFolder(), 2, command)).failures).toEqual([]);
 });
 
 test('a closed file or folder keeps a save out with a sentence, and nothing is lost', async () => {
@@ -35,5 +35,5 @@ test('malformed files beside the bank are kept, said, and never a refusal to sta
 });
 
 test('a save and an editor that write at once lose no edit', async () => {
-  expect((await outsideEditorRound(newFolder(), 12)).failures).toEqual([]);
+  expect((await outsideEditorRound(newFolder(), 6)).failures).toEqual([]);
 });

@@ -83,7 +83,6 @@ describe('a question’s form', () => {
         const after = parseBank(make(seed, editOfQuestion(base, form))).questions[index];
         expect(after && formOfQuestion(after)).toEqual(form);
       }),
-      { numRuns: 25 },
     );
   });
 });

@@ -56,7 +56,6 @@ test('brings any block back without taking another away', () => {
       expect(back.includes(before)).toBe(true);
       expect(lettersOf(back)).toBe(lettersOf(text) - lettersOf(after) + lettersOf(before));
     }),
-    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 60) },
   );
 });
 

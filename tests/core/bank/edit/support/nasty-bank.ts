@@ -1,35 +1,7 @@
-import type { Pick } from './random-edit.ts';
+import { AWKWARD_WORDS, type Pick } from './random-edit.ts';
 
-/** Words with characters that look like spaces, join others, end lines, or are halves of marks. */
-const WORDS: readonly string[] = [
-  'Why this company?',
-  'A time you *failed*?',
-  'tell me about a conflict',
-  'no\u00a0break here',
-  'family 👩\u200d👩\u200d👧 and e\u0301tude',
-  'line\u2028inside',
-  'para\u2029inside',
-  'zero\u200bwidth',
-  'right \u202eto left',
-  'שלום: עולם',
-  '失敗：経験',
-  'C:\\path\\',
-  'ends with a backslash\\',
-  'two  spaces',
-  '`code` and **bold**',
-  '<b>html</b> &amp; R&D',
-  '[link](https://example.org "t") [ref] ![i](x)',
-  'https://example.org/a_b',
-  '5 < 6 > 4 | 3',
-  '# not a heading',
-  '1. not a list',
-  '==marked== ~~gone~~ %%hidden%% $x$',
-  'snake_case_name',
-  'it’s “quoted”',
-  '\\*escaped\\* \\# signs',
-  '*half',
-  '&nbsp;edge&nbsp;',
-];
+/** Words that stand on one line. */
+const WORDS = AWKWARD_WORDS.filter((words) => !/[\n\r]/.test(words));
 const MARKERS: readonly string[] = [
   '- ',
   '- ',
@@ -98,6 +70,7 @@ const BELOW: readonly string[] = [
   '^STORY: Chunking\n',
   '^STORY: Small mistake: Chunking, Cold start. Say @\n',
   '^Story - @ story\n',
+  '^STORY：小错：分块，冷启动。说明 @\n',
   '^ALSO: another @ wording\n',
   '^**Result:** 35% @\n',
   '^Label @: words\n',
