@@ -1,4 +1,4 @@
-import { saysSure, settleBy, type Settled } from '../core/search/search-index.ts';
+import { calibratedLogOdds, rankQuestions, type Ranking } from '../core/search/search-index.ts';
 import type { Evidence, Model, Weights } from '../core/search/weights.ts';
 import { bankOf, fitSure, fitWeights, SURE_FROM } from './tools/logit.ts';
 import { createBenchEncoder } from './tools/meaning.ts';
@@ -13,7 +13,7 @@ const SETS = [...BANKS, ...BANKS.map((name) => `lists-${name}`), 'ctrlhard'];
 const SEED_STEP = 8;
 
 const BY_WORDS: readonly (keyof Evidence)[] = ['words', 'anywhere', 'allWords', 'share', 'sum'];
-const BY_MEANING: readonly (keyof Evidence)[] = ['question', 'apart', 'subject', 'notes'];
+const BY_MEANING: readonly (keyof Evidence)[] = ['question', 'centred', 'subject', 'notes'];
 /** What only the second look counts, which says how sure the first result is: it would change the order for the worse. */
 const SECOND: readonly (keyof Evidence)[] = ['subject'];
 /** Evidence to leave out, by name of the variant. */
@@ -66,7 +66,7 @@ export async function run({ json }: BenchOptions): Promise<void> {
         .filter(({ set }) => bankOf(set) === bank && set !== 'seed dev')
         .map((sample) => {
           const answer = answerOf(sample, withMeaning(sample), model, model.second);
-          return { sample, rank: rankOf(sample, answer.found), says: saysSure(answer, model) };
+          return { sample, rank: rankOf(sample, answer.found), says: calibratedLogOdds(answer, model) };
         });
     });
     if (left.length === 0) byOthers = found;
@@ -185,7 +185,7 @@ function fitModel(
   const answers = samples
     .filter(({ kind }) => kind === 'full' || kind === 'foreign')
     .flatMap((sample) => {
-      const { found, chance } = answerOf(sample, pick(sample), weights, second);
+      const { found, logOdds: chance } = answerOf(sample, pick(sample), weights, second);
       const question = found[0]?.evidence.question;
       if (question === undefined) return [];
       return [{ chance, question, set: sample.set, isRight: rankOf(sample, found) === 0 }];
@@ -198,11 +198,11 @@ function answerOf(
   { asked, evidence }: Weighed,
   weights: Weights,
   second = weights,
-): Settled {
-  return settleBy(weights, second, evidence, asked, isAlike);
+): Ranking {
+  return rankQuestions(weights, second, evidence, asked, isAlike);
 }
 
 /** Returns the position of the first right question; -1 if there is none. */
-function rankOf({ right }: Sample, found: Settled['found']): number {
+function rankOf({ right }: Sample, found: Ranking['found']): number {
   return found.findIndex(({ document }) => right.has(document));
 }

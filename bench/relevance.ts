@@ -80,10 +80,10 @@ async function measureSidecue(set: QuerySet, encoder: BenchEncoder): Promise<Fig
   const queries = [...set.cases.map(({ query }) => query), ...set.foreign];
   const likenessOf = await encoder.measure(
     set.bank,
-    queries.filter((query) => index.asksMeaning(query)).map((query) => index.mend(query)),
+    queries.filter((query) => index.asksMeaning(query)).map((query) => index.correct(query)),
   );
   const answer = (query: string): ReturnType<typeof index.search> =>
-    index.search(query, 10, index.asksMeaning(query) ? likenessOf(index.mend(query)) : undefined);
+    index.search(query, 10, index.asksMeaning(query) ? likenessOf(index.correct(query)) : undefined);
   const answers = new Map(queries.map((query) => [query, answer(query)]));
   const found = (query: string): number[] =>
     answers.get(query)?.questions.map(({ question }) => question) ?? [];

@@ -6,7 +6,7 @@
     venv/bin/pip install numpy==2.4.6 safetensors tokenizers onnx==1.23.2 onnxruntime==1.32.0
     venv/bin/python assets/model/make_model.py
 
-Writes sentence.onnx, vocabulary.txt and checksums.json into assets/model, and assets/usual-words.json. The graph takes
+Writes sentence.onnx, vocabulary.txt and checksums.json into assets/model, and assets/english-words.json. The graph takes
 `input_ids` and `attention_mask` (int32, [batch, tokens], 128 tokens at most) and gives `sentence` (float32, [batch, 384]):
 the mean of the tokens' vectors, of length one. Matrices are int8 with one scale a column; the table of word pieces has
 4 bits a number, with one float16 scale for each 64.
@@ -208,7 +208,7 @@ def main():
 
     (here / 'vocabulary.txt').write_text('\n'.join(pieces), encoding='utf8')
     words = ' '.join(usual_words(pieces))
-    (here.parent / 'usual-words.json').write_text(json.dumps({'words': words}, indent=2) + '\n', encoding='utf8')
+    (here.parent / 'english-words.json').write_text(json.dumps({'words': words}, indent=2) + '\n', encoding='utf8')
     sums = {
         name: hashlib.sha256((here / name).read_bytes()).hexdigest() for name in ('sentence.onnx', 'vocabulary.txt')
     }

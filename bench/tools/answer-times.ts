@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseBank } from '../../core/bank/parse.ts';
 import type { Bank } from '../../core/bank/model.ts';
-import { encodeReadings } from '../../core/search/meaning.ts';
+import { encodeVariants } from '../../core/search/meaning.ts';
 import { createSearchIndex } from '../../core/search/search-index.ts';
 import { ENGINES } from './engines.ts';
 import type { BenchEncoder } from './meaning.ts';
@@ -85,7 +85,7 @@ async function timePauses(
   for (const query of queries.slice(0, PAUSES)) {
     const end = start();
     if (!index.asksMeaning(query)) continue;
-    const likeness = likenessOf(await encodeReadings(index.mend(query), encoder.encode));
+    const likeness = likenessOf(await encodeVariants(index.correct(query), encoder.encode));
     index.search(query, undefined, likeness);
     times.push(end());
   }

@@ -2,7 +2,7 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { Bank } from '../../core/bank/model.ts';
-import { fieldsOf } from '../../core/search/question-reader.ts';
+import { fieldsOf } from '../../core/search/document-reader.ts';
 
 /** Returns the indexes of a bank's best questions for a query, best first. */
 export type Find = (query: string) => readonly number[];

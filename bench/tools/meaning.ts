@@ -4,14 +4,15 @@ import { mkdir } from 'node:fs/promises';
 import type { Bank } from '../../core/bank/model.ts';
 import {
   createLikeness,
-  readingsOf,
+  variantsOf,
   textsToEncode,
   vectorKey,
   vectorsOf,
   type Likeness,
+  readVectors,
+  writeVectors,
 } from '../../core/search/meaning.ts';
 import { createSentenceEncoder } from '../../core/search/sentence-encoder.ts';
-import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import { findAppRoot } from '../../service/app-root.ts';
 import { readEncoderFiles } from '../../service/meaning/meaning.ts';
 import { appendVectors, readVectorFile } from '../../service/meaning/vector-file.ts';
@@ -51,7 +52,7 @@ export async function createBenchEncoder(): Promise<BenchEncoder> {
     prepare,
     encode: (text) => encoder.encode(text),
     async measure(bank, queries) {
-      await keep(queries.flatMap(readingsOf));
+      await keep(queries.flatMap(variantsOf));
       const likenessOf = await prepare(bank);
       return (query) => {
         const readings = vectorsOf(query, vectors);

@@ -25,8 +25,8 @@ export async function sampleSet(set: QuerySet, encoder: BenchEncoder): Promise<S
     ...set.cases,
     ...set.foreign.map((query) => ({ kind: 'foreign' as const, query, right: new Set<number>() })),
   ];
-  const mended = asked.map(({ query }) => index.mend(query));
-  const likenessOf: (query: string) => Likeness = await encoder.measure(set.bank, mended);
+  const corrected = asked.map(({ query }) => index.correct(query));
+  const likenessOf: (query: string) => Likeness = await encoder.measure(set.bank, corrected);
   return asked.map((one, i): Sample => {
     const byWords = index.weigh(one.query);
     const isMeant = index.asksMeaning(one.query) || isKnown(byWords);
@@ -34,7 +34,7 @@ export async function sampleSet(set: QuerySet, encoder: BenchEncoder): Promise<S
       ...one,
       set: set.name,
       byWords,
-      byMeaning: isMeant ? index.weigh(one.query, likenessOf(mended[i] ?? '')) : null,
+      byMeaning: isMeant ? index.weigh(one.query, likenessOf(corrected[i] ?? '')) : null,
       isAlike: (first, second) => index.areAlike(first, second),
     };
   });

@@ -226,7 +226,7 @@ export const requests = {
   'draft.discard': { input: z.strictObject({ field: draftFieldSchema, base: draftBase }), output: nothing },
   /** The user's own search themes, from `themes.json` in the data folder. */
   'themes.read': { input: nothing, output: themesStateSchema },
-  /** The vectors of all texts encoded so far, packed by `core/search/vector-records.ts`, in base64. */
+  /** The vectors of all texts encoded so far, packed by `core/search/meaning.ts`, in base64. */
   'meaning.vectors': { input: nothing, output: z.object({ records: z.string() }) },
   /** Adds vectors to those in the data folder. */
   'meaning.keepVectors': { input: z.strictObject({ records: z.base64().max(100_000) }), output: nothing },

@@ -1,4 +1,4 @@
-import { commonWords, isFunctionWord, tellingWeight } from './interview-words.ts';
+import { commonWords, isFunctionWord, stemWeight } from './interview-words.ts';
 import { stem } from './stem.ts';
 import { isCompound, MIN_PART_LENGTH } from './text-reader.ts';
 import type { Strength, ThemeTable } from './themes.ts';
@@ -76,7 +76,7 @@ export interface ThemeData {
 /** The triggers of a table, grouped by kind. */
 interface CollectedTriggers {
   readonly stems: readonly string[];
-  readonly telling: readonly number[];
+  readonly stemWeights: readonly number[];
   /** Every word and literal trigger as written, with its stem and how often it occurs, weighted. */
   readonly surfaces: ReadonlyMap<string, { readonly stem: number; readonly count: number }>;
   /** The themes each stem triggers on its own. */
@@ -162,7 +162,7 @@ const ascending = (a: number, b: number): number => a - b;
 class Collector {
   private readonly stemIds = new Map<string, number>();
   private readonly stems: string[] = [];
-  private readonly telling: number[] = [];
+  private readonly stemWeights: number[] = [];
   private readonly surfaces = new Map<string, { stem: number; count: number }>();
   private readonly singles: ThemeWeights[] = [];
   private readonly phrases = new Map<string, TriggerPhrase>();
@@ -175,7 +175,7 @@ class Collector {
       const id = this.idOf(text);
       if (ids.includes(id)) continue;
       ids.push(id);
-      said += this.telling[id] ?? 0;
+      said += this.stemWeights[id] ?? 0;
     }
     const [first] = ids;
     if (words.length > 1 && (ids.length < 2 || said < WEIGHTS.thin)) {
@@ -199,8 +199,8 @@ class Collector {
   }
 
   collected(): CollectedTriggers {
-    const { stems, telling, surfaces, singles, phrases } = this;
-    return { stems, telling, surfaces, singles, phrases: [...phrases.values()] };
+    const { stems, stemWeights, surfaces, singles, phrases } = this;
+    return { stems, stemWeights, surfaces, singles, phrases: [...phrases.values()] };
   }
 
   private addTerse(theme: number, weight: number, words: readonly string[], ids: readonly number[]): void {
@@ -228,7 +228,7 @@ class Collector {
       id = this.stems.length;
       this.stemIds.set(stemmed, id);
       this.stems.push(stemmed);
-      this.telling.push(tellingWeight(stemmed));
+      this.stemWeights.push(stemWeight(stemmed));
       this.singles.push(new ThemeWeights());
     }
     this.surfaces.set(surface, { stem: id, count: 0 });
@@ -261,12 +261,12 @@ function inherit({ phrases, singles }: CollectedTriggers): void {
   });
 }
 
-function laySinglesOut({ singles, telling }: CollectedTriggers): ThemeData['singles'] {
+function laySinglesOut({ singles, stemWeights }: CollectedTriggers): ThemeData['singles'] {
   return {
     counts: singles.map(({ themes }) => themes.length),
     themes: singles.flatMap(({ themes }) => themes),
     weights: singles.flatMap(({ weights }, id) =>
-      weights.map((weight) => rounded(weight * (telling[id] ?? 1) ** WEIGHTS.singleTelling)),
+      weights.map((weight) => rounded(weight * (stemWeights[id] ?? 1) ** WEIGHTS.singleExponent)),
     ),
   };
 }

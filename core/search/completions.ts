@@ -9,7 +9,7 @@ export interface Completion {
 }
 
 /** A word that may be meant; `chance` is relative to the other candidates. */
-export interface MeantWord {
+export interface Candidate {
   readonly word: string;
   readonly chance: number;
 }
@@ -17,13 +17,13 @@ export interface MeantWord {
 /**
  * Returns the terms of the candidate words, likeliest first, at most `most`.
  *
- * @param sureness chance that any of them is meant, 0 to 1
+ * @param anyChance probability that any of them is meant
  */
 export function termsMeant(
-  words: readonly MeantWord[],
+  words: readonly Candidate[],
   vocabulary: Vocabulary,
   most: number,
-  sureness: number,
+  anyChance: number,
 ): Completion[] {
   const chances = new Map<number, number>();
   let total = 0;
@@ -36,29 +36,29 @@ export function termsMeant(
   return [...chances]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, most)
-    .map(([term, chance]) => ({ term, chance: (chance / total) * sureness }));
+    .map(([term, chance]) => ({ term, chance: (chance / total) * anyChance }));
 }
 
 /** Maximum number of entries in a cache. */
-const MAX_KEPT = 2000;
+const MAX_CACHED = 2000;
 
 /** Returns the cached value of a key, or makes and caches it. */
-export function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+export function cached<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   let value = known.get(key);
   if (value === undefined) {
     value = make();
-    if (known.size > MAX_KEPT) known.clear();
+    if (known.size > MAX_CACHED) known.clear();
     known.set(key, value);
   }
   return value;
 }
 
 /** Chance that a prefix of one, two or three letters is enough to tell what is meant. */
-const SURENESS_BY_LENGTH = [0, 0.35, 0.65, 0.9];
+const CHANCE_BY_LENGTH = [0, 0.35, 0.65, 0.9];
 /** Smallest prior: even a word that occurs only inside theme phrases may be meant. */
 const MIN_PRIOR = 0.01;
 /** Maximum number of terms per prefix; the rest only lower the chances of these. */
-const MOST = 32;
+const MAX_TERMS = 32;
 
 /** Completes prefixes. Create it after the vocabulary has all words of the bank. */
 export class Completions {
@@ -74,9 +74,9 @@ export class Completions {
 
   /** Returns the terms of the words that start with `beginning`, likeliest first. */
   of(beginning: string): readonly Completion[] {
-    return madeOnce(this.cache, beginning, () => {
+    return cached(this.cache, beginning, () => {
       const words = this.wordsFrom(beginning).map((word) => ({ word, chance: this.priorOf(word) }));
-      return termsMeant(words, this.vocabulary, MOST, SURENESS_BY_LENGTH[beginning.length] ?? 1);
+      return termsMeant(words, this.vocabulary, MAX_TERMS, CHANCE_BY_LENGTH[beginning.length] ?? 1);
     });
   }
 

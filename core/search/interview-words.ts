@@ -4,13 +4,13 @@ import { stem } from './stem.ts';
 const functionWords = new Set(listed(tables.functionWords));
 
 /** The words in `assets/words.json` that are so common in interviews that they carry less weight, as written. */
-export const commonWords: readonly string[] = tables.telling.flatMap(({ words }) => listed(words));
+export const commonWords: readonly string[] = tables.weights.flatMap(({ words }) => listed(words));
 
-const tellingByStem = new Map<string, number>();
-for (const { telling, words } of tables.telling) {
+const weightByStem = new Map<string, number>();
+for (const { weight, words } of tables.weights) {
   for (const word of listed(words)) {
     const stemmed = stem(word);
-    if (!tellingByStem.has(stemmed)) tellingByStem.set(stemmed, telling);
+    if (!weightByStem.has(stemmed)) weightByStem.set(stemmed, weight);
   }
 }
 
@@ -27,8 +27,8 @@ export function countFunctionWords(beginning: string): number {
 }
 
 /** Returns the weight of a stem in interviews in general, 0 to 1; 1 if it is not listed. */
-export function tellingWeight(stemmed: string): number {
-  return tellingByStem.get(stemmed) ?? 1;
+export function stemWeight(stemmed: string): number {
+  return weightByStem.get(stemmed) ?? 1;
 }
 
 function listed(lines: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import commonQuestions from '../../assets/common-questions.json' with { type: 'j
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
 import { onFirstUse } from '../language.ts';
-import { isAsking } from './interview-phrases.ts';
+import { isAsking } from './text-reader.ts';
 import { isFunctionWord } from './interview-words.ts';
 import { stem } from './stem.ts';
 import { wordsOf } from './words.ts';
@@ -15,7 +15,7 @@ export interface Likeness {
   /** To the question’s text or one of its `ALSO:` lines, whichever is closest. */
   readonly question: Float32Array;
   /** The same, centred: the mean vector of the bank’s questions is subtracted from both sides. */
-  readonly apart: Float32Array;
+  readonly centred: Float32Array;
   /** The same without the openings of both sides ("Tell me about a time when you …"). */
   readonly subject: Float32Array;
   /** To its stories and cues, encoded as one text. */
@@ -31,12 +31,12 @@ interface MeaningTexts {
 }
 
 /** Number of zero vectors added to the mean, so that centring takes little from the few questions of a small bank. */
-const UNLIKE = 10;
+const ZERO_VECTORS = 10;
 /** Smallest share of Latin letters in a text that is encoded. */
 const MIN_KNOWN = 0.8;
 
 /** From this cosine on, two questions ask the same: on five banks, 28 of 29 phrasings this close to a question asked for it. */
-const MUCH_THE_SAME = 0.7;
+const SAME_QUESTION = 0.7;
 
 /** Returns whether a text is worth encoding: the encoder was trained on English, so most letters must be Latin. */
 export function isEncodable(text: string): boolean {
@@ -47,27 +47,27 @@ export function isEncodable(text: string): boolean {
 
 /** Returns every text to encode for a bank, each once, in file order, then the common questions. */
 export function textsToEncode(bank: Bank): string[] {
-  const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question.flatMap(readingsOf), ...notes]);
+  const texts = meaningOf(bank).flatMap(({ question, notes }) => [...question.flatMap(variantsOf), ...notes]);
   return [...new Set([...texts, ...commonSubjects()])];
 }
 
 /** Returns the texts to encode for a query or question: the whole text and, if different, the text without its opening. */
-export function readingsOf(text: string): string[] {
+export function variantsOf(text: string): string[] {
   return [...new Set([text, subjectOf(text)])];
 }
 
 /** Returns the vectors of a text’s readings that are encoded already. */
 export function vectorsOf(text: string, vectors: Vectors): Float32Array[] {
-  return found(readingsOf(text), vectors);
+  return found(variantsOf(text), vectors);
 }
 
 /** Encodes the readings of a query one by one. */
-export async function encodeReadings(
+export async function encodeVariants(
   query: string,
   encode: (text: string) => Promise<Float32Array>,
 ): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (const text of readingsOf(query)) vectors.push(await encode(text));
+  for (const text of variantsOf(query)) vectors.push(await encode(text));
   return vectors;
 }
 
@@ -83,7 +83,7 @@ const commonSubjects = onFirstUse(() => commonQuestions.questions.map(subjectOf)
 
 /**
  * Returns a function that compares a query with every question of a bank. It takes the vectors of the query’s readings (see
- * `readingsOf`). A text that is not encoded yet has similarity 0.
+ * `variantsOf`). A text that is not encoded yet has similarity 0.
  */
 export function createLikeness(
   bank: Bank,
@@ -98,20 +98,20 @@ export function createLikeness(
   const common = commonOf(texts.map(({ question }) => question));
   // The centred cosine, computed from the dot products at hand: (q - c)·(d - c) = q·d - q·c - d·c + c·c.
   const square = dot(common, common);
-  const lengthApart = (share: number): number => Math.sqrt(Math.max(1e-6, 1 - 2 * share + square));
+  const centredLength = (share: number): number => Math.sqrt(Math.max(1e-6, 1 - 2 * share + square));
   const shares = texts.map(({ question }) => question.map((vector) => dot(vector, common)));
   return ([query = new Float32Array(), subject = query]) => {
     const share = dot(query, common);
     const near = texts.map(({ question }) => question.map((vector) => dot(query, vector)));
-    const apart = near.map((cosines, i) =>
+    const centred = near.map((cosines, i) =>
       cosines.map((cosine, j) => {
         const own = shares[i]?.[j] ?? 0;
-        return (cosine - share - own + square) / (lengthApart(share) * lengthApart(own));
+        return (cosine - share - own + square) / (centredLength(share) * centredLength(own));
       }),
     );
     return {
       question: Float32Array.from(near, most),
-      apart: Float32Array.from(apart, most),
+      centred: Float32Array.from(centred, most),
       subject: Float32Array.from(texts, (text) => most(text.subject.map((vector) => dot(subject, vector)))),
       notes: Float32Array.from(texts, ({ notes }) => most(notes.map((vector) => dot(query, vector)))),
       common: most(usual.map((vector) => dot(subject, vector))),
@@ -120,9 +120,9 @@ export function createLikeness(
 }
 
 /** Returns the index of the question that asks the same as the query; undefined if none does. */
-export function muchTheSame({ question }: Likeness): number | undefined {
+export function sameQuestion({ question }: Likeness): number | undefined {
   const nearest = question.indexOf(Math.max(...question));
-  return (question[nearest] ?? 0) >= MUCH_THE_SAME ? nearest : undefined;
+  return (question[nearest] ?? 0) >= SAME_QUESTION ? nearest : undefined;
 }
 
 /** Returns the mean vector of the questions, for centring (Mu and Viswanath 2018, “All-but-the-Top”). */
@@ -130,7 +130,7 @@ function commonOf(questions: readonly (readonly Float32Array[])[]): Float32Array
   const texts = questions.flatMap((own) => own.slice(0, 1));
   const sum = new Float32Array(texts[0]?.length ?? 0);
   for (const text of texts) text.forEach((value, i) => (sum[i] = (sum[i] ?? 0) + value));
-  return sum.map((value) => value / (texts.length + UNLIKE));
+  return sum.map((value) => value / (texts.length + ZERO_VECTORS));
 }
 
 /** Returns the key of a text’s vector: a 53-bit hash (cyrb53), as 14 hexadecimal digits. */
@@ -177,4 +177,45 @@ function dot(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
   return sum;
+}
+
+/** Dimensions of an embedding. */
+const VECTOR_LENGTH = 384;
+
+/** Size of a record in bytes: key, scale, and one byte per dimension. */
+const RECORD = 8 + 4 + VECTOR_LENGTH;
+
+/**
+ * Reads vectors written by `writeVectors`. Skips a truncated record at the end and records with an invalid scale.
+ *
+ * @returns vectors by `vectorKey`
+ */
+export function readVectors(bytes: Uint8Array): Map<string, Float32Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const vectors = new Map<string, Float32Array>();
+  for (let at = 0; at + RECORD <= bytes.length; at += RECORD) {
+    const scale = view.getFloat32(at + 8);
+    if (!Number.isFinite(scale)) continue;
+    const key = view.getBigUint64(at).toString(16).padStart(14, '0');
+    vectors.set(
+      key,
+      Float32Array.from({ length: VECTOR_LENGTH }, (_, i) => view.getInt8(at + 12 + i) * scale),
+    );
+  }
+  return vectors;
+}
+
+/** Packs vectors into a quarter of their size: quantised to eight bits per dimension, with one scale per vector. */
+export function writeVectors(vectors: ReadonlyMap<string, Float32Array>): Uint8Array {
+  const bytes = new Uint8Array(vectors.size * RECORD);
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [key, vector] of vectors) {
+    const scale = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9) / 127;
+    view.setBigUint64(at, BigInt(`0x${key}`));
+    view.setFloat32(at + 8, scale);
+    vector.forEach((value, i) => view.setInt8(at + 12 + i, Math.round(value / scale)));
+    at += RECORD;
+  }
+  return bytes;
 }

@@ -1,9 +1,9 @@
 import appData from '../../assets/compiled-themes.json' with { type: 'json' };
 import appTable from '../../assets/themes.json' with { type: 'json' };
 import { compileThemes, type ThemeData } from './compile-themes.ts';
-import { tellingWeight } from './interview-words.ts';
-import { addPhrase, createPhraseTrie, type PhraseNode } from './phrase-trie.ts';
-import { WordsByLength } from './slips.ts';
+import { stemWeight } from './interview-words.ts';
+import { addPhrase, createPhraseTrie, type PhraseNode } from './text-reader.ts';
+import { WordsByLength } from './spelling.ts';
 import type { Theme, ThemeTable } from './themes.ts';
 
 /** A compiled theme table with its indexes. It does not depend on the bank, so one serves all of them. */
@@ -15,7 +15,7 @@ export interface CompiledThemes extends Pick<ThemeData, 'stems' | 'surfaces'> {
   readonly words: ReadonlyMap<string, { readonly stem: number; readonly prior: number }>;
   /** The words to correct typos to. */
   readonly byLength: WordsByLength;
-  readonly telling: readonly number[];
+  readonly stemWeights: readonly number[];
   /** Themes each stem triggers on its own: the entries from `starts[stem]` to `starts[stem + 1]`. */
   readonly singles: ThemeData['singles'] & { readonly starts: Int32Array };
   /**
@@ -97,7 +97,7 @@ function open(table: ThemeTable, data: ThemeData): CompiledThemes {
     words,
     // A typo in an inflection that is not in the table is still close to the stem.
     byLength: new WordsByLength([...surfaces, ...stems.filter((stem) => !words.has(stem))]),
-    telling: stems.map(tellingWeight),
+    stemWeights: stems.map(stemWeight),
     singles: { ...singles, starts: startsOf(singles.counts) },
     phrases: {
       ...phrases,

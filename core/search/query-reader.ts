@@ -1,18 +1,18 @@
-import { Completions, madeOnce, termsMeant, type Completion, type MeantWord } from './completions.ts';
+import { Completions, cached, termsMeant, type Completion, type Candidate } from './completions.ts';
 import { rootsOf, separate } from './inflections.ts';
 import { countFunctionWords, isFunctionWord } from './interview-words.ts';
-import type { PhraseNode } from './phrase-trie.ts';
-import { SlipResolver, WordsByLength } from './slips.ts';
+
+import { SpellingCorrector, WordsByLength } from './spelling.ts';
 import { ENDINGS, stem } from './stem.ts';
-import { findPhrases, isCompound, readWords, type ReadWord } from './text-reader.ts';
+import { findPhrases, isCompound, readWords, type PhraseNode, type ReadWord } from './text-reader.ts';
 import type { TermSequence } from './theme-matcher.ts';
-import { isUsualWord } from './usual-words.ts';
+import { isEnglishWord } from './english-words.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 import { isUnspaced, wordsOf } from './words.ts';
 
 /** Limits of a query, in UTF-16 units and in words; a spoken question is far shorter. The rest is ignored. */
-export const LONGEST = 1000;
+export const MAX_LENGTH = 1000;
 const MAX_WORDS = 60;
 /** A query with this many function words is a spoken sentence, not keywords. */
 const SPOKEN = 2;
@@ -32,9 +32,9 @@ const MAX_NEAR = 8;
 /** Shortest word, in letters, that two words are joined to, or that is split in two. */
 const MIN_WHOLE_LENGTH = 5;
 /** Shortest part, in letters, of an English word that is split ("team-mate", but not "in-habit"). */
-const MIN_USUAL_PART_LENGTH = 3;
+const MIN_ENGLISH_PART_LENGTH = 3;
 /** Prefixes of at most this many letters are dropped from what the encoder reads: they could mean anything. */
-const MIN_BEGINNING_LENGTH = 2;
+const MAX_AMBIGUOUS_LENGTH = 2;
 /** Combinations of word meanings less likely than this are not explored. */
 const MIN_CHANCE = 0.1;
 
@@ -54,7 +54,7 @@ export interface QueryWord {
 export class QueryReader {
   private readonly vocabulary: Vocabulary;
   private readonly completions: Completions;
-  private readonly slips: SlipResolver;
+  private readonly spelling: SpellingCorrector;
   private readonly ownWords: readonly string[];
   private readonly texts: readonly string[];
   private readonly meant = new Map<string, readonly Completion[]>();
@@ -68,12 +68,12 @@ export class QueryReader {
     const ownWords = vocabulary.ownWords();
     this.ownWords = vocabulary.bankWords();
     this.completions = new Completions(vocabulary, ownWords);
-    this.slips = new SlipResolver([vocabulary.themes.byLength, new WordsByLength(ownWords)]);
+    this.spelling = new SpellingCorrector([vocabulary.themes.byLength, new WordsByLength(ownWords)]);
   }
 
   /** Reads the content words of a query as typed so far. The last word counts as a prefix unless a character follows it. */
   read(query: string): QueryWord[] {
-    const text = query.slice(0, LONGEST);
+    const text = query.slice(0, MAX_LENGTH);
     const words = readWords(text, (first, second) => this.isOneWord(first, second), MAX_WORDS);
     const isSpoken = words.filter((word) => isFunctionWord(word.text)).length >= SPOKEN;
     const isTyping = words.at(-1)?.end === text.length;
@@ -170,12 +170,12 @@ export class QueryReader {
     const { text } = word;
     const whole = [{ text, isUnfinished }];
     if (text.length < 3 || this.vocabulary.find(text) !== undefined) return whole;
-    const isShort = SHORT_FORM.test(text) && !isUsualWord(text);
+    const isShort = SHORT_FORM.test(text) && !isEnglishWord(text);
     if (isUnfinished && this.completions.of(text).length > 0) {
       const isBegun = !isShort || this.ownWords.some((own) => own.startsWith(text));
       return isBegun ? whole : (contentOf(this.initialsOf(text)) ?? whole);
     }
-    const shortest = isUsualWord(text) ? MIN_USUAL_PART_LENGTH : 2;
+    const shortest = isEnglishWord(text) ? MIN_ENGLISH_PART_LENGTH : 2;
     for (let at = text.length - shortest; at >= shortest && text.length >= MIN_WHOLE_LENGTH; at--) {
       const first = text.slice(0, at);
       const second = text.slice(at);
@@ -209,14 +209,14 @@ export class QueryReader {
 
   /**
    * Returns the first stretch of the bank’s texts, at least `least` words and never fewer than two, that has these letters
-   * in order, each followed by the rest of its word and then `apart`.
+   * in order, each followed by the rest of its word and then `between`.
    *
-   * @param apart a regular expression
+   * @param between a regular expression
    */
-  private stretchOf(letters: string, apart: string, least: number): readonly string[] {
-    return madeOnce(this.spelt, letters + apart, () => {
+  private stretchOf(letters: string, between: string, least: number): readonly string[] {
+    return cached(this.spelt, letters + between, () => {
       const rest = '[\\p{L}\\p{N}]*';
-      const pattern = Array.from(letters).join(rest + apart);
+      const pattern = Array.from(letters).join(rest + between);
       const matcher = new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${rest}`, 'giu');
       const stretches = this.texts.flatMap((text) => text.match(matcher) ?? []);
       return (
@@ -240,7 +240,7 @@ export class QueryReader {
     }
     if (longer.length > 0) return longer;
     const key = isUnfinished ? `${word} ` : word;
-    return madeOnce(this.meant, key, () => this.unknown(word, isUnfinished));
+    return cached(this.meant, key, () => this.unknown(word, isUnfinished));
   }
 
   /** Returns what an unknown word may stand for: a half-typed inflection, an abbreviation, a typo or a shortened word. */
@@ -253,12 +253,12 @@ export class QueryReader {
         if (term !== undefined && term !== NO_TERM) return [{ term, chance: 0.9 }];
       }
     }
-    if (isUsualWord(word)) return [];
+    if (isEnglishWord(word)) return [];
     const shortened = this.shortened(word);
     if (shortened.length > 0) return shortened;
     const inflected = this.inflected(word);
     if (inflected.length > 0) return inflected;
-    const near = termsMeant(this.meantBy(word, isUnfinished), this.vocabulary, MAX_NEAR, NEAR);
+    const near = termsMeant(this.correctionsOf(word, isUnfinished), this.vocabulary, MAX_NEAR, NEAR);
     if (near.length > 0) return near;
     if (word.length >= 3) return this.completions.of(word);
     return isUnspaced(word) ? this.sharing(word) : [];
@@ -288,15 +288,15 @@ export class QueryReader {
   }
 
   /** Returns the terms of words of the bank, all equally likely. */
-  private anyOf(own: readonly string[], sureness: number): Completion[] {
+  private anyOf(own: readonly string[], anyChance: number): Completion[] {
     const terms = new Set(own.flatMap((word) => this.vocabulary.find(word) ?? []));
-    return [...terms].map((term) => ({ term, chance: sureness / terms.size }));
+    return [...terms].map((term) => ({ term, chance: anyChance / terms.size }));
   }
 
   private withRoot(root: string): readonly string[] {
     if (!this.ownRoots) {
       this.ownRoots = new Map();
-      for (const word of this.ownWords.filter((own) => !isUsualWord(own)))
+      for (const word of this.ownWords.filter((own) => !isEnglishWord(own)))
         for (const own of rootsOf(word)) this.ownRoots.set(own, [...(this.ownRoots.get(own) ?? []), word]);
     }
     return this.ownRoots.get(root) ?? [];
@@ -313,11 +313,11 @@ export class QueryReader {
   }
 
   /** Returns the words a misspelt word may be meant for, with their relative chances. */
-  private meantBy(word: string, isUnfinished: boolean): MeantWord[] {
+  private correctionsOf(word: string, isUnfinished: boolean): Candidate[] {
     const stemmed = stem(word);
-    const ofStem = stemmed === word ? [] : this.slips.resolve(stemmed, false);
+    const ofStem = stemmed === word ? [] : this.spelling.correct(stemmed, false);
     return [
-      ...this.slips.resolve(word, isUnfinished),
+      ...this.spelling.correct(word, isUnfinished),
       ...ofStem.map((meant) => ({ ...meant, edits: meant.edits + 0.5 })),
     ].map(({ word: meant, edits }) => ({
       word: meant,
@@ -328,19 +328,19 @@ export class QueryReader {
   private likeliest(word: string): string | undefined {
     if (this.vocabulary.find(word) !== undefined) return undefined;
     if (word.length < 4) return this.spellOut(word).join(' ') || undefined;
-    return this.meantBy(word, false).sort((one, other) => other.chance - one.chance)[0]?.word;
+    return this.correctionsOf(word, false).sort((one, other) => other.chance - one.chance)[0]?.word;
   }
 
   /** Corrects typos, spells out abbreviations and completes the last word, for the encoder. */
-  mend(query: string): string {
-    const text = query.slice(0, LONGEST);
+  correct(query: string): string {
+    const text = query.slice(0, MAX_LENGTH);
     let mended = '';
     let from = 0;
     for (const { text: word, start, end } of wordsOf(text)) {
       const isInBank = this.vocabulary.isInBank(word);
-      if (isInBank || isUsualWord(word)) continue;
+      if (isInBank || isEnglishWord(word)) continue;
       const isBegun = end === text.length && !this.vocabulary.hasWord(word);
-      const isShort = word.length <= MIN_BEGINNING_LENGTH;
+      const isShort = word.length <= MAX_AMBIGUOUS_LENGTH;
       if (isShort && !(isBegun && start > 0)) continue;
       const whole = isBegun ? (isShort ? '' : this.completions.likeliest(word)) : undefined;
       const meant = whole ?? this.longForms(word)[0] ?? this.likeliest(word);

@@ -1,8 +1,7 @@
-import { isAsking } from './interview-phrases.ts';
+import { isAsking } from './text-reader.ts';
 import type { Likeness } from './meaning.ts';
-import { listLength, PostingsBuilder, type Postings } from './postings.ts';
 import { sequenceOf, type QueryWord } from './query-reader.ts';
-import type { Content } from './question-reader.ts';
+import type { Content } from './document-reader.ts';
 import { stem } from './stem.ts';
 import { themeShares, type ThemeMatcher, type ThemeShare } from './theme-matcher.ts';
 import { NO_TERM, type Vocabulary } from './vocabulary.ts';
@@ -18,7 +17,7 @@ const FEW = 10;
 const LITTLE = 0.3;
 
 /** A query as weighted terms and themes. */
-export interface Asked {
+export interface WeightedQuery {
   readonly words: readonly {
     readonly weight: number;
     /** The term if this is the whole word; `NO_TERM` if unknown. */
@@ -32,7 +31,7 @@ export interface Asked {
   readonly isLiteral: boolean;
   readonly themes: readonly ThemeShare[];
   /** Confidence in the themes, 0 to 1. */
-  readonly sureness: number;
+  readonly confidence: number;
   /** Share of words that neither themes nor bank have, 0 to 1. */
   readonly unknown: number;
   /** `Likeness.common`; 0 if meaning is not used. */
@@ -59,20 +58,20 @@ export function weighQuery(
   matcher: ThemeMatcher,
   frequency: (term: number) => number,
   count: number,
-): Asked {
+): WeightedQuery {
   const weighed = words
     .filter(({ isLiteral }) => !isLiteral)
     .map(({ terms, exact, emphasis }) => {
-      const told = terms.map(
-        ({ term, chance }) => chance * vocabulary.telling(term) * rarity(frequency(term), count),
+      const shares = terms.map(
+        ({ term, chance }) => chance * vocabulary.weightOf(term) * idf(frequency(term), count),
       );
-      const weight = terms.length === 0 ? WEIGHTS.unknown : told.reduce((sum, one) => sum + one, 0);
+      const weight = terms.length === 0 ? WEIGHTS.unknown : shares.reduce((sum, one) => sum + one, 0);
       return {
         weight: weight * emphasis,
         terms: terms.map(({ term, chance }, i) => ({
           term,
           chance,
-          part: weight > 0 ? (told[i] ?? 0) / weight : 0,
+          part: weight > 0 ? (shares[i] ?? 0) / weight : 0,
         })),
         exact,
       };
@@ -86,7 +85,7 @@ export function weighQuery(
     weight: total,
     isLiteral,
     themes: themeShares(strengths),
-    sureness: most / (most + WEIGHTS.halfSure),
+    confidence: most / (most + WEIGHTS.halfSure),
     unknown:
       weighed.length === 0 ? 0 : weighed.filter(({ terms }) => terms.length === 0).length / weighed.length,
     common: 0,
@@ -100,8 +99,42 @@ function looksForWords(words: readonly QueryWord[]): boolean {
 }
 
 /** Inverse document frequency, scaled so that a term in one document has 1. */
-function rarity(documents: number, count: number): number {
+function idf(documents: number, count: number): number {
   return count < 2 ? 1 : Math.log(1 + count / Math.max(1, documents)) / Math.log(1 + count);
+}
+
+/** An inverted index: for each term or theme, the posting list of the documents that have it. */
+interface Postings {
+  /** List `i` is `documents.subarray(starts[i], starts[i + 1])`, ascending; it is empty if `i` is past the last list. */
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array;
+  /** Weight of each posting, 0 to 255 for 0 to 1. */
+  readonly weights: Uint8Array;
+}
+
+/** A posting and the list it belongs to. */
+interface Posting {
+  readonly list: number;
+  readonly document: number;
+  /** 0 to 1. */
+  readonly weight: number;
+}
+
+/** Builds an inverted index from postings in document order, by counting sort. */
+function indexPostings(postings: readonly Posting[], listCount: number): Postings {
+  const starts = new Uint32Array(listCount + 1);
+  for (const { list } of postings) starts[list + 1] = (starts[list + 1] ?? 0) + 1;
+  for (let i = 0; i < listCount; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
+  const next = starts.slice();
+  const documents = new Uint32Array(postings.length);
+  const weights = new Uint8Array(postings.length);
+  for (const { list, document, weight } of postings) {
+    const at = next[list] ?? 0;
+    next[list] = at + 1;
+    documents[at] = document;
+    weights[at] = weight >= 1 ? 255 : weight * 254 + 1;
+  }
+  return { starts, documents, weights };
 }
 
 /** Compares queries with documents, by an inverted index. Reuses its buffers from query to query. */
@@ -111,34 +144,34 @@ export class Ranker {
   private readonly terms: Postings;
   private readonly themes: Postings;
   /** Inverse document frequency of each theme, 0 to 1. */
-  private readonly rarity: readonly number[];
+  private readonly idf: readonly number[];
   /** Total weight of the words in each document’s question. */
-  private readonly telling: Float32Array;
+  private readonly questionWeight: Float32Array;
   private readonly best: Float32Array;
   private readonly sums: Readonly<
     Record<'words' | 'anywhere' | 'inQuestion' | 'themes' | 'rareThemes', Float32Array>
   >;
 
   constructor(contents: readonly Content[], vocabulary: Vocabulary) {
-    const terms = new PostingsBuilder();
-    const themes = new PostingsBuilder();
+    const terms: Posting[] = [];
+    const themes: Posting[] = [];
     const carried = vocabulary.themes.names.map(() => 0);
     contents.forEach((content, document) => {
-      for (const [term, weight] of content.terms) terms.add(term, document, weight);
+      for (const [list, weight] of content.terms) terms.push({ list, document, weight });
       for (const { theme, share } of content.themes) {
-        themes.add(theme, document, share);
+        themes.push({ list: theme, document, weight: share });
         carried[theme] = (carried[theme] ?? 0) + share;
       }
     });
     this.count = contents.length;
     this.near = vocabulary.themes.near;
-    this.terms = terms.finish(vocabulary.size);
-    this.themes = themes.finish(this.near.length);
-    this.rarity = carried.map((documents) => rarity(documents, this.count));
-    this.telling = Float32Array.from(contents, (content) =>
+    this.terms = indexPostings(terms, vocabulary.size);
+    this.themes = indexPostings(themes, this.near.length);
+    this.idf = carried.map((documents) => idf(documents, this.count));
+    this.questionWeight = Float32Array.from(contents, (content) =>
       [...content.terms].reduce(
         (sum, [term, weight]) =>
-          weight < 1 ? sum : sum + vocabulary.telling(term) * rarity(this.frequency(term), this.count),
+          weight < 1 ? sum : sum + vocabulary.weightOf(term) * idf(this.frequency(term), this.count),
         0,
       ),
     );
@@ -155,15 +188,16 @@ export class Ranker {
 
   /** Returns the document frequency of a term. */
   frequency(term: number): number {
-    return listLength(this.terms, term);
+    const { starts } = this.terms;
+    return term + 1 < starts.length ? (starts[term + 1] ?? 0) - (starts[term] ?? 0) : 0;
   }
 
   /** Returns the evidence for each document, in document order. */
-  weigh(asked: Asked, likeness?: Likeness): Evidence[] {
+  weigh(query: WeightedQuery, likeness?: Likeness): Evidence[] {
     const { words, anywhere, inQuestion, themes, rareThemes } = this.sums;
     for (const sum of Object.values(this.sums)) sum.fill(0);
-    for (const { weight, terms, exact } of asked.words) {
-      if (weight < 0.01 && asked.weight >= 0.1) continue;
+    for (const { weight, terms, exact } of query.words) {
+      if (weight < 0.01 && query.weight >= 0.1) continue;
       const lists = terms
         .filter(({ part }) => part >= 0.01)
         .map(({ term, part }) => ({
@@ -174,26 +208,26 @@ export class Ranker {
       this.addBest(this.terms, lists, weight, () => 1, anywhere);
       this.addBest(this.terms, lists, weight, (entry) => (entry === 255 ? 1 : 0), inQuestion);
     }
-    for (const { theme, share } of asked.themes) {
+    for (const { theme, share } of query.themes) {
       const near = this.near[theme] ?? [];
       const lists = near.map(([list, factor]) => ({ list, factor }));
       this.addBest(this.themes, lists, share, (entry) => entry / 255, themes);
-      const rare = near.map(([list, factor]) => ({ list, factor: factor * (this.rarity[list] ?? 1) }));
+      const rare = near.map(([list, factor]) => ({ list, factor: factor * (this.idf[list] ?? 1) }));
       this.addBest(this.themes, rare, share, (entry) => entry / 255, rareThemes);
     }
-    const shareOf = (sum: number): number => (asked.weight > 0 ? Math.min(1, sum / asked.weight) : 0);
+    const shareOf = (sum: number): number => (query.weight > 0 ? Math.min(1, sum / query.weight) : 0);
     return Array.from({ length: this.count }, (_, document) => {
       const all = shareOf(anywhere[document] ?? 0);
       return {
         words: shareOf(words[document] ?? 0),
         anywhere: all,
-        allWords: asked.isLiteral && all >= ALL_WORDS ? 1 : 0,
-        share: Math.min(1, (inQuestion[document] ?? 0) / ((this.telling[document] ?? 0) + LITTLE)),
+        allWords: query.isLiteral && all >= ALL_WORDS ? 1 : 0,
+        share: Math.min(1, (inQuestion[document] ?? 0) / ((this.questionWeight[document] ?? 0) + LITTLE)),
         sum: Math.log1p(words[document] ?? 0),
-        themes: Math.min(1, themes[document] ?? 0) * asked.sureness,
-        rareThemes: Math.min(1, rareThemes[document] ?? 0) * asked.sureness,
+        themes: Math.min(1, themes[document] ?? 0) * query.confidence,
+        rareThemes: Math.min(1, rareThemes[document] ?? 0) * query.confidence,
         question: likeness?.question[document] ?? 0,
-        apart: likeness?.apart[document] ?? 0,
+        centred: likeness?.centred[document] ?? 0,
         subject: likeness?.subject[document] ?? 0,
         notes: likeness?.notes[document] ?? 0,
       };
@@ -226,30 +260,34 @@ export class Ranker {
 /** Returns the documents with any evidence, best first, ties in document order; at most `limit`. */
 export function rankEvidence(
   evidence: readonly Evidence[],
-  asked: Asked,
+  query: WeightedQuery,
   limit: number,
   model: Weights,
 ): Ranked[] {
   const found = evidence
-    .map((one, document) => ({ document, says: saysOf(one, model), evidence: one }))
-    .filter(({ says }) => says > 0);
-  found.sort((one, other) => other.says - one.says || one.document - other.document);
-  const nothing = saysNone(asked, model) + Math.log(Math.max(1, FEW / evidence.length));
-  const whole = found.slice(0, RIVALS).reduce((sum, { says }) => sum + Math.exp(says), Math.exp(nothing));
-  return found
-    .slice(0, limit)
-    .map(({ document, says, evidence: own }) => ({ document, score: Math.exp(says) / whole, evidence: own }));
+    .map((one, document) => ({ document, utility: utilityOf(one, model), evidence: one }))
+    .filter(({ utility }) => utility > 0);
+  found.sort((one, other) => other.utility - one.utility || one.document - other.document);
+  const nothing = utilityOfNone(query, model) + Math.log(Math.max(1, FEW / evidence.length));
+  const whole = found
+    .slice(0, RIVALS)
+    .reduce((sum, { utility }) => sum + Math.exp(utility), Math.exp(nothing));
+  return found.slice(0, limit).map(({ document, utility, evidence: own }) => ({
+    document,
+    score: Math.exp(utility) / whole,
+    evidence: own,
+  }));
 }
 
 /** Returns the utility of a document in the conditional logit. */
-function saysOf(evidence: Evidence, { weights }: Weights): number {
+function utilityOf(evidence: Evidence, { weights }: Weights): number {
   let sum = 0;
   for (const part of EVIDENCE) sum += weights[part] * evidence[part];
   return sum;
 }
 
 /** Returns the utility of “no document answers this”. */
-function saysNone({ unknown, common, weight, words }: Asked, { none }: Weights): number {
+function utilityOfNone({ unknown, common, weight, words }: WeightedQuery, { none }: Weights): number {
   return (
     none.always +
     none.unknown * unknown +

@@ -1,7 +1,7 @@
 import type { SourceRange } from '../bank/model.ts';
 import { shorten } from '../bank/normalise.ts';
-import type { BankReader, BankWord, Field } from './question-reader.ts';
-import type { Asked, Ranked } from './ranking.ts';
+import type { DocumentReader, BankWord, Field } from './document-reader.ts';
+import type { WeightedQuery, Ranked } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence } from './weights.ts';
 import { wordsOf } from './words.ts';
@@ -10,15 +10,15 @@ import { coreWords } from '../words.ts';
 const say = coreWords.reasons;
 
 /** Smallest probability that a term is meant for its word to be highlighted. */
-const MEANT = 0.2;
+const MIN_CHANCE = 0.2;
 /** Smallest weight of a word given as a reason. */
-const TELLING = 0.1;
+const MIN_WEIGHT = 0.1;
 /** Smallest weight of a theme in a word that is shown as its evidence. */
-const CARRIES = 0.25;
+const MIN_TRIGGER = 0.25;
 /** Typical cosine similarity of unrelated sentences. */
 const UNRELATED = 0.15;
 /** Number of words shown for a match by meaning. */
-const MEANT_WORDS = 3;
+const MAX_WORDS = 3;
 
 export interface Explained {
   readonly reason: string;
@@ -41,11 +41,11 @@ interface ReadField {
  * @param fields fields of the document; the first is the text shown
  */
 export function explain(
-  asked: Asked,
+  query: WeightedQuery,
   ranked: Ranked,
   fields: readonly Field[],
   vocabulary: Vocabulary,
-  reader: BankReader,
+  reader: DocumentReader,
 ): Explained {
   const read = fields.map((field): ReadField => {
     const { words } = reader.readText(field.text);
@@ -54,24 +54,25 @@ export function explain(
       words: words.map((word) => ({ ...word, text: field.text.slice(word.start, word.end).toLowerCase() })),
     };
   });
-  const sure = meantTerms(asked, MEANT);
-  const isTelling = ({ term }: ReadWord): boolean => sure.has(term) && vocabulary.telling(term) >= TELLING;
+  const sure = meantTerms(query, MIN_CHANCE);
+  const isInformative = ({ term }: ReadWord): boolean =>
+    sure.has(term) && vocabulary.weightOf(term) >= MIN_WEIGHT;
   const main = read[0];
-  const hasTelling = read.some(({ words }) => words.some(isTelling));
+  const hasInformative = read.some(({ words }) => words.some(isInformative));
   const { byMeaning, byThemes, byWords } = shares(ranked.evidence);
   if (byMeaning > Math.max(byThemes, byWords) && ranked.evidence.allWords === 0)
     return meaningReason(main, vocabulary);
   const isByTheme = ranked.evidence.allWords === 0 && byThemes >= byWords;
-  const theme = isByTheme || !hasTelling ? sharedTheme(asked, read, vocabulary) : null;
+  const theme = isByTheme || !hasInformative ? sharedTheme(query, read, vocabulary) : null;
   if (theme) {
     const carriers = theme.place === main ? theme.carriers : [];
     return {
       reason: themeReason(theme, vocabulary),
-      marks: join([...(main?.words.filter(isTelling) ?? []), ...carriers]),
+      marks: join([...(main?.words.filter(isInformative) ?? []), ...carriers]),
     };
   }
-  const any = meantTerms(asked, 0);
-  const isMatched = hasTelling ? isTelling : ({ term }: ReadWord): boolean => any.has(term);
+  const any = meantTerms(query, 0);
+  const isMatched = hasInformative ? isInformative : ({ term }: ReadWord): boolean => any.has(term);
   const matched = read.map(({ field, words }) => ({ field, words: words.filter(isMatched) }));
   return { reason: wordReason(matched), marks: join(matched[0]?.words ?? []) };
 }
@@ -82,7 +83,8 @@ function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWo
   const { weights } = isMeant ? WITH_MEANING : WORDS_ALONE;
   const said = (part: keyof Evidence): number => weights[part] * evidence[part];
   return {
-    byMeaning: said('notes') + said('apart') + weights.question * Math.max(0, evidence.question - UNRELATED),
+    byMeaning:
+      said('notes') + said('centred') + weights.question * Math.max(0, evidence.question - UNRELATED),
     byThemes: said('themes') + said('rareThemes'),
     byWords: said('words') + said('anywhere') + said('allWords') + said('share') + said('sum'),
   };
@@ -90,12 +92,12 @@ function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWo
 
 /** Shows the question’s weightiest words, in text order, since nothing in it matches literally. */
 function meaningReason(main: ReadField | undefined, vocabulary: Vocabulary): Explained {
-  const telling = [...(main?.words ?? [])]
-    .sort((one, other) => vocabulary.telling(other.term) - vocabulary.telling(one.term))
-    .slice(0, MEANT_WORDS)
+  const weightiest = [...(main?.words ?? [])]
+    .sort((one, other) => vocabulary.weightOf(other.term) - vocabulary.weightOf(one.term))
+    .slice(0, MAX_WORDS)
     .sort((one, other) => one.start - other.start);
-  const words = telling.map(({ text }) => text).join(' … ');
-  return { reason: say.meaning(shorten(words)), marks: join(telling) };
+  const words = weightiest.map(({ text }) => text).join(' … ');
+  return { reason: say.meaning(shorten(words)), marks: join(weightiest) };
 }
 
 /** Returns the ranges of words in text order, joined where they touch or overlap, as character pairs do. */
@@ -118,21 +120,25 @@ interface SharedTheme {
 }
 
 /** Returns the theme of the query with most evidence in the fields, and the words that are the evidence. */
-function sharedTheme(asked: Asked, read: readonly ReadField[], vocabulary: Vocabulary): SharedTheme | null {
+function sharedTheme(
+  query: WeightedQuery,
+  read: readonly ReadField[],
+  vocabulary: Vocabulary,
+): SharedTheme | null {
   let best: SharedTheme | null = null;
   let most = 0;
-  for (const { theme, share } of asked.themes) {
+  for (const { theme, share } of query.themes) {
     for (const [near, nearShare] of vocabulary.themes.near[theme] ?? []) {
       for (const place of read) {
         const weight = place.field.name === 'question' || place.field.name === 'also' ? 1 : 0.3;
         const carriers = place.words.filter(
-          ({ term, emphasis }) => emphasis > 0 && saysOf(term, near, vocabulary) >= CARRIES,
+          ({ term, emphasis }) => emphasis > 0 && triggerWeight(term, near, vocabulary) >= MIN_TRIGGER,
         );
         const value =
           share *
           nearShare *
           weight *
-          carriers.reduce((sum, { term }) => sum + saysOf(term, near, vocabulary), 0);
+          carriers.reduce((sum, { term }) => sum + triggerWeight(term, near, vocabulary), 0);
         if (value > most) {
           most = value;
           best = { asked: theme, answered: near, place, carriers };
@@ -143,7 +149,7 @@ function sharedTheme(asked: Asked, read: readonly ReadField[], vocabulary: Vocab
   return best;
 }
 
-function saysOf(term: number, theme: number, vocabulary: Vocabulary): number {
+function triggerWeight(term: number, theme: number, vocabulary: Vocabulary): number {
   const { starts, themes, weights } = vocabulary.themes.singles;
   const end = starts[term + 1] ?? 0;
   for (let at = starts[term] ?? 0; at < end; at++) if (themes[at] === theme) return weights[at] ?? 0;
@@ -187,9 +193,9 @@ function wordReason(matched: readonly ReadField[]): string {
 }
 
 /** Returns the terms of the query that are meant with a probability above `least`. */
-function meantTerms(asked: Asked, least: number): Set<number> {
+function meantTerms(query: WeightedQuery, least: number): Set<number> {
   const meant = new Set<number>();
-  for (const { terms } of asked.words) {
+  for (const { terms } of query.words) {
     for (const { term, chance } of terms) if (chance > least) meant.add(term);
   }
   return meant;

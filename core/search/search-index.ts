@@ -1,16 +1,17 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
 import { isEncodable, type Likeness } from './meaning.ts';
 import { openThemes } from './open-themes.ts';
-import { QueryReader, type QueryWord } from './query-reader.ts';
-import { BankReader, fieldsOf, fieldsOfStory, type Content } from './question-reader.ts';
-import { rankEvidence, Ranker, RIVALS, weighQuery, type Asked, type Ranked } from './ranking.ts';
+import { MAX_LENGTH, QueryReader, type QueryWord } from './query-reader.ts';
+import { isFunctionWord } from './interview-words.ts';
+import { stem } from './stem.ts';
+import { DocumentReader, fieldsOf, fieldsOfStory, type Content, type Field } from './document-reader.ts';
+import { rankEvidence, Ranker, RIVALS, weighQuery, type WeightedQuery, type Ranked } from './ranking.ts';
 import { explain } from './reasons.ts';
 import { createThemeMatcher } from './theme-matcher.ts';
 import type { ThemeTable } from './themes.ts';
-import { isMostlyUsual } from './usual-words.ts';
-import { createVerbatimFinder, type Holds, preferVerbatim } from './verbatim.ts';
+import { isMostlyEnglish } from './english-words.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type Word } from './words.ts';
 import { WITH_MEANING, WORDS_ALONE, type Evidence, type Model, type Weights } from './weights.ts';
 
 /** A question in a search result. */
@@ -50,7 +51,7 @@ export interface SearchIndex {
   /**
    * Answers a query as typed so far, with at most `limit` questions and stories. A blank query has no matches.
    *
-   * @param likeness similarities for `mend(query)`; without them, words and themes alone decide. A match that is confident
+   * @param likeness similarities for `correct(query)`; without them, words and themes alone decide. A match that is confident
    * by its words is not changed by meaning.
    */
   search(query: string, limit?: number, likeness?: Likeness): SearchAnswer;
@@ -60,12 +61,12 @@ export interface SearchIndex {
    */
   asksMeaning(query: string): boolean;
   /** Returns the text to encode for a query: typos corrected, abbreviations spelt out, the last word completed. */
-  mend(query: string): string;
+  correct(query: string): string;
   /** Returns the weighted query and the evidence for each question, to fit the weights. */
   weigh(
     query: string,
     likeness?: Likeness,
-  ): { readonly asked: Asked; readonly evidence: readonly Evidence[] };
+  ): { readonly asked: WeightedQuery; readonly evidence: readonly Evidence[] };
   /** Returns whether two questions (indexes into `Bank.questions`) ask nearly the same. */
   areAlike(one: number, other: number): boolean;
 }
@@ -108,7 +109,7 @@ function beginnings(text: string): string[] {
 export function createSearchIndex(bank: Bank, options: SearchOptions = {}): SearchIndex {
   const themes = openThemes(options.userThemes, options.themes);
   const vocabulary = new Vocabulary(themes);
-  const reader = new BankReader(vocabulary);
+  const reader = new DocumentReader(vocabulary);
   const matcher = createThemeMatcher(themes);
   const storyById = new Map(bank.stories.map((story) => [story.id, story]));
   const questionFields = bank.questions.map((question) => fieldsOf(question, (id) => storyById.get(id)));
@@ -124,16 +125,16 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
   let reading: QueryReader | null = null;
   const queries = (): QueryReader => (reading ??= new QueryReader(vocabulary, texts));
   let isEnglishBank: boolean | null = null;
-  const weigh = (words: readonly QueryWord[], ranker: Ranker, count: number): Asked =>
+  const weigh = (words: readonly QueryWord[], ranker: Ranker, count: number): WeightedQuery =>
     weighQuery(words, vocabulary, matcher, (term) => ranker.frequency(term), count);
   const isAlike = (one: number, other: number): boolean => areAlike(contents[one], contents[other]);
   const verbatim = createVerbatimFinder(questionFields);
-  const settle = (asked: Asked, holds: Holds | null, likeness?: Likeness): Settled => {
+  const rank = (asked: WeightedQuery, holds: Holds | null, likeness?: Likeness): Ranking => {
     const evidence = preferVerbatim(questions.weigh(asked, likeness), holds);
     const model = likeness ? WITH_MEANING : WORDS_ALONE;
-    return settleBy(model, model.second ?? model, evidence, asked, isAlike);
+    return rankQuestions(model, model.second ?? model, evidence, asked, isAlike);
   };
-  const ask = (words: readonly QueryWord[], likeness?: Likeness): Asked => ({
+  const ask = (words: readonly QueryWord[], likeness?: Likeness): WeightedQuery => ({
     ...weigh(words, questions, contents.length),
     common: likeness?.common ?? 0,
   });
@@ -143,12 +144,12 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       const words = queries().read(query);
       const asked = ask(words, likeness);
       const holds = verbatim(query);
-      const byWords = settle(asked, holds);
+      const byWords = rank(asked, holds);
       const isByWords = isSure(byWords);
-      const settled = likeness && !isByWords ? settle(asked, holds, likeness) : byWords;
+      const ranking = likeness && !isByWords ? rank(asked, holds, likeness) : byWords;
       return {
-        isConfident: isByWords || saysSure(settled, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
-        questions: settled.found.slice(0, limit).map((ranked) => ({
+        isConfident: isByWords || calibratedLogOdds(ranking, likeness ? WITH_MEANING : WORDS_ALONE) >= 0,
+        questions: ranking.found.slice(0, limit).map((ranked) => ({
           question: ranked.document,
           score: ranked.score,
           isAlike: ranked.isAlike,
@@ -158,12 +159,12 @@ export function createSearchIndex(bank: Bank, options: SearchOptions = {}): Sear
       };
     },
     asksMeaning(query) {
-      isEnglishBank ??= isMostlyUsual(vocabulary.bankWords());
+      isEnglishBank ??= isMostlyEnglish(vocabulary.bankWords());
       if (!isEnglishBank || !isEncodable(query)) return false;
-      if (!isMostlyUsual(wordsOf(queries().mend(query)).map(({ text }) => text))) return false;
-      return !isSure(settle(ask(queries().read(query)), verbatim(query)));
+      if (!isMostlyEnglish(wordsOf(queries().correct(query)).map(({ text }) => text))) return false;
+      return !isSure(rank(ask(queries().read(query)), verbatim(query)));
     },
-    mend: (query) => queries().mend(query),
+    correct: (query) => queries().correct(query),
     weigh(query, likeness) {
       const asked = ask(queries().read(query), likeness);
       return { asked, evidence: preferVerbatim(questions.weigh(asked, likeness), verbatim(query)) };
@@ -216,10 +217,10 @@ function askedTerms(content: Content | undefined): number[] {
 }
 
 /** A ranking of questions. */
-export interface Settled {
+export interface Ranking {
   readonly found: readonly Grouped[];
   /** Log-odds that the first question, or one that asks nearly the same, is the answer. */
-  readonly chance: number;
+  readonly logOdds: number;
 }
 
 /**
@@ -227,29 +228,66 @@ export interface Settled {
  *
  * @param isAlike whether two questions ask nearly the same
  */
-export function settleBy(
+export function rankQuestions(
   weights: Weights,
   second: Weights,
   evidence: readonly Evidence[],
-  asked: Asked,
+  asked: WeightedQuery,
   isAlike: (one: number, other: number) => boolean,
-): Settled {
+): Ranking {
   const found = groupAlike(rankEvidence(evidence, asked, RIVALS, weights), isAlike);
   const end = found.findIndex((one, i) => i > 0 && !one.isAlike);
   const first = found.slice(0, end < 0 ? found.length : end).map(({ document }) => document);
   const chance = (second === weights ? found : rankEvidence(evidence, asked, RIVALS, second))
     .filter(({ document }) => first.includes(document))
     .reduce((sum, { score }) => sum + score, 0);
-  return { found, chance: Math.log((chance + MIN_CHANCE) / (1 - chance + MIN_CHANCE)) };
+  return { found, logOdds: Math.log((chance + MIN_CHANCE) / (1 - chance + MIN_CHANCE)) };
 }
 
 /** Returns the calibrated log-odds that the first result is the answer, see `Model.sure`; it is shown as sure from 0 on. */
-export function saysSure({ found: [first], chance }: Settled, { sure }: Model): number {
+export function calibratedLogOdds({ found: [first], logOdds }: Ranking, { sure }: Model): number {
   if (!first) return -Infinity;
-  return sure.always + sure.chance * chance + sure.question * first.evidence.question;
+  return sure.always + sure.chance * logOdds + sure.question * first.evidence.question;
+}
+
+/** Returns whether a document contains a query word for word. */
+type Holds = (document: number) => boolean;
+
+/**
+ * Returns a function that looks for a query word for word, function words included ("always been done", "point of sale"),
+ * up to inflection; the last word may be a prefix. It returns null for a query without function words, or with no others.
+ */
+function createVerbatimFinder(documents: readonly (readonly Field[])[]): (query: string) => Holds | null {
+  const known = new Map<number, readonly string[]>();
+  const textsOf = (document: number): readonly string[] => {
+    const texts =
+      known.get(document) ?? (documents[document] ?? []).map(({ text }) => `${stemsOf(wordsOf(text))} `);
+    known.set(document, texts);
+    return texts;
+  };
+  return (query) => {
+    const words = wordsOf(query.slice(0, MAX_LENGTH));
+    const isSmall = words.map(({ text }) => isFunctionWord(text));
+    if (!isSmall.includes(true) || !isSmall.includes(false)) return null;
+    const stems = stemsOf(words);
+    return (document) => textsOf(document).some((text) => text.includes(stems));
+  };
+}
+
+/** If some of the questions with all words have them word for word, counts only those as having all words. */
+function preferVerbatim(evidence: Evidence[], holds: Holds | null): Evidence[] {
+  const isVerbatim = evidence.map(
+    ({ allWords }, document) => holds !== null && allWords === 1 && holds(document),
+  );
+  if (!isVerbatim.includes(true)) return evidence;
+  return evidence.map((one, document) => ({ ...one, allWords: isVerbatim[document] === true ? 1 : 0 }));
+}
+
+function stemsOf(words: readonly Word[]): string {
+  return words.map((word) => ` ${stem(word.text)}`).join('');
 }
 
 /** Returns whether the words alone are so clear that meaning is not used. */
-function isSure({ found, chance }: Settled): boolean {
-  return found[0]?.evidence.allWords === 1 && chance >= SURE;
+function isSure({ found, logOdds }: Ranking): boolean {
+  return found[0]?.evidence.allWords === 1 && logOdds >= SURE;
 }

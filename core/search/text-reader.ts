@@ -1,7 +1,14 @@
-import { followUps, openings } from './interview-phrases.ts';
-import { forEachPhrase, type PhraseNode } from './phrase-trie.ts';
+import tables from '../../assets/phrases.json' with { type: 'json' };
 import { WEIGHTS } from './weights.ts';
 import { wordsOf, type Word } from './words.ts';
+
+const askingWords = tables.asking.join(' ').split(' ');
+
+/** Follow-ups that interviewers add to almost any question ("What did you learn?"). They say nothing about its subject. */
+const followUps = trieOf(tables.followUps);
+
+/** Openings of questions that ask for a story ("Explain a time"). */
+const openings = trieOf(tables.openings);
 
 /** Shortest part of a compound that may be written as two words, in letters. */
 export const MIN_PART_LENGTH = 3;
@@ -98,4 +105,52 @@ export function findPhrases(
     }
   }
   return found;
+}
+
+/** Returns whether a stem starts a word that only asks for an answer ("describe", "tell"). */
+export function isAsking(stemmed: string): boolean {
+  return askingWords.some((word) => word.startsWith(stemmed));
+}
+
+/** A node of a trie of phrases, keyed by word. */
+export interface PhraseNode<Value> {
+  readonly next: Map<string, PhraseNode<Value>>;
+  /** The value of the phrase that ends here; undefined if none does. */
+  value: Value | undefined;
+}
+
+export function createPhraseTrie<Value>(): PhraseNode<Value> {
+  return { next: new Map(), value: undefined };
+}
+
+/** Adds a phrase unless it is there already; returns its value. */
+export function addPhrase<Value>(root: PhraseNode<Value>, words: readonly string[], value: Value): Value {
+  let node = root;
+  for (const word of words) {
+    let next = node.next.get(word);
+    if (!next) node.next.set(word, (next = createPhraseTrie()));
+    node = next;
+  }
+  node.value ??= value;
+  return node.value;
+}
+
+/** Calls `take` for each phrase that starts at word `from`, with its value and the index after its last word. */
+function forEachPhrase<Value>(
+  words: readonly { readonly text: string }[],
+  from: number,
+  root: PhraseNode<Value>,
+  take: (value: Value, end: number) => void,
+): void {
+  let node = root.next.get(words[from]?.text ?? '');
+  for (let at = from + 1; node; at++) {
+    if (node.value !== undefined) take(node.value, at);
+    node = node.next.get(words[at]?.text ?? '');
+  }
+}
+
+function trieOf(phrases: readonly string[]): PhraseNode<true> {
+  const trie = createPhraseTrie<true>();
+  for (const phrase of phrases) addPhrase(trie, phrase.split(' '), true);
+  return trie;
 }

@@ -1,4 +1,4 @@
-import { abbreviations } from './interview-phrases.ts';
+import tables from '../../assets/phrases.json' with { type: 'json' };
 import { isFunctionWord } from './interview-words.ts';
 import type { CompiledThemes } from './open-themes.ts';
 import { stem } from './stem.ts';
@@ -7,6 +7,11 @@ import { stem } from './stem.ts';
 export const NO_TERM = -1;
 
 const NOTHING: readonly never[] = [];
+
+/** Common abbreviations with the content words they stand for; one entry per meaning. */
+const abbreviations = Object.entries(tables.abbreviations).flatMap(([short, meanings]) =>
+  meanings.split(', ').map((meaning) => ({ short, long: meaning.split(' ') })),
+);
 
 /**
  * Maps the words of the themes and of one bank to terms (numbered stems). A term below `themes.stems.length` is also the
@@ -82,8 +87,8 @@ export class Vocabulary {
   }
 
   /** Returns the weight of a term regardless of the bank, 0 to 1. All terms below 1 are in the themes. */
-  telling(term: number): number {
-    return this.themes.telling[term] ?? 1;
+  weightOf(term: number): number {
+    return this.themes.stemWeights[term] ?? 1;
   }
 
   /** Returns the terms that an abbreviation stands for, one list per meaning. */

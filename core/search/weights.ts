@@ -14,7 +14,7 @@ export const WEIGHTS = {
   /** Strength below which even a question’s strongest theme has a share below 1. */
   certain: 0.8,
   /** Exponent from the weight of a word to its weight as a trigger. */
-  singleTelling: 0.4,
+  singleExponent: 0.4,
   /** Maximum weight, on its own, of a word that triggers a theme only as part of a phrase. */
   inherited: 0.45,
   /** Total weight below which a phrase is a literal trigger: it matches word for word, function words included. */
@@ -51,7 +51,7 @@ export interface Evidence {
   readonly rareThemes: number;
   /** Cosine similarities, see `Likeness`; 0 if meaning is not used. */
   readonly question: number;
-  readonly apart: number;
+  readonly centred: number;
   readonly subject: number;
   readonly notes: number;
 }
@@ -65,7 +65,7 @@ export const EVIDENCE: readonly (keyof Evidence)[] = [
   'themes',
   'rareThemes',
   'question',
-  'apart',
+  'centred',
   'subject',
   'notes',
 ];

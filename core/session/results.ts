@@ -1,7 +1,7 @@
 import type { Bank, SourceRange } from '../bank/model.ts';
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { SearchAnswer, StoryMatch } from '../search/search-index.ts';
-import { isFunctionWord, tellingWeight } from '../search/interview-words.ts';
+import { isFunctionWord, stemWeight } from '../search/interview-words.ts';
 import { stem } from '../search/stem.ts';
 import { wordsOf } from '../search/words.ts';
 import type { CardTarget } from './card.ts';
@@ -142,7 +142,7 @@ const NEGATION = /\b(?:no|not|never|cannot|without|\p{L}+n['’]t)\b/iu;
  */
 export function leadLength(text: string): number {
   for (const { text: word, start: wordStart } of wordsOf(text)) {
-    if (isFunctionWord(word) || tellingWeight(stem(word)) <= EMPTY_WORD) continue;
+    if (isFunctionWord(word) || stemWeight(stem(word)) <= EMPTY_WORD) continue;
     const start = Math.min(wordStart, NEGATION.exec(text)?.index ?? Infinity);
     const rest = text.length - start;
     return rest >= MIN_REST || rest < start ? start : 0;

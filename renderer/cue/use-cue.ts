@@ -169,7 +169,7 @@ function useSettled(
         return;
       }
       meaning
-        .likenessOf(indexed.index.mend(query))
+        .likenessOf(indexed.index.correct(query))
         .then(
           (likeness) => {
             if (isStale || hasMoved.current) return;

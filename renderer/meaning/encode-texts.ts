@@ -1,12 +1,13 @@
 import type { Bank } from '../../core/bank/model.ts';
 import {
   createLikeness,
-  encodeReadings,
+  encodeVariants,
   textsToEncode,
   vectorKey,
   type Likeness,
+  readVectors,
+  writeVectors,
 } from '../../core/search/meaning.ts';
-import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { sharedEncoder } from './encoder.ts';
 
@@ -28,7 +29,7 @@ export async function encodeBank(
   const known = await encodeTexts(bridge, textsToEncode(bank), held, stop);
   if (!known) return null;
   const likenessOf = createLikeness(bank, known);
-  return async (query) => likenessOf(await encodeReadings(query, sharedEncoder()));
+  return async (query) => likenessOf(await encodeVariants(query, sharedEncoder()));
 }
 
 /**

@@ -2,13 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Bank } from '../../core/bank/model.ts';
 import {
   createLikeness,
-  readingsOf,
+  variantsOf,
   textsToEncode,
   vectorsOf,
   type Likeness,
 } from '../../core/search/meaning.ts';
 import type { SearchIndex } from '../../core/search/search-index.ts';
-import { isMostlyUsual } from '../../core/search/usual-words.ts';
+import { isMostlyEnglish } from '../../core/search/english-words.ts';
 import { wordsOf } from '../../core/search/words.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { encodeTexts } from './encode-texts.ts';
@@ -49,8 +49,8 @@ async function measure(
   texts: readonly string[],
   stop: AbortSignal,
 ): Promise<ReadonlyMap<string, Likeness>> {
-  const english = texts.filter((text) => isMostlyUsual(wordsOf(text).map((word) => word.text)));
-  const toEncode = [...textsToEncode(bank), ...english.flatMap(readingsOf)];
+  const english = texts.filter((text) => isMostlyEnglish(wordsOf(text).map((word) => word.text)));
+  const toEncode = [...textsToEncode(bank), ...english.flatMap(variantsOf)];
   const vectors = await encodeTexts(bridge, toEncode, { current: null }, stop);
   if (!vectors) return NONE;
   const likenessOf = createLikeness(bank, vectors);
@@ -76,12 +76,13 @@ export function useSettledIndex(
   isOn: boolean,
 ): Pick<SearchIndex, 'search'> {
   const texts = useMemo(
-    () => (isOn ? queries.filter((query) => index.asksMeaning(query)).map((query) => index.mend(query)) : []),
+    () =>
+      isOn ? queries.filter((query) => index.asksMeaning(query)).map((query) => index.correct(query)) : [],
     [index, queries, isOn],
   );
   const likeness = useLikeness(bridge, bank, texts, isOn);
   return useMemo(
-    () => ({ search: (query, limit) => index.search(query, limit, likeness.get(index.mend(query))) }),
+    () => ({ search: (query, limit) => index.search(query, limit, likeness.get(index.correct(query))) }),
     [index, likeness],
   );
 }

@@ -34,7 +34,7 @@ export const search: CliCommand = {
       // Loaded for the first query that words alone cannot answer: loading takes seconds.
       const asks = values['words'] !== true && index.asksMeaning(query);
       const likenessOf = asks ? await (meaning ??= meaningOf(bank, root, dataFolder, warn)) : null;
-      const likeness = await likenessOf?.(index.mend(query));
+      const likeness = await likenessOf?.(index.correct(query));
       print(inForm(query, index.search(query, LIMIT, likeness), bank));
     };
 

@@ -5,13 +5,14 @@ import checksums from '../../assets/model/checksums.json' with { type: 'json' };
 import type { Bank } from '../../core/bank/model.ts';
 import {
   createLikeness,
-  encodeReadings,
+  encodeVariants,
   textsToEncode,
   vectorKey,
   type Likeness,
+  readVectors,
+  writeVectors,
 } from '../../core/search/meaning.ts';
 import { createSentenceEncoder, type EncoderFiles } from '../../core/search/sentence-encoder.ts';
-import { readVectors, writeVectors } from '../../core/search/vector-records.ts';
 import type { AppRoot } from '../app-root.ts';
 import { readBytes } from '../read-file.ts';
 import { appendVectors, readVectorFile } from './vector-file.ts';
@@ -53,7 +54,7 @@ export async function loadMeaning(
   const likenessOf = createLikeness(bank, vectors);
   const known = new Map<string, Likeness>();
   return async (query) => {
-    const likeness = known.get(query) ?? likenessOf(await encodeReadings(query, encoder.encode));
+    const likeness = known.get(query) ?? likenessOf(await encodeVariants(query, encoder.encode));
     if (known.size >= MAX_KEPT) known.clear();
     known.set(query, likeness);
     return likeness;

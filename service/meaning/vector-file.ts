@@ -15,7 +15,7 @@ function vectorFile(dataFolder: string): string {
   return join(dataFolder, 'vectors', `${checksums['sentence.onnx'].slice(0, 12)}.bin`);
 }
 
-/** Reads the cached vectors, packed by `core/search/vector-records.ts`; empty if there is no file. */
+/** Reads the cached vectors, packed by `core/search/meaning.ts`; empty if there is no file. */
 export async function readVectorFile(dataFolder: string): Promise<Uint8Array> {
   const file = vectorFile(dataFolder);
   try {

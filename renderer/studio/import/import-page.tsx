@@ -10,7 +10,7 @@ import {
 import type { ImportPreview, ImportSource } from '../../../core/contract/import-schema.ts';
 import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
 import { STARTER_SETS } from '../../../core/import/starter-sets.ts';
-import { muchTheSame } from '../../../core/search/meaning.ts';
+import { sameQuestion } from '../../../core/search/meaning.ts';
 import { importWords } from '../../../core/import/words.ts';
 import { useLikeness } from '../../meaning/use-likeness.ts';
 import '../editing/editing.css';
@@ -53,7 +53,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
     () =>
       new Map(
         [...likeness].flatMap(([text, near]) => {
-          const same = bank?.questions[muchTheSame(near) ?? -1];
+          const same = bank?.questions[sameQuestion(near) ?? -1];
           return same ? [[text, same.text] as const] : [];
         }),
       ),

@@ -72,7 +72,7 @@ describe('any query', () => {
   it('is read as far as anyone speaks: what follows its first 1,000 characters changes nothing', () => {
     const query = 'conflict with a colleague '.repeat(4_000);
     expect(index.search(query)).toEqual(index.search(query.slice(0, 1_000)));
-    expect(index.mend(query).length).toBeLessThanOrEqual(1_000);
+    expect(index.correct(query).length).toBeLessThanOrEqual(1_000);
   });
 
   it('still finds the word among the noise', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeSearchBank } from '../../../bench/tools/search-bank.ts';
-import { isFunctionWord, tellingWeight } from '../../../core/search/interview-words.ts';
+import { isFunctionWord, stemWeight } from '../../../core/search/interview-words.ts';
 import type { Question } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
@@ -31,7 +31,7 @@ describe('words that stand in a question', () => {
       return words
         .slice(1)
         .map((word, i) => [words[i] ?? '', word])
-        .filter((pair) => pair.every((word) => !isFunctionWord(word) && tellingWeight(stem(word)) >= 0.3))
+        .filter((pair) => pair.every((word) => !isFunctionWord(word) && stemWeight(stem(word)) >= 0.3))
         .filter(isOnlyOne)
         .map((pair) => pair.join(' '));
     });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import themes from '../../../assets/themes.json' with { type: 'json' };
 import { parseBank } from '../../../core/bank/parse.ts';
-import { readingsOf } from '../../../core/search/meaning.ts';
+import { variantsOf } from '../../../core/search/meaning.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
 import { wordsOf } from '../../../core/search/words.ts';
 import { bankOf } from './bank-of.ts';
@@ -48,7 +48,7 @@ describe('a score', () => {
         const question = Float32Array.from(near);
         const likeness = {
           question,
-          apart: question.map((one) => -one),
+          centred: question.map((one) => -one),
           subject: question,
           notes: question.toReversed(),
           common: Math.abs(near[0] ?? 0),
@@ -65,7 +65,7 @@ describe('meaning', () => {
   const own = createSearchIndex(bank);
   const towards = (...near: number[]) => ({
     question: Float32Array.from(near),
-    apart: Float32Array.from(near),
+    centred: Float32Array.from(near),
     subject: Float32Array.from(near),
     notes: new Float32Array(near.length),
     common: 0.3,
@@ -124,20 +124,20 @@ describe('meaning', () => {
   });
 
   it('reads a question once more from the word on that says what it asks about', () => {
-    const subject = (text: string): string | undefined => readingsOf(text)[1];
+    const subject = (text: string): string | undefined => variantsOf(text)[1];
     expect(subject('Tell us about a time when you led a team.')).toBe('led a team.');
     expect(subject('Describe a situation where you didn’t agree.')).toBe('didn’t agree.');
-    expect(readingsOf('led a team')).toEqual(['led a team']);
+    expect(variantsOf('led a team')).toEqual(['led a team']);
   });
 
-  it('reads the slips of a query mended, and leaves real words as they are', () => {
-    expect(own.mend('kumqauts and kitchens')).toBe('kumquats and kitchens');
+  it('reads the slips of a query corrected, and leaves real words as they are', () => {
+    expect(own.correct('kumqauts and kitchens')).toBe('kumquats and kitchens');
   });
 
   it('reads a last word half typed as the one it most likely becomes, and one barely begun not at all', () => {
-    expect(own.mend('do you like kumq')).toBe('do you like kumquats');
-    expect(own.mend('a warm bx')).toBe('a warm ');
-    expect(own.mend('like kumq and')).toBe('like kumq and');
+    expect(own.correct('do you like kumq')).toBe('do you like kumquats');
+    expect(own.correct('a warm bx')).toBe('a warm ');
+    expect(own.correct('like kumq and')).toBe('like kumq and');
   });
 });
 

@@ -86,7 +86,7 @@ export interface Content {
 }
 
 /** Reads texts of the bank, and adds their words to the vocabulary. */
-export class BankReader {
+export class DocumentReader {
   private readonly vocabulary: Vocabulary;
   private readonly matcher: ThemeMatcher;
 

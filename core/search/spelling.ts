@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import { isUnspaced } from './words.ts';
 
 /** A possible correction of a misspelt word. */
-export interface Meant {
+export interface Correction {
   readonly word: string;
   /** Edit distance: letters deleted, inserted, substituted, or two adjacent ones transposed. */
   readonly edits: number;
@@ -40,7 +40,7 @@ export class WordsByLength {
 }
 
 /** Corrects misspelt words to the words of several lists. */
-export class SlipResolver {
+export class SpellingCorrector {
   private readonly lists: readonly WordsByLength[];
 
   constructor(lists: readonly WordsByLength[]) {
@@ -54,13 +54,13 @@ export class SlipResolver {
    *
    * @param isUnfinished whether `typed` may be a prefix, so that prefixes of longer words count too
    */
-  resolve(typed: string, isUnfinished: boolean): Meant[] {
+  correct(typed: string, isUnfinished: boolean): Correction[] {
     if (typed.length < 4 || typed.length > 24) return [];
     const most = typed.length >= 8 ? 2 : 1;
     const near = this.candidates(typed, most, isUnfinished);
     if (near.length === 0) return [];
     const fuse = new Fuse(near, { includeScore: true, threshold: 0.5, location: 0, distance: 40 });
-    const found: Meant[] = [];
+    const found: Correction[] = [];
     for (const { item } of fuse.search(typed)) {
       const edits = isUnfinished ? editsToBeginning(typed, item) : editsBetween(typed, item);
       if (edits > most) continue;
@@ -72,7 +72,7 @@ export class SlipResolver {
 
   private candidates(typed: string, most: number, isUnfinished: boolean): string[] {
     const letters = lettersOf(typed);
-    const ranked: { word: string; apart: number }[] = [];
+    const ranked: { word: string; distance: number }[] = [];
     const longest = isUnfinished ? typed.length + 8 : typed.length + most;
     for (let length = Math.max(3, typed.length - most); length <= longest; length++) {
       for (const { word, letters: own } of this.lists.flatMap((list) => list.ofLength(length))) {
@@ -83,12 +83,12 @@ export class SlipResolver {
         if (!isSameStart && !word.startsWith(typed.charAt(1)) && word.charAt(1) !== typed.charAt(0)) continue;
         ranked.push({
           word,
-          apart: missing + extra + Math.abs(length - typed.length) / 8 + (isSameStart ? 0 : 1),
+          distance: missing + extra + Math.abs(length - typed.length) / 8 + (isSameStart ? 0 : 1),
         });
       }
     }
     if (ranked.length > MAX_CANDIDATES)
-      ranked.sort((a, b) => a.apart - b.apart || (a.word < b.word ? -1 : 1));
+      ranked.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
     return ranked.slice(0, MAX_CANDIDATES).map(({ word }) => word);
   }
 }
