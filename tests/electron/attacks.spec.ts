@@ -48,10 +48,10 @@ for (let first = 0; first < ways.length; first += FILES.length) {
   });
 }
 
-test('what is nested or large beyond reason is refused at once, and the page goes on', async ({
-  sidecue,
+test('what is nested or large beyond reason is refused at once; a link shows and moves, and in a call notes nothing and changes no setting', async ({
+  sidecue: { page },
+  dataFolder,
 }) => {
-  const { page } = sidecue;
   const refused = await page.evaluate(async () => {
     const { sidecue: bridge } = window as unknown as { sidecue: RawBridge };
     let deep: unknown = 1;
@@ -63,6 +63,26 @@ test('what is nested or large beyond reason is refused at once, and the page goe
   });
   for (const each of refused) expect(each).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   expect(await call(page, 'settings.update', { typeSize: 30 })).toMatchObject({ ok: true });
+
+  const open = (link: string): Promise<unknown> =>
+    new Promise((done) => execFile(...commandFor(dataFolder, link), { timeout: 20_000 }, done));
+  pressKeys('ctrl+shift+k');
+  await page.getByRole('dialog', { name: 'Start a call' }).waitFor();
+  pressKeys('Return');
+  await expect(page.locator('.session-status')).toHaveText('Call started.');
+  const settings = await call(page, 'settings.read', {});
+  for (const name of ['faster', 'told']) await open(`sidecue://${name}`);
+  expect(await call(page, 'settings.read', {})).toEqual(settings);
+  await open('sidecue://show?q=failed');
+  await expect(page.getByRole('article', { name: 'A time you failed?' })).toBeVisible();
+  expect(readFileSync(join(dataFolder, 'session.json'), 'utf8')).toMatch(/"entries":\s*\[\]/);
+  // The person's own key does.
+  await page.bringToFront();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => readFileSync(join(dataFolder, 'session.json'), 'utf8')).toContain('"asked"');
+  await open('sidecue://beat');
+  expect(readFileSync(join(dataFolder, 'session.json'), 'utf8')).not.toContain('"told"');
+  await expect(page.locator('.eye-now')).toHaveCount(0);
 });
 
 test('a socket of another user in the place of its own hears nothing', async ({ start, dataFolder }) => {
@@ -86,30 +106,4 @@ test('a socket of another user in the place of its own hears nothing', async ({ 
   expect(heard).not.toContain('heard');
   squatter.kill();
   rmSync(folder, { recursive: true });
-});
-
-test('a link shows and moves, and in a call notes nothing and changes no setting', async ({
-  sidecue,
-  dataFolder,
-}) => {
-  const { page } = sidecue;
-  const open = (link: string): Promise<unknown> =>
-    new Promise((done) => execFile(...commandFor(dataFolder, link), { timeout: 20_000 }, done));
-  pressKeys('ctrl+shift+k');
-  await page.getByRole('dialog', { name: 'Start a call' }).waitFor();
-  pressKeys('Return');
-  await expect(page.locator('.session-status')).toHaveText('Call started.');
-  const settings = await call(page, 'settings.read', {});
-  for (const name of ['faster', 'told']) await open(`sidecue://${name}`);
-  expect(await call(page, 'settings.read', {})).toEqual(settings);
-  await open('sidecue://show?q=failed');
-  await expect(page.getByRole('article', { name: 'A time you failed?' })).toBeVisible();
-  expect(readFileSync(join(dataFolder, 'session.json'), 'utf8')).toMatch(/"entries":\s*\[\]/);
-  // The person's own key does.
-  await page.bringToFront();
-  await page.keyboard.press('Enter');
-  await expect.poll(() => readFileSync(join(dataFolder, 'session.json'), 'utf8')).toContain('"asked"');
-  await open('sidecue://beat');
-  expect(readFileSync(join(dataFolder, 'session.json'), 'utf8')).not.toContain('"told"');
-  await expect(page.locator('.eye-now')).toHaveCount(0);
 });

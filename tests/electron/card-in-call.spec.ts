@@ -33,7 +33,7 @@ test.describe('the key that shows the window', () => {
     settings: { toggleKey: 'Control+F9' },
   });
 
-  test('opens the empty field over a kept card, and hides the window only from the field', async ({
+  test('opens the empty field over a kept card, hides the window only from the field, and gives way to another key at once', async ({
     call,
     sidecue,
   }) => {
@@ -81,5 +81,22 @@ test.describe('the key that shows the window', () => {
     pressKeys('ctrl+shift+k', 'Return');
     typeText('c');
     await expect(field).toHaveValue('failedabc');
+
+    // A newer key is the one that shows and hides from the moment it is chosen, and the old one no more.
+    await page.evaluate(() =>
+      (
+        window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
+      ).sidecue.request('settings.update', { toggleKey: 'Alt+F10' }),
+    );
+    await field.fill('');
+    await expect(async () => {
+      pressKeys('alt+F10');
+      expect(await isVisible(sidecue)).toBe(false);
+    }).toPass();
+    pressKeys('ctrl+F9');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await isVisible(sidecue)).toBe(false);
+    pressKeys('alt+F10');
+    await expect.poll(() => isVisible(sidecue)).toBe(true);
   });
 });

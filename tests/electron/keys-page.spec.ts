@@ -17,7 +17,7 @@ async function openKeys({ app, page }: RunningSidecue): Promise<Page> {
 const keyOf = (studio: Page, words: string) =>
   studio.locator('.key-cell li').filter({ has: studio.getByText(words, { exact: true }) });
 
-test('keys that another program holds are shown as taken, and another one is recorded, tried and used', async ({
+test('keys that another program holds are shown as taken, another one is recorded, tried and used, and so is one of a question', async ({
   sidecue,
   start,
 }, testInfo) => {
@@ -41,16 +41,16 @@ test('keys that another program holds are shown as taken, and another one is rec
   pressKeys('ctrl+F9');
   await expect(keyOf(studio, 'Ctrl+F9')).toHaveAttribute('data-state', 'works');
   await expect(keyOf(studio, 'Ctrl+F9')).toContainText('works');
-});
 
-test('a question with a key of its own is shown by it as a pin is', async ({ sidecue }) => {
-  const studio = await openKeys(sidecue);
-  await studio.getByRole('combobox', { name: 'Question' }).fill('A time you failed?');
-  await studio.getByRole('button', { name: 'Record a key for A time you failed? everywhere' }).click();
-  await studio.keyboard.press('Control+F10');
-  await expect(keyOf(studio, 'Ctrl+F10')).toBeVisible();
-  pressKeys('ctrl+F10');
-  const card = sidecue.page.getByRole('article', { name: 'A time you failed?' });
-  await expect(card).toBeVisible();
-  await expect(sidecue.page.getByRole('combobox', { name: 'Search questions' })).toHaveValue('');
+  await test.step('a question with a key of its own is shown by it as a pin is', async () => {
+    const keys = await openKeys(sidecue);
+    await keys.getByRole('combobox', { name: 'Question' }).fill('A time you failed?');
+    await keys.getByRole('button', { name: 'Record a key for A time you failed? everywhere' }).click();
+    await keys.keyboard.press('Control+F10');
+    await expect(keyOf(keys, 'Ctrl+F10')).toBeVisible();
+    pressKeys('ctrl+F10');
+    const card = sidecue.page.getByRole('article', { name: 'A time you failed?' });
+    await expect(card).toBeVisible();
+    await expect(sidecue.page.getByRole('combobox', { name: 'Search questions' })).toHaveValue('');
+  });
 });

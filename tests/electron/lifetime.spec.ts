@@ -30,31 +30,6 @@ test('closing the window hides it, and starting Sidecue again shows it; on anoth
   expect(await isVisible(sidecue)).toBe(true);
 });
 
-test.describe('another key in the settings', () => {
-  test.use({ settings: { toggleKey: 'Alt+F9' } });
-
-  test('is the one that shows and hides; a newer one does from the moment it is chosen, and the old one no more', async ({
-    sidecue,
-  }) => {
-    pressKeys('alt+F9');
-    await expect.poll(() => isVisible(sidecue)).toBe(false);
-    pressKeys('alt+F9');
-    await expect.poll(() => isVisible(sidecue)).toBe(true);
-    await sidecue.page.evaluate(() =>
-      (
-        window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
-      ).sidecue.request('settings.update', { toggleKey: 'Alt+F10' }),
-    );
-    await expect(async () => {
-      pressKeys('alt+F10');
-      expect(await isVisible(sidecue)).toBe(false);
-    }).toPass();
-    pressKeys('alt+F9');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await isVisible(sidecue)).toBe(false);
-  });
-});
-
 test('a page that goes down comes back by itself and works', async ({ dataFolder }) => {
   // Without Playwright, since a page it watches while it goes down stays down.
   const sidecue = startProcessGroup(...commandFor(dataFolder));
@@ -85,9 +60,10 @@ test('a page that goes down comes back by itself and works', async ({ dataFolder
   }
 });
 
-test('an end from outside leaves no process behind, however early it comes', async ({ dataFolder }) => {
+const endsClean = 'an end from outside leaves no process behind, however early it comes';
+test(endsClean, { tag: '@long' }, async ({ dataFolder, isLongRound }) => {
   test.slow();
-  for (let round = 0; round < 4; round++) {
+  for (const round of isLongRound ? [0, 1, 2, 3, 4, 5] : [0, 3]) {
     const sidecue = startProcessGroup(...commandFor(dataFolder));
     await expect.poll(() => sidecue.running().length, { timeout: 20_000 }).toBeGreaterThan(3);
     // From half started to fully shown.

@@ -16,17 +16,54 @@ function errorsOf(page: Page): string[] {
 const settingsOf = (dataFolder: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(dataFolder, 'settings.json'), 'utf8')) as Record<string, unknown>;
 
-test('the studio has a window of its own with every page, and its settings of the windows hold at once', async ({
-  sidecue,
+test.use({ bankText: '- A time you failed?\n  - STORY: Chunking & more?\n- Why us?\n  - cue\n' });
+
+test('the studio has a window of its own with every page; links of the cue window open what they name in it, and its settings of the windows hold at once', async ({
+  sidecue: { app, page },
   dataFolder,
 }) => {
-  const { app, page } = sidecue;
   const opening = app.waitForEvent('window');
-  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'Search questions' }).fill('failed');
+  await page.getByRole('article').getByRole('link', { name: 'Write it' }).click();
   const studio = await opening;
   const errors = errorsOf(studio);
+  const situation = studio.getByRole('textbox', { name: 'Situation' });
+  await expect(studio.getByRole('heading', { name: 'Stories', level: 1 })).toBeVisible();
+  await expect(situation).toBeVisible();
+  await situation.fill('A sentence half typed');
+  const wanted = studio.url();
+
+  const open = (argument: string): Promise<unknown> =>
+    page.evaluate(
+      (address) =>
+        (
+          window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
+        ).sidecue.request('command.run', { name: 'studio', argument: address }),
+      argument,
+    );
+  const elsewhere = [
+    'https://example.org/',
+    '//example.org/studio/questions',
+    '/studio/../etc/passwd',
+    '/studio/none',
+    '/studio/stories?story=a&next=javascript:alert(1)',
+    '/studio/questions#x',
+    '/',
+    '',
+  ];
+  for (const address of elsewhere)
+    expect(await open(address)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  expect(studio.url()).toBe(wanted);
+
+  expect(await open('/studio/check')).toMatchObject({ ok: true });
+  await expect(studio.getByRole('heading', { name: 'Check before a call', level: 1 })).toBeVisible();
+  await studio.goBack();
+  await expect(situation).toHaveValue('A sentence half typed');
+  expect(app.windows()).toHaveLength(2);
+
+  await page.keyboard.press('Control+,');
+  expect(app.windows()).toHaveLength(2);
   const navigation = studio.getByRole('navigation', { name: 'Studio' });
-  await expect(studio.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
   for (const name of await navigation.getByRole('link').allInnerTexts()) {
     await navigation.getByRole('link', { name, exact: true }).click();
     await expect(studio.getByRole('heading', { name, level: 1 })).toBeVisible();
@@ -34,8 +71,6 @@ test('the studio has a window of its own with every page, and its settings of th
     await expect(studio.locator('.studio-page > *').first()).toBeVisible();
   }
   expect(errors).toEqual([]);
-  await page.keyboard.press('Control+,');
-  expect(app.windows()).toHaveLength(2);
 
   await studio.getByRole('link', { name: 'Settings', exact: true }).click();
   const section = studio.getByRole('region', { name: 'Window' });
@@ -68,75 +103,24 @@ test('the studio has a window of its own with every page, and its settings of th
   await expect.poll(() => existsSync(entry)).toBe(false);
 });
 
-test.describe('words that are typed in the studio', () => {
-  test.use({ bankText: '- Why us?\n  - cue\n' });
-
-  test('outlive a kill of the app', async ({ start }) => {
-    const cuesIn = async ({ app, page }: RunningSidecue): Promise<Locator> => {
-      const opening = app.waitForEvent('window');
-      await page.keyboard.press('Control+,');
-      const studio = await opening;
-      await studio.getByRole('link', { name: 'Questions', exact: true }).click();
-      await studio.getByRole('button', { name: 'Why us?' }).first().click();
-      return studio.getByRole('textbox', { name: 'Cues' });
-    };
-    const killed = await start();
-    const cues = await cuesIn(killed);
-    await cues.press('Control+End');
-    // Without a pause, so that nothing is saved yet.
-    const typing = cues.pressSequentially(' and half a thought of mine', { delay: 80 });
-    typing.catch(() => undefined);
-    await expect(cues).toHaveValue(/half a thought of/);
-    killed.app.process().kill('SIGKILL');
-    await expect(typing).rejects.toThrow();
-
-    await expect(await cuesIn(await start())).toHaveValue(/^cue and h/);
-  });
-});
-
-test.describe('links of the cue window', () => {
-  test.use({ bankText: '- A time you failed?\n  - STORY: Chunking & more?\n- Why us?\n  - People\n' });
-
-  test('open what they name, in the studio that is open too, and nothing but its pages', async ({
-    sidecue,
-  }) => {
-    const { app, page } = sidecue;
-    await page.getByRole('combobox', { name: 'Search questions' }).fill('failed');
+test('words that are typed in the studio outlive a kill of the app', async ({ start }) => {
+  const cuesIn = async ({ app, page }: RunningSidecue): Promise<Locator> => {
     const opening = app.waitForEvent('window');
-    await page.getByRole('article').getByRole('link', { name: 'Write it' }).click();
+    await page.keyboard.press('Control+,');
     const studio = await opening;
-    const situation = studio.getByRole('textbox', { name: 'Situation' });
-    await expect(studio.getByRole('heading', { name: 'Stories', level: 1 })).toBeVisible();
-    await expect(situation).toBeVisible();
-    await situation.fill('A sentence half typed');
-    const wanted = studio.url();
+    await studio.getByRole('link', { name: 'Questions', exact: true }).click();
+    await studio.getByRole('button', { name: 'Why us?' }).first().click();
+    return studio.getByRole('textbox', { name: 'Cues' });
+  };
+  const killed = await start();
+  const cues = await cuesIn(killed);
+  await cues.press('Control+End');
+  // Without a pause, so that nothing is saved yet.
+  const typing = cues.pressSequentially(' and half a thought of mine', { delay: 80 });
+  typing.catch(() => undefined);
+  await expect(cues).toHaveValue(/half a thought of/);
+  killed.app.process().kill('SIGKILL');
+  await expect(typing).rejects.toThrow();
 
-    const open = (argument: string): Promise<unknown> =>
-      page.evaluate(
-        (address) =>
-          (
-            window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
-          ).sidecue.request('command.run', { name: 'studio', argument: address }),
-        argument,
-      );
-    const elsewhere = [
-      'https://example.org/',
-      '//example.org/studio/questions',
-      '/studio/../etc/passwd',
-      '/studio/none',
-      '/studio/stories?story=a&next=javascript:alert(1)',
-      '/studio/questions#x',
-      '/',
-      '',
-    ];
-    for (const address of elsewhere)
-      expect(await open(address)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
-    expect(studio.url()).toBe(wanted);
-
-    expect(await open('/studio/check')).toMatchObject({ ok: true });
-    await expect(studio.getByRole('heading', { name: 'Check before a call', level: 1 })).toBeVisible();
-    await studio.goBack();
-    await expect(situation).toHaveValue('A sentence half typed');
-    expect(app.windows()).toHaveLength(2);
-  });
+  await expect(await cuesIn(await start())).toHaveValue(/^cue and h/);
 });

@@ -90,7 +90,7 @@ test('where it was moved and how large it was made is remembered, and pulled bac
 });
 
 test('when the display gets smaller it comes along, and goes back when the display does', async ({
-  sidecue,
+  start,
   dataFolder,
 }) => {
   const display = smallerDisplay();
@@ -98,7 +98,7 @@ test('when the display gets smaller it comes along, and goes back when the displ
     test.skip(true, `Electron: ${display}`);
     return;
   }
-  const { app } = sidecue;
+  const { app } = await start();
   const area = await workArea(app);
   const corner = { x: area.x + area.width - 500, y: area.y + area.height - 300, width: 500, height: 300 };
   await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), corner);
