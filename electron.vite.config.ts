@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { notePackages, writeNotice } from './third-party.ts';
 
 /** `open` and `fflate` declare a `__dirname` and a `require` of their own, which clash with those electron-vite puts into a chunk. */
@@ -25,6 +25,42 @@ const stylesLast: Plugin = {
       const styles = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0] ?? '';
       return html.replace(styles, '').replace(/\s*<\/body>/, `${styles}$&`);
     },
+  },
+};
+
+/** The default typeface in the weights that the first words wait for. */
+const FIRST_FONTS = /atkinson-hyperlegible-next-latin-[46]00-normal-.*\.woff2$/;
+
+/**
+ * Loads what a page waits for along with its first script, which would ask for it only when it runs. The links stand in the
+ * body: a font preloaded in the head delays the first paint. `studio.html` is the same page with the studio's code, too.
+ */
+const preloads: Plugin = {
+  name: 'preloads',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const page = bundle['index.html'];
+    const chunkOf = (file: string): Rolldown.OutputChunk[] => {
+      const found = bundle[file];
+      return found?.type === 'chunk' && !found.isEntry ? [found] : [];
+    };
+    const [studio] = Object.keys(bundle)
+      .flatMap(chunkOf)
+      .filter(({ name }) => name === 'studio');
+    if (page?.type !== 'asset' || !studio) throw new Error('no page, or no code of the studio');
+    const chunks = [studio.fileName, ...studio.imports].flatMap(chunkOf);
+    const link = (rest: string, files: Iterable<string>): string =>
+      [...files].map((file) => `\n    <link ${rest} crossorigin href="./${file}" />`).join('');
+    const fonts = Object.keys(bundle).filter((file) => FIRST_FONTS.test(file));
+    const add = (links: string): string => String(page.source).replace(/\s*<\/body>/, `${links}$&`);
+    page.source = add(link('rel="preload" as="font" type="font/woff2"', fonts));
+    const scripts = link(
+      'rel="modulepreload"',
+      chunks.map(({ fileName }) => fileName),
+    );
+    const styles = chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+    const source = add(scripts + link('rel="preload" as="style"', styles));
+    this.emitFile({ type: 'asset', fileName: 'studio.html', source });
   },
 };
 
@@ -68,7 +104,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     json,
-    plugins: [react(), stylesLast, notePackages, writeNotice],
+    plugins: [react(), stylesLast, preloads, notePackages, writeNotice],
     worker: { format: 'es', plugins: () => [notePackages], rolldownOptions: { output: { assetFileNames } } },
     build: {
       rolldownOptions: {

@@ -22,7 +22,17 @@ import { loadLater } from './load-later.tsx';
 import { useLook } from './theme/use-look.ts';
 
 // Not needed in a call, where the cue window must open at once.
-const Studio = loadLater(async () => (await import('./studio/frame/studio.tsx')).Studio);
+const Studio = loadLater(async () => {
+  const [{ Studio: Found }, { pageAt }] = await Promise.all([
+    import('./studio/frame/studio.tsx'),
+    import('./studio/frame/pages.tsx'),
+  ]);
+  // Drawn in one go with its frame. What goes wrong is said in the frame.
+  await pageAt(window.location.pathname)
+    ?.Page.load()
+    .catch(() => undefined);
+  return Found;
+});
 
 /** How long the message for an unsupported command is shown, in ms. */
 const SHOWN_FOR = 8000;
@@ -43,9 +53,9 @@ function isOfStudio(path: string): boolean {
   return path === '/studio' || path.startsWith('/studio/');
 }
 
-/** Preloads the code of the page at a path. */
-export function loadPage(path: string): void {
-  if (isOfStudio(path)) void Studio.load();
+/** Loads the code of the page at a path. Never rejects: the page says what went wrong. */
+export async function loadPage(path: string): Promise<void> {
+  if (isOfStudio(path)) await Studio.load().catch(() => undefined);
 }
 
 /** Cue session of a page, shown in the page itself and in the floating window, if open. */

@@ -32,8 +32,8 @@ const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
 const bridge = typedBridge(window.sidecue ?? httpBridge(window));
 const language = speakAsPage(document.documentElement.lang);
-void language.then(() => loadPage(window.location.pathname));
-void Promise.all([readStart(bridge), typefacesReady(document.fonts), language]).then(([start]) =>
+const page = language.then(() => loadPage(window.location.pathname));
+void Promise.all([readStart(bridge), typefacesReady(document.fonts), page]).then(([start]) =>
   createRoot(root).render(
     <StrictMode>
       <App bridge={bridge} start={start} />

@@ -32,9 +32,15 @@ export interface Start {
   /** Null if the service did not answer. */
   readonly info: AppInfo | null;
   readonly settings: Settings;
+  /** What has been answered, to show it with the first render; null if it has not, or if it changed since. */
+  readonly bank: () => BankState | null;
+  readonly themes: () => ThemesState | null;
   /** The pending answers; null if something changed since they were requested, or if already taken. */
   readonly takeAnswers: () => Answers | null;
 }
+
+/** Maximum wait for the bank, in ms; a page with a larger one appears without it first. */
+const BANK_TIMEOUT = 100;
 
 type Answers = ReturnType<typeof askAll>;
 
@@ -64,11 +70,20 @@ export async function readStart(bridge: WindowBridge): Promise<Start> {
   ];
   const asked = askAll(bridge);
   answers = asked;
-  const [info, settings] = await Promise.all([asked.info, asked.settings]);
+  let bank: BankState | null = null;
+  let themes: ThemesState | null = null;
+  const toShow = Promise.all([asked.bank, asked.themes]).then(([bankState, ownThemes]) => {
+    if (bankState.ok) bank = bankState.value;
+    if (ownThemes.ok) themes = ownThemes.value;
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, BANK_TIMEOUT));
+  const [info, settings] = await Promise.all([asked.info, asked.settings, Promise.race([toShow, late])]);
   return {
     info: info.ok ? info.value : null,
     // Loaded lazily: the schema is large and rarely needed here.
     settings: settings.ok ? settings.value : (await import('../../core/settings.ts')).defaultSettings,
+    bank: () => answers && bank,
+    themes: () => answers && themes,
     takeAnswers: () => {
       const taken = answers;
       stops.forEach((stop) => stop());
@@ -80,16 +95,19 @@ export async function readStart(bridge: WindowBridge): Promise<Start> {
 
 export function useService(bridge: WindowBridge, start: Start): Service {
   const [info, setInfo] = useState(start.info);
-  const [bank, setBank] = useState<BankState | null>(null);
+  const [bank, setBank] = useState(start.bank);
   const [refusal, setRefusal] = useState<RequestError | null>(null);
   const { settings, setStored, updateSettings } = useSettings(bridge, start.settings, setRefusal);
-  const [themes, setThemes] = useState<ThemesState>(NO_THEMES);
-  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const [themes, setThemes] = useState(() => start.themes() ?? NO_THEMES);
+  const [notices, setNotices] = useState<readonly Notice[]>(start.info?.notices ?? []);
   const [isConnected, setConnected] = useState(true);
 
   useEffect(() => {
     const add = (more: readonly Notice[]): void =>
-      setNotices((shown) => [...shown, ...more.filter(({ id }) => !shown.some((old) => old.id === id))]);
+      setNotices((shown) => {
+        const added = more.filter(({ id }) => !shown.some((old) => old.id === id));
+        return added.length === 0 ? shown : [...shown, ...added];
+      });
     /** Events received since the requests were sent; they are newer than the responses. */
     const heard = new Set<'bank' | 'settings' | 'themes'>();
     const read = async (answers: Answers): Promise<void> => {

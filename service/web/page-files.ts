@@ -40,7 +40,8 @@ export interface Asset {
 }
 
 /**
- * Returns the file to serve for a URL. Page URLs (`/`, `/studio/questions`) all get the one HTML file.
+ * Returns the file to serve for a URL. Page URLs (`/`, `/studio/questions`) get the one page, those of the studio
+ * with its code preloaded.
  *
  * @param folder absolute path of the built pages
  * @param pathname the path of a URL, still percent-encoded
@@ -54,7 +55,8 @@ export function resolveAsset(folder: string, pathname: string): Asset | null {
     return null;
   }
   if (path.includes('\0')) return null;
-  if (path === '/' || path === '/studio' || path.startsWith('/studio/')) path = '/index.html';
+  if (path === '/') path = '/index.html';
+  else if (path === '/studio' || path.startsWith('/studio/')) path = '/studio.html';
   const file = normalize(join(folder, path));
   const contentType = CONTENT_TYPES[extname(file)];
   return contentType && file.startsWith(folder + sep) ? { file, contentType } : null;

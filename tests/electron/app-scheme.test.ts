@@ -13,7 +13,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sidecue-pages-'));
   pages = join(folder, 'renderer');
   mkdirSync(join(pages, 'assets'), { recursive: true });
-  writeFileSync(join(pages, 'index.html'), '<title>Sidecue</title>');
+  for (const page of ['index.html', 'studio.html'])
+    writeFileSync(join(pages, page), '<title>Sidecue</title>');
   writeFileSync(join(pages, 'assets', 'main.js'), 'export {};');
   writeFileSync(join(folder, 'secret.js'), 'a secret');
 });

@@ -116,6 +116,12 @@ export const pages: readonly StudioPage[] = [
   },
 ];
 
+/** The page at a path of the studio; undefined if there is none. */
+export function pageAt(path: string): StudioPage | undefined {
+  const own = path.replace(/\/+$/, '');
+  return pages.find((page) => page.path === own) ?? (own === '/studio' ? pages[0] : undefined);
+}
+
 function pageOf(load: () => Promise<ComponentType<StudioPageProps>>): Pick<StudioPage, 'Page'> {
   return { Page: loadLater(load) };
 }

@@ -20,7 +20,7 @@ import { bindWindowKeys, useKeyBindings } from '../../keys/window-keys.ts';
 import { useLook } from '../../theme/use-look.ts';
 import { BankSwitch, LostBank } from './bank-choice.tsx';
 import { words } from '../words.ts';
-import { pages } from './pages.tsx';
+import { pageAt, pages } from './pages.tsx';
 import { Palette } from './palette.tsx';
 import './studio.css';
 import './print.css';
@@ -40,8 +40,7 @@ export function Studio({ bridge, start }: StudioProps): ReactNode {
   useLook(service.settings);
   const [location, navigate] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
-  const page =
-    pages.find(({ path }) => path === location.path) ?? (location.path === '/studio' ? pages[0] : undefined);
+  const page = pageAt(location.path);
   const title = page ? words.pages[page.path] : words.noPage;
   const isOfNoBank = location.path.startsWith('/studio/settings');
 

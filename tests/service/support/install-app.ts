@@ -31,7 +31,7 @@ export default async function installApp(project: TestProject): Promise<() => Pr
     cpSync(join(repository, name), join(folder, name), { recursive: true, filter: (file) => file !== model });
   const pages = join(folder, 'out', 'renderer');
   mkdirSync(join(pages, 'assets'), { recursive: true });
-  writeFileSync(join(pages, 'index.html'), PAGE);
+  for (const page of ['index.html', 'studio.html']) writeFileSync(join(pages, page), PAGE);
   writeFileSync(join(pages, 'assets', 'app.js'), 'export {};\n');
   const runtime = createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
   for (const file of [join(model, 'sentence.onnx'), join(model, 'vocabulary.txt'), runtime])

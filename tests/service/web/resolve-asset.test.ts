@@ -5,12 +5,11 @@ import { resolveAsset } from '../../../service/web/page-files.ts';
 
 const folder = join(sep, 'app', 'renderer');
 
-test('a page’s address is answered by the one page', () => {
-  for (const path of ['/', '/studio', '/studio/', '/studio/questions', '/studio/a/b'])
-    expect(resolveAsset(folder, path)).toEqual({
-      file: join(folder, 'index.html'),
-      contentType: 'text/html; charset=utf-8',
-    });
+test('a page’s address is answered by the one page, with the studio’s code for its addresses', () => {
+  const contentType = 'text/html; charset=utf-8';
+  expect(resolveAsset(folder, '/')).toEqual({ file: join(folder, 'index.html'), contentType });
+  for (const path of ['/studio', '/studio/', '/studio/questions', '/studio/a/b'])
+    expect(resolveAsset(folder, path)).toEqual({ file: join(folder, 'studio.html'), contentType });
 });
 
 test('a file of the pages is answered with its type', () => {
