@@ -1,6 +1,6 @@
 import { applyEdit, type AppliedEdit } from '../../core/bank/edit/apply-edit.ts';
 import { describeEdit, type Edit } from '../../core/bank/edit/edit.ts';
-import { asFileText } from '../../core/bank/edit/file-text.ts';
+import { asFileText } from '../../core/bank/edits.ts';
 import type { Refusal } from '../../core/bank/edit/plan.ts';
 import { endingNear } from '../../core/bank/edit/source-lines.ts';
 import { mergeBanks, type BlockConflict, resolveBlock } from '../../core/bank/merge/merge.ts';

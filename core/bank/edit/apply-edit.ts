@@ -1,10 +1,9 @@
-import { applyEdits, findDifference } from '../edits.ts';
+import { applyEdits, asFileText, findDifference } from '../edits.ts';
 import { renamedByOrigin, renamedInPlace, type Renamed } from '../identity.ts';
 import type { Bank, TextEdit } from '../model.ts';
 import { parseBank } from '../parse.ts';
 import { contentOf, saysTheSame } from './content.ts';
 import type { Edit, EditKind, EditOf } from './edit.ts';
-import { asFileText } from './file-text.ts';
 import { refusals, Refused, type Plan, type Refusal, type ParsedText } from './plan.ts';
 import { planAddQuestion, planDeleteQuestions, planMoveQuestions, planSetQuestion } from './questions.ts';
 import { planAddSection, planDeleteSection, planRenameSection } from './sections.ts';

@@ -2,7 +2,6 @@ import type { Bank, Question, SourceRange } from '../model.ts';
 import { applyEdits } from '../edits.ts';
 import { repairMojibake } from '../mojibake.ts';
 import { shorten } from '../normalise.ts';
-import { flatten, replaceKind, withSoundDepths, type NewRow, type Wanted } from './arrange-rows.ts';
 import { isSame, placeOf, sectionIndex, type BankContent } from './content.ts';
 import type { EditOf, QuestionForm, ReferenceDraft } from './edit.ts';
 import {
@@ -34,7 +33,14 @@ import {
   type QuestionStyle,
 } from './question-source.ts';
 import { normaliseReference, writeEmphasised, writeWords } from './read-back.ts';
-import { rewriteRows } from './rewrite-rows.ts';
+import {
+  rewriteRows,
+  flatten,
+  replaceKind,
+  withSoundDepths,
+  type NewRow,
+  type Wanted,
+} from './rewrite-rows.ts';
 import { emptiedCollection, insertedSection, newSectionStyle } from './sections.ts';
 import { blockEnd, endingNear, lineStart } from './source-lines.ts';
 import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH, normaliseWords } from './write-words.ts';

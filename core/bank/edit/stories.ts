@@ -25,19 +25,18 @@ import {
 import {
   changedEntry,
   changeStory,
+  endOfEntry,
   findStory,
   newEntry,
   readFields,
   readTitle,
   removedEntry,
   writtenIndex,
-} from './story-fields.ts';
+} from './story-entry.ts';
 import { endingNear, lineStart, nextLine } from './source-lines.ts';
 import { formOfStory, hasTag, isNames, isSameField } from './story-form.ts';
-import { flatten, replaceKind, type Wanted } from './arrange-rows.ts';
 import { findLineStyle, readQuestionSource } from './question-source.ts';
-import { rewriteRows } from './rewrite-rows.ts';
-import { endOfEntry } from './story-lines.ts';
+import { rewriteRows, flatten, replaceKind, type Wanted } from './rewrite-rows.ts';
 import { bankWords } from '../words.ts';
 
 export function planAddStory(parsed: ParsedText, { form }: EditOf<'addStory'>): Plan {

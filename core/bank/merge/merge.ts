@@ -1,4 +1,4 @@
-import { keepEndings, withLineFeeds } from '../edit/file-text.ts';
+import { keepEndings, withLineFeeds } from '../edits.ts';
 import { endingNear, lineStart, linesToPutIn } from '../edit/source-lines.ts';
 import type { Bank } from '../model.ts';
 import { parseBank } from '../parse.ts';

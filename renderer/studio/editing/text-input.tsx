@@ -7,7 +7,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { withLineFeeds } from '../../../core/bank/edit/file-text.ts';
+import { withLineFeeds } from '../../../core/bank/edits.ts';
 import { changesBetween, followOffset, rebase } from '../../../core/rebase.ts';
 
 interface OwnProps<Element> {

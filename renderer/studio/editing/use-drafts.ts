@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { withLineFeeds } from '../../../core/bank/edit/file-text.ts';
+import { withLineFeeds } from '../../../core/bank/edits.ts';
 import type { Bank } from '../../../core/bank/model.ts';
 import { fieldOf, isInBank } from '../../../core/contract/field-draft.ts';
 import type { FieldDraft } from '../../../core/contract/field-draft-schema.ts';

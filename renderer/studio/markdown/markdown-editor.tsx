@@ -7,7 +7,7 @@ import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { asFileText } from '../../../core/bank/edit/file-text.ts';
+import { asFileText } from '../../../core/bank/edits.ts';
 import { words } from '../words.ts';
 import { changesBetween } from '../../../core/rebase.ts';
 

@@ -2,7 +2,7 @@ import { partitionPoint } from '../../../core/partition-point.ts';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
-import { keepEndings, withLineFeeds } from '../../../core/bank/edit/file-text.ts';
+import { keepEndings, withLineFeeds } from '../../../core/bank/edits.ts';
 import type { Problem } from '../../../core/bank/model.ts';
 import { rebase } from '../../../core/rebase.ts';
 import type { FieldDraft } from '../../../core/contract/field-draft-schema.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../../core/bank/edit/apply-edit.ts';
 import type { Edit } from '../../../../core/bank/edit/edit.ts';
 import { cuesAsLines } from '../../../../core/bank/edit/question-form.ts';
-import { withLineFeeds } from '../../../../core/bank/edit/file-text.ts';
+import { withLineFeeds } from '../../../../core/bank/edits.ts';
 import { mergeBanks } from '../../../../core/bank/merge/merge.ts';
 import { matchBlocks, splitBlocks } from '../../../../core/bank/merge/blocks.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';

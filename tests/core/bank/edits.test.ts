@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepEndings } from '../../../../core/bank/edit/file-text.ts';
+import { keepEndings } from '../../../core/bank/edits.ts';
 
 const line = fc.constantFrom('', 'a', '- b', '  - c', '# d');
 const ending = fc.constantFrom('\n', '\r\n', '\r\n', '\r');
