@@ -1,5 +1,7 @@
-import type { Bank, Story } from './model.ts';
+import { wordsOfField } from './edit/content.ts';
+import { FIELDS, type Bank, type Story } from './model.ts';
 import { normaliseText, normaliseTitle } from './normalise.ts';
+import { withWords } from './question-groups.ts';
 
 export type StoryOrder = 'title' | 'uses' | 'file';
 
@@ -22,21 +24,13 @@ export function tagsOf(bank: Bank): string[] {
 
 /** The stories that match the filter, in its order. */
 export function filterStories(bank: Bank, filter: StoryFilter): readonly Story[] {
-  const words = normaliseText(filter.words).split(' ').filter(Boolean);
+  const hasWords = withWords(filter.words);
   const tag = filter.tag === null ? null : normaliseText(filter.tag);
   const fits = (story: Story): boolean => {
     if (filter.onlyStubs && story.isWritten) return false;
     if (tag !== null && !story.tags.some((each) => normaliseText(each) === tag)) return false;
-    if (words.length === 0) return true;
-    const lines = [
-      ...story.beats.flatMap(({ bullets }) => bullets),
-      ...story.numbers,
-      ...story.followUps,
-      ...story.notes,
-    ];
-    const parts = [story.title, ...story.aliases, ...story.tags, ...lines.map(({ text }) => text)];
-    const text = normaliseText(parts.join(' \n '));
-    return words.every((word) => text.includes(word));
+    const parts = [story.title, ...FIELDS.flatMap((field) => wordsOfField(story, field))];
+    return hasWords(normaliseText(parts.join(' \n ')));
   };
   const shown = bank.stories.filter(fits);
   if (filter.order === 'uses') shown.sort((one, other) => other.usedBy.length - one.usedBy.length);
