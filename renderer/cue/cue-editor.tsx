@@ -8,7 +8,7 @@ import { cueWords } from './words.ts';
 
 import { rebase } from '../../core/rebase.ts';
 import { TextLine } from '../studio/editing/text-input.tsx';
-import { useAutosave } from '../studio/editing/use-autosave.ts';
+import { useAutosave } from '../studio/editing/autosave.ts';
 
 interface CueEditorProps {
   readonly bridge: WindowBridge;

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { rebaseNotes } from '../../../core/rebase.ts';
 import type { CallRecord, Ledger } from '../../../core/session/ledger.ts';
 import { TextArea } from '../editing/text-input.tsx';
-import { useAutosave } from '../editing/use-autosave.ts';
+import { useAutosave } from '../editing/autosave.ts';
 import { words as say } from '../words.ts';
 
 interface CallNotesProps {

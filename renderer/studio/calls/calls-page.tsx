@@ -1,23 +1,24 @@
 import { useState, type ReactNode, useId } from 'react';
+import type { Story } from '../../../core/bank/model.ts';
+import { repairMojibake } from '../../../core/bank/mojibake.ts';
+import type { RequestOutput } from '../../../core/contract/contract.ts';
 import { dayInWords, clockInWords, wholeDayInWords } from '../../../core/dates.ts';
+import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import { companiesOf, minutesOf, callName, storyCoverage } from '../../../core/session/ledger-views.ts';
 import type { CallRecord, CallEntry, Ledger } from '../../../core/session/ledger.ts';
-import { CallForm } from '../../session/call-form.tsx';
-import { useSession, type SessionOnScreen } from '../../session/use-session.ts';
-import type { StudioPageProps } from '../frame/studio-page.ts';
-import './calls.css';
-import { ExportButtons } from './export-buttons.tsx';
-import '../editing/list.css';
-import { Said } from '../editing/said.tsx';
-import { RowList } from '../editing/rows.tsx';
-import { Button } from '../frame/controls.tsx';
-import { words } from '../words.ts';
-import { repairMojibake } from '../../../core/bank/mojibake.ts';
-import { minutesAndSeconds } from '../../../core/prompter/speaking-time.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';
+import { CallForm } from '../../session/call-form.tsx';
+import { useSession, type SessionOnScreen } from '../../session/use-session.ts';
+import { RowList } from '../editing/rows.tsx';
+import { Said } from '../editing/said.tsx';
+import { copyWords } from '../frame/clipboard.ts';
+import { Button } from '../frame/controls.tsx';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { words } from '../words.ts';
 import { CallNotes } from './call-notes.tsx';
-import type { Story } from '../../../core/bank/model.ts';
+import './calls.css';
+import '../editing/list.css';
 
 /** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
 export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
@@ -240,4 +241,59 @@ function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProps): Rea
       )}
     </section>
   );
+}
+
+interface ExportButtonsProps {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+  /** `CallRecord.id`; null for all. */
+  readonly call: string | null;
+}
+
+/** Markdown of one call or all, as a file or on the clipboard. */
+export function ExportButtons({ bridge, service, call }: ExportButtonsProps): ReactNode {
+  const say = words.exporting.calls[call === null ? 'all' : 'one'];
+  const [said, setSaid] = useState<string | null>(null);
+  // Electron’s pages may not download anything: there the service writes the file.
+  const downloads = service.info?.shell === 'browser';
+  const read = async (isFile: boolean): Promise<RequestOutput<'session.export'> | null> => {
+    const answer = await bridge.request('session.export', { call, isFile });
+    service.report(answer.ok ? null : answer.error);
+    return answer.ok ? answer.value : null;
+  };
+  const save = async (): Promise<void> => {
+    const made = await read(!downloads);
+    if (!made) return;
+    if (made.path === null) download(made.markdown, made.name);
+    else setSaid(words.exporting.saved(made.path, null));
+  };
+  const copy = async (): Promise<void> => {
+    const made = await read(false);
+    if (!made) return;
+    setSaid(copyWords(made.markdown) ? words.copied : words.notCopied);
+  };
+  return (
+    <>
+      <Button aria-label={downloads ? say.downloadLabel : say.saveLabel} onClick={() => void save()}>
+        {downloads ? say.download : say.save}
+      </Button>
+      <Button aria-label={say.copyLabel} onClick={() => void copy()}>
+        {say.copy}
+      </Button>
+      {said !== null && (
+        <span role="status" className="quiet">
+          {said}
+        </span>
+      )}
+    </>
+  );
+}
+
+function download(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

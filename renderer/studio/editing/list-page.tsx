@@ -1,19 +1,27 @@
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import {
+  useCallback,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+} from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
+import { followItem } from '../../../core/bank/identity.ts';
 import type { Bank } from '../../../core/bank/model.ts';
-import { words } from '../words.ts';
+import { studioAddress } from '../../../core/studio-pages.ts';
 import { copyWords } from '../frame/clipboard.ts';
-import type { BankPageProps } from '../frame/studio-page.ts';
+import { Button, FilterField } from '../frame/controls.tsx';
+import type { BankPageProps, StudioPageProps } from '../frame/studio-page.ts';
+import { words } from '../words.ts';
+import { useSaveKey } from './autosave.ts';
+import { LeftDrafts, useDrafts, type Drafts, useDraftWords } from './drafts.tsx';
+import { EditorBar } from './editor-bar.tsx';
+import { useEditing, type Editing, type SaveResult } from './use-editing.ts';
 import './editing.css';
 import './list.css';
-import { EditorBar } from './editor-bar.tsx';
-import { LeftDrafts } from './left-drafts.tsx';
-import { useDrafts, type Drafts } from './use-drafts.ts';
-import { useEditing, type Editing, type SaveResult } from './use-editing.ts';
-import { NewThing } from './new-thing.tsx';
-import { useFocusAfterForm, useFocusOnForm } from './use-focus.ts';
-import { useOpened } from './use-opened.ts';
-import { Button, FilterField } from '../frame/controls.tsx';
 
 /** What the page of questions and the page of stories share: what is open, saving, and the focus between list and form. */
 export interface ListPage<Thing extends { readonly id: string }> extends Pick<BankPageProps, 'navigate'> {
@@ -334,4 +342,217 @@ export function NothingFound({
       </Button>
     </p>
   );
+}
+
+interface NewThingProps {
+  readonly kind: 'question' | 'story';
+  /** An idea of what could stand there; it is never written. */
+  readonly placeholder: string;
+  readonly drafts: Drafts;
+  /** Writes it. */
+  readonly onAdd: (text: string, then: AfterNew) => Promise<SaveResult>;
+  readonly onPending: (isPending: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/** What comes after something new is written: its form, the next new one, or what was there before. */
+type AfterNew = 'open' | 'another' | 'close';
+
+/**
+ * The name of something new. Nothing is written before there is one: Enter, Ctrl+S and leaving the field write it, Ctrl+Enter writes
+ * it and asks for the next, Escape leaves nothing behind.
+ */
+function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose }: NewThingProps): ReactNode {
+  const id = useId();
+  const { label } = words.newThing[kind];
+  const { words: typed, write } = useDraftWords(drafts, `new ${kind}`);
+  const [isUnderWay, setUnderWay] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  /** Taken back by Escape: the focus that leaves the field then writes nothing. */
+  const isLeft = useRef(false);
+  useEffect(() => input.current?.focus(), []);
+  const isPending = typed.trim() !== '';
+  useEffect(() => {
+    onPending(isPending);
+    return () => onPending(false);
+  }, [onPending, isPending]);
+  const add = (then: AfterNew): void => {
+    const text = typed.trim();
+    if (text === '' || isUnderWay || isLeft.current) return;
+    setUnderWay(true);
+    // The next one may be begun before this one is saved.
+    if (then === 'another') write('');
+    void onAdd(text, then).then((result) => {
+      setUnderWay(false);
+      if (result === 'saved' && then !== 'another') write('');
+      else if (result !== 'saved' && input.current?.value === '') write(text);
+    });
+  };
+  useSaveKey(() => add('open'));
+  return (
+    <form
+      className="editor"
+      aria-label={words.newThing[kind].add}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        <textarea
+          ref={input}
+          id={id}
+          className="input"
+          rows={1}
+          value={typed}
+          placeholder={placeholder}
+          aria-describedby={`${id}-hint`}
+          spellCheck
+          onChange={(event) => write(event.target.value.replaceAll(/\s*\n\s*/g, ' '))}
+          onBlur={() => add('close')}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              event.stopPropagation();
+              add(event.ctrlKey || event.metaKey ? 'another' : 'open');
+            } else if (event.key === 'Escape') {
+              isLeft.current = true;
+              write('');
+              onClose();
+            }
+          }}
+        />
+        <p id={`${id}-hint`} className="small">
+          {words.newHint}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+interface Opened {
+  readonly id: string | null;
+  /** Stays the same while the open thing's words, and with them its id, change. */
+  readonly key: number;
+}
+
+/** Longer addresses are no good to every browser and server, in characters. */
+const LONGEST = 2000;
+
+const PAGES = { question: '/studio/questions', story: '/studio/stories' } as const;
+
+/**
+ * The question or story whose form is open, followed through changes of its words. It stands in the page's address, so that Back
+ * leads to the one before and a reload shows the same.
+ *
+ * @param wordsOf what one says, see `followItem`
+ * @param isTyped whether its form has words that are not saved: it stays then, also when another program has taken the thing
+ *   out of the bank, since keys must not go nowhere in the middle of a word
+ */
+function useOpened<Thing extends { readonly id: string }>(
+  { location, navigate }: Pick<StudioPageProps, 'location' | 'navigate'>,
+  kind: keyof typeof PAGES,
+  things: readonly Thing[],
+  wordsOf: (thing: Thing) => string,
+  isTyped: boolean,
+): {
+  readonly opened: Opened;
+  readonly thing: Thing | null;
+  readonly open: (id: string | null) => void;
+} {
+  const asked = location.query.get(kind);
+  const [opened, setOpened] = useState<Opened>({ id: asked, key: 0 });
+  const [gone, setGone] = useState<Thing | null>(null);
+  const { id } = opened;
+
+  // The address is changed here, or by Back and by links from elsewhere, which lead to another form.
+  const written = useRef(asked);
+  useEffect(() => {
+    if (asked === written.current) return;
+    written.current = asked;
+    setOpened((now) => (now.id === asked ? now : { id: asked, key: now.key + 1 }));
+  }, [asked]);
+  const show = useCallback(
+    (next: string | null, isSame: boolean) => {
+      if (next === written.current) return;
+      const address = next === null ? PAGES[kind] : studioAddress(PAGES[kind], kind, next);
+      const isNamed = address.length <= LONGEST;
+      navigate(isNamed ? address : PAGES[kind], isSame);
+      written.current = isNamed ? next : null;
+    },
+    [navigate, kind],
+  );
+
+  const open = useCallback(
+    (next: string | null) => {
+      setOpened(({ key }) => ({ id: next, key: key + 1 }));
+      show(next, false);
+    },
+    [show],
+  );
+
+  // While rendering, so that the form of what is called otherwise now is never taken away, and the focus with it.
+  const [before, setBefore] = useState(things);
+  if (before !== things) {
+    setBefore(things);
+    const next = id === null ? null : followItem(id, before, things, wordsOf);
+    const left = next === null && isTyped ? before.find((thing) => thing.id === id) : undefined;
+    if (left) setGone(left);
+    else if (next !== id) setOpened(({ key }) => ({ id: next, key }));
+  }
+  const here = things.find((thing) => thing.id === id);
+  if (gone && (here || gone.id !== id || !isTyped)) {
+    setGone(null);
+    if (!here && gone.id === id) setOpened(({ key }) => ({ id: null, key }));
+  }
+  useEffect(() => show(id, true), [id, show]);
+  return { opened, thing: here ?? (gone?.id === id ? gone : null), open };
+}
+
+/**
+ * Where the focus goes when the form that had it goes by itself, as when another program takes out what it is of: to the choice
+ * its words wait for, else to the list. Not to a button, since the next key may still be one of a word.
+ *
+ * @param main holds the form and the conflicts
+ */
+function useFocusAfterForm(
+  isOpen: boolean,
+  main: RefObject<HTMLElement | null>,
+  goToList: (id: null) => void,
+): void {
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const isGone = wasOpen.current && !isOpen;
+    wasOpen.current = isOpen;
+    if (!isGone || document.activeElement !== document.body) return;
+    const conflicts = main.current?.querySelector<HTMLElement>('.conflicts h2');
+    if (conflicts) conflicts.focus();
+    else goToList(null);
+  }, [isOpen, main, goToList]);
+}
+
+/**
+ * Brings the focus to the first field of the form that was just opened, for those who work with keys.
+ *
+ * @param isWanted whether it is to go there as soon as there is a form
+ */
+function useFocusOnForm(isWanted: boolean): {
+  readonly place: RefObject<HTMLDivElement | null>;
+  /** @param isNew whether its name is written, so that the field after it is wanted */
+  readonly go: (isNew?: boolean) => void;
+} {
+  const place = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState({ isNew: false });
+  const done = useRef(isWanted ? null : asked);
+  // After each rendering, since the form may come with a later one than the wish.
+  useEffect(() => {
+    if (asked === done.current) return;
+    const fields = place.current?.querySelectorAll<HTMLTextAreaElement>('form.editor textarea');
+    const field = fields?.[asked.isNew ? 1 : 0];
+    if (!field) return;
+    done.current = asked;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  });
+  const go = useCallback((isNew = false) => setAsked({ isNew }), []);
+  return { place, go };
 }

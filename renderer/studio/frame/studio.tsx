@@ -24,7 +24,7 @@ import { pageAt, pages } from './pages.tsx';
 import { Palette } from './palette.tsx';
 import './studio.css';
 import './print.css';
-import { useSaveKey } from '../editing/use-autosave.ts';
+import { useSaveKey } from '../editing/autosave.ts';
 import { useFileDrop } from '../import/dropped-files.ts';
 import { useLocation } from './studio-page.ts';
 import { Button } from './controls.tsx';

@@ -8,12 +8,14 @@ import {
   type ReactNode,
 } from 'react';
 import type { ImportPreview, ImportSource } from '../../../core/contract/import-schema.ts';
+import type { ExportFormat } from '../../../core/export/export-formats.ts';
 import { CARRIERS, type Carrier } from '../../../core/import/reading.ts';
 import { STARTER_SETS } from '../../../core/import/starter-sets.ts';
-import { sameQuestion } from '../../../core/search/meaning.ts';
 import { importWords } from '../../../core/import/words.ts';
+import { sameQuestion } from '../../../core/search/meaning.ts';
+import type { WindowBridge } from '../../bridge/typed.ts';
+import type { Service } from '../../cue/use-service.ts';
 import { useLikeness } from '../../meaning/use-likeness.ts';
-import '../editing/editing.css';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { Said } from '../editing/said.tsx';
 import { useEditing } from '../editing/use-editing.ts';
@@ -21,8 +23,8 @@ import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, Select } from '../frame/controls.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { words } from '../words.ts';
-import { ExportSection } from './export-section.tsx';
 import { filesToSend } from './dropped-files.ts';
+import '../editing/editing.css';
 import './import.css';
 
 const ENCODINGS = [
@@ -433,3 +435,41 @@ function originOf({ files }: ImportSource): string {
 }
 
 const bankName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
+
+/** Each a form; the pinned questions alone are a sheet of one page. */
+const WAYS = ['pdf', 'pinned', 'html', 'md', 'json', 'csv', 'apkg'] as const satisfies readonly (
+  ExportFormat | 'pinned'
+)[];
+
+interface ExportSectionProps {
+  readonly bridge: WindowBridge;
+  readonly service: Service;
+}
+
+/** The bank in another form, as a file of which the place is said. */
+export function ExportSection({ bridge, service }: ExportSectionProps): ReactNode {
+  const [said, setSaid] = useState<string | null>(null);
+  const save = async (way: (typeof WAYS)[number]): Promise<void> => {
+    const onlyPins = way === 'pinned';
+    const answer = await bridge.request('bank.export', { format: onlyPins ? 'pdf' : way, onlyPins });
+    service.report(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    const { path, loses } = answer.value;
+    setSaid(words.exporting.saved(path, loses));
+  };
+  return (
+    <section aria-label={words.exporting.label} className="export">
+      <h2>{words.exporting.title}</h2>
+      <div className="actions">
+        {WAYS.map((way) => (
+          <Button key={way} onClick={() => void save(way)}>
+            {words.exporting.ways[way]}
+          </Button>
+        ))}
+      </div>
+      <p className="quiet" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}

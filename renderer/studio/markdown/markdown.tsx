@@ -1,23 +1,23 @@
-import { partitionPoint } from '../../../core/partition-point.ts';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import { keepEndings, withLineFeeds } from '../../../core/bank/edits.ts';
 import type { Problem } from '../../../core/bank/model.ts';
-import { rebase } from '../../../core/rebase.ts';
 import type { FieldDraft } from '../../../core/contract/field-draft-schema.ts';
+import { partitionPoint } from '../../../core/partition-point.ts';
+import { rebase } from '../../../core/rebase.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
-import '../editing/editing.css';
+import { type Typed, useAutosave } from '../editing/autosave.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
-import type { Typed } from '../editing/autosave.ts';
-import { useAutosave } from '../editing/use-autosave.ts';
-import type { StudioPageProps } from '../frame/studio-page.ts';
 import { chooseBank } from '../frame/bank-choice.tsx';
+import { Button } from '../frame/controls.tsx';
+import type { StudioPageProps } from '../frame/studio-page.ts';
 import { handOver } from '../import/dropped-files.ts';
-import { DroppedFile } from './dropped-file.tsx';
+import { words } from '../words.ts';
 import { MarkdownEditor, type Underlined } from './markdown-editor.tsx';
+import '../editing/editing.css';
 
 const DRAFT = 'markdown';
 
@@ -176,4 +176,64 @@ function startOfLine(text: string, line: number): number {
     at = next + 1;
   }
   return at;
+}
+
+interface DroppedFileProps {
+  readonly file: File;
+  readonly onInsert: (text: string) => void;
+  readonly onImport: () => void;
+  /** False in a browser, which does not tell: the path is typed in the settings. */
+  readonly isPathKnown: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** A file dropped on the bank's text: what becomes of it is asked, since all of it in the text is seldom meant. */
+export function DroppedFile({
+  file,
+  isPathKnown,
+  onInsert,
+  onImport,
+  onOpen,
+  onClose,
+}: DroppedFileProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  /** Null while it is not read, and for what is no text, such as a Word file. */
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    void utf8TextOf(file).then(setText);
+  }, [file]);
+  return (
+    <dialog
+      ref={dialog}
+      className="panel stack"
+      aria-label={words.dropped.title(file.name)}
+      onClose={onClose}
+    >
+      <h2>{words.dropped.title(file.name)}</h2>
+      <p>{words.dropped.what}</p>
+      <div className="actions">
+        <Button look="primary" onClick={onImport}>
+          {words.dropped.import}
+        </Button>
+        {text !== null && (
+          <Button onClick={onOpen}>{isPathKnown ? words.dropped.open : words.dropped.openByPath}</Button>
+        )}
+        {text !== null && <Button onClick={() => onInsert(text)}>{words.dropped.add}</Button>}
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </dialog>
+  );
+}
+
+/** The words of a file in UTF-8; null for any other. */
+async function utf8TextOf(file: File): Promise<string | null> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return text.includes('\0') ? null : text;
+  } catch {
+    // Not UTF-8, a folder, or a file that has gone. Import says which.
+    return null;
+  }
 }

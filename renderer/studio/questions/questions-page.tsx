@@ -16,11 +16,10 @@ import { ListPageFrame, NothingFound, SideBar, useListPage } from '../editing/li
 import { words } from '../words.ts';
 import type { SaveResult } from '../editing/use-editing.ts';
 import type { BankPageProps } from '../frame/studio-page.ts';
-import { MarkedBar } from './marked-bar.tsx';
+import { MarkedBar, SectionActions } from './list-actions.tsx';
 import { ownerOf, ProblemList, ProblemsHere } from './problem-list.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionList, type QuestionListActions, type RowFacts } from './question-list.tsx';
-import { SectionActions } from './section-actions.tsx';
 import { Select } from '../frame/controls.tsx';
 import { Menu } from '../frame/menu.tsx';
 import type { SearchIndex } from '../../../core/search/search-index.ts';

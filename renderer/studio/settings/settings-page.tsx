@@ -1,19 +1,28 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import type { StudioPageProps } from '../frame/studio-page.ts';
-import { DeleteMyData } from './delete-my-data.tsx';
-import './settings.css';
+import { useEffect, useState, type ReactNode, useRef } from 'react';
 import { BEAT_NAMES, newStory, type Story, type StoryLine } from '../../../core/bank/model.ts';
-import { StoryOnCard } from '../../cue/card.tsx';
-import { words } from '../words.ts';
-import { ANSWER_TIME, LINE_SPACING, MEASURE, OPACITY, TYPE_SIZE } from '../../../core/setting-values.ts';
-import type { Service } from '../../cue/use-service.ts';
-import { GlanceSettings } from './glance-settings.tsx';
-import { ChoiceField, NumberField, SettingNote, SettingsFilter, SwitchField } from './setting-fields.tsx';
 import { whatPrivateDoes } from '../../../core/check/call-check.ts';
+import { BANK_CARD_MM, displayKey, eyesFor, mmPerPxOf } from '../../../core/glance/gaze.ts';
+import {
+  ANSWER_TIME,
+  LINE_SPACING,
+  MEASURE,
+  OPACITY,
+  TYPE_SIZE,
+  VIEWING_DISTANCE,
+  DATA_KINDS,
+  type DataKind,
+} from '../../../core/setting-values.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
+import { StoryOnCard } from '../../cue/card.tsx';
+import type { Service } from '../../cue/use-service.ts';
 import { sharedEncoder } from '../../meaning/encoder.ts';
+import { Said } from '../editing/said.tsx';
 import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, FilterField } from '../frame/controls.tsx';
+import type { StudioPageProps } from '../frame/studio-page.ts';
+import { words } from '../words.ts';
+import { ChoiceField, NumberField, SettingNote, SettingsFilter, SwitchField } from './setting-fields.tsx';
+import './settings.css';
 
 const say = words.settings;
 
@@ -303,5 +312,144 @@ function Licences(): ReactNode {
         {text}
       </pre>
     </details>
+  );
+}
+
+/** A bar narrower or wider than this is no bank card on any display, in px. */
+const BAR = { min: 120, max: 900 } as const;
+
+/** Where the eyes and the camera are, and how large the display is: what degrees of gaze follow from. */
+export function GlanceSettings({
+  settings,
+  updateSettings,
+}: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+  return (
+    <section aria-labelledby="glance">
+      <h2 id="glance">{say.glance}</h2>
+      <NumberField
+        {...say.viewingDistance}
+        {...VIEWING_DISTANCE}
+        value={settings.viewingDistance}
+        onChange={(viewingDistance) => updateSettings({ viewingDistance })}
+      />
+      <ChoiceField
+        {...say.camera}
+        value={settings.camera}
+        onChange={(camera) => updateSettings({ camera })}
+      />
+      <BankCard settings={settings} updateSettings={updateSettings} />
+    </section>
+  );
+}
+
+/** No system reports how large a display is; a bank card is the same everywhere. */
+function BankCard({ settings, updateSettings }: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+  const { width, height } = window.screen;
+  const eyes = eyesFor(settings, { width, height });
+  const [bar, setBar] = useState(Math.round(BANK_CARD_MM / eyes.mmPerPx));
+  const key = displayKey({ width, height });
+  return (
+    <fieldset className="setting">
+      <legend>{say.display}</legend>
+      <div>
+        <div className="bank-card" style={{ width: bar }} aria-hidden="true" />
+        <label>
+          {say.bar}{' '}
+          <input
+            type="range"
+            min={BAR.min}
+            max={BAR.max}
+            value={bar}
+            aria-valuetext={`${bar} ${say.typeSize.unit}`}
+            onChange={({ currentTarget }) => setBar(Number(currentTarget.value))}
+          />
+        </label>{' '}
+        <Button
+          onClick={() => {
+            const mmPerPx = mmPerPxOf(bar);
+            if (mmPerPx !== null)
+              updateSettings({ displaySizes: { ...settings.displaySizes, [key]: mmPerPx } });
+          }}
+        >
+          {say.asWide}
+        </Button>
+      </div>
+      <p className="small setting-help" role="status">
+        {eyes.isMeasured ? say.measured : say.unmeasured}
+      </p>
+    </fieldset>
+  );
+}
+
+interface DeleteMyDataProps {
+  readonly bridge: WindowBridge;
+  readonly service: Pick<Service, 'report'>;
+}
+
+/** What Sidecue has kept of a person, by the files it is in, each deleted after a question. */
+export function DeleteMyData({ bridge, service }: DeleteMyDataProps): ReactNode {
+  const [asked, setAsked] = useState<DataKind | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const remove = async (kind: DataKind): Promise<void> => {
+    setAsked(null);
+    const answer = await bridge.request('data.delete', { kind });
+    service.report(answer.ok ? null : answer.error);
+    setSaid(answer.ok ? words.data.kinds[kind].done : null);
+  };
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{words.data.title}</h2>
+      <p className="quiet">{words.data.intro}</p>
+      <ul className="data-kinds">
+        {DATA_KINDS.map((kind) => (
+          <li key={kind}>
+            <span>
+              {words.data.kinds[kind].what} <span className="small">{words.data.kinds[kind].files}</span>
+            </span>
+            <Button
+              look="quiet"
+              aria-label={words.data.kinds[kind].button}
+              onClick={() => {
+                setSaid(null);
+                setAsked(kind);
+              }}
+            >
+              {words.delete}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Said said={said} onUndo={null} />
+      {asked !== null && (
+        <Question kind={asked} onDelete={() => void remove(asked)} onClose={() => setAsked(null)} />
+      )}
+    </section>
+  );
+}
+
+/** The browser gives the focus back to the button that asked. */
+function Question({
+  kind,
+  onDelete,
+  onClose,
+}: {
+  readonly kind: DataKind;
+  readonly onDelete: () => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const { button, files } = words.data.kinds[kind];
+  return (
+    <dialog ref={dialog} className="panel stack" aria-label={words.data.ask(button)} onClose={onClose}>
+      <h2>{words.data.ask(button)}</h2>
+      <p>{words.data.consequence(files)}</p>
+      <div className="actions">
+        <Button onClick={onDelete}>{words.delete}</Button>
+        <Button autoFocus look="quiet" onClick={onClose}>
+          {words.cancel}
+        </Button>
+      </div>
+    </dialog>
   );
 }

@@ -3,7 +3,7 @@ import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import type { Bank, Story, StoryLine } from '../../../core/bank/model.ts';
 import { StoryOnCard } from '../../cue/card.tsx';
 import type { Edit, StoryLineRef } from '../../../core/bank/edit/edit.ts';
-import { useDraftWords, type Drafts } from '../editing/use-drafts.ts';
+import { useDraftWords, type Drafts } from '../editing/drafts.tsx';
 import type { SaveResult } from '../editing/use-editing.ts';
 import { Button, Select } from '../frame/controls.tsx';
 import { words } from '../words.ts';

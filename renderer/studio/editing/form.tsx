@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode, useId, type ComponentProps } from 'react';
 import { rebaseForm } from '../../../core/rebase.ts';
+import { useAutosave } from './autosave.ts';
+import { TextArea } from './text-input.tsx';
 import type { SaveResult } from './use-editing.ts';
-import { useAutosave } from './use-autosave.ts';
 
 /** What is edited, and the version of the bank that it is of. */
 interface InBank<Thing> {
@@ -82,4 +83,82 @@ export function useForm<Thing extends object, Form extends object, Edit>(
   );
   const { save } = form;
   return { form: form.words, change, save: () => void save(), revert: form.revert, isChanged };
+}
+
+/** A form that saves itself. What is typed is saved before whatever is done outside its field, such as undo. */
+export function EditorForm({
+  label,
+  state,
+  children,
+}: {
+  readonly label: string;
+  readonly state: Pick<FormState<object>, 'save'>;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <form
+      className="editor"
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        state.save();
+      }}
+      onBlur={({ target }) => {
+        if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) state.save();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  /** Whether screen readers alone are told the label. */
+  readonly isLabelUnseen?: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** How to fill it, in a few words that go with the first letter. */
+  readonly hint?: string | undefined;
+  readonly rows?: number;
+  /** How large its words are. */
+  readonly look?: 'text' | 'title';
+}
+
+/** A labelled field for one or more lines, which grows with its words and has no edge until one comes to it. */
+export function Field({
+  label,
+  isLabelUnseen = false,
+  value,
+  onChange,
+  hint,
+  rows = 1,
+  look = 'text',
+  field = {},
+  children,
+}: FieldProps & {
+  /** More of the field’s own. */
+  readonly field?: Omit<ComponentProps<typeof TextArea>, 'value' | 'onChange'>;
+  /** Behind its words, and below it. */
+  readonly children?: ReactNode;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id} className={isLabelUnseen ? 'unseen' : undefined}>
+        {label}
+      </label>
+      {children}
+      <TextArea
+        {...field}
+        id={id}
+        className={`input plain ${look}`}
+        rows={rows}
+        value={value}
+        placeholder={hint}
+        spellCheck
+        onChange={onChange}
+      />
+    </div>
+  );
 }
