@@ -33,7 +33,6 @@ export const cueGerman: Words<typeof cueWords> = {
   wholeCard: 'Ganze Karte zeigen',
   isWhole: 'Das ist die ganze Karte: Karten verblassen nicht. Das ändern Sie in den Einstellungen.',
   more: 'Unten geht es weiter',
-  moreInStudio: 'Mehr im Studio',
   searchAgain: 'Neu suchen',
   callEnded: 'Gespräch beendet.',
   callGoesOn: 'Das Gespräch läuft weiter.',

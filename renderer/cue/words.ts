@@ -32,7 +32,6 @@ export const cueWords = /* @__PURE__ */ catalogue('cue', {
   wholeCard: 'Show the whole card',
   isWhole: 'This is the whole card. Fading is off; you can turn it on in the settings.',
   more: 'More below',
-  moreInStudio: 'More in the studio',
   searchAgain: 'Search again',
   callEnded: 'Call ended.',
   callGoesOn: 'The call continues.',

@@ -873,7 +873,6 @@ export const studioGerman: Words<typeof words> = {
     flat: 'Kam nicht an',
     isFlat: 'Kommt beim Üben wieder',
     nothingTold: 'Keine Geschichte war als erzählt markiert.',
-    notes: 'Notizen',
     done: 'Fertig',
   },
 

@@ -892,7 +892,6 @@ export const words = /* @__PURE__ */ catalogue('studio', {
     flat: 'Fell flat',
     isFlat: 'Comes back in rehearsal',
     nothingTold: 'No story was marked as told.',
-    notes: 'Notes',
     done: 'Done',
   },
 

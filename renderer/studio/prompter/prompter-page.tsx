@@ -25,7 +25,6 @@ import type { StudioPageProps } from '../frame/studio-page.ts';
 import { NumberField, SwitchField } from '../settings/setting-fields.tsx';
 import { words } from '../words.ts';
 import '../settings/settings.css';
-import './prompter-page.css';
 
 const say = words.prompter;
 
