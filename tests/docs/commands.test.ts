@@ -22,7 +22,12 @@ function commandsIn(file: string): string[] {
     .filter((command) => !/[A-Z]{3,}|…|\[/.test(command) && !NAME_ALONE.test(command));
 }
 
-const commands = [...new Set(documents.flatMap(commandsIn))];
+/** Each once, whatever a document starts it with: the stand-in for npm only drops its own words. */
+const commands = [
+  ...new Map(
+    documents.flatMap(commandsIn).map((command) => [command.replace(/^.*? cli -- |^sidecue /, ''), command]),
+  ).values(),
+];
 /** What only Electron can do is refused by the browser shell, with the way round. */
 const OF_ELECTRON = ['sidecue lock'];
 

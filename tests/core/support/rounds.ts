@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Rounds of each property test that sets none itself: what finds a plain fault while one waits. `TEST_ROUNDS=50 npm run
- * test:unit` makes fifty times as many, for a change of the parser, the editor or the merge.
+ * Rounds of each property test that sets none itself: what finds a plain fault while one waits. `TEST_ROUNDS=9 npm run
+ * test:unit` makes nine times as many, for a change of the parser, the editor or the merge.
  */
 const FACTOR = Number(process.env['TEST_ROUNDS'] ?? 1);
 

@@ -14,45 +14,38 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import type { Notice } from '../../../core/contract/contract.ts';
 import type { EditOutcome } from '../../../core/contract/saving-schema.ts';
-import { nodeDisk } from '../../../service/read-file.ts';
+import { nodeDisk, type Disk } from '../../../service/read-file.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
 import { changeQuestion } from '../../core/bank/edit/support/edits.ts';
-import { openQuietly } from '../../torture/open.ts';
-import { temporaryFolders } from '../support/folders.ts';
+import { temporaryFolders, writeBankIn } from '../support/folders.ts';
+import { openForTest } from '../support/open-banks.ts';
 import { asNobody } from '../support/unprivileged.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const open = new Set<OpenBank>();
-afterEach(async () => {
-  await Promise.all([...open].map((bank) => bank.close()));
-  open.clear();
-});
 
 const TEXT =
   '\ufeff# Mine\r\n\r\n- One?\r\n  - cue one  \r\n- Two?\r\n  - cue two\r\n\r\n<!-- a comment -->\r\n';
 
-function bankOf(bytes: string | Uint8Array = TEXT): string {
-  const file = join(newFolder(), 'bank.md');
-  writeFileSync(file, bytes);
-  return file;
+const bankOf = (bytes: string | Uint8Array = TEXT): string => writeBankIn(newFolder(), bytes);
+
+function openAt(file: string, dataFolder: string, notices: Notice[] = []): Promise<OpenBank> {
+  const tell = (notice: Notice): void => void notices.push(notice);
+  return openForTest(file, dataFolder, { onNotice: tell, onMerged: tell });
 }
 
-async function openAt(
-  file: string,
-  dataFolder: string,
-  notices: Notice[] = [],
-  disk = nodeDisk,
-): Promise<OpenBank> {
-  const tell = (notice: Notice): void => void notices.push(notice);
-  const opened = await openQuietly(file, dataFolder, { onNotice: tell, onMerged: tell, disk });
-  open.add(opened);
-  return opened;
+/** A bank that is open, with the notices it has given. */
+async function opened(
+  bytes?: string | Uint8Array,
+): Promise<{ file: string; bank: BankFile; base: string | null; notices: Notice[] }> {
+  const [file, notices]: [string, Notice[]] = [bankOf(bytes), []];
+  const { file: bank } = await openAt(file, newFolder(), notices);
+  return { file, bank, base: bank.state().version, notices };
 }
 
 function setCue(question: string, from: string, to: string): Edit {
@@ -71,8 +64,7 @@ describe('a bank whose Markdown hides what stands behind it', () => {
   const HIDING = '- One?\n<!-- never closed\n- Two?\n';
 
   test('takes an edit in another way where the usual one would be hidden', async () => {
-    const file = bankOf(HIDING);
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened(HIDING);
     await saved(bank.edit({ kind: 'addQuestion', text: 'Three?', section: null }, null));
     expect(readFileSync(file, 'utf8')).toContain(HIDING.slice(7));
     expect(bank.state().bank?.questions.map(({ text }) => text)).toEqual(['One?', 'Three?']);
@@ -81,8 +73,7 @@ describe('a bank whose Markdown hides what stands behind it', () => {
   });
 
   test('is the very same file after an edit that cannot be made, with nothing beside it', async () => {
-    const file = bankOf(HIDING);
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened(HIDING);
     const { ino, mtimeMs } = statSync(file);
     const answer = await bank.edit({ kind: 'addSection', title: 'Behind', after: null }, null);
     expect(answer).toMatchObject({ ok: true, value: { kind: 'refused', code: 'tangled' } });
@@ -94,8 +85,7 @@ describe('a bank whose Markdown hides what stands behind it', () => {
 
 describe('an edit', () => {
   test('is on disk when it is answered, and every other byte is as it was', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     const { version } = await saved(bank.edit(setCue('one', 'cue one', 'a better cue'), null));
     expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('cue one', 'a better cue'));
     expect(bank.state()).toMatchObject({ version, trouble: null });
@@ -105,8 +95,7 @@ describe('an edit', () => {
 
   test('of a whole text with characters that no text file holds gives one that can be read', async () => {
     const edit = { kind: 'setText', text: `${TEXT}- a\0b\ud83d\r\n` } as const;
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     await saved(bank.edit(edit, null));
     await bank.refresh();
     expect(bank.state().trouble).toBeNull();
@@ -115,8 +104,7 @@ describe('an edit', () => {
   });
 
   test('that is refused writes nothing, and says why', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     const answer = await bank.edit(setCue('one', 'no such cue', 'x'), null);
     expect(answer).toMatchObject({ ok: true, value: { kind: 'refused', code: 'stale' } });
     expect(readFileSync(file, 'utf8')).toBe(TEXT);
@@ -135,8 +123,7 @@ describe('an edit', () => {
   });
 
   test('after another, both given at once, are both made', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     const asked = Array.from({ length: 20 }, (_, i) =>
       saved(bank.edit({ kind: 'addQuestion', text: `Number ${i}?`, section: null }, null)),
     );
@@ -205,8 +192,7 @@ describe('a file such as', () => {
 describe('what cannot be saved is said, and the bank is as it was', () => {
   test('because it is not UTF-8', async () => {
     const bytes = Buffer.from('- Caf\xe9?\n', 'latin1');
-    const file = bankOf(bytes);
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened(bytes);
     const answer = await bank.edit({ kind: 'addQuestion', text: 'Two?', section: null }, null);
     expect(answer).toMatchObject({ ok: false, error: { code: 'bank-not-utf8' } });
     expect(readFileSync(file)).toEqual(bytes);
@@ -246,16 +232,14 @@ describe('what cannot be saved is said, and the bank is as it was', () => {
   });
 
   test('because it would be larger than a bank that can be read', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     const answer = await bank.edit({ kind: 'setText', text: 'x'.repeat(33 * 1024 * 1024) }, null);
     expect(answer).toMatchObject({ ok: false, error: { code: 'bank-too-large' } });
     expect(readFileSync(file, 'utf8')).toBe(TEXT);
   });
 
   test('because it was emptied', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     writeFileSync(file, '');
     const answer = await bank.edit(setCue('one', 'cue one', 'new'), null);
     expect(answer).toMatchObject({ ok: false, error: { code: 'bank-missing' } });
@@ -264,9 +248,7 @@ describe('what cannot be saved is said, and the bank is as it was', () => {
   });
 
   test('while another program is still writing it, and can be after that', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
-    const base = bank.state().version;
+    const { file, bank, base } = await opened();
     const whole = TEXT.replace('cue two', 'from outside');
     writeFileSync(file, whole.slice(0, 20));
     const answer = saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
@@ -281,8 +263,7 @@ describe('what cannot be saved is said, and the bank is as it was', () => {
   });
 
   test('because it is gone', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     rmSync(file);
     const answer = await bank.edit(setCue('one', 'cue one', 'new'), null);
     expect(answer).toMatchObject({ ok: false, error: { code: 'bank-missing' } });
@@ -319,8 +300,7 @@ describe('undo and redo', () => {
   });
 
   test('leave what was changed outside since, unless it is the same part', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     await saved(bank.edit(setCue('one', 'cue one', 'mine'), null));
     writeFileSync(file, readFileSync(file, 'utf8').replace('cue two', 'from outside'));
     await saved(bank.undo());
@@ -335,8 +315,7 @@ describe('undo and redo', () => {
 
 describe('undo of a step that another program has taken back already', () => {
   test('goes on to the one before, and redo makes both again', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     await saved(bank.edit(setCue('one', 'cue one', 'first'), null));
     const between = readFileSync(file, 'utf8');
     await saved(bank.edit(setCue('two', 'cue two', 'second'), null));
@@ -355,10 +334,7 @@ describe('undo of a step that another program has taken back already', () => {
 
 describe('a file changed outside', () => {
   test('and merged is said once, and not of what another window of Sidecue wrote', async () => {
-    const file = bankOf();
-    const notices: Notice[] = [];
-    const { file: bank } = await openAt(file, newFolder(), notices);
-    const base = bank.state().version;
+    const { file, bank, base, notices } = await opened();
     await saved(bank.edit(setCue('two', 'cue two', 'from another window'), base));
     await saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
     expect(notices).toEqual([]);
@@ -372,8 +348,7 @@ describe('a file changed outside', () => {
   });
 
   test('is seen also where neither its size nor its time tells', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
+    const { file, bank } = await opened();
     await saved(bank.edit(setCue('one', 'cue one', 'mine'), null));
     const sameTime = (): void => utimesSync(file, 1_000_000, 1_000_000);
     sameTime();
@@ -387,9 +362,7 @@ describe('a file changed outside', () => {
   });
 
   test('in another block is merged', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
-    const base = bank.state().version;
+    const { file, bank, base } = await opened();
     writeFileSync(file, TEXT.replace('cue two', 'from outside'));
     const outcome = await saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
     expect(outcome).toMatchObject({ isMerged: true, conflicts: [] });
@@ -421,9 +394,7 @@ describe('a file changed outside', () => {
   });
 
   test('is one conflict, however often the save is tried', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
-    const base = bank.state().version;
+    const { file, bank, base } = await opened();
     writeFileSync(file, TEXT.replace('cue one', 'from outside'));
     await saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
     await saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
@@ -433,11 +404,9 @@ describe('a file changed outside', () => {
   test('of a block that looked taken out, in a file written slowly, says what the file has once it is whole', async () => {
     const file = bankOf();
     const told: string[] = [];
-    const one = await openQuietly(file, newFolder(), {
+    const { file: bank } = await openForTest(file, newFolder(), {
       onSaving: ({ conflicts }) => told.push(...conflicts.map(({ theirs }) => theirs)),
     });
-    open.add(one);
-    const { file: bank } = one;
     const base = bank.state().version;
     writeFileSync(file, TEXT.replace('- One?\r\n  - cue one  \r\n', ''));
     const { conflicts } = await saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
@@ -450,9 +419,7 @@ describe('a file changed outside', () => {
   });
 
   test('again after a conflict lets the person keep both', async () => {
-    const file = bankOf();
-    const { file: bank } = await openAt(file, newFolder());
-    const base = bank.state().version;
+    const { file, bank, base } = await opened();
     writeFileSync(file, TEXT.replace('cue one', 'from outside'));
     const { conflicts } = await saved(bank.edit(setCue('one', 'cue one', 'mine'), base));
     const id = conflicts[0]?.id ?? '';
@@ -509,4 +476,63 @@ describe('a draft', () => {
     await drafts.discard('story/x');
     expect((await drafts.list()).map(({ field }) => field)).toEqual(['question/one/cues']);
   });
+});
+
+describe('a past state', () => {
+  const PAST = '- One?\n  - cue\n- Two?\n\n# Stories\n\n## Chunking\n- **Task:** Choose\n';
+
+  async function edited(): Promise<{ bank: BankFile; file: string; first: string }> {
+    const { file, bank, base } = await opened(PAST);
+    await saved(bank.edit({ kind: 'deleteStory', story: 'chunking' }, null));
+    await saved(bank.edit(changeQuestion('one', { text: 'One?' }, { text: 'First?' }), null));
+    return { bank, file, first: base ?? '' };
+  }
+
+  test('is shown as the blocks that differ, and one of them can be brought back', async () => {
+    const { bank, file, first } = await edited();
+    const past = await bank.past(first);
+    if (!past.ok) throw new Error(past.error.message);
+    const { now, changes } = past.value;
+    expect(changes.map(({ label, before, after }) => [label, before, after])).toEqual([
+      ['Question “First?”', '- One?\n  - cue', '- First?\n  - cue'],
+      ['Story “Chunking”', '## Chunking\n- **Task:** Choose', ''],
+    ]);
+    await saved(bank.restore({ version: first, now, change: 1 }));
+    expect(bank.state().bank?.stories[0]).toMatchObject({ title: 'Chunking', isWritten: true });
+    expect(readFileSync(file, 'utf8')).toContain('- First?\n');
+  });
+
+  test('can be brought back whole, byte for byte, and that taken back', async () => {
+    const { bank, file, first } = await edited();
+    const before = readFileSync(file, 'utf8');
+    await saved(bank.restore({ version: first, now: bank.state().version ?? '', change: null }));
+    expect(readFileSync(file, 'utf8')).toBe(PAST);
+    await saved(bank.undo());
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+});
+
+test('what is done here is never listed as done outside, on a disk that is slow to note it, too', async () => {
+  const appendFile: Disk['appendFile'] = async (file, ...rest) => {
+    if (typeof file === 'string' && file.endsWith('index.jsonl')) await wait(150);
+    await nodeDisk.appendFile(file, ...rest);
+  };
+  const file = bankOf();
+  const bank = await openForTest(file, newFolder(), { disk: { ...nodeDisk, appendFile } });
+  await saved(bank.file.edit(setCue('one', 'cue one', 'hint'), null));
+  await saved(bank.file.undo());
+  expect(readFileSync(file, 'utf8')).toBe(TEXT);
+  await saved(bank.file.redo());
+  await wait(100);
+  writeFileSync(file, TEXT.replace('cue one', 'theirs'));
+  await bank.file.refresh();
+  await bank.close();
+  const { saves } = bank.history.list();
+  expect(saves.map(({ cause }) => cause).toReversed()).toEqual([
+    'Opened',
+    'Question “one”, cues',
+    'Undo: Question “one”, cues',
+    'Redo: Question “one”, cues',
+    'Changed outside',
+  ]);
 });

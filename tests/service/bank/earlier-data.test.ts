@@ -1,18 +1,12 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { OpenBank } from '../../../service/bank/open-banks.ts';
-import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { openForTest } from '../support/open-banks.ts';
 
 const newFolder = temporaryFolders();
-let open: OpenBank | null = null;
-afterEach(async () => {
-  await open?.close();
-  open = null;
-});
-
 /** What an earlier version, with an undo log and a file of conflicts of their own, left of a bank. */
 const EARLIER = fileURLToPath(new URL('fixtures/earlier-data', import.meta.url));
 const NOW = new Date('2026-11-29T10:00:00Z');
@@ -27,17 +21,16 @@ async function openEarlier(): Promise<{
   const path = join(folder, 'bank.md');
   writeFileSync(path, '');
   // The folders are named after the path of the bank.
-  const empty = await openQuietly(path, newFolder());
-  await empty.close();
+  const empty = await openForTest(path, newFolder());
   for (const kind of ['history', 'drafts']) {
     mkdirSync(join(data, kind));
     cpSync(join(EARLIER, kind), join(data, kind, empty.key), { recursive: true });
   }
   cpSync(join(EARLIER, 'bank.md'), path);
+  let open = empty;
   const again = async (): Promise<OpenBank> => {
-    await open?.close();
-    open = await openQuietly(path, data, { now: () => NOW });
-    return open;
+    await open.close();
+    return (open = await openForTest(path, data, { now: () => NOW }));
   };
   return { bank: await again(), path, data, again };
 }

@@ -1,16 +1,11 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findBank, type FoundBank } from '../../../service/bank/find-bank.ts';
-import type { OpenBank } from '../../../service/bank/open-banks.ts';
-import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { openForTest } from '../support/open-banks.ts';
 
 const newFolder = temporaryFolders();
-const open: OpenBank[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((bank) => bank.close()));
-});
 
 const TEXT = '- One?\n  - a cue\n- Two?\n  - another cue\n';
 
@@ -27,8 +22,7 @@ async function findAfter(
   lose: () => void,
   banks: readonly string[] = [],
 ): Promise<FoundBank[]> {
-  const bank = await openQuietly(file, join(home, '.data'));
-  open.push(bank);
+  const bank = await openForTest(file, join(home, '.data'));
   const surroundings = { home, temporary: dirname(home), banks };
   expect(await findBank(bank, surroundings)).toEqual([]);
   lose();

@@ -11,20 +11,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BankState } from '../../../core/contract/contract.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
 import { nodeDisk } from '../../../service/read-file.ts';
-import type { OpenBank } from '../../../service/bank/open-banks.ts';
-import { openQuietly } from '../../torture/open.ts';
-import { temporaryFolders } from '../support/folders.ts';
+import { temporaryFolders, writeBankIn } from '../support/folders.ts';
+import { openForTest } from '../support/open-banks.ts';
 import { eventually } from '../support/wait.ts';
 
 const newFolder = temporaryFolders();
-const banks: OpenBank[] = [];
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
 
 /** An open bank and each state it has told of. */
 async function keep(
@@ -32,8 +27,7 @@ async function keep(
   disk = nodeDisk,
 ): Promise<{ bank: BankFile; told: BankState[]; shows: Shows }> {
   const told: BankState[] = [];
-  const opened = await openQuietly(file, newFolder(), { disk, onBank: (state) => told.push(state) });
-  banks.push(opened);
+  const opened = await openForTest(file, newFolder(), { disk, onBank: (state) => told.push(state) });
   const shows: Shows = (question) =>
     eventually(`the bank shows “${question}”`, () => {
       const { bank, trouble } = opened.file.state();
@@ -43,11 +37,7 @@ async function keep(
 }
 type Shows = (question: string) => Promise<unknown>;
 
-function bankFile(text = '- One?\n'): string {
-  const file = join(newFolder(), 'bank.md');
-  writeFileSync(file, text);
-  return file;
-}
+const bankFile = (text = '- One?\n'): string => writeBankIn(newFolder(), text);
 
 function replace(file: string, text: string): void {
   writeFileSync(`${file}.new`, text);
@@ -58,13 +48,12 @@ test('a bank tells of nothing before it is given', async () => {
   const folder = newFolder();
   let isGiven = false;
   const early: BankState[] = [];
-  const bank = await openQuietly(join(folder, 'gone.md'), newFolder(), {
+  const bank = await openForTest(join(folder, 'gone.md'), newFolder(), {
     onBank: (state) => {
       if (!isGiven) early.push(state);
     },
   });
   isGiven = true;
-  banks.push(bank);
   expect(early).toEqual([]);
   expect(bank.file.state().trouble?.code).toBe('bank-missing');
 });

@@ -4,16 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RequestError } from '../../../core/contract/errors.ts';
 import { loadBank } from '../../../service/bank/read-file.ts';
-import { temporaryFolders } from '../support/folders.ts';
+import { temporaryFolders, writeBankIn } from '../support/folders.ts';
 import { asNobody } from '../support/unprivileged.ts';
 
 const newFolder = temporaryFolders();
 
-function bankOf(bytes: string | Uint8Array): string {
-  const file = join(newFolder(), 'bank.md');
-  writeFileSync(file, bytes);
-  return file;
-}
+const bankOf = (bytes: string | Uint8Array): string => writeBankIn(newFolder(), bytes);
 
 async function refusal(file: string): Promise<RequestError> {
   const loaded = await loadBank(file);

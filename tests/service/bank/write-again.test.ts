@@ -10,30 +10,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeDisk } from '../../../service/read-file.ts';
 import type { BankFile } from '../../../service/bank/bank-file.ts';
-import type { OpenBank } from '../../../service/bank/open-banks.ts';
-import { openQuietly } from '../../torture/open.ts';
 import { temporaryFolders } from '../support/folders.ts';
+import { openForTest } from '../support/open-banks.ts';
 
 const newFolder = temporaryFolders();
-const banks: OpenBank[] = [];
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
-
-async function open(path: string, disk = nodeDisk): Promise<BankFile> {
-  const bank = await openQuietly(path, newFolder(), { disk });
-  banks.push(bank);
-  return bank.file;
-}
-
 async function keep(text: string, disk = nodeDisk): Promise<{ bank: BankFile; file: string }> {
   const file = join(newFolder(), 'banks', 'bank.md');
   mkdirSync(dirname(file));
   writeFileSync(file, text);
-  return { bank: await open(file, disk), file };
+  return { bank: (await openForTest(file, newFolder(), { disk })).file, file };
 }
 
 test('a bank that was deleted with its folder is written again, byte for byte', async () => {
@@ -73,7 +61,7 @@ test.skipIf(process.platform === 'win32')('where a link led to it, it is written
   writeFileSync(target, '- One?\n');
   symlinkSync('synced/real.md', link);
   chmodSync(target, 0o644);
-  const bank = await open(link);
+  const { file: bank } = await openForTest(link, newFolder());
   rmSync(dirname(target), { recursive: true });
   await bank.refresh();
   expect(await bank.writeAgain()).toMatchObject({ ok: true, value: { trouble: null } });
