@@ -28,6 +28,24 @@ const stylesLast: Plugin = {
   },
 };
 
+/**
+ * Escapes characters beyond Latin-1. The engine keeps the text of a script for as long as the page lives, with two bytes a
+ * character if a single one needs them.
+ */
+const oneByteScripts: Plugin = {
+  name: 'one-byte-scripts',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(/(\\*)([^\0-\xff])/g, (_whole, slashes: string, character: string) => {
+          const isEscaped = slashes.length % 2 === 1;
+          const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+          return `${isEscaped ? slashes.slice(1) : slashes}\\u${code}`;
+        });
+  },
+};
+
 /** The default typeface in the weights that the first words wait for. */
 const FIRST_FONTS = /atkinson-hyperlegible-next-latin-[46]00-normal-.*\.woff2$/;
 
@@ -77,7 +95,7 @@ const json = { stringify: true };
 export default defineConfig({
   main: {
     json,
-    plugins: [renameClashes, notePackages],
+    plugins: [renameClashes, oneByteScripts, notePackages],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -104,8 +122,12 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     json,
-    plugins: [react(), stylesLast, preloads, notePackages, writeNotice],
-    worker: { format: 'es', plugins: () => [notePackages], rolldownOptions: { output: { assetFileNames } } },
+    plugins: [react(), stylesLast, preloads, oneByteScripts, notePackages, writeNotice],
+    worker: {
+      format: 'es',
+      plugins: () => [oneByteScripts, notePackages],
+      rolldownOptions: { output: { assetFileNames } },
+    },
     build: {
       rolldownOptions: {
         input: 'renderer/index.html',
