@@ -106,10 +106,14 @@ test('the cue window speaks German: the search, no card, a card, a call and the 
 });
 
 test('every page of the studio speaks German, and fits 480 px', async ({ page, shell }) => {
-  await page.setViewportSize({ width: 480, height: 800 });
   await page.goto(shell.address);
+  await page.goto(new URL(STUDIO_PATHS[0], shell.address).href);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   for (const path of STUDIO_PATHS) {
-    await page.goto(new URL(path, shell.address).href);
+    await page.setViewportSize({ width: 1180, height: 800 });
+    const link = page.locator(`nav a[href="${path}"]`);
+    await ((await link.count()) > 0 ? link.click() : page.goto(new URL(path, shell.address).href));
+    await page.setViewportSize({ width: 480, height: 800 });
     await expect(page).toHaveTitle(`${german.studio.pages[path]} – Sidecue`);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     expect(await englishOn(page), path).toEqual([]);

@@ -43,6 +43,9 @@ export const CHROMIUM_SWITCHES = [
   `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...ADDRESS_BAR_PAGES, SPARE_PROCESS].join(',')}`,
 ];
 
+/** A page of a test lives for a second or two: compiling its hot code anew takes more CPU time than that code then saves. */
+const WITHOUT_OPTIMISING = '--js-flags=--no-opt,--no-maglev';
+
 /**
  * Finds the Chromium for the tests' pages: the one named by `SIDECUE_CHROMIUM`, else a headless shell, which does the
  * same with two thirds of the CPU time, else a full browser.
@@ -51,11 +54,11 @@ export const CHROMIUM_SWITCHES = [
  */
 export function findChromium(): LaunchOptions | null {
   const named = process.env['SIDECUE_CHROMIUM'];
-  if (named) return launchOf(named);
+  if (named) return launchOf(named, WITHOUT_OPTIMISING);
   // Playwright finds its own one without a path.
-  if (existsSync(ownHeadlessShell())) return launchOf(null);
+  if (existsSync(ownHeadlessShell())) return launchOf(null, WITHOUT_OPTIMISING);
   const found = findOnPath('chromium-headless-shell', process.env) ?? findWholeChromium();
-  return found === null ? null : launchOf(found);
+  return found === null ? null : launchOf(found, WITHOUT_OPTIMISING);
 }
 
 /**
@@ -73,8 +76,8 @@ function ownHeadlessShell(): string {
 }
 
 /** @param executablePath null for Playwright's own */
-export function launchOf(executablePath: string | null): LaunchOptions {
-  return { args: CHROMIUM_SWITCHES, ...(executablePath === null ? {} : { executablePath }) };
+export function launchOf(executablePath: string | null, ...more: string[]): LaunchOptions {
+  return { args: [...CHROMIUM_SWITCHES, ...more], ...(executablePath === null ? {} : { executablePath }) };
 }
 
 /**
