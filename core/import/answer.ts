@@ -177,17 +177,8 @@ function rolesOf(lines: readonly AnswerLine[]): (Role | null)[] {
     if (label.letter === 'A' || label.letter === 'R') return 'Answer';
     return null;
   });
-  const hasSituation = roles.includes('Situation');
-  const hasTask = roles.includes('Task');
-  return roles.map((role) =>
-    role === 'Challenge'
-      ? hasSituation && !hasTask
-        ? 'Task'
-        : hasSituation
-          ? 'Situation'
-          : 'Situation'
-      : role,
-  );
+  const isTask = roles.includes('Situation') && !roles.includes('Task');
+  return roles.map((role) => (role === 'Challenge' ? (isTask ? 'Task' : 'Situation') : role));
 }
 
 /** Counts the distinct beats the lines are labelled with. */

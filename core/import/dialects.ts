@@ -1,18 +1,12 @@
+import type { SourceLine } from './document.ts';
+import { SIGN } from './html.ts';
 import { labelOf } from './labels.ts';
 
-/** A line with its 1-based number in the source. */
-export interface NumberedLine {
-  readonly line: number;
-  readonly text: string;
-}
-
-const number = (lines: readonly string[]): NumberedLine[] =>
-  lines.map((text, at) => ({ line: at + 1, text }));
-const META = '\uE0F1m';
+const number = (lines: readonly string[]): SourceLine[] => lines.map((text, at) => ({ line: at + 1, text }));
 
 /** Converts org-mode to Markdown lines. */
-export function orgToLines(source: string): NumberedLine[] {
-  const out: NumberedLine[] = [];
+export function orgToLines(source: string): SourceLine[] {
+  const out: SourceLine[] = [];
   let isDrawer = false;
   for (const { line, text: raw } of number(source.split('\n'))) {
     const put = (text: string): void => void out.push({ line, text });
@@ -22,16 +16,16 @@ export function orgToLines(source: string): NumberedLine[] {
       );
     if (/^\s*:[\w-]+:/u.test(raw)) {
       isDrawer = !/^\s*:END:/iu.test(raw) && (isDrawer || /^\s*:(?:PROPERTIES|LOGBOOK):\s*$/iu.test(raw));
-      if (!/^\s*:(?:END|PROPERTIES|LOGBOOK):\s*$/iu.test(raw)) put(META + raw.trim());
-    } else if (isDrawer) put(META + raw.trim());
+      if (!/^\s*:(?:END|PROPERTIES|LOGBOOK):\s*$/iu.test(raw)) put(SIGN.meta + raw.trim());
+    } else if (isDrawer) put(SIGN.meta + raw.trim());
     else if (heading) {
       const level = Math.min(9, heading[1]?.length ?? 1);
       put(`${'#'.repeat(level)} ${orgMarks(heading[2] ?? '')}`);
-      if (heading[3]) put(META + heading[3]);
+      if (heading[3]) put(SIGN.meta + heading[3]);
     } else if (/^\s*#\+BEGIN_(?:SRC|EXAMPLE)/iu.test(raw)) put('```');
     else if (/^\s*#\+END_(?:SRC|EXAMPLE)/iu.test(raw)) put('```');
     else if (/^\s*#\+BEGIN_\w+|^\s*#\+END_\w+/iu.test(raw)) put('');
-    else if (/^\s*#(?:\+\w+:|\s)/u.test(raw)) put(META + raw.replace(/^\s*#\+?/u, '').trim());
+    else if (/^\s*#(?:\+\w+:|\s)/u.test(raw)) put(SIGN.meta + raw.replace(/^\s*#\+?/u, '').trim());
     else put(orgMarks(raw));
   }
   return out;
@@ -50,9 +44,9 @@ function orgMarks(text: string): string {
 const UNDERLINE = /^([=\-~^"'`#*+:._<>])\1{2,}\s*$/u;
 
 /** Converts reStructuredText to Markdown lines. */
-export function rstToLines(source: string): NumberedLine[] {
+export function rstToLines(source: string): SourceLine[] {
   const lines = source.split('\n');
-  const out: NumberedLine[] = [];
+  const out: SourceLine[] = [];
   const levels: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = at + 1;
@@ -89,7 +83,7 @@ export function rstToLines(source: string): NumberedLine[] {
     } else if (own) out.push({ line, text: `${'#'.repeat(Math.min(6, levels.length + 1))} ${own[1] ?? ''}` });
     else if (field && labelOf(`${field[2] ?? ''}:`))
       out.push({ line, text: `${field[1] ?? ''}**${field[2] ?? ''}:** ${field[3] ?? ''}` });
-    else if (/^\s*\.\.\s/u.test(raw) || field) out.push({ line, text: META + raw.trim() });
+    else if (/^\s*\.\.\s/u.test(raw) || field) out.push({ line, text: SIGN.meta + raw.trim() });
     else
       out.push({
         line,
@@ -114,8 +108,8 @@ const LATEX_HEADINGS: Readonly<Record<string, number>> = {
 };
 
 /** Converts LaTeX to Markdown lines: headings, items, form fields and text; comments and settings are marked as left out. */
-export function latexToLines(source: string): NumberedLine[] {
-  const out: NumberedLine[] = [];
+export function latexToLines(source: string): SourceLine[] {
+  const out: SourceLine[] = [];
   let isBody = !source.includes('\\begin{document}');
   let depth = 0;
   let isOrdered = false;
@@ -123,12 +117,12 @@ export function latexToLines(source: string): NumberedLine[] {
     const put = (text: string): void => void out.push({ line, text });
     const comment = /(?<!\\)%(.*)$/u.exec(raw);
     let text = comment ? raw.slice(0, comment.index) : raw;
-    if (comment?.[1]?.trim()) put(META + comment[1].trim());
+    if (comment?.[1]?.trim()) put(SIGN.meta + comment[1].trim());
     if (!isBody) {
       isBody = text.includes('\\begin{document}');
       const title = /\\title\{(.+)\}/u.exec(text);
       if (title) put(`# ${latexMarks(title[1] ?? '')}`);
-      else if (text.trim() !== '' && !isBody) put(META + text.trim());
+      else if (text.trim() !== '' && !isBody) put(SIGN.meta + text.trim());
       continue;
     }
     for (const env of text.matchAll(/\\(begin|end)\{(\w+\*?)\}/gu)) {
@@ -156,7 +150,7 @@ export function latexToLines(source: string): NumberedLine[] {
         text,
       )
     )
-      put(META + text.replace(/\\/gu, ''));
+      put(SIGN.meta + text.replace(/\\/gu, ''));
     else put(`${depth > 0 ? `${indent}  ` : ''}${latexMarks(text)}`);
   }
   return out;

@@ -29,8 +29,9 @@ export interface Block {
   readonly rows?: readonly (readonly string[])[];
 }
 
-/** A source line without markup, for checking that no word is lost. */
+/** A line of a source. */
 export interface SourceLine {
+  /** 1-based. */
   readonly line: number;
   readonly text: string;
 }
@@ -38,6 +39,7 @@ export interface SourceLine {
 export interface SourceDocument {
   readonly title: string | null;
   readonly blocks: readonly Block[];
+  /** The lines without markup, to check that no word is lost. */
   readonly lines: readonly SourceLine[];
   /** The source text, if it is Markdown. */
   readonly source?: string;

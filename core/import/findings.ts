@@ -4,7 +4,7 @@ import { walkNodes, wordsOf, type Node } from './document.ts';
 import { beginsToAsk, promptScore } from './prompts.ts';
 import { OTHER_KINDS, questionIn, QUESTIONS, TO_ASK, type QuestionWords } from './question-words.ts';
 import type { Carrier, FoundQuestion, FoundStory, LeftOut, Reading, Shape, WhyLeftOut } from './reading.ts';
-import type { FoundRows } from './rows.ts';
+import { addRows, type FoundRows } from './rows.ts';
 
 /** Collects the findings in a document and decides whether they make a bank. */
 export class Findings {
@@ -44,9 +44,7 @@ export class Findings {
 
   /** Adds the questions and stories of a table. */
   addRows(found: FoundRows): void {
-    this.questions.push(...found.questions);
-    this.stories.push(...found.stories);
-    this.leftOut.push(...found.leftOut);
+    addRows(this, found);
     const asking = found.questions.filter(({ text }) => promptScore(text) >= 0.75).length;
     this.clear += asking;
     if (found.questions.length > 0)

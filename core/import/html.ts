@@ -1,3 +1,6 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { SourceLine } from './document.ts';
+
 /** Tags that are removed while their content is kept. */
 const INLINE = new Set(
   'a abbr acronym address article big body bdi bdo button center cite col colgroup data del dfn div fieldset figcaption figure font form header html iframe img input ins kbd label legend link main map mark meta meter nobr o:p option output p picture progress q rp rt ruby s samp section select small source span strike sub sup table tbody textarea tfoot thead time tt u var video wbr template'.split(
@@ -21,57 +24,16 @@ const CALLOUT = /\bclass="[^"]*\b(?:callout|properties|property|table-of-content
 
 const TAG = /<(\/?)([a-z][a-z0-9:]*)((?:\s+(?:"[^"]*"|'[^']*'|[^'">])*)?|\s*\/)>/giu;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  bull: '•',
-  middot: '·',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  euro: '€',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  aacute: 'á',
-  ccedil: 'ç',
-  ouml: 'ö',
-  uuml: 'ü',
-  auml: 'ä',
-  szlig: 'ß',
-  ntilde: 'ñ',
-  oacute: 'ó',
-  iacute: 'í',
-  uacute: 'ú',
-  ecirc: 'ê',
-  acirc: 'â',
-  iexcl: '¡',
-  iquest: '¿',
-  rarr: '→',
-  larr: '←',
-  times: '×',
-  zwnj: '',
-  zwj: '',
-  shy: '',
-};
+/** Invisible characters that HTML entities stand for. */
+const INVISIBLE = /[\u00AD\u200C\u200D]/gu;
 
-/** Decodes HTML entities; unknown ones are kept as written. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z][a-z0-9]{1,9});/giu, (whole, name: string) => {
-    if (!name.startsWith('#')) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
+/** Decodes HTML entities; unknown ones are kept as written, invisible characters are dropped. */
+export function decodeEntities(text: string): string {
+  return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/giu, (whole, name: string) => {
+    if (!name.startsWith('#')) {
+      const named = decodeNamedCharacterReference(name) || decodeNamedCharacterReference(name.toLowerCase());
+      return named === false ? whole : named.replace(INVISIBLE, '');
+    }
     const code = /^#x/iu.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
@@ -84,7 +46,7 @@ function decodeEntities(text: string): string {
  * @param isPage true if whitespace is insignificant, as in an HTML file
  * @returns lines with their source line numbers
  */
-export function htmlToLines(source: string, isPage: boolean): { line: number; text: string }[] {
+export function htmlToLines(source: string, isPage: boolean): SourceLine[] {
   const keepLines = (whole: string): string => whole.replace(/[^\n]/gu, '');
   let text = source
     .replace(/<%[\s\S]*?%>|<\?[\s\S]*?\?>|<!doctype[^>]*>/giu, keepLines)
@@ -96,7 +58,7 @@ export function htmlToLines(source: string, isPage: boolean): { line: number; te
       .replace(/<sup[^>]*>\s*<a[^>]*href="#cmnt\d[\s\S]*?<\/sup>/giu, keepLines)
       .replace(/<div[^>]*>(?=\s*<p[^>]*>\s*<a[^>]*href="#cmnt_ref)([\s\S]*?)<\/div>/giu, '<aside>$1</aside>');
   }
-  const out: { line: number; text: string }[] = [];
+  const out: SourceLine[] = [];
   let current = '';
   /** Indentation and list marker of the current line. */
   let lead = '';

@@ -2,7 +2,7 @@ import type { Block, SourceDocument, SourceLine } from './document.ts';
 import { htmlToLines, SIGN } from './html.ts';
 import { roleOfName } from './labels.ts';
 import { questionIn } from './question-words.ts';
-import { latexToLines, orgToLines, rstToLines, type NumberedLine } from './dialects.ts';
+import { latexToLines, orgToLines, rstToLines } from './dialects.ts';
 
 export type TextKind = 'markdown' | 'text' | 'org' | 'rst' | 'latex' | 'html';
 
@@ -45,7 +45,7 @@ export function readText(source: string, kind: TextKind, hasProperties = false):
     .replace(/^\uFEFF/u, '')
     .replace(/\r\n?/gu, '\n')
     .replace(/[\u200B\u2060\uFEFF\uE0F1]/gu, '');
-  let lines: NumberedLine[];
+  let lines: SourceLine[];
   if (kind === 'html') lines = htmlToLines(text, true);
   else if (kind === 'org') lines = orgToLines(text);
   else if (kind === 'rst') lines = rstToLines(text);
@@ -107,7 +107,7 @@ class BlockReader {
 
   constructor(private readonly isPlain: boolean) {}
 
-  read(lines: readonly NumberedLine[]): void {
+  read(lines: readonly SourceLine[]): void {
     let at = this.frontMatter(lines);
     while (at < lines.length) at = this.readLine(lines, at);
     this.close();
@@ -127,7 +127,7 @@ class BlockReader {
     this.blocks.push({ kind: open.kind, line: open.line, level: open.level, text, ...open.item });
   }
 
-  private frontMatter(lines: readonly NumberedLine[]): number {
+  private frontMatter(lines: readonly SourceLine[]): number {
     const first = lines.findIndex(({ text }) => text.trim() !== '');
     if (lines[first]?.text.trim() !== '---') {
       let at = first;
@@ -140,12 +140,12 @@ class BlockReader {
     return end + 1;
   }
 
-  private meta(line: NumberedLine | undefined): void {
+  private meta(line: SourceLine | undefined): void {
     const text = line?.text.trim() ?? '';
     if (line && text !== '') this.add({ kind: 'meta', line: line.line, level: 0, text });
   }
 
-  private readLine(lines: readonly NumberedLine[], at: number): number {
+  private readLine(lines: readonly SourceLine[], at: number): number {
     const { line, text: raw } = lines[at] ?? { line: 0, text: '' };
     const level = columnOf(raw);
     const text = raw.trim();
@@ -222,7 +222,7 @@ class BlockReader {
     this.items = [];
   }
 
-  private readFence(lines: readonly NumberedLine[], at: number, mark: string): number {
+  private readFence(lines: readonly SourceLine[], at: number, mark: string): number {
     const { line, text } = lines[at] ?? { line: 0, text: '' };
     let end = at + 1;
     const closing = new RegExp(`^\\s*${mark[0] ?? '`'}{${mark.length},}\\s*$`, 'u');
@@ -270,7 +270,7 @@ class BlockReader {
     return comment !== null;
   }
 
-  private readTable(lines: readonly NumberedLine[], at: number): number {
+  private readTable(lines: readonly SourceLine[], at: number): number {
     const rows: string[][] = [];
     const { line = 0, text: first = '' } = lines[at] ?? {};
     let end = at;
@@ -285,8 +285,8 @@ class BlockReader {
   }
 
   /** Reads a block quote, including lazy continuation lines. */
-  private readQuote(lines: readonly NumberedLine[], at: number): number {
-    const inside: NumberedLine[] = [];
+  private readQuote(lines: readonly SourceLine[], at: number): number {
+    const inside: SourceLine[] = [];
     const { line = 0, text: first = '' } = lines[at] ?? {};
     let end = at;
     for (; end < lines.length; end += 1) {

@@ -58,6 +58,33 @@ export interface FoundRows {
   readonly leftOut: LeftOut[];
 }
 
+export const noRows = (): FoundRows => ({ questions: [], stories: [], leftOut: [] });
+
+/** Appends findings to others. */
+export function addRows(to: FoundRows, from: FoundRows): void {
+  to.questions.push(...from.questions);
+  to.stories.push(...from.stories);
+  to.leftOut.push(...from.leftOut);
+}
+
+/** Returns a question in a text, with the rest of the text and `more` as its cues. */
+function questionOf(
+  raw: string,
+  path: readonly string[],
+  line: number,
+  more: readonly string[] | null = null,
+): FoundQuestion {
+  const { text, cues } = questionIn(plainCell(raw));
+  return {
+    text,
+    path,
+    cues: (more ?? cues).map((cue) => ({ text: cue, depth: 1 })),
+    stories: [],
+    alsoAsked: [],
+    line,
+  };
+}
+
 export interface RowPlace {
   readonly path: readonly string[];
   readonly line: number;
@@ -178,9 +205,8 @@ function readBody(
   hasNames: boolean,
   place: RowPlace,
 ): FoundRows {
-  const questions: FoundQuestion[] = [];
-  const stories: FoundStory[] = [];
-  const leftOut: LeftOut[] = [];
+  const found = noRows();
+  const { questions, stories, leftOut } = found;
   const nameOf = (column: number): string => (hasNames ? (names[column] ?? '').trim() : '');
   for (const [row, cells] of body.entries()) {
     const line = place.lines?.[row + (hasNames ? 1 : 0)] ?? place.line + row + (hasNames ? 1 : 0);
@@ -249,7 +275,7 @@ function readBody(
       text: names.filter((name) => name.trim() !== '').join(' | '),
       why: 'table',
     });
-  return { questions, stories, leftOut };
+  return found;
 }
 
 const titleOf = (text: string): string =>
@@ -284,15 +310,9 @@ export function cellLines(cell: string): string[] {
 }
 
 /** Reads questions from JSON: a list of strings or objects, flat or nested under names and categories. */
-export function readJson(value: unknown): {
-  questions: FoundQuestion[];
-  stories: FoundStory[];
-  leftOut: LeftOut[];
-  title: string | null;
-} {
-  const questions: FoundQuestion[] = [];
-  const stories: FoundStory[] = [];
-  const leftOut: LeftOut[] = [];
+export function readJson(value: unknown): FoundRows & { title: string | null } {
+  const found = noRows();
+  const { questions, leftOut } = found;
   let count = 0;
   const textOf = (one: unknown): string =>
     typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean'
@@ -317,9 +337,7 @@ export function readJson(value: unknown): {
       ) {
         const read = readRows(one as string[][], { path, line: count + 1 });
         if (read) {
-          questions.push(...read.questions);
-          stories.push(...read.stories);
-          leftOut.push(...read.leftOut);
+          addRows(found, read);
           count += one.length;
           return;
         }
@@ -332,15 +350,7 @@ export function readJson(value: unknown): {
       for (const part of one) {
         if (typeof part === 'string') {
           count += 1;
-          if (asking / Math.max(1, texts.length) >= 0.4)
-            questions.push({
-              text: questionIn(plainCell(part)).text,
-              path,
-              cues: questionIn(plainCell(part)).cues.map((text) => ({ text, depth: 1 })),
-              stories: [],
-              alsoAsked: [],
-              line: count,
-            });
+          if (asking / Math.max(1, texts.length) >= 0.4) questions.push(questionOf(part, path, count));
           else leftOut.push({ line: count, text: part, why: 'remark' });
         } else visit(part, path, isListOfAsking);
       }
@@ -379,9 +389,7 @@ export function readJson(value: unknown): {
         line: count - 1,
         lines: [count, count],
       });
-      questions.push(...read.questions);
-      stories.push(...read.stories);
-      leftOut.push(...read.leftOut.filter(({ why }) => why !== 'table'));
+      addRows(found, { ...read, leftOut: read.leftOut.filter(({ why }) => why !== 'table') });
       return;
     }
     // { "Why us?": ["the river"], ... }: keys are questions, values their answers.
@@ -391,14 +399,7 @@ export function readJson(value: unknown): {
     if (asking.length > 0 && asking.length / entries.length >= 0.5) {
       for (const [name, cell] of entries) {
         count += 1;
-        questions.push({
-          text: questionIn(plainCell(name)).text,
-          path,
-          cues: cellLines(textOf(cell)).map((text) => ({ text, depth: 1 })),
-          stories: [],
-          alsoAsked: [],
-          line: count,
-        });
+        questions.push(questionOf(name, path, count, cellLines(textOf(cell))));
       }
       return;
     }
@@ -424,17 +425,11 @@ export function readJson(value: unknown): {
   };
   const isNamed = value !== null && typeof value === 'object' && !Array.isArray(value);
   const top = isNamed ? (value as Record<string, unknown>) : null;
-  const title =
-    typeof top?.['name'] === 'string'
-      ? top['name']
-      : typeof top?.['title'] === 'string'
-        ? top['title']
-        : null;
+  const title = [top?.['name'], top?.['title']].find((one) => typeof one === 'string') ?? null;
   visit(value, []);
   return {
+    ...found,
     questions: questions.map((one) => ({ ...one, path: one.path.filter((part) => part !== title) })),
-    stories,
-    leftOut,
     title,
   };
 }

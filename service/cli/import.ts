@@ -14,8 +14,7 @@ import { openLog, resolveDataFolder } from '../data-folder.ts';
 import { errorCode } from '../errors.ts';
 import { ImportError } from '../import/import-error.ts';
 import { importInto } from '../import/import-into.ts';
-import { readFile, titleOf } from '../import/read-file.ts';
-import { readPath } from '../import/read-path.ts';
+import { readFile, readPath, titleOf } from '../import/read-file.ts';
 import {
   EXIT,
   textOption,

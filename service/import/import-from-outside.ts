@@ -5,8 +5,7 @@ import { whyNotWritten, type OpenBank } from '../bank/open-banks.ts';
 import { ImportError } from './import-error.ts';
 import { importInto } from './import-into.ts';
 import { Importer } from './importer.ts';
-import { titleOf } from './read-file.ts';
-import { readPath } from './read-path.ts';
+import { readPath, titleOf } from './read-file.ts';
 import { readingWords } from './words.ts';
 
 interface Dependencies {

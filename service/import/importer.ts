@@ -7,8 +7,7 @@ import { spokenLanguage } from '../../core/language.ts';
 import type { Reading } from '../../core/import/reading.ts';
 import type { ImportSource } from '../../core/contract/import-schema.ts';
 import { ImportError } from './import-error.ts';
-import type { ImportedFile, ReadOptions } from './read-file.ts';
-import type { FileToRead } from './read-path.ts';
+import type { FileToRead, ImportedFile, ReadOptions } from './read-file.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
 import { readingWords } from './words.ts';
 
@@ -83,7 +82,10 @@ export class Importer {
 
   private async readInWorker(task: Omit<WorkerTask, 'language'>): Promise<ImportedFile> {
     // Without a build, as in tests of the sources, read in this process.
-    if (!existsSync(this.workerFile)) return readHere(task.name, task.bytes, task.options);
+    if (!existsSync(this.workerFile)) {
+      const { readFile } = await import('./read-file.ts');
+      return readFile(task.name, task.bytes, task.options);
+    }
     const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
       const worker = new Worker(this.workerFile, {
         workerData: { ...task, language: spokenLanguage() } satisfies WorkerTask,
@@ -109,9 +111,4 @@ export class Importer {
     if (answer.ok) return answer.file;
     throw new ImportError(answer.code, answer.message);
   }
-}
-
-async function readHere(name: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedFile> {
-  const { readFile } = await import('./read-file.ts');
-  return readFile(name, bytes, options);
 }

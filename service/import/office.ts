@@ -1,4 +1,5 @@
 import type { Block, SourceDocument } from '../../core/import/document.ts';
+import { decodeEntities } from '../../core/import/html.ts';
 import { openArchive } from './archive.ts';
 import { ImportError } from './import-error.ts';
 import { readingWords } from './words.ts';
@@ -215,7 +216,7 @@ function readXml(source: string): XmlElement {
   let last = 0;
   for (const token of source.matchAll(TOKEN)) {
     const text = source.slice(last, token.index);
-    if (text !== '') open.at(-1)?.children.push(decode(text));
+    if (text !== '') open.at(-1)?.children.push(decodeEntities(text));
     last = token.index + token[0].length;
     const [, data, closing, name, attributes = '', empty] = token;
     if (data !== undefined) open.at(-1)?.children.push(data);
@@ -229,24 +230,13 @@ function readXml(source: string): XmlElement {
     for (const [, key = '', double, single] of attributes.matchAll(
       /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
     ))
-      own[key] = decode(double ?? single ?? '');
+      own[key] = decodeEntities(double ?? single ?? '');
     const element: XmlElement = { name, attributes: own, children: [] };
     open.at(-1)?.children.push(element);
     // No real document is nested this deep.
     if (empty !== '/' && open.length < 500) open.push(element);
   }
   return root;
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decode(text: string): string {
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,5});/giu, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole;
-    const code =
-      name[1] === 'x' || name[1] === 'X' ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
 }
 
 /** Returns the descendants of that name in document order, without those nested in another one. */

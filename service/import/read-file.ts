@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import { foundQuestionSchema, foundStorySchema } from '../../core/contract/import-schema.ts';
 import { JSON_FORMAT } from '../../core/export/export-bank.ts';
@@ -8,7 +9,7 @@ import { mergeReadings } from '../../core/import/merge-bank.ts';
 import { importWords } from '../../core/import/words.ts';
 import { readText, type TextKind } from '../../core/import/read-text.ts';
 import type { Carrier, Reading } from '../../core/import/reading.ts';
-import { readJson } from '../../core/import/rows.ts';
+import { noRows, readJson } from '../../core/import/rows.ts';
 import { openArchive } from './archive.ts';
 import { decodeText } from './decode.ts';
 import { ImportError } from './import-error.ts';
@@ -53,6 +54,44 @@ const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
   '.vue': 'html',
 };
 
+/** A file or pasted text that has not been parsed yet. */
+export interface FileToRead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a file from disk. Throws an `ImportError` if it cannot be read or changes meanwhile. */
+export async function readPath(path: string): Promise<FileToRead> {
+  const name = basename(path);
+  let file: FileHandle;
+  try {
+    // Opening a pipe would block.
+    const kind = await stat(path);
+    if (kind.isDirectory()) throw new ImportError('unknown', readingWords.folder(path));
+    if (!kind.isFile()) throw new ImportError('unknown', readingWords.noFile(path));
+    file = await open(path, 'r');
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    throw new ImportError(
+      'missing',
+      code === 'ENOENT' ? readingWords.missing(path) : readingWords.unreadable(path),
+    );
+  }
+  try {
+    const before = await file.stat();
+    if (before.size > LARGEST_FILE)
+      throw new ImportError('too-large', readingWords.tooLarge(name, LARGEST_FILE));
+    const bytes = await file.readFile();
+    const after = await file.stat();
+    if (after.mtimeMs !== before.mtimeMs || bytes.length !== after.size)
+      throw new ImportError('changed', readingWords.changed(name));
+    return { name, bytes };
+  } finally {
+    await file.close();
+  }
+}
+
 /** Reads a file of any format as a bank. Throws an `ImportError` if it cannot be read. */
 export async function readFile(
   name: string,
@@ -68,6 +107,10 @@ export async function readFile(
   }
 }
 
+function done(imported: Imported, format: string, encoding: string | null = null): ImportedFile {
+  return { ...imported, format, encoding };
+}
+
 async function readAny(name: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedFile> {
   if (bytes.length > LARGEST_FILE)
     throw new ImportError('too-large', readingWords.tooLarge(null, LARGEST_FILE));
@@ -75,11 +118,6 @@ async function readAny(name: string, bytes: Uint8Array, options: ReadOptions): P
   const title = titleOf(name);
   const extension = extname(name).toLowerCase();
   const only = options.only ?? null;
-  const done = (imported: Imported, format: string, encoding: string | null = null): ImportedFile => ({
-    ...imported,
-    format,
-    encoding,
-  });
   const data = ({ reading, lines }: ReadData, format: string, encoding: string | null = null): ImportedFile =>
     done(settle(reading, lines, title), format, encoding);
   if (startsWith(bytes, 'PK')) return readPackage(name, bytes, options);
@@ -124,7 +162,7 @@ async function readAny(name: string, bytes: Uint8Array, options: ReadOptions): P
     const read = data(readDelimited(text, delimiter), delimiter === '\t' ? 'tsv' : 'csv', encoding);
     if (isTable || read.reading.questions.length > 0) return read;
   }
-  return done(importDocument(readText(text, kind, isNotionName(name)), title, only), kind, encoding);
+  return done(importDocument(readText(text, kind, NOTION_ID.test(name)), title, only), kind, encoding);
 }
 
 function readStructure(text: string): ReadData {
@@ -141,8 +179,7 @@ function readStructure(text: string): ReadData {
   }
   const own = ownJson(value);
   if (own) return { reading: own, lines: [] };
-  const { title, ...found } =
-    value === undefined ? { title: null, questions: [], stories: [], leftOut: [] } : readJson(value);
+  const { title, ...found } = value === undefined ? { title: null, ...noRows() } : readJson(value);
   const texts: string[] = [];
   const visit = (one: unknown): void => {
     if (typeof one === 'string') texts.push(one);
@@ -182,11 +219,6 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
     return false;
   });
   const has = (pattern: RegExp): boolean => [...names].some((entry) => pattern.test(entry));
-  const done = (imported: Imported, format: string): ImportedFile => ({
-    ...imported,
-    format,
-    encoding: null,
-  });
   if (has(/^word\/document\d*\.xml$/u)) {
     // Unpacked once to enforce the limits, because mammoth has none.
     openArchive(bytes, () => true);
@@ -257,7 +289,7 @@ async function readFolder(
     read.map(({ reading }) => reading),
     title,
   );
-  return { ...settle(merged, [], title), format: 'zip', encoding: null };
+  return done(settle(merged, [], title), 'zip');
 }
 
 function refuseBinary(bytes: Uint8Array, extension: string): void {
@@ -286,7 +318,6 @@ function looksLikeMarkdown(text: string): boolean {
 }
 
 const NOTION_ID = /\s[0-9a-f]{32}(?=\.\w+$|$)/iu;
-const isNotionName = (name: string): boolean => NOTION_ID.test(name);
 
 /** Returns a file's name as a title: without folder, extension and Notion id. */
 export function titleOf(name: string): string {

@@ -1,7 +1,14 @@
 import { parse, type Options } from 'csv-parse/sync';
-import { cellLines, readRows, type RowPlace } from '../../core/import/rows.ts';
+import {
+  addRows,
+  cellLines,
+  noRows,
+  readRows,
+  type FoundRows,
+  type RowPlace,
+} from '../../core/import/rows.ts';
 import type { SourceLine } from '../../core/import/document.ts';
-import type { FoundQuestion, FoundStory, LeftOut, Reading } from '../../core/import/reading.ts';
+import type { Reading } from '../../core/import/reading.ts';
 import type { AnkiNote } from './anki.ts';
 import type { Sheet } from './office.ts';
 
@@ -11,13 +18,7 @@ export interface ReadData {
   readonly lines: readonly SourceLine[];
 }
 
-interface Found {
-  questions: FoundQuestion[];
-  stories: FoundStory[];
-  leftOut: LeftOut[];
-}
-
-export function readingOf(found: Found, title: string | null = null): Reading {
+export function readingOf(found: FoundRows, title: string | null = null): Reading {
   const isEmpty = found.questions.length + found.stories.length === 0;
   return { title, shape: isEmpty ? 'none' : 'table', confidence: isEmpty ? 0 : 0.95, ...found, toAsk: [] };
 }
@@ -101,11 +102,7 @@ export function readDelimited(source: string, delimiter: string): ReadData {
       return kind;
     });
   } else if (isLoose) columns = ['question', 'answer', 'tags'];
-  const found = readRows(own, { path: [], line: 1, lines, ...(columns && { columns }) }) ?? {
-    questions: [],
-    stories: [],
-    leftOut: [],
-  };
+  const found = readRows(own, { path: [], line: 1, lines, ...(columns && { columns }) }) ?? noRows();
   return { reading: readingOf(found), lines: linesOf(rows, lines) };
 }
 
@@ -171,16 +168,12 @@ function parseQuoted(text: string, options: Options): { record: string[]; info: 
 
 /** Reads a workbook; each sheet becomes a section, except an only one that has a default name. */
 export function readSheets(sheets: readonly Sheet[]): ReadData {
-  const all: Found = { questions: [], stories: [], leftOut: [] };
+  const all = noRows();
   for (const { name, rows } of sheets) {
     const isNamed =
       sheets.length > 1 || !/^(?:sheet|tabelle|hoja|feuil|planilha|лист|工作表|シート)\s*\d*$/iu.test(name);
     const found = readRows(rows, { path: isNamed ? [name] : [], line: 1 });
-    if (found) {
-      all.questions.push(...found.questions);
-      all.stories.push(...found.stories);
-      all.leftOut.push(...found.leftOut);
-    }
+    if (found) addRows(all, found);
   }
   return { reading: readingOf(all), lines: sheets.flatMap(({ rows }) => linesOf(rows)) };
 }
@@ -192,6 +185,6 @@ export function readNotes(notes: readonly AnkiNote[]): ReadData {
     { length: width },
     (_, at) => (['section', 'tags', 'question'] as const)[at] ?? 'answer',
   );
-  const found = readRows(rows, { path: [], line: 1, columns }) ?? { questions: [], stories: [], leftOut: [] };
+  const found = readRows(rows, { path: [], line: 1, columns }) ?? noRows();
   return { reading: readingOf(found), lines: linesOf(notes.map(({ fields }) => fields)) };
 }

@@ -2,8 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Language } from '../../core/language.ts';
 import { speakIn } from '../language.ts';
 import { ImportError } from './import-error.ts';
-import { readFile, type ImportedFile, type ReadOptions } from './read-file.ts';
-import type { FileToRead } from './read-path.ts';
+import { readFile, type FileToRead, type ImportedFile, type ReadOptions } from './read-file.ts';
 
 /** The worker's input; its answer is a `WorkerAnswer`. */
 export interface WorkerTask extends FileToRead {
