@@ -39,6 +39,9 @@ export function recognise(document: SourceDocument, only: Carrier | null = null)
   return new Recogniser(buildTree(document.blocks), document.title, only).read();
 }
 
+/** Reads a text that is marked as a question, whatever it sounds like. */
+const marked = (text: string, score = 1): QuestionWords => ({ ...questionIn(text), isMarked: true, score });
+
 class Recogniser {
   private readonly evidence: Evidence;
   private readonly found: Findings;
@@ -119,16 +122,19 @@ class Recogniser {
         close();
         own = context;
         if (label?.role === 'Question') {
-          const words = label.rest !== '' ? { ...questionIn(label.rest), isMarked: true } : null;
-          if (words) open(this.targetOf(node, 'headings', words, own, [...node.children]));
+          if (label.rest !== '')
+            open(
+              this.targetOf(
+                node,
+                'headings',
+                { ...questionIn(label.rest), isMarked: true },
+                own,
+                node.children,
+              ),
+            );
           else if (node.children[0]) {
             const [first, ...rest] = node.children;
-            open(
-              this.targetOf(node, 'labels', { ...questionIn(first.text), isMarked: true, score: 1 }, own, [
-                ...first.children,
-                ...rest,
-              ]),
-            );
+            open(this.targetOf(node, 'labels', marked(first.text), own, [...first.children, ...rest]));
           }
           continue;
         }
@@ -185,11 +191,7 @@ class Recogniser {
           now !== null &&
           (now.node.kind !== 'item' || keyOf(now.node) !== keyOf(node) || now.node.level !== node.level);
         if (now?.isAwaitingText) {
-          open({
-            ...now,
-            words: { ...questionIn(node.text), isMarked: true, score: 1 },
-            isAwaitingText: false,
-          });
+          open({ ...now, words: marked(node.text), isAwaitingText: false });
           continue;
         }
         if (now && (isAnswerLabel || (isOtherList && !this.evidence.startsQuestions(now, node, siblings)))) {
@@ -214,29 +216,14 @@ class Recogniser {
       for (const [position, part] of segmentsOf(node).entries()) {
         const current = target as Target | null;
         const label = labelOf(part.text);
+        const here = { ...node, line: part.line };
         const piece = asText(part, node.kind === 'quote' ? 'quote' : 'text');
         if (label?.role === 'Question' && !(current && own.isAdvice)) {
-          if (label.rest === '')
-            open({
-              ...this.targetOf(node, 'labels', questionIn(''), own, []),
-              isAwaitingText: true,
-              line: part.line,
-            });
-          else
-            open({
-              ...this.targetOf(
-                node,
-                'labels',
-                {
-                  ...questionIn(part.text),
-                  isMarked: true,
-                  score: Math.max(0.9, questionIn(part.text).score),
-                },
-                own,
-                [],
-              ),
-              line: part.line,
-            });
+          const isAwaitingText = label.rest === '';
+          const words = isAwaitingText
+            ? questionIn('')
+            : marked(part.text, Math.max(0.9, questionIn(part.text).score));
+          open({ ...this.targetOf(here, 'labels', words, own, []), isAwaitingText });
           continue;
         }
         if (label?.role === 'Story' && label.rest !== '' && current?.kind !== 'question') {
@@ -248,20 +235,13 @@ class Recogniser {
           ];
           const end = below.findIndex((one) => one.kind === 'heading' || labelOf(one.text)?.role === 'Story');
           if (countBeats(linesBelow(below.slice(0, end < 0 ? undefined : end))) >= 2) {
-            const titled = { ...node, text: label.rest };
-            open({
-              ...this.targetOf(titled, 'lines', questionIn(label.rest), own, [], 'story'),
-              line: part.line,
-            });
+            const titled = { ...here, text: label.rest };
+            open(this.targetOf(titled, 'lines', questionIn(label.rest), own, [], 'story'));
             continue;
           }
         }
         if (current?.isAwaitingText) {
-          open({
-            ...current,
-            words: { ...questionIn(part.text), isMarked: true, score: 1 },
-            isAwaitingText: false,
-          });
+          open({ ...current, words: marked(part.text), isAwaitingText: false });
           continue;
         }
         if (label && current) {
@@ -270,7 +250,7 @@ class Recogniser {
         }
         const words = questionIn(part.text);
         if (node.kind === 'text' && this.evidence.isLineQuestion(part.text, words, nodes, at, own, current)) {
-          open({ ...this.targetOf(node, 'lines', words, own, []), line: part.line });
+          open(this.targetOf(here, 'lines', words, own, []));
           continue;
         }
         if (

@@ -60,13 +60,13 @@ describe('what carries the questions', () => {
     ]);
   });
 
-  test('few questions are a bank beside questions to ask them', () => {
+  test('a few questions beside questions to ask are a bank', () => {
     expect(
       asked(['## They ask', '- Why here?', '  - sea', '## Questions to ask them', '- Who has the key?']),
     ).toEqual(['Why here?']);
   });
 
-  test('other readings can be asked for', () => {
+  test('another carrier can be chosen', () => {
     const document = readText('## Boats\n\n- Knots\n- Ropes\n', 'markdown');
     expect(importDocument(document, 'notes').reading.shape).toBe('none');
     expect(importDocument(document, 'notes', 'items').reading.questions.map(({ text }) => text)).toEqual([
@@ -163,7 +163,7 @@ describe('the beats of a story', () => {
     expect(beatsOf(imported([text.replaceAll('_', () => left.shift() ?? '')], kind))).toEqual(told);
   });
 
-  test('a question over its beats is asked, also where only a section stands above it', () => {
+  test('a question above its beats is found, also directly below a section', () => {
     const { reading } = imported([
       '## Stories',
       'Tell me about a cake.',
@@ -174,7 +174,7 @@ describe('the beats of a story', () => {
     expect(reading.questions).toMatchObject([{ text: 'Tell me about a cake.', path: ['Stories'] }]);
   });
 
-  test('two stories of one question keep the titles they are told under', () => {
+  test('two stories of one question keep their own titles', () => {
     const one = ['## Tell me about a cake.', 'S: A.', 'T: B.', 'A: C.', 'R: D.', ''];
     const { reading } = imported([...one, ...one]);
     expect(reading.questions.map(({ stories }) => stories)).toEqual(
@@ -182,7 +182,7 @@ describe('the beats of a story', () => {
     );
   });
 
-  test('stories told in prose are stories, and what is told is their notes', () => {
+  test('stories told in prose become stories with notes', () => {
     const { reading } = imported([
       '# Interview stories',
       '## The night the pump failed',
@@ -206,7 +206,7 @@ describe('the beats of a story', () => {
     expect(beatsOf(car)).toEqual({ Situation: 'It leaked.', Action: 'I sealed it.', Result: 'Dry.' });
   });
 
-  test('a lesson is a note, and what a story answers are its other names or questions', () => {
+  test('a lesson becomes a note, and what a story answers becomes aliases or questions', () => {
     const { reading } = imported([
       '### [Courage] The pier',
       '**S:** Storm.',
@@ -224,7 +224,7 @@ describe('the beats of a story', () => {
     });
   });
 
-  test('advice on STAR and forms to fill in are no stories', () => {
+  test('advice on STAR and templates are not stories', () => {
     const { reading } = imported([
       '## The STAR method',
       '- **Situation:** Set the scene.',
@@ -248,7 +248,7 @@ describe('the beats of a story', () => {
   });
 });
 
-describe('what is no question', () => {
+describe('what is not a question', () => {
   test('a table of contents is left out', () => {
     const lines = [
       '- [Why us?](#why-us)',
@@ -323,7 +323,7 @@ describe('what is no question', () => {
   });
 });
 
-test('data that happens to ask is no bank, and names of its fields are no questions', () => {
+test('data with question marks is not a bank, and its field names are not questions', () => {
   const orders = [{ item: 'rope', note: 'where is it?' }, { item: 'oil' }, { item: 'glass', note: 'blue' }];
   expect(readJson(orders).questions).toEqual([]);
   expect(readJson({ name: 'lamp', description: 'What is a lamp?' }).questions).toEqual([]);
@@ -340,7 +340,7 @@ test('data that happens to ask is no bank, and names of its fields are no questi
   expect(readRows(people, { path: [], line: 1 })).toBeNull();
 });
 
-test('what asks in the names of JSON is a question, what the names hold are its cues', () => {
+test('JSON keys that ask are questions, and their values the cues', () => {
   expect(
     readJson({
       Motivation: { 'Why us?': ['the river', 'the people'], 'Tell me about a lamp.': 'It burned.' },

@@ -12,11 +12,11 @@ const found = reading(
   '## Trains\n- Why trains?\n  - late together\n  - cheap\n- Why rails?\n\n## Boats\n- Why boats?\n\n## The pump\n**S:** It leaked.\n**T:** Stop it.\n**A:** I sealed it.\n**R:** Dry.\n\n## The door\n**S:** It stuck.\n**T:** Open it.\n**A:** I oiled it.\n**R:** Open.\n',
 );
 
-test('what is in the bank already is known', () => {
+test('questions and stories already in the bank are recognised', () => {
   expect(duplicatesIn(parseBank(bank), found)).toEqual({ questions: ['Why trains?'], stories: ['The pump'] });
 });
 
-test('a question that is there gets the cues it lacks, others go to their section or a new one', () => {
+test('an existing question gets missing cues; new ones go to their section or a new one', () => {
   const merged = mergeIntoBank(bank, found, () => 'merge');
   const after = parseBank(merged.text);
   expect(merged).toMatchObject({ questions: 2, stories: 1 });
@@ -34,7 +34,7 @@ test('a question that is there gets the cues it lacks, others go to their sectio
   expect(after.stories.map(({ title }) => title)).toEqual(['The pump', 'The door']);
 });
 
-test('nothing that was there changes, and line endings stay those of the file', () => {
+test('existing text and line endings stay as they are', () => {
   const { text } = mergeIntoBank(bank, found, () => 'merge');
   expect(text).not.toMatch(/[^\r]\n/u);
   let at = 0;
@@ -45,7 +45,7 @@ test('nothing that was there changes, and line endings stay those of the file', 
   }
 });
 
-test('both are kept, or the found one skipped, when that is chosen', () => {
+test('both are kept, or the new one is skipped, as chosen', () => {
   expect(
     parseBank(mergeIntoBank(bank, found, () => 'both').text).questions.filter(
       ({ text }) => text === 'Why trains?',

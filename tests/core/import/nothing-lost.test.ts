@@ -67,7 +67,7 @@ const text = fc
   .map((lines) => lines.join('\n'));
 const kinds: readonly TextKind[] = ['markdown', 'text', 'org', 'rst', 'latex', 'html'];
 
-test('every word of a text is in the bank or in what was left out', () => {
+test('every word of a text is in the bank or in the list of what was left out', () => {
   fc.assert(
     fc.property(text, fc.constantFrom(...kinds), (source, kind) => {
       const document = readText(source, kind);
@@ -90,7 +90,7 @@ test('every word of a text is in the bank or in what was left out', () => {
   );
 });
 
-test('what was found reads back from the written bank', () => {
+test('the written bank reads back as what was found', () => {
   const plain = (words: string): string =>
     words
       .replace(/[\\*_`]/gu, '')

@@ -69,7 +69,7 @@ describe('any query', () => {
     expectSound(index.search(query));
   });
 
-  it('is read as far as anyone speaks: what follows its first 1,000 characters changes nothing', () => {
+  it('is read up to 1,000 characters: the rest changes nothing', () => {
     const query = 'conflict with a colleague '.repeat(4_000);
     expect(index.search(query)).toEqual(index.search(query.slice(0, 1_000)));
     expect(index.correct(query).length).toBeLessThanOrEqual(1_000);

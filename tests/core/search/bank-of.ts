@@ -1,12 +1,12 @@
 import type { Bank, Question, Story } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 
-/** A bank of questions alone, one a line. */
+/** Returns a bank of bare questions, one per line. */
 export function bankOf(...questions: readonly string[]): Bank {
   return parseBank(questions.map((question) => `- ${question}\n`).join(''));
 }
 
-/** The text of the question or story found at a place, or null. */
+/** Returns the text of the question or story at a rank; null if there is none. */
 export function nameOf(
   bank: Bank,
   place: number | undefined,

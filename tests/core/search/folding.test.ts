@@ -19,7 +19,7 @@ describe('a word is the same word', () => {
     expect(textsOf(written)).toEqual(textsOf(folded));
   });
 
-  it('and is found and marked where it stands, with its signs', () => {
+  it('and is highlighted in place, with its diacritics', () => {
     const bank = bankOf('كيف حللت مُشْكِلَة صعبة؟', 'أين ولدت؟');
     const [best] = createSearchIndex(bank).search('مشكلة').questions;
     expect(best?.question).toBe(0);
@@ -51,7 +51,7 @@ describe('a bank in ten languages', () => {
   );
 });
 
-describe('another form of a word finds the one in the bank', () => {
+describe('another inflection finds the one in the bank', () => {
   const FORMS = [
     ['Wie bereiten Sie sich auf ein Audit vor?', ['vorbereiten', 'vorbereitung', 'vorzubereiten']],
     ['Wann haben Sie sich gegen andere durchgesetzt?', ['durchsetzen', 'Durchsetzung']],
@@ -76,7 +76,7 @@ describe('another form of a word finds the one in the bank', () => {
   );
 });
 
-describe('small words tell apart questions that have all others', () => {
+describe('function words distinguish questions that share all other words', () => {
   const index = createSearchIndex(
     bankOf(
       'What have you done in your last role?',

@@ -5,8 +5,8 @@ const found = (text: string): [number, string][] =>
   parseThemes(text).problems.map(({ line, message }) => [line, message]);
 const names = (text: string): string[] => parseThemes(text).themes.map(({ name }) => name);
 
-describe('a themes.json with something wrong in it', () => {
-  it('is named with the line of what is unknown or does not fit, and the rest is used', () => {
+describe('a themes.json with problems', () => {
+  it('has unknown and invalid parts reported with their line, and the rest is used', () => {
     const text = `{
   "version": 2,
   "themes": [

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-/** An interviewer's phrasing and what it asks about. */
+/** An interviewer’s phrasing and its theme. */
 export interface Phrasing {
   readonly text: string;
   readonly theme: string;
-  /** Which questions of the seed bank answer it, from 0 in file order; none where the bank has no answer. */
+  /** 0-based indexes of the questions of the seed bank that answer it; empty if none does. */
   readonly answers: readonly number[];
 }
 
 /**
- * Our own phrasings, in no list: `dev` was looked at while the themes were written, `held-out` was not. A line is
- * phrasing, theme, and the numbers of the questions of the seed bank that answer it, or "-".
+ * Reads phrasings of our own, copied from no list. `dev` was looked at while the themes were written, `held-out` was not.
+ * A line has the phrasing, its theme, and the 1-based numbers of the seed bank’s questions that answer it, or "-".
  */
 export function readPhrasings(set: 'dev' | 'held-out'): Phrasing[] {
   return readFileSync(new URL(`fixtures/phrasings-${set}.tsv`, import.meta.url), 'utf8')

@@ -12,13 +12,13 @@ import { bankOf } from './bank-of.ts';
 const reasonOf = (query: string, ...questions: readonly string[]): string | undefined =>
   createSearchIndex(bankOf(...questions)).search(query).questions[0]?.reason;
 
-describe('words that stand in a question', () => {
-  it('find it however little they say', () => {
+describe('words of a question', () => {
+  it('find it even if they are common', () => {
     const index = createSearchIndex(bankOf('Who won over two sceptics?', 'How do you brew tea?'));
     expect(index.search('over two')).toMatchObject({ isConfident: true, questions: [{ question: 0 }] });
   });
 
-  it('are nearly always an answer for sure, two neighbours that no other question has', () => {
+  it('are nearly always a sure answer if they are two adjacent words that no other question has', () => {
     const bank = makeSearchBank({ questions: 400, seed: 9 });
     const index = createSearchIndex(bank);
     const isMissed = (pair: string): boolean => !index.search(`${pair} `, 1).isConfident;
@@ -39,21 +39,21 @@ describe('words that stand in a question', () => {
     expect(pairs.filter(isMissed).length / pairs.length).toBeLessThan(0.05);
   });
 
-  it('do not include what only asks for an answer', () => {
+  it('do not include words that only ask for an answer', () => {
     const index = createSearchIndex(bankOf('Tell me about a time you brewed tea.'));
     expect(index.search('tell me about a time').isConfident).toBe(false);
   });
 });
 
 describe('a reason', () => {
-  it('names the theme that the question has, and the one asked about when it is another', () => {
+  it('names the theme of the question, and the theme asked about if it is another', () => {
     expect(reasonOf('a time you failed', 'Describe a mistake.')).toBe('failure · mistake');
     expect(reasonOf('a time you failed', 'Which obstacles did you meet?')).toBe(
       'challenge, near failure · obstacles',
     );
   });
 
-  it('says no word twice, in whatever form', () => {
+  it('contains no word twice, in any inflection', () => {
     expect(reasonOf('mentoring', 'Whom have you mentored?')).toBe('mentored');
     expect(reasonOf('kumquat papaya', 'Do you like a kumquat, kumquats or papaya?')).toBe('kumquat · papaya');
     const reasons = makeSearchBank({ questions: 60, seed: 4 }).questions.flatMap(({ text }, i, all) => {
@@ -65,7 +65,7 @@ describe('a reason', () => {
     expect(reasons.filter((parts) => new Set(parts).size < parts.length)).toEqual([]);
   });
 
-  it('shows a stretch written without spaces in one piece', () => {
+  it('joins adjacent character pairs of a script without spaces', () => {
     expect(reasonOf('团队冲突', '你如何处理团队冲突？')).toBe('团队冲突');
   });
 
@@ -76,8 +76,8 @@ describe('a reason', () => {
   });
 });
 
-describe('a text with garbled characters', () => {
-  it('is found by its words as they were meant, and names them so', () => {
+describe('a text with mojibake', () => {
+  it('is found by its repaired words, and shows them repaired', () => {
     const text = 'Why do you like the companyâ€™s products?';
     expect(createSearchIndex(bankOf(text, 'How do you brew tea?')).search('company’s')).toMatchObject({
       isConfident: true,

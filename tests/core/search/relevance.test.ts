@@ -19,7 +19,7 @@ const share = <Item>(items: readonly Item[], test: (item: Item) => boolean): num
 const isFound = ({ answers }: Phrasing, query: string, within: number): boolean =>
   index.search(query, within).questions.some(({ question }) => answers.includes(question));
 
-describe('phrasings nobody looked at while the themes were written', () => {
+describe('held-out phrasings', () => {
   const phrasings = readPhrasings('held-out');
   const answered = phrasings.filter(({ answers }) => answers.length > 0);
   const unanswered = phrasings.filter(({ answers }) => answers.length === 0);
@@ -29,7 +29,7 @@ describe('phrasings nobody looked at while the themes were written', () => {
     expect(share(answered, (phrasing) => isFound(phrasing, phrasing.text, 3))).toBeGreaterThanOrEqual(0.93);
   });
 
-  it('are answered for sure only where that is right, by words alone', () => {
+  it('have sure answers only if they are right, by words alone', () => {
     const sure = answered.filter(({ text }) => index.search(text, 1).isConfident);
     expect(sure.length / answered.length).toBeGreaterThanOrEqual(0.5);
     expect(
@@ -40,13 +40,13 @@ describe('phrasings nobody looked at while the themes were written', () => {
     expect(share(unanswered, ({ text }) => !index.search(text, 1).isConfident)).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('call their theme', () => {
+  it('trigger their theme', () => {
     const find = createThemeFinder();
-    const isCalled = ({ text, theme }: Phrasing): boolean =>
+    const isTriggered = ({ text, theme }: Phrasing): boolean =>
       find(text)
         .slice(0, 3)
         .some(({ name }) => name === theme);
-    expect(share(phrasings, isCalled)).toBeGreaterThanOrEqual(0.8);
+    expect(share(phrasings, isTriggered)).toBeGreaterThanOrEqual(0.8);
   });
 });
 
@@ -106,7 +106,7 @@ describe('a bank of 10,000', () => {
         .slice(0, 3);
       const [best] = big.search(rarest.join(' '), 1).questions;
       const found = new Set(stemsOf(bank.questions[best?.question ?? -1]?.text ?? ''));
-      // Another question with the very same three words is as good an answer.
+      // Another question with the same three words is as good an answer.
       return rarest.every((word) => found.has(stem(word)));
     };
     expect(share(asked, isFirst)).toBeGreaterThanOrEqual(0.99);

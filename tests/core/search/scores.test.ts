@@ -17,7 +17,7 @@ const known = [
   ...themes.themes.flatMap(({ strong = [], fair = [], weak = [] }) => [...strong, ...fair, ...weak]),
 ].flatMap((text) => wordsOf(text).map((word) => word.text));
 
-/** Beginnings of words that the bank and the themes have, as they are typed one after another. */
+/** Prefixes of words of the bank and the themes, typed one after another. */
 const query = fc
   .array(
     fc.tuple(fc.constantFrom(...known), fc.nat(12)).map(([word, length]) => word.slice(0, length + 1)),
@@ -26,7 +26,7 @@ const query = fc
   .map((words) => words.join(' '));
 
 describe('a score', () => {
-  it('is a number from 0 to 1 for every beginning of words, and the best comes first', () => {
+  it('is a number from 0 to 1 for every prefix of words, and the best comes first', () => {
     fc.assert(
       fc.property(query, (text) => {
         const scores = index.search(text).questions.map(({ score }) => score);
@@ -37,7 +37,7 @@ describe('a score', () => {
     );
   });
 
-  it('is one with meaning, too, however near everything is', () => {
+  it('is a number from 0 to 1 with meaning, too, however similar everything is', () => {
     const count = seed.questions.length;
     const nearness = fc.array(fc.float({ min: -1, max: 1, noNaN: true }), {
       minLength: count,
@@ -71,7 +71,7 @@ describe('meaning', () => {
     common: 0.3,
   });
 
-  it('lifts what words do not find, and says so', () => {
+  it('finds what words do not, and says so', () => {
     const [best] = own.search('a warm beverage', 10, towards(0, 0.4, 0.8)).questions;
     expect(best?.question).toBe(2);
     expect(best?.reason).toMatch(/^means about the same as “.*drink.*”$/);
@@ -83,12 +83,12 @@ describe('meaning', () => {
     expect(own.search('brew tea', 10, towards(0.9, 0, 0.9)).questions).toEqual(byWords.questions);
   });
 
-  it('is not asked about a script the encoder does not know', () => {
+  it('is not used for a script the encoder does not know', () => {
     expect(own.asksMeaning('团队冲突')).toBe(false);
     expect(own.asksMeaning('a warm beverage')).toBe(true);
   });
 
-  it('is not asked about another language than the English the encoder was trained on', () => {
+  it('is not used for other languages than English, which the encoder was trained on', () => {
     const foreign = createSearchIndex(
       bankOf('¿Cómo convenció usted a alguien?', 'Erzählen Sie Ihren Werdegang.'),
     );
@@ -97,7 +97,7 @@ describe('meaning', () => {
     expect(own.asksMeaning('convince somebody')).toBe(true);
   });
 
-  it('makes an answer sure where it is near, and no other is', () => {
+  it('makes an answer sure if it is the only similar one', () => {
     const query = 'a warm beverage';
     const isConfident = (...near: number[]): boolean => own.search(query, 10, towards(...near)).isConfident;
     expect(isConfident(0.1, 0.2, 0.5)).toBe(true);
@@ -105,14 +105,14 @@ describe('meaning', () => {
     expect(isConfident(0, 0.1, 0.25)).toBe(false);
   });
 
-  it('does not take for the answer what is less near than a question that is asked everywhere', () => {
+  it('rejects a query that is closer to a common question than to the bank', () => {
     const isConfident = (common: number): boolean =>
       own.search('a warm beverage', 10, { ...towards(0.1, 0.2, 0.5), common }).isConfident;
     expect(isConfident(0.3)).toBe(true);
     expect(isConfident(0.9)).toBe(false);
   });
 
-  it('is less sure in a bank of few questions, which often lacks what is asked', () => {
+  it('is less sure in a small bank, which often lacks the answer', () => {
     const isConfident = (...questions: string[]): boolean =>
       createSearchIndex(bankOf(...questions)).search(
         'a warm beverage',
@@ -123,18 +123,18 @@ describe('meaning', () => {
     expect(isConfident('Is it hot?', ...'abcdefghijk'.split('').map((one) => `Kumquat ${one}?`))).toBe(true);
   });
 
-  it('reads a question once more from the word on that says what it asks about', () => {
+  it('also encodes a question without its opening', () => {
     const subject = (text: string): string | undefined => variantsOf(text)[1];
     expect(subject('Tell us about a time when you led a team.')).toBe('led a team.');
     expect(subject('Describe a situation where you didn’t agree.')).toBe('didn’t agree.');
     expect(variantsOf('led a team')).toEqual(['led a team']);
   });
 
-  it('reads the slips of a query corrected, and leaves real words as they are', () => {
+  it('encodes a query with its typos corrected, and leaves English words as they are', () => {
     expect(own.correct('kumqauts and kitchens')).toBe('kumquats and kitchens');
   });
 
-  it('reads a last word half typed as the one it most likely becomes, and one barely begun not at all', () => {
+  it('completes a half-typed last word, and drops one of two letters or fewer', () => {
     expect(own.correct('do you like kumq')).toBe('do you like kumquats');
     expect(own.correct('a warm bx')).toBe('a warm ');
     expect(own.correct('like kumq and')).toBe('like kumq and');

@@ -27,7 +27,7 @@ describe('searching a bank', () => {
     expect(firstInSeed(query)).toContain(word);
   });
 
-  it('says why it matched', () => {
+  it('gives a reason for a match', () => {
     expect(inSeed.search('a time you failed').questions[0]?.reason).toBe('failure · mistake');
     expect(inSeed.search('chunking').questions[0]?.reason).toBe('story: Chunking');
   });
@@ -38,20 +38,20 @@ describe('searching a bank', () => {
     expect(best?.marks.map(({ start, end }) => text.slice(start, end))).toEqual(['mistake']);
   });
 
-  it('is not confident where the bank has no answer', () => {
+  it('is not confident if the bank has no answer', () => {
     for (const query of ['What is your salary expectation?', 'Which book do you like best?', 'xyzzy plugh']) {
       expect(inSeed.search(query).isConfident, query).toBe(false);
     }
     expect(inSeed.search('Tell me about a mistake').isConfident).toBe(true);
   });
 
-  it('gives nothing for nothing', () => {
+  it('returns nothing for a blank query', () => {
     for (const query of ['', '   ', '\n\t', '...']) {
       expect(inSeed.search(query)).toEqual({ isConfident: false, questions: [], stories: [] });
     }
   });
 
-  it('gives no more than asked for, best first, each once', () => {
+  it('returns at most the limit, best first, each once', () => {
     const { questions } = inSeed.search('project team', 4);
     expect(questions).toHaveLength(4);
     const scores = questions.map(({ score }) => score);
@@ -59,7 +59,7 @@ describe('searching a bank', () => {
     expect(new Set(questions.map(({ question }) => question)).size).toBe(4);
   });
 
-  it('puts equal matches in the order of the bank', () => {
+  it('keeps ties in the order of the bank', () => {
     const bank = bankOf('Alpha kumquat?', 'Beta kumquat?', 'Gamma kumquat?');
     expect(
       createSearchIndex(bank)
@@ -101,14 +101,14 @@ describe('how people type', () => {
     expect(first(query)).toBe(question);
   });
 
-  it('does not lose a question by finishing its word', () => {
+  it('still finds a question once its word is complete', () => {
     for (const word of ['workshop', 'dashboard', 'catalogue', 'deadline']) {
       const answers = Array.from({ length: word.length - 3 }, (_, i) => first(word.slice(0, i + 4)));
       expect(new Set(answers).size, `${word}: ${answers.join(' ')}`).toBe(1);
     }
   });
 
-  it('weighs boilerplate next to nothing, also half typed', () => {
+  it('gives boilerplate almost no weight, even half typed', () => {
     const plain = first('workshop');
     for (const opening of [
       'Tell me about a time when you had to',
@@ -124,7 +124,7 @@ describe('how people type', () => {
   });
 });
 
-describe('what a question is found by', () => {
+describe('the fields of a question', () => {
   const bank = parseBank(
     [
       '- What did you do at the harbour?',
@@ -162,7 +162,7 @@ describe('what a question is found by', () => {
     expect(index.search('orchard').stories[0]?.marks).toEqual([{ start: 4, end: 11 }]);
   });
 
-  it('leaves stories out that have nothing to do with the query', () => {
+  it('leaves out stories unrelated to the query', () => {
     expect(index.search('boats').stories).toEqual([]);
   });
 });

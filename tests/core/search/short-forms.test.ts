@@ -29,7 +29,7 @@ it.each([
   ['pph', 5],
   ['pos rollout', 9],
   ['ttm', 10],
-])('a short form finds the words of the bank it stands for: “%s”', (query, question) => {
+])('an abbreviation finds the words of the bank it stands for: “%s”', (query, question) => {
   expect(first(query)).toBe(question);
 });
 
@@ -43,11 +43,11 @@ it.each([
   ['set up', 7],
   ['e-mail', 8],
   ['e mail', 8],
-])('a word is found written together, apart and with a hyphen: “%s”', (query, question) => {
+])('a word is found as one, as two and with a hyphen: “%s”', (query, question) => {
   expect(first(query)).toBe(question);
 });
 
-it('initials stand for words beside each other, and for nothing where the bank has none', () => {
+it('initials stand for adjacent words, and for nothing if the bank has none', () => {
   expect(createSearchIndex(bank).search('zqx').questions).toEqual([]);
   expect(
     createSearchIndex(bankOf('A total hip replacement?', 'A broken hip?')).search('thr ').questions[0],
@@ -56,19 +56,19 @@ it('initials stand for words beside each other, and for nothing where the bank h
   });
 });
 
-it('initials may be those of small words, too, while no word of the bank begins so', () => {
+it('initials may include function words if no word of the bank starts with them', () => {
   const index = createSearchIndex(bankOf('Is our point of sale down?', 'Which feedback was positive?'));
   expect(index.search('pos ').questions[0]?.question).toBe(0);
   expect(index.search('pos').questions[0]?.question).toBe(1);
   expect(createSearchIndex(bankOf('Is our point of sale down?')).search('pos').questions).toHaveLength(1);
 });
 
-it('a Chinese word with one character mistyped finds the one it is near', () => {
+it('a Chinese word with one wrong character finds the right one', () => {
   const found = createSearchIndex(bankOf('你有什么优点？', '请介绍一下自己。')).search('优势').questions;
   expect(found[0]?.question).toBe(0);
 });
 
-it('a word that is real English stands for no other word', () => {
+it('an English word is not corrected to another', () => {
   const seed = parseBank(
     readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
   );

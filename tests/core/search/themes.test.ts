@@ -11,8 +11,8 @@ import { wordsOf } from '../../../core/search/words.ts';
 const root = new URL('../../../', import.meta.url);
 const find = createThemeFinder();
 
-/** A theme is called when it is among the two strongest, and not when next to nothing speaks for it. */
-const isCalled = (question: string, theme: string): boolean =>
+/** A theme is triggered if it is among the two strongest, and silent if its share is below 0.2. */
+const isTriggered = (question: string, theme: string): boolean =>
   find(question)
     .slice(0, 2)
     .some(({ name }) => name === theme);
@@ -40,7 +40,7 @@ function readCases(): Case[] {
 describe('the themes of the app', () => {
   const cases = readCases();
 
-  it('are 40 to 60, and each has phrasings that must and must not call it', () => {
+  it('are 40 to 60, and each has phrasings that must and must not trigger it', () => {
     expect(table.themes.length).toBeGreaterThanOrEqual(40);
     expect(table.themes.length).toBeLessThanOrEqual(60);
     expect(cases.map(({ theme }) => theme).sort()).toEqual(table.themes.map(({ name }) => name).sort());
@@ -50,31 +50,31 @@ describe('the themes of the app', () => {
     }
   });
 
-  it.each(cases)('$theme is called by its phrasings', ({ theme, must }) => {
-    expect(must.filter((question) => !isCalled(question, theme))).toEqual([]);
+  it.each(cases)('$theme is triggered by its phrasings', ({ theme, must }) => {
+    expect(must.filter((question) => !isTriggered(question, theme))).toEqual([]);
   });
 
-  it.each(cases)('$theme is not called by others', ({ theme, mustNot }) => {
+  it.each(cases)('$theme is not triggered by others', ({ theme, mustNot }) => {
     expect(mustNot.filter((question) => !isSilent(question, theme))).toEqual([]);
   });
 
-  it('are compiled as they stand in the table (npm run themes)', () => {
+  it('are compiled from the current table (npm run themes)', () => {
     expect(compileThemes(table)).toEqual(compiled);
   });
 
-  it('are readable by what reads a person’s own', () => {
+  it('parse as a user’s own themes do', () => {
     const { themes, problems } = parseThemes(readFileSync(new URL('assets/themes.json', root), 'utf8'));
     expect(problems).toEqual([]);
     expect(themes).toHaveLength(table.themes.length);
   });
 
-  it('name only themes there are as near', () => {
+  it('are related only to themes that exist', () => {
     const names = new Set(table.themes.map(({ name }) => name));
     const near = table.themes.flatMap((theme) => Object.keys(theme.near));
     expect(near.filter((name) => !names.has(name))).toEqual([]);
   });
 
-  it('hold no question of the bank a new user starts with', () => {
+  it('contain no question of the seed bank', () => {
     const bank = parseBank(readFileSync(new URL('seeds/behavioral-questions.md', root), 'utf8'));
     const calls = table.themes.flatMap(({ strong, fair, weak }) => [...strong, ...fair, ...weak]).join(', ');
     const said = ` ${wordsOf(calls)
@@ -88,13 +88,13 @@ describe('the themes of the app', () => {
   });
 });
 
-describe('a person’s own themes', () => {
+describe('a user’s own themes', () => {
   it('add a theme', () => {
     const own = createThemeFinder({ themes: [{ name: 'sailing', strong: ['regatta, keelboat'] }] });
     expect(own('Tell me about a regatta')[0]?.name).toBe('sailing');
   });
 
-  it('add calls to a theme of the app', () => {
+  it('add triggers to a theme of the app', () => {
     const own = createThemeFinder({ themes: [{ name: 'failure', strong: ['went pear-shaped'] }] });
     expect(own('When did it all go pear-shaped?')[0]?.name).toBe('failure');
     expect(own('Tell me about a mistake')[0]?.name).toBe('failure');

@@ -11,7 +11,7 @@ const seed = parseBank(
 const index = createSearchIndex(seed);
 const first = (query: string): number => index.search(query, 1).questions[0]?.question ?? -1;
 
-/** What is first after each key, for every third phrasing nobody looked at. */
+/** The first result after each key, for every third held-out phrasing. */
 const typed = readPhrasings('held-out')
   .filter(({ answers }, i) => answers.length > 0 && i % 3 === 0)
   .map(({ text, answers }) => {
@@ -32,7 +32,7 @@ describe('while three words are typed', () => {
     expect(changes / keys).toBeLessThan(0.22);
   });
 
-  it('a right first result is seldom lost again after the first word', () => {
+  it('a right first result is seldom lost after the first word', () => {
     const lost = ended.filter((one) =>
       one.firsts.some(
         (question, i) =>
@@ -42,12 +42,12 @@ describe('while three words are typed', () => {
     expect(lost.length / ended.length).toBeLessThan(0.2);
   });
 
-  it('a word typed but for its last letter finds what the word finds', () => {
+  it('a word without its last letter finds what the word finds', () => {
     const turned = typed.filter(({ words, firsts }) => words.length > 8 && firsts.at(-1) !== firsts.at(-2));
     expect(turned.length / typed.length).toBeLessThan(0.12);
   });
 
-  it('a letter after other words turns nothing', () => {
+  it('a letter after other words changes no first result', () => {
     const queries = ['conflict with teammate', 'failed project', 'prioritise deadlines', 'mentored junior'];
     for (const query of queries) {
       const before = first(`${query} `);
