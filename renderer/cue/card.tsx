@@ -348,14 +348,15 @@ function CueLine({ cue }: { readonly cue: Cue }): ReactNode {
 interface StoryOnCardProps {
   readonly story: CardStory;
   /** 1-based position among several stories on the card; null for the only one. */
-  readonly number: number | null;
+  readonly number?: number | null;
   /** Whether its beats are shown; only one story is open at a time. */
-  readonly isOpen: boolean;
-  readonly onChoose: () => void;
+  readonly isOpen?: boolean;
+  readonly onChoose?: () => void;
 }
 
 /** A story with its angle, numbers, note and beats; for a stub, a prompt to write it. */
-export function StoryOnCard({ story: each, number, isOpen, onChoose }: StoryOnCardProps): ReactNode {
+export function StoryOnCard(props: StoryOnCardProps): ReactNode {
+  const { story: each, number = null, isOpen = true, onChoose } = props;
   const { story, reference } = each;
   const title = titleOfStory(each);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -22,7 +22,7 @@ import { useKeyBindings, bindWindowKeys, type WindowKeys } from '../../keys/wind
 import { Prompter, type PrompterHandle } from '../../prompter/prompter.tsx';
 import { Button, Select } from '../frame/controls.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
-import { NumberField, SwitchField } from '../settings/setting-fields.tsx';
+import { bindSettings, NumberField, SwitchField } from '../settings/setting-fields.tsx';
 import { words } from '../words.ts';
 import '../settings/settings.css';
 
@@ -31,6 +31,7 @@ const say = words.prompter;
 /** A story, or any text, to be read aloud. */
 export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
+  const bind = bindSettings(service);
   const bank = service.bank?.bank ?? null;
   const text = useTextFile(bridge);
   const prompter = useRef<PrompterHandle>(null);
@@ -137,44 +138,17 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
       </section>
       <section aria-labelledby="prompter-settings">
         <h2 id="prompter-settings">{say.scrolling}</h2>
-        <NumberField
-          label={say.pace.label}
-          unit={say.pace.unit}
-          {...PACE}
-          value={settings.prompterPace}
-          onChange={(prompterPace) => updateSettings({ prompterPace })}
-        />
+        <NumberField label={say.pace.label} unit={say.pace.unit} {...PACE} {...bind('prompterPace')} />
         <NumberField
           label={words.settings.typeSize.label}
           unit={words.settings.typeSize.unit}
           {...PROMPTER_SIZE}
-          value={settings.prompterTypeSize}
-          onChange={(prompterTypeSize) => updateSettings({ prompterTypeSize })}
+          {...bind('prompterTypeSize')}
         />
-        <NumberField
-          label={say.countIn}
-          unit={words.seconds}
-          {...COUNT_IN}
-          value={settings.prompterCountIn}
-          onChange={(prompterCountIn) => updateSettings({ prompterCountIn })}
-        />
-        <SwitchField
-          label={say.stops}
-          isOn={settings.prompterStops}
-          onChange={(prompterStops) => updateSettings({ prompterStops })}
-        />
-        <SwitchField
-          label={say.mirror.label}
-          help={say.mirror.help}
-          isOn={settings.prompterIsMirrored}
-          onChange={(prompterIsMirrored) => updateSettings({ prompterIsMirrored })}
-        />
-        <SwitchField
-          label={say.flip.label}
-          help={say.flip.help}
-          isOn={settings.prompterIsFlipped}
-          onChange={(prompterIsFlipped) => updateSettings({ prompterIsFlipped })}
-        />
+        <NumberField label={say.countIn} unit={words.seconds} {...COUNT_IN} {...bind('prompterCountIn')} />
+        <SwitchField label={say.stops} {...bind('prompterStops')} />
+        <SwitchField label={say.mirror.label} help={say.mirror.help} {...bind('prompterIsMirrored')} />
+        <SwitchField label={say.flip.label} help={say.flip.help} {...bind('prompterIsFlipped')} />
         <p className="quiet">{say.keys}</p>
       </section>
       {isOpen && script && (

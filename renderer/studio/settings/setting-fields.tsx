@@ -1,16 +1,33 @@
 import { createContext, useContext, useId, useState, type ComponentProps, type ReactNode } from 'react';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { withWords } from '../../../core/bank/question-groups.ts';
+import type { Settings } from '../../../core/settings.ts';
+import type { Service } from '../../cue/use-service.ts';
 import { words } from '../words.ts';
 
-/** What is typed in the search of the settings; a field that has not those words is not shown. */
+/** Returns a setting’s value and change handler, as props of its field. */
+type BindSetting = <Name extends keyof Settings>(
+  name: Name,
+) => { readonly value: Settings[Name]; readonly onChange: (value: Settings[Name]) => void };
+
+export function bindSettings({
+  settings,
+  updateSettings,
+}: Pick<Service, 'settings' | 'updateSettings'>): BindSetting {
+  return (name) => ({
+    value: settings[name],
+    onChange: (value) => updateSettings({ [name]: value }),
+  });
+}
+
+/** The query in the settings search; fields that do not match are hidden. */
 export const SettingsFilter = createContext('');
 
 function useIsFound(label: string, help = ''): boolean {
   return withWords(useContext(SettingsFilter))(normaliseText(`${label} ${help}`));
 }
 
-/** What stands in the place of settings that this shell does not have. */
+/** Replaces settings that this shell does not have. */
 export function SettingNote({ text }: { readonly text: string }): ReactNode {
   return useIsFound(text) ? <p className="quiet setting-note">{text}</p> : null;
 }
@@ -28,7 +45,7 @@ interface NumberInRange {
   readonly onChange: (value: number) => void;
 }
 
-/** A field for a number. What is out of its range stays in it until it is left, with a sentence, and is not taken. */
+/** Props of a number field. Out-of-range input stays until blur, with an error, and is not saved. */
 export function useNumber({ value, min, max, step, onChange }: NumberInRange): {
   readonly field: ComponentProps<'input'>;
   readonly trouble: string | null;
@@ -58,7 +75,7 @@ interface NumberFieldProps extends FieldProps, NumberInRange {
   readonly unit: string;
 }
 
-/** A number in a range, which stands beside it. */
+/** A number, with its unit and range beside it. */
 export function NumberField({ label, help, unit, ...range }: NumberFieldProps): ReactNode {
   const id = useId();
   const { field, trouble } = useNumber(range);
@@ -83,7 +100,7 @@ interface ChoiceFieldProps<Value extends string> extends FieldProps {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, all in view. */
+/** Radio buttons. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>): ReactNode {
   const { label, help, value, choices, onChange } = props;
   const id = useId();
@@ -109,11 +126,11 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
 }
 
 interface SwitchFieldProps extends FieldProps {
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
 }
 
-export function SwitchField({ label, help, isOn, onChange }: SwitchFieldProps): ReactNode {
+export function SwitchField({ label, help, value, onChange }: SwitchFieldProps): ReactNode {
   const id = useId();
   if (!useIsFound(label, help)) return null;
   return (
@@ -122,7 +139,7 @@ export function SwitchField({ label, help, isOn, onChange }: SwitchFieldProps): 
       <label>
         <input
           type="checkbox"
-          checked={isOn}
+          checked={value}
           aria-describedby={help === undefined ? undefined : `${id}-help`}
           onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         />{' '}

@@ -21,14 +21,24 @@ import { chooseBank } from '../frame/bank-choice.tsx';
 import { Button, FilterField } from '../frame/controls.tsx';
 import type { StudioPageProps } from '../frame/studio-page.ts';
 import { words } from '../words.ts';
-import { ChoiceField, NumberField, SettingNote, SettingsFilter, SwitchField } from './setting-fields.tsx';
+import {
+  bindSettings,
+  ChoiceField,
+  NumberField,
+  SettingNote,
+  SettingsFilter,
+  SwitchField,
+} from './setting-fields.tsx';
 import './settings.css';
 
 const say = words.settings;
 
-/** Settings that a person changes by hand, in groups, each in force at once; a card shows how they look. */
+interface OfService {
+  readonly service: Service;
+}
+
+/** The page at /studio/settings: settings by group, which take effect at once, and a preview of a card. */
 export function SettingsPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
-  const { settings, updateSettings, info } = service;
   const [filter, setFilter] = useState('');
   return (
     <div className="page settings">
@@ -47,10 +57,10 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
       </div>
       <SettingsFilter value={filter}>
         <div className="settings-groups">
-          <ReadingSettings settings={settings} updateSettings={updateSettings} />
-          <GlanceSettings settings={settings} updateSettings={updateSettings} />
-          <WindowSettings settings={settings} updateSettings={updateSettings} info={info} />
-          <SearchSettings settings={settings} updateSettings={updateSettings} />
+          <ReadingSettings service={service} />
+          <GlanceSettings service={service} />
+          <WindowSettings service={service} />
+          <SearchSettings service={service} />
           <p className="quiet no-settings" role="status">
             {say.none}
           </p>
@@ -58,12 +68,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
       </SettingsFilter>
       <section className="card-preview" aria-label={say.preview}>
         <div className="panel">
-          <StoryOnCard
-            story={{ story: SAMPLE, reference: null }}
-            number={null}
-            isOpen
-            onChoose={() => undefined}
-          />
+          <StoryOnCard story={{ story: SAMPLE, reference: null }} />
         </div>
       </section>
       {filter.trim() === '' && (
@@ -72,7 +77,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
           <DeleteMyData bridge={bridge} service={service} />
           <dl>
             <dt>{say.dataFolder}</dt>
-            <dd>{info?.dataFolder ?? ''}</dd>
+            <dd>{service.info?.dataFolder ?? ''}</dd>
           </dl>
           <Licences />
         </>
@@ -81,7 +86,7 @@ export function SettingsPage({ bridge, service, navigate }: StudioPageProps): Re
   );
 }
 
-/** What the preview shows: a story with each of its parts. */
+/** The story in the preview. */
 const SAMPLE: Story = {
   ...newStory('', say.sample.title),
   isWritten: true,
@@ -93,12 +98,9 @@ function lineOf(text: string): StoryLine {
   return { text, range, textRange: range };
 }
 
-/** Whether the search goes by meaning, too, and why it does not where it cannot. */
-function SearchSettings({
-  settings,
-  updateSettings,
-}: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
-  const isOn = settings.searchesMeaning;
+/** Search by meaning, and why it is unavailable if the encoder fails. */
+function SearchSettings({ service }: OfService): ReactNode {
+  const isOn = service.settings.searchesMeaning;
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     if (!isOn) return;
@@ -113,79 +115,34 @@ function SearchSettings({
   return (
     <section aria-labelledby="search">
       <h2 id="search">{say.search}</h2>
-      <SwitchField
-        {...say.searchesMeaning}
-        isOn={isOn}
-        onChange={(searchesMeaning) => updateSettings({ searchesMeaning })}
-      />
+      <SwitchField {...say.searchesMeaning} {...bindSettings(service)('searchesMeaning')} />
       {isOn && trouble !== null && <p role="status">{say.wordsAlone(trouble)}</p>}
     </section>
   );
 }
 
-/** How a card looks, and the time of an answer. Everything takes effect at once. */
-function ReadingSettings({
-  settings,
-  updateSettings,
-}: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+/** Look of the cards, and answer times. */
+function ReadingSettings({ service }: OfService): ReactNode {
+  const { settings, updateSettings } = service;
+  const bind = bindSettings(service);
   return (
     <>
       <section aria-labelledby="look">
         <h2 id="look">{say.look}</h2>
-        <ChoiceField
-          {...say.language}
-          value={settings.language}
-          onChange={(language) => updateSettings({ language })}
-        />
-        <ChoiceField {...say.theme} value={settings.theme} onChange={(theme) => updateSettings({ theme })} />
-        <ChoiceField
-          {...say.typeface}
-          value={settings.typeface}
-          onChange={(typeface) => updateSettings({ typeface })}
-        />
-        <NumberField
-          {...say.typeSize}
-          {...TYPE_SIZE}
-          value={settings.typeSize}
-          onChange={(typeSize) => updateSettings({ typeSize })}
-        />
-        <NumberField
-          {...say.lineSpacing}
-          {...LINE_SPACING}
-          value={settings.lineSpacing}
-          onChange={(lineSpacing) => updateSettings({ lineSpacing })}
-        />
-        <NumberField
-          {...say.measure}
-          {...MEASURE}
-          value={settings.measure}
-          onChange={(measure) => updateSettings({ measure })}
-        />
-        <ChoiceField {...say.shape} value={settings.shape} onChange={(shape) => updateSettings({ shape })} />
+        <ChoiceField {...say.language} {...bind('language')} />
+        <ChoiceField {...say.theme} {...bind('theme')} />
+        <ChoiceField {...say.typeface} {...bind('typeface')} />
+        <NumberField {...say.typeSize} {...TYPE_SIZE} {...bind('typeSize')} />
+        <NumberField {...say.lineSpacing} {...LINE_SPACING} {...bind('lineSpacing')} />
+        <NumberField {...say.measure} {...MEASURE} {...bind('measure')} />
+        <ChoiceField {...say.shape} {...bind('shape')} />
       </section>
       <section aria-labelledby="answers">
         <h2 id="answers">{say.answers}</h2>
-        <NumberField
-          {...say.answerTime}
-          {...ANSWER_TIME}
-          value={settings.answerTime}
-          onChange={(answerTime) => updateSettings({ answerTime })}
-        />
-        <SwitchField
-          {...say.freshFirst}
-          isOn={settings.freshFirst}
-          onChange={(freshFirst) => updateSettings({ freshFirst })}
-        />
-        <SwitchField
-          {...say.fadesCards}
-          isOn={settings.fadesCards}
-          onChange={(fadesCards) => updateSettings({ fadesCards })}
-        />
-        <SwitchField
-          {...say.isTimerAutomatic}
-          isOn={settings.isTimerAutomatic}
-          onChange={(isTimerAutomatic) => updateSettings({ isTimerAutomatic })}
-        />
+        <NumberField {...say.answerTime} {...ANSWER_TIME} {...bind('answerTime')} />
+        <SwitchField {...say.freshFirst} {...bind('freshFirst')} />
+        <SwitchField {...say.fadesCards} {...bind('fadesCards')} />
+        <SwitchField {...say.isTimerAutomatic} {...bind('isTimerAutomatic')} />
         {BEAT_NAMES.map((beat) => (
           <NumberField
             key={beat}
@@ -203,12 +160,10 @@ function ReadingSettings({
   );
 }
 
-/** What the system does with Sidecue's windows, where the shell can ask it to. */
-function WindowSettings({
-  settings,
-  updateSettings,
-  info,
-}: Pick<Service, 'settings' | 'updateSettings' | 'info'>): ReactNode {
+/** Settings of the windows, which only the desktop app can apply. */
+function WindowSettings({ service }: OfService): ReactNode {
+  const { info } = service;
+  const bind = bindSettings(service);
   if (!info) return null;
   const isLinux = info.platform !== 'win32' && info.platform !== 'darwin';
   return (
@@ -221,41 +176,25 @@ function WindowSettings({
           <NumberField
             {...say.opacity}
             {...OPACITY}
-            value={settings.opacity}
+            {...bind('opacity')}
             help={isLinux ? say.composed : undefined}
-            onChange={(opacity) => updateSettings({ opacity })}
           />
-          <SwitchField
-            {...say.isPrivate}
-            isOn={settings.isPrivate}
-            help={whatPrivateDoes(info.platform)}
-            onChange={(isPrivate) => updateSettings({ isPrivate })}
-          />
-          <SwitchField
-            {...say.startAtLogin}
-            isOn={settings.startAtLogin}
-            onChange={(startAtLogin) => updateSettings({ startAtLogin })}
-          />
+          <SwitchField {...say.isPrivate} {...bind('isPrivate')} help={whatPrivateDoes(info.platform)} />
+          <SwitchField {...say.startAtLogin} {...bind('startAtLogin')} />
         </>
       )}
     </section>
   );
 }
 
-/** Which file is the bank. Another one is open at once; the one before stays as it is. */
-function BankSettings({
-  bridge,
-  service,
-}: {
-  readonly bridge: WindowBridge;
-  readonly service: Service;
-}): ReactNode {
+/** Path of the bank file. Choosing another opens it at once; the previous file is not changed. */
+function BankSettings({ bridge, service }: OfService & { readonly bridge: WindowBridge }): ReactNode {
   const path = service.bank?.path ?? '';
   const [edited, setTyped] = useState<string | null>(null);
   const typed = edited ?? path;
   const choose = async (wanted: string | null): Promise<void> => {
     const isOpen = await chooseBank(bridge, service, wanted);
-    // What was typed stays when it cannot be opened.
+    // Keep the typed path if it cannot be opened.
     if (isOpen && wanted !== null) setTyped(null);
   };
   return (
@@ -274,7 +213,7 @@ function BankSettings({
           className="input"
           value={typed}
           spellCheck={false}
-          // A path that comes while one types would mix with the words.
+          // A path that arrives while the user types would replace the input.
           disabled={service.bank === null}
           aria-describedby="bank-file-help"
           onChange={(event) => setTyped(event.target.value)}
@@ -293,7 +232,7 @@ function BankSettings({
   );
 }
 
-/** The licences of what Sidecue is made with, which the build packs beside the pages. They are read when they are asked for. */
+/** Third-party licences, generated by the build; fetched when opened. */
 function Licences(): ReactNode {
   const [text, setText] = useState<string | null>(null);
   const read = async (): Promise<void> => {
@@ -307,7 +246,7 @@ function Licences(): ReactNode {
       }}
     >
       <summary>{words.licences.title}</summary>
-      {/* A region that scrolls is reached by keys. */}
+      {/* Scrollable regions must be focusable. */}
       <pre className="licences small" role="region" aria-label={words.licences.title} tabIndex={0}>
         {text}
       </pre>
@@ -315,35 +254,24 @@ function Licences(): ReactNode {
   );
 }
 
-/** A bar narrower or wider than this is no bank card on any display, in px. */
+/** Range of the bar, in px: a bank card is within it on any display. */
 const BAR = { min: 120, max: 900 } as const;
 
-/** Where the eyes and the camera are, and how large the display is: what degrees of gaze follow from. */
-export function GlanceSettings({
-  settings,
-  updateSettings,
-}: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+/** Viewing distance, camera position and display size, from which visual angles are computed. */
+function GlanceSettings({ service }: OfService): ReactNode {
+  const bind = bindSettings(service);
   return (
     <section aria-labelledby="glance">
       <h2 id="glance">{say.glance}</h2>
-      <NumberField
-        {...say.viewingDistance}
-        {...VIEWING_DISTANCE}
-        value={settings.viewingDistance}
-        onChange={(viewingDistance) => updateSettings({ viewingDistance })}
-      />
-      <ChoiceField
-        {...say.camera}
-        value={settings.camera}
-        onChange={(camera) => updateSettings({ camera })}
-      />
-      <BankCard settings={settings} updateSettings={updateSettings} />
+      <NumberField {...say.viewingDistance} {...VIEWING_DISTANCE} {...bind('viewingDistance')} />
+      <ChoiceField {...say.camera} {...bind('camera')} />
+      <BankCard service={service} />
     </section>
   );
 }
 
-/** No system reports how large a display is; a bank card is the same everywhere. */
-function BankCard({ settings, updateSettings }: Pick<Service, 'settings' | 'updateSettings'>): ReactNode {
+/** Measures the display against a bank card: no system reports its size reliably. */
+function BankCard({ service: { settings, updateSettings } }: OfService): ReactNode {
   const { width, height } = window.screen;
   const eyes = eyesFor(settings, { width, height });
   const [bar, setBar] = useState(Math.round(BANK_CARD_MM / eyes.mmPerPx));
@@ -381,13 +309,8 @@ function BankCard({ settings, updateSettings }: Pick<Service, 'settings' | 'upda
   );
 }
 
-interface DeleteMyDataProps {
-  readonly bridge: WindowBridge;
-  readonly service: Pick<Service, 'report'>;
-}
-
-/** What Sidecue has kept of a person, by the files it is in, each deleted after a question. */
-export function DeleteMyData({ bridge, service }: DeleteMyDataProps): ReactNode {
+/** User data by kind, with the files it is in; each is deleted after confirmation. */
+function DeleteMyData({ bridge, service }: OfService & { readonly bridge: WindowBridge }): ReactNode {
   const [asked, setAsked] = useState<DataKind | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const remove = async (kind: DataKind): Promise<void> => {
@@ -427,7 +350,7 @@ export function DeleteMyData({ bridge, service }: DeleteMyDataProps): ReactNode 
   );
 }
 
-/** The browser gives the focus back to the button that asked. */
+/** Confirmation dialog. On close, the browser returns focus to the button that opened it. */
 function Question({
   kind,
   onDelete,

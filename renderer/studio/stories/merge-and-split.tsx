@@ -96,12 +96,7 @@ function Merged({
   if (typeof merged === 'string') return <p role="alert">{merged}</p>;
   return (
     <div className="panel">
-      <StoryOnCard
-        story={{ story: merged, reference: null }}
-        number={null}
-        isOpen
-        onChoose={() => undefined}
-      />
+      <StoryOnCard story={{ story: merged, reference: null }} />
     </div>
   );
 }

@@ -312,12 +312,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
       <section className="card-preview stack" aria-label={say.story.onCard}>
         <h2>{say.story.onCard}</h2>
         <div className="panel">
-          <StoryOnCard
-            story={{ story: preview, reference: null }}
-            number={null}
-            isOpen
-            onChoose={() => undefined}
-          />
+          <StoryOnCard story={{ story: preview, reference: null }} />
         </div>
         <div className="actions quiet small">
           <p>{say.story.length(total, speakingTime(total, settings.prompterPace), settings.answerTime)}</p>
