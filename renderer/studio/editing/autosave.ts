@@ -1,43 +1,43 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { SaveResult } from './use-editing.ts';
 
-/** What was typed over what the store had. */
+/** Unsaved input, with the stored value it was typed over. */
 export interface Typed<Words, Stored> {
   readonly words: Words;
   readonly over: Stored;
 }
 
 export interface AutosaveOptions<Words, Stored> {
-  /** What the store has now. */
+  /** Current stored value. */
   readonly stored: Stored;
   readonly wordsOf: (stored: Stored) => Words;
-  /** Puts what was typed over `base` on what the store says now; null where both have changed the same words. */
+  /** Applies the edits from `base` to `typed` to `now`; null if both changed the same words. */
   readonly rebase: (base: Words, typed: Words, now: Words) => Words | null;
-  /** Whether the typed words say something that the store does not. */
+  /** Whether the input differs from the stored value. */
   readonly isChanged: (typed: Typed<Words, Stored>) => boolean;
-  /** Settles when the store is known to be at least as new as what was saved. */
+  /** Resolves once the store is at least as new as what was saved. */
   readonly save: (typed: Typed<Words, Stored>) => Promise<SaveResult>;
-  /** What the store has once the words are saved. */
+  /** Stored value after the input is saved. */
   readonly asSaved: (typed: Typed<Words, Stored>) => Stored;
-  /** Puts the words on disk before they are saved; left out where saving does that as soon. */
+  /** Writes a draft to disk before saving; omitted if saving is as fast. */
   readonly keep?: (typed: Typed<Words, Stored>) => void;
-  /** What was typed over `over` needs to be kept no longer. */
+  /** Discards the draft typed over `over`. */
   readonly forget?: (over: Stored) => void;
-  /** A pause in typing after which the words are saved, in ms; null for words that are saved when that is asked for alone. */
+  /** Idle time before saving, in ms; null to save only on request. */
   readonly pause?: (typed: Typed<Words, Stored>) => number | null;
 }
 
-/** A pause in typing after which words are saved, in ms. */
+/** Default idle time before saving, in ms. */
 const PAUSE = 900;
-/** What is typed is kept this long after the last key, in ms, and while keys follow each other at least this often. */
+/** Drafts are written this long after the last key, in ms, and at least this often during continuous typing. */
 const KEEP_AFTER = 250;
 const KEEP_AT_MOST = 600;
-/** After this a save that the disk did not take is tried again, in ms. */
+/** Delay before retrying a failed save, in ms. */
 const TRY_AGAIN = 5000;
 
 /**
- * Words that save themselves. While nothing is typed they are what the store says. What is typed is kept until it is saved; what
- * comes from elsewhere meanwhile is put around it, and waits while a word is composed or saved.
+ * Saves input automatically. Without input, it mirrors the stored value. External changes are merged into unsaved input, but
+ * not during IME composition or a save.
  */
 export class Autosave<Words, Stored> {
   private options: AutosaveOptions<Words, Stored>;
@@ -46,22 +46,22 @@ export class Autosave<Words, Stored> {
   private underWay: Promise<SaveResult> = Promise.resolve('saved');
   private isComposing = false;
   private hasLeft = false;
-  /** Whether to save again as soon as what is being saved is. */
+  /** Whether to save again after the current save. */
   private isWanted = false;
-  /** In a row. */
+  /** Consecutive failures. */
   private failures = 0;
   private saving: ReturnType<typeof setTimeout> | undefined;
   private keeping: ReturnType<typeof setTimeout> | undefined;
   private keepBy: number | null = null;
   private readonly listeners = new Set<() => void>();
 
-  /** @param typed what was typed before and not saved; null for nothing */
+  /** @param typed unsaved input from an earlier session; null for none */
   constructor(options: AutosaveOptions<Words, Stored>, typed: Typed<Words, Stored> | null) {
     this.options = options;
     this.typed = typed;
   }
 
-  /** Null while nothing was typed. */
+  /** Null without input. */
   readonly snapshot = (): Typed<Words, Stored> | null => this.typed;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,11 +73,11 @@ export class Autosave<Words, Stored> {
     const isNew = options.stored !== this.options.stored;
     this.options = options;
     this.rebase();
-    // A disk that is there again is no longer waited for.
+    // A new stored value shows that the disk works again: retry at once.
     if (isNew && this.failures > 0) void this.save();
   }
 
-  /** Takes what was typed before and not saved, unless something is typed already. */
+  /** Restores unsaved input from an earlier session, unless there is new input. */
   restore(typed: Typed<Words, Stored>): void {
     if (this.typed) return;
     this.typed = typed;
@@ -92,7 +92,7 @@ export class Autosave<Words, Stored> {
     this.plan();
   }
 
-  /** Goes back to what the store has. */
+  /** Discards the input. */
   revert(): void {
     const { over } = this.typed ?? this.untouched();
     this.set(null);
@@ -102,18 +102,18 @@ export class Autosave<Words, Stored> {
 
   compose(isComposing: boolean): void {
     this.isComposing = isComposing;
-    // What is composed is put into the words that were there when it was begun.
+    // The composition is inserted into the text it started in, so keep that text.
     if (isComposing) this.typed ??= this.untouched();
     else this.rebase();
     this.plan();
   }
 
-  /** Saves now what would be saved in a moment. */
+  /** Saves now, without waiting for idle time. */
   readonly save = (): Promise<SaveResult> => {
     const { typed, sent, options } = this;
     clearTimeout(this.saving);
     if (!typed || (this.isComposing && !this.hasLeft)) return this.underWay;
-    // Nobody looks at the words any more: the last ones are kept whatever comes of saving them.
+    // The page is going away: keep a draft whether or not the save succeeds.
     if (this.hasLeft) this.keep();
     if (sent) this.isWanted = sent.words !== typed.words;
     else if (!options.isChanged(typed)) options.forget?.(typed.over);
@@ -127,25 +127,25 @@ export class Autosave<Words, Stored> {
     return this.underWay;
   };
 
-  /** Keeps what is not saved, as before the page may go. */
+  /** Writes a draft of unsaved input, for example before the page unloads. */
   readonly keep = (): void => {
     if (this.typed && this.isUnsaved()) this.options.keep?.(this.typed);
   };
 
-  /** Saves, and from now on whatever is typed, without anyone to look at it. */
+  /** Saves as the page is hidden or unmounted. */
   readonly leave = (): void => {
     this.hasLeft = true;
     if (this.typed && this.pauseOf(this.typed) === null) this.keep();
     else void this.save();
   };
 
-  /** The page is there, for the first time or again. */
+  /** Resumes when the page is shown. */
   readonly comeBack = (): void => {
     this.hasLeft = false;
     this.plan();
   };
 
-  /** Whether something is typed that the store does not say. */
+  /** Whether there is unsaved input. */
   readonly isUnsaved = (): boolean => this.typed !== null && this.options.isChanged(this.typed);
 
   private take(sent: Typed<Words, Stored>, result: SaveResult): void {
@@ -155,7 +155,7 @@ export class Autosave<Words, Stored> {
     const isWanted = this.isWanted && result === 'saved';
     this.isWanted = false;
     if (result === 'saved' || result === 'conflict') {
-      // The words of a conflict wait there, and what is shown is what the store says.
+      // The conflict keeps the input; show the stored value.
       if (result === 'conflict' && this.typed?.words === sent.words) this.typed = null;
       else this.typed &&= { ...this.typed, over: result === 'saved' ? asSaved(sent) : sent.over };
       forget?.(sent.over);
@@ -175,7 +175,7 @@ export class Autosave<Words, Stored> {
     if (!typed || this.sent || this.isComposing || this.hasLeft || typed.over === options.stored) return;
     const { stored, wordsOf, isChanged } = options;
     const words = options.rebase(wordsOf(typed.over), typed.words, wordsOf(stored));
-    // Where both have changed the same words, saving asks the person.
+    // If both changed the same words, saving will report a conflict.
     if (words !== null) this.set({ words, over: stored });
     else if (!isChanged(typed)) this.set(null);
   }
@@ -185,7 +185,7 @@ export class Autosave<Words, Stored> {
     return { words: wordsOf(stored), over: stored };
   }
 
-  /** Sets the clocks for what is typed. */
+  /** Schedules the draft and the save. */
   private plan(): void {
     clearTimeout(this.saving);
     clearTimeout(this.keeping);
@@ -222,22 +222,22 @@ export class Autosave<Words, Stored> {
 export interface SavedWords<Words, Stored> {
   readonly words: Words;
   readonly change: (words: (now: Words) => Words) => void;
-  /** Saves now what would be saved in a moment, and tells what came of it. */
+  /** Saves now and resolves to the outcome. */
   readonly save: () => Promise<SaveResult>;
-  /** Goes back to what the store has. */
+  /** Discards the input. */
   readonly revert: () => void;
-  /** Takes what was typed before and not saved, unless something is typed already. */
+  /** Restores unsaved input from an earlier session, unless there is new input. */
   readonly restore: (typed: Typed<Words, Stored>) => void;
-  /** True while the words say something that the store does not. */
+  /** Whether there is unsaved input. */
   readonly isChanged: boolean;
-  /** The same at any time, as when the page goes. */
+  /** The same, outside rendering. */
   readonly isUnsaved: () => boolean;
 }
 
 /**
- * Words on a page that save themselves, see `Autosave`: in pauses, with Ctrl+S, and when the page goes.
+ * Saves a page's input automatically (see `Autosave`): when typing pauses, with Ctrl+S, and when the page goes away.
  *
- * @param draft what was typed before and not saved; null for nothing
+ * @param draft unsaved input from an earlier session; null for none
  */
 export function useAutosave<Words, Stored>(
   options: AutosaveOptions<Words, Stored>,
@@ -245,16 +245,16 @@ export function useAutosave<Words, Stored>(
 ): SavedWords<Words, Stored> {
   const [model] = useState(() => new Autosave(options, draft));
   const typed = useSyncExternalStore(model.subscribe, model.snapshot);
-  // Before a key can come: what is typed belongs to the words on the screen.
+  // In a layout effect, so that the next key applies to what is on screen.
   useLayoutEffect(() => model.update(options));
   useEffect(() => {
     const compose = ({ type }: Event): void => model.compose(type === 'compositionstart');
-    // The last characters of a composed word are read after its event.
+    // The final characters arrive after compositionend.
     const end = (event: Event): void => void setTimeout(() => compose(event));
     const events = [
       [document, 'compositionstart', compose],
       [document, 'compositionend', end],
-      // Long words take longer to keep than a page that goes is given.
+      // A long draft takes more time than pagehide allows.
       [window, 'beforeunload', model.keep],
       [window, 'pagehide', model.leave],
       [window, 'pageshow', model.comeBack],
@@ -282,7 +282,7 @@ export function useAutosave<Words, Stored>(
   };
 }
 
-/** Ctrl+S, on a Mac with Command, wherever on the page the focus is. The browser's own meaning of it would be no help. */
+/** Handles Ctrl+S (Cmd+S on macOS) anywhere on the page, instead of the browser’s “Save page”. */
 export function useSaveKey(save: () => void): void {
   const latest = useRef(save);
   useEffect(() => {

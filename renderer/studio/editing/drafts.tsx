@@ -15,37 +15,37 @@ import type { Editing } from './use-editing.ts';
 
 type DraftOf<Kind extends FieldDraft['kind']> = Extract<FieldDraft, { kind: Kind }>;
 
-/** What was typed and not saved, over crashes. */
+/** Unsaved input, which survives crashes. */
 export interface Drafts {
-  /** Each once; the words in them may be newer than the list. */
+  /** One per field; their content may be newer than this list. */
   readonly list: readonly FieldDraft[];
   readonly question: (id: string) => DraftOf<'question'> | null;
   readonly story: (id: string) => DraftOf<'story'> | null;
   readonly keep: (draft: FieldDraft) => void;
-  /** What was typed in a field that is no form's own, such as a name for something new; empty for nothing. */
+  /** Draft of a single field outside the forms, such as the name of a new item; empty for none. */
   readonly words: (field: string) => string;
   readonly keepWords: (field: string, words: string) => void;
-  /** Forgets one that is saved or taken back. */
+  /** Removes a draft that was saved or discarded. */
   readonly discard: (field: string) => void;
 }
 
-/** Null for what is no form's. Its reader is loaded where there is something to read. */
+/** Parses drafts; null for those of single fields. The parser is loaded only if there are any. */
 async function readDrafts(texts: readonly string[]): Promise<readonly (FieldDraft | null)[]> {
   if (texts.length === 0) return [];
   const { readFieldDraft } = await import('../../../core/contract/field-draft-schema.ts');
   return texts.map(readFieldDraft);
 }
 
-/** Null until the drafts of earlier sessions are read. */
+/** Null until the drafts of earlier sessions are loaded. */
 export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 'info'>): Drafts | null {
   const [list, setList] = useState<readonly FieldDraft[] | null>(null);
   const kept = useRef(new Map<string, FieldDraft>());
   const words = useRef(new Map<string, string>());
-  /** What is not on disk yet, and of this what could not be put there. */
+  /** Drafts not on disk yet, and those that could not be written. */
   const unkept = useRef(new Map<string, string>());
   const failed = useRef(new Set<string>());
   const bank = useRef<Bank | null>(null);
-  /** Of the bank of this page, by which the service knows it also when another has just been opened. */
+  /** Version of this page’s bank, by which the service identifies it even if another has just been opened. */
   const version = useRef<string | null>(null);
   useEffect(() => {
     bank.current = service.bank?.bank ?? null;
@@ -69,7 +69,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
         if (!draft) continue;
         const isSaid =
           draft.kind === 'markdown' ? draft.text === text : bank.current && isInBank(draft, bank.current);
-        // The window was closed before it could be told that the words are saved.
+        // Already saved: the window was closed before it was notified.
         if (isSaid) void bridge.request('draft.discard', { field: fieldOf(draft), base: draft.version });
         else kept.current.set(fieldOf(draft), draft);
       }
@@ -77,7 +77,7 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
     });
   }, [bridge, isReady]);
 
-  // Words that would go with the page are asked about. Electron has no such question: there the service outlives the window.
+  // Warn before closing a page with drafts that cannot be written in time. In Electron, the service outlives the window.
   const isBrowser = service.info?.shell === 'browser';
   useEffect(() => {
     if (!isBrowser) return undefined;
@@ -135,11 +135,11 @@ export function useDrafts(bridge: WindowBridge, service: Pick<Service, 'bank' | 
 
 interface DraftWords {
   readonly words: string;
-  /** Empty for nothing that is to be kept. */
+  /** An empty text discards the draft. */
   readonly write: (words: string) => void;
 }
 
-/** What is typed in a field that is no form's own: kept like every draft, and there again after a crash. */
+/** Keeps a draft of a single field outside the forms. */
 export function useDraftWords(
   drafts: Pick<Drafts, 'words' | 'keepWords' | 'discard'>,
   field: string,
@@ -163,11 +163,10 @@ export function useDraftWords(
 }
 
 /**
- * What a person writes to end a conflict, kept like everything that is typed and shown again after a crash; null while nothing
- * is written.
+ * Keeps a draft of the text with which the user resolves a conflict; null while there is none.
  *
- * @param id of the conflict
- * @param base version of the bank it is in, by which the service knows it also when another has just been opened
+ * @param id id of the conflict
+ * @param base version of its bank, by which the service identifies it even if another has just been opened
  */
 export function useOwnWords(
   bridge: WindowBridge,
@@ -199,16 +198,16 @@ export function useOwnWords(
   return { words, write, forget };
 }
 
-/** What is typed is kept this long after the last key, in ms, and while keys follow each other at least this often. */
+/** Drafts are written this long after the last key, in ms, and at least this often during continuous typing. */
 const AFTER = 250;
 const AT_MOST = 600;
 
 /**
- * Keeps what is being typed: at each pause, and when the page or the field goes in the middle of a word.
+ * Writes a draft when typing pauses, and when the page or field goes away.
  *
- * @param words null for nothing
- * @param put puts them on disk
- * @returns to be told whether nothing is left to keep: false with each key, true when the words need to be kept no longer
+ * @param words text to keep; null for none
+ * @param put writes it to disk
+ * @returns a function to call with false on each change, and with true once the draft is no longer needed
  */
 function useKeptWords(words: string | null, put: (words: string) => void): (isKept: boolean) => void {
   const isKept = useRef(true);
@@ -255,12 +254,12 @@ interface LeftDraftsProps {
   readonly bank: Bank;
   readonly drafts: Drafts;
   readonly editing: Editing;
-  /** The field whose form is open, which shows its own draft; null for none. */
+  /** Field of the open form, which shows its own draft; null for none. */
   readonly openField: string | null;
   readonly navigate: StudioPageProps['navigate'];
 }
 
-/** Words that were typed and never saved, as before a crash, with the way to them or, where their place is gone, to keep them. */
+/** Lists unsaved drafts, for example after a crash, with a link to each form, or a way to save it if its item is gone. */
 export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftDraftsProps): ReactNode {
   const left = drafts.list.filter((draft) => fieldOf(draft) !== openField);
   if (left.length === 0) return null;
@@ -291,7 +290,7 @@ export function LeftDrafts({ bank, drafts, editing, openField, navigate }: LeftD
   );
 }
 
-/** Where the form is that shows the draft; null where there is none. */
+/** Returns the address of a draft’s form; null if there is none. */
 function addressOf(draft: FieldDraft, { questions, stories }: Bank): StudioAddress | null {
   if (draft.kind === 'markdown') return '/studio/markdown';
   const { id } = draft.base;

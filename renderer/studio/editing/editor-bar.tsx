@@ -10,18 +10,18 @@ import type { Editing, SaveState } from './use-editing.ts';
 
 interface EditorBarProps {
   readonly editing: Editing;
-  /** Whether words were typed that are still to be saved. */
+  /** Whether there is unsaved input. */
   readonly isPending?: boolean;
-  /** What was just done, in a few words; null for nothing. */
+  /** Confirmation of the last edit, which can be undone; null for none. */
   readonly said: string | null;
-  /** What was done that nothing has to take back. */
+  /** Confirmation of something that cannot be undone. */
   readonly note?: string | null;
   readonly onUndone: () => void;
   /** Whether the bar appears only once something was done; for pages that mostly do not edit. */
   readonly startsHidden?: boolean;
 }
 
-/** Whether all is saved, and the way back, above every form. */
+/** Save state, Undo and Redo above a form, with confirmations and conflicts below. */
 export function EditorBar({
   editing,
   isPending = false,
@@ -32,10 +32,10 @@ export function EditorBar({
 }: EditorBarProps): ReactNode {
   const [isShown, setShown] = useState(!startsHidden);
   if (!isShown && (said !== null || editing.state.kind !== 'saved')) setShown(true);
-  // What is being saved can be taken back as soon as it is.
+  // A save in progress can be undone as soon as it completes.
   const canUndo = editing.saving.undo !== null || editing.state.kind === 'saving';
   const canRedo = editing.saving.redo !== null;
-  // Asked for even where nothing is known to take back or make again: the news of the last save may still be on its way.
+  // Sent even if nothing seems undoable: the event of the last save may still be on its way.
   const undo = (): void => {
     showReturning();
     editing.undo();
@@ -51,7 +51,7 @@ export function EditorBar({
   useEffect(() => {
     ways.current = { undo, redo };
   });
-  // In a field these keys take back what is typed there.
+  // Fields have their own undo.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const way = historyKey(event);
@@ -76,7 +76,7 @@ export function EditorBar({
             state={isPending && editing.state.kind === 'saved' ? { kind: 'saving' } : editing.state}
           />
           <span className="actions">
-            {/* Not disabled: a button that has the focus would lose it. */}
+            {/* Not `disabled`, which would drop the focus. */}
             <Button
               look="quiet"
               ref={undoButton}
@@ -106,7 +106,7 @@ export function EditorBar({
             ? null
             : () => {
                 undo();
-                // The button that was pressed goes with what it says.
+                // The pressed button disappears with the message.
                 focusUndo();
               }
         }
@@ -116,7 +116,7 @@ export function EditorBar({
   );
 }
 
-/** Whether everything is in the file, always in view. */
+/** Whether everything is saved; always in view. */
 function SaveStatus({ state }: { readonly state: SaveState }): ReactNode {
   return (
     <div className="save-state" data-state={state.kind}>
@@ -132,11 +132,11 @@ const say = words.conflicts;
 
 interface ConflictListProps {
   readonly editing: Pick<Editing, 'bridge' | 'version' | 'saving' | 'resolve'>;
-  /** Told when the last one was ended here, and the focus has nowhere to stay. */
+  /** Called when the last conflict is resolved here and the focus is lost. */
   readonly onEnded: () => void;
 }
 
-/** Parts of the bank that were changed here and elsewhere: both are shown, and the person chooses. */
+/** Shows both versions of each part that was changed here and elsewhere, and lets the user choose. */
 function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode {
   const { conflicts } = editing.saving;
   const place = useRef<HTMLElement>(null);
@@ -144,7 +144,7 @@ function ConflictList({ editing, onEnded }: ConflictListProps): ReactNode {
   useEffect(() => {
     if (!isChosen.current) return;
     isChosen.current = false;
-    // The button that ended one is gone with it.
+    // The pressed button is gone with its conflict.
     if (document.activeElement !== document.body) return;
     const next = place.current?.querySelector('button');
     if (next) next.focus();
@@ -226,14 +226,14 @@ function ConflictItem({
 }
 
 interface TwoSidesProps {
-  /** Heading and text of each side; an empty text is not there. */
+  /** Heading and text of each side; empty for a missing part. */
   readonly left: { readonly title: string; readonly text: string };
   readonly right: { readonly title: string; readonly text: string };
-  /** Said of a side that has no text. */
+  /** Shown for a missing part. */
   readonly missing: string;
 }
 
-/** Two states of one part of the bank beside each other, with the lines that differ marked. */
+/** Two versions of a part side by side, with differing lines highlighted. */
 export function TwoSides({ left, right, missing }: TwoSidesProps): ReactNode {
   const { one, other } = useMemo(() => diffLines(left.text, right.text), [left.text, right.text]);
   return (

@@ -4,7 +4,7 @@ import { useAutosave } from './autosave.ts';
 import { TextArea } from './text-input.tsx';
 import type { SaveResult } from './use-editing.ts';
 
-/** What is edited, and the version of the bank that it is of. */
+/** An item and the bank version it is from. */
 interface InBank<Thing> {
   readonly base: Thing;
   readonly version: string | null;
@@ -12,47 +12,47 @@ interface InBank<Thing> {
 
 interface FormOptions<Thing, Form, Edit> extends InBank<Thing> {
   readonly formOf: (thing: Thing) => Form;
-  /** Null where the form says what the thing does. */
+  /** Null if the form equals the item. */
   readonly editOf: (base: Thing, form: Form) => Edit | null;
-  /** What the bank has once a form is saved. */
+  /** The item after saving. */
   readonly asSaved: (base: Thing, form: Form) => Thing;
-  /** What was typed before and not saved, with what it was typed over; null for nothing. */
+  /** Unsaved form from an earlier session, with the item it was typed over; null for none. */
   readonly draft: (InBank<Thing> & { readonly form: Form }) | null;
   readonly onDraft: (typed: InBank<Thing> & { readonly form: Form }) => void;
-  /** What was typed over `base` needs to be kept no longer. */
+  /** Called when the draft typed over `base` is no longer needed. */
   readonly onKept: (base: Thing) => void;
-  /** Told whether the form says something that the bank does not. */
+  /** Called when the form gets or loses unsaved changes. */
   readonly onPending: (isPending: boolean) => void;
-  /** Whether what is typed is better saved as a whole, after a long pause, than in parts: a title that is written in many places. */
+  /** Whether to wait longer before saving: a half-typed title would be written to every reference. */
   readonly isWhole?: (base: Thing, form: Form) => boolean;
-  /** @param version of the bank the edit was made on */
+  /** @param version bank version the edit was made on */
   readonly onSave: (edit: Edit, version: string | null) => Promise<SaveResult>;
-  /** Version of the bank that was saved last. */
+  /** Bank version saved last. */
   readonly savedVersion: () => string | null;
 }
 
 export interface FormState<Form> {
   readonly form: Form;
   readonly change: (part: Partial<Form>) => void;
-  /** Saves now what would be saved in a moment. */
+  /** Saves now, without waiting for idle time. */
   readonly save: () => void;
-  /** Goes back to what the bank has. */
+  /** Discards unsaved changes. */
   readonly revert: () => void;
-  /** True while the form says something that the bank does not. */
+  /** Whether there are unsaved changes. */
   readonly isChanged: boolean;
 }
 
-/** A pause in typing after which a form is saved, in ms, and the same for what is better saved as a whole. */
+/** Idle time before saving, in ms; longer where a half-typed value should not be saved. */
 const SAVE_AFTER = 900;
 const SAVE_WHOLE_AFTER = 3000;
 
-/** A form that saves itself, and takes in what is changed elsewhere. */
+/** State of a form that saves automatically and merges external changes. */
 export function useForm<Thing extends object, Form extends object, Edit>(
   options: FormOptions<Thing, Form, Edit>,
 ): FormState<Form> {
   const { base, version, formOf, editOf, asSaved, draft, onDraft, onKept, onPending, isWhole, onSave } =
     options;
-  // Each bank brings its own thing; one that a later bank no longer has stays with the bank it was in.
+  // Each bank version brings a new item; a removed item keeps the version it was last in.
   const [stored, setStored] = useState({ base, version });
   if (stored.base !== base) setStored({ base, version });
   const form = useAutosave<Form, InBank<Thing>>(
@@ -85,7 +85,7 @@ export function useForm<Thing extends object, Form extends object, Edit>(
   return { form: form.words, change, save: () => void save(), revert: form.revert, isChanged };
 }
 
-/** A form that saves itself. What is typed is saved before whatever is done outside its field, such as undo. */
+/** A form that saves automatically. It saves on blur, so before a click outside its field, such as on Undo. */
 export function EditorForm({
   label,
   state,
@@ -114,18 +114,17 @@ export function EditorForm({
 
 interface FieldProps {
   readonly label: string;
-  /** Whether screen readers alone are told the label. */
+  /** Hides the label visually. */
   readonly isLabelUnseen?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** How to fill it, in a few words that go with the first letter. */
+  /** Placeholder. */
   readonly hint?: string | undefined;
   readonly rows?: number;
-  /** How large its words are. */
   readonly look?: 'text' | 'title';
 }
 
-/** A labelled field for one or more lines, which grows with its words and has no edge until one comes to it. */
+/** A labelled text area that grows with its content; its border appears on hover and focus. */
 export function Field({
   label,
   isLabelUnseen = false,
@@ -137,9 +136,9 @@ export function Field({
   field = {},
   children,
 }: FieldProps & {
-  /** More of the field’s own. */
+  /** More props of the text area. */
   readonly field?: Omit<ComponentProps<typeof TextArea>, 'value' | 'onChange'>;
-  /** Behind its words, and below it. */
+  /** Drawn behind the text area. */
   readonly children?: ReactNode;
 }): ReactNode {
   const id = useId();

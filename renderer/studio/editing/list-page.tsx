@@ -10,7 +10,6 @@ import {
 } from 'react';
 import type { Edit } from '../../../core/bank/edit/edit.ts';
 import { followItem } from '../../../core/bank/identity.ts';
-import type { Bank } from '../../../core/bank/model.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import { copyWords } from '../frame/clipboard.ts';
 import { Button, FilterField } from '../frame/controls.tsx';
@@ -19,64 +18,24 @@ import { words } from '../words.ts';
 import { useSaveKey } from './autosave.ts';
 import { LeftDrafts, useDrafts, type Drafts, useDraftWords } from './drafts.tsx';
 import { EditorBar } from './editor-bar.tsx';
-import { useEditing, type Editing, type SaveResult } from './use-editing.ts';
+import { useEditing, type SaveResult } from './use-editing.ts';
 import './editing.css';
 import './list.css';
 
-/** What the page of questions and the page of stories share: what is open, saving, and the focus between list and form. */
-export interface ListPage<Thing extends { readonly id: string }> extends Pick<BankPageProps, 'navigate'> {
-  readonly bank: Bank;
-  readonly editing: Editing;
-  /** Null until those of earlier sessions are read. */
-  readonly drafts: Drafts | null;
-  /** What is open; null for nothing. */
-  readonly thing: Thing | null;
-  readonly openedId: string | null;
-  /** Of the form: it stays the same while the words of what is open, and with them its id, change. */
-  readonly formKey: number;
-  readonly open: (id: string | null) => void;
-  /** Opens a row. @param isByKey whether with Enter rather than the mouse, so that the focus goes to its form */
-  readonly openRow: (id: string, isByKey: boolean) => void;
-  /** Brings the focus to the form. @param isNew whether its name is written, so that the next field is wanted */
-  readonly goToForm: (isNew?: boolean) => void;
-  /** Whether the name of something new is asked for. */
-  readonly isNew: boolean;
-  readonly startNew: () => void;
-  /** Ends that, and with an id opens what was added. */
-  readonly endNew: (added: string | null) => void;
-  /** What something new could be about, as a link had it. */
-  readonly theme: string | null;
-  /** Brings the focus to a row, without one to the filter. */
-  readonly focusRow: (id: string | null) => void;
-  /** Makes an edit, and says what was done. Stays the same while the state of saving changes. */
-  readonly make: (edit: Edit | null, done?: string | null, base?: string | null) => Promise<SaveResult>;
-  readonly said: string | null;
-  readonly setSaid: (said: string | null) => void;
-  /** Puts what is open on the clipboard, and says so. */
-  readonly copy: () => Promise<void>;
-  readonly note: string | null;
-  readonly setPending: (isPending: boolean) => void;
-  readonly isPending: boolean;
-  /** What a form of this page needs to save itself. */
-  readonly saving: {
-    readonly version: string | null;
-    readonly onKept: (base: Thing) => void;
-    readonly onPending: (isPending: boolean) => void;
-    readonly onSave: (edit: Edit, version: string | null) => Promise<SaveResult>;
-    readonly savedVersion: () => string | null;
-  };
-  readonly kind: 'question' | 'story';
-  readonly sideRef: RefObject<HTMLDivElement | null>;
-  readonly mainRef: RefObject<HTMLDivElement | null>;
-}
+/** State shared by the questions and stories pages. */
+export type ListPage<Thing extends { readonly id: string }> = ReturnType<typeof useListPage<Thing>>;
 
-/** @param wordsOf what one thing says, see `followItem` */
+/**
+ * Manages a list page: the open item, saving, drafts, and the focus between list and form.
+ *
+ * @param wordsOf text of an item, see `followItem`
+ */
 export function useListPage<Thing extends { readonly id: string }>(
   props: BankPageProps,
   kind: 'question' | 'story',
   things: readonly Thing[],
   wordsOf: (thing: Thing) => string,
-): ListPage<Thing> {
+) {
   const { bridge, service, bank, version, location, navigate } = props;
   const editing = useEditing(bridge, service.bank);
   const drafts = useDrafts(bridge, service);
@@ -97,6 +56,7 @@ export function useListPage<Thing extends { readonly id: string }>(
     [openForm],
   );
   const sideRef = useRef<HTMLDivElement>(null);
+  /** Focuses a row, or the filter if there is none. */
   const focusRow = useCallback((id: string | null) => {
     const row = id === null ? null : sideRef.current?.querySelector(`[data-id="${CSS.escape(id)}"] button`);
     const place = row ?? sideRef.current?.querySelector('input[type=search]');
@@ -105,8 +65,9 @@ export function useListPage<Thing extends { readonly id: string }>(
   const { place: mainRef, go: goToForm } = useFocusOnForm(!location.isFirst && opened.id !== null);
   useFocusAfterForm(thing !== null, mainRef, focusRow);
   const { save } = editing;
-  const make = useCallback<ListPage<Thing>['make']>(
-    async (edit, done = null, base) => {
+  /** Makes an edit and shows `done` as the confirmation. Stable while the saving state changes. */
+  const make = useCallback(
+    async (edit: Edit | null, done: string | null = null, base?: string | null): Promise<SaveResult> => {
       const result = await save(edit, base);
       setNote(null);
       if (result === 'saved') setSaid(done);
@@ -114,6 +75,7 @@ export function useListPage<Thing extends { readonly id: string }>(
     },
     [save],
   );
+  /** @param isByKey whether the row was opened with Enter; the focus then moves to its form */
   const openRow = useCallback(
     (id: string, isByKey: boolean) => {
       open(id);
@@ -128,6 +90,7 @@ export function useListPage<Thing extends { readonly id: string }>(
     drafts,
     thing,
     openedId: opened.id,
+    /** React key of the form; unchanged when an edit changes the item's text, and with it its id. */
     formKey: opened.key,
     open,
     openRow,
@@ -137,13 +100,15 @@ export function useListPage<Thing extends { readonly id: string }>(
       setNew(true);
       goToForm();
     },
-    endNew: (added) => {
+    /** @param added id of the added item, which is opened; null if cancelled */
+    endNew: (added: string | null) => {
       if (added === null) setNew(false);
       else {
         open(added);
         goToForm(true);
       }
     },
+    /** Suggested subject of a new item, from the link that led here. */
     theme: location.query.get('new'),
     focusRow,
     make,
@@ -159,11 +124,12 @@ export function useListPage<Thing extends { readonly id: string }>(
     note,
     isPending,
     setPending,
+    /** Saving options of the page's form, see `useForm`. */
     saving: {
       version,
-      onKept: ({ id }) => drafts?.discard(`${kind} ${id}`),
+      onKept: ({ id }: Thing) => drafts?.discard(`${kind} ${id}`),
       onPending: setPending,
-      onSave: (edit, base) => make(edit, null, base),
+      onSave: (edit: Edit, base: string | null) => make(edit, null, base),
       savedVersion: editing.savedVersion,
     },
     kind,
@@ -174,16 +140,16 @@ export function useListPage<Thing extends { readonly id: string }>(
 
 interface ListPageFrameProps<Thing extends { readonly id: string }> {
   readonly page: ListPage<Thing>;
-  /** The list, and what stands above and below it. */
+  /** The list, with its toolbar. */
   readonly side: ReactNode;
-  /** Writes something new. @returns its id */
+  /** Adds an item; resolves to its id. */
   readonly onAdd: (name: string) => Promise<{ readonly result: SaveResult; readonly id: string }>;
-  /** The form of what is open. */
+  /** Form of the open item. */
   readonly children: ReactNode;
   readonly onUndone?: () => void;
 }
 
-/** The list beside the form, one above the other in a narrow window. */
+/** List and form side by side; one at a time in a narrow window. */
 export function ListPageFrame<Thing extends { readonly id: string }>({
   page,
   side,
@@ -245,8 +211,8 @@ export function ListPageFrame<Thing extends { readonly id: string }>({
 }
 
 /**
- * A list beside what is open of it, a page of its own in a narrow window. The keys are the same everywhere: Enter opens a row and goes
- * there, Escape goes back to the row, Ctrl+Enter (with Shift, back) goes on to the next row's, and from the last to a new one.
+ * A list beside its open item, or one at a time in a narrow window. Enter opens a row and focuses it, Escape returns to the
+ * row, Ctrl+Enter opens the next row (with Shift, the previous one), and after the last row starts a new item.
  */
 export function ListBesidePage({
   isOpen,
@@ -259,13 +225,13 @@ export function ListBesidePage({
   children,
 }: {
   readonly isOpen: boolean;
-  /** What leads back to the list in a narrow window, which has no room for both. */
+  /** Label of the link back to the list, in a narrow window. */
   readonly back: string;
   readonly onBack: () => void;
   readonly side: ReactNode;
   readonly sideRef: RefObject<HTMLDivElement | null>;
   readonly mainRef: RefObject<HTMLDivElement | null>;
-  /** Where nothing can be added, there is nothing after the last row. */
+  /** Omitted if nothing can be added. */
   readonly onAfterLast?: () => void;
   readonly children: ReactNode;
 }): ReactNode {
@@ -274,7 +240,7 @@ export function ListBesidePage({
     const rows = [...(sideRef.current?.querySelectorAll<HTMLElement>('[data-id] > .choice') ?? [])];
     const at = rows.findIndex((row) => row.ariaCurrent === 'true');
     if (event.key === 'Escape') {
-      // In a narrow window the list is not there while something is open.
+      // In a narrow window, the list is hidden while an item is open.
       const link = mainRef.current?.querySelector('.back-to-list');
       if (link?.checkVisibility()) onBack();
       else (rows[at] ?? sideRef.current?.querySelector('input'))?.focus();
@@ -309,7 +275,7 @@ interface SideBarProps {
   readonly onAdd: () => void;
 }
 
-/** Above a list: its filter, and the way to something new. */
+/** Filter field and New button above a list. */
 export function SideBar({ kind, filter, onFilter, onAdd }: SideBarProps): ReactNode {
   return (
     <div className="actions">
@@ -326,7 +292,7 @@ export function SideBar({ kind, filter, onFilter, onAdd }: SideBarProps): ReactN
   );
 }
 
-/** In the place of a list that is narrowed to nothing. */
+/** Shown instead of a list if the filter matches nothing. */
 export function NothingFound({
   kind,
   onShowAll,
@@ -346,21 +312,19 @@ export function NothingFound({
 
 interface NewThingProps {
   readonly kind: 'question' | 'story';
-  /** An idea of what could stand there; it is never written. */
   readonly placeholder: string;
   readonly drafts: Drafts;
-  /** Writes it. */
   readonly onAdd: (text: string, then: AfterNew) => Promise<SaveResult>;
   readonly onPending: (isPending: boolean) => void;
   readonly onClose: () => void;
 }
 
-/** What comes after something new is written: its form, the next new one, or what was there before. */
+/** What to show after adding: the item's form, an empty field for the next, or the page as before. */
 type AfterNew = 'open' | 'another' | 'close';
 
 /**
- * The name of something new. Nothing is written before there is one: Enter, Ctrl+S and leaving the field write it, Ctrl+Enter writes
- * it and asks for the next, Escape leaves nothing behind.
+ * Asks for the name of a new item. Enter, Ctrl+S and leaving the field add it, Ctrl+Enter adds it and starts the next, Escape
+ * cancels.
  */
 function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose }: NewThingProps): ReactNode {
   const id = useId();
@@ -368,7 +332,7 @@ function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose }: NewT
   const { words: typed, write } = useDraftWords(drafts, `new ${kind}`);
   const [isUnderWay, setUnderWay] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  /** Taken back by Escape: the focus that leaves the field then writes nothing. */
+  /** Set by Escape, so that the following blur adds nothing. */
   const isLeft = useRef(false);
   useEffect(() => input.current?.focus(), []);
   const isPending = typed.trim() !== '';
@@ -380,7 +344,7 @@ function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose }: NewT
     const text = typed.trim();
     if (text === '' || isUnderWay || isLeft.current) return;
     setUnderWay(true);
-    // The next one may be begun before this one is saved.
+    // The user may start typing the next one before this one is saved.
     if (then === 'another') write('');
     void onAdd(text, then).then((result) => {
       setUnderWay(false);
@@ -431,22 +395,21 @@ function NewThing({ kind, placeholder, drafts, onAdd, onPending, onClose }: NewT
 
 interface Opened {
   readonly id: string | null;
-  /** Stays the same while the open thing's words, and with them its id, change. */
+  /** Unchanged when the item's text changes, and with it its id. */
   readonly key: number;
 }
 
-/** Longer addresses are no good to every browser and server, in characters. */
+/** Maximum URL length, in characters; not all browsers and servers support more. */
 const LONGEST = 2000;
 
 const PAGES = { question: '/studio/questions', story: '/studio/stories' } as const;
 
 /**
- * The question or story whose form is open, followed through changes of its words. It stands in the page's address, so that Back
- * leads to the one before and a reload shows the same.
+ * Tracks the open question or story, even if its text changes. It is part of the URL, so that Back and reload work.
  *
- * @param wordsOf what one says, see `followItem`
- * @param isTyped whether its form has words that are not saved: it stays then, also when another program has taken the thing
- *   out of the bank, since keys must not go nowhere in the middle of a word
+ * @param wordsOf text of an item, see `followItem`
+ * @param isTyped whether its form has unsaved input. The form then stays open even if another program removes the item: it
+ *   must not disappear while the user types.
  */
 function useOpened<Thing extends { readonly id: string }>(
   { location, navigate }: Pick<StudioPageProps, 'location' | 'navigate'>,
@@ -464,7 +427,7 @@ function useOpened<Thing extends { readonly id: string }>(
   const [gone, setGone] = useState<Thing | null>(null);
   const { id } = opened;
 
-  // The address is changed here, or by Back and by links from elsewhere, which lead to another form.
+  // A URL that was not set here comes from Back or a link, and opens another form.
   const written = useRef(asked);
   useEffect(() => {
     if (asked === written.current) return;
@@ -490,7 +453,7 @@ function useOpened<Thing extends { readonly id: string }>(
     [show],
   );
 
-  // While rendering, so that the form of what is called otherwise now is never taken away, and the focus with it.
+  // During rendering, so that a renamed item's form is never unmounted and keeps the focus.
   const [before, setBefore] = useState(things);
   if (before !== things) {
     setBefore(things);
@@ -509,10 +472,10 @@ function useOpened<Thing extends { readonly id: string }>(
 }
 
 /**
- * Where the focus goes when the form that had it goes by itself, as when another program takes out what it is of: to the choice
- * its words wait for, else to the list. Not to a button, since the next key may still be one of a word.
+ * Moves the focus when the focused form disappears, for example because another program removed its item: to the conflicts,
+ * otherwise to the list. Never to a button, which the next typed key could press.
  *
- * @param main holds the form and the conflicts
+ * @param main contains the form and the conflicts
  */
 function useFocusAfterForm(
   isOpen: boolean,
@@ -531,19 +494,19 @@ function useFocusAfterForm(
 }
 
 /**
- * Brings the focus to the first field of the form that was just opened, for those who work with keys.
+ * Focuses the first field of a form that was opened by keyboard.
  *
- * @param isWanted whether it is to go there as soon as there is a form
+ * @param isWanted whether to focus the first form as soon as it is rendered
  */
 function useFocusOnForm(isWanted: boolean): {
   readonly place: RefObject<HTMLDivElement | null>;
-  /** @param isNew whether its name is written, so that the field after it is wanted */
+  /** @param isNew focuses the second field: the name of a new item is already written */
   readonly go: (isNew?: boolean) => void;
 } {
   const place = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState({ isNew: false });
   const done = useRef(isWanted ? null : asked);
-  // After each rendering, since the form may come with a later one than the wish.
+  // On every render: the form may be rendered later than this is called.
   useEffect(() => {
     if (asked === done.current) return;
     const fields = place.current?.querySelectorAll<HTMLTextAreaElement>('form.editor textarea');

@@ -4,25 +4,25 @@ import './list.css';
 
 interface NameFormProps {
   readonly label: string;
-  /** Whether screen readers alone are told the label; it stands in the empty field, then. */
+  /** Hides the label visually and uses it as the placeholder. */
   readonly isLabelUnseen?: boolean;
   readonly placeholder?: string;
   readonly value: string;
   readonly maxLength?: number;
-  /** What is offered while one types. */
+  /** Suggestions while typing. */
   readonly offers?: readonly string[];
   readonly onChange: (value: string) => void;
-  /** What the button says, and whether it would do anything now. */
+  /** Label of the submit button. */
   readonly button: string;
   readonly canSubmit?: boolean;
   readonly onSubmit: () => void;
-  /** Why it was not done; null for nothing. */
+  /** Error message; null for none. */
   readonly trouble?: string | null;
-  /** Further buttons. */
+  /** More buttons. */
   readonly children?: ReactNode;
 }
 
-/** One name, and what is done with it by Enter or its button. */
+/** A name field with a submit button. */
 export function NameForm(props: NameFormProps): ReactNode {
   const { label, isLabelUnseen = false, placeholder, value, maxLength, offers, trouble = null } = props;
   const id = useId();
@@ -54,7 +54,7 @@ export function NameForm(props: NameFormProps): ReactNode {
           ))}
         </datalist>
       )}
-      {/* Not disabled: a button that has the focus would lose it. */}
+      {/* Not `disabled`, which would drop the focus. */}
       <Button type="submit" aria-disabled={props.canSubmit === false || undefined}>
         {props.button}
       </Button>

@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { Button } from '../frame/controls.tsx';
 
-/** Rows passed by Page Up and Page Down. */
+/** Rows moved by Page Up and Page Down. */
 const PAGE = 10;
 
 const STEPS: Readonly<Record<string, number>> = {
@@ -25,20 +25,19 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
-/** What is done to the rows of a list that can be arranged. */
+/** Actions of a list that can be rearranged. */
 export interface Arranging {
-  /** Up or down by one place. */
   readonly move: (id: string, by: 1 | -1) => void;
-  /** Before another row, or with null at the end of a section. */
+  /** @param before row to drop before; null for the end of the section */
   readonly drop: (id: string, section: number | null, before: string | null) => void;
   readonly remove: (id: string) => void;
 }
 
 /**
- * The keys of every list: arrows, Page Up and Down, Home and End lead along it; where it can be arranged, Alt and the arrows move a
- * row, and Delete takes it away.
+ * Handles the keys of a list: arrows, Page Up and Down, Home and End move the focus; in a list that can be rearranged,
+ * Alt+arrows move a row and Delete removes it.
  *
- * @returns whether it was one of them
+ * @returns whether the key was handled
  */
 export function onRowKey(event: KeyboardEvent, arranging: Arranging | null = null): boolean {
   const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null;
@@ -54,7 +53,7 @@ export function onRowKey(event: KeyboardEvent, arranging: Arranging | null = nul
   return true;
 }
 
-/** Leads the focus so many rows on, as far as there are rows, to the same part of the row. */
+/** Moves the focus by a number of rows, within the list, to the same control of the row. */
 function walkRows(event: KeyboardEvent, by: number): void {
   const { target, currentTarget } = event;
   const row = target instanceof Element ? target.closest('.row') : null;
@@ -66,10 +65,9 @@ function walkRows(event: KeyboardEvent, by: number): void {
 }
 
 /**
- * The row of a list where the Tab key stops, from which the arrows lead to the others: the one last visited, else the open one,
- * else the first.
+ * Roving tab stop of a list: the row focused last, otherwise the open one, otherwise the first.
  *
- * @param ids of the rows, as `data-id` has them
+ * @param ids `data-id`s of the rows
  */
 export function useTabStop(
   ids: readonly string[],
@@ -86,7 +84,7 @@ export function useTabStop(
   };
 }
 
-/** How much there is of what a row is of: full, half or empty, and in words for screen readers. */
+/** How complete an item is: a full, half or empty dot. */
 export function CompletenessDot({ state }: { readonly state: Completeness }): ReactNode {
   return <span className="dot" data-state={state} aria-hidden="true" />;
 }
@@ -94,27 +92,26 @@ export function CompletenessDot({ state }: { readonly state: Completeness }): Re
 /** A row of a plain list. */
 export interface Row {
   readonly id: string;
-  /** In front of its words. */
+  /** Shown before the text. */
   readonly number?: number;
   readonly words: string;
-  /** In small letters at the end of the line. */
+  /** Shown at the end of the row. */
   readonly tag?: string;
-  /** How much of it there is. */
   readonly completeness?: Completeness;
-  /** That in words, where the dot alone would say it. */
+  /** Completeness for screen readers, if only the dot shows it. */
   readonly state?: string | null;
-  /** Rows of one group stand together below its name. */
+  /** Heading above the first row of a group. */
   readonly group?: string;
 }
 
 interface RowListProps {
-  /** What it is a list of; left out where a heading says it. */
+  /** Accessible name; omitted if a heading names it. */
   readonly label?: string;
   readonly rows: readonly Row[];
-  /** Left out where the rows stay as they are. @param removeLabel of the button that takes a row away */
+  /** Omitted if rows cannot be rearranged. */
   readonly arranging?: Arranging & { readonly removeLabel: (words: string) => string };
   readonly opened: string | null;
-  /** @param isByKey whether it was opened with Enter rather than the mouse */
+  /** @param isByKey whether the row was opened by keyboard */
   readonly onOpen: (id: string, isByKey: boolean) => void;
 }
 
@@ -214,9 +211,9 @@ interface DropPlace {
   readonly before: string | null;
 }
 
-/** Where in a list what is dragged would go. */
+/** Tracks where a dragged row would be dropped. */
 export function useDropPlace(onDropped: Arranging['drop'] | undefined): {
-  /** Null while nothing is dragged over the list. */
+  /** Null if nothing is dragged over the list. */
   readonly over: DropPlace | null;
   readonly dropHandlers: Pick<
     HTMLAttributes<HTMLElement>,
@@ -259,7 +256,7 @@ export function useDropPlace(onDropped: Arranging['drop'] | undefined): {
   };
 }
 
-/** Above the middle of a row before it, below it behind; on a section's title first in it, at its end last. */
+/** Drop place under the pointer: before or after a row, depending on its middle; first on a section’s heading, last at its end. */
 function placeUnder({ target, clientY }: DragEvent): DropPlace | null {
   const element = target instanceof Element ? target : null;
   const section = element?.closest<HTMLElement>('section');

@@ -3,15 +3,15 @@ import { Button } from '../frame/controls.tsx';
 import { words } from '../words.ts';
 
 interface SaidProps {
-  /** Null for nothing; the line stays in the page, so that screen readers hear it change. */
+  /** Null for none; the element stays in the page, so that screen readers announce changes. */
   readonly said: string | null;
-  /** Takes back what is said; null where nothing can be taken back. */
+  /** Null if it cannot be undone. */
   readonly onUndo: (() => void) | null;
-  /** Whether its button takes the keyboard where what had it goes with the change. */
+  /** Focuses the Undo button if the focused element disappeared with the change. */
   readonly takesFocus?: boolean;
 }
 
-/** What was just done, with the way to take it back. */
+/** Confirmation of the last action, with Undo. */
 export function Said({ said, onUndo, takesFocus = false }: SaidProps): ReactNode {
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -36,12 +36,12 @@ export function Said({ said, onUndo, takesFocus = false }: SaidProps): ReactNode
   );
 }
 
-/** In ms: what undo brings back is on screen by then, also from a slow disk. */
+/** How long restored rows are animated, in ms; long enough for a slow disk. */
 const WITHIN = 1000;
 
 let timer: number | undefined;
 
-/** Lets what undo brings back in the next moment come in with a motion, see `list.css`. */
+/** Animates the rows that Undo is about to restore, see `list.css`. */
 export function showReturning(): void {
   window.clearTimeout(timer);
   document.body.dataset['returning'] = 'true';

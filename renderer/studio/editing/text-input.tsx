@@ -20,7 +20,7 @@ type TextLineProps = OwnProps<HTMLInputElement> &
 type TextAreaProps = OwnProps<HTMLTextAreaElement> &
   Omit<ComponentProps<'textarea'>, 'ref' | 'value' | 'onChange' | 'defaultValue'>;
 
-/** A line of words that may also change from elsewhere. */
+/** An input whose value may also change from elsewhere while the user types. */
 export function TextLine({ ref, value, onChange, ...props }: TextLineProps): ReactNode {
   const own = useRef<HTMLInputElement>(null);
   const field = ref ?? own;
@@ -29,7 +29,7 @@ export function TextLine({ ref, value, onChange, ...props }: TextLineProps): Rea
   return <input {...props} ref={field} defaultValue={first} />;
 }
 
-/** Words that may also change from elsewhere. */
+/** A text area whose value may also change from elsewhere while the user types. */
 export function TextArea({ ref, value, onChange, ...props }: TextAreaProps): ReactNode {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = ref ?? own;
@@ -38,20 +38,20 @@ export function TextArea({ ref, value, onChange, ...props }: TextAreaProps): Rea
   return <textarea {...props} ref={field} defaultValue={first} />;
 }
 
-/** One's own change, which undo takes back. */
+/** A change by the user, which can be undone. */
 interface Step {
   readonly before: string;
   readonly after: string;
 }
 
-/** In characters. A browser takes seconds to put in what is longer, line by line. */
+/** Length, in characters, from which we insert a paste ourselves: browsers take seconds to do it line by line. */
 const LONG_PASTE = 10_000;
-/** Keys that follow each other sooner, in ms, are taken back together. */
+/** Keys closer together than this, in ms, are undone together. */
 const ONE_STEP = 1000;
 
 /**
- * What makes a field safe to type in while its words change from elsewhere: caret, selection and scroll stay at their words, and
- * undo and redo, which the browser would make on words that are gone, are made on what is typed here alone.
+ * Makes a field safe to type in while its value changes from elsewhere: caret, selection and scroll position follow the text.
+ * Undo and redo are our own and revert only the user’s changes; the browser’s would apply to text that no longer exists.
  */
 function useTyping(
   field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
@@ -62,7 +62,7 @@ function useTyping(
   useEffect(() => {
     latest.current = onChange;
   });
-  /** What the field says, as far as is known here. */
+  /** Last known value of the field. */
   const shown = useRef(value);
 
   useLayoutEffect(() => {
@@ -98,7 +98,7 @@ function useTyping(
         else [done, undone] = [[...done, step], undone.slice(0, -1)];
         last = { type: way, time: 0 };
         const next = rebase(back.after, back.before, shown.current);
-        // Words that another has changed since are no longer one's own to take back.
+        // Skip steps whose text was changed from elsewhere since.
         if (next === null || next === shown.current) continue;
         const end = changesBetween(shown.current, next).at(-1);
         const caret = end ? next.length - (shown.current.length - end.to) : next.length;
@@ -140,7 +140,7 @@ function useTyping(
   }, [field]);
 }
 
-/** Gives a field words from elsewhere. */
+/** Sets a field’s value, keeping caret, selection and scroll position. */
 function show(
   input: HTMLInputElement | HTMLTextAreaElement,
   value: string,
@@ -157,7 +157,7 @@ function show(
   [input.scrollTop, input.scrollLeft] = [scrollTop, scrollLeft];
 }
 
-/** Ctrl+Z, and Ctrl+Y or Ctrl+Shift+Z; on a Mac with Command. */
+/** Recognises Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z (with Cmd on macOS). */
 export function historyKey({
   key,
   ctrlKey,

@@ -10,33 +10,33 @@ import { words } from '../words.ts';
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** Why not, and what to do, each in a sentence; the second may be empty. */
+  /** Why not, and what to do; the latter may be empty. */
   | { readonly kind: 'unsaved'; readonly why: string; readonly nextStep: string };
 
 /**
- * How saving went: `conflict` where the words wait for the person's choice, `refused` where the bank cannot have them,
- * `failed` where the disk or the service did not take them, this time.
+ * Outcome of a save: `conflict` if the user has to choose, `refused` if the bank cannot contain the edit, `failed` if the disk
+ * or the service failed and it can be retried.
  */
 export type SaveResult = 'saved' | 'conflict' | 'refused' | 'failed';
 
-/** What the studio's screens need to change the bank. */
+/** Edits the bank. */
 export interface Editing {
   readonly state: SaveState;
   /**
-   * Makes an edit; none where there is nothing to change.
+   * Makes an edit; null if there is nothing to change.
    *
-   * @param base version of the bank it was made on; the latest when left out
+   * @param base bank version it was made on; the latest by default
    */
   readonly save: (edit: Edit | null, base?: string | null) => Promise<SaveResult>;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly resolve: (resolution: Resolution) => Promise<SaveResult>;
-  /** What can be taken back, and the conflicts that wait. */
+  /** What can be undone, and the open conflicts. */
   readonly saving: SavingState;
   readonly bridge: WindowBridge;
-  /** Of the bank on screen; null without one. */
+  /** Version of the bank on screen; null without one. */
   readonly version: string | null;
-  /** Of the bank that was saved last, or came later. */
+  /** Latest known bank version. */
   readonly savedVersion: () => string | null;
 }
 
@@ -102,7 +102,7 @@ export function useEditing(bridge: WindowBridge, bank: BankState | null): Editin
   }, [pending, trouble, save, undo, redo, resolve, saving, bridge, shown]);
 }
 
-/** A conflict is one for every window of the bank, until it is ended in one of them. */
+/** Conflicts count in every window until they are resolved in one. */
 function stateOf(pending: number, trouble: Trouble | null, { conflicts }: SavingState): SaveState {
   if (pending > 0) return { kind: 'saving' };
   const found =
@@ -115,7 +115,7 @@ const inConflict = (): Trouble => ({ ...words.saving.conflict, result: 'conflict
 function troubleOf(answer: Result<EditOutcome>): Trouble | null {
   if (!answer.ok) return ofError(answer.error);
   const outcome = answer.value;
-  // One press too many changes nothing, and all is saved as before.
+  // Nothing to undo is not an error.
   if (outcome.kind === 'refused' && outcome.code === 'nothing-to-undo') return null;
   if (outcome.kind === 'refused') return { why: outcome.reason, nextStep: '', result: 'refused' };
   return outcome.conflicts.length === 0 ? null : inConflict();
@@ -127,7 +127,7 @@ function ofError({ message, nextStep }: RequestError): Trouble {
 
 const NOTHING: SavingState = { undo: null, redo: null, conflicts: [] };
 
-/** What can be taken back, and what waits for the person; kept up to date. */
+/** Follows what can be undone, and the open conflicts. */
 function useSaving(bridge: WindowBridge): SavingState {
   const [saving, setSaving] = useState(NOTHING);
   useEffect(() => {
