@@ -43,17 +43,19 @@ export function openTransport(ipc: IpcMain, origin: string): Transport {
       contents.once('destroyed', () => admitted.delete(contents));
     },
     send(name, payload) {
-      for (const contents of admitted)
-        if (!contents.isDestroyed()) contents.send(channels.event, name, payload);
+      const json = JSON.stringify(payload);
+      for (const contents of admitted) if (!contents.isDestroyed()) contents.send(channels.event, name, json);
       for (const each of listeners) if (each.name === name) each.listener(payload as never);
     },
     on(name, listener) {
       listeners.push({ name, listener });
     },
     answerWith(handlers, report) {
-      ipc.handle(channels.request, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
-        if (!isTrusted(event)) return Promise.resolve(fail(contractErrors.notAllowed()));
-        return dispatch(handlers, name, input, report);
+      ipc.handle(channels.request, async (event, name: unknown, input: unknown): Promise<string> => {
+        const answer: Result<unknown> = isTrusted(event)
+          ? await dispatch(handlers, name, input, report)
+          : fail(contractErrors.notAllowed());
+        return JSON.stringify(answer);
       });
     },
   };

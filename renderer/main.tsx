@@ -9,17 +9,17 @@ import '@fontsource/opendyslexic/400.css';
 import '@fontsource/opendyslexic/700.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { RawBridge } from '../core/contract/contract.ts';
+import type { PreloadBridge } from '../core/contract/contract.ts';
 import { App, loadPage } from './app.tsx';
 import { httpBridge } from './bridge/http.ts';
-import { typedBridge } from './bridge/typed.ts';
+import { preloadBridge, typedBridge } from './bridge/typed.ts';
 import { speakAsPage } from './language.ts';
 import { readStart } from './cue/use-service.ts';
 
 declare global {
   interface Window {
     /** Set by Electron's preload script; absent in a browser. */
-    readonly sidecue?: RawBridge;
+    readonly sidecue?: PreloadBridge;
   }
 }
 
@@ -30,7 +30,7 @@ const FONT_TIMEOUT = 300;
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
-const bridge = typedBridge(window.sidecue ?? httpBridge(window));
+const bridge = typedBridge(window.sidecue ? preloadBridge(window.sidecue) : httpBridge(window));
 const language = speakAsPage(document.documentElement.lang);
 const page = language.then(() => loadPage(window.location.pathname));
 void Promise.all([readStart(bridge), typefacesReady(document.fonts), page]).then(([start]) =>

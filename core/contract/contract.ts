@@ -397,11 +397,18 @@ export interface Bridge {
   on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
 }
 
-/**
- * What the sandboxed preload offers the page as `window.sidecue`: names and plain data, nothing of Electron. The page wraps it in a
- * `Bridge`.
- */
+/** A bridge without types, which the page wraps in a `Bridge`. */
 export interface RawBridge {
   request(name: string, input: unknown): Promise<unknown>;
   on(name: string, listener: (payload: unknown) => void): () => void;
+}
+
+/**
+ * What the sandboxed preload offers the page as `window.sidecue`: names and plain data, nothing of Electron. Answers and payloads
+ * are JSON, because Electron copies objects into the page value by value, which stops the page for a third of a second with 1,000
+ * questions.
+ */
+export interface PreloadBridge {
+  request(name: string, input: unknown): Promise<string>;
+  on(name: string, listener: (payload: string) => void): () => void;
 }

@@ -1,4 +1,4 @@
-import type { Bridge, RawBridge } from '../../core/contract/contract.ts';
+import type { Bridge, PreloadBridge, RawBridge } from '../../core/contract/contract.ts';
 
 /** A bridge that reports connection changes. Electron's never disconnects. */
 export interface WindowBridge extends Bridge {
@@ -12,6 +12,15 @@ export interface WindowBridge extends Bridge {
 export interface RawConnection extends RawBridge {
   pathOf?(file: File): string;
   onConnection?(listener: (isConnected: boolean) => void): () => void;
+}
+
+/** Electron's bridge, which speaks JSON. */
+export function preloadBridge(preload: PreloadBridge & Pick<RawConnection, 'pathOf'>): RawConnection {
+  return {
+    ...preload,
+    request: async (name, input) => JSON.parse(await preload.request(name, input)) as unknown,
+    on: (name, listener) => preload.on(name, (payload) => listener(JSON.parse(payload))),
+  };
 }
 
 /** Adds the contract's types to a raw bridge; the service validates the data. */

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { RawBridge } from '../../core/contract/contract.ts';
+import type { PreloadBridge } from '../../core/contract/contract.ts';
 import { GREETING } from '../../core/control/from-outside.ts';
 import { sendCommand } from '../../service/control/client.ts';
 import { nobodyOptions } from '../service/support/unprivileged.ts';
@@ -16,11 +16,13 @@ const FILES = ['settings.json', 'session.json', 'rehearsal.json', ...SOUGHT] as 
 const BANK =
   '- *A time you failed?*\n  - STORY: Chunking\n\n# Stories\n\n## Chunking\n- **Task:** Choose\n- **Result:** Done\n';
 
-const call = (page: Page, name: string, input: unknown): Promise<unknown> =>
-  page.evaluate(
-    ([given, data]) => (window as unknown as { sidecue: RawBridge }).sidecue.request(given, data),
-    [name, input] as const,
-  );
+const call = async (page: Page, name: string, input: unknown): Promise<unknown> =>
+  JSON.parse(
+    await page.evaluate(
+      ([given, data]) => (window as unknown as { sidecue: PreloadBridge }).sidecue.request(given, data),
+      [name, input] as const,
+    ),
+  ) as unknown;
 
 test.use({ bankText: BANK });
 
@@ -53,7 +55,7 @@ test('what is nested or large beyond reason is refused at once; a link shows and
   dataFolder,
 }) => {
   const refused = await page.evaluate(async () => {
-    const { sidecue: bridge } = window as unknown as { sidecue: RawBridge };
+    const { sidecue: bridge } = window as unknown as { sidecue: PreloadBridge };
     let deep: unknown = 1;
     for (let depth = 0; depth < 900; depth++) deep = [deep];
     const wide = Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`k${at}`, at]));
@@ -61,7 +63,8 @@ test('what is nested or large beyond reason is refused at once; a link shows and
       [deep, wide, { typeSize: deep }].map((input) => bridge.request('settings.update', input)),
     );
   });
-  for (const each of refused) expect(each).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  for (const each of refused)
+    expect(JSON.parse(each)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   expect(await call(page, 'settings.update', { typeSize: 30 })).toMatchObject({ ok: true });
 
   const open = (link: string): Promise<unknown> =>

@@ -1,10 +1,10 @@
-import { events, type RawBridge } from '../../core/contract/contract.ts';
+import { events, type PreloadBridge, type RawBridge } from '../../core/contract/contract.ts';
 import { describeContract, type ContractSubject } from '../service/contract-suite.ts';
 import { pressKeys } from './desktop.ts';
 import { expect, test } from './sidecue.ts';
 
 interface BridgedWindow {
-  readonly sidecue: RawBridge;
+  readonly sidecue: PreloadBridge;
   readonly hear: (name: string, payload: unknown) => void;
 }
 
@@ -19,14 +19,16 @@ test('the contract holds over Electron’s channels', async ({ sidecue, dataFold
   });
   await page.evaluate((names) => {
     const here = window as unknown as BridgedWindow;
-    for (const name of names) here.sidecue.on(name, (payload) => here.hear(name, payload));
+    for (const name of names) here.sidecue.on(name, (payload) => here.hear(name, JSON.parse(payload)));
   }, Object.keys(events));
   const bridge: RawBridge = {
-    request: (name, input) =>
-      page.evaluate(([given, data]) => (window as unknown as BridgedWindow).sidecue.request(given, data), [
-        name,
-        input,
-      ] as const),
+    request: async (name, input) =>
+      JSON.parse(
+        await page.evaluate(
+          ([given, data]) => (window as unknown as BridgedWindow).sidecue.request(given, data),
+          [name, input] as const,
+        ),
+      ) as unknown,
     on(name, listener) {
       const own = listeners.get(name) ?? new Set();
       listeners.set(name, own.add(listener));

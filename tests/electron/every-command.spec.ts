@@ -33,9 +33,10 @@ async function look({ app, page }: RunningSidecue): Promise<All> {
   });
   const ofSettings = page.evaluate(async () => {
     const { sidecue } = window as unknown as {
-      sidecue: { request(name: string, input: object): Promise<{ value: { opacity: number } }> };
+      sidecue: { request(name: string, input: object): Promise<string> };
     };
-    return (await sidecue.request('settings.read', {})).value.opacity;
+    const answer = await sidecue.request('settings.read', {});
+    return (JSON.parse(answer) as { value: { opacity: number } }).value.opacity;
   });
   const [seen, shell, opacity] = await Promise.all([lookAt(page), ofShell, ofSettings]);
   return { ...seen, ...shell, opacity: String(opacity) };

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { RawBridge } from '../../core/contract/contract.ts';
+import type { PreloadBridge } from '../../core/contract/contract.ts';
 import { BANK, lookAt, SETTINGS } from '../tools/every-command.ts';
 import { sendLongSequence, sendMany } from '../tools/many-commands.ts';
 import { activeWindow } from './desktop.ts';
@@ -73,9 +73,9 @@ async function importFromOutside(page: Page, dataFolder: string): Promise<void> 
     'It runs alone now.',
   );
   const undone = await page.evaluate(() =>
-    (window as unknown as { sidecue: RawBridge }).sidecue.request('bank.undo', {}),
+    (window as unknown as { sidecue: PreloadBridge }).sidecue.request('bank.undo', {}),
   );
-  expect(undone).toMatchObject({ ok: true, value: { kind: 'saved' } });
+  expect(JSON.parse(undone)).toMatchObject({ ok: true, value: { kind: 'saved' } });
   expect(readFileSync(bank, 'utf8')).toBe(before);
 }
 

@@ -122,12 +122,12 @@ test('the page is locked in: nothing comes in, nothing goes out, and no other pa
         },
       });
       await stranger.loadURL('app://sidecue/');
-      const given: unknown = await stranger.webContents.executeJavaScript(
+      const given = (await stranger.webContents.executeJavaScript(
         "window.sidecue.request('app.info', {})",
-      );
+      )) as string;
       stranger.destroy();
       return given;
     });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(JSON.parse(answer)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   });
 });

@@ -33,14 +33,16 @@ test('the studio has a window of its own with every page; links of the cue windo
   await situation.fill('A sentence half typed');
   const wanted = studio.url();
 
-  const open = (argument: string): Promise<unknown> =>
-    page.evaluate(
-      (address) =>
-        (
-          window as unknown as { sidecue: { request(name: string, input: object): Promise<unknown> } }
-        ).sidecue.request('command.run', { name: 'studio', argument: address }),
-      argument,
-    );
+  const open = async (argument: string): Promise<unknown> =>
+    JSON.parse(
+      await page.evaluate(
+        (address) =>
+          (
+            window as unknown as { sidecue: { request(name: string, input: object): Promise<string> } }
+          ).sidecue.request('command.run', { name: 'studio', argument: address }),
+        argument,
+      ),
+    ) as unknown;
   const elsewhere = [
     'https://example.org/',
     '//example.org/studio/questions',
