@@ -339,7 +339,10 @@ interface EventStreams {
 
 interface Event {
   readonly name: EventName;
-  readonly payload: unknown;
+  /** The payload as JSON, made once for all pages. */
+  readonly json: string;
+  /** The state it reports, so that a newer event replaces it; null for a one-off event. */
+  readonly state: string | null;
   /** Its number among all events of this run. */
   readonly count: number;
 }
@@ -360,7 +363,9 @@ function eventStreams(): EventStreams {
     },
     send: (name, payload) => {
       count += 1;
-      for (const { send } of listeners.values()) send({ name, payload, count });
+      if (listeners.size === 0) return;
+      const event = { name, json: JSON.stringify(payload), state: stateOf(name, payload), count };
+      for (const { send } of listeners.values()) send(event);
     },
     count: () => count,
     hasPage: (path) => [...listeners.values()].some(({ page }) => page === path),
@@ -376,11 +381,12 @@ function sender(socket: WebSocket): (event: Event) => void {
   const next = (): void => {
     const event = queue.shift();
     isSending = event !== undefined;
-    if (event) socket.send(JSON.stringify(event), () => next());
+    if (!event) return;
+    const { name, json, count } = event;
+    socket.send(`{"name":"${name}","payload":${json},"count":${count}}`, () => next());
   };
   return (event) => {
-    const state = stateOf(event);
-    const older = state === null ? -1 : queue.findIndex((each) => stateOf(each) === state);
+    const older = event.state === null ? -1 : queue.findIndex(({ state }) => state === event.state);
     // Takes the place and number of the older one, which an answer may be waiting for.
     if (older >= 0) queue = queue.with(older, { ...event, count: queue[older]?.count ?? event.count });
     else queue = enqueue(queue, event);
@@ -388,8 +394,7 @@ function sender(socket: WebSocket): (event: Event) => void {
   };
 }
 
-/** Returns the name of the state that an event reports, so that a newer event replaces it; null for a one-off event. */
-function stateOf({ name, payload }: Event): string | null {
+function stateOf(name: EventName, payload: unknown): string | null {
   if (name === 'text.changed') return `${name} ${(payload as EventPayload<'text.changed'>).path}`;
   return /changed$/i.test(name) ? name : null;
 }
