@@ -119,66 +119,65 @@ test('a dialog that is still loading has its keys already', async ({ cue }) => {
   await expect(cue.getByRole('dialog')).toHaveCount(1);
 });
 
-test('letters composed over a kept card open the search with them', async ({ cue }) => {
-  await keep(cue, 'failed', 'A time you failed?');
-  const keyboard = await cue.context().newCDPSession(cue);
-  await keyboard.send('Input.imeSetComposition', { text: 'しっ', selectionStart: 2, selectionEnd: 2 });
-  await expect(fieldOf(cue)).toHaveValue('しっ');
-  await keyboard.send('Input.imeSetComposition', { text: 'しっぱい', selectionStart: 4, selectionEnd: 4 });
-  await keyboard.send('Input.insertText', { text: '失敗' });
-  await expect(fieldOf(cue)).toHaveValue('失敗');
-  await expect(fieldOf(cue)).toBeInViewport({ ratio: 1 });
-});
-
-test('a call that is ended, or deleted while it runs, goes on where that is taken back', async ({
+test('a card that is kept is read out, gives its results back, and takes letters for the search', async ({
   cue,
-  shell,
-  dataFolder,
 }) => {
-  const running = cue.getByRole('link', { name: /^Running call/ });
-  await startCall(cue);
-  await cue.keyboard.press('Control+Shift+K');
-  const said = cue.locator('.session-status');
-  await expect(said).toContainText('Call ended.');
-  await expect(running).toBeHidden();
-  await said.getByRole('button', { name: 'Undo' }).click();
-  await expect(said).toHaveText('The call continues.');
-  await expect(running).toBeVisible();
-  await keep(cue, 'failed', 'A time you failed?');
-  await expect.poll(() => entriesIn(dataFolder).length).toBe(1);
-
-  await cue.goto(new URL('/studio/calls', shell.address).href);
-  await cue.getByRole('button', { name: 'Delete this call' }).click();
-  await expect(cue.getByText('No calls yet.')).toBeVisible();
-  await cue.getByRole('button', { name: 'Undo' }).click();
-  await expect(cue.getByRole('button', { name: 'Delete this call' })).toBeVisible();
-  await cue.goto(shell.address);
-  await expect(running).toBeVisible();
-  expect(entriesIn(dataFolder)).toHaveLength(1);
-});
-
-test('in a call, Enter on words without a card notes them as asked, however fast it comes; the bank stays', async ({
-  cue,
-  dataFolder,
-}) => {
-  await startCall(cue);
-  for (const words of ['weather in paris', 'quantum chromodynamics']) {
-    await cue.keyboard.type(words);
+  await test.step('the line, the kept card and the results are read out politely, each once', async () => {
+    await cue.evaluate(() => {
+      const said: string[] = [];
+      Object.assign(window, { said });
+      for (const region of document.querySelectorAll('[aria-live="polite"]'))
+        new MutationObserver(() => said.push(region.textContent.trim())).observe(region, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+    });
+    await fieldOf(cue).fill('conflict');
+    await expect(cue.getByRole('article')).toBeVisible();
     await cue.keyboard.press('Enter');
-    await expect(fieldOf(cue)).toHaveValue('');
-  }
-  await expect
-    .poll(() => entriesIn(dataFolder).map(({ kind, ...entry }) => [kind, 'text' in entry && entry.text]))
-    .toEqual([
-      ['asked', 'weather in paris'],
-      ['asked', 'quantum chromodynamics'],
+    for (let step = 0; step < 3; step++) await cue.keyboard.press('Space');
+    const said = await cue.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said.filter((words) => words !== '')).toEqual([
+      expect.stringMatching(/^\d results?$/),
+      'Kept: A conflict with a colleague?',
+      'Situation: Two teams kept two databases for the same orders',
+      'Result: One database, 40% cheaper',
+      'That was the last line. Press again to start over.',
     ]);
-  expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK);
-  // As many words as a glance takes in; all of them for who hears them.
-  const said = cue.locator('.session-status');
-  await expect(said).toHaveText('Noted without a card: quantum chromodynamics');
-  const short = await said.locator('.notice-words').evaluate((words) => words.firstChild?.textContent ?? '');
-  expect(short.trim().split(' ')).toHaveLength(5);
+  });
+
+  await test.step('Escape and Backspace go back from a kept card to its results as they were', async () => {
+    for (const key of ['Escape', 'Backspace']) {
+      await fieldOf(cue).fill('time colleague');
+      await expect(cue.getByRole('option', { name: 'conflict with a colleague?' })).toContainText(
+        'colleague',
+      );
+      await expect(cue.getByRole('option')).toHaveCount(2);
+      await cue.keyboard.press('ArrowDown');
+      const chosen = cue.getByRole('option', { selected: true });
+      const before = await cue.getByRole('option').allInnerTexts();
+      const name = await chosen.getAttribute('aria-label');
+      await cue.keyboard.press('Enter');
+      await expect(cue.getByRole('listbox')).toHaveCount(0);
+      await cue.keyboard.press(key);
+      await expect(fieldOf(cue)).toHaveValue('time colleague');
+      expect(await cue.getByRole('option').allInnerTexts()).toEqual(before);
+      expect(await chosen.getAttribute('aria-label')).toBe(name);
+      await cue.keyboard.press('Escape');
+    }
+  });
+
+  await test.step('letters composed over a kept card open the search with them', async () => {
+    await keep(cue, 'failed', 'A time you failed?');
+    const keyboard = await cue.context().newCDPSession(cue);
+    await keyboard.send('Input.imeSetComposition', { text: 'しっ', selectionStart: 2, selectionEnd: 2 });
+    await expect(fieldOf(cue)).toHaveValue('しっ');
+    await keyboard.send('Input.imeSetComposition', { text: 'しっぱい', selectionStart: 4, selectionEnd: 4 });
+    await keyboard.send('Input.insertText', { text: '失敗' });
+    await expect(fieldOf(cue)).toHaveValue('失敗');
+    await expect(fieldOf(cue)).toBeInViewport({ ratio: 1 });
+  });
 });
 
 test('a walk in a call marks asked and told once, also on a card that was kept and practised before it', async ({
@@ -203,68 +202,106 @@ test('a walk in a call marks asked and told once, also on a card that was kept a
   expect(entriesIn(dataFolder)).toHaveLength(2);
 });
 
-test('a kept card follows its question when that is renamed or moved while it is told', async ({
+test('a call goes on where its end or deletion is taken back, and notes what no card is for', async ({
   cue,
+  shell,
   dataFolder,
 }) => {
-  const file = join(dataFolder, 'bank.md');
-  await keep(cue, 'conflict', 'A conflict with a colleague?');
-  await cue.keyboard.press('Space');
-  await expect(lineOf(cue)).toHaveText('Two teams kept two databases for the same orders');
-  const renamed = BANK.replace('A conflict with a colleague?', 'A conflict with a close colleague?');
-  writeFileSync(file, renamed);
-  await expect(cardOf(cue, 'A conflict with a close colleague?')).toBeVisible();
-  await expect(lineOf(cue)).toHaveText('Two teams kept two databases for the same orders');
+  await test.step('a call that is ended, or deleted while it runs, goes on where that is taken back', async () => {
+    const running = cue.getByRole('link', { name: /^Running call/ });
+    await startCall(cue);
+    await cue.keyboard.press('Control+Shift+K');
+    const said = cue.locator('.session-status');
+    await expect(said).toContainText('Call ended.');
+    await expect(running).toBeHidden();
+    await said.getByRole('button', { name: 'Undo' }).click();
+    await expect(said).toHaveText('The call continues.');
+    await expect(running).toBeVisible();
+    await keep(cue, 'failed', 'A time you failed?');
+    await expect.poll(() => entriesIn(dataFolder).length).toBe(1);
 
-  const question = /- \*A conflict[^]*?STORY: Chunking\n/.exec(renamed)?.[0] ?? '';
-  writeFileSync(file, renamed.replace(question, '').replace('## Other\n', `## Other\n${question}`));
-  await cue.keyboard.press('Space');
-  await expect(lineOf(cue)).toHaveText('One database, 40% cheaper');
-  await expect(cardOf(cue, 'A conflict with a close colleague?')).toBeVisible();
+    await cue.goto(new URL('/studio/calls', shell.address).href);
+    await cue.getByRole('button', { name: 'Delete this call' }).click();
+    await expect(cue.getByText('No calls yet.')).toBeVisible();
+    await cue.getByRole('button', { name: 'Undo' }).click();
+    await expect(cue.getByRole('button', { name: 'Delete this call' })).toBeVisible();
+    await cue.goto(shell.address);
+    await expect(running).toBeVisible();
+    expect(entriesIn(dataFolder)).toHaveLength(1);
+  });
+
+  await test.step('in a call, Enter on words without a card notes them as asked, however fast it comes; the bank stays', async () => {
+    const before = entriesIn(dataFolder).length;
+    for (const words of ['weather in paris', 'quantum chromodynamics']) {
+      await cue.keyboard.type(words);
+      await cue.keyboard.press('Enter');
+      await expect(fieldOf(cue)).toHaveValue('');
+    }
+    await expect
+      .poll(() =>
+        entriesIn(dataFolder)
+          .slice(before)
+          .map(({ kind, ...entry }) => [kind, 'text' in entry && entry.text]),
+      )
+      .toEqual([
+        ['asked', 'weather in paris'],
+        ['asked', 'quantum chromodynamics'],
+      ]);
+    expect(readFileSync(join(dataFolder, 'bank.md'), 'utf8')).toBe(BANK);
+    // As many words as a glance takes in; all of them for who hears them.
+    const said = cue.locator('.session-status');
+    await expect(said).toHaveText('Noted without a card: quantum chromodynamics');
+    const short = await said
+      .locator('.notice-words')
+      .evaluate((words) => words.firstChild?.textContent ?? '');
+    expect(short.trim().split(' ')).toHaveLength(5);
+  });
 });
 
-test('a kept card whose question is deleted, or whose bank is another, gives way to the list and one line that says why', async ({
+test('a kept card goes along with its question, and gives way where that is no longer there', async ({
   cue,
   shell,
   dataFolder,
   context,
 }) => {
-  const options = cue.getByRole('option');
-  await keep(cue, 'failed', 'A time you failed?');
-  await cue.keyboard.press('Space');
-  writeFileSync(join(dataFolder, 'bank.md'), BANK.replace(/- \*A time[^]*?Chunking\n/, ''));
-  await expect(cue.getByText('“A time you failed?” is no longer in the bank.')).toBeVisible();
-  await expect(options).toHaveCount(2);
-  await keep(cue, 'why us', 'Why us?');
-  await expect(cue.getByText('is no longer in the bank.')).toBeHidden();
+  await test.step('a kept card follows its question when that is renamed or moved while it is told', async () => {
+    const file = join(dataFolder, 'bank.md');
+    await keep(cue, 'conflict', 'A conflict with a colleague?');
+    await cue.keyboard.press('Space');
+    await expect(lineOf(cue)).toHaveText('Two teams kept two databases for the same orders');
+    const renamed = BANK.replace('A conflict with a colleague?', 'A conflict with a close colleague?');
+    writeFileSync(file, renamed);
+    await expect(cardOf(cue, 'A conflict with a close colleague?')).toBeVisible();
+    await expect(lineOf(cue)).toHaveText('Two teams kept two databases for the same orders');
 
-  const other = join(dataFolder, 'other.md');
-  writeFileSync(other, '# Theirs\n\n- *Your greatest strength?*\n  - Patience\n');
-  const settings = await context.newPage();
-  await settings.goto(new URL('/studio/settings', shell.address).href);
-  await settings.getByRole('textbox', { name: 'File', exact: true }).fill(other);
-  await settings.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(cue.getByText('“Why us?” is no longer in the bank.')).toBeVisible();
-  await expect(options).toHaveText([/greatest strength/]);
-});
+    const question = /- \*A conflict[^]*?STORY: Chunking\n/.exec(renamed)?.[0] ?? '';
+    writeFileSync(file, renamed.replace(question, '').replace('## Other\n', `## Other\n${question}`));
+    await cue.keyboard.press('Space');
+    await expect(lineOf(cue)).toHaveText('One database, 40% cheaper');
+    await expect(cardOf(cue, 'A conflict with a close colleague?')).toBeVisible();
+  });
 
-test('Escape and Backspace go back from a kept card to its results as they were', async ({ cue }) => {
-  for (const key of ['Escape', 'Backspace']) {
-    await fieldOf(cue).fill('time colleague');
-    await expect(cue.getByRole('option', { name: 'conflict with a colleague?' })).toContainText('colleague');
-    await expect(cue.getByRole('option')).toHaveCount(2);
-    await cue.keyboard.press('ArrowDown');
-    const chosen = cue.getByRole('option', { selected: true });
-    const before = await cue.getByRole('option').allInnerTexts();
-    const name = await chosen.getAttribute('aria-label');
-    await cue.keyboard.press('Enter');
-    await expect(cue.getByRole('listbox')).toHaveCount(0);
-    await cue.keyboard.press(key);
-    await expect(fieldOf(cue)).toHaveValue('time colleague');
-    expect(await cue.getByRole('option').allInnerTexts()).toEqual(before);
-    expect(await chosen.getAttribute('aria-label')).toBe(name);
-    await cue.keyboard.press('Escape');
-  }
+  await test.step('a kept card whose question is deleted, or whose bank is another, gives way to the list and one line that says why', async () => {
+    writeFileSync(join(dataFolder, 'bank.md'), BANK);
+    await expect(cue.getByText('A conflict with a colleague?').first()).toBeVisible();
+    const options = cue.getByRole('option');
+    await keep(cue, 'failed', 'A time you failed?');
+    await cue.keyboard.press('Space');
+    writeFileSync(join(dataFolder, 'bank.md'), BANK.replace(/- \*A time[^]*?Chunking\n/, ''));
+    await expect(cue.getByText('“A time you failed?” is no longer in the bank.')).toBeVisible();
+    await expect(options).toHaveCount(2);
+    await keep(cue, 'why us', 'Why us?');
+    await expect(cue.getByText('is no longer in the bank.')).toBeHidden();
+
+    const other = join(dataFolder, 'other.md');
+    writeFileSync(other, '# Theirs\n\n- *Your greatest strength?*\n  - Patience\n');
+    const settings = await context.newPage();
+    await settings.goto(new URL('/studio/settings', shell.address).href);
+    await settings.getByRole('textbox', { name: 'File', exact: true }).fill(other);
+    await settings.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(cue.getByText('“Why us?” is no longer in the bank.')).toBeVisible();
+    await expect(options).toHaveText([/greatest strength/]);
+  });
 });
 
 test('from the search to the card and through its walk nothing moves but the list, and a message moves nothing', async ({
@@ -525,31 +562,6 @@ test('in forced colours the chosen row, the studio’s page, the bar and how muc
   expect(new Set(await look('.dot')).size).toBe(
     new Set(await cue.locator('.dot').evaluateAll((dots) => dots.map((dot) => dot.dataset['state']))).size,
   );
-});
-
-test('the line, the kept card and the results are read out politely, each once', async ({ cue }) => {
-  await cue.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    for (const region of document.querySelectorAll('[aria-live="polite"]'))
-      new MutationObserver(() => said.push(region.textContent.trim())).observe(region, {
-        childList: true,
-        characterData: true,
-        subtree: true,
-      });
-  });
-  await fieldOf(cue).fill('conflict');
-  await expect(cue.getByRole('article')).toBeVisible();
-  await cue.keyboard.press('Enter');
-  for (let step = 0; step < 3; step++) await cue.keyboard.press('Space');
-  const said = await cue.evaluate(() => (window as unknown as { said: string[] }).said);
-  expect(said.filter((words) => words !== '')).toEqual([
-    expect.stringMatching(/^\d results?$/),
-    'Kept: A conflict with a colleague?',
-    'Situation: Two teams kept two databases for the same orders',
-    'Result: One database, 40% cheaper',
-    'That was the last line. Press again to start over.',
-  ]);
 });
 
 test.describe('with notes nobody would write', () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parseBank } from '../../core/bank/parse.ts';
 import { settingsSchema } from '../../core/settings.ts';
-import { STUDIO_PATHS } from '../../core/studio-pages.ts';
 import { expect, test } from './shell.ts';
 import { axeOn } from './support/axe.ts';
 import { draftsIn } from './support/drafts.ts';
@@ -348,40 +347,6 @@ test('a past state is looked at, and one part of it brought back', async ({ open
   await lost.getByRole('button', { name: 'Bring this back' }).click();
   await expect.poll(() => readFileSync(bank, 'utf8')).toContain('- *A hard project?*');
   expect(readFileSync(bank, 'utf8')).toContain('What draws you here?');
-});
-
-test('no page of the studio has accessibility faults, and each reflows to 320 x 256', async ({
-  open,
-  dataFolder,
-}) => {
-  test.slow();
-  writeFileSync(join(dataFolder, 'bank.md'), BANK.replace('## Team', `## ${'Working together '.repeat(6)}`));
-  const page = await open(STUDIO_PATHS[0]);
-  // All pages are loaded.
-  await page.waitForLoadState('networkidle');
-  for (const path of STUDIO_PATHS) {
-    const link = page.locator(`nav a[href="${path}"]`);
-    await ((await link.count()) > 0 ? link.click() : open(path));
-    const rows = page.locator('.row > .choice');
-    if (/questions|stories|history/.test(path)) await rows.first().click();
-    if (path === '/studio/history') await page.getByRole('region', { name: 'What differs' }).waitFor();
-    await page.locator('.studio-page > *').first().waitFor();
-    expect((await axeOn(page).analyze()).violations, path).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 256 });
-    // The page itself scrolls, and no part of it is a slit to look through.
-    const [overflow, slits] = await page.evaluate(() => [
-      Math.max(
-        ...[...document.querySelectorAll('html, .studio')].map((part) => part.scrollWidth - part.clientWidth),
-      ),
-      [...document.querySelectorAll('.studio-main *')]
-        .filter((part) => part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0)
-        .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY) && part.clientHeight < 100)
-        .map((part) => part.className),
-    ]);
-    expect(overflow, path).toBeLessThanOrEqual(0);
-    expect(slits, path).toEqual([]);
-    await page.setViewportSize({ width: 1180, height: 800 });
-  }
 });
 
 test('in a narrow window the navigation is a menu, a list gives way to what is opened, and no page says so', async ({
