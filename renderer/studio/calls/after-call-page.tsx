@@ -16,7 +16,7 @@ import { CallNotes } from './call-notes.tsx';
 
 const say = words.afterCall;
 
-/** The page at /studio/after-call: what the last call asked that was not expected, what fell flat, and notes. */
+/** The page at /studio/after-call: a review of the last call. */
 export function AfterCallPage(props: BankPageProps): ReactNode {
   const { bridge, service, bank, navigate } = props;
   const { ledger, setNotes } = useSession(bridge, service.report);
@@ -61,7 +61,7 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
         {told.length === 0 && <p className="quiet">{say.nothingTold}</p>}
         <ul className="link-list">
           {told.map(({ story, title, question }) => {
-            // Whatever the story was called when it was noted.
+            // By id: the title may have changed since.
             const flat = answers.find(({ id, story: own }) => own === story && id.startsWith(`${call.id} `));
             const isFlat = flat !== undefined;
             const written = bank.stories.find((each) => each.id === story);
@@ -114,11 +114,11 @@ export function AfterCallPage(props: BankPageProps): ReactNode {
 interface UnexpectedProps extends BankPageProps {
   readonly bank: Bank;
   readonly index: Pick<SearchIndex, 'search'>;
-  /** What was asked; empty for what is still to be written. */
+  /** Question that was asked; empty for a blank row. */
   readonly text: string;
 }
 
-/** Something that was asked: Enter adds it as a question, or it becomes another wording of one. */
+/** A question that was asked: Enter adds it to the bank, or it becomes another wording of an existing one. */
 function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedProps): ReactNode {
   const [asked, setAsked] = useState(text);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -182,13 +182,13 @@ function Unexpected({ bridge, service, bank, version, index, text }: UnexpectedP
 }
 
 interface WordingProps extends BankPageProps {
-  /** The words that were typed in the call. */
+  /** Query typed in the call. */
   readonly typed: string;
-  /** The question whose card was kept for them. */
+  /** Question whose card was kept for it. */
   readonly meant: Question;
 }
 
-/** Words that did not find the card that was kept for them: Enter writes them into the bank, as they stand in the field. */
+/** A query that did not find its card first: Enter adds it to the question as another wording. */
 function Wording({ typed, meant, ...props }: WordingProps): ReactNode {
   const [also, setAlso] = useState(typed);
   const isThere = meant.alsoAsked.some(({ text }) => text === also.trim());
@@ -222,7 +222,7 @@ function Wording({ typed, meant, ...props }: WordingProps): ReactNode {
   );
 }
 
-/** Writes another way of asking a question into the bank. @returns whether it is saved */
+/** Adds another wording to a question. @returns whether it was saved */
 async function addAlso(
   { bridge, service, version }: Pick<BankPageProps, 'bridge' | 'service' | 'version'>,
   question: Question,

@@ -7,11 +7,11 @@ import { words as say } from '../words.ts';
 
 interface CallNotesProps {
   readonly call: CallRecord;
-  /** Gives the ledger after it; null where it was refused. */
+  /** Resolves to the new ledger; null if refused. */
   readonly save: (call: string, base: string, notes: string) => Promise<Ledger | null>;
 }
 
-/** Notes on a call, saved while they are typed. */
+/** Notes on a call, saved automatically. */
 export function CallNotes({ call, save }: CallNotesProps): ReactNode {
   const id = useId();
   const [isRefused, setRefused] = useState(false);

@@ -20,7 +20,7 @@ import { CallNotes } from './call-notes.tsx';
 import './calls.css';
 import '../editing/list.css';
 
-/** The page at /studio/calls; `?call=` names the one to open, else it is the latest. */
+/** The page at /studio/calls; shows the call in `?call=`, otherwise the latest. */
 export function CallsPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const { report, settings, updateSettings } = service;
   const session = useSession(bridge, report);
@@ -132,7 +132,7 @@ interface CallDetailsProps {
   readonly onDelete: () => void;
 }
 
-/** One call: when, what was asked and told, notes. */
+/** Time, entries and notes of a call. */
 function CallDetails({ bridge, call, title, session, service, onDelete }: CallDetailsProps): ReactNode {
   const heading = useId();
   const minutes = minutesOf(call);
@@ -187,14 +187,12 @@ function Entry({ entry }: { readonly entry: CallEntry }): ReactNode {
 
 interface StoriesToldProps {
   readonly ledger: Ledger;
-  /** Those of the bank. */
   readonly stories: readonly Story[];
   readonly opened: Date;
-  /** Shows a call, by its id. */
   readonly onOpen: (call: string) => void;
 }
 
-/** Which story was told in which calls, and which in none. */
+/** The calls each story was told in, and stories never told. */
 function StoriesTold({ ledger, stories, opened, onOpen }: StoriesToldProps): ReactNode {
   const heading = useId();
   const told = storyCoverage(ledger);
@@ -250,11 +248,11 @@ interface ExportButtonsProps {
   readonly call: string | null;
 }
 
-/** Markdown of one call or all, as a file or on the clipboard. */
+/** Exports one call or all as Markdown, to a file or the clipboard. */
 export function ExportButtons({ bridge, service, call }: ExportButtonsProps): ReactNode {
   const say = words.exporting.calls[call === null ? 'all' : 'one'];
   const [said, setSaid] = useState<string | null>(null);
-  // Electron’s pages may not download anything: there the service writes the file.
+  // Electron’s pages may not download; the service writes the file instead.
   const downloads = service.info?.shell === 'browser';
   const read = async (isFile: boolean): Promise<RequestOutput<'session.export'> | null> => {
     const answer = await bridge.request('session.export', { call, isFile });

@@ -19,7 +19,7 @@ import { coreWords } from '../../../core/words.ts';
 
 const say = words.check;
 
-/** What to see to before a call: each line is ready or says what to do. */
+/** The page at /studio/check: what to check before a call, and what to do about it. */
 export function CheckPage({ bridge, service, navigate }: StudioPageProps): ReactNode {
   const { bank, info, settings } = service;
   const keys = useKeyBindings(service);
@@ -113,7 +113,7 @@ interface KeyTrialProps {
   readonly globalKeys: GlobalKeysSeen;
 }
 
-/** Every key that works from other programs, to be pressed once; each that is seen turns green. */
+/** Lets the user try the global keys; each one received turns green. */
 function KeyTrial({ bridge, keys, globalKeys }: KeyTrialProps): ReactNode {
   const { isListening } = globalKeys;
   useEffect(() => () => void bridge.request('keys.listen', { isOn: false }), [bridge]);
@@ -151,14 +151,14 @@ function nameOf(target: KeyTarget): string {
   return target.kind === 'command' ? coreWords.commands[target.name] : target.id;
 }
 
-/** The displays as they stand beside each other, and the cue window on them. */
+/** Map of the displays with the cue window. */
 function PlaceMap({ place: { window, displays } }: { readonly place: CuePlace }): ReactNode {
   const rectangles = displays.map(({ bounds }) => bounds);
   const left = Math.min(...rectangles.map(({ x }) => x));
   const top = Math.min(...rectangles.map(({ y }) => y));
   const right = Math.max(...rectangles.map(({ x, width }) => x + width));
   const bottom = Math.max(...rectangles.map(({ y, height }) => y + height));
-  // Room for the lines around.
+  // Room for the strokes.
   const edge = (right - left) / 100;
   const box = [left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge].join(' ');
   return (
@@ -183,10 +183,10 @@ interface Trials {
   readonly place: CuePlace | null;
   readonly fullScreen: FullScreenOutcome | null;
   readonly capture: Capture | null;
-  /** While one runs, another would spoil it. */
+  /** Only one trial runs at a time. */
   readonly isTrying: boolean;
   readonly tryFullScreen: () => Promise<void>;
-  /** What the person saw where Sidecue could not. */
+  /** Records what the user saw, if Sidecue cannot tell. */
   readonly judge: (seen: FullScreenOutcome) => void;
   readonly takeScreenshot: () => Promise<void>;
   readonly fitToEyes: () => void;
@@ -194,7 +194,7 @@ interface Trials {
   readonly moveToNextDisplay: () => void;
 }
 
-/** What only the running app can try out; nothing is tried before it is asked for. */
+/** Trials in the running app, on request only. */
 function useTrials(bridge: WindowBridge, { report, settings }: Service): Trials {
   const [place, setPlace] = useState<CuePlace | null>(null);
   const [fullScreen, setFullScreen] = useState<FullScreenOutcome | null>(null);
@@ -206,7 +206,7 @@ function useTrials(bridge: WindowBridge, { report, settings }: Service): Trials 
       if (answer.ok) setPlace(answer.value.place);
     });
   }, [bridge]);
-  // Where the window is moved to is kept in the settings, and so comes here, too.
+  // Moving the window updates this setting.
   useEffect(readPlace, [readPlace, settings.cueWindowPlaces]);
 
   const trying = async (trial: () => Promise<void>): Promise<void> => {

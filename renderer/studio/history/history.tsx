@@ -15,10 +15,10 @@ const say = words.history;
 
 type Past = RequestOutput<'bank.history.read'> & { readonly save: Save };
 
-/** Saves shown at once; older ones come on request. */
+/** Versions shown at first. */
 const SHOWN = 200;
 
-/** The page at /studio/history: what the bank was, and the way back to all or a part of it. */
+/** The page at /studio/history: earlier versions of the bank, and restoring all or part of one. */
 export function History({ bridge, service }: StudioPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
   const [list, setList] = useState<RequestOutput<'bank.history.list'> | null>(null);
@@ -37,7 +37,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     });
   }, [bridge, version]);
 
-  /** The state asked for last: the answer to an earlier question says nothing any more. */
+  /** Version requested last; responses to earlier requests are ignored. */
   const asked = useRef<Save | null>(null);
   const open = useCallback(
     async (save: Save): Promise<void> => {
@@ -49,12 +49,12 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
     },
     [bridge, report],
   );
-  // What differs is looked up once more when the bank has changed, by Undo too.
+  // Compare again when the bank changes, for example by Undo.
   useEffect(() => {
     if (asked.current) void open(asked.current);
   }, [open, version]);
 
-  // The focus goes to what was opened by key, and there from a button that goes with what it brought back.
+  // Focus a version opened by keyboard, and after a restore, since the pressed button may be gone.
   const wantsFocus = useRef(false);
   useEffect(() => {
     if (!wantsFocus.current || !past) return;
@@ -75,7 +75,7 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   };
 
   if (!list) return null;
-  // Counted from the oldest, which keeps its number when a newer one comes.
+  // Numbered from the oldest, so that numbers stay the same when versions are added.
   const numberOf = (index: number): string => String(list.saves.length - index);
   const openedAt = list.saves.findIndex(
     ({ time, version: each }) => time === past?.save.time && each === past.save.version,
@@ -148,5 +148,5 @@ export function History({ bridge, service }: StudioPageProps): ReactNode {
   );
 }
 
-/** A state of the bank that was kept. */
+/** A version in the history. */
 type Save = RequestOutput<'bank.history.list'>['saves'][number];

@@ -11,29 +11,29 @@ import { asFileText } from '../../../core/bank/edits.ts';
 import { words } from '../words.ts';
 import { changesBetween } from '../../../core/rebase.ts';
 
-/** Something to underline, in UTF-16 offsets of the text. */
+/** A range to underline, in UTF-16 offsets. */
 export interface Underlined {
   readonly from: number;
   readonly to: number;
   readonly message: string;
-  /** What can be done about it at once; null for nothing. */
+  /** Null if there is no automatic fix. */
   readonly fix: { readonly label: string; readonly make: () => void } | null;
 }
 
 interface MarkdownEditorProps {
-  /** The file's text, with line feeds alone. */
+  /** The file’s text, with LF line endings. */
   readonly text: string;
-  /** Null while something is typed that was not read yet: what is underlined moves along. */
+  /** Null while there is unsaved input: the current underlines move along with the text. */
   readonly underlined: readonly Underlined[] | null;
-  /** A file that is dropped is not put in by itself. @param at the offset of the text where it was dropped */
+  /** Called for a dropped file, instead of inserting it. @param at offset where it was dropped */
   readonly onFile: (file: File, at: number) => void;
-  /** Where to look first, as an offset of the text. */
+  /** Offset to scroll to first. */
   readonly at: number;
   readonly onChange: (text: string) => void;
   readonly onSave: () => void;
 }
 
-/** The studio's own colours; custom properties reach into the editor's root. */
+/** Uses the studio’s colours: custom properties are inherited into shadow roots. */
 const THEME = EditorView.theme(
   {
     '&': { height: '100%', color: 'var(--text)', font: '14px/1.5 var(--font-mono)' },
@@ -75,7 +75,7 @@ const HIGHLIGHT = HighlightStyle.define([
   { tag: [tags.comment, tags.meta, tags.processingInstruction, tags.url], color: 'var(--text-quiet)' },
 ]);
 
-/** The bank's own Markdown, with what looks wrong underlined. */
+/** Editor for the bank’s Markdown, with problems underlined. */
 export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -87,7 +87,7 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
   useEffect(() => {
     if (!place.current) return undefined;
     const { text, at } = latest.current;
-    // In a root of its own the editor's styles are style sheets made in memory, which the page's policy allows.
+    // In a shadow root, the editor uses constructed style sheets, which the Content Security Policy allows.
     const root = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
     const made = new EditorView({
       parent: root,
@@ -99,7 +99,7 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
           lineNumbers(),
           history(),
           lintGutter(),
-          // Only what is in sight is in the page, so that the browser’s own search would miss the rest.
+          // Only visible lines are in the DOM, so the browser’s search would miss the rest.
           search({ top: true }),
           EditorState.phrases.of(words.markdown.phrases),
           markdown(),
@@ -125,7 +125,7 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
               const [file, ...others] = event.dataTransfer?.files ?? [];
               if (!file) return false;
               event.preventDefault();
-              // Several are looked at on the page of imports, as from elsewhere in the window.
+              // Several files go to the import page, as elsewhere in the window.
               if (others.length > 0) return true;
               event.stopPropagation();
               const at = shown.posAtCoords({ x: event.clientX, y: event.clientY });
@@ -149,8 +149,8 @@ export function MarkdownEditor(props: MarkdownEditorProps): ReactNode {
     };
   }, []);
 
-  // A change from elsewhere moves in around the place being read and typed at, and no undo takes it back. At once: no key may come
-  // between the text that was decided on and the one on screen.
+  // Apply external changes without moving the caret, and not undoably. In a layout effect, so that no key comes between the
+  // decision and the update.
   const { text, underlined } = props;
   useLayoutEffect(() => {
     const shown = view.current;

@@ -21,21 +21,21 @@ import '../editing/editing.css';
 
 const DRAFT = 'markdown';
 
-/** The file as it was read. */
+/** The file as last read. */
 interface FileText {
   readonly text: string;
-  /** The same with line feeds alone, as it is typed in. */
+  /** The same with LF line endings, as edited. */
   readonly words: string;
   readonly version: string | null;
 }
 
-/** The page at /studio/markdown: the whole file as it is; `?line=` is where to look first. */
+/** The page at /studio/markdown: the bank’s text; `?line=` is the line to show first. */
 export function Markdown(props: StudioPageProps): ReactNode {
   const { bridge, service } = props;
   const { version = null, trouble = null, path = '' } = service.bank ?? {};
   const [file, setFile] = useState<FileText | null>(null);
   const reading = useRef<Promise<void> | null>(null);
-  /** Settles when the file is on the screen as it is by then. */
+  /** Resolves when the current file is on screen. */
   const read = useCallback(() => {
     const own: Promise<void> = bridge.request('bank.text', {}).then(async (answer) => {
       if (reading.current !== own) await reading.current;
@@ -136,21 +136,20 @@ function MarkdownOfFile({ bridge, service, location, navigate, file, read }: Mar
   );
 }
 
-/** The file's text with what was typed, each line with its own ending. */
+/** Returns the file’s text with the input applied, keeping each line’s ending. */
 function written({ words, over }: Typed<string, FileText>): Pick<FileText, 'text' | 'words'> {
   return { text: keepEndings(over.text, words), words };
 }
 
-/** The text a draft was typed over, from the history where the file has changed since. */
+/** Returns the text a draft was typed over; from the history if the file has changed since. */
 async function textOf(bridge: WindowBridge, version: string | null, now: FileText): Promise<FileText> {
   if (version === null || version === now.version) return now;
   const answer = await bridge.request('bank.history.read', { version });
   return fileText(answer.ok ? answer.value.text : now.text, version);
 }
 
-/** The problems' places in the text as the editor shows it, where an ending is one character. */
+/** Maps problems to the editor’s text, in which each line ending is one character. */
 function underlinedIn(file: string, problems: readonly Problem[], onFix: (edit: Edit) => void): Underlined[] {
-  // Where each pair of characters that the editor shows as one begins.
   const pairs = [...file.matchAll(/\r\n/g)].map(({ index }) => index);
   const place = (offset: number): number => offset - partitionPoint(pairs, (pair) => pair < offset - 1);
   return problems.map(({ code, range, message, fix }) => ({
@@ -167,7 +166,7 @@ function underlinedIn(file: string, problems: readonly Problem[], onFix: (edit: 
   }));
 }
 
-/** @param line counted from 1 */
+/** @param line 1-based */
 function startOfLine(text: string, line: number): number {
   let at = 0;
   for (let n = 1; n < line; n++) {
@@ -182,13 +181,13 @@ interface DroppedFileProps {
   readonly file: File;
   readonly onInsert: (text: string) => void;
   readonly onImport: () => void;
-  /** False in a browser, which does not tell: the path is typed in the settings. */
+  /** False in a browser, which hides the path: the user types it in the settings. */
   readonly isPathKnown: boolean;
   readonly onOpen: () => void;
   readonly onClose: () => void;
 }
 
-/** A file dropped on the bank's text: what becomes of it is asked, since all of it in the text is seldom meant. */
+/** Asks what to do with a file dropped on the editor: inserting its text is rarely what is meant. */
 export function DroppedFile({
   file,
   isPathKnown,
@@ -199,7 +198,7 @@ export function DroppedFile({
 }: DroppedFileProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  /** Null while it is not read, and for what is no text, such as a Word file. */
+  /** Null until read, and for files that are not text. */
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
     void utf8TextOf(file).then(setText);
@@ -227,13 +226,13 @@ export function DroppedFile({
   );
 }
 
-/** The words of a file in UTF-8; null for any other. */
+/** Reads a UTF-8 text file; null for any other. */
 async function utf8TextOf(file: File): Promise<string | null> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     return text.includes('\0') ? null : text;
   } catch {
-    // Not UTF-8, a folder, or a file that has gone. Import says which.
+    // Not UTF-8, a folder, or removed. The import says which.
     return null;
   }
 }

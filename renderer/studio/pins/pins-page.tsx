@@ -30,11 +30,11 @@ const say = words.pins;
 
 interface Done {
   readonly text: string;
-  /** What takes it back, from the settings there are then. */
+  /** Reverts it, given the current settings. */
   readonly undo: (now: Settings) => SettingsPatch;
 }
 
-/** The page at /studio/pins: sets of pins, and the pins of the one in use. */
+/** The page at /studio/pins: pin sets, and the pins of the active one. */
 export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const { pinSets, pinSet } = settings;
@@ -47,7 +47,7 @@ export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
 
   const inUse = pinSets.some(({ name }) => name === pinSet) ? pinSet : null;
   const pins = activePins(settings);
-  /** Makes a change that can be taken back, whatever is changed after it. */
+  /** Makes a change that can be undone even after later changes. */
   const change = (patch: SettingsPatch, text: string, undo: Done['undo']): void => {
     updateSettings(patch);
     setSaid({ text, undo });
@@ -78,7 +78,7 @@ export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
               change(
                 { pinSets: [...pinSets, { name, pins: [] }], pinSet: name },
                 say.added(name),
-                // Pins it has got since are not thrown away with it.
+                // Keep a set that has pins by now.
                 (now) => (pinsOf(now, name).length === 0 ? withoutSet(now, name) : {}),
               )
             }
@@ -142,20 +142,19 @@ export function PinsPage({ service, navigate }: StudioPageProps): ReactNode {
 
 interface PinListProps {
   readonly pins: readonly string[];
-  /** The key of the first pin, in words; null where it has none. */
+  /** Display name of the first pin’s key; null for none. */
   readonly firstKey: string | null;
   readonly questions: readonly Question[];
   readonly onArrange: (pins: readonly string[]) => void;
-  /** Takes the pin to take away, and its words. */
   readonly onRemove: (pin: string, text: string) => void;
   readonly onOpen: (pin: string) => void;
 }
 
-/** Up to nine pins in their places, listed and arranged like everything else. */
+/** Pins in order, which can be rearranged. */
 function PinList({ pins, firstKey, questions, onArrange, onRemove, onOpen }: PinListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  /** The pin that keeps the keyboard while it is moved, or the place of one that was taken away. */
+  /** Row to focus after rendering: a moved pin, or the index of a removed one. */
   const held = useRef<string | number | null>(null);
   useEffect(() => {
     const { current } = held;
@@ -258,13 +257,13 @@ interface SetFormProps {
   readonly label: string;
   readonly button: string;
   readonly pinSets: Settings['pinSets'];
-  /** The name the set has now; null for a new one. */
+  /** Current name; null for a new set. */
   readonly own: string | null;
   readonly onName: (name: string) => void;
   readonly onDelete?: () => void;
 }
 
-/** Names a set, old or new. */
+/** Names a new set or renames one. */
 function SetForm({ label, button, pinSets, own, onName, onDelete }: SetFormProps): ReactNode {
   const [name, setName] = useState(own ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);

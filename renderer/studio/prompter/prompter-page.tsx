@@ -28,7 +28,7 @@ import '../settings/settings.css';
 
 const say = words.prompter;
 
-/** A story, or any text, to be read aloud. */
+/** The page at /studio/prompter: opens the teleprompter on a story or a text file. */
 export function PrompterPage({ bridge, service, location, navigate }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const bind = bindSettings(service);
@@ -51,7 +51,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
     const dropped = droppedFile(event.dataTransfer);
     if (!dropped) return;
     event.preventDefault();
-    // Elsewhere in the window a file is imported.
+    // Elsewhere in the window, dropped files are imported.
     event.stopPropagation();
     text.openFile(dropped.file, dropped.fresh);
   };
@@ -83,9 +83,9 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
             type="file"
             accept=".md,.markdown,.txt,text/plain,text/markdown"
             onClick={(event) => {
-              // The same file can be chosen again after it has changed.
+              // So that choosing the same file again fires `change`.
               event.currentTarget.value = '';
-              // Electron’s own dialog gives a path, by which the file is followed.
+              // Electron’s own dialog returns a path, so that the file can be watched.
               if (service.info?.shell !== 'electron') return;
               event.preventDefault();
               text.openPath(null);
@@ -170,7 +170,7 @@ export function PrompterPage({ bridge, service, location, navigate }: StudioPage
   );
 }
 
-/** Lets the studio's teleprompter take the commands for scrolling, by keys of the window and from outside it. */
+/** Handles scrolling commands while the teleprompter is open, from window keys and from outside. */
 function usePrompterCommands(
   bridge: WindowBridge,
   service: Service,
@@ -201,20 +201,20 @@ function act(command: (() => void) | undefined): boolean {
   return command !== undefined;
 }
 
-/** A text file on the page, followed while other programs change it. */
+/** An open text file, which is reloaded when other programs change it. */
 interface TextFileOnScreen {
-  /** Null while no file is open. */
+  /** Null if no file is open. */
   readonly script: Script | null;
-  /** Why a file was not opened, or is not followed; null when all is well. */
+  /** Why a file could not be opened or reloaded; null for none. */
   readonly trouble: string | null;
-  /** Opens the file of a path; null asks for one, where the shell can. */
+  /** @param path null opens a file dialog, if the shell has one */
   readonly openPath: (path: string | null) => void;
-  /** @param fresh gives the file as it is by then; null where the browser gives only what it was */
+  /** @param fresh reads the file again; null if the browser cannot */
   readonly openFile: (file: File, fresh: (() => Promise<File>) | null) => void;
   readonly close: () => void;
 }
 
-/** How often a file that only the browser can see is looked at, in ms. */
+/** Polling interval for files that only the browser can read, in ms. */
 const LOOK = 1000;
 
 type Followed =
@@ -225,7 +225,7 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
   const [script, setScript] = useState<Script | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [followed, setFollowed] = useState<Followed | null>(null);
-  /** A slow answer to an earlier choice is not to take the place of a later one. */
+  /** Number of the latest choice; slower responses to earlier ones are ignored. */
   const choice = useRef(0);
 
   const take = useCallback((answer: Script | string): boolean => {
@@ -276,7 +276,7 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
         take(await readFile(now));
         setFollowed({ kind: 'file', file: now, fresh });
       } else {
-        // A browser lets go of a chosen file as soon as it has changed.
+        // Throws once the file has changed: browsers then revoke access.
         await file.slice(0, 1).arrayBuffer();
       }
     };
@@ -306,7 +306,7 @@ export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
   };
 }
 
-/** The script of a file, or a sentence that says why there is none. */
+/** Returns a file’s script, or an error message. */
 async function readFile(file: File): Promise<Script | string> {
   if (file.size > LARGEST_TEXT) return say.trouble.tooLong(file.name, LARGEST_TEXT / 2 ** 20);
   const bytes = await file.arrayBuffer().catch(() => null);
@@ -329,19 +329,18 @@ function nameOf(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
 
-/** A dropped file, and a way to read it again after it has changed. */
 interface DroppedFile {
   readonly file: File;
-  /** Null where the browser gives only what it was. */
+  /** Reads it again; null if the browser cannot. */
   readonly fresh: (() => Promise<File>) | null;
 }
 
-/** The first file of a drop; null where there is none. Has to be called while the drop is handled. */
+/** Returns the first dropped file; null for none. Must be called in the drop handler. */
 export function droppedFile({ files, items }: DataTransfer): DroppedFile | null {
   const [file] = files;
   if (!file) return null;
   const item = [...items].find(({ kind }) => kind === 'file');
-  // Older than the File System Access API, and needs no permission to look again.
+  // Unlike the File System Access API, needs no permission to read again.
   const entry = item?.webkitGetAsEntry();
   if (!entry?.isFile) return { file, fresh: null };
   const fileEntry = entry as FileSystemFileEntry;

@@ -10,16 +10,16 @@ import { words } from '../words.ts';
 
 interface MarkedBarProps {
   readonly bank: Bank;
-  /** How many questions are marked. */
+  /** Number of selected questions. */
   readonly count: number;
-  /** To the section of this index. */
+  /** @param section index */
   readonly onMove: (section: number) => void;
   readonly onTag: (tag: string) => void;
   readonly onDelete: () => void;
   readonly onUnmark: () => void;
 }
 
-/** What can be done with several questions at once. */
+/** Actions on the selected questions. */
 export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: MarkedBarProps): ReactNode {
   return (
     <div className="actions marked" role="group" aria-label={words.marked.title}>
@@ -40,7 +40,7 @@ export function MarkedBar({ bank, count, onMove, onTag, onDelete, onUnmark }: Ma
   );
 }
 
-/** A tag for the written stories of the marked questions. */
+/** Tags the written stories of the selected questions. */
 function TagStories({ bank, onTag }: Pick<MarkedBarProps, 'bank' | 'onTag'>): ReactNode {
   const [tag, setTag] = useState('');
   const tags = useMemo(() => tagsOf(bank), [bank]);
@@ -70,10 +70,10 @@ interface SectionActionsProps {
   readonly onEdit: (edit: Edit, done: string) => Promise<SaveResult>;
 }
 
-/** Adding, renaming and deleting sections; not there until wanted, or while a name is left from before. */
+/** Adds, renames and deletes sections. Hidden until wanted, unless there is a draft. */
 export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: SectionActionsProps): ReactNode {
   const { words: kept, write } = useDraftWords(drafts, 'section');
-  // Below the title of the section that is named anew, a line of its own, what is typed for it.
+  // The draft has two lines: the title of the section to rename, and the new name.
   const [left] = useState(() => /^(.*)\n(.*)$/.exec(kept));
   const [chosen, setChosen] = useState(() => placeOf(bank, left?.[1] ?? ''));
   const [title, setTitle] = useState(left?.[2] ?? '');
@@ -142,7 +142,7 @@ export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: Sect
             look="quiet"
             onClick={() => {
               begin('');
-              // This button goes with the section.
+              // The pressed button disappears with the section.
               choice.current?.focus();
               void onEdit({ kind: 'deleteSection', section: ref }, words.sections.deleted);
             }}
@@ -158,7 +158,7 @@ export function SectionActions({ bank, drafts, isWanted, onClose, onEdit }: Sect
   );
 }
 
-/** Of the section with a title, as the choice names it; empty for a new one. */
+/** Returns the choice of the section with a title; empty for a new one. */
 function placeOf({ sections }: Bank, title: string): string {
   const place = title === '' ? -1 : sections.findIndex((each) => each.title === title);
   return place < 0 ? '' : String(place);

@@ -10,18 +10,17 @@ type Fixes = (edit: EditOf<'applyFixes'>) => Promise<SaveResult>;
 
 interface ProblemListProps {
   readonly bank: Bank;
-  /** The open question, whose problems are shown with it; null for none. */
+  /** The open question, whose problems are shown with its form; null for none. */
   readonly question: Question | null;
   readonly onFix: Fixes;
   readonly onOpen: (question: string) => void;
-  /** To the page that imports a file of another shape. */
   readonly navigate: (address: string) => void;
 }
 
-/** More are counted, not listed. */
+/** Maximum number of problems listed. */
 const LISTED = 50;
 
-/** What looks wrong in the open question, each with its fix where there is one. */
+/** Problems in the open question, with their fixes. */
 export const ProblemsHere = memo(function ProblemsHere({
   bank,
   question,
@@ -44,7 +43,7 @@ export const ProblemsHere = memo(function ProblemsHere({
   );
 });
 
-/** What looks wrong elsewhere in the bank. */
+/** Problems elsewhere in the bank. */
 export const ProblemList = memo(function ProblemList({
   bank,
   question,
@@ -60,7 +59,7 @@ export const ProblemList = memo(function ProblemList({
   return (
     <section ref={place} className="problems" aria-label={words.problem.title}>
       <FixAllGarbled garbled={garbled} onFix={fix} />
-      {/* Folded while a question is open, which is what one is at work on then. */}
+      {/* Collapsed while a question is open. */}
       {others.length > 0 && (
         <details open={question === null}>
           <summary>
@@ -92,7 +91,7 @@ export const ProblemList = memo(function ProblemList({
   );
 });
 
-/** A fix takes its button away; the focus goes to the next thing to do, not nowhere. */
+/** Applies a fix, then moves the focus to the next one: the pressed button disappears. */
 function useFixWithFocus(
   place: RefObject<HTMLElement | null>,
   onFix: Fixes,
@@ -107,7 +106,7 @@ function useFixWithFocus(
     });
 }
 
-/** What a person has to do is said; what Sidecue can do is a button. */
+/** A button for what Sidecue can fix, a sentence for what the user has to do. */
 function FixButton({
   problem,
   onFix,
@@ -120,7 +119,7 @@ function FixButton({
   return <Button onClick={() => onFix(fixOf([problem]))}>{problem.fix.label}</Button>;
 }
 
-/** Every garbled place at once, after a look at what each becomes. */
+/** Fixes all garbled places at once, after a preview. */
 function FixAllGarbled({
   garbled,
   onFix,
@@ -144,7 +143,7 @@ function FixAllGarbled({
   );
 }
 
-/** The question a problem is in; undefined outside all questions. */
+/** Returns the question a problem is in; undefined outside questions. */
 export function ownerOf({ questions }: Bank, problem: Problem): Question | undefined {
   return questions.find((question) => isIn(problem, question));
 }

@@ -31,11 +31,11 @@ interface QuestionEditorProps extends Pick<BankPageProps, 'service' | 'navigate'
   readonly question: Question;
   readonly drafts: Drafts;
   readonly onDelete: () => void;
-  /** To the section of this index; null for above all sections. */
+  /** @param section index; null for above all sections */
   readonly onMove: (section: number | null) => void;
 }
 
-/** One question's form. What is typed is saved by itself. */
+/** Form of a question. */
 export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   const { page, question, drafts, service, navigate } = props;
   const { bank } = page;
@@ -60,7 +60,6 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
     );
     navigate(studioAddress('/studio/stories', 'story', story?.id ?? id));
   };
-  // Not made again at each key.
   const sections = useMemo(() => sectionChoices(bank), [bank]);
 
   const isFull = pins.length >= MAX_PINS && !isPinned;
@@ -124,19 +123,19 @@ export function QuestionEditor(props: QuestionEditorProps): ReactNode {
   );
 }
 
-/** A story that is being named in a line of its own is better saved as a whole. */
+/** A line that starts with “STORY” is still being typed: saving it now would create a story with half a title. */
 function isNamingStory(_question: Question, { cues }: QuestionForm): boolean {
   return cues.split('\n').some((line) => storyMarkLength(line) > 0);
 }
 
 interface AnswerTimeFieldProps {
-  /** In seconds; null for the usual time. */
+  /** In seconds; null for the default. */
   readonly own: number | null;
   readonly usual: number;
   readonly onChange: (seconds: number | null) => void;
 }
 
-/** How long the answer to one question should take. It is kept in the settings; the bank knows nothing of it. */
+/** Answer time of one question, which is stored in the settings, not in the bank. */
 function AnswerTimeField({ own, usual, onChange }: AnswerTimeFieldProps): ReactNode {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -185,19 +184,18 @@ interface CueLinesProps extends Pick<QuestionForm, 'cues' | 'references'> {
   readonly onChange: (part: Partial<QuestionForm>) => void;
 }
 
-/** More lines than this get no bullets, which would be drawn anew with each key. */
+/** Maximum lines with bullets, which are rendered again on every key. */
 const WITH_BULLETS = 200;
 
 /**
- * Cues as lines one types: Enter begins the next as deep as the one before, Tab and Shift+Tab move it in and out, and a line that
- * begins with “STORY” becomes a story. Tab that comes into the field by itself leaves it the same way: it moves lines only once
- * something was typed or clicked there.
+ * Cues as lines of text. Enter starts a line at the same depth, Tab and Shift+Tab indent and outdent, and a line that starts
+ * with “STORY” becomes a story. When tabbing through the form, Tab leaves the field: it indents only after typing or a click.
  */
 function CueLines({ cues, references, stories, onChange }: CueLinesProps): ReactNode {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const isWriting = useRef(false);
-  /** As typed; a form has spaces where a line is drawn with tabs. */
+  /** As typed, indented with tabs; the form uses spaces. */
   const [typed, setTyped] = useState(cues);
   const shown = withSpaces(typed) === withSpaces(cues) ? typed : withTabs(cues);
   const [caret, setCaret] = useState(0);
@@ -211,7 +209,7 @@ function CueLines({ cues, references, stories, onChange }: CueLinesProps): React
     field()?.setSelectionRange(nextCaret.current, nextCaret.current);
     nextCaret.current = null;
   });
-  /** Takes the line of the caret out of the cues, and what it says into the stories. */
+  /** Moves the caret’s line from the cues to the stories. */
   const take = (title: string | null): void => {
     if (!story) return;
     const isWritten = (name: string): boolean => stories.some((one) => one.isWritten && one.id === name);
@@ -301,7 +299,7 @@ function CueLines({ cues, references, stories, onChange }: CueLinesProps): React
   );
 }
 
-/** One in front of each line, drawn behind the field, whose lines break in the same places. */
+/** A bullet for each line, drawn behind the text area with the same line breaks. */
 function Bullets({ lines }: { readonly lines: string }): ReactNode {
   const each = lines.split('\n');
   if (each.length > WITH_BULLETS) return null;
@@ -337,7 +335,7 @@ function depthOf(line: string): number {
   return /^\t*/.exec(line)?.[0].length ?? 0;
 }
 
-/** What a line says that names a story: the words behind “STORY”, and of them the angle and the title being typed. */
+/** Parses a line that starts with “STORY”: the text after it, with its angle and the title typed so far. */
 function storyIn(
   line: string,
 ): { readonly words: string; readonly angle: string | null; readonly typed: string } | null {
@@ -348,16 +346,16 @@ function storyIn(
   return { words: said, angle, typed: title.trim() };
 }
 
-/** Whether a line can stand one deeper, or with `isOut` one less deep. */
+/** Whether a line can be indented, or with `isOut` outdented. */
 function canMove(text: string, line: Line, isOut: boolean): boolean {
   if (isOut) return line.text.startsWith('\t');
   return line.start > 0 && depthOf(line.text) <= depthOf(lineAt(text, line.start - 1).text);
 }
 
-/** Puts words into a field as if they were typed, so that its own Undo takes them back. */
+/** Inserts text as if it were typed, so that the field’s Undo includes it. */
 function put(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
   field.setSelectionRange(start, end);
-  // No other call puts words where the field's own Undo knows them.
+  // No other API adds to the field’s undo stack.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }

@@ -15,19 +15,19 @@ import { QuestionWords } from '../../cue/text.tsx';
 import { CompletenessDot, onRowKey, useDropPlace, useTabStop, type Arranging } from '../editing/rows.tsx';
 import { words } from '../words.ts';
 
-/** What is moved goes at the end of a section into the next; what is dropped takes along all that are marked, when it is. */
+/** Moving past the end of a section goes to the next one; dropping a selected question moves the whole selection. */
 export interface QuestionListActions extends Arranging {
-  /** @param isByKey whether it was opened with Enter rather than the mouse */
+  /** @param isByKey whether the row was opened by keyboard */
   readonly open: (id: string, isByKey: boolean) => void;
-  /** @param isRange whether all from the one marked last are meant */
+  /** @param isRange selects all rows from the one selected last */
   readonly toggleMark: (id: string, isRange: boolean) => void;
 }
 
-/** What a row says of its question besides the words. */
+/** What a row shows besides the question. */
 export interface RowFacts {
   readonly completeness: Completeness;
   readonly hasTrouble: boolean;
-  /** Why a filter found it that its words do not have; null where they do. */
+  /** Why the filter matched, if not by its words; otherwise null. */
   readonly reason: string | null;
 }
 
@@ -39,15 +39,15 @@ interface QuestionListProps {
   readonly actions: QuestionListActions;
 }
 
-/** Rows drawn at once, a high window full; the others follow as soon as nothing else is to be done. */
+/** Rows in the first rendering, enough for a tall window; the rest follow when idle. */
 const FIRST = 50;
 
-/** Titles of sections that were folded, for as long as the window is open. */
+/** Titles of collapsed sections, until the window is closed. */
 const foldedBefore = new Set<string>();
 
 /**
- * The bank by section, a line each. One row is a stop of the Tab key, the arrows lead to the others, Left to its check box and on to
- * its section.
+ * Questions by section. One row is the tab stop and the arrow keys move between rows; Left goes to the row’s check box, then
+ * to its section.
  */
 export function QuestionList({ groups, opened, marked, factsOf, actions }: QuestionListProps): ReactNode {
   const [folded, setFolded] = useState<ReadonlySet<string>>(foldedBefore);
@@ -90,7 +90,7 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
       className="rows"
       data-marking={marked.size > 0}
       onKeyDown={onKeyDown}
-      // A button is pressed when the space bar is let go.
+      // Buttons are activated on keyup of Space.
       onKeyUp={(event) => {
         if (event.key === ' ' && event.target instanceof Element && event.target.closest('li.row button'))
           event.preventDefault();
@@ -104,7 +104,7 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
         const place = over?.section === section ? over : null;
         return (
           <section key={section ?? 'none'} aria-label={title} data-section={section ?? ''}>
-            {/* A folded section has no row to come to it from. */}
+            {/* A collapsed section has no rows, so its heading takes part as one. */}
             <h2 className={isFolded ? 'section-heading row' : 'section-heading'}>
               <button
                 type="button"
@@ -143,16 +143,16 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
 interface QuestionRowProps extends RowFacts {
   readonly id: string;
   readonly text: string;
-  /** Whether the Tab key stops here. */
+  /** Whether it is the tab stop. */
   readonly isStop: boolean;
   readonly isOpened: boolean;
   readonly isMarked: boolean;
-  /** Whether what is dragged would come before it. */
+  /** Whether a dragged row would be dropped before it. */
   readonly isPlace: boolean;
   readonly actions: QuestionListActions;
 }
 
-/** Each save brings new objects for the same questions; a row looks at their words alone. */
+/** Takes strings, not the question: each save creates new objects, and unchanged rows must not render again. */
 const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNode {
   const { id, completeness, isStop, isOpened, isMarked, actions } = props;
   const text = repairMojibake(props.text);
@@ -194,7 +194,7 @@ const QuestionRow = memo(function QuestionRow(props: QuestionRowProps): ReactNod
   );
 });
 
-/** How many rows each group may draw, of `most` in all. */
+/** Distributes `most` rows over the groups, in order. */
 function shareOut(lengths: readonly number[], most: number): number[] {
   let left = most;
   return lengths.map((length) => {

@@ -25,7 +25,7 @@ import { Menu } from '../frame/menu.tsx';
 import type { SearchIndex } from '../../../core/search/search-index.ts';
 import type { Service } from '../../cue/use-service.ts';
 
-/** The page at /studio/questions: every question by section, and the form of the one that `?question=` names. */
+/** The page at /studio/questions: all questions by section, and the form of the one in `?question=`. */
 export function QuestionsPage(props: BankPageProps): ReactNode {
   const { bank, service, navigate } = props;
   const page = useListPage(props, 'question', bank.questions, wordsOfQuestion);
@@ -38,7 +38,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
     setEarlier(bank.questions);
     if (marked.size > 0) setMarked(followItems(marked, earlier, bank.questions, wordsOfQuestion));
   }
-  /** The question that was just deleted, to be opened again when that is taken back. */
+  /** Question deleted last, to be reopened by Undo. */
   const deleted = useRef<string | null>(null);
 
   const groups = useMemo(() => questionsBySection(bank), [bank]);
@@ -82,7 +82,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
     async (ids: readonly string[], next: string | null): Promise<void> => {
       const done = words.deletedQuestions(ids.length);
       if ((await make({ kind: 'deleteQuestions', questions: ids }, done)) !== 'saved') return;
-      // What is still typed in the form of one that is deleted on purpose does not hold it open.
+      // Unsaved input must not keep the form of a deleted question open.
       setPending(false);
       deleted.current = ids.length === 1 ? (ids[0] ?? null) : null;
       focusRow(next);
@@ -135,7 +135,7 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   const add = async (text: string): Promise<{ result: SaveResult; id: string }> => {
     const section = refOf(bank, question?.section ?? null);
     const result = await make({ kind: 'addQuestion', text, section }, words.added.question);
-    // Where the list is narrowed, the new question would not be in it.
+    // The current filter might hide the new question.
     if (result === 'saved') showAll();
     return { result, id: normaliseText(text) };
   };
@@ -259,10 +259,10 @@ export function QuestionsPage(props: BankPageProps): ReactNode {
   );
 }
 
-/** What the list can be narrowed to, besides words. */
+/** Filters of the list besides words. */
 type View = keyof typeof words.views;
 
-/** Which questions a view is of; null for all. */
+/** Returns the filter of a view; null for all. */
 function wantedIn(view: View, troubled: ReadonlySet<string>): ((question: Question) => boolean) | null {
   switch (view) {
     case 'all':
@@ -276,7 +276,7 @@ function wantedIn(view: View, troubled: ReadonlySet<string>): ((question: Questi
   }
 }
 
-/** The ids of questions that have a problem. */
+/** Ids of questions with a problem. */
 function questionsInTrouble(bank: Bank): ReadonlySet<string> {
   const owners = bank.problems.map((problem) => ownerOf(bank, problem)?.id);
   return new Set(owners.filter((id) => id !== undefined));
@@ -286,7 +286,7 @@ function inFileOrder(bank: Bank, ids: ReadonlySet<string>): string[] {
   return bank.questions.map(({ id }) => id).filter((id) => ids.has(id));
 }
 
-/** The row to go to when some are gone: the one below, else the one above. */
+/** Returns the row to focus after others are removed: the next one, otherwise the previous one. */
 function neighbourOf(ids: readonly string[], gone: readonly string[]): string | null {
   const at = ids.indexOf(gone.at(-1) ?? '');
   const isLeft = (each: string): boolean => !gone.includes(each);
@@ -298,18 +298,15 @@ function refOf(bank: Bank, index: number | null): SectionRef | null {
   return section && index !== null ? { index, title: section.title } : null;
 }
 
-/** A question less likely than this is not meant; see `QuestionMatch.score`. */
+/** Minimum `QuestionMatch.score`. */
 const LIKELY = 0.3;
 const MOST = 20;
-/** Letters of a filter that mean something. */
+/** Minimum length of a filter to search by. */
 const SHORTEST = 3;
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/**
- * The questions that a filter means, as the search of the call understands it, each with the reason. The index is made once
- * something is typed.
- */
+/** Returns the questions that the cue window’s search finds for a filter, with the reason. Builds the index on first use. */
 function useMeant(bank: Bank, themes: Service['themes'], filter: string): ReadonlyMap<string, string> {
   const [made, setMade] = useState<{ readonly bank: Bank; readonly index: SearchIndex } | null>(null);
   const isWanted = filter.trim().length >= SHORTEST;

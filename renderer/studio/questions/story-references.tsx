@@ -13,13 +13,12 @@ const say = words.references;
 
 interface ReferenceListProps {
   readonly references: readonly ReferenceDraft[];
-  /** Stories to choose from. */
   readonly stories: readonly Story[];
   readonly onChange: (references: ReferenceDraft[]) => void;
   readonly onOpenStory: (title: string) => void;
 }
 
-/** The stories a question is answered with: chosen by typing, each with its angle and note in the same line. */
+/** Stories of a question, each with its angle and note. */
 export function ReferenceList({ references, stories, onChange, onOpenStory }: ReferenceListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -31,12 +30,12 @@ export function ReferenceList({ references, stories, onChange, onOpenStory }: Re
     const [moved] = next.splice(index, 1);
     if (moved) next.splice(index + by, 0, moved);
     onChange(next);
-    // The focus goes along, so that the next press moves the same story on.
+    // Keep the focus on the moved row, so that the next press moves it again.
     const row = list.current?.children[index + by];
     row?.querySelector<HTMLElement>(`[data-moves=${by === -1 ? 'up' : 'down'}]`)?.focus();
   };
   const add = (): void => {
-    // The row is there before this event ends, so that the next key is already its own.
+    // Render the row synchronously, so that the next key goes to it.
     flushSync(() => onChange([...references, { title: '' }]));
     list.current?.querySelector<HTMLInputElement>('.reference:last-child input')?.focus();
   };
@@ -123,7 +122,7 @@ interface TitleFieldProps {
   readonly onChange: (title: string) => void;
 }
 
-/** A story's title. The pattern is the WAI-ARIA Authoring Practices' editable combobox with list autocomplete. */
+/** Title of a story: an editable combobox with list autocomplete, see the WAI-ARIA Authoring Practices. */
 function TitleField({ value, stories, onChange }: TitleFieldProps): ReactNode {
   const id = useId();
   const choice = useTitleChoice(stories, value, onChange);
@@ -178,17 +177,17 @@ interface TitleChoice {
   readonly active: number;
   readonly open: () => void;
   readonly close: () => void;
-  /** Deals with a key of the list. @returns whether it was one */
+  /** Handles a key of the list. @returns whether it was handled */
   readonly onKeyDown: (event: KeyboardEvent) => boolean;
 }
 
 const SUGGESTED = 8;
 
 /**
- * Stories to choose from by typing a title: those there are come first, what is new last. The keys are those of the WAI-ARIA
- * Authoring Practices' list autocomplete; the field keeps the focus.
+ * Suggests stories for a typed title: existing ones first, a new one last. The keys are those of list autocomplete in the
+ * WAI-ARIA Authoring Practices; the field keeps the focus.
  *
- * @param typed of a title; null where none is being typed
+ * @param typed title typed so far; null if none is being typed
  */
 export function useTitleChoice(
   stories: readonly Story[],
@@ -225,7 +224,7 @@ export function useTitleChoice(
       return true;
     }
     if (event.key === 'Escape' && count > 0) {
-      // The list alone is closed; the next Escape leaves the form.
+      // Close only the list; the next Escape leaves the form.
       event.stopPropagation();
       close();
       return true;
@@ -235,7 +234,7 @@ export function useTitleChoice(
   return { options, active, open, close, onKeyDown };
 }
 
-/** What the field of such a list says of it. */
+/** ARIA props of the list’s field. */
 export function ofTitleList(id: string, { options, active }: TitleChoice) {
   return {
     'aria-controls': `${id}-list`,
@@ -268,7 +267,6 @@ export function TitleOptions({
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === choice.active}
-          // The field keeps the focus.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             choice.close();

@@ -28,7 +28,7 @@ import { withWords } from '../../../core/bank/question-groups.ts';
 import { words } from '../words.ts';
 import { coreWords } from '../../../core/words.ts';
 
-/** Every command with its keys in one table, to find, record, remove, reset and try them. */
+/** The page at /studio/settings/keys: all commands with their keys. */
 export function KeysPage({ bridge, service }: StudioPageProps): ReactNode {
   const { settings, updateSettings } = service;
   const keys = useKeyBindings(service);
@@ -173,18 +173,18 @@ interface KeyCellProps {
   readonly keys: KeysInForce;
   readonly globalKeys: GlobalKeysSeen;
   readonly recorder: KeyRecorder;
-  /** False where the last key has to stay. */
+  /** False if the last key cannot be removed. */
   readonly mayBeEmpty: boolean;
   readonly onChange: (combinations: readonly Combination[]) => void;
 }
 
-/** Kinds of conflict for which a key is not taken. A browser's own keys reach no page of it. */
+/** Conflicts that rule out a key. A browser’s own keys never reach the page. */
 const REFUSED: ReadonlySet<KeyConflict['kind']> = new Set(['app', 'typing', 'browser']);
 
-/** The keys of one command in one scope: each with what is known against it, and a way to add another. */
+/** Keys of a command in one scope, with their conflicts. */
 function KeyCell(props: KeyCellProps): ReactNode {
   const { label, scope, target, combinations, keys, globalKeys, recorder, onChange } = props;
-  /** Why the last key was not taken; null when it was. */
+  /** Why the last key was refused; null if it was accepted. */
   const [refusal, setRefusal] = useState<string | null>(null);
   const { platform, resolved } = keys;
   const what = words.keys.inScope(label, scope);
@@ -268,7 +268,7 @@ interface QuestionKeysProps {
   readonly recorder: KeyRecorder;
 }
 
-/** Questions that have a key of their own, and a way to give one to any other. */
+/** Assigns global keys to questions. */
 function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
   const [text, setText] = useState('');
   const list = useId();
@@ -338,13 +338,13 @@ function QuestionKeys({ service, ...shared }: QuestionKeysProps): ReactNode {
 }
 
 interface KeyRecorder {
-  /** What a key is being recorded for; null while none is. */
+  /** What a key is being recorded for; null for none. */
   readonly recording: string | null;
-  /** Takes the next key; Escape ends it without one. */
+  /** Records the next key; Escape cancels. */
   readonly record: (what: string, onKey: (combination: Combination) => void) => void;
 }
 
-/** Waits for one key. Meanwhile the global keys only say that they were pressed. */
+/** Records a key. Meanwhile, global keys are reported instead of executed. */
 function useKeyRecorder(bridge: WindowBridge, platform: Platform): KeyRecorder {
   const [recording, setRecording] = useState<string | null>(null);
   const taken = useRef<(combination: Combination) => void>(() => undefined);
@@ -360,7 +360,7 @@ function useKeyRecorder(bridge: WindowBridge, platform: Platform): KeyRecorder {
     const pressed = (event: KeyboardEvent): void => {
       event.preventDefault();
       event.stopPropagation();
-      // Of the key that pressed “Record”, held down a moment longer.
+      // From holding the key that pressed the button.
       if (event.repeat) return;
       if (event.key === 'Escape') end();
       else take(recordedCombination(asPress(event), platform));

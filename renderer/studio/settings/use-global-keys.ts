@@ -3,13 +3,13 @@ import type { GlobalKeys } from '../../../core/contract/contract.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
 export interface GlobalKeysSeen extends GlobalKeys {
-  /** The keys pressed while they were being tried. */
+  /** Keys received during the trial. */
   readonly tried: ReadonlySet<string>;
 }
 
 const NONE: GlobalKeys = { isOffered: false, isListening: false, keys: [] };
 
-/** How it stands with the global keys, and which of them have been pressed. */
+/** State of the global keys, and which were pressed. */
 export function useGlobalKeys(bridge: WindowBridge): GlobalKeysSeen {
   const [keys, setKeys] = useState(NONE);
   const [tried, setTried] = useState<ReadonlySet<string>>(new Set());

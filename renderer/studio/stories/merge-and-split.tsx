@@ -13,18 +13,17 @@ const say = words.story;
 interface MergeIntoProps {
   readonly bank: Bank;
   readonly story: Story;
-  /** What the other story would be after the merge, or why there can be none. */
+  /** Resolves to the merged story, or the reason it is not possible. */
   readonly previewOf: (into: string) => Promise<Story | string>;
   readonly onMerge: (into: string) => void;
   readonly onClose: () => void;
 }
 
-/** Merging is shown before it is done: what goes where, and what comes of it. */
+/** Merges a story into another, after a preview. */
 export function MergeInto({ bank, story, previewOf, onMerge, onClose }: MergeIntoProps): ReactNode {
   const [into, setInto] = useState('');
   const choice = useRef<HTMLSelectElement>(null);
   const headingId = useId();
-  // Not made again at each key of the form.
   const others = useMemo(
     () =>
       bank.stories
@@ -35,7 +34,7 @@ export function MergeInto({ bank, story, previewOf, onMerge, onClose }: MergeInt
   useEffect(() => choice.current?.focus(), []);
   const cancel = (): void => {
     setInto('');
-    // This button goes with the preview.
+    // The pressed button disappears with the preview.
     choice.current?.focus();
   };
   const target = bank.stories.find(({ id }) => id === into);
@@ -71,7 +70,7 @@ function mergeInWords(story: Story, target: Story): string {
   return say.merge.what(from, into, story.isWritten, story.usedBy.length);
 }
 
-/** The merged story as it will look in the call. */
+/** Preview of the merged story as it will look on the card. */
 function Merged({
   bank,
   into,
@@ -90,7 +89,7 @@ function Merged({
     return () => {
       isWanted = false;
     };
-    // Once more for a bank that has changed.
+    // Again if the bank changes.
   }, [bank, into, previewOf]);
   if (merged === null) return null;
   if (typeof merged === 'string') return <p role="alert">{merged}</p>;
@@ -109,7 +108,7 @@ interface SplitStoryProps {
   readonly onSplit: (edit: Edit, title: string) => Promise<SaveResult>;
 }
 
-/** Moves some lines of a story into a new one; not there until wanted, or while a title is left from before. */
+/** Moves lines of a story into a new one. Hidden until wanted, unless there is a draft of its title. */
 export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitStoryProps): ReactNode {
   const { words: title, write: setTitle } = useDraftWords(drafts, `title split from ${story.id}`);
   const [wasBegun, setBegun] = useState(title !== '');
@@ -117,7 +116,7 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
   const parts = partsOf(story);
   const textOf = ({ beat, index }: Omit<StoryLineRef, 'text'>): string | undefined =>
     parts.find(({ name: each }) => each === beat)?.bullets[index]?.text;
-  // A line that was changed since it was marked is another one.
+  // A line that has changed since is no longer selected.
   const chosen = marked.filter((line) => textOf(line) === line.text);
   const isChosen = (ref: Omit<StoryLineRef, 'text'>): boolean =>
     chosen.some(({ beat, index }) => beat === ref.beat && index === ref.index);
@@ -156,7 +155,7 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
           onChange={(event) => setTitle(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            // The form around it is the story's.
+            // Don’t submit the surrounding story form.
             event.preventDefault();
             split();
           }}
@@ -178,7 +177,7 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
         </fieldset>
       ))}
       <div className="actions">
-        {/* Not disabled: a button that has the focus would lose it. */}
+        {/* Not `disabled`, which would drop the focus. */}
         <Button aria-disabled={!canSplit} onClick={split}>
           {say.split.move(chosen.length)}
         </Button>
@@ -197,7 +196,7 @@ export function SplitStory({ drafts, story, isWanted, onSplit, onClose }: SplitS
   );
 }
 
-/** What a story can be split by: its beats, and the paragraphs of its prose. */
+/** Parts of a story with lines to move: beats and paragraphs of prose. */
 function partsOf({ beats, notes }: Story): { name: StoryLineRef['beat']; bullets: readonly StoryLine[] }[] {
   return [...beats, ...(notes.length > 0 ? [{ name: 'Notes' as const, bullets: notes }] : [])];
 }

@@ -27,7 +27,7 @@ import { useNumber } from '../settings/setting-fields.tsx';
 import { words as say } from '../words.ts';
 import { MergeInto, SplitStory } from './merge-and-split.tsx';
 
-/** The page at /studio/stories: every story with what is written of it, and the form of the one that `?story=` names. */
+/** The page at /studio/stories: all stories, and the form of the one in `?story=`. */
 export function StoriesPage(props: BankPageProps): ReactNode {
   const { bridge, bank, service, navigate } = props;
   const page = useListPage(props, 'story', bank.stories, wordsOfStory);
@@ -179,7 +179,7 @@ interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly onSplit: (edit: Edit, title: string) => Promise<SaveResult>;
 }
 
-/** One story's form. Writing a stub makes its entry in the bank. */
+/** Form of a story. Writing a stub adds its entry to the bank. */
 export function StoryEditor(props: StoryEditorProps): ReactNode {
   const { page, story, drafts, service, navigate } = props;
   const { bank } = page;
@@ -194,7 +194,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     onDraft: (typed) => drafts.keep({ kind: 'story', ...typed }),
   });
   const { form, change } = state;
-  // What is shown beside the form may come a moment after the key.
+  // The preview may lag behind the input.
   const typed = useDeferredValue(form);
   const preview = useMemo(() => storyAsTyped(story, typed), [story, typed]);
   const counts = useMemo(() => countsOf(typed), [typed]);
@@ -205,7 +205,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
     const ids = new Set(story.usedBy);
     return bank.questions.filter(({ id }) => ids.has(id));
   }, [bank, story]);
-  // The field stays while it is empty for a moment.
+  // Keep the field even if it is emptied.
   const [hasProse] = useState(story.notes.length > 0);
   const [task, setTask] = useState<'merge' | 'split' | null>(null);
 
@@ -326,7 +326,7 @@ export function StoryEditor(props: StoryEditorProps): ReactNode {
   );
 }
 
-/** How many words each part of a story has. */
+/** Words in each part of a story. */
 function countsOf({ beats, numbers, notes = '' }: StoryForm): Record<BeatName | 'rest', number> {
   return {
     Situation: countWords(beats.Situation),
@@ -337,7 +337,7 @@ function countsOf({ beats, numbers, notes = '' }: StoryForm): Record<BeatName | 
   };
 }
 
-/** What a story that is told in beats has not got yet; a story in prose lacks none of them. */
+/** What a story in beats is still missing; nothing for a story in prose. */
 function lacksOf({ beats, numbers, notes = '' }: StoryForm): string[] {
   const isEmpty = (text: string): boolean => text.trim() === '';
   const missing = BEAT_NAMES.filter((name) => isEmpty(beats[name]));
@@ -348,12 +348,12 @@ function lacksOf({ beats, numbers, notes = '' }: StoryForm): string[] {
 
 interface BeatLengthProps {
   readonly words: number;
-  /** How long it takes to say, and its share of the answer, in seconds. */
+  /** Speaking time, and the beat’s share of the answer time, in seconds. */
   readonly seconds: number;
   readonly share: number;
 }
 
-/** How long a beat is against its share; nothing for an empty one. */
+/** Length of a beat compared with its share; nothing for an empty one. */
 function BeatLength({ words, seconds, share }: BeatLengthProps): ReactNode {
   if (words === 0) return null;
   return (
@@ -372,7 +372,7 @@ interface PaceFieldProps {
   readonly onChange: (pace: number) => void;
 }
 
-/** How fast the person speaks; what is out of range is not taken. */
+/** The user’s speaking pace. */
 function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
   const { field, trouble } = useNumber({ ...PACE, value: pace, onChange });
   return (
@@ -383,7 +383,7 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
   );
 }
 
-/** Questions, each of which opens its own form. */
+/** Links to questions. */
 export function QuestionLinks({
   questions,
   navigate,
