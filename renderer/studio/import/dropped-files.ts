@@ -4,17 +4,17 @@ import type { ImportSource } from '../../../core/contract/import-schema.ts';
 import { cueWords } from '../../cue/words.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
-/** Bytes of the largest file that is sent. */
+/** Maximum file size, in bytes. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 
-/** Files as a request carries them, or why one cannot be sent. */
+/** Encodes files for a request; fails if one is too large or unreadable. */
 export async function filesToSend(files: readonly File[]): Promise<Result<ImportSource['files']>> {
   const large = files.find(({ size }) => size > LARGEST_FILE);
   if (large) return fail({ code: 'not-imported', ...cueWords.tooLarge(large.name) });
   try {
     return succeed(await Promise.all(files.map(asSent)));
   } catch {
-    // A folder, or a file that went or changed.
+    // A folder, or a file that was removed or changed.
     return fail({
       code: 'not-imported',
       ...cueWords.unreadable(files.map(({ name }) => name).join(', ')),
@@ -22,7 +22,7 @@ export async function filesToSend(files: readonly File[]): Promise<Result<Import
   }
 }
 
-/** Gives files to the service, where the import page finds them; says why they cannot be taken, else null. */
+/** Hands files to the service for the import page. @returns null, or why it failed */
 export async function handOver(bridge: WindowBridge, files: readonly File[]): Promise<RequestError | null> {
   const sent = await filesToSend(files);
   const answer = sent.ok ? await bridge.request('import.hand', { files: sent.value }) : sent;

@@ -43,7 +43,7 @@ type Duplicates = (typeof DUPLICATES)[number];
 
 const say = words.import;
 
-/** The page at /studio/import: notes in any form become questions, after a look at what was found. */
+/** The page at /studio/import: imports notes in many formats, after a preview; also exports the bank. */
 export function ImportPage({ bridge, service, location }: StudioPageProps): ReactNode {
   const editing = useEditing(bridge, service.bank);
   const [source, setSource] = useState<ImportSource | null>(null);
@@ -67,7 +67,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
   const sets = useRef<HTMLHeadingElement>(null);
   const picker = useRef<HTMLInputElement>(null);
 
-  /** The name of the starter set that is looked at; null for files and words of one's own. */
+  /** Name of the previewed starter set; null for the user’s own files or text. */
   const [set, setSet] = useState<string | null>(null);
 
   const turns = useRef(0);
@@ -80,7 +80,7 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
       window.history.replaceState(null, '');
       const turn = (turns.current += 1);
       const answer = await bridge.request('import.read', next);
-      // Another was begun meanwhile, and ended this one.
+      // A newer request has cancelled this one.
       if (turn !== turns.current) return;
       setReading(false);
       setPreview(answer.ok ? answer.value : null);
@@ -98,14 +98,14 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
       setTrouble(`${sent.error.message} ${sent.error.nextStep}`);
     }
   };
-  // What was dropped on a window leads here, also when the page is open already.
+  // Files dropped on a window arrive here, even if the page is already open.
   useEffect(() => {
     void bridge.request('import.handed', {}).then((answer) => {
       if (answer.ok && answer.value.files.length > 0) void read({ ...EMPTY, files: answer.value.files });
     });
   }, [bridge, read, location]);
 
-  // The first start leads to the sets.
+  // The first-start guide links to the starter sets.
   const wantsSet = location.query.get('new') === 'set';
   useEffect(() => {
     if (wantsSet) sets.current?.focus();
@@ -230,10 +230,10 @@ export function ImportPage({ bridge, service, location }: StudioPageProps): Reac
 
 interface PreviewProps {
   readonly preview: ImportPreview;
-  /** Questions found that ask much the same as one of the open bank, with that one. */
+  /** Found questions that are much the same as one in the open bank, mapped to it. */
   readonly askedBefore: ReadonlyMap<string, string>;
   readonly source: ImportSource;
-  /** Whether the open bank is the one Sidecue comes with, as it came. */
+  /** Whether the open bank is the unchanged example bank. */
   readonly isExample: boolean;
   readonly onRead: (source: ImportSource) => void;
   readonly onImport: (choice: {
@@ -249,10 +249,10 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [duplicates, setDuplicates] = useState<Duplicates>('merge');
   const [isAsking, setAsking] = useState(false);
-  // Nobody wants one's own notes among the examples.
+  // Keep the user’s notes out of the example bank.
   const [into, setInto] = useState<'open' | 'new'>(isExample ? 'new' : 'open');
   const isThere = new Set([...preview.duplicates.questions, ...preview.duplicates.stories]);
-  /** What the open bank has of a question already. */
+  /** Notes about a question that the open bank already has. */
   const known = (text: string): string[] => {
     if (isThere.has(text)) return [say.inBank];
     const same = askedBefore.get(text);
@@ -411,10 +411,10 @@ function Preview({ preview, askedBefore, source, isExample, onRead, onImport }: 
   );
 }
 
-/** What was just made of an import, for the page that begins anew with the other bank; it stands in the page's place in the history. */
+/** Result of an import into a new bank. Kept in the history state, since opening that bank mounts the page again. */
 interface Made {
   readonly words: string;
-  /** The bank to go back to; null where that is done. */
+  /** Path of the previous bank; null after going back to it. */
   readonly before: string | null;
 }
 
@@ -423,7 +423,7 @@ function readMade(): Made | null {
   return state !== null && typeof state === 'object' && 'made' in state ? (state.made as Made) : null;
 }
 
-/** The page is told as when Back was pressed: another bank may have begun it anew already. */
+/** Notifies the page through a popstate event: it may already have been mounted again. */
 function keepMade(made: Made): void {
   window.history.replaceState({ made }, '');
   window.dispatchEvent(new PopStateEvent('popstate'));
@@ -436,7 +436,7 @@ function originOf({ files }: ImportSource): string {
 
 const bankName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
 
-/** Each a form; the pinned questions alone are a sheet of one page. */
+/** Export buttons; “pinned” is a one-page PDF of the pinned questions. */
 const WAYS = ['pdf', 'pinned', 'html', 'md', 'json', 'csv', 'apkg'] as const satisfies readonly (
   ExportFormat | 'pinned'
 )[];
@@ -446,7 +446,7 @@ interface ExportSectionProps {
   readonly service: Service;
 }
 
-/** The bank in another form, as a file of which the place is said. */
+/** Exports the bank and shows where the file is. */
 export function ExportSection({ bridge, service }: ExportSectionProps): ReactNode {
   const [said, setSaid] = useState<string | null>(null);
   const save = async (way: (typeof WAYS)[number]): Promise<void> => {

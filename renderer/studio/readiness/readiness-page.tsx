@@ -27,12 +27,12 @@ import './readiness.css';
 
 const say = words.readiness;
 
-/** The page at /studio/readiness: what interviewers ask, how ready each answer is, and what mends it. */
+/** The page at /studio/readiness: common themes, how ready their answers are, and links to improve them. */
 export function ReadinessPage(props: BankPageProps): ReactNode {
   const { bridge, service } = props;
   const rehearsal = useRehearsal(bridge, service.report);
   const { ledger, isRead } = useSession(bridge, service.report);
-  // Asking the search about every theme takes a moment, and the page need not wait for it.
+  // Deferred: searching for every theme takes a while.
   const bank = useDeferredValue<Bank | null>(props.bank, null);
   if (!rehearsal || !isRead || !bank) return null;
   return <Readiness {...props} bank={bank} rehearsal={rehearsal} ledger={ledger} />;
@@ -145,7 +145,7 @@ function Readiness({ bank, bridge, service, navigate, rehearsal, ledger }: Readi
   );
 }
 
-/** Shown before the rest is asked for. */
+/** Rows shown at first. */
 const SHOWN = 12;
 
 interface Mend {
@@ -161,7 +161,7 @@ interface GridProps {
   readonly mend: Mend;
 }
 
-/** Themes by columns; each cell says how it stands and opens what mends it. */
+/** Table of themes; each cell shows a state and links to where it can be improved. */
 function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
   const lineOf = (theme: string): string | undefined => expected.find(({ name }) => name === theme)?.line;
   return (
@@ -239,7 +239,7 @@ function Grid({ rows, expected, hasCompany, mend }: GridProps): ReactNode {
 }
 
 interface CellProps {
-  /** What its column is headed, which a narrow window says in the cell. */
+  /** Column heading, shown in the cell in a narrow window. */
   readonly column: string;
   readonly state: 'yes' | 'no' | 'unknown';
   readonly label: string;
@@ -266,7 +266,7 @@ interface UnansweredProps {
   readonly onAdd: (text: string) => void;
 }
 
-/** What was asked in calls, and still has no card. */
+/** Questions asked in calls that still have no card. */
 function Unanswered({ ledger, index, onAdd }: UnansweredProps): ReactNode {
   const open = useMemo(
     () => unansweredIn(ledger).filter((text) => !index.search(text, 1).isConfident),
@@ -299,7 +299,7 @@ interface SmallestSetProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** The fewest stories that cover a company's themes, none of them told there. */
+/** Smallest set of stories that covers a company’s themes, without those told there. */
 function SmallestSet({ bank, rows, company, ledger, onOpen }: SmallestSetProps): ReactNode {
   const set = useMemo(
     () => smallestStorySet(bank, rows, toldAt(ledger, company)),
@@ -331,7 +331,7 @@ interface StoryLacksProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** Each story that lacks something, and what. */
+/** Stories that are incomplete, and what they lack. */
 function StoryLacks({ bank, practice, onOpen }: StoryLacksProps): ReactNode {
   const [isWhole, setWhole] = useState(false);
   const lacking = useMemo(

@@ -32,9 +32,9 @@ import { useStopwatch } from './use-rehearsal.ts';
 const say = words.rehearse;
 const PEEK_KEY = 'P';
 
-/** How far an answer is: the question is thought about, answered aloud, or shown step by step. */
+/** Stage of an answer: thinking, answering aloud, then revealing the card step by step. */
 type Stage = 'thinking' | 'answering' | 'title' | 'numbers' | 'whole';
-/** What of the card a step shows. */
+/** How much of the card each reveal stage shows. */
 const SHOWN: Readonly<Record<Exclude<Stage, 'thinking' | 'answering'>, Level>> = {
   title: 'blank',
   numbers: 'numbers',
@@ -48,16 +48,16 @@ interface AskedProps {
   readonly service: BankPageProps['service'];
   readonly record: RehearsalRecord;
   readonly run: Run;
-  /** @param seconds how long the question was on screen */
+  /** @param seconds time the question was on screen */
   readonly onRate: (answer: RatedAnswer, seconds: number) => void;
   readonly onSkip: (seconds: number) => void;
-  /** Takes the last rating back; null where there is none. */
+  /** Undoes the last rating; null if there is none. */
   readonly onUndo: (() => void) | null;
   readonly onEnd: () => void;
   readonly onEdit: () => void;
 }
 
-/** One question. The button for the next step has the focus: a key is enough. */
+/** One rehearsed question. The button for the next step is focused, so Enter moves on. */
 export function Asked(props: AskedProps): ReactNode {
   const { bank, prompt, wording, service, record, run, onRate, onSkip, onUndo, onEnd, onEdit } = props;
   const { settings, updateSettings } = service;
@@ -98,7 +98,7 @@ export function Asked(props: AskedProps): ReactNode {
     time.start();
     ticks.begin();
     setStage('answering');
-    // As in a call, the keys are the card's: Space goes on in it.
+    // As in a call, Space moves through the card.
     section.current?.focus();
   };
   const reveal = (): void => {
@@ -107,7 +107,7 @@ export function Asked(props: AskedProps): ReactNode {
     setPlace({ ...CARD_START, storyId: place.storyId });
     setStage(nextStage(stage, level));
   };
-  /** Something of the card is hidden, or was until it was peeked at. */
+  /** Whether part of the card is hidden, or was before peeking. */
   const hidesSome = stage === 'answering' ? faded !== whole : stage === 'title' || stage === 'numbers';
   const showWhole = (): void => {
     if (stage === 'answering') setPeeking(!isPeeking);
@@ -223,7 +223,7 @@ export function Asked(props: AskedProps): ReactNode {
   );
 }
 
-/** The step after this one that shows more than the level did. */
+/** Returns the next stage that shows more than the faded card did. */
 function nextStage(stage: Stage, level: Level): 'title' | 'numbers' | 'whole' {
   const order = ['answering', 'title', 'numbers', 'whole'] as const;
   const seen = LEVELS.indexOf(level);
@@ -234,7 +234,7 @@ function nextStage(stage: Stage, level: Level): 'title' | 'numbers' | 'whole' {
   return 'whole';
 }
 
-/** Again, Hard, Good and Easy, by the keys 1 to 4; Good has the focus. */
+/** Rating buttons, also by the keys 1 to 4; Good is focused. */
 function HowDidItGo({ onRate }: { readonly onRate: (rating: Rating) => void }): ReactNode {
   return (
     <div className="actions" role="group" aria-label={say.howDidItGo}>
@@ -255,15 +255,15 @@ function HowDidItGo({ onRate }: { readonly onRate: (rating: Rating) => void }): 
 }
 
 interface Ticks {
-  /** The beats that were said, with how long each took, in s; null where that was not measured. */
+  /** Ticked beats with the time each took, in s; null if not measured. */
   readonly times: ReadonlyMap<BeatName, number | null>;
   readonly begin: () => void;
   readonly toggle: (beat: BeatName, isTimed: boolean) => void;
 }
 
-/** Ticks of the beats that were said. While the answer is given, a beat took as long as it is since the tick before. */
+/** Tracks which beats the user said. While answering, a beat’s time is measured from the previous tick. */
 function useTicks(beats: readonly BeatName[]): Ticks {
-  // Another story has other beats, and no ticks yet.
+  // Reset for a story with other beats.
   const names = beats.join(' ');
   const [ticked, setTicked] = useState<{ readonly names: string; readonly times: Ticks['times'] } | null>(
     null,
@@ -292,12 +292,12 @@ interface BeatsProps {
   readonly beats: readonly BeatName[];
   readonly ticks: Ticks;
   readonly shares: Readonly<Record<BeatName, number>>;
-  /** The whole answer's time, in s. */
+  /** Time of the whole answer, in s. */
   readonly total: number;
   readonly onToggle: (beat: BeatName) => void;
 }
 
-/** The beats to tick, each with the time it took against its share. */
+/** Toggle buttons for the beats, each with its time and share. */
 function Beats({ beats, ticks, shares, total, onToggle }: BeatsProps): ReactNode {
   const all = beats.reduce((sum, beat) => sum + shares[beat], 0);
   return (

@@ -31,7 +31,7 @@ import { endOfDay } from '../../../core/rehearsal/today.ts';
 
 const say = words.rehearse;
 
-/** The page at /studio/rehearse: questions put as an interviewer would, answered aloud, and rated. */
+/** The page at /studio/rehearse: asks questions in an interviewer’s words, to be answered aloud and rated. */
 export function RehearsePage(props: BankPageProps): ReactNode {
   const { bridge, service, bank, navigate, location } = props;
   const rehearsal = useRehearsal(bridge, service.report);
@@ -107,13 +107,13 @@ const MINUTES = ['5', '10', '20', '30', 'none'] as const;
 interface StartProps extends BankPageProps {
   readonly rehearsal: Rehearsal;
   readonly prompts: readonly Prompt[];
-  /** What a link asks for; null where there was none. */
+  /** Source requested by a link; null for none. */
   readonly asked: string | null;
-  /** The rehearsal under way, or the one that ended last; null for none. */
+  /** Current or last rehearsal; null for none. */
   readonly run: Run | null;
 }
 
-/** What to rehearse, and for how long. */
+/** Chooses what to rehearse and for how long. */
 function Start(props: StartProps): ReactNode {
   const { bank, service, rehearsal, prompts, asked, run, navigate } = props;
   const [source, setSource] = useState(asked ?? 'due');
@@ -172,7 +172,7 @@ function Start(props: StartProps): ReactNode {
   );
 }
 
-/** What a link to the page asks for. */
+/** Returns the source requested by the URL. */
 function askedFor(query: URLSearchParams): string | null {
   const theme = query.get('theme');
   if (theme !== null) return `theme:${theme}`;
@@ -192,7 +192,7 @@ interface Choice {
   readonly settings: Parameters<typeof activePins>[0];
 }
 
-/** The questions of a choice, in the order they are asked. */
+/** Returns the prompts of a choice, in asking order. */
 function choose({ source, prompts, themes, memory, now, settings }: Choice): readonly Prompt[] {
   if (source === 'weakest') return weakestFirst(prompts, memory, now);
   const at = source.indexOf(':');
@@ -232,7 +232,7 @@ interface SummaryProps extends BankPageProps {
   readonly onUndo: () => void;
 }
 
-/** The end of a rehearsal: what was weak, how long answers took, what comes tomorrow. */
+/** Summary of a rehearsal: weak answers, times, and what is due tomorrow. */
 function Summary(props: SummaryProps): ReactNode {
   const { bank, rehearsal, run, prompts, onUndo, navigate } = props;
   const done = new Set(run.done);

@@ -5,7 +5,7 @@ import type { Interview, RatedAnswer, RehearsalRecord, Run } from '../../../core
 import type { Prompt } from '../../../core/rehearsal/run.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 
-/** What is known of rehearsal, as a window sees it, and what it can do with it. */
+/** The rehearsal record, and actions on it. */
 export interface Rehearsal {
   readonly record: RehearsalRecord;
   readonly memory: Memory;
@@ -16,7 +16,7 @@ export interface Rehearsal {
   readonly deleteInterview: (id: string) => void;
 }
 
-/** @returns null until the service has answered */
+/** @returns null until loaded */
 export function useRehearsal(
   bridge: WindowBridge,
   report: (error: RequestError | null) => void,
@@ -68,7 +68,7 @@ export function useRehearsal(
   );
 }
 
-/** A rehearsal that begins now. @param minutes null for no limit */
+/** Creates a rehearsal that starts now. @param minutes null for no limit */
 export function newRun(prompts: readonly Prompt[], minutes: number | null): Run {
   return {
     id: crypto.randomUUID(),
@@ -81,7 +81,7 @@ export function newRun(prompts: readonly Prompt[], minutes: number | null): Run 
   };
 }
 
-/** The time now, in ms since 1970, each minute anew. */
+/** Returns the current time in ms since 1970, updated every minute. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -91,7 +91,7 @@ export function useNow(): number {
   return now;
 }
 
-/** How long something has been going on since it was first shown, in s. */
+/** Returns a function that gives the seconds since the component was mounted. */
 export function useStopwatch(): () => number {
   const since = useRef<number | null>(null);
   useEffect(() => {

@@ -20,7 +20,7 @@ import type { BankPageProps } from '../frame/studio-page.ts';
 import { newRun, type Rehearsal } from '../rehearse/use-rehearsal.ts';
 
 const say = words.today;
-/** Themes shown of those a posting names. */
+/** Maximum themes shown from a job posting. */
 const EXPECTED = 8;
 
 interface InterviewsProps extends Pick<BankPageProps, 'service' | 'navigate'> {
@@ -31,14 +31,14 @@ interface InterviewsProps extends Pick<BankPageProps, 'service' | 'navigate'> {
   readonly secondsEach: number;
 }
 
-/** The interviews to come, each with its plan. */
+/** Upcoming interviews, each with its rehearsal plan. */
 export function Interviews(props: InterviewsProps): ReactNode {
   const { rehearsal, now, service } = props;
-  /** `Interview.id` of the one that is changed; a new one where it is not known. */
+  /** `Interview.id` being edited, or a new id while adding one; null for neither. */
   const [edited, setEdited] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<Interview | null>(null);
   const coming = comingInterviews(rehearsal.record.interviews, now);
-  // The form that ends had the keyboard.
+  // Restore the focus when the form closes.
   const heading = useRef<HTMLHeadingElement>(null);
   const wasEdited = useRef<string | null>(null);
   useEffect(() => {
@@ -196,7 +196,7 @@ function PlannedInterview(props: PlannedProps): ReactNode {
   );
 }
 
-/** “Thu 12 Nov, 15:00”, where the computer is. */
+/** Formats “Thu 12 Nov, 15:00”, in local time. */
 function momentInWords(at: string): string {
   return `${weekdayInWords(at)}, ${clockInWords(at)}`;
 }

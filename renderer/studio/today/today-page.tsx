@@ -28,12 +28,12 @@ const say = words.today;
 const DAYS = 14;
 const WEAKEST = 5;
 const TIMES = 10;
-/** Between two answers, in s. */
+/** Pause between two answers, in s. */
 const BETWEEN = 30;
-/** For how long after a call the page asks how it went, in ms. */
+/** How long after a call to offer a review, in ms. */
 const RECENT = 2 * 86_400_000;
 
-/** The page at /studio/today, where the studio opens: what is due, and how it stands. */
+/** The page at /studio/today, the studio’s start page: what is due, interviews and progress. */
 export function TodayPage(props: BankPageProps): ReactNode {
   const { bridge, service } = props;
   const rehearsal = useRehearsal(bridge, service.report);
@@ -60,7 +60,7 @@ function Today({
   const isGoingOn = (record.run?.queue.length ?? 0) > 0;
   const isEmpty = prompts.length === 0 && !isGoingOn;
   const rehearse = (): void => {
-    // One that is over has been read.
+    // Clear the summary of a finished rehearsal.
     if (record.run && !isGoingOn) rehearsal.setRun(null);
     navigate('/studio/rehearse');
   };
@@ -129,7 +129,7 @@ interface WeakestProps {
   readonly onOpen: (prompt: Prompt) => void;
 }
 
-/** What was rehearsed and is least likely to be recalled. */
+/** Rehearsed prompts with the lowest predicted recall. */
 function Weakest({ prompts, rehearsal: { memory }, now, onOpen }: WeakestProps): ReactNode {
   const weakest = weakestFirst(prompts, memory, now)
     .filter((prompt) => !isNew(prompt, memory))
@@ -152,7 +152,7 @@ function Weakest({ prompts, rehearsal: { memory }, now, onOpen }: WeakestProps):
   );
 }
 
-/** Fourteen days of practice as a quiet strip. */
+/** Answers per day in the last fourteen days, as a bar chart. */
 function Fortnight({
   answers,
   now,
@@ -185,7 +185,7 @@ function Fortnight({
   );
 }
 
-/** The last answers’ times against their aim, as small bars and as a table that is read out. */
+/** Times of the last answers compared with their aim, as bars, and as a table for screen readers. */
 function Times({
   bank,
   answers,
