@@ -59,6 +59,7 @@ class Recogniser {
     const top = this.root.filter(({ kind }) => kind === 'heading');
     const first = top[0];
     const isTitled =
+      this.title === null &&
       first?.level === 1 &&
       top.filter(({ level }) => level === 1).length === 1 &&
       this.evidence.wordsOf(first).score < 0.75;

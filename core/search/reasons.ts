@@ -92,12 +92,14 @@ function shares(evidence: Evidence): { byMeaning: number; byThemes: number; byWo
 
 /** Shows the question’s weightiest words, in text order, since nothing in it matches literally. */
 function meaningReason(main: ReadField | undefined, vocabulary: Vocabulary): Explained {
-  const weightiest = [...(main?.words ?? [])]
+  const words = main?.words ?? [];
+  const informative = words.filter(({ term }) => vocabulary.weightOf(term) >= MIN_WEIGHT);
+  const weightiest = [...(informative.length > 0 ? informative : words)]
     .sort((one, other) => vocabulary.weightOf(other.term) - vocabulary.weightOf(one.term))
     .slice(0, MAX_WORDS)
     .sort((one, other) => one.start - other.start);
-  const words = weightiest.map(({ text }) => text).join(' … ');
-  return { reason: say.meaning(shorten(words)), marks: join(weightiest) };
+  const shown = weightiest.map(({ text }) => text).join(' … ');
+  return { reason: say.meaning(shorten(shown)), marks: join(weightiest) };
 }
 
 /** Returns the ranges of words in text order, joined where they touch or overlap, as character pairs do. */

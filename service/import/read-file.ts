@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import { foundQuestionSchema, foundStorySchema } from '../../core/contract/import-schema.ts';
 import { JSON_FORMAT } from '../../core/export/export-bank.ts';
+import type { SourceDocument } from '../../core/import/document.ts';
 import { importDocument, settle, type Imported } from '../../core/import/import-source.ts';
 import { readLiteral } from '../../core/import/literal.ts';
 import { mergeReadings } from '../../core/import/merge-bank.ts';
@@ -222,7 +223,7 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
   if (has(/^word\/document\d*\.xml$/u)) {
     // Unpacked once to enforce the limits, because mammoth has none.
     openArchive(bytes, () => true);
-    return done(importDocument(readText(await wordToHtml(bytes), 'html'), title, only), 'docx');
+    return done(importDocument(readWord(await wordToHtml(bytes)), title, only), 'docx');
   }
   if (has(/^ppt\/presentation\.xml$/u)) return done(importDocument(readPptx(bytes), title, only), 'pptx');
   if (has(/^xl\/workbook\.xml$/u)) {
@@ -244,11 +245,27 @@ async function readPackage(name: string, bytes: Uint8Array, options: ReadOptions
   );
 }
 
+const WORD_TITLE = /^<h1 class="title">(.*?)<\/h1>/u;
+
+/** Reads a Word document as HTML, with paragraphs for lines. Its title names the bank if other headings are of its level. */
+function readWord(html: string): SourceDocument {
+  const title = (html.match(/<h1\b/gu)?.length ?? 0) > 1 ? WORD_TITLE.exec(html)?.[1] : undefined;
+  const body = title === undefined ? html : html.replace(WORD_TITLE, '');
+  const document = readText(body.replace(/<\/(?:p|h\d|li|tr)>/gu, '$&\n'), 'html');
+  if (title === undefined) return document;
+  return {
+    ...document,
+    title: readText(title, 'html')
+      .lines.map(({ text }) => text)
+      .join(' '),
+  };
+}
+
 async function wordToHtml(bytes: Uint8Array): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   try {
     const styleMap = [
-      "p[style-name='Title'] => h1:fresh",
+      "p[style-name='Title'] => h1.title:fresh",
       "p[style-name='Subtitle'] => h2:fresh",
       "p[style-name='Quote'] => blockquote > p:fresh",
     ];

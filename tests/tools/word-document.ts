@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 const style = (id: string, name: string): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
 
-/** Returns a Word document whose paragraphs have the given styles ("Heading1", "Heading2", "Normal"). */
+/** Returns a Word document whose paragraphs have the given styles ("Title", "Heading1", "Heading2", "Normal"). */
 export function wordDocument(paragraphs: readonly (readonly [style: string, text: string])[]): Uint8Array {
   const body = paragraphs
     .map(
@@ -18,7 +18,7 @@ export function wordDocument(paragraphs: readonly (readonly [style: string, text
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
     'word/_rels/document.xml.rels':
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
-    'word/styles.xml': `<w:styles ${w}>${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`,
+    'word/styles.xml': `<w:styles ${w}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`,
     'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
   };
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));

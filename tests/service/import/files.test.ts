@@ -28,6 +28,23 @@ describe('documents', () => {
     ]);
   });
 
+  test('Word: the title names the bank, and what is left out is found by its paragraph', async () => {
+    const titled = wordDocument([
+      ['Title', 'Depot talk &amp; tea'],
+      ['Normal', 'Read once.'],
+      ['Heading1', 'Trains'],
+      ['Heading2', 'Why trains?'],
+      ['Heading2', 'Why now?'],
+    ]);
+    const { reading } = await readFile('a.docx', titled);
+    expect(reading.title).toBe('Depot talk & tea');
+    expect(reading.leftOut).toEqual([{ line: 1, text: 'Read once.', why: 'remark' }]);
+    expect(reading.questions.map(({ line, path }) => [line, ...path])).toEqual([
+      [3, 'Trains'],
+      [4, 'Trains'],
+    ]);
+  });
+
   test('LibreOffice: items of a list are questions, those below them cues', async () => {
     const odt = zip({
       'content.xml':
