@@ -33,7 +33,7 @@ export interface ImportedFile extends Imported {
 }
 
 /** Size of the largest file that is read, in bytes. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
+const LARGEST_FILE = 50 * 1024 * 1024;
 
 /** Extensions of code and settings files; not JavaScript, which may hold data. */
 const CODE =
