@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../core/bank/edits.ts';
+import { describe, expect, it, test } from 'vitest';
+import { findConflictCopies } from '../../../core/bank/conflict-copies.ts';
+import { applyEdits, looksCutShort } from '../../../core/bank/edits.ts';
 import { indexLines } from '../../../core/bank/edit/source-lines.ts';
 import { findNearTitles } from '../../../core/bank/near-titles.ts';
+import { fitHistory, thinHistory } from '../../../core/bank/thin-history.ts';
 import { collapseSpaces, makeUnique, normaliseText, shorten } from '../../../core/bank/normalise.ts';
 
 describe('edits', () => {
@@ -142,3 +144,89 @@ function distance(one: string, other: string): number {
   }
   return at(one.length, other.length);
 }
+
+test('copies that sync programs make of a bank are told from its neighbours', () => {
+  const copies = [
+    'bank.sync-conflict-20261123-171100-ABCDEFG.md',
+    "bank (Ada's conflicted copy 2026-11-23).md",
+    "bank (Ada's conflicted copy 2026-11-23 (1)).md",
+    'bank (conflicted copy 2026-11-23 171100).md',
+    'bank (Case Conflict).md',
+    'bank (SFConflict ada@example.org 2026-11-23-17-11-00).md',
+    'bank (In Konflikt stehende Kopie von Ada 2026-11-23).md',
+    'bank [conflicted].md',
+    'bank 2.md',
+    'bank (1).md',
+    'bank_conflict-20261123-171100.md',
+    'bank_ADA-PC_Nov-23-171100-2026_Conflict.md',
+    'bank.conflict1.md',
+    'bank.md.conflict2',
+    'bank-DESKTOP-7A1B2C3.md',
+    'bank-LAPTOP-7A1B2C3-2.md',
+    'bank-Ada’s MacBook Pro.md',
+    'bank-workbench.md',
+  ];
+  const others = [
+    'bank.md',
+    'bank.md~',
+    'bank-old.md',
+    'bankrupt.md',
+    'bank 2.txt',
+    'my bank.md',
+    'bank 2026.md',
+    'bank (2026).md',
+    'bank (for Acme).md',
+    'bank-conflicts.md',
+    'bank-workbench-plan.md',
+    'conflict.md',
+  ];
+  expect(findConflictCopies('bank.md', [...others, ...copies], 'WorkBench')).toEqual(copies);
+  expect(findConflictCopies('bank', ['bank', 'bank 2'])).toEqual(['bank 2']);
+});
+
+describe('a bank read again', () => {
+  const BEFORE = '- One?\n- Two?\n- Three?\n- Four?\n';
+
+  test('looks cut short as half a file, or one without its end', () => {
+    for (const now of ['', '- One?\n', BEFORE.slice(0, -3), '- First?\n- Two?\n- Thr'])
+      expect(looksCutShort(BEFORE, now)).toBe(true);
+  });
+
+  test('does not as a longer file, nor as one that lost something before its end', () => {
+    for (const now of [BEFORE, `${BEFORE}- Five?\n`, '- One?\n- Three?\n- Four?\n', BEFORE.trimEnd()])
+      expect(looksCutShort(BEFORE, now)).toBe(false);
+  });
+});
+
+describe('a history', () => {
+  const HOUR = 3_600_000;
+  const DAY = 24 * HOUR;
+  const NOW = 20_000 * DAY + HOUR / 2;
+
+  test('keeps all of a day, the last of each hour for a week and the last of each day for a year', () => {
+    const times = [
+      NOW - 500 * DAY, // too old
+      NOW - 40 * DAY - 2 * HOUR + 12 * HOUR,
+      NOW - 40 * DAY - HOUR + 12 * HOUR, // the last of its day
+      NOW - 3 * DAY - 1000, // earlier in its hour
+      NOW - 3 * DAY,
+      NOW - 3 * DAY + HOUR,
+      NOW - 2000,
+      NOW - 1000,
+    ];
+    expect(thinHistory(times, NOW)).toEqual([2, 4, 5, 6, 7]);
+  });
+
+  test('keeps the newest, however old it is, and thins no further what it has thinned', () => {
+    expect(thinHistory([NOW - 800 * DAY, NOW - 700 * DAY], NOW)).toEqual([1]);
+    const times = Array.from({ length: 5000 }, (_, i) => NOW - (5000 - i) * 2.9 * HOUR);
+    const once = thinHistory(times, NOW).map((at) => times[at] ?? 0);
+    expect(thinHistory(once, NOW)).toHaveLength(once.length);
+    expect(once.length).toBeLessThan(24 + 7 * 24 + 367);
+  });
+
+  test('a size lets the oldest go first, counts each text once, and never lets the newest go', () => {
+    const saves = ['a', 'b', 'c', 'b', 'c'].map((version) => ({ version, stored: 10 }));
+    expect([30, 29, 20, 19, 0].map((most) => fitHistory(saves, most))).toEqual([0, 1, 1, 4, 4]);
+  });
+});

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
 import type { Bank } from '../../../core/bank/model.ts';
+import { summariseBank } from '../../../service/cli/check.ts';
+import expected from './fixtures/expected.json' with { type: 'json' };
 
 /** A bank in few words: "[section] question", then its cues ("depth text"), references and other wordings. */
 function sketch(bank: Bank): string[] {
@@ -252,4 +255,10 @@ describe('ranges', () => {
     expect(question?.stories.map(({ titleRange }) => cut(titleRange))).toEqual(['X &amp; **Y**', 'Z']);
     expect(question?.stories.map(({ title }) => title)).toEqual(['X & Y', 'Z']);
   });
+});
+
+it('the seed bank is read exactly as a person reads it', () => {
+  const seed = readFileSync('seeds/behavioral-questions.md', 'utf8');
+  const { title, sections, questions } = summariseBank(parseBank(seed), seed);
+  expect({ title, sections, questions }).toEqual(expected);
 });

@@ -6,6 +6,7 @@ import {
   filterTexts,
   questionsBySection,
 } from '../../../core/bank/question-groups.ts';
+import { suggestTitles } from '../../../core/bank/story-lists.ts';
 import { taggingInWords, tagQuestions } from '../../../core/bank/edit/story-form.ts';
 
 const BANK = parseBank(`## A
@@ -64,4 +65,42 @@ test('a tag goes to the written stories that lack it, and what cannot have it is
     'Nothing tagged. 1 of their stories has no entry yet for a tag to stand in.',
   ]);
   expect(done(['a1'], 'lead')).toEqual([0, 'Nothing tagged: they use no story without that tag.']);
+});
+
+const { stories } = parseBank(`## A
+
+- q1
+  - STORY: Chunking bug
+  - STORY: Data migration
+- q2
+  - STORY: Data migration
+  - STORY: The database bug
+
+# Stories
+
+## Two databases
+
+- Aliases: chunk of data
+- **Situation:** x
+
+## Datacentre move
+
+- **Situation:** x
+`);
+
+const titles = (typed: string): string[] => suggestTitles(stories, typed, 8).map(({ story }) => story.title);
+
+test('titles are suggested as they are typed, the written and much used first among equals', () => {
+  expect(titles('data')).toEqual(['Datacentre move', 'Data migration', 'Two databases', 'The database bug']);
+  expect(titles('DATABASE bug')).toEqual(['The database bug']);
+  expect(titles('cnkg')).toEqual(['Chunking bug']);
+  expect(titles('zzz')).toEqual([]);
+  expect(titles('')).toHaveLength(5);
+});
+
+test('a story is suggested by its other name, after those with the name itself', () => {
+  expect(suggestTitles(stories, 'chunk', 8).map(({ story, alias }) => [story.title, alias])).toEqual([
+    ['Chunking bug', null],
+    ['Two databases', 'chunk of data'],
+  ]);
 });

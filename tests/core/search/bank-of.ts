@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Bank, Question, Story } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
+import { createSearchIndex } from '../../../core/search/search-index.ts';
+
+/** The bank that a new user starts with, and its index. */
+export const seed = parseBank(readFileSync('seeds/behavioral-questions.md', 'utf8'));
+export const inSeed = createSearchIndex(seed);
 
 /** Returns a bank of bare questions, one per line. */
 export function bankOf(...questions: readonly string[]): Bank {

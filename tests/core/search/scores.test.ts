@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import themes from '../../../assets/themes.json' with { type: 'json' };
-import { parseBank } from '../../../core/bank/parse.ts';
 import { variantsOf } from '../../../core/search/meaning.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
 import { wordsOf } from '../../../core/search/words.ts';
-import { bankOf } from './bank-of.ts';
+import { bankOf, inSeed, seed } from './bank-of.ts';
 
-const seed = parseBank(
-  readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
-);
-const index = createSearchIndex(seed);
 const known = [
   ...seed.questions.map(({ text }) => text),
   ...themes.themes.flatMap(({ strong = [], fair = [], weak = [] }) => [...strong, ...fair, ...weak]),
@@ -29,7 +23,7 @@ describe('a score', () => {
   it('is a number from 0 to 1 for every prefix of words, and the best comes first', () => {
     fc.assert(
       fc.property(query, (text) => {
-        const scores = index.search(text).questions.map(({ score }) => score);
+        const scores = inSeed.search(text).questions.map(({ score }) => score);
         for (const score of scores) expect(score >= 0 && score <= 1, `${text}: ${score}`).toBe(true);
         expect(scores.reduce((sum, score) => sum + score, 0)).toBeLessThanOrEqual(1 + 1e-9);
       }),
@@ -53,7 +47,7 @@ describe('a score', () => {
           notes: question.toReversed(),
           common: Math.abs(near[0] ?? 0),
         };
-        for (const { score } of index.search(text, 10, likeness).questions)
+        for (const { score } of inSeed.search(text, 10, likeness).questions)
           expect(score >= 0 && score <= 1, `${text}: ${score}`).toBe(true);
       }),
     );

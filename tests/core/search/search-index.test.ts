@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
-import { bankOf, nameOf } from './bank-of.ts';
+import { bankOf, inSeed, nameOf, seed } from './bank-of.ts';
 
-const seed = parseBank(
-  readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
-);
-const inSeed = createSearchIndex(seed);
 const firstInSeed = (query: string): string | null =>
   nameOf(seed, inSeed.search(query).questions[0]?.question);
 

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parseBank } from '../../../core/bank/parse.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
-import { bankOf } from './bank-of.ts';
+import { bankOf, inSeed } from './bank-of.ts';
 
 const bank = bankOf(
   'How many years of management do you have?',
@@ -17,8 +15,8 @@ const bank = bankOf(
   'How did you roll out the point of sale system?',
   'How did you cut the time to market?',
 );
-const first = (query: string): number | undefined =>
-  createSearchIndex(bank).search(query).questions[0]?.question;
+const index = createSearchIndex(bank);
+const first = (query: string): number | undefined => index.search(query).questions[0]?.question;
 
 it.each([
   ['yrs mgmt', 0],
@@ -48,7 +46,7 @@ it.each([
 });
 
 it('initials stand for adjacent words, and for nothing if the bank has none', () => {
-  expect(createSearchIndex(bank).search('zqx').questions).toEqual([]);
+  expect(index.search('zqx').questions).toEqual([]);
   expect(
     createSearchIndex(bankOf('A total hip replacement?', 'A broken hip?')).search('thr ').questions[0],
   ).toMatchObject({
@@ -69,9 +67,5 @@ it('a Chinese word with one wrong character finds the right one', () => {
 });
 
 it('an English word is not corrected to another', () => {
-  const seed = parseBank(
-    readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
-  );
-  const words = (query: string) => createSearchIndex(seed).search(query).questions;
-  expect(words('zebra')).toEqual([]);
+  expect(inSeed.search('zebra').questions).toEqual([]);
 });

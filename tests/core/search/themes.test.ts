@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import compiled from '../../../assets/compiled-themes.json' with { type: 'json' };
 import table from '../../../assets/themes.json' with { type: 'json' };
-import { parseBank } from '../../../core/bank/parse.ts';
 import { compileThemes } from '../../../core/search/compile-themes.ts';
 import { createThemeFinder } from '../../../core/search/theme-coverage.ts';
 import { parseThemes } from '../../../core/search/themes.ts';
 import { wordsOf } from '../../../core/search/words.ts';
+import { seed } from './bank-of.ts';
 
 const root = new URL('../../../', import.meta.url);
 const find = createThemeFinder();
@@ -75,12 +75,11 @@ describe('the themes of the app', () => {
   });
 
   it('contain no question of the seed bank', () => {
-    const bank = parseBank(readFileSync(new URL('seeds/behavioral-questions.md', root), 'utf8'));
     const calls = table.themes.flatMap(({ strong, fair, weak }) => [...strong, ...fair, ...weak]).join(', ');
     const said = ` ${wordsOf(calls)
       .map(({ text }) => text)
       .join(' ')} `;
-    const stretches = bank.questions.flatMap(({ text }) => {
+    const stretches = seed.questions.flatMap(({ text }) => {
       const words = wordsOf(text).map((word) => word.text);
       return words.slice(5).map((_, i) => words.slice(i, i + 6).join(' '));
     });

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseBank } from '../../../core/bank/parse.ts';
-import { createSearchIndex } from '../../../core/search/search-index.ts';
 import { typedWords } from '../../../bench/tools/typing.ts';
+import { inSeed } from './bank-of.ts';
 import { readPhrasings } from './phrasings.ts';
 
-const seed = parseBank(
-  readFileSync(new URL('../../../seeds/behavioral-questions.md', import.meta.url), 'utf8'),
-);
-const index = createSearchIndex(seed);
-const first = (query: string): number => index.search(query, 1).questions[0]?.question ?? -1;
+const first = (query: string): number => inSeed.search(query, 1).questions[0]?.question ?? -1;
 
 /** The first result after each key, for every third held-out phrasing. */
 const typed = readPhrasings('held-out')

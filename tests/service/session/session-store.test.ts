@@ -5,7 +5,7 @@ import { endCall, markAsked, setNotes, startCall } from '../../../core/session/l
 import { newLedger, type Ledger } from '../../../core/session/ledger.ts';
 import { ledgerSchema } from '../../../core/session/ledger-schema.ts';
 import { nodeDisk, type Disk } from '../../../service/read-file.ts';
-import { keepSession } from '../../../service/session/session-store.ts';
+import { keepSession, writeExport } from '../../../service/session/session-store.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { openerOf } from '../support/kept-files.ts';
 
@@ -138,4 +138,15 @@ test('a call that was left running is said at the next start and at the next mar
   await store.change((ledger) => endCall(ledger, later.now()));
   expect(notices).toHaveLength(1);
   expect(stored(first.file).calls[0]?.endedAt).toBe(now.toISOString());
+});
+
+test('a file that was edited after an export is not written over', async () => {
+  const folder = join(newFolder(), 'exports');
+  const first = await writeExport(folder, 'Calls.md', 'one');
+  expect(await writeExport(folder, 'Calls.md', 'one')).toBe(first);
+  writeFileSync(first, 'one, and what I thought of it');
+  const second = await writeExport(folder, 'Calls.md', 'one');
+  expect(second).toBe(join(folder, 'Calls 2.md'));
+  expect(readFileSync(first, 'utf8')).toBe('one, and what I thought of it');
+  expect(readFileSync(second, 'utf8')).toBe('one');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bringBack, diffBanks } from '../../../../core/bank/merge/compare.ts';
+import { bringBack, diffBanks, diffLines } from '../../../../core/bank/merge/compare.ts';
 import { resolveBlock } from '../../../../core/bank/merge/merge.ts';
 import { parseBank } from '../../../../core/bank/parse.ts';
 import { nearBank } from '../support/arbitrary-bank.ts';
@@ -69,4 +69,25 @@ test('puts a block back among its kind where its place is not known', () => {
     'Third',
     'Later',
   ]);
+});
+
+test('lines side by side are all there, and those that the other side lacks are marked', () => {
+  const { one, other } = diffLines('- Q\n  - old\n  - same', '- Q\r\n  - new\r\n  - same\r\n  - more');
+  const marked = (side: typeof one): string[] =>
+    side.filter((line) => line.isOnlyHere).map(({ text }) => text);
+  expect(marked(one)).toEqual(['  - old']);
+  expect(marked(other)).toEqual(['  - new', '  - more']);
+  const text = fc
+    .array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 8 })
+    .map((lines) => lines.join('\n'));
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const sides = diffLines(before, after);
+      expect(sides.one.map((line) => line.text).join('\n')).toBe(before);
+      expect(sides.other.map((line) => line.text).join('\n')).toBe(after);
+      const same = (side: typeof one): string[] =>
+        side.filter((line) => !line.isOnlyHere).map((line) => line.text);
+      expect(same(sides.one)).toEqual(same(sides.other));
+    }),
+  );
 });
