@@ -25,7 +25,7 @@ import { formatMs, formatTable } from './tools/table.ts';
 type Aim = { readonly ratio: number } | { readonly most: number } | { readonly over: number };
 
 /** One line of the table. */
-interface Figure {
+export interface Figure {
   readonly what: string;
   readonly sidecue: number;
   /** The baseline, measured in the same run, and its figure. */
@@ -69,6 +69,7 @@ export async function run({ json, questions }: BenchOptions): Promise<void> {
   console.log(json ? JSON.stringify({ questions, figures }) : describe(questions, figures));
 }
 
+/** Measures with a bank of so many questions. */
 type Measure = (questions: number) => Promise<Figure[]>;
 
 const search: Measure = async (questions) => {
@@ -169,13 +170,17 @@ const studio: Measure = async (questions) => {
   const sizes = [...new Set([MANY, questions])];
   const figures: Figure[] = [];
   for (const size of sizes) {
-    const given = { bankText: generateBank({ questions: size }), settings: { searchesMeaning: false } };
-    const { whole } = await openPage(given, '/studio/questions', ROW);
-    const aim = size === MANY ? { most: 300 } : undefined;
-    figures.push(besideEmpty(`page of ${size} questions in the studio`, 'an empty page', whole, aim));
+    const aim = size === MANY ? { aim: { most: 300 } } : {};
+    figures.push({ ...(await studioPage(size, `page of ${size} questions in the studio`)), ...aim });
   }
   return figures;
 };
+
+async function studioPage(questions: number, what: string): Promise<Figure> {
+  const given = { bankText: generateBank({ questions }), settings: { searchesMeaning: false } };
+  const { whole } = await openPage(given, '/studio/questions', ROW);
+  return besideEmpty(what, 'an empty page', whole);
+}
 
 const rest: Measure = async (questions) => {
   const shells = await measureIdle({ bankText: generateBank({ questions }) });
@@ -258,6 +263,18 @@ const script: Measure = async () => {
   ];
 };
 
+/** What depends on the size of the bank. */
+export const growing: readonly Measure[] = [
+  search,
+  parse,
+  save,
+  paint,
+  start,
+  async (questions) => [await studioPage(questions, 'a page of questions in the studio')],
+  electron,
+  rest,
+];
+
 function besideEmpty(
   what: string,
   beside: string,
@@ -270,19 +287,19 @@ function besideEmpty(
 function describe(questions: number, figures: readonly Figure[]): string {
   return formatTable(
     [`${questions} questions`, 'Sidecue', 'beside', 'its figure', 'ratio', 'aim', ''],
-    figures.map(({ what, sidecue, beside, floor, unit, aim }) => {
-      const inUnit = (value: number): string =>
-        unit === 'ms' ? formatMs(value) : `${value.toFixed(1)} ${unit}`;
-      return [
-        what,
-        inUnit(sidecue),
-        beside,
-        inUnit(floor),
-        (sidecue / floor).toFixed(2),
-        ...aimed(sidecue, floor, unit, aim),
-      ];
-    }),
+    figures.map(({ what, sidecue, beside, floor, unit, aim }) => [
+      what,
+      formatFigure(sidecue, unit),
+      beside,
+      formatFigure(floor, unit),
+      (sidecue / floor).toFixed(2),
+      ...aimed(sidecue, floor, unit, aim),
+    ]),
   );
+}
+
+export function formatFigure(value: number, unit: Figure['unit']): string {
+  return unit === 'ms' ? formatMs(value) : `${value.toFixed(1)} ${unit}`;
 }
 
 function aimed(sidecue: number, floor: number, unit: string, aim: Aim | undefined): [string, string] {

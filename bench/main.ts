@@ -4,6 +4,7 @@ import type { BenchOptions } from './tools/options.ts';
 /** Every benchmark, by its name on the command line, loaded on demand. Without a name, the table of all figures. */
 const BENCHES: Readonly<Record<string, string>> = {
   all: './all.ts',
+  growth: './growth.ts',
   parse: './parse.ts',
   search: './search.ts',
   relevance: './relevance.ts',
