@@ -369,7 +369,7 @@ interface PrompterBarProps {
 const MAX_NAME_LENGTH = 40;
 
 /** Controls and status of the teleprompter. */
-export function PrompterBar({
+function PrompterBar({
   progress,
   settings,
   said,

@@ -249,7 +249,7 @@ interface ExportButtonsProps {
 }
 
 /** Exports one call or all as Markdown, to a file or the clipboard. */
-export function ExportButtons({ bridge, service, call }: ExportButtonsProps): ReactNode {
+function ExportButtons({ bridge, service, call }: ExportButtonsProps): ReactNode {
   const say = words.exporting.calls[call === null ? 'all' : 'one'];
   const [said, setSaid] = useState<string | null>(null);
   // Electron’s pages may not download; the service writes the file instead.

@@ -7,7 +7,7 @@ export interface Typed<Words, Stored> {
   readonly over: Stored;
 }
 
-export interface AutosaveOptions<Words, Stored> {
+interface AutosaveOptions<Words, Stored> {
   /** Current stored value. */
   readonly stored: Stored;
   readonly wordsOf: (stored: Stored) => Words;
@@ -219,7 +219,7 @@ export class Autosave<Words, Stored> {
   }
 }
 
-export interface SavedWords<Words, Stored> {
+interface SavedWords<Words, Stored> {
   readonly words: Words;
   readonly change: (words: (now: Words) => Words) => void;
   /** Saves now and resolves to the outcome. */

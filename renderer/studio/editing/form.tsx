@@ -31,7 +31,7 @@ interface FormOptions<Thing, Form, Edit> extends InBank<Thing> {
   readonly savedVersion: () => string | null;
 }
 
-export interface FormState<Form> {
+interface FormState<Form> {
   readonly form: Form;
   readonly change: (part: Partial<Form>) => void;
   /** Saves now, without waiting for idle time. */

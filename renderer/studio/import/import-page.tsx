@@ -447,7 +447,7 @@ interface ExportSectionProps {
 }
 
 /** Exports the bank and shows where the file is. */
-export function ExportSection({ bridge, service }: ExportSectionProps): ReactNode {
+function ExportSection({ bridge, service }: ExportSectionProps): ReactNode {
   const [said, setSaid] = useState<string | null>(null);
   const save = async (way: (typeof WAYS)[number]): Promise<void> => {
     const onlyPins = way === 'pinned';

@@ -221,7 +221,7 @@ type Followed =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'file'; readonly file: File; readonly fresh: (() => Promise<File>) | null };
 
-export function useTextFile(bridge: WindowBridge): TextFileOnScreen {
+function useTextFile(bridge: WindowBridge): TextFileOnScreen {
   const [script, setScript] = useState<Script | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [followed, setFollowed] = useState<Followed | null>(null);
@@ -336,7 +336,7 @@ interface DroppedFile {
 }
 
 /** Returns the first dropped file; null for none. Must be called in the drop handler. */
-export function droppedFile({ files, items }: DataTransfer): DroppedFile | null {
+function droppedFile({ files, items }: DataTransfer): DroppedFile | null {
   const [file] = files;
   if (!file) return null;
   const item = [...items].find(({ kind }) => kind === 'file');

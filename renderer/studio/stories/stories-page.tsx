@@ -180,7 +180,7 @@ interface StoryEditorProps extends Pick<BankPageProps, 'service' | 'navigate'> {
 }
 
 /** Form of a story. Writing a stub adds its entry to the bank. */
-export function StoryEditor(props: StoryEditorProps): ReactNode {
+function StoryEditor(props: StoryEditorProps): ReactNode {
   const { page, story, drafts, service, navigate } = props;
   const { bank } = page;
   const state = useForm<Story, StoryForm, Edit>({
@@ -384,7 +384,7 @@ function PaceField({ pace, onChange }: PaceFieldProps): ReactNode {
 }
 
 /** Links to questions. */
-export function QuestionLinks({
+function QuestionLinks({
   questions,
   navigate,
 }: {
