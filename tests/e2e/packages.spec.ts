@@ -16,6 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'sidecue-package-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the npm package has what runs, and neither sources nor tests nor a second copy of the model, and runs alone', async () => {
+  // Packing and installing 40 MB is computing, which a busy computer may take minutes for.
+  test.slow();
   const listing = npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], '.');
   const [packed] = JSON.parse(listing) as [{ filename: string; files: readonly { path: string }[] }];
   const paths = packed.files.map(({ path }) => path);
