@@ -209,8 +209,21 @@ test('the list is worked by keys: along it, into the next section, marking, dele
   await row(page, 'Why us?').focus();
   await page.keyboard.press('End');
   await expect(row(page, 'A team?')).toBeFocused();
+  const withoutFocus = await page.evaluateHandle(() => {
+    const found: string[] = [];
+    new MutationObserver(() => {
+      if (document.activeElement === document.body) found.push(document.title);
+    }).observe(document.body, { childList: true, subtree: true });
+    return found;
+  });
   await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(read).toMatch(/grow\n- \*A team\?\*\n {2}- five\n\n## Team/);
+  await expect(
+    page.getByRole('region', { name: 'Work' }).locator('.row > .choice', { hasText: 'A team?' }),
+  ).toBeVisible();
+  expect(await withoutFocus.jsonValue(), 'the row keeps the focus, so that the next key finds it').toEqual(
+    [],
+  );
   await expect(row(page, 'A team?')).toBeFocused();
   await page.keyboard.press('Delete');
   await expect.poll(read).not.toContain('A team?');

@@ -3,13 +3,14 @@ import { X } from 'lucide-react';
 import {
   Fragment,
   memo,
+  useLayoutEffect,
   useRef,
   useState,
   type DragEvent,
-  type FocusEvent,
   type HTMLAttributes,
   type KeyboardEvent,
   type ReactNode,
+  type RefAttributes,
 } from 'react';
 import { Button } from '../frame/controls.tsx';
 
@@ -65,21 +66,36 @@ function walkRows(event: KeyboardEvent, by: number): void {
 }
 
 /**
- * Roving tab stop of a list: the row focused last, otherwise the open one, otherwise the first.
+ * Roving tab stop of a list: the row focused last, otherwise the open one, otherwise the first. A row that is rendered anew in
+ * another section keeps the focus, so that no key is lost.
  *
  * @param ids `data-id`s of the rows
  */
-export function useTabStop(
+export function useTabStop<List extends HTMLElement>(
   ids: readonly string[],
   opened: string | null,
-): { readonly stop: string | null; readonly onFocus: (event: FocusEvent) => void } {
+): { readonly stop: string | null; readonly listProps: HTMLAttributes<List> & RefAttributes<List> } {
   const [visited, setVisited] = useState<string | null>(null);
   const stop = [visited, opened].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
+  const ref = useRef<List>(null);
+  const focused = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return;
+    ref.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused.current)}"] button`)?.focus();
+  });
   return {
     stop,
-    onFocus: ({ target }) => {
-      const id = target.closest<HTMLElement>('.row')?.dataset['id'];
-      if (id !== undefined) setVisited(id);
+    listProps: {
+      ref,
+      onFocus: ({ target }) => {
+        const id = target.closest<HTMLElement>('.row')?.dataset['id'];
+        focused.current = id ?? null;
+        if (id !== undefined) setVisited(id);
+      },
+      // React reports no blur for a row it removes.
+      onBlur: () => {
+        focused.current = null;
+      },
     },
   };
 }
@@ -117,7 +133,7 @@ interface RowListProps {
 
 /** Rows that open something. */
 export function RowList({ label, rows, opened, onOpen, arranging }: RowListProps): ReactNode {
-  const { stop, onFocus } = useTabStop(
+  const { stop, listProps } = useTabStop<HTMLUListElement>(
     rows.map(({ id }) => id),
     opened,
   );
@@ -126,7 +142,7 @@ export function RowList({ label, rows, opened, onOpen, arranging }: RowListProps
     <ul
       className="rows"
       aria-label={label}
-      onFocus={onFocus}
+      {...listProps}
       onKeyDown={(event) => onRowKey(event, arranging)}
       {...(arranging && dropHandlers)}
     >

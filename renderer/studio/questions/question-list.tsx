@@ -52,7 +52,7 @@ const foldedBefore = new Set<string>();
 export function QuestionList({ groups, opened, marked, factsOf, actions }: QuestionListProps): ReactNode {
   const [folded, setFolded] = useState<ReadonlySet<string>>(foldedBefore);
   const ids = useMemo(() => groups.flatMap(({ questions }) => questions.map(({ id }) => id)), [groups]);
-  const { stop, onFocus } = useTabStop(ids, opened);
+  const { stop, listProps } = useTabStop<HTMLDivElement>(ids, opened);
   const most = useDeferredValue(Infinity, FIRST);
   const { over, dropHandlers } = useDropPlace(actions.drop);
 
@@ -95,7 +95,7 @@ export function QuestionList({ groups, opened, marked, factsOf, actions }: Quest
         if (event.key === ' ' && event.target instanceof Element && event.target.closest('li.row button'))
           event.preventDefault();
       }}
-      onFocus={onFocus}
+      {...listProps}
       {...dropHandlers}
     >
       {groups.map(({ section, title, questions }, at) => {
