@@ -223,6 +223,7 @@ test('a theme chosen while the window opens stays, and none has accessibility fa
   await expect(cue.getByRole('option').first()).toBeVisible();
   await expect(cue.locator('html')).toHaveAttribute('data-theme', 'light');
   await cue.keyboard.type('disagreed');
+  await expect(cue.getByRole('article')).toContainText('Two databases');
   await cue.keyboard.press('Enter');
   await cue.keyboard.press('Space');
   for (const theme of ['light', 'contrast', 'call'] as const) {

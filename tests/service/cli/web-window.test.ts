@@ -97,7 +97,7 @@ onLinux('the window', () => {
   test('without any browser is not opened, which is said, and the address stays', async () => {
     for (const chromium of ['', '/no/such/browser']) {
       const env = { ...display, SIDECUE_CHROMIUM: chromium, PATH: newFolder() };
-      const running = web(newFolder(), [], { env });
+      const running = runWeb(newFolder(), [], { env });
       const address = await running.address();
       await eventually('the sentence', () => running.err !== '');
       expect(running.err).toMatch(/^No window was opened, because [^\n]*\. [^\n]*\.\n$/);
