@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import { NO_ORDER } from '../core/session/card.ts';
+import { NO_ORDER } from '../core/session/card-content.ts';
 import { ownAnswerTime } from '../core/session/answer-timer.ts';
 import { activePins } from '../core/session/pins.ts';
 import type { StudioAddress } from '../core/studio-pages.ts';

@@ -1,7 +1,7 @@
 import { countWords } from './speaking-time.ts';
 import { findSuccessor } from '../bank/identity.ts';
 import { collapseSpaces, normaliseText } from '../bank/normalise.ts';
-import { type CardContent, openStory } from '../session/card.ts';
+import { type CardContent, openStory } from '../session/card-content.ts';
 import type { Settings } from '../settings.ts';
 
 /** A paragraph or heading to read out. */

@@ -1,6 +1,6 @@
 import type { Bank, Cue, Story, StoryLine } from '../bank/model.ts';
 import { isUnspaced } from '../search/words.ts';
-import { cardContent, type CardContent, type CardStory } from '../session/card.ts';
+import { cardContent, type CardContent, type CardStory } from '../session/card-content.ts';
 import type { Rating } from './ratings.ts';
 import type { RatedAnswer } from './record.ts';
 

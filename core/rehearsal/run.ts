@@ -1,6 +1,6 @@
 import { repairMojibake } from '../bank/mojibake.ts';
 import type { Bank, Question, Story } from '../bank/model.ts';
-import { openStory, type CardTarget } from '../session/card.ts';
+import { openStory, type CardTarget } from '../session/card-content.ts';
 import { itemsOfQuestion, itemsOfStory, keyOf, recallAt, type Item, type Memory } from './memory.ts';
 import type { Rating } from './ratings.ts';
 import type { RatedAnswer, RehearsalRecord, Run } from './record.ts';

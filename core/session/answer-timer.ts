@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.ts';
-import { isSameTarget, type CardTarget } from './card.ts';
+import { isSameTarget, type CardTarget } from './card-content.ts';
 
 /**
  * Timer of one answer. All times are from a monotonic clock (`performance.now()`), in ms, so that changes of the system

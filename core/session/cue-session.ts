@@ -1,4 +1,4 @@
-import { CARD_START, isSameTarget, type CardPlace, type CardTarget } from './card.ts';
+import { CARD_START, isSameTarget, type CardPlace, type CardTarget } from './card-content.ts';
 
 /** UI state of the cue window. */
 export interface CueSession {

@@ -4,7 +4,7 @@ import type { SearchAnswer, StoryMatch } from '../search/search-index.ts';
 import { isFunctionWord, stemWeight } from '../search/interview-words.ts';
 import { stem } from '../search/stem.ts';
 import { wordsOf } from '../search/words.ts';
-import type { CardTarget } from './card.ts';
+import type { CardTarget } from './card-content.ts';
 import { coreWords } from '../words.ts';
 
 /** A row of the results list. */
@@ -129,6 +129,8 @@ export function labelOf(bank: Bank, target: CardTarget): string | null {
 
 /** Maximum weight of a boilerplate word. */
 const EMPTY_WORD = 0.02;
+/** Minimum length of a lead, in UTF-16 code units: leaving out "A" or "How" gains no room. */
+const MIN_LEAD = 6;
 /** Minimum text left after a lead, unless the lead is longer than it, in UTF-16 code units. */
 const MIN_REST = 12;
 /** A lead ends before these: without them, the rest would say the opposite. */
@@ -145,7 +147,7 @@ export function leadLength(text: string): number {
     if (isFunctionWord(word) || stemWeight(stem(word)) <= EMPTY_WORD) continue;
     const start = Math.min(wordStart, NEGATION.exec(text)?.index ?? Infinity);
     const rest = text.length - start;
-    return rest >= MIN_REST || rest < start ? start : 0;
+    return start >= MIN_LEAD && (rest >= MIN_REST || rest < start) ? start : 0;
   }
   return 0;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import { elapsed } from '../../core/session/answer-timer.ts';
 import type { BeatName } from '../../core/bank/model.ts';
-import type { Walk } from '../../core/session/card.ts';
+import type { Walk } from '../../core/session/card-content.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { TimerOnScreen } from './use-telling.ts';
 import { cueWords } from './words.ts';

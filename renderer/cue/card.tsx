@@ -18,7 +18,7 @@ import {
   titleWithAngle,
   type CardStory,
   type Walk,
-} from '../../core/session/card.ts';
+} from '../../core/session/card-content.ts';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
 import { toldLine, usualSeconds } from '../../core/session/ledger-views.ts';
 import { newLedger, type Ledger } from '../../core/session/ledger.ts';

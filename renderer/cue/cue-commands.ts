@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Bank } from '../../core/bank/model.ts';
 import { type CommandName, commandNames, type CommandRequest, commands } from '../../core/commands.ts';
 import { isCleared } from '../../core/session/cue-session.ts';
-import { isSameTarget, nextChoice } from '../../core/session/card.ts';
+import { isSameTarget, nextChoice } from '../../core/session/card-content.ts';
 import { withUse } from '../../core/session/hints.ts';
 import type { Settings, SettingsPatch } from '../../core/settings.ts';
 import { type Shape, SHAPES, TYPE_SIZE } from '../../core/setting-values.ts';

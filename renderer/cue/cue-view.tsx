@@ -8,7 +8,7 @@ import { keysOf } from '../../core/keys/resolve.ts';
 import type { WindowForm } from '../../core/place/place.ts';
 import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
-import { cardContent, type CardTarget } from '../../core/session/card.ts';
+import { cardContent, type CardTarget } from '../../core/session/card-content.ts';
 import { activePins } from '../../core/session/pins.ts';
 import { withoutReasons } from '../../core/session/results.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';

@@ -4,7 +4,7 @@ import { isSamePlace } from '../../core/place/place.ts';
 import { keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import { cueWords } from './words.ts';
-import { titleOfCard } from '../../core/session/card.ts';
+import { titleOfCard } from '../../core/session/card-content.ts';
 import { hintsFor, type HintState } from '../../core/session/hints.ts';
 import type { Bounds, Settings } from '../../core/settings.ts';
 import type { WindowBridge } from '../bridge/typed.ts';

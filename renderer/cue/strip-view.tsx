@@ -10,7 +10,7 @@ import {
   type Ref,
 } from 'react';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import { titleOfCard, titleWithAngle, type WalkedCard } from '../../core/session/card.ts';
+import { titleOfCard, titleWithAngle, type WalkedCard } from '../../core/session/card-content.ts';
 import { linePartsOf } from '../../core/session/line-parts.ts';
 import { CueText, isWideScript } from './text.tsx';
 import { cueWords } from './words.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CardTarget } from '../../core/session/card.ts';
+import type { CardTarget } from '../../core/session/card-content.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { cueWords } from './words.ts';
 import type { Service } from './use-service.ts';

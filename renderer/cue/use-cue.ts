@@ -33,7 +33,7 @@ import {
   walked,
   type WalkedCard,
   walkOf,
-} from '../../core/session/card.ts';
+} from '../../core/session/card-content.ts';
 import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { loadWhatKeysOpen, searchEngine } from './later.ts';

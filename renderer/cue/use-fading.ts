@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ALL_WHOLE, levelsOf, type Levels } from '../../core/rehearsal/fade.ts';
 import type { RatedAnswer } from '../../core/rehearsal/record.ts';
-import type { CardTarget } from '../../core/session/card.ts';
+import type { CardTarget } from '../../core/session/card-content.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 
 /** Fading state of the cue window. */

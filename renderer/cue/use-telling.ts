@@ -17,7 +17,7 @@ import {
   type Answers,
   type AnswerTimer,
 } from '../../core/session/answer-timer.ts';
-import type { CardTarget } from '../../core/session/card.ts';
+import type { CardTarget } from '../../core/session/card-content.ts';
 import type { Shape } from '../../core/setting-values.ts';
 import type { CallCommands } from '../session/use-call-commands.ts';
 import type { StripHandle } from './strip-view.tsx';

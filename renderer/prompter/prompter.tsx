@@ -21,7 +21,7 @@ import {
   type Marker,
 } from '../../core/prompter/script.ts';
 import { minutesAndSeconds } from '../../core/prompter/speaking-time.ts';
-import type { CardContent } from '../../core/session/card.ts';
+import type { CardContent } from '../../core/session/card-content.ts';
 import { PACE } from '../../core/setting-values.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Service } from '../cue/use-service.ts';

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } fro
 import { flushSync } from 'react-dom';
 import type { Result } from '../../core/contract/errors.ts';
 import { placeOn } from '../../core/session/cue-session.ts';
-import { CARD_START, type CardTarget, NO_ORDER, type StoryOrder } from '../../core/session/card.ts';
+import { CARD_START, type CardTarget, NO_ORDER, type StoryOrder } from '../../core/session/card-content.ts';
 import { lastStoryOf, toldNow } from '../../core/session/ledger-views.ts';
 import {
   type CallRecord,

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBank } from '../../core/bank/parse.ts';
 import { fade, LEVELS } from '../../core/rehearsal/fade.ts';
-import { cardContent, openStory, walkOf, type CardContent } from '../../core/session/card.ts';
+import { cardContent, openStory, walkOf, type CardContent } from '../../core/session/card-content.ts';
 import { CueCard } from '../../renderer/cue/card.tsx';
 
 const letters = fc.string({

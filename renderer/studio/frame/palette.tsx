@@ -13,7 +13,7 @@ import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
 import { keyInWords } from '../../../core/keys/combination.ts';
 import { keysOf } from '../../../core/keys/resolve.ts';
-import type { CardTarget } from '../../../core/session/card.ts';
+import type { CardTarget } from '../../../core/session/card-content.ts';
 import { STUDIO_PATHS, type StudioPath } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import type { Service } from '../../cue/use-service.ts';

@@ -9,7 +9,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import type { CardTarget } from '../../../core/session/card.ts';
+import type { CardTarget } from '../../../core/session/card-content.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { Messages } from '../../cue/messages.tsx';

@@ -13,7 +13,7 @@ import type { CommandName } from '../../../core/commands.ts';
 import { scriptOfCard, type Script } from '../../../core/prompter/script.ts';
 import { speakingTime } from '../../../core/prompter/speaking-time.ts';
 import { LARGEST_TEXT, scriptOfMarkdown, scriptOfText } from '../../../core/prompter/text-script.ts';
-import { cardContent } from '../../../core/session/card.ts';
+import { cardContent } from '../../../core/session/card-content.ts';
 import { COUNT_IN, PACE, PROMPTER_SIZE } from '../../../core/setting-values.ts';
 import { studioAddress } from '../../../core/studio-pages.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';

@@ -18,7 +18,7 @@ import {
   type CardContent,
   type CardPlace,
   type Walk,
-} from '../../../core/session/card.ts';
+} from '../../../core/session/card-content.ts';
 import { activePins, togglePin, withActivePins } from '../../../core/session/pins.ts';
 import '../../cue/cue.css';
 import { BeatBar } from '../../cue/beat-bar.tsx';

@@ -10,7 +10,7 @@ import {
   wordsAt,
 } from '../../../core/prompter/script.ts';
 import { scriptOfMarkdown, scriptOfText } from '../../../core/prompter/text-script.ts';
-import { cardContent } from '../../../core/session/card.ts';
+import { cardContent } from '../../../core/session/card-content.ts';
 
 const SPEECH = `# Opening
 Good morning, **everyone**. [Thank you](https://example.org) for coming.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { fade, fadeCard, LEVELS, levelOfCard, levelsOf, type Level } from '../../../core/rehearsal/fade.ts';
-import { cardContent, walkOf, type CardContent } from '../../../core/session/card.ts';
+import { cardContent, walkOf, type CardContent } from '../../../core/session/card-content.ts';
 import { answered } from './support/answers.ts';
 
 const letters = fc.string({

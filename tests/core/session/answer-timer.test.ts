@@ -15,7 +15,7 @@ import {
   withTimer,
   withAnswerTime,
 } from '../../../core/session/answer-timer.ts';
-import type { CardTarget } from '../../../core/session/card.ts';
+import type { CardTarget } from '../../../core/session/card-content.ts';
 import { renameKeys } from '../../../core/session/follow.ts';
 
 describe('the answer’s time', () => {

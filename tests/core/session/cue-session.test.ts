@@ -7,7 +7,7 @@ import {
   newCueSession,
   placeOn,
 } from '../../../core/session/cue-session.ts';
-import { CARD_START, type CardTarget } from '../../../core/session/card.ts';
+import { CARD_START, type CardTarget } from '../../../core/session/card-content.ts';
 
 const chunking: CardTarget = { kind: 'question', id: 'chunking' };
 const failure: CardTarget = { kind: 'question', id: 'failure' };

@@ -20,6 +20,7 @@ describe('the part of a question that says nothing', () => {
     ['Can you walk me through your resume and your projects?', 'resume and your projects?'],
     ['Tell me about a time you failed.', 'failed.'],
     ['A conflict?', 'A conflict?'],
+    ['A brand new role?', 'A brand new role?'],
     ['Tell me about a time you did not meet a deadline.', 'not meet a deadline.'],
     ['Tell me about a time you didn’t meet a deadline.', 'didn’t meet a deadline.'],
     ['What was never written down?', 'never written down?'],

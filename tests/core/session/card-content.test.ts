@@ -12,7 +12,7 @@ import {
   type Walk,
   walked,
   walkOf,
-} from '../../../core/session/card.ts';
+} from '../../../core/session/card-content.ts';
 
 const BANK = `# Questions
 - Tell me about a conflict.
