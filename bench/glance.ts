@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { parseBank } from '../core/bank/parse.ts';
 import { degreesOfPx, eyesFor, lensOf } from '../core/glance/gaze.ts';
 import { glanceWords } from '../core/session/line-parts.ts';
-import { leadLength } from '../core/session/results.ts';
+import { leadLength } from '../core/session/result-rows.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { writtenSeed } from '../tests/tools/written-seed.ts';
 import { inChromium, withShell } from './tools/app.ts';

@@ -10,7 +10,7 @@ import { followUpsToShow } from '../../core/rehearsal/follow-ups.ts';
 import { companiesOf } from '../../core/session/ledger-views.ts';
 import { cardContent, type CardTarget } from '../../core/session/card-content.ts';
 import { activePins } from '../../core/session/pins.ts';
-import { withoutReasons } from '../../core/session/results.ts';
+import { withoutReasons } from '../../core/session/result-rows.ts';
 import type { StudioPath } from '../../core/studio-pages.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { useKeyBindings, type WindowKeys } from '../keys/window-keys.ts';

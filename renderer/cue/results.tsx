@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cueWords } from './words.ts';
-import type { ResultRow } from '../../core/session/results.ts';
+import type { ResultRow } from '../../core/session/result-rows.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { MarkedText } from './text.tsx';
 import type { Cue } from './use-cue.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SourceRange } from '../../core/bank/model.ts';
 import { repairMojibake } from '../../core/bank/mojibake.ts';
-import { leadLength } from '../../core/session/results.ts';
+import { leadLength } from '../../core/session/result-rows.ts';
 
 /** A piece of text: a number to emphasise, or other text. */
 interface TextPiece {

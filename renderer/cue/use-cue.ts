@@ -34,7 +34,7 @@ import {
   type WalkedCard,
   walkOf,
 } from '../../core/session/card-content.ts';
-import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/results.ts';
+import { labelOf, type ResultRow, rowsOfAnswer, rowsWithoutQuery } from '../../core/session/result-rows.ts';
 import type { WindowBridge } from '../bridge/typed.ts';
 import { loadWhatKeysOpen, searchEngine } from './later.ts';
 import type { Meaning } from '../meaning/use-meaning.ts';

@@ -4,7 +4,7 @@ import { isFunctionWord, stemWeight } from '../../../core/search/interview-words
 import type { Question } from '../../../core/bank/model.ts';
 import { parseBank } from '../../../core/bank/parse.ts';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
-import { rowsOfAnswer } from '../../../core/session/results.ts';
+import { rowsOfAnswer } from '../../../core/session/result-rows.ts';
 import { stem } from '../../../core/search/stem.ts';
 import { wordsOf } from '../../../core/search/words.ts';
 import { bankOf } from './bank-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../core/search/search-index.ts';
-import { leadLength, rowsOfAnswer } from '../../../core/session/results.ts';
+import { leadLength, rowsOfAnswer } from '../../../core/session/result-rows.ts';
 import { bankOf } from '../search/bank-of.ts';
 
 test('a question that asks the same as the one above it says so', () => {
