@@ -144,6 +144,8 @@ export default defineConfig({
                 test: /renderer[\\/](?:cue[\\/](?:cue-editor|strip-view)|prompter[\\/]prompter|keys[\\/]key-help|session[\\/]call-form|first-start[\\/]words|studio[\\/]frame[\\/]palette)\.tsx?/,
                 priority: 2,
               },
+              // The cue window loads it at rest, and must not load the studio with it.
+              { name: 'meaning', test: /renderer[\\/]meaning[\\/]/, priority: 2 },
               // The pages that search a bank wait for the search, and no other page does.
               {
                 name: 'studio',

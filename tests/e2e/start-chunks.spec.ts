@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -38,6 +38,19 @@ test('the start loads no reader of files to import', () => {
   // They are there, in what is loaded later.
   const worker = [...loadedAtOnce(join(out, 'main/import-worker.js')).values()].join('');
   expect(worker).toContain('ausgangslage');
+});
+
+test('the cue window loads nothing of the studio, now or at rest', () => {
+  const assets = join(out, 'renderer/assets');
+  const chunk = (name: string): string => {
+    const [file, ...others] = readdirSync(assets).filter((each) =>
+      new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(each),
+    );
+    expect(others, name).toEqual([]);
+    return join(assets, file ?? name);
+  };
+  for (const name of ['index', 'keys-open', 'search', 'meaning'])
+    expect([...loadedAtOnce(chunk(name)).keys()], name).not.toContain(chunk('studio'));
 });
 
 test('a worker reads documents in the layout of an installed app, without the repository and its packages', async () => {
