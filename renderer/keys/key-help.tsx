@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { commandNames, commands } from '../../core/commands.ts';
 import { combinationId, keyInWords } from '../../core/keys/combination.ts';
 import { keysOf } from '../../core/keys/resolve.ts';
 import { cueWords } from '../cue/words.ts';
+import { ModalDialog } from '../modal-dialog.tsx';
 import './key-help.css';
 import type { KeysInForce } from './window-keys.ts';
 import { coreWords } from '../../core/words.ts';
@@ -18,13 +19,7 @@ interface KeyHelpProps {
 
 /** Modal dialog listing all commands with keys. */
 export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
-    const shown = dialog.current;
-    if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
-  }, []);
   const { resolved, platform } = keys;
   const rows = commandNames.flatMap((name) => {
     const own = keysOf(resolved.window, name);
@@ -34,7 +29,7 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps):
       : [{ name, group: commands[name].group, own, everywhere }];
   });
   return (
-    <dialog ref={dialog} className="key-help" aria-labelledby={title} onCancel={onClose}>
+    <ModalDialog className="key-help" aria-labelledby={title} onClose={onClose}>
       <header>
         <h2 id={title}>{cueWords.keys.title}</h2>
         {onTour && (
@@ -70,6 +65,6 @@ export function KeyHelp({ keys, hasGlobalKeys, onClose, onTour }: KeyHelpProps):
           </dl>
         </section>
       ))}
-    </dialog>
+    </ModalDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { CallRecord } from '../../core/session/ledger.ts';
 import { MAX_NAME_LENGTH } from '../../core/setting-values.ts';
 import { cueWords } from '../cue/words.ts';
+import { ModalDialog } from '../modal-dialog.tsx';
 import './session.css';
 
 const words = cueWords.callForm;
@@ -19,19 +20,13 @@ interface CallFormProps {
 
 /** Form to start a call, with optional company, round and pin set. */
 export function CallForm({ sets, set, companies, onStart, onClose }: CallFormProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const list = useId();
   const [company, setCompany] = useState('');
   const [round, setRound] = useState('');
   const [chosen, setChosen] = useState(sets.includes(set ?? '') ? (set ?? '') : '');
-  useEffect(() => {
-    const shown = dialog.current;
-    if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
-  }, []);
   return (
-    <dialog ref={dialog} className="call-form" aria-labelledby={title} onCancel={onClose}>
+    <ModalDialog className="call-form" aria-labelledby={title} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -86,6 +81,6 @@ export function CallForm({ sets, set, companies, onStart, onClose }: CallFormPro
           </button>
         </div>
       </form>
-    </dialog>
+    </ModalDialog>
   );
 }

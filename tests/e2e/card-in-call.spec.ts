@@ -393,9 +393,17 @@ test('“>” in the field finds every command, page and card, however fast it i
   await cue.bringToFront();
   await cue.keyboard.type('>x');
   await expect(anything).toBeVisible();
+  const closings = await cue.evaluateHandle(() => {
+    const heard: (string | undefined)[] = [];
+    document.addEventListener('close', ({ target }) => heard.push((target as Element).className), true);
+    return heard;
+  });
   await cue.keyboard.press('Escape');
   await cue.keyboard.type('why');
   await expect(fieldOf(cue)).toHaveValue('why');
+  expect(await closings.jsonValue(), 'the dialog is gone before it says so, and before the next key').toEqual(
+    [],
+  );
 });
 
 test.describe('with the camera at the side', () => {

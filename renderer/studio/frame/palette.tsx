@@ -1,13 +1,5 @@
-import {
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { ModalDialog } from '../../modal-dialog.tsx';
 import { commandNames } from '../../../core/commands.ts';
 import { repairMojibake } from '../../../core/bank/mojibake.ts';
 import { normaliseText } from '../../../core/bank/normalise.ts';
@@ -53,9 +45,7 @@ interface PaletteProps {
 export function Palette(props: PaletteProps): ReactNode {
   const { bridge, service, keys, typed, onTyped, onPage, onThing, onClose } = props;
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [active, setActive] = useState(0);
-  useEffect(() => dialog.current?.showModal(), []);
   const bank = service.bank?.bank;
   const { report } = service;
   const entries = useMemo((): readonly Entry[] => {
@@ -108,7 +98,7 @@ export function Palette(props: PaletteProps): ReactNode {
     }
   };
   return (
-    <dialog ref={dialog} className="palette" aria-label={words.palette.title} onClose={onClose}>
+    <ModalDialog className="palette" aria-label={words.palette.title} onClose={onClose}>
       <input
         className="input"
         role="combobox"
@@ -144,7 +134,7 @@ export function Palette(props: PaletteProps): ReactNode {
         ))}
       </ul>
       {found.length === 0 && <p role="status">{words.palette.none}</p>}
-    </dialog>
+    </ModalDialog>
   );
 }
 

@@ -8,6 +8,7 @@ import { partitionPoint } from '../../../core/partition-point.ts';
 import { rebase } from '../../../core/rebase.ts';
 import type { WindowBridge } from '../../bridge/typed.ts';
 import { NoBank } from '../../cue/empty-states.tsx';
+import { ModalDialog } from '../../modal-dialog.tsx';
 import { type Typed, useAutosave } from '../editing/autosave.ts';
 import { EditorBar } from '../editing/editor-bar.tsx';
 import { useEditing } from '../editing/use-editing.ts';
@@ -196,20 +197,13 @@ export function DroppedFile({
   onOpen,
   onClose,
 }: DroppedFileProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   /** Null until read, and for files that are not text. */
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
     void utf8TextOf(file).then(setText);
   }, [file]);
   return (
-    <dialog
-      ref={dialog}
-      className="panel stack"
-      aria-label={words.dropped.title(file.name)}
-      onClose={onClose}
-    >
+    <ModalDialog className="panel stack" aria-label={words.dropped.title(file.name)} onClose={onClose}>
       <h2>{words.dropped.title(file.name)}</h2>
       <p>{words.dropped.what}</p>
       <div className="actions">
@@ -222,7 +216,7 @@ export function DroppedFile({
         {text !== null && <Button onClick={() => onInsert(text)}>{words.dropped.add}</Button>}
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>
-    </dialog>
+    </ModalDialog>
   );
 }
 
