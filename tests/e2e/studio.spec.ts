@@ -293,6 +293,20 @@ test.describe('with a bank that has nothing yet', () => {
   });
 });
 
+test('data is deleted after a question, whose first answer deletes nothing', async ({ open }) => {
+  const page = await open('/studio/settings');
+  const all = page.getByRole('button', { name: 'Delete all calls' });
+  const asked = page.getByRole('dialog');
+  await all.press('Enter');
+  await expect(asked.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(asked).toBeHidden();
+  await expect(all).toBeFocused();
+  await page.keyboard.press('Enter');
+  await asked.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: /deleted/i })).toBeVisible();
+});
+
 test('what came later than a past state is offered to be deleted again, in so many words', async ({
   open,
   dataFolder,

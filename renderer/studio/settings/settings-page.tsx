@@ -1,4 +1,5 @@
-import { useEffect, useState, type ReactNode, useRef } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { ModalDialog } from '../../modal-dialog.tsx';
 import { BEAT_NAMES, newStory, type Story, type StoryLine } from '../../../core/bank/model.ts';
 import { whatPrivateDoes } from '../../../core/check/call-check.ts';
 import { BANK_CARD_MM, displayKey, eyesFor, mmPerPxOf } from '../../../core/glance/gaze.ts';
@@ -350,7 +351,7 @@ function DeleteMyData({ bridge, service }: OfService & { readonly bridge: Window
   );
 }
 
-/** Confirmation dialog. On close, the browser returns focus to the button that opened it. */
+/** Asks before data is deleted. Its first button, which has the focus, deletes nothing. */
 function Question({
   kind,
   onDelete,
@@ -360,19 +361,17 @@ function Question({
   readonly onDelete: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const { button, files } = words.data.kinds[kind];
   return (
-    <dialog ref={dialog} className="panel stack" aria-label={words.data.ask(button)} onClose={onClose}>
+    <ModalDialog className="panel stack" aria-label={words.data.ask(button)} onClose={onClose}>
       <h2>{words.data.ask(button)}</h2>
       <p>{words.data.consequence(files)}</p>
       <div className="actions">
-        <Button onClick={onDelete}>{words.delete}</Button>
-        <Button autoFocus look="quiet" onClick={onClose}>
+        <Button look="quiet" onClick={onClose}>
           {words.cancel}
         </Button>
+        <Button onClick={onDelete}>{words.delete}</Button>
       </div>
-    </dialog>
+    </ModalDialog>
   );
 }
