@@ -49,4 +49,13 @@ export async function sendAndWait(
   for (const name of names) await send(name);
   const ofPage = names.filter((name) => commands[name].where === 'page').length;
   await expect.poll(taken, { message: `${names.join(', ')} reach the page` }).toBe(before + ofPage);
+  // The page carries out each in a task of its own: a message sent between them comes after the next one.
+  await page.evaluate(async (count) => {
+    const { port1, port2 } = new MessageChannel();
+    for (let sent = 0; sent <= count; sent++)
+      await new Promise((done) => {
+        port1.onmessage = done;
+        port2.postMessage(null);
+      });
+  }, ofPage);
 }
