@@ -21,6 +21,11 @@ export type StudioPath = (typeof STUDIO_PATHS)[number];
 /** The default page. */
 export const FIRST_STUDIO_PAGE: StudioPath = STUDIO_PATHS[0];
 
+/** Returns whether a path is the studio's, also if it is of no page. */
+export function isOfStudio(path: string): boolean {
+  return path === '/studio' || path.startsWith('/studio/');
+}
+
 /** An address within the studio, such as `/studio/stories?story=chunking`. */
 export type StudioAddress = StudioPath | `${StudioPath}?${string}`;
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NO_ORDER } from '../core/session/card-content.ts';
 import { ownAnswerTime } from '../core/session/answer-timer.ts';
 import { activePins } from '../core/session/pins.ts';
-import type { StudioAddress } from '../core/studio-pages.ts';
+import { isOfStudio, type StudioAddress } from '../core/studio-pages.ts';
 import type { WindowBridge } from './bridge/typed.ts';
 import { browserCommands, FloatingWindow, useFloatingWindow } from './cue/floating-window.tsx';
 import { CueView } from './cue/cue-view.tsx';
@@ -47,10 +47,6 @@ export function App(props: PageProps): ReactNode {
   const { pathname } = window.location;
   if (pathname === '/') return <CuePage {...props} />;
   return isOfStudio(pathname) ? <Studio {...props} /> : <NoPage />;
-}
-
-function isOfStudio(path: string): boolean {
-  return path === '/studio' || path.startsWith('/studio/');
 }
 
 /** Loads the code of the page at a path. Never rejects: the page says what went wrong. */

@@ -1,5 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path';
 import { spokenLanguage } from '../../core/language.ts';
+import { isOfStudio } from '../../core/studio-pages.ts';
 import { readBytes } from '../read-file.ts';
 
 /**
@@ -56,7 +57,7 @@ export function resolveAsset(folder: string, pathname: string): Asset | null {
   }
   if (path.includes('\0')) return null;
   if (path === '/') path = '/index.html';
-  else if (path === '/studio' || path.startsWith('/studio/')) path = '/studio.html';
+  else if (isOfStudio(path)) path = '/studio.html';
   const file = normalize(join(folder, path));
   const contentType = CONTENT_TYPES[extname(file)];
   return contentType && file.startsWith(folder + sep) ? { file, contentType } : null;

@@ -355,8 +355,7 @@ function canMove(text: string, line: Line, isOut: boolean): boolean {
 /** Inserts text as if it were typed, so that the field’s Undo includes it. */
 function put(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
   field.setSelectionRange(start, end);
-  // No other API adds to the field’s undo stack.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other API adds to the field’s undo stack
   document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }
 
